@@ -1,0 +1,4 @@
+"""The vocabulary and the pure rules: what every other room speaks, and nothing that touches the world.
+
+Imports nothing of ours and opens no file, socket, database or clock; `now` is always a parameter.
+"""

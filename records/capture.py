@@ -1,0 +1,74 @@
+"""What was asked of the site and what came back, before anybody reads it.
+
+Owns Visit, Capture, Unanswered and the verdicts on a capture. Must not open a connection or read HTML.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+PageKind = Literal["listing", "release"]
+# ok: a genuine page (or a 304) · suspect: an answer that is not what was expected there · blocked: the site's guard
+# refused us · gone: 404 or 410 · error: another failing status
+Verdict = Literal["ok", "suspect", "blocked", "gone", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page to fetch, with the validators we hold from the last reading of it."""
+
+    url: str  # canonical address
+    kind: PageKind
+    etag: str | None = None  # as received, quotes included
+    last_modified: str | None = None  # as received
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One HTTP response as received, its content encoding undone."""
+
+    url: str  # canonical address that was asked for
+    kind: PageKind
+    captured_at: datetime  # aware, UTC
+    status: int
+    headers: tuple[tuple[str, str], ...]  # in the order received; names in lower case
+    body: bytes  # empty for a 304
+    answered_by: str | None = None  # the address that answered, when a redirect led elsewhere
+    via: str = "http"  # transport: "http", "browser", or the file it was imported from
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the body, hex."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name (any case), or None."""
+        return next((value for key, value in self.headers if key == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCapture:
+    """A capture that is in the archive."""
+
+    id: int
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A visit that brought no response at all."""
+
+    url: str  # canonical address that was asked for
+    kind: PageKind
+    tried_at: datetime  # aware, UTC
+    reason: str  # one line for a person: "connection refused by 127.0.0.1:8080"
+    trouble: Literal["unreachable", "blocked"] = "unreachable"  # blocked: robots.txt or the guard forbade the visit
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a capture was found to be before it is read."""
+
+    verdict: Verdict
+    detail: str  # what was expected and what was met, one line; empty when ok

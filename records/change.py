@@ -1,0 +1,67 @@
+"""What happened to a release.
+
+Owns Version, Edit, Change, their kinds and classes. How two wordings are compared is `records.compare`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from records.release import Release
+
+ChangeKind = Literal["new", "edited", "withdrawn", "restored"]
+# Weightiest first: the order is the rule by which a change takes the class of its weightiest edit.
+EditClass = Literal["fact", "stance", "passage", "title", "wording", "typo", "format", "media"]
+ReleaseStatus = Literal["live", "missing", "withdrawn"]
+
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+EDIT_CLASSES: tuple[EditClass, ...] = get_args(EditClass)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A release in one wording."""
+
+    number: int  # 1, 2, 3 ...
+    release: Release
+    content_hash: str
+    capture_id: int  # the capture it was first read from
+    captured_at: datetime  # aware, UTC
+    parser: str  # the parser that read it
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One place in an edited release: the words that went and the words that came."""
+
+    edit_class: EditClass
+    place: str  # "title", "published", "section", "lead", "point 2(1)", "paragraph 3", "caption 1", "link 2"
+    before: str  # the words that went, as published; empty when words only came
+    after: str  # the words that came; empty when words only went
+    reason: str  # why this class, in words: "duration 35 -> 45 minutes"
+    lead: str = ""  # a few unchanged words before the place, for a person to find it
+    tail: str = ""  # a few unchanged words after it
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened to a release, told once."""
+
+    url: str  # canonical address
+    kind: ChangeKind
+    noticed_at: datetime  # aware, UTC
+    from_version: int | None = None  # None for a new release
+    to_version: int | None = None  # None for a withdrawal
+    edits: tuple[Edit, ...] = ()  # empty unless edited, or restored with another wording
+    summary: str = ""  # one line for a person
+    silent: bool = False  # a baseline, a backfill, an import: recorded, told to nobody
+
+    @property
+    def edit_class(self) -> EditClass | None:
+        """The class of the weightiest edit; None without edits."""
+        return weightiest(self.edits)
+
+
+def weightiest(edits: tuple[Edit, ...]) -> EditClass | None:
+    """The class of the weightiest of `edits`, None when there are none."""
+    return min((edit.edit_class for edit in edits), key=EDIT_CLASSES.index, default=None)

@@ -1,0 +1,110 @@
+"""A press release as data, and what makes two wordings the same.
+
+Owns Release with its parts and the content hash. Must not know where a release came from or how it is kept.
+"""
+
+import datetime
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+Medium = Literal["telephone", "video", "in person", "message", "statement", "other"]
+Qualifier = Literal["exact", "about", "over", "under"]
+
+# Raised only when the rule for the hash itself changes; kept with every version (design, decision 2).
+HASH_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A paragraph, heading or numbered point, in the order a reader meets it."""
+
+    label: str | None  # the numbers a reader sees, joined: "2", "2(1)", "2(1)a"; None for lead, heading, paragraph
+    text: str  # normalised, without the label
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the main text."""
+
+    text: str  # the words that are linked, normalised
+    url: str  # absolute; canonical where it leads to the ministry's own site
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a release names."""
+
+    name: str  # as published, titles of courtesy included: "Mr. MOTEGI Toshimitsu"
+    family_name: str | None = None  # ordinary case: "Motegi"
+    given_name: str | None = None  # ordinary case: "Toshimitsu"
+    office: str | None = None  # as the page says it: "Minister for Foreign Affairs"
+    country: str | None = None  # "Japan", "United States", or the short English name
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a release says of the event itself; None wherever the page does not say."""
+
+    medium: Medium | None = None
+    date: datetime.date | None = None  # at the place of the event
+    start_time: str | None = None  # "HH:MM", 24 hours, at the place of the event
+    start_time_japan: str | None = None  # "HH:MM" in Japan, only when given or the same
+    duration_minutes: int | None = None
+    duration_qualifier: Qualifier | None = None
+    place: str | None = None
+    spans: tuple[tuple[str, str], ...] = ()  # (field, the very text it was read from), one for each field not None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A press release in one wording. Its identity is its address: titles repeat on this site."""
+
+    url: str  # canonical address at the ministry
+    title: str
+    published: datetime.date | None  # the release's own date; None when the page shows none
+    section: str  # the page's own heading: "Press Releases", "Japan-United States of America Relations"
+    points: tuple[Point, ...]
+    captions: tuple[str, ...] = ()  # of its photographs, in order
+    links: tuple[Link, ...] = ()
+    facts: Facts = Facts()  # read from the text, so not content
+    participants: tuple[Person, ...] = ()  # who took part; read from the text
+    mentioned: tuple[Person, ...] = ()  # who was only spoken of; read from the text
+    template: str = "current"  # the markup family it was read from
+    left_out: tuple[tuple[str, str], ...] = ()  # (text on the page that is in no field, why)
+
+    @property
+    def text(self) -> str:
+        """The whole wording as a reader sees it: labels and points, one a line."""
+        return "\n".join(shown_point(point) for point in self.points)
+
+
+def shown_point(point: Point) -> str:
+    """A point on one line with the last part of its label, as on the page: `(1) Regarding ...`."""
+    return f"{shown_label(point.label)} {point.text}" if point.label else point.text
+
+
+def shown_label(label: str) -> str:
+    """The label as the page prints it beside the point: `2` -> `2.`, `2(1)` -> `(1)`, `2(1)a` -> `a.`."""
+    if label.endswith(")"):
+        return label[label.rindex("(") :]
+    return label.rpartition(")")[2] + "."
+
+
+def content_hash(release: Release) -> str:
+    """SHA-256 in hex over the content fields of a release: title, published, section, points, captions, links.
+
+    Empty fields are left out, so that a field added later leaves the hashes of old releases as they were.
+    """
+    fields: dict[str, object] = {
+        "title": release.title,
+        "published": release.published.isoformat() if release.published else None,
+        "section": release.section,
+        "points": [[point.label, point.text] for point in release.points],
+        "captions": list(release.captions),
+        "links": [[link.text, link.url] for link in release.links],
+    }
+    kept = {name: value for name, value in fields.items() if value}
+    canonical = json.dumps([HASH_VERSION, kept], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,29 @@
+"""Text as data: the normal form that counts, and the harmless form that is shown.
+
+Owns white-space rules and the list of characters that may not reach a screen. Must not know HTML or terminals.
+"""
+
+import re
+import unicodedata
+
+# Every white-space character the site uses for a plain space: U+00A0 and U+3000 lead paragraphs and vary between
+# two fetches of one page (site notes, section 1), so they may not make a version.
+_SPACES = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+
+# Controls (C0 but tab and newline, DEL, C1), and the marks that reorder or hide text on a screen.
+_HARMFUL = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def normalise(text: str) -> str:
+    """`text` with every run of white space as one space and none at the ends; idempotent."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def printable(text: str) -> str:
+    """`text` fit for a terminal, a log or a message: each harmful character shown as its code, as `<U+001B>`.
+
+    The archive keeps what was published; only what is shown passes here. Idempotent.
+    """
+    return _HARMFUL.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)

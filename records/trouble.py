@@ -1,0 +1,44 @@
+"""A failure of the monitor itself.
+
+Owns Trouble and its kinds. Must not decide who is told; that is the plan's.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+TroubleKind = Literal[
+    "blocked",  # the site's guard, or robots.txt, refuses us
+    "unreachable",  # no answer, or an answer of failure, from the site
+    "unreadable",  # a genuine page that the parsers do not understand
+    "layout changed",  # many pages at once that the parsers do not understand
+    "suspect page",  # an answer that is not the page that was asked for
+    "empty listing",  # an index page with no links, or far fewer than usual
+    "not delivered",  # a destination that takes no alerts
+    "held",  # the flood guard holds changes for a person
+    "overdue",  # nothing new for far longer than the ministry is usually quiet, or no check completed
+    "clock jumped",  # the clock of this machine went back
+    "archive full",  # the disk took no more
+]
+TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A failure met once, in one check."""
+
+    kind: TroubleKind
+    url: str | None  # canonical address it was met at, where there is one
+    detail: str  # one line: what was expected, what was met
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A failure that began, and ended or not."""
+
+    id: int
+    kind: TroubleKind
+    began_at: datetime  # aware, UTC
+    ended_at: datetime | None
+    detail: str  # as last met
+    seen: int  # in how many checks
