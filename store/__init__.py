@@ -1,0 +1,20 @@
+"""The archive: one SQLite file, and the only room that opens it.
+
+Owns the schema, every statement of SQL and what guards the file. Must not fetch, read pages, compare wordings or word
+a message: values of the records come in and go out.
+"""
+
+from typing import Literal
+
+# missing: no file there · foreign: not an archive of ours · newer: written by a newer program · older: to be migrated
+# first · full: the disk takes no more · busy: another process holds it · damaged: SQLite finds it malformed ·
+# denied: the file or its folder refuses us · refused: a rule of the schema was broken
+Fault = Literal["missing", "foreign", "newer", "older", "full", "busy", "damaged", "denied", "refused"]
+
+
+class ArchiveError(Exception):
+    """The archive cannot be opened, read or written; the message is one line for a person."""
+
+    def __init__(self, message: str, fault: Fault = "refused") -> None:
+        super().__init__(message)
+        self.fault: Fault = fault

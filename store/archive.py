@@ -1,0 +1,289 @@
+"""The file itself: opening, migrating, reading and writing it.
+
+Owns the connection, its settings, the one write transaction and the wording of every failure of SQLite. Must not know
+what the tables mean. An archive that cannot be read is refused, never recreated.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlite_utils import Database, Migrations
+
+from store import ArchiveError, Fault
+from store.schema import APPLICATION_ID, migrations
+
+# Seconds a writer waits for another: a check's longest transaction takes well under one.
+_PATIENCE: Final = 10.0
+# STRICT tables.
+_OLDEST_SQLITE: Final = (3, 37, 0)
+
+_FAULTS: Final[Mapping[str, tuple[Fault, str]]] = {
+    "SQLITE_NOTADB": ("foreign", "is not a SQLite file"),
+    "SQLITE_CANTOPEN": ("denied", "cannot be opened: the file or its folder refuses it"),
+    "SQLITE_READONLY": ("denied", "cannot be written: the file or its folder is read-only"),
+    "SQLITE_PERM": ("denied", "cannot be opened: permission denied"),
+    "SQLITE_AUTH": ("denied", "cannot be opened: permission denied"),
+    "SQLITE_FULL": ("full", "cannot grow: the disk is full"),
+    "SQLITE_BUSY": ("busy", f"is being written by another process that did not finish within {_PATIENCE:.0f} s"),
+    "SQLITE_LOCKED": ("busy", "is locked by another statement"),
+    "SQLITE_CORRUPT": ("damaged", "is damaged; keep the file, go back to a backup and run `mofawatch verify` on both"),
+    "SQLITE_IOERR": ("damaged", "cannot be read or written: the disk fails"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open archive. Bound to the thread that opened it."""
+
+    path: Path
+    db: Database
+
+
+def open_archive(path: Path, create: bool = False) -> Archive:
+    """Opens the archive for reading and writing, and brings its schema up to date.
+
+    `create` makes the file and its folder when there is none. An archive with an older schema is backed up beside
+    itself before it is migrated. Raises ArchiveError, in one line, for a file that is missing, not ours, newer than
+    this program, unreadable or unwritable.
+    """
+    return _open_for_writing(path, create, migrations)
+
+
+def _open_for_writing(path: Path, create: bool, steps: Migrations) -> Archive:
+    _check_place(path, create)
+    archive = _connect(path, "rwc" if create else "rw")
+    try:
+        _bring_up_to_date(archive, create, steps)
+    except BaseException:
+        close_archive(archive)
+        raise
+    return archive
+
+
+def _bring_up_to_date(archive: Archive, create: bool, steps: Migrations) -> None:
+    fresh = create and _is_blank(archive)
+    if not fresh:
+        _check_schema(archive, steps)
+    elif _pragma(archive, "application_id") == 0:
+        # Before WAL, so that the mark is in the file's own header from the first moment (store.browse reads it there)
+        # and not in the log beside it.
+        write(archive, f"PRAGMA application_id = {APPLICATION_ID}")
+    with plainly(archive.path):
+        archive.db.enable_wal()
+    if not _pending(archive, steps):
+        return
+    # Looked at again under the lock: two processes that open an old archive together must not copy it half-way.
+    with writing(archive):
+        schema = len(_names(steps))
+        if not fresh and _pending(archive, steps):
+            copy_archive(archive, archive.path.with_name(f"{archive.path.name}.before-schema-{schema}"))
+        steps.apply(archive.db)
+        write(archive, f"PRAGMA user_version = {schema}")
+
+
+def open_reader(path: Path) -> Archive:
+    """Opens the archive for reading only; nothing can be written through it.
+
+    Raises ArchiveError when it is missing, not ours, or its schema is not this program's.
+    """
+    _check_place(path, create=False, write=False)
+    archive = _connect(path, "ro")
+    try:
+        _check_schema(archive, migrations)
+        _check_nothing_pending(archive, migrations)
+        write(archive, "PRAGMA query_only = on")
+    except BaseException:
+        close_archive(archive)
+        raise
+    return archive
+
+
+def close_archive(archive: Archive) -> None:
+    """Closes the archive; what was written and not committed is rolled back."""
+    archive.db.close()
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Turns what SQLite raises within into an ArchiveError of one line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_words(path, error) from error
+
+
+@contextmanager
+def writing(archive: Archive) -> Iterator[None]:
+    """All that is written within is kept together or not at all; may be nested.
+
+    BEGIN IMMEDIATE, because a deferred transaction that reads and then writes fails at once when another process
+    wrote in between, however long it would have waited. An inner block that fails undoes only itself.
+    """
+    db = archive.db
+    with plainly(archive.path):
+        if db.conn.in_transaction:
+            with db.atomic():
+                yield
+            return
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
+
+
+def select(archive: Archive, sql: str, *values: Any) -> list[dict[str, Any]]:
+    """The rows of a query, each under its columns' names."""
+    with plainly(archive.path):
+        return list(archive.db.query(sql, values))
+
+
+def write(archive: Archive, sql: str, *values: Any) -> int:
+    """Runs one statement that writes; gives the number of rows it touched."""
+    with plainly(archive.path):
+        return archive.db.execute(sql, values).rowcount
+
+
+def insert(archive: Archive, table: str, row: Mapping[str, Any]) -> int:
+    """Adds one row and gives its rowid."""
+    columns = ", ".join(row)
+    marks = ", ".join("?" * len(row))
+    with plainly(archive.path):
+        done = archive.db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - names of our own
+    return int(done.lastrowid or 0)
+
+
+def insert_all(archive: Archive, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Adds rows that have the same columns."""
+    for row in rows:
+        insert(archive, table, row)
+
+
+def _check_place(path: Path, create: bool, write: bool = True) -> None:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        expected = ".".join(map(str, _OLDEST_SQLITE))
+        raise ArchiveError(f"SQLite {expected} or newer is needed, this Python has {sqlite3.sqlite_version}", "older")
+    try:
+        if create and not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        elif not path.exists():
+            raise ArchiveError(
+                f"there is no archive at {path}; `mofawatch check` or `mofawatch init` makes one", "missing"
+            )
+        if path.is_dir():
+            raise ArchiveError(f"{path} is a folder, not an archive", "foreign")
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be opened: {error.strerror}", "denied") from error
+    if write and not (os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))):
+        raise ArchiveError(f"{path} cannot be written: the file or its folder is read-only", "denied")
+
+
+def _connect(path: Path, mode: str) -> Archive:
+    with plainly(path):
+        # isolation_level None: no transaction begins behind our back, `writing` is the only one.
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level=None
+        )
+        archive = Archive(path, Database(connection, execute_plugins=False))
+        try:
+            archive.db.execute("PRAGMA foreign_keys = on")
+            # FULL, not NORMAL: with WAL the latter may lose the last commits when the power fails, and a commit here
+            # is a wording seen or an alert sent. The price is a fraction of a millisecond (bench/store_bench.py).
+            archive.db.execute("PRAGMA synchronous = full")
+        except BaseException:
+            connection.close()
+            raise
+    return archive
+
+
+def _is_blank(archive: Archive) -> bool:
+    """Whether nothing was ever put into the file: it is new, or its making was cut short."""
+    tables = select(archive, "SELECT count(*) AS tables FROM sqlite_master")[0]["tables"]
+    return tables == 0 and _pragma(archive, "application_id") in {0, APPLICATION_ID}
+
+
+def _check_schema(archive: Archive, steps: Migrations) -> None:
+    if _is_blank(archive):
+        raise ArchiveError(f"{archive.path} is empty: not an archive of mofawatch", "foreign")
+    met = _pragma(archive, "application_id")
+    if met != APPLICATION_ID:
+        raise ArchiveError(
+            f"{archive.path} is a SQLite file of another application, not an archive of mofawatch", "foreign"
+        )
+    with plainly(archive.path):
+        applied = {step.name for step in steps.applied(archive.db)}
+    known = _names(steps)
+    newest = _pragma(archive, "user_version")
+    if applied - set(known) or newest > len(known):
+        raise ArchiveError(
+            f"{archive.path} has schema {newest}, this program knows up to {len(known)}: update mofawatch", "newer"
+        )
+
+
+def _check_nothing_pending(archive: Archive, steps: Migrations) -> None:
+    if _pending(archive, steps):
+        raise ArchiveError(
+            f"{archive.path} has an older schema; `mofawatch deliver` brings it up to date, with a backup beside it",
+            "older",
+        )
+
+
+def _names(steps: Migrations) -> list[str]:
+    # A fresh database has applied nothing, so everything is pending there: sqlite-utils has no public list.
+    with closing(sqlite3.connect(":memory:")) as nothing:
+        return [step.name for step in steps.pending(Database(nothing, execute_plugins=False))]
+
+
+def _pending(archive: Archive, steps: Migrations) -> list[str]:
+    with plainly(archive.path):
+        return [step.name for step in steps.pending(archive.db)]
+
+
+def copy_archive(archive: Archive, target: Path) -> None:
+    """Copies the whole archive, as of now, into one file; `target` is replaced only by a complete copy.
+
+    In one step: other processes go on writing meanwhile, and the copy is of one moment, what is written and not yet
+    committed left out. The copy has no log beside it.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        _copy_into(archive.path, part)
+        part.replace(target)
+    except OSError as error:
+        raise ArchiveError(f"no copy can be made at {target}: {error.strerror}", "denied") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _copy_into(path: Path, part: Path) -> None:
+    with (
+        plainly(part),
+        closing(_connect(path, "ro").db) as source,
+        closing(sqlite3.connect(part, isolation_level=None)) as copy,
+    ):
+        source.conn.backup(copy)
+        copy.execute("PRAGMA journal_mode = delete")
+        found = [row[0] for row in copy.execute("PRAGMA quick_check(1)")]
+    if found != ["ok"]:
+        raise ArchiveError(f"{path} cannot be copied whole: {found[0]}", "damaged")
+
+
+def _pragma(archive: Archive, name: str) -> int:
+    return int(select(archive, f"PRAGMA {name}")[0][name])
+
+
+def _in_words(path: Path, error: sqlite3.Error) -> ArchiveError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for code, (fault, words) in _FAULTS.items():
+        if name.startswith(code):
+            return ArchiveError(f"{path} {words}", fault)
+    return ArchiveError(f"{path}: {error}", "refused")

@@ -1,0 +1,137 @@
+"""What happened to the releases, with the edits.
+
+Owns `changes` and `edits`. Must not compare wordings or decide who is told.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from records.change import Change, ChangeKind, Edit
+from store import ArchiveError
+from store.archive import Archive, insert, insert_all, select, write, writing
+from store.values import get_time, put_time
+
+_VERSION_ID: Final = (
+    "SELECT version.id FROM version JOIN release ON release.id = release_id WHERE url = ? AND number = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChange:
+    """A change that is in the archive."""
+
+    id: int
+    change: Change
+
+
+def keep_change(archive: Archive, change: Change) -> int:
+    """Keeps a change with its edits, and gives its id.
+
+    Raises ArchiveError when it is kept already (one new or edited to a version, one withdrawal or restoration at a
+    moment) or speaks of a release or a version that is not.
+    """
+    with writing(archive):
+        release = select(archive, "SELECT id FROM release WHERE url = ?", change.url)
+        if not release:
+            raise ArchiveError(f"{archive.path} holds no wording of {change.url}")
+        noticed_at = put_time(change.noticed_at)
+        change_id = insert(
+            archive,
+            "change",
+            {
+                "release_id": release[0]["id"],
+                "kind": change.kind,
+                "class": change.edit_class if change.kind == "edited" else None,
+                "from_version": _version_id(archive, change.url, change.from_version),
+                "to_version": _version_id(archive, change.url, change.to_version),
+                "noticed_at": noticed_at,
+                "silent": int(change.silent),
+                "summary": change.summary,
+            },
+        )
+        edits = [_edit_row(change_id, position, edit) for position, edit in enumerate(change.edits, 1)]
+        insert_all(archive, "edit", edits)
+        write(
+            archive,
+            "UPDATE release SET last_changed = max(last_changed, ?) WHERE id = ?",
+            noticed_at,
+            release[0]["id"],
+        )
+    return change_id
+
+
+def get_change(archive: Archive, change_id: int) -> Change | None:
+    """One change with its edits."""
+    rows = select(archive, "SELECT * FROM changes WHERE id = ?", change_id)
+    return _kept(archive, rows[0]).change if rows else None
+
+
+def history(archive: Archive, url: str) -> list[KeptChange]:
+    """What happened to a release, the first first."""
+    rows = select(archive, "SELECT * FROM changes WHERE url = ? ORDER BY id", url)
+    return [_kept(archive, row) for row in rows]
+
+
+def list_changes(
+    archive: Archive, since: datetime | None = None, kind: ChangeKind | None = None, limit: int | None = None
+) -> list[KeptChange]:
+    """What happened, the newest first; `since` is the first moment of noticing that counts."""
+    rows = select(
+        archive,
+        "SELECT * FROM changes WHERE (?1 IS NULL OR noticed_at >= ?1) AND (?2 IS NULL OR kind = ?2) "
+        "ORDER BY id DESC LIMIT ?3",
+        put_time(since),
+        kind,
+        -1 if limit is None else limit,
+    )
+    return [_kept(archive, row) for row in rows]
+
+
+def _version_id(archive: Archive, url: str, number: int | None) -> int | None:
+    if number is None:
+        return None
+    rows = select(archive, _VERSION_ID, url, number)
+    if not rows:
+        raise ArchiveError(f"{archive.path} holds no version {number} of {url}")
+    return int(rows[0]["id"])
+
+
+def _edit_row(change_id: int, position: int, edit: Edit) -> dict[str, Any]:
+    return {
+        "change_id": change_id,
+        "position": position,
+        "class": edit.edit_class,
+        "place": edit.place,
+        "before": edit.before,
+        "after": edit.after,
+        "reason": edit.reason,
+        "lead": edit.lead,
+        "tail": edit.tail,
+    }
+
+
+def _kept(archive: Archive, row: dict[str, Any]) -> KeptChange:
+    edits = select(archive, "SELECT * FROM edit WHERE change_id = ? ORDER BY position", row["id"])
+    change = Change(
+        url=row["url"],
+        kind=row["kind"],
+        noticed_at=get_time(row["noticed_at"]),
+        from_version=row["from_version"],
+        to_version=row["to_version"],
+        edits=tuple(
+            Edit(
+                edit_class=edit["class"],
+                place=edit["place"],
+                before=edit["before"],
+                after=edit["after"],
+                reason=edit["reason"],
+                lead=edit["lead"],
+                tail=edit["tail"],
+            )
+            for edit in edits
+        ),
+        summary=row["summary"],
+        silent=bool(row["silent"]),
+    )
+    return KeptChange(row["id"], change)

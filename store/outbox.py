@@ -1,0 +1,270 @@
+"""The outbox: what is to be told to whom, when, and how each attempt went.
+
+Owns `alerts` and `deliveries`. Knows destinations by name only. Must not decide who is told, word a message or send
+it: an alert leaves when its sending was noted here, so a crash in between sends it once more and never not at all.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from records.alert import Alert, AlertStatus, Delivery, NewsTurn, OperatorNews, SignOfLife, Telling, Told
+from store import ArchiveError
+from store.archive import Archive, insert, select, write, writing
+from store.changes import get_change
+from store.troubles import get_trouble
+from store.values import get_time, get_time_or_none, put_time
+from store.versions import get_version
+
+
+def keep_alerts(archive: Archive, change_id: int, tellings: Sequence[tuple[str, Telling]], due_at: datetime) -> None:
+    """Puts a change into the outbox, once for each destination; a second time is refused.
+
+    `due_at` is when those that wait, or go into a digest, are to be sent. Belongs into the change's transaction.
+    """
+    moment = put_time(due_at)
+    with writing(archive):
+        for destination, telling in tellings:
+            sending = telling.status in {"waiting", "digest"}
+            insert(
+                archive,
+                "alert",
+                {
+                    "change_id": change_id,
+                    "destination": destination,
+                    "status": telling.status,
+                    "released_as": telling.status if sending else None,
+                    "reason": telling.reason,
+                    "due_at": moment,
+                    "next_try_at": moment if sending else None,
+                },
+            )
+
+
+def add_operator_alert(
+    archive: Archive, trouble_id: int | None, destination: str, turn: NewsTurn, due_at: datetime
+) -> bool:
+    """Puts an operator's message into the outbox; False when that turn of the trouble was put there before.
+
+    `trouble_id` is None for a heartbeat alone.
+    """
+    moment = put_time(due_at)
+    with writing(archive):
+        added = write(
+            archive,
+            "INSERT INTO alert (trouble_id, turn, destination, status, released_as, reason, due_at, next_try_at) "
+            "VALUES (?, ?, ?, 'waiting', 'waiting', 'tells the operator', ?, ?) "
+            "ON CONFLICT (trouble_id, turn, destination) WHERE turn IN ('begun', 'over') DO NOTHING",
+            trouble_id,
+            turn,
+            destination,
+            moment,
+            moment,
+        )
+    return added > 0
+
+
+def hold_alerts(archive: Archive, change_ids: Iterable[int], reason: str) -> int:
+    """Holds back what waits of these changes until a person lets it go; gives how many alerts that is."""
+    with writing(archive):
+        return sum(
+            write(
+                archive,
+                "UPDATE alert SET status = 'held', reason = ?, next_try_at = NULL "
+                "WHERE change_id = ? AND status IN ('waiting', 'digest')",
+                reason,
+                change_id,
+            )
+            for change_id in change_ids
+        )
+
+
+def release_held(archive: Archive, now: datetime) -> int:
+    """Lets go what was held: due when it first was, or now where that is past; gives how many alerts that is."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = max(due_at, ?), "
+            "reason = reason || '; let go by hand' WHERE status = 'held'",
+            put_time(now),
+        )
+
+
+def retry_alerts(archive: Archive, now: datetime) -> int:
+    """Makes waiting and given-up alerts due now, and a digest that could not be sent; gives how many that is."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET status = CASE status WHEN 'digest' THEN status ELSE 'waiting' END, next_try_at = ? "
+            "WHERE status IN ('waiting', 'given_up') OR (status = 'digest' AND attempts > 0)",
+            put_time(now),
+        )
+
+
+def due_alerts(archive: Archive, now: datetime) -> list[Alert]:
+    """What is to be sent by `now`, digests included, the oldest first."""
+    rows = select(archive, "SELECT * FROM alert WHERE next_try_at <= ? ORDER BY id", put_time(now))
+    return [_alert(row) for row in rows]
+
+
+def next_due(archive: Archive) -> datetime | None:
+    """When the next alert is to be sent; None when nothing waits."""
+    return get_time_or_none(select(archive, "SELECT min(next_try_at) AS due FROM alert")[0]["due"])
+
+
+def keep_delivery(
+    archive: Archive, alert_id: int, delivery: Delivery, next_try_at: datetime | None = None, given_up: bool = False
+) -> None:
+    """Notes one attempt, and what becomes of the alert: sent, to be tried again at `next_try_at`, or given up.
+
+    A failed attempt needs one of the two. An alert that was sent stays sent, whatever a second attempt said.
+    """
+    if not delivery.ok and not given_up and next_try_at is None:
+        raise ArchiveError(f"alert {alert_id} failed: expected a time to try again, or that it is given up")
+    tried_at = put_time(delivery.tried_at)
+    with writing(archive):
+        row = {"alert_id": alert_id, "tried_at": tried_at, "ok": int(delivery.ok), "detail": delivery.detail}
+        insert(archive, "delivery", row)
+        if delivery.ok:
+            write(
+                archive,
+                "UPDATE alert SET status = 'sent', attempts = attempts + 1, sent_at = ?, next_try_at = NULL, "
+                "last_error = NULL WHERE id = ?",
+                tried_at,
+                alert_id,
+            )
+            return
+        write(
+            archive,
+            "UPDATE alert SET status = CASE WHEN ? THEN 'given_up' ELSE status END, attempts = attempts + 1, "
+            "next_try_at = ?, last_error = ? WHERE id = ? AND status IN ('waiting', 'digest')",
+            int(given_up),
+            None if given_up else put_time(next_try_at),
+            delivery.detail,
+            alert_id,
+        )
+
+
+def get_alert(archive: Archive, alert_id: int) -> Alert:
+    """One alert."""
+    rows = select(archive, "SELECT * FROM alert WHERE id = ?", alert_id)
+    if not rows:
+        raise ArchiveError(f"{archive.path} holds no alert {alert_id}")
+    return _alert(rows[0])
+
+
+def list_alerts(
+    archive: Archive, status: AlertStatus | None = None, url: str | None = None, limit: int | None = None
+) -> list[Alert]:
+    """Alerts, the newest first; those in one state, or about one release, where asked."""
+    rows = select(
+        archive,
+        "SELECT alert.* FROM alert LEFT JOIN change ON change.id = change_id "
+        "LEFT JOIN release ON release.id = release_id "
+        "WHERE (?1 IS NULL OR alert.status = ?1) AND (?2 IS NULL OR release.url = ?2) ORDER BY alert.id DESC LIMIT ?3",
+        status,
+        url,
+        -1 if limit is None else limit,
+    )
+    return [_alert(row) for row in rows]
+
+
+def alerts_of(archive: Archive, change_id: int) -> list[Alert]:
+    """What became of one change, destination by destination, in the order of the configuration at the time."""
+    rows = select(archive, "SELECT * FROM alert WHERE change_id = ? ORDER BY id", change_id)
+    return [_alert(row) for row in rows]
+
+
+def deliveries_of(archive: Archive, alert_id: int) -> list[Delivery]:
+    """Every attempt to send an alert, the first first."""
+    rows = select(archive, "SELECT * FROM delivery WHERE alert_id = ? ORDER BY id", alert_id)
+    return [Delivery(get_time(row["tried_at"]), bool(row["ok"]), row["detail"]) for row in rows]
+
+
+def failing_alerts(archive: Archive) -> list[Alert]:
+    """Alerts whose sending failed, and those given up since the destination last took one; the oldest first."""
+    rows = select(
+        archive,
+        "SELECT * FROM alert WHERE attempts > 0 AND (status IN ('waiting', 'digest') OR (status = 'given_up' AND "
+        "NOT EXISTS (SELECT 1 FROM alert AS taken WHERE taken.destination = alert.destination AND sent_at > "
+        "(SELECT max(tried_at) FROM delivery WHERE alert_id = alert.id)))) ORDER BY id",
+    )
+    return [_alert(row) for row in rows]
+
+
+def count_alerts(archive: Archive) -> dict[AlertStatus, int]:
+    """How many alerts are in each state; a state nobody is in is left out."""
+    rows = select(archive, "SELECT status, count(*) AS alerts FROM alert GROUP BY status")
+    return {row["status"]: row["alerts"] for row in rows}
+
+
+def last_heartbeat(archive: Archive) -> datetime | None:
+    """When the operator was last to be given a sign of life."""
+    return get_time_or_none(select(archive, "SELECT max(due_at) AS at FROM alert WHERE turn = 'heartbeat'")[0]["at"])
+
+
+def alert_content(archive: Archive, alert_id: int) -> Told | OperatorNews | SignOfLife:
+    """What the alert has to say: a change, a turn of a trouble, or that all is well.
+
+    A release is told in the wording the alert arose from, even when newer ones came while it waited.
+    """
+    alert = select(archive, "SELECT * FROM alert WHERE id = ?", alert_id)
+    if not alert:
+        raise ArchiveError(f"{archive.path} holds no alert {alert_id}")
+    if alert[0]["change_id"] is not None:
+        return tell_change(archive, alert[0]["change_id"])
+    if alert[0]["turn"] == "heartbeat":
+        return _tell_life(archive, alert[0]["destination"], alert[0]["due_at"])
+    return OperatorNews(get_trouble(archive, alert[0]["trouble_id"]), alert[0]["turn"])
+
+
+def _tell_life(archive: Archive, destination: str, due_at: str) -> SignOfLife:
+    row = select(
+        archive,
+        "WITH since AS (SELECT coalesce((SELECT max(due_at) FROM alert WHERE turn = 'heartbeat' AND destination = ?1 "
+        "AND due_at < ?2), (SELECT min(started_at) FROM check_run)) AS at) SELECT since.at, "
+        "(SELECT count(*) FROM check_run WHERE finished_at > since.at) AS checks, "
+        "(SELECT count(*) FROM release) AS releases, "
+        "(SELECT count(*) FROM change WHERE noticed_at > since.at AND NOT silent) AS changes FROM since",
+        destination,
+        due_at,
+    )[0]
+    return SignOfLife(get_time(row["at"]), row["checks"], row["releases"], row["changes"])
+
+
+def tell_change(archive: Archive, change_id: int) -> Told:
+    """What there is to say of a change."""
+    change = get_change(archive, change_id)
+    if change is None:
+        raise ArchiveError(f"{archive.path} holds no change {change_id}")
+    shown = change.to_version or change.from_version
+    version = None if shown is None else get_version(archive, change.url, shown)
+    if version is None:
+        raise ArchiveError(f"{archive.path}: change {change_id} names no wording")
+    before = None
+    if change.to_version and change.from_version and change.from_version != change.to_version:
+        before = get_version(archive, change.url, change.from_version)
+    release = select(archive, "SELECT first_seen, last_seen FROM release WHERE url = ?", change.url)[0]
+    return Told(
+        change=change,
+        release=version.release,
+        earlier=before.release if before else None,
+        versions=version.number,
+        captured_at=get_time(release["last_seen"]) if change.kind == "withdrawn" else version.captured_at,
+        first_seen=get_time(release["first_seen"]),
+    )
+
+
+def _alert(row: dict[str, Any]) -> Alert:
+    return Alert(
+        id=row["id"],
+        destination=row["destination"],
+        status=row["status"],
+        reason=row["reason"],
+        attempts=row["attempts"],
+        due_at=get_time(row["due_at"]),
+        next_try_at=get_time_or_none(row["next_try_at"]),
+        change_id=row["change_id"],
+        trouble_id=row["trouble_id"],
+        last_error=row["last_error"],
+    )

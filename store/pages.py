@@ -1,0 +1,129 @@
+"""The addresses: what is known of every page, listed, visited or read.
+
+Owns `listed` and what the plan needs to know of a page. Must not choose pages or decide when one is due.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from records.capture import Verdict
+from records.listing import Choice, Listing
+from records.page import Page
+from store.archive import Archive, select, write, writing
+from store.values import get_date, get_time, get_time_or_none, put_date, put_time
+
+_SELECT: Final = (
+    "SELECT page.*, coalesce(version.title, page.title) AS shown, coalesce(version.published, listed_on) AS published, "
+    "release.status, coalesce(release.misses, 0) AS misses, release.first_missed_at FROM page "
+    "LEFT JOIN release ON release.url = page.url LEFT JOIN version ON version.id = release.current "
+)
+
+
+def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], at: datetime) -> None:
+    """Remembers every item of a listing, the ones left out too, with the choice made of each.
+
+    A definite choice counts from now on; an undecided one leaves a decision by the page itself as it is.
+    """
+    moment = put_time(at)
+    with writing(archive):
+        write(
+            archive,
+            "INSERT INTO page (url, kind, first_seen, items) VALUES (?, 'listing', ?, ?) "
+            "ON CONFLICT (url) DO UPDATE SET items = excluded.items",
+            listing.url,
+            moment,
+            len(listing.items),
+        )
+        for item, choice in zip(listing.items, choices, strict=True):
+            write(
+                archive,
+                "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "
+                "chosen_by, rule, first_seen) VALUES (?1, 'release', ?2, ?3, ?4, ?5, ?5, ?6, 'listing', ?7, ?5) "
+                "ON CONFLICT (url) DO UPDATE SET title = excluded.title, "
+                "listed_on = coalesce(excluded.listed_on, listed_on), listing = excluded.listing, "
+                "first_listed_at = coalesce(first_listed_at, excluded.first_listed_at), "
+                "last_listed_at = excluded.last_listed_at, "
+                "taken = coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END), "
+                "rule = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
+                "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END",
+                item.url,
+                item.title,
+                put_date(item.listed_on),
+                listing.url,
+                moment,
+                None if choice.taken is None else int(choice.taken),
+                choice.rule,
+            )
+
+
+def keep_choice(archive: Archive, url: str, choice: Choice) -> None:
+    """Remembers what reading the page itself decided."""
+    with writing(archive):
+        write(
+            archive,
+            "UPDATE page SET taken = ?, rule = ?, chosen_by = 'page' WHERE url = ?",
+            None if choice.taken is None else int(choice.taken),
+            choice.rule,
+            url,
+        )
+
+
+def keep_validators(archive: Archive, url: str, etag: str | None, last_modified: str | None) -> None:
+    """Remembers what to ask the page with next time.
+
+    Belongs into the transaction that records what the answer said: kept earlier, a crash in between would hide an
+    edit behind the 304 it earns.
+    """
+    with writing(archive):
+        write(archive, "UPDATE page SET etag = ?, last_modified = ? WHERE url = ?", etag, last_modified, url)
+
+
+def known_pages(archive: Archive) -> list[Page]:
+    """Every page there is to watch: the listings, the releases that are ours, and those only the page can tell of."""
+    rows = select(archive, _SELECT + "WHERE taken IS NULL OR taken = 1 ORDER BY page.url")
+    return [_page(row) for row in rows]
+
+
+def left_pages(archive: Archive) -> list[Page]:
+    """Every listed page that was left out, the last listed first, so that the choice can be reviewed."""
+    rows = select(archive, _SELECT + "WHERE taken = 0 ORDER BY last_listed_at DESC, page.url")
+    return [_page(row) for row in rows]
+
+
+def unwell_pages(archive: Archive) -> list[tuple[str, Verdict | None]]:
+    """Each page to watch whose last visit brought no genuine answer, and the verdict on it; None when nothing came."""
+    rows = select(
+        archive,
+        "SELECT url, (SELECT verdict FROM capture JOIN reading ON capture_id = capture.id WHERE capture.url = page.url "
+        "AND captured_at >= page.last_visited_at ORDER BY capture.id DESC LIMIT 1) AS verdict FROM page "
+        "WHERE (taken IS NULL OR taken = 1) AND last_visited_at > coalesce(last_read_at, '') ORDER BY url",
+    )
+    return [(row["url"], row["verdict"]) for row in rows]
+
+
+def get_page(archive: Archive, url: str) -> Page | None:
+    """What is known of one address, left out or not."""
+    rows = select(archive, _SELECT + "WHERE page.url = ?", url)
+    return _page(rows[0]) if rows else None
+
+
+def _page(row: dict[str, Any]) -> Page:
+    return Page(
+        url=row["url"],
+        kind=row["kind"],
+        title=row["shown"],
+        published=get_date(row["published"]),
+        first_seen=get_time(row["first_seen"]),
+        last_visited_at=get_time_or_none(row["last_visited_at"]),
+        last_read_at=get_time_or_none(row["last_read_at"]),
+        status=row["status"],
+        misses=row["misses"],
+        first_missed_at=get_time_or_none(row["first_missed_at"]),
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        taken=None if row["taken"] is None else bool(row["taken"]),
+        rule=row["rule"],
+        last_listed_at=get_time_or_none(row["last_listed_at"]),
+        items=row["items"],
+    )

@@ -1,0 +1,194 @@
+"""The releases as they stand: live, missing or withdrawn, when they were seen, and how they are found.
+
+Owns the status of each release and the queries that list and search them. Must not decide that one is withdrawn.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from records.change import ReleaseStatus
+from store import ArchiveError
+from store.archive import Archive, select, write, writing
+from store.values import get_date, get_list, get_time, get_time_or_none, put_date, put_time
+
+# Around what was found in a snippet: control characters, because no page shows them.
+_OPEN: Final = "\x02"
+_CLOSE: Final = "\x03"
+_WORDS: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A release as it stands now: a row of `releases` without its text."""
+
+    url: str
+    title: str
+    published: date | None
+    section: str
+    medium: str | None
+    status: ReleaseStatus
+    versions: int
+    first_seen: datetime  # aware, UTC
+    last_seen: datetime  # aware, UTC: the last time it was there, changed or not
+    last_changed: datetime  # aware, UTC
+    captions: tuple[str, ...]
+    misses: int  # how often in a row it was found gone
+    first_missed_at: datetime | None  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A release that a search found."""
+
+    standing: Standing
+    snippet: tuple[tuple[bool, str], ...]  # the text around, in runs; True where a word was found
+
+
+def see_release(archive: Archive, url: str, at: datetime) -> ReleaseStatus:
+    """Notes that the release was there, whatever it said; gives the status it had before."""
+    with writing(archive):
+        before = _need_status(archive, url)
+        write(
+            archive,
+            "UPDATE release SET status = 'live', misses = 0, first_missed_at = NULL, last_seen = max(last_seen, ?) "
+            "WHERE url = ?",
+            put_time(at),
+            url,
+        )
+    return before
+
+
+def miss_release(archive: Archive, url: str, at: datetime) -> tuple[int, datetime]:
+    """Notes that the release was found gone; gives how often in a row by now, and since when.
+
+    A live one is missing from now on; a withdrawn one stays withdrawn.
+    """
+    with writing(archive):
+        _need_status(archive, url)
+        write(
+            archive,
+            "UPDATE release SET misses = misses + 1, first_missed_at = coalesce(first_missed_at, ?), "
+            "status = CASE status WHEN 'withdrawn' THEN status ELSE 'missing' END WHERE url = ?",
+            put_time(at),
+            url,
+        )
+        row = select(archive, "SELECT misses, first_missed_at FROM release WHERE url = ?", url)[0]
+    return row["misses"], get_time(row["first_missed_at"])
+
+
+def withdraw_release(archive: Archive, url: str) -> None:
+    """Notes that the release counts as withdrawn."""
+    with writing(archive):
+        _need_status(archive, url)
+        write(archive, "UPDATE release SET status = 'withdrawn' WHERE url = ?", url)
+
+
+def get_release(archive: Archive, url: str) -> Standing | None:
+    """A release as it stands; None when no wording of it is in the archive."""
+    rows = select(archive, "SELECT * FROM releases WHERE url = ?", url)
+    return _standing(rows[0]) if rows else None
+
+
+def find_urls(archive: Archive, part: str, limit: int = 6) -> list[str]:
+    """Addresses of pages whose last part is `part`, with or without `.html`; read releases before others."""
+    rows = select(
+        archive,
+        "SELECT page.url FROM page LEFT JOIN release ON release.url = page.url WHERE page.kind = 'release' "
+        "AND (substr(page.url, -length(?1)) = ?1 OR substr(page.url, -length(?2)) = ?2) "
+        "ORDER BY release.id IS NULL, page.url LIMIT ?3",
+        f"/{part}",
+        f"/{part}.html",
+        limit,
+    )
+    return [row["url"] for row in rows]
+
+
+def list_releases(
+    archive: Archive, since: date | None = None, status: ReleaseStatus | None = None, limit: int | None = None
+) -> list[Standing]:
+    """Releases as they stand, the newest date first; `since` is the earliest date of their own that counts."""
+    rows = select(
+        archive,
+        "SELECT * FROM releases WHERE (?1 IS NULL OR coalesce(published, substr(first_seen, 1, 10)) >= ?1) "
+        "AND (?2 IS NULL OR status = ?2) "
+        "ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, first_seen DESC, url LIMIT ?3",
+        put_date(since),
+        status,
+        -1 if limit is None else limit,
+    )
+    return [_standing(row) for row in rows]
+
+
+def search(archive: Archive, query: str, limit: int = 20) -> list[Found]:
+    """Releases whose current wording has all the words of `query` (in any form of theirs), the best first.
+
+    Words in double quotes must stand together. Nothing else in `query` has a meaning: "U.S." and "NOT" are words.
+    """
+    quoted = archive.db.quote_fts(query.replace("\x00", " "))
+    if not quoted:
+        return []
+    rows = select(
+        archive,
+        "SELECT releases.*, snippet(wording, -1, ?, ?, ' … ', ?) AS snippet FROM wording "
+        "JOIN releases ON releases.id = wording.rowid WHERE wording MATCH ? "
+        "ORDER BY bm25(wording, 4.0, 1.0, 2.0), releases.published DESC LIMIT ?",
+        _OPEN,
+        _CLOSE,
+        _WORDS,
+        quoted,
+        limit,
+    )
+    return [Found(_standing(row), _runs(row["snippet"])) for row in rows]
+
+
+def fill_rates(archive: Archive) -> dict[str, tuple[int, int]]:
+    """For each field that reading may leave empty: how many current wordings have it, of how many."""
+    row = select(
+        archive,
+        "SELECT count(*) AS releases, count(published) AS published, sum(section <> '') AS section, "
+        "sum(captions <> '[]') AS captions, sum(text <> '') AS text, count(medium) AS medium, "
+        "count(date) AS date, count(start_time) AS start_time, count(duration_minutes) AS duration_minutes, "
+        "count(place) AS place, sum(EXISTS (SELECT 1 FROM person WHERE person.version_id = version.id "
+        "AND role = 'participant')) AS participants "
+        "FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id",
+    )[0]
+    releases = row.pop("releases")
+    return {name: (filled or 0, releases) for name, filled in row.items()}
+
+
+def _need_status(archive: Archive, url: str) -> ReleaseStatus:
+    rows = select(archive, "SELECT status FROM release WHERE url = ?", url)
+    if not rows:
+        raise ArchiveError(f"{archive.path} holds no wording of {url}")
+    status: ReleaseStatus = rows[0]["status"]
+    return status
+
+
+def _standing(row: dict[str, Any]) -> Standing:
+    return Standing(
+        url=row["url"],
+        title=row["title"],
+        published=get_date(row["published"]),
+        section=row["section"],
+        medium=row["medium"],
+        status=row["status"],
+        versions=row["versions"],
+        first_seen=get_time(row["first_seen"]),
+        last_seen=get_time(row["last_seen"]),
+        last_changed=get_time(row["last_changed"]),
+        captions=get_list(row["captions"]),
+        misses=row["misses"],
+        first_missed_at=get_time_or_none(row["first_missed_at"]),
+    )
+
+
+def _runs(snippet: str) -> tuple[tuple[bool, str], ...]:
+    runs: list[tuple[bool, str]] = []
+    for piece in snippet.split(_OPEN):
+        found, closed, rest = piece.partition(_CLOSE)
+        if closed:
+            runs += [(True, found), (False, rest)]
+        else:
+            runs.append((False, piece))
+    return tuple((marked, text) for marked, text in runs if text)

@@ -1,0 +1,122 @@
+"""The failures of the monitor: begun, met again, over.
+
+Owns `troubles`. There is at most one open trouble of a kind, however many pages it is met at. Must not decide what
+counts as a failure or how patient the operator is.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from records.alert import NewsTurn
+from records.trouble import Met, Trouble, TroubleKind
+from store import ArchiveError
+from store.archive import Archive, insert, select, write, writing
+from store.values import get_time, get_time_or_none, put_time
+
+
+def meet_troubles(archive: Archive, check_id: int | None, met: Sequence[Met], at: datetime) -> list[Trouble]:
+    """Notes the failures met in one check: each kind once, begun or gone on; gives the troubles they belong to.
+
+    A second call for the same check adds nothing to `seen`. `check_id` is None outside a check: each call counts.
+    """
+    kinds = dict.fromkeys(failure.kind for failure in met)
+    with writing(archive):
+        for kind in kinds:
+            failures = [failure for failure in met if failure.kind == kind]
+            more = len(failures) - 1
+            detail = failures[0].detail + (f" (and {more} more)" if more else "")
+            moment = put_time(at)
+            gone_on = write(
+                archive,
+                "UPDATE trouble SET detail = ?1, url = ?2, last_met_at = ?3, last_check = ?4, "
+                "seen = seen + (?4 IS NULL OR last_check IS NOT ?4) WHERE kind = ?5 AND ended_at IS NULL",
+                detail,
+                failures[0].url,
+                moment,
+                check_id,
+                kind,
+            )
+            if gone_on:
+                continue
+            row = {"kind": kind, "began_at": moment, "detail": detail, "url": failures[0].url, "seen": 1}
+            insert(archive, "trouble", {**row, "last_met_at": moment, "last_check": check_id})
+        return [trouble for trouble in open_troubles(archive) if trouble.kind in kinds]
+
+
+def end_troubles(
+    archive: Archive, check_id: int | None, looked_at: Collection[TroubleKind], at: datetime
+) -> list[Trouble]:
+    """Ends the open troubles of the kinds that a completed check looked at and did not meet; gives them as ended.
+
+    `check_id` is None outside a check: then the caller knows that none of those kinds goes on.
+    """
+    with writing(archive):
+        over = select(
+            archive,
+            "SELECT id, kind FROM trouble WHERE ended_at IS NULL AND (?1 IS NULL OR last_check IS NOT ?1)",
+            check_id,
+        )
+        ids = [row["id"] for row in over if row["kind"] in looked_at]
+        for trouble_id in ids:
+            write(archive, "UPDATE trouble SET ended_at = ? WHERE id = ?", put_time(at), trouble_id)
+        return [get_trouble(archive, trouble_id) for trouble_id in ids]
+
+
+def open_troubles(archive: Archive) -> list[Trouble]:
+    """The failures that go on, the longest first."""
+    return [_trouble(row) for row in select(archive, "SELECT * FROM trouble WHERE ended_at IS NULL ORDER BY id")]
+
+
+def get_trouble(archive: Archive, trouble_id: int) -> Trouble:
+    """One trouble."""
+    rows = select(archive, "SELECT * FROM trouble WHERE id = ?", trouble_id)
+    if not rows:
+        raise ArchiveError(f"{archive.path} holds no trouble {trouble_id}")
+    return _trouble(rows[0])
+
+
+def list_troubles(archive: Archive, limit: int | None = None) -> list[Trouble]:
+    """Every trouble, the newest first."""
+    rows = select(archive, "SELECT * FROM trouble ORDER BY id DESC LIMIT ?", -1 if limit is None else limit)
+    return [_trouble(row) for row in rows]
+
+
+def untold_troubles(
+    archive: Archive, now: datetime, patience: Callable[[TroubleKind], int], remind_every: timedelta
+) -> list[tuple[Trouble, NewsTurn]]:
+    """What the operator is to be told of now: each trouble once when it was met `patience(kind)` times, again every
+    `remind_every` while it lasts, and once when one that was told is over.
+
+    What was told is read off the outbox, so telling is noted with `outbox.add_operator_alert` and nowhere else.
+    """
+    rows = select(
+        archive,
+        "SELECT trouble.*, max(alert.due_at) AS told_at, coalesce(max(alert.turn = 'over'), 0) AS told_over "
+        "FROM trouble LEFT JOIN alert ON alert.trouble_id = trouble.id GROUP BY trouble.id "
+        "HAVING ended_at IS NULL OR (told_at IS NOT NULL AND NOT told_over) ORDER BY trouble.id",
+    )
+    turns = [(_trouble(row), _turn(row, now, patience, remind_every)) for row in rows]
+    return [(trouble, turn) for trouble, turn in turns if turn is not None]
+
+
+def _turn(
+    row: dict[str, Any], now: datetime, patience: Callable[[TroubleKind], int], remind_every: timedelta
+) -> NewsTurn | None:
+    told_at = get_time_or_none(row["told_at"])
+    if row["ended_at"] is not None:
+        return "over"
+    if told_at is None:
+        return "begun" if row["seen"] >= patience(row["kind"]) else None
+    return "reminder" if now - told_at >= remind_every else None
+
+
+def _trouble(row: dict[str, Any]) -> Trouble:
+    return Trouble(
+        id=row["id"],
+        kind=row["kind"],
+        began_at=get_time(row["began_at"]),
+        ended_at=get_time_or_none(row["ended_at"]),
+        detail=row["detail"],
+        seen=row["seen"],
+    )

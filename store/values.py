@@ -1,0 +1,62 @@
+"""How values stand in the file: times, dates, lists.
+
+Owns the one written form of each, and its way back. Must not know any table.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any, overload
+
+
+@overload
+def put_time(moment: datetime) -> str: ...
+@overload
+def put_time(moment: None) -> None: ...
+@overload
+def put_time(moment: datetime | None) -> str | None: ...
+def put_time(moment: datetime | None) -> str | None:
+    """An aware datetime as `YYYY-MM-DDTHH:MM:SSZ`, so that the order of texts is the order of times.
+
+    Raises ValueError for a naive one. Fractions of a second are cut off.
+    """
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError(f"expected a time with its zone, met {moment.isoformat()}")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def get_time(text: str) -> datetime:
+    """The aware UTC datetime of a text of the file."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def get_time_or_none(text: str | None) -> datetime | None:
+    """As `get_time`; None for NULL."""
+    return None if text is None else get_time(text)
+
+
+def put_date(day: date | None) -> str | None:
+    """A date as `YYYY-MM-DD`."""
+    return None if day is None else day.isoformat()
+
+
+def get_date(text: str | None) -> date | None:
+    """The date of a text of the file; None for NULL."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def put_list(items: Iterable[Any]) -> str:
+    """A sequence as a JSON list, readable in any SQLite tool."""
+    return json.dumps(list(items), ensure_ascii=False, separators=(",", ":"))
+
+
+def get_list(text: str) -> tuple[str, ...]:
+    """A JSON list of texts."""
+    return tuple(json.loads(text))
+
+
+def get_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """A JSON list of pairs of texts."""
+    return tuple((first, second) for first, second in json.loads(text))

@@ -1,0 +1,76 @@
+"""Sample values for the tests of the archive: invented people, invented topics, a clock that stands still."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from records.capture import Capture, Judgement, KeptCapture
+from records.change import Version
+from records.release import Facts, Link, Person, Point, Release
+from store.archive import Archive, open_archive
+from store.captures import keep_capture, keep_reading
+from store.checks import begin_check
+from store.versions import keep_version
+
+NOON = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
+URL = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
+OTHER = "https://www.mofa.go.jp/na/na1/us/pageite_000001_09002.html"
+LISTING = "https://www.mofa.go.jp/press/release/index.html"
+OK = Judgement("ok", "")
+
+
+def at(minutes: float) -> datetime:
+    """Noon, and so many minutes."""
+    return NOON + timedelta(minutes=minutes)
+
+
+def a_capture(url: str = URL, body: bytes = b"<p>sample</p>", minutes: float = 0, status: int = 200) -> Capture:
+    """A response of the site."""
+    headers = (("content-type", "text/html"), ("etag", '"0123"'))
+    return Capture(url, "release", at(minutes), status, headers, body)
+
+
+def a_release(url: str = URL, sample: str = "35", title: str = "Japan-U.S. Sample Consultation") -> Release:
+    """A wording; `sample` is the number that differs between two of them."""
+    lead = f"On October 7, for {sample} minutes, Mr. SAMPLE Taro talked by telephone with the Honorable Alex Example."
+    return Release(
+        url=url,
+        title=title,
+        published=date(2026, 10, 7),
+        section="Press Releases",
+        points=(Point(None, lead), Point("1", "They shared sample views."), Point("2(1)", "On topic two – “first”.")),
+        captions=("Two delegations at a table",),
+        links=(Link("Joint Sample (PDF)", "https://www.mofa.go.jp/files/100900002.pdf"),),
+        facts=Facts(
+            medium="telephone",
+            date=date(2026, 10, 7),
+            start_time="21:30",
+            start_time_japan="21:30",
+            duration_minutes=int(sample) if sample.isdigit() else None,
+            duration_qualifier="exact" if sample.isdigit() else None,
+            spans=(("medium", "talked by telephone"),),
+        ),
+        participants=(
+            Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Samples", "Japan"),
+            Person("the Honorable Alex Example", "Example", "Alex", None, "United States"),
+        ),
+        mentioned=(Person("President Specimen"),),
+        left_out=(("Open a New Window", "the icon of a link"),),
+    )
+
+
+def a_new_archive(folder: Path) -> Archive:
+    """An empty archive."""
+    return open_archive(folder / "mofa.db", create=True)
+
+
+def kept_at(archive: Archive, minutes: float, url: str = URL, body: bytes = b"<p>sample</p>") -> KeptCapture:
+    """A capture in the archive, kept by a check of its own."""
+    return keep_capture(archive, begin_check(archive, at(minutes)), a_capture(url, body, minutes))
+
+
+def versioned(archive: Archive, minutes: float, release: Release) -> Version:
+    """A wording in the archive, captured and read."""
+    kept = kept_at(archive, minutes, release.url, release.text.encode())
+    version = keep_version(archive, release, kept, "1")
+    keep_reading(archive, kept.id, at(minutes), "1", OK, version.number)
+    return version

@@ -1,0 +1,113 @@
+"""Changes: kept once, with every edit, and found again as they were."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
+
+from records.change import Change, Edit
+from store import ArchiveError
+from store.archive import close_archive, select
+from store.changes import KeptChange, get_change, history, keep_change, list_changes
+
+NEW = Change(URL, "new", at(0), to_version=1, summary="New: telephone talk, 35 minutes", silent=True)
+EDITED = Change(
+    URL,
+    "edited",
+    at(10),
+    from_version=1,
+    to_version=2,
+    edits=(
+        Edit("typo", "point 1", "veiws", "views", "transposed letters", "shared sample ", "."),
+        Edit("fact", "lead", "35 minutes", "45 minutes", "duration 35 -> 45 minutes"),
+    ),
+    summary="The duration changed",
+)
+GONE = Change(URL, "withdrawn", at(20), from_version=2)
+BACK = Change(URL, "restored", at(30), from_version=2, to_version=2)
+
+
+def test_changes_are_kept_and_found(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    versioned(archive, 10, a_release(sample="45"))
+    changes = [NEW, EDITED, GONE, BACK, replace(GONE, noticed_at=at(40))]
+    assert [keep_change(archive, change) for change in changes] == [1, 2, 3, 4, 5]
+    assert history(archive, URL) == [KeptChange(number, change) for number, change in enumerate(changes, 1)]
+    assert [kept.id for kept in list_changes(archive)] == [5, 4, 3, 2, 1]
+    assert [kept.id for kept in list_changes(archive, kind="withdrawn", limit=1)] == [5]
+    assert [kept.id for kept in list_changes(archive, since=at(20))] == [5, 4, 3]
+    assert (get_change(archive, 2), get_change(archive, 9), history(archive, OTHER)) == (EDITED, None, [])
+    close_archive(archive)
+
+
+def test_the_views_show_changes_and_edits(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    versioned(archive, 10, a_release(sample="45"))
+    keep_change(archive, EDITED)
+    assert select(archive, "SELECT * FROM changes") == [
+        {
+            "id": 1,
+            "url": URL,
+            "kind": "edited",
+            "class": "fact",
+            "from_version": 1,
+            "to_version": 2,
+            "noticed_at": "2026-10-07T12:10:00Z",
+            "silent": 0,
+            "summary": "The duration changed",
+        }
+    ]
+    assert select(archive, "SELECT change_id, class, place, before, after, reason FROM edits") == [
+        {
+            "change_id": 1,
+            "class": "typo",
+            "place": "point 1",
+            "before": "veiws",
+            "after": "views",
+            "reason": "transposed letters",
+        },
+        {
+            "change_id": 1,
+            "class": "fact",
+            "place": "lead",
+            "before": "35 minutes",
+            "after": "45 minutes",
+            "reason": "duration 35 -> 45 minutes",
+        },
+    ]
+    close_archive(archive)
+
+
+def test_only_an_edited_change_has_a_class(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    versioned(archive, 10, a_release(sample="45"))
+    keep_change(archive, replace(EDITED, kind="restored"))
+    assert select(archive, "SELECT kind, class FROM changes") == [{"kind": "restored", "class": None}]
+    close_archive(archive)
+
+
+def test_a_change_is_kept_once(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    versioned(archive, 10, a_release(sample="45"))
+    for change in (NEW, EDITED, GONE):
+        keep_change(archive, change)
+    for again in (replace(NEW, noticed_at=at(99)), replace(EDITED, noticed_at=at(99)), GONE):
+        with pytest.raises(ArchiveError, match="UNIQUE"):
+            keep_change(archive, again)
+    assert (len(history(archive, URL)), select(archive, "SELECT count(*) AS n FROM edits")) == (3, [{"n": 2}])
+    close_archive(archive)
+
+
+def test_a_change_of_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    with pytest.raises(ArchiveError, match="holds no wording of"):
+        keep_change(archive, NEW)
+    versioned(archive, 0, a_release())
+    with pytest.raises(ArchiveError, match="holds no version 2 of"):
+        keep_change(archive, EDITED)
+    close_archive(archive)

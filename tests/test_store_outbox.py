@@ -1,0 +1,230 @@
+"""The outbox: told once, tried again, held, let go, given up."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
+
+from records.alert import Alert, Delivery, OperatorNews, Telling, Told
+from records.change import Change, Edit
+from records.trouble import Met, Trouble
+from store import ArchiveError
+from store.archive import Archive, close_archive, select, writing
+from store.changes import keep_change
+from store.checks import begin_check
+from store.outbox import (
+    add_operator_alert,
+    alert_content,
+    alerts_of,
+    count_alerts,
+    deliveries_of,
+    due_alerts,
+    failing_alerts,
+    get_alert,
+    hold_alerts,
+    keep_alerts,
+    keep_delivery,
+    list_alerts,
+    next_due,
+    release_held,
+    retry_alerts,
+)
+from store.releases import see_release
+from store.troubles import meet_troubles
+
+WAITING = Telling("waiting", "asks for new")
+DIGEST = Telling("digest", "asks for new")
+SUPPRESSED = Telling("suppressed", "does not ask for new")
+SENT = Delivery(at(1), True, "accepted")
+FAILED = Delivery(at(1), False, "no such host")
+EDIT = Edit("fact", "lead", "35 minutes", "45 minutes", "duration 35 -> 45 minutes")
+
+
+def _an_outbox(tmp_path: Path) -> Archive:
+    """One new release, told to three destinations: one at once, one in a digest, one not at all."""
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    change_id = keep_change(archive, Change(URL, "new", at(0), to_version=1))
+    keep_alerts(archive, change_id, [("desk", WAITING), ("quiet", SUPPRESSED)], at(0))
+    keep_alerts(archive, change_id, [("daily", DIGEST)], at(600))
+    return archive
+
+
+def _states(archive: Archive) -> list[tuple[str, str, int, int | None]]:
+    """Destination, status, attempts, and minutes until the next try."""
+    return [
+        (alert.destination, alert.status, alert.attempts, _minutes(alert)) for alert in reversed(list_alerts(archive))
+    ]
+
+
+def _minutes(alert: Alert) -> int | None:
+    return None if alert.next_try_at is None else round((alert.next_try_at - at(0)) / timedelta(minutes=1))
+
+
+def test_what_is_due_comes_oldest_first(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    desk = Alert(1, "desk", "waiting", "asks for new", 0, at(0), at(0), change_id=1)
+    daily = Alert(3, "daily", "digest", "asks for new", 0, at(600), at(600), change_id=1)
+    quiet = Alert(2, "quiet", "suppressed", "does not ask for new", 0, at(0), None, change_id=1)
+    assert due_alerts(archive, at(-1)) == []
+    assert (due_alerts(archive, at(0)), next_due(archive)) == ([desk], at(0))
+    assert due_alerts(archive, at(600)) == [desk, daily]
+    assert (alerts_of(archive, 1), get_alert(archive, 2)) == ([desk, quiet, daily], quiet)
+    assert count_alerts(archive) == {"digest": 1, "suppressed": 1, "waiting": 1}
+    close_archive(archive)
+
+
+def test_a_sent_alert_is_not_due_again(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    keep_delivery(archive, 1, SENT)
+    keep_delivery(archive, 1, FAILED, next_try_at=at(5))
+    assert _states(archive) == [
+        ("desk", "sent", 1, None),
+        ("quiet", "suppressed", 0, None),
+        ("daily", "digest", 0, 600),
+    ]
+    assert (due_alerts(archive, at(100)), deliveries_of(archive, 1)) == ([], [SENT, FAILED])
+    assert select(archive, "SELECT sent_at, last_error FROM alerts WHERE id = 1") == [
+        {"sent_at": "2026-10-07T12:01:00Z", "last_error": None}
+    ]
+    close_archive(archive)
+
+
+def test_each_destination_fails_by_itself_and_is_tried_again(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    keep_delivery(archive, 1, FAILED, next_try_at=at(2))
+    keep_delivery(archive, 3, FAILED, next_try_at=at(700))
+    assert _states(archive) == [
+        ("desk", "waiting", 1, 2),
+        ("quiet", "suppressed", 0, None),
+        ("daily", "digest", 1, 700),
+    ]
+    assert get_alert(archive, 1).last_error == "no such host"
+    keep_delivery(archive, 1, FAILED, given_up=True)
+    assert (get_alert(archive, 1).status, next_due(archive)) == ("given_up", at(700))
+    assert retry_alerts(archive, at(50)) == 2
+    assert _states(archive) == [
+        ("desk", "waiting", 2, 50),
+        ("quiet", "suppressed", 0, None),
+        ("daily", "digest", 1, 50),
+    ]
+    with pytest.raises(ArchiveError, match="expected a time to try again"):
+        keep_delivery(archive, 1, FAILED)
+    close_archive(archive)
+
+
+def test_what_fails_is_named_until_the_destination_takes_something_again(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    assert failing_alerts(archive) == []
+    keep_delivery(archive, 1, FAILED, given_up=True)
+    keep_delivery(archive, 3, FAILED, next_try_at=at(700))
+    assert [alert.id for alert in failing_alerts(archive)] == [1, 3]
+    meet_troubles(archive, None, [Met("not delivered", None, "desk")], at(2))
+    add_operator_alert(archive, 1, "desk", "begun", at(2))
+    keep_delivery(archive, 4, Delivery(at(3), True, "accepted"))
+    assert [alert.id for alert in failing_alerts(archive)] == [3]
+    close_archive(archive)
+
+
+def test_a_digest_that_is_not_due_yet_is_not_hurried(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    assert retry_alerts(archive, at(50)) == 1
+    assert _states(archive)[2] == ("daily", "digest", 0, 600)
+    close_archive(archive)
+
+
+def test_held_alerts_wait_for_a_person_and_go_the_way_they_would_have(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    assert hold_alerts(archive, [1], "30 changes in one check") == 2
+    assert (hold_alerts(archive, [1, 2], "again"), due_alerts(archive, at(900)), next_due(archive)) == (0, [], None)
+    assert get_alert(archive, 1).reason == "30 changes in one check"
+    assert release_held(archive, at(60)) == 2
+    assert _states(archive) == [
+        ("desk", "waiting", 0, 60),
+        ("quiet", "suppressed", 0, None),
+        ("daily", "digest", 0, 600),
+    ]
+    assert get_alert(archive, 1).reason == "30 changes in one check; let go by hand"
+    assert release_held(archive, at(61)) == 0
+    close_archive(archive)
+
+
+def test_a_change_is_told_once_to_each_destination(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    with pytest.raises(ArchiveError, match="UNIQUE"):
+        keep_alerts(archive, 1, [("third", WAITING), ("desk", WAITING)], at(9))
+    assert [alert.destination for alert in alerts_of(archive, 1)] == ["desk", "quiet", "daily"]
+    close_archive(archive)
+
+
+def test_an_address_in_the_place_of_a_name_is_refused(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    secret = "slack://token-a/token-b/canary"
+    with pytest.raises(ArchiveError) as refused:
+        keep_alerts(archive, 1, [(secret, WAITING)], at(0))
+    assert "canary" not in str(refused.value)
+    close_archive(archive)
+    assert not any(b"canary" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_a_change_and_its_alerts_are_kept_together_or_not_at_all(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+
+    def record() -> None:
+        with writing(archive):
+            versioned(archive, 10, a_release(sample="45"))
+            change_id = keep_change(archive, Change(URL, "edited", at(10), 1, 2, (EDIT,)))
+            keep_alerts(archive, change_id, [("desk", WAITING), ("desk", WAITING)], at(10))
+
+    with pytest.raises(ArchiveError, match="UNIQUE"):
+        record()
+    assert select(archive, "SELECT versions FROM releases") == [{"versions": 1}]
+    assert (len(list_alerts(archive)), select(archive, "SELECT max(id) AS last FROM changes")) == (3, [{"last": 1}])
+    close_archive(archive)
+
+
+def test_alerts_are_listed_by_state_and_by_release(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    versioned(archive, 5, a_release(url=OTHER))
+    change_id = keep_change(archive, Change(OTHER, "new", at(5), to_version=1))
+    keep_alerts(archive, change_id, [("desk", WAITING)], at(5))
+    assert [alert.id for alert in list_alerts(archive, status="waiting")] == [4, 1]
+    assert [alert.id for alert in list_alerts(archive, url=URL)] == [3, 2, 1]
+    assert [alert.id for alert in list_alerts(archive, limit=1)] == [4]
+    close_archive(archive)
+
+
+def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    versioned(archive, 10, a_release(sample="45"))
+    edited = Change(URL, "edited", at(10), 1, 2, (EDIT,))
+    keep_alerts(archive, keep_change(archive, edited), [("desk", WAITING)], at(10))
+    see_release(archive, URL, at(20))
+    gone = Change(URL, "withdrawn", at(30), from_version=2)
+    keep_alerts(archive, keep_change(archive, gone), [("desk", WAITING)], at(30))
+    back = Change(URL, "restored", at(40), 2, 2)
+    keep_alerts(archive, keep_change(archive, back), [("desk", WAITING)], at(40))
+    old, new = a_release(), a_release(sample="45")
+    assert [alert_content(archive, number) for number in (1, 4, 5, 6)] == [
+        Told(Change(URL, "new", at(0), to_version=1), old, None, 1, at(0), at(0)),
+        Told(edited, new, old, 2, at(10), at(0)),
+        Told(gone, new, None, 2, at(20), at(0)),
+        Told(back, new, None, 2, at(10), at(0)),
+    ]
+    with pytest.raises(ArchiveError, match="holds no alert 9"):
+        alert_content(archive, 9)
+    close_archive(archive)
+
+
+def test_the_operator_is_told_of_each_turn_once(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    meet_troubles(archive, begin_check(archive, at(0)), [Met("blocked", URL, "403")], at(0))
+    assert add_operator_alert(archive, 1, "ops", "begun", at(0))
+    assert not add_operator_alert(archive, 1, "ops", "begun", at(5))
+    assert add_operator_alert(archive, 1, "second", "begun", at(5))
+    assert add_operator_alert(archive, 1, "ops", "reminder", at(6))
+    assert add_operator_alert(archive, 1, "ops", "reminder", at(7))
+    assert get_alert(archive, 1) == Alert(1, "ops", "waiting", "tells the operator", 0, at(0), at(0), trouble_id=1)
+    assert alert_content(archive, 1) == OperatorNews(Trouble(1, "blocked", at(0), None, "403", 1), "begun")
+    close_archive(archive)

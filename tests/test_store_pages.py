@@ -1,0 +1,125 @@
+"""Addresses: listed, chosen, visited, read, and left out."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from store_samples import LISTING, OTHER, URL, a_new_archive, a_release, at, kept_at, versioned
+
+from records.capture import Judgement
+from records.listing import Choice, ListedItem, Listing
+from records.page import Page
+from store.archive import close_archive, select
+from store.captures import keep_reading, keep_visit
+from store.pages import (
+    get_page,
+    keep_choice,
+    keep_listing,
+    keep_validators,
+    known_pages,
+    left_pages,
+    unwell_pages,
+)
+from store.releases import miss_release
+
+TAKEN = Choice(True, "title names Japan-U.S.")
+LEFT = Choice(False, "title names a third country: ROK")
+UNDECIDED = Choice(None, "an official without a country")
+
+
+def _listing(*items: tuple[str, str]) -> Listing:
+    return Listing(LISTING, tuple(ListedItem(url, title, date(2026, 10, 6)) for url, title in items))
+
+
+def test_every_item_of_a_listing_is_remembered(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    third = URL + "?3"
+    listing = _listing((URL, "Sample Talk"), (OTHER, "Sample Visit"), (third, "Trilateral Sample"))
+    keep_listing(archive, listing, [TAKEN, UNDECIDED, LEFT], at(0))
+
+    assert get_page(archive, LISTING) == Page(LISTING, "listing", "", None, at(0), items=3)
+    assert [(page.url, page.taken) for page in known_pages(archive)] == [(OTHER, None), (LISTING, None), (URL, True)]
+    assert [(page.url, page.title, page.rule) for page in left_pages(archive)] == [
+        (third, "Trilateral Sample", LEFT.rule)
+    ]
+    page = get_page(archive, URL)
+    assert page
+    assert (page.taken, page.rule, page.last_listed_at) == (True, TAKEN.rule, at(0))
+    assert select(archive, "SELECT url, title, listed_on, taken, rule FROM listed WHERE taken = 0") == [
+        {"url": third, "title": "Trilateral Sample", "listed_on": "2026-10-06", "taken": 0, "rule": LEFT.rule}
+    ]
+    close_archive(archive)
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        ([TAKEN, LEFT], (False, LEFT.rule)),
+        ([LEFT, TAKEN], (True, TAKEN.rule)),
+        ([TAKEN, UNDECIDED], (None, UNDECIDED.rule)),
+        ([UNDECIDED, "page", UNDECIDED], (False, "the page names no American")),
+        ([UNDECIDED, "page", TAKEN], (True, TAKEN.rule)),
+        ([UNDECIDED, "page", LEFT, UNDECIDED], (None, UNDECIDED.rule)),
+    ],
+)
+def test_the_last_definite_choice_counts(
+    tmp_path: Path, choices: list[Choice | str], expected: tuple[bool | None, str]
+) -> None:
+    archive = a_new_archive(tmp_path)
+    for minute, choice in enumerate(choices):
+        if isinstance(choice, Choice):
+            keep_listing(archive, _listing((URL, "Sample Talk")), [choice], at(minute))
+        else:
+            keep_choice(archive, URL, Choice(False, "the page names no American"))
+    page = get_page(archive, URL)
+    assert page
+    assert (page.taken, page.rule) == expected
+    assert (page.first_seen, page.last_listed_at) == (at(0), at(len(choices) - 1))
+    close_archive(archive)
+
+
+def test_a_page_that_was_read_shows_what_it_says_of_itself(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    keep_listing(archive, _listing((URL, "As listed")), [TAKEN], at(0))
+    versioned(archive, 5, a_release(title="As read"))
+    keep_validators(archive, URL, '"0123"', "Wed, 07 Oct 2026 12:00:00 GMT")
+    miss_release(archive, URL, at(9))
+    assert get_page(archive, URL) == Page(
+        url=URL,
+        kind="release",
+        title="As read",
+        published=date(2026, 10, 7),
+        first_seen=at(0),
+        last_visited_at=at(5),
+        last_read_at=at(5),
+        status="missing",
+        misses=1,
+        first_missed_at=at(9),
+        etag='"0123"',
+        last_modified="Wed, 07 Oct 2026 12:00:00 GMT",
+        taken=True,
+        rule=TAKEN.rule,
+        last_listed_at=at(0),
+    )
+    close_archive(archive)
+
+
+def test_pages_whose_last_visit_went_wrong_are_named(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    assert unwell_pages(archive) == []
+    for number, verdict in enumerate(("ok", "blocked"), 1):
+        kept = kept_at(archive, number, f"{URL}?{number}")
+        keep_reading(archive, kept.id, at(number), "1", Judgement(verdict, ""))
+    keep_visit(archive, OTHER, "release", at(3))
+    assert unwell_pages(archive) == [(OTHER, None), (f"{URL}?2", "blocked")]
+    keep_choice(archive, OTHER, LEFT)
+    assert unwell_pages(archive) == [(f"{URL}?2", "blocked")]
+    close_archive(archive)
+
+
+def test_a_choice_is_needed_for_each_item(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    with pytest.raises(ValueError, match="shorter"):
+        keep_listing(archive, _listing((URL, "Sample Talk")), [], at(0))
+    assert known_pages(archive) == []
+    close_archive(archive)

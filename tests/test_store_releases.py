@@ -1,0 +1,150 @@
+"""Releases as they stand: seen, missed, withdrawn, listed, found."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
+
+from records.change import Change
+from store import ArchiveError
+from store.archive import close_archive
+from store.changes import keep_change
+from store.releases import (
+    Standing,
+    fill_rates,
+    find_urls,
+    get_release,
+    list_releases,
+    miss_release,
+    search,
+    see_release,
+    withdraw_release,
+)
+
+
+def test_a_release_goes_missing_is_withdrawn_and_comes_back(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    live = Standing(
+        url=URL,
+        title="Japan-U.S. Sample Consultation",
+        published=date(2026, 10, 7),
+        section="Press Releases",
+        medium="telephone",
+        status="live",
+        versions=1,
+        first_seen=at(0),
+        last_seen=at(0),
+        last_changed=at(0),
+        captions=("Two delegations at a table",),
+        misses=0,
+        first_missed_at=None,
+    )
+    assert get_release(archive, URL) == live
+    assert see_release(archive, URL, at(5)) == "live"
+    assert [miss_release(archive, URL, at(minute)) for minute in (10, 20)] == [(1, at(10)), (2, at(10))]
+    missing = replace(live, last_seen=at(5), status="missing", misses=2, first_missed_at=at(10))
+    assert get_release(archive, URL) == missing
+    withdraw_release(archive, URL)
+    assert miss_release(archive, URL, at(30)) == (3, at(10))
+    assert get_release(archive, URL) == replace(missing, status="withdrawn", misses=3)
+    assert see_release(archive, URL, at(40)) == "withdrawn"
+    assert get_release(archive, URL) == replace(live, last_seen=at(40))
+    close_archive(archive)
+
+
+def test_what_is_not_in_the_archive_cannot_be_seen_or_missed(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    assert get_release(archive, URL) is None
+    for note in (see_release, miss_release):
+        with pytest.raises(ArchiveError, match="holds no wording of https://"):
+            note(archive, URL, at(0))
+    with pytest.raises(ArchiveError, match="holds no wording of https://"):
+        withdraw_release(archive, URL)
+    close_archive(archive)
+
+
+def test_releases_are_listed_by_their_own_date(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    for number, day in enumerate((date(2026, 10, 1), None, date(2026, 10, 9)), 1):
+        versioned(archive, number, replace(a_release(url=f"{URL}?{number}"), published=day))
+    miss_release(archive, f"{URL}?3", at(9))
+    assert [found.url[-1] for found in list_releases(archive)] == ["3", "2", "1"]
+    assert [found.url[-1] for found in list_releases(archive, since=date(2026, 10, 7))] == ["3", "2"]
+    assert [found.url[-1] for found in list_releases(archive, status="missing")] == ["3"]
+    assert [found.url[-1] for found in list_releases(archive, limit=1)] == ["3"]
+    close_archive(archive)
+
+
+def test_a_change_moves_the_time_of_the_last_one(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    keep_change(archive, Change(URL, "withdrawn", at(90), from_version=1))
+    standing = get_release(archive, URL)
+    assert standing
+    assert standing.last_changed == at(90)
+    close_archive(archive)
+
+
+def test_search_finds_words_in_any_form_in_the_current_wording_only(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release(title="Old Heading"))
+    versioned(archive, 1, a_release(title="New Heading"))
+    versioned(archive, 2, a_release(url=OTHER, title="Visit to a Specimen", sample="90"))
+    urls = {
+        query: [found.standing.url for found in search(archive, query)]
+        for query in ("old", "headings", "consult", '"sample views"', "delegation", "90 minute", "specimen headings")
+    }
+    assert urls == {
+        "old": [],
+        "headings": [URL],
+        "consult": [],
+        '"sample views"': [URL, OTHER],
+        "delegation": [URL, OTHER],
+        "90 minute": [OTHER],
+        "specimen headings": [],
+    }
+    assert [found.snippet for found in search(archive, "headings")] == [((False, "New "), (True, "Heading"))]
+    assert len(search(archive, "sample", limit=1)) == 1
+    close_archive(archive)
+
+
+def test_an_address_is_found_by_its_last_part(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    assert find_urls(archive, "pressite_000001_09001") == find_urls(archive, "pressite_000001_09001.html") == [URL]
+    assert find_urls(archive, "000001_09001") == find_urls(archive, "") == []
+    close_archive(archive)
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", '"', "U.S.", "NOT", "a OR", "(", "*", "title:x", "-", "^x", "{", "\x00", "'"]
+)
+def test_no_query_is_a_fault(tmp_path: Path, query: str) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release(title="Japan-U.S. Sample"))
+    assert [found.standing.url for found in search(archive, query)] == ([URL] if query == "U.S." else [])
+    close_archive(archive)
+
+
+def test_fields_that_reading_left_empty_are_counted(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    assert set(fill_rates(archive).values()) == {(0, 0)}
+    versioned(archive, 0, a_release())
+    bare = replace(a_release(url=OTHER, sample="some"), published=None, captions=(), participants=(), points=())
+    versioned(archive, 1, bare)
+    assert fill_rates(archive) == {
+        "published": (1, 2),
+        "section": (2, 2),
+        "captions": (1, 2),
+        "text": (1, 2),
+        "medium": (2, 2),
+        "date": (2, 2),
+        "start_time": (2, 2),
+        "duration_minutes": (1, 2),
+        "place": (0, 2),
+        "participants": (1, 2),
+    }
+    close_archive(archive)

@@ -1,0 +1,170 @@
+"""The shape of the archive: the views of the contract, the triggers, every past schema."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from store_samples import a_new_archive, a_release, kept_at, versioned
+
+from store import ArchiveError
+from store.archive import Archive, close_archive, insert, open_archive, select, write
+from store.captures import unread_captures
+from store.evidence import verify
+from store.releases import list_releases
+from store.schema import APPLICATION_ID
+
+SCHEMAS = Path(__file__).parent / "schemas"
+DOCS = Path(__file__).parent.parent / "docs" / "archive.md"
+
+# The public contract, word for word: these columns, in this order, before any other.
+VIEWS = {
+    "releases": "url, title, published, section, medium, status, versions, first_seen, last_seen, last_changed, "
+    "captions, text",
+    "versions": "url, number, captured_at, title, published, section, captions, text, content_hash",
+    "changes": "id, url, kind, class, from_version, to_version, noticed_at, silent, summary",
+    "edits": "change_id, class, place, before, after",
+    "facts": "url, version, medium, date, start_time, start_time_japan, duration_minutes, duration_qualifier, place",
+    "participants": "url, version, name, family_name, given_name, office, country",
+    "points": "url, version, position, label, text",
+    "alerts": "id, change_id, trouble_id, destination, status, reason, attempts, next_try_at, sent_at, last_error",
+    "deliveries": "alert_id, tried_at, ok, detail",
+    "checks": "id, started_at, finished_at, outcome, visited, not_modified, new, edited, troubles",
+    "troubles": "id, kind, began_at, ended_at, detail, seen",
+    "captures": "id, url, captured_at, status, digest, bytes, verdict",
+}
+
+
+def _shape(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return dict(rows.fetchall())
+
+
+def _dump(connection: sqlite3.Connection) -> str:
+    """The schema and what the migrations noted, as statements that build it again."""
+    shadows = tuple(f"wording_{part}" for part in ("data", "idx", "content", "docsize", "config"))
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+    statements = [sql for name, sql in rows if name not in shadows and not name.startswith("sqlite_")]
+    applied = connection.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id")
+    statements += [
+        f"INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('{of}', '{name}', '')"
+        for of, name in applied
+    ]
+    statements += [
+        f"PRAGMA {name} = {connection.execute(f'PRAGMA {name}').fetchone()[0]}"
+        for name in ("application_id", "user_version")
+    ]
+    return "".join(f"{statement};\n" for statement in statements)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_begins_with_the_columns_of_the_contract(tmp_path: Path, view: str) -> None:
+    archive = a_new_archive(tmp_path)
+    expected = VIEWS[view].split(", ")
+    assert [column.name for column in archive.db.view(view).columns][: len(expected)] == expected
+    assert select(archive, f"SELECT * FROM {view}") == []
+    close_archive(archive)
+
+
+def test_the_document_names_every_view_with_every_column(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    text = DOCS.read_text(encoding="utf-8")
+    shown = {
+        line.split("|")[1].strip(" `"): line.split("|")[3].strip()
+        for line in text.splitlines()
+        if line.startswith("| `")
+    }
+    names = archive.db.view_names()
+    columns = {name: ", ".join(column.name for column in archive.db.view(name).columns) for name in names}
+    assert {name: shown.get(name) for name in columns} == columns
+    close_archive(archive)
+
+
+def test_the_questions_of_the_document_are_answered(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    questions = [block.partition("```")[0] for block in DOCS.read_text(encoding="utf-8").split("```sql\n")[1:]]
+    assert [len(select(archive, question)) for question in questions] == [0, 0, 1, 1, 0]
+    close_archive(archive)
+
+
+def test_the_newest_schema_is_kept(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    number = select(archive, "PRAGMA user_version")[0]["user_version"]
+    kept = SCHEMAS / f"{number}.sql"
+    dumped = _dump(archive.db.conn)
+    close_archive(archive)
+    if not kept.exists():
+        kept.write_text(dumped)
+        pytest.fail(f"{kept} was missing and is written; review it")
+    # A released schema never changes: a difference here asks for a new migration, not for a new file.
+    assert kept.read_text() == dumped
+
+
+@pytest.mark.parametrize("schema", sorted(SCHEMAS.glob("[0-9]*.sql")), ids=lambda path: path.stem)
+def test_every_past_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, schema: Path) -> None:
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript(schema.read_text())
+        connection.executescript((SCHEMAS / "rows.sql").read_text())
+    archive = open_archive(old)
+    fresh = a_new_archive(tmp_path)
+    assert _shape(archive.db.conn) == _shape(fresh.db.conn)
+    assert [(release.title, release.versions) for release in list_releases(archive)] == [("Sample Talk", 1)]
+    assert select(archive, "PRAGMA foreign_key_check") == []
+    assert versioned(archive, 10, a_release()).number == 1
+    close_archive(fresh)
+    close_archive(archive)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE capture SET status = 500",
+        "DELETE FROM capture",
+        "INSERT OR REPLACE INTO capture SELECT * FROM capture",
+        "UPDATE body SET bytes = 1",
+        "DELETE FROM body",
+        "INSERT OR REPLACE INTO body SELECT * FROM body",
+    ],
+)
+def test_what_was_received_cannot_be_altered(tmp_path: Path, statement: str) -> None:
+    archive = a_new_archive(tmp_path)
+    kept_at(archive, 0)
+    close_archive(archive)
+    # A connection of any tool, without our settings.
+    with closing(sqlite3.connect(archive.path)) as connection:
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            connection.execute(statement)
+        connection.rollback()
+    archive = open_archive(archive.path)
+    assert (unread_captures(archive), verify(archive)) == ([1], [])
+    close_archive(archive)
+
+
+def _refuses(archive: Archive, table: str, row: dict[str, object]) -> str:
+    with pytest.raises(ArchiveError) as refused:
+        insert(archive, table, row)
+    return str(refused.value)
+
+
+def test_the_schema_refuses_what_makes_no_sense(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    check = {"purpose": "check", "silent": 0, "started_at": "x"}
+    assert "FOREIGN KEY" in _refuses(archive, "reading", _reading(capture_id=7))
+    assert "cannot store TEXT value in INTEGER" in _refuses(archive, "check_run", {**check, "visited": "many"})
+    alert = {"destination": "desk", "status": "suppressed", "reason": "", "due_at": "2026-10-07T12:00:00Z"}
+    assert "CHECK" in _refuses(archive, "alert", {**alert, "turn": "begun", "destination": "json://host/token"})
+    assert "CHECK" in _refuses(archive, "alert", alert)
+    assert "CHECK" in _refuses(archive, "alert", {**alert, "turn": "begun", "status": "waiting"})
+    assert write(archive, "UPDATE page SET items = 0") == 0
+    close_archive(archive)
+
+
+def _reading(capture_id: int) -> dict[str, object]:
+    moment = "2026-10-07T12:00:00Z"
+    return {"capture_id": capture_id, "read_at": moment, "parser": "1", "verdict": "ok", "detail": ""}
+
+
+def test_the_mark_of_the_archive_is_four_letters() -> None:
+    assert APPLICATION_ID.to_bytes(4, "big") == b"mofa"

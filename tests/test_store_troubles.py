@@ -1,0 +1,98 @@
+"""Troubles: one a kind, counted once a check, told in turn."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from store_samples import LISTING, URL, a_new_archive, at
+
+from records.trouble import TROUBLE_KINDS, Met, Trouble, TroubleKind
+from store import ArchiveError
+from store.archive import close_archive, select
+from store.checks import begin_check
+from store.outbox import add_operator_alert
+from store.troubles import end_troubles, get_trouble, list_troubles, meet_troubles, open_troubles, untold_troubles
+
+DAY = timedelta(days=1)
+
+
+def _patience(kind: TroubleKind) -> int:
+    return 1 if kind == "blocked" else 3
+
+
+def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    first = begin_check(archive, at(0))
+    met = [Met("unreadable", URL, "no title"), Met("blocked", LISTING, "403"), Met("unreadable", LISTING, "no list")]
+    unreadable = Trouble(1, "unreadable", at(1), None, "no title (and 1 more)", 1)
+    blocked = Trouble(2, "blocked", at(1), None, "403", 1)
+    assert meet_troubles(archive, first, met, at(1)) == [unreadable, blocked]
+    # The same check once more, after a crash: nothing is counted twice.
+    assert meet_troubles(archive, first, met[:1], at(2)) == [Trouble(1, "unreadable", at(1), None, "no title", 1)]
+    second = begin_check(archive, at(15))
+    meet_troubles(archive, second, met[1:2], at(16))
+    assert end_troubles(archive, second, {"unreadable", "blocked"}, at(17)) == [
+        Trouble(1, "unreadable", at(1), at(17), "no title", 1)
+    ]
+    assert open_troubles(archive) == [Trouble(2, "blocked", at(1), None, "403", 2)]
+    # It is met again: a trouble of its own.
+    assert meet_troubles(archive, begin_check(archive, at(30)), met[:1], at(31))[0].id == 3
+    assert [trouble.id for trouble in list_troubles(archive)] == [3, 2, 1]
+    assert select(archive, "SELECT url FROM troubles WHERE id = 3") == [{"url": URL}]
+    with pytest.raises(ArchiveError, match="holds no trouble 9"):
+        get_trouble(archive, 9)
+    close_archive(archive)
+
+
+def test_a_check_ends_only_the_troubles_it_looked_for(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    check = begin_check(archive, at(0))
+    meet_troubles(archive, check, [Met("not delivered", None, "desk takes nothing"), Met("held", None, "30")], at(0))
+    assert end_troubles(archive, begin_check(archive, at(15)), {"blocked", "held"}, at(15)) == [
+        Trouble(2, "held", at(0), at(15), "30", 1)
+    ]
+    assert [trouble.kind for trouble in open_troubles(archive)] == ["not delivered"]
+    close_archive(archive)
+
+
+def test_outside_a_check_each_meeting_counts(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    for minute in range(3):
+        meet_troubles(archive, None, [Met("not delivered", None, "desk")], at(minute))
+    assert [trouble.seen for trouble in open_troubles(archive)] == [3]
+    assert [trouble.ended_at for trouble in end_troubles(archive, None, {"not delivered"}, at(9))] == [at(9)]
+    assert open_troubles(archive) == []
+    close_archive(archive)
+
+
+def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+
+    def turns(minutes: float) -> list[tuple[str, str]]:
+        """What is to be told at that time; telling it is noted, as the hall does."""
+        news = untold_troubles(archive, at(minutes), _patience, DAY)
+        for trouble, turn in news:
+            assert add_operator_alert(archive, trouble.id, "ops", turn, at(minutes))
+        return [(trouble.kind, turn) for trouble, turn in news]
+
+    told = []
+    for number in range(4):
+        meet_troubles(archive, begin_check(archive, at(number * 15)), [Met("unreachable", URL, "refused")], at(number))
+        told.append(turns(number * 15))
+    assert told == [[], [], [("unreachable", "begun")], []]
+    meet_troubles(archive, begin_check(archive, at(60)), [Met("blocked", URL, "403")], at(60))
+    assert turns(60) == [("blocked", "begun")]
+    assert turns(24 * 60 + 30) == [("unreachable", "reminder")]
+    assert turns(24 * 60 + 31) == []
+    end_troubles(archive, begin_check(archive, at(1500)), TROUBLE_KINDS, at(1500))
+    assert turns(1500) == [("unreachable", "over"), ("blocked", "over")]
+    assert turns(9000) == []
+    close_archive(archive)
+
+
+def test_what_was_never_told_is_not_told_to_be_over(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    meet_troubles(archive, begin_check(archive, at(0)), [Met("unreachable", URL, "refused")], at(0))
+    end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))
+    assert untold_troubles(archive, at(20), _patience, DAY) == []
+    close_archive(archive)
