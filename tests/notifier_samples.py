@@ -1,0 +1,215 @@
+"""What the notifier's tests tell: invented releases, people and troubles, one for each thing a message can be."""
+
+import datetime
+from dataclasses import replace
+from datetime import UTC, timedelta
+
+from records.alert import OperatorNews, Told
+from records.change import Change, Edit
+from records.release import Facts, Person, Point, Release
+from records.trouble import Trouble
+
+NOW = datetime.datetime(2026, 11, 22, 6, 47, tzinfo=UTC)
+NOTICED = NOW - timedelta(minutes=2)
+URL = "https://www.mofa.go.jp/press/release/press9e_000001.html"
+
+RELEASE = Release(
+    url=URL,
+    title="Japan-U.S. Foreign Ministers’ Telephone Talk on Sample Cooperation",
+    published=datetime.date(2026, 11, 22),
+    section="Press Releases",
+    points=(
+        Point(
+            None,
+            "On November 22, commencing at 8:10 a.m. for approximately 35 minutes, Mr. SAMPLE Taro, Minister for "
+            "Foreign Affairs of Japan, held a telephone talk with the Honorable Pat Example, Secretary of State of the "
+            "Untied "
+            "States. The overview of the talk is as follows.",
+        ),
+        Point(
+            "1", "At the outset, Minister Sample congratulated Secretary Example on the opening of the sample garden."
+        ),
+        Point(
+            "2",
+            "The two sides exchanged views on the sample archipelago & its <northern> reefs, and shared the view that "
+            "the two countries would continue to coordinate closely. They also referred to fisheries.",
+        ),
+        Point("2(1)", "Regarding sample exchanges, Minister Sample stated that students would travel more."),
+        Point("2(2)", "Secretary Example concurred."),
+        Point("3", "The two sides confirmed to stay in close contact."),
+    ),
+    captions=("(Photo 1) Minister Sample on the telephone",),
+    facts=Facts(
+        medium="telephone",
+        date=datetime.date(2026, 11, 22),
+        start_time="08:10",
+        start_time_japan="08:10",
+        duration_minutes=35,
+        duration_qualifier="about",
+    ),
+    participants=(
+        Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan"),
+        Person("the Honorable Pat Example", "Example", "Pat", "Secretary of State", "United States"),
+    ),
+)
+
+EDITS = {
+    "fact": Edit(
+        "fact",
+        "lead",
+        "35",
+        "45",
+        "duration 35 -> 45 minutes",
+        "On November 22, commencing at 8:10 a.m. for approximately",
+        "minutes, Mr. SAMPLE Taro, Minister for",
+    ),
+    "stance": Edit(
+        "stance",
+        "point 2",
+        "shared the view",
+        "concurred",
+        "verb of agreement: shared the view -> concurred",
+        "reefs, and",
+        "that the two countries would continue",
+    ),
+    "passage": Edit(
+        "passage", "point 3", "The two sides confirmed to stay in close contact.", "", "a numbered point went"
+    ),
+    "title": Edit(
+        "title",
+        "title",
+        "Cooperation",
+        "Coordination",
+        "the title says something else",
+        "Foreign Ministers’ Telephone Talk on Sample",
+    ),
+    "wording": Edit(
+        "wording", "point 1", "opening", "reopening", "other words", "Secretary Example on the", "of the sample garden."
+    ),
+    "typo": Edit(
+        "typo",
+        "lead",
+        "Untied",
+        "United",
+        "transposed letters; 'United States' stands 212 times in the archive, 'Untied States' never",
+        "Secretary of State of the",
+        "States.",
+    ),
+    "format": Edit("format", "point 2", "’", "'", "another apostrophe", "Foreign Ministers", "s talk"),
+    "media": Edit("media", "caption 2", "", "(Photo 2) The sample garden", "a caption came"),
+}
+
+
+def edited(*edits: Edit, summary: str = "") -> Told:
+    return told("edited", edits, summary or "; ".join(edit.reason for edit in edits[:2]))
+
+
+def told(kind: str, edits: tuple[Edit, ...] = (), summary: str = "", release: Release = RELEASE) -> Told:
+    change = Change(
+        url=release.url,
+        kind=kind,  # type: ignore[arg-type]  # one of the four, see below
+        noticed_at=NOTICED,
+        from_version=None if kind == "new" else 1,
+        to_version=None if kind == "withdrawn" else 2,
+        edits=edits,
+        summary=summary,
+    )
+    return Told(
+        change=change,
+        release=release,
+        earlier=None if kind == "new" else RELEASE,
+        versions=1 if kind == "new" else 2,
+        captured_at=NOTICED - timedelta(hours=7) if kind == "withdrawn" else NOTICED,
+        first_seen=NOTICED if kind == "new" else NOTICED - timedelta(days=40),
+    )
+
+
+HOSTILE = replace(
+    RELEASE,
+    url=URL.replace("000001", "000666") + '?a=1&b="><script>alert(1)</script>|x',
+    title="<!channel> @everyone *bold* _it_ ~gone~ `code` <https://evil.example|click> [click](https://evil.example)"
+    "\r\nBcc: victim@example.org \x1b[31mred\x1b[0m \u202eright-to-left\u202c <script>alert(1)</script> "
+    "&amp; &lt;b&gt; \x00 :warning:",
+    points=(
+        Point(
+            None, "<img src=x onerror=alert(1)> || spoiler || https://evil.example www.evil.example @here <@U123> <#C1>"
+        ),
+        Point("1", "# heading > quote - list ``` fence ``` ~~struck~~ **bold** \\ backslash </div></td></table>"),
+    ),
+    participants=(Person("Mr. <b>SAMPLE</b> *Taro*", office="@room <at>all</at>", country="&#x202e;"),),
+)
+HOSTILE_EDIT = Edit(
+    "wording",
+    "point <!here>",
+    "~not~ <del>old</del> </del> `x` @channel",
+    "*now* <script>alert(2)</script> \x1b]0;title\x07 [a](javascript:alert(1))",
+    "reason <b>&amp;</b> *x*",
+    "lead </span> _a_",
+    "tail <!-- &",
+)
+LONG = replace(
+    RELEASE,
+    title="A " + "very long title with many words in it " * 30,
+    points=tuple(
+        Point(str(number), f"Sentence {number} of a very long release goes on and on. " * 40)
+        for number in range(1, 301)
+    ),
+    participants=RELEASE.participants * 60,
+)
+
+
+def _many() -> Told:
+    numbered = [
+        replace(EDITS["wording"], place=f"point {number}", before=f"word {number}", after=f"other word {number}")
+        for number in range(1, 41)
+    ]
+    return edited(*numbered, EDITS["typo"], EDITS["fact"], summary="42 places changed: 1 fact, 40 wording, 1 typo")
+
+
+def _long_edit() -> Told:
+    old, new = "the former words of the passage " * 400, "the words that came instead, & more of them " * 400
+    huge = replace(EDITS["passage"], before=old, after=new, reason="a passage was rewritten")
+    endless = replace(EDITS["wording"], before="x" * 50_000, after="y" * 50_000)
+    return replace(edited(huge, endless, *[EDITS["fact"]] * 200, summary="too much to say " * 100), release=LONG)
+
+
+CHANGES: dict[str, Told] = {
+    "new": told("new"),
+    **{f"edited_{name}": edited(edit) for name, edit in EDITS.items()},
+    "edited_many": _many(),
+    "withdrawn": told("withdrawn"),
+    "restored": told("restored"),
+    "restored_otherwise": told("restored", (EDITS["stance"], EDITS["typo"]), "verb of agreement; 1 typo"),
+    "long_new": told("new", release=LONG),
+    "long_edited": _long_edit(),
+    "hostile_new": told("new", release=HOSTILE),
+    "hostile_edited": told("edited", (HOSTILE_EDIT,), "<!everyone> \x1b[2J summary", HOSTILE),
+}
+
+
+def digest(number: int) -> list[Told]:
+    """`number` changes of different kinds, no two of one release."""
+    kinds = ("edited_typo", "new", "withdrawn", "edited_fact", "edited_media", "restored")
+    tolds = []
+    for index in range(number):
+        sample = CHANGES[kinds[index % len(kinds)]]
+        url = f"https://www.mofa.go.jp/press/release/press9e_{index:06}.html"
+        title = f"Sample Release Number {index} on Japan-U.S. Exchanges"
+        release = replace(sample.release, url=url, title=title)
+        tolds.append(replace(sample, release=release, change=replace(sample.change, url=url)))
+    return tolds
+
+
+_TROUBLE = Trouble(
+    7,
+    "blocked",
+    NOW - timedelta(hours=3, minutes=10),
+    None,
+    "expected a page of the ministry, met HTTP 403 of its guard",
+    4,
+)
+NEWS: dict[str, OperatorNews] = {
+    "trouble_begun": OperatorNews(_TROUBLE, "begun"),
+    "trouble_reminder": OperatorNews(replace(_TROUBLE, began_at=NOW - timedelta(days=2, hours=4), seen=30), "reminder"),
+    "trouble_over": OperatorNews(replace(_TROUBLE, ended_at=NOW - timedelta(minutes=1)), "over"),
+}

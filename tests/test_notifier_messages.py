@@ -1,0 +1,54 @@
+"""Every kind of message in every family against the file a person has reviewed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from notifier_samples import CHANGES, NEWS, NOW, digest
+
+from notifier.message import Family, Message, compose_change, compose_digest, compose_test, compose_trouble
+
+FILES = Path(__file__).parent / "messages"
+FAMILIES: tuple[Family, ...] = ("slack", "mail", "markdown", "plain")
+CASES = (*CHANGES, "digest", "digest_long", *NEWS, "test")
+
+
+def compose(case: str, family: Family) -> Message:
+    if case in CHANGES:
+        return compose_change(CHANGES[case], family, NOW)
+    if case in NEWS:
+        return compose_trouble(NEWS[case], family, NOW)
+    if case == "test":
+        return compose_test("desk", family, NOW)
+    return compose_digest(digest(7 if case == "digest" else 120), family, NOW)
+
+
+def files_of(case: str, family: Family) -> dict[str, str]:
+    message = compose(case, family)
+    parts = (message, *message.more)
+    if family == "slack":
+        payloads = [{"text": part.brief, "blocks": json.loads(part.blocks or "")} for part in parts]
+        return {f"slack_{case}.json": json.dumps(payloads, ensure_ascii=False, indent=1) + "\n"}
+    if family == "mail":
+        head = f"Subject: {message.subject}\nMark: {message.mark}\nThread: {message.thread}\nOpens: {message.opens}\n\n"
+        return {f"mail_{case}.html": message.html or "", f"mail_{case}.txt": f"{head}{message.text}\n"}
+    if family == "markdown":
+        return {
+            f"markdown_{case}.md": "\n\n=====\n\n".join(part.markdown for part in parts if part.markdown) + "\n",
+            f"markdown_{case}.html": "\n=====\n".join(part.html for part in parts if part.html) + "\n",
+        }
+    return {f"plain_{case}.txt": f"{message.subject}\n=====\n{message.text}\n=====\n{message.brief}\n"}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_message_is_the_one_that_was_reviewed(case: str, family: Family) -> None:
+    written = []
+    for name, text in files_of(case, family).items():
+        file = FILES / name
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="")
+            written.append(name)
+        assert file.read_bytes().decode("utf-8") == text, name
+    assert not written, f"written for the first time, review them: {', '.join(written)}"

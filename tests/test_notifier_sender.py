@@ -1,0 +1,509 @@
+"""The real wire: what Apprise posts to Slack and to others, and sends as mail, caught on loopback."""
+
+import base64
+import email
+import email.policy
+import io
+import json
+import logging
+import os
+import re
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword
+from notifier_samples import CHANGES, NOW, digest
+
+from notifier.message import compose_change, compose_digest, compose_test
+from notifier.sender import check_address, family_of, send
+from notifier.story import tell_change
+from records.alert import Delivery
+
+TOKEN = "CANARYxoken777secret"
+
+
+@pytest.fixture(autouse=True)
+def _apprise_is_loaded() -> None:
+    # Apprise imports deprecated modules; the sender loads it so that nobody has to read of them.
+    check_address("json://127.0.0.1")
+
+
+class Sink:
+    """A service on loopback: keeps what it is posted and answers as it is told."""
+
+    def __init__(self) -> None:
+        self.posts: list[tuple[str, dict[str, Any]]] = []
+        self.status, self.answer, self.delay = 200, b"ok", 0.0
+        sink = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                sink.posts.append((self.path, json.loads(body)))
+                time.sleep(sink.delay)
+                self.send_response(sink.status)
+                self.send_header("Content-Length", str(len(sink.answer)))
+                self.end_headers()
+                self.wfile.write(sink.answer)
+
+            do_PUT = do_POST
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    made = Sink()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+@pytest.fixture
+def slack(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> Sink:
+    from apprise.plugins.slack import NotifySlack
+
+    monkeypatch.setattr(NotifySlack, "webhook_url", f"http://127.0.0.1:{sink.port}/services")
+    monkeypatch.setattr(NotifySlack, "request_rate_per_sec", 0)
+    return sink
+
+
+SLACK = f"slack://T1SAMPLE/B1SAMPLE/{TOKEN}/#watch"
+
+
+def test_slack_is_posted_blocks_and_a_line_for_the_notification(slack: Sink) -> None:
+    message = compose_change(CHANGES["edited_fact"], "slack", NOW)
+
+    delivery = send(SLACK, message, NOW)
+
+    assert delivery == Delivery(NOW, ok=True, detail="Slack took it")
+    assert slack.posts == [
+        (
+            f"/services/T1SAMPLE/B1SAMPLE/{TOKEN}",
+            {
+                "channel": "#watch",
+                "text": message.brief,
+                "blocks": json.loads(message.blocks or ""),
+                "unfurl_links": False,
+                "unfurl_media": False,
+            },
+        )
+    ]
+
+
+def test_a_digest_too_long_for_one_slack_message_goes_out_whole(slack: Sink) -> None:
+    tolds = digest(200)
+
+    assert send(SLACK, compose_digest(tolds, "slack", NOW), NOW).ok
+
+    posted = json.dumps([body["blocks"] for _, body in slack.posts])
+    assert len(slack.posts) > 1
+    assert [told.release.url for told in tolds if f"<{told.release.url}|" not in posted] == []
+
+
+def test_a_refusal_is_explained_and_not_repeated(slack: Sink) -> None:
+    slack.status, slack.answer = 403, b"invalid_token"
+
+    delivery = send(SLACK + "?retry=3", compose_test("desk", "slack", NOW), NOW)
+
+    advice = "the webhook address is for another workspace or was revoked; make a new one in Slack"
+    assert delivery == Delivery(NOW, ok=False, detail=f"Slack answered invalid_token: {advice}")
+    assert len(slack.posts) == 1
+
+
+def test_a_service_that_hangs_is_left_after_the_time_given(sink: Sink) -> None:
+    sink.delay = 1.0
+
+    delivery = send(f"json://127.0.0.1:{sink.port}/{TOKEN}", compose_test("desk", "plain", NOW), NOW, timeout=0.3)
+
+    assert not delivery.ok
+    assert delivery.detail == "JSON: it did not answer in time"
+
+
+DRIBBLE = """
+import socket, sys, threading, time
+from notifier_samples import NOW
+from notifier.message import compose_test
+from notifier.sender import send
+
+door = socket.create_server(("127.0.0.1", 0))
+
+def dribble():
+    visitor, _ = door.accept()
+    visitor.recv(65536)
+    visitor.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: 100000\\r\\n\\r\\n")
+    while True:
+        visitor.sendall(b"x")
+        time.sleep(0.05)
+
+threading.Thread(target=dribble, daemon=True).start()
+print(send(f"json://127.0.0.1:{door.getsockname()[1]}", compose_test("desk", "plain", NOW), NOW, timeout=0.3).detail)
+"""
+
+
+def test_a_service_that_dribbles_holds_neither_the_sending_nor_the_end_of_the_process() -> None:
+    paths = os.pathsep.join((str(Path(__file__).parent), str(Path(__file__).parents[1])))
+    command = (sys.executable, "-W", "ignore", "-c", DRIBBLE)
+    ended = subprocess.run(command, env={"PYTHONPATH": paths}, capture_output=True, text=True, timeout=30, check=False)
+
+    expected = "JSON did not answer within 0.3 s; it may have taken the message or not\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, expected, "")
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 413, 418, 429, 500, 503])
+def test_nothing_of_an_address_comes_back_whatever_a_service_says(
+    sink: Sink, status: int, capfd: pytest.CaptureFixture[str], log: io.StringIO
+) -> None:
+    login = base64.b64encode(f"canaryuser:{TOKEN}".encode()).decode()
+    sink.status = status
+    sink.answer = json.dumps({"message": f"no {TOKEN} {TOKEN.lower()} {login} canaryuser path%20canary here"}).encode()
+    url = f"json://canaryuser:{TOKEN}@127.0.0.1:{sink.port}/path%20canary/{TOKEN}?+X-Key=headercanary"
+
+    delivery = send(url, compose_test("desk", "plain", NOW), NOW)
+
+    seen = (delivery.detail + log.getvalue() + "".join(capfd.readouterr())).lower()
+    assert not delivery.ok
+    assert delivery.detail.startswith(f"JSON answered HTTP {status}: ")
+    for secret in (TOKEN, "canaryuser", "path canary", "path%20canary", "headercanary", "127.0.0.1", login):
+        assert secret.lower() not in seen
+
+
+@pytest.mark.parametrize("url", [f"slack://T1/B1/{TOKEN}", f"json://127.0.0.1:1/{TOKEN}", f"discord://{TOKEN}/{TOKEN}"])
+def test_a_closed_door_is_named_without_the_address(
+    url: str, monkeypatch: pytest.MonkeyPatch, log: io.StringIO
+) -> None:
+    from apprise.plugins.discord import NotifyDiscord
+    from apprise.plugins.slack import NotifySlack
+
+    monkeypatch.setattr(NotifySlack, "webhook_url", "http://127.0.0.1:1/services")
+    monkeypatch.setattr(NotifyDiscord, "notify_url", "http://127.0.0.1:1/api/webhooks")
+
+    delivery = send(url, compose_change(CHANGES["new"], family_of(url), NOW), NOW)
+
+    assert not delivery.ok
+    assert delivery.detail.endswith(": the connection was refused: nothing listens there")
+    assert TOKEN.lower() not in (delivery.detail + log.getvalue()).lower()
+    assert "127.0.0.1" not in delivery.detail
+
+
+@pytest.mark.parametrize("case", ["edited_fact", "hostile_new", "long_edited"])
+def test_the_markdown_family_gets_its_own_shape(sink: Sink, monkeypatch: pytest.MonkeyPatch, case: str) -> None:
+    from apprise.plugins.discord import NotifyDiscord
+
+    monkeypatch.setattr(NotifyDiscord, "notify_url", f"http://127.0.0.1:{sink.port}/api/webhooks")
+    message = compose_change(CHANGES[case], "markdown", NOW)
+
+    assert send(f"mmost://127.0.0.1:{sink.port}/{TOKEN}", message, NOW).ok
+    assert send(f"ntfy://127.0.0.1:{sink.port}/topic", message, NOW).ok
+    assert send(f"discord://{TOKEN}/{TOKEN}", message, NOW).ok
+
+    (_, mattermost), (_, ntfy), (_, discord) = sink.posts
+    assert mattermost["text"] == message.markdown
+    assert (ntfy["title"], ntfy["message"]) == (message.subject, message.markdown)
+    assert discord["content"] == message.markdown
+    assert len(discord["content"]) <= 2000
+    for text in (mattermost["text"], ntfy["message"], discord["content"]):
+        assert not re.search(r"@(everyone|here|channel|all|room)", text)
+        assert "](https://evil" not in text
+
+
+def test_telegram_gets_struck_words_and_no_tag_of_a_page(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
+    from apprise.plugins.telegram import NotifyTelegram
+
+    monkeypatch.setattr(NotifyTelegram, "notify_url", f"http://127.0.0.1:{sink.port}/bot")
+    sink.answer = b'{"ok": true, "result": {}}'
+    url = f"tgram://123456789:{TOKEN}AAAAAAAAAAAAAAAAAAAA/12315544"
+
+    assert send(url, compose_change(CHANGES["edited_fact"], "markdown", NOW), NOW).ok
+    assert send(url, compose_change(CHANGES["hostile_edited"], "markdown", NOW), NOW).ok
+
+    fact, hostile = (body["text"] for _, body in sink.posts)
+    assert "<s>35</s>" in fact
+    assert "<b>45</b>" in fact
+    assert set(re.findall(r"</?([a-z]+)", hostile)) == {"a", "b", "s"}
+
+
+def test_other_services_get_title_and_plain_text(sink: Sink) -> None:
+    message = compose_change(CHANGES["edited_typo"], "plain", NOW)
+
+    assert send(f"json://127.0.0.1:{sink.port}/hook", message, NOW).ok
+
+    ((path, posted),) = sink.posts
+    assert (path, posted["title"], posted["message"]) == ("/hook", message.subject, message.text)
+
+
+class Postbox:
+    """A mail server's handler: keeps the mail, or refuses the recipient it is told to."""
+
+    refuse: ClassVar[str] = "refused@sample.example"
+
+    def __init__(self) -> None:
+        self.mails: list[tuple[list[str], EmailMessage, bytes]] = []
+        self.logins: list[bytes] = []
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
+        if address == self.refuse:
+            return "550 5.1.1 no mailbox for refused@sample.example here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        raw = envelope.original_content
+        mail = email.message_from_bytes(raw, policy=email.policy.SMTP)
+        assert isinstance(mail, EmailMessage)
+        self.mails.append((envelope.rcpt_tos, mail, raw))
+        return "250 OK"
+
+    def login(self, _server: Any, _session: Any, _envelope: Any, _mechanism: str, data: LoginPassword) -> AuthResult:
+        self.logins.append(data.login)
+        return AuthResult(success=data == LoginPassword(b"watch", TOKEN.encode()), handled=False)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """All that reaches the root logger when it asks for everything (pytest's own reaches deeper)."""
+    kept = io.StringIO()
+    handler = logging.StreamHandler(kept)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(1)
+    yield kept
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+class MailServer(Controller):
+    """A mail server on whatever port is free."""
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+@pytest.fixture
+def postbox() -> Iterator[tuple[Postbox, int]]:
+    box = Postbox()
+    controller = MailServer(box, hostname="127.0.0.1", port=0)
+    controller.start()
+    yield box, controller.port
+    controller.stop()
+
+
+def mail_url(port: int, to: str = "desk@sample.example") -> str:
+    return f"mailto://127.0.0.1:{port}?from=watch@sample.example&to={to}&mode=insecure"
+
+
+def bodies(mail: EmailMessage) -> tuple[str, str]:
+    plain, rich = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert plain is not None
+    assert rich is not None
+    return plain.get_content().replace("\r\n", "\n"), rich.get_content().replace("\r\n", "\n")
+
+
+def test_mail_has_both_parts_and_the_headers_of_a_list(postbox: tuple[Postbox, int]) -> None:
+    box, port = postbox
+    message = compose_change(CHANGES["edited_fact"], "mail", NOW)
+
+    assert send(mail_url(port), message, NOW) == Delivery(NOW, ok=True, detail="E-Mail took it")
+
+    ((recipients, mail, raw),) = box.mails
+    root = f"<thread.{message.thread}@sample.example>"
+    assert recipients == ["desk@sample.example"]
+    assert {key: mail[key] for key in mail if key not in {"Content-Type", "MIME-Version"}} == {
+        "From": "mofawatch <watch@sample.example>",
+        "To": "desk@sample.example",
+        "Subject": message.subject,
+        "Date": "Sun, 22 Nov 2026 06:47:00 +0000",
+        "Message-ID": f"<{message.mark}@sample.example>",
+        "In-Reply-To": root,
+        "References": root,
+        "List-Id": "mofawatch alerts <alerts.mofawatch.sample.example>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+    assert mail.get_content_type() == "multipart/alternative"
+    assert bodies(mail) == (message.text, message.html)
+    assert max(map(len, raw.splitlines())) <= 998
+    assert raw.isascii()
+
+
+def test_all_mail_of_a_release_is_one_thread_and_a_repeated_mail_the_same(postbox: tuple[Postbox, int]) -> None:
+    box, port = postbox
+    for case in ("new", "edited_fact", "withdrawn", "edited_fact"):
+        assert send(mail_url(port), compose_change(CHANGES[case], "mail", NOW), NOW).ok
+
+    new, edited, withdrawn, again = (mail for _, mail, _ in box.mails)
+    assert edited["References"] == withdrawn["References"] == new["Message-ID"]
+    assert again["Message-ID"] == edited["Message-ID"] != withdrawn["Message-ID"]
+
+
+@pytest.mark.parametrize("case", ["hostile_new", "hostile_edited", "long_edited", "long_new"])
+def test_no_wording_breaks_out_of_a_mail(postbox: tuple[Postbox, int], case: str) -> None:
+    box, port = postbox
+    message = compose_change(CHANGES[case], "mail", NOW)
+
+    assert send(mail_url(port), message, NOW).ok
+
+    ((recipients, mail, raw),) = box.mails
+    assert (recipients, mail["Bcc"], mail["Subject"]) == (["desk@sample.example"], None, message.subject)
+    html = bodies(mail)[1]
+    assert "<script" not in html
+    assert "<img" not in html
+    assert set(re.findall(r'\b(?:href|src)="([^"]*)"', html)) == {
+        tell_change(CHANGES[case], NOW).link.replace("&", "&amp;")
+    }  # type: ignore[union-attr]
+    assert b"\x1b" not in raw
+    assert b"\x00" not in raw
+
+
+def test_a_refused_recipient_is_explained(postbox: tuple[Postbox, int]) -> None:
+    _, port = postbox
+
+    delivery = send(mail_url(port, Postbox.refuse), compose_test("desk", "mail", NOW), NOW)
+
+    expected = "The mail server refused the recipient or the sender; look at to= and from= (SMTP 550)"
+    assert delivery == Delivery(NOW, ok=False, detail=expected)
+
+
+@pytest.fixture
+def secured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Postbox, int]]:
+    box = Postbox()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(write_certificate(tmp_path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+    controller = MailServer(
+        box,
+        hostname="127.0.0.1",
+        port=0,
+        tls_context=context,
+        require_starttls=True,
+        auth_required=True,
+        authenticator=box.login,
+    )
+    controller.start()
+    yield box, controller.port
+    controller.stop()
+
+
+def write_certificate(folder: Path) -> Path:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    today = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    file = folder / "server.pem"
+    file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
+    return file
+
+
+def test_mail_goes_over_starttls_with_a_login(secured: tuple[Postbox, int]) -> None:
+    box, port = secured
+    query = "from=watch@sample.example&to=desk@sample.example&mode=starttls"
+
+    good = send(f"mailtos://watch:{TOKEN}@localhost:{port}?{query}", compose_test("desk", "mail", NOW), NOW)
+    bad = send(f"mailtos://watch:wrong{TOKEN}@localhost:{port}?{query}", compose_test("desk", "mail", NOW), NOW)
+
+    assert good == Delivery(NOW, ok=True, detail="E-Mail took it")
+    refused = "The mail server refused the user name or password (SMTP 535)"
+    assert bad == Delivery(NOW, ok=False, detail=refused)
+    assert [recipients for recipients, _, _ in box.mails] == [["desk@sample.example"]]
+    assert box.logins[0] == b"watch"
+
+
+def test_a_certificate_nobody_vouches_for_is_not_trusted(
+    secured: tuple[Postbox, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, port = secured
+    monkeypatch.delenv("SSL_CERT_FILE")
+    query = "from=watch@sample.example&to=desk@sample.example&mode=starttls"
+
+    delivery = send(f"mailtos://watch:{TOKEN}@localhost:{port}?{query}", compose_test("desk", "mail", NOW), NOW)
+
+    assert delivery == Delivery(NOW, ok=False, detail="E-Mail: the certificate of the server is not valid")
+    assert box.logins == []
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("slack://T1SAMPLE/B1SAMPLE/C1SAMPLE/#watch", None),
+        ("https://hooks.slack.com/services/T1SAMPLE/B1SAMPLE/C1SAMPLE", None),
+        ("mailto://127.0.0.1:25?from=a@sample.example&to=b@sample.example&retry=5", None),
+        ("json://127.0.0.1/hook", None),
+        ("slak://T1SAMPLE/B1SAMPLE/C1SAMPLE", "unknown kind of address; did you mean slack://?"),
+        ("mailot://a:b@sample.example", "unknown kind of address; did you mean mailto://?"),
+        (f"{TOKEN}", 'expected an Apprise address, such as "slack://..." or "mailtos://..."'),
+        (f"{TOKEN}://x", 'expected an Apprise address, such as "slack://..." or "mailtos://..."'),
+        (
+            f"slack://{TOKEN}",
+            "not a complete address for Slack; expected something like slack://{token_a}/{token_b}/{token_c}",
+        ),
+        (
+            "mailto://127.0.0.1?from=a@sample.example&to=b@sample.example,c@sample.example",
+            "expected one recipient in each address, met 2; make a [[destination]] of each",
+        ),
+        (
+            "mailto://127.0.0.1?from=a@sample.example&to=b@sample.example&cc=c@sample.example",
+            "expected one recipient in each address, met 2; make a [[destination]] of each",
+        ),
+        (
+            "slack://T1SAMPLE/B1SAMPLE/C1SAMPLE/#one/#two",
+            "expected one recipient in each address, met 2; make a [[destination]] of each",
+        ),
+        (
+            "mailto://127.0.0.1?from=a@sample.example&to=nobody",
+            "names no mail address that can be written to; expected one in to=",
+        ),
+    ],
+)
+def test_a_faulty_address_is_named_without_any_part_of_it(url: str, fault: str | None, log: io.StringIO) -> None:
+    assert (check_address(url), log.getvalue()) == (fault, "")
+
+
+@pytest.mark.parametrize(
+    ("url", "family"),
+    [
+        ("slack://a/b/c", "slack"),
+        ("https://hooks.slack.com/services/T1SAMPLE/B1SAMPLE/C1SAMPLE", "slack"),
+        ("mailtos://a:b@sample.example", "mail"),
+        ("sendgrid://key:from@sample.example", "mail"),
+        ("DISCORD://id/token", "markdown"),
+        ("https://discord.com/api/webhooks/123456/sample-token", "markdown"),
+        ("tgram://bot/chat", "markdown"),
+        ("matrixs://user:pass@sample.example/#room", "markdown"),
+        ("json://sample.example", "plain"),
+        ("https://sample.example/", "plain"),
+        ("nonsense", "plain"),
+    ],
+)
+def test_an_address_has_a_family(url: str, family: str) -> None:
+    assert family_of(url) == family
