@@ -1,0 +1,96 @@
+"""What came back, put into the project's words.
+
+Owns the Capture made of an answer, the reason given for a failure, and how long a site asks
+to be left alone. Must not send anything or judge what a page says.
+"""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+
+from crawler import CrawlerError
+from crawler.decoding import MAX_BYTES, decode_body
+from records.capture import Capture, Visit
+from records.text import printable
+
+
+def make_capture(visit: Visit, response: Response, now: datetime, answered_by: str | None, via: str) -> Capture:
+    """The answer to `visit` as a Capture; CrawlerError when its body does not decode to the last byte."""
+    headers = tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    encoding = ",".join(value for name, value in headers if name == "content-encoding") if via == "http" else ""
+    body = b"" if response.status == 304 else decode_body(response.body, encoding)
+    return Capture(visit.url, visit.kind, now, response.status, headers, body, answered_by, via)
+
+
+def asked_wait(response: Response, now: datetime) -> float | None:
+    """The seconds that Retry-After asks for, as a number or as a date; None when it does not ask, or not legibly."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
+
+
+def explain_failure(fault: BaseException, url: str, timeout: float) -> str:
+    """Why `url` was not answered: one line that a person understands."""
+    ours: dict[type[BaseException], str] = {
+        DownloadTimeoutError: f"timed out after {timeout:g} s",
+        ResponseDataLossError: "the answer was cut off before its end",
+        DownloadCancelledError: f"the answer is larger than {MAX_BYTES // 1_000_000} MB",
+        CrawlerError: str(fault),
+    }
+    if type(fault) in ours:
+        return ours[type(fault)]
+    host = urlsplit(url).netloc
+    for cause in reversed(list(_causes(fault))):  # the deepest knows best
+        if known := _explain_cause(cause, host):
+            return known
+    if isinstance(fault, DownloadFailedError):
+        return f"no readable answer from {host}: the connection broke off, or brought something else than HTTP"
+    return printable(f"no answer from {host}: {type(fault).__name__}: {fault}"[:200])
+
+
+def _explain_cause(cause: BaseException, host: str) -> str | None:
+    match cause:
+        case ssl.SSLCertVerificationError():
+            return f"the certificate of {host} is not to be trusted: {getattr(cause, 'verify_message', None) or cause}"
+        case ssl.SSLError():
+            return f"no secure connection to {host}: {getattr(cause, 'reason', None) or cause}"
+        case socket.gaierror():
+            return f"no such host: {host}"
+        case ConnectionRefusedError():
+            return f"connection refused by {host}"
+        case OSError() if cause.strerror:
+            return f"no connection to {host}: {cause.strerror}"
+        case _:
+            return None
+
+
+def _causes(fault: BaseException) -> Iterator[BaseException]:
+    """`fault` and what lies behind it; aiohttp keeps the system's error in an attribute of its own."""
+    seen: list[BaseException | None] = [fault]
+    for met in seen:
+        if met is None:
+            continue
+        yield met
+        for behind in (getattr(met, "certificate_error", None), getattr(met, "os_error", None), met.__cause__):
+            if isinstance(behind, BaseException) and behind not in seen:
+                seen.append(behind)

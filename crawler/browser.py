@@ -1,0 +1,181 @@
+"""The user's own browser as transport: an installed Chromium, driven through scrapy-playwright.
+
+Owns what the browser is asked and how its answers become those of the plain transport: the bytes the site sent, not
+the page as the browser rebuilt it. Must not disguise anything: the browser keeps its own name, ours is added to it.
+Only the page itself is fetched, no picture, style or script. scrapy-playwright needs Twisted's asyncio reactor: see
+`reactor_loop`.
+"""
+
+import asyncio
+import logging
+import os
+import re
+import shutil
+import socket
+import sys
+from dataclasses import dataclass, field
+from typing import Any, NoReturn, Self
+
+from playwright.async_api import Error, Page
+from playwright.async_api import Request as BrowserRequest
+from playwright.async_api import Response as BrowserResponse
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError, ResponseDataLossError
+from scrapy.http import Headers, Response
+from scrapy.utils.reactor import install_reactor, is_reactor_installed
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # type: ignore[import-untyped]
+from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]
+
+from crawler import CrawlerError, Manners
+from crawler.decoding import MAX_BYTES
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_CONDITIONS = ("if-none-match", "if-modified-since")
+_CUT_OFF = ("CONTENT_LENGTH_MISMATCH", "INCOMPLETE_CHUNKED_ENCODING", "CONTENT_DECODING_FAILED")
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the browser reported of one page, as it came."""
+
+    answers: list[BrowserResponse] = field(default_factory=list)  # redirects first
+    bodies: list[bytes] = field(default_factory=list)  # of the last answer
+    unmodified: dict[str, str] | None = None  # the headers of a 304
+
+
+class BrowserHandler:
+    """Fetches a page with the browser, through scrapy-playwright's handler."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._handler = ScrapyPlaywrightDownloadHandler.from_crawler(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As Scrapy makes its components."""
+        return cls(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """The first answer to `request`: a redirect is handed back for the spider to judge, though followed already."""
+        heard = _Heard()
+        request.meta.update(_listen(heard))
+        try:
+            await self._handler.download_request(request)
+        except Error as fault:
+            if heard.unmodified is not None:
+                return Response(request.url, 304, Headers(heard.unmodified), request=request)
+            if not heard.answers or any(name in fault.message for name in _CUT_OFF):
+                _fail(fault.message)
+        first, last = heard.answers[0], heard.answers[-1]
+        failure = last.request.failure
+        if failure and "ERR_HTTP_RESPONSE_CODE_FAILURE" not in failure:  # which says that an error came without a page
+            _fail(failure)
+        body = heard.bodies[0] if first is last and heard.bodies else b""
+        if len(body) > MAX_BYTES:
+            raise DownloadCancelledError(first.url)
+        headers = Headers([(header["name"], header["value"]) for header in await first.headers_array()])
+        return Response(request.url, first.status, headers, body, request=request)
+
+    async def close(self) -> None:
+        """Close the browser."""
+        await self._handler.close()
+
+
+def _listen(heard: _Heard) -> dict[str, Any]:
+    """What scrapy-playwright is to do with a page, so that `heard` is told of it."""
+
+    def keep(answer: BrowserResponse) -> None:
+        if _is_page(answer.request):
+            heard.answers.append(answer)
+
+    async def read(page: Page) -> None:
+        del page  # the body is asked of the answer: the page would give it as the browser rebuilt it
+        heard.bodies.append(await heard.answers[-1].body())
+
+    async def watch(page: Page, request: Request) -> None:
+        if any(name in request.headers for name in _CONDITIONS):
+            session = await page.context.new_cdp_session(page)
+            session.on("Network.responseReceivedExtraInfo", note)
+            await session.send("Network.enable")
+
+    def note(event: dict[str, Any]) -> None:
+        # Chromium breaks a visit off that is answered 304, and tells of it only here.
+        if event["statusCode"] == 304:
+            heard.unmodified = event["headers"]
+
+    return {
+        "playwright": True,
+        "playwright_page_init_callback": watch,
+        "playwright_page_event_handlers": {"response": keep},
+        "playwright_page_methods": [PageMethod(read)],
+    }
+
+
+def browser_settings(manners: Manners) -> dict[str, Any]:
+    """Scrapy's settings for this transport, over those of the plain one."""
+    path = manners.browser or next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        raise CrawlerError(f"expected an installed browser, one of {', '.join(_NAMES)}; met none")
+    return {
+        "TWISTED_REACTOR_ENABLED": True,
+        "PAGE_HANDLER": BrowserHandler,
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {
+            "executable_path": path,
+            "headless": manners.headless,
+            "chromium_sandbox": sys.platform != "linux" or os.geteuid() != 0,  # Chromium will not start as root with it
+            "args": ["--no-first-run", "--disable-background-networking", "--disable-component-update"],
+        },
+        "PLAYWRIGHT_CONTEXTS": {"default": {"java_script_enabled": False}},
+        "PLAYWRIGHT_ABORT_REQUEST": lambda asked: not _is_page(asked),
+        "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": _headers(manners.user_agent),
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": manners.timeout * 1000,  # milliseconds
+        "PLAYWRIGHT_DOWNLOAD_TIMEOUT": 1,  # milliseconds, for files, of which none is asked for
+    }
+
+
+def reactor_loop() -> asyncio.AbstractEventLoop:
+    """The event loop of Twisted's asyncio reactor, which is installed in this process for good.
+
+    The reactor is never run: its loop is, and that can be run any number of times. A process that has it cannot make
+    a crawl by the plain transport any more.
+    """
+    logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)  # each failure reaches the caller as an answer
+    if not is_reactor_installed():
+        install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    from twisted.internet import reactor
+
+    loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
+    return loop
+
+
+def _is_page(asked: BrowserRequest) -> bool:
+    return asked.is_navigation_request() and asked.frame.parent_frame is None
+
+
+def _headers(user_agent: str) -> Any:
+    async def process(
+        browser_type_name: str, playwright_request: BrowserRequest, scrapy_request_data: dict[str, Any]
+    ) -> dict[str, str]:
+        """The browser's own headers, our name added to its own, and the conditions of this visit."""
+        del browser_type_name
+        headers: dict[str, str] = await playwright_request.all_headers()
+        asked: Headers = scrapy_request_data["headers"]
+        headers["user-agent"] = f"{headers.get('user-agent', '')} {user_agent}"
+        return headers | {name: value.decode() for name in _CONDITIONS if (value := asked.get(name))}
+
+    return process
+
+
+def _fail(message: str) -> NoReturn:
+    """Raise Chromium's failure in the words of Scrapy's own handlers, with the system's error behind it."""
+    found = re.search(r"net::ERR_(\w+)", message)
+    name = found[1] if found else ""
+    if "Timeout" in message or name == "TIMED_OUT":
+        raise DownloadTimeoutError(message)
+    if name in _CUT_OFF:
+        raise ResponseDataLossError(message)
+    if name == "CONNECTION_REFUSED":
+        raise DownloadFailedError(message) from ConnectionRefusedError()
+    if name == "NAME_NOT_RESOLVED":
+        raise DownloadFailedError(message) from socket.gaierror()
+    raise DownloadFailedError(message) from OSError(0, name.replace("_", " ").lower())

@@ -1,0 +1,162 @@
+"""The browser transport, with an installed Chromium: the same captures, the same manners.
+
+Twisted's reactor, once there, stays: the crawls run in a process of their own.
+"""
+
+import importlib.util
+import multiprocessing
+import os
+import shutil
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+
+import pytest
+from faulty import Faulty, plain
+
+from crawler import CrawlerError, CrawlReport, Manners
+from crawler.crawl import crawl
+from mofawatch.demo.samples import REGION, TELEPHONE, sample_releases
+from mofawatch.demo.site import ROLLING_LIST, StandIn
+from records.address import SITE
+from records.capture import Capture, Unanswered, Visit
+
+AGENT = "mofawatch/test (+mailto:tests@example.org)"
+TODAY = date(2026, 10, 8)
+
+needs_browser = pytest.mark.skipif(
+    shutil.which("chromium") is None or importlib.util.find_spec("scrapy_playwright") is None,
+    reason="needs Debian's chromium and the extra mofawatch[browser]",
+)
+
+
+def run(base_url: str, visits: list[Visit], **manners):
+    answers: list[Capture | Unanswered] = []
+
+    def keep(answer: Capture | Unanswered) -> list[Visit]:
+        answers.append(answer)
+        return []
+
+    given = {"delay": 0.0, "timeout": 10.0, "transport": "browser", **manners}
+    report = crawl(visits, Manners(AGENT, base_url, **given), keep)
+    return answers, report
+
+
+@pytest.fixture(scope="module")
+def process():
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield pool
+
+
+@pytest.fixture
+def browse(process):
+    """`run` in another process, the same one for every test here."""
+    return lambda *args, **kwargs: process.submit(run, *args, **kwargs).result(timeout=90)
+
+
+@pytest.fixture
+def site():
+    with StandIn(TODAY) as stand_in:
+        stand_in.publish(*sample_releases(TODAY))
+        yield stand_in
+
+
+def release(path: str, **validators: str) -> Visit:
+    return Visit(SITE + path, "release", **validators)
+
+
+@needs_browser
+def test_the_browser_brings_the_bytes_that_were_sent_and_nothing_else(browse, site):
+    pages = [release(TELEPHONE), Visit(SITE + ROLLING_LIST, "listing"), release("/nowhere.html")]
+    answers, report = browse(site.base_url, pages)
+    (plainly, _) = run(site.base_url, pages, transport="http")
+    assert [(one.url, one.kind, one.status, one.body, one.digest) for one in answers] == [
+        (one.url, one.kind, one.status, one.body, one.digest) for one in plainly
+    ]
+    assert [one.via for one in answers] == ["browser"] * 3
+    assert report == CrawlReport(finished=True, reason="finished", answered=3, requests=4, robots="read")
+    asked = [request.path for request in site.requests][:4]
+    assert asked == ["/robots.txt", TELEPHONE, ROLLING_LIST, "/nowhere.html"]  # no picture, style or script
+    agent = site.requests[1].headers["user-agent"]
+    assert ("Chrome/" in agent, agent.endswith(f" {AGENT}")) == (True, True)
+
+
+@needs_browser
+def test_a_page_we_hold_is_asked_for_conditionally(browse, site):
+    (first,), _ = run(site.base_url, [release(TELEPHONE)], transport="http")
+    held = release(TELEPHONE, etag=first.header("etag"), last_modified=first.header("last-modified"))
+    answers, _ = browse(site.base_url, [held])
+    assert [(one.status, one.body, one.header("etag")) for one in answers] == [(304, b"", first.header("etag"))]
+    site.edit(TELEPHONE, title="Another Sample")
+    answers, _ = browse(site.base_url, [held])
+    assert [(one.status, b"Another Sample" in one.body) for one in answers] == [(200, True)]
+
+
+@needs_browser
+def test_robots_txt_and_the_guard_are_respected(browse, site):
+    site.robots = "User-agent: mofawatch\nDisallow: /press/"
+    site.block(REGION)
+    answers, report = browse(site.base_url, [release(TELEPHONE), release(REGION), release("/na/next.html")])
+    assert [getattr(one, "reason", None) or one.status for one in answers] == [
+        f"robots.txt forbids {TELEPHONE}",
+        403,
+    ]
+    assert b"Access Denied" in answers[1].body
+    assert (report.finished, report.reason) == (False, "blocked")
+
+
+@needs_browser
+def test_what_goes_wrong_is_told_in_the_same_words(browse):
+    html = ("200 OK", "Content-Type: text/html")
+    scripts = {
+        "/empty.html": [plain(b"", "500 Internal Server Error")],
+        "/cut.html": [plain(b"<html>half", *html, length=500)],
+        "/well.html": [plain(b"<p>well", *html)],
+        "/slow.html": [20.0],
+    }
+    with Faulty(scripts) as server:
+        answers, _ = browse(server.base_url, [release(path) for path in scripts], timeout=2.5)
+    refused, _ = browse(server.base_url, [release("/a.html")], obey_robots=False)
+    host = server.base_url.removeprefix("http://")
+    assert [getattr(answer, "reason", None) or answer.status for answer in [*answers, *refused]] == [
+        500,
+        "the answer was cut off before its end",
+        200,
+        "timed out after 2.5 s",
+        f"connection refused by {host}",
+    ]
+
+
+@needs_browser
+def test_redirects_are_judged_as_ever(browse):
+    scripts = {
+        "/a.html": [plain(b"", "302 Found", "Location: /b.html")],
+        "/b.html": [plain(b"<p>there", "200 OK", "Content-Type: text/html")],
+        "/c.html": [plain(b"", "302 Found", "Location: http://127.0.0.1:9/")],
+    }
+    with Faulty(scripts) as server:
+        answers, _ = browse(server.base_url, [release("/a.html"), release("/c.html")])
+    assert [(one.status, one.body, one.answered_by) for one in answers] == [
+        (200, b"<p>there", SITE + "/b.html"),
+        (302, b"", "http://127.0.0.1:9/"),
+    ]
+
+
+@needs_browser
+def test_a_signal_ends_the_crawl_at_once(process, browse):
+    pid = process.submit(os.getpid).result(timeout=90)
+
+    def stop_and_stall(_):
+        os.kill(pid, signal.SIGTERM)
+        yield 60.0
+
+    with Faulty({"/a.html": stop_and_stall}) as server:
+        answers, report = browse(server.base_url, [release("/a.html")], timeout=60.0)
+    assert (answers, report.finished, report.reason) == ([], False, "stopped")
+
+
+def test_a_browser_that_is_not_there_is_said_in_one_line(monkeypatch):
+    pytest.importorskip("scrapy_playwright", reason="needs the extra mofawatch[browser]")
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(CrawlerError, match=r"^expected an installed browser, one of chromium, .*; met none$"):
+        run("http://127.0.0.1:9", [release("/a.html")])

@@ -1,0 +1,503 @@
+"""Crawls against real servers on loopback: the stand-in of the site, and one that misbehaves."""
+
+import gzip
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import zlib
+from datetime import UTC, date, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from faulty import Faulty, plain
+
+from crawler import CrawlReport, Manners
+from crawler.crawl import crawl
+from mofawatch.demo.samples import ABROAD, REGION, TELEPHONE, sample_releases
+from mofawatch.demo.site import ROLLING_LIST, StandIn
+from records.address import SITE
+from records.capture import Capture, Unanswered, Visit
+
+AGENT = "mofawatch/test (+mailto:tests@example.org)"
+TODAY = date(2026, 10, 8)
+
+
+def release(path: str, **validators: str) -> Visit:
+    return Visit(SITE + path, "release", **validators)
+
+
+def run(base_url: str, *visits: Visit, **manners) -> tuple[list[Capture | Unanswered], CrawlReport]:
+    answers: list[Capture | Unanswered] = []
+
+    def keep(answer: Capture | Unanswered) -> list[Visit]:
+        answers.append(answer)
+        return []
+
+    report = crawl(visits, Manners(AGENT, base_url, **{"delay": 0.0, "timeout": 5.0, **manners}), keep)
+    return answers, report
+
+
+def one(scripts, path: str = "/a.html", **manners) -> Capture | Unanswered:
+    with Faulty({"/a.html": scripts}) as server:
+        answers, _ = run(server.base_url, release(path), **manners)
+    (answer,) = answers
+    return answer
+
+
+@pytest.fixture
+def site():
+    with StandIn(TODAY) as stand_in:
+        stand_in.publish(*sample_releases(TODAY))
+        yield stand_in
+
+
+def paths(site: StandIn) -> list[str]:
+    return [request.path for request in site.requests]
+
+
+BROKEN = "no readable answer from HOST: the connection broke off, or brought something else than HTTP"
+
+
+# What is asked
+
+
+def test_an_answer_is_kept_before_the_next_page_is_asked_for_and_may_add_pages(site):
+    order = []
+
+    def keep(answer):
+        order.append((answer.url.removeprefix(SITE), len(site.requests)))
+        if answer.kind == "listing":
+            return [release(TELEPHONE), release(ABROAD), release(TELEPHONE)]
+        return [release(REGION), Visit(SITE + ROLLING_LIST, "listing")]
+
+    report = crawl([Visit(SITE + ROLLING_LIST, "listing")], Manners(AGENT, site.base_url, delay=0.0), keep)
+    assert order == [(ROLLING_LIST, 2), (TELEPHONE, 3), (ABROAD, 4), (REGION, 5)]
+    assert report == CrawlReport(finished=True, reason="finished", answered=4, requests=5, robots="read")
+
+
+def test_a_request_says_who_asks_and_takes_nothing_but_gzip_and_deflate(site):
+    run(site.base_url, release(TELEPHONE))
+    headers = site.requests[1].headers
+    assert (headers["user-agent"], headers["accept-encoding"], headers["accept-language"]) == (
+        AGENT,
+        "gzip, deflate",
+        "en",
+    )
+    assert not {"cookie", "referer", "if-none-match", "if-modified-since"} & set(headers)
+
+
+def test_a_capture_is_the_page_as_served_with_its_headers_in_order(site):
+    (capture,), _ = run(site.base_url, release(TELEPHONE))
+    connection = http.client.HTTPConnection(site.base_url.removeprefix("http://"))
+    connection.request("GET", TELEPHONE)
+    plain_body = connection.getresponse().read()
+    connection.close()
+    assert (capture.url, capture.kind, capture.status, capture.answered_by, capture.via) == (
+        SITE + TELEPHONE,
+        "release",
+        200,
+        None,
+        "http",
+    )
+    assert capture.body == plain_body
+    assert [name for name, _ in capture.headers][:5] == ["date", "server", "etag", "last-modified", "content-type"]
+    assert capture.header("Content-Encoding") == "gzip"  # as received, although the body is decoded
+
+
+def test_a_page_we_hold_is_asked_for_conditionally_and_304_is_an_answer(site):
+    (first,), _ = run(site.base_url, release(TELEPHONE))
+    validators = {"etag": first.header("etag"), "last_modified": first.header("last-modified")}
+    (second,), report = run(site.base_url, release(TELEPHONE, **validators))
+    assert (second.status, second.body, second.header("etag")) == (304, b"", first.header("etag"))
+    assert report.answered == 1
+    (third,), _ = run(site.base_url, release(TELEPHONE, last_modified=first.header("last-modified")))
+    assert third.status == 304
+    site.republish()
+    (fourth,), _ = run(site.base_url, release(TELEPHONE, **validators))
+    assert (fourth.status, fourth.body) == (200, first.body)
+
+
+def test_a_validator_that_cannot_be_sent_back_is_left_out(site):
+    answers, _ = run(site.base_url, release(TELEPHONE, etag='"a\r\nX-Injected: 1"', last_modified="gestern\xe9"))
+    assert [answer.status for answer in answers] == [200]
+    assert not {"if-none-match", "if-modified-since", "x-injected"} & set(site.requests[1].headers)
+
+
+def test_a_delay_lies_between_the_requests():
+    page = [0.15, plain(b"x")]
+    with Faulty({"/a.html": page, "/b.html": page}) as server:
+        run(server.base_url, release("/a.html"), release("/b.html"), delay=0.2)
+    robots, a, b = server.times
+    assert a - robots >= 0.2
+    assert b - a >= 0.35  # from the end of an answer, not from its request
+
+
+def test_no_two_requests_are_on_their_way_at_once():
+    busy, most = [], []
+
+    def script(_):
+        busy.append(1)
+        most.append(len(busy))
+        yield 0.05
+        busy.pop()  # before the answer: after it the next request may come first
+        yield plain(b"x")
+
+    pages = [f"/{name}.html" for name in "abcdef"]
+    with Faulty(dict.fromkeys(pages, script)) as server:
+        run(server.base_url, *map(release, pages))
+    assert most == [1] * 6
+
+
+# robots.txt
+
+
+def test_robots_txt_is_obeyed_for_every_page_when_many_wait_for_it(site):
+    # Scrapy 2.19's own middleware lets all but the first two through here.
+    site.robots = "User-agent: *\nDisallow: /press/"
+    visits = [Visit(SITE + ROLLING_LIST, "listing"), release(TELEPHONE), release(REGION), release(ABROAD)]
+    answers, report = run(site.base_url, *visits)
+    assert paths(site) == ["/robots.txt", REGION]
+    assert [getattr(answer, "reason", 200) for answer in answers] == [
+        f"robots.txt forbids {ROLLING_LIST}",
+        f"robots.txt forbids {TELEPHONE}",
+        200,
+        f"robots.txt forbids {ABROAD}",
+    ]
+    assert {answer.trouble for answer in answers if isinstance(answer, Unanswered)} == {"blocked"}
+    assert report == CrawlReport(finished=True, reason="finished", answered=1, requests=2, robots="read")
+
+
+def test_the_rules_for_our_own_name_go_before_those_for_all(site):
+    site.robots = "User-agent: *\nDisallow: /\n\nUser-agent: mofawatch\nDisallow: /na/"
+    answers, _ = run(site.base_url, release(TELEPHONE), release(REGION))
+    assert [type(answer) for answer in answers] == [Capture, Unanswered]
+
+
+def test_a_403_for_robots_txt_is_no_permission(site):
+    site.block("/robots.txt")
+    answers, report = run(site.base_url, release(TELEPHONE), release(REGION))
+    assert [(answer.reason, answer.trouble) for answer in answers] == [("robots.txt: answered 403", "blocked")] * 2
+    assert paths(site) == ["/robots.txt"]
+    assert report == CrawlReport(finished=False, reason="blocked", answered=0, requests=1, robots="answered 403")
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_no_robots_txt_is_permission(site, status):
+    site.fail(status, "/robots.txt")
+    answers, report = run(site.base_url, release(TELEPHONE))
+    assert (answers[0].status, report.robots) == (200, f"none ({status})")
+
+
+def test_a_failing_robots_txt_is_no_permission(site):
+    site.fail(500, "/robots.txt")
+    answers, report = run(site.base_url, release(TELEPHONE))
+    assert [(answer.reason, answer.trouble) for answer in answers] == [("robots.txt: answered 500", "unreachable")]
+    assert (paths(site), report.reason) == (["/robots.txt"], "unreachable")
+
+
+def test_robots_txt_is_not_asked_for_when_the_user_says_so(site):
+    site.robots = "User-agent: *\nDisallow: /"
+    answers, report = run(site.base_url, release(TELEPHONE), obey_robots=False)
+    assert (answers[0].status, paths(site), report.robots) == (200, [TELEPHONE], "not asked")
+
+
+def test_crawl_delay_is_kept_where_it_is_longer_than_ours():
+    robots = plain(b"User-agent: *\nCrawl-delay: 0.3")
+    with Faulty({"/robots.txt": [robots]}) as server:
+        run(server.base_url, release("/a.html"), release("/b.html"), delay=0.01)
+    assert server.times[2] - server.times[1] >= 0.3
+
+
+def test_a_crawl_delay_of_an_hour_ends_the_crawl_instead_of_holding_it_up():
+    robots = plain(b"User-agent: *\nCrawl-delay: 3600")
+    with Faulty({"/robots.txt": [robots]}) as server:
+        _, report = run(server.base_url, release("/a.html"), release("/b.html"))
+    assert (report.finished, report.reason) == (False, "asked to wait 3600 s")
+    assert server.paths == ["/robots.txt", "/a.html"]
+
+
+# Being refused, put off, or not answered
+
+
+def test_a_403_ends_the_crawl_at_once(site):
+    site.block(TELEPHONE)
+    answers, report = run(site.base_url, release(TELEPHONE), release(REGION), release(ABROAD))
+    assert [(answer.url, answer.status) for answer in answers] == [(SITE + TELEPHONE, 403)]
+    assert b"Access Denied" in answers[0].body
+    assert report == CrawlReport(finished=False, reason="blocked", answered=1, requests=2, robots="read")
+
+
+@pytest.mark.parametrize("status", [400, 404, 410, 451, 500])
+def test_every_status_is_an_answer(site, status):
+    site.fail(status, TELEPHONE)
+    answers, report = run(site.base_url, release(TELEPHONE), release(REGION))
+    assert [answer.status for answer in answers] == [status, 200]
+    assert (report.finished, report.requests) == (True, 3)
+
+
+def test_a_busy_site_is_asked_again_when_it_says_so():
+    def script(seen):
+        return [plain(b"", "503 Service Unavailable", "Retry-After: 1") if seen == 0 else plain(b"here")]
+
+    with Faulty({"/a.html": script}) as server:
+        answers, report = run(server.base_url, release("/a.html"))
+    assert [(answer.status, answer.body) for answer in answers] == [(200, b"here")]
+    assert server.times[2] - server.times[1] >= 1
+    assert report.requests == 3
+
+
+def test_a_site_that_stays_busy_is_left_after_two_more_tries():
+    with Faulty({"/a.html": [plain(b"", "429 Too Many Requests")]}) as server:
+        answers, report = run(server.base_url, release("/a.html"))
+    assert [answer.status for answer in answers] == [429]
+    assert (server.paths, report.finished) == (["/robots.txt", *["/a.html"] * 3], True)
+
+
+def test_a_site_that_asks_for_an_hour_gets_it():
+    busy = plain(b"", "503 Service Unavailable", "Retry-After: 3600")
+    with Faulty({"/a.html": [busy]}) as server:
+        answers, report = run(server.base_url, release("/a.html"), release("/b.html"))
+    assert ([answer.status for answer in answers], server.paths) == ([503], ["/robots.txt", "/a.html"])
+    assert (report.finished, report.reason) == (False, "asked to wait 3600 s")
+
+
+def test_three_failures_in_a_row_spare_the_rest():
+    with Faulty({}) as server:
+        pages = [f"/{name}.html" for name in "abcde"]
+        server.scripts = {page: [plain(b"", "500 Internal Server Error")] for page in pages}
+        answers, report = run(server.base_url, *map(release, pages))
+    assert [answer.status for answer in answers] == [500] * 3
+    assert (report.finished, report.reason) == (False, "unreachable")
+
+
+def test_no_connection_is_told_in_words():
+    with Faulty({}) as server:
+        closed = server.base_url
+    answers, report = run(closed, release("/a.html"), obey_robots=False)
+    host = closed.removeprefix("http://")
+    assert [(answer.reason, answer.trouble) for answer in answers] == [(f"connection refused by {host}", "unreachable")]
+    assert (report.answered, report.requests) == (0, 2)
+    answers, _ = run("http://no-such-host.invalid", release("/a.html"), obey_robots=False)
+    assert [answer.reason for answer in answers] == ["no such host: no-such-host.invalid"]
+
+
+def test_a_certificate_nobody_vouches_for_is_no_connection(tmp_path, monkeypatch):
+    certificate = make_certificate(tmp_path / "site.pem")
+    with Faulty({"/a.html": [plain(b"safe")]}, certificate) as server:
+        answers, _ = run(server.base_url, release("/a.html"), obey_robots=False)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))  # now somebody does
+        trusted, _ = run(server.base_url, release("/a.html"), obey_robots=False)
+    host = server.base_url.removeprefix("https://")
+    assert [answer.reason for answer in answers] == [
+        f"the certificate of {host} is not to be trusted: self-signed certificate"
+    ]
+    assert [answer.body for answer in trusted] == [b"safe"]
+
+
+def make_certificate(path: Path) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path.write_bytes(secret + certificate.public_bytes(serialization.Encoding.PEM))
+    return path
+
+
+def test_a_slow_site_is_told_in_words():
+    assert one([3.0], timeout=0.3).reason == "timed out after 0.3 s"
+    dripping = [plain(b"x", length=100), *[0.1, b"x"] * 20]
+    assert one(dripping, timeout=0.3).reason == "timed out after 0.3 s"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (plain(b"<html>half", length=500), "the answer was cut off before its end"),
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhalf ",
+            "the answer was cut off before its end",
+        ),
+        (b"", BROKEN),
+        (b"220 mail.example.org ESMTP\r\n", BROKEN),
+        (b"HTTP/1.1 200 OK\r\nContent-Le", BROKEN),
+        (
+            plain(gzip.compress(b"page" * 5000)[:-30], "200 OK", "Content-Encoding: gzip"),
+            "the answer was cut off: its gzip encoding ends early",
+        ),
+        (plain(b"not gzip at all", "200 OK", "Content-Encoding: gzip"), "the answer's gzip encoding is damaged"),
+        (
+            plain(gzip.compress(b"page" * 50)[:-8] + b"12345678", "200 OK", "Content-Encoding: gzip"),
+            "the answer's gzip encoding is damaged",
+        ),
+        (
+            plain(b"x", "200 OK", "Content-Encoding: compress"),
+            "expected the answer in gzip, deflate, br, zstd or plain, met 'compress'",
+        ),
+        (
+            plain(gzip.compress(b"0" * 6_000_000), "200 OK", "Content-Encoding: gzip"),
+            "the answer is larger than 5 MB",
+        ),
+        (plain(b"", length=6_000_000), "the answer is larger than 5 MB"),
+    ],
+)
+def test_a_damaged_answer_is_never_a_shorter_page(answer, reason):
+    with Faulty({"/a.html": [answer]}) as server:
+        answers, _ = run(server.base_url, release("/a.html"))
+    host = server.base_url.removeprefix("http://")
+    assert [getattr(answer, "reason", answer) for answer in answers] == [reason.replace("HOST", host)]
+
+
+def test_a_body_may_be_deflated_in_either_form_or_gzipped_in_pieces():
+    text = b"a page " * 50
+    bare = zlib.compressobj(wbits=-15)
+    for encoding, body in [
+        ("deflate", zlib.compress(text)),
+        ("deflate", bare.compress(text) + bare.flush()),
+        ("gzip", gzip.compress(text[:100]) + gzip.compress(text[100:]) + b"\0" * 8),
+        ("gzip, gzip", gzip.compress(gzip.compress(text))),
+        ("identity", text),
+    ]:
+        assert one([plain(body, "200 OK", f"Content-Encoding: {encoding}")]).body == text
+
+
+# Redirects
+
+
+def redirect(location: str, status: str = "302 Found") -> list[bytes]:
+    return [plain(b"", status, f"Location: {location}")]
+
+
+def test_a_redirect_within_the_site_is_followed_and_named():
+    with Faulty({"/a.html": redirect("/b.html"), "/b.html": [plain(b"there")]}) as server:
+        answers, report = run(server.base_url, release("/a.html", etag='"1"'))
+    assert [(answer.url, answer.status, answer.body, answer.answered_by) for answer in answers] == [
+        (SITE + "/a.html", 200, b"there", SITE + "/b.html")
+    ]
+    assert 'If-None-Match: "1"' in server.heads[2]
+    assert report.requests == 3
+
+
+def test_a_redirect_to_the_ministry_is_followed_on_the_mirror():
+    with Faulty({"/a.html": redirect(SITE + "/b.html", "301 Moved"), "/b.html": [plain(b"there")]}) as server:
+        answers, _ = run(server.base_url, release("/a.html"))
+    assert [(answer.body, answer.answered_by) for answer in answers] == [(b"there", SITE + "/b.html")]
+
+
+@pytest.mark.parametrize(
+    "location", ["https://login.example.org/?next=/a.html", "http://127.0.0.1:9/", "file:///etc/passwd", "http://["]
+)
+def test_a_redirect_off_the_site_is_not_followed(location):
+    with Faulty({"/a.html": redirect(location)}) as server:
+        answers, report = run(server.base_url, release("/a.html"))
+    assert [(answer.status, answer.body, answer.answered_by) for answer in answers] == [(302, b"", location)]
+    assert report.requests == 2
+
+
+def test_a_circle_of_redirects_ends():
+    with Faulty({"/a.html": redirect("/b.html"), "/b.html": redirect("/a.html")}) as server:
+        answers, report = run(server.base_url, release("/a.html"))
+    assert [(answer.status, answer.answered_by) for answer in answers] == [(302, SITE + "/a.html")]
+    assert report.requests == 3
+
+
+def test_a_redirect_is_no_way_round_robots_txt():
+    scripts = {"/robots.txt": [plain(b"User-agent: *\nDisallow: /b")], "/a.html": redirect("/b.html")}
+    with Faulty(scripts) as server:
+        answers, _ = run(server.base_url, release("/a.html"))
+    assert [answer.reason for answer in answers] == ["robots.txt forbids /b.html"]
+    assert server.paths == ["/robots.txt", "/a.html"]
+
+
+def test_a_web_archive_as_mirror_keeps_addresses_canonical():
+    asked = "/web/2022id_/https://www.mofa.go.jp/a.html"
+    nearest = "/web/20220106041500id_/https://www.mofa.go.jp/a.html"
+    with Faulty({asked: redirect(nearest), nearest: [plain(b"archived")]}) as server:
+        answers, _ = run(server.base_url + "/web/2022id_/https://www.mofa.go.jp", release("/a.html"))
+    assert [(answer.url, answer.body, answer.answered_by) for answer in answers] == [
+        (SITE + "/a.html", b"archived", SITE + "/a.html")
+    ]
+    assert server.paths == ["/robots.txt", asked, nearest]
+
+
+# Being stopped, and breaking
+
+
+def test_what_the_caller_raises_ends_the_crawl_and_reaches_it(site):
+    def keep(answer):
+        raise OSError(28, "no space left")
+
+    with pytest.raises(OSError, match="no space left"):
+        crawl([release(TELEPHONE), release(REGION)], Manners(AGENT, site.base_url, delay=0.0), keep)
+    assert paths(site) == ["/robots.txt", TELEPHONE]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("where", ["in a slow answer", "in a pause"])
+def test_a_signal_ends_the_crawl_at_once_and_keeps_what_was_answered(number, where):
+    before = signal.getsignal(number)
+    slow = [30.0] if where == "in a slow answer" else [plain(b"x")]
+    robots = plain(b"User-agent: *\nCrawl-delay: 30" if where == "in a pause" else b"")
+    answers = []
+
+    def keep(answer):
+        answers.append(answer.url)
+        threading.Timer(0.2, os.kill, (os.getpid(), number)).start()
+        return [release("/b.html")]
+
+    manners = {"delay": 0.0, "timeout": 20.0}
+    with Faulty({"/robots.txt": [robots], "/a.html": [plain(b"x")], "/b.html": slow}) as server:
+        began = time.monotonic()
+        report = crawl([release("/a.html")], Manners(AGENT, server.base_url, **manners), keep)
+    assert time.monotonic() - began < 10  # not the 20 or 30 s of the answer
+    assert (report.finished, report.reason) == (False, "stopped")
+    assert answers == [SITE + "/a.html"]
+    assert signal.getsignal(number) is before
+
+
+def test_a_crawl_outside_the_main_thread_leaves_the_signals_alone(site):
+    answers = []
+    thread = threading.Thread(target=lambda: answers.extend(run(site.base_url, release(TELEPHONE))[0]))
+    thread.start()
+    thread.join()
+    assert [answer.status for answer in answers] == [200]
+
+
+def test_nothing_is_said_on_the_screen(site):
+    """Scrapy's own notices, that its transport is young among them, are not for the user."""
+    code = (
+        "import logging, sys; logging.basicConfig(level=logging.DEBUG); logging.getLogger('asyncio').setLevel(30)\n"
+        "from crawler import Manners\nfrom crawler.crawl import crawl\nfrom records.capture import Visit\n"
+        f"crawl([Visit('{SITE}{TELEPHONE}', 'release')], Manners('a', '{site.base_url}', delay=0.0), lambda _: [])"
+    )
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, timeout=60, check=True
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_no_visits_is_no_request(site):
+    assert run(site.base_url) == ([], CrawlReport(True, "finished", 0, 0, "not asked"))
+    assert paths(site) == []

@@ -1,0 +1,50 @@
+"""Content encodings: the whole page or an error, never a part."""
+
+import gzip
+import sys
+import zlib
+from contextlib import suppress
+
+import brotli
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler import CrawlerError
+from crawler.decoding import MAX_BYTES, decode_body
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+ENCODERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstd.compress}
+
+
+@settings(derandomize=True, max_examples=60)
+@given(st.sampled_from(sorted(ENCODERS)), st.binary(max_size=3000))
+def test_a_body_comes_back_whole(name, body):
+    assert decode_body(ENCODERS[name](body), name) == body
+
+
+@settings(derandomize=True, max_examples=150)
+@given(st.sampled_from(sorted(ENCODERS)), st.binary(min_size=1, max_size=3000), st.data())
+def test_a_body_cut_off_anywhere_is_an_error(name, body, data):
+    encoded = ENCODERS[name](body)
+    cut = data.draw(st.integers(1, len(encoded) - 1))
+    with pytest.raises(CrawlerError):
+        decode_body(encoded[:cut], name)
+
+
+@settings(derandomize=True, max_examples=150)
+@given(st.sampled_from(sorted(ENCODERS)), st.binary(max_size=200))
+def test_any_bytes_are_a_body_or_an_error_of_ours(name, garbage):
+    with suppress(CrawlerError):
+        decode_body(garbage, name)
+
+
+@pytest.mark.parametrize("name", sorted(ENCODERS))
+def test_a_bomb_does_not_go_off(name):
+    with pytest.raises(CrawlerError, match=r"^the answer is larger than 5 MB$"):
+        decode_body(ENCODERS[name](b"\0" * (MAX_BYTES + 1)), name)
+    assert len(decode_body(ENCODERS[name](b"\0" * MAX_BYTES), name)) == MAX_BYTES
