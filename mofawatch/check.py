@@ -1,0 +1,218 @@
+"""One check, from the listings to the outbox.
+
+    plan: listings, pages due | crawler.crawl | keep_capture     each answer is kept before anybody reads it
+      | listings, reading: parse, compare, keep_change | told, keep_alerts   one transaction for all that was read
+      | delivery                                                  one transaction for each attempt
+
+Owns the order of the steps and what a check reports. Must not read HTML, write SQL or word a message. Killed between
+any two steps, the next check reads what was kept and not yet read: nothing is lost and nothing is told twice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from crawler import Manners
+from crawler.crawl import crawl
+from mofawatch import plan
+from mofawatch.delivery import deliver_alerts
+from mofawatch.findings import Findings, Terms
+from mofawatch.listings import read_listing
+from mofawatch.lock import holding
+from mofawatch.reading import read_release
+from mofawatch.settings import Settings
+from mofawatch.troubles import record_troubles, show_life
+from records.alert import told
+from records.capture import Capture, Unanswered, Visit
+from records.change import CHANGE_KINDS, ChangeKind
+from records.trouble import Met
+from store.archive import Archive, close_archive, open_archive, writing
+from store.captures import keep_capture, keep_visit, load_capture, unread_captures
+from store.checks import Purpose, Tally, begin_check, end_check, was_begun
+from store.outbox import count_alerts, hold_alerts, keep_alerts
+from store.pages import known_pages
+
+Outcome = Literal["ok", "troubled"]
+
+# Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's.
+PATIENCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What one check did, as `check --json` prints it."""
+
+    check: int  # its id in the archive
+    outcome: Outcome
+    visited: int  # pages that answered
+    not_modified: int
+    suspect: int
+    new: list[str]  # canonical addresses
+    edited: list[str]
+    withdrawn: list[str]
+    restored: list[str]
+    troubles: list[dict[str, Any]]  # kind, url, detail
+    alerts: dict[str, int]  # sent, waiting, held, given_up
+    silent: bool = False  # a baseline or a backfill: nobody is told
+    summaries: dict[str, str] = field(default_factory=dict)  # address -> one line
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run is for."""
+
+    purpose: Purpose = "check"
+    everyone: bool = False  # read every known release, due or not
+    deliver: bool = True
+    months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's
+
+
+def run_check(settings: Settings, run: Run = Run()) -> CheckReport:
+    """One run now; HeldError when another process is at work on the archive."""
+    with holding(settings.archive.path, patience=PATIENCE):
+        archive = open_archive(settings.archive.path, create=True)
+        try:
+            return check(archive, settings, run)
+        finally:
+            close_archive(archive)
+
+
+def check(archive: Archive, settings: Settings, run: Run) -> CheckReport:
+    """The flow of a run over an open archive."""
+    started = datetime.now(UTC)
+    baseline = run.purpose == "check" and is_baseline(archive)
+    silent = baseline or run.purpose != "check"
+    check_id = begin_check(archive, started, "baseline" if baseline else run.purpose, silent)
+    findings = Findings()
+    visited = _crawl(archive, check_id, settings, run, findings, started)
+    report = record_run(archive, check_id, settings, findings, visited)
+    if run.deliver:
+        deliver_alerts(archive, settings)
+    return replace(report, alerts=_count(archive), silent=silent)
+
+
+def record_run(
+    archive: Archive, check_id: int, settings: Settings, findings: Findings, visited: int, take_all: bool = False
+) -> CheckReport:
+    """Reads what was kept and not yet read, and records all of it in one transaction."""
+    with writing(archive):
+        now = datetime.now(UTC)
+        _read_kept(archive, Terms(settings, now, (), take_all), findings)
+        _tell(archive, settings, findings, now)
+        record_troubles(archive, check_id, settings, findings.met, now)
+        outcome: Outcome = "troubled" if findings.met else "ok"
+        if outcome == "ok":
+            show_life(archive, settings, now)
+        end_check(archive, check_id, now, outcome, _tally(findings, visited))
+    return _report(archive, check_id, outcome, visited, findings)
+
+
+def is_baseline(archive: Archive) -> bool:
+    """Whether the site has not been seen whole yet: until a listing was read and each release on it was asked for."""
+    if was_begun(archive, "check"):
+        return False
+    pages = known_pages(archive)
+    listed = any(page.kind == "listing" and page.last_read_at for page in pages)
+    return not listed or any(page.kind == "release" and page.last_visited_at is None for page in pages)
+
+
+def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findings: Findings, now: datetime) -> int:
+    """Visits the listings, what they name, and the known releases that are due; gives how many pages answered."""
+    pages = known_pages(archive)
+    visits = plan.listing_visits(settings.site, pages)
+    if run.purpose == "check":
+        visits += plan.release_visits(pages, now, settings.revisit, run.everyone)
+    months = run.months or plan.months_wanted(now)
+
+    def keep_answer(answer: Capture | Unanswered) -> Iterable[Visit]:
+        if isinstance(answer, Unanswered):
+            keep_visit(archive, answer.url, answer.kind, answer.tried_at)
+            findings.met.append(Met(answer.trouble, answer.url, answer.reason))
+            return ()
+        kept = keep_capture(archive, check_id, answer)
+        if answer.kind == "release":
+            return ()
+        with writing(archive):
+            return read_listing(archive, kept, Terms(settings, datetime.now(UTC), months), findings)
+
+    report = crawl(visits, _manners(settings), keep_answer)
+    if report.reason == "stopped":
+        raise KeyboardInterrupt
+    if not report.finished and not findings.met:
+        findings.met.append(Met("unreachable", None, f"the site broke the crawl off: {report.reason}"))
+    return report.answered
+
+
+def _manners(settings: Settings) -> Manners:
+    site = settings.site
+    return Manners(
+        user_agent=site.user_agent,
+        base_url=site.base_url,
+        delay=site.delay.total_seconds(),
+        timeout=site.timeout.total_seconds(),
+        obey_robots=site.obey_robots,
+        transport=site.transport,
+    )
+
+
+def _read_kept(archive: Archive, terms: Terms, findings: Findings) -> None:
+    """Reads what was kept and never read, by this run or by one that was killed; listings first, for their health."""
+    unread = [load_capture(archive, number) for number in unread_captures(archive)]
+    for kept in unread:
+        if kept.capture.kind == "listing":
+            read_listing(archive, kept, terms, findings)
+    for kept in unread:
+        if kept.capture.kind == "release":
+            read_release(archive, kept, terms, findings)
+
+
+def _tell(archive: Archive, settings: Settings, findings: Findings, now: datetime) -> None:
+    """Puts each change into the outbox for each destination, and holds them all when they are too many to be true."""
+    zone = ZoneInfo(settings.schedule.timezone)
+    loud = [event for event in findings.events if not event.change.silent]
+    for event in loud:
+        for table in settings.destination:
+            telling = told(table.destination, event.change, event.old, event.new)
+            keep_alerts(archive, event.id, [(table.name, telling)], plan.due_at(table.destination, now, zone))
+    if len(loud) > settings.guard.max_events:
+        reason = f"{len(loud)} changes in one check, more than guard.max_events = {settings.guard.max_events}"
+        hold_alerts(archive, [event.id for event in loud], reason)
+        findings.met.append(Met("held", None, f"{reason}: look at them, then `mofawatch alerts release`"))
+
+
+def _tally(findings: Findings, visited: int) -> Tally:
+    counts = {kind: len(_urls(findings, kind)) for kind in CHANGE_KINDS}
+    return Tally(visited, findings.not_modified, findings.suspect, **counts, troubles=len(findings.met))
+
+
+def _urls(findings: Findings, kind: ChangeKind) -> list[str]:
+    return [event.change.url for event in findings.events if event.change.kind == kind]
+
+
+def _report(archive: Archive, check_id: int, outcome: Outcome, visited: int, findings: Findings) -> CheckReport:
+    return CheckReport(
+        check=check_id,
+        outcome=outcome,
+        visited=visited,
+        not_modified=findings.not_modified,
+        suspect=findings.suspect,
+        new=_urls(findings, "new"),
+        edited=_urls(findings, "edited"),
+        withdrawn=_urls(findings, "withdrawn"),
+        restored=_urls(findings, "restored"),
+        troubles=[{"kind": met.kind, "url": met.url, "detail": met.detail} for met in findings.met],
+        alerts=_count(archive),
+        summaries={event.change.url: event.change.summary for event in findings.events},
+    )
+
+
+def _count(archive: Archive) -> dict[str, int]:
+    states = count_alerts(archive)
+    return {
+        "sent": states.get("sent", 0),
+        "waiting": states.get("waiting", 0) + states.get("digest", 0),
+        "held": states.get("held", 0),
+        "given_up": states.get("given_up", 0),
+    }

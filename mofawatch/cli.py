@@ -1,0 +1,369 @@
+"""The command line: the verbs, their options, their exit status.
+
+Owns nothing but that: each verb hands over to the module that does the work, imported when it is called, so that
+`--help` and `status` answer at once. Exit status: 0 all well, 1 done with troubles, 2 wrong usage, 75 another process
+holds the archive, 78 the configuration is wrong.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mofawatch import __version__
+
+if TYPE_CHECKING:
+    from mofawatch.settings import Settings
+
+TROUBLED = 1
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _config_option(command: _Command) -> _Command:
+    return click.option(
+        "--config",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="PATH",
+        help="The configuration (default: config.toml here, else $MOFAWATCH_CONFIG).",
+        expose_value=False,
+        callback=_remember_config,
+    )(command)
+
+
+def _remember_config(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(dict)["config"] = value
+
+
+def _json_option(command: _Command) -> _Command:
+    return click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")(command)
+
+
+def _settings() -> "tuple[Path, Settings]":
+    from mofawatch.config import find_config, load_config
+
+    path = find_config(click.get_current_context().ensure_object(dict).get("config"))
+    return path, load_config(path)
+
+
+def _read_month(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])", value):
+        raise click.BadParameter(f"expected a month such as 2022-05, met {value!r}", param=parameter)
+    return value
+
+
+def _exit(well: bool) -> None:
+    sys.exit(0 if well else TROUBLED)
+
+
+class _Verbs(click.Group):
+    """Lists the verbs in the order a newcomer needs them, and takes --config on each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+def _verb(name: str, example: str, group: click.Group | None = None) -> Callable[[Callable[..., Any]], click.Command]:
+    """A verb with its example in --help and --config after it."""
+
+    def decorate(function: Callable[..., Any]) -> click.Command:
+        text = (function.__doc__ or "").strip()
+        short = re.split(r"[.:;]", text)[0]
+        whole = f"{text}\n\n\b\nExample:\n  {example}"
+        return (group or cli).command(name, help=whole, short_help=short)(_config_option(function))
+
+    return decorate
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="mofawatch")
+@click.option("-v", "--verbose", is_flag=True, help="More log lines.")
+@_config_option
+def cli(verbose: bool) -> None:
+    """Watch the press releases of Japan's Ministry of Foreign Affairs on Japan-U.S. affairs.
+
+    Keeps every wording with proof, and tells people what is new, edited or gone. Start with `mofawatch demo`.
+    """
+    from mofawatch.terminal import set_up_logging
+
+    set_up_logging(verbose)
+
+
+@_verb("demo", "mofawatch demo --no-browse")
+@click.option("--dir", "folder", type=click.Path(file_okay=False, path_type=Path), help="Keep the demo's files here.")
+@click.option("--no-browse", is_flag=True, help="End after the story instead of opening the archive.")
+def demo(folder: Path | None, no_browse: bool) -> None:
+    """The whole story on this machine: a stand-in of the site, a new release, an edit, a withdrawal, the alerts."""
+    from mofawatch.demo.story import tell_story
+
+    _exit(tell_story(folder, browse=not no_browse))
+
+
+@_verb("init", "mofawatch init --dir ~/mofawatch")
+@click.option(
+    "--dir", "folder", default=".", type=click.Path(file_okay=False, path_type=Path), help="Where (default: here)."
+)
+@click.option(
+    "--contact",
+    prompt="How can the ministry's staff reach you (mail address or web page)",
+    help="Goes into the user agent.",
+)
+@click.option(
+    "--address",
+    prompt="Where do alerts go (an Apprise address, or ${NAME} from the environment; empty: nowhere yet)",
+    default="",
+    show_default=False,
+    help="An Apprise address, such as slack://... or mailtos://...",
+)
+@click.option(
+    "--name", prompt="A name for that destination", default="desk", help="What the archive and the logs call it."
+)
+def init(folder: Path, contact: str, address: str, name: str) -> None:
+    """Write a commented config.toml, send a test alert, make the baseline."""
+    from mofawatch.setup import begin
+
+    _exit(begin(folder.expanduser(), contact.strip(), address.strip(), name.strip()))
+
+
+@cli.group("config")
+def config_group() -> None:
+    """The configuration."""
+
+
+@_verb("check", "mofawatch config check", config_group)
+@_json_option
+def config_check(as_json: bool) -> None:
+    """Validate config.toml; say what would be watched, how often, and who is told."""
+    from mofawatch.configcheck import explain_config
+
+    path, settings = _settings()
+    explain_config(path, settings, as_json)
+
+
+@_verb("check", "mofawatch check --json")
+@click.option("--all", "everyone", is_flag=True, help="Read every known release, due or not.")
+@click.option("--no-deliver", is_flag=True, help="Leave the alerts in the outbox.")
+@_json_option
+def check(everyone: bool, no_deliver: bool, as_json: bool) -> None:
+    """One check now: the listings, the known releases that are due, then the alerts."""
+    from mofawatch.check import Run, run_check
+    from mofawatch.report import print_check
+
+    _, settings = _settings()
+    report = run_check(settings, Run(everyone=everyone, deliver=not no_deliver))
+    print_check(report, as_json)
+    _exit(report.outcome == "ok")
+
+
+@_verb("run", "mofawatch run --config /etc/mofawatch/config.toml")
+def run() -> None:
+    """The daemon: checks on the schedule and delivers, until SIGTERM or Ctrl-C."""
+    from mofawatch.daemon import run_daemon
+
+    path, settings = _settings()
+    run_daemon(settings, path)
+
+
+@_verb("deliver", "mofawatch deliver")
+@_json_option
+def deliver(as_json: bool) -> None:
+    """Send the alerts that are due now."""
+    from mofawatch.delivery import deliver_due
+    from mofawatch.report import print_delivered
+
+    _, settings = _settings()
+    delivered, states = deliver_due(settings)
+    print_delivered(delivered, states, as_json)
+    _exit(delivered.failed == 0)
+
+
+@_verb("backfill", "mofawatch backfill --since 2021-01 --until 2022-06")
+@click.option("--since", required=True, metavar="YYYY-MM", callback=_read_month, help="The first month.")
+@click.option("--until", metavar="YYYY-MM", callback=_read_month, help="The last month (default: this one).")
+@_json_option
+def backfill(since: str, until: str | None, as_json: bool) -> None:
+    """Read the month archives into the archive, silently; run again, it goes on where it was."""
+    from datetime import UTC, datetime
+
+    from mofawatch.check import Run, run_check
+    from mofawatch.plan import months_between, months_wanted
+    from mofawatch.report import print_check
+
+    _, settings = _settings()
+    months = months_between(since, until or months_wanted(datetime.now(UTC))[0])
+    if not months:
+        raise click.UsageError(f"expected --since before --until, met {since} and {until}")
+    report = run_check(settings, Run("backfill", deliver=False, months=months))
+    print_check(report, as_json)
+    _exit(report.outcome == "ok")
+
+
+@_verb("import", "mofawatch import captures.warc.gz saved-page.html")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--all", "take_all", is_flag=True, help="Every release in the files, not only what [select] takes.")
+@click.option("--tell", is_flag=True, help="Tell what is found, as if it had just been seen.")
+@_json_option
+def import_(paths: tuple[Path, ...], take_all: bool, tell: bool, as_json: bool) -> None:
+    """Read pages fetched by other means (WARC, WACZ, HAR, saved HTML) into the archive, silently."""
+    from mofawatch.imports import run_import
+    from mofawatch.report import print_check
+
+    _, settings = _settings()
+    report, known = run_import(settings, paths, take_all, tell)
+    print_check(report, as_json, known)
+    _exit(report.outcome == "ok")
+
+
+@_verb("list", "mofawatch list --limit 50")
+@click.option("--status", type=click.Choice(["live", "missing", "withdrawn"]), help="Only those.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many, newest first.")
+@_json_option
+def list_(status: str | None, limit: int, as_json: bool) -> None:
+    """The releases in the archive, newest first."""
+    from mofawatch.show import print_list
+
+    print_list(_settings()[1], status, limit, as_json)
+
+
+@_verb("show", "mofawatch show pressite_000001_02711 --version 1")
+@click.argument("release")
+@click.option("--version", "number", type=click.IntRange(1), help="That wording instead of the last.")
+@_json_option
+def show(release: str, number: int | None, as_json: bool) -> None:
+    """One release: its facts and its wording. RELEASE is its address, its path, or the last part of it."""
+    from mofawatch.show import print_release
+
+    print_release(_settings()[1], release, number, as_json)
+
+
+@_verb("history", "mofawatch history pressite_000001_02711")
+@click.argument("release")
+@_json_option
+def history(release: str, as_json: bool) -> None:
+    """What happened to a release, and when."""
+    from mofawatch.show import print_history
+
+    print_history(_settings()[1], release, as_json)
+
+
+@_verb("diff", "mofawatch diff pressite_000001_02711 1 3")
+@click.argument("release")
+@click.argument("old", required=False, type=click.IntRange(1))
+@click.argument("new", required=False, type=click.IntRange(1))
+@click.option("--side-by-side", is_flag=True, help="Two columns instead of one.")
+@click.option("--html", "as_html", is_flag=True, help="A page on standard output.")
+@_json_option
+def diff(release: str, old: int | None, new: int | None, side_by_side: bool, as_html: bool, as_json: bool) -> None:
+    """What changed between two wordings of a release (default: the last two)."""
+    from mofawatch.diff import print_diff
+
+    print_diff(
+        _settings()[1],
+        release,
+        old,
+        new,
+        "json" if as_json else "html" if as_html else "side" if side_by_side else "inline",
+    )
+
+
+@_verb("search", "mofawatch search 'extended deterrence'")
+@click.argument("words")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many, best first.")
+@_json_option
+def search(words: str, limit: int, as_json: bool) -> None:
+    """Releases whose wording now says WORDS."""
+    from mofawatch.show import print_found
+
+    print_found(_settings()[1], words, limit, as_json)
+
+
+@cli.group("alerts")
+def alerts_group() -> None:
+    """The outbox."""
+
+
+@_verb("list", "mofawatch alerts list", alerts_group)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many, newest first.")
+@_json_option
+def alerts_list(limit: int, as_json: bool) -> None:
+    """The newest alerts, and what became of each."""
+    from mofawatch.alerts import print_outbox
+
+    print_outbox(_settings()[1], limit, as_json)
+
+
+@_verb("test", "mofawatch alerts test desk", alerts_group)
+@click.argument("name", required=False)
+@_json_option
+def alerts_test(name: str | None, as_json: bool) -> None:
+    """Send a test message to the destination NAME, or to each."""
+    from mofawatch.alerts import send_tests
+
+    _exit(send_tests(_settings()[1], name, as_json))
+
+
+@_verb("retry", "mofawatch alerts retry", alerts_group)
+@_json_option
+def alerts_retry(as_json: bool) -> None:
+    """Make waiting and given-up alerts due now, and send them."""
+    from mofawatch.alerts import retry_outbox
+
+    _exit(retry_outbox(_settings()[1], as_json))
+
+
+@_verb("release", "mofawatch alerts release", alerts_group)
+@_json_option
+def alerts_release(as_json: bool) -> None:
+    """Let go what the flood guard holds, and send it."""
+    from mofawatch.alerts import release_outbox
+
+    _exit(release_outbox(_settings()[1], as_json))
+
+
+@_verb("explain", "mofawatch explain pressite_000001_02711")
+@click.argument("release")
+@_json_option
+def explain(release: str, as_json: bool) -> None:
+    """Why a page is watched or not, and why each change of it was told, held or kept silent."""
+    from mofawatch.show import explain_release
+
+    explain_release(_settings()[1], release, as_json)
+
+
+@_verb("status", "mofawatch status --json")
+@_json_option
+def status(as_json: bool) -> None:
+    """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
+    from mofawatch.status import print_status
+
+    _exit(print_status(_settings()[1], as_json))
+
+
+@_verb("verify", "mofawatch verify")
+@_json_option
+def verify(as_json: bool) -> None:
+    """Is the archive whole: the database, the digests, the hash chain."""
+    from mofawatch.status import print_findings
+
+    _exit(print_findings(_settings()[1], as_json))
+
+
+@_verb("browse", "mofawatch browse --port 8001")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0: any free one.")
+def browse(port: int) -> None:
+    """Datasette on the archive, read-only, on this machine."""
+    from store.browse.serve import serve_archive
+
+    serve_archive(_settings()[1].archive.path, port)
+
+
+def main() -> None:
+    """The console script."""
+    from mofawatch.faults import told_in_one_line
+
+    with told_in_one_line():
+        sys.exit(cli.main(standalone_mode=False) or 0)

@@ -1,0 +1,91 @@
+"""`config check`: what a valid configuration comes to, in words.
+
+Owns the telling of settings. Must not show an address of a destination.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from mofawatch.config import ConfigError, Fault
+from mofawatch.settings import DestinationTable, Settings
+from mofawatch.terminal import out, print_json, shown
+from records.change import CHANGE_KINDS, EDIT_CLASSES
+
+
+def check_addresses(path: Path, settings: Settings) -> None:
+    """ConfigError when Apprise cannot make sense of a destination's address; takes a second, so not on every verb."""
+    from notifier.sender import check_address
+
+    faults = [
+        Fault(f"destination[{index}].url", None, None, f"{table.name}: {fault}")
+        for index, table in enumerate(settings.destination)
+        if (fault := check_address(table.url.get_secret_value()))
+    ]
+    if faults:
+        raise ConfigError(path, faults)
+
+
+def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
+    """Prints what would be watched, how often, and who is told."""
+    check_addresses(path, settings)
+    lines = _lines(settings)
+    if as_json:
+        print_json({"config": str(path), **lines})
+        return
+    console = out()
+    console.print(shown(f"{path} is valid", "bold"))
+    table = Table.grid(padding=(0, 2))
+    for name, told in lines.items():
+        for number, line in enumerate(told if isinstance(told, list) else [told]):
+            table.add_row(shown("" if number else name, "bold"), shown(line))
+    console.print(table)
+
+
+def _lines(settings: Settings) -> dict[str, Any]:
+    site, schedule = settings.site, settings.schedule
+    robots = "robots.txt obeyed" if site.obey_robots else "robots.txt NOT obeyed"
+    timing = f"cron {schedule.cron}" if schedule.cron else f"every {words(schedule.interval)}"
+    return {
+        "archive": str(settings.archive.path),
+        "watches": [f"{site.base_url}{listing}" for listing in site.listings]
+        + ["this month's and last month's archive"],
+        "selects": "Japan-U.S. affairs" + (", and groups with both in them" if settings.select.multilateral else ""),
+        "checks": f"{timing} ({schedule.timezone})",
+        "re-reads": [
+            *(f"up to {words(age)} old: every {words(wait)}" for age, wait in settings.revisit.ages),
+            f"older: every {words(settings.revisit.older)}",
+        ],
+        "manners": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
+        "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
+        "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
+        "operator": ", ".join(settings.operator.destinations) or "nobody is told of the monitor's own troubles",
+    }
+
+
+def _destination(table: DestinationTable) -> str:
+    if not table.kinds:
+        return f"{table.name}: nothing but what [operator] names it for"
+    kinds = "every change" if set(table.kinds) == set(CHANGE_KINDS) else ", ".join(table.kinds)
+    parts = [f"{table.name}: {kinds}"]
+    if "edited" in table.kinds and set(table.classes) != set(EDIT_CLASSES):
+        parts.append("edits of class " + ", ".join(table.classes))
+    if table.match:
+        parts.append("that says " + " or ".join(repr(phrase) for phrase in table.match))
+    if table.digest:
+        parts.append(f"once a day at {table.digest:%H:%M}")
+    if table.quiet:
+        parts.append(f"not between {table.quiet[0]:%H:%M} and {table.quiet[1]:%H:%M}")
+    return "; ".join(parts)
+
+
+def words(duration: timedelta) -> str:
+    """A duration as a person says it: `15 minutes`, `6 hours`, `2 days`; exact."""
+    seconds = int(duration.total_seconds())
+    for size, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds and seconds % size == 0:
+            count = seconds // size
+            return f"{count} {name}" + ("s" if count > 1 else "")
+    return f"{seconds} second" + ("s" if seconds != 1 else "")

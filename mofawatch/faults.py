@@ -1,0 +1,68 @@
+"""Faults as a person meets them: one clear line on standard error and the right exit status, never a trace.
+
+Owns the way from an exception that reached the hall to an exit status.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from records.text import printable
+
+
+@contextmanager
+def told_in_one_line() -> Iterator[None]:
+    """Turns what the rooms raise into a line and SystemExit; what nobody foresaw still shows its trace."""
+    from mofawatch.config import ConfigError
+    from mofawatch.lock import HeldError, UnwritableError
+
+    try:
+        yield
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except ConfigError as error:
+        for met in error.faults:
+            _say(f"{error.path}: {met}" if error.path else str(met))
+        sys.exit(78)
+    except HeldError as error:
+        _say(str(error))
+        sys.exit(75)
+    except UnwritableError as error:
+        _say(str(error))
+        sys.exit(1)
+    except (click.Abort, KeyboardInterrupt):
+        _say("stopped")
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of our output went away, as `head` does: not a fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        _say(_words(error))
+        sys.exit(1)
+    except Exception as error:
+        if type(error).__name__ not in _ROOMS:
+            raise
+        _say(str(error))
+        sys.exit(1)
+
+
+# By name: importing each room for its exception would cost every command the room's libraries.
+_ROOMS = {"ArchiveError", "CrawlerError", "NotifierError"}
+
+
+def _words(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full: make room, then run the same command again; nothing was lost"
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error}"
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"mofawatch: {printable(line)}\n")

@@ -1,0 +1,100 @@
+"""What the captures of one run came to, gathered as they are read, and the terms they are read on.
+
+Owns Terms, Findings, Event, and how an answer that is no page is noted. Must not know what a page says.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from mofawatch.settings import Settings
+from parsers import PARSER, Unreadable
+from parsers.selection import Rules
+from records.capture import Judgement, KeptCapture, Verdict
+from records.change import Change
+from records.compare import summarise
+from records.release import Release
+from records.trouble import Met, TroubleKind
+from store.archive import Archive
+from store.captures import keep_reading, was_kept_silently, was_seen_silently
+from store.changes import keep_change
+
+_TROUBLES: dict[Verdict, TroubleKind] = {"suspect": "suspect page", "blocked": "blocked", "error": "unreachable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms the captures of a run are read."""
+
+    settings: Settings
+    now: datetime  # aware, UTC
+    months: tuple[str, ...]  # "YYYY-MM": the archive pages to follow from a listing
+    take_all: bool = False  # every release is ours, whatever [select] says
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of selection: the product's, with what the configuration adds."""
+        table = self.settings.select
+        return Rules(multilateral=table.multilateral, take=table.take, leave=table.leave)
+
+    @property
+    def mirror(self) -> str:
+        """Where the pages were fetched, for the links on them."""
+        return self.settings.site.base_url
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change that was recorded, and the wordings before and after it."""
+
+    id: int
+    change: Change
+    old: Release | None
+    new: Release | None
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found so far."""
+
+    events: list[Event] = field(default_factory=list)
+    met: list[Met] = field(default_factory=list)
+    not_modified: int = 0
+    suspect: int = 0
+    listing_read: bool = False  # a listing of the configuration was read whole, or is as it was
+
+
+def record_change(
+    archive: Archive, kept: KeptCapture, change: Change, old: Release | None, new: Release | None, findings: Findings
+) -> None:
+    """Keeps a change with its one line, silent where its capture, or the first sight of its page, was."""
+    shown = new or old
+    if shown is None:
+        raise ValueError(f"expected a wording on one side of the change of {change.url}")
+    silent = was_kept_silently(archive, kept.id)
+    if change.kind == "new":
+        silent = silent or was_seen_silently(archive, change.url)
+    change = replace(change, silent=silent, summary=summarise(change, shown))
+    findings.events.append(Event(keep_change(archive, change), change, old, new))
+
+
+def record_refusal(
+    archive: Archive, kept: KeptCapture, judgement: Judgement, terms: Terms, findings: Findings, expected: bool = True
+) -> None:
+    """Notes an answer that is not the page asked for; `expected` says whether its absence is a trouble."""
+    keep_reading(archive, kept.id, terms.now, PARSER, judgement)
+    findings.suspect += judgement.verdict == "suspect"
+    if judgement.verdict != "gone":
+        findings.met.append(Met(_TROUBLES[judgement.verdict], kept.capture.url, judgement.detail))
+    elif expected:
+        findings.met.append(Met("unreachable", kept.capture.url, f"expected a listing, met {judgement.detail}"))
+
+
+def record_unreadable(
+    archive: Archive, kept: KeptCapture, fault: Unreadable, terms: Terms, findings: Findings, expected: bool = True
+) -> None:
+    """Notes a page that is not understood; an empty listing that may be empty (`expected` False) is no trouble."""
+    empty = fault.kind == "empty listing" and not expected
+    keep_reading(archive, kept.id, terms.now, PARSER, Judgement("ok" if empty else "suspect", str(fault)))
+    if not empty:
+        findings.suspect += 1
+        findings.met.append(Met(fault.kind, kept.capture.url, str(fault)))

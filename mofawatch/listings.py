@@ -1,0 +1,93 @@
+"""A kept listing read: its items remembered, the pages to visit for it.
+
+Joins the parsers and the archive for listings. Must not fetch; the visits it gives are the crawl's to make.
+"""
+
+from datetime import datetime, timedelta
+
+from mofawatch import plan
+from mofawatch.findings import Findings, Terms, record_refusal, record_unreadable
+from parsers import PARSER, Unreadable
+from parsers.genuine import judge
+from parsers.listing import parse_listing
+from parsers.selection import choose_listed
+from records.capture import Capture, KeptCapture, Visit
+from records.listing import Listing
+from records.page import Page
+from records.trouble import Met
+from store.archive import Archive
+from store.captures import keep_reading, last_whole_answer
+from store.pages import get_page, keep_listing, keep_validators
+
+# A listing with fewer than this share of the links it last had is not believed to be whole.
+_FEWER = 1 / 3
+_MANY = 9  # links from which on the share means something
+# A title that differs from the one on the listing is looked into, but not at every check: some always differ.
+_TITLE_PATIENCE = timedelta(hours=1)
+
+
+def read_listing(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> list[Visit]:
+    """Reads a listing and remembers its items; gives the pages to visit for it, archive pages of the months first."""
+    capture = kept.capture
+    judgement = judge(capture)
+    # An archive page of a month that is not there yet, or empty, is no trouble: it fills with its first release.
+    configured = capture.url in {visit.url for visit in plan.listing_visits(terms.settings.site, ())}
+    if judgement.verdict != "ok":
+        record_refusal(archive, kept, judgement, terms, findings, expected=configured)
+        return []
+    if capture.status == 304:
+        keep_reading(archive, kept.id, terms.now, PARSER, judgement)
+        findings.not_modified += 1
+        findings.listing_read |= configured
+        before = last_whole_answer(archive, capture.url) if configured else None
+        return _month_visits(archive, before, terms) if before else []
+    try:
+        listing = parse_listing(capture, terms.mirror)
+    except Unreadable as fault:
+        record_unreadable(archive, kept, fault, terms, findings, expected=configured)
+        return []
+    if configured:
+        _judge_length(listing, get_page(archive, listing.url), findings)
+    visits = _item_visits(archive, listing, terms)
+    keep_reading(archive, kept.id, terms.now, PARSER, judgement)
+    keep_validators(archive, listing.url, capture.header("etag"), capture.header("last-modified"))
+    return [*(_month_visits(archive, capture, terms) if configured else []), *visits]
+
+
+def _judge_length(listing: Listing, before: Page | None, findings: Findings) -> None:
+    usual = (before.items if before else None) or 0
+    if usual >= _MANY and len(listing.items) < _FEWER * usual:
+        detail = f"expected about {usual} links as before, met {len(listing.items)}"
+        findings.met.append(Met("empty listing", listing.url, detail))
+    else:
+        findings.listing_read = True
+
+
+def _item_visits(archive: Archive, listing: Listing, terms: Terms) -> list[Visit]:
+    rules = terms.rules
+    before = [get_page(archive, item.url) for item in listing.items]
+    choices = [choose_listed(item, rules) for item in listing.items]
+    keep_listing(archive, listing, choices, terms.now)
+    return [
+        Visit(item.url, "release")
+        for item, choice, page in zip(listing.items, choices, before, strict=True)
+        if choice.taken is not False and _is_news(page, item.title, choice.taken, terms.now)
+    ]
+
+
+def _is_news(page: Page | None, title: str, taken: bool | None, now: datetime) -> bool:
+    if page is None or page.last_visited_at is None:
+        return True
+    if page.last_read_at is None or page.taken is False:
+        return taken is True and page.taken is False
+    return title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
+
+
+def _month_visits(archive: Archive, capture: Capture, terms: Terms) -> list[Visit]:
+    """The archive pages of the wanted months that the listing itself links to."""
+    visits = []
+    for month, url in parse_listing(capture, terms.mirror).archives:
+        if month in terms.months:
+            page = get_page(archive, url)
+            visits.append(Visit(url, "listing", page.etag if page else None, page.last_modified if page else None))
+    return visits

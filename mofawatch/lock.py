@@ -1,0 +1,78 @@
+"""Who may write: one lock for work on an archive, one for being its daemon, each naming its holder.
+
+Owns the lock files beside the archive. The kernel frees a lock when its holder dies, however it dies.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+Purpose = Literal["work", "daemon"]
+
+
+class HeldError(Exception):
+    """Another process holds the archive; the message names it."""
+
+
+class UnwritableError(Exception):
+    """The folder of the archive takes no files; the message names the archive."""
+
+
+@contextmanager
+def holding(archive: Path, purpose: Purpose = "work", patience: float = 0) -> Iterator[None]:
+    """Holds the archive for `purpose` while the block runs; HeldError after `patience` seconds of waiting.
+
+    The daemon holds its own lock for life and the work lock only through its children, so that a person's commands
+    work beside an idle daemon.
+    """
+    path = _lock_file(archive, purpose)
+    lock = FileLock(path, timeout=patience, on_acquired=_sign)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        if not path.exists():  # filelock takes a folder that takes no files for one that somebody else is busy in
+            raise UnwritableError(f"{archive} cannot be written: its folder takes no files") from None
+        who = "a daemon" if purpose == "daemon" else "another process"
+        raise HeldError(f"{who} holds the archive {archive}: pid {holder(archive, purpose)}") from None
+    except OSError as error:
+        raise UnwritableError(f"{archive} cannot be written: {error.strerror}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def holder(archive: Path, purpose: Purpose) -> str:
+    """The pid of who holds the archive for `purpose`, or of who last did; `unknown` when nobody ever did."""
+    try:
+        return _lock_file(archive, purpose).read_text(encoding="ascii").strip() or "unknown"
+    except (OSError, UnicodeDecodeError):
+        return "unknown"
+
+
+def is_held(archive: Path, purpose: Purpose) -> bool:
+    """Whether a process holds the archive for `purpose` now."""
+    path = _lock_file(archive, purpose)
+    if not path.exists():
+        return False
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
+def _lock_file(archive: Path, purpose: Purpose) -> Path:
+    return archive.with_name(f"{archive.name}.{'lock' if purpose == 'work' else 'daemon'}")
+
+
+def _sign(descriptor: int) -> None:
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)

@@ -1,0 +1,145 @@
+"""A kept release page read: its wording compared with the last, and what happened to the release recorded.
+
+Joins the parsers, the comparison and the archive for releases, inside the caller's transaction. Must not fetch or
+tell anybody.
+"""
+
+from mofawatch import plan
+from mofawatch.findings import Findings, Terms, record_change, record_refusal, record_unreadable
+from parsers import PARSER, Unreadable
+from parsers.genuine import judge, judge_wording
+from parsers.release import parse_release
+from parsers.selection import choose_read
+from records.capture import Judgement, KeptCapture
+from records.change import Change, Version
+from records.compare import compare
+from records.listing import Choice
+from records.release import Release, content_hash
+from store.archive import Archive
+from store.captures import keep_reading, load_capture
+from store.pages import get_page, keep_choice, keep_validators
+from store.releases import get_release, miss_release, see_release, withdraw_release
+from store.versions import count_phrase, keep_version, latest_version, replace_reading, versions_of
+
+_OK = Judgement("ok", "")
+
+
+def read_release(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
+    """Reads the answer of a release's page and records what happened to the release."""
+    capture = kept.capture
+    judgement = judge(capture)
+    if judgement.verdict == "gone":
+        _record_gone(archive, kept, terms, findings)
+        return
+    if judgement.verdict != "ok":
+        record_refusal(archive, kept, judgement, terms, findings)
+        return
+    prior = latest_version(archive, capture.url)
+    if capture.status == 304:
+        findings.not_modified += 1
+        if prior is not None:
+            _see_again(archive, kept, prior, findings)
+        keep_reading(archive, kept.id, terms.now, PARSER, judgement, prior.number if prior else None)
+        return
+    try:
+        release = parse_release(capture, terms.mirror)
+    except Unreadable as fault:
+        record_unreadable(archive, kept, fault, terms, findings)
+        return
+    if prior is None:
+        _record_first(archive, kept, release, terms, findings)
+    elif capture.captured_at < prior.captured_at:
+        _record_older(archive, kept, release, terms)
+    elif (against := judge_wording(release, prior.release)).verdict != "ok":
+        record_refusal(archive, kept, against, terms, findings)
+    else:
+        number = _record_wording(archive, kept, release, _read_again(archive, prior, terms), findings)
+        _close_reading(archive, kept, number, terms)
+
+
+def _record_gone(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
+    """Counts an answer that a release is gone, unless the site itself seems to be down.
+
+    Only a listing that was read shows that the site is there; without one, nothing is held against a release. Neither
+    is an answer from before the release was last seen.
+    """
+    url, at = kept.capture.url, kept.capture.captured_at
+    standing = get_release(archive, url)
+    if standing is not None and findings.listing_read and at >= standing.last_seen:
+        misses, since = miss_release(archive, url, at)
+        if standing.status != "withdrawn" and plan.is_withdrawn(misses, since, at, terms.settings.revisit):
+            withdraw_release(archive, url)
+            prior = latest_version(archive, url)
+            change = Change(url, "withdrawn", at, from_version=standing.versions)
+            record_change(archive, kept, change, prior.release if prior else None, None, findings)
+    keep_reading(archive, kept.id, terms.now, PARSER, Judgement("gone", f"answered {kept.capture.status}"))
+
+
+def _record_first(archive: Archive, kept: KeptCapture, release: Release, terms: Terms, findings: Findings) -> None:
+    page = get_page(archive, release.url)
+    if page is None or not page.taken:
+        choice = Choice(True, "imported with --all") if terms.take_all else choose_read(release, terms.rules)
+        keep_choice(archive, release.url, choice)
+        if not choice.taken:
+            keep_reading(archive, kept.id, terms.now, PARSER, _OK)
+            return
+    version = keep_version(archive, release, kept, PARSER)
+    change = Change(release.url, "new", kept.capture.captured_at, to_version=version.number)
+    record_change(archive, kept, change, None, release, findings)
+    _close_reading(archive, kept, version.number, terms)
+
+
+def _record_older(archive: Archive, kept: KeptCapture, release: Release, terms: Terms) -> None:
+    """Slips a wording in that was captured before one the archive has already: a fact of the past, told to nobody."""
+    versions = versions_of(archive, release.url)
+    earlier = [version for version in versions if version.captured_at <= kept.capture.captured_at]
+    beside = [*earlier[-1:], *versions[len(earlier) : len(earlier) + 1]]
+    same = next((version for version in beside if version.content_hash == content_hash(release)), None)
+    number = same.number if same else keep_version(archive, release, kept, PARSER, len(earlier) + 1).number
+    keep_reading(archive, kept.id, terms.now, PARSER, _OK, number)
+
+
+def _record_wording(archive: Archive, kept: KeptCapture, release: Release, prior: Version, findings: Findings) -> int:
+    """Records a genuine answer of a release whose last wording is `prior`; gives the number of the version it shows."""
+    if content_hash(release) == prior.content_hash:
+        _see_again(archive, kept, prior, findings)
+        return prior.number
+    comparison = compare(prior.release, release, lambda phrase: count_phrase(archive, phrase, release.url))
+    version = keep_version(archive, release, kept, PARSER)
+    before = see_release(archive, release.url, kept.capture.captured_at)
+    change = Change(
+        release.url,
+        "restored" if before == "withdrawn" else "edited",
+        kept.capture.captured_at,
+        from_version=prior.number,
+        to_version=version.number,
+        edits=comparison.edits,
+    )
+    record_change(archive, kept, change, prior.release, release, findings)
+    return version.number
+
+
+def _read_again(archive: Archive, prior: Version, terms: Terms) -> Version:
+    """`prior` as today's parser reads its own capture, so that only the ministry's doing counts as an edit."""
+    if prior.parser == PARSER:
+        return prior
+    try:
+        release = parse_release(load_capture(archive, prior.capture_id).capture, terms.mirror)
+    except Unreadable:
+        return prior
+    return replace_reading(archive, release.url, prior.number, release, PARSER)
+
+
+def _see_again(archive: Archive, kept: KeptCapture, prior: Version, findings: Findings) -> None:
+    """The same wording is there: a restoration when it had been withdrawn."""
+    url, at = kept.capture.url, kept.capture.captured_at
+    if see_release(archive, url, at) == "withdrawn":
+        change = Change(url, "restored", at, from_version=prior.number, to_version=prior.number)
+        record_change(archive, kept, change, prior.release, prior.release, findings)
+
+
+def _close_reading(archive: Archive, kept: KeptCapture, number: int, terms: Terms) -> None:
+    """Only now are the validators kept: a crash before this costs a second reading, never an edit behind a 304."""
+    capture = kept.capture
+    keep_reading(archive, kept.id, terms.now, PARSER, _OK, number)
+    keep_validators(archive, capture.url, capture.header("etag"), capture.header("last-modified"))

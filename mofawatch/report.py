@@ -1,0 +1,57 @@
+"""What a check and a delivery came to, as lines or as JSON.
+
+Owns the printing of reports. Must not know how they came about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from mofawatch.terminal import err, out, print_json, shown
+from records.change import CHANGE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mofawatch.check import CheckReport
+    from mofawatch.delivery import Delivered
+    from records.alert import AlertStatus
+
+STYLES = {"new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan"}
+
+
+def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
+    """The contract's object, or a line for each change and one for each trouble (those on standard error)."""
+    for trouble in report.troubles:
+        at = f" at {trouble['url']}" if trouble["url"] else ""
+        err().print(shown(f"{trouble['kind']}{at}: {trouble['detail']}", "red"))
+    if as_json:
+        hidden = {"silent", "summaries"}
+        print_json({key: value for key, value in asdict(report).items() if key not in hidden})
+        return
+    console = out()
+    for kind in CHANGE_KINDS:
+        for url in getattr(report, kind):
+            line = shown(f"{kind:<9} ", STYLES[kind])
+            console.print(line.append_text(shown(f"{url}  {report.summaries.get(url, '')}")))
+    silence = " Nobody is told: it was a silent run." if report.silent else ""
+    silence += f" {known} pages were in the archive already." if known else ""
+    left = {state: report.alerts[state] for state in ("waiting", "held", "given_up") if report.alerts[state]}
+    waiting = "".join(f", {count} {state.replace('_', ' ')}" for state, count in left.items())
+    console.print(
+        shown(
+            f"check {report.check}: {report.outcome}, {report.visited} pages answered, {report.not_modified} of them "
+            f"not modified; alerts: {report.alerts['sent']} sent so far{waiting}.{silence}"
+        )
+    )
+
+
+def print_delivered(delivered: Delivered, states: Mapping[AlertStatus, int], as_json: bool) -> None:
+    """How many alerts went out, and what is left."""
+    told = {"sent": delivered.sent, "failed": delivered.failed, "given_up": delivered.given_up}
+    left = {"waiting": states.get("waiting", 0) + states.get("digest", 0), "held": states.get("held", 0)}
+    if as_json:
+        print_json({**told, **left})
+        return
+    out().print(shown(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in {**told, **left}.items())))

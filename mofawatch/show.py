@@ -1,0 +1,262 @@
+"""The archive in the shell: lists, single releases, histories, searches, explanations.
+
+Owns how archive rows look on a terminal and as JSON. Opens the archive read-only; must not change anything.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from mofawatch.plan import TOKYO
+from mofawatch.report import STYLES
+from mofawatch.settings import Settings
+from mofawatch.terminal import out, print_json, shown
+from records.address import SITE, canonical
+from records.change import Change, Version
+from records.release import Release, shown_label
+from store.archive import Archive, close_archive, open_reader
+from store.changes import history
+from store.outbox import alerts_of
+from store.pages import get_page
+from store.releases import Standing, find_urls, get_release, list_releases, search
+from store.versions import get_version, latest_version, versions_of
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Archive]:
+    """The archive, read-only, while the block runs."""
+    archive = open_reader(settings.archive.path)
+    try:
+        yield archive
+    finally:
+        close_archive(archive)
+
+
+def moment(at: datetime) -> str:
+    """A time as a person in Japan reads it: `2026-05-20 12:00 JST`."""
+    return at.astimezone(TOKYO).strftime("%Y-%m-%d %H:%M JST")
+
+
+def find_release(archive: Archive, named: str) -> str:
+    """The address of the release a person means: a whole address, a path, or the last part of one.
+
+    UsageError when none, or more than one, is meant.
+    """
+    url = canonical(named, SITE + "/") if "/" in named else None
+    if url and get_page(archive, url):
+        return url
+    found = find_urls(archive, named.rsplit("/", 1)[-1])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise click.UsageError(f"{named!r} may be any of: " + ", ".join(found[:5]))
+    raise click.UsageError(f"the archive knows no page {named!r}; `mofawatch list` shows what it has")
+
+
+def print_list(settings: Settings, status: Any, limit: int, as_json: bool) -> None:
+    """The releases as they stand, newest first."""
+    with reading(settings) as archive:
+        _print_standings(list_releases(archive, status=status, limit=limit), as_json)
+
+
+def print_found(settings: Settings, words: str, limit: int, as_json: bool) -> None:
+    """What a search found, with the words around it."""
+    with reading(settings) as archive:
+        found = search(archive, words, limit)
+    if as_json:
+        snippets = ["".join(text for _, text in hit.snippet) for hit in found]
+        print_json([{**_row(hit.standing), "snippet": text} for hit, text in zip(found, snippets, strict=True)])
+        return
+    console = out()
+    for hit in found:
+        console.print(_heading(hit.standing))
+        line = Text("    ")
+        for marked, text in hit.snippet:
+            line.append_text(shown(text.replace("\n", " "), "bold" if marked else ""))
+        console.print(line)
+    if not found:
+        console.print("nothing found")
+
+
+def print_release(settings: Settings, named: str, number: int | None, as_json: bool) -> None:
+    """One wording with its facts."""
+    with reading(settings) as archive:
+        url = find_release(archive, named)
+        version = get_version(archive, url, number) if number else latest_version(archive, url)
+        standing = get_release(archive, url)
+    if version is None or standing is None:
+        raise click.UsageError(f"{url} has no version {number}" if number and standing else f"{url} was never read")
+    if as_json:
+        print_json(_release_row(version, standing))
+        return
+    console = out()
+    release = version.release
+    console.print(shown(release.title, "bold"))
+    console.print(shown(release.url, "dim"))
+    table = Table.grid(padding=(0, 2))
+    for name, value in _facts(release, version, standing):
+        table.add_row(shown(name, "dim"), shown(value))
+    console.print(table)
+    for point in release.points:
+        depth = 0 if point.label is None else 2 + 2 * point.label.count("(")
+        label = f"{shown_label(point.label)} " if point.label else ""
+        console.print()
+        console.print(shown(" " * depth + label + point.text))
+
+
+def print_history(settings: Settings, named: str, as_json: bool) -> None:
+    """What happened to a release, in order."""
+    with reading(settings) as archive:
+        url = find_release(archive, named)
+        kept = history(archive, url)
+        captured = {version.number: version.captured_at for version in versions_of(archive, url)}
+    if as_json:
+        rows = [{"id": item.id, **_change_row(item.change)} for item in kept]
+        print_json({"url": url, "versions": {str(n): at.isoformat() for n, at in captured.items()}, "changes": rows})
+        return
+    console = out()
+    console.print(shown(url, "dim"))
+    for item in kept:
+        change = item.change
+        silent = " (silent)" if change.silent else ""
+        line = shown(f"{moment(change.noticed_at)}  ").append_text(shown(f"{change.kind:<9}", STYLES[change.kind]))
+        console.print(line.append_text(shown(f"  {change.summary}{silent}")))
+        for edit in change.edits:
+            console.print(
+                shown(f"    {edit.place}: {edit.before!r} -> {edit.after!r}  {edit.edit_class}: {edit.reason}")
+            )
+
+
+def explain_release(settings: Settings, named: str, as_json: bool) -> None:
+    """Why a page is watched or left, and what became of each change of it for each destination."""
+    with reading(settings) as archive:
+        url = find_release(archive, named)
+        page = get_page(archive, url)
+        told = [(item, alerts_of(archive, item.id)) for item in history(archive, url)]
+    assert page is not None  # noqa: S101 - find_release found it
+    choice = {True: "watched", False: "left out", None: "not decided"}[page.taken]
+    if as_json:
+        changes = [
+            {
+                "id": item.id,
+                **_change_row(item.change),
+                "alerts": [{"destination": a.destination, "status": a.status, "reason": a.reason} for a in alerts],
+            }
+            for item, alerts in told
+        ]
+        print_json({"url": url, "choice": choice, "rule": page.rule, "changes": changes})
+        return
+    console = out()
+    console.print(shown(f"{url}\n{choice}: {page.rule or 'no rule spoke'}"))
+    for item, alerts in told:
+        console.print(shown(f"\n{moment(item.change.noticed_at)}  {item.change.kind}: {item.change.summary}", "bold"))
+        if item.change.silent:
+            console.print("  told to nobody: it was found in a silent run (a baseline or a backfill)")
+        elif not alerts:
+            console.print("  told to nobody: no destination was configured")
+        for alert in alerts:
+            console.print(shown(f"  {alert.destination}: {alert.status} ({alert.reason})"))
+
+
+def _print_standings(standings: list[Standing], as_json: bool) -> None:
+    if as_json:
+        print_json([_row(standing) for standing in standings])
+        return
+    console = out()
+    for standing in standings:
+        console.print(_heading(standing))
+    if not standings:
+        console.print("the archive holds no such release")
+
+
+def _heading(standing: Standing) -> Text:
+    day = standing.published.isoformat() if standing.published else "no date   "
+    notes: list[str] = [] if standing.status == "live" else [standing.status]
+    notes += [f"{standing.versions} versions"] if standing.versions > 1 else []
+    line = shown(f"{day}  ").append_text(shown(standing.title, "bold"))
+    line.append_text(shown(f"  [{', '.join(notes)}]" if notes else "", "yellow"))
+    return line.append_text(shown(f"  {standing.url.rsplit('/', 1)[-1].removesuffix('.html')}", "dim"))
+
+
+def _facts(release: Release, version: Version, standing: Standing) -> Iterator[tuple[str, str]]:
+    facts = release.facts
+    yield "published", release.published.isoformat() if release.published else "no date on the page"
+    yield "section", release.section
+    if facts.medium:
+        yield "medium", facts.medium
+    if facts.date:
+        japan = (
+            f" ({facts.start_time_japan} in Japan)" if facts.start_time_japan not in {None, facts.start_time} else ""
+        )
+        yield "held", f"{facts.date.isoformat()} {facts.start_time or ''}{japan}".strip()
+    if facts.duration_minutes is not None:
+        qualifier = "" if facts.duration_qualifier == "exact" else f"{facts.duration_qualifier} "
+        yield "duration", f"{qualifier}{facts.duration_minutes} minutes"
+    if facts.place:
+        yield "place", facts.place
+    for person in release.participants:
+        yield "with", ", ".join(part for part in (person.name, person.office, person.country) if part)
+    for caption in release.captions:
+        yield "photo", caption
+    yield "version", f"{version.number} of {standing.versions}, captured {moment(version.captured_at)}"
+    yield "status", f"{standing.status}, last seen {moment(standing.last_seen)}"
+
+
+def _row(standing: Standing) -> Any:
+    return plain(
+        {
+            "url": standing.url,
+            "title": standing.title,
+            "published": standing.published,
+            "section": standing.section,
+            "medium": standing.medium,
+            "status": standing.status,
+            "versions": standing.versions,
+            "first_seen": standing.first_seen,
+            "last_seen": standing.last_seen,
+            "last_changed": standing.last_changed,
+        }
+    )
+
+
+def _release_row(version: Version, standing: Standing) -> Any:
+    release = asdict(version.release)
+    release["facts"]["spans"] = dict(release["facts"]["spans"])
+    release["text"] = version.release.text
+    return plain(
+        {
+            **release,
+            "version": version.number,
+            "captured_at": version.captured_at,
+            "content_hash": version.content_hash,
+            "status": standing.status,
+            "versions": standing.versions,
+        }
+    )
+
+
+def _change_row(change: Change) -> Any:
+    row = asdict(change)
+    row["class"] = change.edit_class if change.kind == "edited" else None
+    for edit in row["edits"]:
+        edit["class"] = edit.pop("edit_class")
+    return plain(row)
+
+
+def plain(value: Any) -> Any:
+    """`value` with times and dates as text, as the archive has them, ready for JSON."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

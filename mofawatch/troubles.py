@@ -1,0 +1,59 @@
+"""The monitor's own troubles: when the operator is told that one began, goes on, is over.
+
+Owns the patience with each kind. Must not word the message.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import get_args
+
+from mofawatch.settings import Settings
+from records.capture import Verdict
+from records.trouble import Met, TroubleKind
+from store.archive import Archive
+from store.checks import first_check_at
+from store.outbox import add_operator_alert, last_heartbeat
+from store.pages import unwell_pages
+from store.troubles import end_troubles, meet_troubles, untold_troubles
+
+# Checks in a row that met it before the operator is told. One failed fetch is an everyday thing; a guard that refuses
+# us, or a listing we cannot see in, blinds the monitor at once.
+_PATIENCE: dict[TroubleKind, int] = {"unreachable": 3, "suspect page": 3, "unreadable": 2, "not delivered": 3}
+_REMIND_EVERY = timedelta(days=1)
+# What a page that is still unwell keeps open, by the verdict on its last answer; None: it did not answer.
+_KEPT_OPEN: dict[Verdict | None, set[TroubleKind]] = {
+    None: {"unreachable"},
+    "error": {"unreachable"},
+    "suspect": {"suspect page", "unreadable", "layout changed"},
+}
+# Kinds that the outbox and the guard begin and end, not what a check sees.
+_OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "held"})
+
+
+def record_troubles(archive: Archive, check_id: int, settings: Settings, met: Sequence[Met], now: datetime) -> None:
+    """Notes what a check met, ends what it met no more, and puts the news of it into the outbox.
+
+    A page that fails is not visited at every check: its trouble goes on until it was read, not until a check that
+    did not look.
+    """
+    meet_troubles(archive, check_id, met, now)
+    unwell = {kind for _, verdict in unwell_pages(archive) for kind in _KEPT_OPEN.get(verdict, set())}
+    end_troubles(archive, check_id, set(get_args(TroubleKind)) - _OF_THE_OUTBOX - unwell, now)
+    tell_operator(archive, settings, now)
+
+
+def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
+    """Puts a sign of life into the outbox when one is due; called by a check that was completed without a trouble."""
+    every = settings.operator.heartbeat
+    if every is None or (began := first_check_at(archive)) is None:
+        return
+    if now - (last_heartbeat(archive) or began) >= every:
+        for name in settings.operator.destinations:
+            add_operator_alert(archive, None, name, "heartbeat", now)
+
+
+def tell_operator(archive: Archive, settings: Settings, now: datetime) -> None:
+    """Puts what the operator has not been told of yet into the outbox."""
+    for trouble, turn in untold_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), _REMIND_EVERY):
+        for name in settings.operator.destinations:
+            add_operator_alert(archive, trouble.id, name, turn, now)

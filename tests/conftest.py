@@ -1,0 +1,108 @@
+"""What the stories share: a configured monitor run through its console script, and the inboxes it tells."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import sample_releases
+from mofawatch.demo.site import StandIn
+
+SCRIPT = Path(sys.executable).with_name("mofawatch")
+
+
+@dataclass
+class Monitor:
+    """A folder with a config.toml, and the console script run in it."""
+
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / "data/mofa.db"
+
+    def configure(
+        self, base_url: str, destinations: dict[str, str] | None = None, extra: str = "", timeout: str = "5s"
+    ) -> None:
+        """Writes config.toml: the stand-in, a withdrawal told at the second miss, destinations by name and address."""
+        text = f'[site]\nbase_url = "{base_url}"\ndelay = "0s"\ntimeout = "{timeout}"\n'
+        text += '[revisit]\nolder = "21d"\nwithdrawn_after = { checks = 2, over = "0s" }\n' + extra
+        for name, url in (destinations or {}).items():
+            text += f'\n[[destination]]\nname = "{name}"\nurl = "{url}"\n'
+        (self.folder / "config.toml").write_text(text, encoding="utf-8")
+
+    def start(self, *words: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [SCRIPT, *words],
+            cwd=self.folder,
+            env={**os.environ, **self.environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *words: str, status: int = 0) -> "subprocess.CompletedProcess[str]":
+        """The finished command, which ended with `status` and showed no trace."""
+        process = self.start(*words)
+        stdout, stderr = process.communicate(timeout=60)
+        assert "Traceback" not in stdout + stderr, stderr
+        assert process.returncode == status, (process.returncode, stdout, stderr)
+        return subprocess.CompletedProcess(words, process.returncode, stdout, stderr)
+
+    def json(self, *words: str, status: int = 0) -> Any:
+        return json.loads(self.run(*words, "--json", status=status).stdout)
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"file:{self.archive}?mode=ro", uri=True)) as db:
+            return db.execute(sql, values).fetchall()
+
+
+@pytest.fixture
+def monitor(tmp_path: Path) -> Monitor:
+    return Monitor(tmp_path)
+
+
+@pytest.fixture
+def today() -> date:
+    """Today in Japan: the console script has the machine's clock, so the stand-in has it too."""
+    return datetime.now(ZoneInfo("Asia/Tokyo")).date()
+
+
+@pytest.fixture
+def site(today: date) -> Iterator[StandIn]:
+    """The stand-in with its sample releases on it."""
+    with StandIn(today) as stand_in:
+        stand_in.publish(*sample_releases(today))
+        yield stand_in
+
+
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    with Inbox() as open_inbox:
+        yield open_inbox
+
+
+@pytest.fixture
+def second_inbox() -> Iterator[Inbox]:
+    with Inbox() as open_inbox:
+        yield open_inbox
+
+
+def shared_folder() -> Path | None:
+    """The folder with the real pages, where there is one: $MOFAWATCH_SHARED, else beside the checkout."""
+    given = os.environ.get("MOFAWATCH_SHARED")
+    folder = Path(given) if given else Path(__file__).parent.parent.parent / "shared"
+    return folder if (folder / "site/pages").is_dir() else None

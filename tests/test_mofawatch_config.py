@@ -1,0 +1,185 @@
+"""config.toml: what is accepted, and how each fault is told."""
+
+import tomllib
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from mofawatch.config import ConfigError, find_config, load_config
+from mofawatch.settings import Settings
+
+SHIPPED = Path(__file__).parent.parent / "config.toml"
+
+
+def load(tmp_path: Path, text: str, environment: dict[str, str] | None = None) -> Settings:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_config(path, environment or {})
+
+
+def faults(tmp_path: Path, text: str, environment: dict[str, str] | None = None) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, text, environment)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
+    settings = load(tmp_path, "")
+    assert settings.archive.path == tmp_path / "data/mofa.db"
+    assert settings.model_copy(update={"archive": Settings().archive}) == Settings()
+
+
+def test_the_shipped_file_states_every_default() -> None:
+    """config.toml is documentation: uncommenting nothing must change nothing, and no key may be missing from it."""
+    shipped = load_config(SHIPPED, {})
+    stated = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    spelled_out = {"archive", "schedule", "revisit"}
+    assert shipped.model_dump(exclude=spelled_out) == Settings().model_dump(exclude=spelled_out)
+    assert shipped.schedule.interval == Settings().schedule.interval
+    assert (shipped.revisit.ages, shipped.revisit.older) == (Settings().revisit.ages, Settings().revisit.older)
+    assert shipped.revisit.withdrawn_after == Settings().revisit.withdrawn_after
+    text = SHIPPED.read_text(encoding="utf-8")
+    for table, model in Settings.model_fields.items():
+        fields = getattr(model.annotation, "model_fields", {})
+        assert table in stated or f"# [[{table}]]" in text
+        for key in fields:
+            assert f"{key} = " in text, f"[{table}] {key} is not in config.toml"
+
+
+def test_the_example_destination_of_the_shipped_file_is_valid(tmp_path: Path) -> None:
+    lines = SHIPPED.read_text(encoding="utf-8").splitlines()
+    start = lines.index("# [[destination]]")
+    example = [line.removeprefix("# ") for line in lines[start : start + 8]]
+    settings = load(tmp_path, "\n".join(example), {"DESK_URL": "json://127.0.0.1:9/x"})
+    assert settings.destination[0].destination.digest == time(8)
+    assert settings.destination[0].destination.quiet == (time(22), time(7))
+
+
+def test_variables_are_filled_after_toml_is_read(tmp_path: Path) -> None:
+    text = '[[destination]]\nname = "desk"\nurl = "json://${HOST}/x"'
+    settings = load(tmp_path, text, {"HOST": 'a"b'})
+    assert settings.address("desk") == 'json://a"b/x'
+    assert settings.address("other") is None
+
+
+def test_all_faults_come_at_once_each_with_its_line(tmp_path: Path) -> None:
+    text = """[archive]
+pth = "x"
+[site]
+delay = 3
+obey_robots = "yes"
+[schedule]
+every = "15m"
+cron = "* * * * 0"
+[revisit]
+"2d" = "1 hour"
+[[destination]]
+name = "a"
+url = "${NOPE_URL}"
+classes = ["facts"]
+[[destination]]
+name = "b"
+url = "xoxb-canary-token"
+digest = 8
+[operator]
+heartbeat = 7
+"""
+    duration = 'expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"'
+    classes = "'fact', 'stance', 'passage', 'title', 'wording', 'typo', 'format' or 'media'"
+    assert faults(tmp_path, text) == [
+        "line 13: destination[0].url: expected $NOPE_URL in the environment, it is not set",
+        "line 2: archive.pth: no such key; did you mean 'path'? (met 'x')",
+        f"line 4: site.delay: {duration} (met 3)",
+        "line 5: site.obey_robots: expected true or false (met 'yes')",
+        "line 7: schedule.every: expected every or cron, not both (met '15m')",
+        f"line 10: revisit.2d: {duration} (met '1 hour')",
+        f"line 14: destination[0].classes[0]: expected {classes} (met 'facts')",
+        (
+            'line 17: destination[1].url: expected an Apprise address, such as "slack://..." or "mailto://..." '
+            "(met (not shown: it may hold a secret))"
+        ),
+        'line 18: destination[1].digest: expected a time of day in quotes, such as "08:00" (met 8)',
+        f"line 20: operator.heartbeat: {duration} (met 7)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('[site]\ndelay = "0s"', 'line 2: site.delay: expected at least "1s" for a site that is not on this machine'),
+        ('[site]\nbase_url = "ftp://x"', "line 2: site.base_url: expected an http(s) address"),
+        ('[site]\nlistings = ["press"]', "line 2: site.listings: expected paths from the site's root"),
+        ('[site]\nlistings = "/press"', "line 2: site.listings: expected a list"),
+        ("x =", "TOML: Invalid value"),
+        ('a = "b"\na = "c"', "TOML: Cannot overwrite a value"),
+        ('[revisit]\nfoo = "1h"', "line 2: revisit.foo: expected an age"),
+        ('[revisit]\n"2d" = "0s"', "line 2: revisit.2d: expected at least 1s"),
+        ("[revisit]\nwithdrawn_after = { check = 1 }", "line 2: revisit.withdrawn_after.check: no such key"),
+        ('[guard]\nmax_events = "25"', "line 2: guard.max_events: expected a whole number (met '25')"),
+        ("[guard]\nmax_events = true", "line 2: guard.max_events: expected a whole number (met True)"),
+        ("[schedule]\nevery = 15", "line 2: schedule.every: expected a duration"),
+        ('[schedule]\ntimezone = "Mars"', "line 2: schedule.timezone: expected a time zone"),
+        ('[schedule]\ncron = "* * *"', "line 2: schedule.cron: expected five fields"),
+        ('[schedule]\ncron = "* * * * 8"', "line 2: schedule.cron: expected days of the week from 0"),
+        ('[[destination]]\nname = "a"', "line 1: destination[0].url: expected a value, there is none"),
+        ('[[destination]]\nname = ""\nurl = "json://x"', "line 2: destination[0].name: "),
+        ('[operator]\ndestinations = ["x"]', "line 2: operator.destinations: expected names of destinations (none)"),
+        ("[sight]\nx = 1", "line 1: sight: no such key; did you mean 'site'?"),
+        ("destination = 1", "line 1: destination: expected a list"),
+    ],
+)
+def test_each_fault_names_its_key_and_what_was_expected(tmp_path: Path, text: str, fault: str) -> None:
+    met = faults(tmp_path, text)
+    assert len(met) == 1
+    assert met[0].startswith(fault)
+
+
+def test_two_destinations_of_one_name_are_a_fault(tmp_path: Path) -> None:
+    twice = '[[destination]]\nname = "a"\nurl = "json://x"\n' * 2
+    assert faults(tmp_path, twice) == ["line 1: destination: expected each name once, met 'a' twice"]
+
+
+def test_a_fault_never_shows_an_address(tmp_path: Path) -> None:
+    canary = "xoxb-CANARY-0123456789"
+    texts = [
+        f'[[destination]]\nname = "a"\nurl = "{canary}"',
+        f'[[destination]]\nname = "a"\nurl = "json://{canary}"\nkind = ["new"]',
+        f'[[destination]]\nname = "a"\nurl = ["{canary}"]',
+        f'[[destination]]\nname = "a"\nurl = "json://{canary}"\n' * 2,
+        f'[[destination]]\nnam = "a"\nurls = "json://{canary}"',
+    ]
+    for text in texts:
+        assert canary not in "\n".join(faults(tmp_path, text))
+    filled = faults(tmp_path, '[[destination]]\nname = "a"\nurl = "${SECRET}"', {"SECRET": canary})
+    assert canary not in "\n".join(filled)
+
+
+def test_cron_and_every_give_their_times(tmp_path: Path) -> None:
+    assert load(tmp_path, '[schedule]\nevery = "90s"').schedule.interval == timedelta(seconds=90)
+    assert load(tmp_path, '[schedule]\ncron = "*/15 8-23 * * 1-5"').schedule.cron == "*/15 8-23 * * 1-5"
+
+
+def test_a_delay_under_a_second_is_for_this_machine_only(tmp_path: Path) -> None:
+    for base in ("http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:1"):
+        assert load(tmp_path, f'[site]\nbase_url = "{base}"\ndelay = "0s"').site.delay == timedelta(0)
+
+
+def test_the_file_is_found_by_option_then_folder_then_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    environment = {"MOFAWATCH_CONFIG": "/elsewhere/x.toml"}
+    assert find_config(Path("a.toml"), environment) == Path("a.toml")
+    assert find_config(None, environment) == Path("/elsewhere/x.toml")
+    Path("config.toml").write_text("", encoding="utf-8")
+    assert find_config(None, environment) == Path("config.toml")
+
+
+def test_no_file_at_all_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match="1 fault"):
+        find_config(None, {})
+    with pytest.raises(ConfigError) as caught:
+        load_config(tmp_path / "none.toml", {})
+    assert caught.value.faults[0].expected == "cannot be read: No such file or directory"

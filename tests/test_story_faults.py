@@ -1,0 +1,187 @@
+"""What goes wrong, through the console script: one clear line, the right exit status, nothing lost, never a trace."""
+
+import json
+import signal
+import socket
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Monitor
+
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import sample_releases
+from mofawatch.demo.site import StandIn
+
+
+def closed_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_a_wrong_configuration_is_78_with_every_fault(monitor: Monitor) -> None:
+    text = '[site]\ntiemout = "30s"\n[schedule]\nevery = 15\n[[destination]]\nname = "desk"\nurl = "${NO_SUCH_URL}"\n'
+    (monitor.folder / "config.toml").write_text(text, encoding="utf-8")
+    for words in (("config", "check"), ("check",), ("run",), ("status",), ("list",)):
+        lines = monitor.run(*words, status=78).stderr.splitlines()
+        assert len(lines) == 3
+        assert "line 2: site.tiemout: no such key; did you mean 'timeout'?" in lines[1]
+        assert "line 4: schedule.every: expected a duration" in lines[2]
+        assert "line 7: destination[0].url: expected $NO_SUCH_URL in the environment" in lines[0]
+
+
+def test_an_address_that_apprise_does_not_know_is_78(monitor: Monitor) -> None:
+    monitor.configure("http://127.0.0.1:9", {"desk": "slaack://canary-token"})
+    complaint = monitor.run("config", "check", status=78).stderr
+    assert "destination[0].url: desk: unknown kind of address; did you mean slack://?" in complaint
+    assert "canary" not in complaint
+    monitor.run("run", status=78)
+
+
+def test_no_configuration_is_78_and_a_wrong_word_is_2(monitor: Monitor) -> None:
+    assert "expected a file config.toml here" in monitor.run("check", status=78).stderr
+    assert "No such command" in monitor.run("chekc", status=2).stderr
+    assert "No such option" in monitor.run("check", "--fast", status=2).stderr
+    assert "cannot be read: No such file" in monitor.run("check", "--config", "none.toml", status=78).stderr
+
+
+def test_the_configuration_stands_before_or_after_the_verb(monitor: Monitor, tmp_path: Path) -> None:
+    monitor.configure("http://127.0.0.1:9")
+    other = tmp_path / "elsewhere.toml"
+    (monitor.folder / "config.toml").rename(other)
+    assert monitor.json("config", "check", "--config", str(other))["config"] == str(other)
+    before = monitor.run("--config", str(other), "config", "check", "--json")
+    assert json.loads(before.stdout)["config"] == str(other)
+    monitor.environment["MOFAWATCH_CONFIG"] = str(other)
+    assert monitor.json("config", "check")["config"] == str(other)
+
+
+def test_no_site_is_one_line_and_1(monitor: Monitor) -> None:
+    monitor.configure(f"http://127.0.0.1:{closed_port()}")
+    report = monitor.run("check", status=1)
+    assert "connection refused by 127.0.0.1" in report.stderr
+    assert monitor.json("status", status=1)["troubles"][0]["kind"] == "unreachable"
+
+
+def test_a_guard_that_refuses_is_blocked(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    site.block()
+    report = monitor.json("check", status=1)
+    assert {trouble["kind"] for trouble in report["troubles"]} == {"blocked"}
+    assert [request.path for request in site.requests] == ["/robots.txt"]
+    site.heal()
+    assert monitor.json("check")["outcome"] == "ok"
+    assert monitor.rows("SELECT min(silent) FROM changes") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/proc/mofa.db", "/proc/mofa.db"),
+        ("config.toml/mofa.db", "mofa.db"),
+        ("folder", "is a folder, not an archive"),
+        ("other.db", "is a SQLite file of another application"),
+        ("text.db", "is not a SQLite file"),
+    ],
+)
+def test_an_archive_that_cannot_be_written_is_one_line_and_1(
+    monitor: Monitor, site: StandIn, path: str, line: str
+) -> None:
+    (monitor.folder / "folder").mkdir()
+    (monitor.folder / "text.db").write_text("a letter to nobody, long enough to be no database " * 40)
+    with sqlite3.connect(monitor.folder / "other.db") as db:
+        db.execute("CREATE TABLE theirs (x)")
+    monitor.configure(site.base_url, extra=f'[archive]\npath = "{path}"\n')
+    complaint = monitor.run("check", status=1).stderr
+    assert line in complaint
+    assert len(complaint.splitlines()) == 1
+
+
+def test_a_newer_archive_is_refused(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    monitor.run("check")
+    with sqlite3.connect(monitor.archive) as db:
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    for words in (("check",), ("list",), ("status",), ("verify",)):
+        assert "update mofawatch" in monitor.run(*words, status=1).stderr
+
+
+def test_reading_before_the_first_check_says_what_to_do(monitor: Monitor) -> None:
+    monitor.configure("http://127.0.0.1:9")
+    for words in (("list",), ("status",), ("deliver",), ("verify",), ("browse",)):
+        assert "`mofawatch check`" in monitor.run(*words, status=1).stderr
+
+
+def test_two_checks_at_once_are_75_and_two_daemons_too(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, timeout="60s")
+    site.slow(60, "/press/release/index.html")
+    first = monitor.start("run")
+    try:
+        wait_until(lambda: any(request.path == "/press/release/index.html" for request in site.requests))
+        assert f"pid {first.pid}" in monitor.run("run", status=75).stderr
+        assert "another process holds the archive" in monitor.run("check", status=75).stderr
+    finally:
+        began = time.monotonic()
+        first.send_signal(signal.SIGTERM)
+        _, log = first.communicate(timeout=30)
+    assert first.returncode == 0, log
+    assert time.monotonic() - began < 15
+    assert "Traceback" not in log
+    site.heal()
+    assert monitor.json("check")["outcome"] == "ok"
+
+
+def test_a_flood_is_held_for_a_person(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox) -> None:
+    extra = '[guard]\nmax_events = 2\n[operator]\ndestinations = ["ops"]\n'
+    monitor.configure(site.base_url, {"desk": inbox.address, "ops": second_inbox.address}, extra)
+    assert monitor.json("check")["alerts"]["held"] == 0
+    for sample in sample_releases(site.today):
+        if site.today != sample.published:
+            site.edit(sample.path, title=sample.title + " (Corrected)")
+    report = monitor.json("check", "--all", status=1)
+    assert len(report["edited"]) == 5
+    assert report["alerts"]["held"] == 10
+    assert inbox.next_message(timeout=0) is None
+    assert "held" in (second_inbox.next_message(timeout=5) or pytest.fail("the operator was not told")).body
+    assert second_inbox.next_message(timeout=0) is None
+    monitor.run("alerts", "release")
+    assert monitor.rows(
+        "SELECT DISTINCT status FROM alerts WHERE change_id IS NOT NULL AND status <> 'suppressed'"
+    ) == [("sent",)]
+    assert sum(inbox.next_message(timeout=0) is not None for _ in range(9)) == 5
+
+
+def test_a_dead_destination_keeps_its_alerts_and_delays_nobody(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    dead = f"json://127.0.0.1:{closed_port()}/canary-token"
+    monitor.configure(site.base_url, {"dead": dead, "desk": inbox.address})
+    monitor.run("check")
+    talk = sample_releases(site.today)[-1]
+    site.edit(talk.path, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+    report = monitor.run("check", "--all", "--json")
+    assert json.loads(report.stdout)["alerts"] == {"sent": 1, "waiting": 1, "held": 0, "given_up": 0}
+    assert inbox.next_message(timeout=0) is not None
+    monitor.run("alerts", "retry", status=1)
+    listed = monitor.run("alerts", "list")
+    assert "waiting" in listed.stdout
+    everything = report.stdout + report.stderr + listed.stdout + monitor.run("status", status=1).stdout
+    assert "canary" not in everything
+    assert b"canary" not in monitor.archive.read_bytes()
+
+    with Inbox() as revived:
+        monitor.configure(site.base_url, {"dead": revived.address, "desk": inbox.address})
+        monitor.run("alerts", "retry")
+        assert revived.next_message(timeout=0) is not None
+        assert revived.next_message(timeout=0) is None
+    assert inbox.next_message(timeout=0) is None
+
+
+def wait_until(happened: "object", seconds: float = 20) -> None:
+    """Waits for a condition; fails the test when it does not come."""
+    end = time.monotonic() + seconds
+    while not happened():  # type: ignore[operator]
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.05)
