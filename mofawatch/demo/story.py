@@ -53,6 +53,11 @@ def tell_story(folder: Path | None, browse: bool) -> bool:
         config = home / "config.toml"
         config.write_text(_CONFIG.format(site=site.base_url, inbox=inbox.address), encoding="utf-8")
         well = _play(console, site, inbox, load_config(config, {}), config)
+        name = TELEPHONE.rsplit("/", 1)[-1].removesuffix(".html")
+        if folder:
+            console.print(shown(f"Look for yourself: mofawatch diff {name} --config {config}"))
+        elif not browse:
+            console.print(shown("The demo's files are gone now; --dir DIR keeps them for `list`, `diff` and `browse`."))
         if browse:
             from store.browse.serve import serve_archive
 
@@ -97,8 +102,6 @@ def _play(console: Console, site: StandIn, inbox: Inbox, settings: Settings, con
             "bold green" if well else "bold red",
         )
     )
-    name = TELEPHONE.rsplit("/", 1)[-1].removesuffix(".html")
-    console.print(f"The archive has every wording: mofawatch diff {name} --config {config}")
     return well
 
 
@@ -122,6 +125,8 @@ def _await(console: Console, settings: Settings, inbox: Inbox) -> bool:
         console.print(shown("  no alert arrived", "red"))
         return False
     body = Text().append_text(shown(message.subject, "bold")).append("\n\n").append_text(shown(message.body.strip()))
+    body.highlight_regex(r"\[-.*?-\]", "red")
+    body.highlight_regex(r"\[\+.*?\+\]", "bold green")
     if console.is_terminal:
         console.print(
             Panel(body, title="inbox", title_align="left", border_style="green", width=min(console.width, 100))
