@@ -86,27 +86,31 @@ def check(archive: Archive, settings: Settings, run: Run) -> CheckReport:
     silent = baseline or run.purpose != "check"
     check_id = begin_check(archive, started, "baseline" if baseline else run.purpose, silent)
     findings = Findings()
-    visited = _crawl(archive, check_id, settings, run, findings, started)
-    report = record_run(archive, check_id, settings, findings, visited)
+    _crawl(archive, check_id, settings, run, findings, started)
+    report = record_run(archive, check_id, settings, run.purpose, findings)
     if run.deliver:
         deliver_alerts(archive, settings)
     return replace(report, alerts=_count(archive), silent=silent)
 
 
 def record_run(
-    archive: Archive, check_id: int, settings: Settings, findings: Findings, visited: int, take_all: bool = False
+    archive: Archive, check_id: int, settings: Settings, purpose: Purpose, findings: Findings, take_all: bool = False
 ) -> CheckReport:
-    """Reads what was kept and not yet read, and records all of it in one transaction."""
+    """Reads what was kept and not yet read, and records all of it in one transaction.
+
+    An import looks at files: it says nothing of the site's health, so it begins and ends no trouble.
+    """
     with writing(archive):
         now = datetime.now(UTC)
-        _read_kept(archive, Terms(settings, now, (), take_all), findings)
+        _read_kept(archive, Terms(settings, now, (), visited=purpose != "import", take_all=take_all), findings)
         _tell(archive, settings, findings, now)
-        record_troubles(archive, check_id, settings, findings.met, now)
+        if purpose != "import":
+            record_troubles(archive, check_id, settings, findings.met, now)
         outcome: Outcome = "troubled" if findings.met else "ok"
-        if outcome == "ok":
+        if outcome == "ok" and purpose == "check":
             show_life(archive, settings, now)
-        end_check(archive, check_id, now, outcome, _tally(findings, visited))
-    return _report(archive, check_id, outcome, visited, findings)
+        end_check(archive, check_id, now, outcome, _tally(findings))
+    return _report(archive, check_id, outcome, findings)
 
 
 def is_baseline(archive: Archive) -> bool:
@@ -118,8 +122,8 @@ def is_baseline(archive: Archive) -> bool:
     return not listed or any(page.kind == "release" and page.last_visited_at is None for page in pages)
 
 
-def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findings: Findings, now: datetime) -> int:
-    """Visits the listings, what they name, and the known releases that are due; gives how many pages answered."""
+def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findings: Findings, now: datetime) -> None:
+    """Visits the listings, what they name, and the known releases that are due."""
     pages = known_pages(archive)
     visits = plan.listing_visits(settings.site, pages)
     if run.purpose == "check":
@@ -140,9 +144,9 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findin
     report = crawl(visits, _manners(settings), keep_answer)
     if report.reason == "stopped":
         raise KeyboardInterrupt
-    if not report.finished and not findings.met:
-        findings.met.append(Met("unreachable", None, f"the site broke the crawl off: {report.reason}"))
-    return report.answered
+    findings.visited = report.answered
+    if report.reason.startswith("asked to wait"):  # every other end of a crawl shows in what it brought
+        findings.met.append(Met("unreachable", None, f"the site {report.reason}"))
 
 
 def _manners(settings: Settings) -> Manners:
@@ -182,20 +186,20 @@ def _tell(archive: Archive, settings: Settings, findings: Findings, now: datetim
         findings.met.append(Met("held", None, f"{reason}: look at them, then `mofawatch alerts release`"))
 
 
-def _tally(findings: Findings, visited: int) -> Tally:
+def _tally(findings: Findings) -> Tally:
     counts = {kind: len(_urls(findings, kind)) for kind in CHANGE_KINDS}
-    return Tally(visited, findings.not_modified, findings.suspect, **counts, troubles=len(findings.met))
+    return Tally(findings.visited, findings.not_modified, findings.suspect, **counts, troubles=len(findings.met))
 
 
 def _urls(findings: Findings, kind: ChangeKind) -> list[str]:
     return [event.change.url for event in findings.events if event.change.kind == kind]
 
 
-def _report(archive: Archive, check_id: int, outcome: Outcome, visited: int, findings: Findings) -> CheckReport:
+def _report(archive: Archive, check_id: int, outcome: Outcome, findings: Findings) -> CheckReport:
     return CheckReport(
         check=check_id,
         outcome=outcome,
-        visited=visited,
+        visited=findings.visited,
         not_modified=findings.not_modified,
         suspect=findings.suspect,
         new=_urls(findings, "new"),

@@ -28,6 +28,7 @@ class Terms:
     settings: Settings
     now: datetime  # aware, UTC
     months: tuple[str, ...]  # "YYYY-MM": the archive pages to follow from a listing
+    visited: bool = True  # the site itself was visited, so that an absence counts and a trouble may be over
     take_all: bool = False  # every release is ours, whatever [select] says
 
     @property
@@ -58,6 +59,7 @@ class Findings:
 
     events: list[Event] = field(default_factory=list)
     met: list[Met] = field(default_factory=list)
+    visited: int = 0  # pages that answered
     not_modified: int = 0
     suspect: int = 0
     listing_read: bool = False  # a listing of the configuration was read whole, or is as it was

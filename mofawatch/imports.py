@@ -37,8 +37,7 @@ def run_import(settings: Settings, paths: Sequence[Path], take_all: bool, tell: 
                         continue
                     keep_capture(archive, check_id, capture)
                     added += 1
-            # A listing that was imported says nothing of the site's health today, so no absence counts.
-            report = record_run(archive, check_id, settings, Findings(), added, take_all)
+            report = record_run(archive, check_id, settings, "import", Findings(visited=added), take_all)
             if tell:
                 deliver_alerts(archive, settings)
             return replace(report, silent=not tell), known

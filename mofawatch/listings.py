@@ -85,8 +85,12 @@ def _is_news(page: Page | None, title: str, taken: bool | None, now: datetime) -
 
 def _month_visits(archive: Archive, capture: Capture, terms: Terms) -> list[Visit]:
     """The archive pages of the wanted months that the listing itself links to."""
+    try:
+        archives = parse_listing(capture, terms.mirror).archives
+    except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
+        return []
     visits = []
-    for month, url in parse_listing(capture, terms.mirror).archives:
+    for month, url in archives:
         if month in terms.months:
             page = get_page(archive, url)
             visits.append(Visit(url, "listing", page.etag if page else None, page.last_modified if page else None))

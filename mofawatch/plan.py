@@ -5,6 +5,7 @@ Pure rules over what the archive knows, the settings and `now`. Must not read a 
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from mofawatch.settings import RevisitTable, SiteTable
@@ -12,11 +13,20 @@ from records.address import canonical
 from records.alert import Destination
 from records.capture import Visit
 from records.page import Page
+from records.trouble import Trouble
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
-# A page whose last answer could not be read is looked at again this soon, whatever its age.
+# A page whose last answer could not be read is looked at again this soon, whatever its age; the longer it stays so,
+# the longer the wait, or the dead links of an old month archive would use up every hour's budget.
 UNWELL = timedelta(hours=1)
+_UNWELL_SHARE = 4  # the wait is this part of the time it has been unwell
+
+# A closed door is tried after a quarter of an hour, then after twice as long each time, at most every six hours. Where
+# the site itself says how long it wants to be left alone, that counts, up to a day: a slip of its pen is no farewell.
+FIRST_REST = timedelta(minutes=15)
+LONGEST_REST = timedelta(hours=6)
+LONGEST_ASKED = timedelta(days=1)
 
 # A destination that refuses is asked again after a minute, then twice as long each time, at most every six hours;
 # after a week of refusals the alert is given up and the operator is told.
@@ -52,31 +62,87 @@ def months_between(since: str, until: str) -> tuple[str, ...]:
     return tuple(reversed(months))
 
 
-def release_visits(pages: Iterable[Page], now: datetime, revisit: RevisitTable, everyone: bool = False) -> list[Visit]:
-    """The known releases that are due at `now`, never-read ones first, then the youngest.
+def release_visits(
+    pages: Iterable[Page], now: datetime, revisit: RevisitTable, everyone: bool = False, most: int | None = None
+) -> list[Visit]:
+    """The known releases that are due at `now`: never-visited ones first, then those most overdue for their age.
 
-    `everyone` takes all of them. A page that was never read has no validators: it must come whole.
+    `everyone` takes all of them, else at most `most`. A page that was never read has no validators: it comes whole.
     """
     due = [page for page in pages if page.kind == "release" and (everyone or is_due(page, now, revisit))]
-    due.sort(key=lambda page: (page.last_read_at is not None, -_born(page).timestamp(), page.url))
-    return [Visit(page.url, "release", page.etag, page.last_modified) for page in due]
+    due.sort(key=lambda page: (-_lateness(page, now, revisit), -_born(page).timestamp(), page.url))
+    return [Visit(page.url, "release", page.etag, page.last_modified) for page in (due if everyone else due[:most])]
+
+
+def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, per_hour: int) -> int:
+    """How many due releases a check at `now` may re-read: a share of the hour's budget, by the time since `last`.
+
+    `last` is when the check before began. What was visited within the hour is spent, so that checks in quick
+    succession, or a restart, cannot exceed the budget; at least one is read while any of it is left.
+    """
+    hour = timedelta(hours=1)
+    visited = [page.last_visited_at for page in pages if page.kind == "release" and page.last_visited_at]
+    spent = sum(timedelta(0) <= now - at < hour for at in visited)
+    gap = hour if last is None or last > now else min(now - last, hour)
+    return max(0, min(ceil(per_hour * (gap / hour)), per_hour - spent))
 
 
 def is_due(page: Page, now: datetime, revisit: RevisitTable) -> bool:
-    """Whether a known release is to be read again at `now`."""
+    """Whether a known release is to be read again at `now`; one that was visited in the future is: the clock erred."""
     if page.last_visited_at is None:
         return True
-    return now - page.last_visited_at >= interval(page, now, revisit)
+    return not timedelta(0) <= now - page.last_visited_at < interval(page, now, revisit)
 
 
 def interval(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
     """How long after a visit the page is due again: by its age; a missing one often enough to tell in time."""
-    age = now - _born(page)
-    wait = next((wait for bound, wait in revisit.ages if age <= bound), revisit.older)
+    wait = _wait(page, now, revisit)
     if page.status == "missing":
         return min(wait, revisit.withdrawn_after.over / revisit.withdrawn_after.checks)
-    unread = page.last_visited_at and (page.last_read_at is None or page.last_read_at < page.last_visited_at)
-    return min(wait, UNWELL) if unread and page.status != "withdrawn" else wait
+    if page.last_visited_at is None or page.status == "withdrawn":
+        return wait
+    if page.last_read_at is not None and page.last_read_at >= page.last_visited_at:
+        return wait
+    well_until = page.first_seen if page.last_read_at is None else page.last_read_at + wait
+    return min(wait, max(UNWELL, (page.last_visited_at - well_until) / _UNWELL_SHARE))
+
+
+def _wait(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
+    """The interval of a page's age."""
+    age = now - _born(page)
+    return next((wait for bound, wait in revisit.ages if age <= bound), revisit.older)
+
+
+def _lateness(page: Page, now: datetime, revisit: RevisitTable) -> float:
+    """How long ago the last visit was, in intervals of the page: 1 is just due. Old pages and young wait alike so."""
+    if page.last_visited_at is None or page.last_visited_at > now:
+        return float("inf")
+    return (now - page.last_visited_at) / max(interval(page, now, revisit), timedelta(seconds=1))
+
+
+def visits_an_hour(pages: Iterable[Page], now: datetime, revisit: RevisitTable) -> float:
+    """How many re-readings of known releases an hour the plan comes to, while nothing ages; over no budget."""
+    hour = timedelta(hours=1)
+    return sum(
+        hour / max(interval(page, now, revisit), timedelta(seconds=1)) for page in pages if page.kind == "release"
+    )
+
+
+def rest_until(
+    blocked: Trouble | None, listing_read_at: datetime | None, last: datetime | None, asked_until: datetime | None
+) -> datetime | None:
+    """Until when the daemon leaves the site alone; None when it need not.
+
+    `blocked` is the open trouble of that kind, `last` when the last check began, `listing_read_at` when a listing was
+    last read: one page that is refused among others that are not does not close the door. `asked_until` is what the
+    site's Retry-After came to.
+    """
+    until = []
+    if blocked is not None and last is not None and (listing_read_at is None or listing_read_at < last):
+        until.append(last + min(FIRST_REST * (1 << min(blocked.seen - 1, 20)), LONGEST_REST))
+    if asked_until is not None and last is not None:
+        until.append(min(asked_until, last + LONGEST_ASKED))
+    return max(until, default=None)
 
 
 def is_withdrawn(misses: int, first_missed_at: datetime, now: datetime, revisit: RevisitTable) -> bool:

@@ -50,11 +50,8 @@ def read_release(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
         _record_first(archive, kept, release, terms, findings)
     elif capture.captured_at < prior.captured_at:
         _record_older(archive, kept, release, terms)
-    elif (against := judge_wording(release, prior.release)).verdict != "ok":
-        record_refusal(archive, kept, against, terms, findings)
     else:
-        number = _record_wording(archive, kept, release, _read_again(archive, prior, terms), findings)
-        _close_reading(archive, kept, number, terms)
+        _record_later(archive, kept, release, prior, terms, findings)
 
 
 def _record_gone(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
@@ -65,7 +62,7 @@ def _record_gone(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
     """
     url, at = kept.capture.url, kept.capture.captured_at
     standing = get_release(archive, url)
-    if standing is not None and findings.listing_read and at >= standing.last_seen:
+    if standing is not None and terms.visited and findings.listing_read and at >= standing.last_seen:
         misses, since = miss_release(archive, url, at)
         if standing.status != "withdrawn" and plan.is_withdrawn(misses, since, at, terms.settings.revisit):
             withdraw_release(archive, url)
@@ -94,14 +91,32 @@ def _record_older(archive: Archive, kept: KeptCapture, release: Release, terms: 
     versions = versions_of(archive, release.url)
     earlier = [version for version in versions if version.captured_at <= kept.capture.captured_at]
     beside = [*earlier[-1:], *versions[len(earlier) : len(earlier) + 1]]
-    same = next((version for version in beside if version.content_hash == content_hash(release)), None)
+    same = next((version for version in beside if content_hash(version.release) == content_hash(release)), None)
     number = same.number if same else keep_version(archive, release, kept, PARSER, len(earlier) + 1).number
     keep_reading(archive, kept.id, terms.now, PARSER, _OK, number)
 
 
+def _record_later(
+    archive: Archive, kept: KeptCapture, release: Release, prior: Version, terms: Terms, findings: Findings
+) -> None:
+    try:
+        prior = _read_again(archive, prior, terms)
+    except Unreadable as fault:
+        # Compared with what an older parser made of it, the same page would look edited.
+        record_unreadable(
+            archive, kept, Unreadable(f"version {prior.number} cannot be read again: {fault}"), terms, findings
+        )
+        return
+    against = judge_wording(release, prior.release)
+    if against.verdict != "ok":
+        record_refusal(archive, kept, against, terms, findings)
+        return
+    _close_reading(archive, kept, _record_wording(archive, kept, release, prior, findings), terms)
+
+
 def _record_wording(archive: Archive, kept: KeptCapture, release: Release, prior: Version, findings: Findings) -> int:
     """Records a genuine answer of a release whose last wording is `prior`; gives the number of the version it shows."""
-    if content_hash(release) == prior.content_hash:
+    if content_hash(release) == content_hash(prior.release):
         _see_again(archive, kept, prior, findings)
         return prior.number
     comparison = compare(prior.release, release, lambda phrase: count_phrase(archive, phrase, release.url))
@@ -123,10 +138,7 @@ def _read_again(archive: Archive, prior: Version, terms: Terms) -> Version:
     """`prior` as today's parser reads its own capture, so that only the ministry's doing counts as an edit."""
     if prior.parser == PARSER:
         return prior
-    try:
-        release = parse_release(load_capture(archive, prior.capture_id).capture, terms.mirror)
-    except Unreadable:
-        return prior
+    release = parse_release(load_capture(archive, prior.capture_id).capture, terms.mirror)
     return replace_reading(archive, release.url, prior.number, release, PARSER)
 
 

@@ -92,6 +92,8 @@ class SiteTable(_Table):
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
             raise ValueError('expected an http(s) address without a query, such as "https://www.mofa.go.jp"')
+        if parts.username is not None:
+            raise ValueError("expected an address without user and password: it stands in logs and in the archive")
         return value.rstrip("/")
 
     @field_validator("listings")

@@ -118,7 +118,7 @@ def print_history(settings: Settings, named: str, as_json: bool) -> None:
         captured = {version.number: version.captured_at for version in versions_of(archive, url)}
     if as_json:
         rows = [{"id": item.id, **_change_row(item.change)} for item in kept]
-        print_json({"url": url, "versions": {str(n): at.isoformat() for n, at in captured.items()}, "changes": rows})
+        print_json({"url": url, "versions": plain({str(n): at for n, at in captured.items()}), "changes": rows})
         return
     console = out()
     console.print(shown(url, "dim"))

@@ -33,14 +33,15 @@ def print_status(settings: Settings, as_json: bool) -> bool:
         print_json(report)
         return bool(report["ok"])
     console = out()
-    console.print(shown(str(report.pop("answer")), "bold green" if report.pop("ok") else "bold red"))
+    well = bool(report.pop("ok"))
+    console.print(shown(str(report.pop("answer")), "bold green" if well else "bold red"))
     table = Table.grid(padding=(0, 2))
     for name, value in report.items():
         lines = value if isinstance(value, list) else [value]
         for number, line in enumerate(lines or ["none"]):
             table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_told(line)))
     console.print(table)
-    return False if report["troubles"] else report["last_check"] is not None
+    return well
 
 
 def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, Any]:

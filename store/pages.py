@@ -44,7 +44,9 @@ def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], 
                 "listed_on = coalesce(excluded.listed_on, listed_on), listing = excluded.listing, "
                 "first_listed_at = coalesce(first_listed_at, excluded.first_listed_at), "
                 "last_listed_at = excluded.last_listed_at, "
-                "taken = coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END), "
+                # A release whose wording is in the archive stays ours: a title edited into one the rules leave is news.
+                "taken = CASE WHEN EXISTS (SELECT 1 FROM release WHERE release.url = page.url) THEN taken "
+                "ELSE coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END) END, "
                 "rule = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
                 "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END",
                 item.url,
