@@ -4,12 +4,14 @@ Owns Destination, Alert, Delivery, what an alert says (Told, OperatorNews, SignO
 Destination is a name: its address stays in the configuration and never comes here.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal
 
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change, ChangeKind, EditClass
-from records.release import Release
+from records.release import Person, Release
+from records.text import normalise
 from records.trouble import Trouble
 
 # waiting: to be sent at next_try_at · digest: goes into the day's message · held: the flood guard keeps it ·
@@ -18,17 +20,22 @@ AlertStatus = Literal["waiting", "digest", "held", "sent", "given_up", "suppress
 
 NewsTurn = Literal["begun", "reminder", "over", "heartbeat"]
 
+# What is asked for is typed, a page is typeset: the signs that differ, and nothing else.
+_TYPED = str.maketrans(dict.fromkeys("’‘‛", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑–—−", "-"))
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Who wants to be told what, by name."""
+    """Who wants to be told what, by name. A change must pass each key; of one key's values, one is enough."""
 
     name: str
     kinds: tuple[ChangeKind, ...] = CHANGE_KINDS
-    classes: tuple[EditClass, ...] = EDIT_CLASSES
+    classes: tuple[EditClass, ...] = EDIT_CLASSES  # of edits; what is new, withdrawn or restored has none to pass
     match: tuple[str, ...] = ()  # words or phrases; () takes every release
     digest: time | None = None  # local time of the one message a day; None sends at once
     quiet: tuple[time, time] | None = None  # local times between which nothing is sent, only put off
+    people: tuple[str, ...] = ()  # family names, or names, of who took part or was spoken of; () takes every release
+    sections: tuple[str, ...] = ()  # headings a page stands under; () takes every release
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Telling:
     """What becomes of a change for one destination."""
 
     status: AlertStatus  # waiting, digest, held or suppressed
-    reason: str  # in words: "asked for edited", "does not ask for class media"
+    reason: str  # in words: "asks for edited (fact)", "does not ask for edits of class media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +104,60 @@ class SignOfLife:
 def told(destination: Destination, change: Change, old: Release | None, new: Release | None) -> Telling:
     """Whether `destination` asked for `change`, and in which words it did or did not.
 
-    `old` and `new` are the wordings before and after; a phrase to match counts in either, so that a phrase that was
-    dropped is told too.
+    `old` and `new` are the wordings before and after. A phrase, a person or a section counts in either, so that what
+    was dropped is told too.
     """
     if change.kind not in destination.kinds:
         return Telling("suppressed", f"does not ask for {change.kind}")
-    if change.edits and change.kind == "edited":
-        wanted = [edit.edit_class for edit in change.edits if edit.edit_class in destination.classes]
-        if not wanted:
-            return Telling("suppressed", f"does not ask for edits of class {change.edit_class}")
-    matched = _matched(destination.match, [release for release in (old, new) if release is not None])
-    if destination.match and matched is None:
-        return Telling("suppressed", "says none of: " + ", ".join(destination.match))
-    reason = f"asks for {change.kind}" + (f" and the release says {matched!r}" if matched else "")
-    return Telling("digest" if destination.digest else "waiting", reason)
+    reasons = [f"asks for {change.kind}"]
+    if change.kind == "edited":
+        met = [name for name in EDIT_CLASSES if any(edit.edit_class == name for edit in change.edits)]
+        wanted = [name for name in met if name in destination.classes]
+        if met and not wanted:
+            return Telling("suppressed", f"does not ask for edits of class {' or '.join(met)}")
+        reasons = [f"asks for edited ({', '.join(wanted)})"]
+    wordings = [release for release in (old, new) if release is not None]
+    for asked, is_met, verb in (
+        (destination.match, _says, "says"),
+        (destination.people, _names, "names"),
+        (destination.sections, _stands_under, "stands under"),
+    ):
+        if not asked:
+            continue
+        found = next((one for one in asked if any(is_met(release, _typed(one)) for release in wordings)), None)
+        if found is None:
+            return Telling("suppressed", f"the release {verb} none of: {', '.join(asked)}")
+        reasons.append(f"the release {verb} {found!r}")
+    return Telling("digest" if destination.digest else "waiting", ", ".join(reasons))
 
 
-def _matched(phrases: tuple[str, ...], wordings: list[Release]) -> str | None:
-    texts = [f"{release.title}\n{release.text}\n{' '.join(release.captions)}".casefold() for release in wordings]
-    return next((phrase for phrase in phrases if any(phrase.casefold() in text for text in texts)), None)
+def _says(release: Release, phrase: str) -> bool:
+    """Whether the release has the phrase, from the beginning of a word on: "arms" is not in "farms"."""
+    text = _typed(f"{release.title}\n{release.text}\n{' '.join(release.captions)}")
+    edge = r"(?<!\w)" if phrase[:1].isalnum() else ""
+    return re.search(edge + re.escape(phrase), text) is not None
+
+
+def _names(release: Release, name: str) -> bool:
+    return any(_is_called(person, name.split()) for person in (*release.participants, *release.mentioned))
+
+
+def _is_called(person: Person, name: list[str]) -> bool:
+    """Whether `name` is the family name, or several words of the whole name in any order.
+
+    Where no family name was read, one word of the name as published is enough.
+    """
+    family = _typed(person.family_name or "").split()
+    if family == name:
+        return True
+    words = {*_typed(person.name).split(), *_typed(person.given_name or "").split(), *family}
+    return (len(name) > 1 or not family) and words.issuperset(name)
+
+
+def _stands_under(release: Release, section: str) -> bool:
+    return _typed(release.section) == section
+
+
+def _typed(text: str) -> str:
+    """`text` as one would type it to find it: plain signs, single spaces, no capitals."""
+    return normalise(text).translate(_TYPED).casefold()

@@ -6,8 +6,10 @@ Owns Release with its parts and the content hash. Must not know where a release 
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from records.text import normalise
 
 Medium = Literal["telephone", "video", "in person", "message", "statement", "other"]
 Qualifier = Literal["exact", "about", "over", "under"]
@@ -21,14 +23,14 @@ class Point:
     """A paragraph, heading or numbered point, in the order a reader meets it."""
 
     label: str | None  # the numbers a reader sees, joined: "2", "2(1)", "2(1)a"; None for lead, heading, paragraph
-    text: str  # normalised, without the label
+    text: str  # as published, tidied (records.text.tidy), without the label
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link in the main text."""
 
-    text: str  # the words that are linked, normalised
+    text: str  # the words that are linked, tidied
     url: str  # absolute; canonical where it leads to the ministry's own site
 
 
@@ -92,11 +94,25 @@ def shown_label(label: str) -> str:
     return label.rpartition(")")[2] + "."
 
 
+def level(release: Release) -> Release:
+    """`release` with the white space of its content evened out: what counts when two wordings are compared."""
+    return replace(
+        release,
+        title=normalise(release.title),
+        section=normalise(release.section),
+        points=tuple(Point(point.label, normalise(point.text)) for point in release.points),
+        captions=tuple(normalise(caption) for caption in release.captions),
+        links=tuple(Link(normalise(link.text), link.url) for link in release.links),
+    )
+
+
 def content_hash(release: Release) -> str:
     """SHA-256 in hex over the content fields of a release: title, published, section, points, captions, links.
 
-    Empty fields are left out, so that a field added later leaves the hashes of old releases as they were.
+    White space is evened out. Empty fields are left out, so that a field added later leaves the hashes of old
+    releases as they were.
     """
+    release = level(release)
     fields: dict[str, object] = {
         "title": release.title,
         "published": release.published.isoformat() if release.published else None,

@@ -6,9 +6,11 @@ Owns white-space rules and the list of characters that may not reach a screen. M
 import re
 import unicodedata
 
-# Every white-space character the site uses for a plain space: U+00A0 and U+3000 lead paragraphs and vary between
-# two fetches of one page (site notes, section 1), so they may not make a version.
-_SPACES = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+# Signs without a width: a reader sees nothing there.
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+_SPACES = re.compile(r"\s+")
+# A line of the page's source ends, or is indented: one space to a reader.
+_BREAK = re.compile(r"\s*[^\S \u00a0\u3000]\s*")
 
 # Controls (C0 but tab and newline, DEL, C1), and the marks that reorder or hide text on a screen.
 _HARMFUL = re.compile(
@@ -17,8 +19,22 @@ _HARMFUL = re.compile(
 
 
 def normalise(text: str) -> str:
-    """`text` with every run of white space as one space and none at the ends; idempotent."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """`text` with every run of white space as one space and none at the ends; idempotent.
+
+    This is the form that counts: U+00A0 and U+3000 stand for plain spaces on the ministry's pages and come and go
+    between two fetches of one page, so they may not make a version.
+    """
+    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def tidy(text: str) -> str:
+    """`text` as published but for the source's own lines: breaks and tabs are one space, every other space a plain one.
+
+    A doubled space that the ministry typed stays; idempotent.
+    """
+    return _SPACES.sub(
+        lambda run: " " * len(run.group()), _BREAK.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    ).strip()
 
 
 def printable(text: str) -> str:

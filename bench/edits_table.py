@@ -1,0 +1,113 @@
+"""Writes docs/edits.md, the table of edits with their classes and reasons, from tests/edits.toml.
+
+python bench/edits_table.py --write     write it
+python bench/edits_table.py --check     exit 1 where it is not as it would be written
+"""
+
+import itertools
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from records_samples import Sample, read_samples  # noqa: E402  (the checkout's own modules, wherever it was started)
+
+from records.change import EDIT_CLASSES  # noqa: E402
+from records.compare import Comparison, compare  # noqa: E402
+from records.words import Run  # noqa: E402
+
+PAGE = ROOT / "docs" / "edits.md"
+HEAD = """# Edits and their classes
+
+Made by `python bench/edits_table.py --write` from the samples in `tests/edits.toml`, which the tests hold true;
+people and topics are invented. ~~Struck~~ words went, **bold** words came.
+
+A class says what kind of change an edit is, weightiest first: `fact`, `stance`, `passage`, `title`, `wording`,
+`typo`, `format`, `media`. An edit carries the weightiest class that applies to it, a change the weightiest class of
+its edits. So a new date in a title is a `fact`; a misspelling put right in a title is a change of `title`. Captions
+and links are always `media`, whatever they say; the section, which says where a page is filed, is never a fact.
+
+- **fact**: a date, time, duration, number, ordinal, person, office, place or body differs, or came, or went. Two ways
+  to say the same are none: "80 minutes" and "one hour and 20 minutes", "U.S." and "United States", "Minister Sample"
+  and "He". An office is another one when its rank differs ("Vice Minister") or what it is in charge of; "Foreign
+  Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers" that merely come or go say
+  nothing new here.
+- **stance**: a verb of the ladder, its degree, a negation, a hedge or a modal verb differs.
+- **passage**: a point or paragraph came or went, or a whole sentence that has no verb of the ladder.
+- **typo**: one slip (letters transposed, doubled, missing, one too many, of a neighbouring key or of like sound) and
+  evidence: the archive or the packaged word list knows the new word and not the old. Where the old word is itself a
+  word, only a name of several words can tell ("Untied States"). A person's name needs the archive. A misspelling that
+  came in is `wording`.
+- **format**: not a letter or digit differs. Where form makes another word ("us" and "US", "resign" and "re-sign") it
+  is not.
+- **wording**: everything else.
+"""
+
+
+def write_page() -> str:
+    """The page: the rules, then a table for each group of samples."""
+    samples = list(read_samples())
+    compared = [(sample, compare(sample.old, sample.new, sample.known)) for sample in samples]
+    counts = ", ".join(f"{sum(s.edit_class == name for s in samples)} {name}" for name in EDIT_CLASSES)
+    lines = [HEAD, f"{len(samples)} changes: {counts}.", ""]
+    for group, members in itertools.groupby(compared, key=lambda pair: pair[0].group):
+        lines += [f"## {group}", "", "| class | change | reason |", "|---|---|---|"]
+        lines += [_write_line(sample, comparison) for sample, comparison in members]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _write_line(sample: Sample, comparison: Comparison) -> str:
+    reasons = "; ".join(dict.fromkeys(f"{edit.reason}" for edit in comparison.edits))
+    cells = [sample.edit_class, _show_change(sample, comparison), reasons]
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _show_change(sample: Sample, comparison: Comparison) -> str:
+    if sample.field == "text":
+        return _show_runs(comparison.points[0].runs)
+    if sample.field == "title":
+        return "title: " + _show_runs(comparison.title)
+    if sample.field == "section":
+        return "section: " + _show_runs(comparison.section)
+    if sample.field == "published":
+        return "published: ~~{}~~ **{}**".format(*comparison.published)
+    if sample.field == "links":
+        return "links: " + "; ".join(
+            " ".join(
+                f"{mark}{link.text} ({link.url}){mark}" for link, mark in zip(pair, ("~~", "**"), strict=True) if link
+            )
+            for pair in comparison.links
+        )
+    rows = comparison.points if sample.field == "points" else comparison.captions
+    shown = [
+        f"*{row.kind}* {(row.new or row.old).label or ''} {_show_runs(row.runs)}" for row in rows if row.new or row.old
+    ]
+    return f"{sample.field}: " + "<br>".join(" ".join(line.split()) for line in shown)
+
+
+def _show_runs(runs: tuple[Run, ...]) -> str:
+    marks = {"same": "", "old": "~~", "new": "**"}
+    parts = []
+    for op, text in runs:
+        # Markdown wants its signs right beside a word.
+        inner, mark = text.strip(), marks[op]
+        parts.append(text.replace(inner, f"{mark}{inner}{mark}") if inner else text)
+    return "".join(parts).replace("~~**", "~~ **").strip()
+
+
+def main() -> int:
+    """Write the page, or say whether it is as it would be written."""
+    page = write_page()
+    if "--write" in sys.argv:
+        PAGE.write_text(page, "utf-8")
+        return 0
+    if PAGE.is_file() and PAGE.read_text("utf-8") == page:
+        return 0
+    print(f"{PAGE} is not what tests/edits.toml says: python bench/edits_table.py --write", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Each destination is told what it asked for, and the outbox can say why or why not."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from records_samples import make_release
+
+from records.alert import Destination, Telling, told
+from records.change import Change, Edit
+from records.release import Person, Point
+
+NOW = datetime.datetime(2031, 1, 7, tzinfo=datetime.UTC)
+OLD = make_release()
+NEW = replace(OLD, points=(*OLD.points[:1], Point("1", "They spoke of nothing in particular."), *OLD.points[2:]))
+EDITED = Change(
+    OLD.url,
+    "edited",
+    NOW,
+    1,
+    2,
+    (Edit("wording", "point 1", "a", "b", "other words"), Edit("format", "point 2", "“", '"', "quotes")),
+)
+
+
+@pytest.mark.parametrize(
+    ("destination", "telling"),
+    [
+        (Destination("desk"), Telling("waiting", "asks for edited (wording, format)")),
+        (Destination("desk", digest=datetime.time(8)), Telling("digest", "asks for edited (wording, format)")),
+        (Destination("desk", kinds=("new",)), Telling("suppressed", "does not ask for edited")),
+        (Destination("desk", classes=("format",)), Telling("waiting", "asks for edited (format)")),
+        (
+            Destination("desk", classes=("fact",)),
+            Telling("suppressed", "does not ask for edits of class wording or format"),
+        ),
+        (
+            Destination("desk", match=("SAMPLE TOPIC",)),
+            Telling("waiting", "asks for edited (wording, format), the release says 'SAMPLE TOPIC'"),
+        ),
+        (
+            Destination("desk", match=("Senkaku", "deterrence")),
+            Telling("suppressed", "the release says none of: Senkaku, deterrence"),
+        ),
+    ],
+)
+def test_edit_is_told_to_who_asked(destination: Destination, telling: Telling) -> None:
+    assert told(destination, EDITED, OLD, NEW) == telling
+
+
+def test_dropped_phrase_counts_as_said() -> None:
+    desk = Destination("desk", match=("sample topic one",))
+    assert told(desk, EDITED, OLD, NEW).status == "waiting"
+    assert told(desk, EDITED, NEW, NEW).status == "suppressed"
+
+
+def test_new_release_is_not_asked_for_a_class() -> None:
+    new = Change(OLD.url, "new", NOW, None, 1)
+    assert told(Destination("desk", classes=("fact",)), new, None, OLD) == Telling("waiting", "asks for new")
+
+
+TARO = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
+PAT = Person("the Honorable Pat van Example", "van Example", "Pat", "Secretary of State", "United States")
+UNREAD = Person("Ambassador Token")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told_of"),
+    [
+        ("Sample", True),
+        ("SAMPLE", True),
+        ("Taro Sample", True),
+        ("Sample Taro", True),
+        ("Mr. Sample Taro", True),
+        ("van  Example", True),
+        ("Pat van Example", True),
+        ("token", True),
+        ("Taro", False),
+        ("Example", False),
+        ("Sam", False),
+        ("Hanako Sample", False),
+        ("Pat Sample", False),
+    ],
+)
+def test_a_person_is_asked_for_by_family_name_or_by_whole_name(asked: str, told_of: bool) -> None:
+    desk = Destination("desk", people=("Nobody", asked))
+    release = replace(OLD, participants=(TARO, PAT), mentioned=(UNREAD,))
+    reason = f"the release names {asked!r}" if told_of else f"the release names none of: Nobody, {asked}"
+    new = told(desk, Change(OLD.url, "new", NOW, None, 1), None, release)
+    assert new == Telling(*(("waiting", "asks for new, " + reason) if told_of else ("suppressed", reason)))
+
+
+def test_a_person_who_was_dropped_or_only_mentioned_counts() -> None:
+    desk = Destination("desk", people=("Sample",))
+    without, mentioned = replace(NEW, participants=(), mentioned=()), replace(NEW, mentioned=(TARO,))
+    both = [(OLD, mentioned), (mentioned, without), (replace(OLD, participants=()), without)]
+    assert [told(desk, EDITED, old, new).status for old, new in both] == ["waiting", "waiting", "suppressed"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "said"),
+    [
+        ("alliance", "the Alliances", True),
+        ("arms", "the farms", False),
+        ("arms", "(Arms control)", True),
+        ("foreign ministers' talk", "Foreign\u00a0Ministers\u2019  Talk", True),
+        ("Japan-U.S.", "Japan\u2011U.S. Alliance", True),
+        ("free and open", "a free\nand open sample", True),
+        ("(photo", "a (Photo) of it", True),
+    ],
+)
+def test_a_phrase_is_found_as_it_is_typed_from_the_beginning_of_a_word(phrase: str, text: str, said: bool) -> None:
+    release = replace(OLD, title="A title", points=(Point(None, text),), captions=())
+    status = told(Destination("desk", match=(phrase,)), EDITED, None, release).status
+    assert status == ("waiting" if said else "suppressed")
+
+
+def test_every_key_has_to_pass_and_a_section_is_the_pages_own_heading() -> None:
+    region = replace(NEW, section="Japan-United States of America Relations", participants=(TARO,), mentioned=())
+    desk = Destination(
+        "desk", people=("Sample",), sections=("Press Releases", "japan-united states of america relations")
+    )
+    reason = (
+        "asks for edited (wording, format), the release names 'Sample', "
+        "the release stands under 'japan-united states of america relations'"
+    )
+    assert told(desk, EDITED, region, region) == Telling("waiting", reason)
+    elsewhere = replace(region, section="Elsewhere")
+    reason = "the release stands under none of: Press Releases, japan-united states of america relations"
+    assert told(desk, EDITED, elsewhere, elsewhere) == Telling("suppressed", reason)
+    assert told(replace(desk, match=("Senkaku",)), EDITED, region, region).status == "suppressed"

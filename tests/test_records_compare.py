@@ -1,0 +1,218 @@
+"""A comparison accounts for every word, leads from the old wording to the new, and is empty for the same content."""
+
+import datetime
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from records_samples import make_release, show_edit
+
+from records.change import weightiest
+from records.compare import Comparison, apply, compare
+from records.release import Facts, Link, Person, Point, Release, content_hash, level
+from records.text import normalise
+
+QUICK = settings(max_examples=150, deadline=None, derandomize=True)
+
+_SENTENCE = (
+    "the two ministers agreed not to meet in Tokyo on January 6 at 8:10 a.m. for 35 minutes , . ( ) “ ” Untied United"
+    " States Secretary Example U.S. - ROK strongly opposed would 1,000 Japan’s 2+2 ²nd 0 Article V F-35 J."
+)
+_WORDS = st.sampled_from(_SENTENCE.split())
+_TEXTS = st.one_of(
+    st.lists(_WORDS, max_size=14).map(" ".join), st.lists(_WORDS, max_size=8).map("".join), st.text(max_size=20)
+)
+_LABELS = st.one_of(st.none(), st.sampled_from(["1", "2", "2(1)", "3"]))
+_RELEASES = st.builds(
+    make_release,
+    title=_TEXTS,
+    published=st.one_of(st.none(), st.dates(datetime.date(2030, 1, 1), datetime.date(2030, 1, 3))),
+    section=st.sampled_from(["Press Releases", "Asia", ""]),
+    points=st.lists(st.builds(Point, _LABELS, _TEXTS), max_size=6).map(tuple),
+    captions=st.lists(_TEXTS, max_size=3).map(tuple),
+    links=st.lists(
+        st.builds(Link, st.sampled_from(["a", "b", "the"]), st.sampled_from(["https://x/1", "https://x/2"])), max_size=3
+    ).map(tuple),
+)
+
+
+def edit_points(release: Release, *changes: tuple[int, str, str]) -> Release:
+    """`release` with words of some points replaced."""
+    points = list(release.points)
+    for at, before, after in changes:
+        assert before in points[at].text
+        points[at] = Point(points[at].label, points[at].text.replace(before, after))
+    return replace(release, points=tuple(points))
+
+
+def read_side(comparison: Comparison, side: str) -> list[str]:
+    """The texts of one side's points, from the runs alone."""
+    texts: dict[int, str] = {}
+    for row in comparison.points:
+        position = row.old_position if side == "old" else row.new_position
+        if position is not None:
+            texts[position] = texts.get(position, "") + "".join(t for op, t in row.runs if op in {"same", side})
+    return [texts[position] for position in sorted(texts)]
+
+
+@QUICK
+@given(_RELEASES)
+def test_release_beside_itself_has_no_edits_and_only_kept_points(release: Release) -> None:
+    comparison = compare(release, release)
+    assert comparison.edits == ()
+    assert [row.kind for row in comparison.points] == ["kept"] * len(release.points)
+
+
+@QUICK
+@given(_RELEASES, _RELEASES)
+def test_edits_are_empty_if_and_only_if_the_hashes_are_equal(old: Release, new: Release) -> None:
+    assert (compare(old, new).edits == ()) == (content_hash(old) == content_hash(new))
+
+
+@QUICK
+@given(_RELEASES, _RELEASES)
+def test_comparison_applied_to_the_old_wording_gives_the_new(old: Release, new: Release) -> None:
+    assert apply(compare(old, new), old) == level(new)
+
+
+@QUICK
+@given(_RELEASES, _RELEASES)
+def test_every_word_of_both_wordings_is_in_the_rows(old: Release, new: Release) -> None:
+    comparison = compare(old, new)
+    assert read_side(comparison, "old") == [point.text for point in level(old).points]
+    assert read_side(comparison, "new") == [point.text for point in level(new).points]
+
+
+@QUICK
+@given(_RELEASES, _RELEASES)
+def test_comparison_is_the_same_every_time(old: Release, new: Release) -> None:
+    assert compare(old, new) == compare(old, new)
+
+
+@QUICK
+@given(st.lists(_TEXTS.map(normalise), min_size=2, max_size=7, unique=True), st.randoms(use_true_random=False))
+def test_order_of_points_alone_is_format(texts: list[str], random: object) -> None:
+    old = make_release(points=tuple(Point(None, text) for text in texts))
+    shuffled = list(texts)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    new = replace(old, points=tuple(Point(None, text) for text in shuffled))
+    edits = compare(old, new).edits
+    assert {edit.edit_class for edit in edits} == ({"format"} if shuffled != texts else set())
+
+
+def test_white_space_is_no_edit() -> None:
+    old = make_release(captions=("The state of  the meeting",))
+    new = replace(old, captions=("The state of the meeting",), title=old.title.replace(" ", "  "))
+    assert compare(old, new).edits == ()
+    assert content_hash(old) == content_hash(new)
+
+
+def test_facts_are_no_content_and_make_no_edit() -> None:
+    old = make_release()
+    new = replace(old, facts=Facts(duration_minutes=45), participants=(Person("Mr. SAMPLE Taro"),), template="legacy")
+    assert compare(old, new).edits == ()
+
+
+def test_moved_and_edited_point_is_one_row_with_its_words() -> None:
+    old = make_release()
+    moved = edit_points(old, (1, "sample topic one", "the sample topic one")).points
+    new = replace(old, points=(*moved[:1], *moved[2:], moved[1]))
+    rows = [(row.kind, row.old_position, row.new_position) for row in compare(old, new).points]
+    assert rows == [("kept", 0, 0), ("kept", 2, 1), ("kept", 3, 2), ("kept", 4, 3), ("kept", 5, 4), ("moved", 1, 5)]
+    assert compare(old, new).points[-1].runs == (
+        ("same", "The two ministers reaffirmed that they would work together on "),
+        ("new", "the "),
+        ("same", "sample topic one."),
+    )
+
+
+def test_point_put_in_renumbers_the_rest_without_more_than_one_edit() -> None:
+    old = make_release(points=tuple(Point(str(n), f"Point {word} of many.") for n, word in enumerate("abcde", 1)))
+    texts = ["A wholly new matter.", *(point.text for point in old.points)]
+    new = replace(old, points=tuple(Point(str(n), text) for n, text in enumerate(texts, 1)))
+    assert [show_edit(edit) for edit in compare(old, new).edits] == [
+        "passage | point 1 |  => A wholly new matter. | point added",
+        "format | numbering | 1, 2, 3, 4, 5 => 2, 3, 4, 5, 6 | 5 points numbered anew",
+    ]
+
+
+def test_removed_point_stands_where_it_stood() -> None:
+    old = make_release()
+    new = replace(old, points=(*old.points[:2], *old.points[3:]))
+    assert [row.kind for row in compare(old, new).points] == ["kept", "kept", "removed", "kept", "kept", "kept"]
+
+
+def test_split_point_has_a_row_for_each_part() -> None:
+    whole = "They welcomed the sample talks held in the spring. They agreed to hold the next ones in autumn."
+    parts = ("They welcomed the sample talks held in the spring.", "They agreed to hold the next ones in winter.")
+    old = make_release(points=(Point("1", whole),))
+    new = make_release(points=(Point("1", parts[0]), Point("2", parts[1])))
+    comparison = compare(old, new)
+    assert [(row.kind, row.old_position, row.new_position) for row in comparison.points] == [
+        ("split", 0, 0),
+        ("split", 0, 1),
+    ]
+    assert comparison.points[1].runs == (
+        ("same", "They agreed to hold the next ones in "),
+        ("old", "autumn"),
+        ("new", "winter"),
+        ("same", "."),
+    )
+    back = compare(new, old)
+    assert [row.kind for row in back.points] == ["joined", "joined"]
+
+
+def test_edit_shows_whole_names_and_numbers_with_words_around() -> None:
+    old = make_release()
+    new = edit_points(old, (0, "35 minutes", "45 minutes"))
+    (edit,) = compare(old, new).edits
+    assert (edit.place, edit.before, edit.after, edit.lead, edit.tail) == (
+        "lead",
+        "35 minutes",
+        "45 minutes",
+        "at 8:10 a.m., for",
+        ", Mr. SAMPLE Taro",
+    )
+
+
+def test_two_far_changes_are_two_edits_and_the_heavier_one_gives_the_class() -> None:
+    old = make_release()
+    new = edit_points(old, (0, "35 minutes", "45 minutes"), (3, "concurred", "agreed"))
+    edits = compare(old, new).edits
+    assert [(edit.edit_class, edit.place) for edit in edits] == [("fact", "lead"), ("stance", "point 2(1)")]
+    assert weightiest(edits) == "fact"
+
+
+def test_apply_refuses_another_wording() -> None:
+    old = make_release()
+    comparison = compare(old, edit_points(old, (0, "35", "45")))
+    with pytest.raises(ValueError, match="expected the wording this comparison began with"):
+        apply(comparison, make_release(title="Another"))
+
+
+@pytest.mark.parametrize(
+    ("old_points", "new_points"),
+    [
+        pytest.param(["word " * 1_000_000], ["other " * 200_000], id="one point of 5 MB, all other words"),
+        pytest.param([f"Sentence {n} here. " * 2 for n in range(9)], ["x " * 300_000], id="small beside huge"),
+        pytest.param(
+            [f"Old {n} text" for n in range(2000)], [f"New {n * 7} words" for n in range(2000)], id="2,000 points"
+        ),
+        pytest.param(
+            ["".join(f"Sentence number {n} of it. " for n in range(25_000))],
+            ["".join(f"Sentence number {n + n // 7} of it. " for n in range(25_000))],
+            id="25,000 sentences, some other",
+        ),
+    ],
+)
+def test_huge_wording_is_compared_in_bounded_work_and_says_so(old_points: list[str], new_points: list[str]) -> None:
+    old = make_release(points=tuple(Point(None, text) for text in old_points))
+    new = make_release(points=tuple(Point(None, text) for text in new_points))
+    started = time.perf_counter()
+    comparison = compare(old, new)
+    # No speed is asserted, only that the work is bounded at all: the exact comparison would take hours.
+    assert time.perf_counter() - started < 60
+    assert apply(comparison, old) == level(new)
+    assert comparison.edits

@@ -1,0 +1,57 @@
+"""The content hash covers what the ministry published and nothing else."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from records_samples import make_release
+
+from records.release import Facts, Link, Person, Point, Release, content_hash, shown_label
+
+OLD = make_release()
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        replace(OLD, title="Japan-U.S. Sample Talk"),
+        replace(OLD, published=datetime.date(2031, 1, 7)),
+        replace(OLD, published=None),
+        replace(OLD, section="Asia"),
+        replace(OLD, points=OLD.points[:-1]),
+        replace(OLD, points=(OLD.points[1], OLD.points[0], *OLD.points[2:])),
+        replace(OLD, points=(Point("1", OLD.points[0].text), *OLD.points[1:])),
+        replace(OLD, captions=("Two delegations",)),
+        replace(OLD, links=(Link("Joint Sample", "https://www.mofa.go.jp/files/1.pdf"),)),
+    ],
+)
+def test_content_makes_another_hash(new: Release) -> None:
+    assert content_hash(new) != content_hash(OLD)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        replace(OLD, url="https://www.mofa.go.jp/press/release/pressite_000001_09002.html"),
+        replace(OLD, facts=Facts(duration_minutes=35)),
+        replace(OLD, participants=(Person("Mr. SAMPLE Taro"),), mentioned=(Person("Mr. MODEL"),)),
+        replace(OLD, template="legacy", left_out=(("Page Top", "navigation"),)),
+    ],
+)
+def test_what_is_no_content_leaves_the_hash(new: Release) -> None:
+    assert content_hash(new) == content_hash(OLD)
+
+
+def test_hash_of_a_known_release_stays_what_it_is() -> None:
+    release = Release("u", "A title", datetime.date(2031, 1, 6), "Press Releases", (Point("1", "Some “text”."),))
+    assert content_hash(release) == "c69578bdf9e919d28fd675abb00e3376cd354cb420a93d2c3eec18b480b67e75"
+
+
+def test_text_shows_labels_as_the_page_does() -> None:
+    points = (Point(None, "Lead."), Point("2", "Two."), Point("2(1)", "Sub."), Point("2(1)a", "Deep."))
+    assert make_release(points=points).text == "Lead.\n2. Two.\n(1) Sub.\na. Deep."
+
+
+@pytest.mark.parametrize(("label", "shown"), [("2", "2."), ("2(1)", "(1)"), ("2(1)a", "a."), ("(3)", "(3)")])
+def test_label_is_shown_by_its_last_part(label: str, shown: str) -> None:
+    assert shown_label(label) == shown

@@ -1,0 +1,92 @@
+"""One line says what happened to a release, the weightiest first."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from records_samples import make_release
+
+from records.change import Change, ChangeKind
+from records.compare import compare, summarise
+from records.release import Facts, Person, Point, Release
+
+NOW = datetime.datetime(2031, 1, 7, 3, 0, tzinfo=datetime.UTC)
+OLD = make_release()
+
+
+def summarise_edit(new: Release, kind: ChangeKind = "edited") -> str:
+    """The summary of the change from the sample release to `new`."""
+    return summarise(Change(new.url, kind, NOW, 1, 2, compare(OLD, new).edits), new)
+
+
+def put(*changes: tuple[int, str, str]) -> Release:
+    """The sample release with words of some points replaced."""
+    points = list(OLD.points)
+    for at, before, after in changes:
+        assert before in points[at].text
+        points[at] = Point(points[at].label, points[at].text.replace(before, after))
+    return replace(OLD, points=tuple(points))
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        (put((0, "35", "45")), "The duration changed: 35 -> 45 minutes (fact)"),
+        (
+            put((0, "35", "45"), (2, "regional", "regoinal")),
+            "The duration changed: 35 -> 45 minutes (fact); 1 change of wording",
+        ),
+        (
+            put((0, "January 6", "January 7"), (0, "35", "45"), (4, "Secretary Example", "Secretary Specimen")),
+            "The date, the duration and point 2(2) changed: January 6 -> January 7, 35 -> 45 minutes and 1 more (fact)",
+        ),
+        (
+            put((3, "serious concern", "grave concern"), (3, "concurred", "agreed")),
+            "Point 2(1) changed: serious concern -> grave concern, concurred -> agreed (stance)",
+        ),
+        (put((1, "sample topic one", "sample topic two")), "Point 1 changed: number added: two (fact)"),
+        (replace(OLD, points=OLD.points[:-1]), "Point 3 removed (passage)"),
+        (replace(OLD, points=(*OLD.points, Point("4", "A new one."))), "Point 4 added (passage)"),
+        (replace(OLD, title="Japan-U.S. Sample Telephone Meeting"), "The title changed: Talk -> Meeting (title)"),
+        (put((2, "regional affairs", "recent regional affairs")), "Point 2 changed: added 'recent' (wording)"),
+        (replace(OLD, captions=("Two delegations",)), "Caption 1 changed: caption added (media)"),
+        (replace(OLD, published=None), "Its own date changed: January 6, 2031 -> no date (fact)"),
+    ],
+)
+def test_edited_release_is_told_by_its_weightiest_edits(new: Release, line: str) -> None:
+    assert summarise_edit(new) == line
+
+
+@pytest.mark.parametrize(
+    ("facts", "people", "points", "line"),
+    [
+        (
+            Facts(medium="telephone", duration_minutes=35, duration_qualifier="exact"),
+            (Person("Mr. SAMPLE Taro", "Sample", "Taro"), Person("the Honorable Erika Example", "Example", "Erika")),
+            OLD.points,
+            "New: telephone talk of Sample and Example, 35 minutes, 3 points",
+        ),
+        (Facts(medium="in person"), (), OLD.points[:2], "New: meeting in person, 1 point"),
+        (Facts(), (), (Point(None, "The text will be coming soon."),), "New: 1 paragraph"),
+        (
+            Facts(duration_minutes=30, duration_qualifier="about"),
+            (Person("Somebody"),),
+            (),
+            "New: Somebody, about 30 minutes, 0 paragraphs",
+        ),
+    ],
+)
+def test_new_release_is_told_by_who_how_and_how_long(
+    facts: Facts, people: tuple[Person, ...], points: tuple[Point, ...], line: str
+) -> None:
+    release = make_release(facts=facts, participants=people, points=points)
+    assert summarise(Change(release.url, "new", NOW, None, 1), release) == line
+
+
+def test_withdrawn_and_restored_releases_are_told_as_such() -> None:
+    withdrawn = Change(OLD.url, "withdrawn", NOW, from_version=2)
+    assert summarise(withdrawn, OLD) == "Withdrawn: the page is gone from the site; version 2 was the last"
+    assert summarise_edit(OLD, "restored") == "Restored: the page is back in the same wording"
+    assert summarise_edit(put((0, "35", "45")), "restored") == (
+        "Restored in another wording: The duration changed: 35 -> 45 minutes (fact)"
+    )
