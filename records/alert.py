@@ -43,7 +43,7 @@ class Telling:
     """What becomes of a change for one destination."""
 
     status: AlertStatus  # waiting, digest, held or suppressed
-    reason: str  # in words: "asks for edited (fact)", "does not ask for edits of class media"
+    reason: str  # in words: "asks for edits of class fact", "does not ask for edits of class media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Alert:
     change_id: int | None = None  # None for an operator's message
     trouble_id: int | None = None
     last_error: str | None = None  # never holds an address or a token
+    sent_at: datetime | None = None  # aware, UTC
+    turn: NewsTurn | None = None  # of an operator's message
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ class Delivery:
     tried_at: datetime  # aware, UTC
     ok: bool
     detail: str  # what the service said, or why it could not be asked; no address, no token
+
+
+# Changes that a destination did not ask for, by kind and weightiest class, each with their number.
+LeftOut = tuple[tuple[tuple[ChangeKind, EditClass | None], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def told(destination: Destination, change: Change, old: Release | None, new: Rel
         wanted = [name for name in met if name in destination.classes]
         if met and not wanted:
             return Telling("suppressed", f"does not ask for edits of class {' or '.join(met)}")
-        reasons = [f"asks for edited ({', '.join(wanted)})"]
+        reasons = [f"asks for edits of class {' and '.join(wanted)}"] if wanted else reasons
     wordings = [release for release in (old, new) if release is not None]
     for asked, is_met, verb in (
         (destination.match, _says, "says"),

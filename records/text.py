@@ -9,8 +9,8 @@ import unicodedata
 # Signs without a width: a reader sees nothing there.
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
-# A line of the page's source ends, or is indented: one space to a reader.
-_BREAK = re.compile(r"\s*[^\S \u00a0\u3000]\s*")
+# Any space but the plain one: the source's own line ends and indents, and the wide and fixed ones it is laid out with.
+_LAYOUT = re.compile(r"\s*[^\S ]\s*")
 
 # Controls (C0 but tab and newline, DEL, C1), and the marks that reorder or hide text on a screen.
 _HARMFUL = re.compile(
@@ -28,13 +28,11 @@ def normalise(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """`text` as published but for the source's own lines: breaks and tabs are one space, every other space a plain one.
+    """`text` as published but for its layout: a run of space with a line end, a tab or U+00A0 in it is one space.
 
-    A doubled space that the ministry typed stays; idempotent.
+    Plain spaces that the ministry typed twice stay two; idempotent.
     """
-    return _SPACES.sub(
-        lambda run: " " * len(run.group()), _BREAK.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
-    ).strip()
+    return _LAYOUT.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def printable(text: str) -> str:

@@ -15,7 +15,7 @@ def test_every_kind_of_space_is_one_space() -> None:
 def test_a_doubled_space_stays_as_published_and_the_lines_of_the_source_do_not() -> None:
     assert (
         tidy("\n\tThe state of  the\u00a0\u00a0meeting,\r\n\t  in one line\u200b. ")
-        == "The state of  the  meeting, in one line."
+        == "The state of  the meeting, in one line."
     )
 
 
