@@ -1,0 +1,153 @@
+"""The gate: whether an answer is the page that was asked for, before anybody reads it.
+
+Owns the verdict on one capture, and on a wording against the one before. Must not read fields; bytes are enough.
+"""
+
+import re
+from itertools import islice
+from urllib.parse import urlsplit
+
+from records.address import canonical
+from records.capture import Capture, Judgement, Verdict
+from records.release import Release
+
+_HOUSE_NUMBER = b"9000012040001"  # the ministry's corporate number, in the footer of every page (site notes, 1)
+_COPYRIGHT = re.compile(
+    rb"Copyright\s{0,9}(?:&copy;|\xc2\xa9|\(C\))?\s{0,9}(?:\d{4}\s{0,9})?(?:The\s)?Ministry of Foreign Affairs",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(rb"Access Denied|errors(?:\.|&#46;)edgesuite(?:\.|&#46;)net|Reference&#32;&#35;", re.IGNORECASE)
+_HTML_TYPES = {"text/html", "application/xhtml+xml"}
+_NAMING = re.compile(rb"<(title|h1|h2)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]*>")
+_NOT_FOUND = re.compile(
+    rb"\b(?:page|file|document|url|content)s?\b.{0,30}"
+    rb"\b(?:not found|cannot be found|could not be found|no longer (?:available|exists?)|does not exist)"
+    rb"|^\W*(?:404|not found|error 404|404 error)\b|\b404 not found\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSED = re.compile(
+    rb"\b(?:(?:site|system|server|website|scheduled|emergency|under)\s+maintenance"
+    rb"|maintenance\s+(?:notice|in progress|mode|work)"
+    rb"|(?:temporarily|currently)\s+unavailable|service unavailable|be right back)\b|^\W*maintenance\W*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    rb"\b(?:log ?in|sign ?in)\b\W*$|^\W*(?:log ?in|sign ?in)\b|before you continue"
+    rb"|cookie (?:consent|settings|policy)|\byour consent\b"
+    rb"|verify (?:that )?you are|are you a (?:human|robot)|just a moment|checking your browser",
+    re.IGNORECASE,
+)
+_PASSWORD = re.compile(rb"<input\b[^<>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_REFRESH = re.compile(rb"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+# UTF-8 read as Latin-1 or Windows-1252 and written again: "â€™" for an apostrophe, "Â©" before the ministry's name.
+_MOJIBAKE = re.compile(
+    "â€[™œ˜“”¢¦\u009d\u0080-\u009f]|â\u0080[\u0090-\u009f]|Â[©\u00a0®«»]|Ã[©¨¤¶¼±\u0080-\u00bf]|ã€€|ï¼"
+)
+_LIST_BODY = re.compile(rb"<body\b[^<>]*class\s*=\s*[\"'][^\"']*\bpage-list\b", re.IGNORECASE)
+_LEGACY_END = re.compile(rb">\s*(?:Back|Return) to (?:the )?(?:Index|Top|List)", re.IGNORECASE)
+
+
+def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each verdict
+    """What `capture` is: a genuine page of its kind, or which of the things that come in its place."""
+    if capture.status == 304:
+        return Judgement("ok", "")
+    if capture.status == 403 or _is_refusal(capture.body):
+        return Judgement("blocked", f"expected the page, met a refusal (status {capture.status}) of the site's guard")
+    if capture.status in {404, 410}:
+        return Judgement("gone", f"expected the page, met status {capture.status}")
+    if 300 <= capture.status < 400:
+        aim = capture.answered_by or capture.header("location") or "another address"
+        return Judgement("suspect", f"expected the page, met a redirect to {aim}")
+    if capture.status in {202, 204, 206}:
+        return Judgement("suspect", f"expected the whole page, met status {capture.status}")
+    if capture.status != 200:
+        return Judgement("error", f"expected status 200, met {capture.status}")
+    detail = _elsewhere(capture) or _wrong_bytes(capture) or _wrong_page(capture)
+    verdict: Verdict = "suspect" if detail else "ok"
+    return Judgement(verdict, detail or "")
+
+
+def judge_wording(new: Release, old: Release) -> Judgement:
+    """Whether `new` can be an edit of `old`, or most of the page was lost, or drowned, on the way."""
+    was, now = len(old.text), len(new.text)
+    if was >= 600 and now * 5 < was:
+        return Judgement("suspect", f"expected about the {was} characters of before, met {now}")
+    if was >= 600 and now > 100_000 and now > 20 * was:
+        return Judgement("suspect", f"expected about the {was} characters of before, met {now}")
+    if old.published and new.published is None:
+        return Judgement("suspect", f"expected the release's date (it was {old.published}), met none")
+    return Judgement("ok", "")
+
+
+def _is_refusal(body: bytes) -> bool:
+    return len(body) < 4000 and len(_REFUSAL.findall(body)) >= 2 and _HOUSE_NUMBER not in body
+
+
+def _elsewhere(capture: Capture) -> str | None:
+    if capture.answered_by is None or canonical(capture.answered_by) == capture.url:
+        return None
+    if urlsplit(capture.answered_by).path == urlsplit(capture.url).path and not urlsplit(capture.answered_by).netloc:
+        return None
+    return f"expected an answer of {capture.url}, met a redirect to {capture.answered_by}"
+
+
+def _wrong_bytes(capture: Capture) -> str | None:
+    kind = (capture.header("content-type") or "").partition(";")[0].strip().lower()
+    if kind and kind not in _HTML_TYPES:
+        return f"expected text/html, met {kind}"
+    if not capture.body.strip():
+        return "expected a page, met an empty body"
+    try:
+        text = capture.body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return f"expected UTF-8, met the byte {capture.body[error.start]:#04x} at {error.start}"
+    if "\ufffd" in text:
+        return f"expected clean text, met a replacement character at {text.index(chr(0xFFFD))}"
+    if found := _MOJIBAKE.search(text):
+        return f"expected clean text, met wrongly decoded letters {found.group()!r}"
+    return None
+
+
+def _wrong_page(capture: Capture) -> str | None:  # noqa: PLR0911 - one return for each thing that may come instead
+    body = capture.body
+    for named in _names(body):
+        for pattern, what in (
+            (_NOT_FOUND, "a page of absence"),
+            (_CLOSED, "a page of maintenance"),
+            (_ASKS, "a page that asks first"),
+        ):
+            if pattern.search(named):
+                return f"expected the page, met {what}: {named[:80].decode(errors='replace')!r}"
+    if _PASSWORD.search(body):
+        return "expected the page, met a form that asks for a password"
+    if _REFRESH.search(body):
+        return "expected the page, met a page that leads elsewhere"
+    if not re.search(rb"</html\s*>\s*(?:<!--.*?-->\s*)*$", body[-2000:], re.IGNORECASE | re.DOTALL):
+        return "expected </html> at the end, met a page cut short"
+    if not _COPYRIGHT.search(body):
+        return "expected the ministry's copyright line, met none"
+    legacy = not re.search(rb"<main\b|id\s*=\s*[\"']contents-header", body, re.IGNORECASE)
+    if _HOUSE_NUMBER not in body and not (legacy and _LEGACY_END.search(body)):
+        return f"expected the ministry's number {_HOUSE_NUMBER.decode()} in the footer, met none"
+    return _wrong_skeleton(capture)
+
+
+def _names(body: bytes) -> list[bytes]:
+    """The words of the title and the first headings: what a page says it is. Looks at no more than a few of them."""
+    names = []
+    for found in islice(_NAMING.finditer(body), 8):
+        words = body[found.end() : found.end() + 600]
+        names.append(_TAG.sub(b" ", words.partition(b"</" + found[1])[0]).strip())
+    return names
+
+
+def _wrong_skeleton(capture: Capture) -> str | None:
+    lists = re.search(rb"class\s*=\s*[\"'][^\"']*\b(?:title-list|link-list)\b", capture.body, re.IGNORECASE)
+    if capture.kind == "listing":
+        return None if lists else "expected a list of links (title-list or link-list), met none"
+    if _LIST_BODY.search(capture.body) and re.search(rb"id\s*=\s*[\"'](?:pressrelease|news)[\"']", capture.body):
+        return "expected a release, met a list of releases"
+    if not re.search(rb"<main\b|<h[1-3]\b", capture.body, re.IGNORECASE):
+        return "expected a title (a heading), met none"
+    return None

@@ -1,0 +1,205 @@
+"""The head of a release page: title, section and date, for every family of markup.
+
+Owns the families ("current", "title2", "article", "legacy", "press conference") and what each must have exactly once.
+Must not read the text below.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bs4 import Tag
+
+from parsers import Unreadable
+from parsers.dates import find_dates, read_date
+from parsers.lines import Line
+from parsers.page import BACK_LINK, CHROME, Page, Roles, is_back_link
+from records.text import normalise
+
+TITLE, SECTION, DATE, AGAIN = "title", "section", "date", "title again"
+_EARLIEST = date(1990, 1, 1)  # the ministry had no pages before
+_QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----")
+_GENERIC = re.compile(
+    r"(?:the )?ministry of foreign affairs(?: of japan)?|mofa|untitled.*|press releases?", re.IGNORECASE
+)
+_FOOT = re.compile(r"copyright\b|(?:the )?ministry of foreign affairs(?: of japan)?,? .*kasumigaseki", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b|令和|平成")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says."""
+
+    template: str
+    title: str  # empty where only the lines can tell
+    section: str  # empty where the page has none
+
+
+def read_head(page: Page, roles: Roles) -> Head:
+    """The head as the markup names it; adds the roles of its elements. Raises Unreadable unless each is there once."""
+    headers = page.root.find_all(id="contents-header")
+    if len(headers) > 1:
+        raise Unreadable(f"expected #contents-header once, met it {len(headers)} times")
+    if headers:
+        return _read_current(headers[0], page, roles)
+    titles = page.root.find_all(id="title2")
+    if len(titles) > 1:
+        raise Unreadable(f"expected #title2 once, met it {len(titles)} times")
+    if titles:
+        return _read_title2(titles[0], page, roles)
+    return Head("legacy" if page.whole else "article", "", "")
+
+
+def _read_current(header: Tag, page: Page, roles: Roles) -> Head:
+    sections, titles = header.find_all("h1"), [tag for tag in header.find_all("h2") if normalise(tag.get_text())]
+    if len(sections) != 1 or len(titles) > 1:
+        raise Unreadable(f"expected one h1 and one h2 in #contents-header, met {len(sections)} h1 and {len(titles)} h2")
+    section = _take(sections[0], SECTION, roles)
+    if titles:
+        title = _take(titles[0], TITLE, roles)
+        subtitles = [tag for tag in header.find_all("h3") if not _dates_in(normalise(tag.get_text(" ")))]
+        title = " ".join([title, *(_take(tag, TITLE, roles) for tag in subtitles)])
+        return Head("current", normalise(title), section)
+    named = next((name for name in page.names if _fold(name) != _fold(section) and not _GENERIC.fullmatch(name)), "")
+    if not named:
+        raise Unreadable("expected a title in #contents-header h2 or og:title, met neither")
+    return Head("current", named, section)
+
+
+def _read_title2(heading: Tag, page: Page, roles: Roles) -> Head:
+    sections = [tag for tag in page.root.find_all("h1") if heading not in tag.descendants]
+    if len(sections) > 1:
+        raise Unreadable(f"expected at most one h1 beside #title2, met {len(sections)}")
+    title = _take(heading, TITLE, roles)
+    for tag in page.root.find_all(id="subtitle"):
+        if not _dates_in(normalise(tag.get_text(" "))):
+            title += " " + _take(tag, TITLE, roles)
+    if not title:
+        raise Unreadable("expected a title in #title2, met none")
+    return Head("title2", normalise(title), _take(sections[0], SECTION, roles) if sections else "")
+
+
+def _take(tag: Tag, role: str, roles: Roles) -> str:
+    roles[id(tag)] = role
+    for br in tag.find_all("br"):
+        br.replace_with(" ")
+    return normalise(tag.get_text())
+
+
+def settle_head(head: Head, page: Page, lines: list[Line]) -> Head:
+    """The head told by its lines, where the markup does not name it; sets the roles of the lines before and after.
+
+    The title is the line that says what the page calls itself, else the one heading (or the second of two) on top.
+    """
+    if head.title:
+        return head
+    own = [line for line in lines if line.role is None]
+    names = {_fold(name) for name in page.names}
+    alike = [line for line in own[:60] if _fold(line.text) in names and not _GENERIC.fullmatch(line.text)]
+    alike.sort(key=lambda line: not line.heading)
+    title = alike[0] if alike else _top_title(own, page.names)
+    at = own.index(title)
+    title.role = TITLE
+    for line in own[:at]:
+        if line in alike and not line.heading:
+            line.role = CHROME  # the trail of links above ends with the title
+    above = [line for line in own[:at] if line.role is None and line.heading and not read_date(line.text)]
+    section = above[-1] if above else None
+    if section:
+        section.role = SECTION
+    if page.whole:
+        _leave_out_frame(lines, title)
+    for line in alike:
+        if line.role is None:
+            line.role = AGAIN if line.heading else CHROME
+    return Head(head.template, title.text, section.text if section else "")
+
+
+def _top_title(lines: list[Line], names: tuple[str, ...]) -> Line:
+    top: list[Line] = []
+    for line in lines:
+        if line.heading:
+            top.append(line)
+        elif top and not read_date(line.text):
+            break
+    if not 1 <= len(top) <= 2:
+        raise Unreadable(f"expected a title: one heading, or two, above the text; met {len(top)}")
+    telling = [name for name in names if not _GENERIC.fullmatch(name)]
+    title = top[-1]
+    if telling and not any(_fold(title.text) in _fold(name) or _fold(name) in _fold(title.text) for name in telling):
+        raise Unreadable(f"expected the title {telling[0]!r} that the page names itself by, met {title.text!r}")
+    return title
+
+
+def _leave_out_frame(lines: list[Line], title: Line) -> None:
+    """On a page without a main part, what stands above the title and below the way back is the frame of the site."""
+    place = "above"
+    for line in lines:
+        if line is title:
+            place = "text"
+        elif place == "text" and (line.role == BACK_LINK or is_back_link(line.text) or _FOOT.match(line.text)):
+            place = "below"
+            line.role = BACK_LINK if is_back_link(line.text) else CHROME
+        elif line.role is None and (place == "below" or (place == "above" and not read_date(line.text))):
+            line.role = CHROME
+
+
+def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
+    """The release's own date and the words it was read from; its lines get their role. (None, "") without one.
+
+    It is a line of its own, set to the right or above the text; at a press conference it stands in the heading with the
+    time. Raises Unreadable on two different dates, a day that is none, and a date before 1990 or after `latest`.
+    """
+    own = [line for line in lines if line.role is None and not line.row and not line.marks]
+    body = next((number for number, line in enumerate(own) if _is_text(line)), len(own))
+    dated = [(line, met) for line in own if (met := read_date(line.text))]
+    right = [(line, met) for line, met in dated if line.right]
+    top = [(line, met) for line, met in dated if line in own[:body]]
+    for found in ([pair for pair in right if pair in top], right, top):
+        if found:
+            return _one_date(found, latest)
+    unread = next((line for line in own[:body] if line.right and _DATE_LIKE.search(line.text)), None)
+    if unread:
+        raise Unreadable(f"expected a date such as 'May 23, 2022' set to the right, met {unread.text!r}")
+    headings = [line for line in lines if (line.role == TITLE or (line.heading and line in own[: body + 1]))]
+    for line in headings:
+        if dates := _dates_in(line.text):
+            words = line.text
+            if line.role is None and _is_dateline(line.text):
+                line.role = DATE
+            return _plausible(dates[0], line.text, latest), words
+    return None, ""
+
+
+def _one_date(found: list[tuple[Line, date]], latest: date) -> tuple[date, str]:
+    dates = {met for _, met in found}
+    if len(dates) > 1:
+        raise Unreadable(f"expected one date, met {', '.join(sorted(map(str, dates)))}")
+    for line, _ in found:
+        line.role = DATE
+    return _plausible(found[0][1], found[0][0].text, latest), found[0][0].text
+
+
+def _plausible(met: date, words: str, latest: date) -> date:
+    if not _EARLIEST <= met <= latest:
+        raise Unreadable(f"expected a date from {_EARLIEST} to {latest}, met {words!r}")
+    return met
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line begins the text: a sentence or a numbered point."""
+    return bool(line.marks) or (not line.heading and not read_date(line.text) and len(line.text) >= 60)
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a heading says no more than when and where: "(July 15, 2025, 1:04 p.m.)"."""
+    dated = next(find_dates(text), None)
+    return dated is not None and len(text[: dated.start].strip(" (（")) <= 12 and len(text) <= 60 + dated.end
+
+
+def _dates_in(text: str) -> list[date]:
+    return list(dict.fromkeys(met for dated in find_dates(text) if (met := dated.date)))
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", " ", normalise(text).translate(_QUOTES)).casefold()

@@ -1,0 +1,151 @@
+"""A release page to a Release.
+
+Owns which line is text, caption or none of these, and the check that nothing was lost or taken for what it is not. Must
+not know markup; facts and people are read elsewhere from what it gives.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from parsers import Unreadable
+from parsers.dates import future_bound
+from parsers.facts import read_facts
+from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
+from parsers.labels import label_lines
+from parsers.lines import Line, read_lines
+from parsers.page import (
+    BACK_LINK,
+    CHROME,
+    RELATED,
+    Page,
+    is_back_link,
+    is_chrome_text,
+    mark_chrome,
+    open_page,
+    seen_strings,
+)
+from parsers.people import read_people
+from parsers.photos import CAPTION, is_photo_line, mark_captions
+from records.address import SITE, canonical
+from records.capture import Capture
+from records.release import Link, Release, level
+
+_WINDOW_SIGN = re.compile(r"\s*(?:Open a New Window|別ウィンドウで開く)")
+_CHROME_IN_TEXT = re.compile(
+    r"var mofa_|jQuery|\$\(function|document\.write|function ?\(|9000012040001"
+    r"|Copyright ?(?:©|\(C\))? ?Ministry of Foreign",
+    re.IGNORECASE,
+)
+
+
+def parse_release(capture: Capture, mirror: str = SITE) -> Release:
+    """The release on the page of `capture`, links through `mirror` named by their address at the ministry.
+
+    Raises Unreadable, naming what was expected and what was met, rather than give a wrong or a missing field.
+    """
+    page = open_page(capture)
+    roles = mark_chrome(page.root)
+    head = read_head(page, roles)
+    mark_captions(page.root, head.title, roles)
+    lines = read_lines(page.root, roles)
+    head = settle_head(head, page, lines)
+    published, dateline = take_date(lines, future_bound(capture.captured_at.date()))
+    _settle_lines(lines)
+    signs = _drop_signs(lines)
+    own = [line for line in lines if line.role is None]
+    points, label_letters = label_lines(own)
+    release = Release(
+        url=capture.url,
+        title=head.title,
+        published=published,
+        section=head.section,
+        points=points,
+        captions=_captions(lines),
+        links=tuple(_links(lines, capture.url, mirror)),
+        template="press conference" if "/kaiken/" in capture.url and head.template == "current" else head.template,
+        left_out=(*_left_out(lines), *signs, *(((page.back, BACK_LINK),) if page.back else ())),
+    )
+    _check(release, page, lines, label_letters)
+    evened = level(release)
+    participants, mentioned = read_people(evened)
+    return replace(release, facts=read_facts(evened, dateline), participants=participants, mentioned=mentioned)
+
+
+def _settle_lines(lines: list[Line]) -> None:
+    """Roles that only the words tell, and the breaks that a line with a role leaves behind."""
+    before: Line | None = None
+    for line in lines:
+        if line.role is None and not line.marks:
+            if is_photo_line(line.text) and not line.heading:
+                line.role = CAPTION
+            elif is_back_link(line.text) and line.links:
+                line.role = BACK_LINK
+            elif is_chrome_text(line.text):
+                line.role = CHROME
+        if before is not None and before.role != line.role:
+            line.breaks = 0
+        before = line
+
+
+def _drop_signs(lines: list[Line]) -> list[tuple[str, str]]:
+    """Take the words of the new-window sign out of the text; the site shows and hides them at random."""
+    dropped = []
+    for line in lines:
+        if signs := _WINDOW_SIGN.findall(line.text):
+            line.text = _WINDOW_SIGN.sub("", line.text).strip()
+            line.links = [(_WINDOW_SIGN.sub("", text).strip(), href) for text, href in line.links]
+            dropped += [(sign.strip(), "sign of a link") for sign in signs]
+    return dropped
+
+
+def _captions(lines: list[Line]) -> tuple[str, ...]:
+    captions: list[str] = []
+    for line in lines:
+        if line.role != CAPTION:
+            continue
+        if captions and line.breaks == 1 and not line.pictured and not is_photo_line(line.text):
+            captions[-1] += " " + line.text
+        else:
+            captions.append(line.text)
+    return tuple(captions)
+
+
+def _links(lines: Iterable[Line], page: str, mirror: str) -> Iterable[Link]:
+    for line in lines:
+        if line.role not in {None, CAPTION, RELATED}:
+            continue
+        for text, href in line.links:
+            if text and not re.match(r"\s*(?:#|javascript:|mailto:|tel:|data:)", href, re.IGNORECASE):
+                try:
+                    yield Link(text, canonical(href, page, mirror) or urljoin(page, href.strip()))
+                except ValueError:  # "http://[": no address; the words stay in the text
+                    continue
+
+
+def _left_out(lines: list[Line]) -> list[tuple[str, str]]:
+    in_fields = {None, CAPTION, TITLE, SECTION, DATE}
+    return [(line.text, line.role) for line in lines if line.role is not None and line.role not in in_fields]
+
+
+def _check(release: Release, page: Page, lines: list[Line], label_letters: int) -> None:
+    """Raise Unreadable unless the release is whole and holds no furniture of the page."""
+    if not (release.points or release.captions or release.links):
+        raise Unreadable("expected a text, a photograph or a link below the title, met none")
+    for text in (release.title, *(point.text for point in release.points), *release.captions):
+        if met := _CHROME_IN_TEXT.search(text):
+            raise Unreadable(f"expected the words of a release, met {met.group()!r} of the page around it")
+    # Letters are counted apart from the reading: whatever way the text took, it has to come out whole.
+    met_letters = _letters(seen_strings(page.root))
+    heads = [line.text for line in lines if line.role in {TITLE, SECTION, DATE}]
+    kept_letters = label_letters + _letters(
+        (*heads, *(point.text for point in release.points), *release.captions, *(text for text, _ in release.left_out))
+    )
+    kept_letters -= _letters([page.back])
+    if met_letters != kept_letters:
+        raise Unreadable(f"expected all {met_letters} letters of the page in its fields, met {kept_letters}")
+
+
+def _letters(texts: Iterable[str]) -> int:
+    return sum(sum(map(str.isalpha, text)) for text in texts)

@@ -1,0 +1,169 @@
+"""Which releases are Japan-U.S. affairs, and the rule that says so.
+
+Owns the rules, as data a user can read and change, and how they are applied to a listed title and to a page that was
+read. Every choice names its rule in one line. Must not fetch the page a choice would need.
+"""
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from parsers.lead import read_lead
+from parsers.nations import JAPAN, UNITED_STATES, find_nations, find_together
+from parsers.page import BACK_LINK
+from records.listing import Choice, ListedItem
+from records.release import Release
+
+_PAIR = frozenset({JAPAN, UNITED_STATES})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of selection. Phrases are whole words, as written; `take` and `leave` in any case."""
+
+    multilateral: bool = False  # also groups named by their members with both of ours among them
+    take: tuple[str, ...] = ()  # a title that says one of these is always taken; before every rule but `leave`
+    leave: tuple[str, ...] = ()  # a title that says one of these is always left; before every rule
+    member_groups: tuple[str, ...] = ("Quad", "QUAD", "Quadrilateral")  # groups of which both are members by name
+    other_groups: tuple[str, ...] = (  # groups that are never taken for themselves
+        "G7", "G8", "G20", "G4", "G-7", "G-8", "G-20", "United Nations", "UN", "U.N.", "UNSC", "UNGA",
+        "Security Council",
+        "General Assembly", "UNESCO", "ASEAN", "NATO", "APEC", "OECD", "WTO", "IAEA", "TICAD", "PALM", "CPTPP", "ARF",
+        "AUKUS", "BRICS", "AZEC",
+    )  # fmt: skip
+    paths: tuple[str, ...] = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")  # folders of the U.S. pages
+    mixed_paths: tuple[str, ...] = ("/na/st/", "/na/fa/")  # folders where some pages are ours: read them
+    sections: tuple[str, ...] = ("Japan-United States of America Relations",)  # page headings and back links; no proof
+    hints: tuple[str, ...] = (  # offices and places that may be American: the page has to be read
+        "Secretary of State", "Secretary of Defense", "Secretary of War", "Defense Secretary", "Deputy Secretary",
+        "Under Secretary", "Undersecretary", "Assistant Secretary", "Secretary of Commerce",
+        "Secretary of the Treasury",
+        "Trade Representative", "Vice President", "President-elect", "Counselor", "National Security Advisor",
+        "Senator", "Senators", "Congress", "Congressman", "Congresswoman", "Congressional", "Congressperson",
+        "House of Representatives Speaker", "Governor", "Lt. Governor", "Lieutenant Governor", "Attorney General",
+        "Admiral", "Vice Admiral", "Lieutenant General", "Lt. General", "Lt. Gen.", "Commander",
+        "Indo-Pacific Command", "Ambassador",
+        "Special Envoy", "Special Representative", "2+2", "“2+2”", "Security Consultative Committee",
+        "Status of Forces Agreement", "SOFA", "Marine Corps", "Futenma", "White House", "Pentagon", "Washington",
+        "New York", "Hawaii", "Honolulu", "Guam", "Pearl Harbor", "Arlington", "California", "Texas", "Los Angeles",
+        "San Francisco", "Chicago", "Boston", "Atlanta", "Seattle", "Houston", "Georgia", "Alaska", "Indiana",
+        "Illinois",
+        "Ohio", "Michigan", "Florida", "Nebraska", "Virginia", "Kentucky", "Tennessee", "North Carolina", "CULCON",
+        "TOMODACHI", "Kakehashi", "KAKEHASHI", "Reunion of Honor", "Fulbright", "Mansfield", "TOFU",
+    )  # fmt: skip
+
+
+def choose_listed(item: ListedItem, rules: Rules) -> Choice:
+    """Whether `item` is ours by its title and address; `taken` is None where only the page can tell."""
+    title = item.title
+    if phrase := _said(title, rules.leave, any_case=True):
+        return Choice(False, f"title says {phrase!r}, which you leave")
+    if phrase := _said(title, rules.take, any_case=True):
+        return Choice(True, f"title says {phrase!r}, which you take")
+    return _choose_named(title, rules) or _choose_hinted(title, urlsplit(item.url).path, rules)
+
+
+def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 - one return a rule
+    """The choice that the countries and groups of the title make, or None when they make none."""
+    together = find_together(title)
+    for run in together:
+        if run > _PAIR:
+            return _choose_group(f"title names a group: {_names(run)}", rules)
+    if _PAIR in together:
+        return Choice(True, "title names Japan-U.S.")
+    if phrase := _said(title, rules.member_groups):
+        return _choose_group(f"title names a group: {phrase}", rules)
+    nations = [name for name, _, _ in find_nations(title)]
+    others = [name for name in nations if name not in _PAIR]
+    group = _said(title, rules.other_groups)
+    if UNITED_STATES not in nations:
+        return Choice(False, f"title names a group: {group}") if group else None
+    if group:
+        return Choice(None, f"title names the United States, and {group}: the page will tell")
+    if not others:
+        return Choice(True, "title names the United States")
+    if nations.index(others[0]) < nations.index(UNITED_STATES):
+        return Choice(False, f"title names a third country first: {others[0]}")
+    return Choice(None, f"title names the United States, and {others[0]}: the page will tell")
+
+
+def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:
+    """The choice for a title that does not name the United States."""
+    if folder := next((folder for folder in rules.paths if path.startswith(folder)), None):
+        return Choice(None, f"address is under {folder}: the page will tell")
+    others = [name for name, _, _ in find_nations(title) if name != JAPAN]
+    if others:
+        return Choice(False, f"title names a third country: {others[0]}")
+    if folder := next((folder for folder in rules.mixed_paths if path.startswith(folder)), None):
+        return Choice(None, f"address is under {folder}, which is mixed: the page will tell")
+    if hint := _said(title, rules.hints):
+        return Choice(None, f"title says {hint!r} and no country: the page will tell")
+    return Choice(False, "title and address name no United States")
+
+
+def choose_read(release: Release, rules: Rules) -> Choice:
+    """Whether `release` is ours by all it says: title, address, section, back link, who took part, first words."""
+    listed = choose_listed(ListedItem(release.url, release.title, None), rules)
+    heads = " ".join([release.section, *(text for text, why in release.left_out if why == BACK_LINK)])
+    section = _said(heads, rules.sections)
+    if listed.taken is not None and not (section and _names_nothing(release.title, rules)):
+        return listed
+    path = urlsplit(release.url).path
+    home = section or next((folder for folder in rules.paths if path.startswith(folder)), None)
+    lead = read_lead(release)
+    return _choose_grouped(lead, rules) or _choose_people(release, rules) or _choose_worded(lead, home)
+
+
+def _choose_grouped(lead: str, rules: Rules) -> Choice | None:
+    """The choice that a group named in the text makes: a trilateral page may stand under the bilateral heading."""
+    for run in find_together(lead):
+        if run > _PAIR:
+            return _choose_group(f"text names a group: {_names(run)}", rules)
+    several = re.search(r"\b(?:tri|quadri)lateral\b(?! cooperation)", lead, re.IGNORECASE)
+    phrase = _said(lead, rules.member_groups) or (several.group() if several else None)
+    return _choose_group(f"text names a group: {phrase}", rules) if phrase else None
+
+
+def _choose_people(release: Release, rules: Rules) -> Choice | None:
+    """The choice that the countries of those who took part make."""
+    countries = {person.country for person in release.participants if person.country} - {JAPAN}
+    if not countries:
+        return None
+    reason = f"people of {_names(countries)} take part"
+    if UNITED_STATES in countries and len(countries) > 1:
+        return _choose_group(reason, rules)
+    return Choice(UNITED_STATES in countries, reason)
+
+
+def _choose_worded(lead: str, home: str | None) -> Choice:
+    """The choice that the first words make, with `home`, the U.S. heading or folder the page is under."""
+    named = {name for name, _, _ in find_nations(lead)} - {JAPAN}
+    if UNITED_STATES in named and (home or named == {UNITED_STATES}):
+        return Choice(True, "text's first words name the United States")
+    if home and not named:
+        return Choice(True, f"page is under {home}, and its first words name no other country")
+    if named:
+        return Choice(False, f"text's first words name {_names(named)}")
+    return Choice(False, "page's first words name no United States")
+
+
+def _names_nothing(title: str, rules: Rules) -> bool:
+    """Whether a title names no country but Japan, and no group: it speaks neither for nor against."""
+    return all(name == JAPAN for name, _, _ in find_nations(title)) and not _said(
+        title, (*rules.other_groups, *rules.member_groups, *rules.leave, *rules.take), any_case=False
+    )
+
+
+def _choose_group(reason: str, rules: Rules) -> Choice:
+    done = "taken" if rules.multilateral else "left"
+    return Choice(rules.multilateral, f"{reason}; {done}: multilateral is {str(rules.multilateral).lower()}")
+
+
+def _said(text: str, phrases: tuple[str, ...], *, any_case: bool = False) -> str | None:
+    flags = re.IGNORECASE if any_case else 0
+    return next((met for met in phrases if re.search(rf"(?<!\w){re.escape(met)}(?!\w)", text, flags)), None)
+
+
+def _names(countries: AbstractSet[str]) -> str:
+    return ", ".join(sorted(countries))
