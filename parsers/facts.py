@@ -12,6 +12,7 @@ from parsers.nations import JAPAN, find_nations
 from parsers.timing import Times, read_day, read_duration, read_times, says_local_time
 from parsers.vocabulary import CITIES, EVENT, IN_JAPAN, VENUE
 from records.release import Facts, Medium, Release
+from records.text import normalise
 
 _TELEPHONE = r"(?:tele)?phone\b|\btelephonic"
 _VIDEO = (
@@ -56,7 +57,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
     sentences = split_sentences(read_lead(release))
     act = next((sentence for sentence in sentences if _ACT.search(sentence)), sentences[0] if sentences else "")
-    medium, medium_span = _read_medium(release.title, act)
+    medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
         told = dateline[clock.start : clock.end]

@@ -54,14 +54,14 @@ def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each
         return Judgement("ok", "")
     if capture.status == 403 or _is_refusal(capture.body):
         return Judgement("blocked", f"expected the page, met a refusal (status {capture.status}) of the site's guard")
-    if capture.status in {404, 410}:
+    if capture.status in {404, 410} and not _elsewhere(capture):
         return Judgement("gone", f"expected the page, met status {capture.status}")
     if 300 <= capture.status < 400:
         aim = capture.answered_by or capture.header("location") or "another address"
         return Judgement("suspect", f"expected the page, met a redirect to {aim}")
     if capture.status in {202, 204, 206}:
         return Judgement("suspect", f"expected the whole page, met status {capture.status}")
-    if capture.status != 200:
+    if capture.status not in {200, 404, 410}:
         return Judgement("error", f"expected status 200, met {capture.status}")
     detail = _elsewhere(capture) or _wrong_bytes(capture) or _wrong_page(capture)
     verdict: Verdict = "suspect" if detail else "ok"

@@ -14,7 +14,7 @@ from parsers import Unreadable
 from parsers.dates import find_dates, read_date
 from parsers.lines import Line
 from parsers.page import BACK_LINK, CHROME, Page, Roles, is_back_link
-from records.text import normalise
+from records.text import normalise, tidy
 
 TITLE, SECTION, DATE, AGAIN = "title", "section", "date", "title again"
 _EARLIEST = date(1990, 1, 1)  # the ministry had no pages before
@@ -59,7 +59,7 @@ def _read_current(header: Tag, page: Page, roles: Roles) -> Head:
         title = _take(titles[0], TITLE, roles)
         subtitles = [tag for tag in header.find_all("h3") if not _dates_in(normalise(tag.get_text(" ")))]
         title = " ".join([title, *(_take(tag, TITLE, roles) for tag in subtitles)])
-        return Head("current", normalise(title), section)
+        return Head("current", tidy(title), section)
     named = next((name for name in page.names if _fold(name) != _fold(section) and not _GENERIC.fullmatch(name)), "")
     if not named:
         raise Unreadable("expected a title in #contents-header h2 or og:title, met neither")
@@ -67,7 +67,7 @@ def _read_current(header: Tag, page: Page, roles: Roles) -> Head:
 
 
 def _read_title2(heading: Tag, page: Page, roles: Roles) -> Head:
-    sections = [tag for tag in page.root.find_all("h1") if heading not in tag.descendants]
+    sections = page.root.find_all("h1")
     if len(sections) > 1:
         raise Unreadable(f"expected at most one h1 beside #title2, met {len(sections)}")
     title = _take(heading, TITLE, roles)
@@ -76,14 +76,14 @@ def _read_title2(heading: Tag, page: Page, roles: Roles) -> Head:
             title += " " + _take(tag, TITLE, roles)
     if not title:
         raise Unreadable("expected a title in #title2, met none")
-    return Head("title2", normalise(title), _take(sections[0], SECTION, roles) if sections else "")
+    return Head("title2", tidy(title), _take(sections[0], SECTION, roles) if sections else "")
 
 
 def _take(tag: Tag, role: str, roles: Roles) -> str:
     roles[id(tag)] = role
     for br in tag.find_all("br"):
         br.replace_with(" ")
-    return normalise(tag.get_text())
+    return tidy(tag.get_text())
 
 
 def settle_head(head: Head, page: Page, lines: list[Line]) -> Head:
@@ -152,22 +152,21 @@ def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
     """
     own = [line for line in lines if line.role is None and not line.row and not line.marks]
     body = next((number for number, line in enumerate(own) if _is_text(line)), len(own))
-    dated = [(line, met) for line in own if (met := read_date(line.text))]
-    right = [(line, met) for line, met in dated if line.right]
-    top = [(line, met) for line, met in dated if line in own[:body]]
-    for found in ([pair for pair in right if pair in top], right, top):
+    above = [(line, met) for line in own[:body] if (met := read_date(line.text))]
+    below = [(line, met) for line in own[body:] if line.right and (met := read_date(line.text))]
+    right_above = [(line, met) for line, met in above if line.right]
+    for found in (right_above, below, above):
         if found:
             return _one_date(found, latest)
     unread = next((line for line in own[:body] if line.right and _DATE_LIKE.search(line.text)), None)
     if unread:
         raise Unreadable(f"expected a date such as 'May 23, 2022' set to the right, met {unread.text!r}")
-    headings = [line for line in lines if (line.role == TITLE or (line.heading and line in own[: body + 1]))]
+    headings = [line for line in lines if line.role == TITLE] + [line for line in own[: body + 1] if line.heading]
     for line in headings:
         if dates := _dates_in(line.text):
-            words = line.text
             if line.role is None and _is_dateline(line.text):
                 line.role = DATE
-            return _plausible(dates[0], line.text, latest), words
+            return _plausible(dates[0], line.text, latest), line.text
     return None, ""
 
 

@@ -6,6 +6,7 @@ Owns what counts as the lead and where a sentence ends. Pure functions over a Re
 import re
 
 from records.release import Point, Release
+from records.text import normalise
 
 # A full stop after these ends no sentence: "Mr. SAMPLE", "8:10 a.m. for", "U.S. Forces", "J. D. Example".
 _ABBREVIATED = re.compile(
@@ -19,11 +20,11 @@ def read_lead(release: Release) -> str:
     """The paragraphs before the first numbered point; on pages that number every paragraph, the first of them."""
     texts: list[str] = []
     for point in release.points:
-        if point.label is not None and any(len(text) >= 60 for text in texts):
+        if point.label is not None and any(len(text) >= 60 or text.endswith(".") for text in texts):
             break
         if _is_note(point) or len(texts) == 4:
             break
-        texts.append(point.text)
+        texts.append(normalise(point.text))
         if point.label is not None:
             break
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]

@@ -55,7 +55,7 @@ class Mark:
     shown: str  # as it goes into a label: "2", "(1)", "a"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # two lines may say the same and are still two
 class Line:
     """A piece of text that stands on its own."""
 

@@ -63,9 +63,10 @@ def _lists(root: Tag) -> list[Tag]:
         lists = [tag for tag in root.find_all(["ul", "ol"]) if "link-list" in class_names(tag)]
         named = root.find(id=["pressrelease", "news"])
         if isinstance(named, Tag):
-            inside = [tag for tag in lists if named in tag.parents]
+            inside = [tag for tag in lists if any(parent is named for parent in tag.parents)]
             lists = inside or [named]
-    return [tag for tag in lists if not any(parent in lists for parent in tag.parents) and not _is_aside(tag)]
+    own = {id(tag) for tag in lists}  # tags compare by their contents, however deep
+    return [tag for tag in lists if not _is_aside(tag) and own.isdisjoint(id(parent) for parent in tag.parents)]
 
 
 def _is_aside(tag: Tag) -> bool:

@@ -176,6 +176,8 @@ def _office_end(words: _Words, at: int) -> int:
 
 def _office_after(text: str, words: _Words, at: int) -> tuple[str, int]:
     """The office that follows a name after a comma, with the institution that follows it; ("", 0) without one."""
+    if at + 2 < len(words) and words[at][0] == "," and words[at + 1][0] in {"Jr", "Jr.", "Sr", "Sr."}:
+        at += 2
     first = at + 1
     if first < len(words) and words[first][0] == "the":
         first += 1
@@ -193,7 +195,11 @@ def _office_after(text: str, words: _Words, at: int) -> tuple[str, int]:
     while end + 1 < len(words) and words[end][0] == ",":
         further = _phrase_end(words, end + 1)
         ahead = words[end + 1][0]
-        if further == end + 1 or (ahead in _JOINS and ahead != "the") or not INSTITUTION.search(text[words[end + 1][1] : words[further - 1][2]]):
+        if (
+            further == end + 1
+            or (ahead in _JOINS and ahead != "the")
+            or not INSTITUTION.search(text[words[end + 1][1] : words[further - 1][2]])
+        ):
             break
         end = further
     return text[words[first][1] : words[end - 1][2]], words[end - 1][2]
@@ -293,11 +299,17 @@ def is_capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper() and not _INITIALS.fullmatch(word) and not _SUFFIX.fullmatch(word)
 
 
-def ordinary_case(name: str | None, text: str) -> str | None:
-    """A name in ordinary case: as `text` writes it elsewhere, else with capitals at the beginnings."""
+def ordinary_forms(text: str) -> dict[str, str]:
+    """How `text` writes its capitalised words in ordinary case, by the word in lower case: {"desample": "DeSample"}."""
+    forms: dict[str, str] = {}
+    for word in re.findall(r"\b[^\W\d_]\w+\b", text):
+        if word[0].isupper() and not word.isupper():
+            forms.setdefault(word.casefold(), word)
+    return forms
+
+
+def ordinary_case(name: str | None, forms: dict[str, str]) -> str | None:
+    """A name in ordinary case: its capitals as `forms` has them, else with a capital at the beginning."""
     if not name or not any(is_capitals(word) for word in name.split()):
         return name
-    for found in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
-        if not found.group().isupper() and found.group()[:1].isupper():
-            return found.group()
-    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), name)
+    return re.sub(r"[^\W\d_]+", lambda part: forms.get(part.group().casefold(), part.group().capitalize()), name)

@@ -13,7 +13,12 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "Japan": ("Japanese",),
     "United Kingdom": ("UK", "U.K.", "Britain", "British"),
     "Republic of Korea": ("ROK", "R.O.K.", "South Korea", "South Korean", "Korea", "Korean"),
-    "North Korea": ("DPRK", "North Korean", "Democratic People's Republic of Korea", "Democratic People’s Republic of Korea"),
+    "North Korea": (
+        "DPRK",
+        "North Korean",
+        "Democratic People's Republic of Korea",
+        "Democratic People’s Republic of Korea",
+    ),
     "China": ("Chinese", "PRC"),
     "Russia": ("Russian",),
     "Australia": ("Australian",),

@@ -34,14 +34,16 @@ _CHROME_NAME = re.compile(
     r"|logo-mofa|other-language|language|archive-link)(?:[-_]?\w*)*",
     re.IGNORECASE,
 )
-_CHROME_TEXT = re.compile(
-    r"(?:post|tweet|share|mail|e-?mail|print|page top|top of (?:this )?page|to the top|back to top|like|send|facebook"
-    r"|line|x|twitter|share on \w+|japanese(?: version)?|日本語|japanese ?[(（]日本語[)）]|english|other languages"
-    r"|open a new window|別ウィンドウで開く|text size|archives|skip to main content|this page in japanese)",
-    re.IGNORECASE,
+_CHROME_WORD = (
+    r"(?:post|tweet|share(?: on \w+)?|e?-?mail|print|page top|top of (?:this )?page|to the top|back to top|like|send"
+    r"|facebook|line|x|twitter|japanese(?: version)?|日本語|english|other languages|open a new window"
+    r"|別ウィンドウで開く|text size|archives|skip to main content|this page in japanese)"
 )
+_CHROME_TEXT = re.compile(rf"{_CHROME_WORD}(?:[\s|/・,()（）]*{_CHROME_WORD})*", re.IGNORECASE)
 _BACK = re.compile(r"(?:back|return) to (?!top).{1,80}", re.IGNORECASE)
-_RELATED = re.compile(r"[(\[]?(?:related|useful|reference) (?:links?|information|pages?)[)\]]?:?", re.IGNORECASE)
+_RELATED = re.compile(
+    r"[(\[]?(?:(?:related|useful|reference) (?:links?|information|pages?)|links|see also)[)\]]?:?", re.IGNORECASE
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,40}[)\]）]\s*")  # "(PDF, 120KB)" after a link
 

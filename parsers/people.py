@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parsers.lead import read_lead, split_sentences
-from parsers.names import Named, find_names, is_capitals, ordinary_case, split_name
+from parsers.names import Named, find_names, is_capitals, ordinary_case, ordinary_forms, split_name
 from parsers.nations import JAPAN, UNITED_STATES, find_nations
 from records.release import Person, Release
+from records.text import normalise
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
@@ -21,13 +22,14 @@ _TOOK_PART = re.compile(
 _NOT_THERE = re.compile(
     r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
-    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visit of|election of"
-    r"|administration of)[,\s]*(?:the\s)?(?:then\s)?$",
+    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visit of"
+    r"|election of|administration of)[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
 )
 _PARTICIPANTS = re.compile(
     r"\W*(?:main |list of )?(?:participants|attendees|delegations?|those present|members)\b.{0,40}", re.IGNORECASE
 )
+_MOST = 200  # lines of a list of participants
 _AMERICAN = re.compile(
     r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy))?|President|Senator"
     r"|Congress(?:man|woman)|Vice President|(?:Under|Deputy|Assistant) Secretary\b.*)"
@@ -40,16 +42,17 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
 
     Took part: named in the lead with a verb of meeting, or in a list of participants; else named in the title.
     """
-    text = release.text
+    # Points are parted by a sign that no name runs across.
+    text = " ; ".join(normalise(point.text) for point in release.points)
     everyone_named = list(find_names(text))
     surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
     taking = [named for sentence in _meeting_sentences(release) for named in _present(sentence)]
     taking += [named for line in _participant_lines(release) for named in find_names(line)]
     if not taking:
-        taking = list(find_names(release.title))
-    pair, ours = _is_pair(release), _is_ours(release)
-    present = _merge(_infer_country(_person(named, text, surnames), named, pair, ours) for named in taking)
-    everyone = _merge(_person(named, text, surnames) for named in everyone_named)
+        taking = list(find_names(normalise(release.title)))
+    pair, ours, forms = _is_pair(release), _is_ours(release), ordinary_forms(text)
+    present = _merge(_infer_country(_person(named, forms, surnames), named, pair, ours) for named in taking)
+    everyone = _merge(_person(named, forms, surnames) for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in present))
     return tuple(_complete(person, everyone) for person in present), mentioned
 
@@ -60,14 +63,15 @@ def _meeting_sentences(release: Release) -> list[str]:
 
 def _participant_lines(release: Release) -> Iterator[str]:
     """The lines below a heading "Participants", as far as they are a list."""
-    listed = False
+    listed = 0
     for point in release.points:
         if _PARTICIPANTS.fullmatch(point.text):
-            listed = True
-        elif listed and len(point.text) > 250:
+            listed = 1
+        elif listed and (len(point.text) > 250 or listed > _MOST):
             return
         elif listed:
-            yield point.text
+            listed += 1
+            yield normalise(point.text)
 
 
 def _present(sentence: str) -> list[Named]:
@@ -87,10 +91,10 @@ def _is_ours(release: Release) -> bool:
     return named <= {JAPAN, UNITED_STATES}
 
 
-def _person(named: Named, text: str, surnames: set[str]) -> Person:
+def _person(named: Named, forms: dict[str, str], surnames: set[str]) -> Person:
     office, country = split_office(named.office)
     family, given = split_name(named.words, surnames, country)
-    return Person(named.name, ordinary_case(family, text), ordinary_case(given, text), office or None, country)
+    return Person(named.name, ordinary_case(family, forms), ordinary_case(given, forms), office or None, country)
 
 
 def _infer_country(person: Person, named: Named, pair: bool, ours: bool) -> Person:
@@ -137,9 +141,13 @@ def _is_same(one: Person, other: Person) -> bool:
 
 def _merge(people: Iterable[Person]) -> tuple[Person, ...]:
     merged: list[Person] = []
+    at_family: dict[str, list[int]] = {}
     for person in people:
-        at = next((number for number, other in enumerate(merged) if _is_same(person, other)), None)
+        family = (person.family_name or "").casefold()
+        places = at_family.setdefault(family, [])
+        at = next((number for number in places if _is_same(person, merged[number])), None)
         if at is None:
+            places.append(len(merged))
             merged.append(person)
         else:
             merged[at] = _fill(merged[at], person)

@@ -31,8 +31,10 @@ from parsers.photos import CAPTION, is_photo_line, mark_captions
 from records.address import SITE, canonical
 from records.capture import Capture
 from records.release import Link, Release, level
+from records.text import normalise
 
 _WINDOW_SIGN = re.compile(r"\s*(?:Open a New Window|別ウィンドウで開く)")
+_TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
 _CHROME_IN_TEXT = re.compile(
     r"var mofa_|jQuery|\$\(function|document\.write|function ?\(|9000012040001"
     r"|Copyright ?(?:©|\(C\))? ?Ministry of Foreign",
@@ -48,11 +50,11 @@ def parse_release(capture: Capture, mirror: str = SITE) -> Release:
     page = open_page(capture)
     roles = mark_chrome(page.root)
     head = read_head(page, roles)
-    mark_captions(page.root, head.title, roles)
+    mark_captions(page.root, normalise(head.title), roles)
     lines = read_lines(page.root, roles)
     head = settle_head(head, page, lines)
     published, dateline = take_date(lines, future_bound(capture.captured_at.date()))
-    _settle_lines(lines)
+    _settle_lines(lines, head.title)
     signs = _drop_signs(lines)
     own = [line for line in lines if line.role is None]
     points, label_letters = label_lines(own)
@@ -73,7 +75,7 @@ def parse_release(capture: Capture, mirror: str = SITE) -> Release:
     return replace(release, facts=read_facts(evened, dateline), participants=participants, mentioned=mentioned)
 
 
-def _settle_lines(lines: list[Line]) -> None:
+def _settle_lines(lines: list[Line], title: str) -> None:
     """Roles that only the words tell, and the breaks that a line with a role leaves behind."""
     before: Line | None = None
     for line in lines:
@@ -82,7 +84,7 @@ def _settle_lines(lines: list[Line]) -> None:
                 line.role = CAPTION
             elif is_back_link(line.text) and line.links:
                 line.role = BACK_LINK
-            elif is_chrome_text(line.text):
+            elif is_chrome_text(line.text) or (line.links and _TRAIL.match(line.text) and line.text.endswith(title)):
                 line.role = CHROME
         if before is not None and before.role != line.role:
             line.breaks = 0

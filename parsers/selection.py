@@ -14,6 +14,7 @@ from parsers.nations import JAPAN, UNITED_STATES, find_nations, find_together
 from parsers.page import BACK_LINK
 from records.listing import Choice, ListedItem
 from records.release import Release
+from records.text import normalise
 
 _PAIR = frozenset({JAPAN, UNITED_STATES})
 
@@ -104,7 +105,7 @@ def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:
 
 def choose_read(release: Release, rules: Rules) -> Choice:
     """Whether `release` is ours by all it says: title, address, section, back link, who took part, first words."""
-    listed = choose_listed(ListedItem(release.url, release.title, None), rules)
+    listed = choose_listed(ListedItem(release.url, normalise(release.title), None), rules)
     heads = " ".join([release.section, *(text for text, why in release.left_out if why == BACK_LINK)])
     section = _said(heads, rules.sections)
     if listed.taken is not None and not (section and _names_nothing(release.title, rules)):

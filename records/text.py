@@ -9,8 +9,9 @@ import unicodedata
 # Signs without a width: a reader sees nothing there.
 _UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
-# Any space but the plain one: the source's own line ends and indents, and the wide and fixed ones it is laid out with.
-_LAYOUT = re.compile(r"\s*[^\S ]\s*")
+# A run with any space but the plain one: the source's own line ends and indents, and the wide and fixed ones it is laid
+# out with. Plain spaces are passed at one bound, or a long run of them would be searched from each of its places.
+_LAYOUT = re.compile(r"(?<! ) *[^\S ]\s*")
 
 # Controls (C0 but tab and newline, DEL, C1), and the marks that reorder or hide text on a screen.
 _HARMFUL = re.compile(

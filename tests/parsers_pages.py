@@ -6,7 +6,9 @@ from records.capture import Capture, PageKind
 
 ADDRESS = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
 TITLE = "Japan-U.S. Sample Consultation"
-LEAD = "<p>On October 7, commencing at 9:30 a.m., for about 40 minutes, sample officials held a sample consultation.</p>"
+LEAD = (
+    "<p>On October 7, commencing at 9:30 a.m., for about 40 minutes, sample officials held a sample consultation.</p>"
+)
 DATE = '<div class="rightalign">October 7, 2026</div>'
 
 _HEAD = """<!DOCTYPE html>

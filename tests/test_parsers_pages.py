@@ -33,7 +33,12 @@ def _plain(release: Release) -> Any:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_saved_page_is_read_as_expected(page: Path) -> None:
     capture = Capture(
-        _address(page), "release", datetime(2026, 10, 8, 3, tzinfo=UTC), 200, (("content-type", "text/html"),), page.read_bytes()
+        _address(page),
+        "release",
+        datetime(2026, 10, 8, 3, tzinfo=UTC),
+        200,
+        (("content-type", "text/html"),),
+        page.read_bytes(),
     )
     assert judge(capture).verdict == "ok"
     read = _plain(parse_release(capture))

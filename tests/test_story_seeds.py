@@ -1,4 +1,4 @@
-"""The ministry's own pages, where the folder with them is at hand: read through the real command as a reader sees them."""
+"""The ministry's own pages, where they are at hand: read through the real command as a reader sees them."""
 
 import json
 from pathlib import Path

@@ -1,0 +1,154 @@
+"""Writes docs/reading.md: what is read from each family of pages, each field with the saved page that proves it.
+
+python bench/reading_table.py --write     write it
+python bench/reading_table.py --check     exit 1 where it is not as it would be written
+"""
+
+# ruff: noqa: E501 - a row of a table stands on one line
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "reading.md"
+PAGES = ROOT / "tests" / "pages"
+
+FAMILIES = {
+    "current": "`#contents-header` with `h1` (the section) and `h2` (the title)",
+    "press conference": "the same under `/press/kaiken/`, date and time in a heading",
+    "title2": "`h2#title2` and `h3#subtitle`",
+    "article": "a `main` with plain headings; the page's own name tells the title",
+    "legacy": "2005-2013: no `main`; what stands above the title and below the way back is frame",
+}
+SHOWS = {
+    "article_meeting": "no `#contents-header`, no section",
+    "current_abroad": "local and Japan time, two `div.image`, several `.any-area`, a `ul` after the `ol` it belongs to, `ol start`",
+    "current_bare": "no `.any-area`, `section`, `p.rightalign`, the language link at the end, another suffix in `<title>`",
+    "current_courtesy_call": "a call in Japan, an office with an institution, somebody not there",
+    "current_date_first": "the date before the title, a title in two lines",
+    "current_dialogue": "several days, who led it in the second sentence",
+    "current_doubled": "`1. 1.`, broken lines, an empty line, a note",
+    "current_headings": "`h2.title2` in sections, `1 Heading`, `(Reference)`",
+    "current_itinerary": "a table of days",
+    "current_joint_statement": "nothing but a link to a PDF",
+    "current_literal": "numbers as text, in full width too; `1.5`, `2+2` and `2022`, which are none",
+    "current_message": "a message",
+    "current_nested": "lists in lists, letters, `li value`, bullets",
+    "current_photos_bare": "bare pictures, `(Photo1)`, a caption after the text",
+    "current_photos_figure": "`figure` with linked pictures",
+    "current_photos_table": "pictures in a table and in a list",
+    "current_press_conference": "topics as headings, anchors",
+    "current_stub": "`The text will be coming soon.`",
+    "current_telephone": "CRLF, U+00A0, XHTML slashes, the sign of a new window, related links, a nested `ul` with `(1)`",
+    "current_template": "br-separated sub-items, `(Reference)` as a section",
+    "current_trilateral": "a trilateral page under the bilateral heading",
+    "current_video": "a length in words, a western name without a title",
+    "legacy_2007": "a layout table, `(1)` after `<br>`, a date by `align`",
+    "legacy_2013": "`div#main`, a provisional translation",
+    "title2_meeting": "the date in `h3#subtitle`, names in western order",
+    "title2_subtitle": "a subtitle that belongs to the title, no section",
+}
+FIELDS = (
+    "title", "published", "section", "points", "labels", "captions", "links", "medium", "date", "start_time",
+    "start_time_japan", "duration_minutes", "place", "participants", "mentioned", "left_out",
+)  # fmt: skip
+
+HEAD = """# What is read from a page
+
+The tables are made by `python bench/reading_table.py --write` from the saved pages in `tests/pages`, written for the
+project with invented people and topics; a test reads each page and holds it to the expectation beside it, whole.
+
+A page goes through the gate (`parsers/genuine.py`), then its one `<main>` is cut from the bytes and read
+(`parsers/release.py`). Everything on it gets a role: title, section, date, caption, text, or a reason to be in no field
+(`left_out`: page chrome, link to the Japanese page, back link, related links, not shown to a reader). At the end the
+letters of the page are counted apart from the reading and must all be in a field or in `left_out`.
+
+What is not understood is an error in words (`Unreadable`: what was expected, what was met), never a guess:
+
+- the section, the title and the date are each there once, or the page is refused; a page without any date has none;
+- a date is set to the right, or stands alone above the text; one that cannot be read, lies before 1990 or in the future
+  is refused, and so are two different ones;
+- markup that ends early (an open comment or script), bytes that are no UTF-8, text of the page's own frame, numbers
+  more than 12 deep are refused.
+
+Labels are the numbers a reader sees, joined: those the browser prints, and those that stand in the text. A list whose
+items all begin with a number of their own has none from the browser (the site hides them in a style sheet). `(1)` after
+`3.` is `3(1)`, wherever the markup puts it; a nested list that counts from 1 again is `3(1)` too. Numbers in letters, bare
+numbers before headings and numbers after a line break count only in a row. An unnumbered bullet has no label.
+
+Facts are read from the title and the lead, and are empty where these do not say or say two things. A meal and a courtesy
+call are `in person`. A year that is not said is the one nearest to the release's date. A call is by Japan's clock unless
+the text says that the minister is away; a meeting only where the text puts it in Japan. The place is where something was
+held, not where somebody is visiting. The country of somebody who took part may follow from the page (a Secretary on a
+Japan-U.S. page, capitals for a Japanese family name); of somebody only mentioned it is never inferred. A name whose order
+cannot be told has no family name.
+
+## Listings
+
+A list is `dl.title-list`, else `ul.link-list`; related links and the archive table are none. Each address is taken once,
+files, other sites and other index pages are passed over. A day without a year takes the year that brings it nearest to
+the day before it on the page, never more than two days after the reading; a month's archive knows its year by its
+address. The months are the links of the archive table, as they stand. A list without links is an `empty listing`, a page
+without a list is `unreadable`.
+
+## Selection
+
+The rules are data (`parsers.selection.Rules`; `[select]` in the configuration), tried in this order, and each choice
+names the one that made it:
+
+1. a title with a phrase of `leave` is left, one with a phrase of `take` is taken;
+2. countries named together decide: Japan and the United States alone are taken, with others they are a group;
+3. a group by name (Quad) or by members is taken only with `multilateral`; G7, UN and the like never for themselves;
+4. the United States alone in the title are taken; after a third country left; before one, or with a group, the page is
+   read;
+5. a folder of the U.S. pages, a mixed folder, an office or a place that may be American: the page is read;
+6. all else is left, unless the page was read and stands under the heading of Japan-U.S. relations.
+
+A page that is read is judged by groups in its first words, then by the countries of those who took part, then by the
+countries its first words name, with its heading, back link and folder; none of these three is proof alone.
+"""
+
+
+def _filled(page: dict[str, Any], field: str) -> bool:
+    if field == "labels":
+        return any(point["label"] for point in page["points"])
+    return bool(page["facts"].get(field) or page.get(field))
+
+
+def make_page() -> str:
+    """The text of docs/reading.md."""
+    pages = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(PAGES.glob("*.json"))}
+    if set(pages) != set(SHOWS):
+        raise SystemExit(f"pages without a word on what they show, or the other way round: {set(pages) ^ set(SHOWS)}")
+    families = {page["template"] for page in pages.values()}
+    lines = [HEAD, "## Families", "", "| family | told by |", "|---|---|"]
+    lines += [f"| {name} | {told} |" for name, told in FAMILIES.items() if name in families]
+    lines += ["", "## Fields, each proved by a saved page", ""]
+    lines += ["| field | " + " | ".join(FAMILIES) + " |", "|---|" + "---|" * len(FAMILIES)]
+    for field in FIELDS:
+        proofs = [
+            next((stem for stem, page in pages.items() if page["template"] == name and _filled(page, field)), "")
+            for name in FAMILIES
+        ]
+        lines.append(f"| {field} | " + " | ".join(f"`{stem}`" if stem else "-" for stem in proofs) + " |")
+    lines += ["", "## Pages", "", "| page | family | what it shows |", "|---|---|---|"]
+    lines += [f"| `{stem}` | {page['template']} | {SHOWS[stem]} |" for stem, page in pages.items()]
+    return "\n".join(lines) + "\n"
+
+
+def main(words: list[str]) -> int:
+    """Writes or checks the page; the exit status."""
+    text = make_page()
+    if words == ["--write"]:
+        PAGE.write_text(text, "utf-8")
+        return 0
+    if words == ["--check"]:
+        return 0 if PAGE.read_text("utf-8") == text else 1
+    sys.stderr.write(__doc__ or "")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

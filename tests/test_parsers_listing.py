@@ -1,0 +1,174 @@
+"""Index pages: links, the days they stand under, and the months behind them."""
+
+# ruff: noqa: E501 - a case of a table stands on one line
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from parsers_pages import capture_of, listing_of
+
+from parsers import Unreadable
+from parsers.listing import parse_listing
+from records.listing import ListedItem, Listing
+
+SITE = "https://www.mofa.go.jp"
+INDEX = f"{SITE}/press/release/index.html"
+SHARED = Path(os.environ.get("MOFAWATCH_SHARED", Path(__file__).parents[2] / "shared")) / "site" / "pages"
+
+
+def _entry(day: str, *links: tuple[str, str]) -> str:
+    items = "".join(f'<li>\n   <a href="{href}">{title} </a>\n</li>' for href, title in links)
+    return f'<dt class="list-title">{day}</dt><dd><ul class="link-list">{items}</ul></dd>'
+
+
+def _rolling(*entries: str, archives: str = "") -> bytes:
+    return listing_of(
+        '<div class="rightalign archive-link"><a href="#archives">Archives</a></div>'
+        '<div class="main-section section"><div class="section-block${mainImgMap.posClass}"><h2 class="hpTitle">This month</h2></div>'
+        f'<div class="main-section index1"><div id="pressrelease"><dl class="title-list">{"".join(entries)}</dl></div></div>'
+        f'<div class="main-section index2"><h3 id="archives">Archives</h3><div class="archives-data">{archives}</div></div></div>'
+        '<div class="divisions-section"><ul class="link-list"></ul></div>'
+        '<div class="relatedlink-section"><h2>Related Links</h2><ul class="link-list"><li><a href="/r.html">R</a></li></ul></div>'
+    )
+
+
+def _days(page: bytes, at: datetime, url: str = INDEX) -> list[date | None]:
+    return [item.listed_on for item in parse_listing(capture_of(page, kind="listing", url=url, at=at)).items]
+
+
+def test_a_rolling_list_is_read_in_page_order_with_its_months() -> None:
+    archives = (
+        '<table class="archives-wrapper"><tbody><tr class="archives-row"><td class="cell">2026</td><td class="cell">'
+        '<a href="/press/release/202609_index.html">September</a>・<a href="3_1_index.html">October</a>・November</td></tr></tbody></table>'
+    )
+    page = _rolling(
+        _entry(
+            "October 7",
+            ("/press/release/pressite_000001_09001.html", "One"),
+            ("/na/na1/us/pageite_000001_09002.html", "Two"),
+        ),
+        _entry(
+            "September 30",
+            ("pressite_000001_09003.html", "One"),
+            ("/press/release/pressite_000001_09001.html", "Again"),
+        ),
+        archives=archives,
+    )
+    listing = parse_listing(capture_of(page, kind="listing", url=INDEX))
+    assert listing == Listing(
+        INDEX,
+        (
+            ListedItem(f"{SITE}/press/release/pressite_000001_09001.html", "One", date(2026, 10, 7)),
+            ListedItem(f"{SITE}/na/na1/us/pageite_000001_09002.html", "Two", date(2026, 10, 7)),
+            ListedItem(f"{SITE}/press/release/pressite_000001_09003.html", "One", date(2026, 9, 30)),
+        ),
+        (("2026-09", f"{SITE}/press/release/202609_index.html"), ("2026-10", f"{SITE}/press/release/3_1_index.html")),
+    )
+
+
+def test_links_through_a_mirror_are_the_ministry_s() -> None:
+    page = _rolling(_entry("October 7", ("http://127.0.0.1:9/press/release/a.html", "A")))
+    listing = parse_listing(capture_of(page, kind="listing", url=INDEX), "http://127.0.0.1:9")
+    assert [item.url for item in listing.items] == [f"{SITE}/press/release/a.html"]
+
+
+@pytest.mark.parametrize(
+    ("days", "at", "expected"),
+    [
+        (["January 5", "January 4", "December 28"], datetime(2027, 1, 6, tzinfo=UTC), [(2027, 1, 5), (2027, 1, 4), (2026, 12, 28)]),
+        (["January 1"], datetime(2026, 12, 31, 16, tzinfo=UTC), [(2027, 1, 1)]),
+        (["December 31"], datetime(2027, 1, 1, tzinfo=UTC), [(2026, 12, 31)]),
+        (["October 9"], datetime(2026, 10, 8, tzinfo=UTC), [(2026, 10, 9)]),
+        (["October 12"], datetime(2026, 10, 8, tzinfo=UTC), [(2025, 10, 12)]),
+        (["March 1", "February 29"], datetime(2028, 3, 2, tzinfo=UTC), [(2028, 3, 1), (2028, 2, 29)]),
+        (["May 23", "January 5", "November 13"], datetime(2022, 5, 24, tzinfo=UTC), [(2022, 5, 23), (2022, 1, 5), (2021, 11, 13)]),
+        (["July 10", "July 13", "July 9"], datetime(2026, 7, 14, tzinfo=UTC), [(2026, 7, 10), (2026, 7, 13), (2026, 7, 9)]),
+        (["July 13, 2026", "July 12 (Sun)", "Friday, July 10"], datetime(2026, 7, 14, tzinfo=UTC), [(2026, 7, 13), (2026, 7, 12), (2026, 7, 10)]),
+        (["", "July 12", "soon"], datetime(2026, 7, 14, tzinfo=UTC), [None, (2026, 7, 12), None]),
+    ],
+)  # fmt: skip
+def test_a_day_without_a_year_finds_it(
+    days: list[str], at: datetime, expected: list[tuple[int, int, int] | None]
+) -> None:
+    page = _rolling(*(_entry(day, (f"/press/release/{number}.html", "A")) for number, day in enumerate(days)))
+    assert _days(page, at) == [date(*day) if day else None for day in expected]
+
+
+def test_a_copy_kept_elsewhere_takes_its_year_from_its_own_months() -> None:
+    archives = '<table><tr><td>2022</td><td><a href="/press/release/202205_index.html">May</a>・June</td></tr></table>'
+    page = _rolling(_entry("May 23", ("/press/release/a.html", "A")), archives=archives)
+    assert _days(page, datetime(2026, 11, 22, tzinfo=UTC)) == [date(2022, 5, 23)]
+
+
+@pytest.mark.parametrize("day", ["January 27", "January 27, 2021"])
+@pytest.mark.parametrize("name", ["202101_index.html", "pc_202101_index.html"])
+def test_a_month_s_archive_knows_its_year(day: str, name: str) -> None:
+    page = _rolling(_entry(day, ("/press/release/a.html", "A")))
+    assert _days(page, datetime(2026, 11, 22, tzinfo=UTC), f"{SITE}/press/release/{name}") == [date(2021, 1, 27)]
+
+
+def test_other_lists_are_read_too() -> None:
+    news = '<div id="news"><dl class="title-list"><dt class="list-title">July 13</dt><dd><a href="/a.html">A</a></dd></dl></div>'
+    talks = '<dl class="title-list"><dt><a href="/press/kaiken/k1.html">Press Conference by A (July 10, 2026, 1:04 p.m.)</a></dt><dd><ul><li><a href="/press/kaiken/k1.html#topic1">Topic</a></li></ul></dd></dl>'
+    statements = '<h3>2026</h3><ul class="link-list"><li><a href="s1.html">Statement</a> (June 5)</li></ul>'
+    at = datetime(2026, 7, 14, tzinfo=UTC)
+    read = [
+        parse_listing(capture_of(listing_of(body), kind="listing", url=f"{SITE}{path}", at=at)).items
+        for body, path in (
+            (news, "/whats/index.html"),
+            (talks, "/press/kaiken/index.html"),
+            (statements, "/press/statement/fm.html"),
+        )
+    ]
+    assert read == [
+        (ListedItem(f"{SITE}/a.html", "A", date(2026, 7, 13)),),
+        (ListedItem(f"{SITE}/press/kaiken/k1.html", "Press Conference by A (July 10, 2026, 1:04 p.m.)", date(2026, 7, 10)),),
+        (ListedItem(f"{SITE}/press/statement/s1.html", "Statement", date(2026, 6, 5)),),
+    ]  # fmt: skip
+
+
+def test_links_that_are_no_releases_are_passed_over() -> None:
+    page = _rolling(
+        _entry(
+            "October 7",
+            ("/press/release/a.html", "A"),
+            ("/files/1.pdf", "PDF"),
+            ("https://example.org/b.html", "B"),
+            ("/press/release/202609_index.html", "September"),
+            ("/mofaj/press/release/c.html", "C"),
+            ("#d", "D"),
+        )
+    )
+    assert [item.title for item in parse_listing(capture_of(page, kind="listing", url=INDEX)).items] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (_rolling(), "empty listing"),
+        (_rolling(_entry("October 7")), "empty listing"),
+        (listing_of('<dl class="title-list"></dl>'), "empty listing"),
+        (listing_of("<p>Nothing here is a list.</p>"), "unreadable"),
+        (listing_of('<ul class="items"><li><a href="/a.html">A</a></li></ul>'), "unreadable"),
+    ],
+)
+def test_a_list_without_links_is_told_from_a_page_without_a_list(page: bytes, kind: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        parse_listing(capture_of(page, kind="listing", url=INDEX))
+    assert raised.value.kind == kind
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"no shared pages in {SHARED}")
+def test_the_shared_lists_name_the_days_of_their_releases() -> None:
+    at = datetime(2022, 5, 24, tzinfo=UTC)
+    days = {}
+    for page in sorted((SHARED / "press" / "release").glob("20*_index.html")):
+        url = f"{SITE}/press/release/{page.name}"
+        listing = parse_listing(capture_of(page.read_bytes(), kind="listing", url=url, at=at))
+        days |= {item.url.rsplit("/", 1)[1]: item.listed_on for item in listing.items}
+    assert days["press1e_000170.html"] == date(2021, 1, 27)
+    assert days["press1e_000229.html"] == date(2021, 11, 13)
+    assert days["press6e_000363.html"] == date(2022, 1, 6)
+    assert days["press4e_003110.html"] == date(2022, 5, 23)

@@ -1,0 +1,129 @@
+"""Who took part and who is only mentioned: names in any order, offices and countries as the page gives them."""
+
+# ruff: noqa: E501 - a case of a table stands on one line
+
+from datetime import date
+
+import pytest
+
+from parsers.people import read_people
+from records.release import Person, Point, Release
+
+TITLE = "Japan-U.S. Sample Meeting"
+TARO = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
+
+
+def _people(lead: str, title: str = TITLE, *more: str) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    points = (Point(None, lead), *(Point(None, text) for text in more))
+    return read_people(Release("https://www.mofa.go.jp/a.html", title, date(2026, 10, 8), "Press Releases", points))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Mr. SAMPLE Taro, Minister for Foreign Affairs of Japan,", TARO),
+        ("Mr. SAMPLE Taro, Minister for Foreign Affairs,", TARO),
+        ("Foreign Minister SAMPLE Taro", Person("Foreign Minister SAMPLE Taro", "Sample", "Taro", "Foreign Minister", "Japan")),
+        ("Foreign Minister SAMPLE", Person("Foreign Minister SAMPLE", "Sample", None, "Foreign Minister", "Japan")),
+        ("Taro SAMPLE, Minister for Foreign Affairs of Japan,", Person("Taro SAMPLE", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")),
+        ("Mr. Taro Sample, Minister for Foreign Affairs of Japan,", Person("Mr. Taro Sample", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")),
+        ("Taro Sample, Minister for Foreign Affairs of Japan,", Person("Taro Sample", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")),
+        ("the Honorable Alex Example, Secretary of State of the United States of America,", Person("the Honorable Alex Example", "Example", "Alex", "Secretary of State", "United States")),
+        ("the Honorable Alex J. Example, Jr., Secretary of State,", Person("the Honorable Alex J. Example", "Example", "Alex", "Secretary of State", "United States")),
+        ("the Honorable Vice President J.D. Example", Person("the Honorable Vice President J.D. Example", "Example", "J.D.", "Vice President", "United States")),
+        ("Secretary of State Alex Example", Person("Secretary of State Alex Example", "Example", "Alex", "Secretary of State", "United States")),
+        ("U.S. Deputy Secretary of State Alex Example", Person("U.S. Deputy Secretary of State Alex Example", "Example", "Alex", "Deputy Secretary of State", "United States")),
+        ("Secretary Example of the United States", Person("Secretary Example", "Example", None, "Secretary", "United States")),
+        ("Ms. Gina van der Example, Secretary of Commerce of the United States,", Person("Ms. Gina van der Example", "van der Example", "Gina", "Secretary of Commerce", "United States")),
+        ("Dr. Alex O’Example, Under Secretary of State for Growth, Energy, and the Environment,", Person("Dr. Alex O’Example", "O’Example", "Alex", "Under Secretary of State for Growth, Energy, and the Environment", "United States")),
+        ("Admiral Alex Q. Example, Commander, U.S. Indo-Pacific Command,", Person("Admiral Alex Q. Example", "Example", "Alex", "Commander, U.S. Indo-Pacific Command", "United States")),
+        ("Mr. Alex Example, Ambassador of the United States of America to Japan,", Person("Mr. Alex Example", "Example", "Alex", "Ambassador of the United States of America to Japan", "United States")),
+        ("Mr. SAMPLE Taro, Ambassador of Japan to the United States,", Person("Mr. SAMPLE Taro", "Sample", "Taro", "Ambassador of Japan to the United States", "Japan")),
+        ("Ms. SAMPLE Hanako, Director-General of the North American Affairs Bureau, Ministry of Foreign Affairs,", Person("Ms. SAMPLE Hanako", "Sample", "Hanako", "Director-General of the North American Affairs Bureau, Ministry of Foreign Affairs", "Japan")),
+        ("Minister of Economy, Trade and Industry SAMPLE Taro", Person("Minister of Economy, Trade and Industry SAMPLE Taro", "Sample", "Taro", "Minister of Economy, Trade and Industry", "Japan")),
+        ("H.E. Mr. PARK Model, Minister of Foreign Affairs of the Republic of Korea,", Person("H.E. Mr. PARK Model", "Park", "Model", "Minister of Foreign Affairs", "Republic of Korea")),
+        ("Mr. Bae Sam-ple, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Bae Sam-ple", "Bae", "Sam-ple", "Minister of Foreign Affairs", "Republic of Korea")),
+        ("Mr. Xi Ample, Minister of Foreign Affairs of China,", Person("Mr. Xi Ample", None, None, "Minister of Foreign Affairs", "China")),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_in_any_order_with_its_office(words: str, expected: Person) -> None:
+    assert _people(f"On October 7, {words} held a meeting.")[0] == (expected,)
+
+
+def test_both_sides_are_read_in_order() -> None:
+    lead = (
+        "On October 7, Mr. SAMPLE Taro, Minister for Foreign Affairs, Mr. MODEL Jiro, Minister of Defense, the Honorable Alex "
+        "Example, Secretary of State, and the Honorable Bo Bravo, Secretary of Defense of the United States of America, held a meeting."
+    )
+    assert [(person.family_name, person.office, person.country) for person in _people(lead)[0]] == [
+        ("Sample", "Minister for Foreign Affairs", "Japan"),
+        ("Model", "Minister of Defense", "Japan"),
+        ("Example", "Secretary of State", "United States"),
+        ("Bravo", "Secretary of Defense", "United States"),
+    ]
+
+
+def test_the_text_s_own_short_form_tells_the_family_name() -> None:
+    present, mentioned = _people(
+        "On October 7, Mr. Sample Taro, Minister for Foreign Affairs, held a meeting.", TITLE, "Minister Sample spoke."
+    )
+    assert (present[0].family_name, present[0].given_name, mentioned) == ("Sample", "Taro", ())
+
+
+def test_capitals_take_the_case_the_text_gives_them() -> None:
+    present, _ = _people(
+        "On October 7, Mr. Alex DESAMPLE, Secretary of State, held a meeting.", TITLE, "Secretary DeSample spoke."
+    )
+    assert present[0].family_name == "DeSample"
+
+
+def test_who_is_only_spoken_of_is_mentioned_without_a_guessed_country() -> None:
+    present, mentioned = _people(
+        "On October 7, Mr. SAMPLE Taro, Minister for Foreign Affairs, held a meeting on behalf of Prime Minister Charlie.",
+        TITLE,
+        "Minister Sample recalled President Delta’s visit, and the words of Ms. Echo Foxtrot, Chancellor of Germany.",
+    )
+    assert present == (TARO,)
+    assert mentioned == (
+        Person("Prime Minister Charlie", "Charlie", None, "Prime Minister", None),
+        Person("President Delta", "Delta", None, "President", None),
+        Person("Ms. Echo Foxtrot", "Foxtrot", "Echo", "Chancellor", "Germany"),
+    )
+
+
+def test_a_list_of_participants_is_read() -> None:
+    present, _ = _people(
+        "The dialogue was held.", TITLE, "Participants:", "Mr. SAMPLE Taro, Minister for Foreign Affairs"
+    )
+    assert present == (TARO,)
+
+
+def test_without_a_lead_the_title_names_them() -> None:
+    present, _ = _people(
+        "The text will be coming soon.", "Courtesy Call on Foreign Minister SAMPLE by U.S. Senator Example"
+    )
+    assert [(person.family_name, person.office, person.country) for person in present] == [
+        ("Sample", "Foreign Minister", "Japan"),
+        ("Example", "Senator", "United States"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Foreign Ministers’ Meeting and the General Assembly met.",
+        "The Prime Minister’s Office and the Ministry of Foreign Affairs met on Monday.",
+        "The Secretary of State and the Minister for Foreign Affairs of Japan met in Kyoto Prefecture.",
+        "Japan, the United States and the Republic of Korea met at the Foreign Minister Level.",
+        "The U.S. President Joint Statement met the Security Council.",
+    ],
+)
+def test_offices_and_meetings_are_no_people(text: str) -> None:
+    assert _people(text, "Sample") == ((), ())
+
+
+def test_a_third_country_on_the_page_leaves_a_country_open() -> None:
+    present, _ = _people(
+        "On October 7, Foreign Minister PARK held a meeting in Seoul, Republic of Korea.", "Japan-ROK Sample Talks"
+    )
+    assert present == (Person("Foreign Minister PARK", "Park", None, "Foreign Minister", None),)
