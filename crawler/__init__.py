@@ -35,7 +35,7 @@ class CrawlReport:
     finished: bool  # nothing kept the crawl from visiting every page
     # "finished"; or why pages were left out, of which nobody was told: "stopped" by a signal, "blocked" by the guard's
     # 403, "unreachable" after failures in a row, "asked to wait 900 s", longer than a crawl waits. Where robots.txt is
-    # refused ("blocked") or cannot be had ("unreachable"), each visit was told as Unanswered.
+    # refused ("blocked") or cannot be had ("unreachable"), only the first visit was told, as Unanswered.
     reason: str
     answered: int  # captures handed over
     requests: int  # requests sent, robots.txt, redirects and repeats included

@@ -112,8 +112,6 @@ class PageSpider(Spider):
             answer = await self._visit(visit)
             self._visits.extend(self._on_answer(answer))
             self._judge_crawl(answer)
-        if self._robots.refusal is not None:
-            self._reason = self._robots.refusal
 
     def _judge_crawl(self, answer: Capture | Unanswered) -> None:
         """Whether the site lets itself be asked any further."""
@@ -121,9 +119,11 @@ class PageSpider(Spider):
             self._answered += 1
             if answer.status == 403:  # the guard: every further knock makes it worse
                 self._reason = "blocked"
+        if self._robots.refusal is not None:  # told once: the pages left were not asked for, and stay due
+            self._reason = self._robots.refusal
         failed = answer.status >= 500 if isinstance(answer, Capture) else answer.trouble == "unreachable"
         self._failures = self._failures + 1 if failed else 0
-        if self._failures >= _FAILURES_IN_A_ROW and self._visits and self._robots.refusal is None:
+        if self._failures >= _FAILURES_IN_A_ROW and self._visits and self._reason == "finished":
             self._reason = "unreachable"
 
     async def _ask_robots(self) -> None:

@@ -1,48 +1,55 @@
-"""The outbox by hand: `alerts list`, `test`, `retry`, `release`.
+"""The outbox by hand: `alerts list`, `test`, `retry`, `release`, `drop`.
 
 Owns what a person can do with alerts. Must not show an address.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
 
-from mofawatch.delivery import PATIENCE, deliver_alerts
+from mofawatch.delivery import PATIENCE, deliver_alerts, note_troubles
 from mofawatch.lock import holding
 from mofawatch.report import print_delivered
 from mofawatch.settings import Settings
-from mofawatch.show import moment, plain, reading
+from mofawatch.show import plain, reading
+from mofawatch.telling import say_alert
 from mofawatch.terminal import err, out, print_json, shown
-from store.archive import close_archive, open_archive
+from records.alert import Alert, AlertStatus
+from store.archive import Archive, close_archive, open_archive
 from store.changes import get_change
-from store.outbox import count_alerts, list_alerts, release_held, retry_alerts
+from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
 from store.troubles import end_troubles, get_trouble
 
 _STYLES = {"sent": "green", "given_up": "red", "held": "yellow", "waiting": "yellow", "digest": "cyan"}
 
 
-def print_outbox(settings: Settings, limit: int, as_json: bool) -> None:
-    """The newest alerts with what became of them."""
+def print_outbox(settings: Settings, limit: int, status: AlertStatus | None, as_json: bool) -> None:
+    """The newest alerts, those in one state where asked, with what became of them."""
     with reading(settings) as archive:
-        rows = []
-        for alert in list_alerts(archive, limit=limit):
-            change = get_change(archive, alert.change_id) if alert.change_id else None
-            trouble = get_trouble(archive, alert.trouble_id) if alert.trouble_id else None
-            named = f"{change.kind} {change.url}" if change else trouble and f"trouble: {trouble.kind}"
-            rows.append((alert, named or "sign of life"))
+        rows = [(alert, _subject(archive, alert)) for alert in list_alerts(archive, status=status, limit=limit)]
     if as_json:
         print_json([plain({**asdict(alert), "about": about}) for alert, about in rows])
         return
     console = out()
+    names = [table.name for table in settings.destination]
     for alert, about in rows:
         line = shown(f"{alert.id:>5}  ").append_text(shown(f"{alert.status:<10}", _STYLES.get(alert.status, "dim")))
-        due = f", due {moment(alert.next_try_at)}" if alert.next_try_at else ""
-        error = f"; last error: {alert.last_error}" if alert.last_error else ""
-        tries = f", {alert.attempts} attempts" if alert.attempts else ""
-        console.print(line.append_text(shown(f"  {alert.destination}: {about} ({alert.reason}{tries}{due}{error})")))
+        console.print(line.append_text(shown(f"  {about}")))
+        console.print(shown(f"{'':19}{say_alert(alert, names)}", "dim"))
     if not rows:
-        console.print("the outbox is empty: nothing was to be told yet")
+        console.print(f"no alert is {status}" if status else "the outbox is empty: nothing was to be told yet")
+
+
+def _subject(archive: Archive, alert: Alert) -> str:
+    """What an alert is about: `edited https://...`, `trouble begun: blocked`, `sign of life`."""
+    if alert.change_id is not None and (change := get_change(archive, alert.change_id)):
+        return f"{change.kind} {change.url}"
+    if alert.trouble_id is not None:
+        return f"trouble {alert.turn}: {get_trouble(archive, alert.trouble_id).kind}"
+    return "sign of life"
 
 
 def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
@@ -71,26 +78,51 @@ def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
 
 def retry_outbox(settings: Settings, as_json: bool) -> bool:
     """Makes waiting and given-up alerts due now, and sends them; True when all were taken."""
-    return _send_after(settings, as_json, release=False)
+    return _send_after(settings, as_json, retry_alerts, "nothing waits, and nothing was given up")
 
 
 def release_outbox(settings: Settings, as_json: bool) -> bool:
     """Lets go what the flood guard holds, and sends it; True when all were taken."""
-    return _send_after(settings, as_json, release=True)
+
+    def release(archive: Archive, now: datetime) -> int:
+        end_troubles(archive, None, {"held"}, now)
+        return release_held(archive, now)
+
+    return _send_after(settings, as_json, release, "nothing is held")
 
 
-def _send_after(settings: Settings, as_json: bool, release: bool) -> bool:
+def drop_outbox(settings: Settings, name: str, as_json: bool) -> None:
+    """Lets go unsent what is left for a destination, also one that is configured no more."""
+    with _writable(settings) as archive:
+        if not alerts_for(archive, name):
+            raise click.UsageError(
+                f"the outbox knows no destination {name!r}; `mofawatch alerts list` shows whom it knows"
+            )
+        dropped = drop_alerts(archive, name)
+        # What failed there is no trouble any more.
+        note_troubles(archive, settings, failed=False, now=datetime.now(UTC))
+    if as_json:
+        print_json({"dropped": dropped})
+    else:
+        out().print(shown(f"{dropped} alerts for {name} are let go unsent; `mofawatch explain` still tells of them"))
+
+
+def _send_after(settings: Settings, as_json: bool, make_due: Callable[[Archive, datetime], int], nothing: str) -> bool:
+    with _writable(settings) as archive:
+        moved = make_due(archive, datetime.now(UTC))
+        delivered = deliver_alerts(archive, settings, in_quiet_hours=True)
+        states = count_alerts(archive)
+    if not moved and not as_json:
+        err().print(nothing)
+    print_delivered(delivered, states, as_json)
+    return delivered.failed == 0
+
+
+@contextmanager
+def _writable(settings: Settings) -> Iterator[Archive]:
     with holding(settings.archive.path, patience=PATIENCE):
         archive = open_archive(settings.archive.path)
         try:
-            now = datetime.now(UTC)
-            if release:
-                release_held(archive, now)
-                end_troubles(archive, None, {"held"}, now)
-            else:
-                retry_alerts(archive, now)
-            delivered = deliver_alerts(archive, settings)
-            print_delivered(delivered, count_alerts(archive), as_json)
+            yield archive
         finally:
             close_archive(archive)
-    return delivered.failed == 0

@@ -8,7 +8,7 @@ Owns the order of the steps and what a check reports. Must not read HTML, write 
 any two steps, the next check reads what was kept and not yet read: nothing is lost and nothing is told twice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -18,7 +18,9 @@ from crawler import Manners
 from crawler.crawl import crawl
 from mofawatch import plan
 from mofawatch.delivery import deliver_alerts
+from mofawatch.doubts import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
 from mofawatch.findings import Findings, Terms
+from mofawatch.full import forget_full, was_full
 from mofawatch.listings import read_listing
 from mofawatch.lock import holding
 from mofawatch.reading import read_release
@@ -30,7 +32,7 @@ from records.change import CHANGE_KINDS, ChangeKind
 from records.trouble import Met
 from store.archive import Archive, close_archive, open_archive, writing
 from store.captures import keep_capture, keep_visit, load_capture, unread_captures
-from store.checks import Purpose, Tally, begin_check, end_check, was_begun
+from store.checks import Purpose, Tally, begin_check, end_check, last_crawl, was_begun
 from store.outbox import count_alerts, hold_alerts, keep_alerts
 from store.pages import known_pages
 
@@ -67,6 +69,7 @@ class Run:
     everyone: bool = False  # read every known release, due or not
     deliver: bool = True
     months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's
+    progress: Callable[[Capture | Unanswered], None] | None = None  # told of each answer as it comes
 
 
 def run_check(settings: Settings, run: Run = Run()) -> CheckReport:
@@ -88,6 +91,7 @@ def check(archive: Archive, settings: Settings, run: Run) -> CheckReport:
     findings = Findings()
     _crawl(archive, check_id, settings, run, findings, started)
     report = record_run(archive, check_id, settings, run.purpose, findings)
+    forget_full(settings.archive.path)
     if run.deliver:
         deliver_alerts(archive, settings)
     return replace(report, alerts=_count(archive), silent=silent)
@@ -102,15 +106,30 @@ def record_run(
     """
     with writing(archive):
         now = datetime.now(UTC)
-        _read_kept(archive, Terms(settings, now, (), visited=purpose != "import", take_all=take_all), findings)
+        terms = Terms(settings, now, (), visited=purpose != "import", take_all=take_all)
+        if terms.visited:
+            _doubt(archive, check_id, settings, findings)
+        _read_kept(archive, terms, findings)
         _tell(archive, settings, findings, now)
-        if purpose != "import":
+        if terms.visited:
+            silence = find_silence(archive, now)
+            findings.met = [*join_unreadable(findings.met), *find_lost_fields(archive), *([silence] if silence else [])]
             record_troubles(archive, check_id, settings, findings.met, now)
         outcome: Outcome = "troubled" if findings.met else "ok"
         if outcome == "ok" and purpose == "check":
             show_life(archive, settings, now)
         end_check(archive, check_id, now, outcome, _tally(findings))
     return _report(archive, check_id, outcome, findings)
+
+
+def _doubt(archive: Archive, check_id: int, settings: Settings, findings: Findings) -> None:
+    """What is amiss before anything is read."""
+    jump, full = find_jump(archive, check_id), was_full(settings.archive.path)
+    findings.outage = jump is not None
+    if jump is not None:
+        findings.met.append(jump)
+    if full is not None:
+        findings.met.append(Met("archive full", None, f"the disk was full at {full:%Y-%m-%d %H:%M} UTC"))
 
 
 def is_baseline(archive: Archive) -> bool:
@@ -127,10 +146,14 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findin
     pages = known_pages(archive)
     visits = plan.listing_visits(settings.site, pages)
     if run.purpose == "check":
-        visits += plan.release_visits(pages, now, settings.revisit, run.everyone)
+        last = last_crawl(archive)
+        most = plan.allowance(pages, now, last.started_at if last else None, settings.revisit.per_hour)
+        visits += plan.release_visits(pages, now, settings.revisit, run.everyone, most)
     months = run.months or plan.months_wanted(now)
 
     def keep_answer(answer: Capture | Unanswered) -> Iterable[Visit]:
+        if run.progress is not None:
+            run.progress(answer)
         if isinstance(answer, Unanswered):
             keep_visit(archive, answer.url, answer.kind, answer.tried_at)
             findings.met.append(Met(answer.trouble, answer.url, answer.reason))
@@ -167,9 +190,13 @@ def _read_kept(archive: Archive, terms: Terms, findings: Findings) -> None:
     for kept in unread:
         if kept.capture.kind == "listing":
             read_listing(archive, kept, terms, findings)
-    for kept in unread:
-        if kept.capture.kind == "release":
-            read_release(archive, kept, terms, findings)
+    releases = [kept for kept in unread if kept.capture.kind == "release"]
+    if terms.visited and (outage := find_outage(archive, releases)):
+        findings.outage = True
+        findings.met.append(outage)
+    # Those that are gone come last: the same wording may be new at another address.
+    for kept in sorted(releases, key=lambda kept: kept.capture.status in {404, 410}):
+        read_release(archive, kept, terms, findings)
 
 
 def _tell(archive: Archive, settings: Settings, findings: Findings, now: datetime) -> None:

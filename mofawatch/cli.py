@@ -5,15 +5,17 @@ Owns nothing but that: each verb hands over to the module that does the work, im
 holds the archive, 78 the configuration is wrong.
 """
 
+import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from mofawatch import __version__
+from records.alert import AlertStatus
 
 if TYPE_CHECKING:
     from mofawatch.settings import Settings
@@ -47,7 +49,9 @@ def _settings() -> "tuple[Path, Settings]":
     from mofawatch.config import find_config, load_config
 
     path = find_config(click.get_current_context().ensure_object(dict).get("config"))
-    return path, load_config(path)
+    # The daemon hands its children the configuration it has accepted: what stands in the file may be half written.
+    text = sys.stdin.read() if os.environ.get("MOFAWATCH_CONFIG_TEXT") == "stdin" else None
+    return path, load_config(path, text=text)
 
 
 def _read_month(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -107,26 +111,17 @@ def demo(folder: Path | None, no_browse: bool) -> None:
 @click.option(
     "--dir", "folder", default=".", type=click.Path(file_okay=False, path_type=Path), help="Where (default: here)."
 )
-@click.option(
-    "--contact",
-    prompt="How can the ministry's staff reach you (mail address or web page)",
-    help="Goes into the user agent.",
-)
-@click.option(
-    "--address",
-    prompt="Where do alerts go (an Apprise address, or ${NAME} from the environment; empty: nowhere yet)",
-    default="",
-    show_default=False,
-    help="An Apprise address, such as slack://... or mailtos://...",
-)
-@click.option(
-    "--name", prompt="A name for that destination", default="desk", help="What the archive and the logs call it."
-)
-def init(folder: Path, contact: str, address: str, name: str) -> None:
-    """Write a commented config.toml, send a test alert, make the baseline."""
-    from mofawatch.setup import begin
+@click.option("--contact", help="How the ministry's staff can reach you; goes into the user agent.")
+@click.option("--address", help="Where alerts go: an Apprise address such as slack://... or mailtos://..., or ${NAME}.")
+@click.option("--name", help="What the archive and the logs call that destination.")
+@click.option("--digest", metavar="HH:MM", help="One message a day, at that time; empty: each change at once.")
+@click.option("--operator/--no-operator", default=None, help="Tell it, too, when mofawatch itself is in trouble.")
+@click.option("--base-url", metavar="URL", help="A mirror of the ministry's site.")
+def init(folder: Path, base_url: str | None, **answers: Any) -> None:
+    """Write a commented config.toml, send a test alert, make the baseline. What no option says is asked for."""
+    from mofawatch.setup import Answers, begin
 
-    _exit(begin(folder.expanduser(), contact.strip(), address.strip(), name.strip()))
+    _exit(begin(folder.expanduser(), Answers(**answers, base_url=base_url)))
 
 
 @cli.group("config")
@@ -160,12 +155,16 @@ def check(everyone: bool, no_deliver: bool, as_json: bool) -> None:
 
 
 @_verb("run", "mofawatch run --config /etc/mofawatch/config.toml")
-def run() -> None:
-    """The daemon: checks on the schedule and delivers, until SIGTERM or Ctrl-C."""
+@click.option("--json", "as_json", is_flag=True, help="Log lines as JSON, one object a line.")
+def run(as_json: bool) -> None:
+    """The daemon: checks on the schedule and delivers, until SIGTERM or Ctrl-C; SIGHUP reads config.toml again."""
+    from mofawatch.config import find_config
     from mofawatch.daemon import run_daemon
+    from mofawatch.terminal import set_up_logging
 
-    path, settings = _settings()
-    run_daemon(settings, path)
+    context = click.get_current_context()
+    set_up_logging(context.find_root().params["verbose"], as_json)
+    run_daemon(find_config(context.ensure_object(dict).get("config")))
 
 
 @_verb("deliver", "mofawatch deliver")
@@ -191,13 +190,13 @@ def backfill(since: str, until: str | None, as_json: bool) -> None:
 
     from mofawatch.check import Run, run_check
     from mofawatch.plan import months_between, months_wanted
-    from mofawatch.report import print_check
+    from mofawatch.report import print_check, print_progress
 
     _, settings = _settings()
     months = months_between(since, until or months_wanted(datetime.now(UTC))[0])
     if not months:
         raise click.UsageError(f"expected --since before --until, met {since} and {until}")
-    report = run_check(settings, Run("backfill", deliver=False, months=months))
+    report = run_check(settings, Run("backfill", deliver=False, months=months, progress=print_progress()))
     print_check(report, as_json)
     _exit(report.outcome == "ok")
 
@@ -216,6 +215,16 @@ def import_(paths: tuple[Path, ...], take_all: bool, tell: bool, as_json: bool) 
     report, known = run_import(settings, paths, take_all, tell)
     print_check(report, as_json, known)
     _exit(report.outcome == "ok")
+
+
+@_verb("reparse", "mofawatch reparse --dry-run")
+@click.option("--dry-run", is_flag=True, help="Only say what would read differently.")
+@_json_option
+def reparse(dry_run: bool, as_json: bool) -> None:
+    """Read every kept page again with today's parser; never an alert to readers. Interrupted, it goes on."""
+    from mofawatch.reparse import print_reparse, run_reparse
+
+    print_reparse(run_reparse(_settings()[1], dry_run), as_json)
 
 
 @_verb("list", "mofawatch list --limit 50")
@@ -271,14 +280,14 @@ def diff(release: str, old: int | None, new: int | None, side_by_side: bool, as_
 
 
 @_verb("search", "mofawatch search 'extended deterrence'")
-@click.argument("words")
+@click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many, best first.")
 @_json_option
-def search(words: str, limit: int, as_json: bool) -> None:
+def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Releases whose wording now says WORDS."""
     from mofawatch.show import print_found
 
-    print_found(_settings()[1], words, limit, as_json)
+    print_found(_settings()[1], " ".join(words), limit, as_json)
 
 
 @cli.group("alerts")
@@ -288,12 +297,13 @@ def alerts_group() -> None:
 
 @_verb("list", "mofawatch alerts list", alerts_group)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many, newest first.")
+@click.option("--status", type=click.Choice(get_args(AlertStatus)), help="Only those.")
 @_json_option
-def alerts_list(limit: int, as_json: bool) -> None:
+def alerts_list(limit: int, status: AlertStatus | None, as_json: bool) -> None:
     """The newest alerts, and what became of each."""
     from mofawatch.alerts import print_outbox
 
-    print_outbox(_settings()[1], limit, as_json)
+    print_outbox(_settings()[1], limit, status, as_json)
 
 
 @_verb("test", "mofawatch alerts test desk", alerts_group)
@@ -324,6 +334,16 @@ def alerts_release(as_json: bool) -> None:
     _exit(release_outbox(_settings()[1], as_json))
 
 
+@_verb("drop", "mofawatch alerts drop old-desk", alerts_group)
+@click.argument("name")
+@_json_option
+def alerts_drop(name: str, as_json: bool) -> None:
+    """Let go unsent, for good, what is left for the destination NAME, such as one that was removed or renamed."""
+    from mofawatch.alerts import drop_outbox
+
+    drop_outbox(_settings()[1], name, as_json)
+
+
 @_verb("explain", "mofawatch explain pressite_000001_02711")
 @click.argument("release")
 @_json_option
@@ -335,21 +355,42 @@ def explain(release: str, as_json: bool) -> None:
 
 
 @_verb("status", "mofawatch status --json")
+@click.option("--alive", is_flag=True, help="Exit status 0 while checks go on, whatever they meet: for supervisors.")
 @_json_option
-def status(as_json: bool) -> None:
+def status(alive: bool, as_json: bool) -> None:
     """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
     from mofawatch.status import print_status
 
-    _exit(print_status(_settings()[1], as_json))
+    _exit(print_status(_settings()[1], as_json, alive))
 
 
 @_verb("verify", "mofawatch verify")
 @_json_option
 def verify(as_json: bool) -> None:
     """Is the archive whole: the database, the digests, the hash chain."""
-    from mofawatch.status import print_findings
+    from mofawatch.evidence import print_findings
 
     _exit(print_findings(_settings()[1], as_json))
+
+
+@_verb("backup", "mofawatch backup /media/stick/mofa-2026-11-22.db")
+@click.argument("target", metavar="PATH", type=click.Path(path_type=Path))
+@_json_option
+def backup(target: Path, as_json: bool) -> None:
+    """Copy the archive into one file while others write, and prove the copy."""
+    from mofawatch.evidence import print_backup
+
+    print_backup(_settings()[1], target, as_json)
+
+
+@_verb("export", "mofawatch export warc --out mofa.warc.gz")
+@click.argument("form", metavar="{jsonl,csv,warc,atom}", type=click.Choice(["jsonl", "csv", "warc", "atom"]))
+@click.option("--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="A file (default: here).")
+def export(form: str, target: Path | None) -> None:
+    """The archive in the forms others read: releases as JSON lines or CSV, captures as WARC, changes as a feed."""
+    from mofawatch.export import export_archive
+
+    export_archive(_settings()[1], form, target)
 
 
 @_verb("browse", "mofawatch browse --port 8001")

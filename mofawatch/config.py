@@ -8,18 +8,19 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from mofawatch.faults import ConfigError, Fault
 from mofawatch.settings import Settings
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET = "(not shown: it may hold a secret)"  # noqa: S105 - the words shown in a secret's place
 
-_OPEN = {"name", "kinds", "classes", "match", "digest", "quiet"}  # keys of a destination that hold no address
+# Keys of a destination that hold no address.
+_OPEN = {"name", "kinds", "classes", "match", "people", "sections", "digest", "quiet"}
 
 # What a reader of TOML calls the types; pydantic's own words are Python's.
 _WORDS = {
@@ -32,30 +33,6 @@ _WORDS = {
 }
 
 Place = tuple[str | int, ...]  # ("destination", 0, "url")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with the configuration."""
-
-    key: str  # "destination[1].classes[0]"
-    line: int | None  # from 1; None where the file has no such line
-    value: str | None  # as it stands in the file; None where there is none
-    expected: str  # what should stand there
-
-    def __str__(self) -> str:
-        at = f"line {self.line}: " if self.line else ""
-        met = f" (met {self.value})" if self.value is not None else ""
-        return f"{at}{self.key}: {self.expected}{met}"
-
-
-class ConfigError(Exception):
-    """The configuration is wrong. Carries the file and each fault."""
-
-    def __init__(self, path: Path | None, faults: list[Fault]) -> None:
-        super().__init__(f"{len(faults)} fault(s) in the configuration")
-        self.path = path
-        self.faults = faults
 
 
 def find_config(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
@@ -71,17 +48,26 @@ def find_config(given: Path | None, environment: Mapping[str, str] = os.environ)
     raise ConfigError(None, [Fault("config.toml", None, None, expected)])
 
 
-def load_config(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings in `path`, the archive's path made absolute; ConfigError with every fault at once."""
+def read_config(path: Path) -> str:
+    """The text of the file."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
+        raise ConfigError(path, [Fault(str(path), None, None, f"cannot be read: {reason}")]) from None
+
+
+def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: str | None = None) -> Settings:
+    """The settings in `path`, the archive's path made absolute; ConfigError with every fault at once.
+
+    `text` is what the file says, where it has been read already.
+    """
+    text = read_config(path) if text is None else text
+    try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"line (\d+)", str(fault))
         raise ConfigError(path, [Fault("TOML", int(line[1]) if line else None, None, str(fault))]) from None
-    except (OSError, UnicodeDecodeError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
-        raise ConfigError(path, [Fault(str(path), None, None, f"cannot be read: {reason}")]) from None
     missing: list[Place] = []
     filled = _fill(raw, environment, (), missing)
     faults = [_missing_variable(text, raw, place) for place in missing]

@@ -3,16 +3,21 @@
 Owns the telling of settings. Must not show an address of a destination.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
-from mofawatch.config import ConfigError, Fault
+from mofawatch import plan
+from mofawatch.faults import ConfigError, Fault
+from mofawatch.schedule import checks_a_day
 from mofawatch.settings import DestinationTable, Settings
 from mofawatch.terminal import out, print_json, shown
 from records.change import CHANGE_KINDS, EDIT_CLASSES
+from records.page import Page
+from store.archive import close_archive, open_reader
+from store.pages import known_pages
 
 
 def check_addresses(path: Path, settings: Settings) -> None:
@@ -32,6 +37,7 @@ def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
     """Prints what would be watched, how often, and who is told."""
     check_addresses(path, settings)
     lines = _lines(settings)
+    lines["comes to"] = _comes_to(settings, datetime.now(UTC))
     if as_json:
         print_json({"config": str(path), **lines})
         return
@@ -57,12 +63,41 @@ def _lines(settings: Settings) -> dict[str, Any]:
         "re-reads": [
             *(f"up to {words(age)} old: every {words(wait)}" for age, wait in settings.revisit.ages),
             f"older: every {words(settings.revisit.older)}",
+            f"at most {settings.revisit.per_hour} an hour",
         ],
         "manners": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
         "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
         "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
         "operator": ", ".join(settings.operator.destinations) or "nobody is told of the monitor's own troubles",
     }
+
+
+def _comes_to(settings: Settings, now: datetime) -> list[str]:
+    """Requests an hour, and how soon an edit is seen, by what is in the archive today."""
+    listings = len(plan.listing_visits(settings.site, ())) + len(plan.months_wanted(now))
+    checks = checks_a_day(settings.schedule, now) / 24
+    lists = checks * (listings + settings.site.obey_robots)
+    releases = [page for page in _pages(settings) if page.kind == "release"]
+    again = min(plan.visits_an_hour(releases, now, settings.revisit), settings.revisit.per_hour)
+    known = f"{len(releases)} known releases" if releases else "the releases, none of which is known yet"
+    lines = [f"about {lists + again:.0f} requests an hour today: {lists:.0f} for the lists, {again:.1f} for {known}"]
+    if releases and again == settings.revisit.per_hour:
+        lines.append("more releases are due than the budget allows: they are read later than said below")
+    turn = timedelta(days=1) / (24 * checks) if checks else timedelta(0)
+    for words_of_age, age in (("yesterday's", 1), ("a week-old", 7), ("a three-month-old", 90), ("a year-old", 365)):
+        wait = next((wait for bound, wait in settings.revisit.ages if timedelta(age) <= bound), settings.revisit.older)
+        lines.append(f"an edit to {words_of_age} release is seen within {words(max(wait, turn))}")
+    return lines
+
+
+def _pages(settings: Settings) -> list[Page]:
+    if not settings.archive.path.is_file():
+        return []
+    archive = open_reader(settings.archive.path)
+    try:
+        return known_pages(archive)
+    finally:
+        close_archive(archive)
 
 
 def _destination(table: DestinationTable) -> str:
@@ -74,6 +109,10 @@ def _destination(table: DestinationTable) -> str:
         parts.append("edits of class " + ", ".join(table.classes))
     if table.match:
         parts.append("that says " + " or ".join(repr(phrase) for phrase in table.match))
+    if table.people:
+        parts.append("that names " + " or ".join(table.people))
+    if table.sections:
+        parts.append("that stands under " + " or ".join(repr(section) for section in table.sections))
     if table.digest:
         parts.append(f"once a day at {table.digest:%H:%M}")
     if table.quiet:

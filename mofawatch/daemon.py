@@ -1,15 +1,15 @@
 """The daemon: it holds the clock, children do the work.
 
-Owns the schedule's life, the children and the signals. Must not crawl, parse or send in its own process: a hang, a
-leak or a crash there ends with the child (design, decision 7).
+Owns the schedule's life, the children, the signals and the word to the service manager. Must not crawl, parse or send
+in its own process: a hang, a leak or a crash there ends with the child (docs/design/child-process.md).
 """
 
 import asyncio
 import contextlib
-import json
 import logging
+import random
 import signal
-import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,143 +17,172 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from mofawatch.children import Children
+from mofawatch.config import load_config, read_config
 from mofawatch.configcheck import check_addresses
+from mofawatch.faults import ConfigError
 from mofawatch.lock import holding
-from mofawatch.schedule import cron_trigger, interval_trigger
+from mofawatch.schedule import interval_trigger
 from mofawatch.settings import Settings
+from mofawatch.systemd import notify, watchdog_interval
+from mofawatch.timing import next_check, resting_until
+from store import ArchiveError
 from store.archive import Archive, close_archive, open_archive, open_reader
-from store.checks import Check, last_check
 from store.outbox import next_due
 
 log = logging.getLogger("mofawatch")
 
-# Longer than any honest check; a child past it hangs.
-DEADLINE = timedelta(hours=1)
-# Between asking a child to stop and ending it: a check stops within two seconds, a send within its time limit.
-GRACE = 8.0
-# How often the outbox is looked at for an alert whose time has come.
+# How often, in seconds, the outbox is looked at for an alert whose time has come.
 TICK = 5
+# A check begins up to so much after its turn: many monitors on the same quarter of an hour are a burden.
+_LARGEST_JITTER = timedelta(minutes=1)
+_JITTER_SHARE = 10  # at most this part of the time until then
+_CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
 
 
-class Children:
-    """The child processes, one at a time: checks and deliveries share the archive's work lock."""
+@dataclass(slots=True)
+class _Watch:
+    """What the daemon has in its hands."""
 
-    def __init__(self, config: Path) -> None:
-        self.config = config
-        self.stopping = False
-        self.running: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
+    config: Path
+    settings: Settings
+    archive: Archive  # opened for reading
+    children: Children
+    scheduler: AsyncIOScheduler
+    tried_at: datetime | None = None  # when it last began a check: one that died left nothing in the archive
 
-    async def run(self, *words: str) -> tuple[int, dict[str, Any]]:
-        """Runs `mofawatch WORDS --json` and gives its exit status and what it printed."""
-        async with self._turn:
-            if self.stopping:
-                return 0, {}
-            command = (sys.executable, "-m", "mofawatch", *words, "--json", "--config", str(self.config))
-            child = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-            self.running = child
-            try:
-                output, _ = await asyncio.wait_for(child.communicate(), DEADLINE.total_seconds())
-            except TimeoutError:
-                log.error("%s did not end within %s; it is stopped", words[0], DEADLINE)
-                await self._end(child)
-                return 1, {}
-            finally:
-                self.running = None
-        try:
-            return child.returncode or 0, json.loads(output or b"{}")
-        except ValueError:  # the child died before it could print
-            return child.returncode or 1, {}
-
-    async def stop(self) -> None:
-        """Asks the running child to stop, ends it after the grace time, and starts no other."""
-        self.stopping = True
-        if self.running is not None:
-            await self._end(self.running)
-
-    async def _end(self, child: asyncio.subprocess.Process) -> None:
-        with contextlib.suppress(ProcessLookupError):  # it ended by itself meanwhile
-            child.terminate()
-            try:
-                await asyncio.wait_for(child.wait(), GRACE)
-            except TimeoutError:
-                child.kill()
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.schedule.timezone)
 
 
-def run_daemon(settings: Settings, config: Path) -> None:
+def run_daemon(config: Path) -> None:
     """Runs until SIGTERM or SIGINT; HeldError when a daemon is at work on this archive already."""
-    check_addresses(config, settings)
+    settings, text = _read(config)
     with holding(settings.archive.path, "daemon"):
         # Opened for writing once, so that a new or an older archive is made ready before anything is scheduled.
         close_archive(open_archive(settings.archive.path, create=True))
         archive = open_reader(settings.archive.path)
         try:
-            asyncio.run(_run(settings, config, archive))
+            asyncio.run(_run(config, settings, text, archive))
         finally:
             close_archive(archive)
 
 
-async def _run(settings: Settings, config: Path, archive: Archive) -> None:
+def _read(config: Path) -> tuple[Settings, str]:
+    """The configuration and its text; ConfigError."""
+    text = read_config(config)
+    settings = load_config(config, text=text)
+    check_addresses(config, settings)
+    return settings, text
+
+
+async def _run(config: Path, settings: Settings, text: str, archive: Archive) -> None:
     stop = asyncio.Event()
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    watch = _Watch(config, settings, archive, Children(config, text), scheduler)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    children = Children(config)
-    zone = ZoneInfo(settings.schedule.timezone)
-    scheduler = AsyncIOScheduler(timezone=zone)
-
-    async def check() -> None:
-        status, report = await children.run("check")
-        log.info("%s; next at %s", _line(status, report), _clock(scheduler.get_job("check"), zone))
-
-    async def deliver() -> None:
-        due = next_due(archive)
-        if due is not None and due <= datetime.now(UTC) and children.running is None:
-            await children.run("deliver")
-
-    # coalesce with no misfire limit: after the machine slept, what was missed runs once.
-    keep = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
-    first = _first(settings, last_check(archive))
-    scheduler.add_job(check, _trigger(settings, zone), id="check", next_run_time=first, **keep)
-    scheduler.add_job(deliver, interval_trigger(TICK, zone), id="deliver", **keep)
+    loop.add_signal_handler(signal.SIGHUP, _reload, watch)
     scheduler.start()
-    log.info("watching %s; first check at %s", settings.site.base_url, _clock(scheduler.get_job("check"), zone))
-    await stop.wait()
+    at = _schedule(watch)
+    log.info("watching %s; first check at %s", settings.site.base_url, at)
+    notify("READY=1", f"STATUS=first check at {at}")
+    await _keep_time(watch, stop)
     # pause, not shutdown: shutdown would cancel the coroutine that waits for the child.
     scheduler.pause()
     log.info("stopping")
-    await children.stop()
+    notify("STOPPING=1")
+    await watch.children.stop()
     scheduler.shutdown(wait=False)
 
 
-def _trigger(settings: Settings, zone: ZoneInfo) -> Any:
-    if settings.schedule.cron:
-        return cron_trigger(settings.schedule.cron, zone)
-    return interval_trigger(settings.schedule.interval.total_seconds(), zone)
+async def _keep_time(watch: _Watch, stop: asyncio.Event) -> None:
+    """Until `stop`: tells the service manager that the loop turns, and sees to it that the clock does not go back.
+
+    The scheduler sleeps until the next moment on the clock; set back by a day, it would sleep a day.
+    """
+    pause = min(TICK, watchdog_interval() or TICK)
+    seen = datetime.now(UTC)
+    while not stop.is_set():
+        notify("WATCHDOG=1")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        now = datetime.now(UTC)
+        if now < seen - _CLOCK_SLIP:
+            log.warning("the clock went back by %s", seen - now)
+            watch.tried_at = None
+            if watch.scheduler.get_job("check"):
+                _schedule(watch)
+        seen = now
 
 
-def _first(settings: Settings, last: Check | None) -> datetime:
-    """When a start checks first: at once, unless the last check was begun less than one turn of the schedule ago."""
+def _schedule(watch: _Watch) -> str:
+    """Sets when the next check is, and looks after the outbox; gives the time as the clock on the wall shows it."""
     now = datetime.now(UTC)
-    if last is None:
-        return now
-    if settings.schedule.cron:
-        cron = cron_trigger(settings.schedule.cron, ZoneInfo(settings.schedule.timezone))
-        missed: datetime = cron.get_next_fire_time(None, last.started_at + timedelta(seconds=1))
-        return max(now, missed)
-    return max(now, last.started_at + settings.schedule.interval)
+    rest = None
+    try:
+        at = next_check(watch.archive, watch.settings, now, watch.tried_at)
+        rest = resting_until(watch.archive, watch.settings)
+    except ArchiveError as error:  # it may be well again by then; the check's own report says what is wrong with it
+        log.error("%s", error)
+        at = now + watch.settings.schedule.interval
+    at += random.random() * min(_LARGEST_JITTER, (at - now) / _JITTER_SHARE)
+    # coalesce with no misfire limit: after the machine slept, what was missed runs once.
+    keep = {"args": [watch], "replace_existing": True, "coalesce": True, "misfire_grace_time": None}
+    # Two instances: a check that is late sets the next one for now and has itself not quite ended then.
+    watch.scheduler.add_job(_check, "date", run_date=at, id="check", max_instances=2, **keep)
+    watch.scheduler.add_job(_deliver, interval_trigger(TICK, UTC), id="deliver", **keep)
+    local = at.astimezone(watch.zone).strftime("%Y-%m-%d %H:%M:%S %Z")
+    return f"{local}, the site is left alone until then" if rest and rest > now else local
 
 
-def _clock(job: Any, zone: ZoneInfo) -> str:
-    return job.next_run_time.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S %Z") if job else "never"
+async def _check(watch: _Watch) -> None:
+    watch.tried_at = datetime.now(UTC)
+    status, report = await watch.children.run("check")
+    if watch.children.stopping:
+        return
+    at = _schedule(watch)
+    line = f"{_line(status, report)}; next at {at}"
+    log.info("%s", line, extra={"check": report})
+    notify(f"STATUS={line}")
+
+
+async def _deliver(watch: _Watch) -> None:
+    try:
+        due = next_due(watch.archive)
+    except ArchiveError as error:
+        log.error("%s", error)
+        return
+    if due is not None and due <= datetime.now(UTC) and watch.children.running is None:
+        await watch.children.run("deliver")
+
+
+def _reload(watch: _Watch) -> None:
+    """Takes the configuration as it now stands; keeps the old one when it is wrong, and says why."""
+    try:
+        settings, text = _read(watch.config)
+    except ConfigError as error:
+        for fault in error.faults:
+            log.error("%s: %s", watch.config, fault)
+        log.error("the configuration was not reloaded; the one before stays in force")
+        return
+    if settings.archive.path != watch.settings.archive.path:
+        log.error("the configuration was not reloaded: another archive.path takes a restart")
+        return
+    watch.settings, watch.children.text = settings, text
+    # While a check runs the next one is scheduled when it ends.
+    at = _schedule(watch) if watch.scheduler.get_job("check") else "its turn"
+    log.info("the configuration was reloaded; next check at %s", at)
 
 
 def _line(status: int, report: dict[str, Any]) -> str:
     if "check" not in report:
         return f"the check ended with exit status {status} and no report"
     counts = ", ".join(f"{len(report[kind])} {kind}" for kind in ("new", "edited", "withdrawn", "restored"))
-    troubles = "".join(f"; {trouble['kind']}: {trouble['detail']}" for trouble in report["troubles"])
+    kinds = ", ".join(dict.fromkeys(trouble["kind"] for trouble in report["troubles"]))
     return (
         f"check {report['check']} {report['outcome']}: {report['visited']} visited, "
-        f"{report['not_modified']} not modified, {counts}{troubles}"
+        f"{report['not_modified']} not modified, {counts}" + (f"; met: {kinds}" if kinds else "")
     )

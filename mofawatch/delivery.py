@@ -5,29 +5,52 @@ told. Sending comes before noting, so that a crash in between tells one destinat
 """
 
 import logging
+import time
+import zlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from mofawatch import plan
 from mofawatch.lock import holding
 from mofawatch.settings import Settings
 from mofawatch.troubles import tell_operator
 from notifier.message import Family, Message, compose_change, compose_digest, compose_life, compose_trouble
-from notifier.sender import family_of, send
-from records.alert import Alert, AlertStatus, Delivery, OperatorNews, SignOfLife, Told
+from notifier.sender import family_of, pace_of, send
+from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told
 from records.trouble import Met
 from store.archive import Archive, close_archive, open_archive, writing
-from store.outbox import alert_content, count_alerts, due_alerts, failing_alerts, keep_delivery
+from store.outbox import (
+    alert_content,
+    count_alerts,
+    count_left_out,
+    due_alerts,
+    failing_alerts,
+    keep_delivery,
+    put_off,
+)
 from store.troubles import end_troubles, meet_troubles
 
 log = logging.getLogger("mofawatch")
 
 # Seconds to wait for another command that is at work on the archive.
 PATIENCE = 5.0
+# A message that was refused so often holds up no others: it may be the message, not the destination.
+_STUBBORN = 3
+
+# Seconds a service may take for one message.
+TIME_LIMIT = 20.0
+
+Clock = Callable[[], datetime]
+
+
+def tell_time() -> datetime:
+    """The time now, aware, in UTC."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,7 @@ class Delivered:
     sent: int = 0
     failed: int = 0
     given_up: int = 0
+    refusals: tuple[tuple[str, str], ...] = ()  # destination, why it took nothing; no address, no token
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,112 +70,198 @@ class _Parcel:
     destination: str
     alerts: tuple[Alert, ...]
 
+    @property
+    def attempts(self) -> int:
+        """How often it has failed."""
+        return max(alert.attempts for alert in self.alerts)
 
-def deliver_due(settings: Settings) -> tuple[Delivered, dict[AlertStatus, int]]:
+
+@dataclass(slots=True)
+class _Lane:
+    """What is due for one destination, the oldest first, and how this run went for it so far."""
+
+    parcels: deque[_Parcel]
+    tries: int = 0  # how often the one that failed most has failed by now
+    taken: bool = False  # the destination took something
+    probed: bool = False  # another message was tried in place of one that is refused again and again
+
+    def goes_on(self, parcel: _Parcel, delivery: Delivery) -> bool:
+        """Whether the next one is tried, after `parcel` was; puts first the one to try.
+
+        A refusal ends the run for a destination. But where a message was refused often before, it may be the message:
+        the one that was refused least is tried then, and if that gets through, so are the others.
+        """
+        self.taken = self.taken or delivery.ok
+        if not self.parcels or delivery.ok:
+            return bool(self.parcels)
+        if parcel.attempts < _STUBBORN or (self.probed and not self.taken):
+            return False
+        if not self.taken:
+            self.probed = True
+            probe = min(self.parcels, key=lambda other: other.attempts)
+            self.parcels.remove(probe)
+            self.parcels.appendleft(probe)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a message is composed of, read from the archive before a thread sends it."""
+
+    said: tuple[Told | OperatorNews | SignOfLife, ...]
+    is_digest: bool
+    left_out: LeftOut = ()
+
+
+def deliver_due(settings: Settings, clock: Clock = tell_time) -> tuple[Delivered, dict[AlertStatus, int]]:
     """Sends what is due now; gives what came of it and how many alerts are in each state afterwards."""
     with holding(settings.archive.path, patience=PATIENCE):
         archive = open_archive(settings.archive.path)
         try:
-            return deliver_alerts(archive, settings), count_alerts(archive)
+            return deliver_alerts(archive, settings, clock), count_alerts(archive)
         finally:
             close_archive(archive)
 
 
-def deliver_alerts(archive: Archive, settings: Settings) -> Delivered:
+def deliver_alerts(
+    archive: Archive,
+    settings: Settings,
+    clock: Clock = tell_time,
+    in_quiet_hours: bool = False,
+    limit: float = TIME_LIMIT,
+) -> Delivered:
     """Sends what is due, each destination in order and side by side with the others, so that none delays another.
 
-    A destination that fails is left alone for the rest of the run: its other alerts stay due.
+    A destination that fails is left alone, with all that is due for it, until its next turn. `in_quiet_hours` sends
+    even then: a person asked for it. `limit`, in seconds, is for each message.
     """
-    lanes = _lanes(due_alerts(archive, datetime.now(UTC)))
+    if not in_quiet_hours:
+        _keep_quiet(archive, settings, clock())
+    lanes = _lanes(due_alerts(archive, clock()))
     if not lanes:
         return Delivered()
     sent = failed = given_up = 0
-    with ThreadPoolExecutor(max_workers=min(len(lanes), 8)) as pool:
+    refusals: dict[str, str] = {}
+    # A thread for each: a lane that waited for another's would be delayed by it.
+    with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
         running: dict[Future[Delivery], _Parcel] = {}
 
-        def start(lane: deque[_Parcel]) -> None:
-            parcel = lane[0]
-            running[pool.submit(_send, settings, parcel.destination, _contents(archive, parcel))] = parcel
+        def start(lane: _Lane, after: bool) -> None:
+            parcel = lane.parcels.popleft()
+            content = _content(archive, parcel, clock())
+            pace = pace_of(settings.address(parcel.destination) or "") if after else 0.0
+            running[pool.submit(_send, settings, parcel.destination, content, clock, (pace, limit))] = parcel
 
         for lane in lanes.values():
-            start(lane)
+            start(lane, after=False)
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 parcel, delivery = running.pop(future), future.result()
                 lane = lanes[parcel.destination]
-                lane.popleft()
-                lost = _note(archive, parcel, delivery)
+                given_up += _note(archive, parcel, delivery, lane)
                 sent += len(parcel.alerts) if delivery.ok else 0
-                failed += 0 if delivery.ok else len(parcel.alerts)
-                given_up += lost
-                if delivery.ok and lane:
-                    start(lane)
-    _note_troubles(archive, settings, failed > 0)
-    return Delivered(sent, failed, given_up)
+                if not delivery.ok:
+                    failed += len(parcel.alerts)
+                    refusals[parcel.destination] = delivery.detail
+                if lane.goes_on(parcel, delivery):
+                    start(lane, after=True)
+    note_troubles(archive, settings, failed > 0, clock())
+    return Delivered(sent, failed, given_up, tuple(refusals.items()))
 
 
-def _lanes(alerts: Iterable[Alert]) -> dict[str, deque[_Parcel]]:
+def _keep_quiet(archive: Archive, settings: Settings, now: datetime) -> None:
+    """Puts off what is due for those whose quiet hours it is: also what failed before, and the operator's messages."""
+    zone = ZoneInfo(settings.schedule.timezone)
+    for table in settings.destination:
+        if (until := plan.quiet_until(table.destination, now, zone)) is not None:
+            put_off(archive, table.name, now, until)
+
+
+def _lanes(alerts: Iterable[Alert]) -> dict[str, _Lane]:
     """What is due, one lane for each destination, oldest first; a destination's digest is one parcel."""
-    lanes: dict[str, deque[_Parcel]] = {}
+    lanes: dict[str, _Lane] = {}
     for name, group in groupby(
         sorted(alerts, key=lambda alert: (alert.destination, alert.id)), lambda alert: alert.destination
     ):
         mine = list(group)
         digest = tuple(alert for alert in mine if alert.status == "digest")
         parcels = [_Parcel(name, (alert,)) for alert in mine if alert.status != "digest"]
-        lanes[name] = deque(parcels + ([_Parcel(name, digest)] if digest else []))
+        lanes[name] = _Lane(deque(parcels + ([_Parcel(name, digest)] if digest else [])))
     return lanes
 
 
-def _contents(archive: Archive, parcel: _Parcel) -> list[Told | OperatorNews | SignOfLife]:
-    return [alert_content(archive, alert.id) for alert in parcel.alerts]
+def _content(archive: Archive, parcel: _Parcel, now: datetime) -> _Content:
+    said = tuple(alert_content(archive, alert.id) for alert in parcel.alerts)
+    if parcel.alerts[0].status != "digest":
+        return _Content(said, is_digest=False)
+    left_out = count_left_out(archive, parcel.destination, now)
+    return _Content(said, is_digest=True, left_out=tuple(left_out.items()))
 
 
-def _send(settings: Settings, destination: str, contents: list[Told | OperatorNews | SignOfLife]) -> Delivery:
+def _send(
+    settings: Settings, destination: str, content: _Content, clock: Clock, times: tuple[float, float]
+) -> Delivery:
     """Composes and sends one message; runs in a thread of its own, so it may not touch the archive."""
-    now = datetime.now(UTC)
     address = settings.address(destination)
     if address is None:
-        return Delivery(now, False, "no destination of this name is configured any more")
+        return Delivery(clock(), False, "the configuration names no such destination (any more)")
+    pace, limit = times
+    time.sleep(pace)  # as fast as the service likes its messages
+    now = clock()
     try:
-        return send(address, _compose(contents, family_of(address), now), now)
+        return send(address, _compose(content, family_of(address), now), now, limit)
     except Exception as fault:
         log.exception("a message for %s could not be made", destination)
         return Delivery(now, False, f"the message could not be made: {type(fault).__name__}")
 
 
-def _compose(contents: list[Told | OperatorNews | SignOfLife], family: Family, now: datetime) -> Message:
-    first = contents[0]
-    if len(contents) > 1:
-        return compose_digest([told for told in contents if isinstance(told, Told)], family, now)
-    if isinstance(first, Told):
-        return compose_change(first, family, now)
-    if isinstance(first, SignOfLife):
-        return compose_life(first, family, now)
-    return compose_trouble(first, family, now)
+def _compose(content: _Content, family: Family, now: datetime) -> Message:
+    if content.is_digest:
+        return compose_digest([told for told in content.said if isinstance(told, Told)], family, now, content.left_out)
+    (said,) = content.said
+    if isinstance(said, Told):
+        return compose_change(said, family, now)
+    if isinstance(said, SignOfLife):
+        return compose_life(said, family, now)
+    return compose_trouble(said, family, now)
 
 
-def _note(archive: Archive, parcel: _Parcel, delivery: Delivery) -> int:
-    """Notes one attempt for every alert in the parcel; gives how many were given up."""
+def _note(archive: Archive, parcel: _Parcel, delivery: Delivery, lane: _Lane) -> int:
+    """Notes one attempt for every alert in the parcel, and puts off the rest of the lane; gives how many were lost."""
     lost = 0
+    lane.tries = lane.tries if delivery.ok else max(lane.tries, parcel.attempts + 1)
+    # Not a random number: the same story always takes the same time.
+    spread = zlib.crc32(f"{parcel.destination} {lane.tries}".encode()) / 2**32
     with writing(archive):
         for alert in parcel.alerts:
             again = None
             if not delivery.ok:
-                again = plan.try_again_at(alert.attempts + 1, alert.due_at, delivery.tried_at)
+                again = plan.try_again_at(lane.tries, alert.due_at, delivery.tried_at, spread)
                 lost += again is None
             keep_delivery(archive, alert.id, delivery, again, given_up=not delivery.ok and again is None)
+        if not delivery.ok:
+            until = delivery.tried_at + plan.wait_after(lane.tries, spread)
+            put_off(archive, parcel.destination, delivery.tried_at, until)
     return lost
 
 
-def _note_troubles(archive: Archive, settings: Settings, failed: bool) -> None:
+def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datetime) -> None:
     """A destination that refuses is a trouble, told by way of the others; it is over when nothing is left behind."""
-    now = datetime.now(UTC)
     with writing(archive):
         failing = failing_alerts(archive)
         if not failing:
             end_troubles(archive, None, {"not delivered"}, now)
         elif failed:
-            names = ", ".join(sorted({alert.destination for alert in failing}))
-            meet_troubles(archive, None, [Met("not delivered", None, f"{names}: {failing[-1].last_error}")], now)
+            meet_troubles(archive, None, [Met("not delivered", None, _describe(failing))], now)
         tell_operator(archive, settings, now)
+
+
+def _describe(failing: list[Alert]) -> str:
+    """Which destinations take nothing, how much is left for each, and what each answered last."""
+    told = []
+    for name in sorted({alert.destination for alert in failing}):
+        mine = [alert for alert in failing if alert.destination == name]
+        lost = sum(alert.status == "given_up" for alert in mine)
+        given_up = f", {lost} given up" if lost else ""
+        told.append(f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})")
+    return "; ".join(told)

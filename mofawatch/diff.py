@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from mofawatch.settings import Settings
-from mofawatch.show import find_release, moment, reading
+from mofawatch.show import find_release, reading
+from mofawatch.telling import moment
 from mofawatch.terminal import out, print_json, shown
 from records.change import Version
 from records.compare import Comparison, Row, compare
@@ -63,7 +64,7 @@ def _print(comparison: Comparison, before: Version, after: Version, form: Form) 
     if comparison.coarse:
         console.print(shown("too much differs to compare every word: whole passages are shown", "yellow"))
     if form == "side":
-        console.print(_side_by_side(comparison))
+        console.print(_side_by_side(comparison, colour), width=min(console.width, 160))
     else:
         for line in _inline(comparison, colour):
             console.print(line)
@@ -90,7 +91,7 @@ def _folded(count: int) -> Text:
     return shown(f"  ... {count} unchanged ...", "dim")
 
 
-def _side_by_side(comparison: Comparison) -> Table:
+def _side_by_side(comparison: Comparison, colour: bool) -> Table:
     table = Table(show_header=False, expand=True, show_lines=True)
     table.add_column(ratio=1)
     table.add_column(ratio=1)
@@ -98,7 +99,7 @@ def _side_by_side(comparison: Comparison) -> Table:
         if row.kind == "kept" and not row.renumbered:
             continue
         sides = [
-            _run(tuple(run for run in row.runs if run[0] in {"same", side}), True) if point else Text("")
+            _run(tuple(run for run in row.runs if run[0] in {"same", side}), colour) if point else Text("")
             for side, point in (("old", row.old), ("new", row.new))
         ]
         table.add_row(*sides)

@@ -1,6 +1,7 @@
 """Faults as a person meets them: one clear line on standard error and the right exit status, never a trace.
 
-Owns the way from an exception that reached the hall to an exit status.
+Owns the hall's exceptions, and the way from any that reached the hall to an exit status. Light to import: every
+command begins here.
 """
 
 import errno
@@ -8,18 +9,49 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
 from records.text import printable
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with the configuration."""
+
+    key: str  # "destination[1].classes[0]"
+    line: int | None  # from 1; None where the file has no such line
+    value: str | None  # as it stands in the file; None where there is none
+    expected: str  # what should stand there
+
+    def __str__(self) -> str:
+        at = f"line {self.line}: " if self.line else ""
+        met = f" (met {self.value})" if self.value is not None else ""
+        return f"{at}{self.key}: {self.expected}{met}"
+
+
+class ConfigError(Exception):
+    """The configuration is wrong. Carries the file and each fault."""
+
+    def __init__(self, path: Path | None, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} fault(s) in the configuration")
+        self.path = path
+        self.faults = faults
+
+
+class HeldError(Exception):
+    """Another process holds the archive; the message names it."""
+
+
+class UnwritableError(Exception):
+    """The folder of the archive takes no files; the message names the archive."""
+
+
 @contextmanager
 def told_in_one_line() -> Iterator[None]:
     """Turns what the rooms raise into a line and SystemExit; what nobody foresaw still shows its trace."""
-    from mofawatch.config import ConfigError
-    from mofawatch.lock import HeldError, UnwritableError
-
     try:
         yield
     except click.exceptions.Exit as stop:

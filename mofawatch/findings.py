@@ -3,13 +3,16 @@
 Owns Terms, Findings, Event, and how an answer that is no page is noted. Must not know what a page says.
 """
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 
 from mofawatch.settings import Settings
 from parsers import PARSER, Unreadable
 from parsers.selection import Rules
-from records.capture import Judgement, KeptCapture, Verdict
+from records.capture import Capture, Judgement, KeptCapture, Verdict
 from records.change import Change
 from records.compare import summarise
 from records.release import Release
@@ -17,6 +20,10 @@ from records.trouble import Met, TroubleKind
 from store.archive import Archive
 from store.captures import keep_reading, was_kept_silently, was_seen_silently
 from store.changes import keep_change
+
+log = logging.getLogger("mofawatch")
+
+_Read = TypeVar("_Read")
 
 _TROUBLES: dict[Verdict, TroubleKind] = {"suspect": "suspect page", "blocked": "blocked", "error": "unreachable"}
 
@@ -63,19 +70,40 @@ class Findings:
     not_modified: int = 0
     suspect: int = 0
     listing_read: bool = False  # a listing of the configuration was read whole, or is as it was
+    outage: bool = False  # so much is gone, or the clock so wrong, that an absence counts against nobody
+
+
+def read_page(parse: Callable[[Capture, str], _Read], capture: Capture, mirror: str) -> _Read:
+    """What `parse` reads in a page; Unreadable also where it fails in a way nobody foresaw.
+
+    One page that trips the parser must not keep all the others unread, at this check and at every further one.
+    """
+    try:
+        return parse(capture, mirror)
+    except Unreadable:
+        raise
+    except Exception as fault:
+        log.debug("the parser failed on %s", capture.url, exc_info=True)
+        raise Unreadable(f"the parser failed on it: {type(fault).__name__}: {fault}") from fault
 
 
 def record_change(
-    archive: Archive, kept: KeptCapture, change: Change, old: Release | None, new: Release | None, findings: Findings
+    archive: Archive,
+    kept: KeptCapture,
+    change: Change,
+    old: Release | None,
+    new: Release | None,
+    findings: Findings,
+    note: str = "",
 ) -> None:
-    """Keeps a change with its one line, silent where its capture, or the first sight of its page, was."""
+    """Keeps a change with its one line and a `note` to it, silent where its capture, or the first sight of it, was."""
     shown = new or old
     if shown is None:
         raise ValueError(f"expected a wording on one side of the change of {change.url}")
     silent = was_kept_silently(archive, kept.id)
     if change.kind == "new":
         silent = silent or was_seen_silently(archive, change.url)
-    change = replace(change, silent=silent, summary=summarise(change, shown))
+    change = replace(change, silent=silent, summary=summarise(change, shown) + note)
     findings.events.append(Event(keep_change(archive, change), change, old, new))
 
 

@@ -6,12 +6,12 @@ Joins the parsers and the archive for listings. Must not fetch; the visits it gi
 from datetime import datetime, timedelta
 
 from mofawatch import plan
-from mofawatch.findings import Findings, Terms, record_refusal, record_unreadable
+from mofawatch.findings import Findings, Terms, read_page, record_refusal, record_unreadable
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
 from parsers.listing import parse_listing
 from parsers.selection import choose_listed
-from records.capture import Capture, KeptCapture, Visit
+from records.capture import KeptCapture, Visit
 from records.listing import Listing
 from records.page import Page
 from records.trouble import Met
@@ -39,10 +39,9 @@ def read_listing(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
         keep_reading(archive, kept.id, terms.now, PARSER, judgement)
         findings.not_modified += 1
         findings.listing_read |= configured
-        before = last_whole_answer(archive, capture.url) if configured else None
-        return _month_visits(archive, before, terms) if before else []
+        return _read_as_before(archive, capture.url, configured, terms)
     try:
-        listing = parse_listing(capture, terms.mirror)
+        listing = read_page(parse_listing, capture, terms.mirror)
     except Unreadable as fault:
         record_unreadable(archive, kept, fault, terms, findings, expected=configured)
         return []
@@ -51,7 +50,21 @@ def read_listing(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
     visits = _item_visits(archive, listing, terms)
     keep_reading(archive, kept.id, terms.now, PARSER, judgement)
     keep_validators(archive, listing.url, capture.header("etag"), capture.header("last-modified"))
-    return [*(_month_visits(archive, capture, terms) if configured else []), *visits]
+    return [*(_month_visits(archive, listing, terms) if configured else []), *visits]
+
+
+def _read_as_before(archive: Archive, url: str, configured: bool, terms: Terms) -> list[Visit]:
+    """A listing that is as it was still names its items, by today's rules; those never visited are to be visited."""
+    before = last_whole_answer(archive, url)
+    if before is None:
+        return []
+    try:
+        listing = read_page(parse_listing, before, terms.mirror)
+    except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
+        return []
+    items = _item_visits(archive, listing, terms)
+    new = [visit for visit in items if (page := get_page(archive, visit.url)) and page.last_visited_at is None]
+    return [*(_month_visits(archive, listing, terms) if configured else []), *new]
 
 
 def _judge_length(listing: Listing, before: Page | None, findings: Findings) -> None:
@@ -83,14 +96,10 @@ def _is_news(page: Page | None, title: str, taken: bool | None, now: datetime) -
     return title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
 
 
-def _month_visits(archive: Archive, capture: Capture, terms: Terms) -> list[Visit]:
+def _month_visits(archive: Archive, listing: Listing, terms: Terms) -> list[Visit]:
     """The archive pages of the wanted months that the listing itself links to."""
-    try:
-        archives = parse_listing(capture, terms.mirror).archives
-    except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
-        return []
     visits = []
-    for month, url in archives:
+    for month, url in listing.archives:
         if month in terms.months:
             page = get_page(archive, url)
             visits.append(Visit(url, "listing", page.etag if page else None, page.last_modified if page else None))

@@ -11,15 +11,10 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
+from mofawatch.faults import HeldError, UnwritableError
+from mofawatch.full import noting_full
+
 Purpose = Literal["work", "daemon"]
-
-
-class HeldError(Exception):
-    """Another process holds the archive; the message names it."""
-
-
-class UnwritableError(Exception):
-    """The folder of the archive takes no files; the message names the archive."""
 
 
 @contextmanager
@@ -42,7 +37,8 @@ def holding(archive: Path, purpose: Purpose = "work", patience: float = 0) -> It
     except OSError as error:
         raise UnwritableError(f"{archive} cannot be written: {error.strerror}") from None
     try:
-        yield
+        with noting_full(archive):
+            yield
     finally:
         lock.release()
 
@@ -67,6 +63,11 @@ def is_held(archive: Path, purpose: Purpose) -> bool:
         return True
     lock.release()
     return False
+
+
+def was_held(archive: Path, purpose: Purpose) -> bool:
+    """Whether a process ever held the archive for `purpose`."""
+    return _lock_file(archive, purpose).exists()
 
 
 def _lock_file(archive: Path, purpose: Purpose) -> Path:

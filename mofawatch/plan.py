@@ -5,6 +5,7 @@ Pure rules over what the archive knows, the settings and `now`. Must not read a 
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -22,11 +23,22 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 UNWELL = timedelta(hours=1)
 _UNWELL_SHARE = 4  # the wait is this part of the time it has been unwell
 
+# Due releases that a check reads however soon it comes after the last, while the hour's budget lasts.
+_LEAST_SHARE = 10
+
 # A closed door is tried after a quarter of an hour, then after twice as long each time, at most every six hours. Where
 # the site itself says how long it wants to be left alone, that counts, up to a day: a slip of its pen is no farewell.
 FIRST_REST = timedelta(minutes=15)
 LONGEST_REST = timedelta(hours=6)
 LONGEST_ASKED = timedelta(days=1)
+
+# A silence shorter than this is nothing, however many releases came before it; what is usual is learned from some.
+SHORTEST_SILENCE = timedelta(days=21)
+_USUAL_RELEASES = 30
+_FEWEST_RELEASES = 5
+
+# Many releases gone at once are an outage, but not for ever.
+LONGEST_OUTAGE = timedelta(days=3)
 
 # A destination that refuses is asked again after a minute, then twice as long each time, at most every six hours;
 # after a week of refusals the alert is given up and the operator is told.
@@ -78,13 +90,13 @@ def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, per_h
     """How many due releases a check at `now` may re-read: a share of the hour's budget, by the time since `last`.
 
     `last` is when the check before began. What was visited within the hour is spent, so that checks in quick
-    succession, or a restart, cannot exceed the budget; at least one is read while any of it is left.
+    succession, or a restart, cannot exceed the budget; while any of it is left, a few are read however short the time.
     """
     hour = timedelta(hours=1)
     visited = [page.last_visited_at for page in pages if page.kind == "release" and page.last_visited_at]
     spent = sum(timedelta(0) <= now - at < hour for at in visited)
     gap = hour if last is None or last > now else min(now - last, hour)
-    return max(0, min(ceil(per_hour * (gap / hour)), per_hour - spent))
+    return max(0, min(max(ceil(per_hour * (gap / hour)), _LEAST_SHARE), per_hour - spent))
 
 
 def is_due(page: Page, now: datetime, revisit: RevisitTable) -> bool:
@@ -151,6 +163,26 @@ def is_withdrawn(misses: int, first_missed_at: datetime, now: datetime, revisit:
     return misses >= rule.checks and now - first_missed_at >= rule.over
 
 
+def is_outage_over(absent_since: datetime, now: datetime) -> bool:
+    """Whether releases that went together have been gone for so long that it is no outage any more."""
+    return now - absent_since >= LONGEST_OUTAGE
+
+
+def is_overdue(days: Iterable[date], watching_since: datetime, now: datetime) -> timedelta | None:
+    """How long nothing new has come, where that is far longer than usual; None where it is not.
+
+    `days` are those of the known releases. Far longer is thrice the longest pause between the last thirty of them, and
+    never under three weeks; what was before `watching_since` counts for nobody's silence.
+    """
+    tomorrow = now.date() + timedelta(days=1)  # in Japan it may be that already; a later date is a slip
+    newest = sorted(day for day in days if day <= tomorrow)[-_USUAL_RELEASES:]
+    if len(newest) < _FEWEST_RELEASES:
+        return None
+    longest = max(after - before for before, after in pairwise(newest))
+    quiet = now - max(datetime.combine(newest[-1], time(), TOKYO), watching_since)
+    return quiet if quiet > max(3 * longest, SHORTEST_SILENCE) else None
+
+
 def _born(page: Page) -> datetime:
     """When the release came out: its own date in Japan, or the day it was first seen where it shows none."""
     if page.published is None:
@@ -160,14 +192,18 @@ def _born(page: Page) -> datetime:
 
 def due_at(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime:
     """When an alert that arises at `now` is to be sent: at once, after the quiet hours, or with the digest."""
-    local = now.astimezone(zone)
-    if destination.digest is not None:
-        return _next(destination.digest, local)
+    moment = now if destination.digest is None else _next(destination.digest, now.astimezone(zone))
+    return quiet_until(destination, moment, zone) or moment
+
+
+def quiet_until(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """When the quiet hours end that `now` falls into; None outside of them."""
     if destination.quiet is None:
-        return now
+        return None
+    local = now.astimezone(zone)
     start, end = destination.quiet
     quiet = start <= local.time() < end if start <= end else local.time() >= start or local.time() < end
-    return _next(end, local) if quiet else now
+    return _next(end, local) if quiet else None
 
 
 def _next(clock: time, local: datetime) -> datetime:
@@ -180,8 +216,14 @@ def _next(clock: time, local: datetime) -> datetime:
     return today if today > local else on(local.date() + timedelta(days=1))
 
 
-def try_again_at(attempts: int, noticed_at: datetime, now: datetime) -> datetime | None:
+def try_again_at(attempts: int, noticed_at: datetime, now: datetime, spread: float = 0.0) -> datetime | None:
     """When an alert that failed `attempts` times is tried again; None when it is given up."""
-    if now - noticed_at >= PATIENCE:
-        return None
-    return now + min(FIRST_WAIT * (1 << min(attempts - 1, 20)), LONGEST_WAIT)
+    return None if now - noticed_at >= PATIENCE else now + wait_after(attempts, spread)
+
+
+def wait_after(attempts: int, spread: float = 0.0) -> timedelta:
+    """How long a destination that failed `attempts` times is left alone.
+
+    `spread`, from 0 to 1, makes it longer by up to a tenth, so that not all come back at the same moment.
+    """
+    return min(FIRST_WAIT * (1 << min(attempts - 1, 20)), LONGEST_WAIT) * (1 + spread / 10)

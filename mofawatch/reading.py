@@ -5,7 +5,7 @@ tell anybody.
 """
 
 from mofawatch import plan
-from mofawatch.findings import Findings, Terms, record_change, record_refusal, record_unreadable
+from mofawatch.findings import Findings, Terms, read_page, record_change, record_refusal, record_unreadable
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge, judge_wording
 from parsers.release import parse_release
@@ -16,12 +16,13 @@ from records.compare import compare
 from records.listing import Choice
 from records.release import Release, content_hash
 from store.archive import Archive
-from store.captures import keep_reading, load_capture
+from store.captures import absent_since, keep_reading, load_capture
 from store.pages import get_page, keep_choice, keep_validators
-from store.releases import get_release, miss_release, see_release, withdraw_release
-from store.versions import count_phrase, keep_version, latest_version, replace_reading, versions_of
+from store.releases import Standing, get_release, miss_release, see_release, withdraw_release
+from store.versions import count_phrase, keep_version, latest_version, replace_reading, same_wording, versions_of
 
 _OK = Judgement("ok", "")
+_FROM_THE_SITE = {"http", "browser"}  # every other capture was imported, from a file of any age
 
 
 def read_release(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
@@ -42,13 +43,13 @@ def read_release(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
         keep_reading(archive, kept.id, terms.now, PARSER, judgement, prior.number if prior else None)
         return
     try:
-        release = parse_release(capture, terms.mirror)
+        release = read_page(parse_release, capture, terms.mirror)
     except Unreadable as fault:
         record_unreadable(archive, kept, fault, terms, findings)
         return
     if prior is None:
         _record_first(archive, kept, release, terms, findings)
-    elif capture.captured_at < prior.captured_at:
+    elif _is_older(kept, prior):
         _record_older(archive, kept, release, terms)
     else:
         _record_later(archive, kept, release, prior, terms, findings)
@@ -62,14 +63,32 @@ def _record_gone(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
     """
     url, at = kept.capture.url, kept.capture.captured_at
     standing = get_release(archive, url)
-    if standing is not None and terms.visited and findings.listing_read and at >= standing.last_seen:
+    if standing is not None and _counts(archive, kept, standing, terms, findings):
         misses, since = miss_release(archive, url, at)
         if standing.status != "withdrawn" and plan.is_withdrawn(misses, since, at, terms.settings.revisit):
             withdraw_release(archive, url)
             prior = latest_version(archive, url)
             change = Change(url, "withdrawn", at, from_version=standing.versions)
-            record_change(archive, kept, change, prior.release if prior else None, None, findings)
+            note = _note_move(archive, prior, "; the same wording stands at {}", gone=False) if prior else ""
+            record_change(archive, kept, change, prior.release if prior else None, None, findings, note)
     keep_reading(archive, kept.id, terms.now, PARSER, Judgement("gone", f"answered {kept.capture.status}"))
+
+
+def _counts(archive: Archive, kept: KeptCapture, standing: Standing, terms: Terms, findings: Findings) -> bool:
+    at = kept.capture.captured_at
+    if not (terms.visited and findings.listing_read and at >= standing.last_seen):
+        return False
+    if not findings.outage:
+        return True
+    since = absent_since(archive, standing.url)
+    return since is not None and plan.is_outage_over(since, at)
+
+
+def _note_move(archive: Archive, version: Version, words: str, gone: bool) -> str:
+    """What there is to add when a release has moved: the same wording at another address, `gone` there or not."""
+    others = same_wording(archive, version.content_hash, version.release.url)
+    urls = [url for url in others if (standing := get_release(archive, url)) and (standing.status != "live") == gone]
+    return words.format(", ".join(urls)) if urls else ""
 
 
 def _record_first(archive: Archive, kept: KeptCapture, release: Release, terms: Terms, findings: Findings) -> None:
@@ -82,8 +101,15 @@ def _record_first(archive: Archive, kept: KeptCapture, release: Release, terms: 
             return
     version = keep_version(archive, release, kept, PARSER)
     change = Change(release.url, "new", kept.capture.captured_at, to_version=version.number)
-    record_change(archive, kept, change, None, release, findings)
+    note = _note_move(archive, version, "; the same wording stood at {}, where it is gone", gone=True)
+    record_change(archive, kept, change, None, release, findings, note)
     _close_reading(archive, kept, version.number, terms)
+
+
+def _is_older(kept: KeptCapture, prior: Version) -> bool:
+    """Whether a capture shows the past. One that came from the site after another does not, whatever the clock says."""
+    earlier = kept.capture.captured_at < prior.captured_at
+    return earlier and (kept.id < prior.capture_id or kept.capture.via not in _FROM_THE_SITE)
 
 
 def _record_older(archive: Archive, kept: KeptCapture, release: Release, terms: Terms) -> None:
@@ -138,7 +164,7 @@ def _read_again(archive: Archive, prior: Version, terms: Terms) -> Version:
     """`prior` as today's parser reads its own capture, so that only the ministry's doing counts as an edit."""
     if prior.parser == PARSER:
         return prior
-    release = parse_release(load_capture(archive, prior.capture_id).capture, terms.mirror)
+    release = read_page(parse_release, load_capture(archive, prior.capture_id).capture, terms.mirror)
     return replace_reading(archive, release.url, prior.number, release, PARSER)
 
 

@@ -9,10 +9,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from mofawatch.terminal import err, out, print_json, shown
+from records.capture import Capture, Unanswered
 from records.change import CHANGE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mofawatch.check import CheckReport
     from mofawatch.delivery import Delivered
@@ -47,11 +48,27 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
     )
 
 
+def print_progress() -> Callable[[Capture | Unanswered], None]:
+    """A line on standard error for each answer of a long run, numbered."""
+    count = 0
+
+    def show(answer: Capture | Unanswered) -> None:
+        nonlocal count
+        count += 1
+        came = answer.reason if isinstance(answer, Unanswered) else str(answer.status)
+        err().print(shown(f"{count}: {came}  {answer.url}"))
+
+    return show
+
+
 def print_delivered(delivered: Delivered, states: Mapping[AlertStatus, int], as_json: bool) -> None:
     """How many alerts went out, and what is left."""
     told = {"sent": delivered.sent, "failed": delivered.failed, "given_up": delivered.given_up}
     left = {"waiting": states.get("waiting", 0) + states.get("digest", 0), "held": states.get("held", 0)}
+    for name, detail in delivered.refusals:
+        err().print(shown(f"{name}: {detail}", "red"))
     if as_json:
-        print_json({**told, **left})
+        refusals = [{"destination": name, "detail": detail} for name, detail in delivered.refusals]
+        print_json({**told, **left, "refusals": refusals})
         return
     out().print(shown(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in {**told, **left}.items())))

@@ -7,13 +7,23 @@ into faults with their lines.
 import re
 from collections.abc import Callable
 from datetime import time, timedelta
+from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 
 from records.alert import Destination
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
@@ -50,6 +60,12 @@ def read_span(value: object) -> tuple[time, time]:
     return read_clock(parts[0]), read_clock(parts[1])
 
 
+def _check_phrase(value: str) -> str:
+    if not value.strip():
+        raise ValueError("expected words; a blank stands in every release")
+    return value
+
+
 def _longer_than(least: timedelta) -> Callable[[timedelta], timedelta]:
     def check(value: timedelta) -> timedelta:
         if value < least:
@@ -62,6 +78,7 @@ def _longer_than(least: timedelta) -> Callable[[timedelta], timedelta]:
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]
 Clock = Annotated[time, BeforeValidator(read_clock)]
 Span = Annotated[tuple[time, time], BeforeValidator(read_span)]
+Phrase = Annotated[str, AfterValidator(_check_phrase)]
 
 
 class _Table(BaseModel):
@@ -111,12 +128,13 @@ class SiteTable(_Table):
 
     @model_validator(mode="after")
     def _check_delay(self) -> Self:
-        if self.delay < timedelta(seconds=1) and not _is_loopback(self.base_url):
+        if self.delay < timedelta(seconds=1) and not is_loopback(self.base_url):
             raise ValueError('delay: expected at least "1s" for a site that is not on this machine')
         return self
 
 
-def _is_loopback(base_url: str) -> bool:
+def is_loopback(base_url: str) -> bool:
+    """Whether the address leads to this machine."""
     host = urlsplit(base_url).hostname or ""
     try:
         return ip_address(host).is_loopback
@@ -178,6 +196,7 @@ class RevisitTable(_Table):
     model_config = ConfigDict(extra="allow")
 
     older: Duration = timedelta(days=21)
+    per_hour: int = Field(default=120, ge=1)  # a budget: at most so many re-readings an hour; news is not counted
     withdrawn_after: WithdrawnAfter = WithdrawnAfter()
 
     __pydantic_extra__: dict[str, Any] = Field(init=False)
@@ -188,14 +207,14 @@ class RevisitTable(_Table):
             try:
                 read_duration(age)
             except ValueError:
-                raise ValueError(f'{age}: expected an age such as "14d", or older, or withdrawn_after') from None
+                raise ValueError(f'{age}: expected an age such as "14d", or older, per_hour, withdrawn_after') from None
             try:
                 _longer_than(timedelta(seconds=1))(read_duration(interval))
             except ValueError as fault:
                 raise ValueError(f"{age}: {fault}") from None
         return self
 
-    @property
+    @cached_property
     def ages(self) -> tuple[tuple[timedelta, timedelta], ...]:
         """(age up to which, interval), youngest first; the last interval, `older`, stands apart."""
         given = {"2d": "1h", "14d": "6h", "180d": "2d"} if not self.__pydantic_extra__ else self.__pydantic_extra__
@@ -219,13 +238,22 @@ class SelectTable(_Table):
 class DestinationTable(_Table):
     """Who is told what. The address is a secret and leaves this object only to be sent to."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$")
+    name: str
     url: SecretStr
     kinds: tuple[ChangeKind, ...] = Field(default=CHANGE_KINDS, strict=False)
     classes: tuple[EditClass, ...] = Field(default=EDIT_CLASSES, strict=False)
-    match: tuple[str, ...] = Field(default=(), strict=False)
+    match: tuple[Phrase, ...] = Field(default=(), strict=False)
+    people: tuple[Phrase, ...] = Field(default=(), strict=False)
+    sections: tuple[Phrase, ...] = Field(default=(), strict=False)
     digest: Clock | None = None
     quiet: Span | None = None
+
+    @field_validator("name")
+    @classmethod
+    def _check_name(cls, value: str) -> str:
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}", value):
+            raise ValueError('expected a short name of letters and digits, such as "desk"')
+        return value
 
     @field_validator("url")
     @classmethod
@@ -237,7 +265,16 @@ class DestinationTable(_Table):
     @property
     def destination(self) -> Destination:
         """The same without the address, as the other rooms know it."""
-        return Destination(self.name, self.kinds, self.classes, self.match, self.digest, self.quiet)
+        return Destination(
+            self.name,
+            self.kinds,
+            self.classes,
+            self.match,
+            self.digest,
+            self.quiet,
+            self.people,
+            self.sections,
+        )
 
 
 class OperatorTable(_Table):

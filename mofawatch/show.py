@@ -6,26 +6,32 @@ Owns how archive rows look on a terminal and as JSON. Opens the archive read-onl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import click
 from rich.table import Table
 from rich.text import Text
 
-from mofawatch.plan import TOKYO
+from mofawatch.plan import listing_visits
 from mofawatch.report import STYLES
 from mofawatch.settings import Settings
+from mofawatch.telling import NOT_THEN, SILENT, moment, say_alert
 from mofawatch.terminal import out, print_json, shown
 from records.address import SITE, canonical
 from records.change import Change, Version
 from records.release import Release, shown_label
 from store.archive import Archive, close_archive, open_reader
 from store.changes import history
+from store.evidence import Sighting, sightings
 from store.outbox import alerts_of
-from store.pages import get_page
+from store.pages import get_page, unlisted_pages
 from store.releases import Standing, find_urls, get_release, list_releases, search
-from store.versions import get_version, latest_version, versions_of
+from store.troubles import open_troubles
+from store.versions import get_version, latest_version, same_wording, versions_of
+
+# A release this young stands on the configured list; it drops those of more than about a month.
+_LISTED = timedelta(days=25)
 
 
 @contextmanager
@@ -36,11 +42,6 @@ def reading(settings: Settings) -> Iterator[Archive]:
         yield archive
     finally:
         close_archive(archive)
-
-
-def moment(at: datetime) -> str:
-    """A time as a person in Japan reads it: `2026-05-20 12:00 JST`."""
-    return at.astimezone(TOKYO).strftime("%Y-%m-%d %H:%M JST")
 
 
 def find_release(archive: Archive, named: str) -> str:
@@ -90,10 +91,13 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         url = find_release(archive, named)
         version = get_version(archive, url, number) if number else latest_version(archive, url)
         standing = get_release(archive, url)
+        stays = [stay for stay in sightings(archive, url) if version and stay.version == version.number]
+        unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
     if version is None or standing is None:
         raise click.UsageError(f"{url} has no version {number}" if number and standing else f"{url} was never read")
     if as_json:
-        print_json(_release_row(version, standing))
+        seen = {"sightings": plain([_stay_row(stay) for stay in stays]), "unlisted_since": plain(unlisted)}
+        print_json({**_release_row(version, standing), **seen})
         return
     console = out()
     release = version.release
@@ -102,12 +106,40 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
     table = Table.grid(padding=(0, 2))
     for name, value in _facts(release, version, standing):
         table.add_row(shown(name, "dim"), shown(value))
+    for stay in stays:
+        table.add_row(shown("seen", "dim"), shown(_tell_stay(stay)))
+    if unlisted:
+        table.add_row(shown("unlisted", "dim"), shown(f"still there, but on no list since {moment(unlisted)}"))
     console.print(table)
     for point in release.points:
         depth = 0 if point.label is None else 2 + 2 * point.label.count("(")
         label = f"{shown_label(point.label)} " if point.label else ""
         console.print()
         console.print(shown(" " * depth + label + point.text))
+
+
+def find_unlisted(archive: Archive, settings: Settings, now: datetime) -> dict[str, datetime]:
+    """Live releases that the ministry's lists should name and do not, with the last time they did.
+
+    The configured lists reach back a month or so; a list of a single month keeps its releases.
+    """
+    if any(trouble.kind == "empty listing" for trouble in open_troubles(archive)):
+        return {}  # a list that is not whole says nothing of what it leaves out
+    rolling = [visit.url for visit in listing_visits(settings.site, ())]
+    return unlisted_pages(archive, rolling, now.date() - _LISTED)
+
+
+def _stay_row(stay: Sighting) -> dict[str, Any]:
+    row = asdict(stay)
+    return {**row, "longest_gap": int(stay.longest_gap.total_seconds())}
+
+
+def _tell_stay(stay: Sighting) -> str:
+    if stay.times == 1:
+        return f"once, {moment(stay.first)}"
+    minutes = int(stay.longest_gap.total_seconds() // 60)
+    gap = f"{minutes // 1440} d {minutes // 60 % 24} h" if minutes >= 1440 else f"{minutes // 60} h {minutes % 60} min"
+    return f"unchanged from {moment(stay.first)} to {moment(stay.last)}, {stay.times} times, longest gap {gap}"
 
 
 def print_history(settings: Settings, named: str, as_json: bool) -> None:
@@ -139,29 +171,43 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         url = find_release(archive, named)
         page = get_page(archive, url)
         told = [(item, alerts_of(archive, item.id)) for item in history(archive, url)]
+        version = latest_version(archive, url)
+        same = same_wording(archive, version.content_hash, url) if version else []
+        twins = [(twin, standing.status) for twin in same if (standing := get_release(archive, twin))]
+        unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
     assert page is not None  # noqa: S101 - find_release found it
     choice = {True: "watched", False: "left out", None: "not decided"}[page.taken]
+    names = [table.name for table in settings.destination]
     if as_json:
         changes = [
             {
                 "id": item.id,
                 **_change_row(item.change),
-                "alerts": [{"destination": a.destination, "status": a.status, "reason": a.reason} for a in alerts],
+                "alerts": [plain(asdict(alert)) for alert in alerts],
             }
             for item, alerts in told
         ]
-        print_json({"url": url, "choice": choice, "rule": page.rule, "changes": changes})
+        also = {"same_wording": [twin for twin, _ in twins], "unlisted_since": plain(unlisted)}
+        print_json({"url": url, "choice": choice, "rule": page.rule, **also, "changes": changes})
         return
     console = out()
     console.print(shown(f"{url}\n{choice}: {page.rule or 'no rule spoke'}"))
+    for twin, status in twins:
+        console.print(shown(f"the same wording is at {twin} ({status})"))
+    if unlisted:
+        console.print(shown(f"still there, but on no list of the ministry since {moment(unlisted)}"))
     for item, alerts in told:
         console.print(shown(f"\n{moment(item.change.noticed_at)}  {item.change.kind}: {item.change.summary}", "bold"))
         if item.change.silent:
-            console.print("  told to nobody: it was found in a silent run (a baseline or a backfill)")
-        elif not alerts:
-            console.print("  told to nobody: no destination was configured")
+            console.print(f"  {SILENT}")
+            continue
         for alert in alerts:
-            console.print(shown(f"  {alert.destination}: {alert.status} ({alert.reason})"))
+            console.print(shown(f"  {say_alert(alert, names)}"))
+        for name in names:
+            if name not in {alert.destination for alert in alerts}:
+                console.print(shown(f"  {name}: {NOT_THEN}"))
+        if not alerts and not names:
+            console.print("  told to nobody: no destination is configured")
 
 
 def _print_standings(standings: list[Standing], as_json: bool) -> None:

@@ -1,39 +1,38 @@
-"""`status` and `verify`: is it healthy, is it whole.
+"""`status`: is it healthy.
 
 Owns the answer and its exit status. Opens the archive read-only.
 """
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rich.table import Table
 
 from mofawatch import plan
-from mofawatch.lock import holder, is_held
-from mofawatch.schedule import cron_trigger
+from mofawatch.lock import holder, is_held, was_held
 from mofawatch.settings import Settings
-from mofawatch.show import reading
+from mofawatch.show import find_unlisted, reading
 from mofawatch.terminal import out, print_json, shown
+from mofawatch.timing import checks_stopped, next_check
 from store.archive import Archive
-from store.checks import last_check
-from store.evidence import verify
+from store.checks import Check, last_check
 from store.outbox import count_alerts
 from store.pages import known_pages
 from store.releases import fill_rates
 from store.troubles import open_troubles
 
 
-def print_status(settings: Settings, as_json: bool) -> bool:
-    """One line first, then the figures; True when all is well."""
+def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
+    """One line first, then the figures; True when all is well, or with `alive` when checks go on, whatever they met."""
     with reading(settings) as archive:
         report = _report(archive, settings, datetime.now(UTC))
+    well = bool(report["ok"])
+    answer = not report["checks_stopped"] if alive else well
     if as_json:
         print_json(report)
-        return bool(report["ok"])
+        return answer
     console = out()
-    well = bool(report.pop("ok"))
+    del report["ok"]
     console.print(shown(str(report.pop("answer")), "bold green" if well else "bold red"))
     table = Table.grid(padding=(0, 2))
     for name, value in report.items():
@@ -41,7 +40,7 @@ def print_status(settings: Settings, as_json: bool) -> bool:
         for number, line in enumerate(lines or ["none"]):
             table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_told(line)))
     console.print(table)
-    return well
+    return answer
 
 
 def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, Any]:
@@ -50,13 +49,16 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     states = count_alerts(archive)
     pages = [page for page in known_pages(archive) if page.kind == "release"]
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
-    ok = last is not None and not troubles and not states.get("held") and not states.get("given_up")
+    # Where no daemon ever ran, somebody else holds the clock.
+    stopped = was_held(settings.archive.path, "daemon") and checks_stopped(archive, settings, last, now)
+    ok = last is not None and not (troubles or stopped or states.get("held") or states.get("given_up"))
     return {
         "ok": ok,
-        "answer": _answer(ok, last is not None, len(troubles), states),
+        "answer": _answer(ok, last, stopped, len(troubles), states),
         "last_check": last and _moment(last.finished_at),
         "last_good_check": good and _moment(good.finished_at),
-        "next_check": _moment(_next_check(settings, last.started_at if last else None, now)) if daemon else None,
+        "next_check": _moment(next_check(archive, settings, now)) if daemon else None,
+        "checks_stopped": stopped,
         "daemon": f"running, pid {daemon}" if daemon else "not running",
         "releases": len([page for page in pages if page.last_read_at]),
         "due_now": len(plan.release_visits(pages, now, settings.revisit)),
@@ -64,28 +66,21 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "troubles": [
             {"kind": t.kind, "began_at": _moment(t.began_at), "seen": t.seen, "detail": t.detail} for t in troubles
         ],
+        "unlisted": sorted(find_unlisted(archive, settings, now)),
         "fill_rates": {name: f"{filled}/{whole}" for name, (filled, whole) in fill_rates(archive).items()},
     }
 
 
-def _answer(ok: bool, checked: bool, troubles: int, states: dict[Any, int]) -> str:
+def _answer(ok: bool, last: Check | None, stopped: bool, troubles: int, states: dict[Any, int]) -> str:
     if ok:
         return "all is well"
-    if not checked:
+    if last is None:
         return "no check has been completed yet: run `mofawatch check`"
-    wrong = [f"{troubles} open trouble{'s' if troubles > 1 else ''}"] if troubles else []
+    wrong = [f"no check since {_moment(last.finished_at)}: is the daemon running?"] if stopped else []
+    wrong += [f"{troubles} open trouble{'s' if troubles > 1 else ''}"] if troubles else []
     wrong += [f"{states['held']} alerts held: `mofawatch alerts release`"] if states.get("held") else []
     wrong += [f"{states['given_up']} alerts given up: `mofawatch alerts retry`"] if states.get("given_up") else []
     return "not all is well: " + ", ".join(wrong)
-
-
-def _next_check(settings: Settings, last: datetime | None, now: datetime) -> datetime:
-    if settings.schedule.cron:
-        found: datetime = cron_trigger(settings.schedule.cron, ZoneInfo(settings.schedule.timezone)).get_next_fire_time(
-            None, now
-        )
-        return found
-    return max(now, (last or now) + settings.schedule.interval)
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -97,18 +92,6 @@ def _told(value: Any) -> str:
         return f"{value['kind']} since {value['began_at']}, met in {value['seen']} checks: {value['detail']}"
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "never" if value is None else str(value)
-
-
-def print_findings(settings: Settings, as_json: bool) -> bool:
-    """Whether the archive is whole, and what is broken; True when nothing is."""
-    with reading(settings) as archive:
-        findings = verify(archive)
-    if as_json:
-        print_json({"ok": not findings, "findings": [asdict(finding) for finding in findings]})
-    else:
-        for finding in findings:
-            out().print(shown(f"{finding.place}: {finding.detail}", "red"))
-        if not findings:
-            out().print(shown("the archive is whole", "green"))
-    return not findings

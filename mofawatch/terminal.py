@@ -40,11 +40,17 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def set_up_logging(verbose: bool = False) -> None:
-    """Log lines on standard error: time (UTC), level, text with harmful characters shown as codes."""
+def set_up_logging(verbose: bool = False, as_json: bool = False) -> None:
+    """Log lines on standard error: time (UTC), level, text with harmful characters shown as codes.
+
+    As JSON each line is an object: `at`, `level`, `text`, and `check` where the line is the end of a check.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(_Harmless("%(asctime)s.%(msecs)03dZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
-    handler.formatter.converter = _utc  # type: ignore[union-attr]
+    formatter = (_AsJson if as_json else _Harmless)(
+        "%(asctime)s.%(msecs)03dZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"
+    )
+    formatter.converter = _utc
+    handler.setFormatter(formatter)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("mofawatch").setLevel(logging.DEBUG if verbose else logging.INFO)
 
@@ -52,6 +58,18 @@ def set_up_logging(verbose: bool = False) -> None:
 class _Harmless(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         return printable(super().format(record))
+
+
+class _AsJson(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        at = f"{self.formatTime(record, self.datefmt)}.{int(record.msecs):03}Z"
+        text = record.getMessage()
+        if record.exc_info:
+            text += "\n" + self.formatException(record.exc_info)
+        line = {"at": at, "level": record.levelname.lower(), "text": text}
+        if check := getattr(record, "check", None):
+            line["check"] = check
+        return json.dumps(line)  # ASCII: nothing in it can harm a terminal
 
 
 def _utc(seconds: float | None) -> Any:

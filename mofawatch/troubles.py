@@ -14,6 +14,7 @@ from store.archive import Archive
 from store.checks import first_check_at
 from store.outbox import add_operator_alert, last_heartbeat
 from store.pages import unwell_pages
+from store.releases import get_release
 from store.troubles import end_troubles, meet_troubles, untold_troubles
 
 # Checks in a row that met it before the operator is told. One failed fetch is an everyday thing; a guard that refuses
@@ -37,9 +38,17 @@ def record_troubles(archive: Archive, check_id: int, settings: Settings, met: Se
     did not look.
     """
     meet_troubles(archive, check_id, met, now)
-    unwell = {kind for _, verdict in unwell_pages(archive) for kind in _KEPT_OPEN.get(verdict, set())}
+    unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict)}
     end_troubles(archive, check_id, set(get_args(TroubleKind)) - _OF_THE_OUTBOX - unwell, now)
     tell_operator(archive, settings, now)
+
+
+def _keeps_open(archive: Archive, url: str, verdict: Verdict | None) -> set[TroubleKind]:
+    if verdict != "gone":
+        return _KEPT_OPEN.get(verdict, set())
+    # Gone, and yet not counted as missing: it went with many others.
+    standing = get_release(archive, url)
+    return {"suspect page"} if standing and standing.status == "live" else set()
 
 
 def show_life(archive: Archive, settings: Settings, now: datetime) -> None:

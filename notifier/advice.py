@@ -58,6 +58,15 @@ ADVICE: dict[TroubleKind, Advice] = {
         "Look for a newer mofawatch; after the update run `mofawatch reparse`, which reads the kept pages again.",
         "Pages can be read again; what they say was compared and told as usual.",
     ),
+    "fill rate low": Advice(
+        "A field is no longer found on the ministry's pages",
+        "Pages are read, but something that most of them say, such as a time or a duration, is missing in all the "
+        "newest. Edits of their text are still noticed.",
+        "Each check counts again.",
+        "Open one of the newest releases in a browser. If it does say it, the reading has to learn the new form: look "
+        "for a newer mofawatch; after the update run `mofawatch reparse`.",
+        "Nothing to do. The field is found again.",
+    ),
     "suspect page": Advice(
         "The site sent something other than the page asked for",
         f"An error page, a cut-off page or another page came in its place. It was kept, but not as a wording. {_KEPT}",
@@ -76,7 +85,8 @@ ADVICE: dict[TroubleKind, Advice] = {
         "A destination takes no alerts",
         "Alerts for this destination wait in the archive; other destinations are told as usual.",
         "Each alert was tried again, at growing intervals.",
-        "Run `mofawatch alerts test` for this destination, mend its address, then `mofawatch alerts retry`.",
+        "Run `mofawatch alerts test` for this destination, mend its address, then `mofawatch alerts retry`. If it is "
+        "gone for good, `mofawatch alerts drop` lets go what is left for it.",
         "Nothing to do. The destination takes alerts again, and those that waited are sent.",
     ),
     "held": Advice(

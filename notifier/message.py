@@ -14,7 +14,7 @@ from notifier.markdown import COMMONMARK, LITTLE_HTML, render_markdown
 from notifier.plain import render_brief, render_plain
 from notifier.slack import render_slack
 from notifier.story import Story, tell_change, tell_digest, tell_life, tell_test, tell_trouble
-from records.alert import OperatorNews, SignOfLife, Told
+from records.alert import LeftOut, OperatorNews, SignOfLife, Told
 
 Family = Literal["slack", "mail", "markdown", "plain"]
 
@@ -40,9 +40,12 @@ def compose_change(told: Told, family: Family, now: datetime) -> Message:
     return _shape(tell_change(told, now), family)
 
 
-def compose_digest(tolds: Sequence[Told], family: Family, now: datetime) -> Message:
-    """The one message of a day; with `more` messages where one does not hold every change."""
-    return _shape(tell_digest(tolds, now), family)
+def compose_digest(tolds: Sequence[Told], family: Family, now: datetime, left_out: LeftOut = ()) -> Message:
+    """The one message of a day; with `more` messages where one does not hold every change.
+
+    `left_out` is what the destination did not ask for meanwhile: it is counted, so that nothing is missing in silence.
+    """
+    return _shape(tell_digest(tolds, now, left_out), family)
 
 
 def compose_trouble(news: OperatorNews, family: Family, now: datetime) -> Message:

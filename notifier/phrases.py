@@ -75,6 +75,12 @@ def show_time(moment: datetime) -> str:
     return f"{show_date(japan.date())} {japan:%H:%M} JST"
 
 
+def show_moment(moment: datetime) -> str:
+    """`22 Nov 15:47 JST`, where the year is plain."""
+    japan = moment.astimezone(JAPAN)
+    return f"{japan.day} {_MONTHS[japan.month - 1]} {japan:%H:%M} JST"
+
+
 def show_date(day: date) -> str:
     """`22 Nov 2026`, whatever the machine's language."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -54,7 +54,7 @@ def _item_lines(item: Item) -> list[str]:
 def _label(item: Item) -> str:
     if item.label in {*EDIT_CLASSES, *CHANGE_KINDS}:
         return f"[{item.label}] "
-    return item.label and item.label + ("" if item.label.endswith((".", ")")) else ":") + " "
+    return item.label and item.label + ("" if item.label.endswith((".", ")", ":")) else ":") + " "
 
 
 def _marked(words: Words, before: str, after: str) -> str:

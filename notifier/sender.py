@@ -62,6 +62,12 @@ def check_address(url: str) -> str | None:
     return f"expected one recipient in each address, met {targets}; make a [[destination]] of each"
 
 
+def pace_of(url: str) -> float:
+    """Seconds that the service behind `url` wants between two messages, as far as Apprise knows."""
+    service = _open(url)
+    return float(service.request_rate_per_sec) if service is not None else 0.0
+
+
 def send(url: str, message: Message, now: datetime, timeout: float = 20.0) -> Delivery:
     """Sends `message`, and what follows it, to `url`, once each; `timeout` in seconds counts for each.
 

@@ -127,9 +127,11 @@ def _item_within(item: Item, limit: int) -> str:
 
 
 def _marked(words: Words, mark: str) -> str:
-    # A mark works only at the edge of a word, so a space stands there even where the page has none.
+    # A mark works at the edge of a word and beside these signs; elsewhere a space stands even where the page has none.
     lead, tail = (escape_slack(part.strip()) for part in seams(words))
-    return " ".join(part for part in (lead, f"{mark}{escape_slack(words.words)}{mark}", tail) if part)
+    before = "" if not lead or lead.endswith("(") else " "
+    after = "" if not tail or tail.startswith(tuple(",.;:!?)")) else " "
+    return f"{lead}{before}{mark}{escape_slack(words.words)}{mark}{after}{tail}"
 
 
 def _link(url: str | None, text: str) -> str:

@@ -22,12 +22,13 @@ from notifier.phrases import (
     last_words,
     safe_link,
     show_date,
+    show_moment,
     show_span,
     show_time,
     shown,
 )
 from records.address import SITE
-from records.alert import OperatorNews, SignOfLife, Told
+from records.alert import LeftOut, OperatorNews, SignOfLife, Told
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change, ChangeKind, Edit
 from records.release import Facts, Person, Release, shown_label
 
@@ -120,8 +121,11 @@ def tell_change(told: Told, now: datetime) -> Story:
     )
 
 
-def tell_digest(tolds: Sequence[Told], now: datetime) -> Story:
-    """What the message of the day says: every change of `tolds`, grouped by kind, weightiest edits first."""
+def tell_digest(tolds: Sequence[Told], now: datetime, left_out: LeftOut = ()) -> Story:
+    """What the message of the day says: every change of `tolds`, grouped by kind, weightiest edits first.
+
+    What was not asked for, `left_out`, is only counted.
+    """
     order = sorted(tolds, key=_weight)
     counts = [(kind, len(list(group))) for kind, group in groupby(order, key=lambda told: told.change.kind)]
     total = ", ".join(f"{number} {kind}" for kind, number in counts) or "nothing to tell"
@@ -139,7 +143,7 @@ def tell_digest(tolds: Sequence[Told], now: datetime) -> Story:
         items=tuple(_digest_item(told, groups[told.change.kind]) for told in order),
         link=SITE,
         accessed=accessed.astimezone(JAPAN).date().isoformat(),
-        remark="What changed is mofawatch's finding, not the ministry's.",
+        remark="What changed is mofawatch's finding, not the ministry's." + _count_left_out(left_out),
         mark=_digest_of("digest", day, *(f"{t.change.url} {t.change.noticed_at.isoformat()}" for t in order)),
         whole=True,
     )
@@ -157,10 +161,12 @@ def tell_trouble(news: OperatorNews, now: datetime) -> Story:
         rows += [("Until", show_time(until)), ("Lasted", lasted)]
     else:
         rows += [("For", lasted)]
-    rows += [("Met in", count(trouble.seen, "check")), ("Last met", excerpt(shown(trouble.detail), 600))]
-    items = [Item("What it means", advice.means), Item("What was tried", advice.tried), Item("What to do", advice.todo)]
+    met_in = count(trouble.seen, "attempt" if trouble.kind == "not delivered" else "check")
+    rows += [("Met in", met_in), ("Last met", excerpt(shown(trouble.detail), 600))]
+    says = {"What it means:": advice.means, "What was tried:": advice.tried, "What to do:": advice.todo}
+    items = [Item(label, text) for label, text in says.items()]
     if news.turn == "over":
-        items = [Item("What now", advice.over)]
+        items = [Item("What now:", advice.over)]
     return Story(
         tone="calm" if news.turn == "over" else "trouble",
         subject=f"{word}: {trouble.kind}"
@@ -218,6 +224,13 @@ def tell_test(name: str, now: datetime) -> Story:
 def source_line(story: Story, address: str) -> str:
     """The line the ministry's terms of use ask for, with the address in the channel's own markup."""
     return f"Source: Ministry of Foreign Affairs of Japan website. URL: {address} Accessed {story.accessed}."
+
+
+def _count_left_out(left_out: LeftOut) -> str:
+    if not left_out:
+        return ""
+    parts = [f"{number} {kind}" + (f" ({name})" if name else "") for (kind, name), number in left_out]
+    return f" Not asked for here, and so not told: {', '.join(parts)}."
 
 
 def _badge(change: Change) -> str:
@@ -324,6 +337,8 @@ def edit_item(edit: Edit) -> Item:
 def _digest_item(told: Told, group: str) -> Item:
     change, release = told.change, told.release
     notes = [f"published {show_date(release.published)}" if release.published else ""]
+    if change.kind != "withdrawn":
+        notes += [f"{'found back' if change.kind == 'restored' else 'noticed'} {show_moment(change.noticed_at)}"]
     if change.kind == "new":
         notes += [value for name, value in _fact_rows(release) if name in {"How", "When", "How long"}]
     elif change.kind == "withdrawn":

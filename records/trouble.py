@@ -12,6 +12,7 @@ TroubleKind = Literal[
     "unreachable",  # no answer, or an answer of failure, from the site
     "unreadable",  # a genuine page that the parsers do not understand
     "layout changed",  # many pages at once that the parsers do not understand
+    "fill rate low",  # a field that most releases have is read in none of the newest
     "suspect page",  # an answer that is not the page that was asked for
     "empty listing",  # an index page with no links, or far fewer than usual
     "not delivered",  # a destination that takes no alerts

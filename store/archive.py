@@ -29,6 +29,8 @@ _FAULTS: Final[Mapping[str, tuple[Fault, str]]] = {
     "SQLITE_PERM": ("denied", "cannot be opened: permission denied"),
     "SQLITE_AUTH": ("denied", "cannot be opened: permission denied"),
     "SQLITE_FULL": ("full", "cannot grow: the disk is full"),
+    # Where not even the small file can grow that processes share beside the archive (its -shm).
+    "SQLITE_IOERR_SHMSIZE": ("full", "cannot grow: the disk is full"),
     "SQLITE_BUSY": ("busy", f"is being written by another process that did not finish within {_PATIENCE:.0f} s"),
     "SQLITE_LOCKED": ("busy", "is locked by another statement"),
     "SQLITE_CORRUPT": ("damaged", "is damaged; keep the file, go back to a backup and run `mofawatch verify` on both"),

@@ -8,7 +8,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,10 +17,10 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-from records.capture import Capture, Judgement, KeptCapture
+from records.capture import Capture, Judgement, KeptCapture, Verdict
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
-from store.values import get_pairs, get_time, put_time
+from store.values import get_pairs, get_time, get_time_or_none, put_time
 
 _COMPRESSION: Final = 3
 
@@ -39,6 +39,18 @@ _CHAINED: Final = (
     "via",
 )
 _SELECT: Final = "SELECT capture.*, body.zstd FROM capture JOIN body ON body.digest = capture.digest "
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading found in one capture of a page."""
+
+    capture_id: int
+    captured_at: datetime  # aware, UTC
+    status: int
+    verdict: Verdict
+    detail: str
+    version: int | None  # the number of the version it showed
 
 
 def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
@@ -142,6 +154,12 @@ def was_seen_silently(archive: Archive, url: str) -> bool:
     return bool(rows and rows[0]["silent"])
 
 
+def last_answer(archive: Archive, check_id: int) -> Capture | None:
+    """The last answer that one run kept, while nothing was kept after it; else None."""
+    rows = select(archive, "SELECT id FROM capture WHERE id = (SELECT max(id) FROM capture) AND check_id = ?", check_id)
+    return load_capture(archive, rows[0]["id"]).capture if rows else None
+
+
 def last_whole_answer(archive: Archive, url: str) -> Capture | None:
     """The newest genuine answer of a page that had a body: what a 304 says is still so."""
     rows = select(
@@ -183,6 +201,49 @@ def keep_reading(
                 "FROM capture WHERE capture.id = ? AND page.url = capture.url",
                 capture_id,
             )
+
+
+def readings_of(archive: Archive, url: str) -> list[Reading]:
+    """What was found in each capture of a page, in order of capture; those nobody has read yet are left out."""
+    rows = select(
+        archive,
+        "SELECT id, captured_at, status, verdict, detail, version FROM captures "
+        "WHERE url = ? AND verdict IS NOT NULL ORDER BY captured_at, id",
+        url,
+    )
+    return [
+        Reading(row["id"], get_time(row["captured_at"]), row["status"], row["verdict"], row["detail"], row["version"])
+        for row in rows
+    ]
+
+
+def absent_since(archive: Archive, url: str) -> datetime | None:
+    """When a release first answered that it is gone, of those answers that followed its last sight."""
+    rows = select(
+        archive,
+        "SELECT min(captured_at) AS at FROM captures JOIN releases USING (url) "
+        "WHERE url = ? AND verdict = 'gone' AND captured_at >= last_seen",
+        url,
+    )
+    return get_time_or_none(rows[0]["at"])
+
+
+def urls_to_reread(archive: Archive, parser: str, since: datetime | None) -> list[str]:
+    """Releases with a whole answer that was read, leaving out those `parser` has read entirely since `since`."""
+    rows = select(
+        archive,
+        "SELECT url FROM captures WHERE kind = 'release' AND status = 200 AND verdict IS NOT NULL GROUP BY url "
+        "HAVING ?1 IS NULL OR min(read_at) < ?1 OR max(parser <> ?2) ORDER BY min(id)",
+        put_time(since),
+        parser,
+    )
+    return [row["url"] for row in rows]
+
+
+def forget_reading(archive: Archive, capture_id: int) -> None:
+    """Puts a capture back among those nobody has read: the next check reads it as if it had just come."""
+    with writing(archive):
+        write(archive, "DELETE FROM reading WHERE capture_id = ?", capture_id)
 
 
 def unpack(packed: bytes, size: int) -> bytes:

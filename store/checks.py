@@ -82,6 +82,27 @@ def last_check(archive: Archive, purpose: Purpose | None = None, outcome: Outcom
     return _check(rows[0]) if rows else None
 
 
+def last_crawl(archive: Archive) -> Check | None:
+    """The newest run that finished and asked the site: an import or a second reading did not."""
+    rows = select(
+        archive,
+        "SELECT * FROM check_run WHERE finished_at IS NOT NULL AND purpose IN ('check', 'baseline', 'backfill') "
+        "ORDER BY id DESC LIMIT 1",
+    )
+    return _check(rows[0]) if rows else None
+
+
+def unfinished_since(archive: Archive, purpose: Purpose) -> datetime | None:
+    """When the work that the last run for that purpose left unfinished was first begun; None when it was finished."""
+    rows = select(
+        archive,
+        "SELECT min(started_at) AS at FROM check_run WHERE purpose = ?1 AND finished_at IS NULL AND id > "
+        "coalesce((SELECT max(id) FROM check_run WHERE purpose = ?1 AND finished_at IS NOT NULL), 0)",
+        purpose,
+    )
+    return get_time_or_none(rows[0]["at"])
+
+
 def first_check_at(archive: Archive) -> datetime | None:
     """When the first run began; None in a new archive."""
     return get_time_or_none(select(archive, "SELECT min(started_at) AS at FROM check_run")[0]["at"])

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from records.alert import Alert, AlertStatus, Delivery, NewsTurn, OperatorNews, SignOfLife, Telling, Told
+from records.change import ChangeKind, EditClass
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.changes import get_change
@@ -70,7 +71,7 @@ def hold_alerts(archive: Archive, change_ids: Iterable[int], reason: str) -> int
         return sum(
             write(
                 archive,
-                "UPDATE alert SET status = 'held', reason = ?, next_try_at = NULL "
+                "UPDATE alert SET status = 'held', reason = reason || '; held: ' || ?, next_try_at = NULL "
                 "WHERE change_id = ? AND status IN ('waiting', 'digest')",
                 reason,
                 change_id,
@@ -91,19 +92,54 @@ def release_held(archive: Archive, now: datetime) -> int:
 
 
 def retry_alerts(archive: Archive, now: datetime) -> int:
-    """Makes waiting and given-up alerts due now, and a digest that could not be sent; gives how many that is."""
+    """Makes waiting and given-up alerts due now, and a digest that could not be sent; gives how many that is.
+
+    A digest that was given up goes out as the digest it was.
+    """
     with writing(archive):
         return write(
             archive,
-            "UPDATE alert SET status = CASE status WHEN 'digest' THEN status ELSE 'waiting' END, next_try_at = ? "
+            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = ? "
             "WHERE status IN ('waiting', 'given_up') OR (status = 'digest' AND attempts > 0)",
             put_time(now),
         )
 
 
+def put_off(archive: Archive, destination: str, now: datetime, until: datetime) -> int:
+    """Puts off what is due for a destination by `now`; gives how many alerts that is. No attempt is noted."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET next_try_at = ? WHERE destination = ? AND next_try_at <= ?",
+            put_time(until),
+            destination,
+            put_time(now),
+        )
+
+
+def drop_alerts(archive: Archive, destination: str) -> int:
+    """Lets go unsent what is left for a destination, for good; gives how many alerts that is."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET status = 'suppressed', next_try_at = NULL, reason = reason || '; dropped by hand' "
+            "WHERE destination = ? AND status IN ('waiting', 'digest', 'held', 'given_up')",
+            destination,
+        )
+
+
 def due_alerts(archive: Archive, now: datetime) -> list[Alert]:
-    """What is to be sent by `now`, digests included, the oldest first."""
-    rows = select(archive, "SELECT * FROM alert WHERE next_try_at <= ? ORDER BY id", put_time(now))
+    """What is to be sent by `now`, digests included, the oldest first.
+
+    Where one alert of a destination is due, those before it that failed are too: news asks a destination again that
+    refused, and what is older goes first.
+    """
+    rows = select(
+        archive,
+        "SELECT * FROM alert WHERE next_try_at IS NOT NULL AND (next_try_at <= ?1 OR due_at <= ?1) AND destination IN "
+        "(SELECT destination FROM alert WHERE next_try_at <= ?1) ORDER BY id",
+        put_time(now),
+    )
     return [_alert(row) for row in rows]
 
 
@@ -175,6 +211,11 @@ def alerts_of(archive: Archive, change_id: int) -> list[Alert]:
     return [_alert(row) for row in rows]
 
 
+def alerts_for(archive: Archive, destination: str) -> int:
+    """How many alerts there ever were for a destination."""
+    return int(select(archive, "SELECT count(*) AS alerts FROM alert WHERE destination = ?", destination)[0]["alerts"])
+
+
 def deliveries_of(archive: Archive, alert_id: int) -> list[Delivery]:
     """Every attempt to send an alert, the first first."""
     rows = select(archive, "SELECT * FROM delivery WHERE alert_id = ? ORDER BY id", alert_id)
@@ -196,6 +237,22 @@ def count_alerts(archive: Archive) -> dict[AlertStatus, int]:
     """How many alerts are in each state; a state nobody is in is left out."""
     rows = select(archive, "SELECT status, count(*) AS alerts FROM alert GROUP BY status")
     return {row["status"]: row["alerts"] for row in rows}
+
+
+def count_left_out(
+    archive: Archive, destination: str, until: datetime
+) -> dict[tuple[ChangeKind, EditClass | None], int]:
+    """What a destination did not ask for between its last digest and `until`, by kind and class, the most first."""
+    rows = select(
+        archive,
+        "SELECT kind, class, count(*) AS changes FROM alert JOIN change ON change.id = change_id "
+        "WHERE destination = ?1 AND status = 'suppressed' AND noticed_at <= ?2 AND noticed_at > coalesce((SELECT "
+        "max(sent_at) FROM alert WHERE destination = ?1 AND released_as = 'digest'), '') "
+        "GROUP BY kind, class ORDER BY changes DESC, kind, class",
+        destination,
+        put_time(until),
+    )
+    return {(row["kind"], row["class"]): row["changes"] for row in rows}
 
 
 def last_heartbeat(archive: Archive) -> datetime | None:
@@ -267,4 +324,6 @@ def _alert(row: dict[str, Any]) -> Alert:
         change_id=row["change_id"],
         trouble_id=row["trouble_id"],
         last_error=row["last_error"],
+        sent_at=get_time_or_none(row["sent_at"]),
+        turn=row["turn"],
     )

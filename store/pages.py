@@ -4,7 +4,7 @@ Owns `listed` and what the plan needs to know of a page. Must not choose pages o
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from records.capture import Verdict
@@ -102,6 +102,25 @@ def unwell_pages(archive: Archive) -> list[tuple[str, Verdict | None]]:
         "WHERE (taken IS NULL OR taken = 1) AND last_visited_at > coalesce(last_read_at, '') ORDER BY url",
     )
     return [(row["url"], row["verdict"]) for row in rows]
+
+
+def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dict[str, datetime]:
+    """Live releases that the listing which named them names no more, with the last time it did.
+
+    The `rolling` listings drop a release of before `since` in the course of things.
+    """
+    rows = select(
+        archive,
+        "SELECT page.url, page.last_listed_at AS at, page.listed_on, listing.url AS listing FROM page "
+        "JOIN release ON release.url = page.url JOIN page AS listing ON listing.url = page.listing "
+        "WHERE release.status = 'live' AND listing.last_read_at > page.last_listed_at ORDER BY page.url",
+    )
+    dropped = put_date(since)
+    return {
+        row["url"]: get_time(row["at"])
+        for row in rows
+        if row["listing"] not in rolling or (row["listed_on"] or "") >= (dropped or "")
+    }
 
 
 def get_page(archive: Archive, url: str) -> Page | None:

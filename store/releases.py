@@ -144,15 +144,25 @@ def search(archive: Archive, query: str, limit: int = 20) -> list[Found]:
 
 def fill_rates(archive: Archive) -> dict[str, tuple[int, int]]:
     """For each field that reading may leave empty: how many current wordings have it, of how many."""
-    row = select(
-        archive,
+    return _fill(archive, "")
+
+
+def recent_fill(archive: Archive, newest: int) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
+    """As `fill_rates`, for so many newest releases by their own date, and for all the others."""
+    ids = f"SELECT id FROM releases ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, id LIMIT {newest:d}"  # noqa: S608 - a number
+    return _fill(archive, f"WHERE release.id IN ({ids})"), _fill(archive, f"WHERE release.id NOT IN ({ids})")
+
+
+def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
+    sql = (
         "SELECT count(*) AS releases, count(published) AS published, sum(section <> '') AS section, "
         "sum(captions <> '[]') AS captions, sum(text <> '') AS text, count(medium) AS medium, "
         "count(date) AS date, count(start_time) AS start_time, count(duration_minutes) AS duration_minutes, "
         "count(place) AS place, sum(EXISTS (SELECT 1 FROM person WHERE person.version_id = version.id "
         "AND role = 'participant')) AS participants "
-        "FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id",
-    )[0]
+        "FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id "
+    )
+    row = select(archive, sql + where)[0]
     releases = row.pop("releases")
     return {name: (filled or 0, releases) for name, filled in row.items()}
 

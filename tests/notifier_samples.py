@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from records.alert import OperatorNews, Told
+from records.alert import LeftOut, OperatorNews, SignOfLife, Told
 from records.change import Change, Edit
 from records.release import Facts, Person, Point, Release
 from records.trouble import Trouble
@@ -212,4 +212,9 @@ NEWS: dict[str, OperatorNews] = {
     "trouble_begun": OperatorNews(_TROUBLE, "begun"),
     "trouble_reminder": OperatorNews(replace(_TROUBLE, began_at=NOW - timedelta(days=2, hours=4), seen=30), "reminder"),
     "trouble_over": OperatorNews(replace(_TROUBLE, ended_at=NOW - timedelta(minutes=1)), "over"),
+}
+LIFE = SignOfLife(NOW - timedelta(days=7), 672, 1234, 5)
+DIGESTS: dict[str, tuple[list[Told], LeftOut]] = {
+    "digest": (digest(7), ((("edited", "typo"), 2), (("new", None), 1))),
+    "digest_long": (digest(120), ()),
 }

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mofawatch.config import ConfigError, find_config, load_config
+from mofawatch.config import find_config, load_config
+from mofawatch.faults import ConfigError
 from mofawatch.settings import Settings
 
 SHIPPED = Path(__file__).parent.parent / "config.toml"
@@ -50,7 +51,7 @@ def test_the_shipped_file_states_every_default() -> None:
 def test_the_example_destination_of_the_shipped_file_is_valid(tmp_path: Path) -> None:
     lines = SHIPPED.read_text(encoding="utf-8").splitlines()
     start = lines.index("# [[destination]]")
-    example = [line.removeprefix("# ") for line in lines[start : start + 8]]
+    example = [line.removeprefix("# ") for line in lines[start : start + 10]]
     settings = load(tmp_path, "\n".join(example), {"DESK_URL": "json://127.0.0.1:9/x"})
     assert settings.destination[0].destination.digest == time(8)
     assert settings.destination[0].destination.quiet == (time(22), time(7))
@@ -123,7 +124,14 @@ heartbeat = 7
         ('[schedule]\ncron = "* * *"', "line 2: schedule.cron: expected five fields"),
         ('[schedule]\ncron = "* * * * 8"', "line 2: schedule.cron: expected days of the week from 0"),
         ('[[destination]]\nname = "a"', "line 1: destination[0].url: expected a value, there is none"),
-        ('[[destination]]\nname = ""\nurl = "json://x"', "line 2: destination[0].name: "),
+        (
+            '[[destination]]\nname = ""\nurl = "json://x"',
+            "line 2: destination[0].name: expected a short name of letters",
+        ),
+        (
+            '[[destination]]\nname = "a"\nurl = "json://x"\nmatch = [" "]',
+            "line 4: destination[0].match[0]: expected words",
+        ),
         ('[operator]\ndestinations = ["x"]', "line 2: operator.destinations: expected names of destinations (none)"),
         ("[sight]\nx = 1", "line 1: sight: no such key; did you mean 'site'?"),
         ("destination = 1", "line 1: destination: expected a list"),

@@ -1,5 +1,7 @@
 """The plan: what is due when, as tables over the pure rules."""
 
+import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +12,7 @@ from mofawatch.settings import RevisitTable, SiteTable, WithdrawnAfter
 from records.alert import Destination
 from records.capture import Visit
 from records.page import Page
+from records.trouble import Trouble
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
 SITE = "https://www.mofa.go.jp"
@@ -80,17 +83,113 @@ def test_a_page_that_was_never_read_is_always_due_and_first() -> None:
     ]
     assert [visit.url for visit in plan.release_visits(pages, NOW, RevisitTable(), everyone=True)] == [
         unread.url,
-        *sorted([resting.url, young.url]),
+        young.url,
         old.url,
+        resting.url,
     ]
+    assert [visit.url for visit in plan.release_visits(pages, NOW, RevisitTable(), most=2)] == [unread.url, young.url]
+    assert plan.release_visits(pages, NOW, RevisitTable(), most=0) == []
 
 
-def test_a_page_whose_last_answer_was_not_read_is_tried_again_within_the_hour() -> None:
-    old = {"published": date(2020, 1, 1), "last_read_at": NOW - timedelta(days=9)}
-    assert plan.interval(page(**old, last_visited_at=NOW), NOW, RevisitTable()) == timedelta(hours=1)
-    assert plan.interval(page(**(old | {"last_read_at": None})), NOW, RevisitTable()) == timedelta(hours=1)
-    withdrawn = page(**old, last_visited_at=NOW, status="withdrawn")
+@pytest.mark.parametrize(
+    ("read_days_ago", "visited_hours_ago", "hours"),
+    [
+        (21, 0, 1),  # due today, and it failed: soon again
+        (21.25, 0, 1.5),  # failing for a quarter of a day
+        (22, 0, 6),  # for a day
+        (31, 0, 60),
+        (421, 0, 21 * 24),  # for more than a year: as rarely as any page of its age
+        (None, 5, 1),
+        (None, 0, 9.6 * 24),  # never read in the forty days since it was first seen
+    ],
+)
+def test_a_page_that_fails_is_tried_soon_then_less_and_less_often(
+    read_days_ago: float | None, visited_hours_ago: float, hours: float
+) -> None:
+    failing = page(
+        published=date(2020, 1, 1),
+        first_seen=NOW - (timedelta(hours=6) if visited_hours_ago else timedelta(days=38.4)),
+        last_read_at=None if read_days_ago is None else NOW - timedelta(days=read_days_ago),
+        last_visited_at=NOW - timedelta(hours=visited_hours_ago),
+    )
+    assert plan.interval(failing, NOW, RevisitTable()) == timedelta(hours=hours)
+    withdrawn = replace(failing, status="withdrawn")
     assert plan.interval(withdrawn, NOW, RevisitTable()) == timedelta(days=21)
+
+
+def test_a_visit_in_the_future_is_an_error_of_the_clock_and_the_page_is_due() -> None:
+    ahead = page(last_visited_at=NOW + timedelta(days=400), last_read_at=NOW + timedelta(days=400))
+    assert plan.is_due(ahead, NOW, RevisitTable())
+    assert plan.allowance([ahead], NOW, None, 120) == 120
+
+
+@pytest.mark.parametrize(
+    ("minutes_since_last", "spent", "most"),
+    [(None, 0, 120), (15, 0, 30), (15, 100, 20), (15, 120, 0), (0, 0, 10), (0, 115, 5), (600, 0, 120), (-5, 0, 120)],
+)
+def test_a_check_re_reads_its_share_of_the_hours_budget(minutes_since_last: int | None, spent: int, most: int) -> None:
+    within = [page(str(number), last_visited_at=NOW - timedelta(minutes=59)) for number in range(spent)]
+    before = [page(f"b{number}", last_visited_at=NOW - timedelta(minutes=60)) for number in range(50)]
+    last = None if minutes_since_last is None else NOW - timedelta(minutes=minutes_since_last)
+    assert plan.allowance([*within, *before, page("index", kind="listing")], NOW, last, 120) == most
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_big_archive_never_exceeds_the_budget_and_every_page_has_its_turn(seed: int) -> None:
+    """All is overdue after a month without power; checks come in any rhythm, restarts or not."""
+    chance, table = random.Random(seed), RevisitTable(per_hour=60)
+    long_ago = NOW - timedelta(days=30)
+    pages = {
+        name: page(name, published=NOW.date() - timedelta(days=chance.randint(0, 4000)), last_visited_at=long_ago)
+        for name in map(str, range(500))
+    }
+    pages = {page.url: replace(page, last_read_at=page.last_visited_at) for page in pages.values()}
+    now, last, visits = NOW, None, []
+    while now < NOW + timedelta(hours=14):
+        for visit in plan.release_visits(
+            pages.values(), now, table, most=plan.allowance(pages.values(), now, last, table.per_hour)
+        ):
+            pages[visit.url] = replace(pages[visit.url], last_visited_at=now, last_read_at=now)
+            visits.append(now)
+        last, now = now, now + timedelta(minutes=chance.choice([1, 15, 60]))
+    assert all(sum(at <= other < at + timedelta(hours=1) for other in visits) <= 60 for at in set(visits))
+    assert all(page.last_visited_at > long_ago for page in pages.values())
+
+
+def trouble(seen: int) -> Trouble:
+    return Trouble(1, "blocked", NOW - timedelta(days=3), None, "", seen)
+
+
+def test_a_closed_door_is_tried_less_and_less_often() -> None:
+    waits = [plan.rest_until(trouble(seen), None, NOW, None) for seen in range(1, 9)]
+    assert [(wait - NOW) / timedelta(minutes=1) for wait in waits if wait] == [15, 30, 60, 120, 240, 360, 360, 360]
+
+
+@pytest.mark.parametrize(
+    ("blocked", "listing_read", "asked", "rest"),
+    [
+        (None, NOW, None, None),
+        # One page that is refused, while a listing was read, does not close the door.
+        (trouble(5), NOW, None, None),
+        (trouble(5), NOW - timedelta(seconds=1), None, timedelta(hours=4)),
+        (None, NOW, NOW + timedelta(minutes=40), timedelta(minutes=40)),
+        (trouble(1), None, NOW + timedelta(minutes=40), timedelta(minutes=40)),
+        (trouble(5), None, NOW + timedelta(minutes=40), timedelta(hours=4)),
+        (None, None, NOW + timedelta(days=4000), timedelta(days=1)),
+    ],
+)
+def test_when_the_site_is_left_alone(
+    blocked: Trouble | None, listing_read: datetime | None, asked: datetime | None, rest: timedelta | None
+) -> None:
+    assert plan.rest_until(blocked, listing_read, NOW, asked) == (None if rest is None else NOW + rest)
+    assert plan.rest_until(blocked, listing_read, None, asked) is None
+
+
+def test_what_the_plan_comes_to_an_hour() -> None:
+    ages = [0, 10, 90, 400]
+    pages = [page(str(age), published=NOW.date() - timedelta(days=age)) for age in ages]
+    pages += [page("index", kind="listing")]
+    assert plan.visits_an_hour(pages, NOW, RevisitTable()) == pytest.approx(1 + 1 / 6 + 1 / 48 + 1 / 504)
 
 
 def test_months_between_come_newest_first() -> None:

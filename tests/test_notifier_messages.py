@@ -4,13 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from notifier_samples import CHANGES, NEWS, NOW, digest
+from notifier_samples import CHANGES, DIGESTS, LIFE, NEWS, NOW
 
-from notifier.message import Family, Message, compose_change, compose_digest, compose_test, compose_trouble
+from notifier.message import (
+    Family,
+    Message,
+    compose_change,
+    compose_digest,
+    compose_life,
+    compose_test,
+    compose_trouble,
+)
 
 FILES = Path(__file__).parent / "messages"
 FAMILIES: tuple[Family, ...] = ("slack", "mail", "markdown", "plain")
-CASES = (*CHANGES, "digest", "digest_long", *NEWS, "test")
+CASES = (*CHANGES, *DIGESTS, *NEWS, "life", "test")
 
 
 def compose(case: str, family: Family) -> Message:
@@ -20,7 +28,10 @@ def compose(case: str, family: Family) -> Message:
         return compose_trouble(NEWS[case], family, NOW)
     if case == "test":
         return compose_test("desk", family, NOW)
-    return compose_digest(digest(7 if case == "digest" else 120), family, NOW)
+    if case == "life":
+        return compose_life(LIFE, family, NOW)
+    told, left_out = DIGESTS[case]
+    return compose_digest(told, family, NOW, left_out)
 
 
 def files_of(case: str, family: Family) -> dict[str, str]:

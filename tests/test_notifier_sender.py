@@ -1,8 +1,6 @@
 """The real wire: what Apprise posts to Slack and to others, and sends as mail, caught on loopback."""
 
 import base64
-import email
-import email.policy
 import io
 import json
 import logging
@@ -11,60 +9,24 @@ import re
 import ssl
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
 from notifier_samples import CHANGES, NOW, digest
+from services import TOKEN, MailServer, Postbox, Sink, write_certificate
 
 from notifier.message import compose_change, compose_digest, compose_test
-from notifier.sender import check_address, family_of, send
+from notifier.sender import check_address, family_of, pace_of, send
 from notifier.story import tell_change
 from records.alert import Delivery
-
-TOKEN = "CANARYxoken777secret"
 
 
 @pytest.fixture(autouse=True)
 def _apprise_is_loaded() -> None:
     # Apprise imports deprecated modules; the sender loads it so that nobody has to read of them.
     check_address("json://127.0.0.1")
-
-
-class Sink:
-    """A service on loopback: keeps what it is posted and answers as it is told."""
-
-    def __init__(self) -> None:
-        self.posts: list[tuple[str, dict[str, Any]]] = []
-        self.status, self.answer, self.delay = 200, b"ok", 0.0
-        sink = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                sink.posts.append((self.path, json.loads(body)))
-                time.sleep(sink.delay)
-                self.send_response(sink.status)
-                self.send_header("Content-Length", str(len(sink.answer)))
-                self.end_headers()
-                self.wfile.write(sink.answer)
-
-            do_PUT = do_POST
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
 
 @pytest.fixture
@@ -115,6 +77,13 @@ def test_a_digest_too_long_for_one_slack_message_goes_out_whole(slack: Sink) -> 
     posted = json.dumps([body["blocks"] for _, body in slack.posts])
     assert len(slack.posts) > 1
     assert [told.release.url for told in tolds if f"<{told.release.url}|" not in posted] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "seconds"), [("json://127.0.0.1", 0), (f"slack://T1SAMPLE/B1SAMPLE/{TOKEN}", 1.2), ("nonsense", 0)]
+)
+def test_a_service_has_its_pace(url: str, seconds: float) -> None:
+    assert pace_of(url) == seconds
 
 
 def test_a_refusal_is_explained_and_not_repeated(slack: Sink) -> None:
@@ -248,33 +217,6 @@ def test_other_services_get_title_and_plain_text(sink: Sink) -> None:
     assert (path, posted["title"], posted["message"]) == ("/hook", message.subject, message.text)
 
 
-class Postbox:
-    """A mail server's handler: keeps the mail, or refuses the recipient it is told to."""
-
-    refuse: ClassVar[str] = "refused@sample.example"
-
-    def __init__(self) -> None:
-        self.mails: list[tuple[list[str], EmailMessage, bytes]] = []
-        self.logins: list[bytes] = []
-
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
-        if address == self.refuse:
-            return "550 5.1.1 no mailbox for refused@sample.example here"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-        raw = envelope.original_content
-        mail = email.message_from_bytes(raw, policy=email.policy.SMTP)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append((envelope.rcpt_tos, mail, raw))
-        return "250 OK"
-
-    def login(self, _server: Any, _session: Any, _envelope: Any, _mechanism: str, data: LoginPassword) -> AuthResult:
-        self.logins.append(data.login)
-        return AuthResult(success=data == LoginPassword(b"watch", TOKEN.encode()), handled=False)
-
-
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """All that reaches the root logger when it asks for everything (pytest's own reaches deeper)."""
@@ -287,14 +229,6 @@ def log() -> Iterator[io.StringIO]:
     yield kept
     root.removeHandler(handler)
     root.setLevel(level)
-
-
-class MailServer(Controller):
-    """A mail server on whatever port is free."""
-
-    def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
 
 
 @pytest.fixture
@@ -400,29 +334,6 @@ def secured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[P
     controller.start()
     yield box, controller.port
     controller.stop()
-
-
-def write_certificate(folder: Path) -> Path:
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    today = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(today - timedelta(days=1))
-        .not_valid_after(today + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    plain = serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    file = folder / "server.pem"
-    file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    return file
 
 
 def test_mail_goes_over_starttls_with_a_login(secured: tuple[Postbox, int]) -> None:

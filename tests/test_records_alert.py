@@ -26,17 +26,17 @@ EDITED = Change(
 @pytest.mark.parametrize(
     ("destination", "telling"),
     [
-        (Destination("desk"), Telling("waiting", "asks for edited (wording, format)")),
-        (Destination("desk", digest=datetime.time(8)), Telling("digest", "asks for edited (wording, format)")),
+        (Destination("desk"), Telling("waiting", "asks for edits of class wording and format")),
+        (Destination("desk", digest=datetime.time(8)), Telling("digest", "asks for edits of class wording and format")),
         (Destination("desk", kinds=("new",)), Telling("suppressed", "does not ask for edited")),
-        (Destination("desk", classes=("format",)), Telling("waiting", "asks for edited (format)")),
+        (Destination("desk", classes=("format",)), Telling("waiting", "asks for edits of class format")),
         (
             Destination("desk", classes=("fact",)),
             Telling("suppressed", "does not ask for edits of class wording or format"),
         ),
         (
             Destination("desk", match=("SAMPLE TOPIC",)),
-            Telling("waiting", "asks for edited (wording, format), the release says 'SAMPLE TOPIC'"),
+            Telling("waiting", "asks for edits of class wording and format, the release says 'SAMPLE TOPIC'"),
         ),
         (
             Destination("desk", match=("Senkaku", "deterrence")),
@@ -121,7 +121,7 @@ def test_every_key_has_to_pass_and_a_section_is_the_pages_own_heading() -> None:
         "desk", people=("Sample",), sections=("Press Releases", "japan-united states of america relations")
     )
     reason = (
-        "asks for edited (wording, format), the release names 'Sample', "
+        "asks for edits of class wording and format, the release names 'Sample', "
         "the release stands under 'japan-united states of america relations'"
     )
     assert told(desk, EDITED, region, region) == Telling("waiting", reason)

@@ -16,9 +16,12 @@ from store.checks import begin_check
 from store.outbox import (
     add_operator_alert,
     alert_content,
+    alerts_for,
     alerts_of,
     count_alerts,
+    count_left_out,
     deliveries_of,
+    drop_alerts,
     due_alerts,
     failing_alerts,
     get_alert,
@@ -27,6 +30,7 @@ from store.outbox import (
     keep_delivery,
     list_alerts,
     next_due,
+    put_off,
     release_held,
     retry_alerts,
 )
@@ -134,18 +138,74 @@ def test_a_digest_that_is_not_due_yet_is_not_hurried(tmp_path: Path) -> None:
     close_archive(archive)
 
 
+def test_where_one_alert_is_due_what_failed_before_it_is_too(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    keep_delivery(archive, 1, FAILED, next_try_at=at(360))
+    assert due_alerts(archive, at(10)) == []
+    versioned(archive, 10, a_release(url=OTHER))
+    later = keep_change(archive, Change(OTHER, "new", at(10), to_version=1))
+    keep_alerts(archive, later, [("desk", WAITING)], at(10))
+    assert [alert.id for alert in due_alerts(archive, at(10))] == [1, 4]
+    close_archive(archive)
+
+
+def test_what_is_due_is_put_off_without_an_attempt(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    assert put_off(archive, "daily", at(0), at(30)) == 0
+    assert put_off(archive, "desk", at(0), at(30)) == 1
+    assert (due_alerts(archive, at(29)), next_due(archive)) == ([], at(30))
+    assert _states(archive)[0] == ("desk", "waiting", 0, 30)
+    close_archive(archive)
+
+
+def test_what_is_left_for_a_destination_is_dropped_by_hand_and_stays_to_be_seen(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    assert (alerts_for(archive, "desk"), alerts_for(archive, "dsk")) == (1, 0)
+    keep_delivery(archive, 1, FAILED, given_up=True)
+    assert (drop_alerts(archive, "desk"), drop_alerts(archive, "desk")) == (1, 0)
+    assert drop_alerts(archive, "daily") == 1
+    assert (failing_alerts(archive), next_due(archive), retry_alerts(archive, at(9))) == ([], None, 0)
+    assert [alert.reason for alert in alerts_of(archive, 1)] == [
+        "asks for new; dropped by hand",
+        "does not ask for new",
+        "asks for new; dropped by hand",
+    ]
+    close_archive(archive)
+
+
+def test_a_digest_that_was_given_up_goes_out_as_the_digest_it_was(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    keep_delivery(archive, 3, FAILED, given_up=True)
+    assert retry_alerts(archive, at(50)) == 2
+    assert _states(archive)[2] == ("daily", "digest", 1, 50)
+    close_archive(archive)
+
+
+def test_what_was_not_asked_for_is_counted_since_the_last_digest(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    versioned(archive, 10, a_release(sample="45"))
+    edited = keep_change(archive, Change(URL, "edited", at(10), 1, 2, (EDIT,)))
+    keep_alerts(archive, edited, [("daily", SUPPRESSED), ("quiet", SUPPRESSED)], at(10))
+    assert count_left_out(archive, "daily", at(5)) == {}
+    assert count_left_out(archive, "daily", at(20)) == {("edited", "fact"): 1}
+    assert count_left_out(archive, "quiet", at(20)) == {("edited", "fact"): 1, ("new", None): 1}
+    keep_delivery(archive, 3, Delivery(at(20), True, "accepted"))
+    assert count_left_out(archive, "daily", at(30)) == {}
+    close_archive(archive)
+
+
 def test_held_alerts_wait_for_a_person_and_go_the_way_they_would_have(tmp_path: Path) -> None:
     archive = _an_outbox(tmp_path)
     assert hold_alerts(archive, [1], "30 changes in one check") == 2
     assert (hold_alerts(archive, [1, 2], "again"), due_alerts(archive, at(900)), next_due(archive)) == (0, [], None)
-    assert get_alert(archive, 1).reason == "30 changes in one check"
+    assert get_alert(archive, 1).reason == "asks for new; held: 30 changes in one check"
     assert release_held(archive, at(60)) == 2
     assert _states(archive) == [
         ("desk", "waiting", 0, 60),
         ("quiet", "suppressed", 0, None),
         ("daily", "digest", 0, 600),
     ]
-    assert get_alert(archive, 1).reason == "30 changes in one check; let go by hand"
+    assert get_alert(archive, 1).reason == "asks for new; held: 30 changes in one check; let go by hand"
     assert release_held(archive, at(61)) == 0
     close_archive(archive)
 
@@ -225,6 +285,8 @@ def test_the_operator_is_told_of_each_turn_once(tmp_path: Path) -> None:
     assert add_operator_alert(archive, 1, "second", "begun", at(5))
     assert add_operator_alert(archive, 1, "ops", "reminder", at(6))
     assert add_operator_alert(archive, 1, "ops", "reminder", at(7))
-    assert get_alert(archive, 1) == Alert(1, "ops", "waiting", "tells the operator", 0, at(0), at(0), trouble_id=1)
+    assert get_alert(archive, 1) == Alert(
+        1, "ops", "waiting", "tells the operator", 0, at(0), at(0), trouble_id=1, turn="begun"
+    )
     assert alert_content(archive, 1) == OperatorNews(Trouble(1, "blocked", at(0), None, "403", 1), "begun")
     close_archive(archive)

@@ -1,4 +1,7 @@
-"""SIGKILL anywhere in a check or a delivery, then a rerun: nothing lost, nothing told twice but the send in flight."""
+"""SIGKILL anywhere in what writes, then a rerun: nothing lost, nothing told twice but the send in flight.
+
+The short form kills a few times; `pytest -m long tests/test_story_crash.py` makes more than 400 trials.
+"""
 
 import multiprocessing
 import os
@@ -10,28 +13,84 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 import pytest
 from conftest import Monitor
 
+from mofawatch.check import Run, run_check
+from mofawatch.config import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from records.release import Facts
+from store.archive import close_archive, open_archive, open_reader
+from store.evidence import verify
+from store.versions import get_version, replace_reading
 
 _ROOMS = tuple(str(Path(__file__).parent.parent / room) + os.sep for room in ("mofawatch", "store", "notifier"))
 # Children of a server that has the imports already: a fresh process for each trial, without its two seconds.
 _PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["mofawatch.check", "crawler.crawl", "notifier.sender", "apprise"])
+_PROCESSES.set_forkserver_preload(["mofawatch.reparse", "crawler.crawl", "notifier.sender", "apprise"])
 
 
-def check_until(config: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None") -> None:
-    """One check in this process, ended by SIGKILL at its step `last_step`; a step is a call or return in our rooms."""
+def check(folder: Path) -> None:
     from mofawatch.check import Run, run_check
     from mofawatch.config import load_config
 
-    settings = load_config(config, {})
+    run_check(load_config(folder / "config.toml", {}), Run(everyone=True))
+
+
+def deliver(folder: Path) -> None:
+    from mofawatch.config import load_config
+    from mofawatch.delivery import deliver_due
+
+    deliver_due(load_config(folder / "config.toml", {}))
+
+
+def reparse(folder: Path) -> None:
+    from mofawatch.config import load_config
+    from mofawatch.reparse import run_reparse
+
+    run_reparse(load_config(folder / "config.toml", {}), dry_run=False)
+
+
+def back_up(folder: Path) -> None:
+    from store import evidence
+    from store.archive import close_archive, open_reader
+
+    archive = open_reader(folder / "data/mofa.db")
+    evidence.back_up(archive, folder / "data/copy.db")
+    close_archive(archive)
+
+
+def migrate(folder: Path) -> None:
+    """What a program with one more migration does when it opens the archive."""
+    from sqlite_utils import Database, Migrations
+
+    from store import archive as file
+    from store.schema import create_archive
+
+    steps = Migrations("mofawatch")
+    steps(name="1")(create_archive)
+
+    @steps(name="2")
+    def add_sample(db: Database) -> None:
+        db.execute("CREATE TABLE sample (word TEXT) STRICT")
+        db.execute("INSERT INTO sample SELECT url FROM release")
+
+    file.close_archive(file._open_for_writing(folder / "data/mofa.db", False, steps))
+
+
+ACTS = {act.__name__: act for act in (check, deliver, reparse, back_up, migrate)}
+
+
+def act_until(act: str, folder: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None") -> None:
+    """One act in this process, ended by SIGKILL at its step `last_step`; a step is a call or return in our rooms."""
+    from mofawatch import config, delivery, reparse  # noqa: F401  (an import is no step)
+
     count = 0
 
     def step(frame: FrameType, event: str, _: object) -> None:
@@ -42,14 +101,16 @@ def check_until(config: Path, last_step: int | None, steps: "multiprocessing.Que
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.setprofile(step)
-    run_check(settings, Run(everyone=True))
+    ACTS[act](folder)
     sys.setprofile(None)
     if steps is not None:
         steps.put(count)
 
 
-def run_child(config: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None" = None) -> int | None:
-    child = _PROCESSES.Process(target=check_until, args=(config, last_step, steps))
+def run_child(
+    act: str, folder: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None" = None
+) -> int | None:
+    child = _PROCESSES.Process(target=act_until, args=(act, folder, last_step, steps))
     child.start()
     child.join(60)
     return child.exitcode
@@ -61,7 +122,7 @@ def scene(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox) ->
     samples = {sample.path: sample for sample in sample_releases(site.today)}
     site.withdraw(TELEPHONE)
     monitor.configure(site.base_url, {"desk": inbox.address, "ops": second_inbox.address})
-    assert run_child(monitor.folder / "config.toml", None) == 0
+    check(monitor.folder)
     site.restore(TELEPHONE)
     site.edit(ABROAD, lead=samples[ABROAD].lead.replace("55 minutes", "65 minutes"))
     shutil.copytree(monitor.folder / "data", monitor.folder / "kept")
@@ -75,13 +136,17 @@ def arrivals(box: Inbox) -> Counter[str]:
     return seen
 
 
-def trial(scene: Monitor, last_step: int, boxes: tuple[Inbox, Inbox]) -> None:
-    """One kill at `last_step` and the rerun, from the kept baseline."""
-    config = scene.folder / "config.toml"
+def kill_and_rerun(scene: Monitor, act: str, last_step: int) -> None:
+    """From the kept state: the act, killed at a step, and the act again."""
     shutil.rmtree(scene.folder / "data")
     shutil.copytree(scene.folder / "kept", scene.folder / "data")
-    assert run_child(config, last_step) == -signal.SIGKILL
-    assert run_child(config, None) == 0
+    assert run_child(act, scene.folder, last_step) == -signal.SIGKILL
+    assert run_child(act, scene.folder, None) == 0, (act, last_step)
+
+
+def trial(scene: Monitor, last_step: int, boxes: tuple[Inbox, Inbox]) -> None:
+    """One kill at `last_step` and the rerun, from the kept baseline."""
+    kill_and_rerun(scene, "check", last_step)
     changes = scene.rows("SELECT kind, url FROM changes WHERE silent = 0 ORDER BY kind")
     site = "https://www.mofa.go.jp"
     assert changes == [("edited", site + ABROAD), ("new", site + TELEPHONE)], last_step
@@ -98,26 +163,108 @@ def trial(scene: Monitor, last_step: int, boxes: tuple[Inbox, Inbox]) -> None:
         assert db.execute(unread).fetchone() == (0,)
 
 
-def count_steps(scene: Monitor) -> int:
-    """How many steps a whole check has here; what it did is undone by the next trial."""
+def count_steps(scene: Monitor, act: str) -> int:
+    """How many steps a whole act has here; what it did is undone by the next trial."""
     steps: multiprocessing.Queue[int] = _PROCESSES.Queue()
-    assert run_child(scene.folder / "config.toml", None, steps) == 0
+    assert run_child(act, scene.folder, None, steps) == 0
     return steps.get(timeout=10)
 
 
-@pytest.mark.parametrize("part", range(6))
-def test_killed_anywhere_nothing_is_lost(scene: Monitor, inbox: Inbox, second_inbox: Inbox, part: int) -> None:
-    """Six kills, one in each sixth of a check."""
-    whole = count_steps(scene)
-    arrivals(inbox), arrivals(second_inbox)
-    chance = random.Random(part)
-    trial(scene, chance.randint(1 + whole * part // 6, whole * (part + 1) // 6), (inbox, second_inbox))
-
-
-@pytest.mark.long
-def test_killed_two_hundred_times_nothing_is_lost(scene: Monitor, inbox: Inbox, second_inbox: Inbox) -> None:
-    whole = count_steps(scene)
+@pytest.mark.parametrize("times", [4, pytest.param(200, marks=pytest.mark.long)])
+def test_a_check_killed_anywhere_loses_nothing(scene: Monitor, inbox: Inbox, second_inbox: Inbox, times: int) -> None:
+    """One kill in each part of a check."""
+    whole = count_steps(scene, "check")
     arrivals(inbox), arrivals(second_inbox)
     chance = random.Random(0)
-    for _ in range(200):
-        trial(scene, chance.randint(1, whole), (inbox, second_inbox))
+    for part in range(times):
+        trial(scene, chance.randint(1 + whole * part // times, whole * (part + 1) // times), (inbox, second_inbox))
+
+
+def keep(scene: Monitor) -> None:
+    """The state of now is what each further trial begins with."""
+    shutil.rmtree(scene.folder / "kept")
+    shutil.copytree(scene.folder / "data", scene.folder / "kept")
+
+
+def wordings(scene: Monitor) -> list[tuple[object, ...]]:
+    """All that a reading puts into the archive."""
+    return [
+        *scene.rows("SELECT url, number, content_hash, parser FROM versions ORDER BY url, number"),
+        *scene.rows("SELECT * FROM facts ORDER BY url, version"),
+        *scene.rows("SELECT url, version, name, position FROM participants ORDER BY url, version, position"),
+    ]
+
+
+def is_whole(path: Path) -> bool:
+    archive = open_reader(path)
+    try:
+        return verify(archive) == []
+    finally:
+        close_archive(archive)
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+def test_a_delivery_killed_anywhere_tells_each_once(
+    scene: Monitor, inbox: Inbox, second_inbox: Inbox, times: int
+) -> None:
+    boxes = inbox, second_inbox
+    run_check(load_config(scene.folder / "config.toml", {}), Run(everyone=True, deliver=False))
+    keep(scene)
+    whole = count_steps(scene, "deliver")
+    [arrivals(box) for box in boxes]
+    chance = random.Random(1)
+    for _ in range(times):
+        kill_and_rerun(scene, "deliver", chance.randint(1, whole))
+        assert scene.rows("SELECT DISTINCT status FROM alerts") == [("sent",)]
+        got = [arrivals(box) for box in boxes]
+        assert all(len(seen) == 2 and sum(seen.values()) <= 3 for seen in got), got
+        assert is_whole(scene.archive)
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+def test_a_reparse_killed_anywhere_goes_on(scene: Monitor, times: int) -> None:
+    before = wordings(scene)
+    archive = open_archive(scene.archive)
+    for url, number in scene.rows("SELECT url, number FROM versions"):
+        version = get_version(archive, url, number)
+        assert version is not None
+        replace_reading(archive, url, number, replace(version.release, facts=Facts(), participants=()), "0")
+    close_archive(archive)
+    keep(scene)
+    whole = count_steps(scene, "reparse")
+    chance = random.Random(2)
+    for _ in range(times):
+        kill_and_rerun(scene, "reparse", chance.randint(1, whole))
+        assert wordings(scene) == before
+        assert scene.rows("SELECT count(*) FROM alerts") == [(0,)]
+        assert is_whole(scene.archive)
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+def test_a_backup_killed_anywhere_harms_nothing(scene: Monitor, times: int) -> None:
+    before = wordings(scene)
+    whole = count_steps(scene, "back_up")
+    chance = random.Random(3)
+    for _ in range(times):
+        shutil.rmtree(scene.folder / "data")
+        shutil.copytree(scene.folder / "kept", scene.folder / "data")
+        assert run_child("back_up", scene.folder, chance.randint(1, whole)) == -signal.SIGKILL
+        copy = scene.folder / "data/copy.db"
+        if not copy.exists():  # else it was killed while it proved the copy
+            assert run_child("back_up", scene.folder, None) == 0
+        assert is_whole(copy)
+        assert is_whole(scene.archive)
+        assert wordings(scene) == before
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+def test_a_migration_killed_anywhere_is_made_whole(scene: Monitor, times: int) -> None:
+    before = wordings(scene)
+    whole = count_steps(scene, "migrate")
+    chance = random.Random(4)
+    for _ in range(times):
+        kill_and_rerun(scene, "migrate", chance.randint(1, whole))
+        assert scene.rows("PRAGMA user_version") == [(2,)]
+        assert scene.rows("SELECT count(*) FROM sample") == scene.rows("SELECT count(*) FROM releases")
+        assert wordings(scene) == before
+        assert is_whole(scene.archive.with_name("mofa.db.before-schema-2"))

@@ -123,5 +123,7 @@ def test_the_archive_is_read_from_the_shell(monitor: Monitor, site: StandIn) -> 
     assert monitor.json("search", "sample exchange next steps")[0]["url"].endswith(CONSULTATION)
     assert "watched" in monitor.run("explain", TELEPHONE).stdout
     assert monitor.json("status")["ok"] is True
-    assert monitor.json("verify") == {"ok": True, "findings": []}
+    verified = monitor.json("verify")
+    assert (verified["ok"], verified["findings"]) == (True, [])
+    assert verified["head"]["captures"] == monitor.rows("SELECT count(*) FROM captures")[0][0]
     assert "knows no page" in monitor.run("show", "nothing_like_it", status=2).stderr

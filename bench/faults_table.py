@@ -1,0 +1,451 @@
+"""Writes docs/faults.md: what goes wrong, what is kept of it, who is told, and how it ends. Every row is a run.
+
+python bench/faults_table.py --write     write it
+python bench/faults_table.py --check     exit 1 where it is not as it would be written
+"""
+
+import gzip
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench")]
+
+from fault_scenes import TODAY, Fault, Front, Scene, Step, write_row  # noqa: E402  (the checkout's own modules)
+from faulty import Faulty, plain  # noqa: E402
+
+from mofawatch.demo.inbox import Inbox  # noqa: E402
+from mofawatch.demo.render import render_blocked  # noqa: E402
+from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases  # noqa: E402
+from mofawatch.demo.site import ROLLING_LIST, StandIn  # noqa: E402
+from mofawatch.faults import HeldError  # noqa: E402
+from mofawatch.lock import holding  # noqa: E402
+from mofawatch.reparse import run_reparse  # noqa: E402
+from records.capture import Capture  # noqa: E402
+from records.release import Facts  # noqa: E402
+from store.archive import close_archive, open_archive, open_reader  # noqa: E402
+from store.captures import keep_capture  # noqa: E402
+from store.checks import Tally, begin_check, end_check  # noqa: E402
+from store.evidence import verify  # noqa: E402
+from store.versions import get_version, replace_reading  # noqa: E402
+
+PAGE = ROOT / "docs" / "faults.md"
+SITE = "https://www.mofa.go.jp"
+HEAD = """# Faults
+
+Made by `python bench/faults_table.py --write`: each row is a run against a server on this machine, after a baseline of
+five releases. "Kept" is what the archive has of it beside genuine pages; "told" who got a message (*readers*: a
+destination, *operator*: who is told of the monitor's troubles) within three checks under the fault; "ended" what the
+check after it, with all well again, came to. In no row is a wording lost, a fault taken for an edit, or an absence told
+that was none.
+
+"""
+
+
+def pages(scene: Scene) -> Iterator[str]:
+    """The paths of the releases that are watched."""
+    for (url,) in scene.rows("SELECT url FROM releases ORDER BY url"):
+        yield url.removeprefix(SITE)
+
+
+def each(step: Callable[[Scene, str], None]) -> Step:
+    """The same for every release."""
+
+    def begin(scene: Scene) -> None:
+        for path in pages(scene):
+            step(scene, path)
+
+    return begin
+
+
+def other_page(title: str, text: str) -> bytes:
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>".encode()
+
+
+def redirect(path: str, to: str) -> Step:
+    return lambda scene: scene.page(path, b"", f"Location: {to}", status="302 Found")
+
+
+def mojibake(scene: Scene) -> None:
+    body = scene.body(ABROAD)
+    scene.page(ABROAD, body.decode().encode().decode("latin-1").encode())
+
+
+def cut_gzip(scene: Scene) -> None:
+    packed = gzip.compress(scene.body(ABROAD), mtime=0)
+    scene.page(ABROAD, packed[: len(packed) // 2], "Content-Type: text/html", "Content-Encoding: gzip")
+
+
+def cut_chunks(scene: Scene) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    scene.answer(ABROAD, head + b"400\r\n" + scene.body(ABROAD)[:0x400] + b"\r\n")
+
+
+def shrink(scene: Scene) -> None:
+    body = scene.body(TELEPHONE)
+    start, stop = body.index(b"<ol>"), body.rindex(b"</ul>", 0, body.index(b"relatedlink-section")) + len(b"</ul>")
+    body = body[:start] + body[stop:]
+    lead = re.search(rb"<p>&nbsp;.*?</p>", body, re.DOTALL)
+    assert lead is not None
+    scene.page(TELEPHONE, body.replace(lead[0], b"<p>On the sample day.</p>"))
+
+
+def two_titles(scene: Scene, path: str) -> None:
+    scene.swap(path, b"</h2>", b"</h2><h2><span>Another sample title</span></h2>")
+
+
+def gone(scene: Scene, path: str) -> None:
+    scene.page(path, b"", status="404 Not Found")
+
+
+def gone_without_listing(scene: Scene) -> None:
+    scene.page(ABROAD, b"", status="410 Gone")
+    scene.page(ROLLING_LIST, b"", status="500 Sample")
+
+
+def empty_list(scene: Scene) -> None:
+    body = scene.body(ROLLING_LIST)
+    start, stop = body.index(b'<dl class="title-list">') + 23, body.index(b"</dl>", body.index(b"title-list"))
+    scene.page(ROLLING_LIST, body[:start] + body[stop:])
+
+
+def short_list(scene: Scene) -> None:
+    """The list had twenty links, and has two."""
+    scene.alter(f"UPDATE page SET items = 20 WHERE url = '{SITE}{ROLLING_LIST}'")
+    for path in list(pages(scene))[2:]:
+        scene.site.unlist(path)
+
+
+def relist(scene: Scene) -> None:
+    for path in pages(scene):
+        scene.site.relist(path)
+    scene.check()
+
+
+def edit(scene: Scene, path: str = TELEPHONE, minutes: int = 45) -> None:
+    lead = next(sample.lead for sample in sample_releases(TODAY) if sample.path == path)
+    scene.site.edit(path, lead=re.sub(r"\d+ minutes", f"{minutes} minutes", lead))
+
+
+def late(scene: Scene) -> None:
+    sample = replace(
+        sample_releases(TODAY)[-1],
+        path="/press/release/pressite_000001_09100.html",
+        title="Japan-U.S. Late Sample Call",
+    )
+    scene.site.publish(replace(sample, published=TODAY - timedelta(days=4), listed_on=TODAY))
+
+
+def move(scene: Scene) -> None:
+    sample = next(sample for sample in sample_releases(TODAY) if sample.path == ABROAD)
+    scene.site.withdraw(ABROAD)
+    scene.site.publish(replace(sample, path="/press/release/pressite_000001_09101.html"))
+
+
+def dead(scene: Scene) -> None:
+    configure(scene, scene.config.replace(scene.told.address, "json://127.0.0.1:9/", 1))
+    edit(scene)
+
+
+def revive(scene: Scene) -> None:
+    reset(scene)
+    scene.alter("UPDATE alert SET next_try_at = '2026-01-01T00:00:00Z' WHERE next_try_at IS NOT NULL")
+
+
+def set_clock_back(scene: Scene) -> None:
+    archive = open_archive(scene.archive)
+    later = datetime.now(UTC) + timedelta(hours=5)
+    end_check(archive, begin_check(archive, later), later, "ok", Tally())
+    close_archive(archive)
+    scene.site.withdraw(ABROAD)
+
+
+def fill_disk(scene: Scene) -> None:
+    scene.archive.with_name("mofa.db.full").touch()
+
+
+def kill_unread(scene: Scene) -> None:
+    """A run kept an edited page, and died before it read it."""
+    edit(scene)
+    archive = open_archive(scene.archive)
+    now = datetime.now(UTC)
+    headers = (("content-type", "text/html"),)
+    keep_capture(
+        archive,
+        begin_check(archive, now),
+        Capture(SITE + TELEPHONE, "release", now, 200, headers, scene.body(TELEPHONE)),
+    )
+    close_archive(archive)
+
+
+def misread(scene: Scene) -> None:
+    """An older parser saw no facts; now a newer one reads."""
+    archive = open_archive(scene.archive)
+    for url, number in scene.rows("SELECT url, number FROM versions"):
+        version = get_version(archive, url, number)
+        assert version is not None
+        replace_reading(archive, url, number, replace(version.release, facts=Facts(), captions=()), "0")
+    close_archive(archive)
+
+
+def reread(scene: Scene) -> None:
+    misread(scene)
+    run_reparse(scene.settings, dry_run=False)
+
+
+def forge(scene: Scene) -> None:
+    scene.alter(
+        "DROP TRIGGER capture_no_update", "UPDATE capture SET captured_at = '2020-01-01T00:00:00Z' WHERE id = 4"
+    )
+    archive = open_reader(scene.archive)
+    scene.lines.append("; ".join(f"{finding.place}: is not as it was kept" for finding in verify(archive)))
+    close_archive(archive)
+
+
+def hold(scene: Scene) -> None:
+    """Another process is at work on the archive."""
+    with holding(scene.archive):
+        try:
+            with holding(scene.archive):
+                pass
+        except HeldError as held:
+            scene.lines.append(str(held))
+
+
+def put_aside(what: Callable[[Path], object]) -> Step:
+    """The archive is put aside and something else stands in its place."""
+
+    def begin(scene: Scene) -> None:
+        shutil.move(scene.archive.parent, scene.folder / "aside")
+        scene.archive.parent.mkdir()
+        what(scene.archive)
+
+    return begin
+
+
+def put_back(scene: Scene) -> None:
+    shutil.rmtree(scene.archive.parent)
+    shutil.move(scene.folder / "aside", scene.archive.parent)
+
+
+def configure(scene: Scene, text: str) -> None:
+    (scene.folder / "config.toml").write_text(text)
+
+
+def reset(scene: Scene) -> None:
+    (scene.folder / "config.toml").write_text(scene.config)
+
+
+def answer(body: bytes, *headers: str, status: str = "200 OK") -> Step:
+    """This body in the place of a release."""
+    return lambda scene: scene.page(ABROAD, body, *headers, status=status)
+
+
+def part(stop: int, *headers: str, length: int | None = None, status: str = "200 OK") -> Step:
+    """The first bytes of a release, with these headers."""
+    headers = ("Content-Type: text/html", *headers)
+    return lambda scene: scene.answer(ABROAD, plain(scene.body(ABROAD)[:stop], status, *headers, length=length))
+
+
+def on_site(step: Callable[[StandIn], None]) -> Step:
+    return lambda scene: step(scene.site)
+
+
+def on_list(body: bytes) -> Step:
+    return lambda scene: scene.page(ROLLING_LIST, body)
+
+
+def of_one_page() -> Iterator[Fault]:
+    """What may come in the place of one release."""
+    blocked = render_blocked("http://www.mofa.go.jp/", "0abc").encode()
+    yield Fault("The guard refuses a page (403)", on_site(lambda site: site.block(ABROAD)))
+    yield Fault("The guard's refusal with status 200", answer(blocked))
+    yield Fault("A page of maintenance with status 200", on_site(lambda site: site.maintain(ABROAD)))
+    yield Fault("An empty body", answer(b""))
+    yield Fault("A body shorter than its length", part(3000, length=9000))
+    yield Fault("Chunks that end early", cut_chunks)
+    yield Fault("A page that ends early, with the length to match", part(3000))
+    yield Fault("gzip that ends early", cut_gzip)
+    yield Fault("gzip that is none", part(3000, "Content-Encoding: gzip"))
+    yield Fault("An encoding nobody asked for", part(3000, "Content-Encoding: sample"))
+    yield Fault("Bytes of another charset", swap("’", b"\x92"))
+    yield Fault("Letters decoded wrongly and written again", mojibake)
+    yield Fault("Null bytes in the page", swap("sample liaison", b"sample\x00 liaison"))
+    yield Fault("A page that asks to log in", answer(other_page("Sign in", "<input type=password>")))
+    yield Fault("A page that asks for consent", answer(other_page("Before you continue", "Cookies")))
+    yield Fault("A page of absence with status 200", answer(other_page("404 Not Found", "Sample")))
+    yield Fault("A redirect to another page of the site", redirect(ABROAD, TELEPHONE))
+    yield Fault("A redirect to a page that is gone", redirect(ABROAD, "/sample.html"))
+    yield Fault("A redirect to another site", redirect(ABROAD, "https://sample.example/"))
+    yield Fault("A redirect in a circle", redirect(ABROAD, ABROAD))
+    yield Fault("Another content type", answer(b"%PDF-1.7", "Content-Type: application/pdf"))
+    yield Fault("Most of the text is gone", shrink)
+    yield Fault("A page grown beyond belief", swap("<p>&nbsp;", b"<p>" + b"sample words " * 20_000))
+    yield Fault("The release's date is gone", swap("May 20, 2024</div>", b"</div>"))
+    yield Fault("A list in the release's place", lambda scene: scene.page(ABROAD, scene.body(ROLLING_LIST)))
+    yield Fault("Markup that the parsers do not understand", lambda scene: two_titles(scene, ABROAD))
+    yield Fault("Half an answer (206)", part(3000, status="206 Partial Content"))
+    yield Fault("A failing status (500) for a page", on_site(lambda site: site.fail(500, ABROAD)))
+    yield Fault("The connection is dropped before an answer", lambda scene: scene.answer(ABROAD))
+    yield Fault("Bytes that are not HTTP", lambda scene: scene.answer(ABROAD, b"sample sample\r\n\r\n"))
+    yield Fault("No answer within the time limit", lambda scene: scene.answer(ABROAD, 1.3), checks=1)
+
+
+def of_the_site() -> Iterator[Fault]:
+    """What may befall the whole site, or its lists."""
+    yield Fault("The guard refuses everything", on_site(StandIn.block))
+    yield Fault("Every page is one of maintenance", on_site(StandIn.maintain))
+    yield Fault("Every answer is 500", on_site(lambda site: site.fail(500)))
+    yield Fault("Nobody listens at the site's address", leave, reset)
+    yield Fault("Asked to wait an hour (503, Retry-After)", answer(b"", "Retry-After: 3600", status="503 Sample"))
+    yield Fault("robots.txt forbids everything", robots(b"User-agent: *\nDisallow: /\n"))
+    yield Fault("robots.txt answers 500", on_site(lambda site: site.fail(500, "/robots.txt")))
+    yield Fault("A new layout: no release can be read", each(two_titles))
+    yield Fault("The list has no links", empty_list)
+    yield Fault("The list has a tenth of its links", short_list, relist)
+    yield Fault("Another page in the list's place", on_list(other_page("Sample", "Sample")))
+    yield Fault("The list is gone (404)", lambda scene: gone(scene, ROLLING_LIST))
+    yield Fault("New validators and icons everywhere, the same text", noise, checks=1)
+
+
+def of_releases() -> Iterator[Fault]:
+    """What looks like the ministry's doing, or is."""
+    take_down, put_up = on_site(lambda site: site.withdraw(ABROAD)), on_site(lambda site: site.restore(ABROAD))
+    yield Fault("A release is gone for one check", lambda scene: gone(scene, ABROAD), checks=1)
+    yield Fault("A release is gone (404) time and again", take_down, put_up, news=True)
+    yield Fault("A release is gone (410) while no list answers", gone_without_listing)
+    yield Fault("Four of five releases are gone at once", most_gone)
+    yield Fault("A release stands on no list any more", on_site(lambda site: site.unlist(ABROAD)), checks=1)
+    yield Fault("A release moves to another address", move, news=True)
+    yield Fault("A release appears days late, with an old date", late, checks=1, news=True)
+    yield Fault("More changes at once than guard.max_events", flood, reset, checks=1, news=True)
+
+
+def of_the_machine() -> Iterator[Fault]:
+    """What may befall the archive, the clock, a destination, the configuration."""
+    put_up = on_site(lambda site: site.restore(ABROAD))
+    yield Fault("Killed after a page was kept and before it was read", kill_unread, checks=1, news=True)
+    yield Fault("A newer parser reads more than the old one did", misread, checks=1)
+    yield Fault("The same, with `reparse` before the check", reread, checks=1)
+    yield Fault("The disk was full at the last check", fill_disk, checks=1)
+    yield Fault("The clock goes back while a release is gone", set_clock_back, put_up, checks=1)
+    yield Fault("A destination is dead", dead, revive, checks=1, news=True)
+    yield Fault("Another process holds the archive", hold, checks=0)
+    yield Fault("A kept row is altered behind the program's back", forge, restore, checks=0)
+    yield Fault("A text file in the archive's place", put_aside(lambda path: path.write_text("sample " * 99)), put_back)
+    yield Fault("A folder in the archive's place", put_aside(Path.mkdir), put_back)
+    yield Fault("The archive was written by a newer program", newer, put_back)
+    yield Fault("A misspelt key in the configuration", misspell, reset)
+
+
+def leave(scene: Scene) -> None:
+    configure(scene, scene.config.replace(scene.base_url, "http://127.0.0.1:9"))
+
+
+def misspell(scene: Scene) -> None:
+    configure(scene, scene.config.replace("delay", "delya"))
+
+
+def swap(old: str, new: bytes) -> Step:
+    return lambda scene: scene.swap(ABROAD, old.encode(), new)
+
+
+def robots(text: bytes) -> Step:
+    return lambda scene: scene.page("/robots.txt", text, "Content-Type: text/plain")
+
+
+def noise(scene: Scene) -> None:
+    scene.site.republish()
+    scene.site.flip_icon()
+
+
+def most_gone(scene: Scene) -> None:
+    for path in list(pages(scene))[:4]:
+        gone(scene, path)
+
+
+def flood(scene: Scene) -> None:
+    configure(scene, scene.config + "[guard]\nmax_events = 1\n")
+    for sample in sample_releases(TODAY)[-2:]:
+        edit(scene, sample.path, 45)
+
+
+def newer(scene: Scene) -> None:
+    shutil.copytree(scene.archive.parent, scene.folder / "aside")
+    scene.alter("PRAGMA user_version = 999")
+
+
+def restore(scene: Scene) -> None:
+    shutil.rmtree(scene.archive.parent)
+    shutil.copytree(scene.baseline, scene.archive.parent)
+
+
+GROUPS: dict[str, Callable[[], Iterator[Fault]]] = {
+    "In the place of a release": of_one_page,
+    "The whole site, or its lists": of_the_site,
+    "Releases that go, move and come": of_releases,
+    "The archive, the clock, destinations, the configuration": of_the_machine,
+}
+
+
+@contextmanager
+def scenes(root: Path) -> Iterator[Callable[[], Scene]]:
+    """Gives a function that sets the scene anew for each fault, all with the same baseline and one server."""
+    front = Front()
+    with Faulty(front) as faulty, Inbox() as told:
+
+        def set_scene(folder: Path = root / "baseline") -> Scene:
+            site = StandIn(TODAY)
+            site.publish(*sample_releases(TODAY))
+            front.site = site
+            front.clear()
+            scene = Scene(folder, front, site, told, faulty.base_url, root / "baseline/data")
+            folder.mkdir()
+            reset(scene)
+            return scene
+
+        first = set_scene()
+        first.check()
+        assert first.lines == [], first.lines
+        numbers = iter(range(1000))
+
+        def next_scene() -> Scene:
+            scene = set_scene(root / str(next(numbers)))
+            shutil.copytree(scene.baseline, scene.archive.parent)
+            return scene
+
+        yield next_scene
+
+
+def write_page() -> str:
+    """The page, every row of it run."""
+    lines = [HEAD]
+    with tempfile.TemporaryDirectory() as folder, scenes(Path(folder)) as next_scene:
+        for group, faults in GROUPS.items():
+            lines += [f"## {group}", "", "| fault | kept | told | ended |", "|---|---|---|---|"]
+            lines += [write_row(next_scene(), fault) for fault in faults()]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Writes the page, or checks it."""
+    written = write_page()
+    if sys.argv[1:] == ["--write"]:
+        PAGE.write_text(written, encoding="utf-8")
+    elif sys.argv[1:] == ["--check"]:
+        if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != written:
+            sys.exit(f"{PAGE.relative_to(ROOT)} is not as it would be written: python bench/faults_table.py --write")
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""The daemon's children: `mofawatch check` and `mofawatch deliver`, one at a time, each a process of its own.
+
+Owns their life, what they are given and what becomes of their words. Must not know when one is due.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import re
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from mofawatch.systemd import VARIABLES
+
+log = logging.getLogger("mofawatch")
+
+# Longer than any honest check; a child past it hangs.
+DEADLINE = timedelta(hours=1)
+# Seconds between asking a child to stop and ending it: a check stops within two, a send within its time limit.
+GRACE = 8.0
+
+_LOG_LINE = re.compile(r"\S+Z (DEBUG|INFO|WARNING|ERROR|CRITICAL) (.*)")  # as `terminal` writes it
+
+
+class Children:
+    """The child processes, one at a time: checks and deliveries share the archive's work lock."""
+
+    def __init__(self, config: Path, text: str) -> None:
+        self.config = config  # where the archive's path counts from
+        self.text = text  # the configuration in force, which the file may not say any more
+        self.stopping = False
+        self.running: asyncio.subprocess.Process | None = None
+        self._turn = asyncio.Lock()
+
+    async def run(self, verb: str) -> tuple[int, dict[str, Any]]:
+        """Runs `mofawatch VERB --json` and gives its exit status and what it printed."""
+        async with self._turn:
+            if self.stopping:
+                return 0, {}
+            command = (sys.executable, "-m", "mofawatch", verb, "--json", "--config", str(self.config))
+            environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+            pipe = asyncio.subprocess.PIPE
+            child = await asyncio.create_subprocess_exec(
+                *command,
+                stdin=pipe,
+                stdout=pipe,
+                stderr=pipe,
+                env={**environment, "MOFAWATCH_CONFIG_TEXT": "stdin"},
+            )
+            self.running = child
+            try:
+                output, words = await asyncio.wait_for(child.communicate(self.text.encode()), DEADLINE.total_seconds())
+            except TimeoutError:
+                log.error("%s did not end within %s; it is stopped", verb, DEADLINE)
+                await self._end(child)
+                return 1, {}
+            finally:
+                self.running = None
+        _relay(verb, words.decode(errors="replace"))
+        try:
+            return child.returncode or 0, json.loads(output or b"{}")
+        except ValueError:  # the child died before it could print
+            return child.returncode or 1, {}
+
+    async def stop(self) -> None:
+        """Asks the running child to stop, ends it after the grace time, and starts no other."""
+        self.stopping = True
+        if self.running is not None:
+            await self._end(self.running)
+
+    async def _end(self, child: asyncio.subprocess.Process) -> None:
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself meanwhile
+            child.terminate()
+            try:
+                await asyncio.wait_for(child.wait(), GRACE)
+            except TimeoutError:
+                child.kill()
+
+
+def _relay(verb: str, words: str) -> None:
+    """What a child said on standard error, as the daemon's own log lines."""
+    for line in words.splitlines():
+        found = _LOG_LINE.fullmatch(line)
+        level, text = (found[1], found[2]) if found else ("WARNING", line)
+        log.log(logging.getLevelNamesMapping()[level], "%s: %s", verb, text)

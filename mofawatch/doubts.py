@@ -1,0 +1,81 @@
+"""What no single page shows: signs, over a whole run, that the monitor or the site is not as it should be.
+
+Owns those rules: an outage that looks like withdrawals, a new layout, fields that are read no more, a clock that went
+back, a silence that is too long. Gives what was met; must not tell anybody or hold anything against a release itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from mofawatch import plan
+from parsers.genuine import judge
+from records.capture import KeptCapture
+from records.trouble import Met
+from store.archive import Archive
+from store.checks import first_check_at, get_check, last_check
+from store.pages import known_pages
+from store.releases import get_release, recent_fill
+
+# As many releases that answer "gone" for the first time, in one run, are still taken for withdrawals.
+_FEW_GONE = 3
+# From so many pages on that cannot be read in one run, it is the site's form and not a page.
+_MANY_UNREADABLE = 3
+_SET_BACK = timedelta(minutes=1)
+# A field that this share of the releases has, and none of the newest so many, is read no more.
+_USUAL = 0.8
+_NEWEST = 10
+_ENOUGH = 20  # older releases, without which nothing is usual
+
+
+def find_outage(archive: Archive, unread: Iterable[KeptCapture]) -> Met | None:
+    """Whether so many live releases are gone at once that the site, and not the ministry, is the likelier cause."""
+    visited = gone = 0
+    for kept in unread:
+        standing = get_release(archive, kept.capture.url)
+        if standing is None or standing.status == "withdrawn":
+            continue
+        visited += 1
+        gone += standing.status == "live" and judge(kept.capture).verdict == "gone"
+    if gone <= _FEW_GONE or gone * 3 <= visited:
+        return None
+    return Met("suspect page", None, f"{gone} of {visited} releases answered that they are gone, all at once")
+
+
+def join_unreadable(met: Sequence[Met]) -> list[Met]:
+    """`met`, with many pages that cannot be read as one trouble of the layout."""
+    pages = [one for one in met if one.kind == "unreadable"]
+    if len(pages) < _MANY_UNREADABLE:
+        return list(met)
+    first = pages[0]
+    detail = f"{len(pages)} pages could not be read in one check; the first: {first.url}: {first.detail}"
+    return [*(one for one in met if one.kind != "unreadable"), Met("layout changed", None, detail)]
+
+
+def find_jump(archive: Archive, check_id: int) -> Met | None:
+    """Whether this run began before the last one ended: the machine's clock went back."""
+    last, this = last_check(archive), get_check(archive, check_id)
+    if last is None or last.finished_at is None or this is None or last.finished_at - this.started_at <= _SET_BACK:
+        return None
+    at = f"{last.finished_at:%Y-%m-%d %H:%M:%S} UTC"
+    return Met("clock jumped", None, f"the last check ended at {at}, this one began before that")
+
+
+def find_silence(archive: Archive, now: datetime) -> Met | None:
+    """Whether nothing new came for far longer than it usually takes, while we were watching."""
+    began = first_check_at(archive)
+    days = [page.published for page in known_pages(archive) if page.kind == "release" and page.published]
+    if began is None or (quiet := plan.is_overdue(days, began, now)) is None:
+        return None
+    return Met("overdue", None, f"nothing new for {quiet.days} days, more than thrice the longest usual pause")
+
+
+def find_lost_fields(archive: Archive) -> list[Met]:
+    """Fields that most releases have and none of the newest: probably no longer found, whatever else is read."""
+    newest, others = recent_fill(archive, _NEWEST)
+    found = []
+    for name, (filled, whole) in newest.items():
+        before, of = others[name]
+        if whole == _NEWEST and filled == 0 and of >= _ENOUGH and before >= _USUAL * of:
+            detail = f"expected {name} in most releases ({before} of {of} before), met none in the newest {whole}"
+            found.append(Met("fill rate low", None, detail))
+    return found

@@ -1,0 +1,86 @@
+"""The past read in: month by month by the site's own links, polite, silent, and taken up where it was cut off."""
+
+import signal
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+from conftest import Monitor
+
+from mofawatch.check import Run, run_check
+from mofawatch.config import load_config
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.render import SampleRelease, archive_path
+from mofawatch.demo.samples import CONSULTATION, sample_releases
+from mofawatch.demo.site import StandIn
+from mofawatch.plan import months_between
+
+SITE = "https://www.mofa.go.jp"
+
+
+def add_years(site: StandIn, months: int) -> list[SampleRelease]:
+    """One release of ours in each of so many months before the last two, the newest first."""
+    sample = next(sample for sample in sample_releases(site.today) if sample.path == CONSULTATION)
+    day, past = site.today.replace(day=15) - timedelta(days=62), []
+    for number in range(months):
+        day = (day.replace(day=1) - timedelta(days=1)).replace(day=15)
+        past.append(replace(sample, path=f"/press/release/press4e_{number:06}.html", published=day))
+    site.publish(*past)
+    return past
+
+
+def test_months_are_read_silently_and_only_those_asked_for(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    past = add_years(site, 6)
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    settings = load_config(monitor.folder / "config.toml", {})
+    run_check(settings)
+    site.requests.clear()
+    wanted = past[1:4]
+    months = months_between(*(f"{wanted[end].published:%Y-%m}" for end in (-1, 0)))
+    report = run_check(settings, Run("backfill", months=months))
+    assert sorted(report.new) == sorted(SITE + sample.path for sample in wanted)
+    assert report.silent
+    assert [request.path for request in site.requests] == [
+        "/robots.txt",
+        "/press/release/index.html",
+        *[archive_path(sample.published.replace(day=1)) for sample in reversed(wanted)],
+        *[sample.path for sample in reversed(wanted)],
+    ]
+    assert inbox.next_message(timeout=0) is None
+    # From now on they are watched, and an edit of one is told.
+    site.edit(past[2].path, title="Japan-U.S. Sample Consultation (Overview)")
+    assert run_check(settings, Run(everyone=True)).edited == [SITE + past[2].path]
+    assert inbox.next_message(timeout=5) is not None
+
+
+def test_a_backfill_that_was_cut_off_goes_on_where_it_was(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    past = add_years(site, 8)
+    monitor.configure(site.base_url, {"desk": inbox.address}, timeout="60s")
+    site.slow(60, past[4].path)
+    words = ("backfill", "--since", f"{past[-1].published:%Y-%m}")
+    cut = monitor.start(*words)
+    end = time.monotonic() + 30
+    while not any(request.path == past[4].path for request in site.requests):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    cut.send_signal(signal.SIGINT)
+    _, said = cut.communicate(timeout=20)
+    assert "Traceback" not in said
+    assert f"200  {SITE}{past[5].path}" in said
+    assert said.splitlines()[-1] == "mofawatch: stopped"
+    site.heal()
+    fetched = {request.path for request in site.requests if request.path != past[4].path and "4e_" in request.path}
+    assert len(fetched) == 3
+    site.requests.clear()
+    run = monitor.run(*words)
+    assert not fetched & {request.path for request in site.requests}  # what was kept is read from the archive
+    assert f"{SITE}{past[4].path}" in run.stderr
+    assert monitor.rows("SELECT count(*) FROM releases") == [(5 + 8,)]
+    assert monitor.rows("SELECT min(silent), count(*) FROM changes") == [(1, 13)]
+    assert inbox.next_message(timeout=0) is None
+
+
+def test_months_the_wrong_way_round_are_wrong_usage(monitor: Monitor) -> None:
+    monitor.configure("http://127.0.0.1:9")
+    said = monitor.run("backfill", "--since", "2022-06", "--until", "2022-05", status=2).stderr
+    assert "expected --since before --until" in said

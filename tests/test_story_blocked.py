@@ -1,0 +1,136 @@
+"""A closed door: blocked is a normal day. The daemon's rhythm, what the operator is told, and how it goes on."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from conftest import Monitor
+
+from mofawatch.check import CheckReport, run_check
+from mofawatch.config import load_config
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import TELEPHONE, sample_releases
+from mofawatch.demo.site import Answer, StandIn
+from mofawatch.settings import Settings
+from mofawatch.timing import checks_stopped, next_check, resting_until
+from store.archive import close_archive, open_reader
+from store.checks import last_check
+
+NOW = datetime(2026, 10, 8, 3, 0, tzinfo=UTC)
+
+
+def settled(monitor: Monitor, site: StandIn, inbox: Inbox) -> Settings:
+    """A configured monitor whose operator is `inbox`."""
+    monitor.configure(
+        site.base_url, {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n[schedule]\nevery = "15m"\n'
+    )
+    return load_config(monitor.folder / "config.toml", {})
+
+
+def check_at(settings: Settings, now: datetime) -> tuple[CheckReport, datetime]:
+    """A check at `now`, and when the daemon would make the next one."""
+    with time_machine.travel(now, tick=False):
+        report = run_check(settings)
+        archive = open_reader(settings.archive.path)
+        try:
+            return report, next_check(archive, settings, now)
+        finally:
+            close_archive(archive)
+
+
+def subjects(inbox: Inbox) -> list[str]:
+    found = []
+    while message := inbox.next_message(timeout=0):
+        found.append(message.subject)
+    return found
+
+
+@pytest.fixture
+def site() -> StandIn:
+    with StandIn(NOW.date()) as stand_in:
+        stand_in.publish(*sample_releases(NOW.date()))
+        yield stand_in
+
+
+def test_a_closed_door_is_tried_ever_more_rarely_and_goes_on_by_itself(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    settings, now = settled(monitor, site, inbox), NOW
+    assert check_at(settings, now)[1] - now == timedelta(minutes=15)
+    site.block()
+    site.requests.clear()
+    waits: list[timedelta] = []
+    for _ in range(9):
+        now += waits[-1] if waits else timedelta(minutes=15)
+        report, after = check_at(settings, now)
+        assert {trouble["kind"] for trouble in report.troubles} == {"blocked"}
+        waits.append(after - now)
+    assert [wait / timedelta(minutes=1) for wait in waits] == [15, 30, 60, 120, 240, 360, 360, 360, 360]
+    assert len(site.requests) == 9  # one knock each, at robots.txt
+    told = subjects(inbox)
+    assert len(told) == 2, told  # when it began, and the reminder after a day
+
+    site.heal()
+    # A check by hand does not wait, and sees what was edited meanwhile.
+    talk = site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+    report, after = check_at(settings, now + timedelta(minutes=5))
+    assert report.outcome == "ok"
+    assert report.edited == ["https://www.mofa.go.jp" + talk.path]
+    assert report.withdrawn == []
+    assert after - now == timedelta(minutes=20)
+    told = subjects(inbox)
+    assert len(told) == 2, told  # the edit, and that it is over
+
+
+def test_a_guard_that_lets_robots_txt_through_is_asked_for_one_page_more(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    settings = settled(monitor, site, inbox)
+    for path in ("/press/release/index.html", "/press/release/202610_index.html", TELEPHONE):
+        site.block(path)
+    check_at(settings, NOW)
+    _, after = check_at(settings, NOW + timedelta(minutes=15))
+    assert after == NOW + timedelta(minutes=45)
+    assert [request.path for request in site.requests] == ["/robots.txt", "/press/release/index.html"] * 2
+
+
+def test_one_page_that_is_refused_closes_no_door(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    settings = settled(monitor, site, inbox)
+    check_at(settings, NOW)
+    site.block(TELEPHONE)
+    report, after = check_at(settings, NOW + timedelta(hours=1))
+    assert [trouble["kind"] for trouble in report.troubles] == ["blocked"]
+    assert after == NOW + timedelta(hours=1, minutes=15)
+    report, _ = check_at(settings, after)
+    assert report.outcome == "ok"  # the page is not due, the rest is as it was
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [("3600", 60), ("Thu, 08 Oct 2026 03:50:00 GMT", 50), ("soon", 15), ("99999999999", 1440)],
+)
+def test_retry_after_is_kept_to(monitor: Monitor, site: StandIn, inbox: Inbox, value: str, minutes: int) -> None:
+    settings = settled(monitor, site, inbox)
+    busy = Answer(503, b"", (("Retry-After", value), ("Content-Type", "text/html")))
+    answer = site.answer
+    site.answer = lambda path, headers: answer(path, headers) if path == "/robots.txt" else busy  # type: ignore[method-assign]
+    _, after = check_at(settings, NOW)
+    assert after == NOW + timedelta(minutes=minutes)
+
+
+def test_status_tells_a_rest_from_a_stop(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    settings = settled(monitor, site, inbox)
+    site.block()
+    now = NOW
+    for _ in range(6):
+        _, now = check_at(settings, now)
+    archive = open_reader(settings.archive.path)
+    try:
+        last = last_check(archive)
+        assert resting_until(archive, settings) == now
+        assert last is not None
+        assert not checks_stopped(archive, settings, last, now + timedelta(minutes=50))
+        assert checks_stopped(archive, settings, last, now + timedelta(minutes=56))
+        assert not checks_stopped(archive, settings, None, now)
+    finally:
+        close_archive(archive)

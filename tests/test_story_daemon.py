@@ -1,0 +1,189 @@
+"""The daemon as a service: readiness, watchdog, log lines, reload, and death of the child and of itself."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Monitor
+
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import TELEPHONE
+from mofawatch.demo.site import ROLLING_LIST, StandIn
+from mofawatch.systemd import notify, watchdog_interval
+
+EVERY = '[schedule]\nevery = "1s"\n'
+
+
+class Manager:
+    """Stands where systemd does: a datagram socket, and what was said to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.address = str(folder / "notify")
+        self.said: list[str] = []
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(self.address)
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
+
+    def _listen(self) -> None:
+        with self._socket:
+            while datagram := self._socket.recv(65536):
+                self.said += datagram.decode().splitlines()
+
+    def close(self) -> None:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as last:
+            last.sendto(b"", self.address)
+        self._listening.join()
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[Manager]:
+    made = Manager(tmp_path)
+    yield made
+    made.close()
+
+
+def wait_until(happened: Callable[[], object], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def listed(site: StandIn) -> int:
+    return sum(request.path == ROLLING_LIST for request in site.requests)
+
+
+def stop(daemon: "subprocess.Popen[str]", number: int = signal.SIGTERM) -> list[str]:
+    """Ends the daemon; its log lines."""
+    began = time.monotonic()
+    daemon.send_signal(number)
+    _, log = daemon.communicate(timeout=30)
+    assert time.monotonic() - began < 10
+    assert "Traceback" not in log, log
+    return log.splitlines()
+
+
+def test_a_service_manager_is_told_and_the_configuration_reloaded(
+    monitor: Monitor, site: StandIn, manager: Manager
+) -> None:
+    monitor.environment = {"NOTIFY_SOCKET": manager.address, "WATCHDOG_USEC": "200000"}
+    monitor.configure(site.base_url, extra=EVERY)
+    config = monitor.folder / "config.toml"
+    good = config.read_text()
+    daemon = monitor.start("run", "--json")
+    try:
+        wait_until(lambda: "READY=1" in manager.said)
+        wait_until(lambda: any(line.startswith("STATUS=check 1 ok: 7 visited") for line in manager.said))
+        assert manager.said.count("WATCHDOG=1") > 5
+
+        config.write_text(good.replace("timeout", "tiemout"))
+        daemon.send_signal(signal.SIGHUP)
+        seen = listed(site)
+        wait_until(lambda: listed(site) > seen + 1)  # the daemon goes on, and its children by the old configuration
+        config.write_text(good.replace('every = "1s"', 'every = "6h"'))
+        daemon.send_signal(signal.SIGHUP)
+        status = monitor.json("status")
+        assert status["ok"]
+        assert status["daemon"] == f"running, pid {daemon.pid}"
+        assert not status["checks_stopped"]
+    finally:
+        log = [json.loads(line) for line in stop(daemon)]
+    assert daemon.returncode == 0
+    assert manager.said[-1] == "STOPPING=1"
+    assert {tuple(line)[:3] for line in log} == {("at", "level", "text")}
+    texts = [line["text"] for line in log]
+    assert texts[0].startswith(f"watching {site.base_url}; first check at ")
+    assert any("site.tiemout: no such key; did you mean 'timeout'?" in text for text in texts)
+    assert "the configuration was not reloaded; the one before stays in force" in texts
+    assert any(text.startswith("the configuration was reloaded; next check at ") for text in texts)
+    checks = [line["check"] for line in log if "check" in line]
+    assert checks[0] | {"alerts": None} == {
+        "check": 1,
+        "outcome": "ok",
+        "visited": 7,
+        "not_modified": 0,
+        "suspect": 0,
+        "new": checks[0]["new"],
+        "edited": [],
+        "withdrawn": [],
+        "restored": [],
+        "troubles": [],
+        "alerts": None,
+    }
+    assert {check["outcome"] for check in checks} == {"ok"}
+
+
+def test_a_child_that_is_killed_is_one_check_less(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address}, EVERY, timeout="60s")
+    monitor.run("check")
+    site.requests.clear()
+    site.slow(60, ROLLING_LIST)
+    daemon = monitor.start("run")
+    try:
+        wait_until(lambda: listed(site))
+        site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+        site.heal()
+        os.kill(child_of(daemon), signal.SIGKILL)
+        # The listing shows the new title; the next check that may look at the page brings it.
+        wait_until(lambda: listed(site) > 1)
+    finally:
+        log = stop(daemon, signal.SIGINT)
+    assert daemon.returncode == 0
+    assert any("the check ended with exit status -9 and no report; next at " in line for line in log), log
+    assert monitor.json("check", "--all")["alerts"]["sent"] == 1
+
+
+def test_a_daemon_that_is_killed_leaves_nothing_in_the_way(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, extra=EVERY, timeout="60s")
+    site.slow(60, ROLLING_LIST)
+    first = monitor.start("run")
+    wait_until(lambda: listed(site))
+    orphan = child_of(first)
+    first.kill()
+    first.communicate(timeout=10)
+    # Its lock is free at once; its child holds the work lock until it ends.
+    second = monitor.start("run")
+    try:
+        wait_until(lambda: second.poll() is not None or child_of(second, patience=0))
+        assert second.poll() is None
+        os.kill(orphan, signal.SIGTERM)
+        site.heal()
+        wait_until(lambda: monitor.rows("SELECT 1 FROM checks WHERE outcome = 'ok'"))
+    finally:
+        stop(second)
+    assert second.returncode == 0
+    assert monitor.rows("SELECT count(*) FROM releases") == [(5,)]
+
+
+def child_of(daemon: "subprocess.Popen[str]", patience: float = 10) -> int:
+    """The pid of the process that the daemon has started; 0 when there is none."""
+    end = time.monotonic() + patience
+    while True:
+        children = Path(f"/proc/{daemon.pid}/task/{daemon.pid}/children").read_text().split()
+        if children or time.monotonic() >= end:
+            return int(children[0]) if children else 0
+        time.sleep(0.02)
+
+
+def test_where_nobody_listens_nothing_is_said(tmp_path: Path) -> None:
+    notify("READY=1", environment={})
+    notify("READY=1", environment={"NOTIFY_SOCKET": str(tmp_path / "nobody")})
+    assert watchdog_interval({}) is None
+    assert watchdog_interval({"WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "1"}) is None
+    assert watchdog_interval({"WATCHDOG_USEC": "30000000", "WATCHDOG_PID": str(os.getpid())}) == 15.0
+
+
+def test_an_abstract_socket_is_a_socket_too() -> None:
+    name = f"mofawatch-{os.getpid()}"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind("\0" + name)
+        notify("READY=1", "STATUS=well", environment={"NOTIFY_SOCKET": "@" + name})
+        assert listener.recv(100) == b"READY=1\nSTATUS=well"

@@ -1,0 +1,274 @@
+"""Signs that no single page shows: outages, moves, lists, layouts, silence, the clock, a full disk. Nothing false."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from click.testing import CliRunner
+from conftest import Monitor
+
+from mofawatch import plan
+from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.cli import cli
+from mofawatch.config import load_config
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
+from mofawatch.demo.site import StandIn
+from mofawatch.doubts import find_lost_fields, join_unreadable
+from mofawatch.findings import read_page
+from parsers import Unreadable
+from records.capture import Capture
+from records.release import Release
+from records.trouble import Met
+from store.archive import close_archive, open_archive, open_reader
+from store.captures import load_capture
+from store.evidence import verify
+from store.versions import get_version, keep_version
+
+SITE = "https://www.mofa.go.jp"
+OPERATOR = '[operator]\ndestinations = ["ops"]\n'
+
+
+def check(monitor: Monitor) -> CheckReport:
+    return run_check(load_config(monitor.folder / "config.toml", {}), Run(everyone=True))
+
+
+def say(monitor: Monitor, *words: str, status: int = 0) -> str:
+    result = CliRunner().invoke(cli, [*words, "--config", str(monitor.folder / "config.toml")])
+    assert result.exit_code == status, (result.output, result.exception)
+    return result.stdout
+
+
+def kinds(report: CheckReport) -> list[str]:
+    return [trouble["kind"] for trouble in report.troubles]
+
+
+def bodies(inbox: Inbox) -> list[str]:
+    arrived = []
+    while message := inbox.next_message(timeout=0):
+        arrived.append(message.body)
+    return arrived
+
+
+def test_many_releases_gone_at_once_are_an_outage_until_it_has_lasted_days(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, OPERATOR)
+    check(monitor)
+    gone = [url.removeprefix(SITE) for (url,) in monitor.rows("SELECT url FROM releases")][:4]
+    for path in gone:
+        site.withdraw(path)
+    for _ in range(3):
+        report = check(monitor)
+        assert (kinds(report), report.withdrawn) == (["suspect page"], [])
+    assert report.troubles[0]["detail"] == "4 of 5 releases answered that they are gone, all at once"
+    assert monitor.rows("SELECT DISTINCT status FROM releases") == [("live",)]
+    assert len(bodies(inbox)) == 1
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=3, minutes=1)):
+        assert check(monitor).withdrawn == []
+        assert monitor.rows("SELECT count(*) FROM releases WHERE status = 'missing'") == [(4,)]
+        report = check(monitor)
+    assert sorted(report.withdrawn) == sorted(SITE + path for path in gone)
+    assert monitor.rows("SELECT kind FROM troubles WHERE ended_at IS NULL") == []
+
+
+def test_an_outage_that_ends_was_nothing(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    for sample in sample_releases(site.today):
+        site.withdraw(sample.path)
+    assert set(kinds(check(monitor))) == {"empty listing", "suspect page"}
+    for sample in sample_releases(site.today):
+        site.restore(sample.path)
+    assert check(monitor).outcome == "ok"
+    assert monitor.rows("SELECT count(*), sum(silent) FROM changes") == [(5, 5)]
+    assert bodies(inbox) == []
+
+
+def test_a_release_that_moved_is_said_to_have_moved(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    old, new = SITE + ABROAD, SITE + "/press/release/pressite_000001_09101.html"
+    sample = next(sample for sample in sample_releases(site.today) if sample.path == ABROAD)
+    site.withdraw(ABROAD)
+    check(monitor)
+    site.publish(replace(sample, path=new.removeprefix(SITE)))
+    report = check(monitor)
+    assert (report.new, report.withdrawn) == ([new], [old])
+    assert report.summaries[new].endswith(f"; the same wording stood at {old}, where it is gone")
+    assert report.summaries[old].endswith(f"; the same wording stands at {new}")
+    assert json.loads(say(monitor, "explain", new, "--json"))["same_wording"] == [old]
+    assert f"the same wording is at {new} (live)" in say(monitor, "explain", old)
+
+
+def test_a_release_on_no_list_any_more_is_shown_and_told_to_nobody(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    start = datetime.now(UTC)
+    with time_machine.travel(start - timedelta(minutes=30)):
+        check(monitor)
+    assert check(monitor).not_modified > 0
+    assert json.loads(say(monitor, "status", "--json"))["unlisted"] == []
+    site.unlist(TELEPHONE)
+    with time_machine.travel(start + timedelta(minutes=30)):
+        report = check(monitor)
+    assert (report.outcome, report.withdrawn) == ("ok", [])
+    assert json.loads(say(monitor, "status", "--json"))["unlisted"] == [SITE + TELEPHONE]
+    since = json.loads(say(monitor, "show", TELEPHONE, "--json"))["unlisted_since"]
+    assert since == monitor.rows("SELECT last_listed_at FROM listed WHERE url = ?", SITE + TELEPHONE)[0][0]
+    assert "on no list" in say(monitor, "show", TELEPHONE)
+    assert "on no list" in say(monitor, "explain", TELEPHONE)
+    assert bodies(inbox) == []
+
+
+def test_a_clock_set_back_hides_no_edit_and_withdraws_nothing(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, OPERATOR)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=2)):
+        check(monitor)
+    lead = sample_releases(site.today)[-1].lead
+    site.edit(TELEPHONE, lead=lead.replace("35 minutes", "45 minutes"))
+    site.withdraw(ABROAD)
+    report = check(monitor)
+    assert (kinds(report), report.edited, report.withdrawn) == (["clock jumped"], [SITE + TELEPHONE], [])
+    assert monitor.rows("SELECT count(*) FROM facts WHERE duration_minutes = 45") == [(1,)]
+    site.restore(ABROAD)
+    assert check(monitor).outcome == "ok"
+    turns = monitor.rows("SELECT turn, status FROM alerts WHERE trouble_id IS NOT NULL ORDER BY id")
+    assert turns == [("begun", "sent"), ("over", "sent")]
+
+
+def test_nothing_new_for_far_longer_than_usual_is_a_trouble(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=22)):
+        site.today -= timedelta(days=22)
+        site.publish(*sample_releases(site.today))
+        check(monitor)
+    assert check(monitor).outcome == "ok"
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=40)):
+        report = check(monitor)
+    assert kinds(report) == ["overdue"]
+    assert report.troubles[0]["detail"].startswith("nothing new for 62 days")
+
+
+def test_what_is_usual_is_learned() -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    weekly = [date(2026, 1, 1) + timedelta(days=7 * week) for week in range(8)]
+    last = datetime(2026, 2, 19, tzinfo=UTC)
+
+    def quiet(days: list[date], after: int, since: datetime = start) -> int | None:
+        found = plan.is_overdue(days, since, last + timedelta(days=after))
+        return found.days if found else None
+
+    assert (quiet(weekly, 20), quiet(weekly, 22)) == (None, 22)
+    assert (quiet([*weekly, date(2025, 12, 1)], 80), quiet([*weekly, date(2025, 12, 1)], 94)) == (None, 94)
+    assert quiet(weekly[:4], 300) is None
+    assert quiet(weekly, 300, since=last + timedelta(days=290)) is None
+    assert quiet([*weekly, date(2062, 1, 1)], 30) == 30
+
+
+def test_many_unreadable_pages_are_one_new_layout() -> None:
+    pages = [Met("unreadable", f"{SITE}/{number}.html", "expected a title") for number in range(3)]
+    other = Met("blocked", None, "robots.txt forbids /")
+    detail = f"3 pages could not be read in one check; the first: {SITE}/0.html: expected a title"
+    assert join_unreadable([*pages[:2], other]) == [*pages[:2], other]
+    assert join_unreadable([*pages, other]) == [other, Met("layout changed", None, detail)]
+
+
+def test_a_field_that_none_of_the_newest_has_is_met(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    check(monitor)
+    archive = open_archive(monitor.archive)
+    version = get_version(archive, SITE + TELEPHONE, 1)
+    assert version is not None
+    kept = load_capture(archive, version.capture_id)
+    for number in range(32):
+        facts = replace(version.release.facts, duration_minutes=None, duration_qualifier=None) if number < 10 else None
+        release = replace(
+            version.release,
+            url=f"{SITE}/press/release/sample_{number}.html",
+            published=site.today - timedelta(days=number - 10),
+            facts=facts or version.release.facts,
+        )
+        keep_version(archive, release, kept, "1")
+        if number == 8:
+            assert find_lost_fields(archive) == []
+    detail = "expected duration_minutes in most releases (25 of 27 before), met none in the newest 10"
+    assert find_lost_fields(archive) == [Met("fill rate low", None, detail)]
+    close_archive(archive)
+
+
+def test_a_page_that_trips_the_parser_is_one_unreadable_page() -> None:
+    def trip(capture: Capture, mirror: str) -> Release:
+        raise RecursionError("too deep")
+
+    capture = Capture(SITE + TELEPHONE, "release", datetime(2026, 10, 7, tzinfo=UTC), 200, (), b"")
+    with pytest.raises(Unreadable, match="the parser failed on it: RecursionError: too deep"):
+        read_page(trip, capture, SITE)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of two megabytes; only root can make one."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can mount a small file system")
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], capture_output=True, check=False
+    )
+    if mounted.returncode != 0:
+        pytest.skip(f"no small file system can be mounted here: {mounted.stderr.decode().strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_loses_nothing_and_the_operator_hears_of_it_later(
+    monitor: Monitor, site: StandIn, inbox: Inbox, small_disk: Path
+) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, OPERATOR + f'[archive]\npath = "{small_disk}/mofa.db"\n')
+    check(monitor)
+    filler = small_disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(os.urandom(4096))
+        except OSError:
+            pass
+    lead = sample_releases(site.today)[-1].lead
+    site.edit(TELEPHONE, lead=lead.replace("35 minutes", "45 minutes"))
+    failed = monitor.run("check", "--all", status=1)
+    assert "the disk is full" in failed.stderr
+    assert len(failed.stderr.splitlines()) == 1
+    filler.unlink()
+    report = check(monitor)
+    assert (kinds(report), report.edited) == (["archive full"], [SITE + TELEPHONE])
+    assert check(monitor).outcome == "ok"
+    assert json.loads(say(monitor, "verify", "--json"))["ok"] is True
+    assert [("full" in body.lower() or "written" in body) for body in bodies(inbox)].count(True) >= 2
+
+
+def test_an_archive_on_a_disk_that_takes_no_writing_is_one_line(
+    monitor: Monitor, site: StandIn, small_disk: Path
+) -> None:
+    monitor.configure(site.base_url, extra=f'[archive]\npath = "{small_disk}/mofa.db"\n')
+    check(monitor)
+    say(monitor, "backup", str(small_disk / "copy.db"))
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    asked = len(site.requests)
+    for words in (("check",), ("deliver",), ("reparse",)):
+        complaint = monitor.run(*words, status=1).stderr
+        assert "mofa.db cannot be written" in complaint
+        assert len(complaint.splitlines()) == 1
+    assert len(site.requests) == asked
+    copy = open_reader(small_disk / "copy.db")
+    assert verify(copy) == []
+    close_archive(copy)

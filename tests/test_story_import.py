@@ -1,0 +1,226 @@
+"""Pages made elsewhere: any order, any form, once; silent, and watched from then on."""
+
+import io
+import itertools
+import json
+import os
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from conftest import Monitor
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.config import load_config
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.render import SampleRelease, render_release
+from mofawatch.demo.samples import ABROAD, ELSEWHERE, TELEPHONE, sample_releases
+from mofawatch.demo.site import StandIn
+from mofawatch.imports import run_import
+from mofawatch.settings import Settings
+
+SITE = "https://www.mofa.go.jp"
+NOW = datetime.now(UTC).replace(microsecond=0)
+SAMPLES = {sample.path: sample for sample in sample_releases(NOW.date())}
+
+
+def worded(minutes: int) -> SampleRelease:
+    """The telephone talk with another duration."""
+    sample = SAMPLES[TELEPHONE]
+    return SampleRelease(**{**_fields(sample), "lead": sample.lead.replace("35 minutes", f"{minutes} minutes")})
+
+
+def _fields(sample: SampleRelease) -> dict[str, object]:
+    return {name: getattr(sample, name) for name in SampleRelease.__dataclass_fields__}
+
+
+def warc(path: Path, pages: Sequence[tuple[str, datetime, str]], gzip: bool = True) -> Path:
+    """A web archive file as other tools write them: (address, time, page) each."""
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=gzip)
+    for url, at, html in pages:
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        date = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        record = writer.create_warc_record(
+            url, "response", io.BytesIO(html.encode()), http_headers=head, warc_headers_dict={"WARC-Date": date}
+        )
+        writer.write_record(record)
+        record.raw_stream.close()
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+def wacz(path: Path, pages: Sequence[tuple[str, datetime, str]]) -> Path:
+    inner = warc(path.with_suffix(".warc.gz"), pages)
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.write(inner, "archive/data.warc.gz")
+        packed.writestr("datapackage.json", "{}")
+    return path
+
+
+def har(path: Path, pages: Sequence[tuple[str, datetime, str]]) -> Path:
+    entries = [
+        {
+            "startedDateTime": at.isoformat(),
+            "request": {"method": "GET", "url": url},
+            "response": {
+                "status": 200,
+                "headers": [{"name": "Content-Type", "value": "text/html"}],
+                "content": {"text": html},
+            },
+        }
+        for url, at, html in pages
+    ]
+    path.write_text(json.dumps({"log": {"entries": entries}}))
+    return path
+
+
+def saved(path: Path, pages: Sequence[tuple[str, datetime, str]]) -> Path:
+    ((url, at, html),) = pages
+    path.write_text(html.replace("<!DOCTYPE html>", f"<!DOCTYPE html>\n<!-- saved from url=({len(url):04}){url} -->"))
+    os.utime(path, (at.timestamp(), at.timestamp()))
+    return path
+
+
+FORMS = {"a.warc.gz": warc, "a.wacz": wacz, "a.har": har, "a.html": saved}
+
+
+@pytest.fixture
+def settings(monitor: Monitor, site: StandIn, inbox: Inbox) -> Settings:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    return load_config(monitor.folder / "config.toml", {})
+
+
+def brought(settings: Settings, *paths: Path, take_all: bool = False, tell: bool = False) -> tuple[CheckReport, int]:
+    return run_import(settings, paths, take_all, tell)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_of_file_is_one_silent_capture_however_often_it_is_read(
+    monitor: Monitor, settings: Settings, inbox: Inbox, tmp_path: Path, form: str
+) -> None:
+    at = NOW - timedelta(hours=5)
+    file = FORMS[form](tmp_path / form, [(SITE + TELEPHONE, at, render_release(SAMPLES[TELEPHONE]))])
+    report, known = brought(settings, file)
+    assert (report.new, report.silent, known) == ([SITE + TELEPHONE], True, 0)
+    report, known = brought(settings, file, file)
+    assert (report.new, known) == ([], 2)
+    assert monitor.rows("SELECT url, captured_at, verdict FROM captures") == [
+        (SITE + TELEPHONE, at.strftime("%Y-%m-%dT%H:%M:%SZ"), "ok")
+    ]
+    assert inbox.next_message(timeout=0) is None
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3)))[::2])
+def test_the_order_of_the_files_does_not_matter(
+    monitor: Monitor, settings: Settings, inbox: Inbox, tmp_path: Path, order: Sequence[int]
+) -> None:
+    """Three wordings in three files, in any order: the same versions in order of time, and no alert."""
+    files = [
+        warc(
+            tmp_path / f"{n}.warc.gz",
+            [(SITE + TELEPHONE, NOW - timedelta(hours=9 - n), render_release(worded(20 + n)))],
+        )
+        for n in range(3)
+    ]
+    for number in order:
+        brought(settings, files[number])
+    rows = monitor.rows("SELECT number, captured_at FROM versions WHERE url = ? ORDER BY number", SITE + TELEPHONE)
+    assert [at for _, at in rows] == sorted(at for _, at in rows)
+    assert [number for number, _ in rows] == [1, 2, 3]
+    leads = monitor.rows("SELECT text FROM versions WHERE url = ? ORDER BY number", SITE + TELEPHONE)
+    assert [f"for {20 + n} minutes" in text for n, (text,) in enumerate(leads)] == [True] * 3
+    assert inbox.next_message(timeout=0) is None
+    assert monitor.rows("SELECT min(silent) FROM changes") == [(1,)]
+
+
+def test_an_older_capture_slips_in_without_an_alert_and_a_newer_one_is_compared(
+    monitor: Monitor, settings: Settings, inbox: Inbox, site: StandIn, tmp_path: Path
+) -> None:
+    run_check(settings)
+    older = warc(tmp_path / "old.warc.gz", [(SITE + TELEPHONE, NOW - timedelta(hours=5), render_release(worded(25)))])
+    report, _ = brought(settings, older, tell=True)
+    assert (report.new, report.edited) == ([], [])
+    assert len(monitor.rows("SELECT 1 FROM versions WHERE url = ?", SITE + TELEPHONE)) == 2
+    newer = warc(tmp_path / "new.warc.gz", [(SITE + TELEPHONE, NOW + timedelta(hours=1), render_release(worded(45)))])
+    report, _ = brought(settings, newer, tell=True)
+    assert report.edited == [SITE + TELEPHONE]
+    message = inbox.next_message(timeout=5)
+    assert message is not None
+    assert "45" in message.body
+    assert inbox.next_message(timeout=0) is None
+
+
+def test_what_was_only_imported_is_watched_from_then_on(
+    monitor: Monitor, settings: Settings, inbox: Inbox, site: StandIn, tmp_path: Path
+) -> None:
+    """A release that no list names any more; while the import itself says nothing of the site."""
+    run_check(settings)
+    site.unlist(TELEPHONE)
+    path = "/press/release/press4e_003001.html"
+    sample = SampleRelease(**{**_fields(SAMPLES[TELEPHONE]), "path": path})
+    site.publish(sample)
+    site.unlist(path)
+    brought(settings, warc(tmp_path / "a.warc.gz", [(SITE + path, NOW - timedelta(hours=5), render_release(sample))]))
+    site.edit(path, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+    report = run_check(settings)
+    assert report.edited == [SITE + path]
+    assert inbox.next_message(timeout=5) is not None
+
+
+def test_selection_holds_for_an_import_unless_all_is_asked_for(
+    monitor: Monitor, settings: Settings, tmp_path: Path
+) -> None:
+    at = NOW - timedelta(hours=5)
+    file = warc(
+        tmp_path / "a.warc",
+        [(SITE + path, at, render_release(SAMPLES[path])) for path in (ABROAD, ELSEWHERE)],
+        gzip=False,
+    )
+    assert brought(settings, file)[0].new == [SITE + ABROAD]
+    other = warc(
+        tmp_path / "b.warc", [(SITE + ELSEWHERE, NOW - timedelta(hours=4), render_release(SAMPLES[ELSEWHERE]))]
+    )
+    assert brought(settings, other, take_all=True)[0].new == [SITE + ELSEWHERE]
+
+
+def test_an_import_ends_no_trouble_and_begins_none(
+    monitor: Monitor, settings: Settings, site: StandIn, tmp_path: Path
+) -> None:
+    site.block()
+    assert run_check(settings).outcome == "troubled"
+    brought(settings, warc(tmp_path / "a.warc.gz", [(SITE + ABROAD, NOW, render_release(SAMPLES[ABROAD]))]))
+    assert monitor.rows("SELECT kind, ended_at FROM troubles") == [("blocked", None)]
+
+
+def test_a_web_archive_as_mirror_keeps_addresses_as_the_ministry_has_them(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    """base_url with a prefix: what is fetched there is kept under the address it stands for, links included."""
+    prefix = "/web/20261008id_/https://www.mofa.go.jp"
+    answer = site.answer
+    site.answer = lambda path, headers: answer(path.removeprefix(prefix), headers)  # type: ignore[method-assign]
+    monitor.configure(site.base_url + prefix, {"desk": inbox.address})
+    settings = load_config(monitor.folder / "config.toml", {})
+    report = run_check(settings)
+    assert report.outcome == "ok"
+    assert SITE + TELEPHONE in report.new
+    assert all(request.path.startswith((prefix, "/robots.txt")) for request in site.requests)
+    assert monitor.rows("SELECT count(*) FROM captures WHERE url NOT LIKE ? || '/%'", SITE) == [(0,)]
+    site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+    assert run_check(settings, Run(everyone=True)).edited == [SITE + TELEPHONE]
+
+
+def test_the_command_names_what_is_wrong_with_a_file(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
+    monitor.configure(site.base_url)
+    (tmp_path / "cut.warc.gz").write_bytes(
+        warc(tmp_path / "a.warc.gz", [(SITE + ABROAD, NOW, render_release(SAMPLES[ABROAD]))]).read_bytes()[:900]
+    )
+    complaint = monitor.run("import", "cut.warc.gz", status=1).stderr
+    assert "cut.warc.gz: " in complaint
+    report = monitor.json("import", "a.warc.gz")
+    assert (report["new"], report["alerts"]["sent"]) == ([SITE + ABROAD], 0)
