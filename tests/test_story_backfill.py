@@ -59,7 +59,7 @@ def test_a_backfill_that_was_cut_off_goes_on_where_it_was(monitor: Monitor, site
     site.slow(60, past[4].path)
     words = ("backfill", "--since", f"{past[-1].published:%Y-%m}")
     cut = monitor.start(*words)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 90
     while not any(request.path == past[4].path for request in site.requests):
         assert time.monotonic() < end
         time.sleep(0.05)
