@@ -20,8 +20,8 @@ from records.words import Run  # noqa: E402
 PAGE = ROOT / "docs" / "edits.md"
 HEAD = """# Edits and their classes
 
-Made by `python bench/edits_table.py --write` from the samples in `tests/edits.toml`, which the tests hold true;
-people and topics are invented. ~~Struck~~ words went, **bold** words came.
+Made by `python bench/edits_table.py --write` from the samples in `tests/edits.toml`, which the tests hold true, by
+themselves and put into a saved page; people and topics are invented. ~~Struck~~ words went, **bold** words came.
 
 A class says what kind of change an edit is, weightiest first: `fact`, `stance`, `passage`, `title`, `wording`,
 `typo`, `format`, `media`. An edit carries the weightiest class that applies to it, a change the weightiest class of

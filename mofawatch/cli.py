@@ -229,13 +229,17 @@ def reparse(dry_run: bool, as_json: bool) -> None:
 
 @_verb("list", "mofawatch list --limit 50")
 @click.option("--status", type=click.Choice(["live", "missing", "withdrawn"]), help="Only those.")
+@click.option("--left", is_flag=True, help="Instead, the listed pages that were left out, each with the rule.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many, newest first.")
 @_json_option
-def list_(status: str | None, limit: int, as_json: bool) -> None:
+def list_(status: str | None, left: bool, limit: int, as_json: bool) -> None:
     """The releases in the archive, newest first."""
-    from mofawatch.show import print_list
+    from mofawatch.show import print_left, print_list
 
-    print_list(_settings()[1], status, limit, as_json)
+    if left:
+        print_left(_settings()[1], limit, as_json)
+    else:
+        print_list(_settings()[1], status, limit, as_json)
 
 
 @_verb("show", "mofawatch show pressite_000001_02711 --version 1")

@@ -40,9 +40,8 @@ class Terms:
 
     @property
     def rules(self) -> Rules:
-        """The rules of selection: the product's, with what the configuration adds."""
-        table = self.settings.select
-        return Rules(multilateral=table.multilateral, take=table.take, leave=table.leave)
+        """The rules of selection."""
+        return self.settings.select.rules
 
     @property
     def mirror(self) -> str:

@@ -25,9 +25,11 @@ from pydantic import (
     model_validator,
 )
 
+from parsers.selection import Rules
 from records.alert import Destination
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
 
+_RULES = Rules()
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _AGENT = "mofawatch/0.1 (a change monitor of public press releases; its user has set no contact address)"
 
@@ -228,11 +230,22 @@ class GuardTable(_Table):
 
 
 class SelectTable(_Table):
-    """Which listed pages are Japan-U.S. affairs, beyond the product's own rules."""
+    """Which listed pages are Japan-U.S. affairs; the defaults are the product's (parsers.selection.Rules)."""
 
     multilateral: bool = False
-    take: tuple[str, ...] = Field(default=(), strict=False)
-    leave: tuple[str, ...] = Field(default=(), strict=False)
+    take: tuple[str, ...] = Field(default=_RULES.take, strict=False)
+    leave: tuple[str, ...] = Field(default=_RULES.leave, strict=False)
+    paths: tuple[str, ...] = Field(default=_RULES.paths, strict=False)
+    mixed_paths: tuple[str, ...] = Field(default=_RULES.mixed_paths, strict=False)
+    sections: tuple[str, ...] = Field(default=_RULES.sections, strict=False)
+    member_groups: tuple[str, ...] = Field(default=_RULES.member_groups, strict=False)
+    other_groups: tuple[str, ...] = Field(default=_RULES.other_groups, strict=False)
+    hints: tuple[str, ...] = Field(default=_RULES.hints, strict=False)
+
+    @property
+    def rules(self) -> Rules:
+        """The same, as the parsers know them."""
+        return Rules(**self.model_dump())
 
 
 class DestinationTable(_Table):

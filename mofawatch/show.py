@@ -25,7 +25,7 @@ from store.archive import Archive, close_archive, open_reader
 from store.changes import history
 from store.evidence import Sighting, sightings
 from store.outbox import alerts_of
-from store.pages import get_page, unlisted_pages
+from store.pages import get_page, left_pages, unlisted_pages
 from store.releases import Standing, find_urls, get_release, list_releases, search
 from store.troubles import open_troubles
 from store.versions import get_version, latest_version, same_wording, versions_of
@@ -64,6 +64,20 @@ def print_list(settings: Settings, status: Any, limit: int, as_json: bool) -> No
     """The releases as they stand, newest first."""
     with reading(settings) as archive:
         _print_standings(list_releases(archive, status=status, limit=limit), as_json)
+
+
+def print_left(settings: Settings, limit: int, as_json: bool) -> None:
+    """The listed pages that were left out, each with the rule that left it, so that the choice can be reviewed."""
+    with reading(settings) as archive:
+        pages = left_pages(archive)[:limit]
+    if as_json:
+        print_json([{"url": page.url, "title": page.title, "rule": page.rule} for page in pages])
+        return
+    console = out()
+    for page in pages:
+        console.print(shown(page.title, "bold").append_text(shown(f"  {page.rule}  {page.url}", "dim")))
+    if not pages:
+        console.print("no listed page was left out")
 
 
 def print_found(settings: Settings, words: str, limit: int, as_json: bool) -> None:

@@ -119,6 +119,8 @@ def _is_office(run: list[str]) -> bool:
         return False
     if INSTITUTION.fullmatch(run[0]) and joins:
         return False
+    if run[-1] == "United":  # "the United Sates": a slip in a country's name, and nobody's
+        return False
     return heads[-1] == len(run) - 1 or (bool(joins) and heads[0] < joins[0])
 
 

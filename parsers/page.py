@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from parsers import Unreadable
+from parsers.vocabulary import BACK_LINK, CHROME, HIDDEN, LANGUAGE, RELATED
 from records.capture import Capture
 from records.text import normalise
 
@@ -46,11 +47,6 @@ _RELATED = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,40}[)\]）]\s*")  # "(PDF, 120KB)" after a link
-
-# Why a part is in no field; the words stand in Release.left_out.
-CHROME, LANGUAGE, BACK_LINK, RELATED, HIDDEN = (
-    "page chrome", "link to the Japanese page", "back link", "related links", "not shown to a reader",
-)  # fmt: skip
 
 _FEW = 400  # nodes; what holds more is a part of the page, not a piece
 _CLIMB = 12  # levels a piece is followed up to the box around it

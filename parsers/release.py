@@ -15,19 +15,10 @@ from parsers.facts import read_facts
 from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
 from parsers.labels import label_lines
 from parsers.lines import Line, read_lines
-from parsers.page import (
-    BACK_LINK,
-    CHROME,
-    RELATED,
-    Page,
-    is_back_link,
-    is_chrome_text,
-    mark_chrome,
-    open_page,
-    seen_strings,
-)
+from parsers.page import Page, is_back_link, is_chrome_text, mark_chrome, open_page, seen_strings
 from parsers.people import read_people
 from parsers.photos import CAPTION, is_photo_line, mark_captions
+from parsers.vocabulary import BACK_LINK, CHROME, RELATED
 from records.address import SITE, canonical
 from records.capture import Capture
 from records.release import Link, Release, level

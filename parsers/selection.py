@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from parsers.lead import read_lead
 from parsers.nations import JAPAN, UNITED_STATES, find_nations, find_together
-from parsers.page import BACK_LINK
+from parsers.vocabulary import BACK_LINK
 from records.listing import Choice, ListedItem
 from records.release import Release
 from records.text import normalise

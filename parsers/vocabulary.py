@@ -1,9 +1,14 @@
-"""Words the reading leans on: of offices, of institutions, of events, and names of places.
+"""Words the reading leans on: of offices, of institutions, of events, names of places, and of what is left out.
 
 Owns lists only, so that a reader can see them and add to them; nothing here is a person or says who holds an office.
 """
 
 import re
+
+# Why a text of the page is in no field (Release.left_out).
+CHROME, LANGUAGE, BACK_LINK, RELATED, HIDDEN = (
+    "page chrome", "link to the Japanese page", "back link", "related links", "not shown to a reader",
+)  # fmt: skip
 
 
 def _words(text: str) -> frozenset[str]:

@@ -51,7 +51,7 @@ def read_person(raw: Sequence[str], folded: Sequence[str], at: int, names: froze
             break
         if folded[end] in _RANKS | _OFFICES and not known:
             break
-        # "Antony J. Blinken": the point after an initial is no end of the name.
+        # "Alex J. Example": the point after an initial is no end of the name.
         end += 2 if end > first and len(raw[end]) == 1 and raw[end + 1 : end + 2] == (".",) else 1
     if end == first:
         return None

@@ -38,9 +38,9 @@ class Link:
 class Person:
     """Somebody a release names."""
 
-    name: str  # as published, titles of courtesy included: "Mr. MOTEGI Toshimitsu"
-    family_name: str | None = None  # ordinary case: "Motegi"
-    given_name: str | None = None  # ordinary case: "Toshimitsu"
+    name: str  # as published, titles of courtesy included: "Mr. SAMPLE Taro"
+    family_name: str | None = None  # ordinary case: "Sample"
+    given_name: str | None = None  # ordinary case: "Taro"
     office: str | None = None  # as the page says it: "Minister for Foreign Affairs"
     country: str | None = None  # "Japan", "United States", or the short English name
 

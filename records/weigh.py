@@ -1,7 +1,7 @@
 """Whether two sets of marks say different things: facts, and how far the sides went.
 
 Owns the comparison of marks and the words of the reason. Two marks that only say more or less of the same ("January 6"
-and "January 6, 2022"; "Secretary Blinken" and "Mr. Antony Blinken") are no difference.
+and "January 6, 2022"; "Secretary Example" and "Mr. Alex Example") are no difference.
 """
 
 from collections import Counter

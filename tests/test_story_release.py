@@ -120,6 +120,14 @@ def test_the_archive_is_read_from_the_shell(monitor: Monitor, site: StandIn) -> 
     diff = monitor.run("diff", "pressite_000001_09001").stdout
     assert re.search(r"\{\+.*Nothing more", diff)
     assert monitor.run("diff", "pressite_000001_09001", "--html").stdout.startswith("<!DOCTYPE html>")
+    side = monitor.run("diff", "pressite_000001_09001", "1", "2", "--side-by-side").stdout
+    assert re.search(r"│ \s+│ \{\+Nothing more\.\+\}", side)
+    compared = monitor.json("diff", "pressite_000001_09001")
+    assert (compared["from_version"], compared["to_version"]) == (1, 2)
+    assert {row["kind"] for row in compared["points"]} == {"kept", "added", "removed"}
+    left = {row["title"]: row["rule"] for row in monitor.json("list", "--left")}
+    assert left["Japan-Elsewhere Foreign Ministers’ Meeting"] == "title and address name no United States"
+    assert "title names a group" in left["Japan-U.S.-ROK Sample Telephone Meeting"]
     assert monitor.json("search", "sample exchange next steps")[0]["url"].endswith(CONSULTATION)
     assert "watched" in monitor.run("explain", TELEPHONE).stdout
     assert monitor.json("status")["ok"] is True
