@@ -233,7 +233,8 @@ def urls_to_reread(archive: Archive, parser: str, since: datetime | None) -> lis
     rows = select(
         archive,
         "SELECT url FROM captures WHERE kind = 'release' AND status = 200 AND verdict IS NOT NULL GROUP BY url "
-        "HAVING ?1 IS NULL OR min(read_at) < ?1 OR max(parser <> ?2) ORDER BY min(id)",
+        "HAVING ?1 IS NULL OR min(read_at) < ?1 OR max(parser <> ?2) "
+        "OR url IN (SELECT url FROM versions WHERE parser <> ?2) ORDER BY min(id)",
         put_time(since),
         parser,
     )
