@@ -76,7 +76,7 @@ def _verb(name: str, example: str, group: click.Group | None = None) -> Callable
 
     def decorate(function: Callable[..., Any]) -> click.Command:
         text = (function.__doc__ or "").strip()
-        short = re.split(r"[.:;]", text)[0]
+        short = re.split(r"\s*\(|[.:;](?=\s|$)", text)[0]
         whole = f"{text}\n\n\b\nExample:\n  {example}"
         return (group or cli).command(name, help=whole, short_help=short)(_config_option(function))
 
