@@ -3,22 +3,21 @@
 Owns what a person can do with alerts. Must not show an address.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
 
-from mofawatch.delivery import PATIENCE, deliver_alerts, note_troubles
-from mofawatch.lock import holding
+from mofawatch.delivery import deliver_alerts, note_troubles
 from mofawatch.report import print_delivered
 from mofawatch.settings import Settings
 from mofawatch.show import plain, reading
 from mofawatch.telling import say_alert
 from mofawatch.terminal import err, out, print_json, shown
+from mofawatch.work import working
 from records.alert import Alert, AlertStatus
-from store.archive import Archive, close_archive, open_archive
+from store.archive import Archive
 from store.changes import get_change
 from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
 from store.troubles import end_troubles, get_trouble
@@ -93,7 +92,7 @@ def release_outbox(settings: Settings, as_json: bool) -> bool:
 
 def drop_outbox(settings: Settings, name: str, as_json: bool) -> None:
     """Lets go unsent what is left for a destination, also one that is configured no more."""
-    with _writable(settings) as archive:
+    with working(settings) as archive:
         if not alerts_for(archive, name):
             raise click.UsageError(
                 f"the outbox knows no destination {name!r}; `mofawatch alerts list` shows whom it knows"
@@ -108,7 +107,7 @@ def drop_outbox(settings: Settings, name: str, as_json: bool) -> None:
 
 
 def _send_after(settings: Settings, as_json: bool, make_due: Callable[[Archive, datetime], int], nothing: str) -> bool:
-    with _writable(settings) as archive:
+    with working(settings) as archive:
         moved = make_due(archive, datetime.now(UTC))
         delivered = deliver_alerts(archive, settings, in_quiet_hours=True)
         states = count_alerts(archive)
@@ -116,13 +115,3 @@ def _send_after(settings: Settings, as_json: bool, make_due: Callable[[Archive, 
         err().print(nothing)
     print_delivered(delivered, states, as_json)
     return delivered.failed == 0
-
-
-@contextmanager
-def _writable(settings: Settings) -> Iterator[Archive]:
-    with holding(settings.archive.path, patience=PATIENCE):
-        archive = open_archive(settings.archive.path)
-        try:
-            yield archive
-        finally:
-            close_archive(archive)

@@ -22,24 +22,21 @@ from mofawatch.doubts import find_jump, find_lost_fields, find_outage, find_sile
 from mofawatch.findings import Findings, Terms
 from mofawatch.full import forget_full, was_full
 from mofawatch.listings import read_listing
-from mofawatch.lock import holding
 from mofawatch.reading import read_release
 from mofawatch.settings import Settings
 from mofawatch.troubles import record_troubles, show_life
+from mofawatch.work import working
 from records.alert import told
 from records.capture import Capture, Unanswered, Visit
 from records.change import CHANGE_KINDS, ChangeKind
 from records.trouble import Met
-from store.archive import Archive, close_archive, open_archive, writing
+from store.archive import Archive, writing
 from store.captures import keep_capture, keep_visit, load_capture, unread_captures
 from store.checks import Purpose, Tally, begin_check, end_check, last_crawl, was_begun
 from store.outbox import count_alerts, hold_alerts, keep_alerts
 from store.pages import known_pages
 
 Outcome = Literal["ok", "troubled"]
-
-# Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's.
-PATIENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +71,8 @@ class Run:
 
 def run_check(settings: Settings, run: Run = Run()) -> CheckReport:
     """One run now; HeldError when another process is at work on the archive."""
-    with holding(settings.archive.path, patience=PATIENCE):
-        archive = open_archive(settings.archive.path, create=True)
-        try:
-            return check(archive, settings, run)
-        finally:
-            close_archive(archive)
+    with working(settings, create=True) as archive:
+        return check(archive, settings, run)
 
 
 def check(archive: Archive, settings: Settings, run: Run) -> CheckReport:

@@ -16,14 +16,14 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from mofawatch import plan
-from mofawatch.lock import holding
 from mofawatch.settings import Settings
 from mofawatch.troubles import tell_operator
+from mofawatch.work import working
 from notifier.message import Family, Message, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import family_of, pace_of, send
 from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told
 from records.trouble import Met
-from store.archive import Archive, close_archive, open_archive, writing
+from store.archive import Archive, writing
 from store.outbox import (
     alert_content,
     count_alerts,
@@ -37,8 +37,6 @@ from store.troubles import end_troubles, meet_troubles
 
 log = logging.getLogger("mofawatch")
 
-# Seconds to wait for another command that is at work on the archive.
-PATIENCE = 5.0
 # A message that was refused so often holds up no others: it may be the message, not the destination.
 _STUBBORN = 3
 
@@ -115,12 +113,8 @@ class _Content:
 
 def deliver_due(settings: Settings, clock: Clock = tell_time) -> tuple[Delivered, dict[AlertStatus, int]]:
     """Sends what is due now; gives what came of it and how many alerts are in each state afterwards."""
-    with holding(settings.archive.path, patience=PATIENCE):
-        archive = open_archive(settings.archive.path)
-        try:
-            return deliver_alerts(archive, settings, clock), count_alerts(archive)
-        finally:
-            close_archive(archive)
+    with working(settings) as archive:
+        return deliver_alerts(archive, settings, clock), count_alerts(archive)
 
 
 def deliver_alerts(

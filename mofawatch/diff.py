@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mofawatch.settings import Settings
-from mofawatch.show import find_release, reading
+from mofawatch.show import edit_row, find_release, reading
 from mofawatch.telling import moment
 from mofawatch.terminal import out, print_json, shown
 from records.change import Version
@@ -126,18 +126,7 @@ def _as_json(comparison: Comparison, before: Version, after: Version) -> dict[st
         "from_version": before.number,
         "to_version": after.number,
         "coarse": comparison.coarse,
-        "edits": [
-            {
-                "class": edit.edit_class,
-                "place": edit.place,
-                "before": edit.before,
-                "after": edit.after,
-                "reason": edit.reason,
-                "lead": edit.lead,
-                "tail": edit.tail,
-            }
-            for edit in comparison.edits
-        ],
+        "edits": [edit_row(edit) for edit in comparison.edits],
         "points": [
             {
                 "kind": row.kind,

@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.imports import read_captures
-from mofawatch.check import PATIENCE, CheckReport, record_run
+from mofawatch.check import CheckReport, record_run
 from mofawatch.delivery import deliver_alerts
 from mofawatch.findings import Findings
-from mofawatch.lock import holding
 from mofawatch.settings import Settings
-from store.archive import close_archive, open_archive
+from mofawatch.work import working
 from store.captures import is_kept, keep_capture
 from store.checks import begin_check
 
@@ -25,21 +24,17 @@ def run_import(settings: Settings, paths: Sequence[Path], take_all: bool, tell: 
     A page that was captured twice is one capture, whatever the order and however often the files are read: an import
     that was interrupted is simply run again. `tell`: as if just seen.
     """
-    with holding(settings.archive.path, patience=PATIENCE):
-        archive = open_archive(settings.archive.path, create=True)
-        try:
-            check_id = begin_check(archive, datetime.now(UTC), "import", silent=not tell)
-            added = known = 0
-            for path in paths:
-                for capture in read_captures(path):
-                    if is_kept(archive, capture):
-                        known += 1
-                        continue
-                    keep_capture(archive, check_id, capture)
-                    added += 1
-            report = record_run(archive, check_id, settings, "import", Findings(visited=added), take_all)
-            if tell:
-                deliver_alerts(archive, settings)
-            return replace(report, silent=not tell), known
-        finally:
-            close_archive(archive)
+    with working(settings, create=True) as archive:
+        check_id = begin_check(archive, datetime.now(UTC), "import", silent=not tell)
+        added = known = 0
+        for path in paths:
+            for capture in read_captures(path):
+                if is_kept(archive, capture):
+                    known += 1
+                    continue
+                keep_capture(archive, check_id, capture)
+                added += 1
+        report = record_run(archive, check_id, settings, "import", Findings(visited=added), take_all)
+        if tell:
+            deliver_alerts(archive, settings)
+        return replace(report, silent=not tell), known

@@ -11,11 +11,10 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from mofawatch.check import PATIENCE
 from mofawatch.findings import Terms, read_page
-from mofawatch.lock import holding
 from mofawatch.settings import Settings
 from mofawatch.terminal import out, print_json, shown
+from mofawatch.work import working
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge, judge_wording
 from parsers.release import parse_release
@@ -24,7 +23,7 @@ from records.capture import Judgement, KeptCapture
 from records.change import Change, Version
 from records.compare import compare, summarise
 from records.release import Facts, Release, content_hash
-from store.archive import Archive, close_archive, open_archive, writing
+from store.archive import Archive, writing
 from store.captures import Reading, forget_reading, keep_reading, load_capture, readings_of, urls_to_reread
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check, unfinished_since
@@ -58,12 +57,8 @@ def run_reparse(settings: Settings, dry_run: bool) -> Reparse:
     One transaction for each release, so that an interrupted run loses nothing and the next one goes on behind it. A
     dry run does the same and undoes each.
     """
-    with holding(settings.archive.path, patience=PATIENCE):
-        archive = open_archive(settings.archive.path)
-        try:
-            return _reparse(archive, settings, dry_run)
-        finally:
-            close_archive(archive)
+    with working(settings) as archive:
+        return _reparse(archive, settings, dry_run)
 
 
 def _reparse(archive: Archive, settings: Settings, dry_run: bool) -> Reparse:

@@ -19,7 +19,7 @@ from mofawatch.settings import Settings
 from mofawatch.telling import NOT_THEN, SILENT, moment, say_alert
 from mofawatch.terminal import out, print_json, shown
 from records.address import SITE, canonical
-from records.change import Change, Version
+from records.change import Change, Edit, Version
 from records.release import Release, shown_label
 from store.archive import Archive, close_archive, open_reader
 from store.changes import history
@@ -304,9 +304,15 @@ def _release_row(version: Version, standing: Standing) -> Any:
 def _change_row(change: Change) -> Any:
     row = asdict(change)
     row["class"] = change.edit_class if change.kind == "edited" else None
-    for edit in row["edits"]:
-        edit["class"] = edit.pop("edit_class")
+    row["edits"] = [edit_row(edit) for edit in change.edits]
     return plain(row)
+
+
+def edit_row(edit: Edit) -> dict[str, Any]:
+    """An edit for JSON, under the names the archive's view has."""
+    row = asdict(edit)
+    row["class"] = row.pop("edit_class")
+    return row
 
 
 def plain(value: Any) -> Any:

@@ -5,11 +5,10 @@ Owns the patience with each kind. Must not word the message.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import get_args
 
 from mofawatch.settings import Settings
 from records.capture import Verdict
-from records.trouble import Met, TroubleKind
+from records.trouble import TROUBLE_KINDS, Met, TroubleKind
 from store.archive import Archive
 from store.checks import first_check_at
 from store.outbox import add_operator_alert, last_heartbeat
@@ -39,7 +38,7 @@ def record_troubles(archive: Archive, check_id: int, settings: Settings, met: Se
     """
     meet_troubles(archive, check_id, met, now)
     unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict)}
-    end_troubles(archive, check_id, set(get_args(TroubleKind)) - _OF_THE_OUTBOX - unwell, now)
+    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell, now)
     tell_operator(archive, settings, now)
 
 

@@ -1,0 +1,25 @@
+"""The archive at work: held against other processes, opened for writing, closed whatever happens.
+
+Owns how every command that writes comes by its archive. Who only reads uses `mofawatch.show.reading`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mofawatch.lock import holding
+from mofawatch.settings import Settings
+from store.archive import Archive, close_archive, open_archive
+
+# Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's.
+_PATIENCE = 5.0
+
+
+@contextmanager
+def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
+    """The archive while the block runs; HeldError when another process keeps it. `create` makes a new one."""
+    with holding(settings.archive.path, patience=_PATIENCE):
+        archive = open_archive(settings.archive.path, create)
+        try:
+            yield archive
+        finally:
+            close_archive(archive)
