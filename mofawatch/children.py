@@ -22,6 +22,7 @@ log = logging.getLogger("mofawatch")
 DEADLINE = timedelta(hours=1)
 # Seconds between asking a child to stop and ending it: a check stops within two, a send within its time limit.
 GRACE = 8.0
+_MOMENT = 0.02  # seconds
 
 _LOG_LINE = re.compile(r"\S+Z (DEBUG|INFO|WARNING|ERROR|CRITICAL) (.*)")  # as `terminal` writes it
 
@@ -67,10 +68,16 @@ class Children:
             return child.returncode or 1, {}
 
     async def stop(self) -> None:
-        """Asks the running child to stop, ends it after the grace time, and starts no other."""
+        """Asks the running child to stop, ends it after the grace time, and starts no other.
+
+        A child that is just being started is waited for and ended too: Python's asyncio, asked to cancel the start of
+        a process, waits for ever (seen in 3.11).
+        """
         self.stopping = True
-        if self.running is not None:
-            await self._end(self.running)
+        while self._turn.locked():
+            if self.running is not None:
+                await self._end(self.running)
+            await asyncio.sleep(_MOMENT)
 
     async def _end(self, child: asyncio.subprocess.Process) -> None:
         with contextlib.suppress(ProcessLookupError):  # it ended by itself meanwhile
