@@ -306,7 +306,8 @@ def of_the_site() -> Iterator[Fault]:
     yield Fault("Nobody listens at the site's address", leave, reset)
     yield Fault("Asked to wait an hour (503, Retry-After)", answer(b"", "Retry-After: 3600", status="503 Sample"))
     yield Fault("robots.txt forbids everything", robots(b"User-agent: *\nDisallow: /\n"))
-    yield Fault("robots.txt answers 500", on_site(lambda site: site.fail(500, "/robots.txt")))
+    yield Fault("robots.txt answers 500", robots(b"", "500 Sample"))
+    yield Fault("robots.txt is refused", refuse_robots)
     yield Fault("A new layout: no release can be read", each(two_titles))
     yield Fault("The list has no links", empty_list)
     yield Fault("The list has a tenth of its links", short_list, relist)
@@ -357,8 +358,21 @@ def swap(old: str, new: bytes) -> Step:
     return lambda scene: scene.swap(ABROAD, old.encode(), new)
 
 
-def robots(text: bytes) -> Step:
-    return lambda scene: scene.page("/robots.txt", text, "Content-Type: text/plain")
+def robots(text: bytes, status: str = "200 OK") -> Step:
+    def put(scene: Scene) -> None:
+        scene.page("/robots.txt", text, "Content-Type: text/plain", status=status)
+        a_day_later(scene)
+
+    return put
+
+
+def refuse_robots(scene: Scene) -> None:
+    scene.site.block("/robots.txt")
+    a_day_later(scene)
+
+
+def a_day_later(scene: Scene) -> None:
+    scene.alter("UPDATE page SET last_read_at = '2020-01-01T00:00:00Z' WHERE kind = 'robots'")
 
 
 def noise(scene: Scene) -> None:

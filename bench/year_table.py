@@ -24,7 +24,8 @@ import time_machine
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from crawler import CrawlReport, Manners  # noqa: E402  (the checkout's own modules, wherever it was started)
+from crawler import CrawlReport, KeptRobots, Manners  # noqa: E402  (the checkout's own modules)
+from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
 from mofawatch import listings, plan  # noqa: E402
 from mofawatch.demo.render import SamplePoint, SampleRelease, archive_path, written_day  # noqa: E402
@@ -195,15 +196,17 @@ class Crawl:
         visits: Sequence[Visit],
         _: Manners,
         on_answer: Callable[[Capture | Unanswered], Iterable[Visit]],
+        robots: KeptRobots | None,
     ) -> CrawlReport:
         waiting, seen, answered, failures = deque(visits), set(), 0, 0
         now = datetime.now(UTC)
-        self.requests += 1
-        robots = self.site.answer("/robots.txt", {}).status
-        if robots >= 500 or robots == 403:
-            trouble = "blocked" if robots == 403 else "unreachable"
-            list(on_answer(Unanswered(visits[0].url, visits[0].kind, now, f"robots.txt: answered {robots}", trouble)))
-            return CrawlReport(False, trouble, 0, 1, "")
+        if robots is None or not robots.fresh:
+            self.requests += 1
+            visit = Visit(f"{SITE}/robots.txt", "robots")
+            answer = self.ask(visit)
+            on_answer(_capture(visit, answer, now))
+            if refusal := read_robots(answer.status, answer.body, "").refusal:
+                return CrawlReport(False, refusal, 0, 1, "")
         reason = "finished"
         while waiting and reason == "finished":
             visit = waiting.popleft()
@@ -212,8 +215,7 @@ class Crawl:
             seen.add(visit.url)
             self.requests += 1
             answer = self.ask(visit)
-            headers = tuple((name.lower(), value) for name, value in answer.headers)
-            waiting.extend(on_answer(Capture(visit.url, visit.kind, now, answer.status, headers, answer.body)))
+            waiting.extend(on_answer(_capture(visit, answer, now)))
             answered += 1
             failures = failures + 1 if answer.status >= 500 else 0
             reason = "blocked" if answer.status == 403 else "unreachable" if failures == 3 else "finished"
@@ -223,6 +225,11 @@ class Crawl:
         """The site's answer to a visit."""
         conditions = {"if-none-match": visit.etag} if visit.etag else {}
         return self.site.answer(visit.url.removeprefix(SITE), conditions)
+
+
+def _capture(visit: Visit, answer: Answer, now: datetime) -> Capture:
+    headers = tuple((name.lower(), value) for name, value in answer.headers)
+    return Capture(visit.url, visit.kind, now, answer.status, headers, answer.body)
 
 
 @dataclass(slots=True)
@@ -320,7 +327,7 @@ def _pass_over(
     midnight = (now.astimezone(TOKYO) + DAY).replace(hour=0, minute=0, second=0).astimezone(UTC)
     until = min([midnight, END, *([ahead[0].at] if ahead else [])])
     seen: dict[str, datetime] = {}
-    lists, last = 1 + _listings(crawl.site), now
+    lists, last = _listings(crawl.site), now
     while last + turn < until:
         next_due = min((_due(page, last, table) for page in pages.values()), default=until)
         at = last + max(1, -(-(min(next_due, until) - last) // turn)) * turn

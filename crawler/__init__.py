@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from records.address import SITE
+from records.capture import Capture
 
 
 class CrawlerError(Exception):
@@ -24,8 +25,16 @@ class Manners:
     timeout: float = 30.0  # seconds for one answer, from the connection to the last byte
     obey_robots: bool = True
     transport: Literal["http", "browser"] = "http"
-    browser: str | None = None  # path of the Chromium the browser transport drives; None: the one that is installed
+    browser: str | None = None  # the Chromium the browser transport drives, path or name; None: the one installed
     headless: bool = True  # False shows the browser's window
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRobots:
+    """The last answer to robots.txt that was an answer, from an earlier crawl."""
+
+    answer: Capture
+    fresh: bool  # it is still gone by; else it is asked for again, if it changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +43,9 @@ class CrawlReport:
 
     finished: bool  # nothing kept the crawl from visiting every page
     # "finished"; or why pages were left out, of which nobody was told: "stopped" by a signal, "blocked" by the guard's
-    # 403, "unreachable" after failures in a row, "asked to wait 900 s", longer than a crawl waits. Where robots.txt is
-    # refused ("blocked") or cannot be had ("unreachable"), only the first visit was told, as Unanswered.
+    # 403, "unreachable" after failures in a row, "asked to wait 900 s", longer than a crawl waits. "blocked" and
+    # "unreachable" also where robots.txt is refused or cannot be had: its answer is all that was handed over then.
     reason: str
-    answered: int  # captures handed over
+    answered: int  # pages that answered, robots.txt not among them
     requests: int  # requests sent, robots.txt, redirects and repeats included
     robots: str  # what robots.txt came to, one line: "read", "none (404)", "not asked", "answered 403"

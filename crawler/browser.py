@@ -113,9 +113,10 @@ def _listen(heard: _Heard) -> dict[str, Any]:
 
 def browser_settings(manners: Manners) -> dict[str, Any]:
     """Scrapy's settings for this transport, over those of the plain one."""
-    path = manners.browser or next(filter(None, map(shutil.which, _NAMES)), None)
+    names = [manners.browser] if manners.browser else _NAMES
+    path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        raise CrawlerError(f"expected an installed browser, one of {', '.join(_NAMES)}; met none")
+        raise CrawlerError(f"expected an installed browser, one of {', '.join(names)}; met none")
     return {
         "TWISTED_REACTOR_ENABLED": True,
         "PAGE_HANDLER": BrowserHandler,

@@ -15,40 +15,42 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerRunner
 
-from crawler import CrawlerError, CrawlReport, Manners
+from crawler import CrawlerError, CrawlReport, KeptRobots, Manners
 from crawler.decoding import MAX_BYTES
 from crawler.spider import OnAnswer, PageSpider
 from crawler.transport import StoppableHandler
 from records.capture import Visit
 
 
-def crawl(visits: Sequence[Visit], manners: Manners, on_answer: OnAnswer) -> CrawlReport:
+def crawl(
+    visits: Sequence[Visit], manners: Manners, on_answer: OnAnswer, robots: KeptRobots | None = None
+) -> CrawlReport:
     """Visit `visits` one at a time and hand each answer to `on_answer`, which may return more to visit.
 
+    The answer to robots.txt comes first, unless `robots` is fresh; what `on_answer` returns to it is not visited.
     Blocks. What `on_answer` raises ends the crawl and is raised here. SIGTERM and SIGINT end it too: whatever is on
     its way is given up, and the report says "stopped".
     """
     _quieten()
     settings = _settings(manners)
+    ordered = {"visits": visits, "manners": manners, "on_answer": on_answer, "robots": robots}
     if manners.transport == "http":
-        return asyncio.run(_crawl(visits, manners, on_answer, settings))
+        return asyncio.run(_crawl(settings, **ordered))
     try:
         from crawler.browser import browser_settings, reactor_loop  # an extra that is not always installed
     except ImportError as fault:
         raise CrawlerError(f"expected the extra for browsers: pip install 'mofawatch[browser]' ({fault})") from None
     settings |= browser_settings(manners)
-    return reactor_loop().run_until_complete(_crawl(visits, manners, on_answer, settings))
+    return reactor_loop().run_until_complete(_crawl(settings, **ordered))
 
 
-async def _crawl(
-    visits: Sequence[Visit], manners: Manners, on_answer: OnAnswer, settings: dict[str, Any]
-) -> CrawlReport:
+async def _crawl(settings: dict[str, Any], **ordered: Any) -> CrawlReport:
     runner = AsyncCrawlerRunner(settings)
     crawler = runner.create_crawler(PageSpider)
     stop = asyncio.Event()
     with _stopped_by_signals(stop):
         # Never cancelled or put under a time limit: Scrapy swallows the cancellation and reports success.
-        await runner.crawl(crawler, visits=visits, manners=manners, on_answer=on_answer, stop=stop)
+        await runner.crawl(crawler, stop=stop, **ordered)
     spider = crawler.spider
     if not isinstance(spider, PageSpider) or crawler.stats.get_value("finish_reason") != "finished":
         raise CrawlerError("expected the crawl to run to its end, Scrapy broke it off")

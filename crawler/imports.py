@@ -141,7 +141,7 @@ def _read_record(record: Any, name: str) -> Capture | None:
     if record.rec_type != "response" or record.http_headers is None:
         return None
     headers = tuple((key.lower(), value) for key, value in record.http_headers.headers)
-    url = canonical(without_archive(record.rec_headers.get_header("WARC-Target-URI") or ""))
+    url = _address(record.rec_headers.get_header("WARC-Target-URI") or "")
     status = record.http_headers.get_statuscode()
     if url is None or not status.isdigit() or not _tells(int(status), headers):
         return None
@@ -176,7 +176,7 @@ def _read_har(file: IO[bytes], path: Path) -> Iterator[Capture]:
     if path.stat().st_size > _LARGEST_HAR:
         raise CrawlerError(f"expected a HAR file of at most {_LARGEST_HAR // 1_000_000} MB")
     for entry in json.load(file)["log"]["entries"]:
-        url = canonical(without_archive(entry["request"]["url"]))
+        url = _address(entry["request"]["url"])
         if url is None or entry["request"]["method"] != "GET":
             continue
         response = entry["response"]
@@ -203,13 +203,19 @@ def _read_html(file: IO[bytes], path: Path) -> Iterator[Capture]:
     if found is None:
         raise CrawlerError("expected the page's address in it: an og:url, or the comment browsers leave")
     address = found[1].decode("utf-8", "replace")
-    url = canonical(without_archive(address))
+    url = _address(address)
     if url is None:
         raise CrawlerError(f"expected a page of www.mofa.go.jp, met one of {address[:200]!r}")
     taken = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     if saved := _SINGLEFILE_DATE.search(body):
         taken = datetime.strptime(b" ".join(saved.groups()).decode(), "%b %d %Y %H:%M:%S %z").astimezone(UTC)
     yield Capture(url, _kind(url), taken, 200, (("content-type", "text/html"),), body, via=path.name)
+
+
+def _address(href: str) -> str | None:
+    """The canonical address of a page of the ministry; None for any other, and for robots.txt, which is no page."""
+    url = canonical(without_archive(href))
+    return None if url and url.endswith("/robots.txt") else url
 
 
 def _tells(status: int, headers: tuple[tuple[str, str], ...]) -> bool:

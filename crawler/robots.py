@@ -6,6 +6,7 @@ lets requests through that wait for the file together, and takes any failure to 
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
@@ -31,6 +32,12 @@ class Robots:
     def delay(self) -> float:
         """The seconds between requests the file asks for; 0 where it does not."""
         return (self.rules.crawl_delay(self.user_agent) if self.rules else None) or 0.0
+
+
+def robots_address(base_url: str) -> str:
+    """Where robots.txt stands: at the host that is asked, also where that is a mirror and `base_url` has a path."""
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"
 
 
 def read_robots(status: int, body: bytes, user_agent: str) -> Robots:

@@ -23,11 +23,11 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import CrawlReport, Manners
+from crawler import CrawlReport, KeptRobots, Manners
 from crawler.answer import asked_wait, explain_failure, make_capture
 from crawler.archived import without_archive
-from crawler.robots import Robots, read_robots
-from records.address import SITE, canonical, fetched_from
+from crawler.robots import Robots, read_robots, robots_address
+from records.address import canonical, fetched_from
 from records.capture import Capture, Unanswered, Visit
 
 _REPEATED_STATUSES = {429: 2, 502: 1, 503: 2, 504: 1}  # status -> how often a page is asked for again
@@ -60,7 +60,13 @@ class PageSpider(Spider):
     name = "pages"
 
     def __init__(
-        self, visits: Sequence[Visit], manners: Manners, on_answer: OnAnswer, stop: asyncio.Event, **settings: Any
+        self,
+        visits: Sequence[Visit],
+        manners: Manners,
+        on_answer: OnAnswer,
+        robots: KeptRobots | None,
+        stop: asyncio.Event,
+        **settings: Any,
     ) -> None:
         super().__init__(**settings)
         self.stop = stop
@@ -69,6 +75,7 @@ class PageSpider(Spider):
         self._seen: set[str] = set()
         self._manners = manners
         self._on_answer = on_answer
+        self._kept_robots = robots
         self._robots = Robots(manners.user_agent, "not asked")
         self._ready_at = 0.0  # the loop's time before which nothing may be asked
         self._answered = 0
@@ -103,7 +110,7 @@ class PageSpider(Spider):
 
     async def _crawl(self) -> None:
         if self._visits and self._manners.obey_robots:
-            await self._ask_robots()
+            await self._learn_robots()
         while self._visits and self._reason == "finished":
             visit = self._visits.popleft()
             if visit.url in self._seen:
@@ -119,21 +126,31 @@ class PageSpider(Spider):
             self._answered += 1
             if answer.status == 403:  # the guard: every further knock makes it worse
                 self._reason = "blocked"
-        if self._robots.refusal is not None:  # told once: the pages left were not asked for, and stay due
-            self._reason = self._robots.refusal
         failed = answer.status >= 500 if isinstance(answer, Capture) else answer.trouble == "unreachable"
         self._failures = self._failures + 1 if failed else 0
         if self._failures >= _FAILURES_IN_A_ROW and self._visits and self._reason == "finished":
             self._reason = "unreachable"
 
-    async def _ask_robots(self) -> None:
-        parts = urlsplit(self._manners.base_url)
-        url = f"{parts.scheme}://{parts.netloc}/robots.txt"  # of the host, also where base_url has a path
-        answer = await self._visit(Visit(SITE + "/robots.txt", "listing"), url)
-        if isinstance(answer, Unanswered):
-            self._robots = Robots(self._manners.user_agent, answer.reason, refusal="unreachable")
+    async def _learn_robots(self) -> None:
+        """Goes by the kept robots.txt while it is fresh; else asks for it, hands the answer over and goes by that."""
+        kept = self._kept_robots
+        if kept is not None and kept.fresh:
+            answer = kept.answer
         else:
-            self._robots = read_robots(answer.status, answer.body, self._manners.user_agent)
+            asked = await self._ask_robots(kept.answer if kept else None)
+            if isinstance(asked, Unanswered):
+                self._robots, self._reason = Robots(self._manners.user_agent, asked.reason), asked.trouble
+                return
+            answer = kept.answer if kept and asked.status == 304 else asked
+        self._robots = read_robots(answer.status, answer.body, self._manners.user_agent)
+        self._reason = self._robots.refusal or self._reason
+
+    async def _ask_robots(self, known: Capture | None) -> Capture | Unanswered:
+        url = robots_address(self._manners.base_url)
+        validators = (known.header("etag"), known.header("last-modified")) if known else ()
+        answer = await self._visit(Visit(url, "robots", *validators), url)
+        self._on_answer(answer)
+        return answer
 
     async def _visit(self, visit: Visit, url: str | None = None) -> Capture | Unanswered:
         """The answer to one visit, redirects within the site followed."""
@@ -144,7 +161,8 @@ class PageSpider(Spider):
         answered_by = None
         while True:
             if not self._robots.permits(url):
-                return self._refused(visit, url)
+                reason = f"robots.txt forbids {urlsplit(url).path}"
+                return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason, "blocked")
             asked.append(url)
             try:
                 response = await self._ask(url, headers)
@@ -158,11 +176,6 @@ class PageSpider(Spider):
                 reason = explain_failure(fault, url, self._manners.timeout)
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason)
             url, answered_by = onward, address
-
-    def _refused(self, visit: Visit, url: str) -> Unanswered:
-        refusal = self._robots.refusal
-        reason = f"robots.txt: {self._robots.summary}" if refusal else f"robots.txt forbids {urlsplit(url).path}"
-        return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason, refusal or "blocked")
 
     async def _ask(self, url: str, headers: dict[str, str]) -> Response:
         """The answer to one request, asked again a few times where that may help."""

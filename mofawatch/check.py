@@ -8,7 +8,7 @@ Owns the order of the steps and what a check reports. Must not read HTML, write 
 any two steps, the next check reads what was kept and not yet read: nothing is lost and nothing is told twice.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -23,11 +23,12 @@ from mofawatch.findings import Findings, Terms
 from mofawatch.full import forget_full, was_full
 from mofawatch.listings import read_listing
 from mofawatch.reading import read_release
+from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.settings import Settings
 from mofawatch.troubles import record_troubles, show_life
 from mofawatch.work import working
 from records.alert import told
-from records.capture import Capture, Unanswered, Visit
+from records.capture import Capture, KeptCapture, Unanswered, Visit
 from records.change import CHANGE_KINDS, ChangeKind
 from records.trouble import Met
 from store.archive import Archive, writing
@@ -155,14 +156,22 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findin
         if answer.kind == "release":
             return ()
         with writing(archive):
-            return read_listing(archive, kept, Terms(settings, datetime.now(UTC), months), findings)
+            return _read_way(archive, kept, Terms(settings, datetime.now(UTC), months), findings)
 
-    report = crawl(visits, _manners(settings), keep_answer)
+    report = crawl(visits, _manners(settings), keep_answer, kept_robots(archive, settings, now))
     if report.reason == "stopped":
         raise KeyboardInterrupt
     findings.visited = report.answered
     if report.reason.startswith("asked to wait"):  # every other end of a crawl shows in what it brought
         findings.met.append(Met("unreachable", None, f"the site {report.reason}"))
+
+
+def _read_way(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> Sequence[Visit]:
+    """Reads what leads to releases and is no release: robots.txt, or a listing, whose pages are to be visited."""
+    if kept.capture.kind == "listing":
+        return read_listing(archive, kept, terms, findings)
+    judge_robots(archive, kept, terms, findings)
+    return ()
 
 
 def _manners(settings: Settings) -> Manners:
@@ -174,6 +183,8 @@ def _manners(settings: Settings) -> Manners:
         timeout=site.timeout.total_seconds(),
         obey_robots=site.obey_robots,
         transport=site.transport,
+        browser=site.browser,
+        headless=site.headless,
     )
 
 
@@ -181,8 +192,8 @@ def _read_kept(archive: Archive, terms: Terms, findings: Findings) -> None:
     """Reads what was kept and never read, by this run or by one that was killed; listings first, for their health."""
     unread = [load_capture(archive, number) for number in unread_captures(archive)]
     for kept in unread:
-        if kept.capture.kind == "listing":
-            read_listing(archive, kept, terms, findings)
+        if kept.capture.kind != "release":
+            _read_way(archive, kept, terms, findings)
     releases = [kept for kept in unread if kept.capture.kind == "release"]
     if terms.visited and (outage := find_outage(archive, releases)):
         findings.outage = True

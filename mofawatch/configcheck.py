@@ -76,7 +76,7 @@ def _comes_to(settings: Settings, now: datetime) -> list[str]:
     """Requests an hour, and how soon an edit is seen, by what is in the archive today."""
     listings = len(plan.listing_visits(settings.site, ())) + len(plan.months_wanted(now))
     checks = checks_a_day(settings.schedule, now) / 24
-    lists = checks * (listings + settings.site.obey_robots)
+    lists = checks * listings + settings.site.obey_robots / 24
     releases = [page for page in _pages(settings) if page.kind == "release"]
     again = min(plan.visits_an_hour(releases, now, settings.revisit), settings.revisit.per_hour)
     known = f"{len(releases)} known releases" if releases else "the releases, none of which is known yet"

@@ -104,6 +104,8 @@ class SiteTable(_Table):
     timeout: Duration = timedelta(seconds=30)
     obey_robots: bool = True
     transport: Literal["http", "browser"] = "http"
+    browser: str | None = Field(default=None, min_length=1)  # a path or a name; None: the one that is installed
+    headless: bool = True
 
     @field_validator("base_url")
     @classmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-PageKind = Literal["listing", "release"]
+PageKind = Literal["listing", "release", "robots"]
 # ok: a genuine page (or a 304) · suspect: an answer that is not what was expected there · blocked: the site's guard
 # refused us · gone: 404 or 410 · error: another failing status
 Verdict = Literal["ok", "suspect", "blocked", "gone", "error"]
@@ -18,7 +18,7 @@ Verdict = Literal["ok", "suspect", "blocked", "gone", "error"]
 class Visit:
     """One page to fetch, with the validators we hold from the last reading of it."""
 
-    url: str  # canonical address
+    url: str  # canonical address; of robots.txt, which is the host's that is asked, as it is
     kind: PageKind
     etag: str | None = None  # as received, quotes included
     last_modified: str | None = None  # as received

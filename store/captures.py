@@ -161,10 +161,10 @@ def last_answer(archive: Archive, check_id: int) -> Capture | None:
 
 
 def last_whole_answer(archive: Archive, url: str) -> Capture | None:
-    """The newest genuine answer of a page that had a body: what a 304 says is still so."""
+    """The newest genuine answer of a page that says what it is: what a 304 says is still so."""
     rows = select(
         archive,
-        "SELECT id FROM capture JOIN reading ON capture_id = id WHERE url = ? AND status = 200 AND verdict = 'ok' "
+        "SELECT id FROM capture JOIN reading ON capture_id = id WHERE url = ? AND status <> 304 AND verdict = 'ok' "
         "ORDER BY id DESC LIMIT 1",
         url,
     )

@@ -83,7 +83,7 @@ def keep_validators(archive: Archive, url: str, etag: str | None, last_modified:
 
 def known_pages(archive: Archive) -> list[Page]:
     """Every page there is to watch: the listings, the releases that are ours, and those only the page can tell of."""
-    rows = select(archive, _SELECT + "WHERE taken IS NULL OR taken = 1 ORDER BY page.url")
+    rows = select(archive, _SELECT + "WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) ORDER BY page.url")
     return [_page(row) for row in rows]
 
 
@@ -99,7 +99,8 @@ def unwell_pages(archive: Archive) -> list[tuple[str, Verdict | None]]:
         archive,
         "SELECT url, (SELECT verdict FROM capture JOIN reading ON capture_id = capture.id WHERE capture.url = page.url "
         "AND captured_at >= page.last_visited_at ORDER BY capture.id DESC LIMIT 1) AS verdict FROM page "
-        "WHERE (taken IS NULL OR taken = 1) AND last_visited_at > coalesce(last_read_at, '') ORDER BY url",
+        "WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) AND last_visited_at > coalesce(last_read_at, '') "
+        "ORDER BY url",
     )
     return [(row["url"], row["verdict"]) for row in rows]
 

@@ -23,6 +23,23 @@ def create_archive(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="2")
+def keep_robots(db: Database) -> None:
+    """The answers to robots.txt are captures too.
+
+    A constraint that allows more than before asks nothing of the rows, so it is changed in the schema itself, as
+    https://www.sqlite.org/lang_altertable.html (section 7) has it: no capture is written again.
+    """
+    (version,) = db.execute("PRAGMA schema_version").fetchone()
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name IN ('page', 'capture')",
+        ["CHECK (kind IN ('listing', 'release'))", "CHECK (kind IN ('listing', 'release', 'robots'))"],
+    )
+    db.execute(f"PRAGMA schema_version = {version + 1}")
+    db.execute("PRAGMA writable_schema = OFF")
+
+
 _PAGES = (
     # A check that never finished has no outcome until the next one begins and calls it interrupted.
     """CREATE TABLE check_run (

@@ -1,7 +1,11 @@
 """Sample values for the tests of the archive: invented people, invented topics, a clock that stands still."""
 
+import copy
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from sqlite_utils import Database, Migrations
 
 from records.capture import Capture, Judgement, KeptCapture
 from records.change import Version
@@ -9,6 +13,7 @@ from records.release import Facts, Link, Person, Point, Release
 from store.archive import Archive, open_archive
 from store.captures import keep_capture, keep_reading
 from store.checks import begin_check
+from store.schema import migrations
 from store.versions import keep_version
 
 NOON = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
@@ -16,11 +21,19 @@ URL = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
 OTHER = "https://www.mofa.go.jp/na/na1/us/pageite_000001_09002.html"
 LISTING = "https://www.mofa.go.jp/press/release/index.html"
 OK = Judgement("ok", "")
+SCHEMA = len(migrations.pending(Database(memory=True)))  # the newest
 
 
 def at(minutes: float) -> datetime:
     """Noon, and so many minutes."""
     return NOON + timedelta(minutes=minutes)
+
+
+def one_step_more(step: Callable[[Database], None]) -> Migrations:
+    """What a later program has: one more migration, which does `step`."""
+    steps = copy.deepcopy(migrations)
+    steps(name=str(SCHEMA + 1))(step)
+    return steps
 
 
 def a_capture(url: str = URL, body: bytes = b"<p>sample</p>", minutes: float = 0, status: int = 200) -> Capture:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from faulty import Faulty, plain
 
-from crawler import CrawlReport, Manners
+from crawler import CrawlReport, KeptRobots, Manners
 from crawler.crawl import crawl
 from mofawatch.demo.samples import ABROAD, REGION, TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
@@ -34,15 +34,18 @@ def release(path: str, **validators: str) -> Visit:
     return Visit(SITE + path, "release", **validators)
 
 
-def run(base_url: str, *visits: Visit, **manners) -> tuple[list[Capture | Unanswered], CrawlReport]:
+def run(
+    base_url: str, *visits: Visit, robots: KeptRobots | None = None, **manners
+) -> tuple[list[Capture | Unanswered], CrawlReport]:
+    """The answers, that to robots.txt only where there is no other, and the report."""
     answers: list[Capture | Unanswered] = []
 
     def keep(answer: Capture | Unanswered) -> list[Visit]:
         answers.append(answer)
         return []
 
-    report = crawl(visits, Manners(AGENT, base_url, **{"delay": 0.0, "timeout": 5.0, **manners}), keep)
-    return answers, report
+    report = crawl(visits, Manners(AGENT, base_url, **{"delay": 0.0, "timeout": 5.0, **manners}), keep, robots)
+    return [answer for answer in answers if answer.kind != "robots"] or answers, report
 
 
 def one(scripts, path: str = "/a.html", **manners) -> Capture | Unanswered:
@@ -73,13 +76,13 @@ def test_an_answer_is_kept_before_the_next_page_is_asked_for_and_may_add_pages(s
     order = []
 
     def keep(answer):
-        order.append((answer.url.removeprefix(SITE), len(site.requests)))
+        order.append((answer.url.removeprefix(SITE).removeprefix(site.base_url), len(site.requests)))
         if answer.kind == "listing":
             return [release(TELEPHONE), release(ABROAD), release(TELEPHONE)]
         return [release(REGION), Visit(SITE + ROLLING_LIST, "listing")]
 
     report = crawl([Visit(SITE + ROLLING_LIST, "listing")], Manners(AGENT, site.base_url, delay=0.0), keep)
-    assert order == [(ROLLING_LIST, 2), (TELEPHONE, 3), (ABROAD, 4), (REGION, 5)]
+    assert order == [("/robots.txt", 1), (ROLLING_LIST, 2), (TELEPHONE, 3), (ABROAD, 4), (REGION, 5)]
     assert report == CrawlReport(finished=True, reason="finished", answered=4, requests=5, robots="read")
 
 
@@ -183,8 +186,9 @@ def test_the_rules_for_our_own_name_go_before_those_for_all(site):
 
 def test_a_403_for_robots_txt_is_no_permission(site):
     site.block("/robots.txt")
-    answers, report = run(site.base_url, release(TELEPHONE), release(REGION))
-    assert [(answer.reason, answer.trouble) for answer in answers] == [("robots.txt: answered 403", "blocked")]
+    (answer,), report = run(site.base_url, release(TELEPHONE), release(REGION))
+    assert (answer.url, answer.kind, answer.status) == (f"{site.base_url}/robots.txt", "robots", 403)
+    assert b"Access Denied" in answer.body
     assert paths(site) == ["/robots.txt"]
     assert report == CrawlReport(finished=False, reason="blocked", answered=0, requests=1, robots="answered 403")
 
@@ -198,9 +202,42 @@ def test_no_robots_txt_is_permission(site, status):
 
 def test_a_failing_robots_txt_is_no_permission(site):
     site.fail(500, "/robots.txt")
-    answers, report = run(site.base_url, release(TELEPHONE))
-    assert [(answer.reason, answer.trouble) for answer in answers] == [("robots.txt: answered 500", "unreachable")]
-    assert (paths(site), report.reason) == (["/robots.txt"], "unreachable")
+    (answer,), report = run(site.base_url, release(TELEPHONE))
+    assert (answer.kind, answer.status) == ("robots", 500)
+    assert (paths(site), report.reason, report.robots) == (["/robots.txt"], "unreachable", "answered 500")
+
+
+def test_a_robots_txt_that_does_not_answer_is_no_permission():
+    with Faulty({}) as server:
+        closed = server.base_url
+    (answer,), report = run(closed, release(TELEPHONE))
+    host = closed.removeprefix("http://")
+    reason = f"connection refused by {host}"
+    assert (answer.url, answer.kind, answer.reason) == (f"{closed}/robots.txt", "robots", reason)
+    assert (report.reason, report.robots, report.requests) == ("unreachable", reason, 2)
+
+
+def test_a_kept_robots_txt_is_gone_by_while_it_is_fresh(site):
+    site.robots = "User-agent: *\nDisallow: /na/"
+    heard: list[Capture] = []
+    crawl([release(TELEPHONE)], Manners(AGENT, site.base_url, delay=0.0), lambda one: heard.append(one) or [])
+    kept = heard[0]
+    assert (kept.kind, kept.body) == ("robots", site.robots.encode())
+    site.requests.clear()
+    answers, report = run(site.base_url, release(REGION), release(TELEPHONE), robots=KeptRobots(kept, fresh=True))
+    assert [getattr(answer, "reason", 200) for answer in answers] == [f"robots.txt forbids {REGION}", 200]
+    assert (paths(site), report.robots) == ([TELEPHONE], "read")
+
+    # No longer fresh: asked for if it changed, and still gone by when it did not.
+    answers, _ = run(site.base_url, release(REGION), robots=KeptRobots(kept, fresh=False))
+    assert [answer.reason for answer in answers] == [f"robots.txt forbids {REGION}"]
+    assert site.requests[-1].headers["if-none-match"] == kept.header("etag")
+    site.robots = "User-agent: *\nDisallow: /press/"
+    answers, _ = run(site.base_url, release(REGION), release(TELEPHONE), robots=KeptRobots(kept, fresh=False))
+    assert [getattr(answer, "reason", 200) for answer in answers] == [200, f"robots.txt forbids {TELEPHONE}"]
+    site.block()
+    answers, report = run(site.base_url, release(REGION), robots=KeptRobots(kept, fresh=False))
+    assert ([(answer.kind, answer.status) for answer in answers], report.reason) == ([("robots", 403)], "blocked")
 
 
 def test_robots_txt_is_not_asked_for_when_the_user_says_so(site):
@@ -446,7 +483,9 @@ def test_a_web_archive_as_mirror_keeps_addresses_canonical():
 
 def test_what_the_caller_raises_ends_the_crawl_and_reaches_it(site):
     def keep(answer):
-        raise OSError(28, "no space left")
+        if answer.kind == "release":
+            raise OSError(28, "no space left")
+        return []
 
     with pytest.raises(OSError, match="no space left"):
         crawl([release(TELEPHONE), release(REGION)], Manners(AGENT, site.base_url, delay=0.0), keep)
@@ -462,6 +501,8 @@ def test_a_signal_ends_the_crawl_at_once_and_keeps_what_was_answered(number, whe
     answers = []
 
     def keep(answer):
+        if answer.kind == "robots":
+            return []
         answers.append(answer.url)
         threading.Timer(0.2, os.kill, (os.getpid(), number)).start()
         return [release("/b.html")]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
-from store_samples import URL, a_new_archive, a_release, at, versioned
+from store_samples import SCHEMA, URL, a_new_archive, a_release, at, one_step_more, versioned
 
 from store import ArchiveError
 from store import archive as archive_module
@@ -18,7 +18,7 @@ from store.archive import Archive, close_archive, insert, open_archive, open_rea
 from store.checks import begin_check
 from store.evidence import verify
 from store.releases import list_releases
-from store.schema import APPLICATION_ID, create_archive
+from store.schema import APPLICATION_ID
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,7 +44,7 @@ def test_a_new_archive_gets_its_folder_its_mark_and_its_settings(tmp_path: Path)
     }
     assert settings == {
         "application_id": APPLICATION_ID,
-        "user_version": 1,
+        "user_version": SCHEMA,
         "journal_mode": "wal",
         "foreign_keys": 1,
         "synchronous": 2,
@@ -115,40 +115,37 @@ def test_a_damaged_archive_is_refused_and_never_made_anew(tmp_path: Path) -> Non
 
 def test_a_newer_schema_is_refused_by_reader_and_writer(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    row = {"migration_set": "mofawatch", "name": "2", "applied_at": "2027-01-01"}
+    row = {"migration_set": "mofawatch", "name": str(SCHEMA + 1), "applied_at": "2027-01-01"}
     insert(archive, "_sqlite_migrations", row)
-    write(archive, "PRAGMA user_version = 2")
+    write(archive, f"PRAGMA user_version = {SCHEMA + 1}")
     close_archive(archive)
     path = tmp_path / "mofa.db"
-    assert _refusal(path) == ("newer", f"{path} has schema 2, this program knows up to 1: update mofawatch")
+    newer = f"{path} has schema {SCHEMA + 1}, this program knows up to {SCHEMA}: update mofawatch"
+    assert _refusal(path) == ("newer", newer)
     with pytest.raises(ArchiveError, match="update mofawatch"):
         open_reader(path)
 
 
-def _two_steps(second: str) -> Migrations:
-    steps = Migrations("mofawatch")
-    steps(name="1")(create_archive)
-
-    @steps(name="2")
+def _with_a_note(second: str) -> Migrations:
     def add_column(db: Database) -> None:
         db.execute("ALTER TABLE page ADD COLUMN note TEXT NOT NULL DEFAULT ''")
         db.execute(second)
 
-    return steps
+    return one_step_more(add_column)
 
 
 def test_a_migration_leaves_the_archive_of_before_beside_the_new_one(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     versioned(archive, 0, a_release())
     close_archive(archive)
-    archive = archive_module._open_for_writing(archive.path, False, _two_steps("SELECT 1"))
+    archive = archive_module._open_for_writing(archive.path, False, _with_a_note("SELECT 1"))
     assert select(archive, "SELECT url, note FROM page") == [{"url": URL, "note": ""}]
     close_archive(archive)
-    before = open_archive(tmp_path / "mofa.db.before-schema-2")
+    before = open_archive(tmp_path / f"mofa.db.before-schema-{SCHEMA + 1}")
     assert [release.url for release in list_releases(before)] == [URL]
-    assert select(before, "PRAGMA user_version") == [{"user_version": 1}]
+    assert select(before, "PRAGMA user_version") == [{"user_version": SCHEMA}]
     close_archive(before)
-    with pytest.raises(ArchiveError, match="has schema 2"):
+    with pytest.raises(ArchiveError, match=f"has schema {SCHEMA + 1}"):
         open_archive(archive.path)
 
 
@@ -156,7 +153,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path: Path) -> 
     archive = a_new_archive(tmp_path)
     close_archive(archive)
     with pytest.raises(ArchiveError, match="no such table: nowhere"):
-        archive_module._open_for_writing(archive.path, False, _two_steps("INSERT INTO nowhere VALUES (1)"))
+        archive_module._open_for_writing(archive.path, False, _with_a_note("INSERT INTO nowhere VALUES (1)"))
     archive = open_archive(archive.path)
     assert "note" not in [column.name for column in archive.db["page"].columns]
     close_archive(archive)

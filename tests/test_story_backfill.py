@@ -41,7 +41,6 @@ def test_months_are_read_silently_and_only_those_asked_for(monitor: Monitor, sit
     assert sorted(report.new) == sorted(SITE + sample.path for sample in wanted)
     assert report.silent
     assert [request.path for request in site.requests] == [
-        "/robots.txt",
         "/press/release/index.html",
         *[archive_path(sample.published.replace(day=1)) for sample in reversed(wanted)],
         *[sample.path for sample in reversed(wanted)],

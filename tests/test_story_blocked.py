@@ -13,7 +13,8 @@ from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import Answer, StandIn
 from mofawatch.settings import Settings
 from mofawatch.timing import checks_stopped, next_check, resting_until
-from store.archive import close_archive, open_reader
+from store.archive import close_archive, open_reader, select
+from store.captures import load_capture
 from store.checks import last_check
 
 NOW = datetime(2026, 10, 8, 3, 0, tzinfo=UTC)
@@ -91,7 +92,9 @@ def test_a_guard_that_lets_robots_txt_through_is_asked_for_one_page_more(
     check_at(settings, NOW)
     _, after = check_at(settings, NOW + timedelta(minutes=15))
     assert after == NOW + timedelta(minutes=45)
-    assert [request.path for request in site.requests] == ["/robots.txt", "/press/release/index.html"] * 2
+    # robots.txt let us in, and is gone by for a day.
+    paths = [request.path for request in site.requests]
+    assert paths == ["/robots.txt", "/press/release/index.html", "/press/release/index.html"]
 
 
 def test_one_page_that_is_refused_closes_no_door(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
@@ -134,3 +137,49 @@ def test_status_tells_a_rest_from_a_stop(monitor: Monitor, site: StandIn, inbox:
         assert not checks_stopped(archive, settings, None, now)
     finally:
         close_archive(archive)
+
+
+def test_robots_txt_is_kept_and_gone_by_for_a_day(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    settings, path = settled(monitor, site, inbox), "/robots.txt"
+
+    def asked(hours: float) -> int:
+        """How often robots.txt was asked for in a check so many hours later."""
+        site.requests.clear()
+        check_at(settings, NOW + timedelta(hours=hours))
+        return sum(request.path == path for request in site.requests)
+
+    assert [asked(hours) for hours in (0, 1, 23.9, 24, 25)] == [1, 0, 0, 1, 0]
+    kept = "SELECT kind, status, verdict, version FROM captures WHERE url LIKE '%/robots.txt' ORDER BY id"
+    assert monitor.rows(kept) == [("robots", 200, "ok", None), ("robots", 304, "ok", None)]
+    # One that shuts us out is asked for at every check, and so is one that was refused.
+    site.robots = "User-agent: *\nDisallow: /press/"
+    assert [asked(hours) for hours in (48.5, 49, 50)] == [1, 1, 1]
+    assert monitor.rows("SELECT kind, ended_at FROM troubles") == [("blocked", None)]
+    site.robots = "User-agent: *\nDisallow: /sample/"
+    assert [asked(hours) for hours in (51, 52)] == [1, 0]
+    assert monitor.rows("SELECT count(*) FROM troubles WHERE ended_at IS NULL") == [(0,)]
+    site.block(path)
+    assert [asked(hours) for hours in (76, 77)] == [1, 1]
+    assert b"Access Denied" in refusal(monitor)
+    site.heal()
+    assert [asked(hours) for hours in (78, 79)] == [1, 0]
+    assert monitor.rows("SELECT count(*) FROM troubles WHERE ended_at IS NULL") == [(0,)]
+
+
+def refusal(monitor: Monitor) -> bytes:
+    """The body of the last answer that refused us."""
+    archive = open_reader(monitor.archive)
+    try:
+        kept = select(archive, "SELECT max(id) AS id FROM captures WHERE verdict = 'blocked' AND kind = 'robots'")
+        return load_capture(archive, kept[0]["id"]).capture.body
+    finally:
+        close_archive(archive)
+
+
+def test_a_retry_after_for_robots_txt_is_kept_to_as_well(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    settings = settled(monitor, site, inbox)
+    busy = Answer(503, b"", (("Retry-After", "3600"), ("Content-Type", "text/html")))
+    site.answer = lambda *_: busy  # type: ignore[method-assign]
+    _, after = check_at(settings, NOW)
+    assert after == NOW + timedelta(hours=1)
+    assert [request.path for request in site.requests] == ["/robots.txt"]

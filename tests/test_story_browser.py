@@ -1,7 +1,10 @@
 """The user's own browser as transport, through the whole command: same captures, same politeness, same alerts."""
 
 import importlib.util
+import os
 import shutil
+import subprocess
+from collections.abc import Iterator
 
 import pytest
 from conftest import Monitor
@@ -40,7 +43,7 @@ def test_a_site_that_refuses_scripts_is_read_by_the_browser(monitor: Monitor, si
     )
     report = monitor.json("check")
     assert (report["outcome"], len(report["new"])) == ("ok", 5)
-    assert monitor.rows("SELECT DISTINCT via FROM captures") == [("browser",)]
+    assert monitor.rows("SELECT DISTINCT via FROM captures WHERE verdict = 'ok'") == [("browser",)]
     site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
     report = monitor.json("check", "--all")
     assert [url.rpartition("/")[2] for url in report["edited"]] == [TELEPHONE.rpartition("/")[2]]
@@ -49,3 +52,38 @@ def test_a_site_that_refuses_scripts_is_read_by_the_browser(monitor: Monitor, si
     assert refused == ["/robots.txt"]
     agents = {request.headers["user-agent"] for request in site.requests[1:]}
     assert all("mofawatch/" in agent for agent in agents)  # the browser's own name, and ours
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """A display that nobody looks at."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-nolisten", "tcp"], pass_fds=[writer])
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        yield f":{told.readline().strip()}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
+@pytest.mark.parametrize(("headless", "name"), [("true", "HeadlessChrome/"), ("false", " Chrome/")])
+def test_the_browser_shows_its_window_where_the_user_says_so(
+    monitor: Monitor, site: StandIn, screen: str, headless: str, name: str
+) -> None:
+    monitor.configure(site.base_url, timeout="20s")
+    config = monitor.folder / "config.toml"
+    text = f'[site]\ntransport = "browser"\nbrowser = "{shutil.which("chromium")}"\nheadless = {headless}\n'
+    config.write_text(config.read_text().replace("[site]\n", text))
+    monitor.environment["DISPLAY"] = screen
+    assert monitor.json("check")["outcome"] == "ok"
+    assert all(name in request.headers["user-agent"] for request in site.requests)
+
+
+def test_a_browser_that_is_not_there_is_named(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    config = monitor.folder / "config.toml"
+    text = '[site]\ntransport = "browser"\nbrowser = "/nowhere/sample-browser"\n'
+    config.write_text(config.read_text().replace("[site]\n", text))
+    complaint = monitor.run("check", status=1).stderr
+    assert "expected an installed browser, one of /nowhere/sample-browser; met none" in complaint

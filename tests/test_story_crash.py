@@ -19,6 +19,7 @@ from types import FrameType
 
 import pytest
 from conftest import Monitor
+from store_samples import SCHEMA
 
 from mofawatch.check import Run, run_check
 from mofawatch.config import load_config
@@ -68,20 +69,16 @@ def back_up(folder: Path) -> None:
 
 def migrate(folder: Path) -> None:
     """What a program with one more migration does when it opens the archive."""
-    from sqlite_utils import Database, Migrations
+    from sqlite_utils import Database
+    from store_samples import one_step_more
 
     from store import archive as file
-    from store.schema import create_archive
 
-    steps = Migrations("mofawatch")
-    steps(name="1")(create_archive)
-
-    @steps(name="2")
     def add_sample(db: Database) -> None:
         db.execute("CREATE TABLE sample (word TEXT) STRICT")
         db.execute("INSERT INTO sample SELECT url FROM release")
 
-    file.close_archive(file._open_for_writing(folder / "data/mofa.db", False, steps))
+    file.close_archive(file._open_for_writing(folder / "data/mofa.db", False, one_step_more(add_sample)))
 
 
 ACTS = {act.__name__: act for act in (check, deliver, reparse, back_up, migrate)}
@@ -264,7 +261,7 @@ def test_a_migration_killed_anywhere_is_made_whole(scene: Monitor, times: int) -
     chance = random.Random(4)
     for _ in range(times):
         kill_and_rerun(scene, "migrate", chance.randint(1, whole))
-        assert scene.rows("PRAGMA user_version") == [(2,)]
+        assert scene.rows("PRAGMA user_version") == [(SCHEMA + 1,)]
         assert scene.rows("SELECT count(*) FROM sample") == scene.rows("SELECT count(*) FROM releases")
         assert wordings(scene) == before
-        assert is_whole(scene.archive.with_name("mofa.db.before-schema-2"))
+        assert is_whole(scene.archive.with_name(f"mofa.db.before-schema-{SCHEMA + 1}"))

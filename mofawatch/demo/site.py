@@ -175,7 +175,7 @@ class StandIn:
         if posted is not None and posted.gone:
             return Answer(posted.gone, render_plain("missing").encode(), _HTML)
         if posted is None and path == "/robots.txt" and self.robots is not None:
-            return Answer(200, self.robots.encode(), (("Content-Type", "text/plain"), _SERVER))
+            return self._serve(self.robots.encode(), headers, "text/plain")
         body = posted.body if posted else self._listing(path)
         return self._serve(body, headers) if body is not None else Answer(404, render_plain("missing").encode(), _HTML)
 
@@ -211,7 +211,7 @@ class StandIn:
                 return render_listing(path, title, items, months, self._icons, years).encode()
         return None
 
-    def _serve(self, body: bytes, headers: dict[str, str]) -> Answer:
+    def _serve(self, body: bytes, headers: dict[str, str], form: str = "text/html") -> Answer:
         digest = hashlib.sha256(b"%d %s" % (self._generation, body)).hexdigest()
         etag = f'"{digest[:32]}"'
         # A time that follows from the text alone, so that two runs give the same.
@@ -219,7 +219,7 @@ class StandIn:
         modified = datetime(2026, 6, 21, tzinfo=UTC) + minutes
         answer = (
             *(_SERVER, ("ETag", etag), ("Last-Modified", format_datetime(modified, usegmt=True))),
-            *(("Content-Type", "text/html"), ("Vary", "Accept-Encoding"), ("Accept-Ranges", "bytes")),
+            *(("Content-Type", form), ("Vary", "Accept-Encoding"), ("Accept-Ranges", "bytes")),
             *(("x-amz-version-id", digest[32:]), ("x-amz-server-side-encryption", "AES256")),
             *_SECURITY,
         )

@@ -1,0 +1,47 @@
+"""robots.txt: kept like every other answer, gone by for a day, then asked for again.
+
+Joins the crawler's understanding of it with the archive. Must not fetch it.
+"""
+
+from datetime import datetime, timedelta
+
+from crawler import KeptRobots
+from crawler.robots import read_robots, robots_address
+from mofawatch import plan
+from mofawatch.findings import Findings, Terms, record_refusal
+from mofawatch.settings import Settings
+from parsers import PARSER
+from records.address import fetched_from
+from records.capture import Judgement, KeptCapture, Verdict
+from store.archive import Archive
+from store.captures import keep_reading, last_whole_answer
+from store.pages import get_page
+
+# RFC 9309, 2.4: a crawler should not go by a kept one for longer than a day.
+_GOOD_FOR = timedelta(days=1)
+_VERDICTS: dict[str | None, Verdict] = {None: "ok", "blocked": "blocked", "unreachable": "error"}
+
+
+def kept_robots(archive: Archive, settings: Settings, now: datetime) -> KeptRobots | None:
+    """The last answer of the site that is asked; stale after a newer try that failed, and where it shuts us out."""
+    site = settings.site
+    url = robots_address(site.base_url)
+    page, answer = get_page(archive, url), last_whole_answer(archive, url)
+    if page is None or page.last_read_at is None or page.last_visited_at is None or answer is None:
+        return None
+    rules = read_robots(answer.status, answer.body, site.user_agent)
+    lets_in = all(rules.permits(fetched_from(visit.url, site.base_url)) for visit in plan.listing_visits(site, ()))
+    recent = page.last_read_at >= page.last_visited_at and timedelta(0) <= now - page.last_read_at < _GOOD_FOR
+    return KeptRobots(answer, fresh=lets_in and recent)
+
+
+def judge_robots(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
+    """Notes whether an answer to robots.txt lets us in at all; the crawl itself goes by what it says."""
+    status = kept.capture.status
+    found = read_robots(status, kept.capture.body, terms.settings.site.user_agent)
+    verdict = "ok" if status == 304 else _VERDICTS[found.refusal]
+    judgement = Judgement(verdict, "" if verdict == "ok" else f"robots.txt {found.summary}")
+    if verdict == "ok":
+        keep_reading(archive, kept.id, terms.now, PARSER, judgement)
+    else:
+        record_refusal(archive, kept, judgement, terms, findings)
