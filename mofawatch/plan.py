@@ -46,6 +46,10 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 PATIENCE = timedelta(days=7)
 
+# Between two messages about the same trouble.
+SHORTEST_REMINDER = timedelta(days=1)
+LONGEST_REMINDER = timedelta(days=7)
+
 
 def listing_visits(site: SiteTable, pages: Iterable[Page]) -> list[Visit]:
     """The listings of the configuration, with the validators held for each."""
@@ -214,6 +218,14 @@ def _next(clock: time, local: datetime) -> datetime:
 
     today = on(local.date())
     return today if today > local else on(local.date() + timedelta(days=1))
+
+
+def remind_at(began_at: datetime, told_at: datetime) -> datetime:
+    """When the operator hears again of a trouble that lasts: a day later, then after as long as it has lasted by then.
+
+    At the latest after a week: a door that stays closed for months is no news each morning.
+    """
+    return told_at + min(max(told_at - began_at, SHORTEST_REMINDER), LONGEST_REMINDER)
 
 
 def try_again_at(attempts: int, noticed_at: datetime, now: datetime, spread: float = 0.0) -> datetime | None:

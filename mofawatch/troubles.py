@@ -4,8 +4,9 @@ Owns the patience with each kind. Must not word the message.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from mofawatch import plan
 from mofawatch.settings import Settings
 from records.capture import Verdict
 from records.trouble import TROUBLE_KINDS, Met, TroubleKind
@@ -19,7 +20,6 @@ from store.troubles import end_troubles, meet_troubles, untold_troubles
 # Checks in a row that met it before the operator is told. One failed fetch is an everyday thing; a guard that refuses
 # us, or a listing we cannot see in, blinds the monitor at once.
 _PATIENCE: dict[TroubleKind, int] = {"unreachable": 3, "suspect page": 3, "unreadable": 2, "not delivered": 3}
-_REMIND_EVERY = timedelta(days=1)
 # What a page that is still unwell keeps open, by the verdict on its last answer; None: it did not answer.
 _KEPT_OPEN: dict[Verdict | None, set[TroubleKind]] = {
     None: {"unreachable"},
@@ -62,6 +62,6 @@ def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
 
 def tell_operator(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts what the operator has not been told of yet into the outbox."""
-    for trouble, turn in untold_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), _REMIND_EVERY):
+    for trouble, turn in untold_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), plan.remind_at):
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, turn, now)

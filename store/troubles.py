@@ -5,7 +5,7 @@ counts as a failure or how patient the operator is.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from records.alert import NewsTurn
@@ -13,6 +13,8 @@ from records.trouble import Met, Trouble, TroubleKind
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
+
+RemindAt = Callable[[datetime, datetime], datetime]
 
 
 def meet_troubles(archive: Archive, check_id: int | None, met: Sequence[Met], at: datetime) -> list[Trouble]:
@@ -83,10 +85,10 @@ def list_troubles(archive: Archive, limit: int | None = None) -> list[Trouble]:
 
 
 def untold_troubles(
-    archive: Archive, now: datetime, patience: Callable[[TroubleKind], int], remind_every: timedelta
+    archive: Archive, now: datetime, patience: Callable[[TroubleKind], int], remind_at: RemindAt
 ) -> list[tuple[Trouble, NewsTurn]]:
-    """What the operator is to be told of now: each trouble once when it was met `patience(kind)` times, again every
-    `remind_every` while it lasts, and once when one that was told is over.
+    """What the operator is to be told of now: each trouble once when it was met `patience(kind)` times, again at
+    `remind_at(began_at, last_told_at)` while it lasts, and once when one that was told is over.
 
     What was told is read off the outbox, so telling is noted with `outbox.add_operator_alert` and nowhere else.
     """
@@ -96,19 +98,19 @@ def untold_troubles(
         "FROM trouble LEFT JOIN alert ON alert.trouble_id = trouble.id GROUP BY trouble.id "
         "HAVING ended_at IS NULL OR (told_at IS NOT NULL AND NOT told_over) ORDER BY trouble.id",
     )
-    turns = [(_trouble(row), _turn(row, now, patience, remind_every)) for row in rows]
+    turns = [(_trouble(row), _turn(row, now, patience, remind_at)) for row in rows]
     return [(trouble, turn) for trouble, turn in turns if turn is not None]
 
 
 def _turn(
-    row: dict[str, Any], now: datetime, patience: Callable[[TroubleKind], int], remind_every: timedelta
+    row: dict[str, Any], now: datetime, patience: Callable[[TroubleKind], int], remind_at: RemindAt
 ) -> NewsTurn | None:
     told_at = get_time_or_none(row["told_at"])
     if row["ended_at"] is not None:
         return "over"
     if told_at is None:
         return "begun" if row["seen"] >= patience(row["kind"]) else None
-    return "reminder" if now - told_at >= remind_every else None
+    return "reminder" if now >= remind_at(get_time(row["began_at"]), told_at) else None
 
 
 def _trouble(row: dict[str, Any]) -> Trouble:

@@ -252,3 +252,10 @@ def test_a_refusing_destination_is_asked_less_and_less_often_then_given_up() -> 
     assert minutes == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360]
     assert plan.try_again_at(1000, NOW, NOW + timedelta(days=6, hours=23)) == NOW + timedelta(days=7, hours=5)
     assert plan.try_again_at(5, NOW, NOW + timedelta(days=7)) is None
+
+
+def test_a_trouble_that_lasts_is_brought_to_mind_ever_more_rarely() -> None:
+    told = [NOW]
+    for _ in range(7):
+        told.append(plan.remind_at(NOW, told[-1]))
+    assert [(at - NOW) / timedelta(days=1) for at in told] == [0, 1, 2, 4, 8, 15, 22, 29]

@@ -1,6 +1,6 @@
 """Troubles: one a kind, counted once a check, told in turn."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,14 @@ from store.checks import begin_check
 from store.outbox import add_operator_alert
 from store.troubles import end_troubles, get_trouble, list_troubles, meet_troubles, open_troubles, untold_troubles
 
-DAY = timedelta(days=1)
-
 
 def _patience(kind: TroubleKind) -> int:
     return 1 if kind == "blocked" else 3
+
+
+def _daily(began_at: datetime, told_at: datetime) -> datetime:
+    assert began_at <= told_at
+    return told_at + timedelta(days=1)
 
 
 def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> None:
@@ -70,7 +73,7 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
 
     def turns(minutes: float) -> list[tuple[str, str]]:
         """What is to be told at that time; telling it is noted, as the hall does."""
-        news = untold_troubles(archive, at(minutes), _patience, DAY)
+        news = untold_troubles(archive, at(minutes), _patience, _daily)
         for trouble, turn in news:
             assert add_operator_alert(archive, trouble.id, "ops", turn, at(minutes))
         return [(trouble.kind, turn) for trouble, turn in news]
@@ -94,5 +97,5 @@ def test_what_was_never_told_is_not_told_to_be_over(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     meet_troubles(archive, begin_check(archive, at(0)), [Met("unreachable", URL, "refused")], at(0))
     end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))
-    assert untold_troubles(archive, at(20), _patience, DAY) == []
+    assert untold_troubles(archive, at(20), _patience, _daily) == []
     close_archive(archive)
