@@ -188,15 +188,15 @@ def backfill(since: str, until: str | None, as_json: bool) -> None:
     """Read the month archives into the archive, silently; run again, it goes on where it was."""
     from datetime import UTC, datetime
 
-    from mofawatch.check import Run, run_check
+    from mofawatch.backfill import run_backfill
     from mofawatch.plan import months_between, months_wanted
-    from mofawatch.report import print_check, print_progress
+    from mofawatch.report import print_check, print_month, print_progress
 
     _, settings = _settings()
     months = months_between(since, until or months_wanted(datetime.now(UTC))[0])
     if not months:
         raise click.UsageError(f"expected --since before --until, met {since} and {until}")
-    report = run_check(settings, Run("backfill", deliver=False, months=months, progress=print_progress()))
+    report = run_backfill(settings, months, print_month, print_progress())
     print_check(report, as_json)
     _exit(report.outcome == "ok")
 

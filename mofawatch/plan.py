@@ -93,14 +93,23 @@ def release_visits(
 def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, per_hour: int) -> int:
     """How many due releases a check at `now` may re-read: a share of the hour's budget, by the time since `last`.
 
-    `last` is when the check before began. What was visited within the hour is spent, so that checks in quick
+    `last` is when the check before began. What was re-read within the hour is spent, so that checks in quick
     succession, or a restart, cannot exceed the budget; while any of it is left, a few are read however short the time.
+    A page that was first seen in the hour before its visit is news, or the past that a backfill brings: not counted.
     """
     hour = timedelta(hours=1)
-    visited = [page.last_visited_at for page in pages if page.kind == "release" and page.last_visited_at]
+    visited = [
+        page.last_visited_at
+        for page in pages
+        if page.kind == "release" and page.last_visited_at and not _is_first_visit(page, page.last_visited_at)
+    ]
     spent = sum(timedelta(0) <= now - at < hour for at in visited)
     gap = hour if last is None or last > now else min(now - last, hour)
     return max(0, min(max(ceil(per_hour * (gap / hour)), _LEAST_SHARE), per_hour - spent))
+
+
+def _is_first_visit(page: Page, visited_at: datetime) -> bool:
+    return timedelta(0) <= visited_at - page.first_seen < timedelta(hours=1)
 
 
 def is_due(page: Page, now: datetime, revisit: RevisitTable) -> bool:

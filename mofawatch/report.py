@@ -48,6 +48,11 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
     )
 
 
+def print_month(month: str, number: int, of: int) -> None:
+    """A line on standard error for a month of a long run."""
+    err().print(shown(f"{month}, month {number} of {of}"))
+
+
 def print_progress() -> Callable[[Capture | Unanswered], None]:
     """A line on standard error for each answer of a long run, numbered."""
     count = 0

@@ -3,6 +3,7 @@
 Owns how every command that writes comes by its archive. Who only reads uses `mofawatch.show.reading`.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,14 +11,19 @@ from mofawatch.lock import holding
 from mofawatch.settings import Settings
 from store.archive import Archive, close_archive, open_archive
 
-# Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's.
+# Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's. The daemon's
+# own children wait for longer: a backfill lets the archive go after each month.
 _PATIENCE = 5.0
+CHILDS_PATIENCE = 600.0
+# Seconds for which who works on for long lets the archive go: a lock is looked at every twentieth of one.
+TURN = 0.5
 
 
 @contextmanager
 def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
     """The archive while the block runs; HeldError when another process keeps it. `create` makes a new one."""
-    with holding(settings.archive.path, patience=_PATIENCE):
+    patience = CHILDS_PATIENCE if "MOFAWATCH_CONFIG_TEXT" in os.environ else _PATIENCE
+    with holding(settings.archive.path, patience=patience):
         archive = open_archive(settings.archive.path, create)
         try:
             yield archive

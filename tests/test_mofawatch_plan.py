@@ -131,7 +131,9 @@ def test_a_check_re_reads_its_share_of_the_hours_budget(minutes_since_last: int 
     within = [page(str(number), last_visited_at=NOW - timedelta(minutes=59)) for number in range(spent)]
     before = [page(f"b{number}", last_visited_at=NOW - timedelta(minutes=60)) for number in range(50)]
     last = None if minutes_since_last is None else NOW - timedelta(minutes=minutes_since_last)
-    assert plan.allowance([*within, *before, page("index", kind="listing")], NOW, last, 120) == most
+    first_seen = NOW - timedelta(minutes=50)  # news, or the past that a backfill brings
+    first = [page(f"c{number}", first_seen=first_seen, last_visited_at=NOW) for number in range(200)]
+    assert plan.allowance([*within, *before, *first, page("index", kind="listing")], NOW, last, 120) == most
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,5 +1,6 @@
 """The past read in: month by month by the site's own links, polite, silent, and taken up where it was cut off."""
 
+import json
 import signal
 import time
 from dataclasses import replace
@@ -11,7 +12,7 @@ from mofawatch.check import Run, run_check
 from mofawatch.config import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, archive_path
-from mofawatch.demo.samples import CONSULTATION, sample_releases
+from mofawatch.demo.samples import CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.plan import months_between
 
@@ -65,11 +66,12 @@ def test_a_backfill_that_was_cut_off_goes_on_where_it_was(monitor: Monitor, site
     cut.send_signal(signal.SIGINT)
     _, said = cut.communicate(timeout=20)
     assert "Traceback" not in said
-    assert f"200  {SITE}{past[5].path}" in said
+    assert f"200  {SITE}{past[3].path}" in said
+    assert f"\n{past[4].published:%Y-%m}, month " in said
     assert said.splitlines()[-1] == "mofawatch: stopped"
     site.heal()
     fetched = {request.path for request in site.requests if request.path != past[4].path and "4e_" in request.path}
-    assert len(fetched) == 3
+    assert len(fetched) == 4
     site.requests.clear()
     run = monitor.run(*words)
     assert not fetched & {request.path for request in site.requests}  # what was kept is read from the archive
@@ -77,6 +79,32 @@ def test_a_backfill_that_was_cut_off_goes_on_where_it_was(monitor: Monitor, site
     assert monitor.rows("SELECT count(*) FROM releases") == [(5 + 8,)]
     assert monitor.rows("SELECT min(silent), count(*) FROM changes") == [(1, 13)]
     assert inbox.next_message(timeout=0) is None
+
+
+def test_a_check_has_its_turn_between_two_months(monitor: Monitor, site: StandIn) -> None:
+    past = add_years(site, 8)
+    monitor.configure(site.base_url)
+    monitor.run("check")
+    site.slow(0.1)
+    backfill = monitor.start("backfill", "--since", f"{past[-1].published:%Y-%m}", "--json")
+    while backfill.poll() is None and not monitor.rows("SELECT 1 FROM checks WHERE purpose = 'backfill'"):
+        time.sleep(0.05)
+    site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+    assert monitor.json("check", "--all")["edited"] == [SITE + TELEPHONE]
+    said, _ = backfill.communicate(timeout=60)
+    report = json.loads(said)
+    assert (backfill.returncode, report["outcome"], len(report["new"])) == (0, "ok", 8)
+    purposes = [purpose for (purpose,) in monitor.rows("SELECT purpose FROM checks ORDER BY id")]
+    assert purposes.count("backfill") >= 8
+    assert "check" in purposes[2:-1]  # after the baseline and a month, before the last month
+
+
+def test_a_closed_door_ends_the_backfill_at_the_first_month(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    site.block()
+    report = monitor.json("backfill", "--since", "2021-01", status=1)
+    assert [trouble["kind"] for trouble in report["troubles"]] == ["blocked"]
+    assert len(site.requests) == 1
 
 
 def test_months_the_wrong_way_round_are_wrong_usage(monitor: Monitor) -> None:

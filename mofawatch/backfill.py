@@ -1,0 +1,57 @@
+"""`backfill`: the past, month by month, the newest first.
+
+Owns the order of the months. Each is a run of its own and lets the archive go when it ends, so that the daemon's checks
+and a person's commands have their turn in between.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import reduce
+
+from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.settings import Settings
+from mofawatch.work import TURN
+from records.capture import Capture, Unanswered
+
+# After these the next month would fare no better.
+_CLOSED = {"blocked", "unreachable"}
+
+
+def run_backfill(
+    settings: Settings,
+    months: Sequence[str],
+    begin: Callable[[str, int, int], None],
+    progress: Callable[[Capture | Unanswered], None],
+) -> CheckReport:
+    """Reads the archive pages of `months`, `YYYY-MM`, and what they list; HeldError when another process is at work.
+
+    `begin` is told of each month, its number and of how many; `progress` of each answer. What was read is not read
+    again by a later backfill. Ends early where the site refuses or does not answer.
+    """
+    reports: list[CheckReport] = []
+    for number, month in enumerate(months, 1):
+        if reports:
+            time.sleep(max(settings.site.delay.total_seconds(), TURN))
+        begin(month, number, len(months))
+        reports.append(run_check(settings, Run("backfill", deliver=False, months=(month,), progress=progress)))
+        if _CLOSED & {trouble["kind"] for trouble in reports[-1].troubles}:
+            break
+    return reduce(_join, reports)
+
+
+def _join(before: CheckReport, after: CheckReport) -> CheckReport:
+    """Two runs as one: what each did, and how things stand after the later."""
+    return replace(
+        after,
+        outcome="ok" if before.outcome == after.outcome == "ok" else "troubled",
+        visited=before.visited + after.visited,
+        not_modified=before.not_modified + after.not_modified,
+        suspect=before.suspect + after.suspect,
+        new=[*before.new, *after.new],
+        edited=[*before.edited, *after.edited],
+        withdrawn=[*before.withdrawn, *after.withdrawn],
+        restored=[*before.restored, *after.restored],
+        troubles=[*before.troubles, *after.troubles],
+        summaries={**before.summaries, **after.summaries},
+    )
