@@ -16,12 +16,13 @@ from records.compare import compare
 from records.listing import Choice
 from records.release import Release, content_hash
 from store.archive import Archive
-from store.captures import absent_since, keep_reading, load_capture
+from store.captures import absent_since, count_suspect, keep_reading, last_suspect, load_capture
 from store.pages import get_page, keep_choice, keep_validators
 from store.releases import Standing, get_release, miss_release, see_release, withdraw_release
 from store.versions import count_phrase, keep_version, latest_version, replace_reading, same_wording, versions_of
 
 _OK = Judgement("ok", "")
+_FEW_SUSPECT = 2  # pages that are not as they should be, beyond which the site's form is the likelier cause
 _FROM_THE_SITE = {"http", "browser"}  # every other capture was imported, from a file of any age
 
 
@@ -133,14 +134,36 @@ def _record_later(
             archive, kept, Unreadable(f"version {prior.number} cannot be read again: {fault}"), terms, findings
         )
         return
-    against = judge_wording(release, prior.release)
+    against, note = judge_wording(release, prior.release), ""
     if against.verdict != "ok":
-        record_refusal(archive, kept, against, terms, findings)
-        return
-    _close_reading(archive, kept, _record_wording(archive, kept, release, prior, findings), terms)
+        if not _has_stood(archive, kept, release, terms):
+            record_refusal(archive, kept, against, terms, findings)
+            return
+        note = f"; believed after {plan.LONGEST_OUTAGE.days} days: {against.detail}"
+    _close_reading(archive, kept, _record_wording(archive, kept, release, prior, findings, note), terms)
 
 
-def _record_wording(archive: Archive, kept: KeptCapture, release: Release, prior: Version, findings: Findings) -> int:
+def _has_stood(archive: Archive, kept: KeptCapture, release: Release, terms: Terms) -> bool:
+    """Whether a page that lost most of its text, or was drowned in more, has said the same for days, and it alone.
+
+    Then that is what the ministry publishes. Several such pages at once, or one without its date, are more likely a
+    new form of the pages that is not understood.
+    """
+    if release.published is None or count_suspect(archive) > _FEW_SUSPECT:
+        return False
+    earlier = last_suspect(archive, release.url, kept.capture.captured_at - plan.LONGEST_OUTAGE)
+    if earlier is None or judge(earlier.capture).verdict != "ok":
+        return False
+    try:
+        before = read_page(parse_release, earlier.capture, terms.mirror)
+    except Unreadable:
+        return False
+    return content_hash(before) == content_hash(release)
+
+
+def _record_wording(
+    archive: Archive, kept: KeptCapture, release: Release, prior: Version, findings: Findings, note: str
+) -> int:
     """Records a genuine answer of a release whose last wording is `prior`; gives the number of the version it shows."""
     if content_hash(release) == content_hash(prior.release):
         _see_again(archive, kept, prior, findings)
@@ -156,7 +179,7 @@ def _record_wording(archive: Archive, kept: KeptCapture, release: Release, prior
         to_version=version.number,
         edits=comparison.edits,
     )
-    record_change(archive, kept, change, prior.release, release, findings)
+    record_change(archive, kept, change, prior.release, release, findings, note)
     return version.number
 
 

@@ -228,6 +228,30 @@ def absent_since(archive: Archive, url: str) -> datetime | None:
     return get_time_or_none(rows[0]["at"])
 
 
+def last_suspect(archive: Archive, url: str, before: datetime) -> KeptCapture | None:
+    """The newest suspect answer of a page at or before `before`, if the page has not been well since."""
+    rows = select(
+        archive,
+        "SELECT id FROM captures WHERE url = ?1 AND verdict = 'suspect' AND status = 200 AND captured_at <= ?2 "
+        "AND id > (SELECT coalesce(max(id), 0) FROM captures WHERE url = ?1 AND verdict = 'ok') "
+        "ORDER BY id DESC LIMIT 1",
+        url,
+        put_time(before),
+    )
+    return load_capture(archive, rows[0]["id"]) if rows else None
+
+
+def count_suspect(archive: Archive) -> int:
+    """How many releases were suspect when they were last read."""
+    rows = select(
+        archive,
+        "SELECT count(*) AS n FROM captures AS last WHERE kind = 'release' AND verdict = 'suspect' AND NOT EXISTS "
+        "(SELECT 1 FROM captures WHERE url = last.url AND id > last.id AND verdict IS NOT NULL)",
+    )
+    count: int = rows[0]["n"]
+    return count
+
+
 def urls_to_reread(archive: Archive, parser: str, since: datetime | None) -> list[str]:
     """Releases with a whole answer that was read, leaving out those `parser` has read entirely since `since`."""
     rows = select(

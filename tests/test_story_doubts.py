@@ -18,7 +18,7 @@ from mofawatch.check import CheckReport, Run, run_check
 from mofawatch.cli import cli
 from mofawatch.config import load_config
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
+from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.doubts import find_lost_fields, join_unreadable
 from mofawatch.findings import read_page
@@ -272,3 +272,48 @@ def test_an_archive_on_a_disk_that_takes_no_writing_is_one_line(
     copy = open_reader(small_disk / "copy.db")
     assert verify(copy) == []
     close_archive(copy)
+
+
+def test_a_page_that_says_little_for_days_is_believed(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    whole = site.edit(TELEPHONE)
+    site.edit(TELEPHONE, lead="See the video.", points=())
+    now = datetime.now(UTC)
+
+    def seen(days: float) -> tuple[list[str], list[str]]:
+        with time_machine.travel(now + timedelta(days=days)):
+            report = check(monitor)
+        return kinds(report), report.edited
+
+    assert [seen(days) for days in (0.1, 2, 2.9)] == [(["suspect page"], [])] * 3
+    assert bodies(inbox) == []
+    assert seen(3.2) == ([], [SITE + TELEPHONE])
+    (told,) = bodies(inbox)
+    assert "believed after 3 days: expected about the" in told
+    assert monitor.rows("SELECT count(*) FROM troubles WHERE ended_at IS NULL") == [(0,)]
+    # Whole again: that is believed at once.
+    site.edit(TELEPHONE, lead=whole.lead, points=whole.points)
+    assert seen(3.3) == ([], [SITE + TELEPHONE])
+
+
+@pytest.mark.parametrize("case", ["another text each time", "well in between", "three pages at once"])
+def test_a_page_that_says_little_is_not_believed_while_it_may_be_an_accident(
+    monitor: Monitor, site: StandIn, inbox: Inbox, case: str
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    several = (TELEPHONE, ABROAD, CONSULTATION)
+    for path in several:
+        site.edit(path, lead=" ".join([site.edit(path).lead] * 8))
+    check(monitor)
+    whole = site.edit(TELEPHONE)
+    now = datetime.now(UTC)
+    for number, days in enumerate((0.1, 1, 2, 3.2, 3.4)):
+        lead = f"See video {number}." if case == "another text each time" else "See the video."
+        for path in several if case == "three pages at once" else (TELEPHONE,):
+            site.edit(path, lead=lead, points=())
+        if case == "well in between" and number == 1:
+            site.edit(TELEPHONE, lead=whole.lead, points=whole.points)
+        with time_machine.travel(now + timedelta(days=days)):
+            assert check(monitor).edited == []
+    assert bodies(inbox) == []
