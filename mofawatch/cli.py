@@ -400,10 +400,12 @@ def export(form: str, target: Path | None) -> None:
 @_verb("browse", "mofawatch browse --port 8001")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0: any free one.")
 def browse(port: int) -> None:
-    """Datasette on the archive, read-only, on this machine."""
+    """Datasette on the archive, read-only, on this machine; at /-/health what `status --alive` says, as 200 or 503."""
+    from mofawatch.status import read_health
     from store.browse.serve import serve_archive
 
-    serve_archive(_settings()[1].archive.path, port)
+    _, settings = _settings()
+    serve_archive(settings.archive.path, port, health=lambda: read_health(settings))
 
 
 def main() -> None:

@@ -22,7 +22,6 @@ from mofawatch.config import load_config, read_config
 from mofawatch.configcheck import check_addresses
 from mofawatch.faults import ConfigError
 from mofawatch.lock import holding
-from mofawatch.schedule import interval_trigger
 from mofawatch.settings import Settings
 from mofawatch.systemd import notify, watchdog_interval
 from mofawatch.timing import next_check, resting_until
@@ -37,6 +36,7 @@ TICK = 5
 # A check begins up to so much after its turn: many monitors on the same quarter of an hour are a burden.
 _LARGEST_JITTER = timedelta(minutes=1)
 _JITTER_SHARE = 10  # at most this part of the time until then
+_PATIENCE = 1.0  # seconds; who asks whether a daemon runs holds its lock for a moment
 _CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
 
 
@@ -59,7 +59,7 @@ class _Watch:
 def run_daemon(config: Path) -> None:
     """Runs until SIGTERM or SIGINT; HeldError when a daemon is at work on this archive already."""
     settings, text = _read(config)
-    with holding(settings.archive.path, "daemon"):
+    with holding(settings.archive.path, "daemon", patience=_PATIENCE):
         # Opened for writing once, so that a new or an older archive is made ready before anything is scheduled.
         close_archive(open_archive(settings.archive.path, create=True))
         archive = open_reader(settings.archive.path)
@@ -133,7 +133,7 @@ def _schedule(watch: _Watch) -> str:
     keep = {"args": [watch], "replace_existing": True, "coalesce": True, "misfire_grace_time": None}
     # Two instances: a check that is late sets the next one for now and has itself not quite ended then.
     watch.scheduler.add_job(_check, "date", run_date=at, id="check", max_instances=2, **keep)
-    watch.scheduler.add_job(_deliver, interval_trigger(TICK, UTC), id="deliver", **keep)
+    watch.scheduler.add_job(_deliver, "interval", seconds=TICK, id="deliver", **keep)
     local = at.astimezone(watch.zone).strftime("%Y-%m-%d %H:%M:%S %Z")
     return f"{local}, the site is left alone until then" if rest and rest > now else local
 

@@ -6,6 +6,7 @@ Owns the lock files beside the archive. The kernel frees a lock when its holder 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -65,9 +66,12 @@ def is_held(archive: Path, purpose: Purpose) -> bool:
     return False
 
 
-def was_held(archive: Path, purpose: Purpose) -> bool:
-    """Whether a process ever held the archive for `purpose`."""
-    return _lock_file(archive, purpose).exists()
+def held_since(archive: Path, purpose: Purpose) -> datetime | None:
+    """When a process last came to hold the archive for `purpose`, aware, UTC; None when none ever did."""
+    try:
+        return datetime.fromtimestamp(_lock_file(archive, purpose).stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _lock_file(archive: Path, purpose: Purpose) -> Path:

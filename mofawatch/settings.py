@@ -173,7 +173,7 @@ class ScheduleTable(_Table):
             return self
         if self.every is not None:
             raise ValueError("every: expected every or cron, not both")
-        from mofawatch.schedule import cron_trigger
+        from mofawatch.cron import cron_trigger
 
         try:
             cron_trigger(self.cron, ZoneInfo(self.timezone))

@@ -1,4 +1,4 @@
-"""`status`: is it healthy.
+"""`status`: is it healthy. The same for other programs, as JSON and over HTTP.
 
 Owns the answer and its exit status. Opens the archive read-only.
 """
@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 
 from mofawatch import plan
-from mofawatch.lock import holder, is_held, was_held
+from mofawatch.lock import held_since, holder, is_held
 from mofawatch.settings import Settings
 from mofawatch.show import find_unlisted, reading
 from mofawatch.terminal import out, print_json, shown
@@ -24,10 +24,9 @@ from store.troubles import open_troubles
 
 def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
     """One line first, then the figures; True when all is well, or with `alive` when checks go on, whatever they met."""
-    with reading(settings) as archive:
-        report = _report(archive, settings, datetime.now(UTC))
+    going_on, report = read_health(settings)
     well = bool(report["ok"])
-    answer = not report["checks_stopped"] if alive else well
+    answer = going_on if alive else well
     if as_json:
         print_json(report)
         return answer
@@ -43,14 +42,20 @@ def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool
     return answer
 
 
+def read_health(settings: Settings) -> tuple[bool, dict[str, Any]]:
+    """Whether checks go on, whatever they meet, and how things stand; ArchiveError where the archive cannot be read."""
+    with reading(settings) as archive:
+        report = _report(archive, settings, datetime.now(UTC))
+    return not report["checks_stopped"], report
+
+
 def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, Any]:
     last, good = last_check(archive), last_check(archive, outcome="ok")
     troubles = open_troubles(archive)
     states = count_alerts(archive)
     pages = [page for page in known_pages(archive) if page.kind == "release"]
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
-    # Where no daemon ever ran, somebody else holds the clock.
-    stopped = was_held(settings.archive.path, "daemon") and checks_stopped(archive, settings, last, now)
+    stopped = _have_stopped(archive, settings, now)
     ok = last is not None and not (troubles or stopped or states.get("held") or states.get("given_up"))
     return {
         "ok": ok,
@@ -69,6 +74,18 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "unlisted": sorted(find_unlisted(archive, settings, now)),
         "fill_rates": {name: f"{filled}/{whole}" for name, (filled, whole) in fill_rates(archive).items()},
     }
+
+
+def _have_stopped(archive: Archive, settings: Settings, now: datetime) -> bool:
+    """Whether the daemon's checks have stopped; where no daemon ever ran, somebody else holds the clock.
+
+    A daemon that never got a check to its end is measured from its start.
+    """
+    begun_at = held_since(settings.archive.path, "daemon")
+    if begun_at is None:
+        return False
+    last = last_check(archive, "check") or last_check(archive, "baseline")
+    return checks_stopped(archive, settings, (last and last.finished_at) or begun_at, now)
 
 
 def _answer(ok: bool, last: Check | None, stopped: bool, troubles: int, states: dict[Any, int]) -> str:

@@ -12,7 +12,7 @@ from mofawatch.settings import Settings
 from records.capture import Capture
 from store.archive import Archive
 from store.captures import last_answer
-from store.checks import Check, last_crawl
+from store.checks import last_crawl
 from store.pages import get_page
 from store.troubles import open_troubles
 
@@ -37,12 +37,10 @@ def resting_until(archive: Archive, settings: Settings) -> datetime | None:
     return plan.rest_until(blocked, _listing_read_at(archive, settings), last.started_at, asked)
 
 
-def checks_stopped(archive: Archive, settings: Settings, last: Check | None, now: datetime) -> bool:
-    """Whether checks should have been made and were not, whatever they would have met."""
-    if last is None or last.finished_at is None:
-        return False
+def checks_stopped(archive: Archive, settings: Settings, since: datetime, now: datetime) -> bool:
+    """Whether checks should have been made after `since`, when the last one ended, whatever they would have met."""
     rest = resting_until(archive, settings)
-    return is_late(settings.schedule, max(last.finished_at, rest) if rest else last.finished_at, now)
+    return is_late(settings.schedule, max(since, rest) if rest else since, now)
 
 
 def asked_until(answer: Capture) -> datetime | None:

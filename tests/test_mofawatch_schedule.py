@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mofawatch.schedule import checks_a_day, cron_trigger, is_late, next_turn
+from mofawatch.cron import cron_trigger
+from mofawatch.schedule import checks_a_day, is_late, next_turn
 from mofawatch.settings import ScheduleTable
 
 NEW_YORK = "America/New_York"

@@ -132,9 +132,10 @@ def test_status_tells_a_rest_from_a_stop(monitor: Monitor, site: StandIn, inbox:
         last = last_check(archive)
         assert resting_until(archive, settings) == now
         assert last is not None
-        assert not checks_stopped(archive, settings, last, now + timedelta(minutes=50))
-        assert checks_stopped(archive, settings, last, now + timedelta(minutes=56))
-        assert not checks_stopped(archive, settings, None, now)
+        assert last.finished_at is not None
+        # Three turns after the rest, with ten minutes to spare.
+        assert not checks_stopped(archive, settings, last.finished_at, now + timedelta(minutes=55))
+        assert checks_stopped(archive, settings, last.finished_at, now + timedelta(minutes=56))
     finally:
         close_archive(archive)
 

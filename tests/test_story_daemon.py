@@ -4,11 +4,16 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import threading
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Monitor
@@ -159,6 +164,61 @@ def test_a_daemon_that_is_killed_leaves_nothing_in_the_way(monitor: Monitor, sit
         stop(second)
     assert second.returncode == 0
     assert monitor.rows("SELECT count(*) FROM releases") == [(5,)]
+
+
+def test_health_goes_bad_when_checks_stop(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, extra='[schedule]\nevery = "15m"\n')
+    page = monitor.folder / "page.html"
+    page.write_bytes(site.answer(TELEPHONE, {}).body)
+    monitor.run("check")
+    server = monitor.start("browse", "--port", "0")
+    try:
+        assert server.stderr is not None
+        address = server.stderr.readline().split()[4].removesuffix("/mofa") + "/-/health"
+        assert health(address) == (200, monitor.json("status"))
+        daemon = monitor.start("run")
+        wait_until(lambda: monitor.json("status")["daemon"] == f"running, pid {daemon.pid}")
+        stop(daemon)
+        site.block()
+        monitor.run("check", status=1)
+        status, told = health(address)
+        assert (status, told["ok"], told["checks_stopped"]) == (200, False, False)  # a restart would not help that
+
+        with closing(sqlite3.connect(monitor.archive)) as db, db:
+            db.execute("UPDATE check_run SET started_at = '2026-01-01T00:00:00Z', finished_at = '2026-01-01T00:00:01Z'")
+        status, told = health(address)
+        assert (status, told["checks_stopped"]) == (503, True)
+        assert told["answer"].startswith("not all is well: no check since 2026-01-01T00:00:01Z: is the daemon running?")
+        assert monitor.json("status", "--alive", status=1) == told
+        # An import is no check.
+        monitor.run("import", str(page))
+        assert health(address)[0] == 503
+
+        # A daemon that has not brought a check to its end is measured from its start.
+        with closing(sqlite3.connect(monitor.archive)) as db, db:
+            db.execute("UPDATE check_run SET finished_at = NULL")
+        assert health(address)[0] == 200
+        os.utime(monitor.archive.with_name("mofa.db.daemon"), (0, 0))
+        assert health(address)[0] == 503
+
+        monitor.archive.rename(monitor.folder / "away.db")
+        status, told = health(address)
+        assert (status, told["ok"]) == (503, False)
+        assert told["answer"].startswith("there is no archive at")
+    finally:
+        server.send_signal(signal.SIGINT)
+        _, words = server.communicate(timeout=30)
+    assert (server.returncode, words) == (0, "")
+
+
+def health(address: str) -> tuple[int, Any]:
+    """The status and the JSON of an answer, bad ones too."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, json.load(answer)
 
 
 def child_of(daemon: "subprocess.Popen[str]", patience: float = 10) -> int:

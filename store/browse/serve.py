@@ -1,10 +1,12 @@
-"""Datasette on the archive, for the person at this machine.
+"""Datasette on the archive, for the person at this machine, and a word on its health, for a monitor of monitors.
 
 Owns the server's settings. Read-only, and never on the file as immutable: Datasette would then overlook what stands in
-the log beside it.
+the log beside it. Must not judge the health: the caller does.
 """
 
+import asyncio
 import contextlib
+import json
 import socket
 import sys
 import threading
@@ -16,6 +18,11 @@ from typing import Any
 from store import ArchiveError, browse
 from store.archive import close_archive, open_reader
 
+HEALTH = "/-/health"
+
+# Whether it is well, and what is said of it, as JSON takes it; ArchiveError where the archive cannot be read.
+Health = Callable[[], tuple[bool, dict[str, Any]]]
+
 
 def serve_archive(
     path: Path,
@@ -23,10 +30,12 @@ def serve_archive(
     host: str = "127.0.0.1",
     open_browser: bool = False,
     on_ready: Callable[[str], None] | None = None,
+    health: Health | None = None,
 ) -> None:
     """Serves the archive until it is interrupted; port 0 takes any free one.
 
-    `on_ready` is told the address once it answers; without it the address goes to stderr.
+    `on_ready` is told the address once it answers; without it the address goes to stderr. What `health` says is given
+    at HEALTH, with status 200 while it is well and 503 otherwise.
 
     Raises ArchiveError for an archive that cannot be read and a port that is taken.
     """
@@ -44,9 +53,28 @@ def serve_archive(
             if self.started:
                 _announce(address, open_browser, on_ready)
 
-    config = uvicorn.Config(build_datasette(path).app(), lifespan="on", log_level="warning")
+    app = build_datasette(path).app()
+    config = uvicorn.Config(_with_health(app, health) if health else app, lifespan="on", log_level="warning")
     with contextlib.suppress(KeyboardInterrupt), listener:
         Server(config).run(sockets=[listener])
+
+
+def _with_health(app: Any, health: Health) -> Any:
+    """`app`, an ASGI application, with the answer at HEALTH before it."""
+
+    async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or scope["path"] != HEALTH:
+            await app(scope, receive, send)
+            return
+        try:
+            well, told = await asyncio.to_thread(health)
+        except ArchiveError as error:
+            well, told = False, {"ok": False, "answer": str(error)}
+        headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+        await send({"type": "http.response.start", "status": 200 if well else 503, "headers": headers})
+        await send({"type": "http.response.body", "body": json.dumps(told).encode()})
+
+    return answer
 
 
 def build_datasette(path: Path) -> Any:
