@@ -16,7 +16,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, Self
 
-from playwright.async_api import Error, Page
+from playwright.async_api import Browser, Error, Page
 from playwright.async_api import Request as BrowserRequest
 from playwright.async_api import Response as BrowserResponse
 from scrapy import Request
@@ -26,9 +26,11 @@ from scrapy.http import Headers, Response
 from scrapy.utils.reactor import install_reactor, is_reactor_installed
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # type: ignore[import-untyped]
 from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]
+from scrapy_playwright.provider import PlaywrightBrowserProvider  # type: ignore[import-untyped]
 
 from crawler import CrawlerError, Manners
 from crawler.decoding import MAX_BYTES
+from crawler.spider import Unable
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _CONDITIONS = ("if-none-match", "if-modified-since")
@@ -42,6 +44,27 @@ class _Heard:
     answers: list[BrowserResponse] = field(default_factory=list)  # redirects first
     bodies: list[bytes] = field(default_factory=list)  # of the last answer
     unmodified: dict[str, str] | None = None  # the headers of a 304
+
+
+class Provider(PlaywrightBrowserProvider):  # type: ignore[misc]  # it has no types
+    """Starts the browser when the first page is asked for, and says plainly where it does not start.
+
+    scrapy-playwright would start one for `http` and one for `https`, before the crawl, and only log that it failed.
+    """
+
+    async def start(self) -> None:
+        """Not yet."""
+
+    async def launch_browser(self) -> Browser:
+        """The browser, just started; Unable with the reason."""
+        try:
+            if self.playwright is None:
+                await super().start()
+            browser: Browser = await super().launch_browser()
+        except Exception as fault:
+            path = self.config.launch_options["executable_path"]
+            raise Unable(f"the browser {path} cannot be started: {_reason(fault)}") from fault
+        return browser
 
 
 class BrowserHandler:
@@ -105,6 +128,7 @@ def _listen(heard: _Heard) -> dict[str, Any]:
 
     return {
         "playwright": True,
+        "playwright_context_kwargs": {"java_script_enabled": False},
         "playwright_page_init_callback": watch,
         "playwright_page_event_handlers": {"response": keep},
         "playwright_page_methods": [PageMethod(read)],
@@ -126,7 +150,7 @@ def browser_settings(manners: Manners) -> dict[str, Any]:
             "chromium_sandbox": sys.platform != "linux" or os.geteuid() != 0,  # Chromium will not start as root with it
             "args": ["--no-first-run", "--disable-background-networking", "--disable-component-update"],
         },
-        "PLAYWRIGHT_CONTEXTS": {"default": {"java_script_enabled": False}},
+        "PLAYWRIGHT_BROWSER_PROVIDER": Provider,
         "PLAYWRIGHT_ABORT_REQUEST": lambda asked: not _is_page(asked),
         "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": _headers(manners.user_agent),
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": manners.timeout * 1000,  # milliseconds
@@ -165,6 +189,13 @@ def _headers(user_agent: str) -> Any:
         return headers | {name: value.decode() for name in _CONDITIONS if (value := asked.get(name))}
 
     return process
+
+
+def _reason(fault: Exception) -> str:
+    """The line in a failed start that says why: Chromium's own, where it got to say one."""
+    lines = [line.strip() for line in str(fault).splitlines() if line.strip()] or [type(fault).__name__]
+    own = next((line.rpartition("] ")[2] for line in lines if re.search(r":(?:ERROR|FATAL):", line)), None)
+    return (own or lines[0].removeprefix("BrowserType.launch: "))[:200]
 
 
 def _fail(message: str) -> NoReturn:

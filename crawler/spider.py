@@ -23,7 +23,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import CrawlReport, KeptRobots, Manners
+from crawler import CrawlerError, CrawlReport, KeptRobots, Manners
 from crawler.answer import asked_wait, explain_failure, make_capture
 from crawler.archived import without_archive
 from crawler.robots import Robots, read_robots, robots_address
@@ -48,6 +48,10 @@ OnAnswer = Callable[[Capture | Unanswered], Iterable[Visit]]
 
 class Stopped(Exception):
     """A signal came: nothing more is asked for, and what is on its way is given up."""
+
+
+class Unable(CrawlerError):
+    """The transport does not start, so that no page can be asked for at all."""
 
 
 class _AskedToWait(Exception):
@@ -170,7 +174,7 @@ class PageSpider(Spider):
                 address, onward = lead(response, base_url)
                 if onward is None or onward in asked or len(asked) > _MOST_REDIRECTS:
                     return make_capture(visit, response, now, address or answered_by, self._manners.transport)
-            except (Stopped, _AskedToWait):
+            except (Stopped, Unable, _AskedToWait):
                 raise
             except Exception as fault:  # noqa: BLE001 - the errors of three libraries; each is a page not answered
                 reason = explain_failure(fault, url, self._manners.timeout)

@@ -18,7 +18,7 @@ from crawler.spider import PageSpider, Stopped
 class StoppableHandler:
     """The handler of the setting PAGE_HANDLER, else Scrapy's own for HTTP, raced against the spider's `stop`."""
 
-    lazy = False  # a browser has to be there before the crawl begins
+    lazy = False  # scrapy-playwright's makes itself ready when the crawl begins
 
     def __init__(self, crawler: Crawler) -> None:
         handler = crawler.settings.get("PAGE_HANDLER") or crawler.settings["DOWNLOAD_HANDLERS_BASE"]["https"]

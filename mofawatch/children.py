@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import sys
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,19 @@ DEADLINE = timedelta(hours=1)
 GRACE = 8.0
 _MOMENT = 0.02  # seconds
 
+_FAULT = "mofawatch: "  # as `faults` begins its one line
+_LONGEST = 300  # characters
+
 _LOG_LINE = re.compile(r"\S+Z (DEBUG|INFO|WARNING|ERROR|CRITICAL) (.*)")  # as `terminal` writes it
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a child ended."""
+
+    status: int = 0  # its exit status; below zero the signal that killed it
+    report: dict[str, Any] = field(default_factory=dict)  # what it printed; empty where it came to no end
+    fault: str = ""  # why it came to no end, in a line that may be kept; empty where it did
 
 
 class Children:
@@ -37,12 +50,12 @@ class Children:
         self.running: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
 
-    async def run(self, verb: str) -> tuple[int, dict[str, Any]]:
-        """Runs `mofawatch VERB --json` and gives its exit status and what it printed."""
+    async def run(self, verb: str, *options: str) -> Ended:
+        """Runs `mofawatch VERB --json` to its end."""
         async with self._turn:
             if self.stopping:
-                return 0, {}
-            command = (sys.executable, "-m", "mofawatch", verb, "--json", "--config", str(self.config))
+                return Ended()
+            command = (sys.executable, "-m", "mofawatch", verb, *options, "--json", "--config", str(self.config))
             environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
             pipe = asyncio.subprocess.PIPE
             child = await asyncio.create_subprocess_exec(
@@ -56,16 +69,19 @@ class Children:
             try:
                 output, words = await asyncio.wait_for(child.communicate(self.text.encode()), DEADLINE.total_seconds())
             except TimeoutError:
-                log.error("%s did not end within %s; it is stopped", verb, DEADLINE)
+                fault = f"it did not end within {DEADLINE}"
+                log.error("%s: %s; it is stopped", verb, fault)
                 await self._end(child)
-                return 1, {}
+                return Ended(1, fault=fault)
             finally:
                 self.running = None
-        _relay(verb, words.decode(errors="replace"))
+        said = words.decode(errors="replace").splitlines()
+        _relay(verb, said)
+        status = child.returncode or 0
         try:
-            return child.returncode or 0, json.loads(output or b"{}")
+            return Ended(status, json.loads(output))
         except ValueError:  # the child died before it could print
-            return child.returncode or 1, {}
+            return Ended(status, fault=_fault(status, said))
 
     async def stop(self) -> None:
         """Asks the running child to stop, ends it after the grace time, and starts no other.
@@ -88,9 +104,15 @@ class Children:
                 child.kill()
 
 
-def _relay(verb: str, words: str) -> None:
+def _fault(status: int, said: list[str]) -> str:
+    """What a child gave as its fault. Of a trace only that there is one: anything may stand in it, secrets too."""
+    own = said[-1].removeprefix(_FAULT) if said and said[-1].startswith(_FAULT) else ""
+    return own[:_LONGEST] or f"exit status {status}, as the log has it"
+
+
+def _relay(verb: str, lines: list[str]) -> None:
     """What a child said on standard error, as the daemon's own log lines."""
-    for line in words.splitlines():
+    for line in lines:
         found = _LOG_LINE.fullmatch(line)
         level, text = (found[1], found[2]) if found else ("WARNING", line)
         log.log(logging.getLevelNamesMapping()[level], "%s: %s", verb, text)

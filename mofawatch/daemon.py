@@ -12,12 +12,11 @@ import signal
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from mofawatch.children import Children
+from mofawatch.children import Children, Ended
 from mofawatch.config import load_config, read_config
 from mofawatch.configcheck import check_addresses
 from mofawatch.faults import ConfigError
@@ -36,6 +35,7 @@ TICK = 5
 # A check begins up to so much after its turn: many monitors on the same quarter of an hour are a burden.
 _LARGEST_JITTER = timedelta(minutes=1)
 _JITTER_SHARE = 10  # at most this part of the time until then
+_FAILURES = 3  # checks in a row that come to no end, after which the operator is told
 _PATIENCE = 1.0  # seconds; who asks whether a daemon runs holds its lock for a moment
 _CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
 
@@ -50,6 +50,7 @@ class _Watch:
     children: Children
     scheduler: AsyncIOScheduler
     tried_at: datetime | None = None  # when it last began a check: one that died left nothing in the archive
+    failures: int = 0  # checks in a row that came to no end
 
     @property
     def zone(self) -> ZoneInfo:
@@ -140,13 +141,16 @@ def _schedule(watch: _Watch) -> str:
 
 async def _check(watch: _Watch) -> None:
     watch.tried_at = datetime.now(UTC)
-    status, report = await watch.children.run("check")
+    ended = await watch.children.run("check")
     if watch.children.stopping:
         return
     at = _schedule(watch)
-    line = f"{_line(status, report)}; next at {at}"
-    log.info("%s", line, extra={"check": report})
+    line = f"{_line(ended)}; next at {at}"
+    log.info("%s", line, extra={"check": ended.report})
     notify(f"STATUS={line}")
+    watch.failures = 0 if ended.report else watch.failures + 1
+    if watch.failures >= _FAILURES:
+        await watch.children.run("deliver", "--no-check", f"{watch.failures} in a row; the last: {ended.fault}")
 
 
 async def _deliver(watch: _Watch) -> None:
@@ -177,9 +181,10 @@ def _reload(watch: _Watch) -> None:
     log.info("the configuration was reloaded; next check at %s", at)
 
 
-def _line(status: int, report: dict[str, Any]) -> str:
-    if "check" not in report:
-        return f"the check ended with exit status {status} and no report"
+def _line(ended: Ended) -> str:
+    report = ended.report
+    if not report:
+        return f"the check ended with exit status {ended.status} and no report"
     counts = ", ".join(f"{len(report[kind])} {kind}" for kind in ("new", "edited", "withdrawn", "restored"))
     kinds = ", ".join(dict.fromkeys(trouble["kind"] for trouble in report["troubles"]))
     return (

@@ -111,9 +111,18 @@ class _Content:
     left_out: LeftOut = ()
 
 
-def deliver_due(settings: Settings, clock: Clock = tell_time) -> tuple[Delivered, dict[AlertStatus, int]]:
-    """Sends what is due now; gives what came of it and how many alerts are in each state afterwards."""
+def deliver_due(
+    settings: Settings, clock: Clock = tell_time, no_check: str | None = None
+) -> tuple[Delivered, dict[AlertStatus, int]]:
+    """Sends what is due now; gives what came of it and how many alerts are in each state afterwards.
+
+    `no_check` says why no check comes to its end, which no check can tell the operator.
+    """
     with working(settings) as archive:
+        if no_check is not None:
+            with writing(archive):
+                meet_troubles(archive, None, [Met("no check", None, no_check)], clock())
+                tell_operator(archive, settings, clock())
         return deliver_alerts(archive, settings, clock), count_alerts(archive)
 
 

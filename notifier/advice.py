@@ -103,6 +103,14 @@ ADVICE: dict[TroubleKind, Advice] = {
         "Run `mofawatch status`, then `mofawatch check`, and compare the ministry's own list in a browser.",
         "Nothing to do. Something new was seen.",
     ),
+    "no check": Advice(
+        "mofawatch cannot make its checks",
+        f"New releases and edits are not seen while this lasts. {_KEPT}",
+        "A check was started at each turn, and none came to its end.",
+        "The line above says what failed on this machine. Run `mofawatch check` as the user that the daemon runs as: "
+        "it says the same, and whether a mend helps.",
+        _CAUGHT_UP,
+    ),
     "clock jumped": Advice(
         "The clock of this machine went back",
         "Times in the archive may be out of order around the jump; no wording is lost.",

@@ -17,7 +17,8 @@ TroubleKind = Literal[
     "empty listing",  # an index page with no links, or far fewer than usual
     "not delivered",  # a destination that takes no alerts
     "held",  # the flood guard holds changes for a person
-    "overdue",  # nothing new for far longer than the ministry is usually quiet, or no check completed
+    "overdue",  # nothing new for far longer than the ministry is usually quiet
+    "no check",  # the checks that the daemon starts come to no end
     "clock jumped",  # the clock of this machine went back
     "archive full",  # the disk took no more
 ]

@@ -106,6 +106,14 @@ def test_robots_txt_and_the_guard_are_respected(browse, site):
 
 
 @needs_browser
+@pytest.mark.parametrize("browser", ["/bin/false", "/bin/ls"])
+def test_a_browser_that_does_not_start_is_no_answer_of_the_site(process, site, browser):
+    with pytest.raises(CrawlerError, match=f"the browser {browser} cannot be started: ."):
+        process.submit(run, site.base_url, [release(TELEPHONE)], browser=browser).result(timeout=90)
+    assert site.requests == []
+
+
+@needs_browser
 def test_what_goes_wrong_is_told_in_the_same_words(browse):
     html = ("200 OK", "Content-Type: text/html")
     scripts = {

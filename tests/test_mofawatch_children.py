@@ -18,7 +18,7 @@ def test_a_child_that_is_just_being_started_is_ended_too(tmp_path: Path, turns: 
         for _ in range(turns):
             await asyncio.sleep(0)
         await children.stop()
-        return (await run)[0], children.running is None
+        return (await run).status, children.running is None
 
     status, ended = asyncio.run(asyncio.wait_for(stop_early(), 30))
     assert (status in {0, -15}, ended) == (True, True)

@@ -144,6 +144,29 @@ def test_a_child_that_is_killed_is_one_check_less(monitor: Monitor, site: StandI
     assert monitor.json("check", "--all")["alerts"]["sent"] == 1
 
 
+def test_checks_that_come_to_no_end_are_told_to_the_operator(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    extra = EVERY + '[operator]\ndestinations = ["ops"]\n'
+    monitor.configure(site.base_url, {"ops": inbox.address}, extra)
+    config = monitor.folder / "config.toml"
+    good = config.read_text()
+    config.write_text(good.replace("[site]", '[site]\ntransport = "browser"\nbrowser = "/nowhere/chromium"'))
+    daemon = monitor.start("run")
+    try:
+        begun = inbox.next_message(60)
+        config.write_text(good)
+        daemon.send_signal(signal.SIGHUP)
+        over = inbox.next_message(60)
+    finally:
+        log = stop(daemon)
+    assert begun is not None
+    assert over is not None
+    assert begun.subject.startswith("Trouble: no check, since ")
+    assert "3 in a row; the last: expected an installed browser, one of /nowhere/chromium; met none" in begun.body
+    assert over.subject.startswith("Over: no check")
+    assert monitor.rows("SELECT kind, ended_at IS NULL FROM troubles") == [("no check", 0)]
+    assert sum("ended with exit status 1 and no report" in line for line in log) >= 3
+
+
 def test_a_daemon_that_is_killed_leaves_nothing_in_the_way(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url, extra=EVERY, timeout="60s")
     site.slow(60, ROLLING_LIST)
