@@ -146,7 +146,7 @@ async def _check(watch: _Watch) -> None:
         return
     at = _schedule(watch)
     line = f"{_line(ended)}; next at {at}"
-    log.info("%s", line, extra={"check": ended.report})
+    log.log(logging.INFO if ended.report else logging.WARNING, "%s", line, extra={"check": ended.report})
     notify(f"STATUS={line}")
     watch.failures = 0 if ended.report else watch.failures + 1
     if watch.failures >= _FAILURES:

@@ -79,7 +79,7 @@ def told_in_one_line() -> Iterator[None]:
         _say(_words(error))
         sys.exit(1)
     except Exception as error:
-        if type(error).__name__ not in _ROOMS:
+        if not _ROOMS & {kind.__name__ for kind in type(error).__mro__}:
             raise
         _say(str(error))
         sys.exit(1)

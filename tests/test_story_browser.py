@@ -80,10 +80,20 @@ def test_the_browser_shows_its_window_where_the_user_says_so(
     assert all(name in request.headers["user-agent"] for request in site.requests)
 
 
-def test_a_browser_that_is_not_there_is_named(monitor: Monitor, site: StandIn) -> None:
+@pytest.mark.parametrize(
+    ("browser", "complaint"),
+    [
+        ("/nowhere/sample-browser", "expected an installed browser, one of /nowhere/sample-browser; met none"),
+        ("/bin/false", "the browser /bin/false cannot be started: "),
+    ],
+)
+def test_a_browser_that_does_not_start_is_told_in_one_line(
+    monitor: Monitor, site: StandIn, browser: str, complaint: str
+) -> None:
     monitor.configure(site.base_url)
     config = monitor.folder / "config.toml"
-    text = '[site]\ntransport = "browser"\nbrowser = "/nowhere/sample-browser"\n'
+    text = f'[site]\ntransport = "browser"\nbrowser = "{browser}"\n'
     config.write_text(config.read_text().replace("[site]\n", text))
-    complaint = monitor.run("check", status=1).stderr
-    assert "expected an installed browser, one of /nowhere/sample-browser; met none" in complaint
+    (told,) = monitor.run("check", status=1).stderr.splitlines()
+    assert told.startswith(f"mofawatch: {complaint}")
+    assert site.requests == []
