@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 import click
 
 from mofawatch.delivery import deliver_alerts, note_troubles
+from mofawatch.json_rows import plain
 from mofawatch.report import print_delivered
 from mofawatch.settings import Settings
-from mofawatch.show import plain, reading
 from mofawatch.telling import say_alert
 from mofawatch.terminal import err, out, print_json, shown
-from mofawatch.work import working
+from mofawatch.work import reading, working
 from records.alert import Alert, AlertStatus
 from store.archive import Archive
 from store.changes import get_change

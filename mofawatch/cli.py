@@ -354,7 +354,7 @@ def alerts_drop(name: str, as_json: bool) -> None:
 @_json_option
 def explain(release: str, as_json: bool) -> None:
     """Why a page is watched or not, and why each change of it was told, held or kept silent."""
-    from mofawatch.show import explain_release
+    from mofawatch.explain import explain_release
 
     explain_release(_settings()[1], release, as_json)
 

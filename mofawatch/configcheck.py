@@ -14,9 +14,9 @@ from mofawatch.faults import ConfigError, Fault
 from mofawatch.schedule import checks_a_day
 from mofawatch.settings import DestinationTable, Settings
 from mofawatch.terminal import out, print_json, shown
+from mofawatch.work import reading
 from records.change import CHANGE_KINDS, EDIT_CLASSES
 from records.page import Page
-from store.archive import close_archive, open_reader
 from store.pages import known_pages
 
 
@@ -93,11 +93,8 @@ def _comes_to(settings: Settings, now: datetime) -> list[str]:
 def _pages(settings: Settings) -> list[Page]:
     if not settings.archive.path.is_file():
         return []
-    archive = open_reader(settings.archive.path)
-    try:
+    with reading(settings) as archive:
         return known_pages(archive)
-    finally:
-        close_archive(archive)
 
 
 def _destination(table: DestinationTable) -> str:

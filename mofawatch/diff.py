@@ -9,10 +9,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from mofawatch.json_rows import edit_row
+from mofawatch.lookup import find_release
 from mofawatch.settings import Settings
-from mofawatch.show import edit_row, find_release, reading
 from mofawatch.telling import moment
 from mofawatch.terminal import out, print_json, shown
+from mofawatch.work import reading
 from records.change import Version
 from records.compare import Comparison, Row, compare
 from store.versions import count_phrase, get_version, latest_version

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from mofawatch.settings import Settings
-from mofawatch.show import reading
 from mofawatch.terminal import out, print_json, shown
+from mofawatch.work import reading
 from store.evidence import Head, back_up, read_head, verify
 
 

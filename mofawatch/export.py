@@ -17,9 +17,10 @@ from typing import TextIO
 from xml.etree import ElementTree
 
 from crawler.exports import write_warc
+from mofawatch.json_rows import plain
 from mofawatch.plan import TOKYO
 from mofawatch.settings import Settings
-from mofawatch.show import plain, reading
+from mofawatch.work import reading
 from records.capture import Capture
 from records.text import printable
 from store.archive import Archive

@@ -10,10 +10,11 @@ from rich.table import Table
 
 from mofawatch import plan
 from mofawatch.lock import held_since, holder, is_held
+from mofawatch.lookup import find_unlisted
 from mofawatch.settings import Settings
-from mofawatch.show import find_unlisted, reading
 from mofawatch.terminal import out, print_json, shown
 from mofawatch.timing import checks_stopped, next_check
+from mofawatch.work import reading
 from store.archive import Archive
 from store.checks import Check, last_check
 from store.outbox import count_alerts

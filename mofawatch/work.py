@@ -1,6 +1,6 @@
-"""The archive at work: held against other processes, opened for writing, closed whatever happens.
+"""The archive at hand: to write, held against other processes, or only to read; closed whatever happens.
 
-Owns how every command that writes comes by its archive. Who only reads uses `mofawatch.show.reading`.
+Owns how every command comes by its archive.
 """
 
 import os
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from mofawatch.lock import holding
 from mofawatch.settings import Settings
-from store.archive import Archive, close_archive, open_archive
+from store.archive import Archive, close_archive, open_archive, open_reader
 
 # Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's. The daemon's
 # own children wait for longer: a backfill lets the archive go after each month.
@@ -29,3 +29,13 @@ def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
             yield archive
         finally:
             close_archive(archive)
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Archive]:
+    """The archive, read-only, while the block runs."""
+    archive = open_reader(settings.archive.path)
+    try:
+        yield archive
+    finally:
+        close_archive(archive)

@@ -19,9 +19,9 @@ from store_samples import NOON, a_release, versioned
 from mofawatch.alerts import drop_outbox
 from mofawatch.config import load_config
 from mofawatch.delivery import Delivered, deliver_alerts
+from mofawatch.explain import explain_release
 from mofawatch.plan import due_at
 from mofawatch.settings import Settings
-from mofawatch.show import explain_release
 from mofawatch.telling import say_alert
 from mofawatch.troubles import show_life, tell_operator
 from records.alert import told
