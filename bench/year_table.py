@@ -3,18 +3,20 @@
 python bench/year_table.py --write     write it
 python bench/year_table.py --check     exit 1 where it is not as it would be written
 
-The clock is moved and the network left out: the stand-in site is asked directly, in the crawler's order. All else is
-the product's own: the plan, the gate, the parsers, the comparison, the archive, the outbox. Same seed, same year.
+The clock is moved and the network left out: the stand-in site is asked directly, in the crawler's order and at its
+pace, and goes on living meanwhile. All else is the product's own: the plan, the gate, the parsers, the comparison, the
+archive, the outbox. Same seed, same year.
 """
 
 import random
 import sys
 import tempfile
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from statistics import median, quantiles
 from zoneinfo import ZoneInfo
@@ -22,37 +24,39 @@ from zoneinfo import ZoneInfo
 import time_machine
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+
+from year_script import BEGIN, DAY, END, HOUR, TOKYO, Happening, Script, Site, write_script  # noqa: E402
 
 from crawler import CrawlReport, KeptRobots, Manners  # noqa: E402  (the checkout's own modules)
 from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
 from mofawatch import listings, plan  # noqa: E402
-from mofawatch.demo.render import SamplePoint, SampleRelease, archive_path, written_day  # noqa: E402
-from mofawatch.demo.site import Answer, StandIn  # noqa: E402
+from mofawatch.demo.site import Answer  # noqa: E402
 from mofawatch.plan import LONGEST_REST  # noqa: E402
+from mofawatch.schedule import next_turn  # noqa: E402
 from mofawatch.settings import RevisitTable, Settings  # noqa: E402
-from mofawatch.timing import next_check, resting_until  # noqa: E402
+from mofawatch.timing import next_check  # noqa: E402
 from records.address import SITE  # noqa: E402
 from records.capture import Capture, Unanswered, Visit  # noqa: E402
 from records.page import Page  # noqa: E402
+from records.trouble import Trouble  # noqa: E402
 from store.archive import Archive, close_archive, open_archive, select, write, writing  # noqa: E402
 from store.evidence import verify  # noqa: E402
-from store.pages import known_pages  # noqa: E402
-from store.troubles import list_troubles  # noqa: E402
-from store.values import put_time  # noqa: E402
+from store.pages import get_page, known_pages  # noqa: E402
+from store.troubles import list_troubles, open_troubles  # noqa: E402
+from store.values import get_time, put_time  # noqa: E402
+from store.versions import latest_version  # noqa: E402
 
 PAGE = ROOT / "docs" / "year.md"
 SEED = 2026
-TOKYO, NEW_YORK = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York")
-BEGIN, END = datetime(2026, 3, 1, 0, 7, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-# Days between a release's date and its appearance, as 87 new items were first seen (docs/site.md).
-LAGS = [0] * 36 + [1] * 21 + [2] * 11 + [3] * 8 + [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16]
-# Hours from appearance to an edit: within a day, within two weeks, within six to twelve weeks, later.
-EDIT_AGES = [(2, 24)] * 5 + [(24, 336)] * 7 + [(1008, 2016)] * 6 + [(2016, 5000)] * 2
-OURS_A_MONTH, OTHERS_A_MONTH, HISTORY_MONTHS = 10, 12, 12
+NEW_YORK = ZoneInfo("America/New_York")
+# Month and day: the clocks of New York are changed on 8 March and on 1 November 2026.
+CRON_DAYS = {(3, 7), (3, 8), (3, 9), (10, 31), (11, 1), (11, 2)}
+ROBOTS = f"{SITE}/robots.txt"
+DELAY = timedelta(seconds=3)  # the default of site.delay
+TURN = timedelta(minutes=15)
+FEW = 20  # cases, below which a percentile would be made up
 
 
 HEAD = """# A simulated year
@@ -60,176 +64,137 @@ HEAD = """# A simulated year
 Made by `python bench/year_table.py --write`: a year of the stand-in site and of the daemon's checks, from March 2026 to
 February 2027, with the defaults of config.toml. The clock is moved and the network left out; the plan, the gate, the
 parsers, the comparison, the archive and the outbox are the product's own. Same seed, same year.
-A check in which all that is asked would be answered 304 is counted with its requests and not made.
+
+A request takes the three seconds of `delay`, a check begins up to a minute after its turn as the daemon's do, and the
+site goes on living while it is read. "Told after" ends with the check that found it: its alerts are written and sent
+then. For the three days about each change of the clocks in New York the schedule is the cron line `*/15 * * * *` there,
+else every 15 minutes. A check in which all that is asked would be answered 304 is counted with its requests and not
+made.
 
 The ministry, as [site.md](site.md) has it: 10 releases a month on Japan-U.S. affairs and 12 on others, a third of them
-listed days after their date; two in five of ours edited once, one in five twice, from two hours to seven months later,
-without a word; a few taken down and put back; an icon's alt text that comes and goes on every page 12 times; one
-republication of the whole site; New Year and daylight saving in the reader's zone. And what befalls it: refusals of 3,
-30 and 52 hours, outages from 18 minutes to 14 hours, maintenance pages, a redesign that is taken back after 36 hours.
+listed two days or more after their date; one in ten a stub that is filled in later, one in ten with a title that others
+have too; two in five of ours edited once, one in five twice, without a word: first after two hours to seven months,
+then after minutes, hours or weeks; a few taken down and put back; an icon's alt text that comes and goes on nine pages
+in ten 12 times; one republication of the whole site; New Year. And what befalls it: refusals of 3, 30 and 52 hours,
+outages from 18 minutes to 14 hours, maintenance pages, a redesign that is taken back after 36 hours.
 
-Beside it, "fixed": a monitor that makes as many requests and reads the lists and every known release at each turn.
-Bad spells count for both. A withdrawal is told when it was found three times over at least six hours.
+Beside it two monitors that make as many requests. "Fixed" reads the lists and every known
+release at each turn. "Lists as ours" reads the lists as often as mofawatch and each known release at one fixed interval
+with what is left. Bad spells count for all, but these two try again at the first turn after one.
+
+Of fewer than 20 cases the longest is given instead of the 95th percentile, in brackets. A withdrawal is told when it
+was found three times over at least six hours.
 """
 
 
-class Site(StandIn):
-    """The stand-in, which can be redesigned too."""
-
-    redesigned = False
-
-    def answer(self, path: str, headers: dict[str, str]) -> Answer:
-        """The answer to a GET of `path`, in another form while the site is redesigned."""
-        answer = super().answer(path, headers)
-        if not self.redesigned or answer.status != 200 or not path.endswith(".html"):
-            return answer
-        body = answer.body.replace(b'id="contents-', b'id="new-').replace(b"link-list", b"cards")
-        return Answer(200, body, answer.headers)
-
-    def redesign(self, on: bool) -> None:
-        """Another form for every page, with new validators; or the old form back."""
-        self.redesigned = on
-        self.republish()
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Something the ministry does, or that happens to its site."""
-
-    at: datetime
-    act: Callable[[], object]
-    kind: str = ""  # "new", "edited", "withdrawn", "restored": what a reader is to be told; "": nothing
-    path: str = ""
-
-
 @dataclass(slots=True)
-class Script:
-    """What is to happen in the year."""
+class World:
+    """The clock, and the site that lives by it: what is to happen happens when its time has come, amid a crawl too."""
 
     site: Site
-    chance: random.Random
-    happenings: list[Happening] = field(default_factory=list)
-    dark: list[tuple[datetime, datetime]] = field(default_factory=list)  # when the site cannot be read
-    number: int = 10_000
+    clock: time_machine.Traveller
+    ahead: deque[Happening]
+    now: datetime = BEGIN
+    changed_at: datetime = BEGIN  # when something last happened, a new day in Japan included
 
-    def add(self, at: datetime, act: Callable[[], object], kind: str = "", path: str = "") -> None:
-        self.happenings.append(Happening(at, act, kind, path))
+    def move_to(self, now: datetime) -> None:
+        """Lets the time pass until `now`."""
+        while self.ahead and self.ahead[0].at <= now:
+            self.changed_at = self.ahead[0].at
+            self.ahead.popleft().act()
+        today = now.astimezone(TOKYO).date()
+        if today != self.site.today:
+            self.site.today, self.changed_at = today, now
+        self.now = now
+        self.clock.move_to(now)
 
-
-def write_script(site: Site, chance: random.Random) -> Script:
-    """A year's releases, edits, withdrawals, noise and outages."""
-    script = Script(site, chance)
-    for month in range(-HISTORY_MONTHS, 12):
-        for number in range(OURS_A_MONTH + OTHERS_A_MONTH):
-            at = BEGIN + (month + chance.random()) * 30.4 * DAY
-            at = at.astimezone(TOKYO).replace(hour=chance.randint(9, 21), minute=chance.randint(0, 59)).astimezone(UTC)
-            _release(script, at, ours=number < OURS_A_MONTH)
-    days = int((END - BEGIN) / DAY)
-    for _ in range(12):  # the icon whose alt text comes and goes
-        script.add(BEGIN + chance.random() * (END - BEGIN), site.flip_icon)
-    script.add(datetime(2026, 6, 21, 12, tzinfo=UTC), site.republish)  # once, the whole site
-    _spell(script, site.block, days, [3, 30, 52])  # hours the guard refuses everything
-    _spell(script, lambda: site.fail(503), days, [1, 2, 5, 9, 14, 0.3, 0.5, 0.7])
-    _spell(script, site.maintain, days, [2, 6])
-    _spell(script, lambda: site.redesign(True), days, [36], lambda: site.redesign(False))
-    script.happenings.sort(key=lambda happening: happening.at)
-    return script
-
-
-def _release(script: Script, at: datetime, ours: bool) -> None:
-    chance, site = script.chance, script.site
-    script.number += 1
-    path = f"/press/release/pressite_000001_{script.number}.html"
-    lag = chance.choice(LAGS)
-    day = at.astimezone(TOKYO).date() - lag * DAY
-    minutes = chance.choice([20, 35, 50])
-    sample = SampleRelease(
-        path,
-        f"Japan-{'U.S.' if ours else 'Elsewhere'} Sample Consultation No. {script.number}",
-        day,
-        f"On {written_day(day)}, commencing at 10:00 a.m., for {minutes} minutes, Ms. PLACEHOLDER Hanako, Director of"
-        f" the Sample Division, held a sample consultation with Mr. Robin Specimen of the sample office on item"
-        f" {script.number}.",
-        (SamplePoint("The two sides exchanged veiws on sample topics."), SamplePoint("They shared the view to go on.")),
-    )
-    script.add(at, lambda: site.publish(sample), "new" if ours and at > BEGIN else "", path)
-    if not ours:
-        return
-    edits = [sample.title + " (Overview)", sample.lead.replace(f"{minutes} minutes", f"{minutes + 10} minutes")]
-    later = at
-    for _ in range(chance.choice([0, 0, 1, 1, 2])):
-        low, high = chance.choice(EDIT_AGES)
-        later = max(at + chance.uniform(low, high) * HOUR, later + 22 * DAY if later > at else at)
-        if BEGIN < later < END - 22 * DAY and edits:
-            text = edits.pop(chance.randrange(len(edits)))
-            name = "title" if text.startswith("Japan") else "lead"
-            script.add(later, lambda name=name, text=text: site.edit(path, **{name: text}), "edited", path)
-    if chance.random() < 0.03 and BEGIN < later + 25 * DAY < END - 50 * DAY:
-        script.add(later + 25 * DAY, lambda: site.withdraw(path), "withdrawn", path)
-        script.add(later + 48 * DAY, lambda: site.restore(path), "restored", path)
-
-
-def _spell(
-    script: Script,
-    begin: Callable[[], object],
-    days: int,
-    hours: Sequence[float],
-    end: Callable[[], object] | None = None,
-) -> None:
-    """Bad spells of so many hours each, at any time of the year."""
-    for length in hours:
-        at = BEGIN + script.chance.uniform(5, days - 40) * DAY
-        script.add(at, begin)
-        script.add(at + length * HOUR, end or script.site.heal)
-        script.dark.append((at, at + length * HOUR))
+    @property
+    def still_until(self) -> datetime:
+        """Until when nothing happens."""
+        midnight = (self.now.astimezone(TOKYO) + DAY).replace(hour=0, minute=0, second=0, microsecond=0)
+        return min([midnight, END, *[happening.at for happening in list(self.ahead)[:1]]])
 
 
 @dataclass(slots=True)
 class Crawl:
-    """Stands where the crawler does: the same order and the same manners, without a network."""
+    """Stands where the crawler does: the same order, the same manners and the same pace, without a network."""
 
-    site: Site
+    world: World
     requests: int = 0
+    to_releases: int = 0  # of these
+    refused: int = 0  # crawls that the guard broke off
+    seen: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))  # path -> when it was seen well
+    noisy: set[tuple[str, datetime]] = field(default_factory=set)  # seen with other bytes and the same words as before
+    _shown: dict[str, tuple[object, bytes]] = field(default_factory=dict)
 
     def __call__(
         self,
         visits: Sequence[Visit],
-        _: Manners,
+        manners: Manners,
         on_answer: Callable[[Capture | Unanswered], Iterable[Visit]],
         robots: KeptRobots | None,
     ) -> CrawlReport:
-        waiting, seen, answered, failures = deque(visits), set(), 0, 0
-        now = datetime.now(UTC)
-        if robots is None or not robots.fresh:
-            self.requests += 1
-            visit = Visit(f"{SITE}/robots.txt", "robots")
-            answer = self.ask(visit)
-            on_answer(_capture(visit, answer, now))
-            if refusal := read_robots(answer.status, answer.body, "").refusal:
-                return CrawlReport(False, refusal, 0, 1, "")
+        waiting, asked, answered, failures = deque(visits), set(), 0, 0
         reason = "finished"
+        if robots is None or not robots.fresh:
+            kept = robots.answer if robots else None
+            answer = self._ask(Visit(ROBOTS, "robots", kept.header("etag") if kept else None), manners)
+            on_answer(answer)
+            rules = kept if kept and answer.status == 304 else answer
+            reason = read_robots(rules.status, rules.body, "").refusal or reason
         while waiting and reason == "finished":
             visit = waiting.popleft()
-            if visit.url in seen:
+            if visit.url in asked:
                 continue
-            seen.add(visit.url)
-            self.requests += 1
-            answer = self.ask(visit)
-            waiting.extend(on_answer(_capture(visit, answer, now)))
+            asked.add(visit.url)
+            answer = self._ask(visit, manners)
+            waiting.extendleft(reversed(list(on_answer(answer))))
             answered += 1
             failures = failures + 1 if answer.status >= 500 else 0
             reason = "blocked" if answer.status == 403 else "unreachable" if failures == 3 else "finished"
+        self.refused += reason == "blocked"
         return CrawlReport(reason == "finished", reason, answered, 0, "")
 
-    def ask(self, visit: Visit) -> Answer:
-        """The site's answer to a visit."""
-        conditions = {"if-none-match": visit.etag} if visit.etag else {}
-        return self.site.answer(visit.url.removeprefix(SITE), conditions)
+    def _ask(self, visit: Visit, manners: Manners) -> Capture:
+        """The answer to a visit; a 503 is asked for twice more."""
+        for pauses in (1, 2, 4):
+            self.world.move_to(self.world.now + pauses * timedelta(seconds=manners.delay))
+            self.requests += 1
+            self.to_releases += visit.kind == "release"
+            answer = ask(self.world.site, visit)
+            if answer.status != 503:
+                break
+        self._note(visit.url.removeprefix(SITE))
+        headers = tuple((name.lower(), value) for name, value in answer.headers)
+        return Capture(visit.url, visit.kind, self.world.now, answer.status, headers, answer.body)
+
+    def _note(self, path: str) -> None:
+        if not self.world.site.is_well:
+            return
+        self.seen[path].append(self.world.now)
+        shown = self.world.site.shown(path)
+        if shown is None:  # gone: what comes back is news, whatever its bytes
+            self._shown.pop(path, None)
+            return
+        release, body = self._shown.get(path, shown)
+        if shown[0] == release and shown[1] != body:
+            self.noisy.add((path, self.world.now))
+        self._shown[path] = shown
 
 
-def _capture(visit: Visit, answer: Answer, now: datetime) -> Capture:
-    headers = tuple((name.lower(), value) for name, value in answer.headers)
-    return Capture(visit.url, visit.kind, now, answer.status, headers, answer.body)
+def ask(site: Site, visit: Visit) -> Answer:
+    """The site's answer to a visit."""
+    return site.answer(visit.url.removeprefix(SITE), {"if-none-match": visit.etag} if visit.etag else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change that readers were told of."""
+
+    path: str
+    kind: str
+    seen_at: datetime  # when the page was answered that shows it
+    told_at: datetime  # the end of the check that found it
 
 
 @dataclass(slots=True)
@@ -237,249 +202,369 @@ class Year:
     """What came of it."""
 
     script: Script
-    requests: int = 0
+    crawl: Crawl
     checks: int = 0
-    probes: int = 0  # checks made while the guard refused
     busiest: int = 0  # requests in the busiest check after the baseline
-    changes: list[tuple[str, str, datetime]] = field(default_factory=list)  # path, kind, noticed; readers were told
-    alerts: list[datetime] = field(default_factory=list)  # when those with quiet hours were due
-    troubles: Counter[str] = field(default_factory=Counter)
-    findings: int = 0
-    known: int = 0
-    watched: set[str] = field(default_factory=set)  # their paths
+    longest_gap: timedelta = timedelta(0)  # between the beginnings of two checks, those after a refusal left out
+    told: list[Told] = field(default_factory=list)
+    held: int = 0  # alerts that the flood guard holds
+    due: list[datetime] = field(default_factory=list)  # when alerts to the destination with quiet hours are due
+    troubles: list[Trouble] = field(default_factory=list)
+    faults: int = 0
+    pages: dict[str, Page] = field(default_factory=dict)  # path -> a watched release as the archive has it in the end
+    stale: int = 0  # releases whose wording in the archive is not the site's in the end
 
     @property
-    def history(self) -> set[str]:
-        """The releases that were there before the year and that it watched."""
-        return {h.path for h in self.script.happenings if h.kind == "" and h.path in self.watched}
+    def appeared(self) -> dict[str, datetime]:
+        """When each watched release appeared."""
+        return {h.path: h.at for h in self.script.happenings if h.kind == "new" and h.path in self.pages}
 
 
-def live_through(folder: Path) -> Year:
+def live_through(folder: Path, seed: int = SEED) -> Year:
     """The year, check by check."""
     site = Site(BEGIN.date())
-    year = Year(write_script(site, random.Random(SEED)))
-    settings = Settings.model_validate(
-        {
-            "archive": {"path": str(folder / "mofa.db")},
-            "schedule": {"every": "15m", "timezone": "America/New_York"},
-            "destination": [
-                {"name": "desk", "url": "json://127.0.0.1/"},
-                {"name": "new york", "url": "json://127.0.0.1/", "quiet": "22:00-07:00"},
-            ],
-        }
+    script = write_script(site, random.Random(seed))
+    common = {
+        "archive": {"path": str(folder / "mofa.db")},
+        "destination": [
+            {"name": "desk", "url": "json://127.0.0.1/"},
+            {"name": "new york", "url": "json://127.0.0.1/", "quiet": "22:00-07:00"},
+        ],
+    }
+    every, cron = (
+        Settings.model_validate({**common, "schedule": {"timezone": str(NEW_YORK), **turn}})
+        for turn in ({"every": "15m"}, {"cron": "*/15 * * * *"})
     )
-    crawl = Crawl(site)
-    hall.crawl = crawl  # type: ignore[assignment]
     # Pure, and asked of the same bytes at every check.
     listings.parse_listing = lru_cache(maxsize=16)(listings.parse_listing)
     listings.choose_listed = lru_cache(maxsize=4096)(listings.choose_listed)
-    archive = open_archive(settings.archive.path, create=True)
+    archive = open_archive(every.archive.path, create=True)
     write(archive, "PRAGMA synchronous = off")
     try:
-        _live(year, archive, settings, crawl)
-        _look_back(year, archive)
+        with time_machine.travel(BEGIN, tick=False) as clock:
+            year = Year(script, Crawl(World(site, clock, deque(script.happenings))))
+            hall.crawl = year.crawl  # type: ignore[assignment]
+            Daemon(year, archive, every, cron, random.Random(seed)).run()
+            _look_back(year, archive)
     finally:
         close_archive(archive)
     return year
 
 
-def _live(year: Year, archive: Archive, settings: Settings, crawl: Crawl) -> None:
-    ahead = deque(year.script.happenings)
-    now = BEGIN
-    with time_machine.travel(now, tick=False) as clock:
-        while now < END:
-            clock.move_to(now)
-            while ahead and ahead[0].at <= now:
-                ahead.popleft().act()
-            crawl.site.today = now.astimezone(TOKYO).date()
-            before = crawl.requests
-            if now == BEGIN:  # what stood there before is read silently
-                hall.check(archive, settings, hall.Run(deliver=False))
-                months = plan.months_between("2025-03", "2026-03")
-                hall.check(archive, settings, hall.Run("backfill", deliver=False, months=months))
-            else:
-                report = hall.check(archive, settings, hall.Run(deliver=False))
-                year.busiest = max(year.busiest, crawl.requests - before)
-                year.probes += resting_until(archive, settings) is not None
-                if report.outcome == "ok":
-                    now = _pass_over(year, archive, settings, crawl, now, ahead)
+@dataclass(slots=True)
+class Daemon:
+    """Makes the year's checks at the daemon's times."""
+
+    year: Year
+    archive: Archive
+    every: Settings
+    cron: Settings
+    chance: random.Random
+
+    def run(self) -> None:
+        """The year, check by check."""
+        year, crawl = self.year, self.year.crawl
+        world = crawl.world
+        world.move_to(BEGIN)
+        # What stood there before is read silently.
+        hall.check(self.archive, self.every, hall.Run(deliver=False))
+        months = plan.months_between("2025-03", "2026-03")
+        hall.check(self.archive, self.every, hall.Run("backfill", deliver=False, months=months))
+        begun = world.now
+        at = self._after(begun, world.now)
+        while at < END:
+            world.move_to(at)
+            requests, refused = crawl.requests, crawl.refused
+            report = hall.check(self.archive, self._settings(at), hall.Run(deliver=False))
+            year.busiest = max(year.busiest, crawl.requests - requests)
+            begun, at = at, self._begin(at, refused < crawl.refused)
+            if report.outcome == "ok" and world.changed_at < begun and not open_troubles(self.archive):
+                at = self._pass_over(begun, at)
+
+    def _settings(self, at: datetime) -> Settings:
+        local = at.astimezone(NEW_YORK)
+        return self.cron if (local.month, local.day) in CRON_DAYS else self.every
+
+    def _begin(self, at: datetime, refused: bool) -> datetime:
+        """Counts the check begun at `at`, which has ended now; gives when the next one begins."""
+        following = self._after(at, self.year.crawl.world.now)
+        self.year.checks += 1
+        if not refused:
+            self.year.longest_gap = max(self.year.longest_gap, following - at)
+        return following
+
+    def _after(self, begun: datetime, ended: datetime) -> datetime:
+        return self._late(next_check(self.archive, self._settings(begun), ended, begun), ended)
+
+    def _late(self, turn: datetime, ended: datetime) -> datetime:
+        """A turn with the daemon's jitter, in whole seconds as the archive has its times."""
+        most = min(timedelta(minutes=1), (turn - ended) / 10)
+        return turn + timedelta(seconds=int(self.chance.random() * most.total_seconds()))
+
+    def _pass_over(self, begun: datetime, at: datetime) -> datetime:
+        """Passes over the checks, from `at` on, in which all that is asked would be answered 304.
+
+        The same plan decides what is asked; the visits are noted and counted. Gives when the next check is that may
+        meet anything else, or during which something happens: that one is to be made. `begun` is when the last began.
+        """
+        year, crawl = self.year, self.year.crawl
+        world, table = crawl.world, self.every.revisit
+        robots = get_page(self.archive, ROBOTS)
+        until = min(world.still_until, robots.last_read_at + DAY if robots and robots.last_read_at else BEGIN)
+        known = known_pages(self.archive)
+        pages = {page.url: page for page in known if page.kind == "release"}
+        # The rolling list and the month archives it leads to, as the last check visited them.
+        lists = sum(page.kind == "listing" and (page.last_visited_at or BEGIN) > begun for page in known)
+        soonest = {url: _soonest(page, at, table) for url, page in pages.items()}
+        first, seen = begun, {}
+        while True:
+            visits: list[Visit] = []
+            if due := [pages[url] for url, when in soonest.items() if when <= at]:
+                most = plan.allowance(pages.values(), at, begun, table)
+                visits = plan.release_visits(due, at, table, most=most)
+            ended = at + DELAY * (lists + len(visits))
+            if ended >= until or any(ask(world.site, v).status != 304 or pages[v.url].status != "live" for v in visits):
+                break
+            for number, visit in enumerate(visits, lists + 1):
+                when = seen[visit.url] = at + number * DELAY
+                pages[visit.url] = replace(pages[visit.url], last_visited_at=when, last_read_at=when)
+                soonest[visit.url] = _soonest(pages[visit.url], when, table)
+                crawl.seen[visit.url.removeprefix(SITE)].append(when)
+            crawl.requests += lists + len(visits)
+            crawl.to_releases += len(visits)
+            world.move_to(ended)
+            begun, at = at, self._late(next_turn(self._settings(at).schedule, at, ended), ended)
             year.checks += 1
-            now = next_check(archive, settings, now)
-    year.requests = crawl.requests
+            year.longest_gap = max(year.longest_gap, at - begun)
+        if begun > first:
+            self._note(begun, world.now, seen)
+        return at
+
+    def _note(self, begun: datetime, ended: datetime, seen: dict[str, datetime]) -> None:
+        """Notes in the archive what was passed over: the visits, and the last check in place of the one before."""
+        with writing(self.archive):
+            for url, at in seen.items():
+                write(
+                    self.archive,
+                    "UPDATE page SET last_visited_at = ?1, last_read_at = ?1 WHERE url = ?2",
+                    put_time(at),
+                    url,
+                )
+            write(
+                self.archive,
+                "UPDATE check_run SET started_at = ?, finished_at = ? WHERE id = (SELECT max(id) FROM check_run)",
+                put_time(begun),
+                put_time(ended),
+            )
 
 
-def _listings(site: Site) -> int:
-    """The lists a check visits: the rolling one and those of two months, the newer of which may not be there yet."""
-    month = site.today.replace(day=1)
-    return 3 if site.answer(archive_path(month), {}).status == 200 else 2
-
-
-def _pass_over(
-    year: Year, archive: Archive, settings: Settings, crawl: Crawl, now: datetime, ahead: deque[Happening]
-) -> datetime:
-    """Passes over the checks in which all that is asked would be answered 304; gives the time of the last.
-
-    The same plan decides what is asked; the visits are noted and counted. A check that would meet anything else, or
-    comes after a happening or a midnight in Japan, is made in full.
-    """
-    turn, table = settings.schedule.interval, settings.revisit
-    pages = {page.url: page for page in known_pages(archive) if page.kind == "release"}
-    midnight = (now.astimezone(TOKYO) + DAY).replace(hour=0, minute=0, second=0).astimezone(UTC)
-    until = min([midnight, END, *([ahead[0].at] if ahead else [])])
-    seen: dict[str, datetime] = {}
-    lists, last = _listings(crawl.site), now
-    while last + turn < until:
-        next_due = min((_due(page, last, table) for page in pages.values()), default=until)
-        at = last + max(1, -(-(min(next_due, until) - last) // turn)) * turn
-        if at >= until:
-            quiet = (until - last - timedelta(microseconds=1)) // turn
-            year.checks += quiet
-            crawl.requests += lists * quiet
-            last += quiet * turn
-            break
-        most = plan.allowance(pages.values(), at, at - turn, table.per_hour)
-        visits = plan.release_visits(pages.values(), at, table, most=most)
-        if any(crawl.ask(visit).status != 304 or pages[visit.url].status != "live" for visit in visits):
-            quiet = (at - last) // turn - 1
-            year.checks += quiet
-            crawl.requests += lists * quiet
-            last += quiet * turn
-            break
-        for visit in visits:
-            seen[visit.url] = at
-            pages[visit.url] = replace(pages[visit.url], last_visited_at=at, last_read_at=at)
-        quiet = (at - last) // turn
-        year.checks += quiet
-        crawl.requests += lists * quiet + len(visits)
-        last = at
-    with writing(archive):
-        for url, at in seen.items():
-            write(archive, "UPDATE page SET last_visited_at = ?1, last_read_at = ?1 WHERE url = ?2", put_time(at), url)
-        last_run = "(SELECT max(id) FROM check_run)"
-        write(
-            archive,
-            f"UPDATE check_run SET started_at = ?, finished_at = ? WHERE id = {last_run}",
-            *[put_time(last)] * 2,
-        )
-    return last
-
-
-def _due(page: Page, now: datetime, table: RevisitTable) -> datetime:
-    return now if page.last_visited_at is None else page.last_visited_at + plan.interval(page, now, table)
+def _soonest(page: Page, now: datetime, table: RevisitTable) -> datetime:
+    """Before when the plan does not ask for a page, whatever slack it gives."""
+    return BEGIN if page.last_visited_at is None else page.last_visited_at + plan.interval(page, now, table) * 0.8
 
 
 def _look_back(year: Year, archive: Archive) -> None:
-    rows = select(archive, "SELECT url, kind, noticed_at FROM changes WHERE silent = 0 ORDER BY id")
-    year.changes = [
-        (row["url"].removeprefix(SITE), row["kind"], datetime.fromisoformat(row["noticed_at"])) for row in rows
-    ]
+    rows = select(
+        archive,
+        "SELECT changes.*, alert.due_at, alert.status FROM changes JOIN alert ON alert.change_id = changes.id "
+        "WHERE destination = 'desk' ORDER BY changes.id",
+    )
+    for row in rows:
+        seen_at, told_at = get_time(row["noticed_at"]), get_time(row["due_at"])
+        year.told.append(Told(row["url"].removeprefix(SITE), row["kind"], seen_at, told_at))
+        year.held += row["status"] == "held"
     due = select(archive, "SELECT due_at FROM alert WHERE destination = 'new york' AND change_id IS NOT NULL")
-    year.alerts = [datetime.fromisoformat(row["due_at"]) for row in due]
-    year.troubles = Counter(trouble.kind for trouble in list_troubles(archive))
-    year.findings = len(verify(archive))
-    year.watched = {page.url.removeprefix(SITE) for page in known_pages(archive) if page.kind == "release"}
-    year.known = len(year.watched)
+    year.due = [get_time(row["due_at"]) for row in due]
+    year.troubles = list_troubles(archive)
+    year.faults = len(verify(archive))
+    year.pages = {page.url.removeprefix(SITE): page for page in known_pages(archive) if page.kind == "release"}
+    year.stale = sum(not _is_current(year.script.site, archive, page) for page in year.pages.values())
+
+
+def _is_current(site: Site, archive: Archive, page: Page) -> bool:
+    """Whether the last wording in the archive is what stands on the site."""
+    shown, version = site.shown(page.url.removeprefix(SITE)), latest_version(archive, page.url)
+    if shown is None or version is None:
+        return False
+    parts = [shown[0].lead, *[point.text for point in shown[0].points]]
+    return version.release.title == shown[0].title and all(part in version.release.text for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Delay:
-    """How long after something happened readers were told of it."""
+class Rival:
+    """Another monitor: the lists at one fixed interval, each known release at another."""
+
+    lists: timedelta
+    releases: timedelta
+    at_once: bool  # every release at the same turn; else each from its own appearance on
+
+    def wait(self, year: Year, happening: Happening, gone_at: datetime) -> timedelta | None:
+        """How long after a happening it tells of it: at the end of the first reading for which the site can be read.
+
+        None where what happened was overtaken at `gone_at`, before that reading began.
+        """
+        appeared = year.appeared
+        start, step = BEGIN, self.lists
+        if not self.at_once and happening.kind != "new":
+            start, step = appeared[happening.path], self.releases
+        when = start + ((happening.at - start) // step + 1) * step
+        while year.script.is_dark(when):
+            when += self.lists
+        releases = sum(at <= when for at in appeared.values()) if self.at_once else 1
+        return when + DELAY * (3 + releases) - happening.at if when < gone_at else None
+
+
+def rivals(year: Year) -> tuple[Rival, Rival]:
+    """Two monitors that make as many requests in the year: one at fixed turns, one that reads the lists as we do."""
+    page_time = sum((END - max(at, BEGIN) for at in year.appeared.values()), timedelta(0))
+    requests, to_releases = year.crawl.requests, year.crawl.to_releases
+    turn = ((END - BEGIN) * 3 + page_time) / requests
+    return Rival(turn, turn, at_once=True), Rival((END - BEGIN) / year.checks, page_time / to_releases, at_once=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Something that happened, and how long after it readers were told; None: never."""
 
     kind: str
     age: timedelta  # of the release when it happened
-    ours: timedelta
-    fixed: timedelta  # the same for a monitor that reads every known page at every turn
+    ours: timedelta | None
+    rivals: tuple[timedelta | None, ...]
 
 
-def match(year: Year) -> tuple[list[Delay], list[Happening], int]:
-    """What readers were told against what happened: the delays, what was never told, how much was told wrongly."""
-    told = {
-        (path, kind): deque(at for p, k, at in year.changes if (p, k) == (path, kind)) for path, kind, _ in year.changes
-    }
-    fixed = fixed_turn(year)
-    born: dict[str, datetime] = {}
-    delays, lost = [], []
+@dataclass(slots=True)
+class Outcome:
+    """What readers were told against what happened."""
+
+    cases: list[Case] = field(default_factory=list)
+    lost: list[Happening] = field(default_factory=list)
+    dark: list[Happening] = field(default_factory=list)  # a wording stood only while the site could not be read
+    brief: list[Happening] = field(default_factory=list)  # a wording stood for less than until its next reading
+    false: list[Told] = field(default_factory=list)
+
+
+def match(year: Year) -> Outcome:
+    """Each alert against what last happened to its page before the answer that shows it, and what is left over."""
+    outcome = Outcome()
+    story = defaultdict(list)  # path -> what happened there, in order
     for happening in year.script.happenings:
-        born.setdefault(happening.path, happening.at)
-        if not happening.kind or not BEGIN < happening.at < END:
+        if happening.kind and happening.path in year.script.ours and happening.at < END:
+            story[happening.path].append(happening)
+    told: dict[int, Told] = {}
+    for alert in year.told:
+        before = [h for h in story[alert.path] if h.kind == alert.kind and BEGIN < h.at <= alert.seen_at]
+        if not before or id(before[-1]) in told:
+            outcome.false.append(alert)
+        else:
+            told[id(before[-1])] = alert
+    others = rivals(year)
+    for mine in story.values():
+        for number, happening in enumerate(mine):
+            if happening.at <= BEGIN:
+                continue
+            alert = told.get(id(happening))
+            if alert is None:
+                _explain(year, mine, number, outcome)
+            gone_at = mine[number + 1].at if number + 1 < len(mine) else END
+            outcome.cases.append(
+                Case(
+                    happening.kind,
+                    happening.at - mine[0].at,
+                    alert.told_at - happening.at if alert else None,
+                    tuple(rival.wait(year, happening, gone_at) for rival in others),
+                )
+            )
+    return outcome
+
+
+def _explain(year: Year, mine: Sequence[Happening], number: int, outcome: Outcome) -> None:
+    """Why a happening was never told: lost, unless it, or the wording before it, was gone before it could be read.
+
+    A wording that was read, or that stood, while the site could be read, for longer than the plan waits between two
+    readings, is not excused.
+    """
+    happening = mine[number]
+    ends = [*[other.at for other in mine], END]
+    for at, gone_at in [(ends[number], ends[number + 1]), *([(ends[number - 1], ends[number])] if number else [])]:
+        if any(at <= seen < gone_at for seen in year.crawl.seen[happening.path]):
             continue
-        queue = told.get((happening.path, happening.kind))
-        if not queue:
-            lost.append(happening)
-            continue
-        wait = next_turn(year, happening.at, fixed) - happening.at
-        age = happening.at - born[happening.path]
-        delays.append(Delay(happening.kind, age, queue.popleft() - happening.at, wait))
-    return delays, lost, sum(map(len, told.values()))
+        hidden = sum((_shared(at, gone_at, begin, end + LONGEST_REST) for begin, end in year.script.dark), timedelta(0))
+        page = replace(year.pages[happening.path], last_visited_at=None, status="live")
+        if gone_at - at - hidden < plan.interval(page, at, RevisitTable()) + 2 * TURN:
+            (outcome.dark if hidden else outcome.brief).append(happening)
+            return
+    outcome.lost.append(happening)
 
 
-def was_dark(year: Year, happening: Happening) -> bool:
-    """Whether the wording before it, or it itself, stood only while the site could not be read: nobody could tell."""
-    mine = [other.at for other in year.script.happenings if other.path == happening.path and other.kind]
-    earlier = max(at for at in mine if at < happening.at)
-    return any(begin <= earlier and happening.at <= end + LONGEST_REST for begin, end in year.script.dark)
-
-
-def fixed_turn(year: Year) -> timedelta:
-    """How often the lists and every known release could be read with as many requests."""
-    born = sorted(h.at for h in year.script.happenings if h.kind == "new" or h.path in year.history)
-    pages = sum((END - max(at, BEGIN)) / HOUR for at in born)  # page-hours
-    return ((END - BEGIN) / HOUR * 4 + pages) / year.requests * HOUR
-
-
-def next_turn(year: Year, at: datetime, turn: timedelta) -> datetime:
-    """The first fixed turn after `at` at which the site can be read."""
-    when = BEGIN + ((at - BEGIN) // turn + 1) * turn
-    while any(begin <= when <= end for begin, end in year.script.dark):
-        when += turn
-    return when
+def _shared(begin: datetime, end: datetime, other: datetime, other_end: datetime) -> timedelta:
+    """How long two spans of time overlap."""
+    return max(timedelta(0), min(end, other_end) - max(begin, other))
 
 
 def write_page(year: Year) -> str:
     """The page."""
-    delays, lost, false = match(year)
-    unseen = [happening for happening in lost if was_dark(year, happening)]
+    outcome = match(year)
     rows = []
     groups = [
-        ("a release appeared", "new", timedelta(0), 999 * DAY),
-        ("an edit within 2 days", "edited", timedelta(0), 2 * DAY),
-        ("an edit within 14 days", "edited", 2 * DAY, 14 * DAY),
-        ("an edit within 180 days", "edited", 14 * DAY, 180 * DAY),
-        ("an edit later", "edited", 180 * DAY, 999 * DAY),
-        ("a withdrawal", "withdrawn", timedelta(0), 999 * DAY),
-        ("a return", "restored", timedelta(0), 999 * DAY),
+        ("a release appeared", "new", 0, inf),
+        ("an edit within 2 days", "edited", 0, 2),
+        ("an edit within 14 days", "edited", 2, 14),
+        ("an edit within 180 days", "edited", 14, 180),
+        ("an edit later", "edited", 180, inf),
+        ("a withdrawal", "withdrawn", 0, inf),
+        ("a return", "restored", 0, inf),
     ]
     for name, kind, low, high in groups:
-        group = [delay for delay in delays if delay.kind == kind and low <= delay.age < high]
-        if group:
-            ours, fixed = [d.ours for d in group], [d.fixed for d in group]
-            fixed_cells = f"{middle(fixed)} | {high_end(fixed)}" if kind in {"new", "edited"} else "- | -"
-            rows.append(f"| {name} | {len(group)} | {middle(ours)} | {high_end(ours)} | {fixed_cells} |")
-    local = [at.astimezone(NEW_YORK) for at in year.alerts]
-    early = sum(at.hour < 7 or at.hour >= 22 for at in local)
-    dark = sum((end - begin for begin, end in year.script.dark), timedelta(0))
-    troubles = ", ".join(f"{count} {kind}" for kind, count in sorted(year.troubles.items()))
-    return "\n".join(
-        [
-            *(HEAD, "| | times | told after, median | 95th percentile | fixed, median | fixed, 95th |"),
-            *("|---|---|---|---|---|---|", *rows, "", "| | |", "|---|---|"),
-            f"| checks | {year.checks} |",
-            f"| requests | {year.requests}, {year.requests / ((END - BEGIN) / HOUR):.1f} an hour |",
-            f"| requests in the busiest check | {year.busiest} |",
-            f"| releases watched at the end | {year.known} |",
-            f"| fixed polling with as many requests | every {said(fixed_turn(year))} |",
-            f"| hours the site could not be read | {dark / HOUR:.1f}, in {len(year.script.dark)} spells |",
-            f"| checks made while the guard refused | {year.probes} |",
-            f"| changes told | {len(year.changes)} |",
-            f"| lost | {len(lost) - len(unseen)} |",
-            f"| came and went while the site could not be read | {len(unseen)} |",
-            f"| told that never happened | {false} |",
-            f"| alerts due in the quiet hours of New York, 22:00 to 07:00 | {early} of {len(local)} |",
-            f"| troubles, each begun and ended | {troubles} |",
-            f"| faults that `verify` finds in the archive | {year.findings} |",
-            "",
-        ]
-    )
+        group = [case for case in outcome.cases if case.kind == kind and low <= case.age / DAY < high]
+        ours = [case.ours for case in group if case.ours is not None]
+        if not ours:
+            continue
+        cells = [middle(ours), high_end(ours)]
+        for number in range(2):
+            waits = [wait for case in group if (wait := case.rivals[number]) is not None]
+            cells += [middle(waits), high_end(waits)] if waits and kind in {"new", "edited"} else ["-", "-"]
+        rows.append(f"| {name} | {len(ours)} | {' | '.join(cells)} |")
+    figures = [f"| {name} | {figure} |" for name, figure in _figures(year, outcome).items()]
+    columns = "| | told | after, median | 95th | fixed, median | 95th | lists as ours, median | 95th |"
+    return "\n".join([HEAD, columns, "|---|" + "---|" * 7, *rows, "", "| | |", "|---|---|", *figures, ""])
+
+
+def _figures(year: Year, outcome: Outcome) -> dict[str, object]:
+    crawl, script = year.crawl, year.script
+    local = [at.astimezone(NEW_YORK) for at in year.due]
+    dark = sum((end - begin for begin, end in script.dark), timedelta(0))
+    troubles = ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(t.kind for t in year.troubles).items()))
+    noise_told = sum((alert.path, alert.seen_at) in crawl.noisy for alert in year.told)
+    missed = [sum(c.rivals[n] is None for c in outcome.cases if c.kind in {"new", "edited"}) for n in range(2)]
+    fixed, fairer = rivals(year)
+    return {
+        "checks": year.checks,
+        "longest time between two checks, but after a refusal": said(year.longest_gap),
+        "requests": f"{crawl.requests}, {crawl.requests / ((END - BEGIN) / HOUR):.1f} an hour",
+        "of these to releases": crawl.to_releases,
+        "requests in the busiest check": year.busiest,
+        "releases watched at the end": len(year.pages),
+        "fixed: the lists and every release": f"every {said(fixed.lists)}",
+        "lists as ours: every release": f"every {said(fairer.releases)}",
+        "hours the site could not be read": f"{dark / HOUR:.1f}, in {len(script.dark)} spells",
+        "checks that the guard refused": crawl.refused,
+        "stubs, shared titles, releases two days late or more": f"{script.stubs}, {script.shared}, {script.late}",
+        "changes told": len(year.told),
+        "lost": len(outcome.lost),
+        "told that never happened": len(outcome.false),
+        "wordings that stood for less than until the next reading, told of by nobody": len(outcome.brief),
+        "wordings that stood only while the site could not be read": len(outcome.dark),
+        "happenings missed by fixed, by lists as ours": f"{missed[0]}, {missed[1]}",
+        "releases whose last wording in the archive is not the site's": year.stale,
+        "pages read whose bytes had changed by noise alone; told of these": f"{len(crawl.noisy)}; {noise_told}",
+        "alerts held by the flood guard": year.held,
+        "alerts due in the quiet hours of New York, 22:00 to 07:00": (
+            f"{sum(at.hour < 7 or at.hour >= 22 for at in local)} of {len(local)}"
+        ),
+        "troubles begun": troubles,
+        "of these still open at the end": sum(trouble.ended_at is None for trouble in year.troubles),
+        "faults that `verify` finds in the archive": year.faults,
+    }
 
 
 def middle(waits: Sequence[timedelta]) -> str:
@@ -488,8 +573,10 @@ def middle(waits: Sequence[timedelta]) -> str:
 
 
 def high_end(waits: Sequence[timedelta]) -> str:
-    """Their 95th percentile, in words; the longest where there are few."""
-    return said(quantiles(waits, n=20, method="inclusive")[-1] if len(waits) > 1 else waits[0])
+    """Their 95th percentile, in words; in brackets the longest where there are few."""
+    if len(waits) < FEW:
+        return f"({said(max(waits))})"
+    return said(quantiles(waits, n=20, method="inclusive")[-1])
 
 
 def said(wait: timedelta) -> str:

@@ -1,14 +1,12 @@
 """What came back, put into the project's words.
 
-Owns the Capture made of an answer, the reason given for a failure, and how long a site asks
-to be left alone. Must not send anything or judge what a page says.
+Owns the Capture made of an answer and the reason given for a failure. Must not send anything or judge what a page says.
 """
 
 import socket
 import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
@@ -35,18 +33,6 @@ def make_capture(visit: Visit, response: Response, now: datetime, answered_by: s
     encoding = ",".join(value for name, value in headers if name == "content-encoding") if via == "http" else ""
     body = b"" if response.status == 304 else decode_body(response.body, encoding)
     return Capture(visit.url, visit.kind, now, response.status, headers, body, answered_by, via)
-
-
-def asked_wait(response: Response, now: datetime) -> float | None:
-    """The seconds that Retry-After asks for, as a number or as a date; None when it does not ask, or not legibly."""
-    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
 def explain_failure(fault: BaseException, url: str, timeout: float) -> str:

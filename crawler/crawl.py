@@ -39,7 +39,7 @@ def crawl(
     try:
         from crawler.browser import browser_settings, reactor_loop  # an extra that is not always installed
     except ImportError as fault:
-        raise CrawlerError(f"expected the extra for browsers: pip install 'mofawatch[browser]' ({fault})") from None
+        raise CrawlerError(f"expected the browser's extra: pip install '.[browser]' in a checkout ({fault})") from None
     settings |= browser_settings(manners)
     return reactor_loop().run_until_complete(_crawl(settings, **ordered))
 

@@ -24,11 +24,11 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import CrawlerError, CrawlReport, KeptRobots, Manners
-from crawler.answer import asked_wait, explain_failure, make_capture
+from crawler.answer import explain_failure, make_capture
 from crawler.archived import without_archive
 from crawler.robots import Robots, read_robots, robots_address
 from records.address import canonical, fetched_from
-from records.capture import Capture, Unanswered, Visit
+from records.capture import Capture, Unanswered, Visit, asked_wait
 
 _REPEATED_STATUSES = {429: 2, 502: 1, 503: 2, 504: 1}  # status -> how often a page is asked for again
 _REPEATED_FAILURES = (
@@ -59,7 +59,7 @@ class _AskedToWait(Exception):
 
 
 class PageSpider(Spider):
-    """Visits pages in order, and those that `on_answer` returns after them, each address once."""
+    """Visits pages in order, those that `on_answer` returns for one right after it, each address once."""
 
     name = "pages"
 
@@ -121,7 +121,8 @@ class PageSpider(Spider):
                 continue
             self._seen.add(visit.url)
             answer = await self._visit(visit)
-            self._visits.extend(self._on_answer(answer))
+            # What an answer leads to comes next: news on a listing before a second look at what is known.
+            self._visits.extendleft(reversed(list(self._on_answer(answer))))
             self._judge_crawl(answer)
 
     def _judge_crawl(self, answer: Capture | Unanswered) -> None:
@@ -195,11 +196,11 @@ class PageSpider(Spider):
                 if attempt:
                     raise
             else:
-                asked = asked_wait(response, datetime.now(UTC)) if response.status in {429, 503} else None
-                if attempt >= _REPEATED_STATUSES.get(response.status, 0) or (asked or 0) > _LONGEST_WAIT:
-                    self._rest(asked or 0)
+                asked = _asked_wait(response) if response.status in {429, 503} else 0
+                if attempt >= _REPEATED_STATUSES.get(response.status, 0) or asked > _LONGEST_WAIT:
+                    self._rest(asked)
                     return response
-                rest = max(rest, asked or 0)
+                rest = max(rest, asked)
             self._rest(rest)
             attempt += 1
 
@@ -219,6 +220,13 @@ class PageSpider(Spider):
                 return
         if self.stop.is_set():
             raise Stopped
+
+
+def _asked_wait(response: Response) -> float:
+    """The seconds that an answer asks to be left alone for."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1")
+    asked = asked_wait(value, datetime.now(UTC))
+    return asked.total_seconds() if asked else 0.0
 
 
 def _conditions(visit: Visit) -> dict[str, str]:

@@ -14,9 +14,6 @@ from mofawatch.settings import Settings
 from mofawatch.work import TURN
 from records.capture import Capture, Unanswered
 
-# After these the next month would fare no better.
-_CLOSED = {"blocked", "unreachable"}
-
 
 def run_backfill(
     settings: Settings,
@@ -27,7 +24,8 @@ def run_backfill(
     """Reads the archive pages of `months`, `YYYY-MM`, and what they list; HeldError when another process is at work.
 
     `begin` is told of each month, its number and of how many; `progress` of each answer. What was read is not read
-    again by a later backfill. Ends early where the site refuses or does not answer.
+    again by a later backfill. A month that cannot be read is passed; two in a row, or a site whose list cannot be
+    read, end it.
     """
     reports: list[CheckReport] = []
     for number, month in enumerate(months, 1):
@@ -35,7 +33,7 @@ def run_backfill(
             time.sleep(max(settings.site.delay.total_seconds(), TURN))
         begin(month, number, len(months))
         reports.append(run_check(settings, Run("backfill", deliver=False, months=(month,), progress=progress)))
-        if _CLOSED & {trouble["kind"] for trouble in reports[-1].troubles}:
+        if not reports[-1].is_sighted or [report.is_whole for report in reports[-2:]] == [False, False]:
             break
     return reduce(_join, reports)
 
@@ -54,4 +52,5 @@ def _join(before: CheckReport, after: CheckReport) -> CheckReport:
         restored=[*before.restored, *after.restored],
         troubles=[*before.troubles, *after.troubles],
         summaries={**before.summaries, **after.summaries},
+        absent=(*before.absent, *after.absent),
     )

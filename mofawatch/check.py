@@ -8,6 +8,7 @@ Owns the order of the steps and what a check reports. Must not read HTML, write 
 any two steps, the next check reads what was kept and not yet read: nothing is lost and nothing is told twice.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -37,6 +38,8 @@ from store.checks import Purpose, Tally, begin_check, end_check, last_crawl, was
 from store.outbox import count_alerts, hold_alerts, keep_alerts
 from store.pages import known_pages
 
+log = logging.getLogger("mofawatch")
+
 Outcome = Literal["ok", "troubled"]
 
 
@@ -57,6 +60,9 @@ class CheckReport:
     alerts: dict[str, int]  # sent, waiting, held, given_up
     silent: bool = False  # a baseline or a backfill: nobody is told
     summaries: dict[str, str] = field(default_factory=dict)  # address -> one line
+    is_whole: bool = True  # no page was left out, as a refusal or failures in a row make a crawl do
+    is_sighted: bool = True  # a listing of the configuration was read
+    absent: tuple[str, ...] = ()  # "YYYY-MM": months that were asked for and that the ministry's list does not link to
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,10 @@ def check(archive: Archive, settings: Settings, run: Run) -> CheckReport:
     report = record_run(archive, check_id, settings, run.purpose, findings)
     forget_full(settings.archive.path)
     if run.deliver:
-        deliver_alerts(archive, settings)
-    return replace(report, alerts=_count(archive), silent=silent)
+        for name, detail in deliver_alerts(archive, settings).refusals:
+            log.warning("%s took nothing: %s", name, detail)
+    absent = tuple(month for month in run.months if findings.listing_read and month not in findings.months)
+    return replace(report, alerts=_count(archive), silent=silent, absent=absent)
 
 
 def record_run(
@@ -108,7 +116,7 @@ def record_run(
         if terms.visited:
             silence = find_silence(archive, now)
             findings.met = [*join_unreadable(findings.met), *find_lost_fields(archive), *([silence] if silence else [])]
-            record_troubles(archive, check_id, settings, findings.met, now)
+            record_troubles(archive, check_id, settings, findings.met, now, findings.listing_read)
         outcome: Outcome = "troubled" if findings.met else "ok"
         if outcome == "ok" and purpose == "check":
             show_life(archive, settings, now)
@@ -141,9 +149,10 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findin
     visits = plan.listing_visits(settings.site, pages)
     if run.purpose == "check":
         last = last_crawl(archive)
-        most = plan.allowance(pages, now, last.started_at if last else None, settings.revisit.per_hour)
+        most = plan.allowance(pages, now, last.started_at if last else None, settings.revisit)
         visits += plan.release_visits(pages, now, settings.revisit, run.everyone, most)
     months = run.months or plan.months_wanted(now)
+    leave_news = run.purpose == "backfill" and not is_baseline(archive)
 
     def keep_answer(answer: Capture | Unanswered) -> Iterable[Visit]:
         if run.progress is not None:
@@ -156,12 +165,13 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findin
         if answer.kind == "release":
             return ()
         with writing(archive):
-            return _read_way(archive, kept, Terms(settings, datetime.now(UTC), months), findings)
+            terms = Terms(settings, datetime.now(UTC), months, leave_news=leave_news)
+            return _read_way(archive, kept, terms, findings)
 
     report = crawl(visits, _manners(settings), keep_answer, kept_robots(archive, settings, now))
     if report.reason == "stopped":
         raise KeyboardInterrupt
-    findings.visited = report.answered
+    findings.visited, findings.is_whole = report.answered, report.finished
     if report.reason.startswith("asked to wait"):  # every other end of a crawl shows in what it brought
         findings.met.append(Met("unreachable", None, f"the site {report.reason}"))
 
@@ -240,6 +250,8 @@ def _report(archive: Archive, check_id: int, outcome: Outcome, findings: Finding
         troubles=[{"kind": met.kind, "url": met.url, "detail": met.detail} for met in findings.met],
         alerts=_count(archive),
         summaries={event.change.url: event.change.summary for event in findings.events},
+        is_whole=findings.is_whole,
+        is_sighted=findings.listing_read,
     )
 
 

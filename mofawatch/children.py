@@ -26,6 +26,7 @@ GRACE = 8.0
 _MOMENT = 0.02  # seconds
 
 _FAULT = "mofawatch: "  # as `faults` begins its one line
+_STOPPED = _FAULT + "stopped"  # by a signal
 _LONGEST = 300  # characters
 
 _LOG_LINE = re.compile(r"\S+Z (DEBUG|INFO|WARNING|ERROR|CRITICAL) (.*)")  # as `terminal` writes it
@@ -58,13 +59,17 @@ class Children:
             command = (sys.executable, "-m", "mofawatch", verb, *options, "--json", "--config", str(self.config))
             environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
             pipe = asyncio.subprocess.PIPE
-            child = await asyncio.create_subprocess_exec(
-                *command,
-                stdin=pipe,
-                stdout=pipe,
-                stderr=pipe,
-                env={**environment, "MOFAWATCH_CONFIG_TEXT": "stdin"},
-            )
+            try:
+                child = await asyncio.create_subprocess_exec(
+                    *command,
+                    stdin=pipe,
+                    stdout=pipe,
+                    stderr=pipe,
+                    env={**environment, "MOFAWATCH_CONFIG_TEXT": "stdin"},
+                )
+            except OSError as error:  # no memory, no room for a process, the program being replaced: it may pass
+                log.error("%s could not be started: %s", verb, error)
+                return Ended(1, fault=f"it could not be started: {error.strerror}")
             self.running = child
             try:
                 output, words = await asyncio.wait_for(child.communicate(self.text.encode()), DEADLINE.total_seconds())
@@ -111,8 +116,12 @@ def _fault(status: int, said: list[str]) -> str:
 
 
 def _relay(verb: str, lines: list[str]) -> None:
-    """What a child said on standard error, as the daemon's own log lines."""
+    """What a child said on standard error, as the daemon's own log lines.
+
+    That it was stopped is no warning: the daemon did it, or says with what status it ended.
+    """
     for line in lines:
         found = _LOG_LINE.fullmatch(line)
-        level, text = (found[1], found[2]) if found else ("WARNING", line)
-        log.log(logging.getLevelNamesMapping()[level], "%s: %s", verb, text)
+        level, text = (found[1], found[2]) if found else ("INFO" if line == _STOPPED else "WARNING", line)
+        if text.strip():  # click puts an empty line before it says that it was stopped
+            log.log(logging.getLevelNamesMapping()[level], "%s: %s", verb, text)

@@ -186,7 +186,10 @@ def deliver(no_check: str | None, as_json: bool) -> None:
 @click.option("--until", metavar="YYYY-MM", callback=_read_month, help="The last month (default: this one).")
 @_json_option
 def backfill(since: str, until: str | None, as_json: bool) -> None:
-    """Read the month archives into the archive, silently; run again, it goes on where it was."""
+    """Read the month archives into the archive, silently; run again, it goes on where it was.
+
+    This month and the last are the checks' own, as soon as one was made: what is new there is told.
+    """
     from datetime import UTC, datetime
 
     from mofawatch.backfill import run_backfill
@@ -203,17 +206,20 @@ def backfill(since: str, until: str | None, as_json: bool) -> None:
 
 
 @_verb("import", "mofawatch import captures.warc.gz saved-page.html")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--all", "take_all", is_flag=True, help="Every release in the files, not only what [select] takes.")
 @click.option("--tell", is_flag=True, help="Tell what is found, as if it had just been seen.")
 @_json_option
 def import_(paths: tuple[Path, ...], take_all: bool, tell: bool, as_json: bool) -> None:
-    """Read pages fetched by other means (WARC, WACZ, HAR, saved HTML) into the archive, silently."""
+    """Read pages fetched by other means (WARC, WACZ, HAR, saved HTML) into the archive, silently.
+
+    A file that cannot be read keeps no other from being read; folders are passed over.
+    """
     from mofawatch.imports import run_import
-    from mofawatch.report import print_check
+    from mofawatch.report import print_check, print_note
 
     _, settings = _settings()
-    report, known = run_import(settings, paths, take_all, tell)
+    report, known = run_import(settings, paths, take_all, tell, print_note)
     print_check(report, as_json, known)
     _exit(report.outcome == "ok")
 

@@ -8,6 +8,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ _SECRET = "(not shown: it may hold a secret)"  # noqa: S105 - the words shown in
 # Keys of a destination that hold no address.
 _OPEN = {"name", "kinds", "classes", "match", "people", "sections", "digest", "quiet"}
 
-# What a reader of TOML calls the types; pydantic's own words are Python's.
+# What was expected, in the words of a reader of TOML; pydantic's are Python's. In braces: what the error carries.
 _WORDS = {
     "bool_type": "true or false",
     "int_type": "a whole number",
@@ -30,6 +31,11 @@ _WORDS = {
     "tuple_type": "a list",
     "model_type": "a table",
     "dict_type": "a table",
+    "path_type": "text in quotes",
+    "too_short": "a list with something in it",
+    "string_too_short": "text that is not empty",
+    "string_pattern_mismatch": "plain letters, digits and signs (ASCII), on one line",
+    "greater_than_equal": "at least {ge}",
 }
 
 Place = tuple[str | int, ...]  # ("destination", 0, "url")
@@ -51,10 +57,10 @@ def find_config(given: Path | None, environment: Mapping[str, str] = os.environ)
 def read_config(path: Path) -> str:
     """The text of the file."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # Windows' Notepad puts a mark of byte order before it
     except (OSError, UnicodeDecodeError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
-        raise ConfigError(path, [Fault(str(path), None, None, f"cannot be read: {reason}")]) from None
+        raise ConfigError(path, [Fault("", None, None, f"cannot be read: {reason}")]) from None
 
 
 def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: str | None = None) -> Settings:
@@ -70,7 +76,7 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         raise ConfigError(path, [Fault("TOML", int(line[1]) if line else None, None, str(fault))]) from None
     missing: list[Place] = []
     filled = _fill(raw, environment, (), missing)
-    faults = [_missing_variable(text, raw, place) for place in missing]
+    faults = [_missing_variable(text, raw, place, environment) for place in missing]
     try:
         settings = Settings.model_validate(filled)
     except ValidationError as errors:
@@ -80,8 +86,28 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         raise ConfigError(path, faults) from None
     if faults:
         raise ConfigError(path, faults)
-    whole = (path.resolve().parent / settings.archive.path.expanduser()).resolve()
+    try:
+        whole = _whole_path(path, settings.archive.path)
+    except ValueError as fault:
+        place = ("archive", "path")
+        met = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
+        raise ConfigError(path, [met]) from None
     return settings.model_copy(update={"archive": settings.archive.model_copy(update={"path": whole})})
+
+
+def _whole_path(config: Path, given: Path) -> Path:
+    """The archive's path made absolute; ValueError says what was expected."""
+    try:
+        there = config.resolve().parent / given.expanduser()
+    except RuntimeError:  # as pathlib says that it knows no such home
+        raise ValueError(f"expected a path, {given.parts[0]} is nobody's home on this machine") from None
+    try:
+        whole = there.resolve()
+    except (RuntimeError, ValueError):  # links that go in a circle; a NUL
+        raise ValueError("expected the path of a file") from None
+    if os.path.isdir(whole):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be read
+        raise ValueError("expected the path of a file, there is a folder of that name")
+    return whole
 
 
 def _fill(value: Any, environment: Mapping[str, str], place: Place, missing: list[Place]) -> Any:
@@ -98,9 +124,11 @@ def _fill(value: Any, environment: Mapping[str, str], place: Place, missing: lis
     return _VARIABLE.sub(lambda found: environment[found[1]], value)
 
 
-def _missing_variable(text: str, raw: Any, place: Place) -> Fault:
-    names = ", ".join(f"${name}" for name in _VARIABLE.findall(str(_at(raw, place))))
-    return Fault(_key(place), _line(text, place), None, f"expected {names} in the environment, it is not set")
+def _missing_variable(text: str, raw: Any, place: Place, environment: Mapping[str, str]) -> Fault:
+    names = dict.fromkeys(name for name in _VARIABLE.findall(str(_at(raw, place))) if name not in environment)
+    told = ", ".join(f"${name}" for name in names)
+    unset = "it is not set" if len(names) == 1 else "they are not set"
+    return Fault(_key(place), _line(text, place), None, f"expected {told} in the environment, {unset}")
 
 
 def _fault(text: str, raw: Any, error: Any) -> Fault:
@@ -114,7 +142,8 @@ def _fault(text: str, raw: Any, error: Any) -> Fault:
     elif error["type"] == "missing":
         message = "expected a value, there is none"
     elif error["type"] != "value_error":
-        message = "expected " + _WORDS.get(error["type"], message.removeprefix("Input should be "))
+        words = _WORDS.get(error["type"], message.removeprefix("Input should be "))
+        message = "expected " + words.format(**error.get("ctx", {}))
     return Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), message)
 
 
@@ -124,7 +153,7 @@ def _shown(place: Place, value: Any) -> str | None:
         return None
     if place[0] == "destination" and not _OPEN.intersection(place) and not _VARIABLE.fullmatch(str(value)):
         return _SECRET
-    text = repr(value)
+    text = str(value) if isinstance(value, date | time) else repr(value)
     return text if len(text) <= 80 else text[:77] + "..."
 
 
@@ -157,7 +186,7 @@ def _at(raw: Any, place: Place) -> Any:
 
 
 def _key(place: Place) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".") or "config.toml"
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 def _line(text: str, place: Place) -> int | None:

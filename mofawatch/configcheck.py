@@ -3,7 +3,9 @@
 Owns the telling of settings. Must not show an address of a destination.
 """
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,15 @@ from rich.table import Table
 
 from mofawatch import plan
 from mofawatch.faults import ConfigError, Fault
-from mofawatch.schedule import checks_a_day
+from mofawatch.schedule import checks_an_hour, cycle, longest_wait, open_share, readings_an_hour
 from mofawatch.settings import DestinationTable, Settings
 from mofawatch.terminal import out, print_json, shown
 from mofawatch.work import reading
 from records.change import CHANGE_KINDS, EDIT_CLASSES
 from records.page import Page
 from store.pages import known_pages
+
+_UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
 
 
 def check_addresses(path: Path, settings: Settings) -> None:
@@ -37,7 +41,7 @@ def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
     """Prints what would be watched, how often, and who is told."""
     check_addresses(path, settings)
     lines = _lines(settings)
-    lines["comes to"] = _comes_to(settings, datetime.now(UTC))
+    lines["comes to"] = comes_to(settings, _releases(settings), datetime.now(UTC))
     if as_json:
         print_json({"config": str(path), **lines})
         return
@@ -72,29 +76,38 @@ def _lines(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _comes_to(settings: Settings, now: datetime) -> list[str]:
-    """Requests an hour, and how soon an edit is seen, by what is in the archive today."""
+def comes_to(settings: Settings, releases: list[Page], now: datetime) -> list[str]:
+    """Requests an hour, and how soon an edit is seen, with the `releases` that are known at `now`.
+
+    By the day where checks are more than an hour apart at times. How soon is how late at worst, for an edit that is
+    made when the page has just been read.
+    """
+    course = cycle(settings.schedule, now)
+    share = open_share(course)
+    unit, hours = ("an hour", 1) if share == 1 else ("a day", 24)
+    checks = checks_an_hour(course) * hours
     listings = len(plan.listing_visits(settings.site, ())) + len(plan.months_wanted(now))
-    checks = checks_a_day(settings.schedule, now) / 24
-    lists = checks * listings + settings.site.obey_robots / 24
-    releases = [page for page in _pages(settings) if page.kind == "release"]
-    again = min(plan.visits_an_hour(releases, now, settings.revisit), settings.revisit.per_hour)
+    lists = checks * listings + (min(checks, hours / 24) if settings.site.obey_robots else 0)
+    intervals = Counter(plan.interval(page, now, settings.revisit) for page in releases)
+    due = sum(number * readings_an_hour(course, interval) for interval, number in intervals.items()) * hours
+    most = settings.revisit.per_hour * share * hours
+    again = min(due, most)
     known = f"{len(releases)} known releases" if releases else "the releases, none of which is known yet"
-    lines = [f"about {lists + again:.0f} requests an hour today: {lists:.0f} for the lists, {again:.1f} for {known}"]
-    if releases and again == settings.revisit.per_hour:
-        lines.append("more releases are due than the budget allows: they are read later than said below")
-    turn = timedelta(days=1) / (24 * checks) if checks else timedelta(0)
+    today = "today" if hours == 1 else "now"
+    lines = [f"about {lists + again:.0f} requests {unit} {today}: {lists:.0f} for the lists, {again:.1f} for {known}"]
+    if due > most:
+        lines.append(f"{due:.0f} releases {unit} are due, {most:.0f} may be read: they are read later than said below")
     for words_of_age, age in (("yesterday's", 1), ("a week-old", 7), ("a three-month-old", 90), ("a year-old", 365)):
         wait = next((wait for bound, wait in settings.revisit.ages if timedelta(age) <= bound), settings.revisit.older)
-        lines.append(f"an edit to {words_of_age} release is seen within {words(max(wait, turn))}")
+        lines.append(f"an edit to {words_of_age} release is seen within {_bound(longest_wait(course, wait))}")
     return lines
 
 
-def _pages(settings: Settings) -> list[Page]:
+def _releases(settings: Settings) -> list[Page]:
     if not settings.archive.path.is_file():
         return []
     with reading(settings) as archive:
-        return known_pages(archive)
+        return [page for page in known_pages(archive) if page.kind == "release"]
 
 
 def _destination(table: DestinationTable) -> str:
@@ -117,11 +130,23 @@ def _destination(table: DestinationTable) -> str:
     return "; ".join(parts)
 
 
+def _bound(duration: timedelta) -> str:
+    """A duration in words, made longer to whole minutes, from two days on to whole hours: never less than it is."""
+    whole = timedelta(hours=1) if duration >= timedelta(days=2) else timedelta(minutes=1)
+    if duration < timedelta(minutes=2) or duration % whole == timedelta(0):
+        return words(duration)
+    return f"about {words(-(-duration // whole) * whole)}"
+
+
 def words(duration: timedelta) -> str:
-    """A duration as a person says it: `15 minutes`, `6 hours`, `2 days`; exact."""
+    """A duration as a person says it: `15 minutes`, `36 hours`, `2 days 12 hours`; exact, to the second."""
     seconds = int(duration.total_seconds())
-    for size, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
-        if seconds and seconds % size == 0:
-            count = seconds // size
-            return f"{count} {name}" + ("s" if count > 1 else "")
-    return f"{seconds} second" + ("s" if seconds != 1 else "")
+    for (name, size), (part_name, part) in pairwise(_UNITS):
+        if seconds == size or (seconds >= 2 * size and seconds % part == 0):
+            rest = seconds % size // part
+            return _count(seconds // size, name) + (f" {_count(rest, part_name)}" if rest else "")
+    return _count(seconds, "second")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" + ("s" if number != 1 else "")

@@ -20,12 +20,14 @@ from mofawatch.children import Children, Ended
 from mofawatch.config import load_config, read_config
 from mofawatch.configcheck import check_addresses
 from mofawatch.faults import ConfigError
-from mofawatch.lock import holding
+from mofawatch.lock import held_since, holding, sign_off
+from mofawatch.plan import wait_after
 from mofawatch.settings import Settings
 from mofawatch.systemd import notify, watchdog_interval
 from mofawatch.timing import next_check, resting_until
+from mofawatch.work import reading
 from store import ArchiveError
-from store.archive import Archive, close_archive, open_archive, open_reader
+from store.archive import close_archive, open_archive
 from store.outbox import next_due
 
 log = logging.getLogger("mofawatch")
@@ -46,11 +48,12 @@ class _Watch:
 
     config: Path
     settings: Settings
-    archive: Archive  # opened for reading
     children: Children
     scheduler: AsyncIOScheduler
     tried_at: datetime | None = None  # when it last began a check: one that died left nothing in the archive
     failures: int = 0  # checks in a row that came to no end
+    refusals: int = 0  # deliveries in a row that came to no end
+    deliver_after: datetime | None = None  # when the next one is tried after that
 
     @property
     def zone(self) -> ZoneInfo:
@@ -60,14 +63,29 @@ class _Watch:
 def run_daemon(config: Path) -> None:
     """Runs until SIGTERM or SIGINT; HeldError when a daemon is at work on this archive already."""
     settings, text = _read(config)
-    with holding(settings.archive.path, "daemon", patience=_PATIENCE):
-        # Opened for writing once, so that a new or an older archive is made ready before anything is scheduled.
-        close_archive(open_archive(settings.archive.path, create=True))
-        archive = open_reader(settings.archive.path)
-        try:
-            asyncio.run(_run(config, settings, text, archive))
-        finally:
-            close_archive(archive)
+    path = settings.archive.path
+    known = held_since(path, "daemon") is not None
+    with holding(path, "daemon", patience=_PATIENCE):
+        _make_ready(path, known)
+        asyncio.run(_run(config, settings, text))
+        sign_off(path, "daemon")
+
+
+def _make_ready(path: Path, known: bool) -> None:
+    """Opens the archive for writing once, so that a new or an older one is ready before anything is scheduled.
+
+    The checks that follow make no new one. Where a daemon was at work before (`known`) and there is none now, a disk
+    is missing or a hand slipped: a new one would take all that stands on the site for known, and tell nobody.
+    """
+    if not path.exists():
+        if known:
+            beside = f"{path.name}.daemon"
+            raise ArchiveError(
+                f"there is no archive at {path}, though a daemon had one there: put it back, or remove {beside} beside "
+                "it to begin a new one"
+            )
+        log.warning("a new archive is begun at %s: what stands on the site now is told to nobody", path)
+    close_archive(open_archive(path, create=True))
 
 
 def _read(config: Path) -> tuple[Settings, str]:
@@ -78,10 +96,10 @@ def _read(config: Path) -> tuple[Settings, str]:
     return settings, text
 
 
-async def _run(config: Path, settings: Settings, text: str, archive: Archive) -> None:
+async def _run(config: Path, settings: Settings, text: str) -> None:
     stop = asyncio.Event()
     scheduler = AsyncIOScheduler(timezone=UTC)
-    watch = _Watch(config, settings, archive, Children(config, text), scheduler)
+    watch = _Watch(config, settings, Children(config, text), scheduler)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
@@ -124,10 +142,14 @@ def _schedule(watch: _Watch) -> str:
     now = datetime.now(UTC)
     rest = None
     try:
-        at = next_check(watch.archive, watch.settings, now, watch.tried_at)
-        rest = resting_until(watch.archive, watch.settings)
+        with reading(watch.settings) as archive:
+            at = next_check(archive, watch.settings, now, watch.tried_at)
+            rest = resting_until(archive, watch.settings, now)
     except ArchiveError as error:  # it may be well again by then; the check's own report says what is wrong with it
         log.error("%s", error)
+        at = now + watch.settings.schedule.interval
+    except Exception:  # whatever it is: without a next check the daemon would live on and see nothing
+        log.exception("the next check could not be reckoned; it comes after the schedule's interval")
         at = now + watch.settings.schedule.interval
     at += random.random() * min(_LARGEST_JITTER, (at - now) / _JITTER_SHARE)
     # coalesce with no misfire limit: after the machine slept, what was missed runs once.
@@ -149,22 +171,38 @@ async def _check(watch: _Watch) -> None:
     log.log(logging.INFO if ended.report else logging.WARNING, "%s", line, extra={"check": ended.report})
     notify(f"STATUS={line}")
     watch.failures = 0 if ended.report else watch.failures + 1
-    if watch.failures >= _FAILURES:
+    # Told anew when twice as many have failed: where the archive takes nothing, nobody notes what was told.
+    often, left = divmod(watch.failures, _FAILURES)
+    if often and not left and often & (often - 1) == 0:
         await watch.children.run("deliver", "--no-check", f"{watch.failures} in a row; the last: {ended.fault}")
 
 
 async def _deliver(watch: _Watch) -> None:
-    try:
-        due = next_due(watch.archive)
-    except ArchiveError as error:
-        log.error("%s", error)
+    """Sends what is due. After a delivery that came to no end, a full disk say, the next waits ever longer."""
+    now = datetime.now(UTC)
+    if watch.children.running is not None or (watch.deliver_after and now < watch.deliver_after):
         return
-    if due is not None and due <= datetime.now(UTC) and watch.children.running is None:
-        await watch.children.run("deliver")
+    try:
+        with reading(watch.settings) as archive:
+            due = next_due(archive)
+    except ArchiveError as error:
+        log.debug("%s", error)  # the checks say it, at their turns
+        return
+    if due is None or due > now:
+        return
+    ended = await watch.children.run("deliver")
+    if sent := ended.report.get("sent"):
+        log.info("%s sent", sent)
+    watch.refusals = 0 if ended.report else watch.refusals + 1
+    watch.deliver_after = datetime.now(UTC) + wait_after(watch.refusals) if watch.refusals else None
 
 
 def _reload(watch: _Watch) -> None:
-    """Takes the configuration as it now stands; keeps the old one when it is wrong, and says why."""
+    """Takes the configuration as it now stands; keeps the old one when it is wrong, and says why.
+
+    One that tells nobody any more is taken for a file that is being written: what is found under it would never be
+    told, even when the file is whole again.
+    """
     try:
         settings, text = _read(watch.config)
     except ConfigError as error:
@@ -175,10 +213,17 @@ def _reload(watch: _Watch) -> None:
     if settings.archive.path != watch.settings.archive.path:
         log.error("the configuration was not reloaded: another archive.path takes a restart")
         return
+    if watch.settings.destination and not settings.destination:
+        log.error("the configuration was not reloaded: it names no [[destination]] any more, which takes a restart")
+        return
+    names = {table.name for table in settings.destination}
+    if gone := [table.name for table in watch.settings.destination if table.name not in names]:
+        log.warning("destinations that are told no more: %s", ", ".join(gone))
     watch.settings, watch.children.text = settings, text
     # While a check runs the next one is scheduled when it ends.
     at = _schedule(watch) if watch.scheduler.get_job("check") else "its turn"
     log.info("the configuration was reloaded; next check at %s", at)
+    notify(f"STATUS=the configuration was reloaded; next check at {at}")
 
 
 def _line(ended: Ended) -> str:
@@ -189,5 +234,7 @@ def _line(ended: Ended) -> str:
     kinds = ", ".join(dict.fromkeys(trouble["kind"] for trouble in report["troubles"]))
     return (
         f"check {report['check']} {report['outcome']}: {report['visited']} visited, "
-        f"{report['not_modified']} not modified, {counts}" + (f"; met: {kinds}" if kinds else "")
+        f"{report['not_modified']} not modified, {counts}"
+        + (f"; {report['alerts']['waiting']} alerts wait" if report["alerts"]["waiting"] else "")
+        + (f"; met: {kinds}" if kinds else "")
     )

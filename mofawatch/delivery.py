@@ -1,37 +1,45 @@
 """The outbox emptied: what is due is composed, sent and noted, destination by destination.
 
 Owns the order of sending and the patience with a destination that refuses. Must not word a message or choose who is
-told. Sending comes before noting, so that a crash in between tells one destination once more, and never not at all.
+told. An attempt is noted as begun before it is made: an archive that takes no note sends nothing. Its answer is noted
+after it, so that a crash in between tells one destination once more, after a wait, and never not at all.
 """
 
 import logging
 import time
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from mofawatch import plan
+from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.settings import Settings
 from mofawatch.troubles import tell_operator
 from mofawatch.work import working
 from notifier.message import Family, Message, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import family_of, pace_of, send
 from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told
-from records.trouble import Met
+from records.trouble import Met, Trouble
+from store import ArchiveError
 from store.archive import Archive, writing
 from store.outbox import (
+    UNANSWERED,
     alert_content,
+    begin_delivery,
     count_alerts,
     count_left_out,
     due_alerts,
     failing_alerts,
+    hurry_unanswered,
     keep_delivery,
     put_off,
+    reuse_log,
 )
 from store.troubles import end_troubles, meet_troubles
 
@@ -72,6 +80,12 @@ class _Parcel:
     def attempts(self) -> int:
         """How often it has failed."""
         return max(alert.attempts for alert in self.alerts)
+
+    @property
+    def wait(self) -> timedelta:
+        """How long it is left alone where no answer comes to be noted: the longer, when none came before either."""
+        unanswered = any(alert.last_error == UNANSWERED for alert in self.alerts)
+        return plan.wait_after(self.attempts + 1 if unanswered else 1)
 
 
 @dataclass(slots=True)
@@ -116,14 +130,30 @@ def deliver_due(
 ) -> tuple[Delivered, dict[AlertStatus, int]]:
     """Sends what is due now; gives what came of it and how many alerts are in each state afterwards.
 
-    `no_check` says why no check comes to its end, which no check can tell the operator.
+    `no_check` says why no check comes to its end, which no check can tell the operator. Where the archive takes no
+    note of it, that being what is wrong, the operator is told all the same.
     """
-    with working(settings) as archive:
+    try:
+        with working(settings) as archive:
+            if no_check is not None:
+                with writing(archive):
+                    meet_troubles(archive, None, [Met("no check", None, no_check)], clock())
+                    tell_operator(archive, settings, clock())
+            return deliver_alerts(archive, settings, clock), count_alerts(archive)
+    except (ArchiveError, HeldError, UnwritableError):
         if no_check is not None:
-            with writing(archive):
-                meet_troubles(archive, None, [Met("no check", None, no_check)], clock())
-                tell_operator(archive, settings, clock())
-        return deliver_alerts(archive, settings, clock), count_alerts(archive)
+            _tell_unnoted(settings, no_check, clock)
+        raise
+
+
+def _tell_unnoted(settings: Settings, no_check: str, clock: Clock) -> None:
+    """Tells the operator that no check comes to its end, without the outbox; quiet hours or not, nobody notes it."""
+    now = clock()
+    news = OperatorNews(Trouble(0, "no check", now, None, no_check, 1), "begun")
+    for name in settings.operator.destinations:
+        address = settings.address(name) or ""
+        delivery = send(address, compose_trouble(news, family_of(address), now), now, TIME_LIMIT)
+        log.warning("%s was told without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 
 def deliver_alerts(
@@ -136,40 +166,81 @@ def deliver_alerts(
     """Sends what is due, each destination in order and side by side with the others, so that none delays another.
 
     A destination that fails is left alone, with all that is due for it, until its next turn. `in_quiet_hours` sends
-    even then: a person asked for it. `limit`, in seconds, is for each message.
+    even then: a person asked for it. `limit`, in seconds, is for each message. Raises ArchiveError where the archive
+    takes no note; then nothing more is sent, but what is under way is still seen through.
     """
-    if not in_quiet_hours:
-        _keep_quiet(archive, settings, clock())
-    lanes = _lanes(due_alerts(archive, clock()))
-    if not lanes:
-        return Delivered()
+    with _under_way(archive) as was_killed:
+        if was_killed:
+            hurry_unanswered(archive, clock(), clock() + plan.FIRST_WAIT)
+        if not in_quiet_hours:
+            _keep_quiet(archive, settings, clock())
+        lanes = _lanes(due_alerts(archive, clock()))
+        return _send_all(archive, settings, clock, lanes, limit) if lanes else Delivered()
+
+
+def _send_all(archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, _Lane], limit: float) -> Delivered:
     sent = failed = given_up = 0
     refusals: dict[str, str] = {}
+    faults: list[ArchiveError] = []
+    running: dict[Future[Delivery], _Parcel] = {}
     # A thread for each: a lane that waited for another's would be delayed by it.
     with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
-        running: dict[Future[Delivery], _Parcel] = {}
 
         def start(lane: _Lane, after: bool) -> None:
             parcel = lane.parcels.popleft()
             content = _content(archive, parcel, clock())
             pace = pace_of(settings.address(parcel.destination) or "") if after else 0.0
+            begin_delivery(archive, [alert.id for alert in parcel.alerts], clock(), clock() + parcel.wait)
             running[pool.submit(_send, settings, parcel.destination, content, clock, (pace, limit))] = parcel
 
         for lane in lanes.values():
-            start(lane, after=False)
+            with _keeping(faults):
+                start(lane, after=False)
+            if faults:
+                break
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 parcel, delivery = running.pop(future), future.result()
                 lane = lanes[parcel.destination]
-                given_up += _note(archive, parcel, delivery, lane)
-                sent += len(parcel.alerts) if delivery.ok else 0
-                if not delivery.ok:
-                    failed += len(parcel.alerts)
-                    refusals[parcel.destination] = delivery.detail
-                if lane.goes_on(parcel, delivery):
-                    start(lane, after=True)
+                with _keeping(faults):
+                    given_up += _note(archive, parcel, delivery, lane)
+                    sent += len(parcel.alerts) if delivery.ok else 0
+                    if not delivery.ok:
+                        failed += len(parcel.alerts)
+                        refusals[parcel.destination] = delivery.detail
+                    if not faults and lane.goes_on(parcel, delivery):
+                        start(lane, after=True)
+    if faults:
+        raise faults[0]
     note_troubles(archive, settings, failed > 0, clock())
     return Delivered(sent, failed, given_up, tuple(refusals.items()))
+
+
+@contextmanager
+def _keeping(faults: list[ArchiveError]) -> Iterator[None]:
+    """Puts what the archive refuses within aside: other messages are under way, and their answers are to be noted."""
+    try:
+        yield
+    except ArchiveError as fault:
+        faults.append(fault)
+
+
+@contextmanager
+def _under_way(archive: Archive) -> Iterator[bool]:
+    """Leaves a mark beside the archive for the time of the block; gives whether a run before was killed in its own.
+
+    What such a run left without an answer need not wait. Where a run could not note an answer and ended by itself, it
+    must: it took the mark away, which the fullest disk lets it do.
+    """
+    mark = archive.path.with_name(f"{archive.path.name}.sending")
+    was_killed = mark.exists()
+    with suppress(OSError):
+        mark.touch()
+    try:
+        yield was_killed
+    finally:
+        with suppress(OSError):
+            mark.unlink()
 
 
 def _keep_quiet(archive: Archive, settings: Settings, now: datetime) -> None:
@@ -230,7 +301,7 @@ def _compose(content: _Content, family: Family, now: datetime) -> Message:
 
 
 def _note(archive: Archive, parcel: _Parcel, delivery: Delivery, lane: _Lane) -> int:
-    """Notes one attempt for every alert in the parcel, and puts off the rest of the lane; gives how many were lost."""
+    """Notes the answer for every alert in the parcel, and puts off the rest of the lane; gives how many were lost."""
     lost = 0
     lane.tries = lane.tries if delivery.ok else max(lane.tries, parcel.attempts + 1)
     # Not a random number: the same story always takes the same time.
@@ -245,6 +316,7 @@ def _note(archive: Archive, parcel: _Parcel, delivery: Delivery, lane: _Lane) ->
         if not delivery.ok:
             until = delivery.tried_at + plan.wait_after(lane.tries, spread)
             put_off(archive, parcel.destination, delivery.tried_at, until)
+    reuse_log(archive)  # for the answers of the other lanes
     return lost
 
 

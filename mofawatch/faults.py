@@ -21,15 +21,15 @@ from records.text import printable
 class Fault:
     """One thing wrong with the configuration."""
 
-    key: str  # "destination[1].classes[0]"
+    key: str  # "destination[1].classes[0]"; empty where it is the whole file
     line: int | None  # from 1; None where the file has no such line
     value: str | None  # as it stands in the file; None where there is none
     expected: str  # what should stand there
 
     def __str__(self) -> str:
-        at = f"line {self.line}: " if self.line else ""
+        at = (f"line {self.line}: " if self.line else "") + (f"{self.key}: " if self.key else "")
         met = f" (met {self.value})" if self.value is not None else ""
-        return f"{at}{self.key}: {self.expected}{met}"
+        return f"{at}{self.expected}{met}"
 
 
 class ConfigError(Exception):

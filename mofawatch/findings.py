@@ -37,6 +37,7 @@ class Terms:
     months: tuple[str, ...]  # "YYYY-MM": the archive pages to follow from a listing
     visited: bool = True  # the site itself was visited, so that an absence counts and a trouble may be over
     take_all: bool = False  # every release is ours, whatever [select] says
+    leave_news: bool = False  # a backfill beside a running watch: what is news is left to the checks, who tell it
 
     @property
     def rules(self) -> Rules:
@@ -69,6 +70,9 @@ class Findings:
     not_modified: int = 0
     suspect: int = 0
     listing_read: bool = False  # a listing of the configuration was read whole, or is as it was
+    months: set[str] = field(default_factory=set)  # "YYYY-MM": archive pages that the listing links to
+    is_whole: bool = True  # nothing kept the crawl from visiting every page
+    reread: set[int] = field(default_factory=set)  # captures that were left out before: seen, though not recorded
     outage: bool = False  # so much is gone, or the clock so wrong, that an absence counts against nobody
 
 
@@ -95,11 +99,11 @@ def record_change(
     findings: Findings,
     note: str = "",
 ) -> None:
-    """Keeps a change with its one line and a `note` to it, silent where its capture, or the first sight of it, was."""
+    """Keeps a change with its one line and a `note` to it, silent where its capture, or the first sight, was."""
     shown = new or old
     if shown is None:
         raise ValueError(f"expected a wording on one side of the change of {change.url}")
-    silent = was_kept_silently(archive, kept.id)
+    silent = kept.id in findings.reread or was_kept_silently(archive, kept.id)
     if change.kind == "new":
         silent = silent or was_seen_silently(archive, change.url)
     change = replace(change, silent=silent, summary=summarise(change, shown) + note)

@@ -3,7 +3,7 @@
 Joins the parsers and the archive for listings. Must not fetch; the visits it gives are the crawl's to make.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from mofawatch import plan
 from mofawatch.findings import Findings, Terms, read_page, record_refusal, record_unreadable
@@ -39,7 +39,7 @@ def read_listing(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
         keep_reading(archive, kept.id, terms.now, PARSER, judgement)
         findings.not_modified += 1
         findings.listing_read |= configured
-        return _read_as_before(archive, capture.url, configured, terms)
+        return _read_as_before(archive, capture.url, configured, terms, findings)
     try:
         listing = read_page(parse_listing, capture, terms.mirror)
     except Unreadable as fault:
@@ -47,13 +47,16 @@ def read_listing(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
         return []
     if configured:
         _judge_length(listing, get_page(archive, listing.url), findings)
-    visits = _item_visits(archive, listing, terms)
     keep_reading(archive, kept.id, terms.now, PARSER, judgement)
+    months = _month_visits(archive, listing, terms, findings) if configured else []
+    if configured and terms.leave_news:
+        return months  # without its validators: the next check is to read it whole
+    visits = _item_visits(archive, listing, terms)
     keep_validators(archive, listing.url, capture.header("etag"), capture.header("last-modified"))
-    return [*(_month_visits(archive, listing, terms) if configured else []), *visits]
+    return [*months, *visits]
 
 
-def _read_as_before(archive: Archive, url: str, configured: bool, terms: Terms) -> list[Visit]:
+def _read_as_before(archive: Archive, url: str, configured: bool, terms: Terms, findings: Findings) -> list[Visit]:
     """A listing that is as it was still names its items, by today's rules; those never visited are to be visited."""
     before = last_whole_answer(archive, url)
     if before is None:
@@ -62,9 +65,12 @@ def _read_as_before(archive: Archive, url: str, configured: bool, terms: Terms) 
         listing = read_page(parse_listing, before, terms.mirror)
     except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
         return []
+    months = _month_visits(archive, listing, terms, findings) if configured else []
+    if configured and terms.leave_news:
+        return months
     items = _item_visits(archive, listing, terms)
     new = [visit for visit in items if (page := get_page(archive, visit.url)) and page.last_visited_at is None]
-    return [*(_month_visits(archive, listing, terms) if configured else []), *new]
+    return [*months, *new]
 
 
 def _judge_length(listing: Listing, before: Page | None, findings: Findings) -> None:
@@ -84,23 +90,27 @@ def _item_visits(archive: Archive, listing: Listing, terms: Terms) -> list[Visit
     return [
         Visit(item.url, "release")
         for item, choice, page in zip(listing.items, choices, before, strict=True)
-        if choice.taken is not False and _is_news(page, item.title, choice.taken, terms.now)
+        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, terms)
     ]
 
 
-def _is_news(page: Page | None, title: str, taken: bool | None, now: datetime) -> bool:
+def _is_to_visit(page: Page | None, title: str, taken: bool | None, terms: Terms) -> bool:
     if page is None or page.last_visited_at is None:
         return True
     if page.last_read_at is None or page.taken is False:
         return taken is True and page.taken is False
-    return title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
+    is_edited = title not in page.title and terms.now - page.last_visited_at >= _TITLE_PATIENCE
+    return is_edited and not terms.leave_news
 
 
-def _month_visits(archive: Archive, listing: Listing, terms: Terms) -> list[Visit]:
+def _month_visits(archive: Archive, listing: Listing, terms: Terms, findings: Findings) -> list[Visit]:
     """The archive pages of the wanted months that the listing itself links to."""
+    findings.months |= {month for month, _ in listing.archives}
+    # A backfill leaves to the checks what they read at every turn: what is not known there is news.
+    wanted = set(terms.months) - (set(plan.months_wanted(terms.now)) if terms.leave_news else set())
     visits = []
     for month, url in listing.archives:
-        if month in terms.months:
+        if month in wanted:
             page = get_page(archive, url)
             visits.append(Visit(url, "listing", page.etag if page else None, page.last_modified if page else None))
     return visits

@@ -3,6 +3,7 @@
 Owns the lock files beside the archive. The kernel frees a lock when its holder dies, however it dies.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,15 +55,18 @@ def holder(archive: Path, purpose: Purpose) -> str:
 
 def is_held(archive: Path, purpose: Purpose) -> bool:
     """Whether a process holds the archive for `purpose` now."""
-    path = _lock_file(archive, purpose)
-    if not path.exists():
-        return False
-    lock = FileLock(path, timeout=0)
     try:
-        lock.acquire()
-    except Timeout:
+        descriptor = os.open(_lock_file(archive, purpose), os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        # Opened for reading, so that who may only read the archive may ask; shared, so that two who ask do not take
+        # each other for the holder. A daemon that starts in this moment tries again (`daemon._PATIENCE`).
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
-    lock.release()
+    finally:
+        os.close(descriptor)  # which frees it
     return False
 
 
@@ -72,6 +76,16 @@ def held_since(archive: Path, purpose: Purpose) -> datetime | None:
         return datetime.fromtimestamp(_lock_file(archive, purpose).stat().st_mtime, UTC)
     except OSError:
         return None
+
+
+def sign_off(archive: Path, purpose: Purpose) -> None:
+    """Takes the pid of a holder that ends as it should out of its file: one that is left there tells of a death."""
+    os.truncate(_lock_file(archive, purpose), 0)
+
+
+def has_died(archive: Path, purpose: Purpose) -> bool:
+    """Whether the last holder ended without signing off."""
+    return holder(archive, purpose) != "unknown" and not is_held(archive, purpose)
 
 
 def _lock_file(archive: Path, purpose: Purpose) -> Path:

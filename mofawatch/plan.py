@@ -23,6 +23,14 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 UNWELL = timedelta(hours=1)
 _UNWELL_SHARE = 4  # the wait is this part of the time it has been unwell
 
+# A page is read this part of its interval before it is over, at most so long: turns of the schedule come a moment
+# early or late, and a page that just misses one would wait for the next.
+_SLACK_SHARE = 10
+_MOST_SLACK = timedelta(minutes=5)
+
+# A release that is listed at most so long after its date is as old as its appearance: it is news until then.
+_LATEST = timedelta(days=31)
+
 # Due releases that a check reads however soon it comes after the last, while the hour's budget lasts.
 _LEAST_SHARE = 10
 
@@ -90,22 +98,21 @@ def release_visits(
     return [Visit(page.url, "release", page.etag, page.last_modified) for page in (due if everyone else due[:most])]
 
 
-def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, per_hour: int) -> int:
+def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, revisit: RevisitTable) -> int:
     """How many due releases a check at `now` may re-read: a share of the hour's budget, by the time since `last`.
 
     `last` is when the check before began. What was re-read within the hour is spent, so that checks in quick
     succession, or a restart, cannot exceed the budget; while any of it is left, a few are read however short the time.
     A page that was first seen in the hour before its visit is news, or the past that a backfill brings: not counted.
+    One that is read several times an hour counts as often as it may have been.
     """
-    hour = timedelta(hours=1)
-    visited = [
-        page.last_visited_at
-        for page in pages
-        if page.kind == "release" and page.last_visited_at and not _is_first_visit(page, page.last_visited_at)
-    ]
-    spent = sum(timedelta(0) <= now - at < hour for at in visited)
+    hour, spent = timedelta(hours=1), 0
+    for page in pages:
+        at = page.last_visited_at
+        if page.kind == "release" and at and abs(now - at) < hour and not _is_first_visit(page, at):
+            spent += ceil((hour - abs(now - at)) / _earliest(page, now, revisit))
     gap = hour if last is None or last > now else min(now - last, hour)
-    return max(0, min(max(ceil(per_hour * (gap / hour)), _LEAST_SHARE), per_hour - spent))
+    return max(0, min(max(ceil(revisit.per_hour * (gap / hour)), _LEAST_SHARE), revisit.per_hour - spent))
 
 
 def _is_first_visit(page: Page, visited_at: datetime) -> bool:
@@ -116,7 +123,13 @@ def is_due(page: Page, now: datetime, revisit: RevisitTable) -> bool:
     """Whether a known release is to be read again at `now`; one that was visited in the future is: the clock erred."""
     if page.last_visited_at is None:
         return True
-    return not timedelta(0) <= now - page.last_visited_at < interval(page, now, revisit)
+    return not timedelta(0) <= now - page.last_visited_at < _earliest(page, now, revisit)
+
+
+def _earliest(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
+    """How long after a visit the page is due: its interval, less the slack."""
+    whole = max(interval(page, now, revisit), timedelta(seconds=1))
+    return whole - min(whole / _SLACK_SHARE, _MOST_SLACK)
 
 
 def interval(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
@@ -143,14 +156,6 @@ def _lateness(page: Page, now: datetime, revisit: RevisitTable) -> float:
     if page.last_visited_at is None or page.last_visited_at > now:
         return float("inf")
     return (now - page.last_visited_at) / max(interval(page, now, revisit), timedelta(seconds=1))
-
-
-def visits_an_hour(pages: Iterable[Page], now: datetime, revisit: RevisitTable) -> float:
-    """How many re-readings of known releases an hour the plan comes to, while nothing ages; over no budget."""
-    hour = timedelta(hours=1)
-    return sum(
-        hour / max(interval(page, now, revisit), timedelta(seconds=1)) for page in pages if page.kind == "release"
-    )
 
 
 def rest_until(
@@ -197,10 +202,14 @@ def is_overdue(days: Iterable[date], watching_since: datetime, now: datetime) ->
 
 
 def _born(page: Page) -> datetime:
-    """When the release came out: its own date in Japan, or the day it was first seen where it shows none."""
+    """When the release came out: its own date in Japan, or when it was first seen where it shows none.
+
+    The ministry lists a third of its releases days after their date: such a one came out when it was first seen.
+    """
     if page.published is None:
         return page.first_seen
-    return datetime.combine(page.published, time(), TOKYO).astimezone(UTC)
+    dated = datetime.combine(page.published, time(), TOKYO).astimezone(UTC)
+    return page.first_seen if timedelta(0) <= page.first_seen - dated <= _LATEST else dated
 
 
 def due_at(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime:
@@ -222,11 +231,13 @@ def quiet_until(destination: Destination, now: datetime, zone: ZoneInfo) -> date
 def _next(clock: time, local: datetime) -> datetime:
     """The next moment after `local` at which the clock on the wall shows `clock`, in UTC."""
 
-    def on(day: date) -> datetime:
-        return datetime.combine(day, clock, local.tzinfo).astimezone(UTC)
+    def on(day: date, fold: int) -> datetime:
+        return datetime.combine(day, clock.replace(fold=fold), local.tzinfo).astimezone(UTC)
 
-    today = on(local.date())
-    return today if today > local else on(local.date() + timedelta(days=1))
+    today, tomorrow = local.date(), local.date() + timedelta(days=1)
+    # Where the clock is put back, an hour comes twice; where it is put forward, the second fold is the earlier.
+    moments = [on(today, 0), max(on(today, 0), on(today, 1)), on(tomorrow, 0)]
+    return min(moment for moment in moments if moment > local)
 
 
 def remind_at(began_at: datetime, told_at: datetime) -> datetime:

@@ -4,8 +4,11 @@ Joins the parsers, the comparison and the archive for releases, inside the calle
 tell anybody.
 """
 
+from dataclasses import replace
+
 from mofawatch import plan
 from mofawatch.findings import Findings, Terms, read_page, record_change, record_refusal, record_unreadable
+from mofawatch.past import record_past
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge, judge_wording
 from parsers.release import parse_release
@@ -16,14 +19,22 @@ from records.compare import compare
 from records.listing import Choice
 from records.release import Release, content_hash
 from store.archive import Archive
-from store.captures import absent_since, count_suspect, keep_reading, last_suspect, load_capture
+from store.captures import (
+    absent_since,
+    count_suspect,
+    is_past,
+    keep_reading,
+    last_suspect,
+    load_capture,
+    unchanged_since,
+    was_imported,
+)
 from store.pages import get_page, keep_choice, keep_validators
 from store.releases import Standing, get_release, miss_release, see_release, withdraw_release
-from store.versions import count_phrase, keep_version, latest_version, replace_reading, same_wording, versions_of
+from store.versions import count_phrase, get_version, keep_version, latest_version, replace_reading, same_wording
 
 _OK = Judgement("ok", "")
 _FEW_SUSPECT = 2  # pages that are not as they should be, beyond which the site's form is the likelier cause
-_FROM_THE_SITE = {"http", "browser"}  # every other capture was imported, from a file of any age
 
 
 def read_release(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
@@ -39,9 +50,7 @@ def read_release(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
     prior = latest_version(archive, capture.url)
     if capture.status == 304:
         findings.not_modified += 1
-        if prior is not None:
-            _see_again(archive, kept, prior, findings)
-        keep_reading(archive, kept.id, terms.now, PARSER, judgement, prior.number if prior else None)
+        _read_unchanged(archive, kept, prior, terms, findings)
         return
     try:
         release = read_page(parse_release, capture, terms.mirror)
@@ -50,10 +59,27 @@ def read_release(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
         return
     if prior is None:
         _record_first(archive, kept, release, terms, findings)
-    elif _is_older(kept, prior):
-        _record_older(archive, kept, release, terms)
+    elif is_past(archive, kept.id):
+        record_past(archive, kept, release, terms, findings)
     else:
         _record_later(archive, kept, release, prior, terms, findings)
+
+
+def _read_unchanged(
+    archive: Archive, kept: KeptCapture, prior: Version | None, terms: Terms, findings: Findings
+) -> None:
+    """An answer "not modified": what the site last gave us stands there still, or again.
+
+    That need not be the newest wording known: an import may have brought a later one since.
+    """
+    whole = unchanged_since(archive, kept, prior.number) if prior else None
+    shown = get_version(archive, kept.capture.url, whole[1]) if whole else None
+    if prior is not None and whole and shown and shown.content_hash != prior.content_hash:
+        _record_later(archive, kept, shown.release, prior, terms, findings, source=whole[0])
+        return
+    if prior is not None:
+        _see_again(archive, kept, prior, findings)
+    keep_reading(archive, kept.id, terms.now, PARSER, _OK, prior.number if prior else None)
 
 
 def _record_gone(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
@@ -77,7 +103,7 @@ def _record_gone(archive: Archive, kept: KeptCapture, terms: Terms, findings: Fi
 
 def _counts(archive: Archive, kept: KeptCapture, standing: Standing, terms: Terms, findings: Findings) -> bool:
     at = kept.capture.captured_at
-    if not (terms.visited and findings.listing_read and at >= standing.last_seen):
+    if not (terms.visited and findings.listing_read and at >= standing.last_seen) or was_imported(archive, kept.id):
         return False
     if not findings.outage:
         return True
@@ -107,25 +133,16 @@ def _record_first(archive: Archive, kept: KeptCapture, release: Release, terms: 
     _close_reading(archive, kept, version.number, terms)
 
 
-def _is_older(kept: KeptCapture, prior: Version) -> bool:
-    """Whether a capture shows the past. One that came from the site after another does not, whatever the clock says."""
-    earlier = kept.capture.captured_at < prior.captured_at
-    return earlier and (kept.id < prior.capture_id or kept.capture.via not in _FROM_THE_SITE)
-
-
-def _record_older(archive: Archive, kept: KeptCapture, release: Release, terms: Terms) -> None:
-    """Slips a wording in that was captured before one the archive has already: a fact of the past, told to nobody."""
-    versions = versions_of(archive, release.url)
-    earlier = [version for version in versions if version.captured_at <= kept.capture.captured_at]
-    beside = [*earlier[-1:], *versions[len(earlier) : len(earlier) + 1]]
-    same = next((version for version in beside if content_hash(version.release) == content_hash(release)), None)
-    number = same.number if same else keep_version(archive, release, kept, PARSER, len(earlier) + 1).number
-    keep_reading(archive, kept.id, terms.now, PARSER, _OK, number)
-
-
 def _record_later(
-    archive: Archive, kept: KeptCapture, release: Release, prior: Version, terms: Terms, findings: Findings
+    archive: Archive,
+    kept: KeptCapture,
+    release: Release,
+    prior: Version,
+    terms: Terms,
+    findings: Findings,
+    source: int | None = None,
 ) -> None:
+    """Records the newest that is known of a release; `source` is the capture it was read in, where not its own."""
     try:
         prior = _read_again(archive, prior, terms)
     except Unreadable as fault:
@@ -140,7 +157,8 @@ def _record_later(
             record_refusal(archive, kept, against, terms, findings)
             return
         note = f"; believed after {plan.LONGEST_OUTAGE.days} days: {against.detail}"
-    _close_reading(archive, kept, _record_wording(archive, kept, release, prior, findings, note), terms)
+    number = _record_wording(archive, kept, release, prior, findings, note, source)
+    _close_reading(archive, kept, number, terms)
 
 
 def _has_stood(archive: Archive, kept: KeptCapture, release: Release, terms: Terms) -> bool:
@@ -162,14 +180,20 @@ def _has_stood(archive: Archive, kept: KeptCapture, release: Release, terms: Ter
 
 
 def _record_wording(
-    archive: Archive, kept: KeptCapture, release: Release, prior: Version, findings: Findings, note: str
+    archive: Archive,
+    kept: KeptCapture,
+    release: Release,
+    prior: Version,
+    findings: Findings,
+    note: str,
+    source: int | None,
 ) -> int:
     """Records a genuine answer of a release whose last wording is `prior`; gives the number of the version it shows."""
     if content_hash(release) == content_hash(prior.release):
         _see_again(archive, kept, prior, findings)
         return prior.number
     comparison = compare(prior.release, release, lambda phrase: count_phrase(archive, phrase, release.url))
-    version = keep_version(archive, release, kept, PARSER)
+    version = keep_version(archive, release, kept if source is None else replace(kept, id=source), PARSER)
     before = see_release(archive, release.url, kept.capture.captured_at)
     change = Change(
         release.url,
@@ -200,7 +224,12 @@ def _see_again(archive: Archive, kept: KeptCapture, prior: Version, findings: Fi
 
 
 def _close_reading(archive: Archive, kept: KeptCapture, number: int, terms: Terms) -> None:
-    """Only now are the validators kept: a crash before this costs a second reading, never an edit behind a 304."""
+    """Only now are the validators kept: a crash before this costs a second reading, never an edit behind a 304.
+
+    Those of an imported page are left alone: the site is asked by what it gave us itself.
+    """
     capture = kept.capture
     keep_reading(archive, kept.id, terms.now, PARSER, _OK, number)
+    if capture.status == 304 or was_imported(archive, kept.id):
+        return
     keep_validators(archive, capture.url, capture.header("etag"), capture.header("last-modified"))

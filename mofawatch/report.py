@@ -27,8 +27,10 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
     for trouble in report.troubles:
         at = f" at {trouble['url']}" if trouble["url"] else ""
         err().print(shown(f"{trouble['kind']}{at}: {trouble['detail']}", "red"))
+    for month in report.absent:
+        err().print(shown(f"{month}: the ministry's list links to no such month", "yellow"))
     if as_json:
-        hidden = {"silent", "summaries"}
+        hidden = {"silent", "summaries", "is_whole", "is_sighted", "absent"}
         print_json({key: value for key, value in asdict(report).items() if key not in hidden})
         return
     console = out()
@@ -46,6 +48,11 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
             f"not modified; alerts: {report.alerts['sent']} sent so far{waiting}.{silence}"
         )
     )
+
+
+def print_note(line: str) -> None:
+    """A line on standard error for what was passed over and is no trouble."""
+    err().print(shown(line, "yellow"))
 
 
 def print_month(month: str, number: int, of: int) -> None:

@@ -3,6 +3,7 @@
 Joins the crawler's understanding of it with the archive. Must not fetch it.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from crawler import KeptRobots
@@ -33,6 +34,16 @@ def kept_robots(archive: Archive, settings: Settings, now: datetime) -> KeptRobo
     lets_in = all(rules.permits(fetched_from(visit.url, site.base_url)) for visit in plan.listing_visits(site, ()))
     recent = page.last_read_at >= page.last_visited_at and timedelta(0) <= now - page.last_read_at < _GOOD_FOR
     return KeptRobots(answer, fresh=lets_in and recent)
+
+
+def known_rules(archive: Archive, settings: Settings) -> Callable[[str], bool]:
+    """Whether the last robots.txt that was an answer lets a page, by its canonical address, be asked for."""
+    site = settings.site
+    answer = last_whole_answer(archive, robots_address(site.base_url)) if site.obey_robots else None
+    if answer is None:
+        return lambda url: True  # noqa: ARG005 - nothing is known to forbid it
+    rules = read_robots(answer.status, answer.body, site.user_agent)
+    return lambda url: rules.permits(fetched_from(url, site.base_url))
 
 
 def judge_robots(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:

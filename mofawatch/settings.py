@@ -176,7 +176,7 @@ class ScheduleTable(_Table):
         from mofawatch.cron import cron_trigger
 
         try:
-            cron_trigger(self.cron, ZoneInfo(self.timezone))
+            cron_trigger(self.cron)
         except ValueError as fault:
             raise ValueError(f"cron: {fault}") from None
         return self

@@ -9,7 +9,8 @@ from typing import Any
 from rich.table import Table
 
 from mofawatch import plan
-from mofawatch.lock import held_since, holder, is_held
+from mofawatch.full import was_full
+from mofawatch.lock import has_died, held_since, holder, is_held
 from mofawatch.lookup import find_unlisted
 from mofawatch.settings import Settings
 from mofawatch.terminal import out, print_json, shown
@@ -57,10 +58,10 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     pages = [page for page in known_pages(archive) if page.kind == "release"]
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
     stopped = _have_stopped(archive, settings, now)
-    ok = last is not None and not (troubles or stopped or states.get("held") or states.get("given_up"))
+    wrong = _wrong(archive, settings, stopped)
     return {
-        "ok": ok,
-        "answer": _answer(ok, last, stopped, len(troubles), states),
+        "ok": last is not None and not wrong,
+        "answer": _answer(last, wrong),
         "last_check": last and _moment(last.finished_at),
         "last_good_check": good and _moment(good.finished_at),
         "next_check": _moment(next_check(archive, settings, now)) if daemon else None,
@@ -89,16 +90,30 @@ def _have_stopped(archive: Archive, settings: Settings, now: datetime) -> bool:
     return checks_stopped(archive, settings, (last and last.finished_at) or begun_at, now)
 
 
-def _answer(ok: bool, last: Check | None, stopped: bool, troubles: int, states: dict[Any, int]) -> str:
-    if ok:
-        return "all is well"
+def _wrong(archive: Archive, settings: Settings, stopped: bool) -> list[str]:
+    """What is not well, each in a few words."""
+    path, states, troubles = settings.archive.path, count_alerts(archive), len(open_troubles(archive))
+    wrong = []
+    if has_died(path, "daemon"):
+        wrong.append(f"the daemon died (it was pid {holder(path, 'daemon')})")
+    if stopped:
+        last = last_check(archive)
+        wrong.append(f"no check since {_moment(last.finished_at)}" if last else "no check came to its end")
+    if was_full(path):
+        wrong.append("the disk was full: make room")
+    if troubles:
+        wrong.append(f"{troubles} open trouble{'s' if troubles > 1 else ''}")
+    if states.get("held"):
+        wrong.append(f"{states['held']} alerts held: `mofawatch alerts release`")
+    if states.get("given_up"):
+        wrong.append(f"{states['given_up']} alerts given up: `mofawatch alerts retry`")
+    return wrong
+
+
+def _answer(last: Check | None, wrong: list[str]) -> str:
     if last is None:
-        return "no check has been completed yet: run `mofawatch check`"
-    wrong = [f"no check since {_moment(last.finished_at)}: is the daemon running?"] if stopped else []
-    wrong += [f"{troubles} open trouble{'s' if troubles > 1 else ''}"] if troubles else []
-    wrong += [f"{states['held']} alerts held: `mofawatch alerts release`"] if states.get("held") else []
-    wrong += [f"{states['given_up']} alerts given up: `mofawatch alerts retry`"] if states.get("given_up") else []
-    return "not all is well: " + ", ".join(wrong)
+        return ", ".join(["no check has been completed yet: run `mofawatch check`", *wrong])
+    return "not all is well: " + ", ".join(wrong) if wrong else "all is well"
 
 
 def _moment(at: datetime | None) -> str | None:

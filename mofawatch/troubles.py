@@ -24,21 +24,34 @@ _PATIENCE: dict[TroubleKind, int] = {"unreachable": 3, "suspect page": 3, "unrea
 _KEPT_OPEN: dict[Verdict | None, set[TroubleKind]] = {
     None: {"unreachable"},
     "error": {"unreachable"},
+    "blocked": {"blocked"},
     "suspect": {"suspect page", "unreadable", "layout changed"},
 }
 # Kinds that the outbox and the guard begin and end, not what a check sees.
 _OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "held"})
+# Kinds that only the sight of a listing ends: a door that fails to answer is not open because it does not refuse.
+_OF_THE_DOOR: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
 
 
-def record_troubles(archive: Archive, check_id: int, settings: Settings, met: Sequence[Met], now: datetime) -> None:
+def record_troubles(
+    archive: Archive, check_id: int, settings: Settings, met: Sequence[Met], now: datetime, is_sighted: bool
+) -> None:
     """Notes what a check met, ends what it met no more, and puts the news of it into the outbox.
 
     A page that fails is not visited at every check: its trouble goes on until it was read, not until a check that
-    did not look.
+    did not look. `is_sighted`: a listing of the configuration was read.
     """
+    from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
+
     meet_troubles(archive, check_id, met, now)
-    unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict)}
-    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell, now)
+    robots = known_rules(archive, settings)
+    unwell = {
+        kind
+        for url, verdict in unwell_pages(archive)
+        for kind in ({"blocked"} if verdict is None and not robots(url) else _keeps_open(archive, url, verdict))
+    }
+    door = frozenset() if is_sighted else _OF_THE_DOOR
+    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - door, now)
     tell_operator(archive, settings, now)
 
 

@@ -21,10 +21,13 @@ TURN = 0.5
 
 @contextmanager
 def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
-    """The archive while the block runs; HeldError when another process keeps it. `create` makes a new one."""
-    patience = CHILDS_PATIENCE if "MOFAWATCH_CONFIG_TEXT" in os.environ else _PATIENCE
-    with holding(settings.archive.path, patience=patience):
-        archive = open_archive(settings.archive.path, create)
+    """The archive while the block runs; HeldError when another process keeps it.
+
+    `create` makes a new one for a person, never for the daemon: there it has been, and is missing.
+    """
+    is_child = "MOFAWATCH_CONFIG_TEXT" in os.environ
+    with holding(settings.archive.path, patience=CHILDS_PATIENCE if is_child else _PATIENCE):
+        archive = open_archive(settings.archive.path, create and not is_child)
         try:
             yield archive
         finally:

@@ -44,7 +44,13 @@ _REFRESH = re.compile(rb"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORE
 _MOJIBAKE = re.compile(
     "â€[™œ˜“”¢¦\u009d\u0080-\u009f]|â\u0080[\u0090-\u009f]|Â[©\u00a0®«»]|Ã[©¨¤¶¼±\u0080-\u00bf]|ã€€|ï¼"
 )
-_LIST_BODY = re.compile(rb"<body\b[^<>]*class\s*=\s*[\"'][^\"']*\bpage-list\b", re.IGNORECASE)
+# SingleFile leaves out the quotes that HTML does not ask for.
+_LIST_BODY = re.compile(rb"<body\b[^<>]*class\s*=\s*[\"']?[^\"'<>=]{0,200}\bpage-list\b", re.IGNORECASE)
+_LIST = re.compile(rb"\bclass\s*=\s*[\"']?[^\"'<>=]{0,200}\b(?:title-list|link-list)\b", re.IGNORECASE)
+_LIST_ID = re.compile(rb"\bid\s*=\s*[\"']?(?:pressrelease|news)[\"'\s>]")
+_HEADER = re.compile(rb"<main\b|\bid\s*=\s*[\"']?contents-header", re.IGNORECASE)
+_HTML_END = re.compile(rb"</html\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+_SINGLEFILE = re.compile(rb"<!--\s*Page saved with SingleFile\b")
 _LEGACY_END = re.compile(rb">\s*(?:Back|Return) to (?:the )?(?:Index|Top|List)", re.IGNORECASE)
 
 
@@ -123,11 +129,12 @@ def _wrong_page(capture: Capture) -> str | None:  # noqa: PLR0911 - one return f
         return "expected the page, met a form that asks for a password"
     if _REFRESH.search(body):
         return "expected the page, met a page that leads elsewhere"
-    if not re.search(rb"</html\s*>\s*(?:<!--.*?-->\s*)*$", body[-2000:], re.IGNORECASE | re.DOTALL):
+    # SingleFile leaves out the end as well; there the footer, asked for below, shows that nothing was cut off.
+    if not _HTML_END.search(body[-2000:]) and not _SINGLEFILE.search(body[:2000]):
         return "expected </html> at the end, met a page cut short"
     if not _COPYRIGHT.search(body):
         return "expected the ministry's copyright line, met none"
-    legacy = not re.search(rb"<main\b|id\s*=\s*[\"']contents-header", body, re.IGNORECASE)
+    legacy = not _HEADER.search(body)
     if _HOUSE_NUMBER not in body and not (legacy and _LEGACY_END.search(body)):
         return f"expected the ministry's number {_HOUSE_NUMBER.decode()} in the footer, met none"
     return _wrong_skeleton(capture)
@@ -143,10 +150,9 @@ def _names(body: bytes) -> list[bytes]:
 
 
 def _wrong_skeleton(capture: Capture) -> str | None:
-    lists = re.search(rb"class\s*=\s*[\"'][^\"']*\b(?:title-list|link-list)\b", capture.body, re.IGNORECASE)
     if capture.kind == "listing":
-        return None if lists else "expected a list of links (title-list or link-list), met none"
-    if _LIST_BODY.search(capture.body) and re.search(rb"id\s*=\s*[\"'](?:pressrelease|news)[\"']", capture.body):
+        return None if _LIST.search(capture.body) else "expected a list of links (title-list or link-list), met none"
+    if _LIST_BODY.search(capture.body) and _LIST_ID.search(capture.body):
         return "expected a release, met a list of releases"
     if not re.search(rb"<main\b|<h[1-3]\b", capture.body, re.IGNORECASE):
         return "expected a title (a heading), met none"

@@ -4,7 +4,7 @@ Owns the forms of lists and the year that a day without one belongs to. Must not
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,8 +12,9 @@ from bs4 import Tag
 
 from parsers import Unreadable
 from parsers.dates import MONTH, find_dates, future_bound, make_date, nearest_year
+from parsers.links import link_reader
 from parsers.page import class_names, mark_chrome, open_page
-from records.address import SITE, canonical
+from records.address import SITE
 from records.capture import Capture
 from records.listing import ListedItem, Listing
 from records.text import normalise
@@ -23,6 +24,8 @@ _MONTH_ADDRESS = re.compile(r"(?:^|/|_)((?:19|20)\d\d)(0[1-9]|1[0-2])_index")
 _MONTH_TITLE = re.compile(rf"({MONTH})\s+((?:19|20)\d\d)")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*(?:\([^)]*\))?")
 _WINDOW_SIGN = re.compile(r"\s*(?:Open a New Window|別ウィンドウで開く)\s*$")
+
+_ReadLink = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,12 @@ def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
     """
     page = open_page(capture)
     roles = mark_chrome(page.root)
-    archives = _archives(page.root, capture.url, mirror)
+    read_link = link_reader(capture, mirror)
+    archives = _archives(page.root, read_link)
     lists = _lists(page.root)
     if not lists:
         raise Unreadable("expected a list of releases (dl.title-list or ul.link-list), met none")
-    found = list(_found(lists, roles, capture.url, mirror))
+    found = list(_found(lists, roles, capture.url, read_link))
     if not found:
         raise Unreadable("expected links in the list of releases, met none", "empty listing")
     days = _days(found, capture, archives, page.names)
@@ -74,7 +78,7 @@ def _is_aside(tag: Tag) -> bool:
     return any(name.startswith(("relatedlink", "divisions", "archives")) for name in names)
 
 
-def _found(lists: list[Tag], roles: dict[int, str], url: str, mirror: str) -> Iterator[_Found]:
+def _found(lists: list[Tag], roles: dict[int, str], url: str, read_link: _ReadLink) -> Iterator[_Found]:
     for listed in lists:
         day = ""
         year = _year_above(listed)
@@ -84,7 +88,7 @@ def _found(lists: list[Tag], roles: dict[int, str], url: str, mirror: str) -> It
             elif tag.name in {"h3", "h4"}:
                 year = _year_in(normalise(tag.get_text())) or year
             elif tag.name == "a" and tag.get("href") and id(tag) not in roles:
-                address = canonical(str(tag["href"]), url, mirror)
+                address = read_link(str(tag["href"]))
                 title = _WINDOW_SIGN.sub("", normalise(tag.get_text()))
                 if address and title and _is_release_address(address, url, str(tag["href"])):
                     yield _Found(address, title, _day_words(tag, day, title), year)
@@ -93,7 +97,8 @@ def _found(lists: list[Tag], roles: dict[int, str], url: str, mirror: str) -> It
 def _is_release_address(address: str, page: str, href: str) -> bool:
     path = address.partition("?")[0]
     return (
-        not href.strip().startswith("#")
+        address.startswith(SITE + "/")
+        and not href.strip().startswith("#")
         and address != page
         and bool(re.search(r"\.html?$", path))
         and not _INDEX_PAGE.search(path)
@@ -167,16 +172,16 @@ def _last_anchor(archives: tuple[tuple[str, str], ...], latest: date) -> date:
     return latest if latest <= end + timedelta(days=62) else end
 
 
-def _archives(root: Tag, url: str, mirror: str) -> tuple[tuple[str, str], ...]:
+def _archives(root: Tag, read_link: _ReadLink) -> tuple[tuple[str, str], ...]:
     """The months of the archive table with their addresses, as linked; months without a link are not there yet."""
     found: list[tuple[str, str]] = []
     for row in root.select(".archives-data tr, table.archives-wrapper tr"):
         cells = row.find_all(["td", "th"], recursive=False)
         year = next((met for cell in cells if (met := _year_in(normalise(cell.get_text())))), None)
         for link in row.find_all("a", href=True):
-            address = canonical(str(link["href"]), url, mirror)
+            address = read_link(str(link["href"]))
             text = normalise(link.get_text())
             month = next(find_dates(f"{text} 1"), None)
-            if year and address and month:
+            if year and address and address.startswith(SITE + "/") and month:
                 found.append((f"{year}-{month.month:02}", address))
     return tuple(dict.fromkeys(found))

@@ -5,9 +5,8 @@ not know markup; facts and people are read elsewhere from what it gives.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from parsers import Unreadable
 from parsers.dates import future_bound
@@ -15,11 +14,12 @@ from parsers.facts import read_facts
 from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
 from parsers.labels import label_lines
 from parsers.lines import Line, read_lines
+from parsers.links import link_reader
 from parsers.page import Page, is_back_link, is_chrome_text, mark_chrome, open_page, seen_strings
 from parsers.people import read_people
 from parsers.photos import CAPTION, is_photo_line, mark_captions
 from parsers.vocabulary import BACK_LINK, CHROME, RELATED
-from records.address import SITE, canonical
+from records.address import SITE
 from records.capture import Capture
 from records.release import Link, Release, level
 from records.text import normalise
@@ -56,7 +56,7 @@ def parse_release(capture: Capture, mirror: str = SITE) -> Release:
         section=head.section,
         points=points,
         captions=_captions(lines),
-        links=tuple(_links(lines, capture.url, mirror)),
+        links=tuple(_links(lines, link_reader(capture, mirror))),
         template="press conference" if "/kaiken/" in capture.url and head.template == "current" else head.template,
         left_out=(*_left_out(lines), *signs, *(((page.back, BACK_LINK),) if page.back else ())),
     )
@@ -105,16 +105,15 @@ def _captions(lines: list[Line]) -> tuple[str, ...]:
     return tuple(captions)
 
 
-def _links(lines: Iterable[Line], page: str, mirror: str) -> Iterable[Link]:
+def _links(lines: Iterable[Line], read_link: Callable[[str], str | None]) -> Iterable[Link]:
     for line in lines:
         if line.role not in {None, CAPTION, RELATED}:
             continue
         for text, href in line.links:
             if text and not re.match(r"\s*(?:#|javascript:|mailto:|tel:|data:)", href, re.IGNORECASE):
-                try:
-                    yield Link(text, canonical(href, page, mirror) or urljoin(page, href.strip()))
-                except ValueError:  # "http://[": no address; the words stay in the text
-                    continue
+                address = read_link(href)
+                if address is not None:  # the words of a link without one stay in the text
+                    yield Link(text, address)
 
 
 def _left_out(lines: list[Line]) -> list[tuple[str, str]]:

@@ -1,26 +1,41 @@
 """Addresses: the one name each page has, wherever it was fetched from.
 
-Owns the canonical form (`https://www.mofa.go.jp/...`). Must not fetch or read anything.
+Owns the canonical form (`https://www.mofa.go.jp/...`) and the forms of prefix that web archives put before it. Must not
+fetch anything, and looks at no more of a page than the form of its links.
 """
 
+import re
+from itertools import islice
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 SITE = "https://www.mofa.go.jp"
 _HOSTS = {"www.mofa.go.jp", "mofa.go.jp"}
+
+# https://web.archive.org/web/20220106041500id_/https://www.mofa.go.jp/... and the like (also pywb's /all/, /coll/)
+_REPLAY = re.compile(r"https?://[^/]+/(?:[^/]+/)*?(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}.+)", re.IGNORECASE)
+# https://warp.ndl.go.jp/info:ndljp/pid/11687345/www.mofa.go.jp/...; on its pages also without the host
+_WARP = re.compile(
+    r"https?://(?:warp\.[^/]*ndl|(?:www\.)?mofa)\.go\.jp/info:ndljp/pid/\d+/(.+)", re.IGNORECASE
+)  # fmt: skip
+_COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
+_TELLING = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
 
 
 def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | None:
     """The address of `href` as found on `page`, or None when it leads off the ministry's site.
 
     `page` is itself canonical; `mirror` is the `base_url` pages are fetched from, whose addresses stand for the
-    ministry's. Scheme and host are unified, the fragment goes, and a folder gets its `index.html`: the site answers
-    both without a redirect and names the latter in `og:url`.
+    ministry's, and on a web archive's host those of its copies too. Scheme and host are unified, the fragment goes,
+    and a folder gets its `index.html`: the site answers both without a redirect and names the latter in `og:url`. A
+    page has no query: the site uses none, and what others add to its addresses is for counting.
     """
     try:
         absolute = urljoin(page, href.strip())
         mirror = mirror.rstrip("/")
         if absolute == mirror or absolute.startswith(mirror + "/"):
             absolute = SITE + absolute[len(mirror) :]
+        if urlsplit(absolute).hostname in {*_HOSTS, urlsplit(mirror).hostname}:
+            absolute = without_archive(absolute)  # a rewritten link, its host left out
         parts = urlsplit(absolute)
         host = parts.hostname
         port = parts.port
@@ -31,7 +46,12 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if path.endswith("/"):
         path += "index.html"
-    return urlunsplit(("https", "www.mofa.go.jp", path, parts.query, ""))
+    return urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else parts.query, ""))
+
+
+def is_page(address: str) -> bool:
+    """Whether there can be a page at a canonical address, and not a picture, a style sheet or a document."""
+    return address.partition("?")[0].lower().endswith((".html", ".htm"))
 
 
 def fetched_from(url: str, base_url: str) -> str:
@@ -39,3 +59,24 @@ def fetched_from(url: str, base_url: str) -> str:
     if not url.startswith(SITE + "/"):
         raise ValueError(f"not a canonical address of the ministry: {url!r}")
     return base_url.rstrip("/") + url[len(SITE) :]
+
+
+def without_archive(url: str) -> str:
+    """The address of the page that `url` is a web archive's copy of; `url` itself when it is none."""
+    if found := _REPLAY.fullmatch(url):
+        return re.sub(r"^(https?):/{1,2}", r"\1://", found[2], flags=re.IGNORECASE)
+    if found := _WARP.fullmatch(url):
+        return found[1] if "://" in found[1] else "http://" + found[1]
+    return url
+
+
+def archive_stamp(url: str) -> str | None:
+    """The digits in `url`, 4 to 14 from the year on, that say which of a web archive's copies it is; None for none."""
+    found = _REPLAY.fullmatch(url)
+    return found[1] if found else None
+
+
+def copied_stamp(body: bytes) -> str | None:
+    """The 14 digits in the links of a page that a web archive has rewritten; None for a page as the ministry has it."""
+    found = [link[1] for link in islice(_COPIED.finditer(body), _TELLING)]
+    return found[0].decode() if len(found) == _TELLING else None

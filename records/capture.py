@@ -5,13 +5,29 @@ Owns Visit, Capture, Unanswered and the verdicts on a capture. Must not open a c
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Literal
 
 PageKind = Literal["listing", "release", "robots"]
 # ok: a genuine page (or a 304) · suspect: an answer that is not what was expected there · blocked: the site's guard
 # refused us · gone: 404 or 410 · error: another failing status
 Verdict = Literal["ok", "suspect", "blocked", "gone", "error"]
+
+
+_LONGEST_ASKED = 10**9  # seconds; a longer number is a slip, whatever it says
+
+
+def asked_wait(value: str, now: datetime) -> timedelta | None:
+    """What a Retry-After asks for, in seconds or until a date; None when it does not ask, or not legibly."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return timedelta(seconds=int(value) if len(value) < 10 else _LONGEST_ASKED)
+    try:
+        until = parsedate_to_datetime(value)
+        return max(timedelta(0), until.replace(tzinfo=until.tzinfo or UTC) - now)
+    except (ValueError, OverflowError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

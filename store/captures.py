@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 if sys.version_info >= (3, 14):
@@ -20,9 +20,12 @@ else:
 from records.capture import Capture, Judgement, KeptCapture, Verdict
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
-from store.values import get_pairs, get_time, get_time_or_none, put_time
+from store.values import get_date, get_pairs, get_time, get_time_or_none, put_time
 
 _COMPRESSION: Final = 3
+
+# Releases appear on the lists up to a month after their date; what is older there is no news.
+_NEWS: Final = timedelta(days=31)
 
 # What a row's link in the chain covers, in this order (docs/design/evidence.md).
 _CHAINED: Final = (
@@ -38,7 +41,25 @@ _CHAINED: Final = (
     "answered_by",
     "via",
 )
+# When what a capture shows stood there: when it was taken, of an imported one at the latest when it was imported.
+_TIMED: Final = (
+    "SELECT capture.*, purpose = 'import' AS imported, "
+    "CASE purpose WHEN 'import' THEN min(captured_at, started_at) ELSE captured_at END AS at "
+    "FROM capture JOIN check_run ON check_run.id = check_id"
+)
 _SELECT: Final = "SELECT capture.*, body.zstd FROM capture JOIN body ON body.digest = capture.digest "
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A capture that showed a wording of a release."""
+
+    capture_id: int
+    captured_at: datetime  # aware, UTC
+    status: int
+    order: tuple[datetime, datetime, int, int, str]  # its place among the others in the order of time
+    imported: bool
+    version: int | None  # the number of the version it showed, None when that is still to be found
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +79,25 @@ def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCaptu
 
     What is given back has the time as the file holds it, in whole seconds.
     """
+    with writing(archive):
+        _note_visit(archive, capture.url, capture.kind, capture.captured_at)
+        return _keep(archive, check_id, capture)
+
+
+def keep_imported(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
+    """As `keep_capture`, for a response that others had: its page was not visited by us."""
+    with writing(archive):
+        write(
+            archive,
+            "INSERT INTO page (url, kind, first_seen) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            capture.url,
+            capture.kind,
+            put_time(capture.captured_at),
+        )
+        return _keep(archive, check_id, capture)
+
+
+def _keep(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
     headers = json.dumps(capture.headers)  # ASCII: a header may hold bytes that are no text
     digest = capture.digest
     row: dict[str, Any] = {
@@ -72,15 +112,13 @@ def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCaptu
         "answered_by": capture.answered_by,
         "via": capture.via,
     }
-    with writing(archive):
-        _note_visit(archive, capture.url, capture.kind, capture.captured_at)
-        if not select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
-            body = zstd.compress(capture.body, _COMPRESSION)
-            insert(archive, "body", {"digest": digest, "bytes": len(capture.body), "zstd": body})
-        head = select(archive, "SELECT id, chain FROM capture ORDER BY id DESC LIMIT 1")
-        row = {"id": head[0]["id"] + 1 if head else 1, **row}
-        row["chain"] = link_row(head[0]["chain"] if head else "", row)
-        number = insert(archive, "capture", row)
+    if not select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
+        body = zstd.compress(capture.body, _COMPRESSION)
+        insert(archive, "body", {"digest": digest, "bytes": len(capture.body), "zstd": body})
+    head = select(archive, "SELECT id, chain FROM capture ORDER BY id DESC LIMIT 1")
+    row = {"id": head[0]["id"] + 1 if head else 1, **row}
+    row["chain"] = link_row(head[0]["chain"] if head else "", row)
+    number = insert(archive, "capture", row)
     return KeptCapture(number, replace(capture, captured_at=get_time(row["captured_at"])))
 
 
@@ -121,16 +159,117 @@ def load_captures(archive: Archive, url: str | None = None) -> Iterator[KeptCapt
 
 
 def is_kept(archive: Archive, capture: Capture) -> bool:
-    """Whether this very response is in the archive already: same page, same second, same bytes."""
+    """Whether this very response is in the archive already: same page, same second, same bytes.
+
+    So is one that the archive has as "not modified": an export brings it back with the body it stands for.
+    """
     rows = select(
         archive,
-        "SELECT 1 FROM capture WHERE url = ? AND captured_at = ? AND status = ? AND digest = ? LIMIT 1",
+        "SELECT 1 FROM capture WHERE url = ? AND captured_at = ? AND (status = 304 OR (status = ? AND digest = ?)) "
+        "LIMIT 1",
         capture.url,
         put_time(capture.captured_at),
         capture.status,
         capture.digest,
     )
     return bool(rows)
+
+
+def left_out(archive: Archive, capture: Capture) -> int | None:
+    """The id of this very response where it was read well and its release left out; None where it was not."""
+    rows = select(
+        archive,
+        "SELECT id FROM capture JOIN reading ON capture_id = id WHERE url = ? AND captured_at = ? AND status = ? "
+        "AND digest = ? AND kind = 'release' AND status = 200 AND verdict = 'ok' AND version_id IS NULL LIMIT 1",
+        capture.url,
+        put_time(capture.captured_at),
+        capture.status,
+        capture.digest,
+    )
+    return rows[0]["id"] if rows else None
+
+
+def was_imported(archive: Archive, capture_id: int) -> bool:
+    """Whether a capture came from a file of others, and not from the site."""
+    rows = select(
+        archive,
+        "SELECT purpose FROM check_run JOIN capture ON capture.check_id = check_run.id WHERE capture.id = ?",
+        capture_id,
+    )
+    return bool(rows) and rows[0]["purpose"] == "import"
+
+
+def is_past(archive: Archive, capture_id: int) -> bool:
+    """Whether something later is known of the release than this capture of it: a wording, or that it was gone.
+
+    What came from the site after another answer of it is later, whatever the clock says. What was imported may be of
+    any age, but is no younger than the import.
+    """
+    rows = select(
+        archive,
+        f"SELECT 1 FROM ({_TIMED}) AS this JOIN ({_TIMED}) AS other ON other.url = this.url AND other.id <> this.id "  # noqa: S608 - SQL of our own
+        "JOIN reading ON reading.capture_id = other.id WHERE this.id = ? AND verdict IN ('ok', 'gone') "
+        "AND CASE WHEN this.imported THEN (other.at, other.captured_at) >= (this.at, this.captured_at) "
+        "ELSE other.id > this.id AND other.at > this.at END "
+        "LIMIT 1",
+        capture_id,
+    )
+    return bool(rows)
+
+
+def sights_of(archive: Archive, url: str, also: int | None = None) -> list[Sight]:
+    """The captures that showed a wording of a release, in the order of time, and capture `also`, read or not.
+
+    Those of the site stand in the order in which they came. Of two in the same second the imported one comes first,
+    of two imported ones always the same, in whatever order they were.
+    """
+    rows = select(
+        archive,
+        f"SELECT this.*, version.number AS version FROM ({_TIMED}) AS this "  # noqa: S608 - SQL of our own
+        "LEFT JOIN reading ON reading.capture_id = this.id AND verdict = 'ok' "
+        "LEFT JOIN version ON version.id = reading.version_id "
+        "WHERE this.url = ? AND (version.id IS NOT NULL OR this.id = ?) ORDER BY this.id",
+        url,
+        also,
+    )
+    sights = []
+    front = ""
+    for row in rows:
+        imported = bool(row["imported"])
+        if not imported:
+            front = max(front, row["at"])
+        at, came = get_time(row["captured_at"]), get_time(row["at"] if imported else front)
+        order = (came, at, 0, 0, row["digest"]) if imported else (came, came, 1, row["id"], "")
+        sights.append(Sight(row["id"], at, row["status"], order, imported, row["version"]))
+    return sorted(sights, key=lambda sight: sight.order)
+
+
+def unchanged_since(archive: Archive, kept: KeptCapture, newest: int) -> tuple[int, int] | None:
+    """What an answer "not modified" refers to: the last whole answer of the site before it, and the version it showed.
+
+    None where the site gave none, or showed version `newest`, the current one, itself. An imported page counts where it
+    has the very etag of the answer.
+    """
+    seen = select(
+        archive,
+        "SELECT 1 FROM captures JOIN check_run ON check_run.id = check_id WHERE url = ? AND version = ? "
+        "AND verdict = 'ok' AND purpose <> 'import' LIMIT 1",
+        kept.capture.url,
+        newest,
+    )
+    if seen:
+        return None
+    etag = kept.capture.header("etag")
+    rows = select(
+        archive,
+        f"SELECT this.id, version.number FROM ({_TIMED}) AS this JOIN reading ON reading.capture_id = this.id "  # noqa: S608 - SQL of our own
+        "JOIN version ON version.id = reading.version_id WHERE this.url = ? AND this.id < ? AND status <> 304 "
+        "AND verdict = 'ok' AND (NOT imported OR instr(headers, ?)) ORDER BY this.id DESC LIMIT 1",
+        kept.capture.url,
+        kept.id,
+        json.dumps(["etag", etag]) if etag else None,
+    )
+    return (rows[0]["id"], rows[0]["number"]) if rows else None
 
 
 def was_kept_silently(archive: Archive, capture_id: int) -> bool:
@@ -144,20 +283,65 @@ def was_kept_silently(archive: Archive, capture_id: int) -> bool:
 
 
 def was_seen_silently(archive: Archive, url: str) -> bool:
-    """Whether the page was first seen in a silent run: when it is first read later, it is still nothing new."""
+    """Whether a release was there already when nobody was to be told: when it is first read later, it is nothing new.
+
+    So it is when a silent run saw a wording of it, or when the first run of ours that met it was a baseline or a
+    backfill. An import promises no such silence: what it brought and could not read, or what a listing it brought
+    names, nobody has seen. That is news, except on a listing from before our first check, and where its date there is
+    over a month old.
+    """
     rows = select(
         archive,
-        "SELECT silent FROM check_run WHERE started_at <= (SELECT first_seen FROM page WHERE url = ?) "
-        "ORDER BY id DESC LIMIT 1",
+        "SELECT EXISTS (SELECT 1 FROM capture JOIN reading ON capture_id = capture.id "
+        "JOIN check_run ON check_run.id = check_id WHERE capture.url = page.url AND status = 200 AND verdict = 'ok' "
+        "AND silent) AS seen, first_listed_at, listed_on, "
+        "(SELECT min(check_id) FROM capture JOIN check_run ON check_run.id = check_id "
+        "WHERE capture.url = page.url AND purpose <> 'import') AS captured, "
+        "(SELECT max(id) FROM check_run WHERE started_at <= first_listed_at) AS listed FROM page WHERE url = ?",
         url,
     )
-    return bool(rows and rows[0]["silent"])
+    if not rows or rows[0]["seen"]:
+        return bool(rows)
+    page = rows[0]
+    runs = {
+        row["id"]: row
+        for row in select(
+            archive,
+            "SELECT id, purpose, silent, EXISTS (SELECT 1 FROM check_run AS earlier WHERE earlier.id < check_run.id "
+            "AND earlier.purpose IN ('check', 'baseline')) AS watching FROM check_run WHERE id IN (?, ?)",
+            page["captured"],
+            page["listed"],
+        )
+    }
+    met = [runs[number] for number in (page["captured"], page["listed"]) if number in runs]
+    ours = [run for run in met if run["purpose"] != "import"]
+    if any(run["purpose"] == "import" and run["silent"] and _was_old(page, run) for run in met):
+        return True
+    return bool(ours) and bool(min(ours, key=lambda run: run["id"])["silent"])
+
+
+def _was_old(page: dict[str, Any], run: dict[str, Any]) -> bool:
+    """Whether what an imported listing names was no news when it was imported."""
+    at, day = get_time(page["first_listed_at"]), get_date(page["listed_on"])
+    return not run["watching"] or (day is not None and at.date() - day > _NEWS)
 
 
 def last_answer(archive: Archive, check_id: int) -> Capture | None:
-    """The last answer that one run kept, while nothing was kept after it; else None."""
-    rows = select(archive, "SELECT id FROM capture WHERE id = (SELECT max(id) FROM capture) AND check_id = ?", check_id)
+    """The last answer that one run kept; None where it kept none."""
+    rows = select(archive, "SELECT id FROM capture WHERE check_id = ? ORDER BY id DESC LIMIT 1", check_id)
     return load_capture(archive, rows[0]["id"]).capture if rows else None
+
+
+def are_refused(archive: Archive, most: int) -> bool:
+    """Whether the last `most` answers for releases were refusals, each of another release; what was imported aside."""
+    rows = select(
+        archive,
+        "SELECT capture.url, verdict FROM capture JOIN reading ON capture_id = capture.id "
+        "JOIN check_run ON check_run.id = check_id WHERE kind = 'release' AND purpose <> 'import' "
+        "ORDER BY capture.id DESC LIMIT ?",
+        most,
+    )
+    return len({row["url"] for row in rows if row["verdict"] == "blocked"}) == most
 
 
 def last_whole_answer(archive: Archive, url: str) -> Capture | None:
@@ -195,12 +379,27 @@ def keep_reading(
             version,
         )
         if judgement.verdict == "ok":
+            # What was imported tells nothing of how the site answers us: only a release never asked for is read by it.
             write(
                 archive,
                 "UPDATE page SET last_read_at = max(coalesce(last_read_at, ''), capture.captured_at) "
-                "FROM capture WHERE capture.id = ? AND page.url = capture.url",
+                "FROM capture JOIN check_run ON check_run.id = check_id WHERE capture.id = ? "
+                "AND page.url = capture.url AND (purpose <> 'import' OR "
+                "(page.kind = 'release' AND last_visited_at IS NULL))",
                 capture_id,
             )
+
+
+def show_version(archive: Archive, capture_id: int, version: int) -> None:
+    """Notes that a capture that was read shows another version of its release, of that number."""
+    with writing(archive):
+        write(
+            archive,
+            "UPDATE reading SET version_id = (SELECT version.id FROM version JOIN release ON release.id = release_id "
+            "JOIN capture ON capture.url = release.url WHERE capture.id = ?1 AND number = ?2) WHERE capture_id = ?1",
+            capture_id,
+            version,
+        )
 
 
 def readings_of(archive: Archive, url: str) -> list[Reading]:

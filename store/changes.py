@@ -3,6 +3,7 @@
 Owns `changes` and `edits`. Must not compare wordings or decide who is told.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -68,8 +69,8 @@ def get_change(archive: Archive, change_id: int) -> Change | None:
 
 
 def history(archive: Archive, url: str) -> list[KeptChange]:
-    """What happened to a release, the first first."""
-    rows = select(archive, "SELECT * FROM changes WHERE url = ? ORDER BY id", url)
+    """What happened to a release, in the order of time; what came to light later has its place there, too."""
+    rows = select(archive, "SELECT * FROM changes WHERE url = ? ORDER BY noticed_at, id", url)
     return [_kept(archive, row) for row in rows]
 
 
@@ -86,6 +87,39 @@ def list_changes(
         -1 if limit is None else limit,
     )
     return [_kept(archive, row) for row in rows]
+
+
+def repoint_changes(archive: Archive, url: str, versions: Mapping[int, tuple[int | None, int | None]]) -> None:
+    """Names the versions anew that changes went from and to, by the changes' ids; nothing else of them is altered."""
+    with writing(archive):
+        # No two may go to the same version, at no moment.
+        for change_id in versions:
+            write(archive, "UPDATE change SET to_version = NULL WHERE id = ?", change_id)
+        for change_id, (before, after) in versions.items():
+            write(
+                archive,
+                "UPDATE change SET from_version = ?, to_version = ? WHERE id = ?",
+                _version_id(archive, url, before),
+                _version_id(archive, url, after),
+                change_id,
+            )
+
+
+def rewrite_silent(archive: Archive, url: str, drop: Sequence[int], changes: Sequence[Change]) -> None:
+    """Keeps `changes` in the place of the silent ones that have the ids `drop`; ArchiveError where one was told."""
+    with writing(archive):
+        for change_id in drop:
+            write(archive, "DELETE FROM edit WHERE change_id = ?", change_id)
+            if not write(archive, "DELETE FROM change WHERE id = ? AND silent", change_id):
+                raise ArchiveError(f"expected change {change_id} to be a silent one: what was told stays")
+        for change in changes:
+            keep_change(archive, change)
+        write(
+            archive,
+            "UPDATE release SET last_changed = coalesce((SELECT max(noticed_at) FROM change "
+            "WHERE release_id = release.id), last_changed) WHERE url = ?",
+            url,
+        )
 
 
 def _version_id(archive: Archive, url: str, number: int | None) -> int | None:

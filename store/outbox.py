@@ -1,7 +1,8 @@
 """The outbox: what is to be told to whom, when, and how each attempt went.
 
 Owns `alerts` and `deliveries`. Knows destinations by name only. Must not decide who is told, word a message or send
-it: an alert leaves when its sending was noted here, so a crash in between sends it once more and never not at all.
+it: an attempt is noted here as begun before it is made, and its answer afterwards, so that a crash in between sends it
+once more, after a wait, and never not at all.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,9 @@ from store.changes import get_change
 from store.troubles import get_trouble
 from store.values import get_time, get_time_or_none, put_time
 from store.versions import get_version
+
+# What stands for the answer of an attempt that was begun. It is in archives, and looked for: never to be reworded.
+UNANSWERED = "no answer is noted: it is under way, or its run was cut short"
 
 
 def keep_alerts(archive: Archive, change_id: int, tellings: Sequence[tuple[str, Telling]], due_at: datetime) -> None:
@@ -132,13 +136,14 @@ def due_alerts(archive: Archive, now: datetime) -> list[Alert]:
     """What is to be sent by `now`, digests included, the oldest first.
 
     Where one alert of a destination is due, those before it that failed are too: news asks a destination again that
-    refused, and what is older goes first.
+    refused, and what is older goes first. Not so one without an answer: it may well have been taken.
     """
     rows = select(
         archive,
-        "SELECT * FROM alert WHERE next_try_at IS NOT NULL AND (next_try_at <= ?1 OR due_at <= ?1) AND destination IN "
-        "(SELECT destination FROM alert WHERE next_try_at <= ?1) ORDER BY id",
+        "SELECT * FROM alert WHERE next_try_at IS NOT NULL AND (next_try_at <= ?1 OR (due_at <= ?1 AND last_error IS "
+        "NOT ?2)) AND destination IN (SELECT destination FROM alert WHERE next_try_at <= ?1) ORDER BY id",
         put_time(now),
+        UNANSWERED,
     )
     return [_alert(row) for row in rows]
 
@@ -148,33 +153,90 @@ def next_due(archive: Archive) -> datetime | None:
     return get_time_or_none(select(archive, "SELECT min(next_try_at) AS due FROM alert")[0]["due"])
 
 
+def begin_delivery(archive: Archive, alert_ids: Iterable[int], now: datetime, until: datetime) -> None:
+    """Notes an attempt as begun, before it is made: until its answer is noted it counts as one that failed.
+
+    `until` is when the alerts are tried again where no answer comes to be noted. Raises ArchiveError where the archive
+    takes no note, such as on a full disk: then nothing may be sent.
+    """
+    began_at = put_time(now)
+    reuse_log(archive)
+    with writing(archive):
+        for alert_id in alert_ids:
+            row = {"alert_id": alert_id, "tried_at": began_at, "ok": 0, "detail": UNANSWERED}
+            insert(archive, "delivery", row)
+            write(
+                archive,
+                "UPDATE alert SET attempts = attempts + 1, next_try_at = ?, last_error = ? "
+                "WHERE id = ? AND status IN ('waiting', 'digest')",
+                put_time(until),
+                UNANSWERED,
+                alert_id,
+            )
+    reuse_log(archive)
+
+
+def reuse_log(archive: Archive) -> None:
+    """Brings the log beside the file into the file, so that what is noted next is written over it, from its beginning.
+
+    The answer of an attempt needs no more room so than its beginning took. Not within a transaction.
+    """
+    select(archive, "PRAGMA wal_checkpoint")
+
+
+def hurry_unanswered(archive: Archive, now: datetime, until: datetime) -> int:
+    """Makes due now what is without an answer and due by `until`; gives how many alerts that is."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET next_try_at = ?1 WHERE next_try_at > ?1 AND next_try_at <= ?2 AND last_error = ?3",
+            put_time(now),
+            put_time(until),
+            UNANSWERED,
+        )
+
+
 def keep_delivery(
     archive: Archive, alert_id: int, delivery: Delivery, next_try_at: datetime | None = None, given_up: bool = False
 ) -> None:
     """Notes one attempt, and what becomes of the alert: sent, to be tried again at `next_try_at`, or given up.
 
-    A failed attempt needs one of the two. An alert that was sent stays sent, whatever a second attempt said.
+    The answer takes its place where the attempt was noted as begun. A failed attempt needs one of the two. An alert
+    that was sent stays sent, whatever a second attempt said.
     """
     if not delivery.ok and not given_up and next_try_at is None:
         raise ArchiveError(f"alert {alert_id} failed: expected a time to try again, or that it is given up")
     tried_at = put_time(delivery.tried_at)
     with writing(archive):
-        row = {"alert_id": alert_id, "tried_at": tried_at, "ok": int(delivery.ok), "detail": delivery.detail}
-        insert(archive, "delivery", row)
+        begun = write(
+            archive,
+            "UPDATE delivery SET tried_at = ?, ok = ?, detail = ? "
+            "WHERE id = (SELECT max(id) FROM delivery WHERE alert_id = ?) AND detail = ?",
+            tried_at,
+            int(delivery.ok),
+            delivery.detail,
+            alert_id,
+            UNANSWERED,
+        )
+        if not begun:
+            row = {"alert_id": alert_id, "tried_at": tried_at, "ok": int(delivery.ok), "detail": delivery.detail}
+            insert(archive, "delivery", row)
         if delivery.ok:
             write(
                 archive,
-                "UPDATE alert SET status = 'sent', attempts = attempts + 1, sent_at = ?, next_try_at = NULL, "
+                "UPDATE alert SET status = 'sent', attempts = attempts + ?, sent_at = ?, next_try_at = NULL, "
                 "last_error = NULL WHERE id = ?",
+                1 - begun,
                 tried_at,
                 alert_id,
             )
             return
         write(
             archive,
-            "UPDATE alert SET status = CASE WHEN ? THEN 'given_up' ELSE status END, attempts = attempts + 1, "
+            "UPDATE alert SET status = CASE WHEN ? THEN 'given_up' ELSE status END, attempts = attempts + ?, "
             "next_try_at = ?, last_error = ? WHERE id = ? AND status IN ('waiting', 'digest')",
             int(given_up),
+            1 - begun,
             None if given_up else put_time(next_try_at),
             delivery.detail,
             alert_id,

@@ -46,7 +46,10 @@ class Found:
 
 
 def see_release(archive: Archive, url: str, at: datetime) -> ReleaseStatus:
-    """Notes that the release was there, whatever it said; gives the status it had before."""
+    """Notes that the release is there, whatever it says; gives the status it had before.
+
+    For the newest that is known of it: what is past is `note_sight`'s, and leaves the status alone.
+    """
     with writing(archive):
         before = _need_status(archive, url)
         write(
@@ -57,6 +60,18 @@ def see_release(archive: Archive, url: str, at: datetime) -> ReleaseStatus:
             url,
         )
     return before
+
+
+def note_sight(archive: Archive, url: str, at: datetime) -> None:
+    """Notes that the release was there at a moment of the past: whether it has gone since is another matter."""
+    with writing(archive):
+        _need_status(archive, url)
+        write(
+            archive,
+            "UPDATE release SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1) WHERE url = ?2",
+            put_time(at),
+            url,
+        )
 
 
 def miss_release(archive: Archive, url: str, at: datetime) -> tuple[int, datetime]:

@@ -5,6 +5,8 @@ wording. Must not compare wordings or say what happened to a release.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,6 +24,16 @@ _SELECT: Final = (
 )
 # Releases whose wording is searched for a phrase at most: enough to tell a usual phrase from a slip.
 _ENOUGH: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A version's place in the order of time."""
+
+    number: int | None  # the number it has by now; None for a wording that stood there, too, and has no version yet
+    capture_id: int  # the capture that first shows it
+    captured_at: datetime  # aware, UTC
+    release: Release | None  # as read in that capture; None leaves it as it was read
 
 
 def keep_version(
@@ -57,6 +69,48 @@ def keep_version(
     return _need_version(archive, release.url, number)
 
 
+def arrange_versions(archive: Archive, url: str, places: Sequence[Place], parser: str) -> None:
+    """Numbers the versions of a release anew, from 1, in the order of `places`; the last one is current.
+
+    Every version must have its place: none is ever taken away. What speaks of a version goes on speaking of it.
+    """
+    with writing(archive):
+        release_id = int(select(archive, "SELECT id FROM release WHERE url = ?", url)[0]["id"])
+        # Through negative numbers: the pair of release and number is unique at every moment.
+        write(archive, "UPDATE version SET number = -number WHERE release_id = ?", release_id)
+        for number, place in enumerate(places, 1):
+            row = {"number": number, "capture_id": place.capture_id, "captured_at": put_time(place.captured_at)}
+            _put_version(archive, release_id, place, row, parser)
+        lost = select(archive, "SELECT -number AS number FROM version WHERE release_id = ? AND number < 0", release_id)
+        if lost:
+            raise ArchiveError(f"expected a place for each version of {url}, met none for {lost[0]['number']}")
+        last = _need_version(archive, url, len(places))
+        write(
+            archive,
+            "UPDATE release SET current = (SELECT id FROM version WHERE release_id = ?1 AND number = ?2), "
+            "first_seen = min(first_seen, (SELECT min(captured_at) FROM version WHERE release_id = ?1)) WHERE id = ?1",
+            release_id,
+            last.number,
+        )
+        _index(archive, release_id, last.release)
+
+
+def _put_version(archive: Archive, release_id: int, place: Place, row: dict[str, Any], parser: str) -> None:
+    read = _read_columns(place.release, parser) if place.release else {}
+    if place.number is None:
+        if place.release is None:
+            raise ValueError("expected a wording for a new version")
+        version_id = insert(archive, "version", {"release_id": release_id, **row, **read})
+        _keep_parts(archive, version_id, place.release)
+        return
+    found = select(archive, "SELECT id FROM version WHERE release_id = ? AND number = ?", release_id, -place.number)
+    if not found:
+        raise ArchiveError(f"{archive.path} holds no version {place.number}, or it was to have two places")
+    _write_version(archive, found[0]["id"], {**row, **read})
+    if place.release is not None:
+        _put_parts(archive, found[0]["id"], place.release)
+
+
 def replace_reading(archive: Archive, url: str, number: int, release: Release, parser: str) -> Version:
     """Puts what a newer parser reads in the version's own capture in the place of what an older one read.
 
@@ -73,12 +127,8 @@ def replace_reading(archive: Archive, url: str, number: int, release: Release, p
         if not found:
             raise ArchiveError(f"{archive.path} holds no version {number} of {url}")
         version_id = found[0]["id"]
-        columns = _read_columns(release, parser)
-        marks = ", ".join(f"{name} = ?" for name in columns)
-        write(archive, f"UPDATE version SET {marks} WHERE id = ?", *columns.values(), version_id)  # noqa: S608 - names of our own
-        for table in ("fact", "person", "point", "link"):
-            write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
-        _keep_parts(archive, version_id, release)
+        _write_version(archive, version_id, _read_columns(release, parser))
+        _put_parts(archive, version_id, release)
         if found[0]["current"] == version_id:
             _index(archive, found[0]["release_id"], release)
     return _need_version(archive, url, number)
@@ -185,6 +235,17 @@ def _read_columns(release: Release, parser: str) -> dict[str, Any]:
         "template": release.template,
         "left_out": put_list(release.left_out),
     }
+
+
+def _write_version(archive: Archive, version_id: int, columns: dict[str, Any]) -> None:
+    marks = ", ".join(f"{name} = ?" for name in columns)
+    write(archive, f"UPDATE version SET {marks} WHERE id = ?", *columns.values(), version_id)  # noqa: S608 - names of our own
+
+
+def _put_parts(archive: Archive, version_id: int, release: Release) -> None:
+    for table in ("fact", "person", "point", "link"):
+        write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
+    _keep_parts(archive, version_id, release)
 
 
 def _keep_parts(archive: Archive, version_id: int, release: Release) -> None:

@@ -82,7 +82,7 @@ def test_an_answer_is_kept_before_the_next_page_is_asked_for_and_may_add_pages(s
         return [release(REGION), Visit(SITE + ROLLING_LIST, "listing")]
 
     report = crawl([Visit(SITE + ROLLING_LIST, "listing")], Manners(AGENT, site.base_url, delay=0.0), keep)
-    assert order == [("/robots.txt", 1), (ROLLING_LIST, 2), (TELEPHONE, 3), (ABROAD, 4), (REGION, 5)]
+    assert order == [("/robots.txt", 1), (ROLLING_LIST, 2), (TELEPHONE, 3), (REGION, 4), (ABROAD, 5)]
     assert report == CrawlReport(finished=True, reason="finished", answered=4, requests=5, robots="read")
 
 

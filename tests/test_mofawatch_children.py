@@ -1,11 +1,18 @@
-"""The daemon's children: how they are ended."""
+"""The daemon and its children: how they are ended, and what becomes of the schedule when something fails."""
 
 import asyncio
+import errno
+import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from mofawatch.children import Children
+from mofawatch import daemon
+from mofawatch.children import Children, Ended
+from mofawatch.settings import Settings
+from store.archive import close_archive, open_archive
 
 
 @pytest.mark.parametrize("turns", range(8))
@@ -22,3 +29,27 @@ def test_a_child_that_is_just_being_started_is_ended_too(tmp_path: Path, turns: 
 
     status, ended = asyncio.run(asyncio.wait_for(stop_early(), 30))
     assert (status in {0, -15}, ended) == (True, True)
+
+
+def test_a_child_that_cannot_be_started_is_one_check_less(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", refuse)
+    children = Children(tmp_path / "config.toml", "")
+    assert asyncio.run(children.run("check")) == Ended(1, fault="it could not be started: Cannot allocate memory")
+    assert children.running is None
+
+
+@pytest.mark.parametrize("fault", ["an error nobody foresaw", "no archive"])
+def test_whatever_fails_there_is_a_next_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    settings = Settings.model_validate({"archive": {"path": str(tmp_path / "mofa.db")}, "schedule": {"every": "7m"}})
+    if fault != "no archive":
+        close_archive(open_archive(settings.archive.path, create=True))
+        monkeypatch.setattr(daemon, "next_check", lambda *_: int(fault))
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    watch = daemon._Watch(tmp_path / "config.toml", settings, Children(tmp_path, ""), scheduler)
+    now = datetime.now(UTC)
+    daemon._schedule(watch)
+    job = scheduler.get_job("check")
+    assert timedelta(minutes=7) <= job.trigger.run_date - now < timedelta(minutes=9)

@@ -123,6 +123,11 @@ heartbeat = 7
         ('[schedule]\ntimezone = "Mars"', "line 2: schedule.timezone: expected a time zone"),
         ('[schedule]\ncron = "* * *"', "line 2: schedule.cron: expected five fields"),
         ('[schedule]\ncron = "* * * * 8"', "line 2: schedule.cron: expected days of the week from 0"),
+        (
+            '[schedule]\ncron = "0 9 1,15 * 1"',
+            "line 2: schedule.cron: expected a day of the month or a day of the week, not both: either '1,15'",
+        ),
+        ('[schedule]\ncron = "0 2 30 2 *"', "line 2: schedule.cron: expected a line that comes true, there is no day"),
         ('[[destination]]\nname = "a"', "line 1: destination[0].url: expected a value, there is none"),
         (
             '[[destination]]\nname = ""\nurl = "json://x"',

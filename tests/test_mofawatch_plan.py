@@ -25,8 +25,8 @@ def page(name: str = "a", **known: object) -> Page:
         "title": "",
         "published": date(2026, 5, 20),
         "first_seen": NOW - timedelta(days=400),
-        "last_visited_at": NOW - timedelta(minutes=59),
-        "last_read_at": NOW - timedelta(minutes=59),
+        "last_visited_at": NOW - timedelta(minutes=50),
+        "last_read_at": NOW - timedelta(minutes=50),
         "status": "live",
         "misses": 0,
         "first_missed_at": None,
@@ -50,10 +50,28 @@ def page(name: str = "a", **known: object) -> Page:
     ],
 )
 def test_young_releases_are_read_often_old_ones_rarely_none_never(days_old: int, wait: timedelta) -> None:
-    old = page(published=date(2026, 5, 20) - timedelta(days=days_old), last_visited_at=NOW - wait)
+    early = min(wait / 10, timedelta(minutes=5))  # else a turn that comes a moment early would put it off to the next
+    old = page(published=date(2026, 5, 20) - timedelta(days=days_old), last_visited_at=NOW - wait + early)
     assert plan.interval(old, NOW, RevisitTable()) == wait
     assert plan.is_due(old, NOW, RevisitTable())
     assert not plan.is_due(old, NOW - timedelta(seconds=1), RevisitTable())
+
+
+@pytest.mark.parametrize(
+    ("published", "first_seen", "hours"),
+    [
+        (date(2026, 5, 15), datetime(2026, 5, 15, tzinfo=UTC), 6),
+        (date(2026, 5, 15), datetime(2026, 5, 19, tzinfo=UTC), 1),  # listed four days late: news until then
+        (date(2026, 4, 15), datetime(2026, 5, 15, 15, tzinfo=UTC), 6),  # 31 days late
+        (date(2026, 4, 15), datetime(2026, 5, 17, tzinfo=UTC), 48),  # later than any: the past that somebody read in
+        (date(2026, 5, 25), datetime(2026, 5, 19, tzinfo=UTC), 1),  # of tomorrow
+    ],
+)
+def test_a_release_that_is_listed_late_is_as_old_as_its_appearance(
+    published: date, first_seen: datetime, hours: int
+) -> None:
+    late = page(published=published, first_seen=first_seen)
+    assert plan.interval(late, NOW, RevisitTable()) == timedelta(hours=hours)
 
 
 def test_a_release_without_a_date_is_as_old_as_its_first_sight() -> None:
@@ -120,7 +138,7 @@ def test_a_page_that_fails_is_tried_soon_then_less_and_less_often(
 def test_a_visit_in_the_future_is_an_error_of_the_clock_and_the_page_is_due() -> None:
     ahead = page(last_visited_at=NOW + timedelta(days=400), last_read_at=NOW + timedelta(days=400))
     assert plan.is_due(ahead, NOW, RevisitTable())
-    assert plan.allowance([ahead], NOW, None, 120) == 120
+    assert plan.allowance([ahead], NOW, None, RevisitTable()) == 120
 
 
 @pytest.mark.parametrize(
@@ -128,18 +146,21 @@ def test_a_visit_in_the_future_is_an_error_of_the_clock_and_the_page_is_due() ->
     [(None, 0, 120), (15, 0, 30), (15, 100, 20), (15, 120, 0), (0, 0, 10), (0, 115, 5), (600, 0, 120), (-5, 0, 120)],
 )
 def test_a_check_re_reads_its_share_of_the_hours_budget(minutes_since_last: int | None, spent: int, most: int) -> None:
+    table = RevisitTable(per_hour=120)
     within = [page(str(number), last_visited_at=NOW - timedelta(minutes=59)) for number in range(spent)]
     before = [page(f"b{number}", last_visited_at=NOW - timedelta(minutes=60)) for number in range(50)]
     last = None if minutes_since_last is None else NOW - timedelta(minutes=minutes_since_last)
     first_seen = NOW - timedelta(minutes=50)  # news, or the past that a backfill brings
     first = [page(f"c{number}", first_seen=first_seen, last_visited_at=NOW) for number in range(200)]
-    assert plan.allowance([*within, *before, *first, page("index", kind="listing")], NOW, last, 120) == most
+    assert plan.allowance([*within, *before, *first, page("index", kind="listing")], NOW, last, table) == most
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_big_archive_never_exceeds_the_budget_and_every_page_has_its_turn(seed: int) -> None:
+@pytest.mark.parametrize("youngest", ["1h", "15m", "1m"])
+def test_a_big_archive_never_exceeds_the_budget_and_every_page_has_its_turn(seed: int, youngest: str) -> None:
     """All is overdue after a month without power; checks come in any rhythm, restarts or not."""
-    chance, table = random.Random(seed), RevisitTable(per_hour=60)
+    ages = {"2d": youngest, "14d": "6h", "180d": "2d"}
+    chance, table = random.Random(seed), RevisitTable.model_validate({"per_hour": 60, **ages})
     long_ago = NOW - timedelta(days=30)
     pages = {
         name: page(name, published=NOW.date() - timedelta(days=chance.randint(0, 4000)), last_visited_at=long_ago)
@@ -149,7 +170,7 @@ def test_a_big_archive_never_exceeds_the_budget_and_every_page_has_its_turn(seed
     now, last, visits = NOW, None, []
     while now < NOW + timedelta(hours=14):
         for visit in plan.release_visits(
-            pages.values(), now, table, most=plan.allowance(pages.values(), now, last, table.per_hour)
+            pages.values(), now, table, most=plan.allowance(pages.values(), now, last, table)
         ):
             pages[visit.url] = replace(pages[visit.url], last_visited_at=now, last_read_at=now)
             visits.append(now)
@@ -185,13 +206,6 @@ def test_when_the_site_is_left_alone(
 ) -> None:
     assert plan.rest_until(blocked, listing_read, NOW, asked) == (None if rest is None else NOW + rest)
     assert plan.rest_until(blocked, listing_read, None, asked) is None
-
-
-def test_what_the_plan_comes_to_an_hour() -> None:
-    ages = [0, 10, 90, 400]
-    pages = [page(str(age), published=NOW.date() - timedelta(days=age)) for age in ages]
-    pages += [page("index", kind="listing")]
-    assert plan.visits_an_hour(pages, NOW, RevisitTable()) == pytest.approx(1 + 1 / 6 + 1 / 48 + 1 / 504)
 
 
 def test_months_between_come_newest_first() -> None:
@@ -240,6 +254,11 @@ NEW_YORK = ZoneInfo("America/New_York")
         (Destination("digest tomorrow", digest=time(8)), "2026-05-20T23:00", TOKYO, "2026-05-21T23:00"),
         (Destination("spring forward", digest=time(8)), "2026-03-07T14:00", NEW_YORK, "2026-03-08T12:00"),
         (Destination("fall back", digest=time(8)), "2026-10-31T14:00", NEW_YORK, "2026-11-01T13:00"),
+        # 01:07 the second time: the quiet hours end at the second 01:30, not a day later.
+        (Destination("quiet twice", quiet=(time(22), time(1, 30))), "2026-11-01T06:07", NEW_YORK, "2026-11-01T06:30"),
+        (Destination("the first", quiet=(time(22), time(1, 30))), "2026-11-01T05:07", NEW_YORK, "2026-11-01T05:30"),
+        # 02:30 is left out: the hours end at 03:30, not at 01:30.
+        (Destination("left out", quiet=(time(22), time(2, 30))), "2026-03-08T05:00", NEW_YORK, "2026-03-08T07:30"),
     ],
     ids=lambda value: value.name if isinstance(value, Destination) else "",
 )

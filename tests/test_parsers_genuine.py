@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a case of a table stands on one line
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +31,20 @@ https&#58;&#47;&#47;errors&#46;edgesuite&#46;net&#47;18&#46;0abc123&#46;17912274
 """
 
 
+# What SingleFile makes of a page, as it does unless told otherwise: no quotes where none need be, and no end.
+SINGLEFILE = b"""<!DOCTYPE html> <html lang=en><!--
+ Page saved with SingleFile
+ url: https://www.mofa.go.jp/press/release/index.html
+ saved date: Wed Nov 25 2026 03:24:29 GMT+0000 (Coordinated Universal Time)
+--><meta charset=utf-8>
+<title>Press Releases</title><body class=page-list><main id=contents><h2 class=title2>Press Releases</h2>
+<div id=pressrelease><dl class=title-list><dt>May 5<dd><ul><li><a href=https://www.mofa.go.jp/a.html>A</a></ul></dl></div>
+</main><footer id=footer><p lang=en>Copyright \xc2\xa9 Ministry of Foreign Affairs of Japan</p>
+<p class=address>Address line <span class=houjinNo>Corporate Number 9000012040001</span></p>
+</footer>
+"""
+
+
 def _titled(title: bytes) -> bytes:
     return PAGE.replace(b"Japan-U.S. Sample Consultation", title)
 
@@ -44,6 +59,11 @@ def _titled(title: bytes) -> bytes:
         (capture_of(PAGE.replace(b"\n", b"\r\n")), "ok", ""),
         (capture_of(LIST, kind="listing"), "ok", ""),
         (capture_of(b"", status=304), "ok", ""),
+        (capture_of(SINGLEFILE, kind="listing"), "ok", ""),
+        (capture_of(SINGLEFILE.replace(b"page-list", b"page-single")), "ok", ""),
+        (capture_of(SINGLEFILE), "suspect", "expected a release"),
+        (capture_of(SINGLEFILE[:-60], kind="listing"), "suspect", "number 9000012040001"),
+        (capture_of(SINGLEFILE.replace(b"with SingleFile", b"by hand"), kind="listing"), "suspect", "cut short"),
         (replace(capture_of(PAGE), answered_by=ADDRESS.replace("https", "http")), "ok", ""),
         (capture_of(REFUSAL, status=403), "blocked", "status 403"),
         (capture_of(REFUSAL, status=200), "blocked", "status 200"),
@@ -122,3 +142,10 @@ def test_a_wording_that_lost_or_gained_most_of_its_text_is_no_edit(new: Release,
 def test_a_stub_may_be_filled() -> None:
     stub = replace(OLD, points=(Point(None, "The text will be coming soon."),))
     assert judge_wording(replace(OLD, points=OLD.points * 100), stub) == Judgement("ok", "")
+
+
+def test_a_hostile_page_is_judged_in_no_time() -> None:
+    body = b"<html><body " + b"class=" * 800_000 + b"Copyright Ministry of Foreign Affairs 9000012040001</html>"
+    began = time.monotonic()
+    assert judge(capture_of(body, kind="listing")).verdict == "suspect"
+    assert time.monotonic() - began < 5

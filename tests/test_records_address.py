@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.address import SITE, canonical, fetched_from
+from records.address import SITE, archive_stamp, canonical, copied_stamp, fetched_from, without_archive
 
 MIRROR = "http://127.0.0.1:8080/copy"
 
@@ -22,6 +22,12 @@ MIRROR = "http://127.0.0.1:8080/copy"
         ("/a%20b.html", SITE + "/a%20b.html"),
         ("https://www.mofa.go.jp", SITE + "/index.html"),
         (MIRROR + "/x.html", SITE + "/x.html"),
+        ("/a.html?fbclid=1&utm_source=x#y", SITE + "/a.html"),
+        ("/press/release/?x", SITE + "/press/release/index.html"),
+        ("/web/20220106041500/https://www.mofa.go.jp/a.html", SITE + "/a.html"),
+        ("/web/20220106041500id_/http:/mofa.go.jp/a/?x", SITE + "/a/index.html"),
+        ("http://127.0.0.1:8080/web/2022/https://www.mofa.go.jp/a.html", SITE + "/a.html"),
+        ("/info:ndljp/pid/11687345/www.mofa.go.jp/a.html", SITE + "/a.html"),
     ],
 )
 def test_address_of_the_ministry_is_unified(href: str, address: str) -> None:
@@ -40,6 +46,10 @@ def test_address_of_the_ministry_is_unified(href: str, address: str) -> None:
         "javascript:void(0)",
         "http://[",
         "http://127.0.0.1:8080/copying/x.html",
+        "/web/20220106041500/https://example.org/a.html",
+        # The ministry itself links to copies of its old pages, and means them.
+        "https://web.archive.org/web/20220106041500/https://www.mofa.go.jp/a.html",
+        "https://warp.ndl.go.jp/info:ndljp/pid/11687345/www.mofa.go.jp/a.html",
     ],
 )
 def test_address_off_the_site_is_none(href: str) -> None:
@@ -50,3 +60,31 @@ def test_page_is_fetched_through_the_base_url() -> None:
     assert fetched_from(SITE + "/a.html", MIRROR + "/") == MIRROR + "/a.html"
     with pytest.raises(ValueError, match="not a canonical address"):
         fetched_from("http://example.org/a.html", MIRROR)
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        (
+            "https://web.archive.org/web/20220106041500id_/https://www.mofa.go.jp/a.html",
+            "https://www.mofa.go.jp/a.html",
+        ),
+        ("https://web.archive.org/web/2022/http:/www.mofa.go.jp/a.html", "http://www.mofa.go.jp/a.html"),
+        ("http://localhost:8080/coll/20220106041500mp_/https://www.mofa.go.jp/a", "https://www.mofa.go.jp/a"),
+        ("https://warp.ndl.go.jp/info:ndljp/pid/11687345/www.mofa.go.jp/a.html", "http://www.mofa.go.jp/a.html"),
+        (
+            "https://www.mofa.go.jp/press/release/202201_index.html",
+            "https://www.mofa.go.jp/press/release/202201_index.html",
+        ),
+    ],
+)
+def test_the_prefix_of_a_web_archive_is_undone(url: str, page: str) -> None:
+    assert without_archive(url) == page
+
+
+def test_a_copy_is_told_by_the_time_in_its_address_or_in_most_of_its_links() -> None:
+    assert archive_stamp("https://web.archive.org/web/20220106041500id_/https://www.mofa.go.jp/a") == "20220106041500"
+    assert archive_stamp("https://web.archive.org/web/2022/https://www.mofa.go.jp/a") == "2022"
+    assert archive_stamp("https://www.mofa.go.jp/press/release/202201_index.html") is None
+    link = b'<a href="/web/20220106041500cs_/https://www.mofa.go.jp/a.css">'
+    assert (copied_stamp(3 * link), copied_stamp(2 * link)) == ("20220106041500", None)

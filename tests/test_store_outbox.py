@@ -14,10 +14,12 @@ from store.archive import Archive, close_archive, select, writing
 from store.changes import keep_change
 from store.checks import begin_check
 from store.outbox import (
+    UNANSWERED,
     add_operator_alert,
     alert_content,
     alerts_for,
     alerts_of,
+    begin_delivery,
     count_alerts,
     count_left_out,
     deliveries_of,
@@ -26,6 +28,7 @@ from store.outbox import (
     failing_alerts,
     get_alert,
     hold_alerts,
+    hurry_unanswered,
     keep_alerts,
     keep_delivery,
     list_alerts,
@@ -155,6 +158,50 @@ def test_what_is_due_is_put_off_without_an_attempt(tmp_path: Path) -> None:
     assert put_off(archive, "desk", at(0), at(30)) == 1
     assert (due_alerts(archive, at(29)), next_due(archive)) == ([], at(30))
     assert _states(archive)[0] == ("desk", "waiting", 0, 30)
+    close_archive(archive)
+
+
+def test_an_attempt_counts_as_failed_until_its_answer_takes_its_place(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    begin_delivery(archive, [1, 3], at(0), at(1))
+    assert _states(archive) == [
+        ("desk", "waiting", 1, 1),
+        ("quiet", "suppressed", 0, None),
+        ("daily", "digest", 1, 1),
+    ]
+    assert deliveries_of(archive, 3) == [Delivery(at(0), False, UNANSWERED)]
+    assert [alert.id for alert in failing_alerts(archive)] == [1, 3]
+    keep_delivery(archive, 1, SENT)
+    keep_delivery(archive, 3, FAILED, next_try_at=at(5))
+    assert _states(archive) == [
+        ("desk", "sent", 1, None),
+        ("quiet", "suppressed", 0, None),
+        ("daily", "digest", 1, 5),
+    ]
+    assert (deliveries_of(archive, 1), deliveries_of(archive, 3)) == ([SENT], [FAILED])
+    assert (get_alert(archive, 1).last_error, get_alert(archive, 3).last_error) == (None, "no such host")
+    close_archive(archive)
+
+
+def test_an_attempt_without_an_answer_stays_to_be_seen_beside_the_next(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    begin_delivery(archive, [1], at(0), at(1))
+    begin_delivery(archive, [1], at(1), at(3))
+    keep_delivery(archive, 1, SENT)
+    assert _states(archive)[0] == ("desk", "sent", 2, None)
+    assert deliveries_of(archive, 1) == [Delivery(at(0), False, UNANSWERED), SENT]
+    close_archive(archive)
+
+
+def test_what_is_without_an_answer_is_not_hurried_by_news_but_after_a_kill(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    begin_delivery(archive, [1], at(0), at(4))
+    versioned(archive, 1, a_release(url=OTHER))
+    later = keep_change(archive, Change(OTHER, "new", at(1), to_version=1))
+    keep_alerts(archive, later, [("desk", WAITING)], at(1))
+    assert [alert.id for alert in due_alerts(archive, at(1))] == [4]
+    assert (hurry_unanswered(archive, at(1), at(2)), hurry_unanswered(archive, at(1), at(4))) == (0, 1)
+    assert [alert.id for alert in due_alerts(archive, at(1))] == [1, 4]
     close_archive(archive)
 
 

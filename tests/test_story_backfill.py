@@ -4,10 +4,12 @@ import json
 import signal
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import time_machine
 from conftest import Monitor
 
+from mofawatch.backfill import run_backfill
 from mofawatch.check import Run, run_check
 from mofawatch.config import load_config
 from mofawatch.demo.inbox import Inbox
@@ -15,6 +17,7 @@ from mofawatch.demo.render import SampleRelease, archive_path
 from mofawatch.demo.samples import CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.plan import months_between
+from mofawatch.report import print_month
 
 SITE = "https://www.mofa.go.jp"
 
@@ -43,14 +46,50 @@ def test_months_are_read_silently_and_only_those_asked_for(monitor: Monitor, sit
     assert report.silent
     assert [request.path for request in site.requests] == [
         "/press/release/index.html",
-        *[archive_path(sample.published.replace(day=1)) for sample in reversed(wanted)],
-        *[sample.path for sample in reversed(wanted)],
+        *[path for sample in reversed(wanted) for path in (archive_path(sample.published.replace(day=1)), sample.path)],
     ]
     assert inbox.next_message(timeout=0) is None
     # From now on they are watched, and an edit of one is told.
     site.edit(past[2].path, title="Japan-U.S. Sample Consultation (Overview)")
     assert run_check(settings, Run(everyone=True)).edited == [SITE + past[2].path]
     assert inbox.next_message(timeout=5) is not None
+
+
+def test_what_is_news_meanwhile_is_left_to_the_checks_and_told(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    past = add_years(site, 3)
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    monitor.run("check")
+    monitor.run("backfill", "--since", f"{past[-1].published:%Y-%m}")
+    fresh = replace(past[0], path="/press/release/pressite_000001_77777.html", published=site.today)
+    site.publish(fresh)
+    site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+    site.edit(past[1].path, title="Japan-U.S. Sample Consultation (Overview)")
+    later = datetime.now(UTC) + timedelta(hours=3)
+    settings = load_config(monitor.folder / "config.toml", {})
+    with time_machine.travel(later, tick=False):
+        report = run_backfill(settings, months_between("2021-01", f"{site.today:%Y-%m}"), print_month, lambda _: None)
+        assert (report.new, report.edited, report.absent[-1]) == ([], [], "2021-01")
+        report = run_check(settings, Run(everyone=True))
+    assert (report.new, sorted(report.edited)) == ([SITE + fresh.path], sorted([SITE + TELEPHONE, SITE + past[1].path]))
+    told = {inbox.next_message(timeout=5).subject.partition(":")[0] for _ in range(3)}  # type: ignore[union-attr]
+    assert told == {"New release", "Edited (title)"}
+
+
+def test_a_month_that_cannot_be_read_is_passed_and_one_that_is_not_there_is_named(
+    monitor: Monitor, site: StandIn
+) -> None:
+    past = add_years(site, 4)
+    monitor.configure(site.base_url)
+    monitor.run("check")
+    site.block(archive_path(past[1].published.replace(day=1)))
+    run = monitor.run("backfill", "--since", f"{past[-1].published:%Y-%m}", status=1)
+    assert monitor.rows("SELECT count(*) FROM releases") == [(5 + 3,)]
+    assert "blocked at" in run.stderr
+    site.heal()
+    run = monitor.run("backfill", "--since", "2010-01", "--until", "2010-02")
+    assert run.stderr.splitlines()[-2:] == [
+        f"2010-{month}: the ministry's list links to no such month" for month in ("02", "01")
+    ]
 
 
 def test_a_backfill_that_was_cut_off_goes_on_where_it_was(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

@@ -1,5 +1,6 @@
 """A closed door: blocked is a normal day. The daemon's rhythm, what the operator is told, and how it goes on."""
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from mofawatch.config import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import Answer, StandIn
+from mofawatch.imports import run_import
 from mofawatch.settings import Settings
 from mofawatch.timing import checks_stopped, next_check, resting_until
 from store.archive import close_archive, open_reader, select
@@ -108,9 +110,104 @@ def test_one_page_that_is_refused_closes_no_door(monitor: Monitor, site: StandIn
     assert report.outcome == "ok"  # the page is not due, the rest is as it was
 
 
+def test_a_door_that_fails_in_between_is_closed_all_the_same(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    settings, now = settled(monitor, site, inbox), NOW
+    check_at(settings, now)
+    site.block()
+    waits = []
+    for number in range(9):
+        site.heal()
+        if number in {3, 5}:
+            site.fail(503)
+        else:
+            site.block()
+        now += waits[-1] if waits else timedelta(minutes=15)
+        waits.append(check_at(settings, now)[1] - now)
+    # Where it failed, it had been asked already, and nothing says that it is open: as long again.
+    assert [wait / timedelta(minutes=1) for wait in waits] == [15, 30, 60, 60, 120, 120, 240, 360, 360]
+    begun, *later = subjects(inbox)
+    assert begun.startswith("Trouble: blocked")
+    assert not [subject for subject in later if subject.startswith("Over")]
+    site.heal()
+    check_at(settings, now + timedelta(days=1))
+    assert [subject.partition(",")[0] for subject in subjects(inbox)] == ["Over: blocked"]
+
+
+@pytest.mark.parametrize("how", ["refused", "forbidden"])
+def test_one_page_that_is_refused_for_a_day_is_told_once(
+    monitor: Monitor, site: StandIn, inbox: Inbox, how: str
+) -> None:
+    settings, now = settled(monitor, site, inbox), NOW
+    check_at(settings, now)
+    if how == "refused":
+        site.block(TELEPHONE)
+    else:
+        site.robots = f"User-agent: *\nDisallow: {TELEPHONE}\n"
+    end = now + timedelta(hours=47)
+    now += timedelta(days=1)  # robots.txt is asked for again
+    while now < end:
+        _, now = check_at(settings, now)
+    assert [subject.partition(",")[0] for subject in subjects(inbox)] == ["Trouble: blocked"]
+    site.heal()
+    site.robots = "User-agent: *\nDisallow: /sample/\n"
+    check_at(settings, now + timedelta(days=2))
+    assert subjects(inbox)[-1].startswith("Over: blocked")
+
+
+def test_a_door_that_shows_its_lists_and_nothing_else_is_closed(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    settings, now = settled(monitor, site, inbox), NOW
+    check_at(settings, now)
+    for sample in sample_releases(NOW.date()):
+        site.block(sample.path)
+    now += timedelta(hours=1)
+    site.requests.clear()
+    waits = []
+    while now < NOW + timedelta(hours=30):
+        _, after = check_at(settings, now)
+        waits.append((after - now) / timedelta(minutes=1))
+        now = after
+    # Three of them are refused before it is believed; then the visits are as rare as those to a closed door.
+    assert waits[:2] == [15, 15]
+    assert waits[2:] == [60, 120, 240, 360, 360, 360, 360][: len(waits) - 2]
+    site.heal()
+    report, after = check_at(settings, now)
+    assert (report.outcome, after - now) == ("ok", timedelta(minutes=15))
+
+
+def test_a_clock_that_ran_ahead_does_not_stop_the_checks(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    settings = settled(monitor, site, inbox)
+    check_at(settings, NOW)
+    site.block()
+    check_at(settings, NOW + timedelta(days=3650))
+    archive = open_reader(settings.archive.path)
+    try:
+        assert next_check(archive, settings, NOW) == NOW + timedelta(minutes=15)
+    finally:
+        close_archive(archive)
+
+
+def test_an_import_does_not_make_it_forget_that_it_was_asked_to_wait(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    settings, page = settled(monitor, site, inbox), monitor.folder / "page.html"
+    page.write_bytes(site.answer(TELEPHONE, {}).body)
+    os.utime(page, (NOW.timestamp(), NOW.timestamp()))
+    busy = Answer(503, b"", (("Retry-After", "7200"), ("Content-Type", "text/html")))
+    answer = site.answer
+    site.answer = lambda path, headers: answer(path, headers) if path == "/robots.txt" else busy  # type: ignore[method-assign]
+    _, after = check_at(settings, NOW)
+    with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
+        run_import(settings, (page,), take_all=False, tell=False)
+    archive = open_reader(settings.archive.path)
+    try:
+        assert next_check(archive, settings, NOW + timedelta(minutes=5)) == after == NOW + timedelta(hours=2)
+    finally:
+        close_archive(archive)
+
+
 @pytest.mark.parametrize(
     ("value", "minutes"),
-    [("3600", 60), ("Thu, 08 Oct 2026 03:50:00 GMT", 50), ("soon", 15), ("99999999999", 1440)],
+    [("3600", 60), ("Thu, 08 Oct 2026 03:50:00 GMT", 50), ("soon", 15), ("9" * 5000, 1440)],
 )
 def test_retry_after_is_kept_to(monitor: Monitor, site: StandIn, inbox: Inbox, value: str, minutes: int) -> None:
     settings = settled(monitor, site, inbox)
@@ -130,7 +227,7 @@ def test_status_tells_a_rest_from_a_stop(monitor: Monitor, site: StandIn, inbox:
     archive = open_reader(settings.archive.path)
     try:
         last = last_check(archive)
-        assert resting_until(archive, settings) == now
+        assert resting_until(archive, settings, now) == now
         assert last is not None
         assert last.finished_at is not None
         # Three turns after the rest, with ten minutes to spare.

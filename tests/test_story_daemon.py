@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -91,7 +92,15 @@ def test_a_service_manager_is_told_and_the_configuration_reloaded(
         daemon.send_signal(signal.SIGHUP)
         seen = listed(site)
         wait_until(lambda: listed(site) > seen + 1)  # the daemon goes on, and its children by the old configuration
-        config.write_text(good.replace('every = "1s"', 'every = "6h"'))
+        half = good + '[[destination]]\nname = "desk"\nurl = "json://127.0.0.1:9"\n'
+        config.write_text(half)
+        daemon.send_signal(signal.SIGHUP)
+        wait_until(lambda: any(line.startswith("STATUS=the configuration was reloaded") for line in manager.said))
+        config.write_text("")  # as a file that is being written is, for a moment
+        daemon.send_signal(signal.SIGHUP)
+        seen = listed(site)
+        wait_until(lambda: listed(site) > seen + 1)
+        config.write_text(half.replace('every = "1s"', 'every = "6h"').replace('"desk"', '"office"'))
         daemon.send_signal(signal.SIGHUP)
         status = monitor.json("status")
         assert status["ok"]
@@ -103,9 +112,12 @@ def test_a_service_manager_is_told_and_the_configuration_reloaded(
     assert manager.said[-1] == "STOPPING=1"
     assert {tuple(line)[:3] for line in log} == {("at", "level", "text")}
     texts = [line["text"] for line in log]
-    assert texts[0].startswith(f"watching {site.base_url}; first check at ")
+    assert texts[0].startswith(f"a new archive is begun at {monitor.archive}")
+    assert texts[1].startswith(f"watching {site.base_url}; first check at ")
     assert any("site.tiemout: no such key; did you mean 'timeout'?" in text for text in texts)
     assert "the configuration was not reloaded; the one before stays in force" in texts
+    assert "the configuration was not reloaded: it names no [[destination]] any more, which takes a restart" in texts
+    assert "destinations that are told no more: desk" in texts
     assert any(text.startswith("the configuration was reloaded; next check at ") for text in texts)
     checks = [line["check"] for line in log if "check" in line]
     assert checks[0] | {"alerts": None} == {
@@ -167,6 +179,29 @@ def test_checks_that_come_to_no_end_are_told_to_the_operator(monitor: Monitor, s
     assert sum("ended with exit status 1 and no report" in line for line in log) >= 3
 
 
+def test_an_archive_that_is_gone_is_told_and_not_begun_anew(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, EVERY + '[operator]\ndestinations = ["ops"]\n')
+    daemon = monitor.start("run")
+    try:
+        wait_until(lambda: listed(site) > 1)
+        monitor.archive.parent.rename(monitor.folder / "away")
+        told = inbox.next_message(60)
+        assert not monitor.archive.exists()
+        # The disk is there again: the same archive goes on.
+        shutil.rmtree(monitor.archive.parent)
+        (monitor.folder / "away").rename(monitor.archive.parent)
+        site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
+        wait_until(lambda: monitor.rows("SELECT 1 FROM checks WHERE outcome = 'ok' AND id > 1"))
+    finally:
+        stop(daemon)
+    assert told is not None
+    assert told.subject.startswith("Trouble: no check")
+    assert f"there is no archive at {monitor.archive}" in told.body
+    monitor.archive.unlink()
+    said = monitor.run("run", status=1).stderr
+    assert "though a daemon had one there" in said
+
+
 def test_a_daemon_that_is_killed_leaves_nothing_in_the_way(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url, extra=EVERY, timeout="60s")
     site.slow(60, ROLLING_LIST)
@@ -211,7 +246,7 @@ def test_health_goes_bad_when_checks_stop(monitor: Monitor, site: StandIn) -> No
             db.execute("UPDATE check_run SET started_at = '2026-01-01T00:00:00Z', finished_at = '2026-01-01T00:00:01Z'")
         status, told = health(address)
         assert (status, told["checks_stopped"]) == (503, True)
-        assert told["answer"].startswith("not all is well: no check since 2026-01-01T00:00:01Z: is the daemon running?")
+        assert told["answer"] == "not all is well: no check since 2026-01-01T00:00:01Z, 1 open trouble"
         assert monitor.json("status", "--alive", status=1) == told
         # An import is no check.
         monitor.run("import", str(page))

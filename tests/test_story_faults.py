@@ -82,7 +82,6 @@ def test_a_guard_that_refuses_is_blocked(monitor: Monitor, site: StandIn) -> Non
     [
         ("/proc/mofa.db", "/proc/mofa.db"),
         ("config.toml/mofa.db", "mofa.db"),
-        ("folder", "is a folder, not an archive"),
         ("other.db", "is a SQLite file of another application"),
         ("text.db", "is not a SQLite file"),
     ],

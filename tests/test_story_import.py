@@ -29,6 +29,11 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 SAMPLES = {sample.path: sample for sample in sample_releases(NOW.astimezone(TOKYO).date())}
 
 
+def soon() -> datetime:
+    """Later than any capture by now, and not so late that it would be of the future."""
+    return datetime.now(UTC) + timedelta(minutes=2)
+
+
 def worded(minutes: int) -> SampleRelease:
     """The telephone talk with another duration."""
     sample = SAMPLES[TELEPHONE]
@@ -147,7 +152,7 @@ def test_an_older_capture_slips_in_without_an_alert_and_a_newer_one_is_compared(
     report, _ = brought(settings, older, tell=True)
     assert (report.new, report.edited) == ([], [])
     assert len(monitor.rows("SELECT 1 FROM versions WHERE url = ?", SITE + TELEPHONE)) == 2
-    newer = warc(tmp_path / "new.warc.gz", [(SITE + TELEPHONE, NOW + timedelta(hours=1), render_release(worded(45)))])
+    newer = warc(tmp_path / "new.warc.gz", [(SITE + TELEPHONE, soon(), render_release(worded(45)))])
     report, _ = brought(settings, newer, tell=True)
     assert report.edited == [SITE + TELEPHONE]
     message = inbox.next_message(timeout=5)

@@ -1,0 +1,215 @@
+"""Faults of config.toml that come of its surroundings; who may ask after a lock; what the daemon says of a child."""
+
+import logging
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Monitor
+
+from mofawatch.children import _relay
+from mofawatch.config import load_config
+from mofawatch.faults import ConfigError
+from mofawatch.lock import holding, is_held
+
+DURATION = 'expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"'
+# Words of pydantic or Python, which no reader of TOML should meet.
+FOREIGN = re.compile(r"should|[Ii]nput|Tuple|String|class '|pathlib|datetime|NoneType|greater than")
+
+
+def load(folder: Path, text: str, environment: dict[str, str] | None = None) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_config(path, environment or {}).archive.path
+
+
+def faults(folder: Path, text: str, environment: dict[str, str] | None = None) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load(folder, text, environment)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            '[archive]\npath = "~no-one/x.db"',
+            "archive.path: expected a path, ~no-one is nobody's home on this machine (met '~no-one/x.db')",
+        ),
+        (
+            '[archive]\npath = "."',
+            "archive.path: expected the path of a file, there is a folder of that name (met '.')",
+        ),
+        ('[archive]\npath = ""', "archive.path: expected the path of a file, there is a folder of that name (met '')"),
+        (
+            '[archive]\npath = "/"',
+            "archive.path: expected the path of a file, there is a folder of that name (met '/')",
+        ),
+        ('[archive]\npath = "a\\u0000b"', "archive.path: expected the path of a file (met 'a\\x00b')"),
+        ("[archive]\npath = 3", "archive.path: expected text in quotes (met 3)"),
+        (
+            '[site]\nuser_agent = "é"',
+            "site.user_agent: expected plain letters, digits and signs (ASCII), on one line (met 'é')",
+        ),
+        ('[site]\nuser_agent = ""', "site.user_agent: expected text that is not empty (met '')"),
+        ('[site]\nbrowser = ""', "site.browser: expected text that is not empty (met '')"),
+        ("[site]\nlistings = []", "site.listings: expected a list with something in it (met [])"),
+        ("[guard]\nmax_events = 0", "guard.max_events: expected at least 1 (met 0)"),
+        ("[revisit]\nper_hour = -1", "revisit.per_hour: expected at least 1 (met -1)"),
+        (
+            "[operator]\nheartbeat = 2026-01-02",
+            f"operator.heartbeat: {DURATION} (met 2026-01-02)",
+        ),
+    ],
+)
+def test_a_fault_is_told_in_our_own_words(tmp_path: Path, text: str, fault: str) -> None:
+    met = faults(tmp_path, text)
+    assert met == [f"line 2: {fault}"]
+    assert not FOREIGN.search(met[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{key} = {value}"
+        for key in ("path", "base_url", "listings", "delay", "obey_robots", "transport", "max_events", "url", "kinds")
+        for value in ("1", "0.5", "true", '"\\u00e9"', "[]", "[1]", "{}", "{ a = 1 }", "2026-01-02", "08:00:00", '""')
+    ],
+)
+def test_no_value_of_a_wrong_kind_is_told_in_the_words_of_a_library(tmp_path: Path, line: str) -> None:
+    key, _, _ = line.partition(" ")
+    tables = {"path": "[archive]", "max_events": "[guard]", "url": "[[destination]]", "kinds": "[[destination]]"}
+    rest = {"url": 'name = "a"', "kinds": 'name = "a"\nurl = "json://x"'}
+    text = "\n".join([tables.get(key, "[site]"), line, rest.get(key, "")])
+    told = []
+    try:
+        load(tmp_path, text)
+    except ConfigError as error:
+        told = [fault.expected for fault in error.faults]
+    assert [words for words in told if FOREIGN.search(words) or not re.match(r"expected|no such key", words)] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"A": "json"}, "expected $B in the environment, it is not set"),
+        ({"B": "x"}, "expected $A in the environment, it is not set"),
+        ({}, "expected $A, $B in the environment, they are not set"),
+    ],
+)
+def test_only_the_variable_that_is_missing_is_named(tmp_path: Path, given: dict[str, str], fault: str) -> None:
+    text = '[[destination]]\nname = "a"\nurl = "${A}://${B}/${A}"'
+    assert faults(tmp_path, text, given) == [f"line 3: destination[0].url: {fault}"]
+
+
+def test_links_that_go_in_a_circle_are_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    met = faults(tmp_path, '[archive]\npath = "loop"')
+    assert met == ["line 2: archive.path: expected the path of a file (met 'loop')"]
+
+
+def test_a_home_and_a_file_that_is_not_there_yet_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert load(tmp_path, '[archive]\npath = "~/x.db"') == tmp_path / "home/x.db"
+    assert load(tmp_path, '[archive]\npath = "new/x.db"') == tmp_path / "new/x.db"
+
+
+def test_a_mark_of_byte_order_before_the_text_is_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b'\xef\xbb\xbf[archive]\r\npath = "x.db"\r\n')
+    assert load_config(path, {}).archive.path == tmp_path / "x.db"
+
+
+def test_a_file_that_cannot_be_read_is_named_once(monitor: Monitor) -> None:
+    said = monitor.run("config", "check", "--config", "none.toml", status=78).stderr
+    assert said == "mofawatch: none.toml: cannot be read: No such file or directory\n"
+    (monitor.folder / "config.toml").write_bytes(b"\xff")
+    assert monitor.run("status", status=78).stderr == "mofawatch: config.toml: cannot be read: it is not UTF-8 text\n"
+
+
+def test_a_home_of_nobody_is_a_fault_to_a_running_daemon_too(monitor: Monitor) -> None:
+    monitor.configure("http://127.0.0.1:9")
+    daemon = monitor.start("run")
+    assert daemon.stderr is not None
+    try:
+        while "watching" not in daemon.stderr.readline():
+            assert daemon.poll() is None
+        (monitor.folder / "config.toml").write_text('[archive]\npath = "~no-one/x.db"\n')
+        daemon.send_signal(signal.SIGHUP)
+        said = ""
+        while "stays in force" not in said:
+            line = daemon.stderr.readline()
+            assert line, said
+            said += line
+        assert "line 2: archive.path: expected a path" in said
+        assert "Traceback" not in said
+    finally:
+        daemon.terminate()
+        daemon.communicate(timeout=30)
+    assert daemon.returncode == 0
+
+
+# Asks in a process of its own until it is told "yes", or for so many seconds; exits with whether it was.
+ASK = """
+import os, sys, time
+from pathlib import Path
+from mofawatch.lock import is_held
+until = time.monotonic() + float(sys.argv[1])
+if "nobody" in sys.argv and os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+print("asking", flush=True)
+held = is_held(Path("mofa.db"), "daemon")
+while not held and time.monotonic() < until:
+    held = is_held(Path("mofa.db"), "daemon")
+sys.exit(held)
+"""
+
+
+def _asker(folder: Path, seconds: float, *words: str) -> "subprocess.Popen[str]":
+    """One that asks, and has begun to."""
+    command = [sys.executable, "-c", ASK, str(seconds), *words]
+    asker = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+    assert asker.stdout is not None
+    assert asker.stdout.readline() == "asking\n"
+    return asker
+
+
+def _answer(asker: "subprocess.Popen[str]") -> int:
+    asker.communicate(timeout=30)
+    return asker.returncode
+
+
+def test_who_may_only_read_may_ask_whether_a_daemon_runs(tmp_path: Path) -> None:
+    archive = tmp_path / "mofa.db"
+    tmp_path.chmod(0o755)
+    assert _answer(_asker(tmp_path, 0, "nobody")) == 0  # nobody ever was
+    with holding(archive, "daemon"):
+        archive.with_name("mofa.db.daemon").chmod(0o444)
+        tmp_path.chmod(0o555)
+        assert (_answer(_asker(tmp_path, 0, "nobody")), is_held(archive, "daemon")) == (1, True)
+    assert (_answer(_asker(tmp_path, 0, "nobody")), is_held(archive, "daemon")) == (0, False)
+    tmp_path.chmod(0o755)
+    assert [path.name for path in tmp_path.iterdir()] == ["mofa.db.daemon"]
+
+
+def test_who_asks_is_not_taken_for_a_daemon_nor_keeps_one_from_starting(tmp_path: Path) -> None:
+    with holding(tmp_path / "mofa.db", "daemon"):
+        pass
+    assert [_answer(asker) for asker in [_asker(tmp_path, 1), _asker(tmp_path, 1)]] == [0, 0]
+    askers = [_asker(tmp_path, 60), _asker(tmp_path, 60)]
+    with holding(tmp_path / "mofa.db", "daemon", patience=20):  # a daemon waits a second; nobody asks without a pause
+        assert [_answer(asker) for asker in askers] == [1, 1]  # and both see it
+
+
+def test_a_child_that_was_stopped_is_no_warning(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, logger="mofawatch")
+    _relay("check", ["2026-01-02T03:04:05.678Z WARNING slow", "", "  ", "mofawatch: stopped", "mofawatch: no room"])
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("WARNING", "check: slow"),
+        ("INFO", "check: mofawatch: stopped"),
+        ("WARNING", "check: mofawatch: no room"),
+    ]

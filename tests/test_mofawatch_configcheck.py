@@ -1,0 +1,105 @@
+"""What `config check` says it comes to, for a fixed archive: how often is asked, how soon an edit is seen."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mofawatch.configcheck import comes_to, words
+from mofawatch.settings import Settings
+from records.page import Page
+
+NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
+
+
+def pages(number: int, days_old: int) -> list[Page]:
+    day = NOW.date() - timedelta(days=days_old)
+    seen = NOW - timedelta(days=400)
+    url = "https://www.mofa.go.jp/press/release/{}_{}.html"
+    return [Page(url.format(days_old, n), "release", "", day, seen, NOW, NOW, "live") for n in range(number)]
+
+
+ARCHIVE = [*pages(20, 0), *pages(100, 90), *pages(3000, 1000)]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "requests", "seen"),
+    [
+        (
+            {"every": "15m"},
+            ["about 40 requests an hour today: 12 for the lists, 28.0 for 3120 known releases"],
+            ("1 hour", "6 hours", "2 days", "21 days"),
+        ),
+        (
+            {"every": "50m"},
+            ["about 24 requests an hour today: 4 for the lists, 20.0 for 3120 known releases"],
+            ("100 minutes", "6 hours 40 minutes", "about 2 days 1 hour", "about 21 days 1 hour"),
+        ),
+        (
+            {"every": "6h"},
+            ["about 286 requests a day now: 13 for the lists, 272.9 for 3120 known releases"],
+            ("6 hours", "6 hours", "2 days", "21 days"),
+        ),
+        (
+            {"every": "30d"},
+            [
+                "about 4 requests a day now: 0 for the lists, 4.0 for 3120 known releases",
+                "104 releases a day are due, 4 may be read: they are read later than said below",
+            ],
+            ("30 days", "30 days", "30 days", "30 days"),
+        ),
+        (
+            {"cron": "0 9 * * *"},
+            [
+                "about 124 requests a day now: 4 for the lists, 120.0 for 3120 known releases",
+                "213 releases a day are due, 120 may be read: they are read later than said below",
+            ],
+            ("1 day", "1 day", "2 days", "21 days"),
+        ),
+        (
+            {"cron": "*/15 8-20 * * 1-5"},
+            ["about 488 requests a day now: 112 for the lists, 375.9 for 3120 known releases"],
+            ("2 days 12 hours", "2 days 17 hours", "4 days", "21 days"),
+        ),
+    ],
+)
+def test_what_a_schedule_comes_to(schedule: dict[str, str], requests: list[str], seen: tuple[str, ...]) -> None:
+    ages = ("yesterday's", "a week-old", "a three-month-old", "a year-old")
+    assert comes_to(Settings.model_validate({"schedule": schedule}), ARCHIVE, NOW) == [
+        *requests,
+        *(f"an edit to {age} release is seen within {wait}" for age, wait in zip(ages, seen, strict=True)),
+    ]
+
+
+def test_the_budget_bounds_what_is_read_again() -> None:
+    settings = Settings.model_validate({"revisit": {"per_hour": 20}})
+    assert comes_to(settings, ARCHIVE, NOW)[:2] == [
+        "about 32 requests an hour today: 12 for the lists, 20.0 for 3120 known releases",
+        "28 releases an hour are due, 20 may be read: they are read later than said below",
+    ]
+
+
+def test_an_archive_without_releases_is_told_as_that() -> None:
+    told = comes_to(Settings(), [], NOW)[0]
+    assert told == "about 12 requests an hour today: 12 for the lists, 0.0 for the releases, none of which is known yet"
+
+
+@pytest.mark.parametrize(
+    ("duration", "said"),
+    [
+        (timedelta(0), "0 seconds"),
+        (timedelta(seconds=1), "1 second"),
+        (timedelta(seconds=90), "90 seconds"),
+        (timedelta(seconds=150), "2 minutes 30 seconds"),
+        (timedelta(minutes=15), "15 minutes"),
+        (timedelta(hours=1), "1 hour"),
+        (timedelta(minutes=100), "100 minutes"),
+        (timedelta(minutes=400), "6 hours 40 minutes"),
+        (timedelta(days=1), "1 day"),
+        (timedelta(hours=36), "36 hours"),
+        (timedelta(hours=60), "2 days 12 hours"),
+        (timedelta(days=2, minutes=1), "48 hours 1 minute"),
+        (timedelta(days=21), "21 days"),
+    ],
+)
+def test_a_duration_as_a_person_says_it(duration: timedelta, said: str) -> None:
+    assert words(duration) == said
