@@ -17,7 +17,7 @@ from mofawatch.telling import say_alert
 from mofawatch.terminal import err, out, print_json, shown
 from mofawatch.work import reading, working
 from records.alert import Alert, AlertStatus
-from store.archive import Archive
+from store.archive import Archive, writing
 from store.changes import get_change
 from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
 from store.troubles import end_troubles, get_trouble
@@ -84,8 +84,9 @@ def release_outbox(settings: Settings, as_json: bool) -> bool:
     """Lets go what the flood guard holds, and sends it; True when all were taken."""
 
     def release(archive: Archive, now: datetime) -> int:
-        end_troubles(archive, None, {"held"}, now)
-        return release_held(archive, now)
+        with writing(archive):
+            end_troubles(archive, None, {"held"}, now)
+            return release_held(archive, now)
 
     return _send_after(settings, as_json, release, "nothing is held")
 

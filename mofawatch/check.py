@@ -140,7 +140,9 @@ def is_baseline(archive: Archive) -> bool:
         return False
     pages = known_pages(archive)
     listed = any(page.kind == "listing" and page.last_read_at for page in pages)
-    return not listed or any(page.kind == "release" and page.last_visited_at is None for page in pages)
+    # What was only imported is on no list of the site, and waits for no first visit.
+    unasked = [page for page in pages if page.kind == "release" and page.last_listed_at and not page.last_visited_at]
+    return not listed or bool(unasked)
 
 
 def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findings: Findings, now: datetime) -> None:

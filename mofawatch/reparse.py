@@ -24,7 +24,15 @@ from records.change import Change, Version
 from records.compare import compare, summarise
 from records.release import Facts, Release, content_hash
 from store.archive import Archive, writing
-from store.captures import Reading, forget_reading, keep_reading, load_capture, readings_of, urls_to_reread
+from store.captures import (
+    Reading,
+    forget_reading,
+    keep_reading,
+    load_capture,
+    readings_of,
+    urls_to_reread,
+    was_imported,
+)
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check, unfinished_since
 from store.pages import get_page, keep_choice
@@ -117,7 +125,7 @@ def _walk(archive: Archive, url: str, readings: list[Reading], terms: Terms, rep
     for at, reading in enumerate(readings):
         if reading.capture_id in own:
             standing = next(v for v in versions_of(archive, url) if v.capture_id == reading.capture_id)
-            whole = reading.capture_id, standing.release
+            whole = whole if was_imported(archive, reading.capture_id) else (reading.capture_id, standing.release)
             report.captures += 1
             _note(archive, reading, terms, standing.number)
         elif reading.status == 304 and reading.version is not None and whole is not None:
@@ -132,7 +140,8 @@ def _walk(archive: Archive, url: str, readings: list[Reading], terms: Terms, rep
                 continue
             standing = _place(archive, reading, release, standing, report)
             _note(archive, reading, terms, standing.number)
-            whole = (reading.capture_id, release) if reading.verdict == "ok" else whole
+            if reading.verdict == "ok" and not was_imported(archive, reading.capture_id):
+                whole = reading.capture_id, release
 
 
 def _place(archive: Archive, reading: Reading, release: Release, before: Version | None, report: Reparse) -> Version:

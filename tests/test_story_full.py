@@ -231,7 +231,7 @@ def test_on_a_full_disk_nothing_is_sent_and_then_one_message(monitor: Monitor, s
     for words in (("deliver",), ("alerts", "retry"), ("deliver",)):
         failed = monitor.run(*words, status=1)
         assert failed.stderr.endswith("cannot grow: the disk is full\n")
-        assert (failed.stdout, len(failed.stderr.splitlines())) == ("", 1)
+        assert (failed.stdout, len(failed.stderr.splitlines())) == ("", 1), failed.stderr
     assert desk.got == []
     # That no check comes to its end the operator is told all the same, though nobody notes it.
     told, fault = monitor.run("deliver", "--no-check", "3 in a row", status=1).stderr.splitlines()
