@@ -88,6 +88,8 @@ class Script:
 
     def add(self, at: datetime, act: Callable[[], object], kind: str = "", path: str = "") -> None:
         """Another happening; a reader is to be told of it where it has a kind and falls into the year."""
+        if BEGIN < at < BEGIN + HOUR:  # while what stood there before is read silently, the site stands still
+            at = BEGIN
         self.happenings.append(Happening(at, act, kind, path))
 
     def is_dark(self, at: datetime) -> bool:

@@ -78,9 +78,9 @@ then after minutes, hours or weeks; a few taken down and put back; an icon's alt
 in ten 12 times; one republication of the whole site; New Year. And what befalls it: refusals of 3, 30 and 52 hours,
 outages from 18 minutes to 14 hours, maintenance pages, a redesign that is taken back after 36 hours.
 
-Beside it two monitors that make as many requests. "Fixed" reads the lists and every known
-release at each turn. "Lists as ours" reads the lists as often as mofawatch and each known release at one fixed interval
-with what is left. Bad spells count for all, but these two try again at the first turn after one.
+Beside it two monitors that make as many requests. "Fixed" reads the lists and every known release at each turn. "Lists
+as ours" reads the lists as often as mofawatch and each known release at one fixed interval with what is left. Bad
+spells count for all, but these two try again at the first turn after one.
 
 Of fewer than 20 cases the longest is given instead of the 95th percentile, in brackets. A withdrawal is told when it
 was found three times over at least six hours.
