@@ -10,8 +10,6 @@ from email.utils import parsedate_to_datetime
 from crawler import CrawlerError
 from records.address import archive_stamp, copied_stamp, without_archive
 
-__all__ = ["read_time", "taken_at", "without_archive"]
-
 _YEARS = range(1995, 2101)  # the site's first to beyond anyone's mistake of a century; outside, times overflow
 _EXPECTED = "expected a time such as 2022-01-06T04:15:00Z"
 

@@ -25,9 +25,8 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import CrawlerError, CrawlReport, KeptRobots, Manners
 from crawler.answer import explain_failure, make_capture
-from crawler.archived import without_archive
 from crawler.robots import Robots, read_robots, robots_address
-from records.address import canonical, fetched_from
+from records.address import canonical, fetched_from, without_archive
 from records.capture import Capture, Unanswered, Visit, asked_wait
 
 _REPEATED_STATUSES = {429: 2, 502: 1, 503: 2, 504: 1}  # status -> how often a page is asked for again

@@ -10,10 +10,10 @@ from crawler import KeptRobots
 from crawler.robots import read_robots, robots_address
 from mofawatch import plan
 from mofawatch.findings import Findings, Terms, record_refusal
-from mofawatch.settings import Settings
+from mofawatch.settings import Settings, SiteTable
 from parsers import PARSER
 from records.address import fetched_from
-from records.capture import Judgement, KeptCapture, Verdict
+from records.capture import Capture, Judgement, KeptCapture, Verdict
 from store.archive import Archive
 from store.captures import keep_reading, last_whole_answer
 from store.pages import get_page
@@ -30,8 +30,8 @@ def kept_robots(archive: Archive, settings: Settings, now: datetime) -> KeptRobo
     page, answer = get_page(archive, url), last_whole_answer(archive, url)
     if page is None or page.last_read_at is None or page.last_visited_at is None or answer is None:
         return None
-    rules = read_robots(answer.status, answer.body, site.user_agent)
-    lets_in = all(rules.permits(fetched_from(visit.url, site.base_url)) for visit in plan.listing_visits(site, ()))
+    permits = _rules_in(answer, site)
+    lets_in = all(permits(visit.url) for visit in plan.listing_visits(site, ()))
     recent = page.last_read_at >= page.last_visited_at and timedelta(0) <= now - page.last_read_at < _GOOD_FOR
     return KeptRobots(answer, fresh=lets_in and recent)
 
@@ -42,6 +42,10 @@ def known_rules(archive: Archive, settings: Settings) -> Callable[[str], bool]:
     answer = last_whole_answer(archive, robots_address(site.base_url)) if site.obey_robots else None
     if answer is None:
         return lambda url: True  # noqa: ARG005 - nothing is known to forbid it
+    return _rules_in(answer, site)
+
+
+def _rules_in(answer: Capture, site: SiteTable) -> Callable[[str], bool]:
     rules = read_robots(answer.status, answer.body, site.user_agent)
     return lambda url: rules.permits(fetched_from(url, site.base_url))
 

@@ -4,6 +4,7 @@ Owns the answer and its exit status. Opens the archive read-only.
 """
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -58,7 +59,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     pages = [page for page in known_pages(archive) if page.kind == "release"]
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
     stopped = _have_stopped(archive, settings, now)
-    wrong = _wrong(archive, settings, stopped)
+    wrong = _wrong(settings.archive.path, last, stopped, len(troubles), states)
     return {
         "ok": last is not None and not wrong,
         "answer": _answer(last, wrong),
@@ -90,14 +91,12 @@ def _have_stopped(archive: Archive, settings: Settings, now: datetime) -> bool:
     return checks_stopped(archive, settings, (last and last.finished_at) or begun_at, now)
 
 
-def _wrong(archive: Archive, settings: Settings, stopped: bool) -> list[str]:
-    """What is not well, each in a few words."""
-    path, states, troubles = settings.archive.path, count_alerts(archive), len(open_troubles(archive))
+def _wrong(path: Path, last: Check | None, stopped: bool, troubles: int, states: dict[Any, int]) -> list[str]:
+    """What is not well with the archive at `path`, each in a few words."""
     wrong = []
     if has_died(path, "daemon"):
         wrong.append(f"the daemon died (it was pid {holder(path, 'daemon')})")
     if stopped:
-        last = last_check(archive)
         wrong.append(f"no check since {_moment(last.finished_at)}" if last else "no check came to its end")
     if was_full(path):
         wrong.append("the disk was full: make room")

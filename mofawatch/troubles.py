@@ -3,7 +3,7 @@
 Owns the patience with each kind. Must not word the message.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from mofawatch import plan
@@ -20,9 +20,8 @@ from store.troubles import end_troubles, meet_troubles, untold_troubles
 # Checks in a row that met it before the operator is told. One failed fetch is an everyday thing; a guard that refuses
 # us, or a listing we cannot see in, blinds the monitor at once.
 _PATIENCE: dict[TroubleKind, int] = {"unreachable": 3, "suspect page": 3, "unreadable": 2, "not delivered": 3}
-# What a page that is still unwell keeps open, by the verdict on its last answer; None: it did not answer.
-_KEPT_OPEN: dict[Verdict | None, set[TroubleKind]] = {
-    None: {"unreachable"},
+# What a page that is still unwell keeps open, by the verdict on its last answer.
+_KEPT_OPEN: dict[Verdict, set[TroubleKind]] = {
     "error": {"unreachable"},
     "blocked": {"blocked"},
     "suspect": {"suspect page", "unreadable", "layout changed"},
@@ -44,18 +43,18 @@ def record_troubles(
     from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
 
     meet_troubles(archive, check_id, met, now)
-    robots = known_rules(archive, settings)
-    unwell = {
-        kind
-        for url, verdict in unwell_pages(archive)
-        for kind in ({"blocked"} if verdict is None and not robots(url) else _keeps_open(archive, url, verdict))
-    }
+    permits = known_rules(archive, settings)
+    unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits)}
     door = frozenset() if is_sighted else _OF_THE_DOOR
     end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - door, now)
     tell_operator(archive, settings, now)
 
 
-def _keeps_open(archive: Archive, url: str, verdict: Verdict | None) -> set[TroubleKind]:
+def _keeps_open(
+    archive: Archive, url: str, verdict: Verdict | None, permits: Callable[[str], bool]
+) -> set[TroubleKind]:
+    if verdict is None:  # it did not answer, or robots.txt forbids to ask
+        return {"unreachable"} if permits(url) else {"blocked"}
     if verdict != "gone":
         return _KEPT_OPEN.get(verdict, set())
     # Gone, and yet not counted as missing: it went with many others.

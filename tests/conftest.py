@@ -101,6 +101,24 @@ def second_inbox() -> Iterator[Inbox]:
         yield open_inbox
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of three megabytes; only root can make one."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can mount a small file system")
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], capture_output=True, check=False
+    )
+    if mounted.returncode != 0:
+        pytest.skip(f"no small file system can be mounted here: {mounted.stderr.decode().strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
 def shared_folder() -> Path | None:
     """The folder with the real pages, where there is one: $MOFAWATCH_SHARED, else beside the checkout."""
     given = os.environ.get("MOFAWATCH_SHARED")

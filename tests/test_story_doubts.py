@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -211,24 +210,6 @@ def test_a_page_that_trips_the_parser_is_one_unreadable_page() -> None:
     capture = Capture(SITE + TELEPHONE, "release", datetime(2026, 10, 7, tzinfo=UTC), 200, (), b"")
     with pytest.raises(Unreadable, match="the parser failed on it: RecursionError: too deep"):
         read_page(trip, capture, SITE)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of two megabytes; only root can make one."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can mount a small file system")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip(f"no small file system can be mounted here: {mounted.stderr.decode().strip()}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
 
 
 def test_a_full_disk_loses_nothing_and_the_operator_hears_of_it_later(

@@ -1,8 +1,6 @@
 """An archive that takes no note: nothing is sent that could not be noted, and nothing is sent again and again."""
 
-import os
 import sqlite3
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -185,24 +183,6 @@ def test_a_lane_that_cannot_begin_does_not_keep_another_from_being_noted(
     ]
     assert story.deliver().sent == 3
     assert (desk.titles, far.titles) == ([first, second], [first, second])
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of three megabytes; only root can make one."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can mount a small file system")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip(f"no small file system can be mounted here: {mounted.stderr.decode().strip()}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
 
 
 def fill(disk: Path, left: int = 0) -> Path:
