@@ -18,9 +18,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from records_samples import make_release  # noqa: E402  (the checkout's own modules, wherever it was started)
 
-from records.compare import compare  # noqa: E402
+from records.comparison.compare import compare  # noqa: E402
+from records.comparison.words import cut_text, diff_words  # noqa: E402
 from records.release import Point, Release, content_hash  # noqa: E402
-from records.words import cut_text, diff_words  # noqa: E402
 
 WORDS = (  # noqa: SIM905  (a sentence reads better than a list of its words)
     "the two ministers concurred to continue close coordination between Japan and the United States regarding sample"

@@ -14,8 +14,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from records_samples import Sample, read_samples  # noqa: E402  (the checkout's own modules, wherever it was started)
 
 from records.change import EDIT_CLASSES  # noqa: E402
-from records.compare import Comparison, compare  # noqa: E402
-from records.words import Run  # noqa: E402
+from records.comparison.compare import Comparison, compare  # noqa: E402
+from records.comparison.words import Run  # noqa: E402
 
 PAGE = ROOT / "docs" / "edits.md"
 HEAD = """# Edits and their classes

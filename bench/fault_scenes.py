@@ -15,10 +15,10 @@ from typing import Any
 from faulty import Script, plain
 
 from mofawatch.check import Run, run_check
-from mofawatch.config import ConfigError, load_config
+from mofawatch.config.load import ConfigError, load_config
+from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.site import Answer, StandIn
-from mofawatch.settings import Settings
 
 TODAY = date(2024, 5, 22)  # long ago: the month archives that a check reads beside the list are those of now
 MOST_CHECKS = 3  # under a fault: at the third the operator is told at the latest

@@ -26,8 +26,8 @@ from mofawatch.demo.render import render_blocked  # noqa: E402
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases  # noqa: E402
 from mofawatch.demo.site import ROLLING_LIST, StandIn  # noqa: E402
 from mofawatch.faults import HeldError  # noqa: E402
-from mofawatch.lock import holding  # noqa: E402
 from mofawatch.reparse import run_reparse  # noqa: E402
+from mofawatch.service.lock import holding  # noqa: E402
 from records.capture import Capture  # noqa: E402
 from records.release import Facts  # noqa: E402
 from store.archive import close_archive, open_archive, open_reader  # noqa: E402

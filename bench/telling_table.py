@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from mofawatch.plan import TOKYO, due_at  # noqa: E402  (the checkout's own, wherever it was started)
-from mofawatch.settings import DestinationTable  # noqa: E402
-from mofawatch.telling import NOT_THEN, SILENT, say_alert  # noqa: E402
+from mofawatch.commands.telling import NOT_THEN, SILENT, say_alert  # noqa: E402
+from mofawatch.config.settings import DestinationTable  # noqa: E402
+from mofawatch.schedule.plan import TOKYO, due_at  # noqa: E402  (the checkout's own, wherever it was started)
 from records.alert import Alert, AlertStatus, told  # noqa: E402
 from records.change import Change, ChangeKind, Edit, EditClass  # noqa: E402
 from records.release import Person, Point, Release  # noqa: E402
@@ -25,7 +25,7 @@ PAGE = ROOT / "docs" / "telling.md"
 HEAD = """# Who is told of what, and when
 
 Made by `python bench/telling_table.py --write`; the rules are the program's own (`records.alert.told`,
-`mofawatch.plan.due_at`), people and topics are invented. The last column is what `mofawatch explain` says.
+`mofawatch.schedule.plan.due_at`), people and topics are invented. The last column is what `mofawatch explain` says.
 
 A change must pass each key of a `[[destination]]`: `kinds`, `classes` (edits only), `match`, `people`, `sections`. Of
 the values of one key, one is enough. A phrase, a person or a section counts in the wording before and in the one after,

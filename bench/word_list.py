@@ -1,4 +1,4 @@
-"""Makes records/english.txt.gz, the packaged word list, from Debian's package `scowl` (version 2020.12.07-2).
+"""Makes records/language/english.txt.gz, the packaged word list, from Debian's package `scowl` (version 2020.12.07-2).
 
     apt-get download scowl && dpkg-deb -x scowl_*.deb DIR
     python bench/word_list.py DIR/usr/share/dict/scowl DIR/usr/share/doc/scowl/copyright
@@ -11,7 +11,7 @@ import gzip
 import sys
 from pathlib import Path
 
-OUT = Path(__file__).parent.parent / "records" / "english.txt.gz"
+OUT = Path(__file__).parent.parent / "records" / "language" / "english.txt.gz"
 LANGUAGES = {"english", "american", "british", "british_z"}
 KINDS = {"words", "upper", "proper-names"}
 LARGEST = 60

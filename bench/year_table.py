@@ -31,12 +31,13 @@ from year_script import BEGIN, DAY, END, HOUR, TOKYO, Happening, Script, Site, w
 from crawler import CrawlReport, KeptRobots, Manners  # noqa: E402  (the checkout's own modules)
 from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
-from mofawatch import listings, plan  # noqa: E402
+from mofawatch import listings  # noqa: E402
+from mofawatch.config.settings import RevisitTable, Settings  # noqa: E402
 from mofawatch.demo.site import Answer  # noqa: E402
-from mofawatch.plan import LONGEST_REST  # noqa: E402
-from mofawatch.schedule import next_turn  # noqa: E402
-from mofawatch.settings import RevisitTable, Settings  # noqa: E402
-from mofawatch.timing import next_check  # noqa: E402
+from mofawatch.schedule import plan  # noqa: E402
+from mofawatch.schedule.next_check import next_check  # noqa: E402
+from mofawatch.schedule.plan import LONGEST_REST  # noqa: E402
+from mofawatch.schedule.turns import next_turn  # noqa: E402
 from records.address import SITE  # noqa: E402
 from records.capture import Capture, Unanswered, Visit  # noqa: E402
 from records.page import Page  # noqa: E402

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import reduce
 
 from mofawatch.check import CheckReport, Run, run_check
-from mofawatch.settings import Settings
-from mofawatch.work import TURN
+from mofawatch.config.settings import Settings
+from mofawatch.service.access import TURN
 from records.capture import Capture, Unanswered
 
 

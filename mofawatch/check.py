@@ -17,17 +17,17 @@ from zoneinfo import ZoneInfo
 
 from crawler import Manners
 from crawler.crawl import crawl
-from mofawatch import plan
+from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts
 from mofawatch.doubts import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
 from mofawatch.findings import Findings, Terms
-from mofawatch.full import forget_full, was_full
 from mofawatch.listings import read_listing
 from mofawatch.reading import read_release
 from mofawatch.robots import judge_robots, kept_robots
-from mofawatch.settings import Settings
+from mofawatch.schedule import plan
+from mofawatch.service.access import working
+from mofawatch.service.full_disk import forget_full, was_full
 from mofawatch.troubles import record_troubles, show_life
-from mofawatch.work import working
 from records.alert import told
 from records.capture import Capture, KeptCapture, Unanswered, Visit
 from records.change import CHANGE_KINDS, ChangeKind

@@ -18,7 +18,7 @@ from mofawatch import __version__
 from records.alert import AlertStatus
 
 if TYPE_CHECKING:
-    from mofawatch.settings import Settings
+    from mofawatch.config.settings import Settings
 
 TROUBLED = 1
 
@@ -46,7 +46,7 @@ def _json_option(command: _Command) -> _Command:
 
 
 def _settings() -> "tuple[Path, Settings]":
-    from mofawatch.config import find_config, load_config
+    from mofawatch.config.load import find_config, load_config
 
     path = find_config(click.get_current_context().ensure_object(dict).get("config"))
     # The daemon hands its children the configuration it has accepted: what stands in the file may be half written.
@@ -92,7 +92,7 @@ def cli(verbose: bool) -> None:
 
     Keeps every wording with proof, and tells people what is new, edited or gone. Start with `mofawatch demo`.
     """
-    from mofawatch.terminal import set_up_logging
+    from mofawatch.commands.terminal import set_up_logging
 
     set_up_logging(verbose)
 
@@ -119,7 +119,7 @@ def demo(folder: Path | None, no_browse: bool) -> None:
 @click.option("--base-url", metavar="URL", help="A mirror of the ministry's site.")
 def init(folder: Path, base_url: str | None, **answers: Any) -> None:
     """Write a commented config.toml, send a test alert, make the baseline. What no option says is asked for."""
-    from mofawatch.setup import Answers, begin
+    from mofawatch.commands.init import Answers, begin
 
     _exit(begin(folder.expanduser(), Answers(**answers, base_url=base_url)))
 
@@ -133,7 +133,7 @@ def config_group() -> None:
 @_json_option
 def config_check(as_json: bool) -> None:
     """Validate config.toml; say what would be watched, how often, and who is told."""
-    from mofawatch.configcheck import explain_config
+    from mofawatch.config.explain import explain_config
 
     path, settings = _settings()
     explain_config(path, settings, as_json)
@@ -146,7 +146,7 @@ def config_check(as_json: bool) -> None:
 def check(everyone: bool, no_deliver: bool, as_json: bool) -> None:
     """One check now: the listings, the known releases that are due, then the alerts."""
     from mofawatch.check import Run, run_check
-    from mofawatch.report import print_check
+    from mofawatch.commands.report import print_check
 
     _, settings = _settings()
     report = run_check(settings, Run(everyone=everyone, deliver=not no_deliver))
@@ -158,9 +158,9 @@ def check(everyone: bool, no_deliver: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Log lines as JSON, one object a line.")
 def run(as_json: bool) -> None:
     """The daemon: checks on the schedule and delivers, until SIGTERM or Ctrl-C; SIGHUP reads config.toml again."""
-    from mofawatch.config import find_config
-    from mofawatch.daemon import run_daemon
-    from mofawatch.terminal import set_up_logging
+    from mofawatch.commands.terminal import set_up_logging
+    from mofawatch.config.load import find_config
+    from mofawatch.service.daemon import run_daemon
 
     context = click.get_current_context()
     set_up_logging(context.find_root().params["verbose"], as_json)
@@ -172,8 +172,8 @@ def run(as_json: bool) -> None:
 @_json_option
 def deliver(no_check: str | None, as_json: bool) -> None:
     """Send the alerts that are due now."""
+    from mofawatch.commands.report import print_delivered
     from mofawatch.delivery import deliver_due
-    from mofawatch.report import print_delivered
 
     _, settings = _settings()
     delivered, states = deliver_due(settings, no_check=no_check)
@@ -193,8 +193,8 @@ def backfill(since: str, until: str | None, as_json: bool) -> None:
     from datetime import UTC, datetime
 
     from mofawatch.backfill import run_backfill
-    from mofawatch.plan import months_between, months_wanted
-    from mofawatch.report import print_check, print_month, print_progress
+    from mofawatch.commands.report import print_check, print_month, print_progress
+    from mofawatch.schedule.plan import months_between, months_wanted
 
     _, settings = _settings()
     months = months_between(since, until or months_wanted(datetime.now(UTC))[0])
@@ -215,8 +215,8 @@ def import_(paths: tuple[Path, ...], take_all: bool, tell: bool, as_json: bool) 
 
     A file that cannot be read keeps no other from being read; folders are passed over.
     """
+    from mofawatch.commands.report import print_check, print_note
     from mofawatch.imports import run_import
-    from mofawatch.report import print_check, print_note
 
     _, settings = _settings()
     report, known = run_import(settings, paths, take_all, tell, print_note)
@@ -241,7 +241,7 @@ def reparse(dry_run: bool, as_json: bool) -> None:
 @_json_option
 def list_(status: str | None, left: bool, limit: int, as_json: bool) -> None:
     """The releases in the archive, newest first."""
-    from mofawatch.show import print_left, print_list
+    from mofawatch.commands.show import print_left, print_list
 
     if left:
         print_left(_settings()[1], limit, as_json)
@@ -255,7 +255,7 @@ def list_(status: str | None, left: bool, limit: int, as_json: bool) -> None:
 @_json_option
 def show(release: str, number: int | None, as_json: bool) -> None:
     """One release: its facts and its wording. RELEASE is its address, its path, or the last part of it."""
-    from mofawatch.show import print_release
+    from mofawatch.commands.show import print_release
 
     print_release(_settings()[1], release, number, as_json)
 
@@ -265,7 +265,7 @@ def show(release: str, number: int | None, as_json: bool) -> None:
 @_json_option
 def history(release: str, as_json: bool) -> None:
     """What happened to a release, and when."""
-    from mofawatch.show import print_history
+    from mofawatch.commands.show import print_history
 
     print_history(_settings()[1], release, as_json)
 
@@ -279,7 +279,7 @@ def history(release: str, as_json: bool) -> None:
 @_json_option
 def diff(release: str, old: int | None, new: int | None, side_by_side: bool, as_html: bool, as_json: bool) -> None:
     """What changed between two wordings of a release (default: the last two)."""
-    from mofawatch.diff import print_diff
+    from mofawatch.commands.diff import print_diff
 
     print_diff(
         _settings()[1],
@@ -296,7 +296,7 @@ def diff(release: str, old: int | None, new: int | None, side_by_side: bool, as_
 @_json_option
 def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Releases whose wording now says WORDS."""
-    from mofawatch.show import print_found
+    from mofawatch.commands.show import print_found
 
     print_found(_settings()[1], " ".join(words), limit, as_json)
 
@@ -312,7 +312,7 @@ def alerts_group() -> None:
 @_json_option
 def alerts_list(limit: int, status: AlertStatus | None, as_json: bool) -> None:
     """The newest alerts, and what became of each."""
-    from mofawatch.alerts import print_outbox
+    from mofawatch.commands.alerts import print_outbox
 
     print_outbox(_settings()[1], limit, status, as_json)
 
@@ -322,7 +322,7 @@ def alerts_list(limit: int, status: AlertStatus | None, as_json: bool) -> None:
 @_json_option
 def alerts_test(name: str | None, as_json: bool) -> None:
     """Send a test message to the destination NAME, or to each."""
-    from mofawatch.alerts import send_tests
+    from mofawatch.commands.alerts import send_tests
 
     _exit(send_tests(_settings()[1], name, as_json))
 
@@ -331,7 +331,7 @@ def alerts_test(name: str | None, as_json: bool) -> None:
 @_json_option
 def alerts_retry(as_json: bool) -> None:
     """Make waiting and given-up alerts due now, and send them."""
-    from mofawatch.alerts import retry_outbox
+    from mofawatch.commands.alerts import retry_outbox
 
     _exit(retry_outbox(_settings()[1], as_json))
 
@@ -340,7 +340,7 @@ def alerts_retry(as_json: bool) -> None:
 @_json_option
 def alerts_release(as_json: bool) -> None:
     """Let go what the flood guard holds, and send it."""
-    from mofawatch.alerts import release_outbox
+    from mofawatch.commands.alerts import release_outbox
 
     _exit(release_outbox(_settings()[1], as_json))
 
@@ -350,7 +350,7 @@ def alerts_release(as_json: bool) -> None:
 @_json_option
 def alerts_drop(name: str, as_json: bool) -> None:
     """Let go unsent, for good, what is left for the destination NAME, such as one that was removed or renamed."""
-    from mofawatch.alerts import drop_outbox
+    from mofawatch.commands.alerts import drop_outbox
 
     drop_outbox(_settings()[1], name, as_json)
 
@@ -360,7 +360,7 @@ def alerts_drop(name: str, as_json: bool) -> None:
 @_json_option
 def explain(release: str, as_json: bool) -> None:
     """Why a page is watched or not, and why each change of it was told, held or kept silent."""
-    from mofawatch.explain import explain_release
+    from mofawatch.commands.explain import explain_release
 
     explain_release(_settings()[1], release, as_json)
 
@@ -370,7 +370,7 @@ def explain(release: str, as_json: bool) -> None:
 @_json_option
 def status(alive: bool, as_json: bool) -> None:
     """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
-    from mofawatch.status import print_status
+    from mofawatch.commands.status import print_status
 
     _exit(print_status(_settings()[1], as_json, alive))
 
@@ -379,7 +379,7 @@ def status(alive: bool, as_json: bool) -> None:
 @_json_option
 def verify(as_json: bool) -> None:
     """Is the archive whole: the database, the digests, the hash chain."""
-    from mofawatch.evidence import print_findings
+    from mofawatch.commands.verify import print_findings
 
     _exit(print_findings(_settings()[1], as_json))
 
@@ -389,7 +389,7 @@ def verify(as_json: bool) -> None:
 @_json_option
 def backup(target: Path, as_json: bool) -> None:
     """Copy the archive into one file while others write, and prove the copy."""
-    from mofawatch.evidence import print_backup
+    from mofawatch.commands.verify import print_backup
 
     print_backup(_settings()[1], target, as_json)
 
@@ -399,7 +399,7 @@ def backup(target: Path, as_json: bool) -> None:
 @click.option("--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="A file (default: here).")
 def export(form: str, target: Path | None) -> None:
     """The archive in the forms others read: releases as JSON lines or CSV, captures as WARC, changes as a feed."""
-    from mofawatch.export import export_archive
+    from mofawatch.commands.export import export_archive
 
     export_archive(_settings()[1], form, target)
 
@@ -408,7 +408,7 @@ def export(form: str, target: Path | None) -> None:
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0: any free one.")
 def browse(port: int) -> None:
     """Datasette on the archive, read-only, on this machine; at /-/health what `status --alive` says, as 200 or 503."""
-    from mofawatch.status import read_health
+    from mofawatch.commands.status import read_health
     from store.browse.serve import serve_archive
 
     _, settings = _settings()

@@ -17,11 +17,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from mofawatch import plan
+from mofawatch.config.settings import Settings
 from mofawatch.faults import HeldError, UnwritableError
-from mofawatch.settings import Settings
+from mofawatch.schedule import plan
+from mofawatch.service.access import working
 from mofawatch.troubles import tell_operator
-from mofawatch.work import working
 from notifier.message import Family, Message, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import family_of, pace_of, send
 from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told

@@ -7,7 +7,7 @@ back, a silence that is too long. Gives what was met; must not tell anybody or h
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from mofawatch import plan
+from mofawatch.schedule import plan
 from parsers.genuine import judge
 from records.capture import KeptCapture
 from records.trouble import Met

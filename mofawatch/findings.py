@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from mofawatch.settings import Settings
+from mofawatch.config.settings import Settings
 from parsers import PARSER, Unreadable
 from parsers.selection import Rules
 from records.capture import Capture, Judgement, KeptCapture, Verdict
 from records.change import Change
-from records.compare import summarise
+from records.comparison.compare import summarise
 from records.release import Release
 from records.trouble import Met, TroubleKind
 from store.archive import Archive

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler import CrawlerError
-from crawler.imports import read_captures
+from crawler.importers.imports import read_captures
 from mofawatch.check import CheckReport, record_run
+from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts
 from mofawatch.findings import Findings
-from mofawatch.settings import Settings
-from mofawatch.work import working
+from mofawatch.service.access import working
 from records.capture import Capture
 from records.trouble import Met
 from store.archive import Archive, writing

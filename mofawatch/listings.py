@@ -5,8 +5,8 @@ Joins the parsers and the archive for listings. Must not fetch; the visits it gi
 
 from datetime import timedelta
 
-from mofawatch import plan
 from mofawatch.findings import Findings, Terms, read_page, record_refusal, record_unreadable
+from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
 from parsers.listing import parse_listing

@@ -13,7 +13,7 @@ from parsers.genuine import judge_wording
 from parsers.release import parse_release
 from records.capture import Judgement, KeptCapture
 from records.change import Change, Version
-from records.compare import compare, summarise
+from records.comparison.compare import compare, summarise
 from records.release import Release, content_hash
 from store.archive import Archive
 from store.captures import Sight, keep_reading, load_capture, show_version, sights_of

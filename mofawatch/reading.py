@@ -6,16 +6,16 @@ tell anybody.
 
 from dataclasses import replace
 
-from mofawatch import plan
 from mofawatch.findings import Findings, Terms, read_page, record_change, record_refusal, record_unreadable
 from mofawatch.past import record_past
+from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge, judge_wording
 from parsers.release import parse_release
 from parsers.selection import choose_read
 from records.capture import Judgement, KeptCapture
 from records.change import Change, Version
-from records.compare import compare
+from records.comparison.compare import compare
 from records.listing import Choice
 from records.release import Release, content_hash
 from store.archive import Archive

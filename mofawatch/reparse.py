@@ -11,17 +11,17 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from mofawatch.commands.terminal import out, print_json, shown
+from mofawatch.config.settings import Settings
 from mofawatch.findings import Terms, read_page
-from mofawatch.settings import Settings
-from mofawatch.terminal import out, print_json, shown
-from mofawatch.work import working
+from mofawatch.service.access import working
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge, judge_wording
 from parsers.release import parse_release
 from parsers.selection import choose_read
 from records.capture import Judgement, KeptCapture
 from records.change import Change, Version
-from records.compare import compare, summarise
+from records.comparison.compare import compare, summarise
 from records.release import Facts, Release, content_hash
 from store.archive import Archive, writing
 from store.captures import (

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from crawler import KeptRobots
 from crawler.robots import read_robots, robots_address
-from mofawatch import plan
+from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.findings import Findings, Terms, record_refusal
-from mofawatch.settings import Settings, SiteTable
+from mofawatch.schedule import plan
 from parsers import PARSER
 from records.address import fetched_from
 from records.capture import Capture, Judgement, KeptCapture, Verdict

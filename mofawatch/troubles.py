@@ -6,8 +6,8 @@ Owns the patience with each kind. Must not word the message.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from mofawatch import plan
-from mofawatch.settings import Settings
+from mofawatch.config.settings import Settings
+from mofawatch.schedule import plan
 from records.capture import Verdict
 from records.trouble import TROUBLE_KINDS, Met, TroubleKind
 from store.archive import Archive

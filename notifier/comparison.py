@@ -8,10 +8,10 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from records.change import Version
-from records.compare import Comparison
+from records.comparison.compare import Comparison
+from records.comparison.words import Run
 from records.release import Point
 from records.text import printable
-from records.words import Run
 
 _TOKYO = ZoneInfo("Asia/Tokyo")
 _TAGS = {"same": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}

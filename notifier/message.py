@@ -9,10 +9,10 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Literal
 
-from notifier.mail import render_html
-from notifier.markdown import COMMONMARK, LITTLE_HTML, render_markdown
-from notifier.plain import render_brief, render_plain
-from notifier.slack import render_slack
+from notifier.channels.mail import render_html
+from notifier.channels.markdown import COMMONMARK, LITTLE_HTML, render_markdown
+from notifier.channels.plain import render_brief, render_plain
+from notifier.channels.slack import render_slack
 from notifier.story import Story, tell_change, tell_digest, tell_life, tell_test, tell_trouble
 from records.alert import LeftOut, OperatorNews, SignOfLife, Told
 

@@ -140,7 +140,7 @@ def _open(url: str) -> Any:
     """The service behind `url`; None when Apprise cannot make one of it."""
     from apprise.exception import AppriseException
 
-    from notifier.wire import MailWire, SlackWire
+    from notifier.channels.wire import MailWire, SlackWire
 
     manager = _manager()
     parts = _parts(url)

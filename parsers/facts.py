@@ -6,11 +6,11 @@ says two things. Pure functions over a Release; who took part is `parsers.people
 
 import re
 
-from parsers.dates import find_clocks, find_dates
 from parsers.lead import read_lead, split_sentences
-from parsers.nations import JAPAN, find_nations
-from parsers.timing import Times, read_day, read_duration, read_times, says_local_time
-from parsers.vocabulary import CITIES, EVENT, IN_JAPAN, VENUE
+from records.language.calendar import find_clocks, find_dates
+from records.language.nations import JAPAN, find_nations
+from records.language.timing import Times, read_day, read_duration, read_times, says_local_time
+from records.language.vocabulary import CITIES, EVENT, IN_JAPAN, VENUE
 from records.release import Facts, Medium, Release
 from records.text import normalise
 

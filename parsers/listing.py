@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from bs4 import Tag
 
 from parsers import Unreadable
-from parsers.dates import MONTH, find_dates, future_bound, make_date, nearest_year
 from parsers.links import link_reader
 from parsers.page import class_names, mark_chrome, open_page
 from records.address import SITE
 from records.capture import Capture
+from records.language.calendar import MONTH, find_dates, future_bound, make_date, nearest_year
 from records.listing import ListedItem, Listing
 from records.text import normalise
 

@@ -10,8 +10,8 @@ import re
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
 
-from parsers.dates import read_date
 from parsers.page import Roles, class_names, short_text
+from records.language.calendar import read_date
 from records.text import normalise
 
 CAPTION = "caption"

@@ -1,6 +1,6 @@
 """What happened to a release.
 
-Owns Version, Edit, Change, their kinds and classes. How two wordings are compared is `records.compare`.
+Owns Version, Edit, Change, their kinds and classes. How two wordings are compared is `records.comparison.compare`.
 """
 
 from dataclasses import dataclass

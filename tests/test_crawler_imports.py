@@ -21,11 +21,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler import CrawlerError
-from crawler.archived import read_time
 from crawler.decoding import MAX_BYTES
-from crawler.exports import write_warc
-from crawler.imports import read_captures
-from crawler.warc import Bodies
+from crawler.importers.archived import read_time
+from crawler.importers.exports import write_warc
+from crawler.importers.imports import read_captures
+from crawler.importers.warc import Bodies
 from mofawatch.demo.render import render_release
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from records.address import SITE

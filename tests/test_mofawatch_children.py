@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from mofawatch import daemon
-from mofawatch.children import Children, Ended
-from mofawatch.settings import Settings
+from mofawatch.config.settings import Settings
+from mofawatch.service import daemon
+from mofawatch.service.children import Children, Ended
 from store.archive import close_archive, open_archive
 
 

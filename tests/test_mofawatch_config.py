@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mofawatch.config import find_config, load_config
+from mofawatch.config.load import TEMPLATE, find_config, load_config
+from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError
-from mofawatch.settings import Settings
 
 SHIPPED = Path(__file__).parent.parent / "config.toml"
 
@@ -23,6 +23,11 @@ def faults(tmp_path: Path, text: str, environment: dict[str, str] | None = None)
     with pytest.raises(ConfigError) as caught:
         load(tmp_path, text, environment)
     return [str(fault) for fault in caught.value.faults]
+
+
+def test_the_template_in_the_package_is_the_shipped_file() -> None:
+    """The wheel takes the package's: an edited config.toml at the root, its tokens with it, is in no wheel."""
+    assert TEMPLATE.read_bytes() == SHIPPED.read_bytes()
 
 
 def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from conftest import Monitor
 
-from mofawatch.children import _relay
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
 from mofawatch.faults import ConfigError
-from mofawatch.lock import holding, is_held
+from mofawatch.service.children import _relay
+from mofawatch.service.lock import holding, is_held
 
 DURATION = 'expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"'
 # Words of pydantic or Python, which no reader of TOML should meet.
@@ -156,7 +156,7 @@ def test_a_home_of_nobody_is_a_fault_to_a_running_daemon_too(monitor: Monitor) -
 ASK = """
 import os, sys, time
 from pathlib import Path
-from mofawatch.lock import is_held
+from mofawatch.service.lock import is_held
 until = time.monotonic() + float(sys.argv[1])
 if "nobody" in sys.argv and os.geteuid() == 0:
     os.setgid(65534)

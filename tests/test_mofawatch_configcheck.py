@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mofawatch.configcheck import comes_to, words
-from mofawatch.settings import Settings
+from mofawatch.config.explain import comes_to, words
+from mofawatch.config.settings import Settings
 from records.page import Page
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)

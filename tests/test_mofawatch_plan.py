@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mofawatch import plan
-from mofawatch.settings import RevisitTable, SiteTable, WithdrawnAfter
+from mofawatch.config.settings import RevisitTable, SiteTable, WithdrawnAfter
+from mofawatch.schedule import plan
 from records.alert import Destination
 from records.capture import Visit
 from records.page import Page

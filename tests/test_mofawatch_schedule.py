@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mofawatch.cron import cron_trigger, turns_after
-from mofawatch.schedule import (
+from mofawatch.config.settings import ScheduleTable, read_duration
+from mofawatch.schedule.cron import cron_trigger, turns_after
+from mofawatch.schedule.turns import (
     Cycle,
     checks_an_hour,
     cycle,
@@ -22,7 +23,6 @@ from mofawatch.schedule import (
     open_share,
     readings_an_hour,
 )
-from mofawatch.settings import ScheduleTable, read_duration
 
 NEW_YORK = "America/New_York"
 MINUTE = timedelta(minutes=1)

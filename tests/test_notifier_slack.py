@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notifier_samples import CHANGES, EDITS, NOW, RELEASE, digest, told
 
-from notifier.slack import escape_slack, render_slack
+from notifier.channels.slack import escape_slack, render_slack
 from notifier.story import tell_change, tell_digest
 from records.release import Point
 

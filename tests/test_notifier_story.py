@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notifier_samples import CHANGES, NEWS, NOW, RELEASE, edited, told
 
-from notifier.mail import render_html
-from notifier.markdown import COMMONMARK, LITTLE_HTML, render_markdown
+from notifier.channels.mail import render_html
+from notifier.channels.markdown import COMMONMARK, LITTLE_HTML, render_markdown
 from notifier.message import compose_change, compose_trouble
 from notifier.phrases import Words, excerpt, safe_link, seams, shorten, show_date, show_span, show_time, shown
 from notifier.story import tell_change

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from records_samples import make_release, show_edit
 
 from records.change import weightiest
-from records.compare import Comparison, apply, compare
+from records.comparison.compare import Comparison, apply, compare
 from records.release import Facts, Link, Person, Point, Release, content_hash, level
 from records.text import normalise
 

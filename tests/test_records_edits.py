@@ -8,7 +8,7 @@ import pytest
 from records_samples import Sample, read_samples, show_edit
 
 from records.change import EDIT_CLASSES, weightiest
-from records.compare import apply, compare
+from records.comparison.compare import apply, compare
 
 SAMPLES = list(read_samples())
 

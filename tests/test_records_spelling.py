@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.spelling import is_word, name_slip
+from records.language.spelling import is_word, name_slip
 
 
 @pytest.mark.parametrize(

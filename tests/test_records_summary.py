@@ -7,7 +7,7 @@ import pytest
 from records_samples import make_release
 
 from records.change import Change, ChangeKind
-from records.compare import compare, summarise
+from records.comparison.compare import compare, summarise
 from records.release import Facts, Person, Point, Release
 
 NOW = datetime.datetime(2031, 1, 7, 3, 0, tzinfo=datetime.UTC)

@@ -16,13 +16,13 @@ import pytest
 from conftest import Monitor
 from store_samples import NOON, a_release, versioned
 
-from mofawatch.alerts import drop_outbox
-from mofawatch.config import load_config
+from mofawatch.commands.alerts import drop_outbox
+from mofawatch.commands.explain import explain_release
+from mofawatch.commands.telling import say_alert
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 from mofawatch.delivery import Delivered, deliver_alerts
-from mofawatch.explain import explain_release
-from mofawatch.plan import due_at
-from mofawatch.settings import Settings
-from mofawatch.telling import say_alert
+from mofawatch.schedule.plan import due_at
 from mofawatch.troubles import show_life, tell_operator
 from records.alert import told
 from records.change import Change, Edit

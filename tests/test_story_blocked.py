@@ -8,13 +8,13 @@ import time_machine
 from conftest import Monitor
 
 from mofawatch.check import CheckReport, run_check
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import Answer, StandIn
 from mofawatch.imports import run_import
-from mofawatch.settings import Settings
-from mofawatch.timing import checks_stopped, next_check, resting_until
+from mofawatch.schedule.next_check import checks_stopped, next_check, resting_until
 from store.archive import close_archive, open_reader, select
 from store.captures import load_capture
 from store.checks import last_check

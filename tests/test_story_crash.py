@@ -22,7 +22,7 @@ from conftest import Monitor
 from store_samples import SCHEMA
 
 from mofawatch.check import Run, run_check
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
@@ -39,20 +39,20 @@ _PROCESSES.set_forkserver_preload(["mofawatch.reparse", "crawler.crawl", "notifi
 
 def check(folder: Path) -> None:
     from mofawatch.check import Run, run_check
-    from mofawatch.config import load_config
+    from mofawatch.config.load import load_config
 
     run_check(load_config(folder / "config.toml", {}), Run(everyone=True))
 
 
 def deliver(folder: Path) -> None:
-    from mofawatch.config import load_config
+    from mofawatch.config.load import load_config
     from mofawatch.delivery import deliver_due
 
     deliver_due(load_config(folder / "config.toml", {}))
 
 
 def reparse(folder: Path) -> None:
-    from mofawatch.config import load_config
+    from mofawatch.config.load import load_config
     from mofawatch.reparse import run_reparse
 
     run_reparse(load_config(folder / "config.toml", {}), dry_run=False)
@@ -86,7 +86,7 @@ ACTS = {act.__name__: act for act in (check, deliver, reparse, back_up, migrate)
 
 def act_until(act: str, folder: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None") -> None:
     """One act in this process, ended by SIGKILL at its step `last_step`; a step is a call or return in our rooms."""
-    from mofawatch import config, delivery, reparse  # noqa: F401  (an import is no step)
+    from mofawatch import delivery, reparse  # noqa: F401  (an import is no step)
 
     count = 0
 

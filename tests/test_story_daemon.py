@@ -22,7 +22,7 @@ from conftest import Monitor
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE
 from mofawatch.demo.site import ROLLING_LIST, StandIn
-from mofawatch.systemd import notify, watchdog_interval
+from mofawatch.service.systemd import notify, watchdog_interval
 
 EVERY = '[schedule]\nevery = "1s"\n'
 

@@ -8,8 +8,8 @@ from urllib.request import urlopen
 
 from conftest import Monitor
 
-from mofawatch.config import load_config
-from mofawatch.settings import Settings
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 
 
 def test_the_demo_tells_its_story_in_plain_text_where_there_is_no_terminal(monitor: Monitor, tmp_path: Path) -> None:

@@ -12,15 +12,15 @@ import time_machine
 from click.testing import CliRunner
 from conftest import Monitor
 
-from mofawatch import plan
 from mofawatch.check import CheckReport, Run, run_check
 from mofawatch.cli import cli
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.doubts import find_lost_fields, join_unreadable
 from mofawatch.findings import read_page
+from mofawatch.schedule import plan
 from parsers import Unreadable
 from records.capture import Capture
 from records.release import Release

@@ -12,8 +12,8 @@ from records_samples import Sample, read_samples, show_edit
 from parsers.release import parse_release
 from records.capture import Capture
 from records.change import weightiest
-from records.compare import compare
-from records.edits import show_date
+from records.comparison.compare import compare
+from records.comparison.edits import show_date
 from records.release import Point, Release, shown_point
 
 PAGE = (Path(__file__).parent / "pages/current_telephone.html").read_bytes().decode().replace("\r\n", "\n")

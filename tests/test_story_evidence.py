@@ -14,15 +14,15 @@ from conftest import Monitor
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from crawler.imports import read_captures
+from crawler.importers.imports import read_captures
 from mofawatch.check import CheckReport, Run, run_check
 from mofawatch.cli import cli
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.reparse import run_reparse
-from mofawatch.settings import Settings
 from records.capture import Capture, Judgement
 from records.release import Facts
 from store.archive import Archive, close_archive, open_archive, writing

@@ -13,7 +13,7 @@ from conftest import Monitor
 
 from mofawatch.check import Run, run_check
 from mofawatch.cli import cli
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn

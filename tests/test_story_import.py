@@ -15,14 +15,14 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from mofawatch.check import CheckReport, Run, run_check
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, render_release
 from mofawatch.demo.samples import ABROAD, ELSEWHERE, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
-from mofawatch.plan import TOKYO
-from mofawatch.settings import Settings
+from mofawatch.schedule.plan import TOKYO
 
 SITE = "https://www.mofa.go.jp"
 NOW = datetime.now(UTC).replace(microsecond=0)

@@ -12,10 +12,10 @@ import pytest
 from conftest import SCRIPT, Monitor
 from services import MailServer, Postbox
 
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.site import StandIn
-from mofawatch.settings import Settings
 
 
 class Terminal:

@@ -10,7 +10,7 @@ import pytest
 from parsers.genuine import judge
 from parsers.release import parse_release
 from records.capture import Capture
-from records.compare import compare
+from records.comparison.compare import compare
 from records.release import Release, content_hash
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))

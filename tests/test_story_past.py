@@ -11,12 +11,12 @@ from conftest import Monitor
 from test_story_import import ELSEWHERE, NOW, SAMPLES, SITE, TELEPHONE, brought, saved, soon, warc, worded
 
 from mofawatch.check import CheckReport, Run, run_check
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import render_release
 from mofawatch.demo.site import StandIn
 from mofawatch.reparse import run_reparse
-from mofawatch.settings import Settings
 from records.capture import Capture
 from store.archive import Archive, close_archive, open_archive
 from store.captures import keep_capture

@@ -13,7 +13,7 @@ import pytest
 from conftest import Monitor
 
 from mofawatch.check import run_check
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE
 from mofawatch.demo.site import StandIn

@@ -10,7 +10,7 @@ from conftest import Monitor
 from services import TOKEN, MailServer, Postbox, Sink, write_certificate
 
 from mofawatch.check import Run, run_check
-from mofawatch.config import load_config
+from mofawatch.config.load import load_config
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 

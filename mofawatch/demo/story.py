@@ -15,13 +15,13 @@ from rich.panel import Panel
 from rich.text import Text
 
 from mofawatch.check import CheckReport, Run, run_check
-from mofawatch.config import load_config
+from mofawatch.commands.terminal import out, shown
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
-from mofawatch.plan import TOKYO
-from mofawatch.settings import Settings
-from mofawatch.terminal import out, shown
+from mofawatch.schedule.plan import TOKYO
 
 _CONFIG = """# The demo's configuration: a stand-in of the site, an inbox, both on this machine.
 [archive]

@@ -1,0 +1,1 @@
+"""Files of captures made elsewhere, a reader for each form."""

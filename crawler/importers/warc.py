@@ -1,0 +1,247 @@
+"""Web archive files (WARC, ARC): records one after the other, each of one answer.
+
+Owns where a record ends and which earlier one a revisit refers to. Must not read what a page says, or give a page that
+is not known to be whole.
+"""
+
+import io
+import logging
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from typing import IO, Any
+
+from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.limitreader import LimitReader
+from warcio.recordloader import ArcWarcRecordLoader
+
+from crawler import CrawlerError
+from crawler.decoding import MAX_BYTES, decode_body
+from crawler.importers.archived import read_time, taken_at
+from crawler.importers.foreign import Faults, Headers, check_size, joined, page_address, page_kind, tells
+from records.capture import Capture
+
+_MOST_HEADERS = 1_000_000  # bytes before the body of a record
+_MOST_HELD = 100_000_000  # bytes of pages that a revisit can refer to
+_CUT_OFF = "the file was cut off in the middle of a record"
+_DAMAGED = "the file is damaged: its gzip encoding breaks off"
+
+logging.getLogger("warcio").setLevel(logging.ERROR)  # it warns of addresses it put right
+
+
+class Bodies:
+    """The pages of a file so far, by the names a revisit may call them; the oldest go when they are too many."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Capture] = {}
+        self._order: deque[tuple[tuple[str, ...], Capture]] = deque()
+        self._held = 0  # bytes
+
+    def keep(self, names: tuple[str, ...], capture: Capture) -> None:
+        self._pages.update(dict.fromkeys(names, capture))
+        self._order.append((names, capture))
+        self._held += _weight(capture)
+        while self._held > _MOST_HELD:
+            gone, oldest = self._order.popleft()
+            self._held -= _weight(oldest)
+            for name in gone:
+                if self._pages.get(name) is oldest:
+                    del self._pages[name]
+
+    def find(self, names: tuple[str, ...]) -> Capture | None:
+        return next((self._pages[name] for name in names if name in self._pages), None)
+
+
+def _weight(capture: Capture) -> int:
+    return len(capture.body) + sum(len(name) + len(value) for name, value in capture.headers) + 2000
+
+
+class _Source:
+    """A file of records as plain bytes, bounded where a header does not end: warcio collects a line of any length.
+
+    warcio takes what it can of damaged gzip, and the standard library loses what it had read before the damage.
+    """
+
+    def __init__(self, file: IO[bytes], zipped: bool) -> None:
+        self._file = file
+        self._zipped = zipped
+        self._member: Any = None
+        self._packed = b""
+        self.given = 0  # bytes
+        self.sure = 0  # of them, those whose checksum was right
+        self.left: int | None = _MOST_HEADERS  # bytes; None while a body is read
+
+    def read(self, size: int) -> bytes:
+        data = self._unpack(size) if self._zipped else self._file.read(size)
+        self.given += len(data)
+        if not self._zipped:
+            self.sure = self.given
+        if self.left is not None:
+            self.left -= len(data)
+            if self.left < 0:
+                raise CrawlerError(f"expected a record's headers to end within {_MOST_HEADERS} bytes")
+        return data
+
+    def _unpack(self, size: int) -> bytes:
+        """Bytes of one member of the gzip file; none at the end of the last."""
+        data = b""
+        while not data:
+            if self._member is None or self._member.eof:
+                self.sure = self.given
+                if not self._find_member():
+                    break
+            packed = self._packed or self._file.read(65536)
+            try:
+                data = self._member.decompress(packed, size)
+            except zlib.error:
+                raise CrawlerError(_DAMAGED) from None
+            self._packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            if not packed and not data and not self._member.eof:
+                raise CrawlerError(_CUT_OFF)
+        return data
+
+    def _find_member(self) -> bool:
+        """Whether another member begins, after whatever zeros a tape may have put between."""
+        self._packed = self._packed.lstrip(b"\0")
+        while not self._packed and (more := self._file.read(65536)):
+            self._packed = more.lstrip(b"\0")
+        self._member = zlib.decompressobj(31) if self._packed else None  # 31: zlib's number for gzip
+        return bool(self._packed)
+
+
+def read_warc(
+    file: IO[bytes], name: str, zipped: bool, faults: Faults, bodies: Bodies | None = None
+) -> Iterator[Capture]:
+    """The pages in a WARC or ARC file, or, with the same `bodies`, in one of several that refer to one another.
+
+    A page is given once it is sure that its record ended where it said.
+    """
+    bodies = bodies or Bodies()
+    source = _Source(file, zipped)
+    reader = BufferedReader(source)
+    loader = ArcWarcRecordLoader(verify_http=False, arc2warc=True)
+    line, _ = _next_line(reader, source)
+    form = "warc" if line.startswith(b"WARC/") else "arc"  # for ARC any line of five words would do
+    held: Capture | None = None
+    while line:
+        record = _load(loader, reader, source, line, form)
+        if held is not None:
+            yield held
+        held = None
+        stored = record.raw_stream.read(MAX_BYTES + 1)
+        while record.raw_stream.read(65536):
+            pass
+        if record.raw_stream.limit:
+            raise CrawlerError(_CUT_OFF)
+        if url := _page_of(record):
+            with faults.go_on(url, "a page"):
+                held = _read_record(record, stored, url, name, bodies)
+        given = source.given
+        try:
+            line, ended = _next_line(reader, source)
+        except CrawlerError:
+            if held is not None and source.sure >= given:
+                yield held
+            raise
+        if ended and held is not None:
+            yield held
+            held = None
+    if held is not None:
+        yield held
+
+
+def _next_line(reader: Any, source: _Source) -> tuple[bytes, bool]:
+    """The first line of the next record, none after the last, and whether the end of a WARC record stood before it."""
+    source.left = _MOST_HEADERS
+    ends: list[bytes] = []
+    while (line := reader.readline()) and not line.strip():
+        ends.append(line)
+    source.left = None
+    return line, ends[:2] == [b"\r\n", b"\r\n"]
+
+
+def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes, form: str) -> Any:
+    source.left = _MOST_HEADERS
+    try:
+        record = loader.parse_record_stream(reader, statusline=line, known_format=form)
+    except EOFError:
+        raise CrawlerError(_CUT_OFF) from None
+    source.left = None
+    if not isinstance(record.raw_stream, LimitReader):
+        raise CrawlerError("expected each record to say its length")
+    return record
+
+
+def _page_of(record: Any) -> str | None:
+    """The address of the page that the record tells of; None when it tells of none."""
+    if record.rec_type not in {"response", "revisit"}:
+        return None
+    url = page_address(record.rec_headers.get_header("WARC-Target-URI") or "")
+    status = _status(record)
+    if record.rec_type == "revisit" and status in {None, 304}:
+        return url
+    return url if status is not None and tells(status, _headers(record)) else None
+
+
+def _status(record: Any) -> int | None:
+    digits = record.http_headers.get_statuscode() if record.http_headers else ""
+    return int(digits) if len(digits) == 3 and digits.isascii() and digits.isdigit() else None
+
+
+def _headers(record: Any) -> Headers:
+    return tuple((key.lower(), value) for key, value in record.http_headers.headers) if record.http_headers else ()
+
+
+def _read_record(record: Any, stored: bytes, url: str, name: str, bodies: Bodies) -> Capture:
+    about, status, headers = record.rec_headers, _status(record), _headers(record)
+    if record.rec_type == "revisit":
+        found = bodies.find(_names_referred(about, url, status, headers))
+        if found is None:
+            raise CrawlerError("expected before this revisit of the page the record it refers to, met none")
+        body = found.body
+        if status in {None, 304}:
+            status, headers = found.status, found.headers
+    else:
+        body = _decode(check_size(stored), headers)
+    looked_at = read_time(about.get_header("WARC-Date") or "")
+    taken = taken_at(about.get_header("WARC-Target-URI"), headers, body, looked_at)
+    capture = Capture(url, page_kind(url), taken, status or 0, headers, body, via=name)
+    if record.rec_type == "response":
+        bodies.keep(_names(about, capture), capture)
+    return capture
+
+
+def _decode(stored: bytes, headers: Headers) -> bytes:
+    # Tools that store a page decoded may leave the headers of the encoding. No encoding begins like a page.
+    if stored.lstrip().startswith(b"<"):
+        return stored
+    if "chunked" in joined(headers, "transfer-encoding").lower():
+        stored = ChunkedDataReader(io.BytesIO(stored), raise_exceptions=True).read()
+    return decode_body(stored, joined(headers, "content-encoding"))
+
+
+def _names(about: Any, capture: Capture) -> tuple[str, ...]:
+    """What a later revisit may call the record of `capture`."""
+    found = {
+        "record": about.get_header("WARC-Record-ID"),
+        "payload": about.get_header("WARC-Payload-Digest"),
+        f"{capture.url} of": about.get_header("WARC-Date"),
+        f"{capture.url} tagged": capture.header("etag") if capture.status == 200 else None,
+        f"{capture.url} last": "seen" if capture.status == 200 else None,
+    }
+    return tuple(f"{key} {value}" for key, value in found.items() if value)
+
+
+def _names_referred(about: Any, url: str, status: int | None, headers: Headers) -> tuple[str, ...]:
+    """What the revisit of `url` may call the record it refers to, the surest first."""
+    referred = page_address(about.get_header("WARC-Refers-To-Target-URI") or "") or url
+    found = {
+        "record": about.get_header("WARC-Refers-To"),
+        f"{referred} of": about.get_header("WARC-Refers-To-Date"),
+    }
+    if status == 304 or "not-modified" in (about.get_header("WARC-Profile") or ""):  # its payload is empty
+        etag = joined(headers, "etag")
+        found |= {f"{url} tagged": etag} if etag else {f"{url} last": "seen"}
+    else:
+        found["payload"] = about.get_header("WARC-Payload-Digest")
+    return tuple(f"{key} {value}" for key, value in found.items() if value)

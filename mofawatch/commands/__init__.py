@@ -1,0 +1,1 @@
+"""What each verb prints, a file for each; `mofawatch.cli` has their options."""

@@ -1,0 +1,118 @@
+"""The outbox by hand: `alerts list`, `test`, `retry`, `release`, `drop`.
+
+Owns what a person can do with alerts. Must not show an address.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+import click
+
+from mofawatch.commands.json_rows import plain
+from mofawatch.commands.report import print_delivered
+from mofawatch.commands.telling import say_alert
+from mofawatch.commands.terminal import err, out, print_json, shown
+from mofawatch.config.settings import Settings
+from mofawatch.delivery import deliver_alerts, note_troubles
+from mofawatch.service.access import reading, working
+from records.alert import Alert, AlertStatus
+from store.archive import Archive, writing
+from store.changes import get_change
+from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
+from store.troubles import end_troubles, get_trouble
+
+_STYLES = {"sent": "green", "given_up": "red", "held": "yellow", "waiting": "yellow", "digest": "cyan"}
+
+
+def print_outbox(settings: Settings, limit: int, status: AlertStatus | None, as_json: bool) -> None:
+    """The newest alerts, those in one state where asked, with what became of them."""
+    with reading(settings) as archive:
+        rows = [(alert, _subject(archive, alert)) for alert in list_alerts(archive, status=status, limit=limit)]
+    if as_json:
+        print_json([plain({**asdict(alert), "about": about}) for alert, about in rows])
+        return
+    console = out()
+    names = [table.name for table in settings.destination]
+    for alert, about in rows:
+        line = shown(f"{alert.id:>5}  ").append_text(shown(f"{alert.status:<10}", _STYLES.get(alert.status, "dim")))
+        console.print(line.append_text(shown(f"  {about}")))
+        console.print(shown(f"{'':19}{say_alert(alert, names)}", "dim"))
+    if not rows:
+        console.print(f"no alert is {status}" if status else "the outbox is empty: nothing was to be told yet")
+
+
+def _subject(archive: Archive, alert: Alert) -> str:
+    """What an alert is about: `edited https://...`, `trouble begun: blocked`, `sign of life`."""
+    if alert.change_id is not None and (change := get_change(archive, alert.change_id)):
+        return f"{change.kind} {change.url}"
+    if alert.trouble_id is not None:
+        return f"trouble {alert.turn}: {get_trouble(archive, alert.trouble_id).kind}"
+    return "sign of life"
+
+
+def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
+    """Sends a test message to one destination or to each; True when all took it."""
+    from notifier.message import compose_test
+    from notifier.sender import family_of, send
+
+    names = [table.name for table in settings.destination]
+    if name is not None and name not in names:
+        raise click.UsageError(f"no destination {name!r}; there are: {', '.join(names) or 'none'}")
+    if not names:
+        raise click.UsageError("there is no [[destination]] in the configuration")
+    results = {}
+    for one in [name] if name else names:
+        address = settings.address(one) or ""
+        now = datetime.now(UTC)
+        results[one] = send(address, compose_test(one, family_of(address), now), now)
+    if as_json:
+        print_json([{"destination": one, "ok": result.ok, "detail": result.detail} for one, result in results.items()])
+    else:
+        for one, result in results.items():
+            line = f"{one}: {'sent' if result.ok else 'NOT sent'}" + (f": {result.detail}" if result.detail else "")
+            (out() if result.ok else err()).print(shown(line, "green" if result.ok else "red"))
+    return all(result.ok for result in results.values())
+
+
+def retry_outbox(settings: Settings, as_json: bool) -> bool:
+    """Makes waiting and given-up alerts due now, and sends them; True when all were taken."""
+    return _send_after(settings, as_json, retry_alerts, "nothing waits, and nothing was given up")
+
+
+def release_outbox(settings: Settings, as_json: bool) -> bool:
+    """Lets go what the flood guard holds, and sends it; True when all were taken."""
+
+    def release(archive: Archive, now: datetime) -> int:
+        with writing(archive):
+            end_troubles(archive, None, {"held"}, now)
+            return release_held(archive, now)
+
+    return _send_after(settings, as_json, release, "nothing is held")
+
+
+def drop_outbox(settings: Settings, name: str, as_json: bool) -> None:
+    """Lets go unsent what is left for a destination, also one that is configured no more."""
+    with working(settings) as archive:
+        if not alerts_for(archive, name):
+            raise click.UsageError(
+                f"the outbox knows no destination {name!r}; `mofawatch alerts list` shows whom it knows"
+            )
+        dropped = drop_alerts(archive, name)
+        # What failed there is no trouble any more.
+        note_troubles(archive, settings, failed=False, now=datetime.now(UTC))
+    if as_json:
+        print_json({"dropped": dropped})
+    else:
+        out().print(shown(f"{dropped} alerts for {name} are let go unsent; `mofawatch explain` still tells of them"))
+
+
+def _send_after(settings: Settings, as_json: bool, make_due: Callable[[Archive, datetime], int], nothing: str) -> bool:
+    with working(settings) as archive:
+        moved = make_due(archive, datetime.now(UTC))
+        delivered = deliver_alerts(archive, settings, in_quiet_hours=True)
+        states = count_alerts(archive)
+    if not moved and not as_json:
+        err().print(nothing)
+    print_delivered(delivered, states, as_json)
+    return delivered.failed == 0

@@ -1,0 +1,64 @@
+"""`explain`: why a page is watched or left, and why each change of it was told, held or kept silent.
+
+Opens the archive read-only; must not change anything.
+"""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from mofawatch.commands.json_rows import change_row, plain
+from mofawatch.commands.lookup import find_release, find_unlisted
+from mofawatch.commands.telling import NOT_THEN, SILENT, moment, say_alert
+from mofawatch.commands.terminal import out, print_json, shown
+from mofawatch.config.settings import Settings
+from mofawatch.service.access import reading
+from store.changes import history
+from store.outbox import alerts_of
+from store.pages import get_page
+from store.releases import get_release
+from store.versions import latest_version, same_wording
+
+
+def explain_release(settings: Settings, named: str, as_json: bool) -> None:
+    """Why a page is watched or left, and what became of each change of it for each destination."""
+    with reading(settings) as archive:
+        url = find_release(archive, named)
+        page = get_page(archive, url)
+        told = [(item, alerts_of(archive, item.id)) for item in history(archive, url)]
+        version = latest_version(archive, url)
+        same = same_wording(archive, version.content_hash, url) if version else []
+        twins = [(twin, standing.status) for twin in same if (standing := get_release(archive, twin))]
+        unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
+    assert page is not None  # noqa: S101 - find_release found it
+    choice = {True: "watched", False: "left out", None: "not decided"}[page.taken]
+    names = [table.name for table in settings.destination]
+    if as_json:
+        changes = [
+            {
+                "id": item.id,
+                **change_row(item.change),
+                "alerts": [plain(asdict(alert)) for alert in alerts],
+            }
+            for item, alerts in told
+        ]
+        also = {"same_wording": [twin for twin, _ in twins], "unlisted_since": plain(unlisted)}
+        print_json({"url": url, "choice": choice, "rule": page.rule, **also, "changes": changes})
+        return
+    console = out()
+    console.print(shown(f"{url}\n{choice}: {page.rule or 'no rule spoke'}"))
+    for twin, status in twins:
+        console.print(shown(f"the same wording is at {twin} ({status})"))
+    if unlisted:
+        console.print(shown(f"still there, but on no list of the ministry since {moment(unlisted)}"))
+    for item, alerts in told:
+        console.print(shown(f"\n{moment(item.change.noticed_at)}  {item.change.kind}: {item.change.summary}", "bold"))
+        if item.change.silent:
+            console.print(f"  {SILENT}")
+            continue
+        for alert in alerts:
+            console.print(shown(f"  {say_alert(alert, names)}"))
+        for name in names:
+            if name not in {alert.destination for alert in alerts}:
+                console.print(shown(f"  {name}: {NOT_THEN}"))
+        if not alerts and not names:
+            console.print("  told to nobody: no destination is configured")

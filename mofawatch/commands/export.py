@@ -1,0 +1,170 @@
+"""The archive in the forms other programs read: JSON lines, CSV, WARC, an Atom feed.
+
+Owns those forms, but for WARC, which is the crawler's. Opens the archive read-only; a file appears only when whole.
+"""
+
+import csv
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TextIO
+from xml.etree import ElementTree
+
+from crawler.importers.exports import write_warc
+from mofawatch.commands.json_rows import plain
+from mofawatch.config.settings import Settings
+from mofawatch.schedule.plan import TOKYO
+from mofawatch.service.access import reading
+from records.capture import Capture
+from records.text import printable
+from store.archive import Archive
+from store.captures import load_captures
+from store.changes import KeptChange, history, list_changes
+from store.releases import get_release, list_releases
+from store.versions import get_version, versions_of
+
+_ENTRIES = 100  # of the feed
+_ATOM = "http://www.w3.org/2005/Atom"
+_RIGHTS = "Source: Ministry of Foreign Affairs of Japan. What changed was found by mofawatch, not by the ministry."
+_COLUMNS = (
+    *("url", "version", "captured_at", "status", "title", "published", "section", "medium", "date", "start_time"),
+    *("start_time_japan", "duration_minutes", "duration_qualifier", "place", "participants", "captions", "text"),
+    *("content_hash", "capture_id"),
+)
+# A spreadsheet takes a cell that begins so for a formula, and runs it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_archive(settings: Settings, form: str, target: Path | None) -> None:
+    """Writes the archive as `form` (jsonl, csv, warc, atom) to a file, or to standard output."""
+    with reading(settings) as archive:
+        if form == "warc":
+            _export_warc(archive, target)
+        elif target is None:
+            _write(archive, form, sys.stdout)
+        else:
+            _write_file(archive, form, target)
+
+
+def _write_file(archive: Archive, form: str, target: Path) -> None:
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            _write(archive, form, file)
+        part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _export_warc(archive: Archive, target: Path | None) -> None:
+    if target is not None:
+        write_warc(_captures(archive), target)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "mofa.warc.gz"
+        write_warc(_captures(archive), whole)
+        with whole.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+
+
+def _captures(archive: Archive) -> Iterator[Capture]:
+    return (kept.capture for kept in load_captures(archive))
+
+
+def _write(archive: Archive, form: str, file: TextIO) -> None:
+    if form == "jsonl":
+        for row in _releases(archive):
+            # ASCII: any text survives any program on the way, unpaired surrogates and controls too.
+            file.write(json.dumps(row) + "\n")
+    elif form == "csv":
+        writer = csv.writer(file)
+        writer.writerow(_COLUMNS)
+        writer.writerows(_rows(archive))
+    else:
+        file.write(_feed(archive))
+
+
+def _releases(archive: Archive) -> Iterator[object]:
+    """Every release with all its wordings and what happened to it, the newest date first."""
+    for standing in list_releases(archive):
+        versions = []
+        for version in versions_of(archive, standing.url):
+            release = asdict(version.release)
+            release["facts"]["spans"] = dict(release["facts"]["spans"])
+            versions.append({**asdict(version), "release": {**release, "text": version.release.text}})
+        changes = [{"id": kept.id, **asdict(kept.change)} for kept in history(archive, standing.url)]
+        row = {**asdict(standing), "versions": versions, "changes": changes}
+        yield plain(row)
+
+
+def _rows(archive: Archive) -> Iterator[list[str]]:
+    """A row for each wording, the newest release first."""
+    for standing in list_releases(archive):
+        for version in versions_of(archive, standing.url):
+            release = version.release
+            values = {
+                **asdict(version),
+                **asdict(release),
+                **asdict(release.facts),
+                "version": version.number,
+                "status": standing.status,
+                "text": release.text,
+                "participants": "; ".join(person.name for person in release.participants),
+                "captions": "; ".join(release.captions),
+            }
+            yield [_cell(plain(values[name])) for name in _COLUMNS]
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value).replace("\x00", "<U+0000>").encode("utf-8", "replace").decode()
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _feed(archive: Archive) -> str:
+    """The newest changes as an Atom feed; what a silent run found stands at the release's own date."""
+    dated = sorted(((_dated(archive, kept), kept) for kept in list_changes(archive)), key=lambda pair: pair[0])
+    newest = dated[-_ENTRIES:][::-1]
+    feed = ElementTree.Element("feed", xmlns=_ATOM)
+    _add(feed, "title", "Japan-U.S. affairs: press releases of the Ministry of Foreign Affairs of Japan")
+    _add(feed, "id", "https://www.mofa.go.jp/press/release/index.html#mofawatch")
+    _add(feed, "updated", _stamp(newest[0][0] if newest else datetime.fromtimestamp(0, UTC)))
+    _add(ElementTree.SubElement(feed, "author"), "name", "mofawatch")
+    _add(feed, "rights", _RIGHTS)
+    for at, kept in newest:
+        change = kept.change
+        version = get_version(archive, change.url, change.to_version or change.from_version or 1)
+        entry = ElementTree.SubElement(feed, "entry")
+        _add(entry, "title", f"{change.kind.capitalize()}: {version.release.title if version else change.url}")
+        _add(entry, "id", f"{change.url}#change-{kept.id}")
+        _add(entry, "updated", _stamp(at))
+        ElementTree.SubElement(entry, "link", href=change.url)
+        if change.edit_class:
+            ElementTree.SubElement(entry, "category", term=change.edit_class)
+        edits = [f"{edit.place}: {edit.before!r} -> {edit.after!r} ({edit.reason})" for edit in change.edits]
+        _add(entry, "summary", "\n".join([change.summary, *edits]))
+    ElementTree.indent(feed)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+
+
+def _dated(archive: Archive, kept: KeptChange) -> datetime:
+    standing = get_release(archive, kept.change.url)
+    if kept.change.silent and kept.change.kind == "new" and standing and standing.published:
+        return datetime.combine(standing.published, time(), TOKYO).astimezone(UTC)
+    return kept.change.noticed_at
+
+
+def _stamp(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    # XML has no way at all to write most controls, nor these two.
+    harmless = printable(text).replace("\ufffe", "<U+FFFE>").replace("\uffff", "<U+FFFF>")
+    ElementTree.SubElement(parent, name).text = harmless

@@ -1,0 +1,197 @@
+"""`init`: from nothing to a test alert in one's own inbox.
+
+Owns the questions and their order. Must not overwrite a configuration or touch an archive that is there.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mofawatch.commands.terminal import err, out, shown
+from mofawatch.config.load import TEMPLATE
+from mofawatch.config.settings import DestinationTable, Settings, is_loopback, read_clock
+from notifier.advice import ADVICE
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What `init` has to know; None is asked for."""
+
+    contact: str | None = None  # a mail address or a web page, for the user agent
+    address: str | None = None  # an Apprise address, or ${NAME}; empty: nobody is told yet
+    name: str | None = None  # of that destination
+    digest: str | None = None  # "08:00"; empty: each change at once
+    operator: bool | None = None  # whether it is told when the monitor itself is in trouble
+    base_url: str | None = None  # a mirror; None, and never asked for: the ministry's own site
+
+
+def begin(folder: Path, given: Answers) -> bool:
+    """Asks what is not given, writes the configuration, proves the destination, makes the baseline.
+
+    True when all of it went well. UsageError, before anything is asked, where a configuration or an archive is.
+    """
+    _refuse_what_is_there(folder)
+    answers = _ask(given)
+    # Late: a person who answers questions shall not wait for Scrapy first.
+    from mofawatch.check import Run, run_check
+    from mofawatch.commands.alerts import send_tests
+    from mofawatch.config.explain import check_addresses
+    from mofawatch.config.load import load_config
+
+    path = _write_config(folder, answers)
+    try:
+        settings = load_config(path)
+        check_addresses(path, settings)
+    except Exception:
+        path.unlink()  # nothing half-made is left behind: the next try begins anew
+        raise
+    out().print(shown(f"{path} is written, for you alone to read; every key in it has its explanation", "green"))
+    well = not answers.address or send_tests(settings, None, as_json=False)
+    if not well:
+        err().print(shown(f"mend url in {path}, then: mofawatch alerts test --config {path}", "yellow"))
+    console = err()
+    pace = settings.site.delay.total_seconds()
+    with console.status("reading") if console.is_terminal else nullcontext():
+        console.print(shown(f"reading {settings.site.base_url} for the baseline, {pace:g} s between pages ..."))
+        report = run_check(settings, Run(deliver=False))
+    for kind, detail in {trouble["kind"]: trouble["detail"] for trouble in report.troubles}.items():
+        console.print(shown(f"{kind}: {detail}", "red"))
+        console.print(shown(ADVICE[kind].todo))
+    if report.outcome == "ok":
+        out().print(shown(f"the baseline holds {len(report.new)} releases; nobody was told of them", "green"))
+    else:
+        out().print(shown("the baseline is not whole; the next check goes on with it, as silently", "yellow"))
+    out().print(shown(f"Next: mofawatch run --config {path}"))
+    return well and report.outcome == "ok"
+
+
+def _refuse_what_is_there(folder: Path) -> None:
+    for there in (folder / "config.toml", folder / Settings().archive.path):
+        if there.exists():
+            raise click.UsageError(f"{there} is there already; init begins something new and changes nothing old")
+
+
+def _ask(given: Answers) -> Answers:
+    """`given`, with the rest asked for; an answer that is wrong is asked for again at once."""
+    contact = _answer(given.contact, "How can the ministry's staff reach you (mail address or web page)", _read_contact)
+    address = _answer(
+        given.address,
+        "Where do alerts go (an Apprise address such as slack://... or mailtos://..., or ${NAME} from the environment; "
+        "empty: nowhere yet)",
+        _read_address,
+        default="",
+    )
+    if not address:
+        return Answers(contact, "", base_url=given.base_url)
+    name = _answer(given.name, "A name for that destination, for the logs and the archive", _read_name, default="desk")
+    digest = _answer(
+        given.digest,
+        "One message a day, at what time (such as 08:00; empty: each change at once)",
+        _read_digest,
+        default="",
+    )
+    operator = given.operator
+    if operator is None:
+        question = "Tell it, too, when mofawatch itself is in trouble"
+        operator = _prompt(lambda: click.confirm(question, default=True, err=True), True)
+    return Answers(contact, address, name, digest, operator, given.base_url)
+
+
+def _answer(given: str | None, question: str, read: Callable[[str], str], default: str | None = None) -> str:
+    if given is not None:
+        return read(given)
+    shows = bool(default)
+    answer: str = _prompt(
+        lambda: click.prompt(question, default=default, show_default=shows, value_proc=read, err=True), default
+    )
+    return answer
+
+
+def _prompt(ask: Callable[[], Any], default: Any) -> Any:
+    """What `ask` gives; the default, where there is one, when nobody is there to answer."""
+    try:
+        return ask()
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        click.echo(err=True)
+        if default is not None:
+            return default
+        raise click.UsageError(
+            "nobody answers here: give --contact and --address (see mofawatch init --help)"
+        ) from None
+
+
+def _read_contact(text: str) -> str:
+    text = text.strip()
+    if not re.fullmatch(r"[\x21-\x7e][\x20-\x7e]*", text):
+        raise click.UsageError("expected a mail address or a web page in plain letters, such as watch@example.org")
+    return text
+
+
+def _read_address(text: str) -> str:
+    from notifier.sender import check_address
+
+    text = text.strip()
+    missing = [name for name in re.findall(r"\$\{(\w+)\}", text) if name not in os.environ]
+    if missing:
+        raise click.UsageError(f"${missing[0]} is not set; set it first: export {missing[0]}='slack://...'")
+    fault = check_address(os.path.expandvars(text)) if text else None
+    if fault:
+        raise click.UsageError(fault)
+    return text
+
+
+def _read_name(text: str) -> str:
+    try:
+        return DestinationTable.model_validate({"name": text.strip(), "url": "json://127.0.0.1"}).name
+    except ValueError:
+        raise click.UsageError('expected a short name of letters and digits, such as "desk"') from None
+
+
+def _read_digest(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return f"{read_clock(text):%H:%M}"
+    except ValueError as fault:
+        raise click.UsageError(str(fault).replace(" in quotes", "")) from None
+
+
+def _write_config(folder: Path, answers: Answers) -> Path:
+    """The shipped config.toml with the answers filled in, readable by its owner only: it may hold a secret."""
+    text = TEMPLATE.read_text(encoding="utf-8")
+    agent = f"mofawatch (a change monitor of public press releases; {answers.contact})"
+    text = _set(text, "# user_agent", agent)
+    if answers.base_url:
+        text = _set(text, "base_url", answers.base_url)
+        text = _set(text, "delay", "0s") if is_loopback(answers.base_url) else text
+    if answers.address and answers.name:
+        text += f"\n[[destination]]\nname = {_quoted(answers.name)}\nurl = {_quoted(answers.address)}\n"
+        text += f"digest = {_quoted(answers.digest)}\n" if answers.digest else ""
+        if answers.operator:
+            text = re.sub(r"(?m)^destinations = .*$", lambda _: f"destinations = [{_quoted(answers.name or '')}]", text)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "config.toml"
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _set(text: str, key: str, value: str) -> str:
+    """The template with another value for one of its keys, the remark behind it dropped; `# key` is uncommented."""
+    plain = key.removeprefix("# ")
+    return re.sub(rf"(?m)^{re.escape(key)} = .*$", lambda _: f"{plain} = {_quoted(value)}", text, count=1)
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: JSON's escapes are TOML's."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,46 @@
+"""The releases a person or a rule means: by a name, or because the ministry's lists leave them out.
+
+Must not print or change anything.
+"""
+
+from datetime import datetime, timedelta
+
+import click
+
+from mofawatch.config.settings import Settings
+from mofawatch.schedule.plan import listing_visits
+from records.address import SITE, canonical
+from store.archive import Archive
+from store.pages import get_page, unlisted_pages
+from store.releases import find_urls
+from store.troubles import open_troubles
+
+# A release this young stands on the configured list; it drops those of more than about a month.
+_LISTED = timedelta(days=25)
+
+
+def find_release(archive: Archive, named: str) -> str:
+    """The address of the release a person means: a whole address, a path, or the last part of one.
+
+    UsageError when none, or more than one, is meant.
+    """
+    url = canonical(named, SITE + "/") if "/" in named else None
+    if url and get_page(archive, url):
+        return url
+    found = find_urls(archive, named.rsplit("/", 1)[-1])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise click.UsageError(f"{named!r} may be any of: " + ", ".join(found[:5]))
+    raise click.UsageError(f"the archive knows no page {named!r}; `mofawatch list` shows what it has")
+
+
+def find_unlisted(archive: Archive, settings: Settings, now: datetime) -> dict[str, datetime]:
+    """Live releases that the ministry's lists should name and do not, with the last time they did.
+
+    The configured lists reach back a month or so; a list of a single month keeps its releases.
+    """
+    if any(trouble.kind == "empty listing" for trouble in open_troubles(archive)):
+        return {}  # a list that is not whole says nothing of what it leaves out
+    rolling = [visit.url for visit in listing_visits(settings.site, ())]
+    return unlisted_pages(archive, rolling, now.date() - _LISTED)

@@ -1,0 +1,86 @@
+"""What a check and a delivery came to, as lines or as JSON.
+
+Owns the printing of reports. Must not know how they came about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from mofawatch.commands.terminal import err, out, print_json, shown
+from records.capture import Capture, Unanswered
+from records.change import CHANGE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mofawatch.check import CheckReport
+    from mofawatch.delivery import Delivered
+    from records.alert import AlertStatus
+
+STYLES = {"new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan"}
+
+
+def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
+    """The contract's object, or a line for each change and one for each trouble (those on standard error)."""
+    for trouble in report.troubles:
+        at = f" at {trouble['url']}" if trouble["url"] else ""
+        err().print(shown(f"{trouble['kind']}{at}: {trouble['detail']}", "red"))
+    for month in report.absent:
+        err().print(shown(f"{month}: the ministry's list links to no such month", "yellow"))
+    if as_json:
+        hidden = {"silent", "summaries", "is_whole", "is_sighted", "absent"}
+        print_json({key: value for key, value in asdict(report).items() if key not in hidden})
+        return
+    console = out()
+    for kind in CHANGE_KINDS:
+        for url in getattr(report, kind):
+            line = shown(f"{kind:<9} ", STYLES[kind])
+            console.print(line.append_text(shown(f"{url}  {report.summaries.get(url, '')}")))
+    silence = " Nobody is told: it was a silent run." if report.silent else ""
+    silence += f" {known} pages were in the archive already." if known else ""
+    left = {state: report.alerts[state] for state in ("waiting", "held", "given_up") if report.alerts[state]}
+    waiting = "".join(f", {count} {state.replace('_', ' ')}" for state, count in left.items())
+    console.print(
+        shown(
+            f"check {report.check}: {report.outcome}, {report.visited} pages answered, {report.not_modified} of them "
+            f"not modified; alerts: {report.alerts['sent']} sent so far{waiting}.{silence}"
+        )
+    )
+
+
+def print_note(line: str) -> None:
+    """A line on standard error for what was passed over and is no trouble."""
+    err().print(shown(line, "yellow"))
+
+
+def print_month(month: str, number: int, of: int) -> None:
+    """A line on standard error for a month of a long run."""
+    err().print(shown(f"{month}, month {number} of {of}"))
+
+
+def print_progress() -> Callable[[Capture | Unanswered], None]:
+    """A line on standard error for each answer of a long run, numbered."""
+    count = 0
+
+    def show(answer: Capture | Unanswered) -> None:
+        nonlocal count
+        count += 1
+        came = answer.reason if isinstance(answer, Unanswered) else str(answer.status)
+        err().print(shown(f"{count}: {came}  {answer.url}"))
+
+    return show
+
+
+def print_delivered(delivered: Delivered, states: Mapping[AlertStatus, int], as_json: bool) -> None:
+    """How many alerts went out, and what is left."""
+    told = {"sent": delivered.sent, "failed": delivered.failed, "given_up": delivered.given_up}
+    left = {"waiting": states.get("waiting", 0) + states.get("digest", 0), "held": states.get("held", 0)}
+    for name, detail in delivered.refusals:
+        err().print(shown(f"{name}: {detail}", "red"))
+    if as_json:
+        refusals = [{"destination": name, "detail": detail} for name, detail in delivered.refusals]
+        print_json({**told, **left, "refusals": refusals})
+        return
+    out().print(shown(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in {**told, **left}.items())))

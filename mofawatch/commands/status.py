@@ -1,0 +1,129 @@
+"""`status`: is it healthy. The same for other programs, as JSON and over HTTP.
+
+Owns the answer and its exit status. Opens the archive read-only.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from mofawatch.commands.lookup import find_unlisted
+from mofawatch.commands.terminal import out, print_json, shown
+from mofawatch.config.settings import Settings
+from mofawatch.schedule import plan
+from mofawatch.schedule.next_check import checks_stopped, next_check
+from mofawatch.service.access import reading
+from mofawatch.service.full_disk import was_full
+from mofawatch.service.lock import has_died, held_since, holder, is_held
+from store.archive import Archive
+from store.checks import Check, last_check
+from store.outbox import count_alerts
+from store.pages import known_pages
+from store.releases import fill_rates
+from store.troubles import open_troubles
+
+
+def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
+    """One line first, then the figures; True when all is well, or with `alive` when checks go on, whatever they met."""
+    going_on, report = read_health(settings)
+    well = bool(report["ok"])
+    answer = going_on if alive else well
+    if as_json:
+        print_json(report)
+        return answer
+    console = out()
+    del report["ok"]
+    console.print(shown(str(report.pop("answer")), "bold green" if well else "bold red"))
+    table = Table.grid(padding=(0, 2))
+    for name, value in report.items():
+        lines = value if isinstance(value, list) else [value]
+        for number, line in enumerate(lines or ["none"]):
+            table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_told(line)))
+    console.print(table)
+    return answer
+
+
+def read_health(settings: Settings) -> tuple[bool, dict[str, Any]]:
+    """Whether checks go on, whatever they meet, and how things stand; ArchiveError where the archive cannot be read."""
+    with reading(settings) as archive:
+        report = _report(archive, settings, datetime.now(UTC))
+    return not report["checks_stopped"], report
+
+
+def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, Any]:
+    last, good = last_check(archive), last_check(archive, outcome="ok")
+    troubles = open_troubles(archive)
+    states = count_alerts(archive)
+    pages = [page for page in known_pages(archive) if page.kind == "release"]
+    daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
+    stopped = _have_stopped(archive, settings, now)
+    wrong = _wrong(settings.archive.path, last, stopped, len(troubles), states)
+    return {
+        "ok": last is not None and not wrong,
+        "answer": _answer(last, wrong),
+        "last_check": last and _moment(last.finished_at),
+        "last_good_check": good and _moment(good.finished_at),
+        "next_check": _moment(next_check(archive, settings, now)) if daemon else None,
+        "checks_stopped": stopped,
+        "daemon": f"running, pid {daemon}" if daemon else "not running",
+        "releases": len([page for page in pages if page.last_read_at]),
+        "due_now": len(plan.release_visits(pages, now, settings.revisit)),
+        "alerts": {state: states.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
+        "troubles": [
+            {"kind": t.kind, "began_at": _moment(t.began_at), "seen": t.seen, "detail": t.detail} for t in troubles
+        ],
+        "unlisted": sorted(find_unlisted(archive, settings, now)),
+        "fill_rates": {name: f"{filled}/{whole}" for name, (filled, whole) in fill_rates(archive).items()},
+    }
+
+
+def _have_stopped(archive: Archive, settings: Settings, now: datetime) -> bool:
+    """Whether the daemon's checks have stopped; where no daemon ever ran, somebody else holds the clock.
+
+    A daemon that never got a check to its end is measured from its start.
+    """
+    begun_at = held_since(settings.archive.path, "daemon")
+    if begun_at is None:
+        return False
+    last = last_check(archive, "check") or last_check(archive, "baseline")
+    return checks_stopped(archive, settings, (last and last.finished_at) or begun_at, now)
+
+
+def _wrong(path: Path, last: Check | None, stopped: bool, troubles: int, states: dict[Any, int]) -> list[str]:
+    """What is not well with the archive at `path`, each in a few words."""
+    wrong = []
+    if has_died(path, "daemon"):
+        wrong.append(f"the daemon died (it was pid {holder(path, 'daemon')})")
+    if stopped:
+        wrong.append(f"no check since {_moment(last.finished_at)}" if last else "no check came to its end")
+    if was_full(path):
+        wrong.append("the disk was full: make room")
+    if troubles:
+        wrong.append(f"{troubles} open trouble{'s' if troubles > 1 else ''}")
+    if states.get("held"):
+        wrong.append(f"{states['held']} alerts held: `mofawatch alerts release`")
+    if states.get("given_up"):
+        wrong.append(f"{states['given_up']} alerts given up: `mofawatch alerts retry`")
+    return wrong
+
+
+def _answer(last: Check | None, wrong: list[str]) -> str:
+    if last is None:
+        return ", ".join(["no check has been completed yet: run `mofawatch check`", *wrong])
+    return "not all is well: " + ", ".join(wrong) if wrong else "all is well"
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict) and "kind" in value:
+        return f"{value['kind']} since {value['began_at']}, met in {value['seen']} checks: {value['detail']}"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count}" for name, count in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "never" if value is None else str(value)

@@ -1,0 +1,152 @@
+"""`config check`: what a valid configuration comes to, in words.
+
+Owns the telling of settings. Must not show an address of a destination.
+"""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from mofawatch.commands.terminal import out, print_json, shown
+from mofawatch.config.settings import DestinationTable, Settings
+from mofawatch.faults import ConfigError, Fault
+from mofawatch.schedule import plan
+from mofawatch.schedule.turns import checks_an_hour, cycle, longest_wait, open_share, readings_an_hour
+from mofawatch.service.access import reading
+from records.change import CHANGE_KINDS, EDIT_CLASSES
+from records.page import Page
+from store.pages import known_pages
+
+_UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
+
+
+def check_addresses(path: Path, settings: Settings) -> None:
+    """ConfigError when Apprise cannot make sense of a destination's address; takes a second, so not on every verb."""
+    from notifier.sender import check_address
+
+    faults = [
+        Fault(f"destination[{index}].url", None, None, f"{table.name}: {fault}")
+        for index, table in enumerate(settings.destination)
+        if (fault := check_address(table.url.get_secret_value()))
+    ]
+    if faults:
+        raise ConfigError(path, faults)
+
+
+def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
+    """Prints what would be watched, how often, and who is told."""
+    check_addresses(path, settings)
+    lines = _lines(settings)
+    lines["comes to"] = comes_to(settings, _releases(settings), datetime.now(UTC))
+    if as_json:
+        print_json({"config": str(path), **lines})
+        return
+    console = out()
+    console.print(shown(f"{path} is valid", "bold"))
+    table = Table.grid(padding=(0, 2))
+    for name, told in lines.items():
+        for number, line in enumerate(told if isinstance(told, list) else [told]):
+            table.add_row(shown("" if number else name, "bold"), shown(line))
+    console.print(table)
+
+
+def _lines(settings: Settings) -> dict[str, Any]:
+    site, schedule = settings.site, settings.schedule
+    robots = "robots.txt obeyed" if site.obey_robots else "robots.txt NOT obeyed"
+    timing = f"cron {schedule.cron}" if schedule.cron else f"every {words(schedule.interval)}"
+    return {
+        "archive": str(settings.archive.path),
+        "watches": [f"{site.base_url}{listing}" for listing in site.listings]
+        + ["this month's and last month's archive"],
+        "selects": "Japan-U.S. affairs" + (", and groups with both in them" if settings.select.multilateral else ""),
+        "checks": f"{timing} ({schedule.timezone})",
+        "re-reads": [
+            *(f"up to {words(age)} old: every {words(wait)}" for age, wait in settings.revisit.ages),
+            f"older: every {words(settings.revisit.older)}",
+            f"at most {settings.revisit.per_hour} an hour",
+        ],
+        "manners": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
+        "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
+        "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
+        "operator": ", ".join(settings.operator.destinations) or "nobody is told of the monitor's own troubles",
+    }
+
+
+def comes_to(settings: Settings, releases: list[Page], now: datetime) -> list[str]:
+    """Requests an hour, and how soon an edit is seen, with the `releases` that are known at `now`.
+
+    By the day where checks are more than an hour apart at times. How soon is how late at worst, for an edit that is
+    made when the page has just been read.
+    """
+    course = cycle(settings.schedule, now)
+    share = open_share(course)
+    unit, hours = ("an hour", 1) if share == 1 else ("a day", 24)
+    checks = checks_an_hour(course) * hours
+    listings = len(plan.listing_visits(settings.site, ())) + len(plan.months_wanted(now))
+    lists = checks * listings + (min(checks, hours / 24) if settings.site.obey_robots else 0)
+    intervals = Counter(plan.interval(page, now, settings.revisit) for page in releases)
+    due = sum(number * readings_an_hour(course, interval) for interval, number in intervals.items()) * hours
+    most = settings.revisit.per_hour * share * hours
+    again = min(due, most)
+    known = f"{len(releases)} known releases" if releases else "the releases, none of which is known yet"
+    today = "today" if hours == 1 else "now"
+    lines = [f"about {lists + again:.0f} requests {unit} {today}: {lists:.0f} for the lists, {again:.1f} for {known}"]
+    if due > most:
+        lines.append(f"{due:.0f} releases {unit} are due, {most:.0f} may be read: they are read later than said below")
+    for words_of_age, age in (("yesterday's", 1), ("a week-old", 7), ("a three-month-old", 90), ("a year-old", 365)):
+        wait = next((wait for bound, wait in settings.revisit.ages if timedelta(age) <= bound), settings.revisit.older)
+        lines.append(f"an edit to {words_of_age} release is seen within {_bound(longest_wait(course, wait))}")
+    return lines
+
+
+def _releases(settings: Settings) -> list[Page]:
+    if not settings.archive.path.is_file():
+        return []
+    with reading(settings) as archive:
+        return [page for page in known_pages(archive) if page.kind == "release"]
+
+
+def _destination(table: DestinationTable) -> str:
+    if not table.kinds:
+        return f"{table.name}: nothing but what [operator] names it for"
+    kinds = "every change" if set(table.kinds) == set(CHANGE_KINDS) else ", ".join(table.kinds)
+    parts = [f"{table.name}: {kinds}"]
+    if "edited" in table.kinds and set(table.classes) != set(EDIT_CLASSES):
+        parts.append("edits of class " + ", ".join(table.classes))
+    if table.match:
+        parts.append("that says " + " or ".join(repr(phrase) for phrase in table.match))
+    if table.people:
+        parts.append("that names " + " or ".join(table.people))
+    if table.sections:
+        parts.append("that stands under " + " or ".join(repr(section) for section in table.sections))
+    if table.digest:
+        parts.append(f"once a day at {table.digest:%H:%M}")
+    if table.quiet:
+        parts.append(f"not between {table.quiet[0]:%H:%M} and {table.quiet[1]:%H:%M}")
+    return "; ".join(parts)
+
+
+def _bound(duration: timedelta) -> str:
+    """A duration in words, made longer to whole minutes, from two days on to whole hours: never less than it is."""
+    whole = timedelta(hours=1) if duration >= timedelta(days=2) else timedelta(minutes=1)
+    if duration < timedelta(minutes=2) or duration % whole == timedelta(0):
+        return words(duration)
+    return f"about {words(-(-duration // whole) * whole)}"
+
+
+def words(duration: timedelta) -> str:
+    """A duration as a person says it: `15 minutes`, `36 hours`, `2 days 12 hours`; exact, to the second."""
+    seconds = int(duration.total_seconds())
+    for (name, size), (part_name, part) in pairwise(_UNITS):
+        if seconds == size or (seconds >= 2 * size and seconds % part == 0):
+            rest = seconds % size // part
+            return _count(seconds // size, name) + (f" {_count(rest, part_name)}" if rest else "")
+    return _count(seconds, "second")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" + ("s" if number != 1 else "")

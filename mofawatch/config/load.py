@@ -1,0 +1,218 @@
+"""config.toml as a file: found, read, its `${NAME}` filled in, and every fault named with its line.
+
+Owns the way from a path to `Settings`. Must not print: the command line does.
+"""
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from mofawatch.config.settings import Settings
+from mofawatch.faults import ConfigError, Fault
+
+TEMPLATE = Path(__file__).parent / "config.toml"  # the commented file that `init` begins with
+
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_SECRET = "(not shown: it may hold a secret)"  # noqa: S105 - the words shown in a secret's place
+
+# Keys of a destination that hold no address.
+_OPEN = {"name", "kinds", "classes", "match", "people", "sections", "digest", "quiet"}
+
+# What was expected, in the words of a reader of TOML; pydantic's are Python's. In braces: what the error carries.
+_WORDS = {
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "string_type": "text in quotes",
+    "tuple_type": "a list",
+    "model_type": "a table",
+    "dict_type": "a table",
+    "path_type": "text in quotes",
+    "too_short": "a list with something in it",
+    "string_too_short": "text that is not empty",
+    "string_pattern_mismatch": "plain letters, digits and signs (ASCII), on one line",
+    "greater_than_equal": "at least {ge}",
+}
+
+Place = tuple[str | int, ...]  # ("destination", 0, "url")
+
+
+def find_config(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """The file to read: `given`, else `config.toml` in the working folder, else `$MOFAWATCH_CONFIG`."""
+    if given is not None:
+        return given
+    here = Path("config.toml")
+    if here.is_file():
+        return here
+    if named := environment.get("MOFAWATCH_CONFIG"):
+        return Path(named)
+    expected = "expected a file config.toml here, --config PATH or $MOFAWATCH_CONFIG; `mofawatch init` writes one"
+    raise ConfigError(None, [Fault("config.toml", None, None, expected)])
+
+
+def read_config(path: Path) -> str:
+    """The text of the file."""
+    try:
+        return path.read_text(encoding="utf-8-sig")  # Windows' Notepad puts a mark of byte order before it
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
+        raise ConfigError(path, [Fault("", None, None, f"cannot be read: {reason}")]) from None
+
+
+def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: str | None = None) -> Settings:
+    """The settings in `path`, the archive's path made absolute; ConfigError with every fault at once.
+
+    `text` is what the file says, where it has been read already.
+    """
+    text = read_config(path) if text is None else text
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        line = re.search(r"line (\d+)", str(fault))
+        raise ConfigError(path, [Fault("TOML", int(line[1]) if line else None, None, str(fault))]) from None
+    missing: list[Place] = []
+    filled = _fill(raw, environment, (), missing)
+    faults = [_missing_variable(text, raw, place, environment) for place in missing]
+    try:
+        settings = Settings.model_validate(filled)
+    except ValidationError as errors:
+        faults += [
+            _fault(text, raw, error) for error in errors.errors(include_url=False) if error["loc"] not in missing
+        ]
+        raise ConfigError(path, faults) from None
+    if faults:
+        raise ConfigError(path, faults)
+    try:
+        whole = _whole_path(path, settings.archive.path)
+    except ValueError as fault:
+        place = ("archive", "path")
+        met = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
+        raise ConfigError(path, [met]) from None
+    return settings.model_copy(update={"archive": settings.archive.model_copy(update={"path": whole})})
+
+
+def _whole_path(config: Path, given: Path) -> Path:
+    """The archive's path made absolute; ValueError says what was expected."""
+    try:
+        there = config.resolve().parent / given.expanduser()
+    except RuntimeError:  # as pathlib says that it knows no such home
+        raise ValueError(f"expected a path, {given.parts[0]} is nobody's home on this machine") from None
+    try:
+        whole = there.resolve()
+    except (RuntimeError, ValueError):  # links that go in a circle; a NUL
+        raise ValueError("expected the path of a file") from None
+    if os.path.isdir(whole):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be read
+        raise ValueError("expected the path of a file, there is a folder of that name")
+    return whole
+
+
+def _fill(value: Any, environment: Mapping[str, str], place: Place, missing: list[Place]) -> Any:
+    """`value` with variables replaced, after TOML is read so that a quote in a secret cannot break the file."""
+    if isinstance(value, dict):
+        return {key: _fill(inner, environment, (*place, key), missing) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_fill(inner, environment, (*place, index), missing) for index, inner in enumerate(value)]
+    if not isinstance(value, str):
+        return value
+    if any(name not in environment for name in _VARIABLE.findall(value)):
+        missing.append(place)
+        return value
+    return _VARIABLE.sub(lambda found: environment[found[1]], value)
+
+
+def _missing_variable(text: str, raw: Any, place: Place, environment: Mapping[str, str]) -> Fault:
+    names = dict.fromkeys(name for name in _VARIABLE.findall(str(_at(raw, place))) if name not in environment)
+    told = ", ".join(f"${name}" for name in names)
+    unset = "it is not set" if len(names) == 1 else "they are not set"
+    return Fault(_key(place), _line(text, place), None, f"expected {told} in the environment, {unset}")
+
+
+def _fault(text: str, raw: Any, error: Any) -> Fault:
+    place: Place = error["loc"]
+    message = error["msg"].removeprefix("Value error, ")
+    # A rule over several keys names its key first, as "delay: expected ...".
+    if named := re.match(r"([\w.]+|\d+[smhd]): (.*)", message) if error["type"] == "value_error" else None:
+        place, message = (*place, *named[1].split(".")), named[2]
+    if error["type"] == "extra_forbidden":
+        message = "no such key" + _nearest(place)
+    elif error["type"] == "missing":
+        message = "expected a value, there is none"
+    elif error["type"] != "value_error":
+        words = _WORDS.get(error["type"], message.removeprefix("Input should be "))
+        message = "expected " + words.format(**error.get("ctx", {}))
+    return Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), message)
+
+
+def _shown(place: Place, value: Any) -> str | None:
+    """The value as a person may see it: in a destination only what is known to hold no address."""
+    if value is None or isinstance(value, dict) or (isinstance(value, list) and dict in map(type, value)):
+        return None
+    if place[0] == "destination" and not _OPEN.intersection(place) and not _VARIABLE.fullmatch(str(value)):
+        return _SECRET
+    text = str(value) if isinstance(value, date | time) else repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _nearest(place: Place) -> str:
+    known = _known_keys(place[:-1])
+    found = difflib.get_close_matches(str(place[-1]), known, 1, cutoff=0.5)
+    return f"; did you mean {found[0]!r}?" if found else f"; known are {', '.join(known)}"
+
+
+def _known_keys(table: Place) -> list[str]:
+    model: type[BaseModel] = Settings
+    for part in table:
+        if isinstance(part, int):
+            continue
+        annotation = model.model_fields[part].annotation
+        candidates = [annotation, *getattr(annotation, "__args__", ())]
+        model = next(inner for inner in candidates if isinstance(inner, type) and issubclass(inner, BaseModel))
+    return list(model.model_fields)
+
+
+def _at(raw: Any, place: Place) -> Any:
+    for part in place:
+        if isinstance(raw, dict):
+            raw = raw.get(part)
+        elif isinstance(raw, list) and isinstance(part, int) and part < len(raw):
+            raw = raw[part]
+        else:
+            return None
+    return raw
+
+
+def _key(place: Place) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+
+
+def _line(text: str, place: Place) -> int | None:
+    """The line that sets `place`, else of the nearest table or key around it (TOML readers keep no lines)."""
+    lines = list(_keys(text))
+    around = [(len(found), number) for number, found in lines if found == place[: len(found)]]
+    if around:
+        return max(around, key=lambda line: line[0])[1]
+    return next((number for number, found in lines if found[: len(place)] == place), None)
+
+
+def _keys(text: str) -> Iterator[tuple[int, Place]]:
+    """Each line that opens a table or sets a key, with the place it opens or sets."""
+    table: Place = ()
+    counts: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if array := re.match(r"\[\[\s*([\w.-]+)\s*\]\]", stripped):
+            counts[array[1]] = counts.get(array[1], -1) + 1
+            table = (*array[1].split("."), counts[array[1]])
+            yield number, table
+        elif header := re.match(r"\[\s*([\w.-]+)\s*\]", stripped):
+            table = tuple(header[1].split("."))
+            yield number, table
+        elif key := re.match(r"""(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*=""", stripped):
+            bare = key[3].split(".") if key[3] else [key[1] or key[2]]
+            yield number, (*table, *bare)

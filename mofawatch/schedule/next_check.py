@@ -1,0 +1,61 @@
+"""When the next check is, from what the archive knows: the schedule's turn, put off while the site's door is closed.
+
+Joins the archive with the rules of `schedule` and `plan`, for the daemon and for `status`. A check by hand asks nobody.
+"""
+
+from datetime import datetime, timedelta
+
+from mofawatch.config.settings import Settings
+from mofawatch.schedule import plan
+from mofawatch.schedule.turns import is_late, next_turn
+from records.capture import Capture, asked_wait
+from store.archive import Archive
+from store.captures import are_refused, last_answer
+from store.checks import last_crawl
+from store.pages import get_page
+from store.troubles import open_troubles
+
+# So many different releases refused one after the other, though the lists are not: the door is closed all the same.
+_REFUSED = 3
+_LONG_CRAWL = timedelta(hours=1)  # no crawl takes longer
+
+
+def next_check(archive: Archive, settings: Settings, now: datetime, tried_at: datetime | None = None) -> datetime:
+    """When the daemon checks next; `tried_at` is when it began a check that may never have reached the archive."""
+    last = last_crawl(archive)
+    begun = max((at for at in (tried_at, last.started_at if last else None) if at is not None), default=None)
+    turn = next_turn(settings.schedule, begun, now)
+    rest = resting_until(archive, settings, now)
+    return turn if rest is None else max(turn, rest)
+
+
+def resting_until(archive: Archive, settings: Settings, now: datetime) -> datetime | None:
+    """Until when the site is left alone because it refuses us, or asked for it; None when it does not."""
+    last = last_crawl(archive)
+    if last is None:
+        return None
+    begun = min(last.started_at, now)  # a clock that ran ahead and was put right must not stop the checks
+    blocked = next((trouble for trouble in open_troubles(archive) if trouble.kind == "blocked"), None)
+    answer = last_answer(archive, last.id)
+    asked = _asked_until(answer, begun) if answer else None
+    read_at = None if are_refused(archive, _REFUSED) else _listing_read_at(archive, settings)
+    return plan.rest_until(blocked, read_at, begun, asked)
+
+
+def checks_stopped(archive: Archive, settings: Settings, since: datetime, now: datetime) -> bool:
+    """Whether checks should have been made after `since`, when the last one ended, whatever they would have met."""
+    rest = resting_until(archive, settings, now)
+    return is_late(settings.schedule, max(since, rest) if rest else since, now)
+
+
+def _asked_until(answer: Capture, begun: datetime) -> datetime | None:
+    """Until when the last answer of a check that began at `begun` asks to be left alone; None when it does not."""
+    at = min(answer.captured_at, begun + _LONG_CRAWL)
+    asked = asked_wait(answer.header("retry-after") or "", at) if answer.status >= 400 else None
+    return at + asked if asked else None
+
+
+def _listing_read_at(archive: Archive, settings: Settings) -> datetime | None:
+    """When a listing of the configuration was last read, or found as it was."""
+    pages = [get_page(archive, visit.url) for visit in plan.listing_visits(settings.site, ())]
+    return max((page.last_read_at for page in pages if page and page.last_read_at), default=None)

@@ -1,0 +1,261 @@
+"""What is due: the pages to visit, the alerts to try again, the releases to call withdrawn.
+
+Pure rules over what the archive knows, the settings and `now`. Must not read a clock, the archive or the network.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from mofawatch.config.settings import RevisitTable, SiteTable
+from records.address import canonical
+from records.alert import Destination
+from records.capture import Visit
+from records.page import Page
+from records.trouble import Trouble
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+# A page whose last answer could not be read is looked at again this soon, whatever its age; the longer it stays so,
+# the longer the wait, or the dead links of an old month archive would use up every hour's budget.
+UNWELL = timedelta(hours=1)
+_UNWELL_SHARE = 4  # the wait is this part of the time it has been unwell
+
+# A page is read this part of its interval before it is over, at most so long: turns of the schedule come a moment
+# early or late, and a page that just misses one would wait for the next.
+_SLACK_SHARE = 10
+_MOST_SLACK = timedelta(minutes=5)
+
+# A release that is listed at most so long after its date is as old as its appearance: it is news until then.
+_LATEST = timedelta(days=31)
+
+# Due releases that a check reads however soon it comes after the last, while the hour's budget lasts.
+_LEAST_SHARE = 10
+
+# A closed door is tried after a quarter of an hour, then after twice as long each time, at most every six hours. Where
+# the site itself says how long it wants to be left alone, that counts, up to a day: a slip of its pen is no farewell.
+FIRST_REST = timedelta(minutes=15)
+LONGEST_REST = timedelta(hours=6)
+LONGEST_ASKED = timedelta(days=1)
+
+# A silence shorter than this is nothing, however many releases came before it; what is usual is learned from some.
+SHORTEST_SILENCE = timedelta(days=21)
+_USUAL_RELEASES = 30
+_FEWEST_RELEASES = 5
+
+# Many releases gone at once are an outage, but not for ever.
+LONGEST_OUTAGE = timedelta(days=3)
+
+# A destination that refuses is asked again after a minute, then twice as long each time, at most every six hours;
+# after a week of refusals the alert is given up and the operator is told.
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+PATIENCE = timedelta(days=7)
+
+# Between two messages about the same trouble.
+SHORTEST_REMINDER = timedelta(days=1)
+LONGEST_REMINDER = timedelta(days=7)
+
+
+def listing_visits(site: SiteTable, pages: Iterable[Page]) -> list[Visit]:
+    """The listings of the configuration, with the validators held for each."""
+    known = {page.url: page for page in pages if page.kind == "listing"}
+    urls = [url for path in site.listings if (url := canonical(path))]
+    return [
+        Visit(url, "listing", known[url].etag, known[url].last_modified) if url in known else Visit(url, "listing")
+        for url in dict.fromkeys(urls)
+    ]
+
+
+def months_wanted(now: datetime) -> tuple[str, str]:
+    """This month and last month in Japan, as `YYYY-MM`: the archive pages that are read at every check."""
+    today = now.astimezone(TOKYO).date()
+    last = today.replace(day=1) - timedelta(days=1)
+    return f"{today:%Y-%m}", f"{last:%Y-%m}"
+
+
+def months_between(since: str, until: str) -> tuple[str, ...]:
+    """Every month from `since` to `until`, both `YYYY-MM`, the newest first."""
+    year, month = (int(part) for part in since.split("-"))
+    months = []
+    while (name := f"{year:04}-{month:02}") <= until:
+        months.append(name)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return tuple(reversed(months))
+
+
+def release_visits(
+    pages: Iterable[Page], now: datetime, revisit: RevisitTable, everyone: bool = False, most: int | None = None
+) -> list[Visit]:
+    """The known releases that are due at `now`: never-visited ones first, then those most overdue for their age.
+
+    `everyone` takes all of them, else at most `most`. A page that was never read has no validators: it comes whole.
+    """
+    due = [page for page in pages if page.kind == "release" and (everyone or is_due(page, now, revisit))]
+    due.sort(key=lambda page: (-_lateness(page, now, revisit), -_born(page).timestamp(), page.url))
+    return [Visit(page.url, "release", page.etag, page.last_modified) for page in (due if everyone else due[:most])]
+
+
+def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, revisit: RevisitTable) -> int:
+    """How many due releases a check at `now` may re-read: a share of the hour's budget, by the time since `last`.
+
+    `last` is when the check before began. What was re-read within the hour is spent, so that checks in quick
+    succession, or a restart, cannot exceed the budget; while any of it is left, a few are read however short the time.
+    A page that was first seen in the hour before its visit is news, or the past that a backfill brings: not counted.
+    One that is read several times an hour counts as often as it may have been.
+    """
+    hour, spent = timedelta(hours=1), 0
+    for page in pages:
+        at = page.last_visited_at
+        if page.kind == "release" and at and abs(now - at) < hour and not _is_first_visit(page, at):
+            spent += ceil((hour - abs(now - at)) / _earliest(page, now, revisit))
+    gap = hour if last is None or last > now else min(now - last, hour)
+    return max(0, min(max(ceil(revisit.per_hour * (gap / hour)), _LEAST_SHARE), revisit.per_hour - spent))
+
+
+def _is_first_visit(page: Page, visited_at: datetime) -> bool:
+    return timedelta(0) <= visited_at - page.first_seen < timedelta(hours=1)
+
+
+def is_due(page: Page, now: datetime, revisit: RevisitTable) -> bool:
+    """Whether a known release is to be read again at `now`; one that was visited in the future is: the clock erred."""
+    if page.last_visited_at is None:
+        return True
+    return not timedelta(0) <= now - page.last_visited_at < _earliest(page, now, revisit)
+
+
+def _earliest(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
+    """How long after a visit the page is due: its interval, less the slack."""
+    whole = max(interval(page, now, revisit), timedelta(seconds=1))
+    return whole - min(whole / _SLACK_SHARE, _MOST_SLACK)
+
+
+def interval(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
+    """How long after a visit the page is due again: by its age; a missing one often enough to tell in time."""
+    wait = _wait(page, now, revisit)
+    if page.status == "missing":
+        return min(wait, revisit.withdrawn_after.over / revisit.withdrawn_after.checks)
+    if page.last_visited_at is None or page.status == "withdrawn":
+        return wait
+    if page.last_read_at is not None and page.last_read_at >= page.last_visited_at:
+        return wait
+    well_until = page.first_seen if page.last_read_at is None else page.last_read_at + wait
+    return min(wait, max(UNWELL, (page.last_visited_at - well_until) / _UNWELL_SHARE))
+
+
+def _wait(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
+    """The interval of a page's age."""
+    age = now - _born(page)
+    return next((wait for bound, wait in revisit.ages if age <= bound), revisit.older)
+
+
+def _lateness(page: Page, now: datetime, revisit: RevisitTable) -> float:
+    """How long ago the last visit was, in intervals of the page: 1 is just due. Old pages and young wait alike so."""
+    if page.last_visited_at is None or page.last_visited_at > now:
+        return float("inf")
+    return (now - page.last_visited_at) / max(interval(page, now, revisit), timedelta(seconds=1))
+
+
+def rest_until(
+    blocked: Trouble | None, listing_read_at: datetime | None, last: datetime | None, asked_until: datetime | None
+) -> datetime | None:
+    """Until when the daemon leaves the site alone; None when it need not.
+
+    `blocked` is the open trouble of that kind, `last` when the last check began, `listing_read_at` when a listing was
+    last read: one page that is refused among others that are not does not close the door. `asked_until` is what the
+    site's Retry-After came to.
+    """
+    until = []
+    if blocked is not None and last is not None and (listing_read_at is None or listing_read_at < last):
+        until.append(last + min(FIRST_REST * (1 << min(blocked.seen - 1, 20)), LONGEST_REST))
+    if asked_until is not None and last is not None:
+        until.append(min(asked_until, last + LONGEST_ASKED))
+    return max(until, default=None)
+
+
+def is_withdrawn(misses: int, first_missed_at: datetime, now: datetime, revisit: RevisitTable) -> bool:
+    """Whether a page found gone so often, for so long, counts as withdrawn."""
+    rule = revisit.withdrawn_after
+    return misses >= rule.checks and now - first_missed_at >= rule.over
+
+
+def is_outage_over(absent_since: datetime, now: datetime) -> bool:
+    """Whether releases that went together have been gone for so long that it is no outage any more."""
+    return now - absent_since >= LONGEST_OUTAGE
+
+
+def is_overdue(days: Iterable[date], watching_since: datetime, now: datetime) -> timedelta | None:
+    """How long nothing new has come, where that is far longer than usual; None where it is not.
+
+    `days` are those of the known releases. Far longer is thrice the longest pause between the last thirty of them, and
+    never under three weeks; what was before `watching_since` counts for nobody's silence.
+    """
+    tomorrow = now.date() + timedelta(days=1)  # in Japan it may be that already; a later date is a slip
+    newest = sorted(day for day in days if day <= tomorrow)[-_USUAL_RELEASES:]
+    if len(newest) < _FEWEST_RELEASES:
+        return None
+    longest = max(after - before for before, after in pairwise(newest))
+    quiet = now - max(datetime.combine(newest[-1], time(), TOKYO), watching_since)
+    return quiet if quiet > max(3 * longest, SHORTEST_SILENCE) else None
+
+
+def _born(page: Page) -> datetime:
+    """When the release came out: its own date in Japan, or when it was first seen where it shows none.
+
+    The ministry lists a third of its releases days after their date: such a one came out when it was first seen.
+    """
+    if page.published is None:
+        return page.first_seen
+    dated = datetime.combine(page.published, time(), TOKYO).astimezone(UTC)
+    return page.first_seen if timedelta(0) <= page.first_seen - dated <= _LATEST else dated
+
+
+def due_at(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime:
+    """When an alert that arises at `now` is to be sent: at once, after the quiet hours, or with the digest."""
+    moment = now if destination.digest is None else _next(destination.digest, now.astimezone(zone))
+    return quiet_until(destination, moment, zone) or moment
+
+
+def quiet_until(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """When the quiet hours end that `now` falls into; None outside of them."""
+    if destination.quiet is None:
+        return None
+    local = now.astimezone(zone)
+    start, end = destination.quiet
+    quiet = start <= local.time() < end if start <= end else local.time() >= start or local.time() < end
+    return _next(end, local) if quiet else None
+
+
+def _next(clock: time, local: datetime) -> datetime:
+    """The next moment after `local` at which the clock on the wall shows `clock`, in UTC."""
+
+    def on(day: date, fold: int) -> datetime:
+        return datetime.combine(day, clock.replace(fold=fold), local.tzinfo).astimezone(UTC)
+
+    today, tomorrow = local.date(), local.date() + timedelta(days=1)
+    # Where the clock is put back, an hour comes twice; where it is put forward, the second fold is the earlier.
+    moments = [on(today, 0), max(on(today, 0), on(today, 1)), on(tomorrow, 0)]
+    return min(moment for moment in moments if moment > local)
+
+
+def remind_at(began_at: datetime, told_at: datetime) -> datetime:
+    """When the operator hears again of a trouble that lasts: a day later, then after as long as it has lasted by then.
+
+    At the latest after a week: a door that stays closed for months is no news each morning.
+    """
+    return told_at + min(max(told_at - began_at, SHORTEST_REMINDER), LONGEST_REMINDER)
+
+
+def try_again_at(attempts: int, noticed_at: datetime, now: datetime, spread: float = 0.0) -> datetime | None:
+    """When an alert that failed `attempts` times is tried again; None when it is given up."""
+    return None if now - noticed_at >= PATIENCE else now + wait_after(attempts, spread)
+
+
+def wait_after(attempts: int, spread: float = 0.0) -> timedelta:
+    """How long a destination that failed `attempts` times is left alone.
+
+    `spread`, from 0 to 1, makes it longer by up to a tenth, so that not all come back at the same moment.
+    """
+    return min(FIRST_WAIT * (1 << min(attempts - 1, 20)), LONGEST_WAIT) * (1 + spread / 10)

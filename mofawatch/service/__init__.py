@@ -1,0 +1,1 @@
+"""The daemon, its children, the locks, and how every command comes by its archive."""

@@ -1,0 +1,44 @@
+"""The archive at hand: to write, held against other processes, or only to read; closed whatever happens.
+
+Owns how every command comes by its archive.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mofawatch.config.settings import Settings
+from mofawatch.service.lock import holding
+from store.archive import Archive, close_archive, open_archive, open_reader
+
+# Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's. The daemon's
+# own children wait for longer: a backfill lets the archive go after each month.
+_PATIENCE = 5.0
+CHILDS_PATIENCE = 600.0
+# Seconds for which who works on for long lets the archive go: a lock is looked at every twentieth of one.
+TURN = 0.5
+
+
+@contextmanager
+def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
+    """The archive while the block runs; HeldError when another process keeps it.
+
+    `create` makes a new one for a person, never for the daemon: there it has been, and is missing.
+    """
+    is_child = "MOFAWATCH_CONFIG_TEXT" in os.environ
+    with holding(settings.archive.path, patience=CHILDS_PATIENCE if is_child else _PATIENCE):
+        archive = open_archive(settings.archive.path, create and not is_child)
+        try:
+            yield archive
+        finally:
+            close_archive(archive)
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Archive]:
+    """The archive, read-only, while the block runs."""
+    archive = open_reader(settings.archive.path)
+    try:
+        yield archive
+    finally:
+        close_archive(archive)

@@ -1,0 +1,240 @@
+"""The daemon: it holds the clock, children do the work.
+
+Owns the schedule's life, the children, the signals and the word to the service manager. Must not crawl, parse or send
+in its own process: a hang, a leak or a crash there ends with the child (docs/design/child-process.md).
+"""
+
+import asyncio
+import contextlib
+import logging
+import random
+import signal
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from mofawatch.config.explain import check_addresses
+from mofawatch.config.load import load_config, read_config
+from mofawatch.config.settings import Settings
+from mofawatch.faults import ConfigError
+from mofawatch.schedule.next_check import next_check, resting_until
+from mofawatch.schedule.plan import wait_after
+from mofawatch.service.access import reading
+from mofawatch.service.children import Children, Ended
+from mofawatch.service.lock import held_since, holding, sign_off
+from mofawatch.service.systemd import notify, watchdog_interval
+from store import ArchiveError
+from store.archive import close_archive, open_archive
+from store.outbox import next_due
+
+log = logging.getLogger("mofawatch")
+
+# How often, in seconds, the outbox is looked at for an alert whose time has come.
+TICK = 5
+# A check begins up to so much after its turn: many monitors on the same quarter of an hour are a burden.
+_LARGEST_JITTER = timedelta(minutes=1)
+_JITTER_SHARE = 10  # at most this part of the time until then
+_FAILURES = 3  # checks in a row that come to no end, after which the operator is told
+_PATIENCE = 1.0  # seconds; who asks whether a daemon runs holds its lock for a moment
+_CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
+
+
+@dataclass(slots=True)
+class _Watch:
+    """What the daemon has in its hands."""
+
+    config: Path
+    settings: Settings
+    children: Children
+    scheduler: AsyncIOScheduler
+    tried_at: datetime | None = None  # when it last began a check: one that died left nothing in the archive
+    failures: int = 0  # checks in a row that came to no end
+    refusals: int = 0  # deliveries in a row that came to no end
+    deliver_after: datetime | None = None  # when the next one is tried after that
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.schedule.timezone)
+
+
+def run_daemon(config: Path) -> None:
+    """Runs until SIGTERM or SIGINT; HeldError when a daemon is at work on this archive already."""
+    settings, text = _read(config)
+    path = settings.archive.path
+    known = held_since(path, "daemon") is not None
+    with holding(path, "daemon", patience=_PATIENCE):
+        _make_ready(path, known)
+        asyncio.run(_run(config, settings, text))
+        sign_off(path, "daemon")
+
+
+def _make_ready(path: Path, known: bool) -> None:
+    """Opens the archive for writing once, so that a new or an older one is ready before anything is scheduled.
+
+    The checks that follow make no new one. Where a daemon was at work before (`known`) and there is none now, a disk
+    is missing or a hand slipped: a new one would take all that stands on the site for known, and tell nobody.
+    """
+    if not path.exists():
+        if known:
+            beside = f"{path.name}.daemon"
+            raise ArchiveError(
+                f"there is no archive at {path}, though a daemon had one there: put it back, or remove {beside} beside "
+                "it to begin a new one"
+            )
+        log.warning("a new archive is begun at %s: what stands on the site now is told to nobody", path)
+    close_archive(open_archive(path, create=True))
+
+
+def _read(config: Path) -> tuple[Settings, str]:
+    """The configuration and its text; ConfigError."""
+    text = read_config(config)
+    settings = load_config(config, text=text)
+    check_addresses(config, settings)
+    return settings, text
+
+
+async def _run(config: Path, settings: Settings, text: str) -> None:
+    stop = asyncio.Event()
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    watch = _Watch(config, settings, Children(config, text), scheduler)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, _reload, watch)
+    scheduler.start()
+    at = _schedule(watch)
+    log.info("watching %s; first check at %s", settings.site.base_url, at)
+    notify("READY=1", f"STATUS=first check at {at}")
+    await _keep_time(watch, stop)
+    # pause, not shutdown: shutdown would cancel the coroutine that waits for the child.
+    scheduler.pause()
+    log.info("stopping")
+    notify("STOPPING=1")
+    await watch.children.stop()
+    scheduler.shutdown(wait=False)
+
+
+async def _keep_time(watch: _Watch, stop: asyncio.Event) -> None:
+    """Until `stop`: tells the service manager that the loop turns, and sees to it that the clock does not go back.
+
+    The scheduler sleeps until the next moment on the clock; set back by a day, it would sleep a day.
+    """
+    pause = min(TICK, watchdog_interval() or TICK)
+    seen = datetime.now(UTC)
+    while not stop.is_set():
+        notify("WATCHDOG=1")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        now = datetime.now(UTC)
+        if now < seen - _CLOCK_SLIP:
+            log.warning("the clock went back by %s", seen - now)
+            watch.tried_at = None
+            if watch.scheduler.get_job("check"):
+                _schedule(watch)
+        seen = now
+
+
+def _schedule(watch: _Watch) -> str:
+    """Sets when the next check is, and looks after the outbox; gives the time as the clock on the wall shows it."""
+    now = datetime.now(UTC)
+    rest = None
+    try:
+        with reading(watch.settings) as archive:
+            at = next_check(archive, watch.settings, now, watch.tried_at)
+            rest = resting_until(archive, watch.settings, now)
+    except ArchiveError as error:  # it may be well again by then; the check's own report says what is wrong with it
+        log.error("%s", error)
+        at = now + watch.settings.schedule.interval
+    except Exception:  # whatever it is: without a next check the daemon would live on and see nothing
+        log.exception("the next check could not be reckoned; it comes after the schedule's interval")
+        at = now + watch.settings.schedule.interval
+    at += random.random() * min(_LARGEST_JITTER, (at - now) / _JITTER_SHARE)
+    # coalesce with no misfire limit: after the machine slept, what was missed runs once.
+    keep = {"args": [watch], "replace_existing": True, "coalesce": True, "misfire_grace_time": None}
+    # Two instances: a check that is late sets the next one for now and has itself not quite ended then.
+    watch.scheduler.add_job(_check, "date", run_date=at, id="check", max_instances=2, **keep)
+    watch.scheduler.add_job(_deliver, "interval", seconds=TICK, id="deliver", **keep)
+    local = at.astimezone(watch.zone).strftime("%Y-%m-%d %H:%M:%S %Z")
+    return f"{local}, the site is left alone until then" if rest and rest > now else local
+
+
+async def _check(watch: _Watch) -> None:
+    watch.tried_at = datetime.now(UTC)
+    ended = await watch.children.run("check")
+    if watch.children.stopping:
+        return
+    at = _schedule(watch)
+    line = f"{_line(ended)}; next at {at}"
+    log.log(logging.INFO if ended.report else logging.WARNING, "%s", line, extra={"check": ended.report})
+    notify(f"STATUS={line}")
+    watch.failures = 0 if ended.report else watch.failures + 1
+    # Told anew when twice as many have failed: where the archive takes nothing, nobody notes what was told.
+    often, left = divmod(watch.failures, _FAILURES)
+    if often and not left and often & (often - 1) == 0:
+        await watch.children.run("deliver", "--no-check", f"{watch.failures} in a row; the last: {ended.fault}")
+
+
+async def _deliver(watch: _Watch) -> None:
+    """Sends what is due. After a delivery that came to no end, a full disk say, the next waits ever longer."""
+    now = datetime.now(UTC)
+    if watch.children.running is not None or (watch.deliver_after and now < watch.deliver_after):
+        return
+    try:
+        with reading(watch.settings) as archive:
+            due = next_due(archive)
+    except ArchiveError as error:
+        log.debug("%s", error)  # the checks say it, at their turns
+        return
+    if due is None or due > now:
+        return
+    ended = await watch.children.run("deliver")
+    if sent := ended.report.get("sent"):
+        log.info("%s sent", sent)
+    watch.refusals = 0 if ended.report else watch.refusals + 1
+    watch.deliver_after = datetime.now(UTC) + wait_after(watch.refusals) if watch.refusals else None
+
+
+def _reload(watch: _Watch) -> None:
+    """Takes the configuration as it now stands; keeps the old one when it is wrong, and says why.
+
+    One that tells nobody any more is taken for a file that is being written: what is found under it would never be
+    told, even when the file is whole again.
+    """
+    try:
+        settings, text = _read(watch.config)
+    except ConfigError as error:
+        for fault in error.faults:
+            log.error("%s: %s", watch.config, fault)
+        log.error("the configuration was not reloaded; the one before stays in force")
+        return
+    if settings.archive.path != watch.settings.archive.path:
+        log.error("the configuration was not reloaded: another archive.path takes a restart")
+        return
+    if watch.settings.destination and not settings.destination:
+        log.error("the configuration was not reloaded: it names no [[destination]] any more, which takes a restart")
+        return
+    names = {table.name for table in settings.destination}
+    if gone := [table.name for table in watch.settings.destination if table.name not in names]:
+        log.warning("destinations that are told no more: %s", ", ".join(gone))
+    watch.settings, watch.children.text = settings, text
+    # While a check runs the next one is scheduled when it ends.
+    at = _schedule(watch) if watch.scheduler.get_job("check") else "its turn"
+    log.info("the configuration was reloaded; next check at %s", at)
+    notify(f"STATUS=the configuration was reloaded; next check at {at}")
+
+
+def _line(ended: Ended) -> str:
+    report = ended.report
+    if not report:
+        return f"the check ended with exit status {ended.status} and no report"
+    counts = ", ".join(f"{len(report[kind])} {kind}" for kind in ("new", "edited", "withdrawn", "restored"))
+    kinds = ", ".join(dict.fromkeys(trouble["kind"] for trouble in report["troubles"]))
+    return (
+        f"check {report['check']} {report['outcome']}: {report['visited']} visited, "
+        f"{report['not_modified']} not modified, {counts}"
+        + (f"; {report['alerts']['waiting']} alerts wait" if report["alerts"]["waiting"] else "")
+        + (f"; met: {kinds}" if kinds else "")
+    )

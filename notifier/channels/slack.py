@@ -1,0 +1,167 @@
+"""A message as Slack's Block Kit: blocks of mrkdwn, escaped as Slack asks, within Slack's limits by whole items.
+
+Owns that layout and Slack's rules (docs.slack.dev: reference/block-kit/blocks, messaging/formatting-message-text).
+Every text object is `verbatim`, so that Slack makes no link, channel or mention of what the ministry wrote.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from notifier.channels.fit import count_that_fit, largest_that_fits
+from notifier.phrases import Words, excerpt, seams, shorten
+from notifier.story import Item, Story, source_line
+
+Block = dict[str, Any]
+
+_BLOCKS = 50  # in a message
+_SECTION = 3000  # characters of a section's text
+_HEADER = 150  # characters of a header
+# Slack answers msg_blocks_too_long well below 50 full sections and does not say where; this much was never refused.
+_TOTAL = 12_000
+_COMFORT = 700  # characters; Slack folds a longer section under "Show more"
+_FALLBACK = 600  # characters of the text that stands in notifications
+_LIMITS = (1200, 600, 250, 100, 30)  # characters of what went or came, the first that fits a section
+
+# Slack knows no escape for its marks: where one would work (at the edge of a word) a sign of the same look stands.
+_LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+_MARK = re.compile(r"(?<![^\W_])[*_~](?=\S)|(?<=\S)[*_~](?![^\W_])|`")
+_EMOJI = re.compile(r":(?=[A-Za-z][\w+'-]*:)")
+
+
+def render_slack(story: Story) -> list[tuple[str, str]]:
+    """The message as (blocks as JSON, text for notifications); more than one only when nothing may be left out."""
+    head = _head(story)
+    items = _pack([(item.group, _item_text(item)) for item in story.items])
+    foot = _foot(story)
+    room = _TOTAL - sum(_length(block) for block in (*head, *foot))
+    most = _BLOCKS - len(head) - len(foot)
+    posts: list[list[Block]] = []
+    while True:
+        count = count_that_fit([_length(_section(text)) for text, _ in items], room, most, spare=200)
+        blocks = [*head, *(_section(text) for text, _ in items[:count])]
+        left = sum(number for _, number in items[count:])
+        if not left or not count or not story.whole:
+            posts.append([*blocks, *_more(story, left), *foot])
+            break
+        posts.append([*blocks, *_more(story, left, "follow"), *foot])
+        items = items[count:]
+    return [(json.dumps(blocks, ensure_ascii=False), _fallback(story)) for blocks in posts]
+
+
+def escape_slack(text: str) -> str:
+    """Text from outside as Slack shows it letter for letter: & < > as entities, marks and emoji names disarmed."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _EMOJI.sub("\u2236", _MARK.sub(lambda found: _LOOKALIKES[found[0]], escaped))
+
+
+def _head(story: Story) -> list[Block]:
+    header = {"type": "plain_text", "text": _header_text(story.badge), "emoji": False}
+    blocks: list[Block] = [{"type": "header", "text": header}]
+    blocks.append(_section(_fitted(partial(_opening, story))))
+    if story.rows:
+        blocks.append(_section(_fitted(partial(_rows, story))))
+    if story.heading:
+        blocks.append(_section(f"*{story.heading}*"))
+    return blocks
+
+
+def _opening(story: Story, limit: int) -> str:
+    lead = escape_slack(excerpt(story.lead, limit))
+    return f"*{_link(story.link, excerpt(story.title, min(limit, 300)))}*" + (f"\n{lead}" if lead else "")
+
+
+def _rows(story: Story, limit: int) -> str:
+    return "\n".join(f"*{name}:* {escape_slack(excerpt(value, limit))}" for name, value in story.rows)
+
+
+def _foot(story: Story) -> list[Block]:
+    texts = [source_line(story, f"<{_address(story.link)}>" if story.link else "(in the archive)")]
+    texts = [text for text in (texts if story.accessed else []) + [escape_slack(story.remark)] if text]
+    return [{"type": "context", "elements": [_mrkdwn(text) for text in texts]}] if texts else []
+
+
+def _more(story: Story, left: int, verb: str = "") -> list[Block]:
+    if not left:
+        return []
+    if verb:
+        return [_section(f"_{left:,} more follow in the next message._")]
+    page = f" · {_link(story.link, 'the page')}" if story.link else ""
+    return [_section(f"… and {left:,} {story.rest}{page}")]
+
+
+def _pack(texts: list[tuple[str, str]]) -> list[tuple[str, int]]:
+    """Items put together into sections that Slack does not fold, each with how many items it holds."""
+    packed: list[tuple[str, int]] = []
+    heading = ""
+    for group, text in texts:
+        opening = f"*{group}*\n" if group != heading else ""
+        heading = group
+        if packed and not opening and len(packed[-1][0]) + len(text) + 2 <= _COMFORT:
+            packed[-1] = (f"{packed[-1][0]}\n\n{text}", packed[-1][1] + 1)
+        else:
+            packed.append((opening + text, 1))
+    return packed
+
+
+def _item_text(item: Item) -> str:
+    return _fitted(partial(_item_within, item))
+
+
+def _fitted(render: Callable[[int], str]) -> str:
+    return largest_that_fits(render, _SECTION - 100, _LIMITS)
+
+
+def _item_within(item: Item, limit: int) -> str:
+    text = _link(item.link, excerpt(item.text, limit))
+    note = f" · {escape_slack(excerpt(item.note, limit))}" if item.note else ""
+    # Without a label a sign of ours begins the line: Slack takes > at its start for a quotation, escaped or not.
+    lines = [f"*{escape_slack(item.label)}* {text}{note}" if item.label else f"• {text}{note}"]
+    if item.was:
+        lines.append(f"{'was' if item.now else 'gone'}: " + _marked(shorten(item.was, limit), "~"))
+    if item.now:
+        lines.append(f"{'now' if item.was else 'added'}: " + _marked(shorten(item.now, limit), "*"))
+    return "\n".join(lines)
+
+
+def _marked(words: Words, mark: str) -> str:
+    # A mark works at the edge of a word and beside these signs; elsewhere a space stands even where the page has none.
+    lead, tail = (escape_slack(part.strip()) for part in seams(words))
+    before = "" if not lead or lead.endswith("(") else " "
+    after = "" if not tail or tail.startswith(tuple(",.;:!?)")) else " "
+    return f"{lead}{before}{mark}{escape_slack(words.words)}{mark}{after}{tail}"
+
+
+def _link(url: str | None, text: str) -> str:
+    label = escape_slack(text)
+    return f"<{_address(url)}|{label.replace('|', chr(0x2223))}>" if url else label
+
+
+def _address(url: str | None) -> str:
+    return (url or "").replace("&", "&amp;")
+
+
+def _section(text: str) -> Block:
+    return {"type": "section", "text": _mrkdwn(text)}
+
+
+def _mrkdwn(text: str) -> Block:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _header_text(badge: str) -> str:
+    return largest_that_fits(lambda limit: _entities(excerpt(badge, limit)), _HEADER, (_HEADER - 20, 60, 25))
+
+
+def _entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _fallback(story: Story) -> str:
+    return _entities(excerpt(f"{story.subject}. {story.lead}".strip(), _FALLBACK))
+
+
+def _length(block: Block) -> int:
+    return len(json.dumps(block, ensure_ascii=False))

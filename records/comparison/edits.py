@@ -1,0 +1,122 @@
+"""Edits that need no look at words: points that came, went, moved or were numbered anew, dates, links.
+
+Owns the names of places on a page. Edits inside a text are classed by `records.comparison.classes`.
+"""
+
+import datetime
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
+
+from records.change import Edit, EditClass
+from records.comparison.align import Match
+from records.comparison.rows import Row
+from records.language.lexicon import read_lexicon
+from records.release import Link, Release
+
+_MONTHS = tuple(names.split()[0].capitalize() for names in read_lexicon().figures["months"])
+
+
+def name_places(release: Release) -> list[str]:
+    """What each point of a release is called in an edit: "lead", "paragraph 2", "point 2(1)"."""
+    names = []
+    unlabelled = 0
+    for position, point in enumerate(release.points):
+        unlabelled += point.label is None
+        if point.label is not None:
+            names.append(f"point {point.label}")
+        else:
+            names.append("lead" if position == 0 else f"paragraph {unlabelled}")
+    return names
+
+
+def show_date(day: datetime.date | None) -> str:
+    """A date as the ministry's pages write it: "January 6, 2022"; nothing for None."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else ""
+
+
+def edit_published(old: datetime.date | None, new: datetime.date | None) -> list[Edit]:
+    """The edit of the release's own date, if it differs."""
+    if old == new:
+        return []
+    before, after = show_date(old), show_date(new)
+    return [Edit("fact", "published", before, after, f"published {before or 'no date'} -> {after or 'no date'}")]
+
+
+def edit_passage(place: str, before: str, after: str, came: bool) -> Edit:
+    """The edit of a point, paragraph or caption that came or went."""
+    verb = "added" if came else "removed"
+    if place.startswith("caption"):
+        return Edit("media", place, before, after, f"caption {verb}")
+    return Edit("passage", place, before, after, f"{'point' if place.startswith('point') else 'paragraph'} {verb}")
+
+
+def edit_order(match: Match, old_places: Sequence[str], new_places: Sequence[str]) -> list[Edit]:
+    """The edits of a match that moved, was split or was joined, its words apart."""
+    before = ", ".join(old_places[i] for i in match.old)
+    after = ", ".join(new_places[j] for j in match.new)
+    place = new_places[match.new[0]]
+    edit_class: EditClass = "media" if place.startswith("caption") else "format"
+    edits = []
+    if len(match.new) > 1:
+        edits.append(Edit(edit_class, place, before, after, f"{before} split in {len(match.new)}"))
+    if len(match.old) > 1:
+        edits.append(Edit(edit_class, place, before, after, f"{before} joined"))
+    if match.moved:
+        # Labels may be the same before and after: what it stands behind tells the move.
+        before = f"{before}, {_follows(match.old[0], old_places)}"
+        after = f"{after}, {_follows(match.new[0], new_places)}"
+        edits.append(Edit(edit_class, place, before, after, f"order: {before} -> {after}"))
+    return edits
+
+
+def _follows(position: int, places: Sequence[str]) -> str:
+    return f"after {places[position - 1]}" if position else "first"
+
+
+def edit_numbering(rows: Iterable[Row]) -> list[Edit]:
+    """One edit for all points that were numbered anew where they stood: one point more renumbers all that follow."""
+    found = [row for row in rows if row.renumbered and row.kind in {"kept", "edited"}]
+    if not found:
+        return []
+    before = ", ".join((row.old and row.old.label) or "none" for row in found)
+    after = ", ".join((row.new and row.new.label) or "none" for row in found)
+    count = f"{len(found)} points" if len(found) > 1 else "1 point"
+    return [Edit("format", "numbering", before, after, f"{count} numbered anew")]
+
+
+def pair_links(old: Sequence[Link], new: Sequence[Link]) -> tuple[tuple[Link | None, Link | None], ...]:
+    """Old links beside new ones: equal ones first, then those with the same address, then those with the same words."""
+    free = dict(enumerate(old))
+    partner: dict[int, Link] = {}
+    keys: tuple[Callable[[Link], object], ...] = (lambda link: link, lambda link: link.url, lambda link: link.text)
+    for key in keys:
+        waiting: dict[object, deque[int]] = defaultdict(deque)
+        for i, link in free.items():
+            waiting[key(link)].append(i)
+        for j, link in enumerate(new):
+            if j not in partner and waiting.get(key(link)):
+                partner[j] = free.pop(waiting[key(link)].popleft())
+    return (*((partner.get(j), link) for j, link in enumerate(new)), *((link, None) for link in free.values()))
+
+
+def edit_links(pairs: Sequence[tuple[Link | None, Link | None]], old: Release, new: Release) -> list[Edit]:
+    """The edits of the links; words that differ in the text as well are the text's edit."""
+    edits = []
+    texts = [" ".join(point.text for point in release.points) for release in (old, new)]
+    for number, (before, after) in enumerate(pairs, 1):
+        if before is None and after is not None:
+            edits.append(Edit("media", f"link {number}", "", after.url, f"link added: {after.text}"))
+        elif after is None and before is not None:
+            edits.append(
+                Edit("media", f"link {old.links.index(before) + 1}", before.url, "", f"link removed: {before.text}")
+            )
+        elif before is not None and after is not None and before.url != after.url:
+            edits.append(Edit("media", f"link {number}", before.url, after.url, f"link leads elsewhere: {after.text}"))
+        elif before is not None and after is not None and before.text != after.text:
+            covered = before.text in texts[0] and before.text not in texts[1]
+            if not covered:
+                edits.append(Edit("media", f"link {number}", before.text, after.text, "other words linked"))
+    if not edits and old.links != new.links and texts[0] == texts[1]:
+        order = [", ".join(link.text for link in links) for links in (old.links, new.links)]
+        edits.append(Edit("media", "links", order[0], order[1], "links in another order"))
+    return edits

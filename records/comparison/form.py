@@ -1,0 +1,89 @@
+"""Edits that change no letter: punctuation, quotes, spaces, case, hyphens, apostrophes.
+
+Owns the rule of what is mere form, and the few cases where form makes another word: "us" and "US", "resign" and
+"re-sign", "minister's" and "ministers'".
+"""
+
+import re
+
+from records.change import EditClass
+from records.comparison.words import Hunk, Text, words_of
+from records.language.spelling import is_word
+
+# Words that are other words with a capital.
+_CASE_MATTERS = frozenset({"may", "march", "turkey", "polish", "china", "who"})
+_QUOTES = "\"'“”‘’„‟«»`´"
+_LONGEST = 60  # characters of a quotation in a reason
+
+
+def judge_form(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on words that are the same letter for letter; None when they are not."""
+    before, after = old.words(hunk.old), new.words(hunk.new)
+    if _letters(before) != _letters(after):
+        return None
+    old_words, new_words = words_of(old, hunk.old), words_of(new, hunk.new)
+    if old_words == new_words:
+        return "format", _name_signs(before, after)
+    if [word.casefold() for word in old_words] == [word.casefold() for word in new_words]:
+        return _judge_case(old_words, new_words)
+    return _judge_joints(before, after, old_words, new_words)
+
+
+def shorten(text: str, longest: int = _LONGEST) -> str:
+    """`text` as a quotation of at most `longest` characters, cut between words."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 2].rpartition(" ")[0].rstrip(",;: ") + " …"
+
+
+def _letters(text: str) -> str:
+    """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5."""
+    folded = re.sub(r"(?<=\d),(?=\d{3})", "", text.casefold().replace("–", "-").replace("−", "-"))
+    return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|[%$¥€£+]|[^\W_]", folded))
+
+
+def _name_signs(before: str, after: str) -> str:
+    bare = [re.sub(r"[\w\s]", "", text) for text in (before, after)]
+    if bare[0] == bare[1]:
+        return "space"
+    if all(sign in _QUOTES for sign in bare[0] + bare[1]):
+        noun = "apostrophe" if all(sign in "'’" for sign in bare[0] + bare[1]) else "quotes"
+        return f"{noun}: {bare[0] or 'none'} -> {bare[1] or 'none'}"
+    if max(map(len, bare)) > 1:
+        return f"punctuation: {shorten(before)} -> {shorten(after)}"
+    return f"punctuation: {bare[0] or 'none'} -> {bare[1] or 'none'}"
+
+
+def _judge_case(old_words: tuple[str, ...], new_words: tuple[str, ...]) -> tuple[EditClass, str]:
+    pairs = [(one, two) for one, two in zip(old_words, new_words, strict=True) if one != two]
+    shown = ", ".join(f"{one} -> {two}" for one, two in pairs)
+    if any({one, two} == {"us", "US"} for one, two in pairs):
+        return "fact", f"place: {shown}"
+    if any(one.casefold() in _CASE_MATTERS for one, _ in pairs):
+        return "wording", f"the capital makes another word: {shown}"
+    return "format", f"case: {shorten(shown)}"
+
+
+def _judge_joints(
+    before: str, after: str, old_words: tuple[str, ...], new_words: tuple[str, ...]
+) -> tuple[EditClass, str]:
+    """The judgement on the same letters cut into words otherwise: by a space, hyphen, point or apostrophe."""
+    shown = f"{shorten(before)} -> {shorten(after)}"
+    apostrophes = [_find_apostrophes(before), _find_apostrophes(after)]
+    if all(apostrophes) and apostrophes[0] != apostrophes[1]:
+        return "wording", f"the apostrophe moved, one or several: {shown}"
+    if apostrophes[0] != apostrophes[1]:
+        return "format", f"apostrophe: {shown}"
+    if re.search(r"\bre-\w", f"{before} {after}", re.IGNORECASE):
+        return "wording", f"the hyphen makes another word: {shown}"
+    if re.search(r"[^\w\s]", before + after):
+        return "format", f"punctuation: {shown}"
+    if all(is_word(word) for word in old_words if word not in new_words):
+        return "wording", f"words joined or parted: {shown}"
+    return "format", f"space: {shown}"
+
+
+def _find_apostrophes(text: str) -> list[int]:
+    """How many letters stand before each apostrophe; the kind of sign does not count."""
+    signs = re.sub(r"[’‘]", "'", text)
+    return [len(re.findall(r"\w", signs[:at])) for at, sign in enumerate(signs) if sign == "'"]

@@ -1,0 +1,130 @@
+"""One line for a person: what happened to a release.
+
+Owns the wording of summaries, the same in alerts, on the command line and in the archive. Says what the edits and the
+facts say and judges nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from records.change import EDIT_CLASSES, Change, Edit, EditClass, weightiest
+from records.comparison.form import shorten
+from records.release import Facts, Person, Release
+
+_MEDIA = {
+    "telephone": "telephone talk",
+    "video": "video talk",
+    "in person": "meeting in person",
+    "message": "message",
+    "statement": "statement",
+}
+# Facts of the whole event are named by themselves, others by the place they stand in.
+_OF_THE_EVENT = {"duration": "the duration", "date": "the date", "time": "the time", "published": "its own date"}
+_COUNTED: dict[EditClass, tuple[str, str]] = {
+    "fact": ("fact", "facts"),
+    "stance": ("change of stance", "changes of stance"),
+    "passage": ("passage", "passages"),
+    "title": ("change of title", "changes of title"),
+    "wording": ("change of wording", "changes of wording"),
+    "typo": ("typo", "typos"),
+    "format": ("change of format", "changes of format"),
+    "media": ("change of media", "changes of media"),
+}
+_MOST = 2  # edits told in full
+_LONGEST = 50  # characters of a quotation
+
+
+def summarise(change: Change, release: Release) -> str:
+    """One line on `change`; `release` is the wording after it, or the last one there was when it is withdrawn."""
+    if change.kind == "new":
+        return "New: " + ", ".join(_introduce(release))
+    if change.kind == "withdrawn":
+        last = f"; version {change.from_version} was the last" if change.from_version else ""
+        return f"Withdrawn: the page is gone from the site{last}"
+    if change.kind == "restored" and not change.edits:
+        return "Restored: the page is back in the same wording"
+    told = _tell_edits(change.edits) if change.edits else "Nothing changed"
+    return f"Restored in another wording: {told}" if change.kind == "restored" else told
+
+
+def _introduce(release: Release) -> list[str]:
+    """Who met, how, for how long, and how much the page says."""
+    facts = release.facts
+    medium = _MEDIA.get(facts.medium or "")
+    who = _join([_name(person) for person in release.participants])
+    said = [f"{medium} of {who}" if who and medium else medium or who] if who or medium else []
+    if facts.duration_minutes is not None:
+        said.append(_show_duration(facts))
+    return [*said, _count_points(release)]
+
+
+def _name(person: Person) -> str:
+    return person.family_name or person.name
+
+
+def _show_duration(facts: Facts) -> str:
+    about = "" if facts.duration_qualifier in {None, "exact"} else f"{facts.duration_qualifier} "
+    return f"{about}{facts.duration_minutes} minutes"
+
+
+def _count_points(release: Release) -> str:
+    """The points a reader counts, their sub-points apart; paragraphs where none is numbered."""
+    numbered = {re.split(r"[^\w]", point.label)[0] for point in release.points if point.label}
+    count, noun = (len(numbered), "point") if numbered else (len(release.points), "paragraph")
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _tell_edits(edits: Sequence[Edit]) -> str:
+    """The weightiest edits in words, the others by number."""
+    top = weightiest(tuple(edits)) or "format"
+    first = [edit for edit in edits if edit.edit_class == top]
+    told = _tell_passages(first) if top == "passage" else _tell_changes(first)
+    others = Counter(edit.edit_class for edit in edits if edit.edit_class != top)
+    rest = [f"{others[name]} {_COUNTED[name][others[name] > 1]}" for name in EDIT_CLASSES if others[name]]
+    return "; ".join([f"{told[0].upper()}{told[1:]} ({top})", *rest])
+
+
+def _tell_passages(edits: Sequence[Edit]) -> str:
+    """ "point 3 and point 4 added, point 6 removed" """
+    inside = [f"{edit.reason} in {edit.place}" for edit in edits if edit.reason.startswith("a sentence")]
+    whole = [edit for edit in edits if not edit.reason.startswith("a sentence")]
+    groups = {verb: [edit.place for edit in whole if edit.reason.endswith(verb)] for verb in ("added", "removed")}
+    return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside])
+
+
+def _tell_changes(edits: Sequence[Edit]) -> str:
+    """ "point 2(1) and the duration changed: 35 -> 45 minutes" """
+    subjects = list(dict.fromkeys(_name_subject(edit) for edit in edits))
+    details = list(dict.fromkeys(_tell_detail(edit) for edit in edits))
+    more = f" and {len(details) - _MOST} more" if len(details) > _MOST else ""
+    return f"{_join(subjects)} changed: {', '.join(details[:_MOST])}{more}"
+
+
+def _name_subject(edit: Edit) -> str:
+    kind = edit.reason.partition(" ")[0]
+    if edit.edit_class == "fact" and (edit.place in {"lead", "published"} or kind == "duration"):
+        return _OF_THE_EVENT.get(kind, f"the {edit.place}")
+    return edit.place if edit.place[-1].isdigit() or "(" in edit.place else f"the {edit.place}"
+
+
+def _tell_detail(edit: Edit) -> str:
+    """What went and what came, or the reason where it says that better."""
+    if edit.edit_class == "fact":
+        first = edit.reason.partition(";")[0]
+        kind, _, rest = first.partition(" ")
+        return rest if kind in _OF_THE_EVENT and " -> " in rest else first
+    if edit.edit_class in {"format", "media"}:
+        return "moved" if edit.reason.startswith("order:") else edit.reason
+    if not edit.before or not edit.after:
+        return f"{'added' if edit.after else 'dropped'} {shorten(edit.after or edit.before, _LONGEST)!r}"
+    return f"{shorten(edit.before, _LONGEST)} -> {shorten(edit.after, _LONGEST)}"
+
+
+def _join(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and 3 more" """
+    if len(names) <= 1:
+        return "".join(names)
+    if len(names) > _MOST + 1:
+        return f"{', '.join(names[:_MOST])} and {len(names) - _MOST} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
