@@ -8,7 +8,8 @@ import re
 
 from parsers.lead import read_lead, split_sentences
 from records.language.calendar import find_clocks, find_dates
-from records.language.nations import JAPAN, find_nations
+from records.language.gazetteer import JAPAN
+from records.language.nations import find_nations
 from records.language.timing import Times, read_day, read_duration, read_times, says_local_time
 from records.language.vocabulary import CITIES, EVENT, IN_JAPAN, VENUE
 from records.release import Facts, Medium, Release

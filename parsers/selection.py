@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from parsers.lead import read_lead
-from records.language.nations import JAPAN, UNITED_STATES, find_nations, find_together
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.nations import find_nations, find_together
 from records.language.vocabulary import BACK_LINK
 from records.listing import Choice, ListedItem
 from records.release import Release
