@@ -7,11 +7,10 @@ says two things. Pure functions over a Release; who took part is `parsers.people
 import re
 
 from parsers.lead import read_lead, split_sentences
-from records.language.calendar import find_clocks, find_dates
-from records.language.gazetteer import JAPAN
-from records.language.nations import find_nations
+from parsers.place import read_place
+from records.language.calendar import find_clocks
+from records.language.places import is_in_japan
 from records.language.timing import Times, read_day, read_duration, read_times, says_local_time
-from records.language.vocabulary import CITIES, EVENT, IN_JAPAN, VENUE
 from records.release import Facts, Medium, Release
 from records.text import normalise
 
@@ -47,11 +46,6 @@ _AWAY = re.compile(
 _TO_JAPAN = re.compile(
     r"\bvisit(?:ing|ed)? (?:to )?(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
 )
-_WORD = r"[A-Z][\w’'-]*(?:\.(?=[A-Z,\s])[A-Z]?\.?)*"
-_PLACE = re.compile(
-    rf"(?<![Ff]orces )\b(?:in|at|In|At)\s+(?P<place>(?:the\s+)?{_WORD}"
-    rf"(?:(?:\s+(?:of\s+the\s+|of\s+|and\s+|in\s+)?|\s*,\s*(?=D\.C\.)){_WORD})*)"
-)
 
 
 def read_facts(release: Release, dateline: str) -> Facts:
@@ -64,7 +58,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
         told = dateline[clock.start : clock.end]
         spans = {"medium": medium_span, "date": dateline, "start_time": told, "start_time_japan": told}
         return Facts(medium, release.published, clock.time, clock.time, spans=tuple(spans.items()))
-    place, place_span = _read_place(act)
+    place, place_span = read_place(act)
     if medium is None and place is not None and _ACT.search(act):
         medium, medium_span = "in person", place_span
     day, day_span, japans_day = read_day(act, release.published)
@@ -113,21 +107,5 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool:
         return False
     if medium in {"telephone", "video"}:
         subject = _ACT.split(act)[0]
-        return not any(not IN_JAPAN.search(away["where"]) for away in _AWAY.finditer(subject))
-    return bool(IN_JAPAN.search(place) if place is not None else _TO_JAPAN.search(act))
-
-
-def _read_place(act: str) -> tuple[str | None, str]:
-    """Where it was held, when the sentence says "in" or "at" a place; asides about people are passed over."""
-    plain = re.sub(r"\([^)]*\)", " ", act)
-    plain = re.sub(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?", " , ", plain)
-    plain = re.split(r"\b(?:scheduled|to be held|will be held|expected)\b", plain)[0]
-    for found in _PLACE.finditer(plain):
-        place = re.split(r",?\s+(?:Mr|Ms|Mrs|Dr)\b|\s+(?:and|of|in)$", found["place"])[0].strip(" ,")
-        place = place if place.endswith(("D.C.", "U.S.")) else place.rstrip(".")
-        if EVENT.search(place) or next(find_dates(f"{place} 1"), None) or re.match(r"(?:the )?Japan\s*-", place):
-            continue
-        known = VENUE.search(place) or IN_JAPAN.search(place) or CITIES.search(place)
-        if known or any(name != JAPAN for name, _, _ in find_nations(place)):
-            return place, place
-    return None, ""
+        return not any(not is_in_japan(away["where"]) for away in _AWAY.finditer(subject))
+    return bool(is_in_japan(place) if place is not None else _TO_JAPAN.search(act))

@@ -151,12 +151,12 @@ def test_the_day_is_that_of_the_place(lead: str, day: date | None) -> None:
 @pytest.mark.parametrize(
     ("lead", "place"),
     [
-        ("On October 7, they held a meeting in Washington, D.C. with others.", "Washington, D.C."),
+        ("On October 7, they held a meeting in Washington, D.C. with others.", "Washington"),
         ("On October 7, in New York, they held a meeting on the margins of the UN General Assembly.", "New York"),
-        ("On October 7, they held a meeting at the Ministry of Foreign Affairs.", "the Ministry of Foreign Affairs"),
+        ("On October 7, they held a meeting at the Ministry of Foreign Affairs.", "Ministry of Foreign Affairs"),
         (
             "On October 7, they held a dinner at the Iikura Guest House for Ambassador Example.",
-            "the Iikura Guest House",
+            "Iikura Guest House",
         ),
         ("On October 7, they held a meeting in Canberra, Australia.", "Canberra"),
         ("On October 7, he, who is visiting Australia, held a meeting.", None),

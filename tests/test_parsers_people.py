@@ -29,7 +29,7 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[tuple[Person, ..
         ("Mr. Taro Sample, Minister for Foreign Affairs of Japan,", Person("Mr. Taro Sample", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")),
         ("Taro Sample, Minister for Foreign Affairs of Japan,", Person("Taro Sample", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")),
         ("the Honorable Alex Example, Secretary of State of the United States of America,", Person("the Honorable Alex Example", "Example", "Alex", "Secretary of State", "United States")),
-        ("the Honorable Alex J. Example, Jr., Secretary of State,", Person("the Honorable Alex J. Example", "Example", "Alex", "Secretary of State", "United States")),
+        ("the Honorable Alex J. Example, Jr., Secretary of State,", Person("the Honorable Alex J. Example, Jr.", "Example", "Alex", "Secretary of State", "United States")),
         ("the Honorable Vice President J.D. Example", Person("the Honorable Vice President J.D. Example", "Example", "J.D.", "Vice President", "United States")),
         ("Secretary of State Alex Example", Person("Secretary of State Alex Example", "Example", "Alex", "Secretary of State", "United States")),
         ("U.S. Deputy Secretary of State Alex Example", Person("U.S. Deputy Secretary of State Alex Example", "Example", "Alex", "Deputy Secretary of State", "United States")),

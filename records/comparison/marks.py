@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from records.comparison.words import Span, Text, cut_text
-from records.language import figures, people
+from records.language import figures
+from records.language import old_people as people
 from records.language.figures import Found, read_figure
 from records.language.lexicon import read_lexicon
-from records.language.people import read_office, read_person
+from records.language.old_people import read_office, read_person
 
 # Tokens around a change in which a mark that reaches into it may begin or end.
 _SLACK = 12

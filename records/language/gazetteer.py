@@ -44,6 +44,7 @@ class Gazetteer:
     american: frozenset[str]  # usual names of the towns in the United States
     groups: Lines
     bodies: tuple[tuple[str, str], ...]  # (body, the country whose it is on a page that names no third one)
+    events: frozenset[str]  # what is held, not where
     family_first: frozenset[str]
     words: dict[str, int]
 
@@ -83,6 +84,7 @@ def read_gazetteer() -> Gazetteer:
             *((body, JAPAN) for body in data["bodies_of_japan"]),
             *((body, UNITED_STATES) for body in data["bodies_of_america"]),
         ),
+        events=frozenset(data["institutions"]["events"].split()),
         family_first=frozenset(data["people"]["family_first"]),
         words=words,
     )

@@ -5,7 +5,18 @@ Owns courtesy titles, the shape of a name and the order of its parts. Must not r
 
 import re
 
-from records.language.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PARTICLE, PLURAL, SHORT, SUFFIX, read_gazetteer
+from records.language.gazetteer import (
+    BODY,
+    COURTESY,
+    HEAD,
+    NO_NAME,
+    OFFICE,
+    PARTICLE,
+    PLURAL,
+    SHORT,
+    SUFFIX,
+    read_gazetteer,
+)
 from records.language.tokens import Tokens, kind_of
 
 _HONORS = (
@@ -30,7 +41,9 @@ def read_courtesy(tokens: Tokens, at: int) -> int:
     """The token after the courtesy titles at `at`: "the Honorable Dr.", "H.E. Mr."; `at` where there are none."""
     end = at
     while end < len(tokens.words):
-        honor = next((form for form in _BY_FIRST.get(tokens.words[end].lower(), ()) if _stands(tokens, end, form)), None)
+        honor = next(
+            (form for form in _BY_FIRST.get(tokens.words[end].lower(), ()) if _stands(tokens, end, form)), None
+        )
         if honor:
             end += len(honor)
         elif tokens.kinds[end] & (COURTESY | SHORT) and tokens.words[end][:1].isupper() and not _is_rank(tokens, end):
@@ -75,7 +88,9 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
         end, count = end + 1, count + 1
         if tokens.word(end) == "." and len(tokens.words[end - 1]) == 1:
             end += 1
-        while tokens.word(end) in {"-", "‐"} and tokens.spans[end][0] == tokens.spans[end - 1][1] and _joins(tokens, end):
+        while (
+            tokens.word(end) in {"-", "‐"} and tokens.spans[end][0] == tokens.spans[end - 1][1] and _joins(tokens, end)
+        ):
             end += 2
     end = _read_suffix(tokens, end) if count else end
     words = name_words(tokens, at, end)
@@ -114,7 +129,10 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
     if not listed:
         return True
-    return titled and (first or is_capitals(word)) and not kind & NO_NAME
+    if kind & (OFFICE | NO_NAME | PLURAL):
+        return titled and first and not kind & NO_NAME
+    # "Foreign Minister PARK": the name of a house in capitals is a family name.
+    return titled or (is_capitals(word) and not kind & SHORT)
 
 
 def name_words(tokens: Tokens, first: int, end: int) -> _Words:

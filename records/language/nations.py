@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from records.language.gazetteer import JAPAN
-from records.language.tokens import cut
+from records.language.tokens import country_of, cut
 
 # What may stand between two countries named together: "Japan-U.S.-ROK", "Japan, the United States and the ROK".
 _JOINT = re.compile(
@@ -21,6 +21,8 @@ def find_nations(text: str) -> Iterator[tuple[str, int, int]]:
     for at, (kind, name, end) in tokens.names.items():
         if kind == "country":
             yield name, tokens.spans[at][0], tokens.spans[end - 1][1]
+        elif kind == "body" and (country := country_of(tokens.words[at])):
+            yield country, tokens.spans[at][0], tokens.spans[end - 1][1]
 
 
 def find_together(text: str) -> list[frozenset[str]]:

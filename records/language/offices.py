@@ -22,7 +22,7 @@ from records.language.gazetteer import (
     UNITED_STATES,
     read_gazetteer,
 )
-from records.language.tokens import Tokens, cut, is_subject
+from records.language.tokens import Tokens, country_of, cut, is_subject
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _LINKS = frozenset({"and", "&", "-", "–"})
@@ -160,7 +160,11 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 
 def begins_person(tokens: Tokens, at: int) -> bool:
     """Whether somebody else is named at `at`: a courtesy title, an office with a name, or a name with an office."""
-    if at >= len(tokens.words) or tokens.kinds[at] & COURTESY or tokens.words[at] in {"H.E.", "Honorable", "Honourable"}:
+    if (
+        at >= len(tokens.words)
+        or tokens.kinds[at] & COURTESY
+        or tokens.words[at] in {"H.E.", "Honorable", "Honourable"}
+    ):
         return True
     title_end = _read_title(tokens, at)
     number = _read_tail(tokens, title_end, follows=False) if title_end is not None else at
@@ -292,8 +296,8 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         if before == "of" or any(kind & STATE for kind in tokens.kinds[end : end + 5]):
             return name
     for at, (kind, name, _) in tokens.names.items():
-        if kind == "body" and name.startswith("U.S."):
-            return UNITED_STATES
+        if kind == "body" and (owner := country_of(tokens.words[at])):
+            return owner
         if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
             return find_home(kind, name)
     return None

@@ -13,7 +13,9 @@ from records.language.offices import Office, is_plain_name, read_office, split_o
 from records.language.tokens import Tokens, cut
 
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
-_SIDES = frozenset({"side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation"})
+_SIDES = frozenset(
+    {"side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation"}
+)
 _SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
 
 
@@ -51,7 +53,11 @@ def find_people(text: str) -> list[Named]:
             at += 1
             continue
         end = at
-        if kind & PLURAL or (at in tokens.names and tokens.kinds[tokens.names[at][2] : tokens.names[at][2] + 1] and tokens.kinds[tokens.names[at][2]] & PLURAL):
+        if kind & PLURAL or (
+            at in tokens.names
+            and tokens.kinds[tokens.names[at][2] : tokens.names[at][2] + 1]
+            and tokens.kinds[tokens.names[at][2]] & PLURAL
+        ):
             people, end = _read_several(tokens, at)
             found += people
         else:
@@ -219,7 +225,11 @@ def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
             end = tokens.names[end][2]
         elif tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY:
             end += 1
-        elif tokens.words[end] in {"of", "the", "for"} and end > first and (tokens.word(end + 1)[:1].isupper() or tokens.word(end + 1) == "the"):
+        elif (
+            tokens.words[end] in {"of", "the", "for"}
+            and end > first
+            and (tokens.word(end + 1)[:1].isupper() or tokens.word(end + 1) == "the")
+        ):
             end += 1
         else:
             break
@@ -234,7 +244,9 @@ def _read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     """ "Senators Alex Example and Robin Placeholder": each has the office."""
     number = at
     country = tokens.country(at)
-    while number < len(tokens.words) and (number in tokens.names or tokens.kinds[number] & (RANK | OFFICE) or tokens.words[number] in {"’s"}):
+    while number < len(tokens.words) and (
+        number in tokens.names or tokens.kinds[number] & (RANK | OFFICE) or tokens.words[number] in {"’s"}
+    ):
         if tokens.kinds[number] & PLURAL:
             break
         number = tokens.names[number][2] if number in tokens.names else number + 1
@@ -253,9 +265,21 @@ def _read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
             break
         name = name_words(tokens, first, end)
         start = tokens.spans[at if not found else number][0]
-        found.append(Named(tokens.slice(number, end), name, office, country[0] if country else None, "", start, tokens.spans[end - 1][1]))
+        found.append(
+            Named(
+                tokens.slice(number, end),
+                name,
+                office,
+                country[0] if country else None,
+                "",
+                start,
+                tokens.spans[end - 1][1],
+            )
+        )
         if tokens.word(end) == "(":
-            end = next((stop + 1 for stop in range(end, min(end + 8, len(tokens.words))) if tokens.words[stop] == ")"), end)
+            end = next(
+                (stop + 1 for stop in range(end, min(end + 8, len(tokens.words))) if tokens.words[stop] == ")"), end
+            )
         number = end
         if tokens.word(number) == ",":
             number += 1
@@ -320,7 +344,9 @@ def _find_sides(text: str) -> list[_Side]:
     for at, (kind, name, end) in tokens.names.items():
         if kind != "country":
             continue
-        if tokens.word(end) in _SIDES or (tokens.word(end) == ":" and (at == 0 or tokens.words[at - 1] in {".", ";", "(", "•", ")"})):
+        if tokens.word(end) in _SIDES or (
+            tokens.word(end) == ":" and (at == 0 or tokens.words[at - 1] in {".", ";", "(", "•", ")"})
+        ):
             stop = end + (tokens.word(end) in _SIDES)
             sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
         elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
@@ -336,7 +362,9 @@ def _give_sides(text: str, people: list[Named]) -> list[Named]:
     opening = False
     last_end = 0
     for side in _find_sides(text):
-        before = [number for number, person in enumerate(people) if last_end <= person.start and person.end <= side.start]
+        before = [
+            number for number, person in enumerate(people) if last_end <= person.start and person.end <= side.start
+        ]
         after = [number for number, person in enumerate(people) if person.start >= side.end]
         if re.search(r"[.;](?:\s|$)", text[last_end : side.start]) and "." in text[last_end : side.start]:
             opening = opening and ";" in text[last_end : side.start]

@@ -14,6 +14,9 @@ from records.language.gazetteer import STATE, SUBJECT, read_gazetteer
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
 _TOKEN = re.compile(r"\w+(?:(?<=\b\w)\.(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S")
 _SUBJECT_ENDING = re.compile(r".{3,}(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism|ology|ture|ship|al|ic|ies)")
+# Full-width letters, digits and signs, and the ordinary ones they stand for.
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LONGEST = 200_000  # characters; a text that is longer is no readout
 
 _Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
@@ -45,7 +48,7 @@ class Tokens:
 
 def cut(text: str) -> Tokens:
     """`text` as tokens with the known names in it; "country", "place", "state", "body" or "other" is the kind of each."""
-    text = text[:_LONGEST]
+    text = narrow(text[:_LONGEST])
     spans = [found.span() for found in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
     kinds = [kind_of(word) for word in words]
@@ -62,6 +65,11 @@ def cut(text: str) -> Tokens:
     return Tokens(text, words, spans, kinds, names)
 
 
+def narrow(text: str) -> str:
+    """`text` with full-width letters, digits and signs in the ordinary width; every character keeps its place."""
+    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
+
+
 @lru_cache(8192)
 def kind_of(word: str) -> int:
     """What `word` may be part of, by the lists; a word in capitals as the same word in ordinary case."""
@@ -73,9 +81,12 @@ def kind_of(word: str) -> int:
 @lru_cache(8192)
 def is_subject(word: str) -> bool:
     """Whether a capitalised word names a subject, not a person: by the lists, or by how it ends ("Monitoring")."""
-    return bool(kind_of(word) & (SUBJECT | STATE)) or bool(
-        not word.isupper() and _SUBJECT_ENDING.fullmatch(word)
-    )
+    return bool(kind_of(word) & (SUBJECT | STATE)) or bool(not word.isupper() and _SUBJECT_ENDING.fullmatch(word))
+
+
+def country_of(word: str) -> str | None:
+    """The country that one word names: "Japan", "U.S."; that of a body such as "U.S. Forces Japan" is its first word's."""
+    return next((name for form, kind, name in _phrases().get(word, ()) if kind == "country" and form == (word,)), None)
 
 
 @cache

@@ -1,0 +1,19 @@
+"""Where the event was held, as the sentence that tells of it says.
+
+Owns which of the places of a sentence is the event's; what a place is, is `records.language.places`'s.
+"""
+
+import re
+
+from records.language.places import find_places
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+_ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
+_AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
+
+
+def read_place(act: str) -> tuple[str | None, str]:
+    """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
+    plain = _AHEAD.split(_ASIDE.sub(" , ", _BRACKETS.sub(" ", act)))[0]
+    place = next((place for place, _, _ in find_places(plain)), None)
+    return place, place or ""
