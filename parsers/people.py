@@ -49,6 +49,7 @@ _AMERICAN = re.compile(
     r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
 )
 _OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
+_SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
 _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b")
 
 
@@ -131,6 +132,8 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
     body = find_body(f"{office} {named.address}")
     if body and (page.pair or page.ours):
         return replace(person, country=body[1])
+    if page.pair and (sent_to := _SENT_TO.search(office)):
+        return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
     if (page.pair and _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)) or _OURS_ALONE.search(office):
         return replace(person, country=UNITED_STATES)
     if (page.ours and any(map(is_capitals, named.words))) or (page.pair and re.search(r"\bMinister\b", office)):

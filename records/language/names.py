@@ -29,7 +29,8 @@ _HONORS = (
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _honor in _HONORS:
     _BY_FIRST.setdefault(_honor[0].lower(), []).append(_honor)
-_MOST = 5  # words of a name
+_MOST = 6  # words of a name
+_SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
 _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
@@ -83,10 +84,10 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
                 break
             end = following
             continue
-        if not _is_name_word(tokens, end, first=count == 0, titled=titled):
+        if (count and tokens.kinds[end] & SUFFIX) or not _is_name_word(tokens, end, first=count == 0, titled=titled):
             break
         end, count = end + 1, count + 1
-        if tokens.word(end) == "." and len(tokens.words[end - 1]) == 1:
+        if tokens.word(end) == "." and (len(word) == 1 or (word in _SHORTENED and tokens.word(end + 1)[:1].isupper())):
             end += 1
         while (
             tokens.word(end) in {"-", "‐"} and tokens.spans[end][0] == tokens.spans[end - 1][1] and _joins(tokens, end)

@@ -22,12 +22,16 @@ from records.language.gazetteer import (
     UNITED_STATES,
     read_gazetteer,
 )
+from records.language.names import read_courtesy
 from records.language.tokens import Tokens, country_of, cut, is_subject
 
-_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
+_PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _LINKS = frozenset({"and", "&", "-", "–"})
 _DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
 _TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
+_OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
+_HOUSES = frozenset({"White House", "Pentagon"})
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _CHARGE = ("in", "charge", "of")
 
 
@@ -64,18 +68,18 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
     while number < len(words):
         word, name = words[number], tokens.names.get(number)
         if name is not None and not kinds[number] & (HEAD | RANK):
-            if end is not None:
+            if end is not None or not _leads(tokens, number):
                 break
             number = name[2] + (tokens.word(name[2]) in {"’s", "'s"})
             continue
-        kind = kinds[number] & OFFICE if word[:1].isupper() else 0
+        kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
         if kind & HEAD:
             end = number = number + 1
         elif kinds[number] & SHORT and _is_short(tokens, number):
             number += 1 + (tokens.word(number + 1) == ".")
-        elif kind and (end is None or kind & RANK or _reaches_head(tokens, number)):
+        elif kind and (end is None or kind & RANK or word[:1].islower() or _reaches_head(tokens, number)):
             number += 1
-            end = number if end is not None and kind & RANK else end
+            end = number if end is not None and (kind & RANK or word[:1].islower()) else end
         elif word in _TIMES and (end is None or word == "designate"):
             number += 1
         elif number > at and _is_link(tokens, number, end):
@@ -85,6 +89,14 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
         else:
             break
     return end
+
+
+def _leads(tokens: Tokens, at: int) -> bool:
+    """Whether a known name at `at` may open an office: a country, a body, "Hawaii Governor", "White House Chief"."""
+    kind, name, end = tokens.names[at]
+    if kind in {"place", "state"}:
+        return tokens.word(end) in _OF_A_PLACE or name in _HOUSES
+    return True
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
@@ -111,14 +123,21 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
 
 
-def _is_listed(tokens: Tokens, at: int) -> bool:
-    """Whether the comma at `at` parts the subjects of one office: "Economy, Trade and Industry Minister"."""
-    number = at + 1
-    while number < len(tokens.words) and number < at + 12:
+def _is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
+    """Whether the comma at `at` parts subjects of one office: "Economy, Trade and Industry", "Japan, Korea and India".
+
+    `listed`: after another comma, so that "and" may follow at once.
+    """
+    number = first = at + 1
+    while number < len(tokens.words) and number < at + 16:
         word = tokens.words[number]
         if word in {"and", "&"}:
-            last = tokens.word(number + 1 + (tokens.word(number + 1) in _DETERMINERS))
-            return last[:1].isupper() and is_subject(last)
+            last = number + 1 + (tokens.word(number + 1) in _DETERMINERS)
+            known = last in tokens.names or (tokens.word(last)[:1].isupper() and is_subject(tokens.word(last)))
+            return (listed or number > first) and known and _read_title(tokens, last) is None
+        if number in tokens.names and tokens.names[number][0] != "body":
+            number = tokens.names[number][2]
+            continue
         if word != "," and not (word[:1].isupper() and is_subject(word) and not tokens.kinds[number] & HEAD):
             return False
         number += 1
@@ -135,7 +154,10 @@ def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
         number = end
         if tuple(tokens.words[number : number + 3]) == _CHARGE:
             number += 3
-        elif tokens.word(number) in _PREPOSITIONS or (tokens.word(number) == "and" and follows):
+        elif tokens.words[number : number + 2] == ["at", "Large"]:
+            end = number + 2
+            continue
+        elif tokens.word(number) in _PREPOSITIONS or _stays(tokens, at, number) or (tokens.word(number) == "and" and follows):
             if tokens.words[number] == "and" and not _goes_on(tokens, number + 1):
                 break
             number += 1
@@ -144,14 +166,22 @@ def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
         if tokens.word(number) in _DETERMINERS:
             number += 1
         stop = _read_content(tokens, number, follows=follows)
-        if stop == number or (tokens.words[number - 1] == "in" and not follows and number not in tokens.names):
+        if stop == number:
             break
         end = stop
     return end
 
 
+def _stays(tokens: Tokens, at: int, number: int) -> bool:
+    """Whether an "in" says where somebody is posted, not where something was held: "Consul General in Honolulu"."""
+    posted = {"Consul", "Embassy", "Consulate"}
+    return tokens.words[number] == "in" and bool(posted & set(tokens.words[max(0, at - 3) : number]))
+
+
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """Whether what follows an "and" after an office still belongs to it, and is nobody else."""
+    if read_courtesy(tokens, at) > at:
+        return False
     number = at + (tokens.word(at) in _DETERMINERS)
     if tokens.kinds[number : number + 1] == [] or tokens.kinds[number] & COURTESY:
         return False
@@ -194,12 +224,15 @@ def is_plain_name(tokens: Tokens, at: int) -> bool:
 def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after the capitalised words at `at`, with "and" and commas inside a list of subjects."""
     number = end = at
+    listed = False
     while number < len(tokens.words):
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
             number = end = name[2] + (tokens.word(name[2]) in {"’s", "'s"} and follows)
-        elif word[:1].isupper() and not kind & COURTESY and (follows or opens or is_subject(word)):
+        elif follows and _ORDINAL.fullmatch(word):
+            number += 1
+        elif word[:1].isupper() and not kind & COURTESY and (follows or opens or kind & OFFICE or is_subject(word)):
             if kind & NO_NAME and not kind & OFFICE and not follows:
                 break
             if not follows and _is_holder(tokens, number, at):
@@ -211,7 +244,8 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             number += 1
         elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
             number += 1 + (tokens.word(number + 1) in _DETERMINERS)
-        elif word == "," and number > at and _is_listed(tokens, number):
+        elif word == "," and number > at and _is_listed(tokens, number, listed=listed):
+            listed = True
             number += 1 + (tokens.word(number + 1) == "and")
             number += tokens.word(number) in _DETERMINERS
         else:
@@ -293,7 +327,8 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
         if before in {"to", "for", "in", "on", "with", "and", "-", "–"} or tokens.word(end) in {"-", "–"}:
             continue
-        if before == "of" or any(kind & STATE for kind in tokens.kinds[end : end + 5]):
+        stop = next((number for number in range(end, len(tokens.words)) if tokens.words[number] == ","), end + 6)
+        if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
             return name
     for at, (kind, name, _) in tokens.names.items():
         if kind == "body" and (owner := country_of(tokens.words[at])):

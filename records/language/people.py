@@ -125,7 +125,7 @@ def _read_bare(tokens: Tokens, at: int) -> _Found | None:
         return None
     end = read_name(tokens, at, titled=False)
     words = name_words(tokens, at, end)
-    if not (2 <= len(words) <= 5 or (len(words) == 1 and is_capitals(words[0]))):
+    if not (2 <= len(words) <= 7 or (len(words) == 1 and is_capitals(words[0]))):
         return None
     if all(number in tokens.names for number in range(at, end)) or tokens.word(end) not in {",", "("}:
         return None
@@ -182,11 +182,21 @@ def _name(tokens: Tokens, found: _Found) -> Named:
     if found.after is None:
         address, after = _read_address(tokens, found.end)
         country = country or split_office(f"Head {address}")[1] if address else country
-    published = tokens.slice(found.first, end)
+    published = tokens.slice(_begin(tokens, found), end)
     return Named(
         published, name_words(tokens, first, end), office, country, address,
         tokens.spans[found.first][0], tokens.spans[max(after, found.end) - 1][1], offices,
     )  # fmt: skip
+
+
+def _begin(tokens: Tokens, found: _Found) -> int:
+    """Where the name begins as it is published: with the courtesy title, else with the office, never with a country."""
+    if found.before is None or found.before.first > found.first:
+        return found.first
+    if found.before.end < found.name[0]:
+        return found.before.end + (tokens.words[found.before.end] == ",")
+    country = tokens.country(found.first)
+    return country[1] + (tokens.word(country[1]) in {"’s", "'s"}) if country else found.first
 
 
 def _text(tokens: Tokens, office: Office) -> str:

@@ -19,7 +19,12 @@ _NOT_HELD = frozenset(
 )
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
-_AREA = frozenset({"City", "Prefecture", "County", "Island", "Islands", "Province", "State", "Village", "Town"})
+_AREA = frozenset(
+    """
+    City Prefecture County Island Islands Province State Village Town Bay Springs Beach Falls Valley Hills Hill Lake
+    Creek Mountain Mount River Heights Grove Point Cape Harbor Fort Camp Peninsula Plaza Square Garden
+    """.split()
+)
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _MOST = 8  # words of a place
 
@@ -49,7 +54,7 @@ def _read_run(tokens: Tokens, at: int) -> int:
             number = end = tokens.names[number][2]
         elif word[:1].isupper() and not tokens.kinds[number] & COURTESY and not any(map(str.isdecimal, word)):
             number = end = number + 1
-        elif number > at and (word in _INSIDE or (word == "for" and tokens.words[number - 1] in _FOR)):
+        elif number > at and (word in _INSIDE or _goes_on(tokens, at, number)):
             number += 1
         elif (
             word == "." and len(tokens.words[number - 1]) <= 2 and number > at and tokens.word(number + 1)[:1].isupper()
@@ -58,6 +63,12 @@ def _read_run(tokens: Tokens, at: int) -> int:
         else:
             break
     return end
+
+
+def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether "for" or "to" at `at` is part of a house's name: "Center for Samples", "Mission of Japan to the UN"."""
+    word = tokens.words[at]
+    return (word == "for" and tokens.words[at - 1] in _FOR) or (word == "to" and "Mission" in tokens.words[first:at])
 
 
 def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:
