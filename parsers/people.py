@@ -22,7 +22,8 @@ _TOOK_PART = re.compile(
     r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
     r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
     r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
-    r"|participants|convened|accompanied)\b"
+    r"|participants|convened|accompanied|present)\b"
+    r"|\b(?:side|delegation)\s*:"
 )
 _NOT_THERE = re.compile(
     r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
@@ -49,6 +50,9 @@ _AMERICAN = re.compile(
     r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
 )
 _OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
+_OURS_ANYWHERE = frozenset(
+    {"MOFA", "METI", "Cabinet Secretariat", "Cabinet Secretary", "National Security Secretariat", "North American Affairs Bureau"}
+)
 _SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
 _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b")
 
@@ -130,7 +134,7 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
     if person.country is not None or (office and is_private(office)):
         return person
     body = find_body(f"{office} {named.address}")
-    if body and (page.pair or page.ours):
+    if body and (page.pair or page.ours or body[0] in _OURS_ANYWHERE):
         return replace(person, country=body[1])
     if page.pair and (sent_to := _SENT_TO.search(office)):
         return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
@@ -142,13 +146,18 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
 
 
 def _infer_own(people: tuple[Person, ...], page: _Page) -> tuple[Person, ...]:
-    """The ministry's own one among several: who alone has no country where all others have one, and none is Japan's."""
+    """The ministry's own people where all others have a country: it names no country beside the names of its own.
+
+    Who is named in the ministry's capitals; the only one without a country where none is Japan's, or the first of all.
+    """
     others = {person.country for person in people if person.country}
-    bare = [person for person in people if person.country is None]
-    own = len(bare) == 1 and bool(others) and JAPAN not in others and (page.japan or page.pair)
-    if not own or is_private(bare[0].office or ""):
+    bare = [person for person in people if person.country is None and not is_private(person.office or "")]
+    if not bare or not others - {JAPAN} or not (page.japan or page.pair):
         return people
-    return tuple(replace(person, country=JAPAN) if person is bare[0] else person for person in people)
+    own = [person for person in bare if any(map(is_capitals, re.findall(r"\w+", person.name)))]
+    if not own and len(bare) == 1 and (JAPAN not in others or bare[0] is people[0]):
+        own = bare
+    return tuple(replace(person, country=JAPAN) if person in own else person for person in people)
 
 
 def _is_same(one: Person, other: Person) -> bool:

@@ -32,7 +32,7 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[tuple[Person, ..
         ("the Honorable Alex J. Example, Jr., Secretary of State,", Person("the Honorable Alex J. Example, Jr.", "Example", "Alex", "Secretary of State", "United States")),
         ("the Honorable Vice President J.D. Example", Person("the Honorable Vice President J.D. Example", "Example", "J.D.", "Vice President", "United States")),
         ("Secretary of State Alex Example", Person("Secretary of State Alex Example", "Example", "Alex", "Secretary of State", "United States")),
-        ("U.S. Deputy Secretary of State Alex Example", Person("U.S. Deputy Secretary of State Alex Example", "Example", "Alex", "Deputy Secretary of State", "United States")),
+        ("U.S. Deputy Secretary of State Alex Example", Person("Deputy Secretary of State Alex Example", "Example", "Alex", "Deputy Secretary of State", "United States")),
         ("Secretary Example of the United States", Person("Secretary Example", "Example", None, "Secretary", "United States")),
         ("Ms. Gina van der Example, Secretary of Commerce of the United States,", Person("Ms. Gina van der Example", "van der Example", "Gina", "Secretary of Commerce", "United States")),
         ("Dr. Alex O’Example, Under Secretary of State for Growth, Energy, and the Environment,", Person("Dr. Alex O’Example", "O’Example", "Alex", "Under Secretary of State for Growth, Energy, and the Environment", "United States")),

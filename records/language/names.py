@@ -76,7 +76,7 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
     end, count = at, 0
     while end < len(tokens.words) and count < _MOST:
         word = tokens.words[end]
-        if count and tokens.kinds[end] & PARTICLE and word.islower():
+        if tokens.kinds[end] & PARTICLE and word.islower():
             following = end + 1
             while tokens.kinds[following : following + 1] and tokens.kinds[following] & PARTICLE:
                 following += 1
@@ -109,10 +109,7 @@ def _read_suffix(tokens: Tokens, end: int) -> int:
     at = end + (tokens.word(end) == ",")
     if at < len(tokens.words) and tokens.kinds[at] & SUFFIX and tokens.words[at][:1].isupper():
         at += 1
-        # The full stop of "Jr." belongs to it where the sentence goes on.
-        if tokens.word(at) == "." and not tokens.word(at + 1)[:1].isupper() and tokens.words[at - 1] in {"Jr", "Sr"}:
-            at += 1
-        return at
+        return at + (tokens.word(at) == "." and tokens.words[at - 1] in {"Jr", "Sr"})
     return end
 
 
@@ -162,7 +159,7 @@ def split_name(words: _Words, surnames: set[str], country: str | None) -> tuple[
         family = [word for at, word in enumerate(core) if word in capitals or _leads(core, at)]
         return " ".join(family), _given([word for word in core if word not in family])
     first, last = core[0].casefold() in surnames, core[-1].casefold() in surnames
-    at = next((number for number, word in enumerate(core) if number > 0 and _is_particle(word)), len(core) - 1)
+    at = next((number for number, word in enumerate(core) if _is_particle(word)), len(core) - 1)
     if first != last:
         return (core[0], _given(core[1:])) if first else (" ".join(core[at:]), _given(core[:at]))
     if len(core) == 2 and re.fullmatch(r"\w+-[a-z]\w*", core[1]):
@@ -181,7 +178,7 @@ def _leads(core: list[str], at: int) -> bool:
 
 
 def _is_particle(word: str) -> bool:
-    return bool(kind_of(word) & PARTICLE) and word.islower()
+    return (bool(kind_of(word) & PARTICLE) and word.islower()) or word in {"St.", "Ste."}
 
 
 def _is_suffix(word: str) -> bool:

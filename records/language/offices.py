@@ -31,6 +31,19 @@ _DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
 _TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
 _OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
 _HOUSES = frozenset({"White House", "Pentagon"})
+# After these an office is whole: "Secretary of State Fixture" is one of State, with a holder.
+_WHOLE = frozenset(
+    """
+    State Defense Defence War Treasury Commerce Energy Affairs Interior Justice Labor Agriculture Transportation Education
+    Industry Finance Staff Nations Navy Army Force
+    """.split()
+)
+_DAYS = frozenset(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December
+    """.split()
+)
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _CHARGE = ("in", "charge", "of")
 
@@ -120,6 +133,8 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     if tokens.words[at] in {"-", "–"}:
         return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
+    if not tokens.kinds[at - 1] & OFFICE:
+        return False  # "of the U.S. and Deputy Secretary Example"
     return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
 
 
@@ -230,12 +245,16 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
             number = end = name[2] + (tokens.word(name[2]) in {"’s", "'s"} and follows)
+        elif word in _DAYS:
+            break
         elif follows and _ORDINAL.fullmatch(word):
             number += 1
+        elif tokens.words[number - 1].endswith(".") and number > at and not kind & (OFFICE | PRIVATE):
+            break  # "of the U.S. The overview is ..."
         elif word[:1].isupper() and not kind & COURTESY and (follows or opens or kind & OFFICE or is_subject(word)):
             if kind & NO_NAME and not kind & OFFICE and not follows:
                 break
-            if not follows and _is_holder(tokens, number, at):
+            if not (follows or opens) and _is_holder(tokens, number):
                 break
             number = end = number + 1
         elif word in {"’s", "'s"} and number > at and follows:
@@ -253,10 +272,12 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     return end
 
 
-def _is_holder(tokens: Tokens, at: int, first: int) -> bool:
-    """Whether the word at `at` begins the holder's name: a family name in capitals, the last words before a comma."""
+def _is_holder(tokens: Tokens, at: int) -> bool:
+    """Whether an unlisted word at `at` begins the holder's name: in capitals, or after a subject that is whole."""
     word = tokens.words[at]
-    return at > first and (word.isupper() and len(word) > 1 and not tokens.kinds[at])
+    if tokens.kinds[at]:
+        return False
+    return (word.isupper() and len(word) > 1) or tokens.words[at - 1] in _WHOLE
 
 
 def _lists(tokens: Tokens, at: int) -> bool:
@@ -276,8 +297,11 @@ def _read_bodies(tokens: Tokens, end: int) -> int:
         first = number
         stop = _read_content(tokens, number, follows=True)
         while tokens.word(stop) in {"of", "for", "on"} and stop > number:
-            further = stop + 1 + (tokens.word(stop + 1) in _DETERMINERS)
-            number, stop = further, _read_content(tokens, further, follows=True)
+            number = stop + 1 + (tokens.word(stop + 1) in _DETERMINERS)
+            further = _read_content(tokens, number, follows=True)
+            if further == number:
+                break
+            stop = further
         if stop <= first or begins_person(tokens, first):
             break
         country = tokens.country(first)

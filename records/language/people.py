@@ -63,8 +63,8 @@ def find_people(text: str) -> list[Named]:
         else:
             one = _read_titled(tokens, at) or _read_before(tokens, at) or _read_bare(tokens, at)
             if one:
-                found.append(_name(tokens, one))
-                end = one.end
+                named, end = _name(tokens, one)
+                found.append(named)
         at = max(end, at + 1)
     return _give_sides(tokens.text, _give_offices(tokens.text, found))
 
@@ -125,7 +125,7 @@ def _read_bare(tokens: Tokens, at: int) -> _Found | None:
         return None
     end = read_name(tokens, at, titled=False)
     words = name_words(tokens, at, end)
-    if not (2 <= len(words) <= 7 or (len(words) == 1 and is_capitals(words[0]))):
+    if not 2 <= len(words) <= 7:
         return None
     if all(number in tokens.names for number in range(at, end)) or tokens.word(end) not in {",", "("}:
         return None
@@ -166,8 +166,8 @@ def _is_another(tokens: Tokens, office: Office, start: int) -> bool:
     return end > before.end and end >= office.end
 
 
-def _name(tokens: Tokens, found: _Found) -> Named:
-    """What was found, in words: the office after the name before the one before it, the country of either."""
+def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
+    """What was found, in words, and the token after it: the office after the name goes before the one before it."""
     (first, end), country, office = found.name, None, ""
     offices: tuple[str, ...] = ()
     for read in (found.after, found.before):
@@ -183,10 +183,18 @@ def _name(tokens: Tokens, found: _Found) -> Named:
         address, after = _read_address(tokens, found.end)
         country = country or split_office(f"Head {address}")[1] if address else country
     published = tokens.slice(_begin(tokens, found), end)
-    return Named(
-        published, name_words(tokens, first, end), office, country, address,
-        tokens.spans[found.first][0], tokens.spans[max(after, found.end) - 1][1], offices,
-    )  # fmt: skip
+    end_all = max(after, found.end)
+    named = Named(
+        published,
+        name_words(tokens, first, end),
+        office,
+        country,
+        address,
+        tokens.spans[found.first][0],
+        tokens.spans[end_all - 1][1],
+        offices,
+    )
+    return named, end_all
 
 
 def _begin(tokens: Tokens, found: _Found) -> int:
@@ -335,8 +343,8 @@ class _Side:
 
 
 _OPENS = re.compile(
-    r"[\s,:)\]]*(?:by|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|attended(?: by)?|comprised)?"
-    r"[\s,:]*(?:the\s)?",
+    r"[\s,:)\]]*(?:(?:(?:was|were|is|are)\s+)?(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
+    r"|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|comprised)?[\s,:]*(?:the\s)?",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
@@ -359,9 +367,17 @@ def _find_sides(text: str) -> list[_Side]:
         ):
             stop = end + (tokens.word(end) in _SIDES)
             sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
+        elif _comes_from(tokens, at):
+            sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
         elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end][1], name))
     return sides
+
+
+def _comes_from(tokens: Tokens, at: int) -> bool:
+    """Whether a country at `at` is the one some took part from: "participated from Japan"."""
+    before = at - 1 - (tokens.word(at - 1) == "the")
+    return tokens.word(before) == "from" and tokens.word(before - 1) in {"participated", "joined", "attended", "present"}
 
 
 def _give_sides(text: str, people: list[Named]) -> list[Named]:

@@ -14,7 +14,7 @@ from records.language.spelling import is_word
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
 _TOKEN = re.compile(r"\w+(?:(?<=\b\w)\.(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S")
-_SUBJECT_ENDING = re.compile(r".{3,}(?:ing|tion|sion|ment|ity|ness|ance|ence|ics|ism|ology|ture|ship|al|ic|y)(?:s|ies)?")
+_SUBJECT_ENDING = re.compile(r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?")
 # Full-width letters, digits and signs, and the ordinary ones they stand for.
 _FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
