@@ -6,14 +6,14 @@ is for `records.comparison.classes`. Reading is local and errs on the side of a 
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, lru_cache
 
 from records.comparison.words import Span, Text, cut_text
 from records.language import figures
-from records.language import old_people as people
 from records.language.figures import Found, read_figure
 from records.language.lexicon import read_lexicon
-from records.language.old_people import read_office, read_person
+from records.language.named import find_named
 
 # Tokens around a change in which a mark that reaches into it may begin or end.
 _SLACK = 12
@@ -62,7 +62,14 @@ def find_marks(text: Text, within: Span, known: Known, slack: int = 0) -> list[M
     at = lead
     start -= lead
     beginnings = _beginnings()
+    named = _named(text, known)
     while at < stop - start:
+        if start + at in named and not _look_up(folded, at, _settings()):
+            kind, value, (_, end) = named[start + at]
+            if end <= stop + slack:
+                marks.append(Mark(kind, value, (start + at, end)))
+                at = end - start
+                continue
         if raw[at].isalpha() and raw[at].islower() and folded[at] not in beginnings:
             at += 1
             continue
@@ -74,6 +81,16 @@ def find_marks(text: Text, within: Span, known: Known, slack: int = 0) -> list[M
         marks.append(Mark(kind, value, (start + at, start + end)))
         at = end
     return marks
+
+
+@lru_cache(32)
+def _named(text: Text, known: Known) -> dict[int, tuple[str, Hashable, Span]]:
+    placed = {}
+    for expression in find_named(text.text, known.people, known.places):
+        first = bisect_right(text.spans, expression.start, key=lambda span: span[1])
+        last = bisect_left(text.spans, expression.end, key=lambda span: span[0])
+        placed[first] = (expression.kind, expression.value, (first, last))
+    return placed
 
 
 def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:
@@ -124,9 +141,6 @@ def _fold(token: str) -> str:
 
 
 def _read(raw: Sequence[str], folded: Sequence[str], at: int, known: Known) -> Found | None:
-    def place(where: int) -> Found | None:
-        return _read_place(raw, folded, where, known.places)
-
     if not folded[at][0].isalnum() and folded[at] not in {"$", "¥", "€", "£"}:
         return None
     return (
@@ -134,27 +148,7 @@ def _read(raw: Sequence[str], folded: Sequence[str], at: int, known: Known) -> F
         or _read_stance(raw, folded, at)
         or read_figure(raw, folded, at)
         or _read_numbered_name(raw, folded, at)
-        or read_office(raw, folded, at, place)
-        or place(at)
-        or read_person(raw, folded, at, known.people)
     )
-
-
-def _read_place(raw: Sequence[str], folded: Sequence[str], at: int, places: tuple[str, ...]) -> Found | None:
-    """A place, or places in a chain: "Japan", "Japan-U.S.-ROK"; the chain says which, in no order."""
-    table = _places(places)
-    found = _look_up(folded, at, table) if _is_capital(raw[at]) else None
-    if found is None:
-        return None
-    kind, first, end = found
-    values = {first}
-    while end + 1 < len(folded) and folded[end] in {"-", "–", "—"}:
-        following = _look_up(folded, end + 1, table) if _is_capital(raw[end + 1]) else None
-        if following is None:
-            break
-        values.add(following[1])
-        end = following[2]
-    return ("place", frozenset(values), end) if len(values) > 1 else (kind, first, end)
 
 
 def _read_numbered_name(raw: Sequence[str], folded: Sequence[str], at: int) -> Found | None:
@@ -211,14 +205,6 @@ def _tabulate(entries: Iterable[tuple[str, str, Hashable]]) -> _Table:
 
 
 @cache
-def _places(more: tuple[str, ...]) -> _Table:
-    lexicon = read_lexicon()
-    places = (("place", line) for line in (*lexicon.places, *((place,) for place in more)))
-    bodies = (("body", line) for line in lexicon.groups)
-    return _tabulate((name, kind, line[0]) for kind, line in (*places, *bodies) for name in line)
-
-
-@cache
 def _stances() -> _Table:
     lexicon = read_lexicon()
     entries: list[tuple[str, str, Hashable]] = []
@@ -235,7 +221,6 @@ def _settings() -> _Table:
     entries: list[tuple[str, str, Hashable]] = [
         (form, "zone", zone) for zone, forms in lexicon.zones.items() for form in forms
     ]
-    entries += [(form, "place", _PAIR) for form in _BOTH]
     return _tabulate(
         [*entries, *((form, "medium", medium) for medium, forms in lexicon.media.items() for form in forms)]
     )
@@ -245,4 +230,4 @@ def _settings() -> _Table:
 def _beginnings() -> frozenset[str]:
     """Every word in lower case with which a mark can begin: most words are none of them, and reading is dear."""
     words = {word for table in (_stances(), _settings()) for word in table}
-    return frozenset(words | figures.BEGINNINGS | people.BEGINNINGS)
+    return frozenset(words | figures.BEGINNINGS)

@@ -11,7 +11,7 @@ from typing import Any
 from records.comparison.form import shorten
 from records.comparison.marks import Mark
 from records.comparison.words import Text
-from records.language.old_people import ALL, ONE, is_spoken_of
+from records.language.named import ALL, ONE, is_spoken_of
 
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from records.language.gazetteer import STATE, SUBJECT, read_gazetteer
-from records.language.spelling import is_word
+from records.language import spelling
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
 _TOKEN = re.compile(r"\w+(?:(?<=\b\w)\.(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S")
@@ -20,7 +20,7 @@ _FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LONGEST = 200_000  # characters; a text that is longer is no readout
 
-_Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
+Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,18 @@ def cut(text: str) -> Tokens:
     names: dict[int, tuple[str, str, int]] = {}
     phrases, end = _phrases(), 0
     for at, word in enumerate(words):
-        if at < end or word not in phrases:
-            continue
-        for form, kind, name in phrases[word]:
-            if len(form) == 1 or tuple(words[at : at + len(form)]) == form:
-                end = at + len(form)
-                names[at] = (kind, name, end)
-                break
+        if at >= end and word in phrases and (found := find_phrase(words, at, phrases)):
+            names[at] = found
+            end = found[2]
     return Tokens(text, words, spans, kinds, names)
+
+
+def find_phrase(words: list[str], at: int, phrases: Phrases) -> tuple[str, str, int] | None:
+    """The longest of `phrases` at `at`: (kind, name, the token after it)."""
+    for form, kind, name in phrases.get(words[at], ()) if at < len(words) else ():
+        if len(form) == 1 or tuple(words[at : at + len(form)]) == form:
+            return kind, name, at + len(form)
+    return None
 
 
 def narrow(text: str) -> str:
@@ -84,7 +88,7 @@ def is_subject(word: str) -> bool:
     """Whether a capitalised word names a subject, not a person: by the lists, or a common word that ends as one does."""
     if kind_of(word) & (SUBJECT | STATE):
         return True
-    return not word.isupper() and bool(_SUBJECT_ENDING.fullmatch(word)) and is_word(word.lower())
+    return not word.isupper() and bool(_SUBJECT_ENDING.fullmatch(word)) and spelling.is_word(word.lower())
 
 
 def country_of(word: str) -> str | None:
@@ -93,7 +97,7 @@ def country_of(word: str) -> str | None:
 
 
 @cache
-def _phrases() -> _Phrases:
+def _phrases() -> Phrases:
     known = read_gazetteer()
     entries: list[tuple[str, str, str]] = [("country", form, line[0]) for line in known.countries for form in line]
     entries += [("place", form, line[0]) for line in known.places for form in line]
@@ -103,7 +107,7 @@ def _phrases() -> _Phrases:
     return tabulate(entries)
 
 
-def tabulate(entries: Iterable[tuple[str, str, str]]) -> _Phrases:
+def tabulate(entries: Iterable[tuple[str, str, str]]) -> Phrases:
     """Phrases (kind, phrase, name) by their first word, the longest first; each in capitals too, and with either '."""
     table: dict[str, dict[tuple[str, ...], tuple[str, str]]] = {}
     for kind, phrase, name in entries:
