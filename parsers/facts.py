@@ -21,17 +21,17 @@ from records.text import normalise
 
 # How strongly a page says what kind of event it tells of: by its title first, then by the act.
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
-_BY_ACT: tuple[Medium, ...] = ("telephone", "video", "in person")
+_BY_ACT: tuple[Medium, ...] = ("message", "telephone", "video", "in person")
 # The act the lead tells of; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
     r"\b(?:held|hold|had|have|conducted|made|met|meet|spoke|talked|holds|took place|takes place|take place|convened|hosted"
-    r"|received|paid|exchanged views|attended|participated|co-?chaired|chaired)\b"
+    r"|received|paid|exchanged views|attended|participated|co-?chaired|chaired|sent)\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
 _AWAY = re.compile(
-    r"\b(?:who (?:is|was) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
-    r"|(?:is|was|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
+    r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
+    r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
 _LONGEST = 24 * 60  # minutes
@@ -40,8 +40,6 @@ _LASTING = re.compile(
     r"|over the course of)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$",
     re.IGNORECASE,
 )
-# "a 35-minute talk"
-_MADE_OF = re.compile(r"[\s-]+(?:long\s+)?(?:[A-Za-z.’'-]+\s+){0,5}(?:meeting|talk|call|conference|conversation|teleconference)", re.IGNORECASE)
 _NO_LENGTH_BEHIND = re.compile(r"\s+(?:ago|before|later|each|earlier|prior|after|a (?:day|week))\b", re.IGNORECASE)
 _TOTAL_BEFORE = re.compile(r"\b(?:a )?total(?: length| time| duration)? of\s*$", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b", re.IGNORECASE)
@@ -50,6 +48,7 @@ _PARTS = re.compile(
     r"\b(?:includ|of which|followed by|then|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(rf"{CITIES.pattern}|\b(?:White House|Pentagon|Capitol|State Department|Department of)\b")
 _TO_JAPAN = re.compile(
     r"\bvisit(?:ing|ed)? (?:to )?(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
 )
@@ -106,15 +105,24 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
         if found and not (medium == "statement" and event):
             return medium, title[found.start : found.end]
     doing = _ACT.search(act)
-    told = _ASIDE.sub(" ", doing.group()) if doing else ""
-    of_act = [each for each in find_media(told) if each.kind != "document"]
+    told = _ASIDE.sub(" ", _take_doing(doing, act)) if doing else ""
+    sent = bool(doing and doing.group().startswith("sent"))
+    of_act = [each for each in find_media(told) if each.kind != "document" or (sent and each.value == "message")]
     for medium in _BY_ACT:
-        for kind in ("medium", "gathering"):
+        for kind in ("document", "medium", "gathering"):
             found = next((each for each in of_act if each.value == medium and each.kind == kind), None)
             if found:
                 return medium, told[found.start : found.end]
     found = next((each for each in of_title if each.value == "in person"), None)
     return ("in person", title[found.start : found.end]) if found else (None, "")
+
+
+def _take_doing(doing: re.Match[str], act: str) -> str:
+    """What was done: what follows the verb, and what stands before it in "a courtesy call was paid"."""
+    passive = re.search(r"\b(?:was|were|is|be|been)\s+$", act[: doing.start()])
+    if not passive and not doing.group().startswith(("took", "take")):
+        return doing.group()
+    return f"{doing.group()}, {act[: doing.start()].rpartition(',')[2]}"
 
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
@@ -139,9 +147,17 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
     before, after = sentence[: found.start], sentence[found.end : found.end + 40]
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
         return None
-    if _NO_LENGTH_BEHIND.match(after) or not (_LASTING.search(before) or _MADE_OF.match(after)):
+    if _NO_LENGTH_BEHIND.match(after) or not (_LASTING.search(before) or _is_of_event(found, sentence)):
         return None
     return length
+
+
+def _is_of_event(found: Expression, sentence: str) -> bool:
+    """Whether it is said of what was held: "held a 35-minute talk"."""
+    words = sentence[found.start : found.end]
+    return words.endswith(("minute", "hour")) and bool(
+        re.search(r"\b(?:an?|the|this)\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+    )
 
 
 def _is_whole(found: Expression, sentence: str) -> bool:
@@ -150,14 +166,19 @@ def _is_whole(found: Expression, sentence: str) -> bool:
     )
 
 
-def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool:
-    """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away."""
+def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:
+    """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away.
+
+    None where nothing tells.
+    """
     if names_other_clock(act):
         return False
+    away = any(not IN_JAPAN.search(found["where"]) for found in _AWAY.finditer(_ACT.split(act)[0]))
     if medium in {"telephone", "video"}:
-        subject = _ACT.split(act)[0]
-        return not any(not IN_JAPAN.search(away["where"]) for away in _AWAY.finditer(subject))
-    return bool(IN_JAPAN.search(place) if place is not None else _TO_JAPAN.search(act))
+        return not away
+    if (place and IN_JAPAN.search(place)) or (place is None and _TO_JAPAN.search(act)):
+        return True
+    return False if away or (place and _ABROAD.search(place)) else None
 
 
 def _read_place(act: str) -> tuple[str | None, str]:

@@ -24,7 +24,7 @@ _INSIDE = re.compile(
 )
 # What such a word governs is the day of something else.
 _OTHER_DAY = re.compile(
-    r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled|launched|signed|issued|adopted|announced|based on"
+    r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled(?! to (?:hold|meet|have))|launched|signed|issued|adopted|announced|based on"
     r"|in light of|in line with|pursuant to|in accordance with|agreed (?:at|in|on|upon)|visit\w* \w+ from)\b[^,;()]*$"
     r"|\bby\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
@@ -37,10 +37,14 @@ _END = re.compile(
 )
 _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
-# What may stand between a time and the name of its clock.
-_BESIDE = re.compile(r"[\s,;:.(（\[]*(?:in\s+|by\s+)?")
+# What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
+_BESIDE = re.compile(
+    rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{_ABOUT}(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?|noon|midnight))?"
+    r"(?:\s*,?\s*(?:on\s+)?the\s+(?:following|next|same|previous)\s+day)?[\s,;:.(（\[]*(?:in\s+|by\s+)?",
+    re.IGNORECASE,
+)
 _ON = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of\s+)?")
-_SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*")
+_SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 _IN_JAPAN = re.compile(r"\bin Japan(?=\s*[)）])|\bJapan(?=\s*:)")
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
@@ -71,11 +75,11 @@ class Times:
     zones: frozenset[str] = field(default_factory=frozenset)  # that are named
 
 
-def read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool) -> Times:
+def read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:
     """When the event of the sentence `act` was held; where it tells no clock, by the first of `sentences` that does.
 
     A day without a year takes the one that brings it nearest to `published`. `in_japan`: the event was there, or a call
-    from there, so that a clock without a name is Japan's.
+    from there, so that a clock without a name is Japan's; None where nothing tells, False where it was elsewhere.
     """
     times = _read_sentence(act, published, in_japan)
     if times.local or times.japan or find_zones(act):
@@ -93,7 +97,7 @@ def names_other_clock(sentence: str) -> bool:
     return any(zone.value != JAPAN for zone in find_zones(sentence))
 
 
-def _read_sentence(text: str, published: date | None, in_japan: bool) -> Times:
+def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> Times:
     event = _choose_event(_group(list(_find_moments(text)), text), text, published)
     named = {moment.zone for moment in event if moment.zone}
     japans = [moment for moment in event if moment.zone == JAPAN]
@@ -103,8 +107,8 @@ def _read_sentence(text: str, published: date | None, in_japan: bool) -> Times:
         return Times()  # whose clock is whose is not said
     here = others[0] if others else bare[0] if bare else None
     there = japans[0] if japans else bare[0] if others and bare else None
-    if here is None and in_japan:
-        here = there
+    if here is None and in_japan is not False:
+        here = there  # only Japan's clock is told
     if in_japan and there is None and here is not None and not others:
         there = here
     here = _borrow_day(here, there, published)
@@ -206,14 +210,14 @@ def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
 def _find_moments(text: str) -> Iterator[Moment]:
     """The moments that `text` tells, in order."""
     current: Moment | None = None
-    waiting: str | None = None  # a zone named before its clock
+    waiting: Expression | None = None  # a zone named before its clock
     items = _find_items(text)
     for at, item in enumerate(items):
         bracket = _bracket(text, item.start)
         if isinstance(item, Expression) and item.kind == "zone":
             following = items[at + 1] if at + 1 < len(items) else None
             if _is_label(text, current, item, following, items[at + 2 :]):
-                waiting = str(item.value)
+                waiting = item
             elif current is not None and _BESIDE.fullmatch(text[current.end : item.start]):
                 current = replace(current, zone=current.zone or str(item.value), end=item.end)
             continue
@@ -228,7 +232,9 @@ def _find_moments(text: str) -> Iterator[Moment]:
             new = replace(new, clock=clock, start=clock.start)
         if current is not None:
             yield current
-        current, waiting = replace(new, zone=waiting), None
+        if waiting is not None:
+            new = replace(new, zone=str(waiting.value), start=waiting.start)
+        current, waiting = new, None
     if current is not None:
         yield current
 
@@ -270,8 +276,8 @@ def _is_label(
 
 def _bracket(text: str, at: int) -> int:
     """Which bracket stands open at a character: the place of its sign, 0 for none."""
-    opened = max(text.rfind("(", 0, at), text.rfind("（", 0, at))
-    closed = max(text.rfind(")", 0, at), text.rfind("）", 0, at))
+    opened = max(text.rfind(sign, 0, at) for sign in "(（[")
+    closed = max(text.rfind(sign, 0, at) for sign in ")）]")
     return opened + 1 if opened > closed else 0
 
 

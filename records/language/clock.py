@@ -15,17 +15,17 @@ JAPAN, LOCAL = "Japan", "local"  # zones by name; another is its letters ("EST")
 
 _HALF = r"(?P<half>[ap])\s?\.?\s?m\b\.?"
 _CLOCK = re.compile(
-    rf"(?<![\d:.,])(?:(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?:o['’]clock\s*)?{_HALF}"
-    r"|(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs)\b)?"
+    rf"(?<![\d:.,])(?:(?:(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?:o['’]clock\s*)?{_HALF}"
+    r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs)\b)?"
     # "2:10 to 2:50 p.m.": the half of the day stands at the end.
     r"|(?P<bare>\d{1,2})(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
-    r")(?:\s?\(?(?P<word>noon|midnight)\b)?|\b(?P<alone>(?:12\s)?(?:noon|midnight))\b",
+    r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight))\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
-_PLACE_TIME = re.compile(r"\b(?P<place>[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s+[Tt]ime\b")
+_PLACE_TIME = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s+[Tt]ime\b")
 _NO_PLACE = re.compile(r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b")
 _WORDS = frozenset({"noon", "midnight"})
 _HALF_DAY = 12  # hours
@@ -92,7 +92,8 @@ def find_zones(text: str) -> list[Expression]:
         for found in (_PLACE_TIME.finditer(text) if "ime" in text else ())
         if not _NO_PLACE.match(found["place"])
     ]
-    return keep_longest([*named, *places])
+    apart = [place for place in places if not any(zone.start < place.end and place.start < zone.end for zone in named)]
+    return keep_longest([*named, *apart])
 
 
 @cache
