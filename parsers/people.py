@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from parsers.lead import read_lead, split_sentences
+from parsers.lead import read_lead
 from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.names import is_capitals, ordinary_case, ordinary_forms, split_name
 from records.language.nations import find_nations
 from records.language.offices import find_body, is_private
 from records.language.people import Named, find_people
+from records.language.sentences import split_sentences
 from records.release import Person, Release
 from records.text import normalise
 
@@ -51,7 +52,14 @@ _AMERICAN = re.compile(
 )
 _OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
 _OURS_ANYWHERE = frozenset(
-    {"MOFA", "METI", "Cabinet Secretariat", "Cabinet Secretary", "National Security Secretariat", "North American Affairs Bureau"}
+    {
+        "MOFA",
+        "METI",
+        "Cabinet Secretariat",
+        "Cabinet Secretary",
+        "National Security Secretariat",
+        "North American Affairs Bureau",
+    }
 )
 _SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
 _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b")

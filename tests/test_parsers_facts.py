@@ -91,7 +91,7 @@ def test_both_clocks_are_told_apart(lead: str, start: str | None, japan: str | N
         ("On October 7, commencing at 8:10 a.m., Mr. SAMPLE Taro held a telephone talk with Mr. Alex Example.", "08:10", "08:10"),
         ("On October 7, commencing at 8:10 a.m. (Japan time), Mr. SAMPLE Taro held a telephone talk.", "08:10", "08:10"),
         ("On October 7, commencing at 8:10 a.m., Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "08:10", None),
-        ("On October 7, at 11:30 p.m. (8:30 p.m. local time), Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "20:30", None),
+        ("On October 7, at 11:30 p.m. (8:30 p.m. local time), Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "20:30", "23:30"),
         ("On October 7, at 8:10 a.m., Mr. SAMPLE Taro held a telephone talk with Mr. Alex Example, who is visiting Kyiv.", "08:10", "08:10"),
     ],
 )  # fmt: skip

@@ -33,16 +33,52 @@ _OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Sena
 _HOUSES = frozenset({"White House", "Pentagon"})
 # After these an office is whole: "Secretary of State Fixture" is one of State, with a holder.
 _WHOLE = frozenset(
-    """
-    State Defense Defence War Treasury Commerce Energy Affairs Interior Justice Labor Agriculture Transportation Education
-    Industry Finance Staff Nations Navy Army Force
-    """.split()
+    [
+        "State",
+        "Defense",
+        "Defence",
+        "War",
+        "Treasury",
+        "Commerce",
+        "Energy",
+        "Affairs",
+        "Interior",
+        "Justice",
+        "Labor",
+        "Agriculture",
+        "Transportation",
+        "Education",
+        "Industry",
+        "Finance",
+        "Staff",
+        "Nations",
+        "Navy",
+        "Army",
+        "Force",
+    ]
 )
 _DAYS = frozenset(
-    """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December
-    """.split()
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _CHARGE = ("in", "charge", "of")
@@ -93,11 +129,11 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
         elif kind and (end is None or kind & RANK or word[:1].islower() or _reaches_head(tokens, number)):
             number += 1
             end = number if end is not None and (kind & RANK or word[:1].islower()) else end
-        elif word in _TIMES and (end is None or word == "designate"):
-            number += 1
-        elif number > at and _is_link(tokens, number, end):
-            number += 1
-        elif end is None and number > at and word == "," and _is_listed(tokens, number):
+        elif (
+            (word in _TIMES and (end is None or word == "designate"))
+            or (number > at and _is_link(tokens, number, end))
+            or (end is None and number > at and word == "," and _is_listed(tokens, number))
+        ):
             number += 1
         else:
             break
@@ -172,7 +208,11 @@ def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
         elif tokens.words[number : number + 2] == ["at", "Large"]:
             end = number + 2
             continue
-        elif tokens.word(number) in _PREPOSITIONS or _stays(tokens, at, number) or (tokens.word(number) == "and" and follows):
+        elif (
+            tokens.word(number) in _PREPOSITIONS
+            or _stays(tokens, at, number)
+            or (tokens.word(number) == "and" and follows)
+        ):
             if tokens.words[number] == "and" and not _goes_on(tokens, number + 1):
                 break
             number += 1
@@ -257,9 +297,9 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             if not (follows or opens) and _is_holder(tokens, number):
                 break
             number = end = number + 1
-        elif word in {"’s", "'s"} and number > at and follows:
-            number += 1
-        elif word in {"-", "–"} and number > at and tokens.word(number + 1)[:1].isupper():
+        elif (word in {"’s", "'s"} and number > at and follows) or (
+            word in {"-", "–"} and number > at and tokens.word(number + 1)[:1].isupper()
+        ):
             number += 1
         elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
             number += 1 + (tokens.word(number + 1) in _DETERMINERS)

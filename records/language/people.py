@@ -7,9 +7,9 @@ several offices, the side somebody is on. Must not decide who took part; that is
 import re
 from dataclasses import dataclass, replace
 
-from records.language.gazetteer import COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT, STATE
-from records.language.names import is_capitals, name_words, read_courtesy, read_name
-from records.language.offices import Office, is_plain_name, read_office, split_office
+from records.language.gazetteer import COURTESY, HEAD, OFFICE, PLURAL, RANK, SHORT, STATE
+from records.language.names import name_words, read_courtesy, read_name
+from records.language.offices import Office, read_office, split_office
 from records.language.tokens import Tokens, cut
 
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
@@ -241,9 +241,7 @@ def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     while end < len(tokens.words):
         if end in tokens.names:
             end = tokens.names[end][2]
-        elif tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY:
-            end += 1
-        elif (
+        elif (tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY) or (
             tokens.words[end] in {"of", "the", "for"}
             and end > first
             and (tokens.word(end + 1)[:1].isupper() or tokens.word(end + 1) == "the")
@@ -377,7 +375,12 @@ def _find_sides(text: str) -> list[_Side]:
 def _comes_from(tokens: Tokens, at: int) -> bool:
     """Whether a country at `at` is the one some took part from: "participated from Japan"."""
     before = at - 1 - (tokens.word(at - 1) == "the")
-    return tokens.word(before) == "from" and tokens.word(before - 1) in {"participated", "joined", "attended", "present"}
+    return tokens.word(before) == "from" and tokens.word(before - 1) in {
+        "participated",
+        "joined",
+        "attended",
+        "present",
+    }
 
 
 def _give_sides(text: str, people: list[Named]) -> list[Named]:

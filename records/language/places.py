@@ -20,10 +20,40 @@ _NOT_HELD = frozenset(
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 _AREA = frozenset(
-    """
-    City Prefecture County Island Islands Province State Village Town Bay Springs Beach Falls Valley Hills Hill Lake
-    Creek Mountain Mount River Heights Grove Point Cape Harbor Fort Camp Peninsula Plaza Square Garden
-    """.split()
+    [
+        "City",
+        "Prefecture",
+        "County",
+        "Island",
+        "Islands",
+        "Province",
+        "State",
+        "Village",
+        "Town",
+        "Bay",
+        "Springs",
+        "Beach",
+        "Falls",
+        "Valley",
+        "Hills",
+        "Hill",
+        "Lake",
+        "Creek",
+        "Mountain",
+        "Mount",
+        "River",
+        "Heights",
+        "Grove",
+        "Point",
+        "Cape",
+        "Harbor",
+        "Fort",
+        "Camp",
+        "Peninsula",
+        "Plaza",
+        "Square",
+        "Garden",
+    ]
 )
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _MOST = 8  # words of a place
@@ -135,3 +165,11 @@ def is_in_japan(place: str) -> bool:
         or "Ministry of Foreign Affairs" in place
         or bool(re.search(r"Prime Minister['’]s (?:Official )?(?:Office|Residence)", place))
     )
+
+
+def is_abroad(place: str) -> bool:
+    """Whether a place is one outside Japan, by the towns, States, countries and bodies that are known."""
+    tokens = cut(place)
+    home = read_gazetteer().home
+    known = [name for kind, name, _ in tokens.names.values() if kind in {"country", "place", "state"}]
+    return any(name not in home and name != JAPAN for name in known) or "Department of" in place

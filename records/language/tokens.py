@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from records.language.gazetteer import STATE, SUBJECT, read_gazetteer
-from records.language import spelling
+from records.language.spelling import is_word
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
 _TOKEN = re.compile(r"\w+(?:(?<=\b\w)\.(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S")
-_SUBJECT_ENDING = re.compile(r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?")
+_SUBJECT_ENDING = re.compile(
+    r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
+)
 # Full-width letters, digits and signs, and the ordinary ones they stand for.
 _FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -88,7 +90,7 @@ def is_subject(word: str) -> bool:
     """Whether a capitalised word names a subject, not a person: by the lists, or a common word that ends as one does."""
     if kind_of(word) & (SUBJECT | STATE):
         return True
-    return not word.isupper() and bool(_SUBJECT_ENDING.fullmatch(word)) and spelling.is_word(word.lower())
+    return not word.isupper() and bool(_SUBJECT_ENDING.fullmatch(word)) and is_word(word.lower())
 
 
 def country_of(word: str) -> str | None:
