@@ -24,10 +24,13 @@ _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "stat
 _BY_ACT: tuple[Medium, ...] = ("message", "telephone", "video", "in person")
 # The act the lead tells of; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
-    r"\b(?:held|hold|had|have|conducted|made|met|meet|spoke|talked|holds|took place|takes place|take place|convened|hosted"
-    r"|received|paid|exchanged views|attended|participated|co-?chaired|chaired|sent)\b"
+    r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
+    r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
+    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
+_HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
 _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
@@ -66,7 +69,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
-        said, time = dateline[clock.start : clock.end], show_clock(int(str(clock.value)))
+        said, time = dateline[clock.start : clock.end], show_clock(clock)
         spans = {"medium": medium_span, "date": dateline, "start_time": said, "start_time_japan": said}
         return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
     place, place_span = _read_place(act)
@@ -74,13 +77,14 @@ def read_facts(release: Release, dateline: str) -> Facts:
         medium, medium_span = "in person", place_span
     times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
     length, length_span = _read_length(sentences, act)
+    minutes, qualifier = (int(length.minutes), length.qualifier) if length else (None, None)
     values_and_spans = (
         ("medium", medium, medium_span),
         ("date", times.day, times.day_span),
         ("start_time", times.local, times.local_span),
         ("start_time_japan", times.japan, times.japan_span),
-        ("duration_minutes", length and int(length.minutes), length_span),
-        ("duration_qualifier", length and length.qualifier, length_span),
+        ("duration_minutes", minutes, length_span),
+        ("duration_qualifier", qualifier, length_span),
         ("place", place, place_span),
     )
     spans_read = tuple((name, span) for name, value, span in values_and_spans if value is not None)
@@ -89,8 +93,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
         times.day,
         times.local,
         times.japan,
-        length and int(length.minutes),
-        length and length.qualifier,
+        minutes,
+        qualifier,
         place,
         spans_read,
     )
@@ -99,34 +103,42 @@ def read_facts(release: Release, dateline: str) -> Facts:
 def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
     """How it was held: as the title says, else as the act of the lead does. A meal and a call are in person."""
     of_title = list(find_media(title))
-    event = any(found.kind == "gathering" for found in of_title) or re.search(r"\b(?:talk|call)s?\b", title, re.IGNORECASE)
+    event = any(found.kind == "gathering" for found in of_title) or re.search(
+        r"\b(?:talk|call)s?\b", title, re.IGNORECASE
+    )
     for medium in _BY_TITLE:
         found = next((each for each in of_title if each.value == medium and each.kind != "gathering"), None)
         if found and not (medium == "statement" and event):
             return medium, title[found.start : found.end]
-    doing = _ACT.search(act)
-    told = _ASIDE.sub(" ", _take_doing(doing, act)) if doing else ""
-    sent = bool(doing and doing.group().startswith("sent"))
-    of_act = [each for each in find_media(told) if each.kind != "document" or (sent and each.value == "message")]
+    of_act = _find_done(act)
     for medium in _BY_ACT:
         for kind in ("document", "medium", "gathering"):
             found = next((each for each in of_act if each.value == medium and each.kind == kind), None)
             if found:
-                return medium, told[found.start : found.end]
+                return medium, act[found.start : found.end]
     found = next((each for each in of_title if each.value == "in person"), None)
     return ("in person", title[found.start : found.end]) if found else (None, "")
 
 
-def _take_doing(doing: re.Match[str], act: str) -> str:
-    """What was done: what follows the verb, and what stands before it in "a courtesy call was paid"."""
-    passive = re.search(r"\b(?:was|were|is|be|been)\s+$", act[: doing.start()])
-    if not passive and not doing.group().startswith(("took", "take")):
-        return doing.group()
-    return f"{doing.group()}, {act[: doing.start()].rpartition(',')[2]}"
+def _find_done(act: str) -> list[Expression]:
+    """The words on how it was held in what was done: what follows the verb, or stands before it in "was held"."""
+    doing = _ACT.search(act)
+    if doing is None:
+        return []
+    passive = _PASSIVE.search(act[: doing.start()]) or _HAPPENS.match(doing.group())
+    start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()
+    asides = [aside.span() for aside in _ASIDE.finditer(act)]
+    return [
+        found
+        for found in find_media(act)
+        if start <= found.start < doing.end()
+        and not any(first <= found.start < last for first, last in asides)
+        and (found.kind != "document" or (found.value == "message" and doing.group().startswith("sent")))
+    ]
 
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
-    """How long the event lasted, with its words; None where several lengths are given and none is said to be the whole."""
+    """How long the event lasted, with its words; None where several lengths are told and none is the whole."""
     for sentence in (act, *(other for other in sentences if other != act)):
         told = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
         if not told:
@@ -144,7 +156,7 @@ def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
 def _length_of_event(found: Expression, sentence: str) -> Length | None:
     """The length, where it may be that of an event: whole minutes of less than a day, told as "for" or "lasted"."""
     length = found.value
-    before, after = sentence[: found.start], sentence[found.end : found.end + 40]
+    before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
         return None
     if _NO_LENGTH_BEHIND.match(after) or not (_LASTING.search(before) or _is_of_event(found, sentence)):
@@ -161,9 +173,8 @@ def _is_of_event(found: Expression, sentence: str) -> bool:
 
 
 def _is_whole(found: Expression, sentence: str) -> bool:
-    return bool(_TOTAL_BEFORE.search(sentence[: found.start + 20]) if "total" in sentence[found.start : found.end] else False) or bool(
-        _TOTAL_BEFORE.search(sentence[: found.start]) or _TOTAL_AFTER.match(sentence[found.end :])
-    )
+    before, words = sentence[max(0, found.start - 40) : found.start], sentence[found.start : found.end]
+    return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))
 
 
 def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:

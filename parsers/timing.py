@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
-from records.language.clock import JAPAN, find_clocks, find_zones, show_clock
+from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes, show_clock
 from records.language.expression import Expression
 
 _OPENS = re.compile(
@@ -24,15 +24,16 @@ _INSIDE = re.compile(
 )
 # What such a word governs is the day of something else.
 _OTHER_DAY = re.compile(
-    r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled(?! to (?:hold|meet|have))|launched|signed|issued|adopted|announced|based on"
-    r"|in light of|in line with|pursuant to|in accordance with|agreed (?:at|in|on|upon)|visit\w* \w+ from)\b[^,;()]*$"
+    r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
+    r"|signed|issued|adopted|announced|based on|in light of|in line with|pursuant to|in accordance with"
+    r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
     r"|\bby\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
 _STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
 _ABOUT = r"(?:(?:about|around|approximately)\s+)?"
 _END = re.compile(
-    rf"(?:\b(?:to|until|till|through|end(?:ed|ing)(?: at)?|conclud(?:ed|ing)(?: at)?|clos(?:ed|ing)(?: at)?)|[-–~])\s*{_ABOUT}$",
+    rf"(?:\b(?:to|until|till|through|(?:end|conclud|clos)(?:ed|ing)(?: at)?)|[-–~])\s*{_ABOUT}$",
     re.IGNORECASE,
 )
 _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
@@ -47,6 +48,7 @@ _ON = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of
 _SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 _IN_JAPAN = re.compile(r"\bin Japan(?=\s*[)）])|\bJapan(?=\s*:)")
+_BEARING = 150  # characters
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
 
@@ -118,9 +120,9 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
     return Times(
         day or None,
         text[here.dated.start : here.dated.end] if day and here and here.dated else "",
-        show_clock(_minutes(here.clock)) if here and here.clock else None,
+        show_clock(here.clock) if here and here.clock else None,
         text[here.clock.start : here.clock.end] if here and here.clock else "",
-        show_clock(_minutes(there.clock)) if there and there.clock else None,
+        show_clock(there.clock) if there and there.clock else None,
         text[there.clock.start : there.clock.end] if there and there.clock else "",
         frozenset(named),
     )
@@ -133,8 +135,9 @@ def resolve(dated: Dated, published: date | None) -> date | None:
     return published and nearest_year(dated.month, dated.day, published, published + YEAR_AHEAD)
 
 
-def _minutes(clock: Expression) -> int:
-    return int(str(clock.value))
+def _before(text: str, start: int) -> str:
+    """The words before a place, as many as can bear on it: what is searched to its end is dear from the beginning."""
+    return text[max(0, start - _BEARING) : start]
 
 
 def _borrow_day(here: Moment | None, there: Moment | None, published: date | None) -> Moment | None:
@@ -155,7 +158,7 @@ def _agree(here: Moment, there: Moment, published: date | None) -> bool:
     if here.clock is None or there.clock is None:
         return abs((days[1] - days[0]).days) <= 1
     moments = [
-        datetime.combine(day, datetime.min.time()) + timedelta(minutes=_minutes(clock))
+        datetime.combine(day, datetime.min.time()) + timedelta(minutes=read_minutes(clock))
         for day, clock in ((days[0], here.clock), (days[1], there.clock))
     ]
     return _NEAREST <= moments[1] - moments[0] <= _FARTHEST
@@ -164,13 +167,13 @@ def _agree(here: Moment, there: Moment, published: date | None) -> bool:
 def _choose_event(groups: list[list[Moment]], text: str, published: date | None) -> list[Moment]:
     """The moments of the event: the group the sentence opens with, else the first with a clock, else its only day."""
     first = next((group for group in groups if group[0].dated and _OPENS.fullmatch(text[: group[0].start])), None)
-    own = [group for group in groups if group is first or not _OTHER_DAY.search(text[: group[0].start])]
+    own = [group for group in groups if group is first or not _OTHER_DAY.search(_before(text, group[0].start))]
     timed = next((group for group in own if any(moment.clock for moment in group)), None)
     if first is not None and timed is not None and first is not timed:
         return _join_groups(first, timed, published)
     if first is not None or timed is not None:
         return first or timed or []
-    inside = [group for group in own if group[0].dated and _INSIDE.search(text[: group[0].start])]
+    inside = [group for group in own if group[0].dated and _INSIDE.search(_before(text, group[0].start))]
     days = {resolve(group[0].dated, published) for group in inside if group[0].dated}
     return inside[0] if len(days) == 1 else []
 
@@ -248,7 +251,9 @@ def _find_items(text: str) -> list[Dated | Expression]:
     clocks: list[Expression] = []
     before = -1
     for clock in find_clocks(text):
-        if not (_END.search(text[: clock.start]) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))):
+        if not (
+            _END.search(_before(text, clock.start)) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))
+        ):
             clocks.append(clock)
         before = clock.end
     zones = [*find_zones(text), *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text))]
@@ -256,7 +261,11 @@ def _find_items(text: str) -> list[Dated | Expression]:
 
 
 def _is_label(
-    text: str, current: Moment | None, zone: Expression, following: Dated | Expression | None, rest: list[Dated | Expression]
+    text: str,
+    current: Moment | None,
+    zone: Expression,
+    following: Dated | Expression | None,
+    rest: list[Dated | Expression],
 ) -> bool:
     """Whether a zone names the clock of what follows: "Japan time: 10:00 p.m."; not "(local time, 4:15 a.m. JST)"."""
     if following is None or (isinstance(following, Expression) and following.kind == "zone"):

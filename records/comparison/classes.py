@@ -55,9 +55,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         return judged
     known = hints.known
     gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
-    if not differ_in_figures(gone, come, known) and (
-        judged := judge_spelling(hunk, old, new, known, hints.archive)
-    ):
+    if not differ_in_figures(gone, come, known) and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
         return judged
     stance = compare_stances(gone, come, old, new)
     if sentence := _find_sentence(hunk, old, new):
@@ -76,10 +74,14 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
     if not came and hunk.new[0] != hunk.new[1]:
         return ""
     text, (first, last) = (new, hunk.new) if came else (old, hunk.old)
-    if last - first < _SENTENCE or text.tokens[last - 1][-1] not in ".!?”\")":
+    if last - first < _SENTENCE or text.tokens[last - 1][-1] not in '.!?”")':
         return ""
     ends = find_sentence_ends(text.text)
-    whole = all(at == 0 or any(start <= end <= stop for end in ends) for at in (first, last) for start, stop in [text.around((at, at))])
+    whole = all(
+        at == 0 or any(start <= end <= stop for end in ends)
+        for at in (first, last)
+        for start, stop in [text.around((at, at))]
+    )
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
 
 

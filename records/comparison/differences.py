@@ -1,19 +1,21 @@
 """Whether two sets of mentions say different things: facts, and how far the sides went.
 
-Owns the comparison of what was read and the words of the reason, taken from the same readings. Two mentions that only say
-more or less of the same ("January 6" and "January 6, 2022"; "Secretary Example" and "Mr. Alex Example") are no difference.
+Owns the comparison of what was read and the words of the reason, taken from the same readings. Two mentions that only
+say more or less of the same ("January 6" and "January 6, 2022"; "Secretary Example" and "Mr. Alex Example") are no
+difference.
 """
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
-from records.comparison.punctuation import shorten
 from records.comparison.mentions import Known, Mention
+from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year
 from records.language.people import ALL, ONE, is_spoken_of
+from records.language.stance import Verb
 
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (
@@ -44,7 +46,7 @@ _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, old_text: Text, new_text: Text) -> str:
     """The facts that differ, in words; "" when none does."""
     reasons = []
-    for kind in _FACTS:
+    for kind in _take_kinds(_FACTS, old, new):
         gone, come = _differ_facts(kind, old, new, known)
         if gone or come:
             reasons.append(_word_change(kind, gone, come, old_text, new_text))
@@ -52,8 +54,15 @@ def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, 
 
 
 def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:
-    """Whether a date, time, length or number gave way to another one: that is no misspelling, however near the words."""
-    return any(all(_differ_facts(kind, old, new, known)) for kind in (*_IN_ORDER, "number", "ordinal"))
+    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words."""
+    kinds = _take_kinds((*_IN_ORDER, "number", "ordinal"), old, new)
+    return any(all(_differ_facts(kind, old, new, known)) for kind in kinds)
+
+
+def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
+    """Those of `kinds` that are there at all, in their order."""
+    there = {"medium" if mention.kind == "gathering" else mention.kind for mention in (*old, *new)}
+    return [kind for kind in kinds if kind in there]
 
 
 def _differ_facts(
@@ -81,7 +90,7 @@ def _take_media(mentions: Sequence[Mention]) -> list[Mention]:
 def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Text, new_text: Text) -> str:
     """The verbs, degrees, negations and hedges that differ, in words; "" when none does."""
     reasons = []
-    for kind in _STANCES:
+    for kind in _take_kinds(_STANCES, old, new):
         gone, come = _differ(kind, old, new)
         if gone or come:
             word = _word_verbs if kind == "verb" else _word_change
@@ -201,7 +210,11 @@ def _compare_places(gone: list[Mention], come: list[Mention]) -> tuple[list[Ment
 
 
 def _spread(mentions: Sequence[Mention]) -> set[Any]:
-    return {place for mention in mentions for place in (mention.value if isinstance(mention.value, frozenset) else {mention.value})}
+    return {
+        place
+        for mention in mentions
+        for place in (mention.value if isinstance(mention.value, frozenset) else {mention.value})
+    }
 
 
 def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:
@@ -215,12 +228,16 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
 
 
 def _word_verbs(kind: str, gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:
-    families = [" and ".join(dict.fromkeys(mention.value.family for mention in side)) for side in (gone, come)]
+    families = [" and ".join(dict.fromkeys(_name_family(mention) for mention in side)) for side in (gone, come)]
     before, after = _quote(gone, old), _quote(come, new)
     if gone and come:
         family = families[0] if families[0] == families[1] else f"{families[0]} -> {families[1]}"
         return f"{kind} of {family}: {before} -> {after}"
     return f"{kind} of {families[1]} added: {after}" if come else f"{kind} of {families[0]} dropped: {before}"
+
+
+def _name_family(mention: Mention) -> str:
+    return cast(Verb, mention.value).family
 
 
 def _quote(mentions: Sequence[Mention], text: Text) -> str:

@@ -1,14 +1,14 @@
-"""What the words near a change speak of: dates, lengths, people, places; verbs of the ladder, degrees, negations, hedges.
+"""What the words near a change speak of: dates, lengths, people, places; verbs, degrees, negations, hedges.
 
-Owns the way from the expressions that `records.language` reads in a text to the tokens that are compared. Has no words of
-its own, and does not judge: whether a difference is a fact or a stance is for `records.comparison.differences`.
+Owns the way from the expressions that `records.language` reads in a text to the tokens that are compared. Has no words
+of its own, and does not judge: whether a difference is a fact or a stance is for `records.comparison.differences`.
 """
 
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from records.comparison.words import Span, Text
 from records.language import people
@@ -25,6 +25,7 @@ from records.language.stance import find_stances
 
 # Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
 _AROUND = 12
+_ORDINARY = 500  # tokens of a paragraph
 _LONGEST_NAME = 5
 
 _PAIR = frozenset({"Japan", "United States"})
@@ -69,7 +70,9 @@ def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:
     spans: list[Span] = []
     for within in _join(changed, text):
         found = _read(text, within, known)
-        spans += [mention.span for mention in found if mention.span[1] - mention.span[0] > 1 and not _negates(mention, text)]
+        spans += [
+            mention.span for mention in found if mention.span[1] - mention.span[0] > 1 and not _negates(mention, text)
+        ]
         spans += _find_names(text, within)
     return spans
 
@@ -80,6 +83,9 @@ def _negates(mention: Mention, text: Text) -> bool:
 
 
 def _widen(span: Span, text: Text) -> Span:
+    """What is read for a change in `span`: the whole of a text of ordinary length, which is read once."""
+    if len(text.tokens) <= _ORDINARY:
+        return 0, len(text.tokens)
     return max(0, span[0] - _AROUND), min(len(text.tokens), span[1] + _AROUND)
 
 
@@ -98,6 +104,11 @@ def _join(changed: Iterable[Span], text: Text) -> list[Span]:
 
 def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     """The mentions that begin and end in `within`, none inside another: what begins first stays."""
+    whole = within == (0, len(text.tokens)) and len(text.tokens) <= _ORDINARY
+    return (_read_once if whole else _read_anew)(text, within, known)
+
+
+def _read_anew(text: Text, within: Span, known: Known) -> list[Mention]:
     first, last = within
     if first >= last:
         return []
@@ -114,6 +125,9 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
         mentions.append(mention)
         at = mention.span[1]
     return mentions
+
+
+_read_once = lru_cache(16)(_read_anew)  # every change of a paragraph asks for the same
 
 
 def _read_words(text: Text, within: Span) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Edits that put a misspelling right, or bring one in: one slip of the keyboard, and evidence of which spelling is right.
+"""Edits that put a misspelling right, or bring one in: one slip of the keyboard, and evidence of which is right.
 
 A slip without evidence is no misspelling: "see" and "seek", "now" and "not", "united" and "untied" are all words.
 """

@@ -124,7 +124,9 @@ def find_days(text: str) -> list[Expression]:
         for dated in find_dates(text)
     ]
     loose = (
-        Expression("date", day, *found.span()) for found in match_words(text, _LOOSE, _BEGINNINGS) if (day := _read_loose(found, text))
+        Expression("date", day, *found.span())
+        for found in match_words(text, _LOOSE, _BEGINNINGS)
+        if (day := _read_loose(found, text))
     )
     return keep_longest([*full, *loose])
 
@@ -134,7 +136,11 @@ def _read_loose(found: re.Match[str], text: str) -> Day | None:
         name = found["month"].rstrip(".").lower()
         # "May" and "March" are words as well.
         before = _WORD_BEFORE.search(text[max(0, found.start() - 12) : found.start()])
-        if name in {"may", "march"} and not found["year"] and not (before and before[1].lower() in _LISTS["before_month"]):
+        if (
+            name in {"may", "march"}
+            and not found["year"]
+            and not (before and before[1].lower() in _LISTS["before_month"])
+        ):
             return None
         return Day(int(found["year"]) if found["year"] else None, _MONTHS[name])
     if found["alone"]:

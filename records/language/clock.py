@@ -5,7 +5,8 @@ Owns their wordings. Which time of a page is whose, and when an event began, is 
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import cast
 
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
@@ -26,7 +27,9 @@ _UNTIL = re.compile(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
 _PLACE_TIME = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s+[Tt]ime\b")
-_NO_PLACE = re.compile(r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b")
+_NO_PLACE = re.compile(
+    r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b"
+)
 _WORDS = frozenset({"noon", "midnight"})
 _HALF_DAY = 12  # hours
 _NOON = 12 * 60
@@ -73,12 +76,18 @@ def _before(hour: int, minute: int, until: re.Match[str]) -> int | None:
     return start if start is None or end is None or start <= end else _of_half(hour, minute, not afternoon)
 
 
-def show_clock(minutes: int) -> str:
-    """ "HH:MM", 24 hours."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def read_minutes(clock: Expression) -> int:
+    """The minutes since midnight of a clock time."""
+    return cast(int, clock.value)
 
 
-def find_zones(text: str) -> list[Expression]:
+def show_clock(clock: Expression) -> str:
+    """A clock time as "HH:MM", 24 hours."""
+    return f"{read_minutes(clock) // 60:02}:{read_minutes(clock) % 60:02}"
+
+
+@lru_cache(8)  # of the same sentence it is asked twice
+def find_zones(text: str) -> tuple[Expression, ...]:
     """Every clock that `text` names, in order: JAPAN, LOCAL, letters as "EST", or the place in "Washington time"."""
     text = plain(text)
     # Letters alone are a zone in capitals only: "ET" is one, "et" is none.
@@ -93,7 +102,7 @@ def find_zones(text: str) -> list[Expression]:
         if not _NO_PLACE.match(found["place"])
     ]
     apart = [place for place in places if not any(zone.start < place.end and place.start < zone.end for zone in named)]
-    return keep_longest([*named, *apart])
+    return tuple(keep_longest([*named, *apart]))
 
 
 @cache

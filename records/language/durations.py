@@ -27,7 +27,9 @@ _DURATION = re.compile(
     rf"|(?P<low>{NUMBER})\s*(?:to|or|and|-|–|~)\s*(?P<high>{NUMBER})(?:{_MINUTES}|(?P<high_hours>{_HOURS})))",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"hour|hr|min", re.IGNORECASE)  # most texts have none, and the search is dear
+_UNIT = re.compile(
+    r"hour|minute|(?:\b|\d)(?:hr|min)s?\b", re.IGNORECASE
+)  # most texts have none, and the search is dear
 _DAY = 24 * 60
 
 

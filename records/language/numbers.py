@@ -18,7 +18,7 @@ _LISTS = read_lexicon().numbers
 _ONES = {word: number for number, word in enumerate(_LISTS["ones"], 1)}
 _TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["tens"], strict=True)}
 _POWERS = {word: 10 ** (2 if power == 0 else 3 * power) for power, word in enumerate(_LISTS["powers"])}
-_DIGIT_ONES = [word for word, number in _ONES.items() if number < 10]  # noqa: PLR2004  (one to nine)
+_DIGIT_ONES = [word for word, number in _ONES.items() if number < 10]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -114,7 +114,6 @@ def add_qualifier(text: str, start: int, end: int) -> tuple[Qualifier, int, int]
     return before or after or "exact", start, end
 
 
-
 @cache
 def _before() -> _Qualifiers:
     """Qualifiers before a number, alone, shaded ("a little over"), and with "a total of" behind them."""
@@ -148,7 +147,7 @@ def find_numbers(text: str) -> Iterator[Expression]:
         yield Expression("name", (found[1].casefold(), found[2]), *found.span())
     for found in _JOINED.finditer(text):
         yield Expression("number", (found[1], found[2]), *found.span())
-    for found in match_words(text, _NUMBERED_THING, _NUMBERED):
+    for found in match_words(text, _NUMBERED_THING, _NUMBERED.keys()):
         if found["roman"] and found["of"].lower() in {"no", "nos", "number"}:
             continue  # "No, I ..."
         number = int(found["figures"]) if found["figures"] else _read_roman(found["roman"])

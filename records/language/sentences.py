@@ -3,6 +3,7 @@
 Owns the one list of abbreviations; whoever parts a text into sentences, in whatever room, does it here.
 """
 
+import itertools
 import re
 
 # A full stop after these ends no sentence: "Mr. SAMPLE", "No. 3".
@@ -23,15 +24,15 @@ _STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")
 
 
 def find_sentence_ends(text: str) -> list[int]:
-    """Where each sentence of `text` ends (one past its stop and the space behind), the last one at the end of `text`."""
+    """Where each sentence of `text` ends, one past its stop and the space behind; the last one at the end of `text`."""
     ends = [found.end() for found in _STOP.finditer(text) if _is_end(text, found)]
     return [*ends, len(text)]
 
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, in order, nothing lost but the space between them."""
-    starts = [0, *find_sentence_ends(text)]
-    sentences = (text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False))
+    cuts = itertools.pairwise([0, *find_sentence_ends(text)])
+    sentences = (text[start:end].strip() for start, end in cuts)
     return [sentence for sentence in sentences if sentence]
 
 
@@ -41,4 +42,4 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
         return True
     if _NEVER.search(before):
         return False
-    return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() :].lstrip("“\"([")))
+    return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() :].lstrip('“"([')))

@@ -1,7 +1,7 @@
 """How far a side went: verbs of saying, agreeing, urging; what strengthens, negates or hedges them.
 
-Owns the reading of these words. Which verbs there are, and the rung each stands on, is data (lexicon.toml). Who said it,
-and about what, is not read here.
+Owns the reading of these words. Which verbs there are, and the rung each stands on, is data (lexicon.toml). Who said
+it, and about what, is not read here.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Verb:
 def find_stances(text: str) -> Iterator[Expression]:
     """Every word of stance in `text`, in order: kind verb (value `Verb`), degree, negation, hedge, modal or idle.
 
-    A degree before a verb is part of it ("strongly urged"). With a capital they are names: "Secretary of State", "Will".
+    A degree before a verb is part of it ("strongly urged"). With a capital they are names: "Secretary of State".
     Idle phrases hold words of stance that voice nothing: "common concern", "not only".
     """
     text = plain(text)
@@ -53,9 +53,10 @@ def find_stances(text: str) -> Iterator[Expression]:
 
 
 def _read(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
-    if words[at].folded.endswith("n't"):
-        return Meaning((), "negation", words[at].folded), at + 1
-    found = look_up(words, at, _stances()) if words[at].text[0].islower() else None
+    word = words[at]
+    if word.folded not in _stances() or not word.text[0].islower():
+        return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
+    found = look_up(words, at, _stances())
     if found is None or found[0].kind != "degree":
         return found
     meaning, end = found
