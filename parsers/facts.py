@@ -5,6 +5,7 @@ says two things. Pure functions over a Release; who took part is `parsers.people
 """
 
 import re
+from typing import cast
 
 from parsers.lead import read_lead
 from parsers.timing import names_other_clock, read_times
@@ -19,9 +20,8 @@ from records.language.vocabulary import CITIES, EVENT, IN_JAPAN, VENUE
 from records.release import Facts, Medium, Release
 from records.text import normalise
 
-# How strongly a page says what kind of event it tells of: by its title first, then by the act.
+# What a title says outright, in this order.
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
-_BY_ACT: tuple[Medium, ...] = ("message", "telephone", "video", "in person")
 # The act the lead tells of; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
@@ -111,11 +111,10 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
         if found and not (medium == "statement" and event):
             return medium, title[found.start : found.end]
     of_act = _find_done(act)
-    for medium in _BY_ACT:
-        for kind in ("document", "medium", "gathering"):
-            found = next((each for each in of_act if each.value == medium and each.kind == kind), None)
-            if found:
-                return medium, act[found.start : found.end]
+    # What is said outright goes before the word of a gathering, wherever they stand: "held a meeting by telephone".
+    if of_act:
+        found = min(of_act, key=lambda each: each.kind == "gathering")
+        return cast(Medium, found.value), act[found.start : found.end]
     found = next((each for each in of_title if each.value == "in person"), None)
     return ("in person", title[found.start : found.end]) if found else (None, "")
 

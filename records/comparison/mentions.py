@@ -70,16 +70,18 @@ def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:
     spans: list[Span] = []
     for within in _join(changed, text):
         found = _read(text, within, known)
-        spans += [
-            mention.span for mention in found if mention.span[1] - mention.span[0] > 1 and not _negates(mention, text)
-        ]
+        spans += [mention.span for mention in found if _keeps_whole(mention, text)]
         spans += _find_names(text, within)
     return spans
 
 
-def _negates(mention: Mention, text: Text) -> bool:
-    """Whether the mention is an idle phrase such as "not only": where its "not" alone goes, that says something."""
-    return mention.kind == "idle" and text.tokens[mention.span[0]].lower() in _NEGATIONS
+def _keeps_whole(mention: Mention, text: Text) -> bool:
+    """Whether a change inside the mention is shown with the whole of it.
+
+    Not "not only", where "not" alone may go, and not the loose words of a gathering.
+    """
+    negates = mention.kind == "idle" and text.tokens[mention.span[0]].lower() in _NEGATIONS
+    return mention.span[1] - mention.span[0] > 1 and mention.kind != "gathering" and not negates
 
 
 def _widen(span: Span, text: Text) -> Span:

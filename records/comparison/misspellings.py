@@ -75,13 +75,22 @@ def _find_evidence(
     for wrong, right in asked:
         if found := _ask(archive, wrong, right):
             return found
+    listed = not person and not is_word(old[at]) and is_word(new[at])
+    # A misspelling may be copied from release to release; a name no list has is right where it stands often.
+    if listed and not _may_be_name(old[at], new[at]):
+        return f"the word list has '{new[at]}', not '{old[at]}'"
     if person or any(_vouches(archive, wrong, right) for wrong, right in asked):
         return None
-    if not is_word(old[at]) and is_word(new[at]):
+    if listed:
         return f"the word list has '{new[at]}', not '{old[at]}'"
     if len(new) > 1 and is_phrase(phrase[1]) and not is_phrase(phrase[0]):
         return f"'{phrase[1]}' is a known name, '{phrase[0]}' is none"
     return None
+
+
+def _may_be_name(old: str, new: str) -> bool:
+    """Whether a word that no list has may be a name: a capital, and the word it is near to is no common one."""
+    return old[:1].isupper() and not is_word(new.lower())
 
 
 def _judge_doubled(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
