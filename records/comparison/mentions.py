@@ -1,13 +1,14 @@
-"""What the words near a change speak of: dates, lengths, people, places; verbs of the ladder, degrees, negations, hedges.
+"""What the words near a change speak of: dates, lengths, people, places; verbs, degrees, negations, hedges.
 
-Owns the way from the expressions that `records.language` reads in a text to the tokens that are compared. Has no words of
-its own, and does not judge: whether a difference is a fact or a stance is for `records.comparison.differences`.
+Owns the way from the expressions that `records.language` reads in a text to the tokens that are compared. Has no words
+of its own, and does not judge: whether a difference is a fact or a stance is for `records.comparison.differences`.
 """
 
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from records.comparison.words import Span, Text
 from records.language.calendar import find_days
@@ -16,13 +17,14 @@ from records.language.durations import find_durations
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
-from records.language.named import find_named
 from records.language.numbers import find_numbers
+from records.language.named import find_named
 from records.language.phrases import plain
 from records.language.stance import find_stances
 
 # Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
 _AROUND = 12
+_ORDINARY = 500  # tokens of a paragraph
 _LONGEST_NAME = 5
 
 _NEGATIONS = frozenset(read_lexicon().stance["negations"])
@@ -65,19 +67,24 @@ def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:
     spans: list[Span] = []
     for within in _join(changed, text):
         found = _read(text, within, known)
-        spans += [
-            mention.span for mention in found if mention.span[1] - mention.span[0] > 1 and not _negates(mention, text)
-        ]
+        spans += [mention.span for mention in found if _keeps_whole(mention, text)]
         spans += _find_names(text, within)
     return spans
 
 
-def _negates(mention: Mention, text: Text) -> bool:
-    """Whether the mention is an idle phrase such as "not only": where its "not" alone goes, that says something."""
-    return mention.kind == "idle" and text.tokens[mention.span[0]].lower() in _NEGATIONS
+def _keeps_whole(mention: Mention, text: Text) -> bool:
+    """Whether a change inside the mention is shown with the whole of it.
+
+    Not "not only", where "not" alone may go, and not the loose words of a gathering.
+    """
+    negates = mention.kind == "idle" and text.tokens[mention.span[0]].lower() in _NEGATIONS
+    return mention.span[1] - mention.span[0] > 1 and mention.kind != "gathering" and not negates
 
 
 def _widen(span: Span, text: Text) -> Span:
+    """What is read for a change in `span`: the whole of a text of ordinary length, which is read once."""
+    if len(text.tokens) <= _ORDINARY:
+        return 0, len(text.tokens)
     return max(0, span[0] - _AROUND), min(len(text.tokens), span[1] + _AROUND)
 
 
@@ -96,6 +103,11 @@ def _join(changed: Iterable[Span], text: Text) -> list[Span]:
 
 def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     """The mentions that begin and end in `within`, none inside another: what begins first stays."""
+    whole = within == (0, len(text.tokens)) and len(text.tokens) <= _ORDINARY
+    return (_read_once if whole else _read_anew)(text, within, known)
+
+
+def _read_anew(text: Text, within: Span, known: Known) -> list[Mention]:
     first, last = within
     if first >= last:
         return []
@@ -111,6 +123,9 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
         mentions.append(mention)
         at = mention.span[1]
     return mentions
+
+
+_read_once = lru_cache(16)(_read_anew)  # every change of a paragraph asks for the same
 
 
 def _read_words(text: Text, within: Span) -> Iterator[Mention]:
