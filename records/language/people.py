@@ -12,6 +12,7 @@ from records.language.names import name_words, read_courtesy, read_name
 from records.language.offices import Office, read_office, split_office
 from records.language.tokens import Tokens, cut
 
+_BEFORE = frozenset({"the", "former", "then"})
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 _SIDES = frozenset(
     {"side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation"}
@@ -46,27 +47,27 @@ def find_people(text: str) -> list[Named]:
     """Everyone `text` names with a courtesy title or an office, in order."""
     tokens = cut(text)
     found: list[Named] = []
-    at = 0
-    while at < len(tokens.words):
-        word, kind = tokens.words[at], tokens.kinds[at]
-        if not (word[:1].isupper() or word in {"the", "former", "then"}):
-            at += 1
-            continue
-        end = at
-        if kind & PLURAL or (
-            at in tokens.names
-            and tokens.kinds[tokens.names[at][2] : tokens.names[at][2] + 1]
-            and tokens.kinds[tokens.names[at][2]] & PLURAL
-        ):
-            people, end = _read_several(tokens, at)
-            found += people
-        else:
-            one = _read_titled(tokens, at) or _read_before(tokens, at) or _read_bare(tokens, at)
-            if one:
-                named, end = _name(tokens, one)
-                found.append(named)
-        at = max(end, at + 1)
-    return _give_sides(tokens.text, _give_offices(tokens.text, found))
+    end = 0
+    for capital in tokens.capitals:
+        for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
+            if at >= end:
+                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_one(tokens, at)
+                found += people
+    return _give_sides(tokens, _give_offices(tokens.text, found))
+
+
+def _is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
+    head = tokens.names[at][2] if at in tokens.names else at
+    return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+
+
+def _read_one(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    one = _read_titled(tokens, at) or _read_before(tokens, at) or _read_bare(tokens, at)
+    if one is None:
+        return [], at
+    named, end = _name(tokens, one)
+    return [named], end
 
 
 def _read_titled(tokens: Tokens, at: int) -> _Found | None:
@@ -90,7 +91,7 @@ def _read_titled(tokens: Tokens, at: int) -> _Found | None:
 def _read_before(tokens: Tokens, at: int) -> _Found | None:
     """ "Foreign Minister SAMPLE Taro", "U.S. Ambassador to Japan Ms. Alex Example"."""
     word, kind = tokens.words[at], tokens.kinds[at]
-    if not (kind & (OFFICE | SHORT) or at in tokens.names or word in {"former", "then"}):
+    if not (kind & (OFFICE | SHORT) or at in tokens.names or word in _BEFORE):
         return None
     if at in tokens.names and tokens.names[at][0] in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
         return None
@@ -121,7 +122,7 @@ def _can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
 
 def _read_bare(tokens: Tokens, at: int) -> _Found | None:
     """ "SAMPLE Taro, Minister for Foreign Affairs", without a courtesy title."""
-    if tokens.word(at - 1) in _NOT_BEFORE_A_NAME or not tokens.words[at][:1].isupper():
+    if tokens.kinds[at] or not tokens.words[at][:1].isupper() or tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
         return None
     end = read_name(tokens, at, titled=False)
     words = name_words(tokens, at, end)
@@ -354,8 +355,7 @@ _CLOSES = re.compile(
 )
 
 
-def _find_sides(text: str) -> list[_Side]:
-    tokens = cut(text)
+def _find_sides(tokens: Tokens) -> list[_Side]:
     sides = []
     for at, (kind, name, end) in tokens.names.items():
         if kind != "country":
@@ -383,14 +383,14 @@ def _comes_from(tokens: Tokens, at: int) -> bool:
     }
 
 
-def _give_sides(text: str, people: list[Named]) -> list[Named]:
+def _give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
     """Everyone the country of the side that the text puts them on, where name and office have none."""
     if not people:
         return people
-    given = list(people)
+    text, given = tokens.text, list(people)
     opening = False
     last_end = 0
-    for side in _find_sides(text):
+    for side in _find_sides(tokens):
         before = [
             number for number, person in enumerate(people) if last_end <= person.start and person.end <= side.start
         ]

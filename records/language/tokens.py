@@ -33,6 +33,7 @@ class Tokens:
     words: list[str]
     spans: list[tuple[int, int]]  # of characters, one for each token
     kinds: list[int]
+    capitals: list[int]  # the tokens that begin with a capital
     names: dict[int, tuple[str, str, int]]  # where a known name begins: (kind, usual name, the token after it)
 
     def word(self, at: int) -> str:
@@ -49,19 +50,22 @@ class Tokens:
         return (found[1], found[2]) if found and found[0] == "country" else None
 
 
+@lru_cache(64)  # one reader after another asks for the same sentence
 def cut(text: str) -> Tokens:
     """`text` as tokens with the known names in it; "country", "place", "state", "body" or "other" is the kind of each."""
     text = narrow(text[:_LONGEST])
     spans = [found.span() for found in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
-    kinds = [kind_of(word) for word in words]
+    known = _kinds()
+    kinds = [known[word] if word in known else kind_of(word) for word in words]
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
     names: dict[int, tuple[str, str, int]] = {}
     phrases, end = _phrases(), 0
-    for at, word in enumerate(words):
-        if at >= end and word in phrases and (found := find_phrase(words, at, phrases)):
+    for at in capitals:
+        if at >= end and words[at] in phrases and (found := find_phrase(words, at, phrases)):
             names[at] = found
             end = found[2]
-    return Tokens(text, words, spans, kinds, names)
+    return Tokens(text, words, spans, kinds, capitals, names)
 
 
 def find_phrase(words: list[str], at: int, phrases: Phrases) -> tuple[str, str, int] | None:
@@ -77,12 +81,18 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
 
 
-@lru_cache(8192)
 def kind_of(word: str) -> int:
     """What `word` may be part of, by the lists; a word in capitals as the same word in ordinary case."""
-    known = read_gazetteer().words
+    known = _kinds()
+    if word in known:
+        return known[word]
     plain = word.replace("’", "'")
-    return known.get(plain) or (known.get(plain.capitalize()) if len(plain) > 3 and plain.isupper() else None) or 0
+    return known.get(plain.capitalize() if len(plain) > 3 and plain.isupper() else plain, 0)
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    return read_gazetteer().words
 
 
 @lru_cache(8192)
