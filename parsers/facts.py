@@ -25,7 +25,8 @@ _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "stat
 _ACT = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
-    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
+    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
+    r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
@@ -151,9 +152,8 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
     before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
         return None
-    if _NO_LENGTH_BEHIND.match(after) or not (_LASTING.search(before) or _is_of_event(found, sentence)):
-        return None
-    return length
+    of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
+    return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None
 
 
 def _is_of_event(found: Expression, sentence: str) -> bool:

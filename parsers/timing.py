@@ -207,7 +207,10 @@ def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
         return not between.strip(" ,") or (moment.zone is not None and len(between) <= _NEAR)
     if moment.zone == last.zone:
         return False
-    return bool(moment.bracket and len(group) == 1) or bool(_SAME.fullmatch(text[last.end : moment.start]))
+    if moment.bracket and len(group) == 1:
+        return True
+    beside = last.zone is not None or (last.clock is not None and moment.clock is not None)
+    return beside and bool(_SAME.fullmatch(text[last.end : moment.start]))
 
 
 def _find_moments(text: str) -> Iterator[Moment]:
