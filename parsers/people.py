@@ -13,9 +13,10 @@ from parsers.lead import read_lead
 from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.names import is_capitals, ordinary_case, split_name
 from records.language.nations import find_nations
-from records.language.offices import find_body, is_private
-from records.language.people import Named, find_people
+from records.language.owners import find_body, is_private
+from records.language.people import find_people
 from records.language.sentences import split_sentences
+from records.language.sides import Named
 from records.release import Person, Release
 
 _TOOK_PART = re.compile(
@@ -30,7 +31,8 @@ _NOT_THERE = re.compile(
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
     r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
     r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of|hosted by"
-    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))[,\s]*(?:the\s)?(?:then\s)?$",
+    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
+    r"[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
 )
 _PARTICIPANTS = re.compile(
@@ -65,9 +67,10 @@ _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive)
 
 
 def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """Who took part in what `release`, its white space evened, tells of, and who is only mentioned, in order of the page.
+    """Who took part in what `release` tells of, and who is only mentioned, each in order of the page.
 
-    Took part: named in the lead with a verb of meeting, in a list of participants, or on a side; else in the title.
+    White space is to be evened before. Took part: named in the lead with a verb of meeting, in a list of participants, or
+    on a side; else in the title.
     """
     lead = read_lead(release)
     by_sentence = [(sentence, find_people(sentence)) for sentence in split_sentences(lead)]

@@ -1,7 +1,7 @@
 """People, offices and places as expressions of a text, each with a value that is equal where two say the same.
 
-Owns what makes two of them the same: the words of a name, rank and subject of an office, the usual name of a place. Whom
-"he" and "the two ministers" stand for is not read; one is not all.
+Owns what makes two of them the same: the words of a name, rank and subject of an office, the usual name of a place.
+Whom "he" and "the two ministers" stand for is not read; one is not all.
 """
 
 from collections.abc import Hashable, Iterator
@@ -128,7 +128,7 @@ def _person(tokens: Tokens, name: int, end: int, first: int) -> _Found:
 
 
 def value_of(tokens: Tokens, office: Office) -> Hashable:
-    """An office as (rank and head, what it is in charge of, its country): "Foreign Minister", "Minister for Foreign ..."."""
+    """An office as (rank and head, what it is in charge of, its country), the same in any order of its words."""
     height: set[str] = set()
     charge: set[str] = set()
     countries: list[str] = []

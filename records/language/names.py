@@ -115,7 +115,7 @@ def _read_suffix(tokens: Tokens, end: int) -> int:
     return end
 
 
-def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:
+def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:  # noqa: PLR0911 - one return a rule
     word, kind = tokens.words[at], tokens.kinds[at]
     if not word[:1].isupper() or any(sign.isdecimal() for sign in word) or kind & COURTESY:
         return False
@@ -198,7 +198,7 @@ def is_capitals(word: str) -> bool:
 
 
 def ordinary_case(name: str | None, text: str) -> str | None:
-    """A name in ordinary case: its capitals as `text` has them elsewhere ("DeSample"), else with one at the beginning."""
+    """A name in ordinary case: its capitals as `text` has them elsewhere ("DeSample"), else one at the beginning."""
     if not name or not any(is_capitals(word) for word in name.split()):
         return name
     return re.sub(r"[^\W\d_]{2,}", lambda part: _in_case(part.group(), text), name)

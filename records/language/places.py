@@ -1,14 +1,14 @@
 """Places: where a sentence puts something, "in" a town or "at" a house, known or not.
 
-Owns the grammar of a place: a town with its State or country, a camp, a house. A town that no list knows is read where a
-State or country follows it, or where its word means nothing else. Must not decide what was held there.
+Owns the grammar of a place: a town with its State or country, a camp, a house. A town that no list knows is read where
+a State or country follows it, or where its word means nothing else. Must not decide what was held there.
 """
 
 import re
 from collections.abc import Iterator
 
 from records.language.gazetteer import COURTESY, JAPAN, NO_NAME, OFFICE, PRIVATE, UNITED_STATES, VENUE, read_gazetteer
-from records.language.offices import find_home
+from records.language.owners import find_home
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, cut
 
@@ -101,7 +101,7 @@ def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
     return (word == "for" and tokens.words[at - 1] in _FOR) or (word == "to" and "Mission" in tokens.words[first:at])
 
 
-def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:
+def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noqa: PLR0911 - one return a rule
     words, kinds = tokens.words[first:end], tokens.kinds[first:end]
     events = read_gazetteer().events
     if any(word in events for word in words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
