@@ -31,8 +31,15 @@ _NOT_THERE = re.compile(
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
     r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
     r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of|hosted by"
+    r"|(?:appointment|nomination|confirmation) of"
     r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
     r"[,\s]*(?:the\s)?(?:then\s)?$",
+    re.IGNORECASE,
+)
+# Another event, named beside this one: "following the meeting between A and B, C met D".
+_ANOTHER = re.compile(
+    r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
+    r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
     re.IGNORECASE,
 )
 _PARTICIPANTS = re.compile(
@@ -69,8 +76,8 @@ _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive)
 def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Who took part in what `release` tells of, and who is only mentioned, each in order of the page.
 
-    White space is to be evened before. Took part: named in the lead with a verb of meeting, in a list of participants, or
-    on a side; else in the title.
+    White space is to be evened before. Took part: named in the lead with a verb of meeting, in a list of participants,
+    or on a side; else in the title.
     """
     lead = read_lead(release)
     by_sentence = [(sentence, find_people(sentence)) for sentence in split_sentences(lead)]
@@ -108,7 +115,13 @@ def _present(sentence: str, people: list[Named]) -> list[Named]:
     """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to."""
     if not people or not _TOOK_PART.search(sentence):
         return []
-    return [named for named in people if not _NOT_THERE.search(sentence[: named.start][-90:])]
+    other = [found.span() for found in _ANOTHER.finditer(sentence)]
+    return [
+        named
+        for named in people
+        if not _NOT_THERE.search(sentence[: named.start][-90:])
+        and not any(first <= named.start < last for first, last in other)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ _DAYS = frozenset(
         "December",
     ]
 )
+_DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _CHARGE = ("in", "charge", "of")
 
@@ -121,6 +122,8 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
         kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
         if kind & HEAD:
             end = number = number + 1
+            if tokens.word(number) == "-" and tokens.word(number + 1) in {"elect", "designate"}:
+                end = number = number + 2
         elif kinds[number] & SHORT and _is_short(tokens, number):
             number += 1 + (tokens.word(number + 1) == ".")
         elif kind and (end is None or kind & RANK or word[:1].islower() or _reaches_head(tokens, number)):
@@ -130,6 +133,7 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
             (word in TIMES and (end is None or word == "designate"))
             or (number > at and _is_link(tokens, number, end))
             or (end is None and number > at and word == "," and _is_listed(tokens, number))
+            or (end is None and _is_adjective(tokens, number) and _reaches_head(tokens, number))
         ):
             number += 1
         else:
@@ -152,10 +156,17 @@ def _is_short(tokens: Tokens, at: int) -> bool:
 
 
 def _reaches_head(tokens: Tokens, at: int) -> bool:
-    """Whether the subjects at `at` lead to another head: "Deputy Chief Cabinet Secretary"."""
-    while at < len(tokens.words) and tokens.kinds[at] & OFFICE and not tokens.kinds[at] & HEAD:
+    """Whether the subjects at `at` lead to another head: "Deputy Chief Cabinet Secretary", "Presidential Envoy"."""
+    while at < len(tokens.words) and not tokens.kinds[at] & HEAD:
+        if not (tokens.kinds[at] & OFFICE or _is_adjective(tokens, at)):
+            return False
         at += 1
     return at < len(tokens.words) and bool(tokens.kinds[at] & HEAD) and tokens.words[at][:1].isupper()
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether an unlisted word says what an office is of: "Presidential"."""
+    return not tokens.kinds[at] and tokens.words[at][:1].isupper() and is_subject(tokens.words[at])
 
 
 def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
@@ -225,9 +236,14 @@ def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
 
 
 def _stays(tokens: Tokens, at: int, number: int) -> bool:
-    """Whether an "in" says where somebody is posted, not where something was held: "Consul General in Honolulu"."""
+    """Whether "in" or "at" says where somebody is posted, not where something was held: "in the Bureau of ..."."""
     posted = {"Consul", "Embassy", "Consulate"}
-    return tokens.words[number] == "in" and bool(posted & set(tokens.words[max(0, at - 3) : number]))
+    if tokens.words[number] == "in" and posted & set(tokens.words[max(0, at - 3) : number]):
+        return True
+    following = tokens.word(number + 1 + (tokens.word(number + 1) in DETERMINERS))
+    first = {"Minister", "Counselor", "Counsellor", "Secretary", "Ambassador", "Attaché"}
+    at_home = following == "Embassy" and tokens.words[number] == "at" and tokens.words[number - 1] in first
+    return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home)
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -15,7 +15,20 @@ from records.language.tokens import Tokens, cut
 _ENTERS = frozenset({"in", "at", "In", "At"})
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset(
-    {"visit", "stay", "trip", "tour", "forces", "Forces", "interest", "role", "situation", "stationed"}
+    {
+        "visit",
+        "stay",
+        "trip",
+        "tour",
+        "forces",
+        "Forces",
+        "interest",
+        "role",
+        "situation",
+        "stationed",
+        "Minister",
+        "Counselor",
+    }
 )
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
