@@ -119,7 +119,8 @@ def _present(sentence: str, people: list[Named]) -> list[Named]:
     return [
         named
         for named in people
-        if not _NOT_THERE.search(sentence[: named.start][-90:])
+        if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
+        and not _NOT_THERE.search(sentence[: named.start][-90:])
         and not any(first <= named.start < last for first, last in other)
     ]
 
