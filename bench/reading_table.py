@@ -82,10 +82,18 @@ Facts are read from the title and the lead, and are empty where these do not say
 call are `in person`. A year that is not said is the one nearest to the release's date. A call is by Japan's clock unless
 the text says that the minister is away; a meeting where the text puts it in Japan, or names Japan's clock alone and no
 other place. A clock without a name beside one of "local time" is Japan's. A day and clocks that cannot all be right are
-all empty. The place is where something was
-held, not where somebody is visiting. The country of somebody who took part may follow from the page (a Secretary on a
-Japan-U.S. page, capitals for a Japanese family name); of somebody only mentioned it is never inferred. A name whose order
-cannot be told has no family name.
+all empty. The place is where something was held, not where somebody is visiting; its article, its State and its country
+are left out ("Sampleton" of "in Sampleton, New Mexico, the United States"), and a town no list knows is one where a State
+or country follows it or its word means nothing else.
+
+People are read with every office the text gives them: the one behind the name goes before the one in front of it, several
+offices behind several names are given out in order, a country in front of an office or behind it is the person's and no
+part of the office. Who is named on a side ("from the Japanese side", "Japanese side: ...") has its country, unless the text
+gives another. The country of somebody who took part may also follow from the page: a Ministry or a Department on a
+Japan-U.S. page, a Secretary there, capitals for a Japanese family name, and that the ministry names no country beside the
+names of its own where all others have one. A private body (a university, a company) tells no country; of somebody only
+mentioned none is inferred. A name whose order cannot be told has no family name. Who is named beside the event
+("following the meeting between ...", "accompanying ...", "on behalf of ...") took no part in it.
 
 ## Listings
 
@@ -105,7 +113,8 @@ names the one that made it:
 3. a group by name (Quad) or by members is taken only with `multilateral`; G7, UN and the like never for themselves;
 4. the United States alone in the title are taken; after a third country left; before one, or with a group, the page is
    read;
-5. a folder of the U.S. pages, a mixed folder, an office or a place that may be American: the page is read;
+5. a folder of the U.S. pages, a mixed folder, a State, territory or town of the United States, somebody with an office
+   that may be American and no country ("Secretary Example"), or a phrase of `hints`: the page is read;
 6. all else is left, unless the page was read and stands under the heading of Japan-U.S. relations.
 
 A page that is read is judged by groups in its first words, then by the countries of those who took part, then by the
