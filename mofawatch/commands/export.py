@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import TextIO
 from xml.etree import ElementTree
 
+import click
+
 from crawler.importers.exports import write_warc
-from mofawatch.commands.json_rows import plain
+from mofawatch.commands.options import load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.json_rows import plain
 from mofawatch.schedule.plan import TOKYO
 from mofawatch.service.access import reading
 from records.capture import Capture
@@ -39,6 +42,17 @@ _COLUMNS = (
 )
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+_FORMS = ["jsonl", "csv", "warc", "atom"]
+
+
+@verb("export", "mofawatch export warc --out mofa.warc.gz")
+@click.argument("form", metavar="{jsonl,csv,warc,atom}", type=click.Choice(_FORMS))
+@click.option("--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="A file (default: here).")
+def command(form: str, target: Path | None) -> None:
+    """The archive in the forms others read: releases as JSON lines or CSV, captures as WARC, changes as a feed."""
+    export_archive(load_settings(), form, target)
 
 
 def export_archive(settings: Settings, form: str, target: Path | None) -> None:

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import click
 from rich.table import Table
 
-from mofawatch.commands.lookup import find_unlisted
-from mofawatch.commands.terminal import out, print_json, shown
+from mofawatch.commands.archive.find import find_unlisted
+from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
 from mofawatch.schedule.next_check import checks_stopped, next_check
 from mofawatch.service.access import reading
@@ -23,6 +25,14 @@ from store.outbox import count_alerts
 from store.pages import known_pages
 from store.releases import fill_rates
 from store.troubles import open_troubles
+
+
+@verb("status", "mofawatch status --json")
+@click.option("--alive", is_flag=True, help="Exit status 0 while checks go on, whatever they find: for supervisors.")
+@json_option
+def command(alive: bool, as_json: bool) -> None:
+    """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
+    exit_with(print_status(load_settings(), as_json, alive))
 
 
 def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:

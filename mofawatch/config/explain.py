@@ -11,9 +11,9 @@ from typing import Any
 
 from rich.table import Table
 
-from mofawatch.commands.terminal import out, print_json, shown
 from mofawatch.config.settings import DestinationTable, Settings
 from mofawatch.faults import ConfigError, Fault
+from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
 from mofawatch.schedule.turns import checks_an_hour, cycle, longest_wait, open_share, readings_an_hour
 from mofawatch.service.access import reading
