@@ -34,8 +34,9 @@ output, all else to standard error.
 KEYS = f"""# The configuration
 
 {MADE}: it is config.toml, which states each key with its default.
-`mofawatch config check` says what yours comes to. Durations are text with a unit: `90s`, `15m`, `6h`, `14d`. `${{NAME}}` in a value is taken from the
-environment. An unknown key, a number without a unit and a missing variable are faults.
+`mofawatch config check` says what yours comes to. Durations are text with a unit: `90s`, `15m`, `6h`, `14d`.
+`${{NAME}}` in a value is taken from the environment. An unknown key, a number without a unit and a
+missing variable are faults.
 """
 
 
