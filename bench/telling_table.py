@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from mofawatch.commands.telling import NOT_THEN, SILENT, say_alert  # noqa: E402
 from mofawatch.config.settings import DestinationTable  # noqa: E402
+from mofawatch.output.alert_words import NOT_THEN, SILENT, say_alert  # noqa: E402
 from mofawatch.schedule.plan import TOKYO, due_at  # noqa: E402  (the checkout's own, wherever it was started)
 from records.alert import Alert, AlertStatus, told  # noqa: E402
 from records.change import Change, ChangeKind, Edit, EditClass  # noqa: E402

@@ -50,7 +50,7 @@ class UnwritableError(Exception):
 
 
 @contextmanager
-def told_in_one_line() -> Iterator[None]:
+def faults_in_one_line() -> Iterator[None]:
     """Turns what the rooms raise into a line and SystemExit; what nobody foresaw still shows its trace."""
     try:
         yield

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from mofawatch.commands.terminal import out, print_json, shown
 from mofawatch.config.settings import Settings
 from mofawatch.findings import Terms, read_page
+from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import working
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge, judge_wording

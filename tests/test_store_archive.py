@@ -303,7 +303,7 @@ def test_kills_at_any_moment_leave_whole_records_only(tmp_path: Path, trials: in
         close_archive(archive)
 
 
-def test_a_lock_that_is_not_given_back_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_is_not_given_back_is_faults_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = a_new_archive(tmp_path)
     monkeypatch.setattr(archive_module, "_PATIENCE", 0.05)
     second = open_archive(archive.path)

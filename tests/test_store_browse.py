@@ -246,7 +246,7 @@ def test_the_archive_is_served_until_it_is_interrupted(tmp_path: Path) -> None:
         assert server.wait(20) == 0
 
 
-def test_what_cannot_be_served_is_told_in_one_line(tmp_path: Path) -> None:
+def test_what_cannot_be_served_is_faults_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="there is no archive at"):
         serve_archive(tmp_path / "none.db")
     archive = _sample(tmp_path)

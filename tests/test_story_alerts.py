@@ -17,11 +17,11 @@ from conftest import Monitor
 from store_samples import NOON, a_release, versioned
 
 from mofawatch.commands.alerts import drop_outbox
-from mofawatch.commands.explain import explain_release
-from mofawatch.commands.telling import say_alert
+from mofawatch.commands.archive.explain import explain_release
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import Delivered, deliver_alerts
+from mofawatch.output.alert_words import say_alert
 from mofawatch.schedule.plan import due_at
 from mofawatch.troubles import show_life, tell_operator
 from records.alert import told

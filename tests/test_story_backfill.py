@@ -11,12 +11,12 @@ from conftest import Monitor
 
 from mofawatch.backfill import run_backfill
 from mofawatch.check import Run, run_check
-from mofawatch.commands.report import print_month
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, archive_path
 from mofawatch.demo.samples import CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from mofawatch.output.report import print_month
 from mofawatch.schedule.plan import months_between
 
 SITE = "https://www.mofa.go.jp"

@@ -83,11 +83,11 @@ def test_the_browser_shows_its_window_where_the_user_says_so(
 @pytest.mark.parametrize(
     ("browser", "complaint"),
     [
-        ("/nowhere/sample-browser", "expected an installed browser, one of /nowhere/sample-browser; met none"),
+        ("/nowhere/sample-browser", "expected an installed browser, one of /nowhere/sample-browser; found none"),
         ("/bin/false", "the browser /bin/false cannot be started: "),
     ],
 )
-def test_a_browser_that_does_not_start_is_told_in_one_line(
+def test_a_browser_that_does_not_start_is_faults_in_one_line(
     monitor: Monitor, site: StandIn, browser: str, complaint: str
 ) -> None:
     monitor.configure(site.base_url)

@@ -1,1 +1,1 @@
-"""What each verb prints, a file for each; `mofawatch.cli` has their options."""
+"""The verbs, a file for each: options, and what is printed. `mofawatch.cli` imports one when it is called."""

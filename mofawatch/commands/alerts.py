@@ -6,15 +6,17 @@ Owns what a person can do with alerts. Must not show an address.
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import get_args
 
 import click
 
-from mofawatch.commands.json_rows import plain
-from mofawatch.commands.report import print_delivered
-from mofawatch.commands.telling import say_alert
-from mofawatch.commands.terminal import err, out, print_json, shown
+from mofawatch.commands.options import exit_with, json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts, note_troubles
+from mofawatch.output.alert_words import say_alert
+from mofawatch.output.json_rows import plain
+from mofawatch.output.report import print_delivered
+from mofawatch.output.terminal import err, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
 from store.archive import Archive, writing
@@ -23,6 +25,54 @@ from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, rel
 from store.troubles import end_troubles, get_trouble
 
 _STYLES = {"sent": "green", "given_up": "red", "held": "yellow", "waiting": "yellow", "digest": "cyan"}
+
+
+@click.group("alerts", short_help="The outbox")
+def command() -> None:
+    """The outbox."""
+
+
+@verb("list", "mofawatch alerts list")
+@limit_option("newest")
+@click.option("--status", type=click.Choice(get_args(AlertStatus)), help="Only those.")
+@json_option
+def _list(limit: int, status: AlertStatus | None, as_json: bool) -> None:
+    """The newest alerts, and what became of each."""
+    print_outbox(load_settings(), limit, status, as_json)
+
+
+@verb("test", "mofawatch alerts test desk")
+@click.argument("name", required=False)
+@json_option
+def _test(name: str | None, as_json: bool) -> None:
+    """Send a test message to the destination NAME, or to each."""
+    exit_with(send_tests(load_settings(), name, as_json))
+
+
+@verb("retry", "mofawatch alerts retry")
+@json_option
+def _retry(as_json: bool) -> None:
+    """Make waiting and given-up alerts due now, and send them."""
+    exit_with(retry_outbox(load_settings(), as_json))
+
+
+@verb("release", "mofawatch alerts release")
+@json_option
+def _release(as_json: bool) -> None:
+    """Send what the flood guard holds."""
+    exit_with(release_outbox(load_settings(), as_json))
+
+
+@verb("drop", "mofawatch alerts drop old-desk")
+@click.argument("name")
+@json_option
+def _drop(name: str, as_json: bool) -> None:
+    """Discard unsent, for good, what is left for the destination NAME, such as one that was removed or renamed."""
+    drop_outbox(load_settings(), name, as_json)
+
+
+for _verb in (_list, _test, _retry, _release, _drop):
+    command.add_command(_verb)
 
 
 def print_outbox(settings: Settings, limit: int, status: AlertStatus | None, as_json: bool) -> None:

@@ -9,16 +9,21 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime, time
+from io import TextIOBase
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol
 from xml.etree import ElementTree
 
+import click
+
 from crawler.importers.exports import write_warc
-from mofawatch.commands.json_rows import plain
+from mofawatch.commands.options import load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.files import whole_file
+from mofawatch.output.json_rows import plain
 from mofawatch.schedule.plan import TOKYO
 from mofawatch.service.access import reading
 from records.capture import Capture
@@ -28,6 +33,11 @@ from store.captures import load_captures
 from store.changes import KeptChange, history, list_changes
 from store.releases import get_release, list_releases
 from store.versions import get_version, versions_of
+
+
+class _Sink(Protocol):
+    def write(self, text: str, /) -> int: ...
+
 
 _ENTRIES = 100  # of the feed
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -41,26 +51,27 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+_FORMS = ["jsonl", "csv", "warc", "atom"]
+
+
+@verb("export", "mofawatch export warc --out mofa.warc.gz")
+@click.argument("form", metavar="{jsonl,csv,warc,atom}", type=click.Choice(_FORMS))
+@click.option("--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="A file (default: here).")
+def command(form: str, target: Path | None) -> None:
+    """The archive in the forms others read: releases as JSON lines or CSV, captures as WARC, changes as a feed."""
+    export_archive(load_settings(), form, target)
+
+
 def export_archive(settings: Settings, form: str, target: Path | None) -> None:
     """Writes the archive as `form` (jsonl, csv, warc, atom) to a file, or to standard output."""
-    with reading(settings) as archive:
+    with reading(settings) as archive, nullcontext() if target is None else whole_file(target) as part:
         if form == "warc":
-            _export_warc(archive, target)
-        elif target is None:
-            _write(archive, form, sys.stdout)
+            _export_warc(archive, part)
+        elif part is None:
+            _write(archive, form, _Harmless() if sys.stdout.isatty() else sys.stdout)
         else:
-            _write_file(archive, form, target)
-
-
-def _write_file(archive: Archive, form: str, target: Path) -> None:
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            _write(archive, form, file)
-        part.replace(target)
-    finally:
-        with suppress(OSError):
-            part.unlink()
+            with part.open("w", encoding="utf-8", newline="") as file:
+                _write(archive, form, file)
 
 
 def _export_warc(archive: Archive, target: Path | None) -> None:
@@ -74,11 +85,18 @@ def _export_warc(archive: Archive, target: Path | None) -> None:
             shutil.copyfileobj(file, sys.stdout.buffer)
 
 
+class _Harmless(TextIOBase):
+    """Standard output as a terminal may have it."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(printable(text.replace("\r\n", "\n")))
+
+
 def _captures(archive: Archive) -> Iterator[Capture]:
     return (kept.capture for kept in load_captures(archive))
 
 
-def _write(archive: Archive, form: str, file: TextIO) -> None:
+def _write(archive: Archive, form: str, file: _Sink) -> None:
     if form == "jsonl":
         for row in _releases(archive):
             # ASCII: any text survives any program on the way, unpaired surrogates and controls too.

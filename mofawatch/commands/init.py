@@ -15,10 +15,14 @@ from typing import Any
 
 import click
 
-from mofawatch.commands.terminal import err, out, shown
+from mofawatch.commands.options import exit_with, verb
 from mofawatch.config.load import TEMPLATE
 from mofawatch.config.settings import DestinationTable, Settings, is_loopback, read_clock
+from mofawatch.output.terminal import err, out, shown
 from notifier.advice import ADVICE
+
+# A mail address or a web page, in plain letters: it stands in a header of HTTP.
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,21 @@ class Answers:
     digest: str | None = None  # "08:00"; empty: each change at once
     operator: bool | None = None  # whether it is told when the monitor itself is in trouble
     base_url: str | None = None  # a mirror; None, and never asked for: the ministry's own site
+
+
+@verb("init", "mofawatch init --dir ~/mofawatch")
+@click.option(
+    "--dir", "folder", default=".", type=click.Path(file_okay=False, path_type=Path), help="Where (default: here)."
+)
+@click.option("--contact", help="How the ministry's staff can reach you; goes into the user agent.")
+@click.option("--address", help="Where alerts go: an Apprise address such as slack://... or mailtos://..., or ${NAME}.")
+@click.option("--name", help="What the archive and the logs call that destination.")
+@click.option("--digest", metavar="HH:MM", help="One message a day, at that time; empty: each change at once.")
+@click.option("--operator/--no-operator", default=None, help="Tell it, too, when mofawatch itself is in trouble.")
+@click.option("--base-url", metavar="URL", help="A mirror of the ministry's site.")
+def command(folder: Path, base_url: str | None, **answers: Any) -> None:
+    """Write a commented config.toml, send a test alert, make the baseline. What no option says is asked for."""
+    exit_with(begin(folder.expanduser(), Answers(**answers, base_url=base_url)))
 
 
 def begin(folder: Path, given: Answers) -> bool:
@@ -132,7 +151,9 @@ def _prompt(ask: Callable[[], Any], default: Any) -> Any:
 
 def _read_contact(text: str) -> str:
     text = text.strip()
-    if not re.fullmatch(r"[\x21-\x7e][\x20-\x7e]*", text):
+    if not re.fullmatch(
+        r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", text, re.A
+    ):
         raise click.UsageError("expected a mail address or a web page in plain letters, such as watch@example.org")
     return text
 

@@ -7,22 +7,32 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import click
 from rich.table import Table
 
-from mofawatch.commands.lookup import find_unlisted
-from mofawatch.commands.terminal import out, print_json, shown
+from mofawatch.commands.archive.find import find_unlisted
+from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
 from mofawatch.schedule.next_check import checks_stopped, next_check
 from mofawatch.service.access import reading
 from mofawatch.service.full_disk import was_full
-from mofawatch.service.lock import has_died, held_since, holder, is_held
+from mofawatch.service.lock import has_died, held_since, holder, is_held, read_next_check
 from store.archive import Archive
 from store.checks import Check, last_check
 from store.outbox import count_alerts
 from store.pages import known_pages
 from store.releases import fill_rates
 from store.troubles import open_troubles
+
+
+@verb("status", "mofawatch status --json")
+@click.option("--alive", is_flag=True, help="Exit status 0 while checks go on, whatever they find: for supervisors.")
+@json_option
+def command(alive: bool, as_json: bool) -> None:
+    """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
+    exit_with(print_status(load_settings(), as_json, alive))
 
 
 def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
@@ -58,6 +68,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     states = count_alerts(archive)
     pages = [page for page in known_pages(archive) if page.kind == "release"]
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
+    following = read_next_check(settings.archive.path) or next_check(archive, settings, now)
     stopped = _have_stopped(archive, settings, now)
     wrong = _wrong(settings.archive.path, last, stopped, len(troubles), states)
     return {
@@ -65,7 +76,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "answer": _answer(last, wrong),
         "last_check": last and _moment(last.finished_at),
         "last_good_check": good and _moment(good.finished_at),
-        "next_check": _moment(next_check(archive, settings, now)) if daemon else None,
+        "next_check": _moment(following) if daemon else None,
         "checks_stopped": stopped,
         "daemon": f"running, pid {daemon}" if daemon else "not running",
         "releases": len([page for page in pages if page.last_read_at]),

@@ -9,11 +9,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from mofawatch.commands.json_rows import edit_row
-from mofawatch.commands.lookup import find_release
-from mofawatch.commands.telling import moment
-from mofawatch.commands.terminal import out, print_json, shown
+from mofawatch.commands.archive.find import find_release
+from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.alert_words import moment
+from mofawatch.output.json_rows import edit_row
+from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import Version
 from records.comparison.compare import Comparison, Row, compare
@@ -23,6 +24,19 @@ Form = Literal["inline", "side", "json", "html"]
 _STYLES = {"same": "", "old": "red strike", "new": "bold green"}
 # Where there is no colour the marks alone must carry the meaning.
 _MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
+
+
+@verb("diff", "mofawatch diff pressite_000001_02711 1 3")
+@click.argument("release")
+@click.argument("old", required=False, type=click.IntRange(1))
+@click.argument("new", required=False, type=click.IntRange(1))
+@click.option("--side-by-side", is_flag=True, help="Two columns instead of one.")
+@click.option("--html", "as_html", is_flag=True, help="A page on standard output.")
+@json_option
+def command(release: str, old: int | None, new: int | None, side_by_side: bool, as_html: bool, as_json: bool) -> None:
+    """What changed between two wordings of a release (default: the last two)."""
+    form: Form = "json" if as_json else "html" if as_html else "side" if side_by_side else "inline"
+    print_diff(load_settings(), release, old, new, form)
 
 
 def print_diff(settings: Settings, named: str, old: int | None, new: int | None, form: Form) -> None:

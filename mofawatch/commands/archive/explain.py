@@ -6,17 +6,28 @@ Opens the archive read-only; must not change anything.
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from mofawatch.commands.json_rows import change_row, plain
-from mofawatch.commands.lookup import find_release, find_unlisted
-from mofawatch.commands.telling import NOT_THEN, SILENT, moment, say_alert
-from mofawatch.commands.terminal import out, print_json, shown
+import click
+
+from mofawatch.commands.archive.find import find_release, find_unlisted
+from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.alert_words import NOT_THEN, SILENT, moment, say_alert
+from mofawatch.output.json_rows import change_row, plain
+from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
 from store.changes import history
 from store.outbox import alerts_of
 from store.pages import get_page
 from store.releases import get_release
 from store.versions import latest_version, same_wording
+
+
+@verb("explain", "mofawatch explain pressite_000001_02711")
+@click.argument("release")
+@json_option
+def command(release: str, as_json: bool) -> None:
+    """Why a page is watched or not; why each change of it was sent, held or kept silent."""
+    explain_release(load_settings(), release, as_json)
 
 
 def explain_release(settings: Settings, named: str, as_json: bool) -> None:

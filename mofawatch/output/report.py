@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from mofawatch.commands.terminal import err, out, print_json, shown
+from mofawatch.output.terminal import err, out, print_json, shown
 from records.capture import Capture, Unanswered
 from records.change import CHANGE_KINDS
 

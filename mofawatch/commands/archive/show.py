@@ -1,0 +1,94 @@
+"""`show`: one wording of a release with its facts."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import click
+from rich.table import Table
+
+from mofawatch.commands.archive.find import find_release, find_unlisted
+from mofawatch.commands.options import json_option, load_settings, verb
+from mofawatch.config.settings import Settings
+from mofawatch.output.alert_words import moment
+from mofawatch.output.json_rows import plain, sighting_row, version_row
+from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.service.access import reading
+from records.change import Version
+from records.release import Release, shown_label
+from store.evidence import Sighting, sightings
+from store.releases import Standing, get_release
+from store.versions import get_version, latest_version
+
+
+@verb("show", "mofawatch show pressite_000001_02711 --version 1")
+@click.argument("release")
+@click.option("--version", "number", type=click.IntRange(1), help="That wording instead of the last.")
+@json_option
+def command(release: str, number: int | None, as_json: bool) -> None:
+    """One release: its facts and its wording. RELEASE is its address, its path, or the last part of it."""
+    print_release(load_settings(), release, number, as_json)
+
+
+def print_release(settings: Settings, named: str, number: int | None, as_json: bool) -> None:
+    """One wording with its facts."""
+    with reading(settings) as archive:
+        url = find_release(archive, named)
+        version = get_version(archive, url, number) if number else latest_version(archive, url)
+        standing = get_release(archive, url)
+        stays = [stay for stay in sightings(archive, url) if version and stay.version == version.number]
+        unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
+    if version is None or standing is None:
+        raise click.UsageError(f"{url} has no version {number}" if number and standing else f"{url} was never read")
+    if as_json:
+        seen = {"sightings": [sighting_row(stay) for stay in stays], "unlisted_since": plain(unlisted)}
+        print_json({**version_row(version, standing), **seen})
+        return
+    console = out()
+    release = version.release
+    console.print(shown(release.title, "bold"))
+    console.print(shown(release.url, "dim"))
+    table = Table.grid(padding=(0, 2))
+    for name, value in _facts(release, version, standing):
+        table.add_row(shown(name, "dim"), shown(value))
+    for stay in stays:
+        table.add_row(shown("seen", "dim"), shown(_describe_stay(stay)))
+    if unlisted:
+        table.add_row(shown("unlisted", "dim"), shown(f"still there, but on no list since {moment(unlisted)}"))
+    console.print(table)
+    for point in release.points:
+        depth = 0 if point.label is None else 2 + 2 * point.label.count("(")
+        label = f"{shown_label(point.label)} " if point.label else ""
+        console.print()
+        console.print(shown(" " * depth + label + point.text))
+
+
+def _describe_stay(stay: Sighting) -> str:
+    if stay.times == 1:
+        return f"once, {moment(stay.first)}"
+    minutes = int(stay.longest_gap.total_seconds() // 60)
+    gap = f"{minutes // 1440} d {minutes // 60 % 24} h" if minutes >= 1440 else f"{minutes // 60} h {minutes % 60} min"
+    return f"unchanged from {moment(stay.first)} to {moment(stay.last)}, {stay.times} times, longest gap {gap}"
+
+
+def _facts(release: Release, version: Version, standing: Standing) -> Iterator[tuple[str, str]]:
+    facts = release.facts
+    yield "published", release.published.isoformat() if release.published else "no date on the page"
+    yield "section", release.section
+    if facts.medium:
+        yield "medium", facts.medium
+    if facts.date:
+        japan = (
+            f" ({facts.start_time_japan} in Japan)" if facts.start_time_japan not in {None, facts.start_time} else ""
+        )
+        yield "held", f"{facts.date.isoformat()} {facts.start_time or ''}{japan}".strip()
+    if facts.duration_minutes is not None:
+        qualifier = "" if facts.duration_qualifier == "exact" else f"{facts.duration_qualifier} "
+        yield "duration", f"{qualifier}{facts.duration_minutes} minutes"
+    if facts.place:
+        yield "place", facts.place
+    for person in release.participants:
+        yield "with", ", ".join(part for part in (person.name, person.office, person.country) if part)
+    for caption in release.captions:
+        yield "photo", caption
+    yield "version", f"{version.number} of {standing.versions}, captured {moment(version.captured_at)}"
+    yield "status", f"{standing.status}, last seen {moment(standing.last_seen)}"
