@@ -21,7 +21,8 @@ _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
 _BESIDE = re.compile(
-    rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{_ABOUT}(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?|noon|midnight))?"
+    rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{_ABOUT}"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?|noon|midnight))?"
     r"(?:\s*,?\s*(?:on\s+)?the\s+(?:following|next|same|previous)\s+day)?[\s,;:.(（\[]*(?:in\s+|by\s+)?",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"\b(?:on|from|between|(?:morning|afternoon|evening|night)\s+of)\s+(?:the\s+)?(?:(?:morning|afternoon|evening)\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:on|from|between|(?:morning|afternoon|evening|night)\s+of)\s+(?:the\s+)?"
+    r"(?:(?:morning|afternoon|evening)\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 # What such a word governs is the day of something else.
