@@ -1,4 +1,4 @@
-"""The moments a sentence tells: a day, a clock time, and the clock it is read from, as they belong to one another.
+"""The moments a sentence speaks of: a day, a clock time, and the clock it is read from, as they belong to one another.
 
 Owns which of the dates, clocks and zones of a sentence stand together, and which moments are one moment by two clocks.
 Which of them is the event's is for `parsers.timing`.
@@ -46,7 +46,7 @@ class Moment:
 
 
 def find_moments(text: str) -> list[list[Moment]]:
-    """The moments that `text` tells, in order; those that are one moment by two clocks together."""
+    """The moments that `text` speaks of, in order; those that are one moment by two clocks together."""
     return _group(list(_find_moments(text)), text)
 
 
@@ -80,7 +80,7 @@ def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
 
 
 def _find_moments(text: str) -> Iterator[Moment]:
-    """The moments that `text` tells, in order."""
+    """The moments that `text` speaks of, one by one, in order."""
     current: Moment | None = None
     waiting: Expression | None = None  # a zone named before its clock
     items = _find_items(text)

@@ -48,10 +48,10 @@ class Times:
 
 
 def read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:
-    """When the event of the sentence `act` was held; where it tells no clock, by the first of `sentences` that does.
+    """When the event of the sentence `act` was held; where it gives no clock, by the first of `sentences` that does.
 
     A day without a year takes the one that brings it nearest to `published`. `in_japan`: the event was there, or a call
-    from there, so that a clock without a name is Japan's; None where nothing tells, False where it was elsewhere.
+    from there, so that a clock without a name is Japan's; None where nothing says so, False where it was elsewhere.
     """
     times = _read_sentence(act, published, in_japan)
     if times.local or times.japan or find_zones(act):
@@ -65,7 +65,7 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
 
 
 def names_other_clock(sentence: str) -> bool:
-    """Whether the sentence tells the clock of a place from Japan's."""
+    """Whether the sentence names another clock than Japan's."""
     return any(zone.value != JAPAN for zone in find_zones(sentence))
 
 
@@ -79,7 +79,7 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
     here = others[0] if others else bare[0] if bare else None
     there = japans[0] if japans else bare[0] if others and bare else None
     if here is None and in_japan is not False:
-        here = there  # only Japan's clock is told
+        here = there  # only Japan's clock is given
     if in_japan and there is None and here is not None and not others:
         there = here
     here = _borrow_day(here, there, published)
@@ -104,7 +104,7 @@ def resolve(dated: Dated, published: date | None) -> date | None:
 
 
 def _borrow_day(here: Moment | None, there: Moment | None, published: date | None) -> Moment | None:
-    """The moment at the place, with Japan's day where none is told and both clocks can stand on the same day."""
+    """The moment at the place, with Japan's day where none is given and both clocks can stand on the same day."""
     if here is None or there is None or here is there or here.dated or not there.dated or not here.clock:
         return here
     same = replace(here, dated=there.dated)
