@@ -30,6 +30,7 @@ _ON = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of
 _SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 _IN_JAPAN = re.compile(r"\bin Japan(?=\s*[)）])|\bJapan(?=\s*:)")
+_BRACKET = re.compile(r"[(（\[]")
 _BEARING = 150  # characters
 
 
@@ -154,6 +155,8 @@ def _is_label(
 
 def _bracket(text: str, at: int) -> int:
     """Which bracket stands open at a character: the place of its sign, 0 for none."""
+    if not _BRACKET.search(text, 0, at):
+        return 0
     opened = max(text.rfind(sign, 0, at) for sign in "(（[")
     closed = max(text.rfind(sign, 0, at) for sign in ")）]")
     return opened + 1 if opened > closed else 0
