@@ -21,7 +21,8 @@ from records.text import normalise
 
 # What a title says outright, in this order.
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
-# The act the lead tells of; what comes after "following" or "to discuss" is another matter.
+_OUTRIGHT = frozenset({"document", "medium"})
+# What the lead is about; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
@@ -101,7 +102,7 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
         r"\b(?:talk|call)s?\b", title, re.IGNORECASE
     )
     for medium in _BY_TITLE:
-        found = next((each for each in of_title if each.value == medium and each.kind != "gathering"), None)
+        found = next((each for each in of_title if each.value == medium and each.kind in _OUTRIGHT), None)
         if found and not (medium == "statement" and event):
             return medium, title[found.start : found.end]
     of_act = _find_done(act)
@@ -126,20 +127,20 @@ def _find_done(act: str) -> list[Expression]:
         for found in find_media(act)
         if start <= found.start < doing.end()
         and not any(first <= found.start < last for first, last in asides)
-        and (found.kind != "document" or (found.value == "message" and doing.group().startswith("sent")))
+        and (found.kind in {"medium", "gathering"} or (found.value == "message" and doing.group().startswith("sent")))
     ]
 
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
-    """How long the event lasted, with its words; None where several lengths are told and none is the whole."""
+    """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
     for sentence in (act, *(other for other in sentences if other != act)):
-        told = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
-        if not told:
+        given = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
+        if not given:
             continue
-        whole = [(found, length) for found, length in told if _is_whole(found, sentence)]
-        found, length = (whole or told)[0]
-        others = [other for each, other in told if each is not found]
-        between = sentence[found.end : told[1][0].start] if len(told) > 1 else ""
+        whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
+        found, length = (whole or given)[0]
+        others = [other for each, other in given if each is not found]
+        between = sentence[found.end : given[1][0].start] if len(given) > 1 else ""
         if whole or all(other == length for other in others) or _PARTS.search(between):
             return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
         return None, ""
@@ -147,7 +148,7 @@ def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
 
 
 def _length_of_event(found: Expression, sentence: str) -> Length | None:
-    """The length, where it may be that of an event: whole minutes of less than a day, told as "for" or "lasted"."""
+    """The length, where it may be that of an event: whole minutes of a day at most, behind "for" or "lasted"."""
     length = found.value
     before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
@@ -172,7 +173,7 @@ def _is_whole(found: Expression, sentence: str) -> bool:
 def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:
     """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away.
 
-    None where nothing tells.
+    None where nothing says so.
     """
     if names_other_clock(act):
         return False

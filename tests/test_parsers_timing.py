@@ -131,6 +131,11 @@ def test_the_days_and_clocks_of_a_sentence_find_together(
     assert (facts.date, facts.start_time, facts.start_time_japan) == (date(2026, 10, day), start, japan)
 
 
+def test_the_name_of_a_clock_that_stands_elsewhere_is_of_no_time() -> None:
+    facts = _facts("On October 7, at 9:00 a.m., they held a meeting in Paris and spoke of Japan time.")
+    assert (facts.start_time, facts.start_time_japan) == ("09:00", None)
+
+
 @pytest.mark.parametrize(
     "when",
     [

@@ -250,6 +250,8 @@ def test_every_verb_of_the_ladder_stands_on_one_rung() -> None:
         ("if circumstances allow", [("hedge", "if circumstances allow")]),
         ("subject to the situation", [("hedge", "subject to the situation")]),
         ("a letter of congratulations", [("idle", "letter of congratulations")]),
+        ("flowers and congratulations came", []),
+        ("he offered his warm congratulations", [("verb", Verb("welcome", "congratulated", "welcome"))]),
         ("the Secretary of State", []),
     ],
 )

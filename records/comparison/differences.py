@@ -61,7 +61,7 @@ def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Kno
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
     """Those of `kinds` that are there at all, in their order."""
-    there = {"medium" if mention.kind == "gathering" else mention.kind for mention in (*old, *new)}
+    there = {"medium" if mention.kind in {"gathering", "word"} else mention.kind for mention in (*old, *new)}
     return [kind for kind in kinds if kind in there]
 
 
@@ -83,7 +83,7 @@ def _differ_facts(
 
 def _take_media(mentions: Sequence[Mention]) -> list[Mention]:
     """How it was held; by the word of a gathering where nothing is said outright: "telephone talk" -> "meeting"."""
-    outright = [mention for mention in mentions if mention.kind == "medium"]
+    outright = [replace(mention, kind="medium") for mention in mentions if mention.kind in {"medium", "word"}]
     return outright or [replace(mention, kind="medium") for mention in mentions if mention.kind == "gathering"]
 
 

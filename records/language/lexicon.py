@@ -21,6 +21,7 @@ class Lexicon:
     rungs: Lists  # usual forms of the verbs on each rung
     stance: Lists
     media: Lists
+    media_words: Lists
     gatherings: Lists
     documents: Lists
     zones: Lists
@@ -35,7 +36,18 @@ class Lexicon:
 def read_lexicon() -> Lexicon:
     """The lexicon that comes with the package."""
     data = tomllib.loads(resources.files("records.language").joinpath("lexicon.toml").read_text("utf-8"))
-    plain = ("rungs", "stance", "media", "gatherings", "documents", "zones", "calendar", "numbers", "qualifiers")
+    plain = (
+        "rungs",
+        "stance",
+        "media",
+        "media_words",
+        "gatherings",
+        "documents",
+        "zones",
+        "calendar",
+        "numbers",
+        "qualifiers",
+    )
     return Lexicon(
         phrases=tuple(data["phrases"]),
         words=tuple(data["words"]),

@@ -22,6 +22,7 @@ _ALONE = frozenset({"member", "head", "chief", "assistant", "official", "lead", 
 _COUNTS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _GROUPS = frozenset({"ministers", "sides", "leaders", "secretaries", "parties", "principals"})
 _PAIRS = frozenset({"countries", "nations"})
+_OPENERS = frozenset({"he", "she", "they", "the", "two", "both", "former", "then"})
 _PRONOUNS = {"he": ONE, "she": ONE, "they": ALL}
 
 
@@ -35,6 +36,10 @@ def find_named(text: str, people: frozenset[str] = frozenset(), places: tuple[st
     found: list[Expression] = []
     at = 0
     while at < len(tokens.words):
+        word = tokens.words[at]
+        if not word[0].isupper() and word not in _OPENERS:  # most words begin nothing
+            at += 1
+            continue
         read = list(_read(tokens, at, people, places))
         if not read:
             at += 1

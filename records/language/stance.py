@@ -20,6 +20,8 @@ _KINDS = {
     "hedges": "hedge",
     "modals": "modal",
 }
+_NOUNS, _VOICING = (frozenset(read_lexicon().stance[key]) for key in ("nouns", "voicing"))
+_NEAR = 6  # words
 _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
 
 
@@ -56,6 +58,8 @@ def _read(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
     word = words[at]
     if word.folded not in _stances() or not word.text[0].islower():
         return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
+    if word.folded in _NOUNS and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
+        return None
     found = look_up(words, at, _stances())
     if found is None or found[0].kind != "degree":
         return found
