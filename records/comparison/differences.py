@@ -14,7 +14,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year
-from records.language.named import ALL, ONE, is_spoken_of
+from records.language.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import Verb
 
 # In the order in which a person asks: when, how long, how many, who, where.
@@ -221,6 +221,8 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
     name = _NAMES.get(kind, kind)
     if kind == "person" and all(is_spoken_of(mention.value) and mention.value != ONE for mention in gone + come):
         name = "count of people"
+    elif kind == "place" and all(is_country(mention.value) for mention in gone + come):
+        name = "country"
     before, after = _quote(gone, old), _quote(come, new)
     if gone and come:
         return f"{name} {_trim(before, after)} -> {after}"

@@ -5,10 +5,10 @@ Whom "he" and "the two ministers" stand for is not read; one is not all.
 """
 
 from collections.abc import Hashable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from records.language.expression import Expression
-from records.language.gazetteer import HEAD, JAPAN, RANK, SUBJECT, UNITED_STATES
+from records.language.gazetteer import HEAD, JAPAN, RANK, SUBJECT, UNITED_STATES, read_gazetteer
 from records.language.names import is_capitals, name_words, read_courtesy, read_name
 from records.language.offices import Office, is_plain_name, read_office
 from records.language.tokens import Phrases, Tokens, cut, find_phrase, tabulate
@@ -207,3 +207,14 @@ def _read_group(tokens: Tokens, at: int) -> _Found | None:
 def is_spoken_of(value: object) -> bool:
     """Whether a person's value is no name but "he", "they" or "the three ministers"."""
     return isinstance(value, frozenset) and any(word.startswith("*") for word in value)
+
+
+def is_country(value: object) -> bool:
+    """Whether a place's value is a country, or several in a chain."""
+    names = value if isinstance(value, frozenset) else {value}
+    return names <= _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(line[0] for line in read_gazetteer().countries)
