@@ -26,7 +26,6 @@ _OPENERS = frozenset({"he", "she", "they", "the", "two", "both", "former", "then
 _PRONOUNS = {"he": ONE, "she": ONE, "they": ALL}
 
 
-@lru_cache(64)
 def find_named(text: str, people: frozenset[str] = frozenset(), places: tuple[str, ...] = ()) -> tuple[Expression, ...]:
     """The people, offices, places and bodies of `text`, in order, none inside another.
 

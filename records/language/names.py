@@ -30,6 +30,7 @@ _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _honor in _HONORS:
     _BY_FIRST.setdefault(_honor[0].lower(), []).append(_honor)
 _MOST = 6  # words of a name
+_TITLES = 16  # tokens of courtesy titles
 _SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
@@ -41,7 +42,7 @@ _Words = tuple[str, ...]
 def read_courtesy(tokens: Tokens, at: int) -> int:
     """The token after the courtesy titles at `at`: "the Honorable Dr.", "H.E. Mr."; `at` where there are none."""
     end = at
-    while end < len(tokens.words) and (
+    while end < min(len(tokens.words), at + _TITLES) and (
         tokens.kinds[end] & (COURTESY | SHORT) or tokens.words[end].lower() in _BY_FIRST
     ):
         honor = next(

@@ -77,6 +77,7 @@ _DAYS = frozenset(
         "December",
     ]
 )
+_MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _CHARGE = ("in", "charge", "of")
@@ -112,7 +113,7 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
 def _read_title(tokens: Tokens, at: int) -> int | None:
     """The token after the title that begins at `at`: "U.S. Deputy Assistant Secretary", "White House Chief"."""
     words, kinds, number, end = tokens.words, tokens.kinds, at, None
-    while number < len(words):
+    while number < min(len(words), at + _MOST):
         word, name = words[number], tokens.names.get(number)
         if name is not None and not kinds[number] & (HEAD | RANK):
             if end is not None or not _leads(tokens, number):
@@ -157,7 +158,8 @@ def _is_short(tokens: Tokens, at: int) -> bool:
 
 def _reaches_head(tokens: Tokens, at: int) -> bool:
     """Whether the subjects at `at` lead to another head: "Deputy Chief Cabinet Secretary", "Presidential Envoy"."""
-    while at < len(tokens.words) and not tokens.kinds[at] & HEAD:
+    last = at + _MOST
+    while at < min(len(tokens.words), last) and not tokens.kinds[at] & HEAD:
         if not (tokens.kinds[at] & OFFICE or _is_adjective(tokens, at)):
             return False
         at += 1
@@ -206,7 +208,7 @@ def _is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
 def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after what the office is of, for, to or in charge of."""
     end = at
-    while end < len(tokens.words):
+    while end < min(len(tokens.words), at + _MOST):
         if tokens.word(end) in {"ad", "a.i."}:
             end += 2 if tokens.word(end) == "ad" else 1
             continue
@@ -267,7 +269,7 @@ def begins_person(tokens: Tokens, at: int) -> bool:
     title_end = _read_title(tokens, at)
     number = _read_tail(tokens, title_end, follows=False) if title_end is not None else at
     unknown = 0
-    while number < len(tokens.words) and is_plain_name(tokens, number):
+    while number < len(tokens.words) and unknown < 8 and is_plain_name(tokens, number):
         number += 1
         unknown += 1
         if tokens.word(number) == "." and len(tokens.words[number - 1]) == 1:
@@ -293,7 +295,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after the capitalised words at `at`, with "and" and commas inside a list of subjects."""
     number = end = at
     listed = False
-    while number < len(tokens.words):
+    while number < min(len(tokens.words), at + _MOST):
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
@@ -345,7 +347,8 @@ def _lists(tokens: Tokens, at: int) -> bool:
 
 def _read_bodies(tokens: Tokens, end: int) -> int:
     """The token after the bodies that follow an office: ", Sample Bureau, Ministry of Foreign Affairs"."""
-    while tokens.word(end) == ",":
+    start = end
+    while tokens.word(end) == "," and end < start + _MOST:
         number = end + 1 + (tokens.word(end + 1) in DETERMINERS)
         first = number
         stop = _read_content(tokens, number, follows=True)

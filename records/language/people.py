@@ -217,7 +217,7 @@ def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
         return "", at
     first = at + 1 + (tokens.word(at + 1) == "the")
     end = first
-    while end < len(tokens.words):
+    while end < min(len(tokens.words), first + 40):
         if end in tokens.names:
             end = tokens.names[end][2]
         elif (tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY) or (

@@ -5,9 +5,11 @@ Owns the lists in which a readout names people: "A and B, Secretary of State and
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from records.language.owners import split_office
+from records.language.sentences import split_sentences
 from records.language.tokens import Tokens
 
 _SIDES = frozenset(
@@ -105,27 +107,29 @@ def _comes_from(tokens: Tokens, at: int) -> bool:
 
 def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
     """Everyone the country of the side that the text puts them on, where name and office have none."""
-    if not people:
+    sides = _find_sides(tokens) if people else []
+    if not sides:
         return people
     text, given = tokens.text, list(people)
-    opening = False
-    last_end = 0
-    for side in _find_sides(tokens):
-        before = [
-            number for number, person in enumerate(people) if last_end <= person.start and person.end <= side.start
-        ]
-        after = [number for number, person in enumerate(people) if person.start >= side.end]
-        if re.search(r"[.;](?:\s|$)", text[last_end : side.start]) and "." in text[last_end : side.start]:
-            opening = opening and ";" in text[last_end : side.start]
-        closes = bool(before) and bool(_CLOSES.fullmatch(text[people[before[-1]].end : side.start]))
-        opens = bool(after) and bool(_OPENS.fullmatch(text[side.end : people[after[0]].start]))
+    starts = [person.start for person in people]
+    opening, last_end = False, 0
+    for side in sides:
+        after = bisect_left(starts, side.end)
+        before = bisect_left(starts, side.start) - 1
+        opening = opening and len(split_sentences(text[last_end : side.start])) < 2
+        closes = (
+            before >= 0
+            and last_end <= people[before].start
+            and people[before].end <= side.start
+            and bool(_CLOSES.fullmatch(text, people[before].end, side.start))
+        )
+        opens = after < len(people) and bool(_OPENS.fullmatch(text, side.end, people[after].start))
+        members: list[int] = []
         if opens and (opening or not closes):
             opening = True
-            members = _chain(text, people, after)
+            members = _chain(text, people, after, 1, len(text))
         elif closes:
-            members = _chain(text, people, before[::-1])
-        else:
-            members = []
+            members = _chain(text, people, before, -1, last_end)
         for number in members:
             if given[number].country is None:
                 given[number] = replace(given[number], country=side.country)
@@ -133,12 +137,12 @@ def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
     return given
 
 
-def _chain(text: str, people: list[Named], numbers: list[int]) -> list[int]:
-    """The first of `numbers` and those that follow (or go before) it with nothing but commas and "and" between."""
-    members = numbers[:1]
-    for number in numbers[1:]:
-        one, two = sorted((people[members[-1]], people[number]), key=lambda person: person.start)
-        if not _GLUE.fullmatch(text[one.end : two.start]):
+def _chain(text: str, people: list[Named], number: int, step: int, bound: int) -> list[int]:
+    """Those from `number` on, forward or back to the character `bound`, with only commas and "and" between them."""
+    members = [number]
+    while 0 <= (following := members[-1] + step) < len(people):
+        one, two = sorted((people[members[-1]], people[following]), key=lambda person: person.start)
+        if (step < 0 and one.start < bound) or not _GLUE.fullmatch(text, one.end, two.start):
             break
-        members.append(number)
+        members.append(following)
     return members

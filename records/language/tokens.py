@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"\w+(?:(?<=\b\w)\.(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s
 _SUBJECT_ENDING = re.compile(
     r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
 )
+_SENTENCE = 3_000  # characters; the readers of a lead ask for them again and again
 _LONGEST = 200_000  # characters; a text that is longer is no readout
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
@@ -48,9 +49,12 @@ class Tokens:
         return (found[1], found[2]) if found and found[0] == "country" else None
 
 
-@lru_cache(64)  # one reader after another asks for the same sentence
 def cut(text: str) -> Tokens:
     """`text` as tokens, with the known names in it; each is a "country", "place", "state", "body" or "other"."""
+    return (_cut_once if len(text) <= _SENTENCE else _cut)(text)
+
+
+def _cut(text: str) -> Tokens:
     text = plain(text[:_LONGEST])
     spans = [found.span() for found in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
@@ -64,6 +68,9 @@ def cut(text: str) -> Tokens:
             names[at] = found
             end = found[2]
     return Tokens(text, words, spans, kinds, capitals, names)
+
+
+_cut_once = lru_cache(64)(_cut)  # one reader after another asks for the same sentence
 
 
 def find_phrase(words: list[str], at: int, phrases: Phrases) -> tuple[str, str, int] | None:
