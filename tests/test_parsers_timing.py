@@ -177,6 +177,14 @@ def test_the_length_is_that_of_the_whole_event(said: str, minutes: int | None) -
     assert _facts(f"On October 7, {said} they held a meeting in Paris.").duration_minutes == minutes
 
 
+@pytest.mark.parametrize(
+    ("clock", "start", "japan"), [("9:00 a.m. (local time)", "09:00", None), ("9:00 a.m. (Japan time)", None, "09:00")]
+)
+def test_the_hour_may_stand_in_the_sentence_behind(clock: str, start: str | None, japan: str | None) -> None:
+    facts = _facts(f"On October 7, they held a meeting in Paris. It commenced at {clock} and was short.")
+    assert (facts.date, facts.start_time, facts.start_time_japan) == (date(2026, 10, 7), start, japan)
+
+
 def test_a_length_of_another_sentence_counts_where_the_act_tells_none() -> None:
     facts = _facts("On October 7, they held a meeting in Paris. The meeting lasted about 35 minutes.")
     assert (facts.duration_minutes, facts.duration_qualifier) == (35, "about")

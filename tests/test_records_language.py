@@ -17,7 +17,7 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.phrases import plain
-from records.language.sentences import split_sentences
+from records.language.sentences import ends_sentence, split_sentences
 from records.language.stance import Verb, find_stances
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
@@ -172,7 +172,7 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Article V", ("article", 5)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
+        ("Article V", ("article", 5)), ("Article IV", ("article", 4)), ("Article XIX", ("article", 19)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
         ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
         ("1.5 percent", ("exact", 1.5, "percent")), ("5%", ("exact", 5, "percent")), ("third", 3), ("3rd", 3), ("twenty-first", 21),
         ("F-35", ("f", "35")), ("two dozen", ("exact", 24, None)),
@@ -222,6 +222,18 @@ def test_a_sentence_may_end_with_an_abbreviation() -> None:
     ]
 
 
+def test_a_sentence_ends_at_a_stop_and_at_either_end_of_the_text() -> None:
+    text = "They met. Mr. SAMPLE spoke."
+    spaces = [at for at, sign in enumerate(text) if sign == " "]
+    assert [ends_sentence(text, at, at + 1) for at in spaces] == [False, True, False, False]
+    assert ends_sentence(text, 0, 0)
+    assert ends_sentence(text, len(text), len(text))
+
+
+def test_words_of_degree_without_end_are_read() -> None:
+    assert len(list(find_stances("strongly " * 5000))) > 1000
+
+
 def test_every_verb_of_the_ladder_stands_on_one_rung() -> None:
     lexicon = read_lexicon()
     placed = [verb for verbs in lexicon.rungs.values() for verb in verbs]
@@ -251,6 +263,7 @@ def test_every_verb_of_the_ladder_stands_on_one_rung() -> None:
         ("subject to the situation", [("hedge", "subject to the situation")]),
         ("a letter of congratulations", [("idle", "letter of congratulations")]),
         ("flowers and congratulations came", []),
+        ("expressed gratitude", [("verb", Verb("welcome", "thanked", "welcome"))]),
         ("he offered his warm congratulations", [("verb", Verb("welcome", "congratulated", "welcome"))]),
         ("the Secretary of State", []),
     ],
