@@ -39,14 +39,14 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
         parts = urlsplit(absolute)
         host = parts.hostname
         port = parts.port
-    except ValueError:  # "http://[": not an address at all
+        path, query = (quote(part, safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path or "/", parts.query))
+    except ValueError:  # "http://[", half of a surrogate pair: not an address at all
         return None
     if parts.scheme not in {"http", "https"} or host not in _HOSTS or port not in {None, 80, 443}:
         return None
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if path.endswith("/"):
         path += "index.html"
-    return urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else parts.query, ""))
+    return urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else query, ""))
 
 
 def is_page(address: str) -> bool:
