@@ -73,8 +73,11 @@ class Crawl:
         """The requests sent so far, with robots.txt, redirects and repeats."""
         return self._spider.requests
 
-    def fetch(self, visit: Visit) -> Capture | Unanswered:
+    def fetch(self, visit: Visit, copied_at: str | None = None) -> Capture | Unanswered:
         """The answer to `visit`, redirects within the site followed. Blocks.
+
+        `copied_at` is where a web archive has a copy of it, or its index of them: that is asked instead, and redirects
+        are followed to another copy of the page alone.
 
         KeyboardInterrupt when SIGTERM or SIGINT comes meanwhile; CrawlerError when the transport does not start, the
         crawl has ended, or robots.txt has yet to be fetched.
@@ -84,7 +87,7 @@ class Crawl:
         if self._engine.done():
             raise CrawlerError("expected a crawl that goes on, Scrapy broke it off")
         try:
-            return self._loop.run_until_complete(self._spider.fetch(visit))
+            return self._loop.run_until_complete(self._spider.fetch(visit, copied_at))
         except Stopped:
             self._signal = None
             raise KeyboardInterrupt from None

@@ -19,7 +19,7 @@ from crawler.importers.folders import FoundFile
 from crawler.importers.foreign import page_address
 from crawler.importers.imports import read_captures
 from crawler.importers.warc import Bodies
-from crawler.spider import lead
+from crawler.redirects import lead
 from records.address import SITE, archive_stamp, canonical, copied_stamp, is_page, without_archive
 
 LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
