@@ -18,7 +18,7 @@ from crawler import CrawlerError
 from crawler.importers.folders import FoundFile
 from crawler.importers.foreign import page_address
 from crawler.importers.imports import read_captures
-from crawler.importers.warc import Bodies
+from crawler.importers.revisits import Bodies
 from crawler.redirects import lead
 from records.address import SITE, archive_stamp, canonical, copied_stamp, is_page, without_archive
 

@@ -24,7 +24,7 @@ from crawler.importers.archived import read_time
 from crawler.importers.exports import write_warc
 from crawler.importers.folders import FoundFile
 from crawler.importers.imports import read_captures
-from crawler.importers.warc import Bodies
+from crawler.importers.revisits import Bodies
 from mofawatch.demo.render import render_release
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from records.address import SITE
@@ -218,7 +218,7 @@ def test_what_follows_the_last_record_does_not_cost_it(tmp_path):
 # Revisits: a record that refers to the body of an earlier one
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
-REFERS_TO_NOTHING = "expected before this revisit of the page the record it refers to, got none"
+REFERS_TO_NOTHING = "expected the record that this revisit of the page refers to, got none"
 LATER = TAKEN + timedelta(hours=1)
 
 

@@ -7,6 +7,7 @@ what a page says. The files are taken for hostile: at most MAX_BYTES of a page a
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO
 
 from crawler import CrawlerError
@@ -14,8 +15,9 @@ from crawler.importers.folders import FoundFile, name_of, shown_path
 from crawler.importers.foreign import Faults, explain, word_refusals
 from crawler.importers.har import open_beside, read_har
 from crawler.importers.mhtml import read_mhtml
+from crawler.importers.revisits import Bodies, read_waiting
 from crawler.importers.saved import read_saved
-from crawler.importers.warc import Bodies, read_warc
+from crawler.importers.warc import read_warc
 from crawler.importers.zipped import read_zip
 from records.capture import Capture
 
@@ -36,10 +38,10 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
     """The ministry's pages in a file of captures, whose form its content says, in the order of the file.
 
     Records that are no pages of the ministry's, or not an answer that says something of one, are passed over, and so is
-    a file of a folder that is of no such form. With the same `bodies`, files may refer to pages in those before. `url`
-    is the address of a saved page that does not say it. CrawlerError names the file and what was expected of it. It
-    comes last: a page that is damaged costs that page alone, and of a file that is damaged or cut off, what came before
-    the fault has been given by then.
+    a file of a folder that is of no such form. Files with the same `bodies` may refer to pages in one another: what
+    waits for a page in a later one is given by `read_revisits`. `url` is the address of a saved page that does not say
+    it. CrawlerError names the file and what was expected of it. It comes last: a page that is damaged costs that page
+    alone, and of a file that is damaged or cut off, what came before the fault has been given by then.
     """
     faults = Faults()
     given = 0
@@ -49,7 +51,9 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         with found.path.open("rb") as file:
             start = file.read(_START)
             file.seek(0)
-            for capture in _read_file(found, name, file, start, faults, bodies or Bodies(), url):
+            held = bodies or Bodies()
+            captures = _read_file(found, name, file, start, faults, held, url)
+            for capture in captures if bodies else chain(captures, read_waiting(held, faults)):
                 given += 1
                 yield capture
     except CrawlerError as fault:
@@ -61,6 +65,14 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         raise CrawlerError(f"{shown}: {faults}")
     if not given and faults.refusals:
         raise CrawlerError(f"{shown}: no page in it: {word_refusals(faults.refusals)}")
+
+
+def read_revisits(bodies: Bodies) -> Iterator[Capture]:
+    """The revisits of pages in a later file of the same import; CrawlerError, last, for those that found none."""
+    faults = Faults()
+    yield from read_waiting(bodies, faults)
+    if faults.count:
+        raise CrawlerError(f"of pages that were found unchanged, {faults}")
 
 
 def _read_file(
