@@ -39,7 +39,7 @@ class Copy:
     original: str  # its address as archived
     taken: datetime  # aware, UTC
     status: int | None  # None: the page was found unchanged, which some indexes list without a status
-    digest: str | None  # of its bytes, in the archive's own form
+    digest: str | None  # of its bytes, as the archive writes it
 
 
 @dataclass(frozen=True, slots=True)

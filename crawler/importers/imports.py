@@ -35,10 +35,10 @@ _EXPECTED = "expected a WARC, ARC, WACZ, HAR, MHTML or HTML file"
 
 
 def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | None = None) -> Iterator[Capture]:
-    """The ministry's pages in a file of captures, whose form its content says, in the order of the file.
+    """The ministry's pages in a file of captures, whose format its content says, in the order of the file.
 
     Records that are no pages of the ministry's, or not an answer that says something of one, are passed over, and so is
-    a file of a folder that is of no such form. Files with the same `bodies` may refer to pages in one another: what
+    a file of a folder that is of no such format. Files with the same `bodies` may refer to pages in one another: what
     waits for a page in a later one is given by `read_revisits`. `url` is the address of a saved page that does not say
     it. CrawlerError names the file and what was expected of it. It comes last: a page that is damaged costs that page
     alone, and of a file that is damaged or cut off, what came before the fault has been given by then.
@@ -79,7 +79,7 @@ def _read_file(
     found: FoundFile, name: str, file: IO[bytes], start: bytes, faults: Faults, bodies: Bodies, url: str | None
 ) -> Iterator[Capture]:
     path, mirrored = found.path, found.folder is not None
-    match _form(start, path.name):
+    match _format_of(start, path.name):
         case "zip":
             yield from _guard("a WACZ file", read_zip(file, name, mirrored, faults, bodies))
         case "records":
@@ -96,12 +96,12 @@ def _read_file(
             raise CrawlerError(f"{_EXPECTED}, got {'something else' if start else 'an empty file'}")
 
 
-def _form(start: bytes, name: str) -> str:
+def _format_of(start: bytes, name: str) -> str:
     """What a file that begins so is; "" for nothing that is read."""
     text = start.removeprefix(_BOM).lstrip()
     if start[:2] == _GZIP:
         # A damaged one is known by its name alone.
-        return "records" if _form(_unpack(start), "") == "records" or ".warc" in name or ".arc" in name else ""
+        return "records" if _format_of(_unpack(start), "") == "records" or ".warc" in name or ".arc" in name else ""
     fits = {
         "zip": start[:4] == _ZIP,
         "records": text[:5] == b"WARC/" or _ARC.match(text),
@@ -110,7 +110,7 @@ def _form(start: bytes, name: str) -> str:
         "html": _HTML.match(text),
         "mhtml": text[:1] != b"<" and _MHTML.search(start),
     }
-    return next((form for form, fit in fits.items() if fit), "")
+    return next((name for name, fit in fits.items() if fit), "")
 
 
 def _unpack(start: bytes) -> bytes:

@@ -92,10 +92,10 @@ def read_warc(file: IO[bytes], name: str, faults: Faults, bodies: Bodies) -> Ite
     reader = BufferedReader(source)
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=True)
     line, _ = _next_line(reader, source)
-    form = "warc" if line.startswith(b"WARC/") else "arc"  # for ARC any line of five words would do
+    format_ = "warc" if line.startswith(b"WARC/") else "arc"  # for ARC any line of five words would do
     held: Capture | None = None
     while line:
-        record = _load(loader, reader, source, line, form)
+        record = _load(loader, reader, source, line, format_)
         if held is not None:
             yield held
         held = None
@@ -131,10 +131,10 @@ def _next_line(reader: Any, source: _Source) -> tuple[bytes, bool]:
     return line, ends[:2] == [b"\r\n", b"\r\n"]
 
 
-def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes, form: str) -> Any:
+def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes, format_: str) -> Any:
     source.left = _MOST_HEADERS
     try:
-        record = loader.parse_record_stream(reader, statusline=line, known_format=form)
+        record = loader.parse_record_stream(reader, statusline=line, known_format=format_)
     except EOFError:
         raise CrawlerError(_CUT_OFF) from None
     source.left = None
