@@ -117,7 +117,7 @@ class Story:
         self.releases += 1
         release = self._write(f"https://www.mofa.go.jp/press/release/pressite_000001_{self.releases:05}.html", "35")
         self._tell(Change(release.url, "new", self.now, to_version=1, summary="New"), None, release)
-        return f"New release: {release.title}"
+        return f"New: Sample Talk {self.releases}, 7 Oct 2026 (Sample, Example)"
 
     def edit(self, number: int, edit: Edit) -> None:
         """An edit of the release published as the `number`th."""
@@ -336,7 +336,7 @@ def test_a_digest_is_one_message_with_everything_in_it_and_counts_what_was_not_a
     assert (at, title) == (NOON + 11 * HOUR, "Digest of 8 Oct 2026: 2 new, 1 edited")
     for words in ("Sample Talk 1", "Sample Talk 2", "35 minutes", "45 minutes", "noticed 7 Oct 21:00 JST"):
         assert words in body
-    assert "Not asked for here, and so not told: 1 edited (typo)." in body
+    assert "Not asked for here, and so not listed: 1 edited (typo)." in body
     assert "Untied" not in body
     # The next one counts anew; a day without a change has none.
     story.run_until(NOON + 2 * DAY)

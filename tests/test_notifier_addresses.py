@@ -1,0 +1,192 @@
+"""Addresses: what a person may have meant, what Apprise makes of it, and the words for the difference."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from services import TOKEN
+
+from notifier.addresses import check_address, family_of, pace_of, secret_of
+
+
+@pytest.fixture(autouse=True)
+def _apprise_is_loaded() -> None:
+    check_address("json://127.0.0.1")  # loads Apprise with its warnings quietened
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """All that reaches the root logger when it asks for everything."""
+    kept = io.StringIO()
+    handler = logging.StreamHandler(kept)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(1)
+    yield kept
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("slack://T1SAMPLE/B1SAMPLE/C1SAMPLE/#watch", None),
+        ("https://hooks.slack.com/services/T1SAMPLE/B1SAMPLE/C1SAMPLE", None),
+        ("mailto://127.0.0.1:25?from=a@sample.example&to=b@sample.example&retry=5", None),
+        ("json://127.0.0.1/hook", None),
+        ("slak://T1SAMPLE/B1SAMPLE/C1SAMPLE", "unknown kind of address; did you mean slack://?"),
+        ("mailot://a:b@sample.example", "unknown kind of address; did you mean mailto://?"),
+        (f"{TOKEN}", 'expected an Apprise address, such as "slack://..." or "mailtos://..."'),
+        (f"{TOKEN}://x", 'expected an Apprise address, such as "slack://..." or "mailtos://..."'),
+        (
+            f"slack://{TOKEN}",
+            "not a complete address for Slack; expected something like slack://{token_a}/{token_b}/{token_c}",
+        ),
+        (
+            "mailto://127.0.0.1?from=a@sample.example&to=b@sample.example,c@sample.example",
+            "expected one recipient in each address, there are 2; make a [[destination]] of each",
+        ),
+        (
+            "mailto://127.0.0.1?from=a@sample.example&to=b@sample.example&cc=c@sample.example",
+            "expected one recipient in each address, there are 2; make a [[destination]] of each",
+        ),
+        (
+            "slack://T1SAMPLE/B1SAMPLE/C1SAMPLE/#one/#two",
+            "expected one recipient in each address, there are 2; make a [[destination]] of each",
+        ),
+        (
+            "mailto://127.0.0.1?from=a@sample.example&to=nobody",
+            "names no mail address that can be written to; expected one in to=",
+        ),
+    ],
+)
+def test_a_faulty_address_is_named_without_any_part_of_it(url: str, fault: str | None, log: io.StringIO) -> None:
+    assert (check_address(url), log.getvalue()) == (fault, "")
+
+
+@pytest.mark.parametrize(
+    ("url", "family"),
+    [
+        ("slack://a/b/c", "slack"),
+        ("https://hooks.slack.com/services/T1SAMPLE/B1SAMPLE/C1SAMPLE", "slack"),
+        ("mailtos://a:b@sample.example", "mail"),
+        ("sendgrid://key:from@sample.example", "mail"),
+        ("DISCORD://id/token", "markdown"),
+        ("https://discord.com/api/webhooks/123456/sample-token", "markdown"),
+        ("tgram://bot/chat", "telegram"),
+        ("matrixs://user:pass@sample.example/#room", "matrix"),
+        ("json://sample.example", "webhook"),
+        (
+            "https://x.logic.azure.com:443/workflows/643e69f83c8944/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=KODuebWbDGYFr0z0eu",
+            "teams",
+        ),
+        ("https://sample.example/", "plain"),
+        ("nonsense", "plain"),
+    ],
+)
+def test_an_address_has_a_family(url: str, family: str) -> None:
+    assert family_of(url) == family
+
+
+MAIL = "from=watch@sample.example&to=desk@sample.example"
+CODES = "@ as %40, : %3A, / %2F, # %23, ? %3F, & %26, % %25"
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("json:///hook", "expected a host or token after ://"),  # Apprise posts to a host named "hook"
+        ("json://", "expected a host or token after ://"),
+        ("mailtos://:secret@?to=desk@sample.example", "expected a host or token after ://"),
+        ("json://http://127.0.0.1/hook", "expected one ://, there is another"),
+        (f"mailtos://watch:se://cret@smtp.sample.example?{MAIL}", "expected one ://, there is another"),
+        (f"mailtos://watch@sample.example:secret@smtp.sample.example?{MAIL}", "has %40 for its own"),
+        (f"mailtos://watch:s@cret@smtp.sample.example?{MAIL}", "expected one @, before the host"),
+        (f"mailtos://watch:s#cret@smtp.sample.example?{MAIL}", "expected a host, and after its colon a number"),
+        (f"mailtos://watch:s/cret@smtp.sample.example?{MAIL}", "expected a host, and after its colon a number"),
+        ("json://watch:s/cret@127.0.0.1?method=POST", "expected a host, and after its colon a number"),
+        ("json://127.0.0.1:eighty/hook", "expected a host, and after its colon a number"),
+    ],
+)
+def test_signs_that_cut_an_address_elsewhere_are_named_with_their_codes(url: str, words: str) -> None:
+    fault = check_address(url)
+
+    assert fault is not None
+    assert words in fault
+    assert CODES in fault
+    assert "cret" not in fault
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        (
+            "mailtos://watch:secret@smtp.sample.example?form=watch@sample.example&to=desk@sample.example",
+            "E-Mail knows no such parameter as number 1 after the ?; did you mean from=?",
+        ),
+        (
+            f"mailtos://watch:secret@smtp.sample.example?{MAIL}&smtp=a&smtp=b",
+            "parameter 3 of the address is there twice",
+        ),
+        (
+            "mailto://127.0.0.1?from=watch@sample.example&to=a@sample.example&to=b@sample.example",
+            "expected one recipient that can be written to, there are 2 of which 1 cannot",
+        ),
+        (
+            "mailto://127.0.0.1?from=watch@sample.example&to=a@sample.example,nobody",
+            "expected one recipient that can be written to, there are 2 of which 1 cannot",
+        ),
+        (
+            f"tgram://123456789:{TOKEN}AAAAAAAAAAAAAAAAAAAA/12315544/x!",
+            "expected one recipient that can be written to, there are 2 of which 1 cannot",
+        ),
+        (
+            "mailtos://watch:secret@smtp.sample.example?to=desk@sample.example",
+            "expected from=, the address that the mail comes from, such as from=watch@example.org",
+        ),
+        (
+            "mailtos://watch%40sample.example:secret@box.sample.example?to=desk@sample.example",
+            "expected from=, the address that the mail comes from, such as from=watch@example.org",
+        ),
+        # As a person would write them with the codes, and as providers want them.
+        (f"mailtos://watch%40sample.example:s%23%2F%40cret@smtp.sample.example:587?{MAIL}", None),
+        ("mailtos://watch:secret@gmail.com?to=desk@sample.example", None),
+        ("mailtos://watch:secret@sample.example", None),
+        ("jsons://127.0.0.1:8443/hook?+X-Key=1&:source=desk&-q=1&sign=whsec&method=PUT", None),
+        (f"https://discord.com/api/webhooks/123456/{TOKEN}", None),
+        ("ntfy://topic", None),
+        (f"tgram://123456789:{TOKEN}AAAAAAAAAAAAAAAAAAAA/12315544", None),
+        (f"mmosts://127.0.0.1/{TOKEN}?channel=watch", None),
+        ("matrixs://user:pass@sample.example/#room", None),
+    ],
+)
+def test_what_apprise_would_drop_or_not_understand_is_a_fault(url: str, fault: str | None) -> None:
+    assert check_address(url) == fault
+
+
+def test_no_part_of_an_address_stands_in_the_fault_of_an_unknown_parameter() -> None:
+    fault = check_address(f"mailtos://watch:one?{TOKEN}=two@smtp.sample.example")
+
+    assert fault is not None
+    assert TOKEN not in fault
+
+
+@pytest.mark.parametrize(
+    ("url", "seconds"),
+    [
+        ("json://127.0.0.1", 0),
+        (f"slack://T1SAMPLE/B1SAMPLE/{TOKEN}", 1.2),
+        ("mailto://127.0.0.1?from=a@sample.example&to=b@sample.example", 0),
+        (f"mmost://127.0.0.1/{TOKEN}", 0.02),
+        ("nonsense", 0),
+    ],
+)
+def test_a_pause_between_messages_is_only_what_a_service_asks_for(url: str, seconds: float) -> None:
+    assert pace_of(url) == seconds
+
+
+def test_only_a_webhook_has_a_secret_that_signs() -> None:
+    assert secret_of("jsons://127.0.0.1/hook?sign=a%23b") == "a#b"
+    assert secret_of("json://127.0.0.1/hook") == secret_of("ntfy://topic?sign=x") == ""
