@@ -2,12 +2,15 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from services import TOKEN
 
-from notifier.addresses import check_address, family_of, pace_of, secret_of
+from notifier.addresses import check_address, family_of, open_service, pace_of, secret_of
 
 
 @pytest.fixture(autouse=True)
@@ -190,3 +193,38 @@ def test_a_pause_between_messages_is_only_what_a_service_asks_for(url: str, seco
 def test_only_a_webhook_has_a_secret_that_signs() -> None:
     assert secret_of("jsons://127.0.0.1/hook?sign=a%23b") == "a#b"
     assert secret_of("json://127.0.0.1/hook") == secret_of("ntfy://topic?sign=x") == ""
+
+
+ALERTS = (Path(__file__).parent.parent / "docs/alerts.md").read_text("utf-8")
+RECIPES = re.findall(r"\| `((?:mailtos?|o365)://[^`]+\?*[^`]*)` \|", ALERTS)
+
+
+@pytest.mark.parametrize("url", RECIPES)
+def test_each_recipe_for_mail_is_what_apprise_makes_of_it(url: str) -> None:
+    assert check_address(url) is None
+    service = open_service(url)
+    if not url.startswith("mailto"):
+        return
+    assert [address for _, address in service.targets] == ["desk@example.org"]
+    sender = re.search(r"from=([^&]+)", url)
+    assert service.from_addr[1] == (sender[1] if sender else "watch@gmail.com")
+    host = re.search(r"(?://|@)([\w.]+\w)(?::(\d+))?\?", url)
+    assert host is not None
+    assert service.smtp_host == ("smtp.gmail.com" if host[1] == "gmail.com" else host[1])
+    assert service.port == (int(host[2]) if host[2] else {"localhost": 25}.get(host[1], 587))
+    assert (service.secure_mode == "insecure") is (host[1] == "localhost")
+    assert (service.secure_mode == "ssl") is ("465" in url)
+    if "@localhost" not in url and not url.startswith("mailto://"):
+        assert service.user in {"watch@example.org", "watch@fastmail.com", "watch@gmail.com"}
+
+
+def test_there_are_recipes() -> None:
+    assert len(RECIPES) >= 7
+
+
+def test_the_codes_in_the_guide_are_those_of_the_faults() -> None:
+    fault = check_address("json://") or ""
+    for sign, code in re.findall(r"(\S) (?:as )?(%[0-9A-F]{2})", fault):
+        assert f"`{sign}`" in ALERTS
+        assert f"`{code}`" in ALERTS
+        assert quote(sign, safe="") == code

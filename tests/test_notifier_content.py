@@ -341,7 +341,8 @@ def test_points_stand_in_full_where_there_is_room_and_in_brief_where_not() -> No
     assert "They also referred to fisheries." in compose_change(CHANGES["new"], "mail", NOW).text
     assert "They also referred to fisheries." in str(compose_change(CHANGES["new"], "slack", NOW).blocks)
     long = replace(
-        RELEASE, points=tuple(Point(str(n), f"Sentence {n} comes first. " + "Then more of it. " * 20) for n in range(1, 9))
+        RELEASE,
+        points=tuple(Point(str(n), f"Sentence {n} comes first. " + "Then more of it. " * 20) for n in range(1, 9)),
     )
     markdown = compose_change(told("new", release=long), "markdown", NOW).markdown or ""
     assert "Sentence 8 comes first." in markdown

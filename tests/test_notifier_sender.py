@@ -12,8 +12,11 @@ import sys
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
+from aiosmtpd.smtp import AuthResult, LoginPassword
 from notifier_samples import CHANGES, NOW, digest
 from services import TOKEN, MailServer, Postbox, Sink, write_certificate
 
@@ -358,3 +361,32 @@ def test_a_certificate_nobody_vouches_for_is_not_trusted(
 
     assert delivery == Delivery(NOW, ok=False, detail="E-Mail: the certificate of the server is not valid")
     assert box.logins == []
+
+
+def test_a_login_that_is_an_address_and_a_password_of_signs_arrive_as_they_were_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logins: list[LoginPassword] = []
+
+    def take(_server: Any, _session: Any, _envelope: Any, _mechanism: str, data: LoginPassword) -> AuthResult:
+        logins.append(data)
+        return AuthResult(success=True, handled=False)
+
+    box = Postbox()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(write_certificate(tmp_path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+    secured = {"tls_context": context, "require_starttls": True, "auth_required": True, "authenticator": take}
+    controller = MailServer(box, hostname="127.0.0.1", port=0, **secured)
+    controller.start()
+    password = "p#a/s:s@w?o&r%d+="
+    login = f"watch%40sample.example:{quote(password, safe='')}"
+    query = "from=watch@sample.example&to=desk@sample.example&mode=starttls"
+    try:
+        sent = send(f"mailtos://{login}@localhost:{controller.port}?{query}", compose_test("desk", "mail", NOW), NOW)
+    finally:
+        controller.stop()
+
+    assert sent == Delivery(NOW, ok=True, detail="E-Mail took it")
+    assert logins == [LoginPassword(b"watch@sample.example", password.encode())]
+    assert box.mails[0][1]["From"] == "mofawatch <watch@sample.example>"

@@ -47,6 +47,7 @@ class Service:
         self.got: list[tuple[datetime, str, str]] = []  # when by the story's clock, title, body
         self.clock: Callable[[], datetime] = lambda: NOON
         self.answer: Callable[[str], int | None] = lambda _: 204
+        self.headers: dict[str, str] = {}
         service = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -61,6 +62,8 @@ class Service:
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
                 self.send_response(status)
+                for name, value in service.headers.items():
+                    self.send_header(name, value)
                 self.send_header("Content-Length", "2")
                 self.end_headers()
                 self.wfile.write(b"ok")
@@ -265,6 +268,23 @@ def test_what_was_taken_before_the_connection_dropped_comes_again_and_nothing_el
     assert desk.titles == [first, first, second]
     story.run_until(NOON + 8 * DAY)
     assert len(desk.titles) == 3
+
+
+def test_a_service_that_asks_for_patience_is_not_asked_before(story: Story) -> None:
+    desk = story.service()
+    story.configure({"desk": desk.url})
+    asked: list[datetime] = []
+
+    def answer(_: str) -> int:
+        asked.append(story.now)
+        return 429 if len(asked) == 1 else 204
+
+    desk.answer, desk.headers = answer, {"Retry-After": "7200"}
+    first, second = story.publish(), story.publish()
+    story.run_until(NOON + 3 * HOUR)
+    assert asked[0] == NOON
+    assert min(asked[1:]) == NOON + 2 * HOUR
+    assert desk.titles == [first, second]
 
 
 def test_one_message_that_is_never_taken_does_not_hold_up_the_others_for_long(story: Story) -> None:
