@@ -100,7 +100,7 @@ def secret_of(url: str) -> str:
 
 def schema_of(url: str) -> str:
     """The kind of address, `slack` of `slack://...`, also for an https:// address that a service shows its users."""
-    found = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://", url)
+    found = re.match(r"\s*([A-Za-z0-9][A-Za-z0-9+.-]*)://", url)
     schema = found[1].lower() if found else ""
     if schema not in {"http", "https"}:
         return schema
@@ -117,7 +117,7 @@ def _check_writing(url: str, plugin: Any) -> str | None:
     host, _, port = place.partition(":")
     if "://" in url.strip().partition("://")[2]:
         return f"expected one ://, there is another; {_ENCODE}"
-    if not host.strip():
+    if not host.strip() and "{schema}://" not in map(str, plugin.templates):  # this machine's own services need none
         return f"expected a host or token after ://, there is none; {_ENCODE}"
     if "@" in login:
         return f"expected one @, before the host; a login that is an address has %40 for its own. {_ENCODE}"
@@ -132,7 +132,9 @@ def _check_writing(url: str, plugin: Any) -> str | None:
 def _check_parameters(url: str, plugin: Any) -> str | None:
     query = url.partition("?")[2]
     given = [unquote(part.partition("=")[0]).lower() for part in re.split(r"[&;]", query) if part]
-    known = {*plugin.template_args, *_COMMON} | ({SIGNING} if "json" in str(plugin.protocol) else set())
+    known = {*plugin.template_args, *plugin.template_tokens, *_COMMON} | (
+        {SIGNING} if "json" in str(plugin.protocol) else set()
+    )
     prefixes = tuple(str(words["prefix"]) for words in plugin.template_kwargs.values())
     for number, name in enumerate(given, 1):
         if name in known:
@@ -177,7 +179,7 @@ def _given_targets(url: str) -> list[str]:
     found = re.findall(r"[^,;\s]+", " ".join(unquote(str(target)) for target in parts.get("targets") or ()))
     query = url.partition("?")[2]
     repeated = sum(part.lower().startswith("to=") for part in query.split("&")) - 1
-    return found + [""] * max(0, repeated)
+    return [*dict.fromkeys(found), *[""] * max(0, repeated)]
 
 
 def _asset() -> Any:

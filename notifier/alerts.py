@@ -74,17 +74,17 @@ def change_content(told: Told, now: datetime) -> Content:
     )
 
 
-def digest_content(tolds: Sequence[Told], now: datetime, left_out: LeftOut = ()) -> Content:
-    """What the message of the day says: every change of `tolds`, grouped by kind, weightiest edits first.
+def digest_content(changes: Sequence[Told], now: datetime, left_out: LeftOut = ()) -> Content:
+    """What the message of the day says: every change of `changes`, grouped by kind, weightiest edits first.
 
     What was not asked for, `left_out`, is only counted.
     """
-    order = sorted(tolds, key=_weight)
+    order = sorted(changes, key=_weight)
     counts = [(kind, len(list(group))) for kind, group in groupby(order, key=lambda told: told.change.kind)]
     total = ", ".join(f"{number} {kind}" for kind, number in counts) or "nothing to report"
     groups = {kind: f"{KIND_WORDS[kind]} ({number})" for kind, number in counts}
     day = show_date(now.astimezone(JAPAN).date())
-    accessed = max((told.captured_at for told in tolds), default=now)
+    accessed = max((told.captured_at for told in changes), default=now)
     return Content(
         tone="calm",
         subject=f"Digest of {day}: {total}",

@@ -49,6 +49,8 @@ _SIGNS = {
     "/": "slash",
 }
 _FORMS = {"space": "spacing", "case": "capital letters", "quotes": "quotation marks", "apostrophe": "apostrophe"}
+# "35 -> 45 minutes" in "duration 35 -> 45 minutes; verb of ..."
+_REPLACED = re.compile(r"(?:^|; )(?:time zone|\w+):? (.+? -> .+?)(?:;|$)")
 _CONTEXT = 160  # characters of unchanged words on either side of an edit
 _QUOTE = 600  # characters of a point that moved
 _ONE_SIDED = 40  # characters of words that only came or went, in a subject
@@ -96,20 +98,29 @@ def show_reason(edit: Edit) -> str:
 def show_change(group: Sequence[Edit]) -> str:
     """The words that changed in one line: "35 -> 45 minutes", "point 3 removed: The two sides ..."."""
     edit = group[0]
-    times = f", {len(group)} places" if len(group) > 1 else ""
-    before, after = shown(edit.before), shown(edit.after)
-    if _is_arrangement(edit):
-        return _capital(_arrangement(edit)[0])
-    if edit.edit_class == "fact" and (found := re.search(r"(?:^|; )(?:\w+:? )(.+? -> .+?)(?:;|$)", shown(edit.reason))):
-        return found[1] + times  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
-    if edit.edit_class == "format":
-        return _capital(f"{_show_form(shown(edit.reason))}{times}")
+    words = _capital(_arrangement(edit)[0]) if _is_arrangement(edit) else _show_words(edit)
+    return words + (f", {len(group)} places" if len(group) > 1 else "")
+
+
+def _show_words(edit: Edit) -> str:
+    before, after, reason = shown(edit.before), shown(edit.after), shown(edit.reason)
+    if edit.edit_class == "fact" and (found := _REPLACED.search(reason)):
+        return found[1]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
+    if edit.edit_class == "format" and not _is_spelled(before, after):
+        return _capital(_show_form(reason))
+    if edit.place.startswith("link") and ": " in reason:
+        return _capital(reason)  # says which link; its address is for no subject
     if before and after:
-        return f"{before} -> {after}{times}"
+        return f"{before} -> {after}"
     verb = "added" if after else "removed"
-    if edit.edit_class == "passage" and not edit.reason.startswith("a sentence"):
-        return _capital(f"{show_place(edit.place)} {verb}: {after or before}")
-    return f"“{fit(after or before, _ONE_SIDED)}” {verb}{times}"
+    if edit.place.startswith("caption") or (edit.edit_class == "passage" and not reason.startswith("a sentence")):
+        return _capital(f"{show_place(edit.place).removeprefix('the ')} {verb}: {after or before}")
+    return f"“{fit(after or before, _ONE_SIDED)}” {verb}"
+
+
+def _is_spelled(before: str, after: str) -> bool:
+    """Whether both are words and not mere signs: "U.S." and "US", no quotation mark and another."""
+    return any(map(str.isalnum, before)) and any(map(str.isalnum, after))
 
 
 def _item(group: Sequence[Edit], release: Release) -> Item:
@@ -172,7 +183,7 @@ def _is_arrangement(edit: Edit) -> bool:
 
 def _arrangement(edit: Edit) -> tuple[str, bool]:
     """(what happened to the place, whether it moved)."""
-    before, after = shown(edit.before), shown(edit.after)
+    before, after = (re.sub(r"\blead\b", _PLACES["lead"], shown(text)) for text in (edit.before, edit.after))
     if edit.place == "numbering":
         return f"numbers of points: {before} are now {after}", False
     if edit.reason.startswith("order:"):

@@ -3,6 +3,7 @@
 Owns Message and the ways to compose one. Must not send anything or know an address.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,7 +31,7 @@ class Template:
     """A destination's own template, which takes the place of the text of a message."""
 
     source: str
-    html: bool  # it writes HTML: what is put in is escaped, and mail has it as its HTML part
+    html: bool  # it writes HTML: what is put in is escaped; for mail, Telegram and Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,14 @@ def compose_change(told: Told, family: Family, now: datetime, template: Template
 
 
 def compose_digest(
-    tolds: Sequence[Told], family: Family, now: datetime, left_out: LeftOut = (), template: Template | None = None
+    changes: Sequence[Told], family: Family, now: datetime, left_out: LeftOut = (), template: Template | None = None
 ) -> Message:
     """The one message of a day; with `more` messages where one does not hold every change.
 
     `left_out` is what the destination did not ask for meanwhile: it is counted, so that nothing is missing in silence.
     """
-    changes = [change_data(told, change_content(told, now).headline or told.change.kind) for told in tolds]
-    return _shape(digest_content(tolds, now, left_out), family, {"event": "digest", "changes": changes}, template)
+    data = [change_data(told, change_content(told, now).headline or told.change.kind) for told in changes]
+    return _shape(digest_content(changes, now, left_out), family, {"event": "digest", "changes": data}, template)
 
 
 def compose_trouble(news: OperatorNews, family: Family, now: datetime) -> Message:
@@ -109,12 +110,14 @@ def _shape(content: Content, family: Family, data: Mapping[str, Any], template: 
 def _shape_own(content: Content, family: Family, data: Mapping[str, Any], template: Template) -> Message:
     changes = data["changes"] if "changes" in data else [data["change"]]
     values = {"content": content, "change": data.get("change"), "changes": changes}
-    made = render_own(template.source, values, template.html).strip()
-    plain = render_plain(content) if template.html else disarm_mentions(made)
+    made = disarm_mentions(render_own(template.source, values, template.html).strip())
+    if family == "slack":
+        made = re.sub(r"<(?=[!@#])", "<\u200b", made)
+    is_html = template.html and family in {"mail", *_HTML}
     return Message(
         subject=content.subject if family == "mail" else disarm_mentions(content.subject),
-        text=plain,
-        html=made if template.html else None,
+        text=render_plain(content) if is_html else made,
+        html=made if is_html else None,
         data=data if family == "webhook" else None,
         mark=content.mark,
         thread=content.thread,

@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -228,3 +229,32 @@ def test_the_codes_in_the_guide_are_those_of_the_faults() -> None:
         assert f"`{sign}`" in ALERTS
         assert f"`{code}`" in ALERTS
         assert quote(sign, safe="") == code
+
+
+# What the tokens of Apprise's services look like, tried in turn against the pattern that each has for its own.
+TOKENS = ("a" * 32, "12345678", "abc", "A1B2C3D4E5", "0" * 40, "1" * 10, "+15551234567", "a@sample.example")
+TOKENS += ("123456789:" + "a" * 35, "a" * 24, "a" * 64, "SK" + "a" * 32, "AC" + "a" * 32)
+
+
+def addresses_of(plugin: Any, schema: str) -> list[str]:
+    """The addresses that a service's own templates describe."""
+
+    def fill(found: re.Match[str]) -> str:
+        pattern = (plugin.template_tokens.get(found[1], {}).get("regex") or ("",))[0]
+        matching = (token for token in TOKENS if not pattern or re.fullmatch(pattern, token, re.IGNORECASE))
+        return {"schema": schema, "host": "sample.example", "port": "8080"}.get(found[1]) or next(matching, "abc")
+
+    return [re.sub(r"\{(\w+)\}", fill, str(template)) for template in plugin.templates]
+
+
+def test_no_address_that_apprise_describes_and_understands_is_called_faulty() -> None:
+    from apprise.manager_plugins import NotificationManager
+
+    manager: Any = NotificationManager()  # type: ignore[no-untyped-call]
+    plugins = {manager[schema]: schema for schema in sorted(manager.schemas()) if manager[schema].enabled}
+    addresses = [url for plugin, schema in plugins.items() for url in addresses_of(plugin, schema)]
+    understood = [url for url in addresses if open_service(url) is not None]
+    assert len(understood) > 300
+    # Several recipients are in some templates; and where one token was filled in, no mail address.
+    expected = ("expected one recipient in each", "names no mail address")
+    assert [url for url in understood if not (check_address(url) or expected[0]).startswith(expected)] == []

@@ -16,7 +16,7 @@ from notifier.channels.mail import render_html
 from notifier.channels.markdown import COMMONMARK, TELEGRAM, render_markdown
 from notifier.edits import edit_items
 from notifier.message import Family, compose_change, compose_trouble
-from notifier.subjects import SUBJECT, subject_of
+from notifier.subjects import SUBJECT, headline_of, subject_of
 from notifier.text import Words, excerpt, fit, safe_link, seams, shorten, show_date, show_span, show_time, shown
 from records.alert import Told
 from records.change import Edit
@@ -235,7 +235,7 @@ TAIL = "Foreign Ministers’ Telephone Talk on Sample Cooperation, 22 Nov 2026 (
         ("edited_passage", "Point 3 removed: The two sides confirmed to stay in close …"),
         ("edited_typo", "Untied -> United"),
         ("edited_format", "Comma removed"),
-        ("edited_media", "“(Photo 2) The sample garden” added"),
+        ("edited_media", "Caption of photo 2 added: (Photo 2) The sample garden"),
         ("edited_many", "35 -> 45 minutes and 41 more"),
         ("edited_mixed", "Point 3 removed: The two sides confirmed to … and 3 more"),
     ],
@@ -243,6 +243,37 @@ TAIL = "Foreign Ministers’ Telephone Talk on Sample Cooperation, 22 Nov 2026 (
 def test_a_subject_begins_with_the_words_that_changed(case: str, words: str) -> None:
     assert subject(CHANGES[case]).startswith(f"{words}: Foreign Ministers’ Telephone Talk on Sample ")
     assert subject(CHANGES[case]).endswith(", 22 Nov 2026 (Sample, Example)")
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (Edit("format", "point 1", "U.S.", "US", "punctuation: U.S. -> US"), "U.S. -> US"),
+        (Edit("format", "point 1", "“", '"', 'quotes: “ -> "'), "Quotation marks"),
+        (
+            Edit("fact", "lead", "local time", "Japan time", "time zone local time -> Japan time"),
+            "local time -> Japan time",
+        ),
+        (
+            Edit("media", "link 1", "https://x.example/1.pdf", "", "link removed: Joint Sample"),
+            "Link removed: Joint Sample",
+        ),
+        (Edit("stance", "point 1", "no longer", "", "negation dropped: no longer"), "“no longer” removed"),
+        (
+            Edit(
+                "format",
+                "point 2",
+                "point 3, after lead",
+                "point 2, first",
+                "order: point 3, after lead -> point 2, first",
+            ),
+            "Point 2 moved: it was point 3, after the opening paragraph",
+        ),
+        (Edit("passage", "point 1", "", "They spoke. ", "a sentence added"), "“They spoke.” added"),
+    ],
+)
+def test_what_changed_is_named_by_what_tells_most(edit: Edit, words: str) -> None:
+    assert headline_of(replace(CHANGES["edited_fact"].change, edits=(edit,))) == words
 
 
 def test_a_subject_is_what_is_known_and_no_more() -> None:
