@@ -11,6 +11,7 @@ import warnings
 from typing import Any
 from urllib.parse import unquote
 
+from notifier.channels.exchange import read_key
 from notifier.message import Family
 
 MAIL = frozenset({"mailto", "mailtos", "azure", "o365", "brevo", "groundmail", "mailersend", "mailgun", "postmark"})
@@ -57,7 +58,12 @@ def check_address(url: str) -> str | None:
     if service is None:
         form = str(plugin.templates[0]).replace("{schema}", schema)
         return f"not a complete address for {plugin.service_name}; expected something like {form}"
-    return _check_parameters(url, plugin) or _check_mail(url, service) or _check_targets(url, service)
+    return (
+        _check_parameters(url, plugin)
+        or _check_mail(url, service)
+        or _check_secret(url)
+        or _check_targets(url, service)
+    )
 
 
 def pace_of(url: str) -> float:
@@ -160,6 +166,14 @@ def _check_mail(url: str, service: Any) -> str | None:
         return None  # written, or known to Apprise: at a provider of its list the login is the sender
     if "@" in login or str(parts.get("host")).lower().startswith(("smtp.", "mail.", "relay.", "mx.")):
         return "expected from=, the address that the mail comes from, such as from=watch@example.org"
+    return None
+
+
+def _check_secret(url: str) -> str | None:
+    try:
+        read_key(secret_of(url))
+    except ValueError:
+        return f"expected any text in {SIGNING}=, or whsec_ and a key in base64"
     return None
 
 

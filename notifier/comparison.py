@@ -8,7 +8,7 @@ from notifier.rendering import render_page
 from notifier.text import JAPAN, show_time
 from records.change import Version
 from records.comparison.compare import Comparison
-from records.release import Point
+from records.comparison.rows import Row
 
 
 def compose_comparison(comparison: Comparison, before: Version, after: Version) -> str:
@@ -21,13 +21,14 @@ def compose_comparison(comparison: Comparison, before: Version, after: Version) 
         "after": after.number,
         "after_at": show_time(after.captured_at),
         "edits": [(item.label, item.text) for item in edit_items(comparison.edits, after.release)],
-        "rows": [(_label(row.old, row.new), row.runs) for row in comparison.points],
+        "rows": [(_label(row), row.runs) for row in comparison.points],
         "url": after.release.url,
         "accessed": after.captured_at.astimezone(JAPAN).date().isoformat(),
     }
     return render_page("comparison.html.j2", values)
 
 
-def _label(old: Point | None, new: Point | None) -> str:
-    labels = [point.label or "" for point in (old, new) if point is not None]
-    return " -> ".join(dict.fromkeys(labels))
+def _label(row: Row) -> str:
+    """The numbers a reader sees, before and after, and that a point moved: none of its words need differ."""
+    labels = [point.label or "" for point in (row.old, row.new) if point is not None]
+    return " -> ".join(dict.fromkeys(labels)) + (" (moved)" if row.kind == "moved" else "")

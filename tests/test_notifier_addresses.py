@@ -159,6 +159,8 @@ def test_signs_that_cut_an_address_elsewhere_are_named_with_their_codes(url: str
         ("mailtos://watch:secret@gmail.com?to=desk@sample.example", None),
         ("mailtos://watch:secret@sample.example", None),
         ("jsons://127.0.0.1:8443/hook?+X-Key=1&:source=desk&-q=1&sign=whsec&method=PUT", None),
+        ("json://127.0.0.1/hook?sign=whsec_x", "expected any text in sign=, or whsec_ and a key in base64"),
+        ("json://127.0.0.1/hook?sign=whsec_c2FtcGxl", None),
         (f"https://discord.com/api/webhooks/123456/{TOKEN}", None),
         ("ntfy://topic", None),
         (f"tgram://123456789:{TOKEN}AAAAAAAAAAAAAAAAAAAA/12315544", None),

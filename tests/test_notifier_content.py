@@ -14,12 +14,14 @@ from notifier_samples import CHANGES, NEWS, NOW, RELEASE, edited, told
 from notifier.alerts import change_content
 from notifier.channels.mail import render_html
 from notifier.channels.markdown import COMMONMARK, TELEGRAM, render_markdown
+from notifier.comparison import compose_comparison
 from notifier.edits import edit_items
 from notifier.message import Family, compose_change, compose_trouble
 from notifier.subjects import SUBJECT, headline_of, subject_of
 from notifier.text import Words, excerpt, fit, safe_link, seams, shorten, show_date, show_span, show_time, shown
 from records.alert import Told
-from records.change import Edit
+from records.change import Edit, Version
+from records.comparison.compare import compare
 from records.release import Facts, Person, Point
 from records.trouble import TROUBLE_KINDS, TroubleKind
 
@@ -391,3 +393,18 @@ def test_teams_gets_only_what_its_text_blocks_know() -> None:
 def test_nobody_is_called_by_a_subject(family: Family) -> None:
     called = told("new", release=replace(RELEASE, title="@everyone and @here, see @Channel"))
     assert not re.search(r"@(everyone|here|channel)", compose_change(called, family, NOW).subject, re.IGNORECASE)
+
+
+def test_a_comparison_is_a_page_that_needs_nothing_and_names_what_moved() -> None:
+    lead, first, second, *rest = RELEASE.points
+    other = replace(lead, text=lead.text.replace("35", "45"))
+    edited_ = replace(RELEASE, title="<b>Sample</b>", points=(other, second, first, *rest))
+    versions = [Version(n, one, "", n, NOW, "sample") for n, one in enumerate((RELEASE, edited_), 1)]
+
+    page = compose_comparison(compare(RELEASE, edited_, lambda _: 0), *versions)
+
+    assert "<del>approximately 35 minutes</del><ins>approximately 45 minutes</ins>" in page
+    assert re.search(r"<th scope=\"row\">(1 -&gt; )?[12]( -&gt; [12])? \(moved\)</th>", page)
+    assert "&lt;b&gt;" in page
+    assert "<b>Sample" not in page
+    assert set(re.findall(r'(?:href|src)="([^"]+)"', page)) == {RELEASE.url}

@@ -51,13 +51,19 @@ def sign(secret: str, mark: str, now: datetime, body: bytes) -> dict[str, str]:
     `secret` is any text, or `whsec_` and the key in base64. The receiver computes HMAC-SHA256 of id.timestamp.body.
     """
     stamp = str(int(now.timestamp()))
-    key = base64.b64decode(secret.removeprefix("whsec_")) if secret.startswith("whsec_") else secret.encode()
-    code = hmac.new(key, f"{mark}.{stamp}.".encode() + body, hashlib.sha256).digest()
+    code = hmac.new(read_key(secret), f"{mark}.{stamp}.".encode() + body, hashlib.sha256).digest()
     return {
         "webhook-id": mark,
         "webhook-timestamp": stamp,
         "webhook-signature": f"v1,{base64.b64encode(code).decode()}",
     }
+
+
+def read_key(secret: str) -> bytes:
+    """The key that `secret` stands for; ValueError where it begins with `whsec_` and is no base64."""
+    if secret.startswith("whsec_"):
+        return base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+    return secret.encode()
 
 
 def read_retry_after(value: str | None, now: datetime) -> datetime | None:
