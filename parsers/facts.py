@@ -39,6 +39,10 @@ _AWAY = re.compile(
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
+# The first of several lengths is that of a part.
+_PART = re.compile(
+    r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
+)
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
@@ -54,10 +58,6 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = re.compile(rf"{CITIES.pattern}|\b(?:White House|Pentagon|Capitol|State Department|Department of)\b")
-# The first of several lengths is that of a part.
-_PART = re.compile(
-    r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
-)
 _TO_JAPAN = re.compile(
     r"\bvisit(?:ing|ed)? (?:to )?(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
 )
