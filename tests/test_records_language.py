@@ -4,12 +4,13 @@
 
 import itertools
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from records.language.calendar import Day, find_days, read_date
+from records.language.calendar import Day, find_days, nearest_year, read_date
 from records.language.clock import find_clocks, find_zones, show_clock
 from records.language.durations import find_durations
 from records.language.expression import Expression, keep_longest
@@ -149,6 +150,14 @@ def test_a_date_is_read_in_any_order(text: str, day: Day | None) -> None:
 
 def test_the_year_of_a_span_of_days_is_that_of_its_first() -> None:
     assert next(each.value for each in find_days("October 5 to 6, 2026")) == Day(2026, 10, 5)
+
+
+def test_a_year_that_is_not_said_is_the_nearest_up_to_the_latest_day() -> None:
+    published, latest = date(2026, 1, 6), date(2026, 10, 7)
+    assert nearest_year(12, 31, published, latest) == date(2025, 12, 31)
+    assert nearest_year(10, 7, date(2026, 9, 1), latest) == latest
+    assert nearest_year(10, 8, date(2026, 9, 1), latest) == date(2025, 10, 8)
+    assert nearest_year(2, 30, published, latest) is None
 
 
 def test_a_comma_that_strays_costs_no_date() -> None:
