@@ -4,6 +4,7 @@ Owns what is said, its order and what is left out of it. Each edit is put into w
 `notifier.subjects`; which changes an alert is about was decided elsewhere.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,12 +28,13 @@ from notifier.text import (
 from records.address import SITE
 from records.alert import LeftOut, Told
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
-from records.language.sentences import split_sentences
 from records.release import Facts, Person, Release, shown_label
 
 _BRIEF = 280  # characters of a point that stand for it
 _LATE = timedelta(hours=1)  # sent later than this after it was noticed, a message says how late
 
+# Words of three letters and more whose full stop ends no sentence; shorter ones are never taken for an end.
+_SHORT_FORMS = {"Mrs.", "Prof.", "Gen.", "Adm.", "Sen.", "Rep.", "Gov.", "Amb.", "Hon.", "Col.", "Capt."}
 
 _MEDIA = {
     "telephone": "by telephone",
@@ -259,5 +261,6 @@ def _change_remark(change: Change) -> str:
 
 def _in_brief(text: str) -> str:
     """The first sentence of a point, or its first words."""
-    sentences = split_sentences(text[:_BRIEF])
-    return sentences[0] if len(sentences) > 1 else excerpt(text, _BRIEF)
+    ends = (found.end() for found in re.finditer(r"(?<=[^\s.]{3})[.!?](?=\s+[A-Z(“\"])", text[:_BRIEF]))
+    end = next((end for end in ends if text[:end].rsplit(" ", 1)[-1] not in _SHORT_FORMS), None)
+    return text[:end] if end else excerpt(text, _BRIEF)
