@@ -31,7 +31,7 @@ and links are always `media`, whatever they say; the section, which says where a
 - **fact**: a date, time, time zone, duration, number, ordinal, person, office, place, body or medium differs, or
   came, or went: exactly where the two wordings are read differently, by the reading the facts of a page come from.
   Two ways to say the same are none: "80 minutes" and "one hour and 20 minutes", "over 30" and "no less than 30
-  minutes", "U.S." and "United States", "Minister Sample" and "He". A zone, an office or a medium that only came or
+  minutes", "U.S." and "United States", "Minister Sample" and "He". An office or a medium that only came or
   went is none. An office is another one when its rank differs ("Vice Minister") or what it is in charge of; "Foreign
   Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers" that merely come or go say
   nothing new here.

@@ -38,6 +38,10 @@ _AWAY = re.compile(
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
+# The first of several lengths is that of a part.
+_PART = re.compile(
+    r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
+)
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
@@ -49,7 +53,7 @@ _TOTAL_BEFORE = re.compile(r"\b(?:a )?total(?: length| time| duration)? of\s*$",
 _TOTAL_AFTER = re.compile(r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b", re.IGNORECASE)
 # What follows is a part of the event, or another one after it.
 _PARTS = re.compile(
-    r"\b(?:includ|of which|followed by|then|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
+    r"\b(?:includ|of which|followed by|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
     re.IGNORECASE,
 )
 _TO_JAPAN = re.compile(
@@ -141,7 +145,8 @@ def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
         found, length = (whole or given)[0]
         others = [other for each, other in given if each is not found]
         between = sentence[found.end : given[1][0].start] if len(given) > 1 else ""
-        if whole or all(other == length for other in others) or _PARTS.search(between):
+        first = not _PART.search(sentence[: found.end]) and _PARTS.search(between)
+        if whole or all(other == length for other in others) or first:
             return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
         return None, ""
     return None, ""

@@ -17,6 +17,8 @@ _END = re.compile(
     rf"(?:\b(?:to|until|till|through|(?:end|conclud|clos)(?:ed|ing)(?: at)?)|[-–~])\s*{_ABOUT}$",
     re.IGNORECASE,
 )
+# "following a meeting at 9 a.m.": the hour of something else.
+_OTHER_EVENT = re.compile(r"\b(?:following|after|before|prior to|subsequent to|since)\s[^,;()]*$", re.IGNORECASE)
 _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
@@ -121,9 +123,9 @@ def _find_items(text: str) -> list[Dated | Expression]:
     clocks: list[Expression] = []
     before = -1
     for clock in find_clocks(text):
-        if not (
-            _END.search(words_before(text, clock.start)) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))
-        ):
+        ahead = words_before(text, clock.start)
+        ends = _END.search(ahead) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))
+        if not ends and not _OTHER_EVENT.search(ahead):
             clocks.append(clock)
         before = clock.end
     zones = [*find_zones(text), *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text))]

@@ -31,6 +31,7 @@ _OTHER_DAY = re.compile(
     r"|\bby\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
 _STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
@@ -134,9 +135,11 @@ def _choose_event(groups: list[list[Moment]], text: str, published: date | None)
     timed = next((group for group in own if any(moment.clock for moment in group)), None)
     if first is not None and timed is not None and first is not timed:
         return _join_groups(first, timed, published)
+    inside = [group for group in own if group[0].dated and _INSIDE.search(words_before(text, group[0].start))]
+    if first is not None and timed is None and inside not in ([], [first]) and _SPAN.match(text, first[-1].end):
+        return []  # "On October 7 and 8, ... on October 8"
     if first is not None or timed is not None:
         return first or timed or []
-    inside = [group for group in own if group[0].dated and _INSIDE.search(words_before(text, group[0].start))]
     days = {resolve(group[0].dated, published) for group in inside if group[0].dated}
     return inside[0] if len(days) == 1 else []
 

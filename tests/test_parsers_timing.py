@@ -131,6 +131,22 @@ def test_the_days_and_clocks_of_a_sentence_find_together(
     assert (facts.date, facts.start_time, facts.start_time_japan) == (date(2026, 10, day), start, japan)
 
 
+@pytest.mark.parametrize(
+    ("lead", "day", "start"),
+    [
+        ("On October 7, following a meeting from 9:00 a.m., they held a lunch from 12:30 p.m. in Paris.", 7, "12:30"),
+        ("On October 7, after a meeting at 9:00 a.m., they held a lunch in Paris.", 7, None),
+        ("On October 7 and 8, they visited Paris and held a meeting on October 8.", None, None),
+        ("On October 7 and 8, they held a meeting in Paris.", 7, None),
+        ("Based on what was agreed at the talks on October 1, they held a meeting on October 7.", 7, None),
+        ("They met on October 5 and on October 7 in Paris.", None, None),
+    ],
+)
+def test_the_day_and_hour_of_something_else_are_not_the_event_s(lead: str, day: int | None, start: str | None) -> None:
+    facts = _facts(lead)
+    assert (facts.date, facts.start_time) == (date(2026, 10, day) if day else None, start)
+
+
 def test_the_name_of_a_clock_that_stands_elsewhere_is_of_no_time() -> None:
     facts = _facts("On October 7, at 9:00 a.m., they held a meeting in Paris and spoke of Japan time.")
     assert (facts.start_time, facts.start_time_japan) == ("09:00", None)
@@ -170,11 +186,21 @@ def test_what_is_read_of_two_clocks_can_stand_at_one_moment(here: int, there: in
         ("for 30 minutes in one room and for 40 minutes in another,", None),
         ("for 30 to 40 minutes,", None),
         ("for two days,", None),
+        ("in a one-on-one talk for 15 minutes, followed by an expanded one for 45 minutes,", None),
+        ("for 60 minutes, followed by a working lunch for 90 minutes,", 60),
         ("30 minutes after the lunch,", None),
     ],
 )
 def test_the_length_is_that_of_the_whole_event(said: str, minutes: int | None) -> None:
     assert _facts(f"On October 7, {said} they held a meeting in Paris.").duration_minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("clock", "start", "japan"), [("9:00 a.m. (local time)", "09:00", None), ("9:00 a.m. (Japan time)", None, "09:00")]
+)
+def test_the_hour_may_stand_in_the_sentence_behind(clock: str, start: str | None, japan: str | None) -> None:
+    facts = _facts(f"On October 7, they held a meeting in Paris. It commenced at {clock} and was short.")
+    assert (facts.date, facts.start_time, facts.start_time_japan) == (date(2026, 10, 7), start, japan)
 
 
 def test_a_length_of_another_sentence_counts_where_the_act_tells_none() -> None:

@@ -4,12 +4,13 @@
 
 import itertools
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from records.language.calendar import Day, find_days, read_date
+from records.language.calendar import Day, find_days, nearest_year, read_date
 from records.language.clock import find_clocks, find_zones, show_clock
 from records.language.durations import find_durations
 from records.language.expression import Expression, keep_longest
@@ -17,7 +18,7 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.phrases import plain
-from records.language.sentences import split_sentences
+from records.language.sentences import ends_sentence, split_sentences
 from records.language.stance import Verb, find_stances
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
@@ -151,6 +152,14 @@ def test_the_year_of_a_span_of_days_is_that_of_its_first() -> None:
     assert next(each.value for each in find_days("October 5 to 6, 2026")) == Day(2026, 10, 5)
 
 
+def test_a_year_that_is_not_said_is_the_nearest_up_to_the_latest_day() -> None:
+    published, latest = date(2026, 1, 6), date(2026, 10, 7)
+    assert nearest_year(12, 31, published, latest) == date(2025, 12, 31)
+    assert nearest_year(10, 7, date(2026, 9, 1), latest) == latest
+    assert nearest_year(10, 8, date(2026, 9, 1), latest) == date(2025, 10, 8)
+    assert nearest_year(2, 30, published, latest) is None
+
+
 def test_a_comma_that_strays_costs_no_date() -> None:
     assert str(read_date("November, 11, 2009")) == "2009-11-11"
     assert read_date("In November, 11 people") is None
@@ -172,7 +181,7 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Article V", ("article", 5)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
+        ("Article V", ("article", 5)), ("Article IV", ("article", 4)), ("Article XIX", ("article", 19)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
         ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
         ("1.5 percent", ("exact", 1.5, "percent")), ("5%", ("exact", 5, "percent")), ("third", 3), ("3rd", 3), ("twenty-first", 21),
         ("F-35", ("f", "35")), ("two dozen", ("exact", 24, None)),
@@ -222,6 +231,18 @@ def test_a_sentence_may_end_with_an_abbreviation() -> None:
     ]
 
 
+def test_a_sentence_ends_at_a_stop_and_at_either_end_of_the_text() -> None:
+    text = "They met. Mr. SAMPLE spoke."
+    spaces = [at for at, sign in enumerate(text) if sign == " "]
+    assert [ends_sentence(text, at, at + 1) for at in spaces] == [False, True, False, False]
+    assert ends_sentence(text, 0, 0)
+    assert ends_sentence(text, len(text), len(text))
+
+
+def test_words_of_degree_without_end_are_read() -> None:
+    assert len(list(find_stances("strongly " * 5000))) > 1000
+
+
 def test_every_verb_of_the_ladder_stands_on_one_rung() -> None:
     lexicon = read_lexicon()
     placed = [verb for verbs in lexicon.rungs.values() for verb in verbs]
@@ -251,6 +272,7 @@ def test_every_verb_of_the_ladder_stands_on_one_rung() -> None:
         ("subject to the situation", [("hedge", "subject to the situation")]),
         ("a letter of congratulations", [("idle", "letter of congratulations")]),
         ("flowers and congratulations came", []),
+        ("expressed gratitude", [("verb", Verb("welcome", "thanked", "welcome"))]),
         ("he offered his warm congratulations", [("verb", Verb("welcome", "congratulated", "welcome"))]),
         ("the Secretary of State", []),
     ],

@@ -33,7 +33,7 @@ _FACTS = (
     "medium",
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
-_BESIDE = frozenset({"office", "name", "medium", "zone"})
+_BESIDE = frozenset({"office", "name", "medium"})
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "zone", "duration")
 _STANCES = ("verb", "degree", "negation")
