@@ -118,7 +118,7 @@ def _read_suffix(tokens: Tokens, end: int) -> int:
 
 def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:  # noqa: PLR0911 - one return a rule
     word, kind = tokens.words[at], tokens.kinds[at]
-    if not word[:1].isupper() or any(sign.isdecimal() for sign in word) or kind & COURTESY:
+    if not word[:1].isupper() or (not word.isalpha() and any(map(str.isdecimal, word))) or kind & COURTESY:
         return False
     if len(word) == 1:
         return tokens.word(at + 1) == "." or not first

@@ -79,6 +79,8 @@ def _read_before(tokens: Tokens, at: int) -> _Found | None:
         return None
     if at in tokens.names and tokens.names[at][0] in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
         return None
+    if at in tokens.names and not _opens(tokens.word(tokens.names[at][2])):
+        return None
     before = read_office(tokens, at, follows=False)
     if before is None or before.first != at:
         return None
@@ -90,6 +92,11 @@ def _read_before(tokens: Tokens, at: int) -> _Found | None:
     if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _opens(word: str) -> bool:
+    """Whether the word after a country's name can go on with an office: most go on with a verb."""
+    return word[:1].isupper() or word in _BEFORE or word in {"’s", "'s", "-", "and"}
 
 
 def _can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
@@ -106,7 +113,14 @@ def _can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
 
 def _read_bare(tokens: Tokens, at: int) -> _Found | None:
     """ "SAMPLE Taro, Minister for Foreign Affairs", without a courtesy title."""
-    if tokens.kinds[at] or not tokens.words[at][:1].isupper() or tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
+    following = tokens.word(at + 1)
+    if (
+        tokens.kinds[at]
+        or not following
+        or not (following[0].isupper() or following in {"-", "."} or tokens.kinds[at + 1])
+    ):
+        return None
+    if not tokens.words[at][:1].isupper() or tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
         return None
     end = read_name(tokens, at, titled=False)
     words = name_words(tokens, at, end)

@@ -59,7 +59,7 @@ def _cut(text: str) -> Tokens:
     spans = [found.span() for found in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
     known = _kinds()
-    kinds = [known[word] if word in known else kind_of(word) for word in words]
+    kinds = [known[word] if word in known else kind_of(word) if word.isupper() else 0 for word in words]
     capitals = [at for at, word in enumerate(words) if word[0].isupper()]
     names: dict[int, tuple[str, str, int]] = {}
     phrases, end = _phrases(), 0
