@@ -46,7 +46,7 @@ def _texts(release: Release) -> list[str]:
 
 def _quoted(edits: tuple[Edit, ...]) -> Iterator[Edit]:
     for edit in edits:
-        if not re.match("published|numbering|link", edit.place) and not re.match(
+        if not re.match("published|numbering|link|photograph", edit.place) and not re.match(
             r"order: .* -> |.* (?:joined|split in \d+)$", edit.reason
         ):
             yield edit

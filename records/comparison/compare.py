@@ -20,6 +20,7 @@ from records.comparison.edits import (
     name_places,
     pair_links,
 )
+from records.comparison.family import show_both
 from records.comparison.marks import find_spans
 from records.comparison.quotation import cut_parts, find_rooms, quote
 from records.comparison.rows import Row, RowKind, join_runs, read_points, write_rows
@@ -48,9 +49,10 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
     """What leads from the wording `old` to the wording `new`.
 
     `known` tells how often the archive has a word or phrase; it is asked only where a misspelling is suspected, and
-    should leave out the release itself. Work is bounded: see `Comparison.coarse`.
+    should leave out the release itself. Work is bounded: see `Comparison.coarse`. What one of two families of markup
+    cannot show is not compared.
     """
-    old, new = level(old), level(new)
+    old, new = show_both(level(old), level(new))
     hints = read_hints(old, new, known)
     title, title_edits, title_coarse = _compare_text([old.title], [new.title], "title", hints)
     section, section_edits, _ = _compare_text([old.section], [new.section], "section", hints)

@@ -16,7 +16,7 @@ from records.release import Release, level
 
 _AROUND = 5  # tokens of lead and tail
 # Edits whose before and after name a place, a date, a label or an address, not words of the text.
-_NO_WORDS = re.compile(r"published|numbering|links?(?: \d+)?")
+_NO_WORDS = re.compile(r"published|numbering|links?(?: \d+)?|photograph \d+")
 _NO_WORDS_REASON = re.compile(r"order: .* -> |.* (?:joined|split in \d+)$")
 
 

@@ -40,6 +40,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _FAMILY_FIRST = frozenset(
     {"Republic of Korea", "North Korea", "China", "Viet Nam", "Taiwan", "Hong Kong", "Cambodia", "Hungary", "Singapore"}
 )
+_LONGEST_OFFICE = 60  # words
 _LONGEST = 200_000  # characters; a page that is longer is no readout
 
 
@@ -164,7 +165,7 @@ def _office_end(words: _Words, at: int) -> int:
     """Where the run of office words that begins at `at` ends, just before a name."""
     end = number = at
     joined = False
-    while number < len(words):
+    while number < min(len(words), at + _LONGEST_OFFICE):
         word = words[number][0]
         if word.replace(_HELD_COMMA, "") in OFFICE_WORDS or is_nation(word):
             end, joined = number + 1, False

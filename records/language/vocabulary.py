@@ -5,9 +5,12 @@ Owns lists only, so that a reader can see them and add to them; nothing here is 
 
 import re
 
+CAPTION = "caption"  # of a photograph: the role of a text that is in that field
 # Why a text of the page is in no field (Release.left_out).
-CHROME, LANGUAGE, BACK_LINK, RELATED, HIDDEN = (
-    "page chrome", "link to the Japanese page", "back link", "related links", "not shown to a reader",
+CHROME, LANGUAGE, BACK_LINK, RELATED, HIDDEN, STRUCK, NOTE, READING, UNNAMED, UNDATED = (
+    "page chrome", "link to the Japanese page", "back link", "related links", "not shown to a reader", "struck out",
+    "sign of a note", "how a word is read", "photograph without an address of its own",
+    "date that cannot be read",
 )  # fmt: skip
 
 
