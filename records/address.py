@@ -42,7 +42,8 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
         host = parts.hostname
         port = parts.port
         path, query = (
-            quote(_ESCAPE.sub(_unescape, part), safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path or "/", parts.query)
+            quote(_ESCAPE.sub(_unescape, part), safe="/%:@!$&'()*+,;=~-._?")
+            for part in (parts.path or "/", parts.query)
         )
     except ValueError:  # "http://[", half of a surrogate pair: not an address at all
         return None
