@@ -16,6 +16,7 @@ from parsers.selection import choose_read
 from records.capture import Judgement, KeptCapture
 from records.change import Change, Version
 from records.comparison.compare import compare
+from records.comparison.family import is_same_wording
 from records.listing import Choice
 from records.release import Release, content_hash
 from store.archive import Archive
@@ -189,7 +190,7 @@ def _record_wording(
     source: int | None,
 ) -> int:
     """Records a genuine answer of a release whose last wording is `prior`; gives the number of the version it shows."""
-    if content_hash(release) == content_hash(prior.release):
+    if is_same_wording(prior.release, release):
         _see_again(archive, kept, prior, findings)
         return prior.number
     comparison = compare(prior.release, release, lambda phrase: count_phrase(archive, phrase, release.url))

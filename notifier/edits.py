@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifier.content import Item
-from notifier.text import Words, count, excerpt, first_words, fit, is_wide, last_words, shown
+from notifier.text import count, excerpt, fit, is_wide, quote_words, shown
 from records.change import CHANGE_KINDS, Edit, EditClass
 from records.comparison.edits import name_places
 from records.release import Release
@@ -129,7 +129,6 @@ def _item(group: Sequence[Edit], release: Release) -> Item:
     if _is_arrangement(edit):
         text, moved = _arrangement(edit)
         return Item(label, _capital(text), quote=_text_at(release, edit.place) if moved else "")
-    lead, tail = last_words(shown(edit.lead), _CONTEXT), first_words(shown(edit.tail), _CONTEXT)
     places = list(dict.fromkeys(show_place(edit.place) for edit in group))
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     where = ", ".join(places[:_NAMED]) + more
@@ -142,8 +141,8 @@ def _item(group: Sequence[Edit], release: Release) -> Item:
     return Item(
         label=label,
         text=excerpt(_capital(where + why), 400),
-        was=Words(lead, shown(edit.before), tail) if edit.before else None,
-        now=Words(lead, shown(edit.after), tail) if edit.after else None,
+        was=quote_words(edit.lead, edit.before, edit.tail, _CONTEXT),
+        now=quote_words(edit.lead, edit.after, edit.tail, _CONTEXT),
     )
 
 

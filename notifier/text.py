@@ -51,7 +51,8 @@ def excerpt(text: str, limit: int) -> str:
 def shorten(words: Words, limit: int) -> Words:
     """`words` with no more than `limit` characters of what went or came; the count of the rest becomes the tail."""
     kept, left = _split(words.words, limit)
-    return Words(words.lead, kept, left) if left else words
+    gap = " " if words.lead.endswith(" ") or words.tail.startswith(" ") else ""
+    return Words(words.lead, kept, f"{gap}{left}") if left else words
 
 
 def _split(text: str, limit: int) -> tuple[str, str]:
@@ -64,9 +65,23 @@ def _split(text: str, limit: int) -> tuple[str, str]:
     return text[:cut], f"[{count(len(text[cut:].split()), 'more word')}]"
 
 
+def quote_words(lead: str, words: str, tail: str, around: int) -> Words | None:
+    """The words of an edit with about `around` characters on either side, spaced as on the page; None for no words."""
+    if not words.strip():
+        return None
+    before, after = last_words(shown(lead), around), first_words(shown(tail), around)
+    before += " " if before and " " in lead[-1:] + words[:1] else ""
+    return Words(before, shown(words), f" {after}" if after and " " in words[-1:] + tail[:1] else after)
+
+
 def seams(words: Words) -> tuple[str, str]:
-    """What stands before and after the words of an edit, with the spaces that a reader expects."""
+    """What stands before and after the words of an edit, with the spaces of the page.
+
+    An edit that older versions kept has none at all; it gets those that a reader expects.
+    """
     lead, tail = words.lead, words.tail
+    if lead.endswith(" ") or tail.startswith(" "):
+        return f"… {lead}" if lead else "", f"{tail} …" if tail else ""
     joined = is_wide(lead[-1:]) or is_wide(tail[:1])  # Japanese has no spaces
     before = "" if joined or words.words[:1] in _CLOSING or lead[-1:] in _OPENING else " "
     after = "" if joined or tail[:1] in _CLOSING or words.words[-1:] in _OPENING else " "

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from parsers.lead import read_lead
-from parsers.roles import BACK_LINK
 from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.nations import find_nations, find_together
 from records.language.owners import is_private
@@ -19,6 +18,7 @@ from records.language.phrases import plain
 from records.language.places import find_american
 from records.listing import Choice, ListedItem
 from records.release import Release
+from records.roles import BACK_LINK
 from records.text import normalise
 
 _PAIR = frozenset({JAPAN, UNITED_STATES})

@@ -19,6 +19,7 @@ _WARP = re.compile(
     r"https?://(?:warp\.[^/]*ndl|(?:www\.)?mofa)\.go\.jp/info:ndljp/pid/\d+/(.+)", re.IGNORECASE
 )  # fmt: skip
 _COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _TELLING = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
 
 
@@ -26,9 +27,9 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
     """The address of `href` as found on `page`, or None when it leads off the ministry's site.
 
     `page` is itself canonical; `mirror` is the `base_url` pages are fetched from, whose addresses stand for the
-    ministry's, and on a web archive's host those of its copies too. Scheme and host are unified, the fragment goes,
-    and a folder gets its `index.html`: the site answers both without a redirect and names the latter in `og:url`. A
-    page has no query: the site uses none, and what others add to its addresses is for counting.
+    ministry's, and on a web archive's host those of its copies too. Scheme, host and escapes are unified, the fragment
+    goes, and a folder gets its `index.html`: the site answers both without a redirect and names the latter in `og:url`.
+    A page has no query: the site uses none, and what others add to its addresses is for counting.
     """
     try:
         absolute = urljoin(page, href.strip())
@@ -40,7 +41,10 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
         parts = urlsplit(absolute)
         host = parts.hostname
         port = parts.port
-        path, query = (quote(part, safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path or "/", parts.query))
+        path, query = (
+            quote(_ESCAPE.sub(_unescape, part), safe="/%:@!$&'()*+,;=~-._?")
+            for part in (parts.path or "/", parts.query)
+        )
     except ValueError:  # "http://[", half of a surrogate pair: not an address at all
         return None
     if parts.scheme not in {"http", "https"} or host not in _HOSTS or port not in {None, 80, 443}:
@@ -48,6 +52,12 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
     if path.endswith("/"):
         path += "index.html"
     return urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else query, ""))
+
+
+def _unescape(escape: re.Match[str]) -> str:
+    """A letter that needs no escape as itself, any other escape in capitals: the same address (RFC 3986, 6.2.2)."""
+    sign = chr(int(escape[1], 16))
+    return sign if sign.isascii() and (sign.isalnum() or sign in "-._~") else escape[0].upper()
 
 
 def is_page(address: str) -> bool:

@@ -23,6 +23,7 @@ _SELECT: Final = (
 def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], at: datetime) -> None:
     """Remembers every item of a listing, the ones left out too, with the choice made of each.
 
+    What is listed and is no page to be read is left, by its own rule.
     A definite choice counts from now on; an undecided one leaves a decision by the page itself as it is.
     """
     moment = put_time(at)
@@ -35,7 +36,8 @@ def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], 
             moment,
             len(listing.items),
         )
-        for item, choice in zip(listing.items, choices, strict=True):
+        left = [Choice(False, item.rule) for item in listing.others]
+        for item, choice in zip((*listing.items, *listing.others), (*choices, *left), strict=True):
             write(
                 archive,
                 "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "
@@ -48,7 +50,8 @@ def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], 
                 "taken = CASE WHEN EXISTS (SELECT 1 FROM release WHERE release.url = page.url) THEN taken "
                 "ELSE coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END) END, "
                 "rule = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
-                "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END",
+                "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END "
+                "WHERE page.kind = 'release'",  # a list may name another list
                 item.url,
                 item.title,
                 put_date(item.listed_on),

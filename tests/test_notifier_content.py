@@ -18,7 +18,19 @@ from notifier.comparison import compose_comparison
 from notifier.edits import edit_items
 from notifier.message import Family, compose_change, compose_trouble
 from notifier.subjects import SUBJECT, headline_of, subject_of
-from notifier.text import Words, excerpt, fit, safe_link, seams, shorten, show_date, show_span, show_time, shown
+from notifier.text import (
+    Words,
+    excerpt,
+    fit,
+    quote_words,
+    safe_link,
+    seams,
+    shorten,
+    show_date,
+    show_span,
+    show_time,
+    shown,
+)
 from records.alert import Told
 from records.change import Edit, Version
 from records.comparison.compare import compare
@@ -191,6 +203,22 @@ def test_the_facts_of_a_new_release_are_said(facts: Facts, said: dict[str, str])
 )
 def test_words_stand_among_their_neighbours_as_on_the_page(words: Words, around: tuple[str, str]) -> None:
     assert seams(words) == around
+
+
+@pytest.mark.parametrize(
+    ("edit", "around"),
+    [
+        (("for a ", "35", "-minute talk"), ("… for a ", "-minute talk …")),
+        (("a ", "very ", "good talk"), ("… a ", " good talk …")),
+        (("good", " talk", "."), ("… good ", ". …")),
+        (("In ", "addition,", " Minister Sample"), ("… In ", " Minister Sample …")),
+    ],
+)
+def test_words_of_an_edit_are_spaced_as_on_the_page(edit: tuple[str, str, str], around: tuple[str, str]) -> None:
+    words = quote_words(*edit, 40)
+    assert words is not None
+    assert (seams(words), words.words) == (around, edit[1].strip())
+    assert quote_words(edit[0], "", edit[2], 40) is None
 
 
 def test_long_words_are_shortened_and_counted() -> None:

@@ -29,6 +29,7 @@ MIRROR = "http://127.0.0.1:8080/copy"
         ("/search?q=a&b=c", SITE + "/search?q=a&b=c"),
         ("/a b.html", SITE + "/a%20b.html"),
         ("/a%20b.html", SITE + "/a%20b.html"),
+        ("/pr%65ss/%7Esample%2d1/%e3%81%82%2Fa%2541%zz.html", SITE + "/press/~sample-1/%E3%81%82%2Fa%2541%zz.html"),
         ("https://www.mofa.go.jp", SITE + "/index.html"),
         (MIRROR + "/x.html", SITE + "/x.html"),
         ("/a.html?fbclid=1&utm_source=x#y", SITE + "/a.html"),

@@ -117,8 +117,8 @@ def _describe_detail(edit: Edit) -> str:
     if edit.edit_class in {"format", "media"}:
         return "moved" if edit.reason.startswith("order:") else edit.reason
     if not edit.before or not edit.after:
-        return f"{'added' if edit.after else 'dropped'} {shorten(edit.after or edit.before, _LONGEST)!r}"
-    return f"{shorten(edit.before, _LONGEST)} -> {shorten(edit.after, _LONGEST)}"
+        return f"{'added' if edit.after else 'dropped'} {shorten((edit.after or edit.before).strip(), _LONGEST)!r}"
+    return f"{shorten(edit.before.strip(), _LONGEST)} -> {shorten(edit.after.strip(), _LONGEST)}"
 
 
 def _join(names: Sequence[str]) -> str:
