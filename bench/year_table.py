@@ -12,13 +12,14 @@ import random
 import sys
 import tempfile
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import inf
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import time_machine
@@ -28,7 +29,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 from year_script import BEGIN, DAY, END, HOUR, TOKYO, Happening, Script, Site, write_script  # noqa: E402
 
-from crawler import CrawlReport, KeptRobots, Manners  # noqa: E402  (the checkout's own modules)
+from crawler import CrawlSettings, KeptRobots  # noqa: E402  (the checkout's own modules)
 from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
 from mofawatch import listings  # noqa: E402
@@ -39,7 +40,7 @@ from mofawatch.schedule.next_check import next_check  # noqa: E402
 from mofawatch.schedule.plan import LONGEST_REST  # noqa: E402
 from mofawatch.schedule.turns import next_turn  # noqa: E402
 from records.address import SITE  # noqa: E402
-from records.capture import Capture, Unanswered, Visit  # noqa: E402
+from records.capture import Capture, Visit  # noqa: E402
 from records.page import Page  # noqa: E402
 from records.trouble import Trouble  # noqa: E402
 from store.archive import Archive, close_archive, open_archive, select, write, writing  # noqa: E402
@@ -118,7 +119,7 @@ class World:
 
 @dataclass(slots=True)
 class Crawl:
-    """Stands where the crawler does: the same order, the same manners and the same pace, without a network."""
+    """Stands where the crawler does: the same refusals and the same pace, without a network."""
 
     world: World
     requests: int = 0
@@ -126,40 +127,41 @@ class Crawl:
     refused: int = 0  # crawls that the guard broke off
     seen: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))  # path -> when it was seen well
     noisy: set[tuple[str, datetime]] = field(default_factory=set)  # seen with other bytes and the same words as before
+    ended: str | None = None
+    robots_visit: Visit | None = None
     _shown: dict[str, tuple[object, bytes]] = field(default_factory=dict)
+    _delay: float = 0.0  # seconds
+    _kept: KeptRobots | None = None
+    _failures: int = 0  # in a row
 
-    def __call__(
-        self,
-        visits: Sequence[Visit],
-        manners: Manners,
-        on_answer: Callable[[Capture | Unanswered], Iterable[Visit]],
-        robots: KeptRobots | None,
-    ) -> CrawlReport:
-        waiting, asked, answered, failures = deque(visits), set(), 0, 0
-        reason = "finished"
-        if robots is None or not robots.fresh:
-            kept = robots.answer if robots else None
-            answer = self._ask(Visit(ROBOTS, "robots", kept.header("etag") if kept else None), manners)
-            on_answer(answer)
-            rules = kept if kept and answer.status == 304 else answer
-            reason = read_robots(rules.status, rules.body, "").refusal or reason
-        while waiting and reason == "finished":
-            visit = waiting.popleft()
-            if visit.url in asked:
-                continue
-            asked.add(visit.url)
-            answer = self._ask(visit, manners)
-            waiting.extendleft(reversed(list(on_answer(answer))))
-            answered += 1
-            failures = failures + 1 if answer.status >= 500 else 0
-            reason = "blocked" if answer.status == 403 else "unreachable" if failures == 3 else "finished"
-        self.refused += reason == "blocked"
-        return CrawlReport(reason == "finished", reason, answered, 0, "")
+    def __call__(self, settings: CrawlSettings, robots: KeptRobots | None) -> Self:
+        """A crawl that begins."""
+        self._delay, self._kept, self.ended, self._failures = settings.delay, robots, None, 0
+        known = robots.answer.header("etag") if robots else None
+        self.robots_visit = None if robots and robots.fresh else Visit(ROBOTS, "robots", known)
+        return self
 
-    def _ask(self, visit: Visit, manners: Manners) -> Capture:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.refused += self.ended == "blocked"
+
+    def fetch(self, visit: Visit) -> Capture:
+        """The answer to a visit, and what it says of the site."""
+        answer = self._ask(visit)
+        if visit.kind == "robots":
+            rules = self._kept.answer if self._kept and answer.status == 304 else answer
+            self.ended = read_robots(rules.status, rules.body, "").refusal
+            return answer
+        self._failures = self._failures + 1 if answer.status >= 500 else 0
+        self.ended = "blocked" if answer.status == 403 else "unreachable" if self._failures == 3 else None
+        return answer
+
+    def _ask(self, visit: Visit) -> Capture:
         """The answer to a visit; a 503 is asked for twice more."""
         for pauses in (1, 2, 4):
-            self.world.move_to(self.world.now + pauses * timedelta(seconds=manners.delay))
+            self.world.move_to(self.world.now + pauses * timedelta(seconds=self._delay))
             self.requests += 1
             self.to_releases += visit.kind == "release"
             answer = ask(self.world.site, visit)
@@ -244,7 +246,7 @@ def live_through(folder: Path, seed: int = SEED) -> Year:
     try:
         with time_machine.travel(BEGIN, tick=False) as clock:
             year = Year(script, Crawl(World(site, clock, deque(script.happenings))))
-            hall.crawl = year.crawl  # type: ignore[assignment]
+            hall.Crawl = year.crawl  # type: ignore[assignment]
             Daemon(year, archive, every, cron, random.Random(seed)).run()
             _look_back(year, archive)
     finally:

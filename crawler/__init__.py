@@ -1,7 +1,7 @@
 """The network, and files of pages made elsewhere: bytes in, captures out.
 
 Owns how the ministry's site is asked and what counts as having been answered. Must not read HTML, decide what a page
-means, or keep anything: each answer is handed to the caller, who keeps it.
+means or which is next, or keep anything: the caller asks for one answer after the other, and keeps each.
 """
 
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from records.capture import Capture
 
 
 class CrawlerError(Exception):
-    """A crawl that cannot be made, or a file of captures that cannot be read; says what was expected and met."""
+    """A crawl that cannot be made, or a file of captures that cannot be read; says what was expected and what came."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class CrawlSettings:
     """How the site is asked."""
 
     user_agent: str  # honest, with a contact address
@@ -35,17 +35,3 @@ class KeptRobots:
 
     answer: Capture
     fresh: bool  # it is still gone by; else it is asked for again, if it changed
-
-
-@dataclass(frozen=True, slots=True)
-class CrawlReport:
-    """How a crawl ended."""
-
-    finished: bool  # nothing kept the crawl from visiting every page
-    # "finished"; or why pages were left out, of which nobody was told: "stopped" by a signal, "blocked" by the guard's
-    # 403, "unreachable" after failures in a row, "asked to wait 900 s", longer than a crawl waits. "blocked" and
-    # "unreachable" also where robots.txt is refused or cannot be had: its answer is all that was handed over then.
-    reason: str
-    answered: int  # pages that answered, robots.txt not among them
-    requests: int  # requests sent, robots.txt, redirects and repeats included
-    robots: str  # what robots.txt came to, one line: "read", "none (404)", "not asked", "answered 403"

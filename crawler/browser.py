@@ -28,7 +28,7 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # type: i
 from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]
 from scrapy_playwright.provider import PlaywrightBrowserProvider  # type: ignore[import-untyped]
 
-from crawler import CrawlerError, Manners
+from crawler import CrawlerError, CrawlSettings
 from crawler.decoding import MAX_BYTES
 from crawler.spider import Unable
 
@@ -135,25 +135,25 @@ def _listen(heard: _Heard) -> dict[str, Any]:
     }
 
 
-def browser_settings(manners: Manners) -> dict[str, Any]:
+def browser_settings(settings: CrawlSettings) -> dict[str, Any]:
     """Scrapy's settings for this transport, over those of the plain one."""
-    names = [manners.browser] if manners.browser else _NAMES
+    names = [settings.browser] if settings.browser else _NAMES
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        raise CrawlerError(f"expected an installed browser, one of {', '.join(names)}; met none")
+        raise CrawlerError(f"expected an installed browser, one of {', '.join(names)}; found none")
     return {
         "TWISTED_REACTOR_ENABLED": True,
         "PAGE_HANDLER": BrowserHandler,
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": path,
-            "headless": manners.headless,
+            "headless": settings.headless,
             "chromium_sandbox": sys.platform != "linux" or os.geteuid() != 0,  # Chromium will not start as root with it
             "args": ["--no-first-run", "--disable-background-networking", "--disable-component-update"],
         },
         "PLAYWRIGHT_BROWSER_PROVIDER": Provider,
         "PLAYWRIGHT_ABORT_REQUEST": lambda asked: not _is_page(asked),
-        "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": _headers(manners.user_agent),
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": manners.timeout * 1000,  # milliseconds
+        "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": _headers(settings.user_agent),
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": settings.timeout * 1000,  # milliseconds
         "PLAYWRIGHT_DOWNLOAD_TIMEOUT": 1,  # milliseconds, for files, of which none is asked for
     }
 

@@ -1,7 +1,8 @@
-"""A crawl as one call that blocks until it is over.
+"""A crawl as an object that is asked for one answer after the other, and calls nobody.
 
 Owns Scrapy's settings and the life of its engine, on a plain asyncio loop without Twisted's reactor, so that a process
-can make any number of crawls. Must not decide what is visited: the spider does.
+can make any number of crawls. The loop runs while an answer is waited for and stands still in between. Must not decide
+which page is next: the caller does.
 """
 
 import asyncio
@@ -9,60 +10,123 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, Self
 
 from scrapy.crawler import AsyncCrawlerRunner
 
-from crawler import CrawlerError, CrawlReport, KeptRobots, Manners
+from crawler import CrawlerError, CrawlSettings, KeptRobots
 from crawler.decoding import MAX_BYTES
-from crawler.spider import OnAnswer, PageSpider
+from crawler.spider import PageSpider, Stopped
 from crawler.transport import StoppableHandler
-from records.capture import Visit
+from records.capture import Capture, Unanswered, Visit
 
 
-def crawl(
-    visits: Sequence[Visit], manners: Manners, on_answer: OnAnswer, robots: KeptRobots | None = None
-) -> CrawlReport:
-    """Visit `visits` one at a time and hand each answer to `on_answer`, which may return more to visit.
+class Crawl:
+    """The site, asked politely for one page at a time while the `with` lasts.
 
-    The answer to robots.txt comes first, unless `robots` is fresh; what `on_answer` returns to it is not visited.
-    Blocks. What `on_answer` raises ends the crawl and is raised here. SIGTERM and SIGINT end it too: whatever is on
-    its way is given up, and the report says "stopped".
+    `robots_visit`, where there is one, is fetched before any page: its answer is kept by the caller like every other.
     """
-    _quieten()
-    settings = _settings(manners)
-    ordered = {"visits": visits, "manners": manners, "on_answer": on_answer, "robots": robots}
-    if manners.transport == "http":
-        return asyncio.run(_crawl(settings, **ordered))
+
+    def __init__(self, settings: CrawlSettings, robots: KeptRobots | None = None) -> None:
+        self._settings = settings
+        self._robots = robots
+        self._stop = asyncio.Event()
+        self._signal: int | None = None  # that came, and that the caller does not know of yet
+        self._life = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Open Scrapy's engine; CrawlerError where that cannot be. SIGTERM and SIGINT are the crawl's from now on."""
+        _quieten()
+        with ExitStack() as life:
+            self._loop, given = _transport(self._settings, life)
+            life.enter_context(_heard_signals(self._loop, self._stop_by))
+            self._loop.run_until_complete(self._open(given))
+            self._life = life.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give up what is on its way, and put the handlers of signals back; one that nobody heard comes again."""
+        with self._life:
+            self._stop.set()
+            self._loop.run_until_complete(self._engine)
+        if self._signal is not None:
+            signal.raise_signal(self._signal)
+
+    @property
+    def robots_visit(self) -> Visit | None:
+        """The visit to robots.txt that must come first; None once its rules are known, or where it is not obeyed."""
+        return self._spider.robots_visit
+
+    @property
+    def ended(self) -> str | None:
+        """Why nothing more may be fetched in this crawl; None while it goes on.
+
+        "blocked" by the guard's 403, or by robots.txt; "unreachable" after failures in a row, or where robots.txt
+        cannot be had; "asked to wait 900 s", longer than a crawl waits; "stopped" by a signal.
+        """
+        return self._spider.ended
+
+    @property
+    def requests(self) -> int:
+        """The requests sent so far, with robots.txt, redirects and repeats."""
+        return self._spider.requests
+
+    def fetch(self, visit: Visit) -> Capture | Unanswered:
+        """The answer to `visit`, redirects within the site followed. Blocks.
+
+        KeyboardInterrupt when SIGTERM or SIGINT comes meanwhile; CrawlerError when the transport does not start, the
+        crawl has ended, or robots.txt has yet to be fetched.
+        """
+        if self.ended is not None:
+            raise CrawlerError(f"expected no further visit, the crawl has ended: {self.ended}")
+        if self._engine.done():
+            raise CrawlerError("expected a crawl that goes on, Scrapy broke it off")
+        try:
+            return self._loop.run_until_complete(self._spider.fetch(visit))
+        except Stopped:
+            self._signal = None
+            raise KeyboardInterrupt from None
+
+    def _stop_by(self, number: int) -> None:
+        self._signal = number
+        self._stop.set()
+
+    async def _open(self, given: dict[str, Any]) -> None:
+        """Starts Scrapy and waits until its engine runs."""
+        runner = AsyncCrawlerRunner(given)
+        scrapy = runner.create_crawler(PageSpider)
+        opened = asyncio.Event()
+        # Never cancelled or put under a time limit: Scrapy swallows the cancellation and reports success.
+        self._engine = runner.crawl(scrapy, self._settings, self._robots, opened, self._stop)
+        opening = asyncio.ensure_future(opened.wait())
+        await asyncio.wait({self._engine, opening}, return_when=asyncio.FIRST_COMPLETED)
+        if self._engine.done():
+            opening.cancel()
+            await self._engine
+        if not isinstance(scrapy.spider, PageSpider) or self._engine.done():
+            raise CrawlerError("expected the crawl to begin, Scrapy ended it")
+        self._spider = scrapy.spider
+
+
+def _transport(settings: CrawlSettings, life: ExitStack) -> tuple[asyncio.AbstractEventLoop, dict[str, Any]]:
+    """The loop a crawl runs on, closed with `life`, and Scrapy's settings."""
+    given = _scrapy_settings(settings)
+    if settings.transport == "http":
+        return life.enter_context(asyncio.Runner()).get_loop(), given
     try:
         from crawler.browser import browser_settings, reactor_loop  # an extra that is not always installed
     except ImportError as fault:
         raise CrawlerError(f"expected the browser's extra: pip install '.[browser]' in a checkout ({fault})") from None
-    settings |= browser_settings(manners)
-    return reactor_loop().run_until_complete(_crawl(settings, **ordered))
+    given |= browser_settings(settings)
+    return reactor_loop(), given
 
 
-async def _crawl(settings: dict[str, Any], **ordered: Any) -> CrawlReport:
-    runner = AsyncCrawlerRunner(settings)
-    crawler = runner.create_crawler(PageSpider)
-    stop = asyncio.Event()
-    with _stopped_by_signals(stop):
-        # Never cancelled or put under a time limit: Scrapy swallows the cancellation and reports success.
-        await runner.crawl(crawler, stop=stop, **ordered)
-    spider = crawler.spider
-    if not isinstance(spider, PageSpider) or crawler.stats.get_value("finish_reason") != "finished":
-        raise CrawlerError("expected the crawl to run to its end, Scrapy broke it off")
-    if spider.fault is not None:
-        raise spider.fault
-    return spider.report
-
-
-def _settings(manners: Manners) -> dict[str, Any]:
+def _scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
     return {
         "TWISTED_REACTOR_ENABLED": False,
-        "USER_AGENT": manners.user_agent,
+        "USER_AGENT": settings.user_agent,
         # gzip and deflate only: warcio does not read the newer ones, and they are what the site is known to send
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
@@ -74,7 +138,7 @@ def _settings(manners: Manners) -> dict[str, Any]:
             "http": StoppableHandler,
             "https": StoppableHandler,
         },
-        "DOWNLOAD_TIMEOUT": manners.timeout,
+        "DOWNLOAD_TIMEOUT": settings.timeout,
         "DOWNLOAD_MAXSIZE": MAX_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_VERIFY_CERTIFICATES": True,  # off by default
@@ -105,16 +169,15 @@ def _quieten() -> None:
 
 
 @contextmanager
-def _stopped_by_signals(stop: asyncio.Event) -> Iterator[None]:
-    """SIGTERM and SIGINT set `stop` meanwhile; the handlers that were there before are put back."""
+def _heard_signals(loop: asyncio.AbstractEventLoop, stop_by: Callable[[int], None]) -> Iterator[None]:
+    """SIGTERM and SIGINT go to `stop_by` meanwhile; the handlers that were there before are put back."""
     # Only the main thread may have handlers, and Windows has none of this kind.
     if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
         yield
         return
-    loop = asyncio.get_running_loop()
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     for number in before:
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, stop_by, number)
     try:
         yield
     finally:

@@ -1,13 +1,13 @@
-"""One crawl: page after page, each answer handed over before the next page is asked for.
+"""The visit to one page, and what a crawl learns from it of the site.
 
-Owns the order of the visits, the pauses between them, repeats, redirects, and when to leave the site alone. Must not
-keep or read a page: `on_answer` does. The pages are fetched one by one from `start`, not through Scrapy's queue: there
-the next request may be on its way before the answer to the last one, a 403 perhaps, has been looked at.
+Owns the pauses between requests, repeats, redirects, the rules of robots.txt, and when to leave the site alone. Must
+not choose, keep or read a page. The pages do not go through Scrapy's queue: there the next request may be on its way
+before the answer to the last one, a 403 perhaps, has been looked at.
 """
 
 import asyncio
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -23,7 +23,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import CrawlerError, CrawlReport, KeptRobots, Manners
+from crawler import CrawlerError, CrawlSettings, KeptRobots
 from crawler.answer import explain_failure, make_capture
 from crawler.robots import Robots, read_robots, robots_address
 from records.address import canonical, fetched_from, without_archive
@@ -38,11 +38,10 @@ _REPEATED_FAILURES = (
     ResponseDataLossError,
 )
 _REDIRECTS = {301, 302, 303, 307, 308}
+_PERMANENT = {301, 308}
 _MOST_REDIRECTS = 5
 _LONGEST_WAIT = 60.0  # seconds; asked for more, the crawl ends and a later one goes on
 _FAILURES_IN_A_ROW = 3  # after which the rest of the site is not tried either
-
-OnAnswer = Callable[[Capture | Unanswered], Iterable[Visit]]
 
 
 class Stopped(Exception):
@@ -58,111 +57,85 @@ class _AskedToWait(Exception):
 
 
 class PageSpider(Spider):
-    """Visits pages in order, those that `on_answer` returns for one right after it, each address once."""
+    """Fetches one page when it is asked to; keeps Scrapy's engine open until `stop` is set."""
 
     name = "pages"
 
     def __init__(
         self,
-        visits: Sequence[Visit],
-        manners: Manners,
-        on_answer: OnAnswer,
+        given: CrawlSettings,
         robots: KeptRobots | None,
+        opened: asyncio.Event,
         stop: asyncio.Event,
-        **settings: Any,
+        **arguments: Any,
     ) -> None:
-        super().__init__(**settings)
+        super().__init__(**arguments)
         self.stop = stop
-        self.fault: Exception | None = None  # what broke the crawl and is the caller's to hear
-        self._visits = deque(visits)
-        self._seen: set[str] = set()
-        self._manners = manners
-        self._on_answer = on_answer
+        self.ended: str | None = None  # why nothing more may be fetched
+        self.requests = 0
+        self.robots_visit: Visit | None = None  # the visit that must come before any other
+        self._opened = opened
+        self._given = given
         self._kept_robots = robots
-        self._robots = Robots(manners.user_agent, "not asked")
+        self._robots = Robots(given.user_agent, "not asked")
         self._ready_at = 0.0  # the loop's time before which nothing may be asked
-        self._answered = 0
-        self._requests = 0
         self._failures = 0
-        self._reason = "finished"
-
-    @property
-    def report(self) -> CrawlReport:
-        """How the crawl went, to be read when it is over."""
-        return CrawlReport(
-            finished=self._reason == "finished",
-            reason=self._reason,
-            answered=self._answered,
-            requests=self._requests,
-            robots=self._robots.summary,
-        )
+        if robots is not None and robots.fresh and given.obey_robots:
+            self._go_by(robots.answer)
+        elif given.obey_robots:
+            self.robots_visit = _plan_robots(given.base_url, robots)
 
     async def start(self) -> AsyncIterator[Request]:
-        """The whole crawl. Yields nothing; Scrapy asks for a generator."""
-        try:
-            await self._crawl()
-        except Stopped:
-            self._reason = "stopped"
-        except _AskedToWait as wait:
-            self._reason = str(wait)
-        except Exception as fault:  # noqa: BLE001 - Scrapy would log it and report success; crawl() raises it instead
-            self.fault = fault
+        """Holds the engine open: it closes when this ends. Yields nothing; Scrapy asks for a generator."""
+        self._opened.set()
+        await self.stop.wait()
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
 
-    async def _crawl(self) -> None:
-        if self._visits and self._manners.obey_robots:
-            await self._learn_robots()
-        while self._visits and self._reason == "finished":
-            visit = self._visits.popleft()
-            if visit.url in self._seen:
-                continue
-            self._seen.add(visit.url)
-            answer = await self._visit(visit)
-            # What an answer leads to comes next: news on a listing before a second look at what is known.
-            self._visits.extendleft(reversed(list(self._on_answer(answer))))
-            self._judge_crawl(answer)
-
-    def _judge_crawl(self, answer: Capture | Unanswered) -> None:
-        """Whether the site lets itself be asked any further."""
-        if isinstance(answer, Capture):
-            self._answered += 1
-            if answer.status == 403:  # the guard: every further knock makes it worse
-                self._reason = "blocked"
-        failed = answer.status >= 500 if isinstance(answer, Capture) else answer.trouble == "unreachable"
-        self._failures = self._failures + 1 if failed else 0
-        if self._failures >= _FAILURES_IN_A_ROW and self._visits and self._reason == "finished":
-            self._reason = "unreachable"
-
-    async def _learn_robots(self) -> None:
-        """Goes by the kept robots.txt while it is fresh; else asks for it, hands the answer over and goes by that."""
-        kept = self._kept_robots
-        if kept is not None and kept.fresh:
-            answer = kept.answer
+    async def fetch(self, visit: Visit) -> Capture | Unanswered:
+        """The answer to `visit`; Stopped when a signal comes first."""
+        if self.robots_visit is not None and visit != self.robots_visit:
+            raise CrawlerError(f"expected {self.robots_visit.url} to be fetched first, got {visit.url}")
+        asks_robots, self.robots_visit = self.robots_visit is not None, None
+        url = visit.url if visit.kind == "robots" else fetched_from(visit.url, self._given.base_url)
+        try:
+            answer = await self._visit(visit, url)
+        except Stopped:
+            self.ended = "stopped"
+            raise
+        if asks_robots:
+            self._learn_robots(answer)
         else:
-            asked = await self._ask_robots(kept.answer if kept else None)
-            if isinstance(asked, Unanswered):
-                self._robots, self._reason = Robots(self._manners.user_agent, asked.reason), asked.trouble
-                return
-            answer = kept.answer if kept and asked.status == 304 else asked
-        self._robots = read_robots(answer.status, answer.body, self._manners.user_agent)
-        self._reason = self._robots.refusal or self._reason
-
-    async def _ask_robots(self, known: Capture | None) -> Capture | Unanswered:
-        url = robots_address(self._manners.base_url)
-        validators = (known.header("etag"), known.header("last-modified")) if known else ()
-        answer = await self._visit(Visit(url, "robots", *validators), url)
-        self._on_answer(answer)
+            self._judge_site(answer)
         return answer
 
-    async def _visit(self, visit: Visit, url: str | None = None) -> Capture | Unanswered:
+    def _judge_site(self, answer: Capture | Unanswered) -> None:
+        """Whether the site lets itself be asked any further."""
+        if isinstance(answer, Capture) and answer.status == 403:  # the guard: every further knock makes it worse
+            self.ended = "blocked"
+        failed = answer.status >= 500 if isinstance(answer, Capture) else answer.trouble == "unreachable"
+        self._failures = self._failures + 1 if failed else 0
+        if self._failures >= _FAILURES_IN_A_ROW:
+            self.ended = self.ended or "unreachable"
+
+    def _learn_robots(self, answer: Capture | Unanswered) -> None:
+        if isinstance(answer, Unanswered):
+            self.ended = answer.trouble
+            return
+        kept = self._kept_robots
+        self._go_by(kept.answer if kept and answer.status == 304 else answer)
+
+    def _go_by(self, answer: Capture) -> None:
+        self._robots = read_robots(answer.status, answer.body, self._given.user_agent)
+        self.ended = self._robots.refusal or self.ended
+
+    async def _visit(self, visit: Visit, url: str) -> Capture | Unanswered:
         """The answer to one visit, redirects within the site followed."""
-        base_url = self._manners.base_url
-        url = url or fetched_from(visit.url, base_url)
+        base_url = self._given.base_url
         headers = _conditions(visit)
         asked: list[str] = []
-        answered_by = None
+        answered_by, moved = None, True
         while True:
             if not self._robots.permits(url):
                 reason = f"robots.txt forbids {urlsplit(url).path}"
@@ -172,12 +145,16 @@ class PageSpider(Spider):
                 response = await self._ask(url, headers)
                 now = datetime.now(UTC)
                 address, onward = lead(response, base_url)
+                moved = moved and (address is None or response.status in _PERMANENT)
                 if onward is None or onward in asked or len(asked) > _MOST_REDIRECTS:
-                    return make_capture(visit, response, now, address or answered_by, self._manners.transport)
-            except (Stopped, Unable, _AskedToWait):
+                    capture = make_capture(visit, response, now, address or answered_by, self._given.transport)
+                    return replace(capture, moved=moved and capture.answered_by is not None)
+            except (Stopped, Unable):
                 raise
+            except _AskedToWait as wait:
+                return Unanswered(visit.url, visit.kind, datetime.now(UTC), str(wait))
             except Exception as fault:  # noqa: BLE001 - the errors of three libraries; each is a page not answered
-                reason = explain_failure(fault, url, self._manners.timeout)
+                reason = explain_failure(fault, url, self._given.timeout)
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason)
             url, answered_by = onward, address
 
@@ -187,38 +164,49 @@ class PageSpider(Spider):
         while True:
             await self._wait_turn()
             request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
-            self._requests += 1
-            rest = max(2 * self._manners.delay, 0.1) * 2**attempt
+            self.requests += 1
+            rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:
                 response = await self.crawler.engine.download_async(request)
             except _REPEATED_FAILURES:
-                if attempt:
+                self._rest(rest)
+                if attempt or self._robots.delay > _LONGEST_WAIT:
                     raise
             else:
-                asked = _asked_wait(response) if response.status in {429, 503} else 0
-                if attempt >= _REPEATED_STATUSES.get(response.status, 0) or asked > _LONGEST_WAIT:
-                    self._rest(asked)
+                asked = _asked_wait(response) if response.status in {429, 503} else 0.0
+                longest = max(asked, self._robots.delay)
+                if attempt >= _REPEATED_STATUSES.get(response.status, 0) or longest > _LONGEST_WAIT:
+                    self._rest(0.0, asked)
                     return response
-                rest = max(rest, asked)
-            self._rest(rest)
+                self._rest(rest, asked)
             attempt += 1
 
-    def _rest(self, seconds: float) -> None:
-        """Ask nothing for so long, and never for less than the delay, ours or that of robots.txt."""
-        pause = max(seconds, self._manners.delay, self._robots.delay)
-        self._ready_at = asyncio.get_running_loop().time() + pause
+    def _rest(self, seconds: float, asked: float = 0.0) -> None:
+        """Ask nothing for so long, and never for less than the delay, ours or what the site asks for.
+
+        Asked for longer than a crawl waits, this one ends.
+        """
+        asked = max(asked, self._robots.delay)
+        if asked > _LONGEST_WAIT:
+            self.ended = f"asked to wait {asked:.0f} s"
+        self._ready_at = asyncio.get_running_loop().time() + max(seconds, asked, self._given.delay)
 
     async def _wait_turn(self) -> None:
+        if self.ended is not None:  # in the middle of a visit
+            raise _AskedToWait(f"{self.ended}, before the page had answered")
         pause = self._ready_at - asyncio.get_running_loop().time()
-        if pause > _LONGEST_WAIT:
-            raise _AskedToWait(f"asked to wait {pause:.0f} s")
-        if pause > 0:
-            try:
-                await asyncio.wait_for(self.stop.wait(), pause)
-            except TimeoutError:
-                return
-        if self.stop.is_set():
-            raise Stopped
+        # The loop stood still since the last answer: its turn shows a signal, or a connection that was closed, first.
+        try:
+            await asyncio.wait_for(self.stop.wait(), max(pause, 0.01))
+        except TimeoutError:
+            return
+        raise Stopped
+
+
+def _plan_robots(base_url: str, kept: KeptRobots | None) -> Visit:
+    known = kept.answer if kept else None
+    validators = (known.header("etag"), known.header("last-modified")) if known else ()
+    return Visit(robots_address(base_url), "robots", *validators)
 
 
 def _asked_wait(response: Response) -> float:

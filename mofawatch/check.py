@@ -1,6 +1,6 @@
 """One check, from the listings to the outbox.
 
-    plan: listings, pages due | crawler.crawl | keep_capture     each answer is kept before anybody reads it
+    plan: listings, pages due | Crawl.fetch | keep_capture       each answer is kept before anybody reads it
       | listings, reading: parse, compare, keep_change | told, keep_alerts   one transaction for all that was read
       | delivery                                                  one transaction for each attempt
 
@@ -9,14 +9,15 @@ any two steps, the next check reads what was kept and not yet read: nothing is l
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from crawler import Manners
-from crawler.crawl import crawl
+from crawler import CrawlSettings
+from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts
 from mofawatch.doubts import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
@@ -170,12 +171,24 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findin
             terms = Terms(settings, datetime.now(UTC), months, leave_news=leave_news)
             return _read_way(archive, kept, terms, findings)
 
-    report = crawl(visits, _manners(settings), keep_answer, kept_robots(archive, settings, now))
-    if report.reason == "stopped":
-        raise KeyboardInterrupt
-    findings.visited, findings.is_whole = report.answered, report.finished
-    if report.reason.startswith("asked to wait"):  # every other end of a crawl shows in what it brought
-        findings.met.append(Met("unreachable", None, f"the site {report.reason}"))
+    with Crawl(_crawl_settings(settings), kept_robots(archive, settings, now)) as crawl:
+        waiting, seen = deque(visits), set[str]()
+        if waiting and crawl.robots_visit is not None:
+            waiting.appendleft(crawl.robots_visit)
+        while waiting and crawl.ended is None:
+            visit = waiting.popleft()
+            if visit.url in seen:
+                continue
+            seen.add(visit.url)
+            answer = crawl.fetch(visit)
+            findings.visited += isinstance(answer, Capture) and answer.kind != "robots"
+            # What an answer leads to comes next: news on a listing before a second look at what is known.
+            waiting.extendleft(reversed(list(keep_answer(answer))))
+    findings.is_whole = all(visit.url in seen for visit in waiting)
+    if (
+        not findings.is_whole and crawl.ended and crawl.ended.startswith("asked to wait")
+    ):  # other ends show in what they brought
+        findings.met.append(Met("unreachable", None, f"the site {crawl.ended}"))
 
 
 def _read_way(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> Sequence[Visit]:
@@ -186,9 +199,9 @@ def _read_way(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findi
     return ()
 
 
-def _manners(settings: Settings) -> Manners:
+def _crawl_settings(settings: Settings) -> CrawlSettings:
     site = settings.site
-    return Manners(
+    return CrawlSettings(
         user_agent=site.user_agent,
         base_url=site.base_url,
         delay=site.delay.total_seconds(),

@@ -52,6 +52,7 @@ class Capture:
     body: bytes  # empty for a 304
     answered_by: str | None = None  # the address that answered, when a redirect led elsewhere
     via: str = "http"  # transport: "http", "browser", or the file it was imported from
+    moved: bool = False  # for good, from `url` to `answered_by`: every redirect on the way was a 301 or 308
 
     @property
     def digest(self) -> str:

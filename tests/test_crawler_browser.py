@@ -1,4 +1,4 @@
-"""The browser transport, with an installed Chromium: the same captures, the same manners.
+"""The browser transport, with an installed Chromium: the same captures, the same politeness.
 
 Twisted's reactor, once there, stays: the crawls run in a process of their own.
 """
@@ -14,8 +14,8 @@ from datetime import date
 import pytest
 from faulty import Faulty, plain
 
-from crawler import CrawlerError, CrawlReport, Manners
-from crawler.crawl import crawl
+from crawler import CrawlerError, CrawlSettings
+from crawler.crawl import Crawl
 from mofawatch.demo.samples import REGION, TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
 from records.address import SITE
@@ -30,16 +30,18 @@ needs_browser = pytest.mark.skipif(
 )
 
 
-def run(base_url: str, visits: list[Visit], **manners):
+def run(base_url: str, visits: list[Visit], **settings) -> tuple[list[Capture | Unanswered], str | None, int]:
+    """The answers but that to robots.txt, why the crawl ended before the last visit, and the requests made."""
     answers: list[Capture | Unanswered] = []
-
-    def keep(answer: Capture | Unanswered) -> list[Visit]:
-        answers.append(answer)
-        return []
-
-    given = {"delay": 0.0, "timeout": 10.0, "transport": "browser", **manners}
-    report = crawl(visits, Manners(AGENT, base_url, **given), keep)
-    return [answer for answer in answers if answer.kind != "robots"], report
+    given = {"delay": 0.0, "timeout": 10.0, "transport": "browser", **settings}
+    with Crawl(CrawlSettings(AGENT, base_url, **given)) as crawl:
+        try:
+            for visit in [*filter(None, [crawl.robots_visit]), *visits]:
+                if crawl.ended is None:
+                    answers.append(crawl.fetch(visit))
+        except KeyboardInterrupt:
+            assert crawl.ended == "stopped"
+    return [answer for answer in answers if answer.kind != "robots"], crawl.ended, crawl.requests
 
 
 @pytest.fixture(scope="module")
@@ -68,13 +70,13 @@ def release(path: str, **validators: str) -> Visit:
 @needs_browser
 def test_the_browser_brings_the_bytes_that_were_sent_and_nothing_else(browse, site):
     pages = [release(TELEPHONE), Visit(SITE + ROLLING_LIST, "listing"), release("/nowhere.html")]
-    answers, report = browse(site.base_url, pages)
-    (plainly, _) = run(site.base_url, pages, transport="http")
+    answers, ended, requests = browse(site.base_url, pages)
+    plainly, _, _ = run(site.base_url, pages, transport="http")
     assert [(one.url, one.kind, one.status, one.body, one.digest) for one in answers] == [
         (one.url, one.kind, one.status, one.body, one.digest) for one in plainly
     ]
     assert [one.via for one in answers] == ["browser"] * 3
-    assert report == CrawlReport(finished=True, reason="finished", answered=3, requests=4, robots="read")
+    assert (ended, requests) == (None, 4)
     asked = [request.path for request in site.requests][:4]
     assert asked == ["/robots.txt", TELEPHONE, ROLLING_LIST, "/nowhere.html"]  # no picture, style or script
     agent = site.requests[1].headers["user-agent"]
@@ -83,12 +85,12 @@ def test_the_browser_brings_the_bytes_that_were_sent_and_nothing_else(browse, si
 
 @needs_browser
 def test_a_page_we_hold_is_asked_for_conditionally(browse, site):
-    (first,), _ = run(site.base_url, [release(TELEPHONE)], transport="http")
+    (first,), _, _ = run(site.base_url, [release(TELEPHONE)], transport="http")
     held = release(TELEPHONE, etag=first.header("etag"), last_modified=first.header("last-modified"))
-    answers, _ = browse(site.base_url, [held])
+    answers, _, _ = browse(site.base_url, [held])
     assert [(one.status, one.body, one.header("etag")) for one in answers] == [(304, b"", first.header("etag"))]
     site.edit(TELEPHONE, title="Another Sample")
-    answers, _ = browse(site.base_url, [held])
+    answers, _, _ = browse(site.base_url, [held])
     assert [(one.status, b"Another Sample" in one.body) for one in answers] == [(200, True)]
 
 
@@ -96,13 +98,13 @@ def test_a_page_we_hold_is_asked_for_conditionally(browse, site):
 def test_robots_txt_and_the_guard_are_respected(browse, site):
     site.robots = "User-agent: mofawatch\nDisallow: /press/"
     site.block(REGION)
-    answers, report = browse(site.base_url, [release(TELEPHONE), release(REGION), release("/na/next.html")])
+    answers, ended, _ = browse(site.base_url, [release(TELEPHONE), release(REGION), release("/na/next.html")])
     assert [getattr(one, "reason", None) or one.status for one in answers] == [
         f"robots.txt forbids {TELEPHONE}",
         403,
     ]
     assert b"Access Denied" in answers[1].body
-    assert (report.finished, report.reason) == (False, "blocked")
+    assert ended == "blocked"
 
 
 @needs_browser
@@ -123,8 +125,8 @@ def test_what_goes_wrong_is_told_in_the_same_words(browse):
         "/slow.html": [20.0],
     }
     with Faulty(scripts) as server:
-        answers, _ = browse(server.base_url, [release(path) for path in scripts], timeout=2.5)
-    refused, _ = browse(server.base_url, [release("/a.html")], obey_robots=False)
+        answers, _, _ = browse(server.base_url, [release(path) for path in scripts], timeout=2.5)
+    refused, _, _ = browse(server.base_url, [release("/a.html")], obey_robots=False)
     host = server.base_url.removeprefix("http://")
     assert [getattr(answer, "reason", None) or answer.status for answer in [*answers, *refused]] == [
         500,
@@ -143,7 +145,7 @@ def test_redirects_are_judged_as_ever(browse):
         "/c.html": [plain(b"", "302 Found", "Location: http://127.0.0.1:9/")],
     }
     with Faulty(scripts) as server:
-        answers, _ = browse(server.base_url, [release("/a.html"), release("/c.html")])
+        answers, _, _ = browse(server.base_url, [release("/a.html"), release("/c.html")])
     assert [(one.status, one.body, one.answered_by) for one in answers] == [
         (200, b"<p>there", SITE + "/b.html"),
         (302, b"", "http://127.0.0.1:9/"),
@@ -159,12 +161,12 @@ def test_a_signal_ends_the_crawl_at_once(process, browse):
         yield 60.0
 
     with Faulty({"/a.html": stop_and_stall}) as server:
-        answers, report = browse(server.base_url, [release("/a.html")], timeout=60.0)
-    assert (answers, report.finished, report.reason) == ([], False, "stopped")
+        answers, ended, _ = browse(server.base_url, [release("/a.html")], timeout=60.0)
+    assert (answers, ended) == ([], "stopped")
 
 
 def test_a_browser_that_is_not_there_is_said_in_one_line(monkeypatch):
     pytest.importorskip("scrapy_playwright", reason="needs the extra mofawatch[browser]")
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(CrawlerError, match=r"^expected an installed browser, one of chromium, .*; met none$"):
+    with pytest.raises(CrawlerError, match=r"^expected an installed browser, one of chromium, .*; found none$"):
         run("http://127.0.0.1:9", [release("/a.html")])

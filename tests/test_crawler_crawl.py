@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from faulty import Faulty, plain
 
-from crawler import CrawlReport, KeptRobots, Manners
-from crawler.crawl import crawl
+from crawler import CrawlerError, CrawlSettings, KeptRobots
+from crawler.crawl import Crawl
 from mofawatch.demo.samples import ABROAD, REGION, TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
 from records.address import SITE
@@ -34,23 +34,25 @@ def release(path: str, **validators: str) -> Visit:
     return Visit(SITE + path, "release", **validators)
 
 
+def asked(base_url: str, **settings) -> CrawlSettings:
+    return CrawlSettings(AGENT, base_url, **{"delay": 0.0, "timeout": 5.0, **settings})
+
+
 def run(
-    base_url: str, *visits: Visit, robots: KeptRobots | None = None, **manners
-) -> tuple[list[Capture | Unanswered], CrawlReport]:
-    """The answers, that to robots.txt only where there is no other, and the report."""
+    base_url: str, *visits: Visit, robots: KeptRobots | None = None, **settings
+) -> tuple[list[Capture | Unanswered], Crawl]:
+    """The answers, that to robots.txt only where there is no other, and the crawl when it is over."""
     answers: list[Capture | Unanswered] = []
-
-    def keep(answer: Capture | Unanswered) -> list[Visit]:
-        answers.append(answer)
-        return []
-
-    report = crawl(visits, Manners(AGENT, base_url, **{"delay": 0.0, "timeout": 5.0, **manners}), keep, robots)
-    return [answer for answer in answers if answer.kind != "robots"] or answers, report
+    with Crawl(asked(base_url, **settings), robots) as crawl:
+        for visit in [*filter(None, [crawl.robots_visit]), *visits]:
+            if crawl.ended is None:
+                answers.append(crawl.fetch(visit))
+    return [answer for answer in answers if answer.kind != "robots"] or answers, crawl
 
 
-def one(scripts, path: str = "/a.html", **manners) -> Capture | Unanswered:
+def one(scripts, path: str = "/a.html", **settings) -> Capture | Unanswered:
     with Faulty({"/a.html": scripts}) as server:
-        answers, _ = run(server.base_url, release(path), **manners)
+        answers, _ = run(server.base_url, release(path), **settings)
     (answer,) = answers
     return answer
 
@@ -72,18 +74,27 @@ BROKEN = "no readable answer from HOST: the connection broke off, or brought som
 # What is asked
 
 
-def test_an_answer_is_kept_before_the_next_page_is_asked_for_and_may_add_pages(site):
-    order = []
+def test_nothing_is_asked_for_but_what_the_caller_fetches(site):
+    with Crawl(asked(site.base_url)) as crawl:
+        assert crawl.robots_visit == Visit(f"{site.base_url}/robots.txt", "robots")
+        assert (crawl.fetch(crawl.robots_visit).body, crawl.robots_visit) == (site.robots.encode(), None)
+        for count, visit in enumerate([Visit(SITE + ROLLING_LIST, "listing"), release(TELEPHONE)], 2):
+            answer = crawl.fetch(visit)
+            assert (answer.url, answer.status, len(site.requests)) == (visit.url, 200, count)
+    assert (crawl.ended, crawl.requests) == (None, 3)
+    assert paths(site) == ["/robots.txt", ROLLING_LIST, TELEPHONE]
 
-    def keep(answer):
-        order.append((answer.url.removeprefix(SITE).removeprefix(site.base_url), len(site.requests)))
-        if answer.kind == "listing":
-            return [release(TELEPHONE), release(ABROAD), release(TELEPHONE)]
-        return [release(REGION), Visit(SITE + ROLLING_LIST, "listing")]
 
-    report = crawl([Visit(SITE + ROLLING_LIST, "listing")], Manners(AGENT, site.base_url, delay=0.0), keep)
-    assert order == [("/robots.txt", 1), (ROLLING_LIST, 2), (TELEPHONE, 3), (REGION, 4), (ABROAD, 5)]
-    assert report == CrawlReport(finished=True, reason="finished", answered=4, requests=5, robots="read")
+def test_no_page_is_asked_for_before_robots_txt_and_none_after_the_end(site):
+    site.block(TELEPHONE)
+    with Crawl(asked(site.base_url)) as crawl:
+        with pytest.raises(CrawlerError, match=r"expected .*/robots\.txt to be fetched first, got .*/.+html"):
+            crawl.fetch(release(TELEPHONE))
+        crawl.fetch(crawl.robots_visit)
+        assert crawl.fetch(release(TELEPHONE)).status == 403
+        with pytest.raises(CrawlerError, match="expected no further visit, the crawl has ended: blocked"):
+            crawl.fetch(release(REGION))
+    assert paths(site) == ["/robots.txt", TELEPHONE]
 
 
 def test_a_request_says_who_asks_and_takes_nothing_but_gzip_and_deflate(site):
@@ -118,9 +129,8 @@ def test_a_capture_is_the_page_as_served_with_its_headers_in_order(site):
 def test_a_page_we_hold_is_asked_for_conditionally_and_304_is_an_answer(site):
     (first,), _ = run(site.base_url, release(TELEPHONE))
     validators = {"etag": first.header("etag"), "last_modified": first.header("last-modified")}
-    (second,), report = run(site.base_url, release(TELEPHONE, **validators))
+    (second,), _ = run(site.base_url, release(TELEPHONE, **validators))
     assert (second.status, second.body, second.header("etag")) == (304, b"", first.header("etag"))
-    assert report.answered == 1
     (third,), _ = run(site.base_url, release(TELEPHONE, last_modified=first.header("last-modified")))
     assert third.status == 304
     site.republish()
@@ -166,7 +176,7 @@ def test_robots_txt_is_obeyed_for_every_page_when_many_wait_for_it(site):
     # Scrapy 2.19's own middleware lets all but the first two through here.
     site.robots = "User-agent: *\nDisallow: /press/"
     visits = [Visit(SITE + ROLLING_LIST, "listing"), release(TELEPHONE), release(REGION), release(ABROAD)]
-    answers, report = run(site.base_url, *visits)
+    answers, crawl = run(site.base_url, *visits)
     assert paths(site) == ["/robots.txt", REGION]
     assert [getattr(answer, "reason", 200) for answer in answers] == [
         f"robots.txt forbids {ROLLING_LIST}",
@@ -175,7 +185,7 @@ def test_robots_txt_is_obeyed_for_every_page_when_many_wait_for_it(site):
         f"robots.txt forbids {ABROAD}",
     ]
     assert {answer.trouble for answer in answers if isinstance(answer, Unanswered)} == {"blocked"}
-    assert report == CrawlReport(finished=True, reason="finished", answered=1, requests=2, robots="read")
+    assert (crawl.ended, crawl.requests) == (None, 2)
 
 
 def test_the_rules_for_our_own_name_go_before_those_for_all(site):
@@ -186,47 +196,46 @@ def test_the_rules_for_our_own_name_go_before_those_for_all(site):
 
 def test_a_403_for_robots_txt_is_no_permission(site):
     site.block("/robots.txt")
-    (answer,), report = run(site.base_url, release(TELEPHONE), release(REGION))
+    (answer,), crawl = run(site.base_url, release(TELEPHONE), release(REGION))
     assert (answer.url, answer.kind, answer.status) == (f"{site.base_url}/robots.txt", "robots", 403)
     assert b"Access Denied" in answer.body
     assert paths(site) == ["/robots.txt"]
-    assert report == CrawlReport(finished=False, reason="blocked", answered=0, requests=1, robots="answered 403")
+    assert (crawl.ended, crawl.requests) == ("blocked", 1)
 
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_no_robots_txt_is_permission(site, status):
     site.fail(status, "/robots.txt")
-    answers, report = run(site.base_url, release(TELEPHONE))
-    assert (answers[0].status, report.robots) == (200, f"none ({status})")
+    answers, crawl = run(site.base_url, release(TELEPHONE))
+    assert (answers[0].status, crawl.ended) == (200, None)
 
 
 def test_a_failing_robots_txt_is_no_permission(site):
     site.fail(500, "/robots.txt")
-    (answer,), report = run(site.base_url, release(TELEPHONE))
+    (answer,), crawl = run(site.base_url, release(TELEPHONE))
     assert (answer.kind, answer.status) == ("robots", 500)
-    assert (paths(site), report.reason, report.robots) == (["/robots.txt"], "unreachable", "answered 500")
+    assert (paths(site), crawl.ended) == (["/robots.txt"], "unreachable")
 
 
 def test_a_robots_txt_that_does_not_answer_is_no_permission():
     with Faulty({}) as server:
         closed = server.base_url
-    (answer,), report = run(closed, release(TELEPHONE))
+    (answer,), crawl = run(closed, release(TELEPHONE))
     host = closed.removeprefix("http://")
     reason = f"connection refused by {host}"
     assert (answer.url, answer.kind, answer.reason) == (f"{closed}/robots.txt", "robots", reason)
-    assert (report.reason, report.robots, report.requests) == ("unreachable", reason, 2)
+    assert (crawl.ended, crawl.requests) == ("unreachable", 2)
 
 
 def test_a_kept_robots_txt_is_gone_by_while_it_is_fresh(site):
     site.robots = "User-agent: *\nDisallow: /na/"
-    heard: list[Capture] = []
-    crawl([release(TELEPHONE)], Manners(AGENT, site.base_url, delay=0.0), lambda one: heard.append(one) or [])
-    kept = heard[0]
+    with Crawl(asked(site.base_url)) as first:
+        kept = first.fetch(first.robots_visit)
     assert (kept.kind, kept.body) == ("robots", site.robots.encode())
     site.requests.clear()
-    answers, report = run(site.base_url, release(REGION), release(TELEPHONE), robots=KeptRobots(kept, fresh=True))
+    answers, crawl = run(site.base_url, release(REGION), release(TELEPHONE), robots=KeptRobots(kept, fresh=True))
     assert [getattr(answer, "reason", 200) for answer in answers] == [f"robots.txt forbids {REGION}", 200]
-    assert (paths(site), report.robots) == ([TELEPHONE], "read")
+    assert paths(site) == [TELEPHONE]
 
     # No longer fresh: asked for if it changed, and still gone by when it did not.
     answers, _ = run(site.base_url, release(REGION), robots=KeptRobots(kept, fresh=False))
@@ -236,14 +245,14 @@ def test_a_kept_robots_txt_is_gone_by_while_it_is_fresh(site):
     answers, _ = run(site.base_url, release(REGION), release(TELEPHONE), robots=KeptRobots(kept, fresh=False))
     assert [getattr(answer, "reason", 200) for answer in answers] == [200, f"robots.txt forbids {TELEPHONE}"]
     site.block()
-    answers, report = run(site.base_url, release(REGION), robots=KeptRobots(kept, fresh=False))
-    assert ([(answer.kind, answer.status) for answer in answers], report.reason) == ([("robots", 403)], "blocked")
+    answers, crawl = run(site.base_url, release(REGION), robots=KeptRobots(kept, fresh=False))
+    assert ([(answer.kind, answer.status) for answer in answers], crawl.ended) == ([("robots", 403)], "blocked")
 
 
 def test_robots_txt_is_not_asked_for_when_the_user_says_so(site):
     site.robots = "User-agent: *\nDisallow: /"
-    answers, report = run(site.base_url, release(TELEPHONE), obey_robots=False)
-    assert (answers[0].status, paths(site), report.robots) == (200, [TELEPHONE], "not asked")
+    answers, _ = run(site.base_url, release(TELEPHONE), obey_robots=False)
+    assert (answers[0].status, paths(site)) == (200, [TELEPHONE])
 
 
 def test_crawl_delay_is_kept_where_it_is_longer_than_ours():
@@ -256,8 +265,8 @@ def test_crawl_delay_is_kept_where_it_is_longer_than_ours():
 def test_a_crawl_delay_of_an_hour_ends_the_crawl_instead_of_holding_it_up():
     robots = plain(b"User-agent: *\nCrawl-delay: 3600")
     with Faulty({"/robots.txt": [robots]}) as server:
-        _, report = run(server.base_url, release("/a.html"), release("/b.html"))
-    assert (report.finished, report.reason) == (False, "asked to wait 3600 s")
+        _, crawl = run(server.base_url, release("/a.html"), release("/b.html"))
+    assert crawl.ended == "asked to wait 3600 s"
     assert server.paths == ["/robots.txt", "/a.html"]
 
 
@@ -266,18 +275,18 @@ def test_a_crawl_delay_of_an_hour_ends_the_crawl_instead_of_holding_it_up():
 
 def test_a_403_ends_the_crawl_at_once(site):
     site.block(TELEPHONE)
-    answers, report = run(site.base_url, release(TELEPHONE), release(REGION), release(ABROAD))
+    answers, crawl = run(site.base_url, release(TELEPHONE), release(REGION), release(ABROAD))
     assert [(answer.url, answer.status) for answer in answers] == [(SITE + TELEPHONE, 403)]
     assert b"Access Denied" in answers[0].body
-    assert report == CrawlReport(finished=False, reason="blocked", answered=1, requests=2, robots="read")
+    assert (crawl.ended, crawl.requests) == ("blocked", 2)
 
 
 @pytest.mark.parametrize("status", [400, 404, 410, 451, 500])
 def test_every_status_is_an_answer(site, status):
     site.fail(status, TELEPHONE)
-    answers, report = run(site.base_url, release(TELEPHONE), release(REGION))
+    answers, crawl = run(site.base_url, release(TELEPHONE), release(REGION))
     assert [answer.status for answer in answers] == [status, 200]
-    assert (report.finished, report.requests) == (True, 3)
+    assert (crawl.ended, crawl.requests) == (None, 3)
 
 
 def test_a_busy_site_is_asked_again_when_it_says_so():
@@ -285,43 +294,43 @@ def test_a_busy_site_is_asked_again_when_it_says_so():
         return [plain(b"", "503 Service Unavailable", "Retry-After: 1") if seen == 0 else plain(b"here")]
 
     with Faulty({"/a.html": script}) as server:
-        answers, report = run(server.base_url, release("/a.html"))
+        answers, crawl = run(server.base_url, release("/a.html"))
     assert [(answer.status, answer.body) for answer in answers] == [(200, b"here")]
     assert server.times[2] - server.times[1] >= 1
-    assert report.requests == 3
+    assert crawl.requests == 3
 
 
 def test_a_site_that_stays_busy_is_left_after_two_more_tries():
     with Faulty({"/a.html": [plain(b"", "429 Too Many Requests")]}) as server:
-        answers, report = run(server.base_url, release("/a.html"))
+        answers, crawl = run(server.base_url, release("/a.html"))
     assert [answer.status for answer in answers] == [429]
-    assert (server.paths, report.finished) == (["/robots.txt", *["/a.html"] * 3], True)
+    assert (server.paths, crawl.ended) == (["/robots.txt", *["/a.html"] * 3], None)
 
 
 def test_a_site_that_asks_for_an_hour_gets_it():
     busy = plain(b"", "503 Service Unavailable", "Retry-After: 3600")
     with Faulty({"/a.html": [busy]}) as server:
-        answers, report = run(server.base_url, release("/a.html"), release("/b.html"))
+        answers, crawl = run(server.base_url, release("/a.html"), release("/b.html"))
     assert ([answer.status for answer in answers], server.paths) == ([503], ["/robots.txt", "/a.html"])
-    assert (report.finished, report.reason) == (False, "asked to wait 3600 s")
+    assert crawl.ended == "asked to wait 3600 s"
 
 
 def test_three_failures_in_a_row_spare_the_rest():
     with Faulty({}) as server:
         pages = [f"/{name}.html" for name in "abcde"]
         server.scripts = {page: [plain(b"", "500 Internal Server Error")] for page in pages}
-        answers, report = run(server.base_url, *map(release, pages))
+        answers, crawl = run(server.base_url, *map(release, pages))
     assert [answer.status for answer in answers] == [500] * 3
-    assert (report.finished, report.reason) == (False, "unreachable")
+    assert crawl.ended == "unreachable"
 
 
 def test_no_connection_is_told_in_words():
     with Faulty({}) as server:
         closed = server.base_url
-    answers, report = run(closed, release("/a.html"), obey_robots=False)
+    answers, crawl = run(closed, release("/a.html"), obey_robots=False)
     host = closed.removeprefix("http://")
     assert [(answer.reason, answer.trouble) for answer in answers] == [(f"connection refused by {host}", "unreachable")]
-    assert (report.answered, report.requests) == (0, 2)
+    assert crawl.requests == 2
     answers, _ = run("http://no-such-host.invalid", release("/a.html"), obey_robots=False)
     assert [answer.reason for answer in answers] == ["no such host: no-such-host.invalid"]
 
@@ -428,12 +437,42 @@ def redirect(location: str, status: str = "302 Found") -> list[bytes]:
 
 def test_a_redirect_within_the_site_is_followed_and_named():
     with Faulty({"/a.html": redirect("/b.html"), "/b.html": [plain(b"there")]}) as server:
-        answers, report = run(server.base_url, release("/a.html", etag='"1"'))
+        answers, crawl = run(server.base_url, release("/a.html", etag='"1"'))
     assert [(answer.url, answer.status, answer.body, answer.answered_by) for answer in answers] == [
         (SITE + "/a.html", 200, b"there", SITE + "/b.html")
     ]
     assert 'If-None-Match: "1"' in server.heads[2]
-    assert report.requests == 3
+    assert crawl.requests == 3
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [
+        ((301,), True),
+        ((308,), True),
+        ((301, 308), True),
+        ((302,), False),
+        ((303,), False),
+        ((307,), False),
+        ((301, 302), False),
+        ((302, 301), False),
+    ],
+)
+def test_a_move_for_good_is_told_from_one_for_now(statuses, moved):
+    pages = ["/a.html", "/b.html", "/c.html"][: len(statuses) + 1]
+    scripts = {
+        page: redirect(onward, f"{status} X") for page, onward, status in zip(pages, pages[1:], statuses, strict=False)
+    }
+    with Faulty(scripts | {pages[-1]: [plain(b"there")]}) as server:
+        (answer,), _ = run(server.base_url, release("/a.html"))
+    assert (answer.url, answer.answered_by, answer.status, answer.moved) == (
+        SITE + "/a.html",
+        SITE + pages[-1],
+        200,
+        moved,
+    )
+    with Faulty({"/a.html": [plain(b"here")]}) as server:
+        assert not run(server.base_url, release("/a.html"))[0][0].moved
 
 
 def test_a_redirect_to_the_ministry_is_followed_on_the_mirror():
@@ -447,16 +486,16 @@ def test_a_redirect_to_the_ministry_is_followed_on_the_mirror():
 )
 def test_a_redirect_off_the_site_is_not_followed(location):
     with Faulty({"/a.html": redirect(location)}) as server:
-        answers, report = run(server.base_url, release("/a.html"))
+        answers, crawl = run(server.base_url, release("/a.html"))
     assert [(answer.status, answer.body, answer.answered_by) for answer in answers] == [(302, b"", location)]
-    assert report.requests == 2
+    assert crawl.requests == 2
 
 
 def test_a_circle_of_redirects_ends():
     with Faulty({"/a.html": redirect("/b.html"), "/b.html": redirect("/a.html")}) as server:
-        answers, report = run(server.base_url, release("/a.html"))
+        answers, crawl = run(server.base_url, release("/a.html"))
     assert [(answer.status, answer.answered_by) for answer in answers] == [(302, SITE + "/a.html")]
-    assert report.requests == 3
+    assert crawl.requests == 3
 
 
 def test_a_redirect_is_no_way_round_robots_txt():
@@ -481,15 +520,16 @@ def test_a_web_archive_as_mirror_keeps_addresses_canonical():
 # Being stopped, and breaking
 
 
-def test_what_the_caller_raises_ends_the_crawl_and_reaches_it(site):
-    def keep(answer):
-        if answer.kind == "release":
-            raise OSError(28, "no space left")
-        return []
+def test_what_the_caller_raises_ends_the_crawl(site):
+    before = signal.getsignal(signal.SIGTERM)
 
-    with pytest.raises(OSError, match="no space left"):
-        crawl([release(TELEPHONE), release(REGION)], Manners(AGENT, site.base_url, delay=0.0), keep)
-    assert paths(site) == ["/robots.txt", TELEPHONE]
+    def keep(answer: Capture | Unanswered) -> None:
+        raise OSError(28, f"no space left for {answer.url}")
+
+    with pytest.raises(OSError, match="no space left"), Crawl(asked(site.base_url)) as crawl:
+        keep(crawl.fetch(crawl.robots_visit))
+    assert paths(site) == ["/robots.txt"]
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -498,23 +538,36 @@ def test_a_signal_ends_the_crawl_at_once_and_keeps_what_was_answered(number, whe
     before = signal.getsignal(number)
     slow = [30.0] if where == "in a slow answer" else [plain(b"x")]
     robots = plain(b"User-agent: *\nCrawl-delay: 30" if where == "in a pause" else b"")
-    answers = []
-
-    def keep(answer):
-        if answer.kind == "robots":
-            return []
-        answers.append(answer.url)
-        threading.Timer(0.2, os.kill, (os.getpid(), number)).start()
-        return [release("/b.html")]
-
-    manners = {"delay": 0.0, "timeout": 20.0}
-    with Faulty({"/robots.txt": [robots], "/a.html": [plain(b"x")], "/b.html": slow}) as server:
+    with Faulty({"/robots.txt": [robots], "/b.html": slow}) as server:
         began = time.monotonic()
-        report = crawl([release("/a.html")], Manners(AGENT, server.base_url, **manners), keep)
+        with Crawl(asked(server.base_url, timeout=20.0)) as crawl:
+            crawl.fetch(crawl.robots_visit)
+            if where == "in a pause":
+                crawl.fetch(release("/a.html"))
+            threading.Timer(0.2, os.kill, (os.getpid(), number)).start()
+            with pytest.raises(KeyboardInterrupt):
+                crawl.fetch(release("/b.html"))
+            assert crawl.ended == "stopped"
     assert time.monotonic() - began < 10  # not the 20 or 30 s of the answer
-    assert (report.finished, report.reason) == (False, "stopped")
-    assert answers == [SITE + "/a.html"]
     assert signal.getsignal(number) is before
+
+
+def test_a_signal_between_two_answers_ends_the_crawl_at_the_next(site):
+    with Crawl(asked(site.base_url)) as crawl:
+        crawl.fetch(crawl.robots_visit)
+        signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(KeyboardInterrupt):
+            crawl.fetch(release(TELEPHONE))
+    assert (paths(site), crawl.ended) == (["/robots.txt"], "stopped")
+
+
+def test_a_signal_after_the_last_answer_is_not_lost(site):
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), Crawl(asked(site.base_url)):
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_crawl_outside_the_main_thread_leaves_the_signals_alone(site):
@@ -529,8 +582,8 @@ def test_nothing_is_said_on_the_screen(site):
     """Scrapy's own notices, that its transport is young among them, are not for the user."""
     code = (
         "import logging, sys; logging.basicConfig(level=logging.DEBUG); logging.getLogger('asyncio').setLevel(30)\n"
-        "from crawler import Manners\nfrom crawler.crawl import crawl\nfrom records.capture import Visit\n"
-        f"crawl([Visit('{SITE}{TELEPHONE}', 'release')], Manners('a', '{site.base_url}', delay=0.0), lambda _: [])"
+        "from crawler import CrawlSettings\nfrom crawler.crawl import Crawl\n"
+        f"with Crawl(CrawlSettings('a', '{site.base_url}', delay=0.0)) as crawl: crawl.fetch(crawl.robots_visit)"
     )
     root = Path(__file__).parent.parent
     done = subprocess.run(
@@ -540,5 +593,17 @@ def test_nothing_is_said_on_the_screen(site):
 
 
 def test_no_visits_is_no_request(site):
-    assert run(site.base_url) == ([], CrawlReport(True, "finished", 0, 0, "not asked"))
-    assert paths(site) == []
+    with Crawl(asked(site.base_url)) as crawl:
+        pass
+    assert (crawl.ended, crawl.requests, paths(site)) == (None, 0, [])
+
+
+def test_a_site_that_closed_the_connection_meanwhile_is_asked_anew():
+    kept_open = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
+    with Faulty({path: [kept_open] for path in ("/robots.txt", "/a.html", "/b.html")}) as server:
+        with Crawl(asked(server.base_url)) as crawl:
+            crawl.fetch(crawl.robots_visit)
+            for path in ("/a.html", "/b.html"):
+                time.sleep(0.1)  # the caller is busy, and the loop stands still
+                assert crawl.fetch(release(path)).body == b"x"
+        assert crawl.requests == 3

@@ -83,7 +83,7 @@ def test_the_browser_shows_its_window_where_the_user_says_so(
 @pytest.mark.parametrize(
     ("browser", "complaint"),
     [
-        ("/nowhere/sample-browser", "expected an installed browser, one of /nowhere/sample-browser; met none"),
+        ("/nowhere/sample-browser", "expected an installed browser, one of /nowhere/sample-browser; found none"),
         ("/bin/false", "the browser /bin/false cannot be started: "),
     ],
 )
