@@ -26,7 +26,7 @@ TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Failure:
     """A failure met once, in one check."""
 
     kind: TroubleKind

@@ -11,8 +11,9 @@ from records.capture import Capture, Judgement, KeptCapture
 from records.change import Version
 from records.release import Facts, Link, Person, Point, Release
 from store.archive import Archive, open_archive
-from store.captures import keep_capture, keep_reading
+from store.captures import keep_capture
 from store.checks import begin_check
+from store.readings import keep_reading
 from store.schema import migrations
 from store.versions import keep_version
 

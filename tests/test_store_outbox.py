@@ -8,7 +8,7 @@ from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
 
 from records.alert import Alert, Delivery, OperatorNews, Telling, Told
 from records.change import Change, Edit
-from records.trouble import Met, Trouble
+from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.archive import Archive, close_archive, select, writing
 from store.changes import keep_change
@@ -127,7 +127,7 @@ def test_what_fails_is_named_until_the_destination_takes_something_again(tmp_pat
     keep_delivery(archive, 1, FAILED, given_up=True)
     keep_delivery(archive, 3, FAILED, next_try_at=at(700))
     assert [alert.id for alert in failing_alerts(archive)] == [1, 3]
-    meet_troubles(archive, None, [Met("not delivered", None, "desk")], at(2))
+    meet_troubles(archive, None, [Failure("not delivered", None, "desk")], at(2))
     add_operator_alert(archive, 1, "desk", "begun", at(2))
     keep_delivery(archive, 4, Delivery(at(3), True, "accepted"))
     assert [alert.id for alert in failing_alerts(archive)] == [3]
@@ -326,7 +326,7 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
 
 def test_the_operator_is_told_of_each_turn_once(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    meet_troubles(archive, begin_check(archive, at(0)), [Met("blocked", URL, "403")], at(0))
+    meet_troubles(archive, begin_check(archive, at(0)), [Failure("blocked", URL, "403")], at(0))
     assert add_operator_alert(archive, 1, "ops", "begun", at(0))
     assert not add_operator_alert(archive, 1, "ops", "begun", at(5))
     assert add_operator_alert(archive, 1, "second", "begun", at(5))

@@ -10,7 +10,7 @@ from records.capture import Judgement
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from store.archive import close_archive, select
-from store.captures import keep_reading, keep_visit
+from store.captures import keep_visit
 from store.pages import (
     get_page,
     keep_choice,
@@ -20,6 +20,7 @@ from store.pages import (
     left_pages,
     unwell_pages,
 )
+from store.readings import keep_reading
 from store.releases import miss_release
 
 TAKEN = Choice(True, "title names Japan-U.S.")

@@ -26,9 +26,10 @@ from mofawatch.reparse import run_reparse
 from records.capture import Capture, Judgement
 from records.release import Facts
 from store.archive import Archive, close_archive, open_archive, writing
-from store.captures import keep_capture, keep_reading
+from store.captures import keep_capture
 from store.checks import begin_check
 from store.evidence import verify
+from store.readings import keep_reading
 from store.versions import get_version, replace_reading
 
 URL = "https://www.mofa.go.jp" + TELEPHONE
