@@ -23,7 +23,7 @@ from store.archive import Archive
 from store.captures import load_capture
 from store.histories import held_changes, held_versions, rows_to_read, write_history
 from store.pages import get_page, keep_choice, keep_validators
-from store.readings import absent_since, believe_reading, count_suspect, keep_reading
+from store.readings import absent_since, believe_reading, count_absence, count_suspect, keep_reading
 from store.releases import get_release
 from store.sights import KeptSight, sights_of
 from store.versions import replace_reading, versions_of
@@ -115,10 +115,10 @@ def _read_versions_again(
 def _note(archive: Archive, url: str, page: PageRead, conditions: Conditions) -> None:
     """Notes what was read. A wording is suspect until its place in the history has shown that it is one."""
     judgement = page.judgement if page.release is None else Judgement("suspect", "not yet placed")
-    absence = None
-    if judgement.verdict == "gone" and _counts(archive, url, page, conditions):
-        absence = conditions.withdrawn_after
-    keep_reading(archive, page.kept.id, conditions.now, PARSER, judgement, wording=page.wording, absence=absence)
+    counts = judgement.verdict == "gone" and _counts(archive, url, page, conditions)
+    keep_reading(archive, page.kept.id, conditions.now, PARSER, judgement, wording=page.wording)
+    if counts:
+        count_absence(archive, page.kept.id, *conditions.withdrawn_after)
 
 
 def _counts(archive: Archive, url: str, page: PageRead, conditions: Conditions) -> bool:

@@ -137,7 +137,7 @@ def _kept(archive: Archive, row: dict[str, Any]) -> KeptChange:
         summary=row["summary"],
         silent=bool(row["silent"]),
         not_before=get_time_or_none(row["not_before"]),
-        not_after=get_time_or_none(row["not_after"]),
+        not_after=get_time(row["not_after"]) if row["not_after"] != row["noticed_at"] else None,
         source=row["source"],
     )
     return KeptChange(row["id"], change)

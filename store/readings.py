@@ -32,33 +32,28 @@ def keep_reading(
     judgement: Judgement,
     version: int | None = None,
     wording: str | None = None,
-    absence: tuple[int, timedelta] | None = None,
 ) -> None:
     """Notes what reading a capture found; read again, the newer finding counts.
 
     `version` is the number of the version the capture showed, a 304 included, None where it showed none. `wording` is
-    the content hash of what it says, accepted or refused. `absence` is the rule by which an answer "gone" counts
-    against the release: so many times, over so long; None where it counts against nobody.
+    the content hash of what it says, accepted or refused.
     """
     with writing(archive):
         write(
             archive,
-            "INSERT INTO reading (capture_id, read_at, parser, verdict, detail, wording, absence_checks, "
-            "absence_seconds, version_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+            "INSERT INTO reading (capture_id, read_at, parser, verdict, detail, wording, version_id) VALUES (?, ?, ?, "
+            "?, ?, ?, "
             "(SELECT version.id FROM version JOIN release ON release.id = version.release_id "
             "JOIN capture ON capture.url = release.url WHERE capture.id = ? AND version.number = ?)) "
             "ON CONFLICT (capture_id) DO UPDATE SET read_at = excluded.read_at, parser = excluded.parser, "
             "verdict = excluded.verdict, detail = excluded.detail, version_id = excluded.version_id, "
-            "wording = excluded.wording, absence_checks = coalesce(excluded.absence_checks, absence_checks), "
-            "absence_seconds = coalesce(excluded.absence_seconds, absence_seconds)",
+            "wording = excluded.wording",
             capture_id,
             put_time(read_at),
             parser,
             judgement.verdict,
             judgement.detail,
             wording,
-            None if absence is None else absence[0],
-            None if absence is None else int(absence[1].total_seconds()),
             capture_id,
             version,
         )
@@ -81,6 +76,18 @@ def believe_reading(archive: Archive, capture_id: int, reason: str) -> None:
             archive,
             "UPDATE reading SET believed = 1, verdict = 'ok', detail = ? WHERE capture_id = ?",
             reason,
+            capture_id,
+        )
+
+
+def count_absence(archive: Archive, capture_id: int, checks: int, over: timedelta) -> None:
+    """Notes that an answer "gone" counts against its release, a withdrawal after so many, over so long."""
+    with writing(archive):
+        write(
+            archive,
+            "UPDATE reading SET absence_checks = ?, absence_seconds = ? WHERE capture_id = ?",
+            checks,
+            int(over.total_seconds()),
             capture_id,
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import NOON, OK, OTHER, URL, a_capture, a_new_archive, a_release, at, kept_at
+from store_samples import NOON, OK, URL, a_capture, a_new_archive, a_release, at, kept_at
 
 from records.capture import Capture, Judgement, KeptCapture
 from store import ArchiveError

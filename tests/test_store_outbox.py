@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
+from store_samples import OTHER, URL, a_new_archive, a_release, at, standing, versioned
 
 from records.alert import Alert, Delivery, OperatorNews, Telling, Told
 from records.change import Change, Edit
@@ -37,7 +37,6 @@ from store.outbox import (
     release_held,
     retry_alerts,
 )
-from store.releases import see_release
 from store.troubles import meet_troubles
 
 WAITING = Telling("waiting", "asks for new")
@@ -307,7 +306,7 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
     versioned(archive, 10, a_release(sample="45"))
     edited = Change(URL, "edited", at(10), 1, 2, (EDIT,))
     keep_alerts(archive, keep_change(archive, edited), [("desk", WAITING)], at(10))
-    see_release(archive, URL, at(20))
+    standing(archive, URL, "live", last_seen=at(20))
     gone = Change(URL, "withdrawn", at(30), from_version=2)
     keep_alerts(archive, keep_change(archive, gone), [("desk", WAITING)], at(30))
     back = Change(URL, "restored", at(40), 2, 2)

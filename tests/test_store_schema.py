@@ -21,8 +21,10 @@ DOCS = Path(__file__).parent.parent / "docs" / "archive.md"
 VIEWS = {
     "releases": "url, title, published, section, medium, status, versions, first_seen, last_seen, last_changed, "
     "captions, text",
-    "versions": "url, number, captured_at, title, published, section, captions, text, content_hash",
-    "changes": "id, url, kind, class, from_version, to_version, noticed_at, silent, summary",
+    "versions": "url, number, captured_at, title, published, section, captions, text, content_hash, "
+    "seen_from, seen_until, times_seen",
+    "changes": "id, url, kind, class, from_version, to_version, noticed_at, silent, summary, "
+    "not_before, not_after, source",
     "edits": "change_id, class, place, before, after",
     "facts": "url, version, medium, date, start_time, start_time_japan, duration_minutes, duration_qualifier, place",
     "participants": "url, version, name, family_name, given_name, office, country",
@@ -31,7 +33,7 @@ VIEWS = {
     "deliveries": "alert_id, tried_at, ok, detail",
     "checks": "id, started_at, finished_at, outcome, visited, not_modified, new, edited, troubles",
     "troubles": "id, kind, began_at, ended_at, detail, seen",
-    "captures": "id, url, captured_at, status, digest, bytes, verdict",
+    "captures": "id, url, captured_at, content_at, source, status, digest, bytes, verdict",
 }
 
 
