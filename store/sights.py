@@ -54,7 +54,7 @@ def sights_of(archive: Archive, url: str) -> list[KeptSight]:
     }
     rows = select(
         archive,
-        f"SELECT capture.id, capture.captured_at, {CONTENT_AT} AS content_at, {SOURCE} AS source, "  # noqa: S608 - SQL of our own
+        f"SELECT capture.id, capture.captured_at, {CONTENT_AT} AS content_at, {SOURCE} AS source, "  # noqa: S608
         "status, digest, headers, check_run.silent, verdict, reading.version_id, believed, absence_checks, absence_seconds, "
         "coalesce(version.content_hash, wording) AS hash FROM capture JOIN check_run ON check_run.id = check_id "
         "JOIN reading ON reading.capture_id = capture.id LEFT JOIN version ON version.id = reading.version_id "
