@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from aiohttp import ClientHttpProxyError
 from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadFailedError,
@@ -35,37 +36,46 @@ def make_capture(visit: Visit, response: Response, now: datetime, answered_by: s
     return Capture(visit.url, visit.kind, now, response.status, headers, body, answered_by, via)
 
 
-def explain_failure(fault: BaseException, url: str, timeout: float) -> str:
-    """Why `url` was not answered: one line that a person understands."""
+def explain_failure(fault: BaseException, url: str, proxy: str | None, timeout: float) -> str:
+    """Why `url` was not answered: one line that a person understands, which blames a proxy for what is the proxy's."""
+    through = f" through the proxy {proxy_name(proxy)}" if proxy else ""
     ours: dict[type[BaseException], str] = {
-        DownloadTimeoutError: f"timed out after {timeout:g} s",
+        DownloadTimeoutError: f"timed out after {timeout:g} s{through}",
         ResponseDataLossError: "the answer was cut off before its end",
         DownloadCancelledError: f"the answer is larger than {MAX_BYTES // 1_000_000} MB",
         CrawlerError: str(fault),
     }
     if type(fault) in ours:
         return ours[type(fault)]
+    if isinstance(refusal := fault.__cause__, ClientHttpProxyError):
+        return printable(f"the proxy {proxy_name(proxy)} answered {refusal.status} {refusal.message}")
     host = urlsplit(url).netloc
+    peer = f"the proxy {proxy_name(proxy)}" if proxy else host  # all that we connect to ourselves
     for cause in reversed(list(_causes(fault))):  # the deepest knows best
-        if known := _explain_cause(cause, host):
-            return known
+        if known := _explain_cause(cause, host, peer):
+            return printable(known)
     if isinstance(fault, DownloadFailedError):
-        return f"no readable answer from {host}: the connection broke off, or brought something else than HTTP"
-    return printable(f"no answer from {host}: {type(fault).__name__}: {fault}"[:200])
+        return f"no readable answer from {host}{through}: the connection broke off, or brought something else than HTTP"
+    return printable(f"no answer from {host}{through}: {type(fault).__name__}: {fault}"[:200])
 
 
-def _explain_cause(cause: BaseException, host: str) -> str | None:
+def proxy_name(proxy: str | None) -> str:
+    """A proxy's host and port, without its login."""
+    return (proxy or "").partition("//")[2].partition("/")[0].rpartition("@")[2] or "of the environment"
+
+
+def _explain_cause(cause: BaseException, host: str, peer: str) -> str | None:
     match cause:
         case ssl.SSLCertVerificationError():
             return f"the certificate of {host} is not to be trusted: {getattr(cause, 'verify_message', None) or cause}"
         case ssl.SSLError():
             return f"no secure connection to {host}: {getattr(cause, 'reason', None) or cause}"
         case socket.gaierror():
-            return f"no such host: {host}"
+            return f"no such host: {peer}"
         case ConnectionRefusedError():
-            return f"connection refused by {host}"
+            return f"connection refused by {peer}"
         case OSError() if cause.strerror:
-            return f"no connection to {host}: {cause.strerror}"
+            return f"no connection to {peer}: {cause.strerror}"
         case _:
             return None
 

@@ -4,6 +4,7 @@ Owns the content encodings and the size limit. Must not give back part of a body
 hand on as much as they could decode, and a page cut off in the middle would look like an edit.
 """
 
+import io
 import sys
 import zlib
 
@@ -18,17 +19,29 @@ else:
 
 MAX_BYTES = 5_000_000  # of one page, decoded: the longest release is under 100 KB
 
+_READ = {"gzip", "x-gzip", "deflate", "br", "zstd"}
+# The other content codings there are (IANA's registry). Any further word, "utf-8" and "none" are usual slips, is no
+# coding: browsers take the body as it is, and the checks on its text decide.
+_NOT_READ = {"compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip", "aes128gcm"}
+_MOST_CODINGS = 5  # one on the other; each may unpack to the limit
+_PIECE = 8192  # bytes decoded at once: what follows a gzip member is copied, and there may be 200,000 of them
+
 
 def decode_body(body: bytes, encoding: str) -> bytes:
     """`body` with its content encodings undone; CrawlerError when it is damaged, cut off, too large or of another kind.
 
-    `encoding` is the value of Content-Encoding, several in the order they were applied.
+    `encoding` is the value of Content-Encoding, several in the order they were applied; a word that is no content
+    coding counts for nothing.
     """
-    for name in reversed([part.strip().lower() for part in encoding.split(",")]):
-        if not body or name in {"", "identity"}:
-            continue
-        if name not in {"gzip", "x-gzip", "deflate", "br", "zstd"}:
-            raise CrawlerError(f"expected the answer in gzip, deflate, br, zstd or plain, met {name!r}")
+    names = [part.strip().lower() for part in encoding.split(",")]
+    codings = [name for name in names if name in _READ | _NOT_READ]
+    if len(codings) > _MOST_CODINGS:
+        raise CrawlerError(f"expected the answer in at most {_MOST_CODINGS} encodings, got {len(codings)}")
+    for name in reversed(codings):
+        if not body:
+            break
+        if name in _NOT_READ:
+            raise CrawlerError(f"expected the answer in gzip, deflate, br, zstd or plain, got {name!r}")
         try:
             body, whole = _decode(body, name)
         except (zlib.error, brotli.error, zstd.ZstdError):
@@ -50,15 +63,21 @@ def _decode(body: bytes, name: str) -> tuple[bytes, bool]:
     window = 15 if name == "deflate" else 31  # zlib's own numbers for the two containers
     if name == "deflate" and (body[0] & 0x0F != 8 or int.from_bytes(body[:2], "big") % 31):
         window = -15  # no zlib header: some servers send the bare stream under this name
-    decoded = b""
-    whole = True
-    while body and whole and len(decoded) <= MAX_BYTES:
-        stream = zlib.decompressobj(window)
-        decoded += stream.decompress(body, MAX_BYTES - len(decoded) + 1)
-        whole = stream.eof
-        # gzip may be several streams one after the other; what follows the last is padding
-        body = stream.unused_data if stream.unused_data[:2] == b"\x1f\x8b" else b""
-    return decoded, whole
+    decoded = bytearray()
+    stream = zlib.decompressobj(window)
+    source = io.BytesIO(body)
+    packed = source.read(_PIECE)
+    while packed and len(decoded) <= MAX_BYTES:
+        if stream.eof:
+            # gzip may be several streams one after the other; what follows the last is padding
+            packed += source.read(1) if len(packed) == 1 else b""
+            if packed[:2] != b"\x1f\x8b":
+                break
+            stream = zlib.decompressobj(window)
+        decoded += stream.decompress(packed, MAX_BYTES - len(decoded) + 1)
+        packed = stream.unused_data if stream.eof else stream.unconsumed_tail
+        packed = packed or source.read(_PIECE)
+    return bytes(decoded), stream.eof
 
 
 def _decode_brotli(body: bytes) -> tuple[bytes, bool]:

@@ -24,7 +24,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import CrawlerError, CrawlSettings, KeptRobots
-from crawler.answer import explain_failure, make_capture
+from crawler.answer import explain_failure, make_capture, proxy_name
 from crawler.robots import Robots, read_robots, robots_address
 from records.address import canonical, fetched_from, without_archive
 from records.capture import Capture, Unanswered, Visit, asked_wait
@@ -78,6 +78,7 @@ class PageSpider(Spider):
         self._given = given
         self._kept_robots = robots
         self._robots = Robots(given.user_agent, "not asked")
+        self._proxy: str | None = None  # the address, without its password, of the proxy that the last request took
         self._ready_at = 0.0  # the loop's time before which nothing may be asked
         self._failures = 0
         if robots is not None and robots.fresh and given.obey_robots:
@@ -154,7 +155,7 @@ class PageSpider(Spider):
             except _AskedToWait as wait:
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), str(wait))
             except Exception as fault:  # noqa: BLE001 - the errors of three libraries; each is a page not answered
-                reason = explain_failure(fault, url, self._given.timeout)
+                reason = explain_failure(fault, url, self._proxy, self._given.timeout)
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason)
             url, answered_by = onward, address
 
@@ -167,7 +168,7 @@ class PageSpider(Spider):
             self.requests += 1
             rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:
-                response = await self.crawler.engine.download_async(request)
+                response = await self._download(request)
             except _REPEATED_FAILURES:
                 self._rest(rest)
                 if attempt or self._robots.delay > _LONGEST_WAIT:
@@ -180,6 +181,15 @@ class PageSpider(Spider):
                     return response
                 self._rest(rest, asked)
             attempt += 1
+
+    async def _download(self, request: Request) -> Response:
+        try:
+            response = await self.crawler.engine.download_async(request)
+        finally:
+            self._proxy = request.meta.get("proxy")
+        if response.status == 407:  # nobody but a proxy says so
+            raise CrawlerError(f"the proxy {proxy_name(self._proxy)} wants a login (407)")
+        return response
 
     def _rest(self, seconds: float, asked: float = 0.0) -> None:
         """Ask nothing for so long, and never for less than the delay, ours or what the site asks for.
@@ -222,6 +232,14 @@ def _conditions(visit: Visit) -> dict[str, str]:
     return {name: value for name, value in given.items() if value and value.isascii() and value.isprintable()}
 
 
+def _text(header: bytes) -> str:
+    """A header as browsers read it: UTF-8, where it is that."""
+    try:
+        return header.decode()
+    except UnicodeDecodeError:
+        return header.decode("latin-1")
+
+
 def lead(response: Response, base_url: str) -> tuple[str | None, str | None]:
     """Where a redirect leads: (its address, canonical where it is the ministry's; the address to fetch, or None).
 
@@ -232,10 +250,10 @@ def lead(response: Response, base_url: str) -> tuple[str | None, str | None]:
     if response.status not in _REDIRECTS or not location:
         return None, None
     try:
-        literal = urljoin(response.url, location.decode("latin-1").strip())
+        literal = urljoin(response.url, _text(location).strip())
         same_host = urlsplit(literal).netloc == urlsplit(base_url).netloc
     except ValueError:
-        return location.decode("latin-1"), None
+        return _text(location), None
     # A web archive answers with the copy nearest in time, under another prefix than the one that was asked for.
     address = canonical(without_archive(literal) if same_host else literal, mirror=base_url)
     if address is None:

@@ -1,28 +1,48 @@
 """The wire, with a way out.
 
-Owns the Scrapy download handler that gives a request up when the crawl is stopped: Scrapy itself would wait for the
-answer, up to the time limit. Must not look at the answer.
+Owns the Scrapy download handler that gives a request up when the crawl is stopped (Scrapy itself would wait for the
+answer, up to the time limit), and the limits and bytes of headers, which are those of browsers. Must not look at the
+answer.
 """
 
 import asyncio
 from typing import Any, Self
 
 from scrapy import Request
+from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.crawler import Crawler
-from scrapy.http import Response
-from scrapy.utils.misc import build_from_crawler, load_object
+from scrapy.http import Headers, Response
+from scrapy.utils.misc import build_from_crawler
 
 from crawler.spider import PageSpider, Stopped
 
+_MOST_HEADER = 262_144  # bytes: Chromium's limit; aiohttp's own is 8190
+_MOST_HEADERS = 1000  # aiohttp's own is 128
+
+
+class WireHandler(AiohttpDownloadHandler):
+    """Scrapy's handler without a reactor, for headers of any size and any bytes that a browser takes.
+
+    It has no setting for either: it leaves aiohttp's limits, and fails on a byte outside UTF-8.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._session._max_line_size = self._session._max_field_size = _MOST_HEADER
+        self._session._max_headers = _MOST_HEADERS
+
+    @staticmethod
+    def _extract_headers(response: _ClientResponse) -> Headers:
+        return Headers(list(response.raw_headers))
+
 
 class StoppableHandler:
-    """The handler of the setting PAGE_HANDLER, else Scrapy's own for HTTP, raced against the spider's `stop`."""
+    """The handler of the setting PAGE_HANDLER, else that of the plain wire, raced against the spider's `stop`."""
 
     lazy = False  # scrapy-playwright's makes itself ready when the crawl begins
 
     def __init__(self, crawler: Crawler) -> None:
-        handler = crawler.settings.get("PAGE_HANDLER") or crawler.settings["DOWNLOAD_HANDLERS_BASE"]["https"]
-        self._handler: Any = build_from_crawler(load_object(handler), crawler)
+        self._handler: Any = build_from_crawler(crawler.settings.get("PAGE_HANDLER") or WireHandler, crawler)
         self._crawler = crawler
 
     @classmethod

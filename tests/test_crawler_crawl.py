@@ -399,7 +399,7 @@ def test_a_slow_site_is_told_in_words():
         ),
         (
             plain(b"x", "200 OK", "Content-Encoding: compress"),
-            "expected the answer in gzip, deflate, br, zstd or plain, met 'compress'",
+            "expected the answer in gzip, deflate, br, zstd or plain, got 'compress'",
         ),
         (
             plain(gzip.compress(b"0" * 6_000_000), "200 OK", "Content-Encoding: gzip"),
@@ -424,8 +424,80 @@ def test_a_body_may_be_deflated_in_either_form_or_gzipped_in_pieces():
         ("gzip", gzip.compress(text[:100]) + gzip.compress(text[100:]) + b"\0" * 8),
         ("gzip, gzip", gzip.compress(gzip.compress(text))),
         ("identity", text),
+        ("utf-8", text),
     ]:
         assert one([plain(body, "200 OK", f"Content-Encoding: {encoding}")]).body == text
+
+
+def test_headers_are_taken_as_browsers_take_them():
+    policy = "X-Policy: " + "p" * 20_000
+    latin = "X-Odd: caf\xe9".encode("latin-1")
+    head = b"HTTP/1.1 200 \xc3\xa9\r\nContent-Length: 4\r\n" + policy.encode() + b"\r\n" + latin + b"\r\n"
+    many = b"".join(b"X-%d: y\r\n" % number for number in range(300))
+    answer = one([head + b"X-Utf: \xe3\x81\x82\r\n" + many + b"Connection: close\r\n\r\npage"])
+    assert (answer.status, answer.body) == (200, b"page")
+    assert (len(answer.header("x-policy")), answer.header("x-odd")) == (20_000, "caf\xe9")
+    assert answer.header("x-utf").encode("latin-1").decode() == "\u3042"
+
+
+def test_a_place_outside_ascii_is_where_a_redirect_leads():
+    head = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: /caf\xc3\xa9.html\r\n\r\n"
+    with Faulty({"/a.html": [head], "/caf%C3%A9.html": [plain(b"there")]}) as server:
+        (answer,), _ = run(server.base_url, release("/a.html"))
+    assert (answer.body, answer.answered_by) == (b"there", SITE + "/caf%C3%A9.html")
+
+
+# A proxy of the environment
+
+
+@pytest.fixture
+def through(monkeypatch):
+    def go(proxy: str) -> None:
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        for name in ("http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, proxy)
+
+    return go
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize(
+    ("proxy", "reason"),
+    [
+        ("http://user:secret@CLOSED", "connection refused by the proxy CLOSED"),
+        ("nonsense.invalid", "no such host: the proxy nonsense.invalid"),
+        ("http:///", "no such host: the proxy of the environment"),
+    ],
+)
+def test_a_dead_proxy_is_not_blamed_on_the_site(through, scheme, proxy, reason):
+    with Faulty({}) as server:
+        closed = server.base_url.removeprefix("http://")
+    through(proxy.replace("CLOSED", closed))
+    (answer,), _ = run(f"{scheme}://site.invalid", release("/a.html"), obey_robots=False)
+    assert (answer.reason, answer.trouble) == (reason.replace("CLOSED", closed), "unreachable")
+
+
+def test_a_proxy_that_wants_a_login_or_is_slow_is_named(through):
+    login = plain(b"", "407 Proxy Authentication Required")
+    scripts = {"http://site.invalid/a.html": [login], "site.invalid:443": [login], "http://site.invalid/b.html": [9.0]}
+    with Faulty(scripts) as proxy:
+        through(proxy.base_url.replace("://", "://user:secret@"))
+        name = proxy.base_url.removeprefix("http://")
+        plainly, crawl = run("http://site.invalid", release("/a.html"), release("/b.html"), timeout=0.5)
+        safely, _ = run("https://site.invalid", release("/a.html"), obey_robots=False)
+    assert crawl.ended is None  # the proxy's 404 for robots.txt is the site's, for all we can know
+    assert [answer.reason for answer in [*plainly, *safely]] == [
+        f"the proxy {name} wants a login (407)",
+        f"timed out after 0.5 s through the proxy {name}",
+        f"the proxy {name} answered 407 Proxy Authentication Required",
+    ]
+
+
+def test_an_address_that_is_none_is_told_of_the_proxy(through):
+    through("http://[")
+    (answer,), _ = run("http://site.invalid", release("/a.html"), obey_robots=False)
+    assert "from site.invalid through the proxy [" in answer.reason
 
 
 # Redirects

@@ -43,6 +43,33 @@ def test_any_bytes_are_a_body_or_an_error_of_ours(name, garbage):
         decode_body(garbage, name)
 
 
+@pytest.mark.parametrize("name", ["utf-8", "UTF-8", "none", "binary", "identity", "unknown", "8bit", "", "text/html"])
+def test_a_word_that_is_no_coding_counts_for_nothing(name):
+    assert decode_body(b"a page", name) == b"a page"
+    assert decode_body(gzip.compress(b"a page"), f"gzip, {name}") == b"a page"
+    assert decode_body(gzip.compress(b"a page"), f"{name},gzip") == b"a page"
+
+
+@pytest.mark.parametrize("name", ["compress", "exi", "dcb", "aes128gcm"])
+def test_a_coding_we_do_not_read_is_an_error(name):
+    with pytest.raises(CrawlerError, match=f"expected the answer in gzip, deflate, br, zstd or plain, got '{name}'"):
+        decode_body(b"a page", name)
+
+
+def test_gzip_of_very_many_members_is_read_in_the_time_of_its_size():
+    # Quadratic, it took half a minute; with five such layers more of any size could be made.
+    assert decode_body(gzip.compress(b"") * 200_000 + gzip.compress(b"a page"), "gzip") == b"a page"
+    with pytest.raises(CrawlerError, match="expected the answer in at most 5 encodings, got 6"):
+        decode_body(b"x", ", ".join(["gzip"] * 6))
+
+
+@settings(derandomize=True, max_examples=60)
+@given(st.lists(st.binary(max_size=30), min_size=1, max_size=400), st.binary(max_size=3))
+def test_gzip_members_may_lie_across_any_border(parts, padding):
+    body = b"".join(gzip.compress(part, 1) for part in parts)
+    assert decode_body(body + b"\0" + padding, "gzip") == b"".join(parts)
+
+
 @pytest.mark.parametrize("name", sorted(ENCODERS))
 def test_a_bomb_does_not_go_off(name):
     with pytest.raises(CrawlerError, match=r"^the answer is larger than 5 MB$"):

@@ -105,6 +105,45 @@ def test_only_the_variable_that_is_missing_is_named(tmp_path: Path, given: dict[
     assert faults(tmp_path, text, given) == [f"line 3: destination[0].url: {fault}"]
 
 
+def test_no_secret_is_in_a_fault(tmp_path: Path) -> None:
+    given = {"DESK_URL": "slack://TokenA/TokenB", "WORD": "hush"}
+    text = "\n".join(
+        [
+            '[site]\nbase_url = "https://watch:hush2@www.example.org"',
+            '[[destination]]\nname = "slack://TokenC/TokenD"\nurl = "json://x"\nmatch = [1]\ndigest = "${WORD}"',
+            '[operator]\ndestinations = ["${DESK_URL}"]\nheartbeat = "${WORD}"',
+        ]
+    )
+    said = "\n".join(faults(tmp_path, text, given))
+    assert not re.search("hush|Token", said), said
+    assert "${WORD}" in said
+    said = "\n".join(faults(tmp_path, '[operator]\ndestinations = ["${DESK_URL}"]', given))
+    assert said.startswith("line 2: operator.destinations: expected names of destinations (none), met '${DESK_URL}'")
+
+
+def address(folder: Path, text: str, environment: dict[str, str] | None = None) -> str | None:
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+    return load_config(folder / "config.toml", environment or {}).address("desk")
+
+
+def test_an_address_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
+    """As systemd's credentials and a container's secrets do: relative to their folder, else to that of config.toml."""
+    text = '[[destination]]\nname = "desk"\nurl_file = "desk"'
+    (tmp_path / "desk").write_text("json://127.0.0.1/here\n")
+    assert address(tmp_path, text) == "json://127.0.0.1/here"
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    (credentials / "desk").write_text("json://127.0.0.1/there")
+    assert address(tmp_path, text, {"CREDENTIALS_DIRECTORY": str(credentials)}) == "json://127.0.0.1/there"
+    (tmp_path / "desk").write_text("\n")
+    wanted = "line 3: destination[0].url_file: expected a file with an address in it, it"
+    assert faults(tmp_path, text) == [f"{wanted} is empty"]
+    (tmp_path / "desk").unlink()
+    assert faults(tmp_path, text) == [f"{wanted} cannot be read: No such file or directory"]
+    both = text + '\nurl = "json://x"'
+    assert faults(tmp_path, both) == ["line 3: destination[0].url_file: expected url or url_file, not both"]
+
+
 def test_links_that_go_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     met = faults(tmp_path, '[archive]\npath = "loop"')

@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ import pytest
 from conftest import Monitor
 
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.samples import TELEPHONE
+from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
 from mofawatch.service.systemd import notify, watchdog_interval
 
@@ -173,10 +174,50 @@ def test_checks_that_come_to_no_end_are_told_to_the_operator(monitor: Monitor, s
     assert begun is not None
     assert over is not None
     assert begun.subject.startswith("Trouble: no check, since ")
-    assert "3 in a row; the last: expected an installed browser, one of /nowhere/chromium; met none" in begun.body
+    assert "3 in a row; the last: expected an installed browser, one of /nowhere/chromium; found none" in begun.body
     assert over.subject.startswith("Over: no check")
     assert monitor.rows("SELECT kind, ended_at IS NULL FROM troubles") == [("no check", 0)]
     assert sum("ended with exit status 1 and no report" in line for line in log) >= 3
+
+
+def test_a_check_by_hand_that_finds_the_site_open_again_wakes_the_daemon(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, extra=EVERY)
+    monitor.run("check")
+    site.block()
+    daemon = monitor.start("run")
+    try:
+        wait_until(lambda: monitor.rows("SELECT 1 FROM checks WHERE outcome = 'troubled'"))
+        wait_until(lambda: monitor.json("status", status=1)["next_check"] > moment(minutes=10))
+        said = monitor.run("check", status=1).stderr
+        assert "The site is left alone until " in said
+        wait_until(lambda: monitor.json("status", status=1)["next_check"] > moment(minutes=25))
+        site.heal()
+        site.requests.clear()
+        assert monitor.json("check")["outcome"] == "ok"
+        wait_until(lambda: listed(site) > 2)
+        assert monitor.json("status")["next_check"] < moment(minutes=1)
+    finally:
+        log = stop(daemon)
+    assert any("as the archive now has it" in line for line in log), log
+
+
+def moment(minutes: float) -> str:
+    """So long from now, as `status --json` has it."""
+    return (datetime.now(UTC) + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_another_way_to_the_site_is_tried_at_once(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, extra=EVERY)
+    site.block()
+    monitor.run("check", status=1)
+    with StandIn(datetime.now(UTC).date()) as mirror:
+        mirror.publish(*sample_releases(datetime.now(UTC).date()))
+        monitor.configure(mirror.base_url, extra=EVERY)
+        daemon = monitor.start("run")
+        try:
+            wait_until(lambda: listed(mirror) > 1)
+        finally:
+            stop(daemon)
 
 
 def test_an_archive_that_is_gone_is_told_and_not_begun_anew(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

@@ -1,10 +1,17 @@
 """`check`: one check now."""
 
+from datetime import UTC, datetime
+
 import click
 
 from mofawatch.check import Run, run_check
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
+from mofawatch.config.settings import Settings
+from mofawatch.output.alert_words import moment
 from mofawatch.output.report import print_check
+from mofawatch.output.terminal import err, shown
+from mofawatch.schedule.next_check import resting_until
+from mofawatch.service.access import reading
 
 
 @verb("check", "mofawatch check --json")
@@ -13,6 +20,18 @@ from mofawatch.output.report import print_check
 @json_option
 def command(everyone: bool, no_deliver: bool, as_json: bool) -> None:
     """One check now: the listings, the known releases that are due, then the alerts."""
-    report = run_check(load_settings(), Run(everyone=everyone, deliver=not no_deliver))
+    settings = load_settings()
+    report = run_check(settings, Run(everyone=everyone, deliver=not no_deliver))
     print_check(report, as_json)
+    if not as_json:
+        _print_backoff(settings)
     exit_with(report.outcome == "ok")
+
+
+def _print_backoff(settings: Settings) -> None:
+    """A line on standard error where the site refused us: until when the daemon leaves it alone now."""
+    now = datetime.now(UTC)
+    with reading(settings) as archive:
+        until = resting_until(archive, settings, now)
+    if until is not None and until > now:
+        err().print(shown(f"The site is left alone until {moment(until)}; `mofawatch check` asks at once.", "yellow"))

@@ -21,6 +21,9 @@ from mofawatch.config.settings import DestinationTable, Settings, is_loopback, r
 from mofawatch.output.terminal import err, out, shown
 from notifier.advice import ADVICE
 
+# A mail address or a web page, in plain letters: it stands in a header of HTTP.
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -148,7 +151,9 @@ def _prompt(ask: Callable[[], Any], default: Any) -> Any:
 
 def _read_contact(text: str) -> str:
     text = text.strip()
-    if not re.fullmatch(r"[\x21-\x7e][\x20-\x7e]*", text):
+    if not re.fullmatch(
+        r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", text, re.A
+    ):
         raise click.UsageError("expected a mail address or a web page in plain letters, such as watch@example.org")
     return text
 

@@ -18,7 +18,7 @@ from mofawatch.schedule import plan
 from mofawatch.schedule.next_check import checks_stopped, next_check
 from mofawatch.service.access import reading
 from mofawatch.service.full_disk import was_full
-from mofawatch.service.lock import has_died, held_since, holder, is_held
+from mofawatch.service.lock import has_died, held_since, holder, is_held, read_next_check
 from store.archive import Archive
 from store.checks import Check, last_check
 from store.outbox import count_alerts
@@ -68,6 +68,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     states = count_alerts(archive)
     pages = [page for page in known_pages(archive) if page.kind == "release"]
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
+    following = read_next_check(settings.archive.path) or next_check(archive, settings, now)
     stopped = _have_stopped(archive, settings, now)
     wrong = _wrong(settings.archive.path, last, stopped, len(troubles), states)
     return {
@@ -75,7 +76,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "answer": _answer(last, wrong),
         "last_check": last and _moment(last.finished_at),
         "last_good_check": good and _moment(good.finished_at),
-        "next_check": _moment(next_check(archive, settings, now)) if daemon else None,
+        "next_check": _moment(following) if daemon else None,
         "checks_stopped": stopped,
         "daemon": f"running, pid {daemon}" if daemon else "not running",
         "releases": len([page for page in pages if page.last_read_at]),

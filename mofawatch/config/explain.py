@@ -5,6 +5,7 @@ Owns the telling of settings. Must not show an address of a destination.
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,16 @@ def check_addresses(path: Path, settings: Settings) -> None:
         raise ConfigError(path, faults)
 
 
+def check_transport(path: Path, settings: Settings) -> None:
+    """ConfigError where a browser is wanted and what drives it is not installed."""
+    if settings.site.transport == "browser" and find_spec("scrapy_playwright") is None:
+        wanted = "expected the extra for browsers to be installed: pip install '.[browser]' in the checkout"
+        raise ConfigError(path, [Fault("site.transport", None, "'browser'", wanted)])
+
+
 def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
     """Prints what would be watched, how often, and who is told."""
+    check_transport(path, settings)
     check_addresses(path, settings)
     lines = _lines(settings)
     lines["comes to"] = comes_to(settings, _releases(settings), datetime.now(UTC))

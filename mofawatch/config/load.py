@@ -14,16 +14,16 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from mofawatch.config.references import VARIABLE, Filled, Place, fill_references, mask
 from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError, Fault
 
 TEMPLATE = Path(__file__).parent / "config.toml"  # the commented file that `init` begins with
 
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET = "(not shown: it may hold a secret)"  # noqa: S105 - the words shown in a secret's place
 
 # Keys of a destination that hold no address.
-_OPEN = {"name", "kinds", "classes", "match", "people", "sections", "digest", "quiet"}
+_OPEN = {"name", "url_file", "kinds", "classes", "match", "people", "sections", "digest", "quiet"}
 
 # What was expected, in the words of a reader of TOML; pydantic's are Python's. In braces: what the error carries.
 _WORDS = {
@@ -39,8 +39,6 @@ _WORDS = {
     "string_pattern_mismatch": "plain letters, digits and signs (ASCII), on one line",
     "greater_than_equal": "at least {ge}",
 }
-
-Place = tuple[str | int, ...]  # ("destination", 0, "url")
 
 
 def find_config(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
@@ -76,14 +74,15 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"line (\d+)", str(fault))
         raise ConfigError(path, [Fault("TOML", int(line[1]) if line else None, None, str(fault))]) from None
-    missing: list[Place] = []
-    filled = _fill(raw, environment, (), missing)
-    faults = [_missing_variable(text, raw, place, environment) for place in missing]
+    filled = fill_references(raw, environment, path.resolve().parent)
+    faults = [Fault(_key(place), _line(text, place), None, wanting) for place, wanting in filled.missing.items()]
     try:
-        settings = Settings.model_validate(filled)
+        settings = Settings.model_validate(filled.values)
     except ValidationError as errors:
         faults += [
-            _fault(text, raw, error) for error in errors.errors(include_url=False) if error["loc"] not in missing
+            _fault(text, raw, error, filled)
+            for error in errors.errors(include_url=False)
+            if not _is_named(error, filled)
         ]
         raise ConfigError(path, faults) from None
     if faults:
@@ -112,28 +111,13 @@ def _whole_path(config: Path, given: Path) -> Path:
     return whole
 
 
-def _fill(value: Any, environment: Mapping[str, str], place: Place, missing: list[Place]) -> Any:
-    """`value` with variables replaced, after TOML is read so that a quote in a secret cannot break the file."""
-    if isinstance(value, dict):
-        return {key: _fill(inner, environment, (*place, key), missing) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_fill(inner, environment, (*place, index), missing) for index, inner in enumerate(value)]
-    if not isinstance(value, str):
-        return value
-    if any(name not in environment for name in _VARIABLE.findall(value)):
-        missing.append(place)
-        return value
-    return _VARIABLE.sub(lambda found: environment[found[1]], value)
+def _is_named(error: Any, filled: Filled) -> bool:
+    """Whether what the error is about is a fault already; a url_file that cannot be read leaves its url wanting."""
+    place: Place = error["loc"]
+    return place in filled.missing or (place[-1:] == ("url",) and (*place[:-1], "url_file") in filled.missing)
 
 
-def _missing_variable(text: str, raw: Any, place: Place, environment: Mapping[str, str]) -> Fault:
-    names = dict.fromkeys(name for name in _VARIABLE.findall(str(_at(raw, place))) if name not in environment)
-    told = ", ".join(f"${name}" for name in names)
-    unset = "it is not set" if len(names) == 1 else "they are not set"
-    return Fault(_key(place), _line(text, place), None, f"expected {told} in the environment, {unset}")
-
-
-def _fault(text: str, raw: Any, error: Any) -> Fault:
+def _fault(text: str, raw: Any, error: Any, filled: Filled) -> Fault:
     place: Place = error["loc"]
     message = error["msg"].removeprefix("Value error, ")
     # A rule over several keys names its key first, as "delay: expected ...".
@@ -146,14 +130,15 @@ def _fault(text: str, raw: Any, error: Any) -> Fault:
     elif error["type"] != "value_error":
         words = _WORDS.get(error["type"], message.removeprefix("Input should be "))
         message = "expected " + words.format(**error.get("ctx", {}))
-    return Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), message)
+    value = _shown(place, _at(raw, place))
+    return Fault(_key(place), _line(text, place), value and mask(value, filled.secrets), mask(message, filled.secrets))
 
 
 def _shown(place: Place, value: Any) -> str | None:
     """The value as a person may see it: in a destination only what is known to hold no address."""
     if value is None or isinstance(value, dict) or (isinstance(value, list) and dict in map(type, value)):
         return None
-    if place[0] == "destination" and not _OPEN.intersection(place) and not _VARIABLE.fullmatch(str(value)):
+    if place[0] == "destination" and not _OPEN.intersection(place) and not VARIABLE.fullmatch(str(value)):
         return _SECRET
     text = str(value) if isinstance(value, date | time) else repr(value)
     return text if len(text) <= 80 else text[:77] + "..."

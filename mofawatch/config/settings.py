@@ -255,6 +255,7 @@ class DestinationTable(_Table):
 
     name: str
     url: SecretStr
+    url_file: str | None = None  # where the address was read from, if it does not stand in config.toml
     kinds: tuple[ChangeKind, ...] = Field(default=CHANGE_KINDS, strict=False)
     classes: tuple[EditClass, ...] = Field(default=EDIT_CLASSES, strict=False)
     match: tuple[Phrase, ...] = Field(default=(), strict=False)

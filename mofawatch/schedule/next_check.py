@@ -1,4 +1,4 @@
-"""When the next check is, from what the archive knows: the schedule's turn, put off while the site's door is closed.
+"""When the next check is, from what the archive knows: the schedule's turn, put off while the site refuses us.
 
 Joins the archive with the rules of `schedule` and `plan`, for the daemon and for `status`. A check by hand asks nobody.
 """
@@ -8,14 +8,15 @@ from datetime import datetime, timedelta
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import plan
 from mofawatch.schedule.turns import is_late, next_turn
+from records.address import SITE, fetched_from
 from records.capture import Capture, asked_wait
 from store.archive import Archive
 from store.captures import are_refused, last_answer
-from store.checks import last_crawl
+from store.checks import Check, last_crawl
 from store.pages import get_page
 from store.troubles import open_troubles
 
-# So many different releases refused one after the other, though the lists are not: the door is closed all the same.
+# So many different releases refused one after the other, though the lists are not: the site refuses us all the same.
 _REFUSED = 3
 _LONG_CRAWL = timedelta(hours=1)  # no crawl takes longer
 
@@ -30,9 +31,12 @@ def next_check(archive: Archive, settings: Settings, now: datetime, tried_at: da
 
 
 def resting_until(archive: Archive, settings: Settings, now: datetime) -> datetime | None:
-    """Until when the site is left alone because it refuses us, or asked for it; None when it does not."""
+    """Until when the site is left alone because it refuses us, or asked for it; None when it does not.
+
+    A transport or an address of the site that was not tried yet is tried at once.
+    """
     last = last_crawl(archive)
-    if last is None:
+    if last is None or _is_untried(archive, settings, last):
         return None
     begun = min(last.started_at, now)  # a clock that ran ahead and was put right must not stop the checks
     blocked = next((trouble for trouble in open_troubles(archive) if trouble.kind == "blocked"), None)
@@ -46,6 +50,15 @@ def checks_stopped(archive: Archive, settings: Settings, since: datetime, now: d
     """Whether checks should have been made after `since`, when the last one ended, whatever they would have met."""
     rest = resting_until(archive, settings, now)
     return is_late(settings.schedule, max(since, rest) if rest else since, now)
+
+
+def _is_untried(archive: Archive, settings: Settings, last: Check) -> bool:
+    """Whether the configuration names another way to the site than the `last` crawl took."""
+    answer = last_answer(archive, last.id)
+    if answer is not None and answer.via != settings.site.transport:
+        return True
+    robots = get_page(archive, fetched_from(f"{SITE}/robots.txt", settings.site.base_url))
+    return settings.site.obey_robots and (robots is None or robots.last_visited_at is None)
 
 
 def _asked_until(answer: Capture, begun: datetime) -> datetime | None:

@@ -16,15 +16,14 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from mofawatch.config.explain import check_addresses
 from mofawatch.config.load import load_config, read_config
 from mofawatch.config.settings import Settings
-from mofawatch.faults import ConfigError
+from mofawatch.faults import ConfigError, Fault
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.schedule.plan import wait_after
 from mofawatch.service.access import reading
-from mofawatch.service.children import Children, Ended
-from mofawatch.service.lock import held_since, holding, sign_off
+from mofawatch.service.children import Children, Ended, check_config
+from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.archive import close_archive, open_archive
@@ -32,12 +31,12 @@ from store.outbox import next_due
 
 log = logging.getLogger("mofawatch")
 
-# How often, in seconds, the outbox is looked at for an alert whose time has come.
+# How often, in seconds, the archive is looked at: an alert may be due, and another command may have changed the plan.
 TICK = 5
 # A check begins up to so much after its turn: many monitors on the same quarter of an hour are a burden.
 _LARGEST_JITTER = timedelta(minutes=1)
 _JITTER_SHARE = 10  # at most this part of the time until then
-_FAILURES = 3  # checks in a row that come to no end, after which the operator is told
+_FAILURES = 3  # checks in a row that do not finish, after which the operator is told
 _PATIENCE = 1.0  # seconds; who asks whether a daemon runs holds its lock for a moment
 _CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
 
@@ -50,9 +49,10 @@ class _Watch:
     settings: Settings
     children: Children
     scheduler: AsyncIOScheduler
+    planned: datetime | None = None  # when the next check is due, without what is added by chance
     tried_at: datetime | None = None  # when it last began a check: one that died left nothing in the archive
-    failures: int = 0  # checks in a row that came to no end
-    refusals: int = 0  # deliveries in a row that came to no end
+    failures: int = 0  # checks in a row that did not finish
+    refusals: int = 0  # deliveries in a row that did not finish
     deliver_after: datetime | None = None  # when the next one is tried after that
 
     @property
@@ -92,7 +92,8 @@ def _read(config: Path) -> tuple[Settings, str]:
     """The configuration and its text; ConfigError."""
     text = read_config(config)
     settings = load_config(config, text=text)
-    check_addresses(config, settings)
+    if faults := check_config(config, text):
+        raise ConfigError(config, [Fault("", None, None, line) for line in faults])
     return settings, text
 
 
@@ -151,12 +152,15 @@ def _schedule(watch: _Watch) -> str:
     except Exception:  # whatever it is: without a next check the daemon would live on and see nothing
         log.exception("the next check could not be reckoned; it comes after the schedule's interval")
         at = now + watch.settings.schedule.interval
+    watch.planned = at
     at += random.random() * min(_LARGEST_JITTER, (at - now) / _JITTER_SHARE)
     # coalesce with no misfire limit: after the machine slept, what was missed runs once.
     keep = {"args": [watch], "replace_existing": True, "coalesce": True, "misfire_grace_time": None}
     # Two instances: a check that is late sets the next one for now and has itself not quite ended then.
     watch.scheduler.add_job(_check, "date", run_date=at, id="check", max_instances=2, **keep)
-    watch.scheduler.add_job(_deliver, "interval", seconds=TICK, id="deliver", **keep)
+    watch.scheduler.add_job(_look, "interval", seconds=TICK, id="look", **keep)
+    with contextlib.suppress(OSError):  # the disk is away or full: the check's own report says so
+        note_next_check(watch.settings.archive.path, at)
     local = at.astimezone(watch.zone).strftime("%Y-%m-%d %H:%M:%S %Z")
     return f"{local}, the site is left alone until then" if rest and rest > now else local
 
@@ -177,19 +181,29 @@ async def _check(watch: _Watch) -> None:
         await watch.children.run("deliver", "--no-check", f"{watch.failures} in a row; the last: {ended.fault}")
 
 
-async def _deliver(watch: _Watch) -> None:
-    """Sends what is due. After a delivery that came to no end, a full disk say, the next waits ever longer."""
-    now = datetime.now(UTC)
-    if watch.children.running is not None or (watch.deliver_after and now < watch.deliver_after):
+async def _look(watch: _Watch) -> None:
+    """Follows what the archive says: sends what is due, and checks earlier or later when another command changed that.
+
+    A person who checks by hand while the site is left alone may have found it open again.
+    """
+    if watch.children.running is not None:
         return
+    now = datetime.now(UTC)
     try:
         with reading(watch.settings) as archive:
             due = next_due(archive)
+            planned = next_check(archive, watch.settings, now, watch.tried_at)
     except ArchiveError as error:
         log.debug("%s", error)  # the checks say it, at their turns
         return
-    if due is None or due > now:
-        return
+    if watch.planned is not None and planned != watch.planned and max(planned, watch.planned) > now:
+        log.info("next check at %s, as the archive now has it", _schedule(watch))
+    if due is not None and due <= now and not (watch.deliver_after and now < watch.deliver_after):
+        await _deliver(watch)
+
+
+async def _deliver(watch: _Watch) -> None:
+    """Sends what is due. After a delivery that did not finish, a full disk say, the next waits ever longer."""
     ended = await watch.children.run("deliver")
     if sent := ended.report.get("sent"):
         log.info("%s sent", sent)

@@ -48,9 +48,25 @@ def holding(archive: Path, purpose: Purpose = "work", patience: float = 0) -> It
 def holder(archive: Path, purpose: Purpose) -> str:
     """The pid of who holds the archive for `purpose`, or of who last did; `unknown` when nobody ever did."""
     try:
-        return _lock_file(archive, purpose).read_text(encoding="ascii").strip() or "unknown"
-    except (OSError, UnicodeDecodeError):
+        return _read(archive, purpose)[0]
+    except (OSError, UnicodeDecodeError, IndexError):
         return "unknown"
+
+
+def note_next_check(archive: Path, at: datetime) -> None:
+    """Notes beside the daemon's pid when it checks next, aware, for `status`; called by the daemon."""
+    path = _lock_file(archive, "daemon")
+    begun = path.stat()
+    path.write_text(f"{os.getpid()}\n{at.isoformat()}\n", encoding="ascii")
+    os.utime(path, ns=(begun.st_atime_ns, begun.st_mtime_ns))  # the file's time is when the daemon began
+
+
+def read_next_check(archive: Path) -> datetime | None:
+    """When the daemon said that it checks next, aware, UTC; None where it has not said so."""
+    try:
+        return datetime.fromisoformat(_read(archive, "daemon")[1]).astimezone(UTC)
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def is_held(archive: Path, purpose: Purpose) -> bool:
@@ -86,6 +102,10 @@ def sign_off(archive: Path, purpose: Purpose) -> None:
 def has_died(archive: Path, purpose: Purpose) -> bool:
     """Whether the last holder ended without signing off."""
     return holder(archive, purpose) != "unknown" and not is_held(archive, purpose)
+
+
+def _read(archive: Path, purpose: Purpose) -> list[str]:
+    return _lock_file(archive, purpose).read_text(encoding="ascii").split()
 
 
 def _lock_file(archive: Path, purpose: Purpose) -> Path:
