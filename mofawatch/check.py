@@ -29,7 +29,7 @@ from mofawatch.service.full_disk import forget_full
 from records.capture import Capture, Unanswered, Visit
 from records.trouble import Failure
 from store.archive import Archive, writing
-from store.captures import keep_capture, keep_visit
+from store.captures import keep_capture, keep_visit, last_whole_at
 from store.checks import Purpose, begin_check, last_crawl, was_begun
 from store.outbox import count_alerts
 from store.pages import known_pages
@@ -145,7 +145,7 @@ def _first_visits(archive: Archive, settings: Settings, run: Run, now: datetime)
         last = last_crawl(archive)
         most = plan.allowance(pages, now, last.started_at if last else None, settings.revisit)
         visits += plan.release_visits(pages, now, settings.revisit, run.everyone, most)
-    return visits
+    return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
 
 
 def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, terms: ListingTerms) -> ListingRead:

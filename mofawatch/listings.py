@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.config.settings import Settings
-from mofawatch.reading import OK, read_page, refuse
+from mofawatch.reading import OK, read_page, refuse, same_validators, stuck_validators
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
@@ -67,8 +67,9 @@ def read_listing(archive: Archive, kept: KeptCapture, terms: ListingTerms, now: 
     except Unreadable as fault:
         return _note_unreadable(archive, kept, fault, configured, now)
     shortened = _judge_length(listing, get_page(archive, listing.url)) if configured else None
+    stuck = _judge_validators(archive, kept, listing, terms)
     keep_reading(archive, kept.id, now, PARSER, OK)
-    read = ListingRead(failure=shortened, is_sighted=configured and shortened is None)
+    read = ListingRead(failure=shortened or stuck, is_sighted=configured and shortened is None)
     if configured:
         read = replace(
             read,
@@ -78,7 +79,8 @@ def read_listing(archive: Archive, kept: KeptCapture, terms: ListingTerms, now: 
         if terms.leave_news:
             return read  # without its validators: the next check is to read it whole
     visits = _item_visits(archive, kept, listing, terms, now)
-    keep_validators(archive, listing.url, capture.header("etag"), capture.header("last-modified"))
+    validators = (None, None) if stuck else (capture.header("etag"), capture.header("last-modified"))
+    keep_validators(archive, listing.url, *validators)
     return replace(read, visits=(*read.visits, *visits))
 
 
@@ -124,6 +126,18 @@ def _read_as_before(
     items = _item_visits(archive, kept, listing, terms, now)
     new = [visit for visit in items if (page := get_page(archive, visit.url)) and page.last_visited_at is None]
     return replace(read, visits=(*read.visits, *new))
+
+
+def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingTerms) -> Failure | None:
+    """Whether a listing names other releases than before under the very validators of before."""
+    before = last_whole_answer(archive, kept.capture.url)
+    if before is None or before.digest == kept.capture.digest or not same_validators(before, kept.capture):
+        return None
+    try:
+        was = read_page(parse_listing, before, terms.settings.site.base_url)
+    except Unreadable:
+        return None
+    return None if was.items == listing.items else stuck_validators(kept.capture)
 
 
 def _judge_length(listing: Listing, before: Page | None) -> Failure | None:

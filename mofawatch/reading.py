@@ -66,6 +66,20 @@ def refuse(capture: Capture, judgement: Judgement) -> Failure:
     return Failure(_TROUBLES[judgement.verdict], capture.url, judgement.detail)
 
 
+def same_validators(before: Capture, now: Capture) -> bool:
+    """Whether two answers of a page say by their etag, or without one by their date, that they are the same."""
+    names = ("etag", "last-modified")
+    pairs = [(before.header(name), now.header(name)) for name in names]
+    first = next((pair for pair in pairs if any(pair)), None)
+    return first is not None and first[0] == first[1]
+
+
+def stuck_validators(capture: Capture) -> Failure:
+    """The trouble of a server that says "not modified" of a page that was."""
+    detail = f"the page changed, and its etag {capture.header('etag') or 'and date'} did not: it is asked for whole now"
+    return Failure("stuck validators", capture.url, detail)
+
+
 def read_page(parse: Callable[[Capture, str], _Read], capture: Capture, mirror: str) -> _Read:
     """What `parse` reads in a page; Unreadable also where it fails in a way nobody foresaw.
 

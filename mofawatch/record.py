@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.happened import Case, Event, is_past, make_change
-from mofawatch.reading import OK, PageRead, read_page, refuse
+from mofawatch.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
 from mofawatch.wordings import Wordings
 from parsers import PARSER, Unreadable
 from parsers.release import parse_release
@@ -223,6 +223,21 @@ def _close(
             keep_reading(archive, capture, conditions.now, PARSER, judgement, numbers[capture], wording)
     for page in pages:
         answer = page.kept.capture
-        if page.release is not None and page.kept.id in numbers and answer.source == "site":
-            keep_validators(archive, url, answer.header("etag"), answer.header("last-modified"))
+        if page.release is None or page.kept.id not in numbers or answer.source != "site":
+            continue
+        stuck = _is_stuck(archive, page, numbers, said)
+        failures += [stuck_validators(answer)] if stuck else []
+        validators = (None, None) if stuck else (answer.header("etag"), answer.header("last-modified"))
+        keep_validators(archive, url, *validators)
     return failures
+
+
+def _is_stuck(
+    archive: Archive, page: PageRead, numbers: dict[int, int], said: dict[int, tuple[str, str | None]]
+) -> bool:
+    """Whether the page differs from the site's last one under the very validators of that."""
+    earlier = [number for number in said if number in numbers and number < page.kept.id and said[number][1]]
+    if not earlier or said[max(earlier)][1] == page.wording:
+        return False
+    before = load_capture(archive, max(earlier)).capture
+    return before.source == "site" and same_validators(before, page.kept.capture)

@@ -50,6 +50,9 @@ def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCaptu
     """
     with writing(archive):
         _note_visit(archive, capture.url, capture.kind, capture.captured_at)
+        if capture.status == 200:
+            at = put_time(capture.captured_at)
+            write(archive, "UPDATE page SET whole_at = ? WHERE url = ?", at, capture.url)
         return _keep(archive, check_id, capture)
 
 
@@ -211,6 +214,12 @@ def unpack(packed: bytes, size: int) -> bytes:
     if len(body) != size:
         raise ArchiveError(f"a kept body unpacks to {len(body)} bytes or more, expected {size}", "damaged")
     return body
+
+
+def last_whole_at(archive: Archive) -> dict[str, datetime]:
+    """When each page last gave a whole answer itself, by its address."""
+    rows = select(archive, "SELECT url, whole_at FROM page WHERE whole_at IS NOT NULL")
+    return {row["url"]: get_time(row["whole_at"]) for row in rows}
 
 
 def _note_visit(archive: Archive, url: str, kind: str, at: datetime) -> None:

@@ -389,6 +389,9 @@ _HISTORY = (
     "ALTER TABLE change ADD COLUMN not_after TEXT",
     "ALTER TABLE change ADD COLUMN source TEXT NOT NULL DEFAULT 'site'",
     "ALTER TABLE page ADD COLUMN listed_in INTEGER REFERENCES capture(id)",
+    "ALTER TABLE page ADD COLUMN whole_at TEXT",
+    """UPDATE page SET whole_at = (SELECT max(captured_at) FROM capture JOIN check_run ON check_run.id = check_id
+    WHERE url = page.url AND status = 200 AND purpose <> 'import')""",
     """CREATE TABLE attempt (
     capture_id INTEGER PRIMARY KEY REFERENCES capture(id),
     times INTEGER NOT NULL

@@ -17,6 +17,15 @@ from store.schema import CONTENT_AT, SOURCE
 from store.values import get_time
 
 _JAPAN: Final = timedelta(hours=9)
+_SIGHTS: Final = (
+    f"SELECT capture.id, capture.captured_at, {CONTENT_AT} AS content_at, {SOURCE} AS source, "  # noqa: S608 - our own
+    "status, digest, headers, check_run.silent, verdict, reading.version_id, believed, absence_checks, "
+    "absence_seconds, coalesce(version.content_hash, wording) AS hash FROM capture "
+    "JOIN check_run ON check_run.id = check_id JOIN reading ON reading.capture_id = capture.id "
+    "LEFT JOIN version ON version.id = reading.version_id "
+    "WHERE capture.url = ? AND (verdict = 'gone' OR verdict IN ('ok', 'suspect') AND hash IS NOT NULL "
+    "OR verdict = 'ok' AND status = 304) ORDER BY capture.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +61,7 @@ def sights_of(archive: Archive, url: str) -> list[KeptSight]:
             archive, "SELECT noticed_at FROM changes WHERE url = ? AND kind = 'withdrawn' AND NOT silent", url
         )
     }
-    rows = select(
-        archive,
-        f"SELECT capture.id, capture.captured_at, {CONTENT_AT} AS content_at, {SOURCE} AS source, "  # noqa: S608
-        "status, digest, headers, check_run.silent, verdict, reading.version_id, believed, absence_checks, absence_seconds, "
-        "coalesce(version.content_hash, wording) AS hash FROM capture JOIN check_run ON check_run.id = check_id "
-        "JOIN reading ON reading.capture_id = capture.id LEFT JOIN version ON version.id = reading.version_id "
-        "WHERE capture.url = ? AND (verdict = 'gone' OR verdict IN ('ok', 'suspect') AND hash IS NOT NULL "
-        "OR verdict = 'ok' AND status = 304) ORDER BY capture.id",
-        url,
-    )
+    rows = select(archive, _SIGHTS, url)
     return [_sight(row, told, withdrawn) for row in rows]
 
 

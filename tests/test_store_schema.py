@@ -195,7 +195,7 @@ def _said(path: Path, names: dict[str, str]) -> dict[str, list[tuple[object, ...
 
 
 def test_an_archive_of_an_older_program_says_the_same(tmp_path: Path) -> None:
-    """Imports in any order, edits, a withdrawal, a restoration, a missing page: migrated, and its histories built anew."""
+    """Imports, edits, a withdrawal, a restoration, a missing page: migrated, and every history built anew."""
     path = tmp_path / "data/mofa.db"
     path.parent.mkdir()
     path.write_bytes(gzip.decompress((SCHEMAS / "2.db.gz").read_bytes()))

@@ -39,7 +39,7 @@ CREATE TABLE page (
     last_read_at TEXT,
     etag TEXT,
     last_modified TEXT
-, listed_in INTEGER REFERENCES capture(id)) STRICT;
+, listed_in INTEGER REFERENCES capture(id), whole_at TEXT) STRICT;
 CREATE TABLE body (
     digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
     bytes INTEGER NOT NULL,
