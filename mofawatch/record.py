@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from mofawatch.happened import Case, Event, is_past, make_change
 from mofawatch.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
+from mofawatch.schedule import plan
 from mofawatch.wordings import Wordings
 from parsers import PARSER, Unreadable
 from parsers.release import parse_release
@@ -128,7 +129,7 @@ def _counts(archive: Archive, url: str, page: PageRead, conditions: Conditions) 
     if not conditions.is_outage:
         return True
     since = absent_since(archive, url)
-    return since is not None and page.kept.capture.captured_at - since >= LONGEST_REFUSAL
+    return since is not None and plan.is_outage_over(since, page.kept.capture.captured_at)
 
 
 def _apply(
