@@ -136,6 +136,18 @@ def get_page(archive: Archive, url: str) -> Page | None:
     return _page(rows[0]) if rows else None
 
 
+def namesakes(archive: Archive, url: str) -> list[str]:
+    """Addresses of other releases whose last part is that of `url`, whatever follows its last dot."""
+    name = url.rpartition("/")[2].rpartition(".")[0] or url.rpartition("/")[2]
+    rows = select(archive, "SELECT url FROM release WHERE url GLOB ? AND url <> ?", f"*/{_globbed(name)}.*", url)
+    return [row["url"] for row in rows]
+
+
+def _globbed(text: str) -> str:
+    """`text` as GLOB finds it letter for letter."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)
+
+
 def _page(row: dict[str, Any]) -> Page:
     return Page(
         url=row["url"],

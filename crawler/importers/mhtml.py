@@ -1,4 +1,4 @@
-"""A page with its pictures in one file as browsers save it (MHTML): a mail message in form.
+"""A page with its pictures in one file as browsers save it (MHTML): in the format of a mail message.
 
 Owns which part is the page. Must not read what the page says.
 """
