@@ -226,19 +226,17 @@ def _close(
         answer = page.kept.capture
         if page.release is None or page.kept.id not in numbers or answer.source != "site":
             continue
-        stuck = _is_stuck(archive, page, numbers, said)
+        stuck = _is_stuck(archive, page, numbers, before)
         failures += [stuck_validators(answer)] if stuck else []
         validators = (None, None) if stuck else (answer.header("etag"), answer.header("last-modified"))
         keep_validators(archive, url, *validators)
     return failures
 
 
-def _is_stuck(
-    archive: Archive, page: PageRead, numbers: dict[int, int], said: dict[int, tuple[str, str | None]]
-) -> bool:
-    """Whether the page differs from the site's last one under the very validators of that."""
-    earlier = [number for number in said if number in numbers and number < page.kept.id and said[number][1]]
-    if not earlier or said[max(earlier)][1] == page.wording:
+def _is_stuck(archive: Archive, page: PageRead, numbers: dict[int, int], before: Sequence[KeptSight]) -> bool:
+    """Whether the page shows another version than the site's last one, under the very validators of that."""
+    of_site = (kept.sight for kept in before if kept.sight.source == "site" and kept.sight.shows == "wording")
+    earlier = [sight.capture for sight in of_site if sight.capture in numbers and sight.capture < page.kept.id]
+    if not earlier or numbers[max(earlier)] == numbers[page.kept.id]:
         return False
-    before = load_capture(archive, max(earlier)).capture
-    return before.source == "site" and same_validators(before, page.kept.capture)
+    return same_validators(load_capture(archive, max(earlier)).capture, page.kept.capture)
