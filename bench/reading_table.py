@@ -80,7 +80,9 @@ numbers before headings and numbers after a line break count only in a row. An u
 
 Facts are read from the title and the lead, and are empty where these do not say or say two things. A meal and a courtesy
 call are `in person`. A year that is not said is the one nearest to the release's date. A call is by Japan's clock unless
-the text says that the minister is away; a meeting only where the text puts it in Japan. The place is where something was
+the text says that the minister is away; a meeting where the text puts it in Japan, or names Japan's clock alone and no
+other place. A clock without a name beside one of "local time" is Japan's. A day and clocks that cannot all be right are
+all empty. The place is where something was
 held, not where somebody is visiting. The country of somebody who took part may follow from the page (a Secretary on a
 Japan-U.S. page, capitals for a Japanese family name); of somebody only mentioned it is never inferred. A name whose order
 cannot be told has no family name.

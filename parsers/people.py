@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from parsers.lead import read_lead, split_sentences
+from parsers.lead import read_lead
 from records.language.names import Named, find_names, is_capitals, ordinary_case, ordinary_forms, split_name
 from records.language.nations import JAPAN, UNITED_STATES, find_nations
+from records.language.sentences import split_sentences
 from records.release import Person, Release
 from records.text import normalise
 

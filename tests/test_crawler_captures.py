@@ -389,6 +389,13 @@ def test_what_is_wrong_with_an_mhtml_file_is_said_in_one_line(tmp_path):
         "c.mht: expected a page in the MHTML file, got none"
     )
     assert fault(tmp_path, "d.mht", mhtml(BLINK + "Date: tomorrow\r\n")).startswith("d.mht: expected a time such as")
+    many = "".join(f'Content-Type: multipart/related; boundary="b{n}"\r\n\r\n--b{n}\r\n' for n in range(11))
+    folded = "Content-Type: multipart/related;\r\n" + " a=b;\r\n" * 60
+    parts = 'Content-Type: multipart/related; boundary="b"\r\n\r\n' + "--b\r\n\r\n" * 20_001
+    for text in (many, folded, parts):
+        assert fault(tmp_path, "f.mht", (BLINK + text + "\r\n").encode()) == (
+            "f.mht: expected an MHTML file as browsers write it, got parts or headers without end"
+        )
     file = tmp_path / "e.mht"
     file.write_bytes(mhtml(BLINK))
     os.utime(file, (TAKEN.timestamp(), TAKEN.timestamp()))

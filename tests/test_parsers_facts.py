@@ -91,7 +91,7 @@ def test_both_clocks_are_told_apart(lead: str, start: str | None, japan: str | N
         ("On October 7, commencing at 8:10 a.m., Mr. SAMPLE Taro held a telephone talk with Mr. Alex Example.", "08:10", "08:10"),
         ("On October 7, commencing at 8:10 a.m. (Japan time), Mr. SAMPLE Taro held a telephone talk.", "08:10", "08:10"),
         ("On October 7, commencing at 8:10 a.m., Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "08:10", None),
-        ("On October 7, at 11:30 p.m. (8:30 p.m. local time), Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "20:30", None),
+        ("On October 7, at 11:30 p.m. (8:30 p.m. local time), Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "20:30", "23:30"),
         ("On October 7, at 8:10 a.m., Mr. SAMPLE Taro held a telephone talk with Mr. Alex Example, who is visiting Kyiv.", "08:10", "08:10"),
     ],
 )  # fmt: skip
@@ -121,6 +121,13 @@ def test_a_call_is_by_japan_s_clock_unless_the_minister_is_away(lead: str, start
         ("Statement by Foreign Minister SAMPLE", "1. Japan welcomes.", "statement"),
         ("Press Conference by Foreign Minister SAMPLE", "Main topics", "other"),
         ("Extension of an Agreement", "The agreement was extended.", None),
+        ("A Video on the Japan-U.S. Alliance", "It was shown at a school.", None),
+        ("Sample Exchange", "On October 7, they met in person on the margins of the online summit.", "in person"),
+        ("Sample Exchange", "On October 7, they held a conference call.", "telephone"),
+        ("Sample Exchange", "On October 7, the dialogue was held by video conference.", "video"),
+        ("Sample Exchange", "They will hold the dialogue by video teleconference on October 9.", "video"),
+        ("Sample Exchange", "On October 7, a courtesy call was paid on Mr. SAMPLE Taro.", "in person"),
+        ("Sample Exchange", "On October 7, Mr. SAMPLE Taro sent a congratulatory message.", "message"),
     ],
 )
 def test_how_it_was_held(title: str, lead: str, medium: str | None) -> None:

@@ -1,13 +1,15 @@
 """People and their offices, read from tokens.
 
-Same form of readers as in `records.language.figures`. Offices are read as they stand and never looked up: who holds
+Each reader is given tokens as they stand, the same folded, and a position; it gives back kind, value and the position
+after, or None. Offices are read as they stand and never looked up: who holds
 which is for the page to say.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
-from records.language.figures import Found
 from records.language.lexicon import read_lexicon
+
+Found = tuple[str, Hashable, int]
 
 _PEOPLE = read_lexicon().people
 _HONORIFICS = _PEOPLE["honorifics"]

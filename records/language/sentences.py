@@ -1,0 +1,48 @@
+"""Where a sentence ends: never at the full stop of an abbreviation.
+
+Owns the one list of abbreviations; whoever parts a text into sentences, in whatever room, does it here.
+"""
+
+import itertools
+import re
+
+# A full stop after these ends no sentence: "Mr. SAMPLE", "No. 3".
+_NEVER = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Messrs|Dr|Hon|Lt|Gen|Adm|Sen|Rep|Gov|Prof|Amb|Col|Capt|Cmdr|Maj|Brig|Sgt|Rev|Pres|St|Mt|Ft|Jr|Sr|Nos?"
+    r"|Art|Vol|Fig|pp?|approx|ca|cf|vs|viz|H\.\s?E)\.$"
+)
+# After these it may: "8 a.m. for", "U.S. Forces", "J. D. Example", "Article V. The". What follows tells.
+_MAYBE = re.compile(
+    r"(?:(?:\b|(?<=\d))(?:[A-Za-z]\.\s?){2,}|\b(?:[A-Z]|Co|Corp|Inc|Ltd|Dept|min|hrs?|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|(?<=\d)[ap]m|[ap]m)\.)$"
+)
+_BEGINS = re.compile(
+    r"(?:The|On|In|At|He|She|It|They|This|These|That|Those|After|Before|During|Following|Furthermore|Moreover"
+    r"|Additionally|Regarding|Subsequently|Finally|Also|Meanwhile|However|As|For|From|With|Then|There|When|While|Both|We|I)\b"
+)
+_CLOSING = 4  # characters: a stop, quotes and brackets behind it
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")
+
+
+def ends_sentence(text: str, start: int, stop: int) -> bool:
+    """Whether a sentence of `text` ends in the space between `start` and `stop`; at either end of the text one does."""
+    if start == 0 or stop == len(text):
+        return True
+    near = _STOP.finditer(text, max(0, start - _CLOSING), min(len(text), stop + _CLOSING))
+    return any(start <= found.end() <= stop and _is_end(text, found) for found in near)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of `text`, in order, nothing lost but the space between them."""
+    ends = (found.end() for found in _STOP.finditer(text) if _is_end(text, found))
+    sentences = (text[start:end].strip() for start, end in itertools.pairwise([0, *ends, len(text)]))
+    return [sentence for sentence in sentences if sentence]
+
+
+def _is_end(text: str, stop: re.Match[str]) -> bool:
+    before = text[max(0, stop.start() - 20) : stop.start() + 1]
+    if text[stop.start()] != ".":
+        return True
+    if _NEVER.search(before):
+        return False
+    return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() :].lstrip('“"([')))

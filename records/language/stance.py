@@ -1,0 +1,93 @@
+"""How far a side went: verbs of saying, agreeing, urging; what strengthens, negates or hedges them.
+
+Owns the reading of these words. Which verbs there are, and the rung each stands on, is data (lexicon.toml). Who said
+it, and about what, is not read here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from records.language.expression import Expression
+from records.language.lexicon import read_lexicon
+from records.language.phrases import Meaning, Phrases, Word, cut_words, list_phrases, look_up, plain
+
+_KINDS = {
+    "idle": "idle",
+    "degrees": "degree",
+    "strong_degrees": "degree",
+    "negations": "negation",
+    "hedges": "hedge",
+    "modals": "modal",
+}
+_NOUNS, _VOICING = (frozenset(read_lexicon().stance[key]) for key in ("nouns", "voicing"))
+_NEAR = 6  # words
+_MOST_DEGREES = 4
+_WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the ladder, in whatever form."""
+
+    family: str  # of verbs that are near one another: "agreement", "urging"
+    usual: str  # its usual form
+    rung: str  # how far it goes: state, discuss, agree, reaffirm, welcome, urge, oppose, support, commit
+    degrees: tuple[str, ...] = ()  # the words before it that strengthen it
+
+
+def find_stances(text: str) -> Iterator[Expression]:
+    """Every word of stance in `text`, in order: kind verb (value `Verb`), degree, negation, hedge, modal or idle.
+
+    A degree before a verb is part of it ("strongly urged"). With a capital they are names: "Secretary of State".
+    Idle phrases hold words of stance that voice nothing: "common concern", "not only".
+    """
+    text = plain(text)
+    words = cut_words(text)
+    at = 0
+    while at < len(words):
+        found = _read(words, at)
+        if found is None:
+            at += 1
+            continue
+        meaning, end = found
+        yield Expression(meaning.kind, meaning.value, words[at].start, words[end - 1].end)
+        at = end
+
+
+def _read(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
+    degrees: list[str] = []
+    end, found = at, _look(words, at)
+    while found and found[0].kind == "degree" and len(degrees) < _MOST_DEGREES:
+        degrees.append(str(found[0].value))
+        end = found[1]
+        found = _look(words, end)
+    if not degrees:
+        return found
+    if found and isinstance(verb := found[0].value, Verb):
+        return Meaning((), "verb", replace(verb, degrees=tuple(degrees))), found[1]
+    # Alone the weak ones say nothing: "serious".
+    return None if _WEAK_DEGREES.issuperset(degrees) else (Meaning((), "degree", " ".join(degrees)), end)
+
+
+def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
+    """The word or phrase of stance that begins at a word."""
+    if at >= len(words):
+        return None
+    word = words[at]
+    if word.folded not in _stances() or not word.text[0].islower():
+        return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
+    if word.folded in _NOUNS and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
+        return None
+    return look_up(words, at, _stances())
+
+
+@cache
+def _stances() -> Phrases:
+    lexicon = read_lexicon()
+    rungs = {usual: rung for rung, verbs in lexicon.rungs.items() for usual in verbs}
+    entries: list[tuple[str, str, Verb | str]] = [
+        (form, "verb", Verb(family, usual, rungs[usual])) for family, usual, forms in lexicon.ladder for form in forms
+    ]
+    entries += [(form, kind, form) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
+    return list_phrases(entries)
