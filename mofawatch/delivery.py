@@ -27,7 +27,7 @@ from notifier.addresses import family_of, pace_of
 from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import send
 from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told
-from records.trouble import Met, Trouble
+from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.archive import Archive, writing
 from store.outbox import (
@@ -139,7 +139,7 @@ def deliver_due(
         with working(settings) as archive:
             if no_check is not None:
                 with writing(archive):
-                    meet_troubles(archive, None, [Met("no check", None, no_check)], clock())
+                    meet_troubles(archive, None, [Failure("no check", None, no_check)], clock())
                     tell_operator(archive, settings, clock())
             return deliver_alerts(archive, settings, clock), count_alerts(archive)
     except (ArchiveError, HeldError, UnwritableError):
@@ -343,7 +343,7 @@ def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datet
         if not failing:
             end_troubles(archive, None, {"not delivered"}, now)
         elif failed:
-            meet_troubles(archive, None, [Met("not delivered", None, _describe(failing))], now)
+            meet_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
         tell_operator(archive, settings, now)
 
 

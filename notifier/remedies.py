@@ -111,6 +111,13 @@ REMEDIES: dict[TroubleKind, Remedy] = {
         "it says the same, and whether a repair helped.",
         _CAUGHT_UP,
     ),
+    "stuck validators": Remedy(
+        "The site says that a page has not changed, though it has",
+        "An edit behind an unchanged etag is seen late: pages are asked for whole only now and then.",
+        "The page is asked for whole at its next visit; the edit is recorded and reported.",
+        "Nothing, where it stays at one page. Where it comes again, tell whoever runs the site or the mirror.",
+        "Nothing to do. The page says what it is again.",
+    ),
     "clock jumped": Remedy(
         "The clock of this machine went back",
         "Times in the archive may be out of order around the jump; no wording is lost.",

@@ -99,7 +99,8 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         for table in settings.destination
     )
     archive = settings.archive.model_copy(update={"path": whole})
-    return settings.model_copy(update={"archive": archive, "destination": tables})
+    placed = settings.model_copy(update={"archive": archive, "destination": tables})
+    return placed.read_from(path)
 
 
 def _whole_path(config: Path, given: Path) -> Path:
