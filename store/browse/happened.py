@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from records.address import change_address
 from records.change import CHANGE_KINDS, EDIT_CLASSES
 from store import ArchiveError
 from store.archive import Archive, select, select_named
@@ -121,11 +122,8 @@ def dress_changes(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str
         row["silent"] = bool(row["silent"])
         row["edits"] = edits[row["id"]]
         row["people"] = people[row.pop("version_id")]
-        row["address"] = f"/release/{name}"
-        if row["from_version"] and row["to_version"] and row["from_version"] != row["to_version"]:
-            row["address"] += f"/compare/{row['from_version']}/{row['to_version']}"
-        elif row["kind"] == "withdrawn" and row["from_version"]:
-            row["address"] += f"/version/{row['from_version']}"
+        versions = row["from_version"], row["to_version"]
+        row["address"] = change_address("", name, versions, row["kind"] == "withdrawn")
     return rows
 
 

@@ -1,23 +1,20 @@
 """The names of releases in addresses, there and back.
 
-Owns the queries by the last part of an address, which an index holds. What the name is, is `records.address`'s.
+Owns the way from a name to its release. What the name is, is `records.address`'s.
 """
 
 import re
 from collections.abc import Callable
-from typing import Final
 
-from records.address import SITE, last_part, release_id
+from records.address import SITE, release_id
 from store.archive import Archive, select
 from store.browse.page import Missing, Page
-
-# As the index `release_part` has it.
-_PART: Final = "replace(url, rtrim(url, replace(url, '/', '')), '')"
+from store.pages import namesakes, releases_called
 
 
 def name_release(archive: Archive, url: str) -> str:
     """The name of the release at a canonical address, unlike that of any other."""
-    return release_id(url, _sharing(archive, last_part(url)))
+    return release_id(url, namesakes(archive, url))
 
 
 def find_releases(archive: Archive, name: str) -> list[str]:
@@ -28,7 +25,7 @@ def find_releases(archive: Archive, name: str) -> list[str]:
         paths = [f"{SITE}/{path}{ending}" for ending in (".html", ".htm", "")]
         rows = select(archive, "SELECT url FROM release WHERE url IN (?, ?, ?)", *paths)
         return [row["url"] for row in rows]
-    return _sharing(archive, name)
+    return releases_called(archive, name)
 
 
 def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str | Page:
@@ -50,8 +47,3 @@ def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str |
         for url, own in zip(found, names, strict=True)
     ]
     return Page("choice", f"Which {name}?", {"releases": rows}, status=300)
-
-
-def _sharing(archive: Archive, part: str) -> list[str]:
-    sql = f"SELECT url FROM release WHERE {_PART} IN (?, ?, ?) ORDER BY url"  # noqa: S608 - a constant of ours
-    return [row["url"] for row in select(archive, sql, f"{part}.html", f"{part}.htm", part)]
