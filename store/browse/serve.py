@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from store import ArchiveError, browse
 from store.archive import close_archive, open_reader, reader_uri
@@ -53,7 +53,7 @@ def serve_archive(
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                _announce(address, open_browser, on_ready)
+                _announce(address, name_database(path), open_browser, on_ready)
 
     app = build_app(path, house, sql)
     config = uvicorn.Config(app, lifespan="on", log_level="warning", server_header=False)
@@ -98,9 +98,9 @@ def build_datasette(path: Path, sql: bool = True, base: str = "") -> Any:
 
     # Datasette's own way takes the path as it is, and needs permission to write the folder.
     database.connect = connect
-    if name in _TAKEN:
+    if name != name_database(path):
         datasette.remove_database(name)
-        datasette.add_database(database, name=f"{name}-archive")
+        datasette.add_database(database, name=name_database(path))
     return datasette
 
 
@@ -116,9 +116,14 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _announce(address: str, open_browser: bool, on_ready: Callable[[str], None] | None) -> None:
+def name_database(path: Path) -> str:
+    """What Datasette calls the archive: the file's name without its ending, unless a page of ours has that name."""
+    return f"{path.stem}-archive" if path.stem in _TAKEN else path.stem
+
+
+def _announce(address: str, database: str, open_browser: bool, on_ready: Callable[[str], None] | None) -> None:
     if on_ready is None:
-        sys.stderr.write(f"the archive is at {address} (Ctrl-C ends)\n")
+        sys.stderr.write(f"the archive is at {address} (tables and SQL: {address}/{quote(database)} ; Ctrl-C ends)\n")
         sys.stderr.flush()
     else:
         on_ready(address)
