@@ -12,7 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
-from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
@@ -21,6 +20,7 @@ from pluggy import HookimplMarker
 
 from records.address import SITE
 from records.text import printable
+from store.browse.bounds import bound
 from store.browse.queries import QUERIES
 from store.browse.words import describe_archive
 from store.schema import APPLICATION_ID
@@ -30,11 +30,6 @@ hookimpl = HookimplMarker("datasette")
 # Columns that hold an address of the ministry: beside it, a way to all that happened to it.
 _RELEASE_COLUMNS = {"url"}
 _LINK_COLUMNS = {"url", "target", "answered_by", "listing"}
-# Bytes: the longest value that a question may make, and all that its rows may hold.
-_LONGEST_VALUE = 8_000_000
-_MOST_MEMORY = 64_000_000
-_LARGE_ROW = 2_000  # rows smaller than this are bounded by their number
-_held: WeakKeyDictionary[sqlite3.Cursor, int] = WeakKeyDictionary()
 _MARKS = {"before": "del", "after": "ins"}
 
 
@@ -54,21 +49,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
     """Bounds what one question takes of the memory, as Datasette bounds its time."""
     if not _is_archive_of(datasette, database):
         return
-    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-    conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    conn.execute("PRAGMA temp_store = file")
-    conn.row_factory = _count_rows
-
-
-def _count_rows(cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> sqlite3.Row:
-    """A row, counted: an error where the rows of one cursor hold more than is good for the machine."""
-    size = sum(len(value) for value in values if isinstance(value, str | bytes))
-    if size > _LARGE_ROW:
-        held = _held.get(cursor, 0) + size
-        _held[cursor] = held
-        if held > _MOST_MEMORY:
-            raise sqlite3.OperationalError(f"expected at most {_MOST_MEMORY:,} bytes of rows: ask for fewer")
-    return sqlite3.Row(cursor, values)
+    bound(conn)
 
 
 @hookimpl(hookwrapper=True)
