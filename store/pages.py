@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from records.address import last_part
 from records.capture import Verdict
 from records.listing import Choice, Listing
 from records.page import Page
@@ -140,15 +141,15 @@ def get_page(archive: Archive, url: str) -> Page | None:
 
 
 def namesakes(archive: Archive, url: str) -> list[str]:
-    """Addresses of other releases whose last part is that of `url`, whatever follows its last dot."""
-    name = url.rpartition("/")[2].rpartition(".")[0] or url.rpartition("/")[2]
-    rows = select(archive, "SELECT url FROM release WHERE url GLOB ? AND url <> ?", f"*/{_globbed(name)}.*", url)
-    return [row["url"] for row in rows]
+    """Addresses of other releases whose last part is that of `url`, its ending aside."""
+    return [other for other in releases_called(archive, last_part(url)) if other != url]
 
 
-def _globbed(text: str) -> str:
-    """`text` as GLOB finds it letter for letter."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in text)
+def releases_called(archive: Archive, part: str) -> list[str]:
+    """Addresses of the releases that have `part` as their last part, their ending aside; off the index of these."""
+    last = "replace(url, rtrim(url, replace(url, '/', '')), '')"  # as the index `release_part` has it
+    sql = f"SELECT url FROM release WHERE {last} IN (?, ?, ?) ORDER BY url"  # noqa: S608 - a constant of ours
+    return [row["url"] for row in select(archive, sql, f"{part}.html", f"{part}.htm", part)]
 
 
 def _page(row: dict[str, Any]) -> Page:

@@ -128,3 +128,18 @@ def test_a_change_has_its_page_in_the_archive(
 )
 def test_a_release_has_a_short_name_that_no_other_has(path: str, others: tuple[str, ...], name: str) -> None:
     assert release_id(SITE + path, [SITE + other for other in others]) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "others", "expected"),
+    [
+        ("/press/release/pressite_000001_09001.html", [], "pressite_000001_09001"),
+        ("/press/release/pressite_000001.htm", [], "pressite_000001"),
+        ("/press/release/a.b.html", [], "a.b"),
+        ("/na/us/pageite_000002.html", ["/na/us/pageite_000002.html", "/na/us/pageite_000003.html"], "pageite_000002"),
+        ("/na/us/pageite_000002.html", ["/press/release/pageite_000002.html"], "na~us~pageite_000002"),
+        ("/na/us/index.html", ["/eu/index.html", "/na/us/index.html"], "na~us~index"),
+    ],
+)
+def test_a_release_is_named_by_the_last_part_of_its_address(url: str, others: list[str], expected: str) -> None:
+    assert release_id(SITE + url, [SITE + other for other in others]) == expected

@@ -94,6 +94,7 @@ class ArchiveTable(_Table):
 
     path: Annotated[Path, Field(strict=False)] = Path("data/mofa.db")
     public_url: str | None = None  # where `browse` is reached by readers
+    sql: bool = True  # readers of `browse` may ask questions of their own in SQL
 
     @field_validator("public_url")
     @classmethod
