@@ -52,6 +52,7 @@ def build_archive(folder: Path) -> Path:
     urged = replace(_POINTS[1], text=_POINTS[1].text.replace("strongly urged", "urged"))
     texts = (_POINTS[3].text, _POINTS[0].text, urged.text, _POINTS[2].text)
     moved = tuple(Point(str(number), text) for number, text in enumerate(texts, 1))
+    last = None
     wordings = [a_talk(), a_talk("45", (_POINTS[0], urged, *_POINTS[2:])), a_talk("45", moved)]
     for number, (minutes, wording) in enumerate(zip((0, 60, 60 * 30), wordings, strict=True), 1):
         version = versioned(archive, minutes, wording)
@@ -60,7 +61,10 @@ def build_archive(folder: Path) -> Path:
         write(archive, "UPDATE release SET last_seen = ? WHERE url = ?", put_time(at(minutes + 20)), URL)
         edits = compare(wordings[number - 2], wording).edits if number > 1 else ()
         change = Change(URL, "edited" if edits else "new", at(minutes), number - 1 or None, number, edits)
-        change = replace(change, summary=summarise(change, wording))
+        change = replace(change, summary=summarise(change, wording), not_before=last, not_after=at(minutes))
+        last = at(minutes + 20)
+        seen = "UPDATE version SET seen_until = ?, times_seen = 2 WHERE capture_id = ?"
+        write(archive, seen, put_time(last), version.capture_id)
         change_id = keep_change(archive, change)
         keep_alerts(archive, change_id, [("desk", Telling("waiting", "asks for all"))], at(minutes))
 

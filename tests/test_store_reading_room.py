@@ -234,7 +234,7 @@ def test_a_release_is_told_whole(ask: Ask) -> None:
         "Joint Sample (PDF)",
         "version 2 7 Oct 2026, 22:00 7 Oct 2026, 22:20 2 20 min",
         "desk: waiting to be sent (asks for all)",
-        "Between 7 Oct 2026, 21:20 , when the old wording was last seen, and 7 Oct 2026, 22:00",
+        "It happened between 7 Oct 2026, 21:20 and 7 Oct 2026, 22:00 , as far as it was seen.",
         "Source: Ministry of Foreign Affairs of Japan website",
         "(accessed 9 Oct 2026 )",
     ):

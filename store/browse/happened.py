@@ -25,6 +25,7 @@ _NEWEST: Final = 8
 
 _SELECT_CHANGES: Final = """SELECT change.id, release.url, change.kind, change.class, earlier.number AS from_version,
     later.number AS to_version, change.noticed_at, change.silent, change.summary,
+    change.not_before, change.not_after, change.source,
     coalesce(later.title, earlier.title, now.title) AS title, now.published,
     (SELECT medium FROM fact WHERE fact.version_id = now.id) AS medium,
     coalesce(change.to_version, change.from_version, release.current) AS version_id

@@ -1,6 +1,6 @@
 """One release: as it stands, in each of its wordings, and the capture that proves a wording.
 
-Owns these pages. What it says is shown as published; when it was seen is `store.evidence.sightings`'s to say.
+Owns these pages. What it says is shown as published; when it was seen, the views say.
 """
 
 from dataclasses import asdict
@@ -15,9 +15,8 @@ from store.browse.happened import dress_releases, list_changes_of
 from store.browse.names import name_release, resolve
 from store.browse.page import Asked, Missing, Page
 from store.captures import load_capture
-from store.evidence import sightings
 from store.releases import Standing, get_release
-from store.values import put_date, put_time
+from store.values import get_time, put_date, put_time
 from store.versions import get_version, latest_version
 
 _EARLIER: Final = 3  # talks of the same people named on a page
@@ -136,24 +135,35 @@ def list_wordings(archive: Archive, url: str) -> list[dict[str, Any]]:
     """The wordings of a release, the first one first, with the times for which each was seen; times in UTC."""
     rows = select(
         archive,
-        "SELECT number, captured_at, title, content_hash, capture_id FROM versions WHERE url = ? ORDER BY number",
+        "SELECT number, captured_at, title, content_hash, capture_id, seen_from, seen_until, times_seen FROM versions "
+        "WHERE url = ? ORDER BY number",
         url,
     )
-    stays: dict[int, list[Any]] = {}
-    for stay in sightings(archive, url):
-        stays.setdefault(stay.version, []).append(stay)
+    gaps = _longest_gaps(archive, url)
     for row in rows:
-        seen = stays.get(row["number"], [])
-        row["seen_from"] = put_time(min((stay.first for stay in seen), default=None)) or row["captured_at"]
-        row["seen_until"] = put_time(max((stay.last for stay in seen), default=None)) or row["captured_at"]
-        row["times_seen"] = sum(stay.times for stay in seen)
-        gaps = [int(stay.longest_gap.total_seconds()) for stay in seen]
-        row["longest_gap"] = max(gaps, default=0)  # seconds
+        row["seen_until"] = row["seen_until"] or row["seen_from"]
+        row["longest_gap"] = gaps.get(row["number"], 0)  # seconds
     return rows
 
 
+def _longest_gaps(archive: Archive, url: str) -> dict[int, int]:
+    """The longest time without a look while each wording stood, in seconds, by its number."""
+    rows = select(
+        archive,
+        "SELECT version, content_at FROM captures WHERE url = ? AND verdict = 'ok' AND version IS NOT NULL "
+        "ORDER BY content_at, id",
+        url,
+    )
+    gaps: dict[int, int] = {}
+    for before, after in pairwise(rows):
+        if before["version"] == after["version"]:
+            gap = int((get_time(after["content_at"]) - get_time(before["content_at"])).total_seconds())
+            gaps[after["version"]] = max(gap, gaps.get(after["version"], 0))
+    return gaps
+
+
 def _changes(archive: Archive, url: str) -> list[dict[str, Any]]:
-    """The changes with who was told of each, and the bounds of when it happened."""
+    """The changes with who was told of each."""
     changes = list_changes_of(archive, url)
     marks = ", ".join("?" * len(changes))
     alerts = select(
@@ -162,24 +172,13 @@ def _changes(archive: Archive, url: str) -> list[dict[str, Any]]:
         f"WHERE change_id IN ({marks}) ORDER BY id",
         *(change["id"] for change in changes),
     )
-    bounds = _bounds(archive, url)
     for change in changes:
         change["alerts"] = [
             {name: value for name, value in alert.items() if name != "change_id"}
             for alert in alerts
             if alert["change_id"] == change["id"]
         ]
-        change.update(bounds.get((change["from_version"], change["to_version"]), {}))
     return changes
-
-
-def _bounds(archive: Archive, url: str) -> dict[tuple[int, int], dict[str, str | None]]:
-    """Between which two moments one wording took another's place: last seen, and first seen; times in UTC."""
-    stays = sightings(archive, url)
-    return {
-        (before.version, after.version): {"not_before": put_time(before.last), "not_after": put_time(after.first)}
-        for before, after in pairwise(stays)
-    }
 
 
 def list_earlier(archive: Archive, release: Release) -> list[dict[str, Any]]:
