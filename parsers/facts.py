@@ -5,51 +5,53 @@ says two things. Pure functions over a Release; who took part is `parsers.people
 """
 
 import re
+from typing import cast
 
-from parsers.lead import read_lead, split_sentences
-from records.language.calendar import find_clocks, find_dates
-from records.language.nations import JAPAN, find_nations
-from records.language.timing import Times, read_day, read_duration, read_times, says_local_time
-from records.language.vocabulary import CITIES, EVENT, IN_JAPAN, VENUE
+from parsers.lead import read_lead
+from parsers.place import read_place
+from parsers.timing import names_other_clock, read_times
+from records.language.clock import find_clocks, show_clock
+from records.language.durations import Length, find_durations
+from records.language.expression import Expression
+from records.language.media import find_media
+from records.language.places import is_abroad, is_in_japan
+from records.language.sentences import split_sentences
 from records.release import Facts, Medium, Release
 from records.text import normalise
 
-_TELEPHONE = r"(?:tele)?phone\b|\btelephonic"
-_VIDEO = (
-    r"\bvideo[- ]?(?:tele)?conferenc\w*|\bvideo (?:teleconference|call|meeting|talks?|link)|\bVTC\b|\bby video\b"
-    r"|\bonline\b|\bvirtual(?:ly)?\b|\bweb (?:conference|meeting)|\bteleconference"
-)
-_TITLES: tuple[tuple[Medium, str], ...] = (
-    ("message", r"\b(?:congratulatory |video |condolence |written )?messages?\b|\bletters?\b|\bcondolences?\b"),
-    ("other", r"\bpress conference|\bpress briefing"),
-    ("telephone", _TELEPHONE),
-    ("video", _VIDEO),
-    ("statement", r"\b(?:joint |press |committee )*statements?\b|\bdeclaration\b|\bcommuniqu[eé]\b|\bremarks\b"),
-)
-_IN_PERSON = (
-    r"\b(?:working )?(?:lunch|luncheon|dinner|breakfast|reception|banquet)\b|\bcourtesy call\b|\bcalled on\b"
-    r"|\bpaid a (?:courtesy )?(?:call|visit)|\bmeetings?\b|\bmet\b|\btalks\b|\bdialogue\b|\bconsultations?\b"
-    r"|\bconference\b|\bsummit\b|\bvisit(?:ed|s)?\b|\bround\b|\bin[- ]person\b|\bceremony\b|\bforum\b"
-)
-_ACTS: tuple[tuple[Medium, str], ...] = (("telephone", _TELEPHONE), ("video", _VIDEO), ("in person", _IN_PERSON))
+# What a title says outright, in this order.
+_BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
 # The act the lead tells of; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
-    r"\b(?:held|had|conducted|made|met|spoke|talked|holds?|took place|convened|hosted|received|paid|exchanged views"
-    r"|attended|participated)\b"
-    r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;.]){0,200}"
+    r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
+    r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
+    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
+    r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
+_HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
+_ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
 _AWAY = re.compile(
-    r"\b(?:who (?:is|was) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
-    r"|(?:is|was|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
+    r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
+    r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
+)
+_LONGEST = 24 * 60  # minutes
+_LASTING = re.compile(
+    r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
+    r"|over the course of)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$",
+    re.IGNORECASE,
+)
+_NO_LENGTH_BEHIND = re.compile(r"\s+(?:ago|before|later|each|earlier|prior|after|a (?:day|week))\b", re.IGNORECASE)
+_TOTAL_BEFORE = re.compile(r"\b(?:a )?total(?: length| time| duration)? of\s*$", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b", re.IGNORECASE)
+# What follows is a part of the event, or another one after it.
+_PARTS = re.compile(
+    r"\b(?:includ|of which|followed by|then|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
+    re.IGNORECASE,
 )
 _TO_JAPAN = re.compile(
     r"\bvisit(?:ing|ed)? (?:to )?(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
-)
-_WORD = r"[A-Z][\w’'-]*(?:\.(?=[A-Z,\s])[A-Z]?\.?)*"
-_PLACE = re.compile(
-    rf"(?<![Ff]orces )\b(?:in|at|In|At)\s+(?P<place>(?:the\s+)?{_WORD}"
-    rf"(?:(?:\s+(?:of\s+the\s+|of\s+|and\s+|in\s+)?|\s*,\s*(?=D\.C\.)){_WORD})*)"
 )
 
 
@@ -60,73 +62,123 @@ def read_facts(release: Release, dateline: str) -> Facts:
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
-        told = dateline[clock.start : clock.end]
-        spans = {"medium": medium_span, "date": dateline, "start_time": told, "start_time_japan": told}
-        return Facts(medium, release.published, clock.time, clock.time, spans=tuple(spans.items()))
-    place, place_span = _read_place(act)
+        said, time = dateline[clock.start : clock.end], show_clock(clock)
+        spans = {"medium": medium_span, "date": dateline, "start_time": said, "start_time_japan": said}
+        return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
+    place, place_span = read_place(act)
     if medium is None and place is not None and _ACT.search(act):
         medium, medium_span = "in person", place_span
-    day, day_span, japans_day = read_day(act, release.published)
-    times = _complete_times(read_times(sentences, act), _is_in_japan(medium, act, place))
-    if japans_day and times.local is None:
-        day = None  # only Japan's day is told, of an event elsewhere
-    minutes, qualifier, length_span = read_duration(sentences, act)
+    times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+    length, length_span = _read_length(sentences, act)
+    minutes, qualifier = (int(length.minutes), length.qualifier) if length else (None, None)
     values_and_spans = (
         ("medium", medium, medium_span),
-        ("date", day, day_span),
+        ("date", times.day, times.day_span),
         ("start_time", times.local, times.local_span),
         ("start_time_japan", times.japan, times.japan_span),
         ("duration_minutes", minutes, length_span),
         ("duration_qualifier", qualifier, length_span),
         ("place", place, place_span),
     )
-    spans_told = tuple((name, span) for name, value, span in values_and_spans if value is not None)
-    return Facts(medium, day, times.local, times.japan, minutes, qualifier, place, spans_told)
+    spans_read = tuple((name, span) for name, value, span in values_and_spans if value is not None)
+    return Facts(
+        medium,
+        times.day,
+        times.local,
+        times.japan,
+        minutes,
+        qualifier,
+        place,
+        spans_read,
+    )
 
 
 def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
     """How it was held: as the title says, else as the act of the lead does. A meal and a call are in person."""
-    for medium, pattern in _TITLES:
-        found = re.search(pattern, title, re.IGNORECASE)
-        if found and not (medium == "statement" and re.search(r"\b(?:meeting|talks?|call)\b", title, re.IGNORECASE)):
-            return medium, found.group()
-    told = _ACT.search(act)
-    for medium, pattern in _ACTS if told else ():
-        if told and (found := re.search(pattern, told.group(), re.IGNORECASE)):
-            return medium, found.group()
-    found = re.search(_IN_PERSON, title, re.IGNORECASE)
-    return ("in person", found.group()) if found else (None, "")
+    of_title = list(find_media(title))
+    event = any(found.kind == "gathering" for found in of_title) or re.search(
+        r"\b(?:talk|call)s?\b", title, re.IGNORECASE
+    )
+    for medium in _BY_TITLE:
+        found = next((each for each in of_title if each.value == medium and each.kind != "gathering"), None)
+        if found and not (medium == "statement" and event):
+            return medium, title[found.start : found.end]
+    of_act = _find_done(act)
+    # What is said outright goes before the word of a gathering, wherever they stand: "held a meeting by telephone".
+    if of_act:
+        found = min(of_act, key=lambda each: each.kind == "gathering")
+        return cast(Medium, found.value), act[found.start : found.end]
+    found = next((each for each in of_title if each.value == "in person"), None)
+    return ("in person", title[found.start : found.end]) if found else (None, "")
 
 
-def _complete_times(times: Times, in_japan: bool) -> Times:
-    """Both clocks where they are the same one: an event in Japan, or a call from there."""
-    if not in_japan or (times.local and times.japan):
-        return times
-    time, span = (times.local, times.local_span) if times.local else (times.japan, times.japan_span)
-    return Times(time, span, time, span)
+def _find_done(act: str) -> list[Expression]:
+    """The words on how it was held in what was done: what follows the verb, or stands before it in "was held"."""
+    doing = _ACT.search(act)
+    if doing is None:
+        return []
+    passive = _PASSIVE.search(act[: doing.start()]) or _HAPPENS.match(doing.group())
+    start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()
+    asides = [aside.span() for aside in _ASIDE.finditer(act)]
+    return [
+        found
+        for found in find_media(act)
+        if start <= found.start < doing.end()
+        and not any(first <= found.start < last for first, last in asides)
+        and (found.kind != "document" or (found.value == "message" and doing.group().startswith("sent")))
+    ]
 
 
-def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool:
-    """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away."""
-    if says_local_time(act):
-        return False
-    if medium in {"telephone", "video"}:
-        subject = _ACT.split(act)[0]
-        return not any(not IN_JAPAN.search(away["where"]) for away in _AWAY.finditer(subject))
-    return bool(IN_JAPAN.search(place) if place is not None else _TO_JAPAN.search(act))
-
-
-def _read_place(act: str) -> tuple[str | None, str]:
-    """Where it was held, when the sentence says "in" or "at" a place; asides about people are passed over."""
-    plain = re.sub(r"\([^)]*\)", " ", act)
-    plain = re.sub(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?", " , ", plain)
-    plain = re.split(r"\b(?:scheduled|to be held|will be held|expected)\b", plain)[0]
-    for found in _PLACE.finditer(plain):
-        place = re.split(r",?\s+(?:Mr|Ms|Mrs|Dr)\b|\s+(?:and|of|in)$", found["place"])[0].strip(" ,")
-        place = place if place.endswith(("D.C.", "U.S.")) else place.rstrip(".")
-        if EVENT.search(place) or next(find_dates(f"{place} 1"), None) or re.match(r"(?:the )?Japan\s*-", place):
+def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
+    """How long the event lasted, with its words; None where several lengths are told and none is the whole."""
+    for sentence in (act, *(other for other in sentences if other != act)):
+        told = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
+        if not told:
             continue
-        known = VENUE.search(place) or IN_JAPAN.search(place) or CITIES.search(place)
-        if known or any(name != JAPAN for name, _, _ in find_nations(place)):
-            return place, place
+        whole = [(found, length) for found, length in told if _is_whole(found, sentence)]
+        found, length = (whole or told)[0]
+        others = [other for each, other in told if each is not found]
+        between = sentence[found.end : told[1][0].start] if len(told) > 1 else ""
+        if whole or all(other == length for other in others) or _PARTS.search(between):
+            return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
+        return None, ""
     return None, ""
+
+
+def _length_of_event(found: Expression, sentence: str) -> Length | None:
+    """The length, where it may be that of an event: whole minutes of less than a day, told as "for" or "lasted"."""
+    length = found.value
+    before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
+    if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
+        return None
+    if _NO_LENGTH_BEHIND.match(after) or not (_LASTING.search(before) or _is_of_event(found, sentence)):
+        return None
+    return length
+
+
+def _is_of_event(found: Expression, sentence: str) -> bool:
+    """Whether it is said of what was held: "held a 35-minute talk"."""
+    words = sentence[found.start : found.end]
+    return words.endswith(("minute", "hour")) and bool(
+        re.search(r"\b(?:an?|the|this)\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+    )
+
+
+def _is_whole(found: Expression, sentence: str) -> bool:
+    before, words = sentence[max(0, found.start - 40) : found.start], sentence[found.start : found.end]
+    return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))
+
+
+def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:
+    """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away.
+
+    None where nothing tells.
+    """
+    if names_other_clock(act):
+        return False
+    away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(_ACT.split(act)[0]))
+    if medium in {"telephone", "video"}:
+        return not away
+    if (place and is_in_japan(place)) or (place is None and _TO_JAPAN.search(act)):
+        return True
+    return False if away or (place and is_abroad(place)) else None

@@ -13,8 +13,8 @@ from bs4 import Tag
 from parsers import Unreadable
 from parsers.lines import Line
 from parsers.page import Page, Roles, is_back_link
+from parsers.roles import BACK_LINK, CHROME
 from records.language.calendar import find_dates, read_date
-from records.language.vocabulary import BACK_LINK, CHROME
 from records.text import normalise, tidy
 
 TITLE, SECTION, DATE, AGAIN = "title", "section", "date", "title again"

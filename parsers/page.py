@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from parsers import Unreadable
+from parsers.roles import BACK_LINK, CHROME, HIDDEN, LANGUAGE, RELATED
 from records.capture import Capture
-from records.language.vocabulary import BACK_LINK, CHROME, HIDDEN, LANGUAGE, RELATED
 from records.text import normalise
 
 # Put after the part that is read: where it is missing from the tree, the reader of markup stopped early (an open

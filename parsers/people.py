@@ -1,134 +1,171 @@
 """People: who took part, and who is only spoken of.
 
-Owns which names of a release are whose, and the country the page gives. Offices and countries are read from the page
-and never looked up: people change offices, and a readout names them as they were.
+Owns which names of a release are whose, and the country that the page as a whole gives them. Offices and countries are
+read from the page and never looked up: people change offices, and a readout names them as they were.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from parsers.lead import read_lead, split_sentences
-from records.language.names import Named, find_names, is_capitals, ordinary_case, ordinary_forms, split_name
-from records.language.nations import JAPAN, UNITED_STATES, find_nations
+from parsers.lead import read_lead
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.names import is_capitals, ordinary_case, ordinary_forms, split_name
+from records.language.nations import find_nations
+from records.language.offices import find_body, is_private
+from records.language.people import Named, find_people
+from records.language.sentences import split_sentences
 from records.release import Person, Release
 from records.text import normalise
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
     r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
-    r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined)\b"
+    r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
+    r"|participants|convened|accompanied|present)\b"
+    r"|\b(?:side|delegation)\s*:"
 )
 _NOT_THERE = re.compile(
     r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
-    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visit of"
-    r"|election of|administration of)[,\s]*(?:the\s)?(?:then\s)?$",
+    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
+    r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of|hosted by"
+    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
 )
 _PARTICIPANTS = re.compile(
     r"\W*(?:main |list of )?(?:participants|attendees|delegations?|those present|members)\b.{0,40}", re.IGNORECASE
 )
-_MOST = 200  # lines of a list of participants
-_AMERICAN = re.compile(
-    r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy))?|President|Senator"
-    r"|Congress(?:man|woman)|Vice President|(?:Under|Deputy|Assistant) Secretary\b.*)"
+# A line or point that says who sat on a side.
+_ON_A_SIDE = re.compile(
+    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
+    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
 )
+_MOST = 200  # lines of a list of participants
+_OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
+_AMERICAN = re.compile(
+    r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
+    r"|Veterans Affairs|Homeland Security|the Interior|the Navy|the Army|the Air Force))?(?! General)"
+    r"|President|Senator|Congress(?:man|woman|person)|Vice President|Trade Representative"
+    r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
+)
+_OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
+_OURS_ANYWHERE = frozenset(
+    {
+        "MOFA",
+        "METI",
+        "Cabinet Secretariat",
+        "Cabinet Secretary",
+        "National Security Secretariat",
+        "North American Affairs Bureau",
+    }
+)
+_SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
 _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b")
 
 
 def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Who took part in what `release` tells of, and who is only mentioned, each in order of the page.
 
-    Took part: named in the lead with a verb of meeting, or in a list of participants; else named in the title.
+    Took part: named in the lead with a verb of meeting, in a list of participants, or on a side; else in the title.
     """
     # Points are parted by a sign that no name runs across.
     text = " ; ".join(normalise(point.text) for point in release.points)
-    everyone_named = list(find_names(text))
+    everyone_named = find_people(text)
     surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
     taking = [named for sentence in _meeting_sentences(release) for named in _present(sentence)]
-    taking += [named for line in _participant_lines(release) for named in find_names(line)]
-    if not taking:
-        taking = list(find_names(normalise(release.title)))
-    pair, ours, forms = _is_pair(release), _is_ours(release), ordinary_forms(text)
-    present = _merge(_infer_country(_person(named, forms, surnames), named, pair, ours) for named in taking)
+    taking += find_people(" ; ".join(_participant_lines(release)))
+    taking = taking or find_people(normalise(release.title))
+    page, forms = _read_page(release), ordinary_forms(text)
+    present = _merge(_infer_country(_person(named, forms, surnames), named, page) for named in taking)
     everyone = _merge(_person(named, forms, surnames) for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in present))
-    return tuple(_complete(person, everyone) for person in present), mentioned
+    complete = tuple(_complete(person, everyone) for person in present)
+    return _infer_own(complete, page), mentioned
 
 
 def _meeting_sentences(release: Release) -> list[str]:
     return [sentence for sentence in split_sentences(read_lead(release)) if _TOOK_PART.search(sentence)]
 
 
-def _participant_lines(release: Release) -> Iterator[str]:
-    """The lines below a heading "Participants", as far as they are a list."""
+def _participant_lines(release: Release) -> list[str]:
+    """The lines below a heading "Participants" as far as they are a list, and those that say who sat on a side."""
+    lines: list[str] = []
     listed = 0
     for point in release.points:
         if _PARTICIPANTS.fullmatch(point.text):
             listed = 1
         elif listed and (len(point.text) > 250 or listed > _MOST):
-            return
-        elif listed:
-            listed += 1
-            yield normalise(point.text)
+            listed = 0
+        elif listed or _ON_A_SIDE.search(point.text):
+            listed += bool(listed)
+            lines.append(normalise(point.text))
+    return lines
 
 
 def _present(sentence: str) -> list[Named]:
     """The people of a sentence of meeting, without those it only refers to: "on behalf of Mr. SAMPLE"."""
-    return [named for named in find_names(sentence) if not _NOT_THERE.search(sentence[: named.start][-40:])]
+    return [named for named in find_people(sentence) if not _NOT_THERE.search(sentence[: named.start][-90:])]
 
 
-def _is_pair(release: Release) -> bool:
-    """Whether the head of the page speaks of Japan and the United States, and of no third country."""
-    named = {name for name, _, _ in find_nations(f"{release.title} {release.section}")}
-    return UNITED_STATES in named and named <= {JAPAN, UNITED_STATES}
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the page as a whole says of countries."""
+
+    pair: bool  # its head speaks of Japan and the United States, and of no third country
+    ours: bool  # title and lead name no third country, so that a name in the ministry's capitals is a Japanese one
+    japan: bool  # its head names Japan
 
 
-def _is_ours(release: Release) -> bool:
-    """Whether title and lead name no third country, so that a name in the ministry's capitals is a Japanese one."""
-    named = {name for name, _, _ in find_nations(f"{release.title} {read_lead(release)}")}
-    return named <= {JAPAN, UNITED_STATES}
+def _read_page(release: Release) -> _Page:
+    head = {name for name, _, _ in find_nations(f"{release.title} {release.section}")}
+    lead = head | {name for name, _, _ in find_nations(read_lead(release))}
+    pair = {JAPAN, UNITED_STATES}
+    ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
+    return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head)
 
 
 def _person(named: Named, forms: dict[str, str], surnames: set[str]) -> Person:
-    office, country = split_office(named.office)
-    family, given = split_name(named.words, surnames, country)
-    return Person(named.name, ordinary_case(family, forms), ordinary_case(given, forms), office or None, country)
+    family, given = split_name(named.words, surnames, named.country)
+    return Person(
+        named.name, ordinary_case(family, forms), ordinary_case(given, forms), named.office or None, named.country
+    )
 
 
-def _infer_country(person: Person, named: Named, pair: bool, ours: bool) -> Person:
+def _infer_country(person: Person, named: Named, page: _Page) -> Person:
     """The country of one who took part, where office and page leave only one: the ministry seldom names its own.
 
     Only for those who took part: "President Example", only mentioned, may be of anywhere.
     """
-    if person.country is not None:
-        return person
     office = person.office or ""
-    if pair and _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office):
+    if person.country is not None or (office and is_private(office)):
+        return person
+    body = find_body(f"{office} {named.address}")
+    if body and (page.pair or page.ours or body[0] in _OURS_ANYWHERE):
+        return replace(person, country=body[1])
+    if page.pair and (sent_to := _SENT_TO.search(office)):
+        return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
+    if (page.pair and _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)) or _OURS_ALONE.search(office):
         return replace(person, country=UNITED_STATES)
-    if (ours and any(map(is_capitals, named.words))) or (pair and re.search(r"\bMinister\b", office)):
+    if (page.ours and any(map(is_capitals, named.words))) or (page.pair and re.search(r"\bMinister\b", office)):
         return replace(person, country=JAPAN)  # the United States have no ministers
     return person
 
 
-def split_office(office: str) -> tuple[str, str | None]:
-    """The office without the country at its end or beginning, and that country.
+def _infer_own(people: tuple[Person, ...], page: _Page) -> tuple[Person, ...]:
+    """The ministry's own people where all others have a country: it names no country beside the names of its own.
 
-    "Minister for Foreign Affairs of Japan" -> Japan; "Ambassador of Japan to the United States" stays whole.
+    Who is named in the ministry's capitals; the only one without a country where none is Japan's, or the first of all.
     """
-    nations = list(find_nations(office))
-    if not nations:
-        return office, None
-    name, start, end = nations[0]
-    if start == 0:
-        return office[end:].strip(" ’'s"), name
-    last, last_start, last_end = nations[-1]
-    closing = re.search(r"(?:\s+(?:of|from)\s+(?:the\s+)?|,\s*)$", office[:last_start])
-    if last_end == len(office) and closing:
-        return office[: closing.start()], last
-    to = re.search(r"\bto\s+(?:the\s+)?$", office[:start])
-    return office, None if to else name
+    others = {person.country for person in people if person.country}
+    bare = [person for person in people if person.country is None and not is_private(person.office or "")]
+    if not bare or not others - {JAPAN} or not (page.japan or page.pair):
+        return people
+    own = [person for person in bare if any(map(is_capitals, re.findall(r"\w+", person.name)))]
+    if not own and len(bare) == 1 and (JAPAN not in others or bare[0] is people[0]):
+        own = bare
+    return tuple(replace(person, country=JAPAN) if person in own else person for person in people)
 
 
 def _is_same(one: Person, other: Person) -> bool:

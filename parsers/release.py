@@ -17,10 +17,10 @@ from parsers.links import link_reader
 from parsers.page import Page, is_back_link, is_chrome_text, mark_chrome, open_page, seen_strings
 from parsers.people import read_people
 from parsers.photos import CAPTION, is_photo_line, mark_captions
+from parsers.roles import BACK_LINK, CHROME, RELATED
 from records.address import SITE
 from records.capture import Capture
 from records.language.calendar import future_bound
-from records.language.vocabulary import BACK_LINK, CHROME, RELATED
 from records.release import Link, Release, level
 from records.text import normalise
 

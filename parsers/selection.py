@@ -10,13 +10,24 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from parsers.lead import read_lead
-from records.language.nations import JAPAN, UNITED_STATES, find_nations, find_together
-from records.language.vocabulary import BACK_LINK
+from parsers.roles import BACK_LINK
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.nations import find_nations, find_together
+from records.language.offices import is_private
+from records.language.people import find_people
+from records.language.places import find_american
+from records.language.tokens import narrow
 from records.listing import Choice, ListedItem
 from records.release import Release
 from records.text import normalise
 
 _PAIR = frozenset({JAPAN, UNITED_STATES})
+_AMERICAN = re.compile(
+    r"\b(?:Secretary|President|Representative|General|Commissioner|Administrator|Assistant|Coordinator)\b"
+)
+_NOT_AMERICAN = re.compile(
+    r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary[- ]General|Director[- ]General"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +47,22 @@ class Rules:
     paths: tuple[str, ...] = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")  # folders of the U.S. pages
     mixed_paths: tuple[str, ...] = ("/na/st/", "/na/fa/")  # folders where some pages are ours: read them
     sections: tuple[str, ...] = ("Japan-United States of America Relations",)  # page headings and back links; no proof
-    hints: tuple[str, ...] = (  # offices and places that may be American: the page has to be read
+    hints: tuple[str, ...] = (  # what may be American: the page has to be read; so do towns, States and offices there
+        "Congress", "Congressional", "Senators", "House of Representatives Speaker", "Indo-Pacific Command", "2+2",
+        "“2+2”", "Security Consultative Committee", "Status of Forces Agreement", "SOFA", "Marine Corps", "Futenma",
+        "CULCON", "TOMODACHI", "Kakehashi", "KAKEHASHI", "Reunion of Honor", "Fulbright", "Mansfield", "TOFU",
         "Secretary of State", "Secretary of Defense", "Secretary of War", "Defense Secretary", "Deputy Secretary",
-        "Under Secretary", "Undersecretary", "Assistant Secretary", "Secretary of Commerce",
-        "Secretary of the Treasury",
-        "Trade Representative", "Vice President", "President-elect", "Counselor", "National Security Advisor",
-        "Senator", "Senators", "Congress", "Congressman", "Congresswoman", "Congressional", "Congressperson",
-        "House of Representatives Speaker", "Governor", "Lt. Governor", "Lieutenant Governor", "Attorney General",
-        "Admiral", "Vice Admiral", "Lieutenant General", "Lt. General", "Lt. Gen.", "Commander",
-        "Indo-Pacific Command", "Ambassador",
-        "Special Envoy", "Special Representative", "2+2", "“2+2”", "Security Consultative Committee",
-        "Status of Forces Agreement", "SOFA", "Marine Corps", "Futenma", "White House", "Pentagon", "Washington",
-        "New York", "Hawaii", "Honolulu", "Guam", "Pearl Harbor", "Arlington", "California", "Texas", "Los Angeles",
-        "San Francisco", "Chicago", "Boston", "Atlanta", "Seattle", "Houston", "Georgia", "Alaska", "Indiana",
-        "Illinois",
-        "Ohio", "Michigan", "Florida", "Nebraska", "Virginia", "Kentucky", "Tennessee", "North Carolina", "CULCON",
-        "TOMODACHI", "Kakehashi", "KAKEHASHI", "Reunion of Honor", "Fulbright", "Mansfield", "TOFU",
+        "Under Secretary", "Undersecretary", "Assistant Secretary", "Secretary of Commerce", "Secretary of the Treasury",
+        "Trade Representative", "Vice President", "President-elect", "Counselor", "National Security Advisor", "Senator",
+        "Congressman", "Congresswoman", "Congressperson", "Governor", "Lt. Governor", "Lieutenant Governor",
+        "Attorney General", "Admiral", "Lieutenant General", "Lt. General", "Lt. Gen.", "Commander", "Ambassador",
+        "Special Envoy", "Special Representative",
     )  # fmt: skip
 
 
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:
     """Whether `item` is ours by its title and address; `taken` is None where only the page can tell."""
-    title = item.title
+    title = narrow(item.title)
     if phrase := _said(title, rules.leave, any_case=True):
         return Choice(False, f"title says {phrase!r}, which you leave")
     if phrase := _said(title, rules.take, any_case=True):
@@ -94,13 +99,23 @@ def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:
     if folder := next((folder for folder in rules.paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}: the page will tell")
     others = [name for name, _, _ in find_nations(title) if name != JAPAN]
-    if others:
+    if others and others != ["Georgia"]:  # the State has the country's name
         return Choice(False, f"title names a third country: {others[0]}")
     if folder := next((folder for folder in rules.mixed_paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}, which is mixed: the page will tell")
     if hint := _said(title, rules.hints):
         return Choice(None, f"title says {hint!r} and no country: the page will tell")
+    if known := next(find_american(title), None) or ("Georgia" if others else None):
+        return Choice(None, f"title says {known!r}: the page will tell")
+    if office := _name_office(title):
+        return Choice(None, f"title names a {office} and no country: the page will tell")
     return Choice(False, "title and address name no United States")
+
+
+def _name_office(title: str) -> str | None:
+    """An office of somebody the title names that may be American: "Secretary Example", "President Example"."""
+    offices = (named.office for named in find_people(title) if named.country is None and not is_private(named.office))
+    return next((office for office in offices if _AMERICAN.search(office) and not _NOT_AMERICAN.search(office)), None)
 
 
 def choose_read(release: Release, rules: Rules) -> Choice:

@@ -91,7 +91,7 @@ def test_both_clocks_are_told_apart(lead: str, start: str | None, japan: str | N
         ("On October 7, commencing at 8:10 a.m., Mr. SAMPLE Taro held a telephone talk with Mr. Alex Example.", "08:10", "08:10"),
         ("On October 7, commencing at 8:10 a.m. (Japan time), Mr. SAMPLE Taro held a telephone talk.", "08:10", "08:10"),
         ("On October 7, commencing at 8:10 a.m., Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "08:10", None),
-        ("On October 7, at 11:30 p.m. (8:30 p.m. local time), Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "20:30", None),
+        ("On October 7, at 11:30 p.m. (8:30 p.m. local time), Mr. SAMPLE Taro, who is visiting Jakarta, held a telephone talk.", "20:30", "23:30"),
         ("On October 7, at 8:10 a.m., Mr. SAMPLE Taro held a telephone talk with Mr. Alex Example, who is visiting Kyiv.", "08:10", "08:10"),
     ],
 )  # fmt: skip
@@ -151,12 +151,12 @@ def test_the_day_is_that_of_the_place(lead: str, day: date | None) -> None:
 @pytest.mark.parametrize(
     ("lead", "place"),
     [
-        ("On October 7, they held a meeting in Washington, D.C. with others.", "Washington, D.C."),
+        ("On October 7, they held a meeting in Washington, D.C. with others.", "Washington"),
         ("On October 7, in New York, they held a meeting on the margins of the UN General Assembly.", "New York"),
-        ("On October 7, they held a meeting at the Ministry of Foreign Affairs.", "the Ministry of Foreign Affairs"),
+        ("On October 7, they held a meeting at the Ministry of Foreign Affairs.", "Ministry of Foreign Affairs"),
         (
             "On October 7, they held a dinner at the Iikura Guest House for Ambassador Example.",
-            "the Iikura Guest House",
+            "Iikura Guest House",
         ),
         ("On October 7, they held a meeting in Canberra, Australia.", "Canberra"),
         ("On October 7, he, who is visiting Australia, held a meeting.", None),

@@ -1,6 +1,7 @@
 """The class of an edit inside a text, and the reason in words.
 
-Owns the order in which an edit is judged: mere form, a misspelling, then facts, stance, passage, and other words last.
+Owns the order in which an edit is judged: mere punctuation, a misspelling, then facts, stance, passage, and other words
+last.
 Deterministic and explained: no model, no distance; the same words always give the same class.
 """
 
@@ -8,14 +9,15 @@ import re
 from dataclasses import dataclass
 
 from records.change import EditClass
-from records.comparison.form import judge_form, shorten
-from records.comparison.marks import Known, Mark, find_marks
-from records.comparison.weigh import weigh_facts, weigh_stance
+from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
+from records.comparison.mentions import Known, Mention, find_mentions
+from records.comparison.misspellings import Archive, judge_spelling
+from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.words import Hunk, Span, Text, words_of
-from records.language.spelling import Archive, is_word, judge_spelling, name_slip
+from records.language.sentences import find_sentence_ends
+from records.language.spelling import is_word, name_slip
 from records.release import Release
 
-_SENTENCE_ENDS = frozenset(".!?")
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -33,7 +35,7 @@ def read_hints(old: Release, new: Release, archive: Archive | None) -> Hints:
     names = " ".join(f"{person.family_name or ''} {person.given_name or ''}" for person in people)
     places = {release.facts.place for release in (old, new) if release.facts.place}
     words = frozenset(word.casefold() for word in re.findall(r"\w+", names) if len(word) > 1)
-    return Hints(Known(words, tuple(sorted(places))), archive)
+    return Hints(Known(words, tuple(sorted(places)), new.published or old.published), archive)
 
 
 def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tuple[EditClass, str]:
@@ -49,24 +51,21 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
-    judged = judge_form(hunk, old, new) or judge_spelling(hunk, old, new, hints.known, hints.archive)
-    if judged:
+    if judged := judge_punctuation(hunk, old, new):
         return judged
-    old_marks, new_marks = _marks_in(old, hunk.old, hints.known), _marks_in(new, hunk.new, hints.known)
-    stance = weigh_stance(old_marks, new_marks, old, new)
+    known = hints.known
+    gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
+    if not differ_in_figures(gone, come, known) and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
+        return judged
+    stance = compare_stances(gone, come, old, new)
     if sentence := _find_sentence(hunk, old, new):
         return ("stance", f"{sentence} ({stance})") if stance else ("passage", sentence)
-    fact = weigh_facts(old_marks, new_marks, old, new) or _weigh_names(
-        _find_names(old, hunk.old, old_marks), _find_names(new, hunk.new, new_marks)
+    fact = compare_facts(gone, come, known, old, new) or _compare_names(
+        _find_names(old, hunk.old, gone), _find_names(new, hunk.new, come)
     )
     if fact:
         return "fact", f"{fact}; {stance}" if stance else fact
-    return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (old_marks, new_marks)))
-
-
-def _marks_in(text: Text, span: Span, known: Known) -> list[Mark]:
-    """The marks that lie wholly in `span`; "not" before an "only" that stayed is a mark of its own."""
-    return find_marks(text, span, known)
+    return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come)))
 
 
 def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
@@ -75,26 +74,32 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
     if not came and hunk.new[0] != hunk.new[1]:
         return ""
     text, (first, last) = (new, hunk.new) if came else (old, hunk.old)
-    begins = first == 0 or text.tokens[first - 1] in _SENTENCE_ENDS
-    ends = text.tokens[last - 1][-1] in _SENTENCE_ENDS
-    return f"a sentence {'added' if came else 'removed'}" if begins and ends and last - first >= _SENTENCE else ""
+    if last - first < _SENTENCE or text.tokens[last - 1][-1] not in '.!?”")':
+        return ""
+    ends = find_sentence_ends(text.text)
+    whole = all(
+        at == 0 or any(start <= end <= stop for end in ends)
+        for at in (first, last)
+        for start, stop in [text.around((at, at))]
+    )
+    return f"a sentence {'added' if came else 'removed'}" if whole else ""
 
 
-def _weigh_names(gone: list[str], come: list[str]) -> str:
+def _compare_names(gone: list[str], come: list[str]) -> str:
     """A proper name that gave way to another one; a name that only came or went is no fact."""
     if not gone or not come or {word.casefold() for word in gone} & {word.casefold() for word in come}:
         return ""
     return f"name {' '.join(gone)} -> {' '.join(come)}"
 
 
-def _find_names(text: Text, span: Span, marks: list[Mark]) -> list[str]:
-    """Capitalised words outside all marks that are no common words."""
-    marked = {at for mark in marks for at in range(*mark.span)}
-    bare = [text.tokens[at].replace("’", "'").removesuffix("'s") for at in range(*span) if at not in marked]
+def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:
+    """Capitalised words outside all mentions that are no common words."""
+    mentioned = {at for mention in mentions for at in range(*mention.span)}
+    bare = [text.tokens[at].replace("’", "'").removesuffix("'s") for at in range(*span) if at not in mentioned]
     return [word for word in bare if word[:1].isupper() and word.isalpha() and not is_word(word.lower())]
 
 
-def _describe_words(hunk: Hunk, old: Text, new: Text, marks: tuple[list[Mark], list[Mark]]) -> str:
+def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Mention], list[Mention]]) -> str:
     before, after = words_of(old, hunk.old), words_of(new, hunk.new)
     if not before:
         return f"words added: {shorten(new.words(hunk.new))}"
@@ -105,14 +110,14 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, marks: tuple[list[Mark], l
         return f"order of words: {shown}"
     if len(before) == len(after) == 1 and name_slip(*before, *after) and is_word(before[0]) and is_word(after[0]):
         return f"other words, one slip apart but both are words: {shown}"
-    if _is_marked(hunk.old, marks[0]) and _is_marked(hunk.new, marks[1]):
-        # The marks were compared and none differs.
-        kinds = {mark.kind for mark in marks[0]} & {mark.kind for mark in marks[1]} - {"idle"}
+    if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
+        # The mentions were compared and none differs.
+        kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {"idle"}
         if kinds:
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
     return f"other words: {shown}"
 
 
-def _is_marked(span: Span, marks: list[Mark]) -> bool:
-    """Whether nearly all of a span is marks."""
-    return span[1] - span[0] - sum(mark.span[1] - mark.span[0] for mark in marks) <= 1
+def _is_mentions(span: Span, mentions: list[Mention]) -> bool:
+    """Whether nearly all of a span is mentions."""
+    return span[1] - span[0] - sum(mention.span[1] - mention.span[0] for mention in mentions) <= 1

@@ -20,7 +20,7 @@ from records.comparison.edits import (
     name_places,
     pair_links,
 )
-from records.comparison.marks import find_spans
+from records.comparison.mentions import find_spans
 from records.comparison.rows import Row, RowKind, join_runs, read_points, write_rows
 from records.comparison.summary import summarise
 from records.comparison.words import Hunk, Run, Span, Text, add_gaps, cut_text, diff_words, widen, words_of, write_runs

@@ -13,7 +13,7 @@ from records.comparison.rows import Row
 from records.language.lexicon import read_lexicon
 from records.release import Link, Release
 
-_MONTHS = tuple(names.split()[0].capitalize() for names in read_lexicon().figures["months"])
+_MONTHS = tuple(names.split()[0].capitalize() for names in read_lexicon().calendar["months"])
 
 
 def name_places(release: Release) -> list[str]:

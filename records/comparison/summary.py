@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from records.change import EDIT_CLASSES, Change, Edit, EditClass, weightiest
-from records.comparison.form import shorten
+from records.comparison.punctuation import shorten
 from records.release import Facts, Person, Release
 
 _MEDIA = {

@@ -1,6 +1,6 @@
-"""Dates and clock times as the ministry writes them in English.
+"""Dates as the ministry writes them in English, and the year that a date without one belongs to.
 
-Owns their patterns and the year that a date without one belongs to. Must not know pages or releases.
+Owns their wordings. Must not know pages or releases.
 """
 
 import re
@@ -8,54 +8,89 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-_NAMES = [*(name.capitalize() for name in _MONTHS), *(rf"{name}\.?" for name in _SHORT)]
-# Capitals only: "may 30 people" is no date.
-MONTH = f"(?:{'|'.join([*_NAMES, *(name.upper() for name in _MONTHS)])})"
-_WEEKDAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+from records.language.expression import Expression, keep_longest
+from records.language.lexicon import read_lexicon
+from records.language.phrases import match_words, plain
+
+_LISTS = read_lexicon().calendar
+_MONTHS = {name: number for number, names in enumerate(_LISTS["months"], 1) for name in names.split()}
+_WEEKDAYS = {name: number for number, names in enumerate(_LISTS["weekdays"]) for name in names.split()}
+_BEGINNINGS = frozenset([*_MONTHS, *_WEEKDAYS, *_LISTS["days"], "this", "next", "last", "(", "（"])
+_POINT = r"\b\.?"  # after a name cut short
+
+
+def _month_pattern() -> str:
+    # Capitals only: "may 30 people" is no date.
+    full = [names.split()[0] for names in _LISTS["months"]]
+    short = [name for names in _LISTS["months"] for name in names.split()[1:]]
+    names = [*(name.capitalize() for name in full), *(name.upper() for name in full)]
+    return f"(?:{'|'.join([*names, *(name.capitalize() + _POINT for name in short)])})"
+
+
+MONTH = _month_pattern()
+_WEEKDAY = rf"(?:(?i:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b\.?)"
 _DAY = r"\d{1,2}(?:\s?(?i:st|nd|rd|th)\b)?"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_BESIDE = rf"(?:\s?[,(（]\s?(?P<after>{_WEEKDAY})\s?[)）]?|\s(?P<after2>{_WEEKDAY}))?"
+# "October 5 to 6, 2026": the year of both stands behind the second.
+_RANGE_YEAR = rf"(?=\s?(?:-|–|~|to|and|through|until)\s?(?:{MONTH}\s)?{_DAY}\s?,?\s(?P<year_late>{_YEAR}))"
 _DATE = re.compile(
-    rf"(?<![\w-])(?:(?P<month>{MONTH})\s*(?P<day>{_DAY})(?![\d:])(?:\s?\(\s?{_WEEKDAY}\.?\s?\))?(?:\s?,?\s*(?P<year>(?:19|20)\d\d)(?!\d))?"
-    rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{MONTH})(?![a-z])(?:,?\s+(?P<year2>(?:19|20)\d\d)(?!\d))?)"
+    rf"(?<![\w-])(?:(?:[(（]\s?(?P<before>{_WEEKDAY})\s?[)）]|(?P<before2>{_WEEKDAY}))\s*,?\s+(?:the\s+)?)?"
+    # "October 7, 2026", "October 7 (Wed.), 2026"; with a stray comma "October, 7, 2026"
+    rf"(?:(?P<month>{MONTH})(?:\s*(?:the\s+)?|\s*[,.]\s*(?={_DAY}\s?,\s?{_YEAR}))(?P<day>{_DAY})(?![\d:]|\s?[ap]\.?m\b)"
+    rf"{_BESIDE}(?:\s?[,.]?\s?(?P<year>{_YEAR})(?:\s?[(（]\s?(?P<after3>{_WEEKDAY})\s?[)）])?|{_RANGE_YEAR})?"
+    # "7 October 2026", "the 7th of October"
+    rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{MONTH})(?![a-z])(?:\s?,?\s+(?P<year2>{_YEAR}))?"
+    rf"|(?P<year3>{_YEAR})(?P<sign>[-/.])(?P<month3>\d{{1,2}})(?P=sign)(?P<day3>\d{{1,2}})(?![\d/.-]\d))"
 )
-_CLOCK = re.compile(
-    r"(?<![\d:.])(?:(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\s?\.?\s?m\b\.?"
-    r"|(?P<hour24>[01]?\d|2[0-3])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs))?"
-    r"|(?P<word>\bnoon|\bmidnight))",
+# Less than a day: "in May", "2031", "Monday", "this year", "today".
+_LOOSE = re.compile(
+    rf"(?<![\w.,$¥€£+-])(?:(?P<month>{MONTH})(?![\w-])(?:,?\s(?P<year>{_YEAR}))?"
+    rf"|(?P<alone>{_YEAR})(?![\w%+]|[.,]\d)"
+    rf"|(?P<weekday>(?:{'|'.join(names.split()[0].capitalize() for names in _LISTS['weekdays'])})\b)"
+    rf"|(?P<day>(?i:{'|'.join(_LISTS['days'])})\b)"
+    rf"|(?P<which>(?i:this|next|last)\b)\s(?P<unit>(?i:{'|'.join(_LISTS['units'])})\b))"
+)
+_WORD_BEFORE = re.compile(r"(\w+)[\s-]+$")
+_WHOLE_BEFORE = re.compile(r"[(\[（]?\s*")
+_WHOLE_AFTER = re.compile(r"\s*[,.]?\s*[)\]）]?")
+_CLOCK_AFTER = re.compile(
+    r"\s*,?\s*(?:at|from)?\s*(?:\d{1,2}(?:\s?[:.]\s?\d{2})?\s?(?:[ap]\s?\.?\s?m\b\.?)?|noon|midnight)"
+    r"\s*\(?(?:JST|Japan time|local time)?\)?",
     re.IGNORECASE,
 )
-_WHOLE_BEFORE = re.compile(rf"[(\[（]?\s*(?:{_WEEKDAY}\.?\s*,?\s*)?")
-_WHOLE_AFTER = re.compile(rf"\s*(?:\(\s?{_WEEKDAY}\.?\s?\))?\s*[,.]?\s*[)\]）]?")
-_ISO = re.compile(r"((?:19|20)\d\d)([-/])(\d{1,2})\2(\d{1,2})")
+
+
+# How far after its release a date without a year may lie.
+YEAR_AHEAD = timedelta(days=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar, or less of one; None for what is not said."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # 0 Monday
+    words: str = ""  # of a day that only the reader's own calendar knows: "today", "next year"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date met in a text."""
+    """A date in a text, with month and day."""
 
     year: int | None  # None where the text gives no year
     month: int
     day: int
     start: int  # where it begins in the text
     end: int
+    weekday: int | None = None  # 0 Monday
 
     @property
     def date(self) -> date | None:
         """The date, when it has a year and exists."""
         return None if self.year is None else make_date(self.year, self.month, self.day)
-
-
-@dataclass(frozen=True, slots=True)
-class Clocked:
-    """A clock time met in a text."""
-
-    time: str  # "HH:MM", 24 hours
-    start: int
-    end: int
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
@@ -67,41 +102,62 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 
 def find_dates(text: str) -> Iterator[Dated]:
-    """Every date in `text`, with or without a year, in order; days that no month has are passed over."""
-    for found in _DATE.finditer(text):
-        name = (found["month"] or found["month2"]).rstrip(".").lower()
-        day = int(re.match(r"\d+", found["day"] or found["day2"]).group())  # type: ignore[union-attr]
-        year = found["year"] or found["year2"]
-        month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name))
-        if make_date(int(year) if year else 2000, month, day):
-            yield Dated(int(year) if year else None, month, day, found.start(), found.end())
+    """Every date with month and day in `text`, in order; days that no month has are passed over."""
+    for found in match_words(plain(text), _DATE, _BEGINNINGS):
+        name = found["month"] or found["month2"]
+        month = _MONTHS[name.rstrip(".").lower()] if name else int(found["month3"])
+        day = int(re.sub(r"\D", "", found["day"] or found["day2"] or found["day3"]))
+        said = found["year"] or found["year_late"] or found["year2"] or found["year3"]
+        year = int(said) if said else None
+        if make_date(year or 2000, month, day):
+            names = ("before", "before2", "after", "after2", "after3")
+            beside = next((found[name] for name in names if found[name]), None)
+            weekday = _WEEKDAYS[beside.rstrip(".").lower()] if beside else None
+            yield Dated(year, month, day, found.start(), found.end(), weekday)
 
 
-def find_clocks(text: str) -> Iterator[Clocked]:
-    """Every clock time in `text`, in order; hours that no clock has are passed over."""
-    for found in _CLOCK.finditer(text):
-        if found["word"]:
-            yield Clocked("12:00" if found["word"].lower() == "noon" else "00:00", found.start(), found.end())
-        elif found["hour24"]:
-            yield Clocked(f"{int(found['hour24']):02}:{found['minute24']}", found.start(), found.end())
-        elif 1 <= int(found["hour"]) <= 12:
-            hour = int(found["hour"]) % 12 + (12 if found["half"] in "pP" else 0)
-            yield Clocked(f"{hour:02}:{found['minute'] or '00'}", found.start(), found.end())
+def find_days(text: str) -> list[Expression]:
+    """Every date in `text`, those of less than a day too ("May", "2031", "Monday", "today"); the value is a `Day`."""
+    text = plain(text)
+    full = [
+        Expression("date", Day(dated.year, dated.month, dated.day, dated.weekday), dated.start, dated.end)
+        for dated in find_dates(text)
+    ]
+    loose = (
+        Expression("date", day, *found.span())
+        for found in match_words(text, _LOOSE, _BEGINNINGS)
+        if (day := _read_loose(found, text))
+    )
+    return keep_longest([*full, *loose])
+
+
+def _read_loose(found: re.Match[str], text: str) -> Day | None:
+    if found["month"]:
+        name = found["month"].rstrip(".").lower()
+        # "May" and "March" are words as well.
+        before = _WORD_BEFORE.search(text[max(0, found.start() - 12) : found.start()])
+        if (
+            name in {"may", "march"}
+            and not found["year"]
+            and not (before and before[1].lower() in _LISTS["before_month"])
+        ):
+            return None
+        return Day(int(found["year"]) if found["year"] else None, _MONTHS[name])
+    if found["alone"]:
+        return Day(int(found["alone"]))
+    if found["weekday"]:
+        return Day(weekday=_WEEKDAYS[found["weekday"].lower()])
+    return Day(words=" ".join((found["day"] or f"{found['which']} {found['unit']}").lower().split()))
 
 
 def read_date(text: str) -> date | None:
     """The date that is all that `text` says (a weekday, brackets and a clock time aside), or None."""
-    if iso := _ISO.fullmatch(text.strip()):
-        return make_date(int(iso[1]), int(iso[3]), int(iso[4]))
     dated = next(find_dates(text), None)
     if dated is None or not _WHOLE_BEFORE.fullmatch(text[: dated.start]):
         return None
-    rest = text[dated.end :]
-    clock = next(find_clocks(rest), None)
-    if clock:
-        before = re.sub(r"^\s*,?\s*(?:at|from)?\s*$", "", rest[: clock.start])
-        rest = before + re.sub(r"^\s*\(?(?:JST|Japan time|local time)\)?", "", rest[clock.end :])
-    return dated.date if _WHOLE_AFTER.fullmatch(rest) else None
+    rest = plain(text[dated.end :])
+    clock = _CLOCK_AFTER.match(rest)
+    return dated.date if any(_WHOLE_AFTER.fullmatch(rest[end:]) for end in (0, clock.end() if clock else 0)) else None
 
 
 def nearest_year(month: int, day: int, anchor: date, latest: date) -> date | None:

@@ -1,304 +1,198 @@
-"""Names: where a text names somebody, with the office beside the name.
+"""Names of people: the words of a name where a text has one, and which of them are family and given name.
 
-Owns names after courtesy titles and offices, names before offices, and the order of family and given name. Must not
-decide who took part; that is `parsers.people`'s.
+Owns courtesy titles, the shape of a name and the order of its parts. Must not read offices, nor decide who took part.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
-from records.language.nations import find_nations
-from records.language.vocabulary import EVENT_WORDS, INSTITUTION, OFFICE_HEADS, OFFICE_WORDS
-
-_TITLE = (
-    r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Rep|Sen|Gen|Adm|Amb|Lt|Maj|Capt|Col|Rev)\.?(?=\s)"
-    r"|H\.\s?E\.|[Tt]he (?:Right )?(?:Honou?rable|Hon\.)"
-    r"|(?:His|Her) (?:Excellency|Majesty|(?:Royal|Imperial) Highness)|Sir|Dame)\s+"
+from records.language.gazetteer import (
+    BODY,
+    COURTESY,
+    HEAD,
+    NO_NAME,
+    OFFICE,
+    PARTICLE,
+    PLURAL,
+    SHORT,
+    SUFFIX,
+    read_gazetteer,
 )
-_COURTESY = re.compile(_TITLE)
-_COURTESIES = re.compile(f"(?:{_TITLE}){{1,3}}")  # "H.E. Dr."
-_JOINS = frozenset({"of", "for", "the", "and", "to", "on", "in", "at", "&"})
-_PARTICLES = frozenset(
-    {"von", "van", "der", "den", "de", "la", "del", "bin", "ibn", "al", "el", "da", "dos", "di", "du"}
-)
-# Titles of offices hold commas; held together while a text is read.
-_COMMA_TITLES = re.compile(
-    r"Economy, Trade and Industry|Agriculture, Forestry and Fisheries"
-    r"|Education, Culture, Sports, Science and Technology|Land, Infrastructure, Transport and Tourism"
-    r"|Health, Labou?r and Welfare"
-    r"|(?<= for )[A-Z]\w+(?: [A-Z]\w+)*, [A-Z]\w+(?: [A-Z]\w+)*,? and (?:the )?[A-Z]\w+"
-)
-_HELD_COMMA = "\ue000"  # a private character: no page has it
-_WORD = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()\"“”–—]")
-_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?")
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]\.?")
-_POSSESSIVE = re.compile(r"['’]s?$")
-# Countries where a plain name may stand family first: its order cannot be told.
-_FAMILY_FIRST = frozenset(
-    {"Republic of Korea", "North Korea", "China", "Viet Nam", "Taiwan", "Hong Kong", "Cambodia", "Hungary", "Singapore"}
-)
-_LONGEST = 200_000  # characters; a page that is longer is no readout
+from records.language.tokens import Tokens, kind_of
+
+_HONORS = (
+    ("the", "Right", "Honorable"), ("the", "Right", "Honourable"), ("the", "Most", "Honorable"), ("the", "Honorable"),
+    ("the", "Honourable"), ("the", "Hon"), ("Honorable",), ("Honourable",), ("Hon",), ("H.E.",), ("H.", "E."),
+    ("H", ".", "E", "."), ("His", "Excellency"), ("Her", "Excellency"), ("His", "Majesty"), ("Her", "Majesty"),
+    ("His", "Royal", "Highness"), ("Her", "Royal", "Highness"), ("His", "Imperial", "Highness"),
+    ("Her", "Imperial", "Highness"), ("Their", "Excellencies"),
+)  # fmt: skip
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _honor in _HONORS:
+    _BY_FIRST.setdefault(_honor[0].lower(), []).append(_honor)
+_MOST = 6  # words of a name
+_SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
+# In capitals a word of the lists may be a family name only where few readers would take it for the word.
+_FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
+
+_Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person where a text names one."""
-
-    name: str  # as published, courtesy title or office included
-    words: tuple[str, ...]  # of the name itself
-    office: str  # as published, country included; empty when there is none
-    start: int  # in the text
-
-
-_Words = list[tuple[str, int, int]]  # (word, start, end)
-
-
-def find_names(text: str) -> Iterator[Named]:
-    """Everyone `text` names with a courtesy title or an office, in order."""
-    text = _COMMA_TITLES.sub(lambda found: found.group().replace(",", _HELD_COMMA), text[:_LONGEST])
-    words: _Words = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(text)]
-    end = 0
-    for at, (word, start, _) in enumerate(words):
-        if start < end or not (word[:1].isupper() or word == "the"):
-            continue
-        met = _after_courtesy(text, words, at) or _after_office(text, words, at) or _before_office(text, words, at)
-        if met is not None:
-            person, end = met
-            yield person
-
-
-def _after_courtesy(text: str, words: _Words, at: int) -> tuple[Named, int] | None:
-    """The one named by "Mr. SAMPLE Taro, Minister for ..." or "the Honorable Vice President A. Example"."""
-    start = words[at][1]
-    found = _COURTESIES.match(text, start)
-    if not found:
-        return None
-    first = next((number for number in range(at, len(words)) if words[number][1] >= found.end()), len(words))
-    office_end = _office_end(words, first)
-    before = text[words[first][1] : words[office_end - 1][2]] if office_end > first else ""
-    name = _name_words(words, office_end)
-    if not name:
-        return None
-    last = office_end + len(name) - 1
-    after, after_end = _office_after(text, words, last + 1)
-    country, country_end = _country_after(text, words[last][2])
-    office = before or after
-    if before or not after:
-        office += country
-    return _named(text[start : words[last][2]], name, office, start), max(after_end, country_end)
-
-
-def _after_office(text: str, words: _Words, at: int) -> tuple[Named, int] | None:
-    """The one named by "Foreign Minister SAMPLE Taro" or "U.S. Deputy Secretary of State Alex Example"."""
-    if words[at][0] not in OFFICE_WORDS and not is_nation(words[at][0]):
-        return None
-    end = _office_end(words, at)
-    name = _name_words(words, end)
-    run = [word for word, _, _ in words[at:end]]
-    if not 1 <= len(name) <= 4 or not _is_office(run):
-        return None
-    start, last = words[at][1], end + len(name) - 1
-    after, after_end = _office_after(text, words, last + 1)
-    country, country_end = _country_after(text, words[last][2])
-    office = after or text[start : words[end - 1][2]] + country
-    return _named(text[start : words[last][2]], name, office, start), max(after_end, country_end)
-
-
-def _is_office(run: list[str]) -> bool:
-    """Whether words before a name are an office: "Deputy Secretary of State" is, "House for Ambassador" is not."""
-    heads = [number for number, word in enumerate(run) if word in OFFICE_HEADS]
-    joins = [number for number, word in enumerate(run) if word in _JOINS]
-    if (
-        not heads
-        or all(map(is_nation, run))
-        or (len(run) == 1 and run[0] in {"Member", "Head", "Chief", "State", "Affairs"})
-    ):
-        return False
-    if INSTITUTION.fullmatch(run[0]) and joins:
-        return False
-    if run[-1] == "United":  # "the United Sates": a slip in a country's name, and nobody's
-        return False
-    return heads[-1] == len(run) - 1 or (bool(joins) and heads[0] < joins[0])
-
-
-def _before_office(text: str, words: _Words, at: int) -> tuple[Named, int] | None:
-    """The one named by "SAMPLE Taro, Minister for Foreign Affairs", without a courtesy title."""
-    name = _name_words(words, at)
-    if not 2 <= len(name) <= 4:
-        return None
-    office, end = _office_after(text, words, at + len(name))
-    if not office:
-        return None
-    start, last = words[at][1], words[at + len(name) - 1][2]
-    return _named(text[start:last], name, office, start), end
-
-
-def _named(published: str, name: list[str], office: str, start: int) -> Named:
-    words = [_POSSESSIVE.sub("", word) for word in name]
-    if not (_INITIALS.fullmatch(words[-1]) or _SUFFIX.fullmatch(words[-1])):
-        words[-1] = words[-1].rstrip(".")
-    office = _clean(office)
-    return Named(_clean(published), tuple(words), office, start)
-
-
-def _clean(published: str) -> str:
-    return re.sub(r"['’]s?$|(?<=[a-z]{2})(?<!\bJr)(?<!\bSr)\.$", "", published.replace(_HELD_COMMA, ","))
-
-
-def _country_after(text: str, end: int) -> tuple[str, int]:
-    """The country that follows a name: "Secretary Example of the United States" -> " of the United States"."""
-    found = re.match(r"\s+of\s+(?:the\s+)?", text[end : end + 20])
-    if not found:
-        return "", end
-    start = end + found.end()
-    nation = next(((met_start, met_end) for _, met_start, met_end in find_nations(text[start : start + 60])), None)
-    if nation is None or nation[0] != 0:
-        return "", end
-    return text[end : start + nation[1]], start + nation[1]
-
-
-def _office_end(words: _Words, at: int) -> int:
-    """Where the run of office words that begins at `at` ends, just before a name."""
-    end = number = at
-    joined = False
-    while number < len(words):
-        word = words[number][0]
-        if word.replace(_HELD_COMMA, "") in OFFICE_WORDS or is_nation(word):
-            end, joined = number + 1, False
-        elif word in _JOINS and number > at:
-            joined = True
-        elif not (joined and word[:1].isupper()):
-            break
-        number += 1
-    return end
-
-
-def _office_after(text: str, words: _Words, at: int) -> tuple[str, int]:
-    """The office that follows a name after a comma, with the institution that follows it; ("", 0) without one."""
-    if at + 2 < len(words) and words[at][0] == "," and words[at + 1][0] in {"Jr", "Jr.", "Sr", "Sr."}:
-        at += 2
-    first = at + 1
-    if first < len(words) and words[first][0] == "the":
-        first += 1
-    if first >= len(words) or words[at][0] != ",":
-        return "", 0
-    end = _phrase_end(words, first)
-    begins = words[first][0] in OFFICE_WORDS or is_nation(words[first][0])
-    if not begins or not any(word in OFFICE_HEADS for word, _, _ in words[first:end]):
-        return "", 0
-    phrase = text[words[first][1] : words[end - 1][2]].rstrip(".")
-    whole = words[_office_end(words, first) - 1][2] >= words[end - 1][2]
-    closed = phrase.split()[-1] in OFFICE_WORDS or any(stop == len(phrase) for _, _, stop in find_nations(phrase))
-    if not (whole or closed):
-        return "", 0  # "Mr. A, Secretary B and ...": the next person, not an office
-    while end + 1 < len(words) and words[end][0] == ",":
-        further = _phrase_end(words, end + 1)
-        ahead = words[end + 1][0]
-        if (
-            further == end + 1
-            or (ahead in _JOINS and ahead != "the")
-            or not INSTITUTION.search(text[words[end + 1][1] : words[further - 1][2]])
-        ):
-            break
-        end = further
-    return text[words[first][1] : words[end - 1][2]], words[end - 1][2]
-
-
-def _phrase_end(words: _Words, at: int) -> int:
-    """Where the run of capitalised words, joined by "of", "for" and the like, ends."""
-    end = number = at
-    while number < len(words):
-        word = words[number][0]
-        capital = word[:1].isupper() and (word not in EVENT_WORDS or word == "Republic")
-        if capital and not (number > at and _COURTESY.match(word + " ")):
-            end = number + 1
-            if word.endswith((".", "’s", "'s")) and word not in {"U.S.", "D.C."}:
-                break
-        elif word not in _JOINS:
-            break
-        number += 1
-    return end
-
-
-def _name_words(words: _Words, at: int) -> list[str]:
-    """The words of the name that begins at `at`; none when no name does."""
-    name: list[str] = []
-    for number in range(at, min(at + 6, len(words))):
-        word = words[number][0]
-        bare = _POSSESSIVE.sub("", word)
-        following = words[number + 1][0] if number + 1 < len(words) else ""
-        if (name and word in _PARTICLES and (following[:1].isupper() or following in _PARTICLES)) or (
-            len(name) > 1 and _SUFFIX.fullmatch(word)
-        ):
-            name.append(word)
-        elif bare[:1].isupper() and _is_name_word(bare) and not (name and _COURTESY.match(word + " ")):
-            name.append(word)
-            if bare != word or (word.endswith(".") and not _INITIALS.fullmatch(word)):
-                break
+def read_courtesy(tokens: Tokens, at: int) -> int:
+    """The token after the courtesy titles at `at`: "the Honorable Dr.", "H.E. Mr."; `at` where there are none."""
+    end = at
+    while end < len(tokens.words):
+        honor = next(
+            (form for form in _BY_FIRST.get(tokens.words[end].lower(), ()) if _stands(tokens, end, form)), None
+        )
+        if honor:
+            end += len(honor)
+        elif tokens.kinds[end] & (COURTESY | SHORT) and tokens.words[end][:1].isupper() and not _is_rank(tokens, end):
+            end += 1
         else:
             break
-    return [] if all(_INITIALS.fullmatch(word) for word in name) else name
+        end += tokens.word(end) == "."
+        if tokens.word(end) == "(" and tokens.word(end + 1).lower().startswith("ret"):
+            end = next((at + 1 for at in range(end, min(end + 5, len(tokens.words))) if tokens.words[at] == ")"), end)
+    return end
 
 
-@lru_cache(4096)
-def _is_name_word(word: str) -> bool:
-    plain = word.rstrip(".")
-    return (
-        bool(_NAME_WORD.fullmatch(word))
-        and plain not in OFFICE_WORDS
-        and plain not in EVENT_WORDS
-        # In capitals a word of events may be a family name only where few readers would take it for the event.
-        and (
-            not plain.isupper()
-            or plain.capitalize() not in EVENT_WORDS | OFFICE_WORDS
-            or plain in {"MAY", "DAY", "CALL", "LAND"}
-        )
-        and not is_nation(plain)
-        and not re.search(r"(?:^|-)(?:U\.?S|Japan)\b", word)
-    )
+def _is_rank(tokens: Tokens, at: int) -> bool:
+    """Whether a short form is part of an office: "Lt. Governor"."""
+    following = at + 1 + (tokens.word(at + 1) == ".")
+    return bool(tokens.kinds[at] & SHORT) and any(kind & HEAD for kind in tokens.kinds[following : following + 1])
 
 
-@lru_cache(4096)
-def is_nation(word: str) -> bool:
-    """Whether `word` alone names a country, or what belongs to one."""
-    plain = _POSSESSIVE.sub("", word)
-    return any(start == 0 and end >= len(plain.rstrip(".")) for _, start, end in find_nations(plain))
+def _stands(tokens: Tokens, at: int, form: _Words) -> bool:
+    words = tokens.words[at : at + len(form)]
+    return tuple(words[1:]) == form[1:] and (words[0] == form[0] or words[0].lower() == form[0] == "the")
 
 
-def split_name(words: tuple[str, ...], surnames: set[str], country: str | None) -> tuple[str | None, str | None]:
+def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
+    """The token after the name that begins at `at`; `at` where none does.
+
+    `titled`: after a courtesy title, where words of the lists are names too ("Mr. Price", "Ms. Church").
+    """
+    end, count = at, 0
+    while end < len(tokens.words) and count < _MOST:
+        word = tokens.words[end]
+        if tokens.kinds[end] & PARTICLE and word.islower():
+            following = end + 1
+            while tokens.kinds[following : following + 1] and tokens.kinds[following] & PARTICLE:
+                following += 1
+            if not tokens.word(following)[:1].isupper() or following - end > 2:
+                break
+            end = following
+            continue
+        if (count and tokens.kinds[end] & SUFFIX) or not _is_name_word(tokens, end, first=count == 0, titled=titled):
+            break
+        end, count = end + 1, count + 1
+        if tokens.word(end) == "." and (len(word) == 1 or (word in _SHORTENED and tokens.word(end + 1)[:1].isupper())):
+            end += 1
+        while (
+            tokens.word(end) in {"-", "‐"} and tokens.spans[end][0] == tokens.spans[end - 1][1] and _joins(tokens, end)
+        ):
+            end += 2
+    end = _read_suffix(tokens, end) if count else end
+    words = name_words(tokens, at, end)
+    return end if any(len(word) > 1 and not _INITIALS.fullmatch(word) for word in words) else at
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Whether the hyphen at `at` is inside a name: "Gil-dong"."""
+    following = tokens.word(at + 1)
+    return following.isalpha() and at + 1 not in tokens.names and tokens.spans[at][1] == tokens.spans[at + 1][0]
+
+
+def _read_suffix(tokens: Tokens, end: int) -> int:
+    """The token after "Jr.", "III", with or without a comma."""
+    at = end + (tokens.word(end) == ",")
+    if at < len(tokens.words) and tokens.kinds[at] & SUFFIX and tokens.words[at][:1].isupper():
+        at += 1
+        return at + (tokens.word(at) == "." and tokens.words[at - 1] in {"Jr", "Sr"})
+    return end
+
+
+def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:
+    word, kind = tokens.words[at], tokens.kinds[at]
+    if not word[:1].isupper() or any(sign.isdecimal() for sign in word) or kind & COURTESY:
+        return False
+    if len(word) == 1:
+        return tokens.word(at + 1) == "." or not first
+    if at in tokens.names:  # "Jordan Pattern", "Secretary Austin": a country's or a town's name, if it is one word
+        name_kind, _, end = tokens.names[at]
+        return name_kind in {"country", "place", "state"} and end == at + 1 and word != "US" and "." not in word
+    if word.isupper() and word in _FAMILIES:
+        return True
+    listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
+    if not listed:
+        return True
+    if kind & (OFFICE | NO_NAME | PLURAL):
+        return titled and first and not kind & NO_NAME
+    # "Foreign Minister PARK": the name of a house in capitals is a family name.
+    return titled or (is_capitals(word) and not kind & SHORT)
+
+
+def name_words(tokens: Tokens, first: int, end: int) -> _Words:
+    """The words of the name from token `first` to before `end`: initials with their points, hyphened words whole."""
+    words: list[str] = []
+    for at in range(first, end):
+        word = tokens.words[at]
+        if words and (word in {".", "-", "‐"} or tokens.words[at - 1] in {"-", "‐"}):
+            words[-1] += word
+        elif word != ",":
+            words.append(word)
+    return tuple(words)
+
+
+def split_name(words: _Words, surnames: set[str], country: str | None) -> tuple[str | None, str | None]:
     """(family, given) of a name in any order.
 
     Capitals tell the family; else the short form the text uses elsewhere (`surnames`, case-folded); else the Western
     order, but (None, None) where `country` has another.
     """
-    core = [word for word in words if not _SUFFIX.fullmatch(word)]
+    core = [word for word in words if not _is_suffix(word)]
     if len(core) == 1:
         return core[0], None
     capitals = [word for word in core if is_capitals(word)]
     if capitals and len(capitals) < len(core):
-        return " ".join(capitals), _given([word for word in core if word not in capitals])
+        family = [word for at, word in enumerate(core) if word in capitals or _leads(core, at)]
+        return " ".join(family), _given([word for word in core if word not in family])
     first, last = core[0].casefold() in surnames, core[-1].casefold() in surnames
+    at = next((number for number, word in enumerate(core) if _is_particle(word)), len(core) - 1)
     if first != last:
-        return (core[0], _given(core[1:])) if first else (core[-1], _given(core[:-1]))
+        return (core[0], _given(core[1:])) if first else (" ".join(core[at:]), _given(core[:at]))
     if len(core) == 2 and re.fullmatch(r"\w+-[a-z]\w*", core[1]):
         return core[0], core[1]
-    if capitals or country in _FAMILY_FIRST:
+    if capitals or country in read_gazetteer().family_first:
         return None, None
-    at = next((number for number, word in enumerate(core) if word in _PARTICLES and number > 0), len(core) - 1)
     return " ".join(core[at:]), _given(core[:at])
 
 
+def _leads(core: list[str], at: int) -> bool:
+    """Whether a particle at `at` leads to a family name in capitals: "van der SAMPLE"."""
+    rest = core[at + 1 :]
+    while rest and _is_particle(rest[0]):
+        rest = rest[1:]
+    return _is_particle(core[at]) and bool(rest) and is_capitals(rest[0])
+
+
+def _is_particle(word: str) -> bool:
+    return (bool(kind_of(word) & PARTICLE) and word.islower()) or word in {"St.", "Ste."}
+
+
+def _is_suffix(word: str) -> bool:
+    return bool(kind_of(word.rstrip(".")) & SUFFIX)
+
+
 def _given(words: list[str]) -> str | None:
-    full = [word for word in words if not _INITIALS.fullmatch(word)] or words
-    return " ".join(full) or None
+    whole = [word for word in words if not _INITIALS.fullmatch(word)] or words
+    return " ".join(whole) or None
 
 
 def is_capitals(word: str) -> bool:
     """Whether a word of a name is written in capitals, as the ministry writes family names."""
-    return len(word) > 1 and word.isupper() and not _INITIALS.fullmatch(word) and not _SUFFIX.fullmatch(word)
+    return len(word) > 1 and word.isupper() and "." not in word and not _is_suffix(word)
 
 
 def ordinary_forms(text: str) -> dict[str, str]:
@@ -314,4 +208,8 @@ def ordinary_case(name: str | None, forms: dict[str, str]) -> str | None:
     """A name in ordinary case: its capitals as `forms` has them, else with a capital at the beginning."""
     if not name or not any(is_capitals(word) for word in name.split()):
         return name
-    return re.sub(r"[^\W\d_]+", lambda part: forms.get(part.group().casefold(), part.group().capitalize()), name)
+    return re.sub(r"[^\W\d_]{2,}", lambda part: _in_case(part.group(), forms), name)
+
+
+def _in_case(word: str, forms: dict[str, str]) -> str:
+    return forms.get(word.casefold(), word.capitalize()) if word.isupper() else word

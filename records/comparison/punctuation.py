@@ -1,32 +1,50 @@
-"""Edits that change no letter: punctuation, quotes, spaces, case, hyphens, apostrophes.
+"""Edits that change no letter: punctuation, quotes, spaces, case, hyphens, apostrophes, how a character is written.
 
-Owns the rule of what is mere form, and the few cases where form makes another word: "us" and "US", "resign" and
-"re-sign", "minister's" and "ministers'".
+Owns the rule of what says the same to a reader, and the few cases where a sign makes another word: "us" and "US",
+"resign" and "re-sign", "minister's" and "ministers'".
 """
 
+import html
 import re
 
 from records.change import EditClass
-from records.comparison.words import Hunk, Text, words_of
+from records.comparison.words import Hunk, Text, cut_text, words_of
+from records.language.phrases import plain
 from records.language.spelling import is_word
 
 # Words that are other words with a capital.
 _CASE_MATTERS = frozenset({"may", "march", "turkey", "polish", "china", "who"})
 _QUOTES = "\"'“”‘’„‟«»`´"
+# "8.50 a.m." and "8: 50 a.m." are "8:50 a.m.".
+_CLOCK_POINT = re.compile(r"(?<=\d)\s?[.:]\s?(?=[0-5]\d\s?[ap]\s?\.?\s?m\b)")
 _LONGEST = 60  # characters of a quotation in a reason
 
 
-def judge_form(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """The judgement on words that are the same letter for letter; None when they are not."""
     before, after = old.words(hunk.old), new.words(hunk.new)
+    old_words, new_words = words_of(old, hunk.old), words_of(new, hunk.new)
+    if not (before + after).isascii() or "&" in before + after:
+        if _show(before) == _show(after) != "":
+            return "format", f"characters written otherwise: {shorten(before)} -> {shorten(after)}"
+        before, after = _show(before), _show(after)
+        old_words, new_words = _cut(before), _cut(after)
     if _letters(before) != _letters(after):
         return None
-    old_words, new_words = words_of(old, hunk.old), words_of(new, hunk.new)
     if old_words == new_words:
         return "format", _name_signs(before, after)
     if [word.casefold() for word in old_words] == [word.casefold() for word in new_words]:
         return _judge_case(old_words, new_words)
     return _judge_joints(before, after, old_words, new_words)
+
+
+def _show(text: str) -> str:
+    """`text` as it is meant to be seen: full-width characters plain, a raw "&#39;" as its sign."""
+    return plain(html.unescape(text))
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(token for token in cut_text(text).tokens if token[0].isalnum())
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
@@ -39,6 +57,7 @@ def shorten(text: str, longest: int = _LONGEST) -> str:
 def _letters(text: str) -> str:
     """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5."""
     folded = re.sub(r"(?<=\d),(?=\d{3})", "", text.casefold().replace("–", "-").replace("−", "-"))
+    folded = _CLOCK_POINT.sub(":", folded)
     return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|[%$¥€£+]|[^\W_]", folded))
 
 

@@ -1,0 +1,251 @@
+"""Whether two sets of mentions say different things: facts, and how far the sides went.
+
+Owns the comparison of what was read and the words of the reason, taken from the same readings. Two mentions that only
+say more or less of the same ("January 6" and "January 6, 2022"; "Secretary Example" and "Mr. Alex Example") are no
+difference.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from records.comparison.mentions import Known, Mention
+from records.comparison.punctuation import shorten
+from records.comparison.words import Text
+from records.language.calendar import YEAR_AHEAD, nearest_year
+from records.language.named import ALL, ONE, is_spoken_of
+from records.language.stance import Verb
+
+# In the order in which a person asks: when, how long, how many, who, where.
+_FACTS = (
+    "date",
+    "time",
+    "zone",
+    "duration",
+    "number",
+    "ordinal",
+    "person",
+    "office",
+    "place",
+    "body",
+    "name",
+    "medium",
+)
+# These are facts beside others: one that only came or went leaves the reader with what the others say.
+_BESIDE = frozenset({"office", "name", "medium", "zone"})
+# Two of these that changed places say something else.
+_IN_ORDER = ("date", "time", "zone", "duration")
+_STANCES = ("verb", "degree", "negation")
+_NAMES = {"zone": "time zone", "degree": "degree of a stance"}
+_PAIR = frozenset({"Japan", "United States"})
+_MOST = 3  # reasons given
+_COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
+
+
+def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, old_text: Text, new_text: Text) -> str:
+    """The facts that differ, in words; "" when none does."""
+    reasons = []
+    for kind in _take_kinds(_FACTS, old, new):
+        gone, come = _differ_facts(kind, old, new, known)
+        if gone or come:
+            reasons.append(_word_change(kind, gone, come, old_text, new_text))
+    return "; ".join(reasons[:_MOST])
+
+
+def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:
+    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words."""
+    kinds = _take_kinds((*_IN_ORDER, "number", "ordinal"), old, new)
+    return any(all(_differ_facts(kind, old, new, known)) for kind in kinds)
+
+
+def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
+    """Those of `kinds` that are there at all, in their order."""
+    there = {"medium" if mention.kind == "gathering" else mention.kind for mention in (*old, *new)}
+    return [kind for kind in kinds if kind in there]
+
+
+def _differ_facts(
+    kind: str, old: Sequence[Mention], new: Sequence[Mention], known: Known
+) -> tuple[list[Mention], list[Mention]]:
+    """The mentions of a kind of fact that went and that came; both empty where the two sides say the same."""
+    if kind == "medium":
+        old, new = _take_media(old), _take_media(new)
+    gone, come = _differ(kind, old, new, known)
+    if kind == "person":
+        gone, come = _compare_people(gone, come)
+    if kind == "place":
+        gone, come = _compare_places(gone, come)
+    if kind in _BESIDE and not (gone and come):
+        return [], []
+    return gone, come
+
+
+def _take_media(mentions: Sequence[Mention]) -> list[Mention]:
+    """How it was held; by the word of a gathering where nothing is said outright: "telephone talk" -> "meeting"."""
+    outright = [mention for mention in mentions if mention.kind == "medium"]
+    return outright or [replace(mention, kind="medium") for mention in mentions if mention.kind == "gathering"]
+
+
+def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Text, new_text: Text) -> str:
+    """The verbs, degrees, negations and hedges that differ, in words; "" when none does."""
+    reasons = []
+    for kind in _take_kinds(_STANCES, old, new):
+        gone, come = _differ(kind, old, new)
+        if gone or come:
+            word = _word_verbs if kind == "verb" else _word_change
+            reasons.append(word(kind, gone, come, old_text, new_text))
+    hedges = _compare_hedges(old, new, old_text, new_text)
+    # "cannot" -> "can" is a negation dropped; the verb that is left is no second reason.
+    reasons += [hedges] if hedges and not (reasons and hedges.startswith("modal")) else []
+    return "; ".join(reasons[:_MOST])
+
+
+def _compare_hedges(old: Sequence[Mention], new: Sequence[Mention], old_text: Text, new_text: Text) -> str:
+    """Hedges and the plain modal verbs they stand for, together: "will" -> "could"."""
+    (gone, come), (plain_gone, plain_come) = _differ("hedge", old, new), _differ("modal", old, new)
+    if gone or come:
+        swapped = (gone or plain_gone) and (come or plain_come)
+        return _word_change(
+            "hedge",
+            gone or (plain_gone if swapped else []),
+            come or (plain_come if swapped else []),
+            old_text,
+            new_text,
+        )
+    return _word_change("modal verb", plain_gone, plain_come, old_text, new_text) if plain_gone or plain_come else ""
+
+
+def _differ(
+    kind: str, old: Sequence[Mention], new: Sequence[Mention], known: Known | None = None
+) -> tuple[list[Mention], list[Mention]]:
+    """Mentions of one kind that have no partner on the other side: an equal one, or one that says more or less."""
+    sides = [[mention for mention in side if mention.kind == kind] for side in (old, new)]
+    if not sides[0] and not sides[1]:
+        return [], []
+    values = [[mention.value for mention in side] for side in sides]
+    counts = [Counter(side) for side in values]
+    if counts[0] == counts[1] and values[0] != values[1] and kind in _IN_ORDER:
+        return sides[0], sides[1]
+    gone, come = _leave(sides[0], counts[0] - counts[1]), _leave(sides[1], counts[1] - counts[0])
+    alike = _ALIKE.get(kind)
+    if alike is None or len(gone) * len(come) > _COMPARED:
+        return gone, come
+    for mention in tuple(gone):
+        partner = next((other for other in come if alike(mention.value, other.value, known)), None)
+        if partner is not None:
+            gone.remove(mention)
+            come.remove(partner)
+    return gone, come
+
+
+def _leave(mentions: Sequence[Mention], left: Counter[Any]) -> list[Mention]:
+    """The last mentions of each value, as many as `left` says."""
+    kept = []
+    for mention in reversed(mentions):
+        if left[mention.value] > 0:
+            left[mention.value] -= 1
+            kept.append(mention)
+    return kept[::-1]
+
+
+def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
+    """Whether two dates are one, said in more words or fewer; a year that came in must be the one that was meant."""
+    if one.words or two.words:
+        return bool(one.words == two.words)
+    pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.weekday, two.weekday)]
+    if any(a is not None and b is not None and a != b for a, b in pairs) or all(None in pair for pair in pairs):
+        return False
+    if None in pairs[0] and known is not None and known.published is not None and one.month and one.day:
+        meant = nearest_year(one.month, one.day, known.published, known.published + YEAR_AHEAD)
+        return {one.year, two.year} <= {None, meant and meant.year}
+    return True
+
+
+def _alike_people(one: Any, two: Any, _: Known | None) -> bool:
+    return bool(one <= two or two <= one)
+
+
+def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
+    (height, charge, country), (other_height, other_charge, other_country) = one, two
+    return (
+        height == other_height
+        and (charge <= other_charge or other_charge <= charge)
+        and (country is None or other_country is None or country == other_country)
+    )
+
+
+_ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
+    "date": _alike_dates,
+    "person": _alike_people,
+    "office": _alike_offices,
+}
+
+
+def _compare_people(gone: list[Mention], come: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Without the people that the other side speaks of as "he", "they" or "the two ministers"."""
+    named = [[mention for mention in side if not is_spoken_of(mention.value)] for side in (gone, come)]
+    spoken = [{mention.value for mention in side if is_spoken_of(mention.value)} for side in (gone, come)]
+    if named[0] and named[1]:
+        return named[0], named[1]
+    side = 0 if named[0] else 1
+    if not named[side]:
+        # "He" for "the two ministers" is somebody else; a pronoun that merely came or went is nobody.
+        return (gone, come) if gone and come else ([], [])
+    pronouns = spoken[1 - side]
+    if (ONE in pronouns and len(named[side]) == 1) or (ALL in pronouns and len(named[side]) > 1):
+        return [], []
+    return gone if side == 0 or ALL in pronouns else [], come if side == 1 or ALL in pronouns else []
+
+
+def _compare_places(gone: list[Mention], come: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Without the pair that every page here is about, where it merely came or went: "the Alliance"."""
+    if bool(gone) != bool(come):
+        values = {mention.value for mention in gone + come}
+        if values == {_PAIR}:
+            return [], []
+    if _spread(gone) == _spread(come):
+        return [], []
+    return gone, come
+
+
+def _spread(mentions: Sequence[Mention]) -> set[Any]:
+    return {
+        place
+        for mention in mentions
+        for place in (mention.value if isinstance(mention.value, frozenset) else {mention.value})
+    }
+
+
+def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:
+    name = _NAMES.get(kind, kind)
+    if kind == "person" and all(is_spoken_of(mention.value) and mention.value != ONE for mention in gone + come):
+        name = "count of people"
+    before, after = _quote(gone, old), _quote(come, new)
+    if gone and come:
+        return f"{name} {_trim(before, after)} -> {after}"
+    return f"{name} added: {after}" if come else f"{name} dropped: {before}"
+
+
+def _word_verbs(kind: str, gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:
+    families = [" and ".join(dict.fromkeys(_name_family(mention) for mention in side)) for side in (gone, come)]
+    before, after = _quote(gone, old), _quote(come, new)
+    if gone and come:
+        family = families[0] if families[0] == families[1] else f"{families[0]} -> {families[1]}"
+        return f"{kind} of {family}: {before} -> {after}"
+    return f"{kind} of {families[1]} added: {after}" if come else f"{kind} of {families[0]} dropped: {before}"
+
+
+def _name_family(mention: Mention) -> str:
+    return cast(Verb, mention.value).family
+
+
+def _quote(mentions: Sequence[Mention], text: Text) -> str:
+    words = [shorten(text.words(mention.span)) for mention in mentions]
+    return ", ".join(words[:_MOST]) + (f" and {len(words) - _MOST} more" if len(words) > _MOST else "")
+
+
+def _trim(before: str, after: str) -> str:
+    """`before` without the last word where `after` has the same: "35 -> 45 minutes"."""
+    head, _, tail = before.rpartition(" ")
+    return head if head and tail == after.rpartition(" ")[2] and head[-1].isdigit() else before

@@ -1,0 +1,181 @@
+"""What the words near a change speak of: dates, lengths, people, places; verbs, degrees, negations, hedges.
+
+Owns the way from the expressions that `records.language` reads in a text to the tokens that are compared. Has no words
+of its own, and does not judge: whether a difference is a fact or a stance is for `records.comparison.differences`.
+"""
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from records.comparison.words import Span, Text
+from records.language.calendar import find_days
+from records.language.clock import find_clocks, find_zones
+from records.language.durations import find_durations
+from records.language.expression import Expression, keep_longest
+from records.language.lexicon import read_lexicon
+from records.language.media import find_media
+from records.language.named import find_named
+from records.language.numbers import find_numbers
+from records.language.phrases import plain
+from records.language.stance import find_stances
+
+# Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
+_AROUND = 12
+_ORDINARY = 500  # tokens of a paragraph
+_LONGEST_NAME = 5
+
+_NEGATIONS = frozenset(read_lexicon().stance["negations"])
+_NO_NAMES = read_lexicon().stance["no_names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An expression as it stands among the tokens of a text."""
+
+    # date, time, zone, duration, number, ordinal, person, office, place, body, name, medium, gathering;
+    # verb, degree, negation, hedge, modal, idle
+    kind: str
+    value: Hashable  # equal for two ways to say the same
+    span: Span  # of tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the two wordings themselves are known to speak of."""
+
+    people: frozenset[str] = frozenset()  # words of people's names, folded
+    places: tuple[str, ...] = ()
+    published: datetime.date | None = None  # of the newer wording; tells the year of a date without one
+
+
+def find_mentions(text: Text, within: Span, known: Known) -> list[Mention]:
+    """The mentions that lie wholly in `within`, none inside another."""
+    found = _read(text, _widen(within, text), known)
+    kept = [mention for mention in found if within[0] <= mention.span[0] and mention.span[1] <= within[1]]
+    for mention in found:
+        inside = max(mention.span[0], within[0]), min(mention.span[1], within[1])
+        if mention.kind == "idle" and mention not in kept and inside[0] < inside[1]:
+            kept += _read_stances(text, inside)
+    return sorted(kept, key=lambda mention: mention.span)
+
+
+def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:
+    """The spans near `changed` that a person reads as one: mentions, and names of several words."""
+    spans: list[Span] = []
+    for within in _join(changed, text):
+        found = _read(text, within, known)
+        spans += [mention.span for mention in found if _keeps_whole(mention, text)]
+        spans += _find_names(text, within)
+    return spans
+
+
+def _keeps_whole(mention: Mention, text: Text) -> bool:
+    """Whether a change inside the mention is shown with the whole of it.
+
+    Not "not only", where "not" alone may go, and not the loose words of a gathering.
+    """
+    negates = mention.kind == "idle" and text.tokens[mention.span[0]].lower() in _NEGATIONS
+    return mention.span[1] - mention.span[0] > 1 and mention.kind != "gathering" and not negates
+
+
+def _widen(span: Span, text: Text) -> Span:
+    """What is read for a change in `span`: the whole of a text of ordinary length, which is read once."""
+    if len(text.tokens) <= _ORDINARY:
+        return 0, len(text.tokens)
+    return max(0, span[0] - _AROUND), min(len(text.tokens), span[1] + _AROUND)
+
+
+def _join(changed: Iterable[Span], text: Text) -> list[Span]:
+    joined: list[Span] = []
+    # Only what a change cuts matters: the inside of a long one need not be read.
+    edges = (edge for first, last in changed for edge in ((first, min(last, first + 1)), (max(first, last - 1), last)))
+    for edge in edges:
+        start, stop = _widen(edge, text)
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((start, stop))
+    return joined
+
+
+def _read(text: Text, within: Span, known: Known) -> list[Mention]:
+    """The mentions that begin and end in `within`, none inside another: what begins first stays."""
+    whole = within == (0, len(text.tokens)) and len(text.tokens) <= _ORDINARY
+    return (_read_once if whole else _read_anew)(text, within, known)
+
+
+def _read_anew(text: Text, within: Span, known: Known) -> list[Mention]:
+    first, last = within
+    if first >= last:
+        return []
+    at_token = {mention.span[0]: mention for mention in _read_words(text, within)}
+    named = {mention.span[0]: mention for mention in _read_named(text, within, known)}
+    mentions = []
+    at = first
+    while at < last:
+        mention = at_token.get(at) or named.get(at)
+        if mention is None:
+            at += 1
+            continue
+        mentions.append(mention)
+        at = mention.span[1]
+    return mentions
+
+
+_read_once = lru_cache(16)(_read_anew)  # every change of a paragraph asks for the same
+
+
+def _read_words(text: Text, within: Span) -> Iterator[Mention]:
+    """Everything but people and places, in `within`."""
+    start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
+    words = plain(text.text[start:stop])
+    expressions = [
+        *(expression for expression in find_media(words) if expression.kind != "document"),
+        *find_zones(words),
+        *find_stances(words),
+        *find_days(words),
+        *find_clocks(words),
+        *find_durations(words),
+        *find_numbers(words),
+    ]
+    yield from _place(keep_longest(expressions), text, start)
+
+
+def _read_named(text: Text, within: Span, known: Known) -> Iterator[Mention]:
+    """The people, offices and places in `within`."""
+    start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
+    yield from _place(find_named(text.text[start:stop], known.people, known.places), text, start)
+
+
+def _read_stances(text: Text, within: Span) -> list[Mention]:
+    start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
+    return list(_place(find_stances(plain(text.text[start:stop])), text, start))
+
+
+def _place(expressions: Iterable[Expression], text: Text, start: int) -> Iterator[Mention]:
+    """Expressions of the text from the character `start` on, among its tokens."""
+    for expression in expressions:
+        first = bisect_right(text.spans, expression.start + start, key=lambda span: span[1])
+        last = bisect_left(text.spans, expression.end + start, key=lambda span: span[0])
+        yield Mention(expression.kind, expression.value, (first, last))
+
+
+def _find_names(text: Text, within: Span) -> list[Span]:
+    """Runs of two to five capitalised words; none where nearly all words have a capital, as in a title."""
+    tokens = text.tokens
+    words = [token for token in tokens[within[0] : within[1]] if token[0].isalpha() and token.lower() not in _NO_NAMES]
+    if sum(word[0].isupper() for word in words) > 0.7 * len(words):
+        return []
+    spans = []
+    at = within[0]
+    while at < within[1]:
+        end = at
+        while end < len(tokens) and tokens[end][0].isupper() and (end > at or tokens[end].lower() not in _NO_NAMES):
+            end += 1
+        if 2 <= end - at <= _LONGEST_NAME:
+            spans.append((at, end))
+        at = max(end, at + 1)
+    return spans

@@ -1,0 +1,124 @@
+"""Edits that put a misspelling right, or bring one in: one slip of the keyboard, and evidence of which is right.
+
+A slip without evidence is no misspelling: "see" and "seek", "now" and "not", "united" and "untied" are all words.
+"""
+
+from collections.abc import Callable
+
+from records.change import EditClass
+from records.comparison.mentions import Known, find_mentions
+from records.comparison.words import Hunk, Span, Text, words_of
+from records.language.lexicon import read_lexicon
+from records.language.spelling import is_phrase, is_word, name_slip
+
+Archive = Callable[[str], int]  # how often the archive has a word or phrase
+
+# Doubled by a slip, never on purpose.
+_NEVER_TWICE = read_lexicon().spelling["never_twice"]
+
+# How often the archive must have a word or phrase to know it, and how many times as often as the other one.
+_OFTEN = 3
+_OFTENER = 20
+
+
+def judge_spelling(
+    hunk: Hunk, old: Text, new: Text, known: Known, archive: Archive | None
+) -> tuple[EditClass, str] | None:
+    """The judgement on words that differ by one slip each, put right or come in; None without evidence for all."""
+    before, after = words_of(old, hunk.old), words_of(new, hunk.new)
+    if not before or not after:
+        return _judge_doubled(hunk, old, new)
+    if len(before) != len(after):
+        return None
+    differ = [at for at, (one, two) in enumerate(zip(before, after, strict=True)) if one.casefold() != two.casefold()]
+    slips = [name_slip(before[at], after[at]) for at in differ]
+    if not differ or not all(slips):
+        return None
+    people = _find_people(old, hunk.old, known) | _find_people(new, hunk.new, known)
+    right = [_find_reason((old, hunk.old), (new, hunk.new), at, people, archive) for at in differ]
+    if all(right):
+        return "typo", "; ".join(f"{slip}; {why}" for slip, why in zip(slips, right, strict=True))
+    wrong = [_find_reason((new, hunk.new), (old, hunk.old), at, people, archive) for at in differ]
+    if all(wrong):
+        return "wording", "a misspelling came in: " + "; ".join(str(why) for why in wrong)
+    return None
+
+
+def _find_people(text: Text, span: Span, known: Known) -> frozenset[str]:
+    """Words in `span` that are people's names, folded."""
+    values = [mention.value for mention in find_mentions(text, span, known) if mention.kind == "person"]
+    return known.people.union(*(value for value in values if isinstance(value, frozenset)))
+
+
+def _find_reason(
+    wrong: tuple[Text, Span], right: tuple[Text, Span], at: int, people: frozenset[str], archive: Archive | None
+) -> str | None:
+    """The evidence that word `at` of the span on the wrong side is a misspelling of the one on the right side."""
+    before, after = words_of(*wrong), words_of(*right)
+    person = bool({before[at].casefold(), after[at].casefold()} & people)
+    if all(word[0].isupper() for word in after):
+        return _find_evidence(before, after, at, person, archive)
+    # Of words that are no name only one that no list knows can be misspelt: "see" and "seek" stand in the same places.
+    return _find_evidence((before[at],), (after[at],), 0, person, archive)
+
+
+def _find_evidence(
+    old: tuple[str, ...], new: tuple[str, ...], at: int, person: bool, archive: Archive | None
+) -> str | None:
+    """Why the word `old[at]` is a misspelling of `new[at]`, in words; None without evidence.
+
+    `old` and `new` are the same phrase but for this word. Where the old word is a word itself only the phrase can tell.
+    `person`: the word is a person's name, which no packaged list can vouch for, so only the archive counts.
+    """
+    word, phrase = (old[at], new[at]), (" ".join(old), " ".join(new))
+    asked = ([] if is_word(old[at]) else [word]) + ([phrase] if len(new) > 1 else [])
+    for wrong, right in asked:
+        if found := _ask(archive, wrong, right):
+            return found
+    listed = not person and not is_word(old[at]) and is_word(new[at])
+    # A misspelling may be copied from release to release; a name no list has is right where it stands often.
+    if listed and not _may_be_name(old[at], new[at]):
+        return f"the word list has '{new[at]}', not '{old[at]}'"
+    if person or any(_vouches(archive, wrong, right) for wrong, right in asked):
+        return None
+    if listed:
+        return f"the word list has '{new[at]}', not '{old[at]}'"
+    if len(new) > 1 and is_phrase(phrase[1]) and not is_phrase(phrase[0]):
+        return f"'{phrase[1]}' is a known name, '{phrase[0]}' is none"
+    return None
+
+
+def _may_be_name(old: str, new: str) -> bool:
+    """Whether a word that no list has may be a name: a capital, and the word it is near to is no common one."""
+    return old[:1].isupper() and not is_word(new.lower())
+
+
+def _judge_doubled(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on a small word that stood twice in a row, or stands twice now."""
+    text, (first, last) = (old, hunk.old) if hunk.old[0] < hunk.old[1] else (new, hunk.new)
+    word = text.tokens[first].casefold()
+    beside = {token.casefold() for token in (*text.tokens[max(0, first - 1) : first], *text.tokens[last : last + 1])}
+    if last - first != 1 or word not in _NEVER_TWICE or word not in beside:
+        return None
+    return ("typo", f"'{word}' stood twice") if text is old else ("wording", f"a slip came in: '{word}' stands twice")
+
+
+def _ask(archive: Archive | None, old: str, new: str) -> str | None:
+    if archive is None:
+        return None
+    right = archive(new)
+    if right < _OFTEN:
+        return None
+    wrong = archive(old)
+    if wrong * _OFTENER > right:
+        return None
+    times = {0: "never", 1: "once"}.get(wrong, f"{wrong} times")
+    return f"'{new}' stands {right} times in the archive, '{old}' {times}"
+
+
+def _vouches(archive: Archive | None, old: str, new: str) -> bool:
+    """Whether the archive has the old spelling too often for a misspelling, whatever the word list says."""
+    if archive is None:
+        return False
+    wrong = archive(old)
+    return wrong >= _OFTEN and wrong * _OFTENER > archive(new)

@@ -1,0 +1,110 @@
+"""Clock times and the clocks they are read from: "8:10 a.m.", "noon", "Japan time", "EST".
+
+Owns their wordings. Which time of a page is whose, and when an event began, is for `parsers.occasion` to say.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import cast
+
+from records.language.expression import Expression, keep_longest
+from records.language.lexicon import read_lexicon
+from records.language.phrases import Phrases, find_phrases, list_phrases, match_words, plain
+
+JAPAN, LOCAL = "Japan", "local"  # zones by name; another is its letters ("EST") or its place ("Washington")
+
+_HALF = r"(?P<half>[ap])\s?\.?\s?m\b\.?"
+_CLOCK = re.compile(
+    rf"(?<![\d:.,])(?:(?:(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?:o['’]clock\s*)?{_HALF}"
+    r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs)\b)?"
+    # "2:10 to 2:50 p.m.": the half of the day stands at the end.
+    r"|(?P<bare>\d{1,2})(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
+    r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight))\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
+)
+_PLACE_TIME = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s+[Tt]ime\b")
+_NO_PLACE = re.compile(
+    r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b"
+)
+_WORDS = frozenset({"noon", "midnight"})
+_HALF_DAY = 12  # hours
+_NOON = 12 * 60
+
+
+def find_clocks(text: str) -> Iterator[Expression]:
+    """Every clock time in `text`, in order; the value is minutes since midnight. Hours that no clock has are left."""
+    text = plain(text)
+    for found in match_words(text, _CLOCK, _WORDS):
+        minutes = _read_clock(found, text)
+        if minutes is not None:
+            yield Expression("time", minutes, found.start(), found.end())
+
+
+def _read_clock(found: re.Match[str], text: str) -> int | None:
+    word = (found["word"] or found["alone"] or "").lower()
+    if found["alone"]:
+        return _NOON if word.endswith("noon") else 0
+    hour = int(found["hour"] or found["hour24"] or found["bare"])
+    minute = int(found["minute"] or found["minute24"] or 0)
+    if found["half"]:
+        return _of_half(hour, minute, found["half"] in "pP")
+    if hour <= _HALF_DAY and (until := _UNTIL.match(text, found.end())):
+        return _before(hour, minute, until)
+    if word:
+        return (_NOON if word == "noon" else 0) if hour in {0, _HALF_DAY} and not minute else None
+    if hour == 2 * _HALF_DAY:
+        return None if minute else 0
+    return hour * 60 + minute
+
+
+def _of_half(hour: int, minute: int, afternoon: bool) -> int | None:
+    """ "12:30 a.m." and "0:30 a.m." are half an hour after midnight; "13:30 p.m." says the afternoon twice."""
+    if hour > _HALF_DAY:
+        return hour * 60 + minute if afternoon and hour < 2 * _HALF_DAY else None
+    return (hour % _HALF_DAY + _HALF_DAY * afternoon) * 60 + minute
+
+
+def _before(hour: int, minute: int, until: re.Match[str]) -> int | None:
+    """The beginning of "11:30 to 12:10 p.m.": in the same half of the day, or in the other where it would be later."""
+    afternoon = until["half"] in "pP"
+    start = _of_half(hour, minute, afternoon)
+    end = _of_half(int(until["hour"]), int(until["minute"] or 0), afternoon)
+    return start if start is None or end is None or start <= end else _of_half(hour, minute, not afternoon)
+
+
+def read_minutes(clock: Expression) -> int:
+    """The minutes since midnight of a clock time."""
+    return cast(int, clock.value)
+
+
+def show_clock(clock: Expression) -> str:
+    """A clock time as "HH:MM", 24 hours."""
+    return f"{read_minutes(clock) // 60:02}:{read_minutes(clock) % 60:02}"
+
+
+@lru_cache(8)  # of the same sentence it is asked twice
+def find_zones(text: str) -> tuple[Expression, ...]:
+    """Every clock that `text` names, in order: JAPAN, LOCAL, letters as "EST", or the place in "Washington time"."""
+    text = plain(text)
+    # Letters alone are a zone in capitals only: "ET" is one, "et" is none.
+    named = [
+        zone
+        for zone in find_phrases(text, _zones())
+        if " " in text[zone.start : zone.end] or text[zone.start : zone.end].isupper()
+    ]
+    places = [
+        Expression("zone", " ".join(found["place"].split()), *found.span())
+        for found in (_PLACE_TIME.finditer(text) if "ime" in text else ())
+        if not _NO_PLACE.match(found["place"])
+    ]
+    apart = [place for place in places if not any(zone.start < place.end and place.start < zone.end for zone in named)]
+    return tuple(keep_longest([*named, *apart]))
+
+
+@cache
+def _zones() -> Phrases:
+    return list_phrases((form, "zone", zone) for zone, forms in read_lexicon().zones.items() for form in forms)

@@ -1,0 +1,77 @@
+"""Lengths of time as a text says them: "about 40 minutes", "an hour and a half", "35-minute".
+
+Owns their wordings. How long an event lasted among several lengths of a page is for the parsers to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from records.language.expression import Expression
+from records.language.numbers import BEGINNINGS, NUMBER, add_qualifier, read_number
+from records.language.phrases import match_words, plain
+from records.release import Qualifier
+
+_JOINT = r"(?:\s*-\s*|\s+)"
+_HOURS = rf"{_JOINT}(?:hours?\b|hrs?\b\.?)"
+_MINUTES = rf"(?:{_JOINT}|(?<=\d))(?:minutes?\b|mins?\b\.?)"
+_FRACTION = rf"{_JOINT}and{_JOINT}(?:a{_JOINT}|one{_JOINT})?(?:half|quarter)"
+_PARTS = rf"\s*,?\s*(?:and\s+)?(?P<extra>{NUMBER}){_MINUTES}"
+_DURATION = re.compile(
+    # "half an hour", "a half-hour", "three quarters of an hour"
+    rf"(?<![\w.,:])(?:(?P<half>(?:half{_JOINT}an?|an?{_JOINT}half|half){_JOINT}hour|half{_JOINT}hour)\b"
+    rf"|(?P<quarters>{NUMBER}|an?){_JOINT}quarters?\s+of\s+an\s+hour\b"
+    # "an hour and a half", "one and a half hours", "one hour and 20 minutes"
+    rf"|(?P<hours>{NUMBER}|an?)(?P<inside>{_FRACTION})?{_HOURS}(?:(?P<behind>{_FRACTION})\b|{_PARTS})?"
+    rf"|(?P<minutes>{NUMBER}){_MINUTES}"
+    rf"|(?P<low>{NUMBER})\s*(?:to|or|and|-|–|~)\s*(?P<high>{NUMBER})(?:{_MINUTES}|(?P<high_hours>{_HOURS})))",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"hour|minute|(?:\b|\d)(?:hr|min)s?\b", re.IGNORECASE
+)  # most texts have none, and the search is dear
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long something lasts."""
+
+    qualifier: Qualifier
+    minutes: float
+    most: float | None = None  # of "30 to 40 minutes", which is no one length
+
+
+def find_durations(text: str) -> Iterator[Expression]:
+    """Every length in minutes or hours that `text` says, in order; the value is a `Length`."""
+    text = plain(text)
+    for found in match_words(text, _DURATION, BEGINNINGS) if _UNIT.search(text) else ():
+        qualifier, start, end = add_qualifier(text, *found.span())
+        length = _read_length(found, qualifier)
+        if length is not None:
+            yield Expression("duration", length, start, end)
+
+
+def _read_length(found: re.Match[str], qualifier: Qualifier) -> Length | None:
+    if found["low"]:
+        low, high = read_number(found["low"]), read_number(found["high"])
+        if low is None or high is None:
+            return None
+        times = 60 if found["high_hours"] else 1
+        return Length(qualifier, low * times, high * times)
+    minutes = _read_minutes(found)
+    return Length(qualifier, minutes) if minutes and minutes <= 100 * _DAY else None
+
+
+def _read_minutes(found: re.Match[str]) -> float | None:
+    if found["half"]:
+        return 30
+    if found["minutes"]:
+        return read_number(found["minutes"])
+    number = found["quarters"] or found["hours"]
+    count = 1.0 if number.lower() in {"a", "an"} else read_number(number)
+    if count is None or found["quarters"]:
+        return count and count * 15
+    fraction = (found["inside"] or found["behind"] or "").lower()
+    part = 30 if fraction.endswith("half") else 15 if fraction else 0
+    return count * 60 + part + (read_number(found["extra"]) or 0 if found["extra"] else 0)

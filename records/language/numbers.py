@@ -1,0 +1,184 @@
+"""Numbers in digits and words, and the words that make them more or less: "about", "no less than", "or so".
+
+Owns what a number is worth, the qualifiers, and counts ("over 30 people", "$5 million"), ordinals and numbered things
+("Article V"). What lasts or stands in a calendar is for `durations`, `calendar` and `clock`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from records.language.expression import Expression
+from records.language.lexicon import read_lexicon
+from records.language.phrases import cut_words, match_words, plain
+from records.release import Qualifier
+
+_LISTS = read_lexicon().numbers
+_ONES = {word: number for number, word in enumerate(_LISTS["ones"], 1)}
+_TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["tens"], strict=True)}
+_POWERS = {word: 10 ** (2 if power == 0 else 3 * power) for power, word in enumerate(_LISTS["powers"])}
+_DIGIT_ONES = [word for word, number in _ONES.items() if number < 10]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first; a space stands for any space."""
+    return "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in words), key=len, reverse=True))
+
+
+_BELOW_HUNDRED = rf"(?:(?:{any_of(_TENS)})(?:(?:\s*-\s*|\s+)(?:{any_of(_DIGIT_ONES)}))?|{any_of(_ONES)})"
+# A number as it may stand in words, to ninety-nine, with hundreds and dozens.
+_WORDED = (
+    rf"(?:(?:(?:an?|{_BELOW_HUNDRED})\s+hundred(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?)"
+    rf"|(?:half\s+a|an?|{any_of(_ONES)})\s+dozen|{_BELOW_HUNDRED})(?![\w])"
+)
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDED})"
+# Words that a number may begin with.
+BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half"])
+
+_UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.split()}
+_NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
+_CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
+_COUNT = re.compile(
+    rf"(?<![\w.])(?P<currency>[$¥€£])?\s?"
+    rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
+    rf"(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s*)(?P<unit>{any_of(_UNITS)})(?!\w))?",
+    re.IGNORECASE,
+)
+_ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
+_ORDINAL_TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["ordinal_tens"], strict=True)}
+_ORDINAL = re.compile(
+    rf"(?:(?P<figures>\d{{1,4}})\s?(?:st|nd|rd|th)|(?:(?P<tens>{any_of(_TENS)})[\s-]+)?"
+    rf"(?P<ones>{any_of(_ORDINAL_ONES)})|(?P<round>{any_of(_ORDINAL_TENS)}))\b",
+    re.IGNORECASE,
+)
+_ORDINAL_BEGINNINGS = frozenset([*_TENS, *_ORDINAL_ONES, *_ORDINAL_TENS])
+_COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES)
+_NUMBERED_THING = re.compile(
+    rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
+_NAMED = re.compile(r"\b([A-Z][A-Za-z]*)\s?-\s?(\d+)\b")  # the number is part of a name: "COVID-19", "F-35"
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+
+_Qualifiers = Mapping[tuple[str, ...], Qualifier]
+_NAMES: tuple[Qualifier, ...] = ("exact", "about", "over", "under")
+_LONGEST = 9  # words of a qualifier: "a little bit more than a total of"
+
+
+def read_number(text: str) -> float | None:
+    """What a number in digits or words is worth: "1,000", "2.5", "thirty-five", "a hundred and five", "a dozen"."""
+    word = plain(text).lower().strip()
+    if word[:1].isdecimal():
+        return float(word.replace(",", ""))
+    if word.endswith("dozen"):
+        several = word.removesuffix("dozen").strip()
+        return 12 * (0.5 if several.startswith("half") else _read_words(several.split()))
+    return float(_read_words(re.split(r"[\s-]+", word))) or None
+
+
+def _read_words(words: list[str]) -> int:
+    total = 0
+    for word in words:
+        if word == "hundred":
+            total *= 100
+        elif word in {"a", "an"}:
+            total = 1
+        else:
+            total += _ONES.get(word) or _TENS.get(word) or 0
+    return total
+
+
+def add_qualifier(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
+    """The qualifier of a number that stands at `start` to `end`, and where number and qualifier begin and end together.
+
+    What stands before the number decides; then what stands after it.
+    """
+    words = cut_words(text)
+    first = bisect_left(words, start, key=lambda word: word.start)
+    last = bisect_left(words, end, key=lambda word: word.start)
+    folded = [word.folded for word in words[max(0, first - _LONGEST) : first]]
+    before: Qualifier | None = None
+    for length in range(len(folded), 0, -1):
+        if before := _before().get(tuple(folded[-length:])):
+            start = words[first - length].start
+            break
+    folded = [word.folded for word in words[last : last + _LONGEST]]
+    after: Qualifier | None = None
+    for length in range(len(folded), 0, -1):
+        if after := _after().get(tuple(folded[:length])):
+            end = words[last + length - 1].end
+            break
+    return before or after or "exact", start, end
+
+
+@cache
+def _before() -> _Qualifiers:
+    """Qualifiers before a number, alone, shaded ("a little over"), and with "a total of" behind them."""
+    lists = read_lexicon().qualifiers
+    shades = ["", *(f"{shade} " for shade in lists["slight"])]
+    return {
+        _fold(f"{shade}{phrase}{total}"): name
+        for name in _NAMES
+        for phrase in lists[name]
+        for shade in shades
+        for total in ("", " a total of")
+    }
+
+
+@cache
+def _after() -> _Qualifiers:
+    return {_fold(phrase): name for name in _NAMES for phrase in read_lexicon().qualifiers_after.get(name, ())}
+
+
+def _fold(phrase: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in cut_words(phrase))
+
+
+def find_numbers(text: str) -> Iterator[Expression]:
+    """Every count, ordinal and numbered thing in `text`; they may overlap, and years and hours are among them.
+
+    The value of a count is (qualifier, number, what it counts or None), of an ordinal its number.
+    """
+    text = plain(text)
+    for found in _NAMED.finditer(text):
+        yield Expression("name", (found[1].casefold(), found[2]), *found.span())
+    for found in _JOINED.finditer(text):
+        yield Expression("number", (found[1], found[2]), *found.span())
+    for found in match_words(text, _NUMBERED_THING, _NUMBERED.keys()):
+        if found["roman"] and found["of"].lower() in {"no", "nos", "number"}:
+            continue  # "No, I ..."
+        number = int(found["figures"]) if found["figures"] else _read_roman(found["roman"])
+        yield Expression("number", (_NUMBERED[found["of"].lower()], number), *found.span())
+    for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
+        yield Expression("ordinal", _read_ordinal(found), *found.span())
+    yield from _find_counts(text)
+
+
+def _find_counts(text: str) -> Iterator[Expression]:
+    for found in match_words(text, _COUNT, _COUNT_BEGINNINGS):
+        number = 1.0 if found["number"].lower() in {"a", "an"} else read_number(found["number"])
+        unit = found["unit"] and _UNITS[found["unit"].lower()]
+        unit = _CURRENCIES.get(found["currency"] or "") or unit
+        if number is None or (found["number"].lower() == "one" and not unit and not found["powers"]):
+            continue  # "one of them"
+        for power in found["powers"].split():
+            number *= _POWERS[power.lower()]
+        qualifier, start, end = add_qualifier(text, found.start(), found.end())
+        yield Expression("number", (qualifier, number, unit), start, end)
+
+
+def _read_ordinal(found: re.Match[str]) -> int:
+    if found["figures"]:
+        return int(found["figures"])
+    if found["round"]:
+        return _ORDINAL_TENS[found["round"].lower()]
+    return _TENS.get((found["tens"] or "").lower(), 0) + _ORDINAL_ONES[found["ones"].lower()]
+
+
+def _read_roman(roman: str) -> int:
+    digits = [_ROMAN_DIGITS[letter] for letter in roman]
+    pairs = zip(digits, [*digits[1:], 0], strict=True)
+    return sum(-one if one < two else one for one, two in pairs)

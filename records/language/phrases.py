@@ -1,0 +1,110 @@
+"""Words and phrases from a list: where a text has them, the longest first.
+
+Owns how a text is cut into words to be looked up, and what does not count there: case, a possessive ending, the kind of
+apostrophe, the width of a letter. Which phrases there are is data (lexicon.toml); what they mean is the reader's own.
+"""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from records.language.expression import Expression
+
+# An abbreviation with its points, a word with its apostrophe, or one sign.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w+(?:['’]\w+)*|[^\w\s]")
+_FIGURE = re.compile(r"(?<!\w)\d")
+# Full-width letters, digits and signs beside the plain ones, one for one: places in the text stay what they are.
+_PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+class Word(NamedTuple):
+    """A word or sign of a text. A tuple: a page has thousands, and a dataclass takes three times as long to make."""
+
+    text: str  # as it stands
+    folded: str  # lower case, a possessive ending and the kind of apostrophe gone
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase of a list says."""
+
+    words: tuple[str, ...]  # folded
+    kind: str
+    value: Hashable
+
+
+Phrases = dict[str, list[Meaning]]  # by the first word, the longest first
+
+
+def plain(text: str) -> str:
+    """`text` with full-width letters and digits as plain ones, of the same length: "８：１０" -> "8:10"."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+@lru_cache(8)  # several readers look at one text after another
+def cut_words(text: str) -> tuple[Word, ...]:
+    """The words and signs of `text`, in order."""
+    return tuple(
+        [Word(word := found.group(), _fold(word), found.start(), found.end()) for found in _WORD.finditer(text)]
+    )
+
+
+@lru_cache(8)
+def _list_folded(text: str) -> frozenset[str]:
+    return frozenset(word.folded for word in cut_words(text))
+
+
+def list_phrases(entries: Iterable[tuple[str, str, Hashable]]) -> Phrases:
+    """Phrases to look up, from (phrase, kind, value)."""
+    phrases: Phrases = {}
+    for phrase, kind, value in entries:
+        words = tuple(word.folded for word in cut_words(phrase))
+        phrases.setdefault(words[0], []).append(Meaning(words, kind, value))
+    for meanings in phrases.values():
+        meanings.sort(key=lambda meaning: -len(meaning.words))
+    return phrases
+
+
+def look_up(words: tuple[Word, ...], at: int, phrases: Phrases) -> tuple[Meaning, int] | None:
+    """The longest of `phrases` that begins at the word `at`, and the word after it."""
+    for meaning in phrases.get(words[at].folded, ()):
+        end = at + len(meaning.words)
+        if tuple(word.folded for word in words[at:end]) == meaning.words:
+            return meaning, end
+    return None
+
+
+def find_phrases(text: str, phrases: Phrases) -> Iterator[Expression]:
+    """Every one of `phrases` that `text` has, none inside another, in order."""
+    if _list_folded(text).isdisjoint(phrases):
+        return
+    words, end = cut_words(text), 0
+    for at, word in enumerate(words):
+        if at >= end and word.folded in phrases and (found := look_up(words, at, phrases)):
+            meaning, end = found
+            yield Expression(meaning.kind, meaning.value, word.start, words[end - 1].end)
+
+
+def match_words(text: str, pattern: re.Pattern[str], beginnings: Set[str]) -> Iterator[re.Match[str]]:
+    """Where `pattern` matches from a word of `beginnings` or a figure on, none inside another; others are not tried.
+
+    To search a text for a long pattern is dear, and most words begin nothing.
+    """
+    starts = {found.start() for found in _FIGURE.finditer(text)}
+    if not _list_folded(text).isdisjoint(beginnings):
+        starts |= {word.start for word in cut_words(text) if word.folded in beginnings}
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (found := pattern.match(text, start)):
+            yield found
+            end = found.end()
+
+
+@lru_cache(4096)
+def _fold(word: str) -> str:
+    folded = word.replace("’", "'").casefold()
+    return folded[:-2] if folded.endswith("'s") else folded

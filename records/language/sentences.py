@@ -1,0 +1,45 @@
+"""Where a sentence ends: never at the full stop of an abbreviation.
+
+Owns the one list of abbreviations; whoever parts a text into sentences, in whatever room, does it here.
+"""
+
+import itertools
+import re
+
+# A full stop after these ends no sentence: "Mr. SAMPLE", "No. 3".
+_NEVER = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Messrs|Dr|Hon|Lt|Gen|Adm|Sen|Rep|Gov|Prof|Amb|Col|Capt|Cmdr|Maj|Brig|Sgt|Rev|Pres|St|Mt|Ft|Jr|Sr|Nos?"
+    r"|Art|Vol|Fig|pp?|approx|ca|cf|vs|viz|H\.\s?E)\.$"
+)
+# After these it may: "8 a.m. for", "U.S. Forces", "J. D. Example", "Article V. The". What follows tells.
+_MAYBE = re.compile(
+    r"(?:(?:\b|(?<=\d))(?:[A-Za-z]\.\s?){2,}|\b(?:[A-Z]|Co|Corp|Inc|Ltd|Dept|min|hrs?|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|(?<=\d)[ap]m|[ap]m)\.)$"
+)
+_BEGINS = re.compile(
+    r"(?:The|On|In|At|He|She|It|They|This|These|That|Those|After|Before|During|Following|Furthermore|Moreover"
+    r"|Additionally|Regarding|Subsequently|Finally|Also|Meanwhile|However|As|For|From|With|Then|There|When|While|Both|We|I)\b"
+)
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")
+
+
+def find_sentence_ends(text: str) -> list[int]:
+    """Where each sentence of `text` ends, one past its stop and the space behind; the last one at the end of `text`."""
+    ends = [found.end() for found in _STOP.finditer(text) if _is_end(text, found)]
+    return [*ends, len(text)]
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of `text`, in order, nothing lost but the space between them."""
+    cuts = itertools.pairwise([0, *find_sentence_ends(text)])
+    sentences = (text[start:end].strip() for start, end in cuts)
+    return [sentence for sentence in sentences if sentence]
+
+
+def _is_end(text: str, stop: re.Match[str]) -> bool:
+    before = text[max(0, stop.start() - 20) : stop.start() + 1]
+    if text[stop.start()] != ".":
+        return True
+    if _NEVER.search(before):
+        return False
+    return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() :].lstrip('“"([')))

@@ -1,0 +1,125 @@
+"""Words: a text cut into tokens, each with what it may be part of, and the known names among them, in one scan.
+
+Owns tokens and phrases. Must not decide what a name is doing in a sentence: that is for `offices`, `names`, `places` and
+`people`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from records.language.gazetteer import STATE, SUBJECT, read_gazetteer
+from records.language.spelling import is_word
+
+# Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
+_TOKEN = re.compile(r"\w+(?:(?<=\b\w)\.(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S")
+_SUBJECT_ENDING = re.compile(
+    r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
+)
+# Full-width letters, digits and signs, and the ordinary ones they stand for.
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_LONGEST = 200_000  # characters; a text that is longer is no readout
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut into tokens."""
+
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]  # of characters, one for each token
+    kinds: list[int]
+    names: dict[int, tuple[str, str, int]]  # where a known name begins: (kind, usual name, the token after it)
+
+    def word(self, at: int) -> str:
+        """The token at `at`; "" outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def slice(self, first: int, end: int) -> str:
+        """The text of the tokens from `first` to before `end`."""
+        return self.text[self.spans[first][0] : self.spans[end - 1][1]] if first < end else ""
+
+    def country(self, at: int) -> tuple[str, int] | None:
+        """The country named at `at` and the token after it."""
+        found = self.names.get(at)
+        return (found[1], found[2]) if found and found[0] == "country" else None
+
+
+def cut(text: str) -> Tokens:
+    """`text` as tokens with the known names in it; "country", "place", "state", "body" or "other" is the kind of each."""
+    text = narrow(text[:_LONGEST])
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    kinds = [kind_of(word) for word in words]
+    names: dict[int, tuple[str, str, int]] = {}
+    phrases, end = _phrases(), 0
+    for at, word in enumerate(words):
+        if at >= end and word in phrases and (found := find_phrase(words, at, phrases)):
+            names[at] = found
+            end = found[2]
+    return Tokens(text, words, spans, kinds, names)
+
+
+def find_phrase(words: list[str], at: int, phrases: Phrases) -> tuple[str, str, int] | None:
+    """The longest of `phrases` at `at`: (kind, name, the token after it)."""
+    for form, kind, name in phrases.get(words[at], ()) if at < len(words) else ():
+        if len(form) == 1 or tuple(words[at : at + len(form)]) == form:
+            return kind, name, at + len(form)
+    return None
+
+
+def narrow(text: str) -> str:
+    """`text` with full-width letters, digits and signs in the ordinary width; every character keeps its place."""
+    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
+
+
+@lru_cache(8192)
+def kind_of(word: str) -> int:
+    """What `word` may be part of, by the lists; a word in capitals as the same word in ordinary case."""
+    known = read_gazetteer().words
+    plain = word.replace("’", "'")
+    return known.get(plain) or (known.get(plain.capitalize()) if len(plain) > 3 and plain.isupper() else None) or 0
+
+
+@lru_cache(8192)
+def is_subject(word: str) -> bool:
+    """Whether a capitalised word names a subject, not a person: by the lists, or a common word that ends as one does."""
+    if kind_of(word) & (SUBJECT | STATE):
+        return True
+    return not word.isupper() and bool(_SUBJECT_ENDING.fullmatch(word)) and is_word(word.lower())
+
+
+def country_of(word: str) -> str | None:
+    """The country that one word names: "Japan", "U.S."; that of a body such as "U.S. Forces Japan" is its first word's."""
+    return next((name for form, kind, name in _phrases().get(word, ()) if kind == "country" and form == (word,)), None)
+
+
+@cache
+def _phrases() -> Phrases:
+    known = read_gazetteer()
+    entries: list[tuple[str, str, str]] = [("country", form, line[0]) for line in known.countries for form in line]
+    entries += [("place", form, line[0]) for line in known.places for form in line]
+    entries += [("body", form, line[0]) for line in known.groups for form in line]
+    entries += [("state", form, form) for form in known.states if form != "Washington"]
+    entries += [("other", form, form) for form in known.no_countries]
+    return tabulate(entries)
+
+
+def tabulate(entries: Iterable[tuple[str, str, str]]) -> Phrases:
+    """Phrases (kind, phrase, name) by their first word, the longest first; each in capitals too, and with either '."""
+    table: dict[str, dict[tuple[str, ...], tuple[str, str]]] = {}
+    for kind, phrase, name in entries:
+        forms = {phrase, phrase.replace("'", "’")}
+        if len(phrase) > 3:
+            forms |= {form.upper() for form in forms}
+        for form in forms:
+            words = tuple(_TOKEN.findall(form))
+            table.setdefault(words[0], {}).setdefault(words, (kind, name))
+    return {
+        first: sorted(((words, *value) for words, value in forms.items()), key=lambda entry: -len(entry[0]))
+        for first, forms in table.items()
+    }
