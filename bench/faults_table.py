@@ -154,6 +154,16 @@ def dead(scene: Scene) -> None:
     edit(scene)
 
 
+def edited_with(header: str) -> Step:
+    """An edited release, this header with it."""
+
+    def begin(scene: Scene) -> None:
+        edit(scene)
+        scene.page(TELEPHONE, scene.body(TELEPHONE), "Content-Type: text/html", header)
+
+    return begin
+
+
 def revive(scene: Scene) -> None:
     reset(scene)
     scene.alter("UPDATE alert SET next_try_at = '2026-01-01T00:00:00Z' WHERE next_try_at IS NOT NULL")
@@ -274,7 +284,10 @@ def of_one_page() -> Iterator[Fault]:
     yield Fault("A page that ends early, with the length to match", part(3000))
     yield Fault("gzip that ends early", cut_gzip)
     yield Fault("gzip that is none", part(3000, "Content-Encoding: gzip"))
-    yield Fault("An encoding nobody asked for", part(3000, "Content-Encoding: sample"))
+    yield Fault("An encoding nobody asked for", part(3000, "Content-Encoding: compress"))
+    word, long, odd = "Content-Encoding: utf-8", "X-Sample: " + "s" * 9000, "X-Sample: caf\xe9"
+    for name, header in (("an encoding that is none", word), ("a header of 9 KB", long), ("a header in Latin-1", odd)):
+        yield Fault(f"An edit, with {name}", edited_with(header), checks=1, news=True)
     yield Fault("Bytes of another charset", swap("’", b"\x92"))
     yield Fault("Letters decoded wrongly and written again", mojibake)
     yield Fault("Null bytes in the page", swap("sample liaison", b"sample\x00 liaison"))

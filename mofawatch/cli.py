@@ -5,6 +5,8 @@ status: 0 all well, 1 done with troubles, 2 wrong usage, 75 another process hold
 wrong.
 """
 
+import io
+import os
 import sys
 from importlib import import_module
 
@@ -73,8 +75,11 @@ def cli(verbose: bool) -> None:
 
 
 def main() -> None:
-    """The console script."""
+    """The console script, from where `mofawatch.__main__` hands over."""
     from mofawatch.faults import faults_in_one_line
 
     with faults_in_one_line():
+        os.umask(0o077)  # an archive, an export, a backup are made for their owner alone
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # what the terminal has no letter for is a "?", no fault
         sys.exit(cli.main(standalone_mode=False) or 0)

@@ -3,13 +3,16 @@
 Owns the order of an import, and which files and captures are not taken. Reading foreign files is the crawler's.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler import CrawlerError
+from crawler.importers.folders import FoundFile, list_files, shown_path
 from crawler.importers.imports import read_captures
+from crawler.importers.warc import Bodies
 from mofawatch.check import CheckReport, record_run
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts
@@ -21,6 +24,7 @@ from store.archive import Archive, writing
 from store.captures import forget_reading, is_kept, keep_imported, left_out
 from store.checks import begin_check
 
+_EVERY = 100  # files; after so many a line says how far an import is
 # Two clocks may differ by so much. What is later than that nobody can have seen.
 _AHEAD = timedelta(minutes=5)
 
@@ -34,25 +38,34 @@ class _Brought:
     again: set[int] = field(default_factory=set)  # in the archive, but left out, and taken now
     empty: list[str] = field(default_factory=list)  # a line for each file without a page of the ministry
     faults: list[str] = field(default_factory=list)  # a line for each
+    within: Counter[Path] = field(default_factory=Counter)  # folder -> files in it with a page of the ministry
 
 
 def run_import(
-    settings: Settings, paths: Sequence[Path], take_all: bool, tell: bool, note: Callable[[str], None] = lambda _: None
+    settings: Settings,
+    paths: Sequence[Path],
+    take_all: bool,
+    tell: bool,
+    note: Callable[[str], None] = lambda _: None,
+    url: str | None = None,
 ) -> tuple[CheckReport, int]:
-    """Reads the files into the archive; gives what came of it and how many pages were there already.
+    """Reads the files, and those in the folders, into the archive; what came of it, and how many pages were there.
 
     A page that was captured twice is one capture, whatever the order and however often the files are read: an import
     that was interrupted is simply run again. `tell`: as if just seen. What is wrong with one file keeps no other from
-    being read: it is a trouble in the report. `note` is told what was passed over and is none.
+    being read: it is a trouble in the report. `note` is told what was passed over and is none, and how far it is. `url`
+    is the address of a saved page that does not say it.
     """
     with working(settings, create=True) as archive:
         check_id = begin_check(archive, datetime.now(UTC), "import", silent=not tell)
-        brought = _Brought()
-        for path in paths:
-            if path.is_dir():
-                brought.empty.append(f"{path}: a folder, passed over")
-                continue
-            _bring(archive, check_id, path, take_all, brought)
+        files, faults = list_files(paths)
+        brought = _Brought(faults=faults)
+        bodies = Bodies()
+        for number, file in enumerate(files, 1):
+            _bring(archive, check_id, file, url, bodies, take_all, brought)
+            if number % _EVERY == 0:
+                note(f"{number} of {len(files)} files read")
+        brought.empty += _count_empty(paths, files, brought.within)
         if brought.added or brought.known or brought.again or brought.faults:
             for line in brought.empty:
                 note(line)
@@ -69,12 +82,21 @@ def run_import(
         return replace(report, silent=not tell), brought.known
 
 
-def _bring(archive: Archive, check_id: int, path: Path, take_all: bool, brought: _Brought) -> None:
+def _bring(
+    archive: Archive,
+    check_id: int,
+    file: FoundFile,
+    url: str | None,
+    bodies: Bodies,
+    take_all: bool,
+    brought: _Brought,
+) -> None:
     """Keeps what is in one file, as far as it can be read."""
     found = 0
+    path = shown_path(file.path)
     ahead: list[Capture] = []
     try:
-        for capture in read_captures(path):
+        for capture in read_captures(file, bodies, url):
             found += 1
             if capture.captured_at - datetime.now(UTC) > _AHEAD:
                 ahead.append(capture)
@@ -83,10 +105,25 @@ def _bring(archive: Archive, check_id: int, path: Path, take_all: bool, brought:
     except CrawlerError as fault:
         brought.faults.append(str(fault))
     else:
-        brought.empty += [] if found else [f"{path}: no page of the ministry in it"]
+        if file.folder is not None:
+            brought.within[file.folder] += found > 0
+        elif not found:
+            brought.empty.append(f"{path}: no page of the ministry in it")
     if ahead:
         first = f"{ahead[0].url} is of {ahead[0].captured_at:%Y-%m-%d %H:%M} UTC"
         brought.faults.append(f"{path}: {len(ahead)} of {found} pages are dated in the future, the first: {first}")
+
+
+def _count_empty(paths: Sequence[Path], files: Sequence[FoundFile], within: Counter[Path]) -> list[str]:
+    """A line for each folder in which there was more, or nothing."""
+    count = Counter(file.folder for file in files)
+    return [
+        f"{shown_path(path)}: {count[path] - within[path]} of {count[path]} files in it hold no page of the ministry"
+        if count[path]
+        else f"{shown_path(path)}: an empty folder"
+        for path in paths
+        if path.is_dir() and (within[path] < count[path] or not count[path])
+    ]
 
 
 def _take(archive: Archive, check_id: int, capture: Capture, take_all: bool, brought: _Brought) -> None:

@@ -42,3 +42,8 @@ def printable(text: str) -> str:
     The archive keeps what was published; only what is shown passes here. Idempotent.
     """
     return _HARMFUL.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+
+
+def escape_harmful(text: str) -> str:
+    """JSON's `text` with each harmful character as JSON's own escape: the same value, fit for a terminal."""
+    return _HARMFUL.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -84,4 +84,4 @@ class Faulty:
 def plain(body: bytes, status: str = "200 OK", *headers: str, length: int | None = None) -> bytes:
     """A whole answer; `length` is the Content-Length it claims."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}", "Connection: close"]
-    return "\r\n".join([*lines, *headers]).encode() + b"\r\n\r\n" + body
+    return "\r\n".join([*lines, *headers]).encode("latin-1") + b"\r\n\r\n" + body

@@ -24,6 +24,7 @@ from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES
 from crawler.importers.archived import read_time
 from crawler.importers.exports import write_warc
+from crawler.importers.folders import FoundFile
 from crawler.importers.imports import read_captures
 from crawler.importers.warc import Bodies
 from mofawatch.demo.render import render_release
@@ -63,7 +64,7 @@ def warc(*records, zipped: bool = True) -> bytes:
 def read(tmp_path: Path, name: str, content: bytes | str) -> list[Capture]:
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read_captures(path))
+    return list(read_captures(FoundFile(path)))
 
 
 def fault(tmp_path: Path, name: str, content: bytes | str) -> str:
@@ -78,7 +79,7 @@ def read_to_fault(tmp_path: Path, name: str, content: bytes | str) -> tuple[list
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     found: list[Capture] = []
     try:
-        for one in read_captures(path):
+        for one in read_captures(FoundFile(path)):
             found.append(one)
     except CrawlerError as fault:
         return found, str(fault).removeprefix(f"{tmp_path}/")
@@ -147,13 +148,13 @@ def test_what_is_wrong_with_a_warc_file_is_said_in_one_line(tmp_path):
     )
     says = re.findall(rb"Content-Length: \d+", plain)[-1]
     wrong = plain.replace(says, b"Content-Length: %d" % (int(says.split()[1]) - 9))
-    assert fault(tmp_path, "w.warc", wrong).startswith("w.warc: expected a WARC file, met ArchiveLoadFailed: ")
+    assert fault(tmp_path, "w.warc", wrong).startswith("w.warc: expected a WARC file, got ArchiveLoadFailed: ")
     large = warc((URL, "200 OK", HTML, b"<" + b" " * MAX_BYTES))
     assert fault(tmp_path, "d.warc", large) == f"d.warc: {URL}: expected at most 5 MB"
     cut = warc((URL, "200 OK", [("Content-Encoding", "gzip")], gzip.compress(PAGE)[:-20]))
     assert fault(tmp_path, "e.warc", cut) == f"e.warc: {URL}: the answer was cut off: its gzip encoding ends early"
     assert fault(tmp_path, "f.zip", zip_of("readme.txt")) == (
-        "f.zip: expected a WACZ file, met a ZIP file without a WARC or a HAR file in it"
+        "f.zip: expected a WACZ file, got a ZIP file without a WARC or a HAR file in it"
     )
 
 
@@ -167,7 +168,7 @@ def zip_of(name: str) -> bytes:
 def test_what_came_before_a_fault_has_been_given(tmp_path):
     path = tmp_path / "a.warc"
     path.write_bytes(warc((URL, "200 OK", HTML, PAGE), (URL, "200 OK", HTML, PAGE), zipped=False)[:-500])
-    captures = read_captures(path)
+    captures = read_captures(FoundFile(path))
     assert next(captures) == capture("a.warc")
     with pytest.raises(CrawlerError):
         next(captures)
@@ -190,7 +191,7 @@ def test_no_file_at_all_breaks_anything_but_our_own_error(tmp_path_factory, data
     path = folder / f"fuzz-{os.getpid()}"
     path.write_bytes(content)
     try:
-        found = list(read_captures(path))
+        found = list(read_captures(FoundFile(path)))
     except CrawlerError as error:
         said = str(error)
     else:
@@ -239,13 +240,13 @@ def test_of_a_damaged_file_is_given_what_is_sure_to_be_whole(tmp_path, damage, g
 def test_what_follows_the_last_record_does_not_cost_it(tmp_path):
     plain = warc((URL, "200 OK", HTML, PAGE), zipped=False)
     found, said = read_to_fault(tmp_path, "a.warc", plain + b"some garbage with five words")
-    assert (found, said[:51]) == ([capture("a.warc")], "a.warc: expected a WARC file, met ArchiveLoadFailed")
+    assert (found, said[:51]) == ([capture("a.warc")], "a.warc: expected a WARC file, got ArchiveLoadFailed")
 
 
 # Revisits: a record that refers to the body of an earlier one
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
-REFERS_TO_NOTHING = "expected before this revisit of the page the record it refers to, met none"
+REFERS_TO_NOTHING = "expected before this revisit of the page the record it refers to, got none"
 LATER = TAKEN + timedelta(hours=1)
 
 
@@ -348,28 +349,28 @@ def test_a_har_file_gives_the_pages_a_browser_kept(tmp_path):
 
 
 def test_what_is_wrong_with_a_har_file_is_said_in_one_line(tmp_path):
-    assert fault(tmp_path, "a.har", '{"log": {}}') == "a.har: expected a HAR file, met KeyError: \"'entries'\""
-    assert fault(tmp_path, "b.har", '{"log"').startswith("b.har: expected a HAR file, met JSONDecodeError: ")
-    assert fault(tmp_path, "c.har", '{"a":' * 100_000).startswith("c.har: expected a HAR file, met RecursionError: ")
+    assert fault(tmp_path, "a.har", '{"log": {}}') == "a.har: expected a HAR file, got KeyError: \"'entries'\""
+    assert fault(tmp_path, "b.har", '{"log"').startswith("b.har: expected a HAR file, got JSONDecodeError: ")
+    assert fault(tmp_path, "c.har", '{"a":' * 100_000).startswith("c.har: expected a HAR file, got RecursionError: ")
     bad = entry()
     bad["startedDateTime"] = "yesterday"
     assert fault(tmp_path, "d.har", har(bad)) == (
-        f"d.har: {URL}: expected a time such as 2022-01-06T04:15:00Z, met 'yesterday'"
+        f"d.har: {URL}: expected a time such as 2022-01-06T04:15:00Z, got 'yesterday'"
     )
 
 
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        (entry(text=None), "expected the page in it, met the headers alone: save the HAR with content"),
-        (entry(text=None, _file="no.html"), "expected the file 'no.html' beside it, met none"),
-        (entry(text=None, _file="../a.har"), "expected the name of a file beside it, met '../a.har'"),
+        (entry(text=None), "expected the page in it, got the headers alone: save the HAR with content"),
+        (entry(text=None, _file="no.html"), "expected the file 'no.html' beside it, got none"),
+        (entry(text=None, _file="../a.har"), "expected the name of a file beside it, got '../a.har'"),
         (
             entry(text="?", encoding="base64"),
-            "expected an entry of a HAR file, met Error: 'Only base64 data is allowed'",
+            "expected an entry of a HAR file, got Error: 'Only base64 data is allowed'",
         ),
         (entry(text="<" * (MAX_BYTES + 1)), "expected at most 5 MB"),
-        ({"request": {"url": URL}}, "expected an entry of a HAR file, met KeyError: \"'method'\""),
+        ({"request": {"url": URL}}, "expected an entry of a HAR file, got KeyError: \"'method'\""),
     ],
 )
 def test_an_entry_that_cannot_be_read_costs_that_entry_alone(tmp_path, bad, said):
@@ -378,7 +379,7 @@ def test_an_entry_that_cannot_be_read_costs_that_entry_alone(tmp_path, bad, said
 
 def test_a_har_file_without_entries_is_said(tmp_path):
     assert fault(tmp_path, "a.har", har()) == (
-        "a.har: expected a HAR file with entries, met none: record it while the page is loaded"
+        "a.har: expected a HAR file with entries, got none: record it while the page is loaded"
     )
 
 
@@ -407,7 +408,7 @@ def test_a_saved_page_has_its_address_in_it_and_its_time_from_the_file(tmp_path)
     path = tmp_path / "Japan-U.S. Talk.html"
     path.write_bytes(PAGE)
     os.utime(path, (TAKEN.timestamp(), TAKEN.timestamp()))
-    assert list(read_captures(path)) == [capture(path.name)]
+    assert list(read_captures(FoundFile(path))) == [capture(path.name)]
 
 
 @pytest.mark.parametrize(
@@ -447,7 +448,7 @@ def test_a_page_saved_from_a_web_archive_is_of_the_time_of_the_copy(tmp_path):
     for page in (b"<!-- saved from url=(0111)%s -->" % ARCHIVED.encode() + PAGE, REWRITTEN):
         assert [(one.url, one.captured_at) for one in read(tmp_path, "a.html", page)] == [(URL, TAKEN)]
     assert fault(tmp_path, "b.html", b"<!-- saved from url=(0111)%s -->" % WARP.encode() + PAGE) == (
-        f"b.html: expected the time of the web archive's copy, met none at {WARP}"
+        f"b.html: expected the time of the web archive's copy, got none at {WARP}"
     )
 
 
@@ -499,24 +500,21 @@ def test_times_are_read_in_the_forms_they_come_in(text, time):
 def test_a_time_that_cannot_be_is_named(text):
     with pytest.raises(CrawlerError) as caught:
         read_time(text)
-    assert str(caught.value).startswith("expected a time such as 2022-01-06T04:15:00Z, met '")
+    assert str(caught.value).startswith("expected a time such as 2022-01-06T04:15:00Z, got '")
 
 
 def test_a_page_of_nobody_or_of_another_site_is_said_in_one_line(tmp_path):
     assert fault(tmp_path, "a.html", "<html><p>hello") == (
-        "a.html: expected the page's address in it: an og:url, or the comment browsers leave"
+        "a.html: expected the page's address in it (an og:url, or the comment browsers leave) or in its path; "
+        "with --url it can be given"
     )
     other = '<meta property="og:url" content="https://www.example.org/">'
     assert fault(tmp_path, "b.html", other) == (
-        "b.html: expected a page of www.mofa.go.jp, met one of 'https://www.example.org/'"
+        "b.html: expected a page of www.mofa.go.jp, got one of 'https://www.example.org/'"
     )
-    assert fault(tmp_path, "c.html", b"<p>" + b"x" * MAX_BYTES) == "c.html: expected a page of at most 5 MB"
+    assert fault(tmp_path, "c.html", b"<html>" + b"x" * MAX_BYTES) == "c.html: expected a page of at most 5 MB"
     assert fault(tmp_path, "d.pdf", b"%PDF-1.7") == (
-        "d.pdf: expected a WARC, WACZ, HAR or HTML file, met something else"
-    )
-    mhtml = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>"
-    assert fault(tmp_path, "e.mhtml", mhtml) == (
-        'e.mhtml: MHTML is not read: save as "Webpage, Complete" or "HTML only"'
+        "d.pdf: expected a WARC, ARC, WACZ, HAR, MHTML or HTML file, got something else"
     )
     assert fault(tmp_path, "f.webarchive", b"bplist00" + PAGE) == (
         'f.webarchive: a Safari web archive is not read: save as "Page Source"'
@@ -524,14 +522,14 @@ def test_a_page_of_nobody_or_of_another_site_is_said_in_one_line(tmp_path):
     old = tmp_path / "g.html"
     old.write_bytes(PAGE)
     os.utime(old, (0, 0))
-    with pytest.raises(CrawlerError, match=r"met '1970-01-01 of the file itself'$"):
-        list(read_captures(old))
+    with pytest.raises(CrawlerError, match=r"got '1970-01-01 of the file itself'$"):
+        list(read_captures(FoundFile(old)))
     with pytest.raises(CrawlerError, match=r"nowhere: cannot be read: No such file or directory$"):
-        list(read_captures(tmp_path / "nowhere"))
+        list(read_captures(FoundFile(tmp_path / "nowhere")))
 
 
 def test_a_hostile_page_is_searched_in_no_time(tmp_path):
-    assert "expected the page's address" in fault(tmp_path, "a.html", b"<meta property=" * 300_000)
+    assert "expected the page's address" in fault(tmp_path, "a.html", b"<html>" + b"<meta property=" * 300_000)
 
 
 # Export
@@ -547,7 +545,7 @@ def test_an_exported_file_reads_back_and_passes_the_checks_of_others(tmp_path):
         capture("http", url=SITE + "/c.html", body=b"", status=499),
     ]
     assert write_warc(captures, path) == 4
-    back = list(read_captures(path))
+    back = list(read_captures(FoundFile(path)))
     assert [(one.url, one.captured_at, one.status, one.body) for one in back] == [
         (URL, TAKEN, 200, PAGE),
         (URL, TAKEN + timedelta(hours=1), 200, PAGE),  # the 304: the same page, at its own time

@@ -174,7 +174,7 @@ def test_checks_that_come_to_no_end_are_told_to_the_operator(monitor: Monitor, s
     assert begun is not None
     assert over is not None
     assert begun.subject.startswith("Trouble: no check, since ")
-    assert "3 in a row; the last: expected an installed browser, one of /nowhere/chromium; met none" in begun.body
+    assert "3 in a row; the last: expected an installed browser, one of /nowhere/chromium; found none" in begun.body
     assert over.subject.startswith("Over: no check")
     assert monitor.rows("SELECT kind, ended_at IS NULL FROM troubles") == [("no check", 0)]
     assert sum("ended with exit status 1 and no report" in line for line in log) >= 3

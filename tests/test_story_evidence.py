@@ -14,6 +14,7 @@ from conftest import Monitor
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
+from crawler.importers.folders import FoundFile
 from crawler.importers.imports import read_captures
 from mofawatch.check import CheckReport, Run, run_check
 from mofawatch.cli import cli
@@ -237,7 +238,7 @@ def test_the_exports_are_what_others_read(monitor: Monitor, site: StandIn, tmp_p
     assert kinds.count("response") == monitor.rows("SELECT count(*) FROM captures WHERE status <> 304")[0][0]
     assert kinds.count("revisit") == monitor.rows("SELECT count(*) FROM captures WHERE status = 304")[0][0]
     # A page that was found as it was comes back as the page that it was.
-    back = [(c.url, c.digest) for c in read_captures(target) if c.status == 200]
+    back = [(c.url, c.digest) for c in read_captures(FoundFile(target)) if c.status == 200]
     pages = monitor.rows("SELECT url, digest FROM captures WHERE status = 200 AND kind <> 'robots'")
     assert sorted(set(back)) == sorted(set(pages))
     assert len(back) - len(pages) == kinds.count("revisit")

@@ -223,6 +223,44 @@ def test_a_web_archive_as_mirror_keeps_addresses_as_the_ministry_has_them(
     assert run_check(settings, Run(everyone=True)).edited == [SITE + TELEPHONE]
 
 
+def test_one_page_saved_by_six_tools_is_one_wording(
+    monitor: Monitor, settings: Settings, inbox: Inbox, site: StandIn
+) -> None:
+    """What browsers and tools make of a page's markup on saving is no edit."""
+    tools = ["wget.warc.gz", "wacz.wacz", "playwright.har", "playwright.zip", "chromium.mhtml", "single-file.html"]
+    report, _ = brought(settings, *(Path(__file__).parent / "captures" / tool for tool in tools))
+    assert (report.new, report.edited, report.troubles) == ([SITE + TELEPHONE], [], [])
+    assert len({at for (at,) in monitor.rows("SELECT captured_at FROM captures")}) > 1
+
+
+def test_a_folder_is_imported_whole_and_its_pages_are_counted(
+    monitor: Monitor, settings: Settings, tmp_path: Path
+) -> None:
+    mirror = tmp_path / "mirror" / "www.mofa.go.jp"
+    for number, path in enumerate((TELEPHONE, ABROAD)):
+        file = mirror / path.removeprefix("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        saved(file, [(SITE + path, NOW - timedelta(hours=5 + number), render_release(SAMPLES[path]))])
+    (mirror / "press/release/style.css").write_text("p {}")
+    notes: list[str] = []
+    report, _ = run_import(settings, [tmp_path / "mirror"], False, False, notes.append)
+    assert (sorted(report.new), report.troubles) == (sorted([SITE + TELEPHONE, SITE + ABROAD]), [])
+    assert notes == [f"{tmp_path / 'mirror'}: 1 of 3 files in it hold no page of the ministry"]
+    (tmp_path / "empty").mkdir()
+    report, _ = brought(settings, tmp_path / "empty")
+    assert [trouble["detail"] for trouble in report.troubles] == [f"{tmp_path / 'empty'}: an empty folder"]
+
+
+def test_an_address_is_given_for_one_page_alone(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
+    monitor.configure(site.base_url)
+    html = render_release(SAMPLES[TELEPHONE])
+    (tmp_path / "old.html").write_text(html.replace('<meta property="og:url"', '<meta name="sample"'))
+    report = monitor.json("import", "old.html", "--url", SITE + TELEPHONE)
+    assert report["new"] == [SITE + TELEPHONE]
+    complaint = monitor.run("import", "old.html", "old.html", "--url", SITE + TELEPHONE, status=2).stderr
+    assert "--url is the address of one saved page" in complaint
+
+
 def test_the_command_names_what_is_wrong_with_a_file(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
     monitor.configure(site.base_url)
     (tmp_path / "cut.warc.gz").write_bytes(

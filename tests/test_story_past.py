@@ -331,13 +331,14 @@ def test_one_bad_file_keeps_no_other_from_being_read(monitor: Monitor, tmp_path:
     page(monitor.folder, ago(8), 25).rename(monitor.folder / "b.warc.gz")
     (monitor.folder / "x.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 100)
     (monitor.folder / "page_files").mkdir()
+    (monitor.folder / "page_files" / "x.js").write_text("sample()")
     warc(monitor.folder / "none.warc.gz", [("https://example.org/", ago(9), "<p>sample</p>")])
     done = monitor.run("import", "a.warc.gz", "x.jpg", "page_files", "none.warc.gz", "b.warc.gz", status=1)
     complaints = done.stderr.splitlines()
-    assert "page_files: a folder, passed over" in complaints
+    assert "page_files: 1 of 1 files in it hold no page of the ministry" in complaints
     assert "none.warc.gz: no page of the ministry in it" in complaints
     assert [line for line in complaints if "x.jpg: " in line] == [
-        "unreadable: x.jpg: expected a WARC, WACZ, HAR or HTML file, met something else"
+        "unreadable: x.jpg: expected a WARC, ARC, WACZ, HAR, MHTML or HTML file, got something else"
     ]
     assert wordings(monitor) == [(1, 35), (2, 25)]
     assert monitor.rows("SELECT count(*) FROM captures WHERE verdict IS NULL") == [(0,)]

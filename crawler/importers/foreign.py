@@ -4,27 +4,31 @@ Owns the choice of addresses and statuses. Must not open a file.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES
 from records.address import canonical, is_page, without_archive
 from records.capture import PageKind
+from records.text import printable
 
-_STATUSES = {200, 404, 410}  # a page, or its absence; a refusal or a redirect elsewhere tells nothing of the page
+_STATUSES = {200, 404, 410}  # a page, or its absence; a refusal or a redirect elsewhere says nothing of the page
 _LISTING = re.compile(r"(?:^|[/_])index\.html$")
+_ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 
 Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
 class Faults:
-    """What was wrong with single pages of a file that could be read on."""
+    """What was wrong with single pages of a file that could be read on, and what in it was no page at all."""
 
     count: int = 0
     first: str = ""
+    refusals: Counter[int] = field(default_factory=Counter)  # status -> answers for pages of the ministry
 
     @contextmanager
     def go_on(self, url: str, expected: str) -> Iterator[None]:
@@ -38,32 +42,45 @@ class Faults:
 
     def note(self, fault: str) -> None:
         self.count += 1
-        self.first = self.first or fault
+        self.first = self.first or printable(fault)
+
+    def counts(self, status: int, headers: Headers) -> bool:
+        """Whether this is an answer that says something of a page: its text, or that it is not there."""
+        content_type = joined(headers, "content-type").lower()
+        if content_type and "html" not in content_type:
+            return False
+        if status not in _STATUSES:
+            self.refusals[status] += 1
+        return status in _STATUSES
 
     def __str__(self) -> str:
         return self.first if self.count == 1 else f"{self.count} pages in it cannot be read; the first: {self.first}"
 
 
+def word_refusals(refusals: Counter[int]) -> str:
+    """The answers that are no pages: "17 answers, all 403"."""
+    total = refusals.total()
+    if len(refusals) == 1:
+        (status,) = refusals
+        return f"{total} answers, all {status}" if total > 1 else f"1 answer, {status}"
+    return f"{total} answers: " + ", ".join(f"{count} times {status}" for status, count in refusals.most_common())
+
+
 def explain(expected: str, fault: Exception) -> str:
     """One line on what a reader of foreign files ran into."""
-    return f"expected {expected}, met {type(fault).__name__}: {str(fault)[:200]!r}"
+    return f"expected {expected}, got {type(fault).__name__}: {str(fault)[:200]!r}"
 
 
 def page_address(href: str) -> str | None:
-    """The canonical address of a page of the ministry; None for any other, and for what can be no page."""
-    url = canonical(without_archive(href.strip()))
+    """The canonical address of a page of the ministry; None for any other, and for what can be no page or is part."""
+    href = href.strip()
+    url = canonical(without_archive(href)) if _ABSOLUTE.match(href) else None
     return url if url and is_page(url) else None
 
 
 def page_kind(url: str) -> PageKind:
     """What kind of page the address is of."""
     return "listing" if _LISTING.search(url) else "release"
-
-
-def tells(status: int, headers: Headers) -> bool:
-    """Whether this is an answer that tells of a page: its text, or that it is not there."""
-    content_type = joined(headers, "content-type").lower()
-    return status in _STATUSES and (not content_type or "html" in content_type)
 
 
 def joined(headers: Headers, name: str) -> str:

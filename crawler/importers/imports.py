@@ -5,60 +5,107 @@ what a page says. The files are taken for hostile: at most MAX_BYTES of a page a
 """
 
 import re
+import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO
 
 from crawler import CrawlerError
-from crawler.importers.foreign import Faults, explain
-from crawler.importers.har import read_har
+from crawler.importers.folders import FoundFile, name_of, shown_path
+from crawler.importers.foreign import Faults, explain, word_refusals
+from crawler.importers.har import open_beside, read_har
+from crawler.importers.mhtml import read_mhtml
 from crawler.importers.saved import read_saved
-from crawler.importers.warc import read_warc
+from crawler.importers.warc import Bodies, read_warc
 from crawler.importers.zipped import read_zip
 from records.capture import Capture
 
 _GZIP, _ZIP, _BOM = b"\x1f\x8b", b"PK\x03\x04", b"\xef\xbb\xbf"
+_START = 16_384  # bytes by which a file is known
+_ARC = re.compile(rb"[a-z]{2,20}://?\S{0,2000} [\d.:a-f]{3,45} \d{14} \S{1,100} ")
 _MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+# A doctype, or one of the elements a page begins with, after whatever comments come first.
+_HTML = re.compile(
+    rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".har", ".mht", ".mhtml", ".webarchive")
+_EXPECTED = "expected a WARC, ARC, WACZ, HAR, MHTML or HTML file"
 
 
-def read_captures(path: Path) -> Iterator[Capture]:
-    """The ministry's pages in a WARC, WACZ, HAR or saved HTML file, told by its content, in the order of the file.
+def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | None = None) -> Iterator[Capture]:
+    """The ministry's pages in a file of captures, whose form its content says, in the order of the file.
 
-    Records that are no pages of the ministry's, or not an answer that tells of one, are passed over. CrawlerError
-    names the file and what was expected of it. It comes last: a page that is damaged costs that page alone, and of a
-    file that is damaged or cut off, what came before the fault has been given by then.
+    Records that are no pages of the ministry's, or not an answer that says something of one, are passed over, and so is
+    a file of a folder that is of no such form. With the same `bodies`, files may refer to pages in those before. `url`
+    is the address of a saved page that does not say it. CrawlerError names the file and what was expected of it. It
+    comes last: a page that is damaged costs that page alone, and of a file that is damaged or cut off, what came before
+    the fault has been given by then.
     """
     faults = Faults()
+    given = 0
+    shown = shown_path(found.path)
     try:
-        with path.open("rb") as file:
-            start = file.read(4096)
+        name = name_of(found)
+        with found.path.open("rb") as file:
+            start = file.read(_START)
             file.seek(0)
-            yield from _read_file(path, file, start, faults)
+            for capture in _read_file(found, name, file, start, faults, bodies or Bodies(), url):
+                given += 1
+                yield capture
     except CrawlerError as fault:
         before = f"; and before that, {faults}" if faults.count else ""
-        raise CrawlerError(f"{path}: {fault}{before}") from None
+        raise CrawlerError(f"{shown}: {fault}{before}") from None
     except OSError as fault:
-        raise CrawlerError(f"{path}: cannot be read: {fault.strerror or fault}") from None
+        raise CrawlerError(f"{shown}: cannot be read: {fault.strerror or fault}") from None
     if faults.count:
-        raise CrawlerError(f"{path}: {faults}")
+        raise CrawlerError(f"{shown}: {faults}")
+    if not given and faults.refusals:
+        raise CrawlerError(f"{shown}: no page in it: {word_refusals(faults.refusals)}")
 
 
-def _read_file(path: Path, file: IO[bytes], start: bytes, faults: Faults) -> Iterator[Capture]:
+def _read_file(
+    found: FoundFile, name: str, file: IO[bytes], start: bytes, faults: Faults, bodies: Bodies, url: str | None
+) -> Iterator[Capture]:
+    path, mirrored = found.path, found.folder is not None
+    match _form(start, path.name):
+        case "zip":
+            yield from _guard("a WACZ file", read_zip(file, name, mirrored, faults, bodies))
+        case "records":
+            yield from _guard("a WARC file", read_warc(file, name, faults, bodies))
+        case "har" if not mirrored or path.suffix.lower() == ".har":
+            yield from _guard("a HAR file", read_har(file, name, open_beside(path.parent), faults))
+        case "mhtml":
+            yield from _guard("an MHTML file", read_mhtml(file, path, name))
+        case "html":
+            yield from _guard("a saved page", read_saved(file, path, name, url, mirrored))
+        case "webarchive":
+            raise CrawlerError('a Safari web archive is not read: save as "Page Source"')
+        case _ if not mirrored or path.name.lower().endswith(_ENDINGS):
+            raise CrawlerError(f"{_EXPECTED}, got {'something else' if start else 'an empty file'}")
+
+
+def _form(start: bytes, name: str) -> str:
+    """What a file that begins so is; "" for nothing that is read."""
     text = start.removeprefix(_BOM).lstrip()
-    if start[:4] == _ZIP:
-        yield from _guard("a WACZ file", read_zip(file, path.name, faults))
-    elif start[:2] == _GZIP or start[:5] == b"WARC/":
-        yield from _guard("a WARC file", read_warc(file, path.name, start[:2] == _GZIP, faults))
-    elif text[:1] == b"{":
-        yield from _guard("a HAR file", read_har(file, path.name, lambda name: (path.parent / name).open("rb"), faults))
-    elif start[:8] == b"bplist00":
-        raise CrawlerError('a Safari web archive is not read: save as "Page Source"')
-    elif text[:1] != b"<" and _MHTML.search(start):
-        raise CrawlerError('MHTML is not read: save as "Webpage, Complete" or "HTML only"')
-    elif b"<" in start and b"\0" not in start:
-        yield from _guard("a saved page", read_saved(file, path))
-    else:
-        raise CrawlerError("expected a WARC, WACZ, HAR or HTML file, met something else")
+    if start[:2] == _GZIP:
+        # A damaged one is known by its name alone.
+        return "records" if _form(_unpack(start), "") == "records" or ".warc" in name or ".arc" in name else ""
+    fits = {
+        "zip": start[:4] == _ZIP,
+        "records": text[:5] == b"WARC/" or _ARC.match(text),
+        "har": text[:1] == b"{",
+        "webarchive": start[:8] == b"bplist00",
+        "html": _HTML.match(text),
+        "mhtml": text[:1] != b"<" and _MHTML.search(start),
+    }
+    return next((form for form, fit in fits.items() if fit), "")
+
+
+def _unpack(start: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(start, _START)  # 31: zlib's number for gzip
+    except zlib.error:
+        return b""
 
 
 def _guard(expected: str, captures: Iterator[Capture]) -> Iterator[Capture]:
@@ -67,5 +114,5 @@ def _guard(expected: str, captures: Iterator[Capture]) -> Iterator[Capture]:
         yield from captures
     except CrawlerError:
         raise
-    except Exception as fault:  # noqa: BLE001 - four readers of foreign files, each fails in its own ways
+    except Exception as fault:  # noqa: BLE001 - the readers of foreign files, each fails in its own ways
         raise CrawlerError(explain(expected, fault)) from None

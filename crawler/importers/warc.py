@@ -18,9 +18,10 @@ from warcio.recordloader import ArcWarcRecordLoader
 from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES, decode_body
 from crawler.importers.archived import read_time, taken_at
-from crawler.importers.foreign import Faults, Headers, check_size, joined, page_address, page_kind, tells
+from crawler.importers.foreign import Faults, Headers, check_size, joined, page_address, page_kind
 from records.capture import Capture
 
+_PIECE = 8192  # bytes read at once: what follows a gzip member is copied
 _MOST_HEADERS = 1_000_000  # bytes before the body of a record
 _MOST_HELD = 100_000_000  # bytes of pages that a revisit can refer to
 _CUT_OFF = "the file was cut off in the middle of a record"
@@ -62,17 +63,18 @@ class _Source:
     warcio takes what it can of damaged gzip, and the standard library loses what it had read before the damage.
     """
 
-    def __init__(self, file: IO[bytes], zipped: bool) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self._zipped = zipped
+        self._packed = file.read(_PIECE)
+        self._zipped = self._packed[:2] == b"\x1f\x8b"  # whatever its name says
         self._member: Any = None
-        self._packed = b""
         self.given = 0  # bytes
         self.sure = 0  # of them, those whose checksum was right
         self.left: int | None = _MOST_HEADERS  # bytes; None while a body is read
 
     def read(self, size: int) -> bytes:
-        data = self._unpack(size) if self._zipped else self._file.read(size)
+        data = self._unpack(size) if self._zipped else self._packed or self._file.read(size)
+        self._packed = self._packed if self._zipped else b""
         self.given += len(data)
         if not self._zipped:
             self.sure = self.given
@@ -90,7 +92,7 @@ class _Source:
                 self.sure = self.given
                 if not self._find_member():
                     break
-            packed = self._packed or self._file.read(65536)
+            packed = self._packed or self._file.read(_PIECE)
             try:
                 data = self._member.decompress(packed, size)
             except zlib.error:
@@ -103,21 +105,18 @@ class _Source:
     def _find_member(self) -> bool:
         """Whether another member begins, after whatever zeros a tape may have put between."""
         self._packed = self._packed.lstrip(b"\0")
-        while not self._packed and (more := self._file.read(65536)):
+        while not self._packed and (more := self._file.read(_PIECE)):
             self._packed = more.lstrip(b"\0")
         self._member = zlib.decompressobj(31) if self._packed else None  # 31: zlib's number for gzip
         return bool(self._packed)
 
 
-def read_warc(
-    file: IO[bytes], name: str, zipped: bool, faults: Faults, bodies: Bodies | None = None
-) -> Iterator[Capture]:
-    """The pages in a WARC or ARC file, or, with the same `bodies`, in one of several that refer to one another.
+def read_warc(file: IO[bytes], name: str, faults: Faults, bodies: Bodies) -> Iterator[Capture]:
+    """The pages in a WARC or ARC file, gzipped or not, or in one of several with `bodies` that refer to one another.
 
     A page is given once it is sure that its record ended where it said.
     """
-    bodies = bodies or Bodies()
-    source = _Source(file, zipped)
+    source = _Source(file)
     reader = BufferedReader(source)
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=True)
     line, _ = _next_line(reader, source)
@@ -133,7 +132,7 @@ def read_warc(
             pass
         if record.raw_stream.limit:
             raise CrawlerError(_CUT_OFF)
-        if url := _page_of(record):
+        if url := _page_of(record, faults):
             with faults.go_on(url, "a page"):
                 held = _read_record(record, stored, url, name, bodies)
         given = source.given
@@ -172,15 +171,17 @@ def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes
     return record
 
 
-def _page_of(record: Any) -> str | None:
-    """The address of the page that the record tells of; None when it tells of none."""
-    if record.rec_type not in {"response", "revisit"}:
+def _page_of(record: Any, faults: Faults) -> str | None:
+    """The address of the page that the record is an answer for; None when it is for none."""
+    if record.rec_type not in {"response", "revisit", "resource"}:
         return None
     url = page_address(record.rec_headers.get_header("WARC-Target-URI") or "")
     status = _status(record)
+    if url is None or (status is None and record.rec_type == "response"):
+        return None
     if record.rec_type == "revisit" and status in {None, 304}:
         return url
-    return url if status is not None and tells(status, _headers(record)) else None
+    return url if faults.counts(status or 200, _headers(record)) else None
 
 
 def _status(record: Any) -> int | None:
@@ -189,15 +190,18 @@ def _status(record: Any) -> int | None:
 
 
 def _headers(record: Any) -> Headers:
+    if record.rec_type == "resource":  # the page alone, without an answer's headers, as a file is
+        return (("content-type", record.rec_headers.get_header("Content-Type") or "text/html"),)
     return tuple((key.lower(), value) for key, value in record.http_headers.headers) if record.http_headers else ()
 
 
 def _read_record(record: Any, stored: bytes, url: str, name: str, bodies: Bodies) -> Capture:
-    about, status, headers = record.rec_headers, _status(record), _headers(record)
+    about, headers = record.rec_headers, _headers(record)
+    status = 200 if record.rec_type == "resource" else _status(record)
     if record.rec_type == "revisit":
         found = bodies.find(_names_referred(about, url, status, headers))
         if found is None:
-            raise CrawlerError("expected before this revisit of the page the record it refers to, met none")
+            raise CrawlerError("expected before this revisit of the page the record it refers to, got none")
         body = found.body
         if status in {None, 304}:
             status, headers = found.status, found.headers
@@ -206,7 +210,7 @@ def _read_record(record: Any, stored: bytes, url: str, name: str, bodies: Bodies
     looked_at = read_time(about.get_header("WARC-Date") or "")
     taken = taken_at(about.get_header("WARC-Target-URI"), headers, body, looked_at)
     capture = Capture(url, page_kind(url), taken, status or 0, headers, body, via=name)
-    if record.rec_type == "response":
+    if record.rec_type != "revisit":
         bodies.keep(_names(about, capture), capture)
     return capture
 

@@ -9,11 +9,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime, time
+from io import TextIOBase
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol
 from xml.etree import ElementTree
 
 import click
@@ -21,6 +22,7 @@ import click
 from crawler.importers.exports import write_warc
 from mofawatch.commands.options import load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.files import whole_file
 from mofawatch.output.json_rows import plain
 from mofawatch.schedule.plan import TOKYO
 from mofawatch.service.access import reading
@@ -31,6 +33,11 @@ from store.captures import load_captures
 from store.changes import KeptChange, history, list_changes
 from store.releases import get_release, list_releases
 from store.versions import get_version, versions_of
+
+
+class _Sink(Protocol):
+    def write(self, text: str, /) -> int: ...
+
 
 _ENTRIES = 100  # of the feed
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -57,24 +64,14 @@ def command(form: str, target: Path | None) -> None:
 
 def export_archive(settings: Settings, form: str, target: Path | None) -> None:
     """Writes the archive as `form` (jsonl, csv, warc, atom) to a file, or to standard output."""
-    with reading(settings) as archive:
+    with reading(settings) as archive, nullcontext() if target is None else whole_file(target) as part:
         if form == "warc":
-            _export_warc(archive, target)
-        elif target is None:
-            _write(archive, form, sys.stdout)
+            _export_warc(archive, part)
+        elif part is None:
+            _write(archive, form, _Harmless() if sys.stdout.isatty() else sys.stdout)
         else:
-            _write_file(archive, form, target)
-
-
-def _write_file(archive: Archive, form: str, target: Path) -> None:
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            _write(archive, form, file)
-        part.replace(target)
-    finally:
-        with suppress(OSError):
-            part.unlink()
+            with part.open("w", encoding="utf-8", newline="") as file:
+                _write(archive, form, file)
 
 
 def _export_warc(archive: Archive, target: Path | None) -> None:
@@ -88,11 +85,18 @@ def _export_warc(archive: Archive, target: Path | None) -> None:
             shutil.copyfileobj(file, sys.stdout.buffer)
 
 
+class _Harmless(TextIOBase):
+    """Standard output as a terminal may have it."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(printable(text.replace("\r\n", "\n")))
+
+
 def _captures(archive: Archive) -> Iterator[Capture]:
     return (kept.capture for kept in load_captures(archive))
 
 
-def _write(archive: Archive, form: str, file: TextIO) -> None:
+def _write(archive: Archive, form: str, file: _Sink) -> None:
     if form == "jsonl":
         for row in _releases(archive):
             # ASCII: any text survives any program on the way, unpaired surrogates and controls too.

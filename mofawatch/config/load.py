@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from mofawatch.config.secrets import VARIABLE, Filled, Place, fill_references, mask
+from mofawatch.config.references import VARIABLE, Filled, Place, fill_references, mask
 from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError, Fault
 

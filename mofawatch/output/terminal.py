@@ -5,27 +5,30 @@ Owns the two consoles. Every text from outside passes `shown`, which makes it ha
 
 import json
 import sys
+from shutil import get_terminal_size
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from records.text import printable
+from records.text import escape_harmful, printable
 
 
 def out() -> Console:
     """Results: standard output. No wrapping where it is not a terminal, so that other programs read whole lines."""
-    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    return console if console.is_terminal else _wide(sys.stdout)
+    return _console(sys.stdout)
 
 
 def err() -> Console:
     """Progress and faults: standard error."""
-    console = Console(file=sys.stderr, highlight=False, emoji=False, markup=False)
-    return console if console.is_terminal else _wide(sys.stderr)
+    return _console(sys.stderr)
 
 
-def _wide(file: Any) -> Console:
+def _console(file: Any) -> Console:
+    # A width of 0 in COLUMNS is no width; rich would go by it and print nothing.
+    console = Console(file=file, highlight=False, emoji=False, markup=False, width=get_terminal_size().columns)
+    if console.is_terminal:
+        return console
     return Console(file=file, highlight=False, emoji=False, markup=False, width=10_000, soft_wrap=True, no_color=True)
 
 
@@ -35,5 +38,10 @@ def shown(text: str, style: str = "") -> Text:
 
 
 def print_json(value: Any) -> None:
-    """One JSON value on standard output, for other programs."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    """One JSON value on standard output, for other programs; on a terminal its harmful characters are escaped."""
+    text = json.dumps(value, ensure_ascii=not _takes_any_letter(sys.stdout), indent=1)
+    sys.stdout.write((escape_harmful(text) if sys.stdout.isatty() else text) + "\n")
+
+
+def _takes_any_letter(file: Any) -> bool:
+    return str(getattr(file, "encoding", None) or "").lower().replace("_", "-") in {"utf-8", "utf8"}

@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import re
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -25,6 +26,7 @@ DEADLINE = timedelta(hours=1)
 GRACE = 8.0
 _MOMENT = 0.02  # seconds
 
+_COMMAND = (sys.executable, "-m", "mofawatch")
 _FAULT = "mofawatch: "  # as `faults` begins its one line
 _STOPPED = _FAULT + "stopped"  # by a signal
 _LONGEST = 300  # characters
@@ -39,6 +41,27 @@ class Ended:
     status: int = 0  # its exit status; below zero the signal that killed it
     report: dict[str, Any] = field(default_factory=dict)  # what it printed; empty where it came to no end
     fault: str = ""  # why it came to no end, in a line that may be kept; empty where it did
+
+
+def check_config(config: Path, text: str) -> list[str]:
+    """What `mofawatch config check` finds wrong with the configuration, a line for each fault.
+
+    In a process of its own: Apprise, which knows the addresses, would stay in the daemon's memory for months.
+    """
+    command = (*_COMMAND, "config", "check", "--json", "--config", str(config))
+    ended = subprocess.run(
+        command, input=text, env=_environment(), capture_output=True, text=True, check=False, errors="replace"
+    )
+    if ended.returncode == 0:
+        return []
+    lines = [line.removeprefix(_FAULT).removeprefix(f"{config}: ") for line in ended.stderr.splitlines()]
+    return lines or [f"it could not be checked: exit status {ended.returncode}"]
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in VARIABLES} | {
+        "MOFAWATCH_CONFIG_TEXT": "stdin"
+    }
 
 
 class Children:
@@ -56,8 +79,7 @@ class Children:
         async with self._turn:
             if self.stopping:
                 return Ended()
-            command = (sys.executable, "-m", "mofawatch", verb, *options, "--json", "--config", str(self.config))
-            environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+            command = (*_COMMAND, verb, *options, "--json", "--config", str(self.config))
             pipe = asyncio.subprocess.PIPE
             try:
                 child = await asyncio.create_subprocess_exec(
@@ -65,7 +87,7 @@ class Children:
                     stdin=pipe,
                     stdout=pipe,
                     stderr=pipe,
-                    env={**environment, "MOFAWATCH_CONFIG_TEXT": "stdin"},
+                    env=_environment(),
                 )
             except OSError as error:  # no memory, no room for a process, the program being replaced: it may pass
                 log.error("%s could not be started: %s", verb, error)

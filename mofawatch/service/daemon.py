@@ -16,14 +16,13 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from mofawatch.config.explain import check_addresses
 from mofawatch.config.load import load_config, read_config
 from mofawatch.config.settings import Settings
-from mofawatch.faults import ConfigError
+from mofawatch.faults import ConfigError, Fault
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.schedule.plan import wait_after
 from mofawatch.service.access import reading
-from mofawatch.service.children import Children, Ended
+from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
@@ -93,7 +92,8 @@ def _read(config: Path) -> tuple[Settings, str]:
     """The configuration and its text; ConfigError."""
     text = read_config(config)
     settings = load_config(config, text=text)
-    check_addresses(config, settings)
+    if faults := check_config(config, text):
+        raise ConfigError(config, [Fault("", None, None, line) for line in faults])
     return settings, text
 
 

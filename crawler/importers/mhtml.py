@@ -1,0 +1,55 @@
+"""A page with its pictures in one file as browsers save it (MHTML): a mail message in form.
+
+Owns which part is the page. Must not read what the page says.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+from pathlib import Path
+from typing import IO
+
+from crawler import CrawlerError
+from crawler.importers.archived import read_http_time, sound_time, taken_at
+from crawler.importers.foreign import check_size, page_address, page_kind
+from records.capture import Capture
+
+_LARGEST = 50_000_000  # bytes; the pictures are in it
+
+
+def read_mhtml(file: IO[bytes], path: Path, name: str) -> Iterator[Capture]:
+    """The page in an MHTML file; its time is the file's where it has none in it."""
+    content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise CrawlerError(f"expected an MHTML file of at most {_LARGEST // 1_000_000} MB")
+    message = BytesParser(policy=compat32).parsebytes(content)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise CrawlerError("expected a page in the MHTML file, got none")
+    # Chromium's own header; Internet Explorer and others name the page in its part alone.
+    address = _value(message, "Snapshot-Content-Location") or _value(page, "Content-Location")
+    if not address:
+        raise CrawlerError("expected the page's address in the MHTML file, got none")
+    url = page_address(address)
+    if url is None:
+        raise CrawlerError(f"expected a page of www.mofa.go.jp, got one of {address[:200]!r}")
+    body = page.get_payload(decode=True)
+    if not isinstance(body, bytes):
+        raise CrawlerError("expected a page in the MHTML file, got a part of several")
+    check_size(body)
+    charset = page.get_content_charset()
+    headers = (("content-type", f"text/html; charset={charset}" if charset else "text/html"),)
+    date = _value(message, "Date")
+    saved_at = read_http_time(date) if date else _time_of(path)
+    yield Capture(url, page_kind(url), taken_at(address, headers, body, saved_at), 200, headers, body, via=name)
+
+
+def _value(part: Message, name: str) -> str:
+    return str(part.get(name, "")).strip()
+
+
+def _time_of(path: Path) -> datetime:
+    time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return sound_time(time, f"{time:%Y-%m-%d} of the file itself")

@@ -1,0 +1,87 @@
+"""What config.toml only refers to: variables of the environment, files with an address; and keeping both out of faults.
+
+Owns `${NAME}`, `url_file` and the mask. What is filled in here leaves the settings only to be sent to.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+# A user and a password before a host; any address that is no web page's.
+_USERINFO = re.compile(r"(?<=//)[^/@\s'\"]+@")
+_ADDRESS = re.compile(r"\b(?!https?:)([A-Za-z][A-Za-z0-9+.-]*://)(?!\.\.\.)[^\s'\"]+")
+_LONGEST = 8192  # bytes of a file with an address
+
+Place = tuple[str | int, ...]  # ("destination", 0, "url")
+
+
+@dataclass(slots=True)
+class Filled:
+    """The configuration with its references filled in."""
+
+    values: Any
+    missing: dict[Place, str] = field(default_factory=dict)  # where something is wanting, and what was expected
+    secrets: dict[str, str] = field(default_factory=dict)  # what was filled in -> the reference that stands for it
+
+
+def fill_references(raw: Any, environment: Mapping[str, str], folder: Path) -> Filled:
+    """`raw`, as TOML gives it, with each `${NAME}` and each destination's `url_file` replaced by what it stands for.
+
+    After TOML is read, so that a quote in a secret cannot break the file. A relative `url_file` counts from the folder
+    of systemd's credentials where there is one, else from `folder`.
+    """
+    filled = Filled(None)
+    filled.values = _fill(raw, environment, (), filled)
+    base = Path(environment.get("CREDENTIALS_DIRECTORY") or folder)
+    destinations = filled.values.get("destination") if isinstance(filled.values, dict) else None
+    for number, table in enumerate(destinations if isinstance(destinations, list) else []):
+        if isinstance(table, dict) and isinstance(table.get("url_file"), str):
+            _read_url(table, ("destination", number), base, filled)
+    return filled
+
+
+def mask(text: str, secrets: Mapping[str, str]) -> str:
+    """`text` without what was filled in and without what looks like an address with a secret in it."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, secrets[secret])
+    return _ADDRESS.sub(r"\1***", _USERINFO.sub("***@", text))
+
+
+def _fill(value: Any, environment: Mapping[str, str], place: Place, filled: Filled) -> Any:
+    if isinstance(value, dict):
+        return {key: _fill(inner, environment, (*place, key), filled) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_fill(inner, environment, (*place, index), filled) for index, inner in enumerate(value)]
+    if not isinstance(value, str):
+        return value
+    wanting = [f"${name}" for name in dict.fromkeys(VARIABLE.findall(value)) if name not in environment]
+    if wanting:
+        unset = "it is not set" if len(wanting) == 1 else "they are not set"
+        filled.missing[place] = f"expected {', '.join(wanting)} in the environment, {unset}"
+        return value
+    filled.secrets |= {environment[name]: f"${{{name}}}" for name in VARIABLE.findall(value) if environment[name]}
+    return VARIABLE.sub(lambda found: environment[found[1]], value)
+
+
+def _read_url(table: dict[str, Any], place: Place, base: Path, filled: Filled) -> None:
+    """Puts the address in place of the file's name."""
+    at = (*place, "url_file")
+    if "url" in table:
+        filled.missing[at] = "expected url or url_file, not both"
+        return
+    try:
+        with (base / Path(table["url_file"]).expanduser()).open("rb") as file:
+            address = file.read(_LONGEST).decode("utf-8").strip()
+    except (OSError, ValueError, RuntimeError) as fault:
+        reason = (fault.strerror if isinstance(fault, OSError) else None) or "it is no text"
+        filled.missing[at] = f"expected a file with an address in it, it cannot be read: {reason}"
+        return
+    if not address:
+        filled.missing[at] = "expected a file with an address in it, it is empty"
+        return
+    filled.secrets[address] = "(the address in url_file)"
+    table["url"] = address

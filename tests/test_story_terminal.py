@@ -1,0 +1,120 @@
+"""What a person sees: terminals without a width, without letters, with a hostile text; files that a verb writes."""
+
+import json
+import os
+import pty
+import re
+import signal
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import SCRIPT, Monitor
+
+from mofawatch.demo.samples import TELEPHONE
+from mofawatch.demo.site import StandIn
+
+
+@pytest.fixture
+def kept(monitor: Monitor, site: StandIn) -> Monitor:
+    monitor.configure(site.base_url)
+    monitor.run("check")
+    return monitor
+
+
+def on_terminal(monitor: Monitor, *words: str, **environment: str) -> str:
+    """What the command shows on a terminal of its own."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [SCRIPT, *words], cwd=monitor.folder, env={**os.environ, **environment}, stdout=theirs, stdin=subprocess.DEVNULL
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                shown += chunk
+        except OSError:  # Linux's way to say that the other end is closed
+            pass
+        finally:
+            os.close(ours)
+    assert process.returncode == 0, shown
+    return shown.decode()
+
+
+def test_a_width_of_nothing_is_no_width(kept: Monitor) -> None:
+    for verb in ("list", "status"):
+        assert on_terminal(kept, verb, COLUMNS="0") == on_terminal(kept, verb, COLUMNS="80") != ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "encoding"),
+    [
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "ascii"),
+        ({"PYTHONIOENCODING": "euc_jp"}, "euc_jp"),
+    ],
+)
+def test_letters_that_a_terminal_does_not_have_are_no_fault(
+    kept: Monitor, environment: dict[str, str], encoding: str
+) -> None:
+    command = [SCRIPT, "show", TELEPHONE]
+    shown = subprocess.run(command, cwd=kept.folder, env=os.environ | environment, capture_output=True, check=True)
+    assert "Telephone Talk" in shown.stdout.decode(encoding)
+
+
+def test_json_survives_an_encoding_without_its_letters(kept: Monitor) -> None:
+    whole = kept.json("list")
+    kept.environment = {"PYTHONIOENCODING": "latin-1"}
+    assert kept.json("list") == whole
+
+
+def test_what_reorders_text_is_escaped_on_a_terminal_only(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    site.edit(TELEPHONE, title="Japan-U.S. \u202eSample\u202c Talk")
+    monitor.run("check")
+    piped = monitor.run("list", "--json").stdout
+    shown = on_terminal(monitor, "list", "--json")
+    assert "\u202e" in piped
+    assert "\u202e" not in shown
+    assert json.loads(shown) == json.loads(piped)
+    assert "\u202e" not in on_terminal(monitor, "export", "csv")
+
+
+def test_what_a_verb_writes_is_for_its_owner_alone(kept: Monitor) -> None:
+    old = os.umask(0)
+    try:
+        kept.run("export", "csv", "--out", "all.csv")
+        kept.run("export", "warc", "--out", "all.warc.gz")
+        kept.run("backup", "copy.db")
+    finally:
+        os.umask(old)
+    files = ["data/mofa.db", "all.csv", "all.warc.gz", "copy.db"]
+    modes = {name: stat.S_IMODE((kept.folder / name).stat().st_mode) for name in files}
+    assert modes == dict.fromkeys(files, 0o600)
+
+
+def test_an_export_replaces_nothing_but_a_plain_file(kept: Monitor) -> None:
+    (kept.folder / "target.csv").write_text("mine")
+    (kept.folder / "link.csv").symlink_to("target.csv")
+    os.mkfifo(kept.folder / "pipe")
+    (kept.folder / "all.csv").write_text("old")
+    for name in ("link.csv", "pipe"):
+        assert "is no plain file" in kept.run("export", "csv", "--out", name, status=2).stderr
+    kept.run("export", "csv", "--out", "all.csv")
+    assert (kept.folder / "target.csv").read_text() == "mine"
+    assert (kept.folder / "link.csv").is_symlink()
+    assert (kept.folder / "all.csv").read_text().startswith("url,")
+    assert not list(Path(kept.folder).glob(".*.part"))
+
+
+def test_ctrl_c_is_never_a_trace(kept: Monitor) -> None:
+    """However early it comes, each a little later than the one before; Python's own first moments are not ours."""
+    for step in range(12):
+        process = kept.start("check")
+        try:
+            process.wait(step * 0.03)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGINT)
+        _, words = process.communicate(timeout=30)
+        assert not re.search(r'File ".*(mofawatch|records)', words), (step, words)
+        assert process.returncode in {0, 130, -signal.SIGINT} or "Fatal Python error: init" in words
