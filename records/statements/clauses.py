@@ -7,6 +7,7 @@ is. A report inside a report is no act of its own.
 from dataclasses import replace
 
 from records.language.phrases import Word
+from records.language.verbs import read_table
 from records.statements.grammar import BE, BREAKS, HAVE, JOINERS, MODALS, PARTICIPLES_NOT, PASSIVE_LIGHT, SAID_BESIDE
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
 from records.statements.sentence import (
@@ -23,7 +24,7 @@ from records.statements.sentence import (
 )
 from records.statements.speakers import Mention
 from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
-from records.statements.verbs import Verb, read_table, read_verb
+from records.statements.verbs import Verb, read_verb
 
 
 def read_acts(words: tuple[Word, ...], first: int, end: int, mentions: list[Mention], memory: Memory) -> list[Act]:

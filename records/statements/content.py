@@ -5,11 +5,11 @@ Owns the reading of the words after the verb of saying. Which clause they are in
 
 from functools import cache
 
-from records.language.nations import JAPAN, UNITED_STATES
+from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.phrases import Phrases, Word, list_phrases, look_up
+from records.language.verbs import Rung, read_table
 from records.statements.sentence import Act
-from records.statements.statement import BOTH, Rung
-from records.statements.verbs import read_table
+from records.statements.statement import BOTH
 
 _NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
 _NOT_NEGATING = {

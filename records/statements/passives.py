@@ -5,12 +5,13 @@ Owns these forms. A passive belongs to the one who acts: "was briefed by the Sec
 
 from dataclasses import replace
 
+from records.language.verbs import read_table
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
 from records.statements.sentence import Act, Sentence, Speaker, find_agent, make_act, skip_adverbs, speaker_of
 from records.statements.speakers import Mention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
-from records.statements.verbs import Verb, read_table
+from records.statements.verbs import Verb
 
 
 def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:

@@ -7,10 +7,11 @@ Which verb is an act of its own is for `clauses` and `passives`.
 from dataclasses import dataclass, field, replace
 
 from records.language.phrases import Word
+from records.language.verbs import read_table
 from records.statements.grammar import BE, HAVE, IRREGULAR, JOINERS, MODALS, PUT_IN, RECIPROCAL
 from records.statements.speakers import Mention
 from records.statements.statement import BOTH
-from records.statements.verbs import Verb, read_table
+from records.statements.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)

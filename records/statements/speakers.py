@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from records.language.nations import JAPAN, UNITED_STATES, UNITED_STATES_FORM, find_nations
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.nations import find_nations
 from records.language.phrases import Word
 from records.release import Person, Release
 from records.statements.grammar import HEADS, NO_NAMES, TITLES
@@ -38,7 +39,9 @@ _SIDE_HEADS = (
 )
 _SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_PAIR = re.compile(rf"\b(?P<japan>Japan(?:ese)?)\b|{UNITED_STATES_FORM}|\bAmerican\b")
+_PAIR = re.compile(
+    r"\b(?P<japan>Japan(?:ese)?)\b|\b(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
+)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OF_STATES = re.compile(
     r"\b(?:secretary|congress\w*|senator|speaker|admiral)\b|\bpresident\b|\bu\.?s\.?\b", re.IGNORECASE

@@ -4,9 +4,9 @@ Owns the shapes alone. What the fields mean is in docs/statements.md.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-Rung = Literal["state", "discuss", "agree", "reaffirm", "welcome", "urge", "oppose", "support", "commit", "none"]
+from records.language.verbs import Rung
+
 BOTH = "both"
 
 

@@ -3,10 +3,11 @@
 Owns these rules alone; reads no verbs.
 """
 
+from records.language.verbs import read_table
 from records.statements.grammar import BREAKS, JOINERS, PREPOSITIONS, UNDER
 from records.statements.sentence import Sentence, kind_of_finite
 from records.statements.speakers import Mention
-from records.statements.verbs import Verb, read_table
+from records.statements.verbs import Verb
 
 
 def subject_at(sentence: Sentence, end: int) -> Mention | None:
