@@ -1,47 +1,40 @@
 """One check, from the listings to the outbox.
 
-    plan: listings, pages due | Crawl.fetch | keep_capture       each answer is kept before anybody reads it
-      | listings, reading: parse, compare, keep_change | told, keep_alerts   one transaction for all that was read
-      | delivery                                                  one transaction for each attempt
+    visits due | fetch the next | keep the capture | read it | history: versions, changes | route: who is told
+          | record all of it                                                             <- one transaction
+    outbox.due_alerts | message.compose | sender.send | outbox.keep_delivery
 
-Owns the order of the steps and what a check reports. Must not read HTML, write SQL or word a message. Killed between
-any two steps, the next check reads what was kept and not yet read: nothing is lost and nothing is told twice.
+Owns the order of the steps and what a check reports. Must not read HTML, write SQL or word a message. Each room is
+given a value and gives one back. Killed between any two steps, the next check reads what was kept and not yet read:
+nothing is lost and nothing is told twice.
 """
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from crawler import CrawlSettings
 from crawler.crawl import Crawl
-from mofawatch.config.settings import Settings
+from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.delivery import deliver_alerts
-from mofawatch.doubts import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
-from mofawatch.findings import Findings, Terms
-from mofawatch.listings import read_listing
-from mofawatch.reading import read_release
+from mofawatch.listings import ListingRead, ListingTerms, read_listing
+from mofawatch.recording import Outcome, RunRecord, Seen, record_run
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
 from mofawatch.service.access import working
-from mofawatch.service.full_disk import forget_full, was_full
-from mofawatch.troubles import record_troubles, show_life
-from records.alert import told
-from records.capture import Capture, KeptCapture, Unanswered, Visit
-from records.change import CHANGE_KINDS, ChangeKind
-from records.trouble import Met
+from mofawatch.service.full_disk import forget_full
+from records.capture import Capture, Unanswered, Visit
+from records.trouble import Failure
 from store.archive import Archive, writing
-from store.captures import keep_capture, keep_visit, load_capture, unread_captures
-from store.checks import Purpose, Tally, begin_check, end_check, last_crawl, was_begun
-from store.outbox import count_alerts, hold_alerts, keep_alerts
+from store.captures import keep_capture, keep_visit, last_whole_at
+from store.checks import Purpose, begin_check, last_crawl, was_begun
+from store.outbox import count_alerts
 from store.pages import known_pages
 
 log = logging.getLogger("mofawatch")
-
-Outcome = Literal["ok", "troubled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ class Run:
     everyone: bool = False  # read every known release, due or not
     deliver: bool = True
     months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's
-    progress: Callable[[Capture | Unanswered], None] | None = None  # told of each answer as it comes
+    progress: Callable[[Capture | Unanswered], None] | None = None  # given each answer as it comes
 
 
 def run_check(settings: Settings, run: Run = Run()) -> CheckReport:
@@ -89,50 +82,15 @@ def check(archive: Archive, settings: Settings, run: Run) -> CheckReport:
     baseline = run.purpose == "check" and is_baseline(archive)
     silent = baseline or run.purpose != "check"
     check_id = begin_check(archive, started, "baseline" if baseline else run.purpose, silent)
-    findings = Findings()
-    _crawl(archive, check_id, settings, run, findings, started)
-    report = record_run(archive, check_id, settings, run.purpose, findings)
+    seen = _crawl(archive, check_id, settings, run, started)
+    record = record_run(archive, check_id, settings, run.purpose, seen)
     forget_full(settings.archive.path)
     if run.deliver:
         for name, detail in deliver_alerts(archive, settings).refusals:
             log.warning("%s took nothing: %s", name, detail)
-    absent = tuple(month for month in run.months if findings.listing_read and month not in findings.months)
-    return replace(report, alerts=_count(archive), silent=silent, absent=absent)
-
-
-def record_run(
-    archive: Archive, check_id: int, settings: Settings, purpose: Purpose, findings: Findings, take_all: bool = False
-) -> CheckReport:
-    """Reads what was kept and not yet read, and records all of it in one transaction.
-
-    An import looks at files: it says nothing of the site's health, so it begins and ends no trouble.
-    """
-    with writing(archive):
-        now = datetime.now(UTC)
-        terms = Terms(settings, now, (), visited=purpose != "import", take_all=take_all)
-        if terms.visited:
-            _doubt(archive, check_id, settings, findings)
-        _read_kept(archive, terms, findings)
-        _tell(archive, settings, findings, now)
-        if terms.visited:
-            silence = find_silence(archive, now)
-            findings.met = [*join_unreadable(findings.met), *find_lost_fields(archive), *([silence] if silence else [])]
-            record_troubles(archive, check_id, settings, findings.met, now, findings.listing_read)
-        outcome: Outcome = "troubled" if findings.met else "ok"
-        if outcome == "ok" and purpose == "check":
-            show_life(archive, settings, now)
-        end_check(archive, check_id, now, outcome, _tally(findings))
-    return _report(archive, check_id, outcome, findings)
-
-
-def _doubt(archive: Archive, check_id: int, settings: Settings, findings: Findings) -> None:
-    """What is amiss before anything is read."""
-    jump, full = find_jump(archive, check_id), was_full(settings.archive.path)
-    findings.outage = jump is not None
-    if jump is not None:
-        findings.met.append(jump)
-    if full is not None:
-        findings.met.append(Met("archive full", None, f"the disk was full at {full:%Y-%m-%d %H:%M} UTC"))
+    linked = frozenset[str]().union(*(listing.months for listing in seen.listings))
+    absent = tuple(month for month in run.months if seen.is_sighted and month not in linked)
+    return make_report(archive, check_id, seen, record, silent, absent)
 
 
 def is_baseline(archive: Archive) -> bool:
@@ -146,61 +104,66 @@ def is_baseline(archive: Archive) -> bool:
     return not listed or bool(unasked)
 
 
-def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, findings: Findings, now: datetime) -> None:
-    """Visits the listings, what they name, and the known releases that are due."""
+def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, now: datetime) -> Seen:
+    """Visits the listings, what they name, and the known releases that are due; keeps each answer as it comes.
+
+    Listings are read at once, since they name further pages; releases when the crawl is over.
+    """
+    leave_news = run.purpose == "backfill" and not is_baseline(archive)
+    terms = ListingTerms(settings, run.months or plan.months_wanted(now), leave_news)
+    listings: list[ListingRead] = []
+    failures: list[Failure] = []
+    visited, asked = 0, set[str]()
+    with Crawl(_crawl_settings(settings.site), kept_robots(archive, settings, now)) as crawl:
+        waiting = deque(_first_visits(archive, settings, run, now))
+        if waiting and crawl.robots_visit is not None:
+            waiting.appendleft(crawl.robots_visit)
+        while waiting and crawl.ended is None:
+            visit = waiting.popleft()
+            if visit.url in asked:
+                continue
+            asked.add(visit.url)
+            answer = crawl.fetch(visit)
+            if run.progress is not None:
+                run.progress(answer)
+            visited += isinstance(answer, Capture) and answer.kind != "robots"
+            read = _keep_answer(archive, check_id, answer, terms)
+            listings.append(read)
+            # What a listing names comes next: news before a second look at what is known.
+            waiting.extendleft(reversed(read.visits))
+        left = [visit for visit in waiting if visit.url not in asked]
+        if left and crawl.ended and crawl.ended.startswith("asked to wait"):  # other ends show in what they brought
+            failures.append(Failure("unreachable", None, f"the site {crawl.ended}"))
+    return Seen(visited, tuple(listings), tuple(failures), is_whole=not left)
+
+
+def _first_visits(archive: Archive, settings: Settings, run: Run, now: datetime) -> Sequence[Visit]:
+    """The listings of the configuration, then the known releases that are due."""
     pages = known_pages(archive)
     visits = plan.listing_visits(settings.site, pages)
     if run.purpose == "check":
         last = last_crawl(archive)
         most = plan.allowance(pages, now, last.started_at if last else None, settings.revisit)
         visits += plan.release_visits(pages, now, settings.revisit, run.everyone, most)
-    months = run.months or plan.months_wanted(now)
-    leave_news = run.purpose == "backfill" and not is_baseline(archive)
-
-    def keep_answer(answer: Capture | Unanswered) -> Iterable[Visit]:
-        if run.progress is not None:
-            run.progress(answer)
-        if isinstance(answer, Unanswered):
-            keep_visit(archive, answer.url, answer.kind, answer.tried_at)
-            findings.met.append(Met(answer.trouble, answer.url, answer.reason))
-            return ()
-        kept = keep_capture(archive, check_id, answer)
-        if answer.kind == "release":
-            return ()
-        with writing(archive):
-            terms = Terms(settings, datetime.now(UTC), months, leave_news=leave_news)
-            return _read_way(archive, kept, terms, findings)
-
-    with Crawl(_crawl_settings(settings), kept_robots(archive, settings, now)) as crawl:
-        waiting, seen = deque(visits), set[str]()
-        if waiting and crawl.robots_visit is not None:
-            waiting.appendleft(crawl.robots_visit)
-        while waiting and crawl.ended is None:
-            visit = waiting.popleft()
-            if visit.url in seen:
-                continue
-            seen.add(visit.url)
-            answer = crawl.fetch(visit)
-            findings.visited += isinstance(answer, Capture) and answer.kind != "robots"
-            # What an answer leads to comes next: news on a listing before a second look at what is known.
-            waiting.extendleft(reversed(list(keep_answer(answer))))
-    findings.is_whole = all(visit.url in seen for visit in waiting)
-    if (
-        not findings.is_whole and crawl.ended and crawl.ended.startswith("asked to wait")
-    ):  # other ends show in what they brought
-        findings.met.append(Met("unreachable", None, f"the site {crawl.ended}"))
+    return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
 
 
-def _read_way(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> Sequence[Visit]:
-    """Reads what leads to releases and is no release: robots.txt, or a listing, whose pages are to be visited."""
-    if kept.capture.kind == "listing":
-        return read_listing(archive, kept, terms, findings)
-    judge_robots(archive, kept, terms, findings)
-    return ()
+def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, terms: ListingTerms) -> ListingRead:
+    """Keeps an answer before anybody reads it, then reads what is no release: it leads to other pages."""
+    if isinstance(answer, Unanswered):
+        keep_visit(archive, answer.url, answer.kind, answer.tried_at)
+        return ListingRead(failure=Failure(answer.trouble, answer.url, answer.reason))
+    kept = keep_capture(archive, check_id, answer)
+    if answer.kind == "release":
+        return ListingRead()
+    with writing(archive):
+        now = datetime.now(UTC)
+        if answer.kind == "listing":
+            return read_listing(archive, kept, terms, now)
+        return ListingRead(failure=judge_robots(archive, kept, terms.settings.site.user_agent, now))
 
 
-def _crawl_settings(settings: Settings) -> CrawlSettings:
-    site = settings.site
+def _crawl_settings(site: SiteTable) -> CrawlSettings:
     return CrawlSettings(
         user_agent=site.user_agent,
         base_url=site.base_url,
@@ -213,68 +176,31 @@ def _crawl_settings(settings: Settings) -> CrawlSettings:
     )
 
 
-def _read_kept(archive: Archive, terms: Terms, findings: Findings) -> None:
-    """Reads what was kept and never read, by this run or by one that was killed; listings first, for their health."""
-    unread = [load_capture(archive, number) for number in unread_captures(archive)]
-    for kept in unread:
-        if kept.capture.kind != "release":
-            _read_way(archive, kept, terms, findings)
-    releases = [kept for kept in unread if kept.capture.kind == "release"]
-    if terms.visited and (outage := find_outage(archive, releases)):
-        findings.outage = True
-        findings.met.append(outage)
-    # Those that are gone come last: the same wording may be new at another address.
-    for kept in sorted(releases, key=lambda kept: kept.capture.status in {404, 410}):
-        read_release(archive, kept, terms, findings)
-
-
-def _tell(archive: Archive, settings: Settings, findings: Findings, now: datetime) -> None:
-    """Puts each change into the outbox for each destination, and holds them all when they are too many to be true."""
-    zone = ZoneInfo(settings.schedule.timezone)
-    loud = [event for event in findings.events if not event.change.silent]
-    for event in loud:
-        for table in settings.destination:
-            telling = told(table.destination, event.change, event.old, event.new)
-            keep_alerts(archive, event.id, [(table.name, telling)], plan.due_at(table.destination, now, zone))
-    if len(loud) > settings.guard.max_events:
-        reason = f"{len(loud)} changes in one check, more than guard.max_events = {settings.guard.max_events}"
-        hold_alerts(archive, [event.id for event in loud], reason)
-        findings.met.append(Met("held", None, f"{reason}: look at them, then `mofawatch alerts release`"))
-
-
-def _tally(findings: Findings) -> Tally:
-    counts = {kind: len(_urls(findings, kind)) for kind in CHANGE_KINDS}
-    return Tally(findings.visited, findings.not_modified, findings.suspect, **counts, troubles=len(findings.met))
-
-
-def _urls(findings: Findings, kind: ChangeKind) -> list[str]:
-    return [event.change.url for event in findings.events if event.change.kind == kind]
-
-
-def _report(archive: Archive, check_id: int, outcome: Outcome, findings: Findings) -> CheckReport:
+def make_report(
+    archive: Archive, check_id: int, seen: Seen, record: RunRecord, silent: bool, absent: tuple[str, ...] = ()
+) -> CheckReport:
+    """What a run did, and how the outbox stands after it."""
+    states = count_alerts(archive)
     return CheckReport(
         check=check_id,
-        outcome=outcome,
-        visited=findings.visited,
-        not_modified=findings.not_modified,
-        suspect=findings.suspect,
-        new=_urls(findings, "new"),
-        edited=_urls(findings, "edited"),
-        withdrawn=_urls(findings, "withdrawn"),
-        restored=_urls(findings, "restored"),
-        troubles=[{"kind": met.kind, "url": met.url, "detail": met.detail} for met in findings.met],
-        alerts=_count(archive),
-        summaries={event.change.url: event.change.summary for event in findings.events},
-        is_whole=findings.is_whole,
-        is_sighted=findings.listing_read,
+        outcome=record.outcome,
+        visited=seen.visited,
+        not_modified=record.not_modified,
+        suspect=record.suspect,
+        new=record.urls("new"),
+        edited=record.urls("edited"),
+        withdrawn=record.urls("withdrawn"),
+        restored=record.urls("restored"),
+        troubles=[{"kind": one.kind, "url": one.url, "detail": one.detail} for one in record.failures],
+        alerts={
+            "sent": states.get("sent", 0),
+            "waiting": states.get("waiting", 0) + states.get("digest", 0),
+            "held": states.get("held", 0),
+            "given_up": states.get("given_up", 0),
+        },
+        silent=silent,
+        summaries={event.change.url: event.change.summary for event in record.events},
+        is_whole=seen.is_whole,
+        is_sighted=seen.is_sighted,
+        absent=absent,
     )
-
-
-def _count(archive: Archive) -> dict[str, int]:
-    states = count_alerts(archive)
-    return {
-        "sent": states.get("sent", 0),
-        "waiting": states.get("waiting", 0) + states.get("digest", 0),
-        "held": states.get("held", 0),
-        "given_up": states.get("given_up", 0),
-    }

@@ -25,7 +25,7 @@ from mofawatch.troubles import tell_operator
 from notifier.message import Family, Message, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import family_of, pace_of, send
 from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told
-from records.trouble import Met, Trouble
+from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.archive import Archive, writing
 from store.outbox import (
@@ -137,7 +137,7 @@ def deliver_due(
         with working(settings) as archive:
             if no_check is not None:
                 with writing(archive):
-                    meet_troubles(archive, None, [Met("no check", None, no_check)], clock())
+                    meet_troubles(archive, None, [Failure("no check", None, no_check)], clock())
                     tell_operator(archive, settings, clock())
             return deliver_alerts(archive, settings, clock), count_alerts(archive)
     except (ArchiveError, HeldError, UnwritableError):
@@ -327,7 +327,7 @@ def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datet
         if not failing:
             end_troubles(archive, None, {"not delivered"}, now)
         elif failed:
-            meet_troubles(archive, None, [Met("not delivered", None, _describe(failing))], now)
+            meet_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
         tell_operator(archive, settings, now)
 
 

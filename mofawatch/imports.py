@@ -5,7 +5,7 @@ Owns the order of an import, and which files and captures are not taken. Reading
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,15 +13,15 @@ from crawler import CrawlerError
 from crawler.importers.folders import FoundFile, list_files, shown_path
 from crawler.importers.imports import read_captures
 from crawler.importers.warc import Bodies
-from mofawatch.check import CheckReport, record_run
+from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts
-from mofawatch.findings import Findings
+from mofawatch.recording import Seen, record_run
 from mofawatch.service.access import working
 from records.capture import Capture
-from records.trouble import Met
-from store.archive import Archive, writing
-from store.captures import forget_reading, is_kept, keep_imported, left_out
+from records.trouble import Failure
+from store.archive import Archive
+from store.captures import is_kept, keep_imported, left_out
 from store.checks import begin_check
 
 _EVERY = 100  # files; after so many a line says how far an import is
@@ -71,15 +71,16 @@ def run_import(
                 note(line)
         else:
             brought.faults = brought.empty
-        findings = Findings(visited=brought.added + len(brought.again), reread=set() if tell else brought.again)
-        findings.met = [Met("unreadable", None, fault) for fault in brought.faults]
-        with writing(archive):  # killed in between, what was left out stays so, and is taken next time
-            for number in brought.again:
-                forget_reading(archive, number)
-            report = record_run(archive, check_id, settings, "import", findings, take_all)
+        seen = Seen(
+            visited=brought.added + len(brought.again),
+            failures=tuple(Failure("unreadable", None, fault) for fault in brought.faults),
+            late=frozenset() if tell else frozenset(brought.again),
+            again=frozenset(brought.again),
+        )
+        record = record_run(archive, check_id, settings, "import", seen, take_all)
         if tell:
             deliver_alerts(archive, settings)
-        return replace(report, silent=not tell), brought.known
+        return make_report(archive, check_id, seen, record, silent=not tell), brought.known
 
 
 def _bring(

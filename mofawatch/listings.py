@@ -3,21 +3,24 @@
 Joins the parsers and the archive for listings. Must not fetch; the visits it gives are the crawl's to make.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from mofawatch.findings import Findings, Terms, read_page, record_refusal, record_unreadable
+from mofawatch.config.settings import Settings
+from mofawatch.reading import OK, read_page, refuse, same_validators, stuck_validators
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
 from parsers.listing import parse_listing
 from parsers.selection import choose_listed
-from records.capture import KeptCapture, Visit
+from records.capture import Judgement, KeptCapture, Verdict, Visit
 from records.listing import Listing
 from records.page import Page
-from records.trouble import Met
+from records.trouble import Failure
 from store.archive import Archive
-from store.captures import keep_reading, last_whole_answer
+from store.captures import last_whole_answer
 from store.pages import get_page, keep_listing, keep_validators
+from store.readings import keep_reading
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
 _FEWER = 1 / 3
@@ -26,91 +29,154 @@ _MANY = 9  # links from which on the share means something
 _TITLE_PATIENCE = timedelta(hours=1)
 
 
-def read_listing(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> list[Visit]:
-    """Reads a listing and remembers its items; gives the pages to visit for it, archive pages of the months first."""
+@dataclass(frozen=True, slots=True)
+class ListingTerms:
+    """On what terms a run reads listings."""
+
+    settings: Settings
+    months: tuple[str, ...] = ()  # "YYYY-MM": the archive pages to follow from a listing
+    leave_news: bool = False  # a backfill beside a running watch: what is news is left to the checks, who tell it
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRead:
+    """What a listing came to."""
+
+    verdict: Verdict = "ok"
+    visits: tuple[Visit, ...] = ()  # archive pages of the months first
+    failure: Failure | None = None
+    is_sighted: bool = False  # it is one of the configuration, and was read whole or is as it was: the site is there
+    is_unchanged: bool = False
+    months: frozenset[str] = frozenset()  # "YYYY-MM": the archive pages it links to
+
+
+def read_listing(archive: Archive, kept: KeptCapture, terms: ListingTerms, now: datetime) -> ListingRead:
+    """Reads a listing and remembers its items; gives the pages to visit for it."""
     capture = kept.capture
     judgement = judge(capture)
     # An archive page of a month that is not there yet, or empty, is no trouble: it fills with its first release.
     configured = capture.url in {visit.url for visit in plan.listing_visits(terms.settings.site, ())}
     if judgement.verdict != "ok":
-        record_refusal(archive, kept, judgement, terms, findings, expected=configured)
-        return []
+        keep_reading(archive, kept.id, now, PARSER, judgement)
+        return ListingRead(judgement.verdict, failure=_refuse(kept, judgement, configured))
     if capture.status == 304:
-        keep_reading(archive, kept.id, terms.now, PARSER, judgement)
-        findings.not_modified += 1
-        findings.listing_read |= configured
-        return _read_as_before(archive, capture.url, configured, terms, findings)
+        keep_reading(archive, kept.id, now, PARSER, judgement)
+        return _read_as_before(archive, kept, configured, terms, now)
     try:
-        listing = read_page(parse_listing, capture, terms.mirror)
+        listing = read_page(parse_listing, capture, terms.settings.site.base_url)
     except Unreadable as fault:
-        record_unreadable(archive, kept, fault, terms, findings, expected=configured)
-        return []
+        return _note_unreadable(archive, kept, fault, configured, now)
+    shortened = _judge_length(listing, get_page(archive, listing.url)) if configured else None
+    stuck = _judge_validators(archive, kept, listing, terms)
+    keep_reading(archive, kept.id, now, PARSER, OK)
+    read = ListingRead(failure=shortened or stuck, is_sighted=configured and shortened is None)
     if configured:
-        _judge_length(listing, get_page(archive, listing.url), findings)
-    keep_reading(archive, kept.id, terms.now, PARSER, judgement)
-    months = _month_visits(archive, listing, terms, findings) if configured else []
-    if configured and terms.leave_news:
-        return months  # without its validators: the next check is to read it whole
-    visits = _item_visits(archive, listing, terms)
-    keep_validators(archive, listing.url, capture.header("etag"), capture.header("last-modified"))
-    return [*months, *visits]
+        read = replace(
+            read,
+            months=frozenset(month for month, _ in listing.archives),
+            visits=_month_visits(archive, listing, terms, now),
+        )
+        if terms.leave_news:
+            return read  # without its validators: the next check is to read it whole
+    visits = _item_visits(archive, kept, listing, terms, now)
+    validators = (None, None) if stuck else (capture.header("etag"), capture.header("last-modified"))
+    keep_validators(archive, listing.url, *validators)
+    return replace(read, visits=(*read.visits, *visits))
 
 
-def _read_as_before(archive: Archive, url: str, configured: bool, terms: Terms, findings: Findings) -> list[Visit]:
+def _refuse(kept: KeptCapture, judgement: Judgement, expected: bool) -> Failure | None:
+    """The trouble of an answer that is no listing; an absence is one only where a listing was `expected`."""
+    if judgement.verdict != "gone":
+        return refuse(kept.capture, judgement)
+    detail = f"expected a listing, got {judgement.detail}"
+    return Failure("unreachable", kept.capture.url, detail) if expected else None
+
+
+def _note_unreadable(
+    archive: Archive, kept: KeptCapture, fault: Unreadable, expected: bool, now: datetime
+) -> ListingRead:
+    """A listing that is not understood; an empty one that may be empty is no trouble."""
+    if fault.kind == "empty listing" and not expected:
+        keep_reading(archive, kept.id, now, PARSER, Judgement("ok", str(fault)))
+        return ListingRead()
+    keep_reading(archive, kept.id, now, PARSER, Judgement("suspect", str(fault)))
+    return ListingRead("suspect", failure=Failure(fault.kind, kept.capture.url, str(fault)))
+
+
+def _read_as_before(
+    archive: Archive, kept: KeptCapture, configured: bool, terms: ListingTerms, now: datetime
+) -> ListingRead:
     """A listing that is as it was still names its items, by today's rules; those never visited are to be visited."""
-    before = last_whole_answer(archive, url)
+    read = ListingRead(is_sighted=configured, is_unchanged=True)
+    before = last_whole_answer(archive, kept.capture.url)
     if before is None:
-        return []
+        return read
     try:
-        listing = read_page(parse_listing, before, terms.mirror)
+        listing = read_page(parse_listing, before, terms.settings.site.base_url)
     except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
-        return []
-    months = _month_visits(archive, listing, terms, findings) if configured else []
-    if configured and terms.leave_news:
-        return months
-    items = _item_visits(archive, listing, terms)
+        return read
+    if configured:
+        read = replace(
+            read,
+            months=frozenset(month for month, _ in listing.archives),
+            visits=_month_visits(archive, listing, terms, now),
+        )
+        if terms.leave_news:
+            return read
+    items = _item_visits(archive, kept, listing, terms, now)
     new = [visit for visit in items if (page := get_page(archive, visit.url)) and page.last_visited_at is None]
-    return [*months, *new]
+    return replace(read, visits=(*read.visits, *new))
 
 
-def _judge_length(listing: Listing, before: Page | None, findings: Findings) -> None:
+def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingTerms) -> Failure | None:
+    """Whether a listing names other releases than before under the very validators of before."""
+    before = last_whole_answer(archive, kept.capture.url)
+    if before is None or before.digest == kept.capture.digest or not same_validators(before, kept.capture):
+        return None
+    try:
+        was = read_page(parse_listing, before, terms.settings.site.base_url)
+    except Unreadable:
+        return None
+    return None if was.items == listing.items else stuck_validators(kept.capture)
+
+
+def _judge_length(listing: Listing, before: Page | None) -> Failure | None:
     usual = (before.items if before else None) or 0
-    if usual >= _MANY and len(listing.items) < _FEWER * usual:
-        detail = f"expected about {usual} links as before, met {len(listing.items)}"
-        findings.met.append(Met("empty listing", listing.url, detail))
-    else:
-        findings.listing_read = True
+    if usual < _MANY or len(listing.items) >= _FEWER * usual:
+        return None
+    return Failure("empty listing", listing.url, f"expected about {usual} links as before, got {len(listing.items)}")
 
 
-def _item_visits(archive: Archive, listing: Listing, terms: Terms) -> list[Visit]:
-    rules = terms.rules
+def _item_visits(
+    archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingTerms, now: datetime
+) -> list[Visit]:
+    rules = terms.settings.select.rules
     before = [get_page(archive, item.url) for item in listing.items]
     choices = [choose_listed(item, rules) for item in listing.items]
-    keep_listing(archive, listing, choices, terms.now)
+    keep_listing(archive, listing, choices, now, kept.id)
     return [
         Visit(item.url, "release")
         for item, choice, page in zip(listing.items, choices, before, strict=True)
-        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, terms)
+        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, terms, now)
     ]
 
 
-def _is_to_visit(page: Page | None, title: str, taken: bool | None, terms: Terms) -> bool:
+def _is_to_visit(page: Page | None, title: str, taken: bool | None, terms: ListingTerms, now: datetime) -> bool:
     if page is None or page.last_visited_at is None:
         return True
     if page.last_read_at is None or page.taken is False:
         return taken is True and page.taken is False
-    is_edited = title not in page.title and terms.now - page.last_visited_at >= _TITLE_PATIENCE
+    is_edited = title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
     return is_edited and not terms.leave_news
 
 
-def _month_visits(archive: Archive, listing: Listing, terms: Terms, findings: Findings) -> list[Visit]:
+def _month_visits(archive: Archive, listing: Listing, terms: ListingTerms, now: datetime) -> tuple[Visit, ...]:
     """The archive pages of the wanted months that the listing itself links to."""
-    findings.months |= {month for month, _ in listing.archives}
     # A backfill leaves to the checks what they read at every turn: what is not known there is news.
-    wanted = set(terms.months) - (set(plan.months_wanted(terms.now)) if terms.leave_news else set())
+    wanted = set(terms.months) - (set(plan.months_wanted(now)) if terms.leave_news else set())
     visits = []
     for month, url in listing.archives:
         if month in wanted:
             page = get_page(archive, url)
             visits.append(Visit(url, "listing", page.etag if page else None, page.last_modified if page else None))
-    return visits
+    return tuple(visits)

@@ -7,38 +7,27 @@ is newer than anything that was read is left to the next check, which tells it a
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from mofawatch.config.settings import Settings
-from mofawatch.findings import Terms, read_page
 from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.reading import PageRead, read_release_page
+from mofawatch.record import Conditions, record_release
 from mofawatch.service.access import working
-from parsers import PARSER, Unreadable
-from parsers.genuine import judge, judge_wording
-from parsers.release import parse_release
+from parsers import PARSER
+from parsers.genuine import judge_wording
 from parsers.selection import choose_read
-from records.capture import Judgement, KeptCapture
-from records.change import Change, Version
-from records.comparison.compare import compare, summarise
+from records.capture import Judgement
+from records.change import Version
 from records.release import Facts, Release, content_hash
 from store.archive import Archive, writing
-from store.captures import (
-    Reading,
-    forget_reading,
-    keep_reading,
-    load_capture,
-    readings_of,
-    urls_to_reread,
-    was_imported,
-)
-from store.changes import keep_change
+from store.captures import load_capture
 from store.checks import Tally, begin_check, end_check, unfinished_since
 from store.pages import get_page, keep_choice
-from store.versions import count_phrase, get_version, keep_version, replace_reading, versions_of
-
-_OK = Judgement("ok", "")
+from store.readings import Reading, forget_reading, keep_reading, readings_of, urls_to_reread
+from store.versions import replace_reading, versions_of
 
 
 @dataclass(slots=True)
@@ -74,10 +63,9 @@ def _reparse(archive: Archive, settings: Settings, dry_run: bool) -> Reparse:
     since = unfinished_since(archive, "reparse")
     report = Reparse(dry_run, resumed=since is not None)
     check_id = None if dry_run else begin_check(archive, now, "reparse", silent=True)
-    terms = Terms(settings, now, ())
     for url in urls_to_reread(archive, PARSER, since):
         with suppress(_DryRunError), writing(archive):
-            _reread_release(archive, url, terms, report)
+            _reread_release(archive, url, settings, now, report)
             if dry_run:
                 raise _DryRunError
         report.releases += 1
@@ -86,93 +74,100 @@ def _reparse(archive: Archive, settings: Settings, dry_run: bool) -> Reparse:
     return report
 
 
-def _reread_release(archive: Archive, url: str, terms: Terms, report: Reparse) -> None:
+def _reread_release(archive: Archive, url: str, settings: Settings, now: datetime, report: Reparse) -> None:
+    """Reads every whole answer of a release again, and builds its history anew from what they show."""
+    readings = readings_of(archive, url)
+    whole = {reading.capture_id: reading for reading in readings if reading.status == 200}
+    mirror = settings.site.base_url
+    read = {number: read_release_page(load_capture(archive, number), mirror) for number in whole}
+    report.captures += len(read)
     versions = versions_of(archive, url)
     for version in versions:
-        _reread_version(archive, version, terms, report)
-    readings = readings_of(archive, url)
+        _reread_version(archive, version, read.get(version.capture_id), report)
     if versions:
-        _walk(archive, url, readings, terms, report)
-        return
-    for reading in readings:
-        if reading.status == 200 and (release := _read(archive, reading, terms, report)):
-            if reading.verdict == "ok":
-                _choose_again(archive, reading, release, terms, report)
-            else:
-                _leave_to_check(archive, url, reading, report)
+        pages = _sort_out(archive, url, readings, read, now, report)
+    else:
+        pages = _choose_again(archive, url, whole, read, settings, now, report)
+    conditions = Conditions(
+        now=now,
+        mirror=mirror,
+        rules=settings.select.rules,
+        withdrawn_after=(settings.revisit.withdrawn_after.checks, settings.revisit.withdrawn_after.over),
+        late=frozenset(read),
+    )
+    added = record_release(archive, url, pages, conditions).added
+    report.added += [{"url": url, "version": number} for number in added]
 
 
-def _reread_version(archive: Archive, version: Version, terms: Terms, report: Reparse) -> None:
+def _reread_version(archive: Archive, version: Version, page: PageRead | None, report: Reparse) -> None:
     """Puts today's reading of a version's own capture in the place of the old one."""
     url = version.release.url
-    found = _parse(load_capture(archive, version.capture_id), terms)
-    if isinstance(found, str):
-        report.unreadable.append({"url": url, "version": version.number, "detail": found})
+    if page is None or page.release is None:
+        detail = page.judgement.detail if page else "its capture has no body"
+        report.unreadable.append({"url": url, "version": version.number, "detail": detail})
         return
-    differing = list(_differing(version.release, found))
+    differing = list(_differing(version.release, page.release))
     if differing:
         report.differ.append({"url": url, "version": version.number, "fields": differing})
     if differing or version.parser != PARSER:
-        replace_reading(archive, url, version.number, found, PARSER)
+        replace_reading(archive, url, version.number, page.release, PARSER)
 
 
-def _walk(archive: Archive, url: str, readings: list[Reading], terms: Terms, report: Reparse) -> None:
-    """Goes through the captures of a release in order, and finds the version each of them shows."""
-    own = {version.capture_id for version in versions_of(archive, url)}
+def _sort_out(
+    archive: Archive,
+    url: str,
+    readings: list[Reading],
+    read: dict[int, PageRead],
+    now: datetime,
+    report: Reparse,
+) -> list[PageRead]:
+    """The pages that take their place in the history; what is newer than all that was read is left to the check."""
     last_ok = max((at for at, reading in enumerate(readings) if reading.verdict == "ok"), default=-1)
-    standing: Version | None = None  # the version that stood at this point
-    whole: tuple[int, Release] | None = None  # what a 304 refers to: the last genuine answer that had a body
+    standing = versions_of(archive, url)[-1]
+    pages = []
     for at, reading in enumerate(readings):
-        if reading.capture_id in own:
-            standing = next(v for v in versions_of(archive, url) if v.capture_id == reading.capture_id)
-            whole = whole if was_imported(archive, reading.capture_id) else (reading.capture_id, standing.release)
-            report.captures += 1
-            _note(archive, reading, terms, standing.number)
-        elif reading.status == 304 and reading.version is not None and whole is not None:
-            standing = _place(archive, replace(reading, capture_id=whole[0]), whole[1], standing, report)
-            _note(archive, reading, terms, standing.number)
-        elif reading.status == 200 and (release := _read(archive, reading, terms, report)):
-            refused = standing is not None and judge_wording(release, standing.release).verdict != "ok"
-            if reading.verdict != "ok" and refused:
-                continue
-            if reading.verdict != "ok" and at > last_ok and not _is(release, standing):
-                _leave_to_check(archive, url, reading, report)
-                continue
-            standing = _place(archive, reading, release, standing, report)
-            _note(archive, reading, terms, standing.number)
-            if reading.verdict == "ok" and not was_imported(archive, reading.capture_id):
-                whole = reading.capture_id, release
+        page = read.get(reading.capture_id)
+        if page is None:
+            continue
+        if page.release is None:
+            _note_again(archive, reading, now)
+        elif reading.verdict == "ok" or at < last_ok or _is(page.release, standing):
+            pages.append(page)
+        elif judge_wording(page.release, standing.release).verdict == "ok":
+            _leave_to_check(archive, url, reading, report)
+        else:
+            _note_again(archive, reading, now, page.wording)
+    return pages
 
 
-def _place(archive: Archive, reading: Reading, release: Release, before: Version | None, report: Reparse) -> Version:
-    """The version that `release`, as captured, is: the one before or after it, or a new one between the two."""
-    number = before.number + 1 if before else 1
-    after = get_version(archive, release.url, number)
-    for beside in (before, after):
-        if beside is not None and _is(release, beside):
-            return beside
-    kept = load_capture(archive, reading.capture_id)
-    kept = replace(kept, capture=replace(kept.capture, captured_at=reading.captured_at))
-    version = keep_version(archive, release, kept, PARSER, number)
-    if before is not None and after is None:
-        edits = compare(before.release, release, lambda phrase: count_phrase(archive, phrase, release.url)).edits
-        _keep_silently(
-            archive, Change(release.url, "edited", reading.captured_at, before.number, number, edits), release
-        )
-    report.added.append({"url": release.url, "version": number})
-    return version
-
-
-def _choose_again(archive: Archive, reading: Reading, release: Release, terms: Terms, report: Reparse) -> None:
-    """Takes in a release that was left out and that today's rules take: old news, and no doing of the ministry's."""
-    page = get_page(archive, release.url)
-    choice = choose_read(release, terms.rules)
-    if choice.taken and not (page and page.taken):
-        keep_choice(archive, release.url, choice)
-        version = keep_version(archive, release, load_capture(archive, reading.capture_id), PARSER)
-        _keep_silently(archive, Change(release.url, "new", reading.captured_at, None, version.number), release)
-        report.added.append({"url": release.url, "version": version.number})
-        _note(archive, reading, terms, version.number)
+def _choose_again(
+    archive: Archive,
+    url: str,
+    whole: dict[int, Reading],
+    read: dict[int, PageRead],
+    settings: Settings,
+    now: datetime,
+    report: Reparse,
+) -> list[PageRead]:
+    """The pages of a release that was left out and that today's rules take: old news, no doing of the ministry's."""
+    known = get_page(archive, url)
+    taken = False
+    pages = []
+    for number, page in read.items():
+        if page.release is None:
+            _note_again(archive, whole[number], now)
+        elif whole[number].verdict != "ok":
+            _leave_to_check(archive, url, whole[number], report)
+        else:
+            choice = choose_read(page.release, settings.select.rules)
+            if not taken and choice.taken and not (known and known.taken):
+                keep_choice(archive, url, choice)
+                taken = True
+            if taken:
+                pages.append(page)
+            else:
+                _note_again(archive, whole[number], now)
+    return pages
 
 
 def _leave_to_check(archive: Archive, url: str, reading: Reading, report: Reparse) -> None:
@@ -182,37 +177,14 @@ def _leave_to_check(archive: Archive, url: str, reading: Reading, report: Repars
         report.waiting.append(url)
 
 
-def _keep_silently(archive: Archive, change: Change, release: Release) -> None:
-    keep_change(archive, replace(change, silent=True, summary=summarise(change, release)))
-
-
-def _note(archive: Archive, reading: Reading, terms: Terms, version: int) -> None:
-    keep_reading(archive, reading.capture_id, terms.now, PARSER, _OK, version)
-
-
-def _is(release: Release, version: Version | None) -> bool:
-    return version is not None and content_hash(version.release) == content_hash(release)
-
-
-def _read(archive: Archive, reading: Reading, terms: Terms, report: Reparse) -> Release | None:
-    """What today's parser reads in a capture; None, its old finding noted again, where that is nothing."""
-    report.captures += 1
-    found = _parse(load_capture(archive, reading.capture_id), terms)
-    if isinstance(found, Release):
-        return found
+def _note_again(archive: Archive, reading: Reading, now: datetime, wording: str | None = None) -> None:
+    """The old finding, by today's parser: it found nothing else."""
     judgement = Judgement(reading.verdict, reading.detail)
-    keep_reading(archive, reading.capture_id, terms.now, PARSER, judgement, reading.version)
-    return None
+    keep_reading(archive, reading.capture_id, now, PARSER, judgement, reading.version, wording)
 
 
-def _parse(kept: KeptCapture, terms: Terms) -> Release | str:
-    judgement = judge(kept.capture)
-    if judgement.verdict != "ok":
-        return judgement.detail
-    try:
-        return read_page(parse_release, kept.capture, terms.mirror)
-    except Unreadable as fault:
-        return str(fault)
+def _is(release: Release, version: Version) -> bool:
+    return content_hash(version.release) == content_hash(release)
 
 
 def _differing(old: Release, new: Release) -> Iterator[str]:

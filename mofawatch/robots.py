@@ -9,14 +9,16 @@ from datetime import datetime, timedelta
 from crawler import KeptRobots
 from crawler.robots import read_robots, robots_address
 from mofawatch.config.settings import Settings, SiteTable
-from mofawatch.findings import Findings, Terms, record_refusal
+from mofawatch.reading import refuse
 from mofawatch.schedule import plan
 from parsers import PARSER
 from records.address import fetched_from
 from records.capture import Capture, Judgement, KeptCapture, Verdict
+from records.trouble import Failure
 from store.archive import Archive
-from store.captures import keep_reading, last_whole_answer
+from store.captures import last_whole_answer
 from store.pages import get_page
+from store.readings import keep_reading
 
 # RFC 9309, 2.4: a crawler should not go by a kept one for longer than a day.
 _GOOD_FOR = timedelta(days=1)
@@ -50,13 +52,11 @@ def _rules_in(answer: Capture, site: SiteTable) -> Callable[[str], bool]:
     return lambda url: rules.permits(fetched_from(url, site.base_url))
 
 
-def judge_robots(archive: Archive, kept: KeptCapture, terms: Terms, findings: Findings) -> None:
+def judge_robots(archive: Archive, kept: KeptCapture, user_agent: str, now: datetime) -> Failure | None:
     """Notes whether an answer to robots.txt lets us in at all; the crawl itself goes by what it says."""
     status = kept.capture.status
-    found = read_robots(status, kept.capture.body, terms.settings.site.user_agent)
+    found = read_robots(status, kept.capture.body, user_agent)
     verdict = "ok" if status == 304 else _VERDICTS[found.refusal]
     judgement = Judgement(verdict, "" if verdict == "ok" else f"robots.txt {found.summary}")
-    if verdict == "ok":
-        keep_reading(archive, kept.id, terms.now, PARSER, judgement)
-    else:
-        record_refusal(archive, kept, judgement, terms, findings)
+    keep_reading(archive, kept.id, now, PARSER, judgement)
+    return None if verdict == "ok" else refuse(kept.capture, judgement)

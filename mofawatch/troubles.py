@@ -9,7 +9,7 @@ from datetime import datetime
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import plan
 from records.capture import Verdict
-from records.trouble import TROUBLE_KINDS, Met, TroubleKind
+from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
 from store.archive import Archive
 from store.checks import first_check_at
 from store.outbox import add_operator_alert, last_heartbeat
@@ -33,7 +33,7 @@ _OF_THE_DOOR: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
 
 
 def record_troubles(
-    archive: Archive, check_id: int, settings: Settings, met: Sequence[Met], now: datetime, is_sighted: bool
+    archive: Archive, check_id: int, settings: Settings, met: Sequence[Failure], now: datetime, is_sighted: bool
 ) -> None:
     """Notes what a check met, ends what it met no more, and puts the news of it into the outbox.
 

@@ -111,6 +111,13 @@ ADVICE: dict[TroubleKind, Advice] = {
         "it says the same, and whether a mend helps.",
         _CAUGHT_UP,
     ),
+    "stuck validators": Advice(
+        "The site says that a page has not changed, though it has",
+        "An edit behind an unchanged etag is seen late: pages are asked for whole only now and then.",
+        "The page is asked for whole at its next visit; the edit is recorded and told.",
+        "Nothing, where it stays at one page. Where it comes again, tell whoever runs the site or the mirror.",
+        "Nothing to do. The page says what it is again.",
+    ),
     "clock jumped": Advice(
         "The clock of this machine went back",
         "Times in the archive may be out of order around the jump; no wording is lost.",

@@ -162,7 +162,7 @@ def tell_trouble(news: OperatorNews, now: datetime) -> Story:
     else:
         rows += [("For", lasted)]
     met_in = count(trouble.seen, "attempt" if trouble.kind == "not delivered" else "check")
-    rows += [("Met in", met_in), ("Last met", excerpt(shown(trouble.detail), 600))]
+    rows += [("Failure in", met_in), ("Last met", excerpt(shown(trouble.detail), 600))]
     says = {"What it means:": advice.means, "What was tried:": advice.tried, "What to do:": advice.todo}
     items = [Item(label, text) for label, text in says.items()]
     if news.turn == "over":

@@ -53,6 +53,8 @@ class Capture:
     answered_by: str | None = None  # the address that answered, when a redirect led elsewhere
     via: str = "http"  # transport: "http", "browser", or the file it was imported from
     moved: bool = False  # for good, from `url` to `answered_by`: every redirect on the way was a 301 or 308
+    content_at: datetime | None = None  # aware, UTC: when its content stood there; None: when it was captured
+    source: str = "site"  # who gave it: "site", "import", or the name of a web archive
 
     @property
     def digest(self) -> str:

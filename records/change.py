@@ -12,6 +12,7 @@ from records.release import Release
 ChangeKind = Literal["new", "edited", "withdrawn", "restored"]
 # Weightiest first: the order is the rule by which a change takes the class of its weightiest edit.
 EditClass = Literal["fact", "stance", "passage", "title", "wording", "typo", "format", "media"]
+ChangeSource = Literal["site", "import", "web-archive"]
 ReleaseStatus = Literal["live", "missing", "withdrawn"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
@@ -55,6 +56,9 @@ class Change:
     edits: tuple[Edit, ...] = ()  # empty unless edited, or restored with another wording
     summary: str = ""  # one line for a person
     silent: bool = False  # a baseline, a backfill, an import: recorded, told to nobody
+    not_before: datetime | None = None  # aware, UTC: the last sight of what was before; None where nothing is known
+    not_after: datetime | None = None  # aware, UTC: the first sight of what is now; None: when it was noticed
+    source: ChangeSource = "site"  # who showed it
 
     @property
     def edit_class(self) -> EditClass | None:

@@ -19,6 +19,7 @@ TroubleKind = Literal[
     "held",  # the flood guard holds changes for a person
     "overdue",  # nothing new for far longer than the ministry is usually quiet
     "no check",  # the checks that the daemon starts come to no end
+    "stuck validators",  # a page that changed under the etag or date by which it says that it did not
     "clock jumped",  # the clock of this machine went back
     "archive full",  # the disk took no more
 ]
@@ -26,7 +27,7 @@ TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Failure:
     """A failure met once, in one check."""
 
     kind: TroubleKind

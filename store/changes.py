@@ -3,7 +3,6 @@
 Owns `changes` and `edits`. Must not compare wordings or decide who is told.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -11,7 +10,7 @@ from typing import Any, Final
 from records.change import Change, ChangeKind, Edit
 from store import ArchiveError
 from store.archive import Archive, insert, insert_all, select, write, writing
-from store.values import get_time, put_time
+from store.values import get_time, get_time_or_none, put_time
 
 _VERSION_ID: Final = (
     "SELECT version.id FROM version JOIN release ON release.id = release_id WHERE url = ? AND number = ?"
@@ -49,6 +48,9 @@ def keep_change(archive: Archive, change: Change) -> int:
                 "noticed_at": noticed_at,
                 "silent": int(change.silent),
                 "summary": change.summary,
+                "not_before": put_time(change.not_before),
+                "not_after": put_time(change.not_after or change.noticed_at),
+                "source": change.source,
             },
         )
         edits = [_edit_row(change_id, position, edit) for position, edit in enumerate(change.edits, 1)]
@@ -87,39 +89,6 @@ def list_changes(
         -1 if limit is None else limit,
     )
     return [_kept(archive, row) for row in rows]
-
-
-def repoint_changes(archive: Archive, url: str, versions: Mapping[int, tuple[int | None, int | None]]) -> None:
-    """Names the versions anew that changes went from and to, by the changes' ids; nothing else of them is altered."""
-    with writing(archive):
-        # No two may go to the same version, at no moment.
-        for change_id in versions:
-            write(archive, "UPDATE change SET to_version = NULL WHERE id = ?", change_id)
-        for change_id, (before, after) in versions.items():
-            write(
-                archive,
-                "UPDATE change SET from_version = ?, to_version = ? WHERE id = ?",
-                _version_id(archive, url, before),
-                _version_id(archive, url, after),
-                change_id,
-            )
-
-
-def rewrite_silent(archive: Archive, url: str, drop: Sequence[int], changes: Sequence[Change]) -> None:
-    """Keeps `changes` in the place of the silent ones that have the ids `drop`; ArchiveError where one was told."""
-    with writing(archive):
-        for change_id in drop:
-            write(archive, "DELETE FROM edit WHERE change_id = ?", change_id)
-            if not write(archive, "DELETE FROM change WHERE id = ? AND silent", change_id):
-                raise ArchiveError(f"expected change {change_id} to be a silent one: what was told stays")
-        for change in changes:
-            keep_change(archive, change)
-        write(
-            archive,
-            "UPDATE release SET last_changed = coalesce((SELECT max(noticed_at) FROM change "
-            "WHERE release_id = release.id), last_changed) WHERE url = ?",
-            url,
-        )
 
 
 def _version_id(archive: Archive, url: str, number: int | None) -> int | None:
@@ -167,5 +136,8 @@ def _kept(archive: Archive, row: dict[str, Any]) -> KeptChange:
         ),
         summary=row["summary"],
         silent=bool(row["silent"]),
+        not_before=get_time_or_none(row["not_before"]),
+        not_after=get_time(row["not_after"]) if row["not_after"] != row["noticed_at"] else None,
+        source=row["source"],
     )
     return KeptChange(row["id"], change)

@@ -20,10 +20,13 @@ _SELECT: Final = (
 )
 
 
-def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], at: datetime) -> None:
+def keep_listing(
+    archive: Archive, listing: Listing, choices: Sequence[Choice], at: datetime, capture_id: int | None = None
+) -> None:
     """Remembers every item of a listing, the ones left out too, with the choice made of each.
 
-    A definite choice counts from now on; an undecided one leaves a decision by the page itself as it is.
+    `capture_id` is the capture that names them: the run that kept it is the one that met a release first. A definite
+    choice counts from now on; an undecided one leaves a decision by the page itself as it is.
     """
     moment = put_time(at)
     with writing(archive):
@@ -39,9 +42,11 @@ def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], 
             write(
                 archive,
                 "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "
-                "chosen_by, rule, first_seen) VALUES (?1, 'release', ?2, ?3, ?4, ?5, ?5, ?6, 'listing', ?7, ?5) "
+                "chosen_by, rule, first_seen, listed_in) "
+                "VALUES (?1, 'release', ?2, ?3, ?4, ?5, ?5, ?6, 'listing', ?7, ?5, ?8) "
                 "ON CONFLICT (url) DO UPDATE SET title = excluded.title, "
                 "listed_on = coalesce(excluded.listed_on, listed_on), listing = excluded.listing, "
+                "listed_in = CASE WHEN first_listed_at IS NULL THEN excluded.listed_in ELSE listed_in END, "
                 "first_listed_at = coalesce(first_listed_at, excluded.first_listed_at), "
                 "last_listed_at = excluded.last_listed_at, "
                 # A release whose wording is in the archive stays ours: a title edited into one the rules leave is news.
@@ -56,6 +61,7 @@ def keep_listing(archive: Archive, listing: Listing, choices: Sequence[Choice], 
                 moment,
                 None if choice.taken is None else int(choice.taken),
                 choice.rule,
+                capture_id,
             )
 
 

@@ -1,6 +1,6 @@
 """The releases as they stand: live, missing or withdrawn, when they were seen, and how they are found.
 
-Owns the status of each release and the queries that list and search them. Must not decide that one is withdrawn.
+Owns the queries that list and search the releases. How one stands is written with its history (`store.histories`).
 """
 
 from dataclasses import dataclass
@@ -8,9 +8,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from records.change import ReleaseStatus
-from store import ArchiveError
-from store.archive import Archive, select, write, writing
-from store.values import get_date, get_list, get_time, get_time_or_none, put_date, put_time
+from store.archive import Archive, select
+from store.values import get_date, get_list, get_time, get_time_or_none, put_date
 
 # Around what was found in a snippet: control characters, because no page shows them.
 _OPEN: Final = "\x02"
@@ -43,60 +42,6 @@ class Found:
 
     standing: Standing
     snippet: tuple[tuple[bool, str], ...]  # the text around, in runs; True where a word was found
-
-
-def see_release(archive: Archive, url: str, at: datetime) -> ReleaseStatus:
-    """Notes that the release is there, whatever it says; gives the status it had before.
-
-    For the newest that is known of it: what is past is `note_sight`'s, and leaves the status alone.
-    """
-    with writing(archive):
-        before = _need_status(archive, url)
-        write(
-            archive,
-            "UPDATE release SET status = 'live', misses = 0, first_missed_at = NULL, last_seen = max(last_seen, ?) "
-            "WHERE url = ?",
-            put_time(at),
-            url,
-        )
-    return before
-
-
-def note_sight(archive: Archive, url: str, at: datetime) -> None:
-    """Notes that the release was there at a moment of the past: whether it has gone since is another matter."""
-    with writing(archive):
-        _need_status(archive, url)
-        write(
-            archive,
-            "UPDATE release SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1) WHERE url = ?2",
-            put_time(at),
-            url,
-        )
-
-
-def miss_release(archive: Archive, url: str, at: datetime) -> tuple[int, datetime]:
-    """Notes that the release was found gone; gives how often in a row by now, and since when.
-
-    A live one is missing from now on; a withdrawn one stays withdrawn.
-    """
-    with writing(archive):
-        _need_status(archive, url)
-        write(
-            archive,
-            "UPDATE release SET misses = misses + 1, first_missed_at = coalesce(first_missed_at, ?), "
-            "status = CASE status WHEN 'withdrawn' THEN status ELSE 'missing' END WHERE url = ?",
-            put_time(at),
-            url,
-        )
-        row = select(archive, "SELECT misses, first_missed_at FROM release WHERE url = ?", url)[0]
-    return row["misses"], get_time(row["first_missed_at"])
-
-
-def withdraw_release(archive: Archive, url: str) -> None:
-    """Notes that the release counts as withdrawn."""
-    with writing(archive):
-        _need_status(archive, url)
-        write(archive, "UPDATE release SET status = 'withdrawn' WHERE url = ?", url)
 
 
 def get_release(archive: Archive, url: str) -> Standing | None:
@@ -180,14 +125,6 @@ def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
     row = select(archive, sql + where)[0]
     releases = row.pop("releases")
     return {name: (filled or 0, releases) for name, filled in row.items()}
-
-
-def _need_status(archive: Archive, url: str) -> ReleaseStatus:
-    rows = select(archive, "SELECT status FROM release WHERE url = ?", url)
-    if not rows:
-        raise ArchiveError(f"{archive.path} holds no wording of {url}")
-    status: ReleaseStatus = rows[0]["status"]
-    return status
 
 
 def _standing(row: dict[str, Any]) -> Standing:

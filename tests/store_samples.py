@@ -10,10 +10,12 @@ from sqlite_utils import Database, Migrations
 from records.capture import Capture, Judgement, KeptCapture
 from records.change import Version
 from records.release import Facts, Link, Person, Point, Release
-from store.archive import Archive, open_archive
-from store.captures import keep_capture, keep_reading
+from store.archive import Archive, open_archive, write
+from store.captures import keep_capture
 from store.checks import begin_check
+from store.readings import keep_reading
 from store.schema import migrations
+from store.values import put_time
 from store.versions import keep_version
 
 NOON = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
@@ -74,6 +76,13 @@ def a_release(url: str = URL, sample: str = "35", title: str = "Japan-U.S. Sampl
 def a_new_archive(folder: Path) -> Archive:
     """An empty archive."""
     return open_archive(folder / "mofa.db", create=True)
+
+
+def standing(archive: Archive, url: str, status: str, misses: int = 0, last_seen: datetime | None = None) -> None:
+    """Puts a release where a history may leave it."""
+    columns = "status = ?, misses = ?, last_seen = coalesce(?, last_seen), first_missed_at = ?"
+    sql = f"UPDATE release SET {columns} WHERE url = ?"
+    write(archive, sql, status, misses, put_time(last_seen), put_time(at(9)) if misses else None, url)
 
 
 def kept_at(archive: Archive, minutes: float, url: str = URL, body: bytes = b"<p>sample</p>") -> KeptCapture:

@@ -22,7 +22,7 @@ from store_samples import URL, a_new_archive, a_release, at, kept_at, versioned
 
 from records.change import Change, Edit
 from records.release import Link, Point
-from records.trouble import Met
+from records.trouble import Failure
 from store import ArchiveError
 from store.archive import Archive, close_archive
 from store.browse.queries import QUERIES
@@ -44,7 +44,7 @@ def _sample(folder: Path) -> Archive:
     )
     keep_change(archive, Change(URL, "new", at(0), to_version=1, summary="New", silent=True))
     keep_change(archive, Change(URL, "edited", at(10), 1, 2, (edit,), "The duration changed"))
-    meet_troubles(archive, None, [Met("blocked", URL, "403")], at(20))
+    meet_troubles(archive, None, [Failure("blocked", URL, "403")], at(20))
     return archive
 
 

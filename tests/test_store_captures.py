@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import NOON, OK, OTHER, URL, a_capture, a_new_archive, a_release, at, kept_at
+from store_samples import NOON, OK, URL, a_capture, a_new_archive, a_release, at, kept_at
 
 from records.capture import Capture, Judgement, KeptCapture
 from store import ArchiveError
@@ -15,17 +15,15 @@ from store.archive import close_archive, open_archive, select
 from store.captures import (
     is_kept,
     keep_capture,
-    keep_reading,
     keep_visit,
     last_whole_answer,
     load_capture,
     load_captures,
     unread_captures,
-    was_kept_silently,
-    was_seen_silently,
 )
 from store.checks import begin_check
 from store.pages import get_page
+from store.readings import keep_reading
 from store.versions import keep_version
 
 TEXTS = st.text(max_size=40)
@@ -118,22 +116,6 @@ def test_a_capture_read_again_has_the_newer_finding(tmp_path: Path) -> None:
     page = get_page(archive, URL)
     assert page
     assert page.last_read_at == at(0)
-    close_archive(archive)
-
-
-def test_a_silent_run_is_remembered_with_what_it_kept(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
-    keep_capture(archive, begin_check(archive, at(0), "backfill", silent=True), a_capture())
-    keep_capture(archive, begin_check(archive, at(1)), a_capture())
-    assert [was_kept_silently(archive, number) for number in (1, 2, 3)] == [True, False, False]
-    close_archive(archive)
-
-
-def test_a_page_first_seen_in_a_silent_run_is_known_as_such(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
-    keep_capture(archive, begin_check(archive, at(0), "baseline", silent=True), a_capture(minutes=1))
-    keep_capture(archive, begin_check(archive, at(15)), a_capture(OTHER, minutes=16))
-    assert [was_seen_silently(archive, url) for url in (URL, OTHER, URL + "?")] == [True, False, False]
     close_archive(archive)
 
 

@@ -58,6 +58,9 @@ def test_the_views_show_changes_and_edits(tmp_path: Path) -> None:
             "noticed_at": "2026-10-07T12:10:00Z",
             "silent": 0,
             "summary": "The duration changed",
+            "not_before": None,
+            "not_after": "2026-10-07T12:10:00Z",
+            "source": "site",
         }
     ]
     assert select(archive, "SELECT change_id, class, place, before, after, reason FROM edits") == [

@@ -4,11 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
+from store_samples import OTHER, URL, a_new_archive, a_release, at, standing, versioned
 
 from records.alert import Alert, Delivery, OperatorNews, Telling, Told
 from records.change import Change, Edit
-from records.trouble import Met, Trouble
+from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.archive import Archive, close_archive, select, writing
 from store.changes import keep_change
@@ -37,7 +37,6 @@ from store.outbox import (
     release_held,
     retry_alerts,
 )
-from store.releases import see_release
 from store.troubles import meet_troubles
 
 WAITING = Telling("waiting", "asks for new")
@@ -127,7 +126,7 @@ def test_what_fails_is_named_until_the_destination_takes_something_again(tmp_pat
     keep_delivery(archive, 1, FAILED, given_up=True)
     keep_delivery(archive, 3, FAILED, next_try_at=at(700))
     assert [alert.id for alert in failing_alerts(archive)] == [1, 3]
-    meet_troubles(archive, None, [Met("not delivered", None, "desk")], at(2))
+    meet_troubles(archive, None, [Failure("not delivered", None, "desk")], at(2))
     add_operator_alert(archive, 1, "desk", "begun", at(2))
     keep_delivery(archive, 4, Delivery(at(3), True, "accepted"))
     assert [alert.id for alert in failing_alerts(archive)] == [3]
@@ -307,7 +306,7 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
     versioned(archive, 10, a_release(sample="45"))
     edited = Change(URL, "edited", at(10), 1, 2, (EDIT,))
     keep_alerts(archive, keep_change(archive, edited), [("desk", WAITING)], at(10))
-    see_release(archive, URL, at(20))
+    standing(archive, URL, "live", last_seen=at(20))
     gone = Change(URL, "withdrawn", at(30), from_version=2)
     keep_alerts(archive, keep_change(archive, gone), [("desk", WAITING)], at(30))
     back = Change(URL, "restored", at(40), 2, 2)
@@ -326,7 +325,7 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
 
 def test_the_operator_is_told_of_each_turn_once(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    meet_troubles(archive, begin_check(archive, at(0)), [Met("blocked", URL, "403")], at(0))
+    meet_troubles(archive, begin_check(archive, at(0)), [Failure("blocked", URL, "403")], at(0))
     assert add_operator_alert(archive, 1, "ops", "begun", at(0))
     assert not add_operator_alert(archive, 1, "ops", "begun", at(5))
     assert add_operator_alert(archive, 1, "second", "begun", at(5))

@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from store_samples import LISTING, OTHER, URL, a_new_archive, a_release, at, kept_at, versioned
+from store_samples import LISTING, OTHER, URL, a_new_archive, a_release, at, kept_at, standing, versioned
 
 from records.capture import Judgement
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from store.archive import close_archive, select
-from store.captures import keep_reading, keep_visit
+from store.captures import keep_visit
 from store.pages import (
     get_page,
     keep_choice,
@@ -20,7 +20,7 @@ from store.pages import (
     left_pages,
     unwell_pages,
 )
-from store.releases import miss_release
+from store.readings import keep_reading
 
 TAKEN = Choice(True, "title names Japan-U.S.")
 LEFT = Choice(False, "title names a third country: ROK")
@@ -83,7 +83,7 @@ def test_a_page_that_was_read_shows_what_it_says_of_itself(tmp_path: Path) -> No
     keep_listing(archive, _listing((URL, "As listed")), [TAKEN], at(0))
     versioned(archive, 5, a_release(title="As read"))
     keep_validators(archive, URL, '"0123"', "Wed, 07 Oct 2026 12:00:00 GMT")
-    miss_release(archive, URL, at(9))
+    standing(archive, URL, "missing", 1)
     assert get_page(archive, URL) == Page(
         url=URL,
         kind="release",

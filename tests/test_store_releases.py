@@ -5,10 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
+from store_samples import OTHER, URL, a_new_archive, a_release, at, standing, versioned
 
 from records.change import Change
-from store import ArchiveError
 from store.archive import close_archive
 from store.changes import keep_change
 from store.releases import (
@@ -17,15 +16,13 @@ from store.releases import (
     find_urls,
     get_release,
     list_releases,
-    miss_release,
     search,
-    see_release,
-    withdraw_release,
 )
 
 
-def test_a_release_goes_missing_is_withdrawn_and_comes_back(tmp_path: Path) -> None:
+def test_a_release_is_found_as_it_stands(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
+    assert get_release(archive, URL) is None
     versioned(archive, 0, a_release())
     live = Standing(
         url=URL,
@@ -43,26 +40,9 @@ def test_a_release_goes_missing_is_withdrawn_and_comes_back(tmp_path: Path) -> N
         first_missed_at=None,
     )
     assert get_release(archive, URL) == live
-    assert see_release(archive, URL, at(5)) == "live"
-    assert [miss_release(archive, URL, at(minute)) for minute in (10, 20)] == [(1, at(10)), (2, at(10))]
-    missing = replace(live, last_seen=at(5), status="missing", misses=2, first_missed_at=at(10))
+    standing(archive, URL, "missing", 2, at(5))
+    missing = replace(live, last_seen=at(5), status="missing", misses=2, first_missed_at=at(9))
     assert get_release(archive, URL) == missing
-    withdraw_release(archive, URL)
-    assert miss_release(archive, URL, at(30)) == (3, at(10))
-    assert get_release(archive, URL) == replace(missing, status="withdrawn", misses=3)
-    assert see_release(archive, URL, at(40)) == "withdrawn"
-    assert get_release(archive, URL) == replace(live, last_seen=at(40))
-    close_archive(archive)
-
-
-def test_what_is_not_in_the_archive_cannot_be_seen_or_missed(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
-    assert get_release(archive, URL) is None
-    for note in (see_release, miss_release):
-        with pytest.raises(ArchiveError, match="holds no wording of https://"):
-            note(archive, URL, at(0))
-    with pytest.raises(ArchiveError, match="holds no wording of https://"):
-        withdraw_release(archive, URL)
     close_archive(archive)
 
 
@@ -70,7 +50,7 @@ def test_releases_are_listed_by_their_own_date(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     for number, day in enumerate((date(2026, 10, 1), None, date(2026, 10, 9)), 1):
         versioned(archive, number, replace(a_release(url=f"{URL}?{number}"), published=day))
-    miss_release(archive, f"{URL}?3", at(9))
+    standing(archive, f"{URL}?3", "missing", 1)
     assert [found.url[-1] for found in list_releases(archive)] == ["3", "2", "1"]
     assert [found.url[-1] for found in list_releases(archive, since=date(2026, 10, 7))] == ["3", "2"]
     assert [found.url[-1] for found in list_releases(archive, status="missing")] == ["3"]

@@ -1,12 +1,16 @@
 """The shape of the archive: the views of the contract, the triggers, every past schema."""
 
+import gzip
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import Monitor
 from store_samples import a_new_archive, a_release, kept_at, versioned
 
+from mofawatch.config.load import load_config
+from mofawatch.reparse import run_reparse
 from store import ArchiveError
 from store.archive import Archive, close_archive, insert, open_archive, select, write
 from store.captures import unread_captures
@@ -21,8 +25,10 @@ DOCS = Path(__file__).parent.parent / "docs" / "archive.md"
 VIEWS = {
     "releases": "url, title, published, section, medium, status, versions, first_seen, last_seen, last_changed, "
     "captions, text",
-    "versions": "url, number, captured_at, title, published, section, captions, text, content_hash",
-    "changes": "id, url, kind, class, from_version, to_version, noticed_at, silent, summary",
+    "versions": "url, number, captured_at, title, published, section, captions, text, content_hash, "
+    "seen_from, seen_until, times_seen",
+    "changes": "id, url, kind, class, from_version, to_version, noticed_at, silent, summary, "
+    "not_before, not_after, source",
     "edits": "change_id, class, place, before, after",
     "facts": "url, version, medium, date, start_time, start_time_japan, duration_minutes, duration_qualifier, place",
     "participants": "url, version, name, family_name, given_name, office, country",
@@ -31,7 +37,7 @@ VIEWS = {
     "deliveries": "alert_id, tried_at, ok, detail",
     "checks": "id, started_at, finished_at, outcome, visited, not_modified, new, edited, troubles",
     "troubles": "id, kind, began_at, ended_at, detail, seen",
-    "captures": "id, url, captured_at, status, digest, bytes, verdict",
+    "captures": "id, url, captured_at, content_at, source, status, digest, bytes, verdict",
 }
 
 
@@ -168,3 +174,58 @@ def _reading(capture_id: int) -> dict[str, object]:
 
 def test_the_mark_of_the_archive_is_four_letters() -> None:
     assert APPLICATION_ID.to_bytes(4, "big") == b"mofa"
+
+
+# Every column the views had in the second schema, and rows that an older program wrote: see tests/schemas/2.db.gz.
+SECOND = {
+    "releases": "url, title, status, versions, first_seen, last_seen, last_changed, text, misses, first_missed_at",
+    "versions": "url, number, captured_at, text, content_hash, capture_id",
+    "changes": "id, url, kind, class, from_version, to_version, noticed_at, silent, summary",
+    "alerts": "id, change_id, destination, status, attempts, sent_at",
+    "captures": "id, url, captured_at, status, digest, verdict, version, chain",
+    "troubles": "id, kind, began_at, ended_at",
+}
+
+
+def _said(path: Path, names: dict[str, str]) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            name: connection.execute(f"SELECT {of} FROM {name} ORDER BY 1, 2").fetchall() for name, of in names.items()
+        }
+
+
+def test_an_archive_of_an_older_program_says_the_same(tmp_path: Path) -> None:
+    """Imports, edits, a withdrawal, a restoration, a missing page: migrated, and every history built anew."""
+    path = tmp_path / "data/mofa.db"
+    path.parent.mkdir()
+    path.write_bytes(gzip.decompress((SCHEMAS / "2.db.gz").read_bytes()))
+    before = _said(path, SECOND)
+    archive = open_archive(path)
+    assert (verify(archive), _said(path, SECOND)) == ([], before)
+    bounds = select(archive, "SELECT kind, source, not_before < not_after AS apart FROM changes WHERE NOT silent")
+    assert [tuple(row.values()) for row in bounds] == [
+        ("edited", "site", 1),
+        ("withdrawn", "site", 1),
+        ("restored", "site", 1),
+        ("edited", "site", 1),
+        ("edited", "site", 1),
+    ]
+    assert select(archive, "SELECT min(times_seen) AS least, sum(seen_until < seen_from) AS wrong FROM versions") == [
+        {"least": 1, "wrong": 0}
+    ]
+    close_archive(archive)
+    Monitor(tmp_path).configure("http://127.0.0.1:9")
+    report = run_reparse(load_config(tmp_path / "config.toml", {}), dry_run=False)
+    assert (report.added, report.waiting, report.unreadable) == ([], [], [])
+    after = _said(path, SECOND)
+    kept = {name: [row[: -1 if name == "changes" else None] for row in rows] for name, rows in after.items()}
+    assert kept["changes"] == [row[:-1] for row in before["changes"]]
+    assert (kept["alerts"], kept["troubles"]) == (before["alerts"], before["troubles"])
+    columns = {
+        "versions": "url, number, captured_at, capture_id",
+        "releases": "url, status, versions, first_seen, last_seen",
+    }
+    assert _said(path, columns) == {
+        "versions": [(row[0], row[1], row[2], row[5]) for row in before["versions"]],
+        "releases": [(row[0], row[2], row[3], row[4], row[5]) for row in before["releases"]],
+    }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store_samples import LISTING, URL, a_new_archive, at
 
-from records.trouble import TROUBLE_KINDS, Met, Trouble, TroubleKind
+from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store import ArchiveError
 from store.archive import close_archive, select
 from store.checks import begin_check
@@ -26,7 +26,11 @@ def _daily(began_at: datetime, told_at: datetime) -> datetime:
 def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     first = begin_check(archive, at(0))
-    met = [Met("unreadable", URL, "no title"), Met("blocked", LISTING, "403"), Met("unreadable", LISTING, "no list")]
+    met = [
+        Failure("unreadable", URL, "no title"),
+        Failure("blocked", LISTING, "403"),
+        Failure("unreadable", LISTING, "no list"),
+    ]
     unreadable = Trouble(1, "unreadable", at(1), None, "no title (and 1 more)", 1)
     blocked = Trouble(2, "blocked", at(1), None, "403", 1)
     assert meet_troubles(archive, first, met, at(1)) == [unreadable, blocked]
@@ -50,7 +54,9 @@ def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> 
 def test_a_check_ends_only_the_troubles_it_looked_for(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     check = begin_check(archive, at(0))
-    meet_troubles(archive, check, [Met("not delivered", None, "desk takes nothing"), Met("held", None, "30")], at(0))
+    meet_troubles(
+        archive, check, [Failure("not delivered", None, "desk takes nothing"), Failure("held", None, "30")], at(0)
+    )
     assert end_troubles(archive, begin_check(archive, at(15)), {"blocked", "held"}, at(15)) == [
         Trouble(2, "held", at(0), at(15), "30", 1)
     ]
@@ -61,7 +67,7 @@ def test_a_check_ends_only_the_troubles_it_looked_for(tmp_path: Path) -> None:
 def test_outside_a_check_each_meeting_counts(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     for minute in range(3):
-        meet_troubles(archive, None, [Met("not delivered", None, "desk")], at(minute))
+        meet_troubles(archive, None, [Failure("not delivered", None, "desk")], at(minute))
     assert [trouble.seen for trouble in open_troubles(archive)] == [3]
     assert [trouble.ended_at for trouble in end_troubles(archive, None, {"not delivered"}, at(9))] == [at(9)]
     assert open_troubles(archive) == []
@@ -80,10 +86,12 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
 
     told = []
     for number in range(4):
-        meet_troubles(archive, begin_check(archive, at(number * 15)), [Met("unreachable", URL, "refused")], at(number))
+        meet_troubles(
+            archive, begin_check(archive, at(number * 15)), [Failure("unreachable", URL, "refused")], at(number)
+        )
         told.append(turns(number * 15))
     assert told == [[], [], [("unreachable", "begun")], []]
-    meet_troubles(archive, begin_check(archive, at(60)), [Met("blocked", URL, "403")], at(60))
+    meet_troubles(archive, begin_check(archive, at(60)), [Failure("blocked", URL, "403")], at(60))
     assert turns(60) == [("blocked", "begun")]
     assert turns(24 * 60 + 30) == [("unreachable", "reminder")]
     assert turns(24 * 60 + 31) == []
@@ -95,7 +103,7 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
 
 def test_what_was_never_told_is_not_told_to_be_over(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    meet_troubles(archive, begin_check(archive, at(0)), [Met("unreachable", URL, "refused")], at(0))
+    meet_troubles(archive, begin_check(archive, at(0)), [Failure("unreachable", URL, "refused")], at(0))
     end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))
     assert untold_troubles(archive, at(20), _patience, _daily) == []
     close_archive(archive)

@@ -10,11 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_samples import OTHER, URL, a_new_archive, a_release, at, kept_at, versioned
 
-from records.change import Change, Version
+from records.change import Version
 from records.release import Facts, Link, Medium, Person, Point, Qualifier, Release, content_hash
 from store import ArchiveError
 from store.archive import close_archive, open_archive, select
-from store.changes import history, keep_change
 from store.evidence import verify
 from store.releases import search
 from store.versions import (
@@ -122,25 +121,6 @@ def test_the_views_show_the_parts_of_each_version(tmp_path: Path) -> None:
     assert select(archive, "SELECT captions, published, versions FROM releases") == [
         {"captions": '["Two delegations at a table"]', "published": "2026-10-07", "versions": 1}
     ]
-    close_archive(archive)
-
-
-def test_an_older_wording_slips_in_before_the_newer_ones(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
-    versioned(archive, 10, a_release(sample="45"))
-    versioned(archive, 20, a_release(sample="55"))
-    keep_change(archive, Change(URL, "edited", at(20), 1, 2, summary="later"))
-    older = keep_version(archive, a_release(sample="35"), kept_at(archive, 0), "1", number=1)
-    assert older.number == 1
-    assert [v.release.facts.duration_minutes for v in versions_of(archive, URL)] == [35, 45, 55]
-    latest = latest_version(archive, URL)
-    assert latest
-    assert latest.number == 3
-    assert [(kept.change.from_version, kept.change.to_version) for kept in history(archive, URL)] == [(2, 3)]
-    assert (len(search(archive, "55")), len(search(archive, "35"))) == (1, 0)
-    assert select(archive, "SELECT first_seen FROM releases") == [{"first_seen": "2026-10-07T12:00:00Z"}]
-    with pytest.raises(ArchiveError, match="can take versions 1 to 4, met 5"):
-        keep_version(archive, a_release(), kept_at(archive, 0), "1", number=5)
     close_archive(archive)
 
 

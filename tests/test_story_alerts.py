@@ -27,7 +27,7 @@ from mofawatch.troubles import show_life, tell_operator
 from records.alert import told
 from records.change import Change, Edit
 from records.release import Release
-from records.trouble import Met
+from records.trouble import Failure
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
@@ -310,7 +310,7 @@ def test_quiet_hours_only_put_off_news_repeats_and_what_the_operator_is_told(sto
     story.run_until(NOON + HOUR)
     desk.answer = lambda _: 204
     within = story.publish()  # 22:00
-    meet_troubles(story.archive, story.check, [Met("blocked", None, "403")], story.now)
+    meet_troubles(story.archive, story.check, [Failure("blocked", None, "403")], story.now)
     tell_operator(story.archive, story.settings, story.now)
     story.run_until(NOON + 9 * HOUR)
     assert desk.got == []

@@ -18,13 +18,13 @@ from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
-from mofawatch.doubts import find_lost_fields, join_unreadable
-from mofawatch.findings import read_page
+from mofawatch.reading import read_page
 from mofawatch.schedule import plan
+from mofawatch.signs import find_lost_fields, join_unreadable
 from parsers import Unreadable
 from records.capture import Capture
 from records.release import Release
-from records.trouble import Met
+from records.trouble import Failure
 from store.archive import close_archive, open_archive, open_reader
 from store.captures import load_capture
 from store.evidence import verify
@@ -173,11 +173,11 @@ def test_what_is_usual_is_learned() -> None:
 
 
 def test_many_unreadable_pages_are_one_new_layout() -> None:
-    pages = [Met("unreadable", f"{SITE}/{number}.html", "expected a title") for number in range(3)]
-    other = Met("blocked", None, "robots.txt forbids /")
+    pages = [Failure("unreadable", f"{SITE}/{number}.html", "expected a title") for number in range(3)]
+    other = Failure("blocked", None, "robots.txt forbids /")
     detail = f"3 pages could not be read in one check; the first: {SITE}/0.html: expected a title"
     assert join_unreadable([*pages[:2], other]) == [*pages[:2], other]
-    assert join_unreadable([*pages, other]) == [other, Met("layout changed", None, detail)]
+    assert join_unreadable([*pages, other]) == [other, Failure("layout changed", None, detail)]
 
 
 def test_a_field_that_none_of_the_newest_has_is_met(monitor: Monitor, site: StandIn) -> None:
@@ -199,7 +199,7 @@ def test_a_field_that_none_of_the_newest_has_is_met(monitor: Monitor, site: Stan
         if number == 8:
             assert find_lost_fields(archive) == []
     detail = "expected duration_minutes in most releases (25 of 27 before), met none in the newest 10"
-    assert find_lost_fields(archive) == [Met("fill rate low", None, detail)]
+    assert find_lost_fields(archive) == [Failure("fill rate low", None, detail)]
     close_archive(archive)
 
 

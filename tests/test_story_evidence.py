@@ -27,9 +27,10 @@ from mofawatch.reparse import run_reparse
 from records.capture import Capture, Judgement
 from records.release import Facts
 from store.archive import Archive, close_archive, open_archive, writing
-from store.captures import keep_capture, keep_reading
+from store.captures import keep_capture
 from store.checks import begin_check
 from store.evidence import verify
+from store.readings import keep_reading
 from store.versions import get_version, replace_reading
 
 URL = "https://www.mofa.go.jp" + TELEPHONE
@@ -168,11 +169,16 @@ def test_a_wording_that_comes_to_light_between_two_others_is_history(
     last(monitor, site, 55)
     assert check(monitor).edited == [URL]
     assert wordings(monitor) == [(1, 35), (2, 55)]
-    changes = monitor.rows("SELECT kind, silent FROM changes WHERE url = ?", URL)
     report = run_reparse(settings_of(monitor), dry_run=False)
     assert (report.waiting, report.added) == ([], [{"url": URL, "version": 2}])
     assert wordings(monitor) == [(1, 35), (2, 45), (3, 55)]
-    assert monitor.rows("SELECT kind, silent FROM changes WHERE url = ?", URL) == changes
+    # What was told goes on naming what it told of; the history beside it names every wording.
+    assert monitor.rows("SELECT kind, from_version, to_version, silent FROM changes WHERE url = ?", URL) == [
+        ("new", None, 1, 1),
+        ("edited", 1, 3, 0),
+        ("edited", 1, 2, 1),
+        ("edited", 2, 3, 1),
+    ]
     assert monitor.rows("SELECT count(*) FROM alerts") == [(1,)]
     assert check(monitor).edited == []
 

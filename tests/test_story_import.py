@@ -173,8 +173,15 @@ def test_what_was_only_imported_is_watched_from_then_on(
     site.unlist(path)
     brought(settings, warc(tmp_path / "a.warc.gz", [(SITE + path, NOW - timedelta(hours=30), render_release(sample))]))
     site.edit(path, title="Japan-U.S. Foreign Ministers’ Telephone Call")
-    report = run_check(settings)
-    assert report.edited == [SITE + path]
+    # The first sight of it on the site itself is silent: how old the edit is nobody knows.
+    assert run_check(settings).edited == [SITE + path]
+    assert inbox.next_message(timeout=0) is None
+    bounds = monitor.rows(
+        "SELECT not_before, not_after > not_before, source, silent FROM changes WHERE kind = 'edited'"
+    )
+    assert bounds == [((NOW - timedelta(hours=30)).strftime("%Y-%m-%dT%H:%M:%SZ"), 1, "site", 1)]
+    site.edit(path, title="Japan-U.S. Foreign Ministers’ Telephone Talk, Again")
+    assert run_check(settings, Run(everyone=True)).edited == [SITE + path]
     assert inbox.next_message(timeout=5) is not None
 
 

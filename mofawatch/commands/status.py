@@ -91,15 +91,13 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
 
 
 def _have_stopped(archive: Archive, settings: Settings, now: datetime) -> bool:
-    """Whether the daemon's checks have stopped; where no daemon ever ran, somebody else holds the clock.
+    """Whether checks have stopped, whoever holds the clock: the daemon, cron, a person.
 
-    A daemon that never got a check to its end is measured from its start.
+    A daemon that never got a check to its end is measured from its start; without one, nothing has begun yet.
     """
-    begun_at = held_since(settings.archive.path, "daemon")
-    if begun_at is None:
-        return False
     last = last_check(archive, "check") or last_check(archive, "baseline")
-    return checks_stopped(archive, settings, (last and last.finished_at) or begun_at, now)
+    since = (last and last.finished_at) or held_since(settings.archive.path, "daemon")
+    return since is not None and checks_stopped(archive, settings, since, now)
 
 
 def _wrong(path: Path, last: Check | None, stopped: bool, troubles: int, states: dict[Any, int]) -> list[str]:

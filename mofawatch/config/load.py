@@ -93,7 +93,8 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         place = ("archive", "path")
         met = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
         raise ConfigError(path, [met]) from None
-    return settings.model_copy(update={"archive": settings.archive.model_copy(update={"path": whole})})
+    placed = settings.model_copy(update={"archive": settings.archive.model_copy(update={"path": whole})})
+    return placed.read_from(path)
 
 
 def _whole_path(config: Path, given: Path) -> Path:

@@ -20,6 +20,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     SecretStr,
     field_validator,
     model_validator,
@@ -311,6 +312,17 @@ class Settings(_Table):
     guard: GuardTable = GuardTable()
     destination: tuple[DestinationTable, ...] = Field(default=(), strict=False)
     operator: OperatorTable = OperatorTable()
+    _config: Path | None = PrivateAttr(default=None)
+
+    @property
+    def config(self) -> Path | None:
+        """The file they were read from, absolute; None where they were made without one."""
+        return self._config
+
+    def read_from(self, config: Path) -> Self:
+        """The same settings, with the file they were read from."""
+        self._config = config.absolute()
+        return self
 
     @model_validator(mode="after")
     def _check_names(self) -> Self:

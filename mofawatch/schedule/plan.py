@@ -3,7 +3,8 @@
 Pure rules over what the archive knows, the settings and `now`. Must not read a clock, the archive or the network.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from math import ceil
@@ -44,6 +45,9 @@ LONGEST_ASKED = timedelta(days=1)
 SHORTEST_SILENCE = timedelta(days=21)
 _USUAL_RELEASES = 30
 _FEWEST_RELEASES = 5
+
+# A page is asked for whole, and not only if it changed, at least so often.
+_LONGEST_UNSEEN = {"listing": timedelta(days=1), "release": timedelta(days=7), "robots": timedelta(days=7)}
 
 # Many releases gone at once are an outage, but not for ever.
 LONGEST_OUTAGE = timedelta(days=3)
@@ -96,6 +100,19 @@ def release_visits(
     due = [page for page in pages if page.kind == "release" and (everyone or is_due(page, now, revisit))]
     due.sort(key=lambda page: (-_lateness(page, now, revisit), -_born(page).timestamp(), page.url))
     return [Visit(page.url, "release", page.etag, page.last_modified) for page in (due if everyone else due[:most])]
+
+
+def ask_whole(visits: Iterable[Visit], whole_at: Mapping[str, datetime], now: datetime) -> list[Visit]:
+    """`visits`, without validators where the last whole answer, of `whole_at`, is long ago.
+
+    A server whose validators are stuck answers "not modified" for ever, whatever the page says by now.
+    """
+    return [
+        visit
+        if visit.url in whole_at and timedelta(0) <= now - whole_at[visit.url] < _LONGEST_UNSEEN[visit.kind]
+        else replace(visit, etag=None, last_modified=None)
+        for visit in visits
+    ]
 
 
 def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, revisit: RevisitTable) -> int:

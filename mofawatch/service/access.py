@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from mofawatch.config.settings import Settings
 from mofawatch.service.lock import holding
+from mofawatch.service.made import need_archive, note_archive
 from store.archive import Archive, close_archive, open_archive, open_reader
 
 # Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's. The daemon's
@@ -23,11 +24,13 @@ TURN = 0.5
 def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
     """The archive while the block runs; HeldError when another process keeps it.
 
-    `create` makes a new one for a person, never for the daemon: there it has been, and is missing.
+    `create` makes a new one for a person, never for the daemon, and never where one was made: there it is missing.
     """
     is_child = "MOFAWATCH_CONFIG_TEXT" in os.environ
+    need_archive(settings)
     with holding(settings.archive.path, patience=CHILDS_PATIENCE if is_child else _PATIENCE):
         archive = open_archive(settings.archive.path, create and not is_child)
+        note_archive(settings)
         try:
             yield archive
         finally:

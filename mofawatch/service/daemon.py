@@ -24,6 +24,7 @@ from mofawatch.schedule.plan import wait_after
 from mofawatch.service.access import reading
 from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
+from mofawatch.service.made import need_archive, note_archive
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.archive import close_archive, open_archive
@@ -66,17 +67,18 @@ def run_daemon(config: Path) -> None:
     path = settings.archive.path
     known = held_since(path, "daemon") is not None
     with holding(path, "daemon", patience=_PATIENCE):
-        _make_ready(path, known)
+        _make_ready(settings, known)
         asyncio.run(_run(config, settings, text))
         sign_off(path, "daemon")
 
 
-def _make_ready(path: Path, known: bool) -> None:
+def _make_ready(settings: Settings, known: bool) -> None:
     """Opens the archive for writing once, so that a new or an older one is ready before anything is scheduled.
 
     The checks that follow make no new one. Where a daemon was at work before (`known`) and there is none now, a disk
     is missing or a hand slipped: a new one would take all that stands on the site for known, and tell nobody.
     """
+    path = settings.archive.path
     if not path.exists():
         if known:
             beside = f"{path.name}.daemon"
@@ -85,7 +87,9 @@ def _make_ready(path: Path, known: bool) -> None:
                 "it to begin a new one"
             )
         log.warning("a new archive is begun at %s: what stands on the site now is told to nobody", path)
+    need_archive(settings)
     close_archive(open_archive(path, create=True))
+    note_archive(settings)
 
 
 def _read(config: Path) -> tuple[Settings, str]:

@@ -7,10 +7,9 @@ back, a silence that is too long. Gives what was met; must not tell anybody or h
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from mofawatch.reading import PageRead
 from mofawatch.schedule import plan
-from parsers.genuine import judge
-from records.capture import KeptCapture
-from records.trouble import Met
+from records.trouble import Failure
 from store.archive import Archive
 from store.checks import first_check_at, get_check, last_check
 from store.pages import known_pages
@@ -27,49 +26,49 @@ _NEWEST = 10
 _ENOUGH = 20  # older releases, without which nothing is usual
 
 
-def find_outage(archive: Archive, unread: Iterable[KeptCapture]) -> Met | None:
+def find_outage(archive: Archive, pages: Iterable[PageRead]) -> Failure | None:
     """Whether so many live releases are gone at once that the site, and not the ministry, is the likelier cause."""
     visited = gone = 0
-    for kept in unread:
-        standing = get_release(archive, kept.capture.url)
+    for page in pages:
+        standing = get_release(archive, page.kept.capture.url)
         if standing is None or standing.status == "withdrawn":
             continue
         visited += 1
-        gone += standing.status == "live" and judge(kept.capture).verdict == "gone"
+        gone += standing.status == "live" and page.judgement.verdict == "gone"
     if gone <= _FEW_GONE or gone * 3 <= visited:
         return None
-    return Met("suspect page", None, f"{gone} of {visited} releases answered that they are gone, all at once")
+    return Failure("suspect page", None, f"{gone} of {visited} releases answered that they are gone, all at once")
 
 
-def join_unreadable(met: Sequence[Met]) -> list[Met]:
-    """`met`, with many pages that cannot be read as one trouble of the layout."""
-    pages = [one for one in met if one.kind == "unreadable"]
+def join_unreadable(failures: Sequence[Failure]) -> list[Failure]:
+    """`failures`, with many pages that cannot be read as one trouble of the layout."""
+    pages = [one for one in failures if one.kind == "unreadable"]
     if len(pages) < _MANY_UNREADABLE:
-        return list(met)
+        return list(failures)
     first = pages[0]
     detail = f"{len(pages)} pages could not be read in one check; the first: {first.url}: {first.detail}"
-    return [*(one for one in met if one.kind != "unreadable"), Met("layout changed", None, detail)]
+    return [*(one for one in failures if one.kind != "unreadable"), Failure("layout changed", None, detail)]
 
 
-def find_jump(archive: Archive, check_id: int) -> Met | None:
+def find_jump(archive: Archive, check_id: int) -> Failure | None:
     """Whether this run began before the last one ended: the machine's clock went back."""
     last, this = last_check(archive), get_check(archive, check_id)
     if last is None or last.finished_at is None or this is None or last.finished_at - this.started_at <= _SET_BACK:
         return None
     at = f"{last.finished_at:%Y-%m-%d %H:%M:%S} UTC"
-    return Met("clock jumped", None, f"the last check ended at {at}, this one began before that")
+    return Failure("clock jumped", None, f"the last check ended at {at}, this one began before that")
 
 
-def find_silence(archive: Archive, now: datetime) -> Met | None:
+def find_silence(archive: Archive, now: datetime) -> Failure | None:
     """Whether nothing new came for far longer than it usually takes, while we were watching."""
     began = first_check_at(archive)
     days = [page.published for page in known_pages(archive) if page.kind == "release" and page.published]
     if began is None or (quiet := plan.is_overdue(days, began, now)) is None:
         return None
-    return Met("overdue", None, f"nothing new for {quiet.days} days, more than thrice the longest usual pause")
+    return Failure("overdue", None, f"nothing new for {quiet.days} days, more than thrice the longest usual pause")
 
 
-def find_lost_fields(archive: Archive) -> list[Met]:
+def find_lost_fields(archive: Archive) -> list[Failure]:
     """Fields that most releases have and none of the newest: probably no longer found, whatever else is read."""
     newest, others = recent_fill(archive, _NEWEST)
     found = []
@@ -77,5 +76,5 @@ def find_lost_fields(archive: Archive) -> list[Met]:
         before, of = others[name]
         if whole == _NEWEST and filled == 0 and of >= _ENOUGH and before >= _USUAL * of:
             detail = f"expected {name} in most releases ({before} of {of} before), met none in the newest {whole}"
-            found.append(Met("fill rate low", None, detail))
+            found.append(Failure("fill rate low", None, detail))
     return found

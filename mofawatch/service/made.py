@@ -1,0 +1,50 @@
+"""A mark that an archive was made for a configuration: it outlives the folder of the archive.
+
+Owns the mark, a small file beside the configuration. Without it an archive that is not there, on a disk that is not
+mounted, would be taken for one that was never made: a new one would take all that stands on the site for known, and
+tell nobody.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from mofawatch.config.settings import Settings
+from store import ArchiveError
+
+
+def need_archive(settings: Settings) -> None:
+    """Raises ArchiveError where an archive was made for this configuration, and there is none now, or an empty one."""
+    path = settings.archive.path
+    mark = _mark(settings)
+    if mark is None or not _names(mark, path):
+        return
+    there = path.exists()
+    if there and path.stat().st_size:
+        return
+    state = "is empty" if there else "is not there"
+    raise ArchiveError(
+        f"the archive {path} {state}, though one was made: is its disk mounted? Put it back, or remove {mark} to begin "
+        "a new one",
+        "foreign" if there else "missing",
+    )
+
+
+def note_archive(settings: Settings) -> None:
+    """Leaves the mark. Where the folder of the configuration takes no files there is none, and no such protection."""
+    mark = _mark(settings)
+    if mark is not None and not _names(mark, settings.archive.path):
+        with suppress(OSError):
+            mark.write_text(f"{settings.archive.path}\n", encoding="utf-8", errors="surrogateescape")
+
+
+def _mark(settings: Settings) -> Path | None:
+    config = settings.config
+    return None if config is None else config.with_name(f"{config.name}.archive")
+
+
+def _names(mark: Path, archive: Path) -> bool:
+    """Whether the mark is of this archive: a configuration that names another path begins a new one."""
+    try:
+        return mark.read_text(encoding="utf-8", errors="surrogateescape").rstrip("\n") == str(archive)
+    except OSError:
+        return False

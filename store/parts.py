@@ -1,0 +1,137 @@
+"""The parts of a wording, as rows: its own columns, facts, people, points, links, and its entry in the index.
+
+Owns how a Release is written into the tables of a version and read back. Must not number versions or choose one.
+"""
+
+from typing import Any
+
+from records.release import HASH_VERSION, Facts, Link, Person, Point, Release, content_hash
+from store.archive import Archive, insert, insert_all, select, write
+from store.values import get_date, get_list, get_pairs, put_date, put_list
+
+
+def read_columns(release: Release, parser: str) -> dict[str, Any]:
+    """The columns of `version` that come of reading."""
+    return {
+        "title": release.title,
+        "published": put_date(release.published),
+        "section": release.section,
+        "captions": put_list(release.captions),
+        "text": release.text,
+        "content_hash": content_hash(release),
+        "hash_version": HASH_VERSION,
+        "parser": parser,
+        "template": release.template,
+        "left_out": put_list(release.left_out),
+    }
+
+
+def write_columns(archive: Archive, version_id: int, columns: dict[str, Any]) -> None:
+    """Puts columns into a version that is kept."""
+    marks = ", ".join(f"{name} = ?" for name in columns)
+    write(archive, f"UPDATE version SET {marks} WHERE id = ?", *columns.values(), version_id)  # noqa: S608 - names of our own
+
+
+def replace_parts(archive: Archive, version_id: int, release: Release) -> None:
+    """Puts the parts of `release` in the place of those a version has."""
+    for table in ("fact", "person", "point", "link"):
+        write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
+    keep_parts(archive, version_id, release)
+
+
+def keep_parts(archive: Archive, version_id: int, release: Release) -> None:
+    """Adds the parts of `release` to a version that has none."""
+    facts = release.facts
+    insert(
+        archive,
+        "fact",
+        {
+            "version_id": version_id,
+            "medium": facts.medium,
+            "date": put_date(facts.date),
+            "start_time": facts.start_time,
+            "start_time_japan": facts.start_time_japan,
+            "duration_minutes": facts.duration_minutes,
+            "duration_qualifier": facts.duration_qualifier,
+            "place": facts.place,
+            "spans": put_list(facts.spans),
+        },
+    )
+    people = [
+        {
+            "version_id": version_id,
+            "role": role,
+            "position": position,
+            "name": person.name,
+            "family_name": person.family_name,
+            "given_name": person.given_name,
+            "office": person.office,
+            "country": person.country,
+        }
+        for role, named in (("participant", release.participants), ("mentioned", release.mentioned))
+        for position, person in enumerate(named, 1)
+    ]
+    insert_all(archive, "person", people)
+    points = [
+        {"version_id": version_id, "position": position, "label": point.label, "text": point.text}
+        for position, point in enumerate(release.points, 1)
+    ]
+    insert_all(archive, "point", points)
+    links = [
+        {"version_id": version_id, "position": position, "text": link.text, "target": link.url}
+        for position, link in enumerate(release.links, 1)
+    ]
+    insert_all(archive, "link", links)
+
+
+def index_wording(archive: Archive, release_id: int, release: Release) -> None:
+    """Puts the current wording of a release into the full-text index, in the place of the one before."""
+    write(archive, "DELETE FROM wording WHERE rowid = ?", release_id)
+    row = {
+        "rowid": release_id,
+        "title": release.title,
+        "text": release.text,
+        "captions": "\n".join(release.captions),
+    }
+    insert(archive, "wording", row)
+
+
+def load_release(archive: Archive, row: dict[str, Any]) -> Release:
+    """The Release of a row of `version` with its facts and address."""
+    version_id = row["id"]
+    points = select(archive, "SELECT label, text FROM point WHERE version_id = ? ORDER BY position", version_id)
+    links = select(archive, "SELECT text, target FROM link WHERE version_id = ? ORDER BY position", version_id)
+    return Release(
+        url=row["url"],
+        title=row["title"],
+        published=get_date(row["published"]),
+        section=row["section"],
+        points=tuple(Point(point["label"], point["text"]) for point in points),
+        captions=get_list(row["captions"]),
+        links=tuple(Link(link["text"], link["target"]) for link in links),
+        facts=Facts(
+            medium=row["medium"],
+            date=get_date(row["date"]),
+            start_time=row["start_time"],
+            start_time_japan=row["start_time_japan"],
+            duration_minutes=row["duration_minutes"],
+            duration_qualifier=row["duration_qualifier"],
+            place=row["place"],
+            spans=get_pairs(row["spans"]),
+        ),
+        participants=_people(archive, version_id, "participant"),
+        mentioned=_people(archive, version_id, "mentioned"),
+        template=row["template"],
+        left_out=get_pairs(row["left_out"]),
+    )
+
+
+def _people(archive: Archive, version_id: int, role: str) -> tuple[Person, ...]:
+    rows = select(
+        archive,
+        "SELECT name, family_name, given_name, office, country FROM person WHERE version_id = ? AND role = ? "
+        "ORDER BY position",
+        version_id,
+        role,
+    )
+    return tuple(Person(**row) for row in rows)

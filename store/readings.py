@@ -1,0 +1,169 @@
+"""What reading found in each capture.
+
+Owns the readings. Must not judge or read a page: the finding comes in as a Judgement. A capture is never altered; what
+is found in it may be found anew.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from records.capture import Judgement, Verdict
+from store.archive import Archive, select, write, writing
+from store.values import get_time, get_time_or_none, put_time
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading found in one capture of a page."""
+
+    capture_id: int
+    captured_at: datetime  # aware, UTC
+    status: int
+    verdict: Verdict
+    detail: str
+    version: int | None  # the number of the version it showed
+
+
+def keep_reading(
+    archive: Archive,
+    capture_id: int,
+    read_at: datetime,
+    parser: str,
+    judgement: Judgement,
+    version: int | None = None,
+    wording: str | None = None,
+) -> None:
+    """Notes what reading a capture found; read again, the newer finding counts.
+
+    `version` is the number of the version the capture showed, a 304 included, None where it showed none. `wording` is
+    the content hash of what it says, accepted or refused.
+    """
+    with writing(archive):
+        write(
+            archive,
+            "INSERT INTO reading (capture_id, read_at, parser, verdict, detail, wording, version_id) VALUES (?, ?, ?, "
+            "?, ?, ?, "
+            "(SELECT version.id FROM version JOIN release ON release.id = version.release_id "
+            "JOIN capture ON capture.url = release.url WHERE capture.id = ? AND version.number = ?)) "
+            "ON CONFLICT (capture_id) DO UPDATE SET read_at = excluded.read_at, parser = excluded.parser, "
+            "verdict = excluded.verdict, detail = excluded.detail, version_id = excluded.version_id, "
+            "wording = excluded.wording",
+            capture_id,
+            put_time(read_at),
+            parser,
+            judgement.verdict,
+            judgement.detail,
+            wording,
+            capture_id,
+            version,
+        )
+        if judgement.verdict == "ok":
+            # What was imported tells nothing of how the site answers us: only a release never asked for is read by it.
+            write(
+                archive,
+                "UPDATE page SET last_read_at = max(coalesce(last_read_at, ''), capture.captured_at) "
+                "FROM capture JOIN check_run ON check_run.id = check_id WHERE capture.id = ? "
+                "AND page.url = capture.url AND (purpose <> 'import' OR "
+                "(page.kind = 'release' AND last_visited_at IS NULL))",
+                capture_id,
+            )
+
+
+def believe_reading(archive: Archive, capture_id: int, reason: str) -> None:
+    """Notes that a page is accepted whatever stands beside it, and why: it has said the same for days."""
+    with writing(archive):
+        write(
+            archive,
+            "UPDATE reading SET believed = 1, verdict = 'ok', detail = ? WHERE capture_id = ?",
+            reason,
+            capture_id,
+        )
+
+
+def count_absence(archive: Archive, capture_id: int, checks: int, over: timedelta) -> None:
+    """Notes that an answer "gone" counts against its release, a withdrawal after so many, over so long."""
+    with writing(archive):
+        write(
+            archive,
+            "UPDATE reading SET absence_checks = ?, absence_seconds = ? WHERE capture_id = ?",
+            checks,
+            int(over.total_seconds()),
+            capture_id,
+        )
+
+
+def begin_reading(archive: Archive, capture_id: int) -> int:
+    """Notes an attempt to read a capture, before it is read; gives how often that was begun, this time included.
+
+    A page that ends the process that reads it is known by the attempts that came to no finding.
+    """
+    with writing(archive):
+        write(
+            archive,
+            "INSERT INTO attempt (capture_id, times) VALUES (?, 1) ON CONFLICT (capture_id) DO UPDATE SET "
+            "times = times + 1",
+            capture_id,
+        )
+        return int(select(archive, "SELECT times FROM attempt WHERE capture_id = ?", capture_id)[0]["times"])
+
+
+def end_reading(archive: Archive, capture_id: int) -> None:
+    """Notes that an attempt to read a capture came to its end, whatever was found."""
+    with writing(archive):
+        write(archive, "DELETE FROM attempt WHERE capture_id = ?", capture_id)
+
+
+def readings_of(archive: Archive, url: str) -> list[Reading]:
+    """What was found in each capture of a page, in order of capture; those nobody has read yet are left out."""
+    rows = select(
+        archive,
+        "SELECT id, captured_at, status, verdict, detail, version FROM captures "
+        "WHERE url = ? AND verdict IS NOT NULL ORDER BY captured_at, id",
+        url,
+    )
+    return [
+        Reading(row["id"], get_time(row["captured_at"]), row["status"], row["verdict"], row["detail"], row["version"])
+        for row in rows
+    ]
+
+
+def absent_since(archive: Archive, url: str) -> datetime | None:
+    """When a release first answered that it is gone, of those answers that followed its last sight."""
+    rows = select(
+        archive,
+        "SELECT min(captured_at) AS at FROM captures JOIN releases USING (url) "
+        "WHERE url = ? AND verdict = 'gone' AND captured_at >= last_seen",
+        url,
+    )
+    return get_time_or_none(rows[0]["at"])
+
+
+def count_suspect(archive: Archive) -> int:
+    """How many releases were suspect when they were last read."""
+    rows = select(
+        archive,
+        "SELECT count(*) AS n FROM captures AS last WHERE kind = 'release' AND verdict = 'suspect' AND NOT EXISTS "
+        "(SELECT 1 FROM captures WHERE url = last.url AND id > last.id AND verdict IS NOT NULL)",
+    )
+    count: int = rows[0]["n"]
+    return count
+
+
+def urls_to_reread(archive: Archive, parser: str, since: datetime | None) -> list[str]:
+    """Releases with a whole answer that was read, leaving out those `parser` has read entirely since `since`."""
+    rows = select(
+        archive,
+        "SELECT url FROM captures WHERE kind = 'release' AND status = 200 AND verdict IS NOT NULL GROUP BY url "
+        "HAVING ?1 IS NULL OR min(read_at) < ?1 OR max(parser <> ?2) "
+        "OR url IN (SELECT url FROM versions WHERE parser <> ?2) ORDER BY min(id)",
+        put_time(since),
+        parser,
+    )
+    return [row["url"] for row in rows]
+
+
+def forget_reading(archive: Archive, capture_id: int) -> None:
+    """Puts a capture back among those nobody has read: the next check reads it as if it had just come."""
+    with writing(archive):
+        write(archive, "DELETE FROM reading WHERE capture_id = ?", capture_id)
+        write(archive, "DELETE FROM attempt WHERE capture_id = ?", capture_id)

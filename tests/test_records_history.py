@@ -1,0 +1,160 @@
+"""The history of a release: the order of time, whatever the order of coming."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from records.difference import HeldChange, HeldVersion, compare_history
+from records.history import LONGEST_REFUSAL, History, Sight, build_history, has_stood
+
+NOON = datetime(2026, 10, 7, 12, tzinfo=UTC)
+RULE = (2, timedelta(hours=2))
+
+
+def at(hours: float) -> datetime:
+    return NOON + timedelta(hours=hours)
+
+
+def page(capture: int, hours: float, wording: str, source: str = "site", etag: str | None = None) -> Sight:
+    return Sight(capture, at(hours), source, "wording", wording, digest=wording, etag=etag)
+
+
+def same(capture: int, hours: float, etag: str | None = None) -> Sight:
+    return Sight(capture, at(hours), "site", "unchanged", etag=etag)
+
+
+def gone(capture: int, hours: float, counts: bool = True) -> Sight:
+    return Sight(capture, at(hours), "site", "gone", withdrawn_after=RULE if counts else None)
+
+
+def versions(history: History) -> list[tuple[str, float, float, int]]:
+    """Wording, first and last sight in hours from noon, sights."""
+
+    def hours(moment: datetime) -> float:
+        return (moment - NOON) / timedelta(hours=1)
+
+    return [
+        (stay.wording, hours(stay.seen_from), hours(stay.seen_until), len(stay.captures)) for stay in history.versions
+    ]
+
+
+def changes(history: History) -> list[tuple[str, int | None, int | None]]:
+    return [(turn.kind, turn.before, turn.after) for turn in history.changes]
+
+
+def test_a_wording_that_came_and_went_is_three_versions() -> None:
+    history = build_history([page(1, 0, "A"), same(2, 1), page(3, 2, "B"), page(4, 3, "A"), same(5, 4)])
+    assert versions(history) == [("A", 0, 1, 2), ("B", 2, 2, 1), ("A", 3, 4, 2)]
+    assert changes(history) == [("new", None, 1), ("edited", 1, 2), ("edited", 2, 3)]
+    edited = history.changes[1]
+    assert (edited.not_before, edited.not_after, edited.source) == (at(1), at(2), "site")
+    assert (history.status, history.last_seen) == ("live", at(4))
+
+
+def test_what_is_unchanged_is_what_the_site_gave_last() -> None:
+    """Not what an import brought since; but the page with the very etag, where the answer names one."""
+    brought = page(3, 2, "B", "import")
+    assert versions(build_history([page(1, 0, "A"), brought, same(4, 3)])) == [
+        ("A", 0, 0, 1),
+        ("B", 2, 2, 1),
+        ("A", 3, 3, 1),
+    ]
+    twice = [page(1, 0, "A", etag='"1"'), page(2, 1, "B", etag='"2"'), same(3, 2, etag='"1"')]
+    assert [wording for wording, *_ in versions(build_history(twice))] == ["A", "B", "A"]
+    only_imported = [page(1, 0, "A", "import", etag='"1"'), page(2, 1, "B", "import", etag='"2"'), same(3, 2, '"1"')]
+    assert [wording for wording, *_ in versions(build_history(only_imported))] == ["A", "B", "A"]
+    assert versions(build_history([same(1, 0)])) == []
+
+
+def test_a_withdrawal_counts_only_what_counts() -> None:
+    sights = [page(1, 0, "A"), gone(2, 1), gone(3, 2, counts=False), gone(4, 3), page(5, 4, "B")]
+    assert changes(build_history(sights[:3])) == [("new", None, 1)]
+    missing = build_history(sights[:3])
+    assert (missing.status, missing.misses, missing.missed_from) == ("missing", 1, at(1))
+    history = build_history(sights)
+    assert changes(history) == [("new", None, 1), ("withdrawn", 1, None), ("restored", 1, 2)]
+    withdrawn, restored = history.changes[1:]
+    assert (withdrawn.noticed_at, withdrawn.not_before, withdrawn.not_after) == (at(3), at(0), at(1))
+    assert (restored.not_before, restored.not_after) == (at(3), at(4))
+    assert build_history([page(1, 0, "A"), gone(2, 1), page(3, 2, "A"), gone(4, 3)]).status == "missing"
+
+
+def test_a_withdrawal_that_was_told_is_not_unsaid() -> None:
+    told = replace(gone(3, 3), settled=True)
+    sights = [page(1, 0, "A"), gone(2, 1), page(9, 2, "A", "import"), told, page(4, 4, "A")]
+    assert changes(build_history(sights)) == [("new", None, 1), ("withdrawn", 1, None), ("restored", 1, 1)]
+
+
+def test_a_wording_that_cannot_follow_is_refused_until_it_has_stood() -> None:
+    def judge(new: str, old: str) -> str:
+        return "most of it is gone" if new == "cut" and old != "cut" else ""
+
+    days = LONGEST_REFUSAL / timedelta(hours=1)
+    sights = [page(1, 0, "A"), page(2, 1, "cut"), page(3, 1 + days, "cut")]
+    history = build_history(sights, judge)
+    assert (versions(history), history.refused) == (
+        [("A", 0, 0, 1)],
+        {2: "most of it is gone", 3: "most of it is gone"},
+    )
+    assert not has_stood(history, sights, sights[1])
+    assert has_stood(history, sights, sights[2])
+    believed = [*sights[:2], replace(sights[2], settled=True)]
+    assert [wording for wording, *_ in versions(build_history(believed, judge))] == ["A", "cut"]
+    # What came first is judged by what turns out to have stood before it.
+    assert build_history([page(2, 1, "cut"), page(3, 0, "A", "import")], judge).refused == {2: "most of it is gone"}
+
+
+def test_the_site_s_answers_stand_in_the_order_in_which_they_came() -> None:
+    """The machine's clock went back by a day between the two."""
+    assert [wording for wording, *_ in versions(build_history([page(1, 24, "A"), page(2, 0, "B")]))] == ["A", "B"]
+
+
+def test_what_was_told_goes_on_naming_what_it_told_of() -> None:
+    history = build_history([page(1, 0, "A"), page(3, 1, "B", "import"), page(2, 2, "C")])
+    held = [HeldVersion(10, "A"), HeldVersion(11, "C")]
+    kept = [HeldChange(1, "new", None, 10, at(0), True), HeldChange(2, "edited", 10, 11, at(2), False)]
+    difference = compare_history(history, held, kept, {1: 10, 2: 11})
+    assert difference.keys == (10, None, 11)
+    assert difference.told == {2: (1, 3)}
+    assert [(turn.before, turn.after) for turn in difference.added] == [(1, 2), (2, 3)]
+    assert (difference.versions_dropped, difference.changes_dropped) == ((), ())
+
+
+def test_a_silent_version_that_is_none_goes_and_a_told_one_stays() -> None:
+    history = build_history([page(1, 0, "A"), page(2, 1, "A")])
+    difference = compare_history(history, [HeldVersion(10, "A"), HeldVersion(11, "A")], [], {1: 10, 2: 11})
+    assert (difference.keys, difference.versions_dropped) == ((10,), (11,))
+    told = [replace(page(1, 0, "A"), told=10), replace(page(2, 1, "A"), told=11)]
+    assert [stay.told for stay in build_history(told).versions] == [10, 11]
+
+
+SIGHTS = st.lists(
+    st.tuples(st.integers(0, 30), st.sampled_from("ABC"), st.sampled_from(["site", "import", "unchanged", "gone"])),
+    min_size=1,
+    max_size=9,
+)
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(SIGHTS, st.randoms(use_true_random=False))
+def test_in_any_order_the_history_is_one(drawn: Sequence[tuple[int, str, str]], chance: object) -> None:
+    sights = []
+    for number, (hours, wording, what) in enumerate(sorted(drawn), 1):
+        if what in {"site", "import"}:
+            sights.append(page(number, hours, wording, what))
+        else:
+            sights.append(same(number, hours) if what == "unchanged" else gone(number, hours))
+    shuffled = list(sights)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    history = build_history(sights)
+    assert build_history(shuffled) == history
+    # Every wording that stood is arrived at by a change, from the one before it.
+    assert {turn.after for turn in history.changes if turn.kind in {"new", "edited"}} | {
+        turn.after for turn in history.changes if turn.kind == "restored"
+    } >= set(range(1, len(history.versions) + 1))
+    seen = [capture for stay in history.versions for capture in stay.captures]
+    assert len(seen) == len(set(seen))
+    assert seen == [capture for capture in history.order if capture in seen]

@@ -1,0 +1,103 @@
+"""The ways in which a watch could fall silent without anybody noticing: each says so."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from click.testing import CliRunner
+from conftest import Monitor
+
+from mofawatch.check import Run, run_check
+from mofawatch.cli import cli
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import TELEPHONE
+from mofawatch.demo.site import ROLLING_LIST, Answer, StandIn
+from mofawatch.faults import ConfigError
+from store import ArchiveError
+
+URL = "https://www.mofa.go.jp" + TELEPHONE
+OPERATOR = '[operator]\ndestinations = ["desk"]\n'
+
+
+def settings_of(monitor: Monitor) -> Settings:
+    return load_config(monitor.folder / "config.toml", {})
+
+
+def stick(site: StandIn, *paths: str) -> None:
+    """From now on these pages have one etag for ever, and are "not modified" for whoever knows it."""
+    answer = site.answer
+
+    def stuck(path: str, headers: dict[str, str]) -> Answer:
+        if path not in paths:
+            return answer(path, headers)
+        if headers.get("if-none-match") == '"stuck"':
+            return Answer(304, headers=(("ETag", '"stuck"'),))
+        given = answer(path, {})
+        kept = tuple((name, value) for name, value in given.headers if name.lower() not in {"etag", "last-modified"})
+        return Answer(given.status, given.body, (*kept, ("ETag", '"stuck"')))
+
+    site.answer = stuck  # type: ignore[method-assign]
+
+
+def test_an_edit_behind_a_stuck_etag_is_seen_by_all_and_by_itself(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address}, extra=OPERATOR)
+    stick(site, TELEPHONE, ROLLING_LIST)
+    settings = settings_of(monitor)
+    run_check(settings)
+    site.edit(TELEPHONE, title="Japan-U.S. Sample Talk, Edited")
+    assert run_check(settings).edited == []
+    report = run_check(settings, Run(everyone=True))
+    assert report.edited == [URL]
+    assert {(trouble["kind"], trouble["url"]) for trouble in report.troubles} >= {("stuck validators", URL)}
+    told = [message.subject for message in iter(lambda: inbox.next_message(timeout=0), None)]
+    assert len(told) >= 2  # the readers of the edit, the operator of the validators
+    site.edit(TELEPHONE, title="Japan-U.S. Sample Talk, Edited Again")
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=8)):
+        assert run_check(settings).edited == [URL]
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "no folder"])
+def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: StandIn, what: str) -> None:
+    monitor.configure(site.base_url)
+    settings = settings_of(monitor)
+    run_check(settings)
+    for file in monitor.archive.parent.iterdir():
+        file.unlink()
+    if what == "no folder":
+        monitor.archive.parent.rmdir()
+    if what == "empty":
+        monitor.archive.touch()
+    (monitor.folder / "a.html").write_text("<p>sample</p>")
+    for words in (["check"], ["import", str(monitor.folder / "a.html")], ["backfill", "--since", "2026-01"], ["run"]):
+        result = CliRunner().invoke(cli, [*words, "--config", str(monitor.folder / "config.toml")])
+        if words == ["run"] and what == "empty":  # the daemon has its configuration checked first, the archive with it
+            assert isinstance(result.exception, ConfigError)
+            continue
+        assert isinstance(result.exception, ArchiveError), (words, result.exception)
+        assert "though one was made: is its disk mounted?" in str(result.exception)
+    assert not monitor.archive.exists() or not monitor.archive.stat().st_size
+    (monitor.folder / "config.toml.archive").unlink()
+    if what != "empty":
+        assert run_check(settings).silent
+
+
+def test_no_check_for_three_turns_is_not_well_whoever_holds_the_clock(monitor: Monitor, site: StandIn) -> None:
+    """A cron installation that died: no daemon ever ran here."""
+    monitor.configure(site.base_url)
+    run_check(settings_of(monitor))
+
+    def status(*words: str) -> tuple[int, str]:
+        result = CliRunner().invoke(cli, ["status", *words, "--config", str(monitor.folder / "config.toml")])
+        return result.exit_code, result.stdout
+
+    assert (status("--alive")[0], status()[0]) == (0, 0)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=14)):
+        assert (status("--alive")[0], status()[0]) == (1, 1)
+        report = json.loads(status("--json")[1])
+        assert (report["ok"], report["checks_stopped"]) == (False, True)
+        assert "no check since" in report["answer"]
