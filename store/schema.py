@@ -10,6 +10,8 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from store.statement_schema import STATEMENT_VIEWS, STATEMENTS
+
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
 APPLICATION_ID: Final = 0x6D6F6661
 
@@ -56,6 +58,13 @@ def keep_two_times(db: Database) -> None:
     An absence and a refused wording are read once and say so, so that a history can be built from captures alone.
     """
     for statement in (*_HISTORY, *_HISTORY_VIEWS):
+        db.execute(statement)
+
+
+@migrations(name="4")
+def keep_what_is_said(db: Database) -> None:
+    """What is read from the points: statements, topics, followed phrases. Every version waits to be read."""
+    for statement in (*STATEMENTS, *STATEMENT_VIEWS):
         db.execute(statement)
 
 

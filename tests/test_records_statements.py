@@ -116,7 +116,7 @@ def test_every_statement_stands_where_it_says(texts: list[str], in_one: bool) ->
     statements = read_statements(release)
     numbers: dict[int, int] = {}
     for statement in statements:
-        text = release.points[statement.position].text
+        text = release.points[statement.position - 1].text
         assert text[statement.verb_start : statement.verb_end] == statement.verb
         assert 0 <= statement.start <= statement.verb_start < statement.verb_end <= statement.end <= len(text)
         assert statement.number == numbers.get(statement.position, 0) + 1

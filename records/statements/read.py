@@ -5,6 +5,7 @@ Owns the order of the reading and which topics belong to which clause. What a cl
 """
 
 import re
+from collections.abc import Sequence
 
 from records.language.phrases import Word, cut_words
 from records.language.sentences import find_sentence_ends
@@ -28,11 +29,25 @@ def read_statements(release: Release, topics: Topics | None = None) -> tuple[Sta
     cast = read_cast(release)
     memory = Memory(alone=_only_one(cast))
     statements: list[Statement] = []
-    for position, point in enumerate(release.points):
+    for position, point in enumerate(release.points, 1):
         if _NOTE.match(point.text):
             continue
         statements += _read_point(position, point.label, point.text, cast, memory, topics)
     return tuple(statements)
+
+
+def read_topics(
+    release: Release, statements: Sequence[Statement], topics: Topics | None = None
+) -> list[tuple[int, int | None, TopicPlace]]:
+    """Where `release` shows a topic: position of the point, number of the statement it stands in or None, the place."""
+    topics = topics or load_topics()
+    found: list[tuple[int, int | None, TopicPlace]] = []
+    for position, point in enumerate(release.points, 1):
+        within = [said for said in statements if said.position == position]
+        for place in find_topics(point.text, topics):
+            number = next((said.number for said in within if said.start <= place.start < said.end), None)
+            found.append((position, number, place))
+    return found
 
 
 def _only_one(cast: Cast) -> Speaker | None:

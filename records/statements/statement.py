@@ -25,7 +25,7 @@ class TopicPlace:
 class Statement:
     """One act of saying. Places are characters of the point's text, as `text[start:end]`."""
 
-    position: int  # of the point in its release, from 0
+    position: int  # of the point in its release, from 1
     label: str | None  # of the point
     number: int  # 1, 2, ... within the point
     start: int  # of the clause
