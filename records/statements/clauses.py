@@ -6,6 +6,7 @@ is. A report inside a report is no act of its own.
 
 from dataclasses import replace
 
+from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.phrases import Word
 from records.language.verbs import read_table
 from records.statements.grammar import BE, BREAKS, HAVE, JOINERS, MODALS, PARTICIPLES_NOT, PASSIVE_LIGHT, SAID_BESIDE
@@ -23,6 +24,7 @@ from records.statements.sentence import (
     word_before,
 )
 from records.statements.speakers import Mention
+from records.statements.statement import BOTH
 from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
 from records.statements.verbs import Verb, read_verb
 
@@ -102,7 +104,8 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if subject is not None:
         if not agrees(sentence, verb, subject) or is_reported(sentence, subject):
             return None
-        return make_act(sentence, verb, subject, clause_start(sentence, subject))
+        act = make_act(sentence, verb, subject, clause_start(sentence, subject))
+        return act if subject.is_plural or sentence.word(subject.first - 1) != "and" else _widen(sentence, act, subject)
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
@@ -111,6 +114,26 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(before)
         return read(sentence, verb, start) if read else None
     return None
+
+
+def _widen(sentence: Sentence, act: Act, subject: Mention) -> Act:
+    """The act of one who may be only the last of several: "Mr. A, who had just arrived, and Ms. B shared concern"."""
+    if sentence.acts:
+        return act
+    earlier = [
+        mention
+        for mention in sentence.mentions
+        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) == ","
+    ]
+    sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
+    stranger = sentence.words[subject.first - 2]
+    if {JAPAN, UNITED_STATES} <= sides:
+        speaker = Speaker(BOTH, None, True)
+    elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
+        speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
+    else:
+        return act
+    return replace(act, speaker=speaker, subject=speaker)
 
 
 def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:

@@ -21,7 +21,10 @@ _HAVING = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "there", "be", "makes", "made", "leaves", "sees", "plays"}
 )
 _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
-_WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope", "be-able"})
+_STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
+_OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
+_PLEASED = frozenset({"happy", "glad", "pleased", "honored", "grateful", "important", "good"})
+_WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope"})
 _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u.s", "america"}}
 
 
@@ -68,7 +71,7 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a negation is at the main verb: "no" in what that verb has or is, "not to" in what is asked."""
     word, before = words[at].folded, words[at - 1].folded
     if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
-        return act.opens is None
+        return act.opens is None and before not in {"order", "as"}
     if word != "no" or before == "that" or at == act.verb.end:
         return True
     return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
@@ -134,30 +137,37 @@ def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
 
 
 def _binds(words: tuple[Word, ...], act: Act) -> bool:
-    """Whether one states that he or his country will, intends to, or stands ready to."""
+    """Whether one states that he, his country or his ministry will, intends to, or stands ready to."""
     if act.opens is None or act.verb.noun or act.verb.base in {"hope", "wish", "expect", "look", "believe"}:
         return False
-    own = {"he", "she", "they", "i", "we"} | _OWN.get(act.speaker.side or "", set())
-    limit = min(act.opens + 10, act.end)
-    for number in range(act.opens + 1, limit):
-        word = words[number].folded
-        if word in _BINDING or (
-            word in {"is", "was", "are", "were", "stands", "stood", "stand"} and _is_ready(words, number, limit)
-        ):
-            subject = {each.folded for each in words[max(act.opens + 1, number - 5) : number]}
-            following = next(
-                (
-                    w.folded
-                    for w in words[number + 1 : number + 4]
-                    if not w.folded.endswith("ly") and w.folded not in {"also", "not"}
-                ),
-                "",
-            )
-            return bool(subject & own) and following not in _WISHES and not subject & {"that", "of", "with", "and"}
-        if word in {"is", "are", "was", "were", "has", "have"}:
-            return False
-    return False
+    said = [word.folded for word in words[act.opens + 1 : act.end]]
+    if said[:1] == [","] and "," in said[1:12]:
+        said = said[said.index(",", 1) + 1 :]  # "that, given the present situation, Japan will ..."
+    at = _end_of_own(said, _OWN.get(act.speaker.side or "", set()))
+    if at is None:
+        return False
+    if said[at : at + 1] == [","] and "," in said[at + 1 : at + 12]:
+        at = said.index(",", at + 1) + 1
+    while at < len(said) and (said[at].endswith("ly") or said[at] in {"also", "both", "too"}):
+        at += 1
+    verb, rest = (
+        said[at : at + 1],
+        [word for word in said[at + 1 : at + 6] if not word.endswith("ly") and word != "not"],
+    )
+    if verb and verb[0] in _BINDING:
+        return not _WISHES & set(rest[:1]) and not (rest[:1] == ["be"] and _PLEASED & set(rest[1:2]))
+    return bool(verb) and verb[0] in _STANDING and bool(_READY & set(rest[:3]))
 
 
-def _is_ready(words: tuple[Word, ...], at: int, limit: int) -> bool:
-    return any(word.folded in _READY for word in words[at + 1 : min(at + 4, limit)])
+def _end_of_own(said: list[str], country: set[str]) -> int | None:
+    """The word after a subject that is the speaker, his country or his ministry; None where it is another."""
+    at = int(said[:1] == ["the"])
+    if at == 0 and said[:1] and said[0] in {"he", "she", "they", "i", "we"}:
+        return 1
+    if said[at : at + 1] and said[at] in country | {"his", "her", "its", "their"}:
+        is_owner = said[at] not in country
+        at += 2 if said[at : at + 2] == ["united", "states"] else 1
+        if said[at : at + 1] and said[at] in _OFFICIAL:
+            return at + 1
+        return None if is_owner else at
+    return None

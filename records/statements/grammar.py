@@ -26,7 +26,7 @@ PREDICATES = _words("""
 """)
 # Of verbs that need a noun: "gratitude was expressed".
 PASSIVE_LIGHT = _words("""
-    conveyed exchanged expressed extended given had held made offered provided raised shared voiced
+    reached conveyed exchanged expressed extended given had held made offered provided raised shared voiced
 """)
 # Whom a passive speaks to: "was briefed", "was asked".
 ADDRESSED = _words("brief inform ask request urge thank tell encourage")

@@ -71,10 +71,18 @@ def read_noun_act(sentence: Sentence, at: int) -> Act | None:
             continue
         if sentence.word(at) == "exchanged":
             rung = "discuss"
+        if sentence.word(at) == "reached":
+            if noun not in {"agreement", "consensus", "understanding"}:
+                continue
+            rung = "agree"
         verb = Verb(at, be, at + 1, "express", noun, "past", rung, 1, table.order.get((rung, noun), 0))
         if agent := find_agent(sentence, at + 1):
             return make_act(sentence, verb, agent, sentence.first)
-        side = BOTH if rung in {"discuss", "agree"} and sentence.word(at) in {"exchanged", "shared", "held"} else None
+        side = (
+            BOTH
+            if rung in {"discuss", "agree"} and sentence.word(at) in {"exchanged", "shared", "held", "reached"}
+            else None
+        )
         return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(side, None, side is not None))
     return None
 
@@ -113,6 +121,9 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
 def read_there_act(sentence: Sentence, at: int) -> Act | None:
     """ "There was a frank exchange of views on ..."."""
     for number in range(at + 2, min(at + 8, sentence.end)):
+        if sentence.word(number) in {"recognition", "understanding", "agreement", "consensus"}:
+            verb = Verb(number, at + 1, number + 1, "share", sentence.word(number), "past", "agree", 1, 0)
+            return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
         if sentence.word(number) in {"exchange", "exchanges", "discussion", "discussions"}:
             end = number + 3 if sentence.word(number + 1) == "of" else number + 1
             verb = Verb(number, at + 1, end, "have", sentence.word(number), "past", "discuss", 1, 0)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from records.language.phrases import Word, cut_words
 from records.language.sentences import find_sentence_ends
-from records.release import Release
+from records.release import Person, Release
 from records.statements.clauses import read_acts
 from records.statements.content import find_hedge, is_negated, read_rung
 from records.statements.sentence import Act, Memory, Speaker
@@ -27,7 +27,8 @@ def read_statements(release: Release, topics: Topics | None = None) -> tuple[Sta
     """Every act of saying that the points of `release` report, in order of the page."""
     topics = topics or load_topics()
     cast = read_cast(release)
-    memory = Memory(alone=_only_one(cast))
+    people = tuple(_as_speaker(cast, person) for person in cast.present)
+    memory = Memory(alone=people[0] if len(people) == 1 else None, two=people if len(people) == 2 else ())
     statements: list[Statement] = []
     for position, point in enumerate(release.points, 1):
         if _NOTE.match(point.text):
@@ -50,10 +51,8 @@ def read_topics(
     return found
 
 
-def _only_one(cast: Cast) -> Speaker | None:
-    if len(cast.present) != 1:
-        return None
-    key = (cast.present[0].family_name or cast.present[0].name.split()[-1]).split()[-1].casefold()
+def _as_speaker(cast: Cast, person: Person) -> Speaker:
+    key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
     return Speaker(cast.sides.get(key), cast.names.get(key))
 
 

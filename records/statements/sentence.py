@@ -43,6 +43,7 @@ class Memory:
     person: Speaker | None = None
     plural: Speaker | None = None
     alone: Speaker | None = None  # the only one who took part: "I"
+    two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ def word_before(sentence: Sentence, at: int) -> str:
 def make_act(sentence: Sentence, verb: Verb, subject: Mention | None, first: int) -> Act:
     speaker = grammatical = Speaker(None, None) if subject is None else speaker_of(sentence, verb, subject)
     if verb.is_getting and subject is not None:
-        speaker = _giver(sentence, verb)
+        speaker = _giver(sentence, verb, grammatical)
     is_relative = sentence.word(first + 1) == "which" or sentence.word(first) == "which"
     return Act(verb, speaker, first, sentence.end, _opens(sentence, verb), grammatical, is_relative)
 
@@ -97,16 +98,21 @@ def go_on(sentence: Sentence, verb: Verb, first: int, last: Act) -> Act:
     act = make_act(sentence, verb, None, first)
     speaker = last.subject
     if verb.is_getting:
-        speaker = _giver(sentence, verb)
+        speaker = _giver(sentence, verb, last.subject)
     return replace(act, speaker=speaker, subject=last.subject)
 
 
-def _giver(sentence: Sentence, verb: Verb) -> Speaker:
+def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
     """Who gave what somebody obtained: "obtained the support of Secretary B"."""
     giver = find_agent(sentence, verb.end)
     if giver is None and sentence.word(verb.end) == "of":
         giver = next((mention for mention in sentence.mentions if mention.first == verb.end + 1), None)
-    return speaker_of(sentence, verb, giver) if giver else Speaker(None, None)
+    if giver is not None:
+        return speaker_of(sentence, verb, giver)
+    if any(word.folded in {"his", "her"} for word in sentence.words[verb.at : verb.end]):
+        others = [other for other in sentence.memory.two if other.side != getter.side]
+        return others[0] if len(others) == 1 else Speaker(None, None)
+    return Speaker(None, None)
 
 
 def speaker_of(sentence: Sentence, verb: Verb, subject: Mention) -> Speaker:
@@ -143,6 +149,8 @@ def find_agent(sentence: Sentence, at: int) -> Mention | None:
     for number in range(at, min(at + 30, sentence.end)):
         if sentence.word(number) == ";":
             return None
+        if number == at and sentence.word(at) == "between" and at + 1 in by_first and by_first[at + 1].side == BOTH:
+            return by_first[at + 1]
         if sentence.word(number) in {"by", "from"} and number + 1 in by_first:
             starting = [mention for mention in sentence.mentions if mention.first == number + 1]
             return max(starting, key=lambda mention: mention.end)

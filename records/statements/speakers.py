@@ -23,12 +23,22 @@ _GROUP = (
     r"(?:(?:foreign|defense|defence|prime|vice|deputy|state|economic|trade|senior|cabinet|security|national)[ -])*"
     r"(?:ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
     r"|counterparts|participants|representatives|vice-ministers|heads|nations|attendees|delegates|chairs|co-chairs"
-    r"|directors-general|directors|experts|members|ambassadors|allies|peoples|commanders|advisors|advisers|envoys)"
+    r"|directors-general|directors|experts|ambassadors|allies|peoples|commanders|advisors|advisers|envoys)"
+)
+_OF_BOTH = (
+    r"(?:\s+of\s+(?:Japan\s+and\s+the\s+(?:United\s+States|U\.\s?S\.)"
+    r"|(?:both|the\s+two)\s+(?:countries|sides|nations)))?"
+)
+_ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
+# A group of one side, or of a side that only the page's title tells.
+_VISITORS = (
+    r"the\s+(?:members\s+of\s+the\s+)?(?:delegation|students|fellows|visitors|guests|members|senators|congressmen)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
 _MENTION = re.compile(
-    rf"\b(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}"
-    rf"|{_NUMBER}\s+{_GROUP}|the\s+two(?=[,\s]+(?:also|then|\w+ed)\b)|both(?=\s+(?:also\s+)?\w+ed\b)|each\s+side|participants)"
+    rf"\b(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
+    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|the\s+two(?=[,\s]+(?:also|then|\w+ed)\b)|both(?=\s+(?:also\s+)?\w+ed\b)|each\s+side|participants)"
+    rf"|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I))\b",
     re.IGNORECASE,
 )
@@ -132,7 +142,9 @@ def find_mentions(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mentio
         first, end = starts.get(match.start()), ends.get(match.end())
         if first is None or end is None:
             continue
-        if match["pronoun"]:
+        if match["visitors"]:
+            found.append(Mention(first, end, "group", None, None, True))
+        elif match["pronoun"]:
             if match["pronoun"] == "i":
                 continue
             plural = match["pronoun"].casefold() in {"they", "we"}
@@ -171,7 +183,8 @@ def _find_people(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
                 end += 1  # "Senator Alex Draft"
             family = word.text if word.text.isupper() else words[end - 1].text
             name = re.sub(r"['’]s$", "", family.capitalize() if family.isupper() and len(family) > 2 else family)
-            side = _side_of_office(" ".join(each.text for each in words[first:at])) if cast.is_pair else None
+            title = " ".join(each.text for each in words[first:at]).replace(" - ", "-")
+            side = _side_of_office(title) if cast.is_pair else None
         if _is_owner(words, end):
             continue
         found.append(Mention(first, end, "person", side, name, False, (key,)))
