@@ -58,12 +58,29 @@ def _word_pattern(word: str) -> str:
 
 def find_phrase(text: str, phrase: str) -> list[tuple[int, int]]:
     """Where `text` says `phrase`: (start, end) in characters, in order."""
-    return [found.span() for found in phrase_pattern(phrase).finditer(text)]
+    pattern, first = phrase_pattern(phrase), _first_word(phrase)
+    lowered = text.lower() if first else ""
+    if not first or len(lowered) != len(text):  # a letter whose small form is two
+        return [found.span() for found in pattern.finditer(text)]
+    found: list[tuple[int, int]] = []
+    at = lowered.find(first)
+    while at >= 0:
+        if (met := pattern.match(text, at)) is not None:
+            found.append(met.span())
+        at = lowered.find(first, max(at + 1, met.end() if met else 0))
+    return found
+
+
+@lru_cache(512)
+def _first_word(phrase: str) -> str:
+    """The letters a phrase begins with, in small ones: a search for these is quicker than for the whole pattern."""
+    first = re.match(rf"[\s{_QUOTES}{_DASHES}]*(\w+)(?![.\w])", phrase)
+    return "" if first is None or first[1] in {"US", "U", "u"} else first[1].lower()
 
 
 def says_phrase(text: str, phrase: str) -> bool:
     """Whether `text` says `phrase`."""
-    return phrase_pattern(phrase).search(text) is not None
+    return bool(find_phrase(text, phrase))
 
 
 def build_phrase_history(sayings: Iterable[Saying]) -> PhraseHistory:

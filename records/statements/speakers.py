@@ -311,10 +311,10 @@ def _find_sides(text: str, starts: dict[int, int], ends: dict[int, int], cast: C
         start, end = of_nation, after
         side = nation if nation in {JAPAN, UNITED_STATES} else f"other: {nation}"
         kind: Kind = "country"
-        before = text[:start][-60:]
+        before = text[max(0, start - 60) : start]
         if head := _SIDE_AFTER.match(text, end):
             end, kind = head.end(), "side"
-        elif of := _SIDE_BEFORE.search(before):
+        elif ("of " in before[-8:] or "from " in before[-10:]) and (of := _SIDE_BEFORE.search(before)):
             start, kind = start - (len(before) - of.start()), "side"
         if the := _THE.search(text[max(0, start - 8) : start]):
             start -= len(the.group())

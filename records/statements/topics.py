@@ -4,7 +4,7 @@ Owns the topics that come with the product (topics.toml), the reading of a user'
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -13,6 +13,10 @@ from records.language.phrases import cut_words
 from records.statements.statement import TopicPlace
 
 _SIGNS = frozenset("-–—‐‑−‒\"“”„‟'‘’‚‛«»`´")
+
+
+# By the first stem, then by the second ("" where there is none), the longest first: (stems, topic).
+_Table = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,8 @@ class Topics:
     """Topics ready to be looked for."""
 
     topics: tuple[Topic, ...]
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]]  # by the first stem, the longest first: (stems, topic)
-    passing: dict[str, list[tuple[tuple[str, ...], str]]]
+    phrases: _Table
+    passing: _Table
     capitals: dict[str, tuple[str, ...]]  # words that are meant in capitals alone, "WHO" -> topics
     general: frozenset[str]  # names of those too wide to be new or gone
 
@@ -70,47 +74,53 @@ def load_topics(own: tuple[Topic, ...] = ()) -> Topics:
     )
 
 
-def _tabulate(entries: Iterable[tuple[str, str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _tabulate(entries: Iterable[tuple[str, str]]) -> _Table:
+    table: _Table = {}
     for phrase, name in entries:
         stems = tuple(_stem(word.folded, word.text == "us") for word in cut_words(phrase) if word.text not in _SIGNS)
-        table.setdefault(stems[0], []).append((stems, name))
-    for found in table.values():
-        found.sort(key=lambda entry: -len(entry[0]))
+        table.setdefault(stems[0], {}).setdefault((*stems, "")[1], []).append((stems, name))
+    for seconds in table.values():
+        for found in seconds.values():
+            found.sort(key=lambda entry: -len(entry[0]))
     return table
 
 
 def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
     """Where `text` shows a topic, in order; of two phrases that begin at one word the longer."""
     kept = [word for word in cut_words(text) if word.text not in _SIGNS]
-    stems = tuple(_stem(word.folded, word.text == "us") for word in kept)
+    stems = (*(_stem(word.folded, word.text == "us") for word in kept), "")
     places: list[TopicPlace] = []
     at = 0
-    for number, stem in enumerate(stems):
-        if number < at or not (stem in topics.phrases or stem in topics.passing or kept[number].text[:2].isupper()):
+    for number, word in enumerate(kept):
+        stem = stems[number]
+        if number < at or not (stem in topics.phrases or stem in topics.passing or word.text[:2].isupper()):
             continue
-        at = masked = _longest(topics.passing.get(stem, ()), stems, number) or 0
-        met = _all_at(topics.phrases.get(stem, ()), stems, number)
-        if not met and (names := topics.capitals.get(kept[number].text.partition("’")[0].partition("'")[0])):
+        passing = _longest_at(topics.passing, stems, number)
+        at = masked = passing[0][1] if passing else 0
+        met = _longest_at(topics.phrases, stems, number)
+        if not met and (names := topics.capitals.get(word.text.partition("’")[0].partition("'")[0])):
             met = [(name, number + 1) for name in names]
         for name, stop in met:
             at = max(at, stop)
             if stop > masked:
-                start, end = kept[number].start, kept[stop - 1].end
-                places.append(TopicPlace(name, text[start:end], start, end, name in topics.general))
+                end = kept[stop - 1].end
+                places.append(TopicPlace(name, text[word.start : end], word.start, end, name in topics.general))
     return tuple(places)
 
 
-def _longest(entries: Sequence[tuple[tuple[str, ...], str]], stems: tuple[str, ...], at: int) -> int | None:
-    return next((at + len(phrase) for phrase, _ in entries if stems[at : at + len(phrase)] == phrase), None)
-
-
-def _all_at(entries: Sequence[tuple[tuple[str, ...], str]], stems: tuple[str, ...], at: int) -> list[tuple[str, int]]:
-    """The topics of the longest phrase at a word: several may have the same one."""
-    longest = _longest(entries, stems, at)
-    if longest is None:
+def _longest_at(table: _Table, stems: tuple[str, ...], at: int) -> list[tuple[str, int]]:
+    """The longest phrase that begins at a word, for each topic that has it: (topic, the word after it)."""
+    seconds = table.get(stems[at])
+    if seconds is None:
         return []
-    return [(name, longest) for phrase, name in entries if stems[at:longest] == phrase]
+    found: list[tuple[str, int]] = []
+    for phrase, name in (*seconds.get(stems[at + 1], ()), *seconds.get("", ())):
+        end = at + len(phrase)
+        if found and end != found[0][1]:
+            break
+        if stems[at:end] == phrase:
+            found.append((name, end))
+    return found
 
 
 def _is_capital(phrase: str) -> bool:
