@@ -5,6 +5,7 @@ is. A report inside a report is no act of its own.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.phrases import Word
@@ -35,29 +36,40 @@ def read_acts(words: tuple[Word, ...], first: int, end: int, mentions: list[Ment
     sentence = Sentence(words, first, end, inside, memory)
     for mention in sorted(inside, key=lambda each: each.first):
         sentence.by_end.setdefault(mention.end, []).append(mention)
-    forms, table = read_table().forms, read_table()
-    at = first
-    while at < end:
-        act = None
+    marking = _marking_words()
+    past = first
+    for at in range(first, end):
         word = words[at].folded
-        if word in forms:
-            act = _read_verb_act(sentence, at)
-        if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
-            act = read_noun_act(sentence, at)
-        if act is None and word in table.adjectives:
-            act = read_adjective_act(sentence, at)
-        if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
-            act = read_place_act(sentence, at)
-        if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
-            act = read_there_act(sentence, at)
-        if act is None:
-            at += 1
+        if at < past or word not in marking:
             continue
-        sentence.acts.append(act)
-        _remember(memory, act.speaker)
-        at = max(at + 1, act.verb.end)
+        act = _read_act(sentence, at, word)
+        if act is not None:
+            sentence.acts.append(act)
+            _remember(memory, act.speaker)
+            past = act.verb.end
     _remember_named(sentence)
     return _part(sentence)
+
+
+@cache
+def _marking_words() -> frozenset[str]:
+    """Every word an act can be read at."""
+    table = read_table()
+    return frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "there"}
+
+
+def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
+    table = read_table()
+    act = _read_verb_act(sentence, at) if word in table.forms else None
+    if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
+        act = read_noun_act(sentence, at)
+    if act is None and word in table.adjectives:
+        act = read_adjective_act(sentence, at)
+    if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
+        act = read_place_act(sentence, at)
+    if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
+        act = read_there_act(sentence, at)
+    return act
 
 
 def _read_verb_act(sentence: Sentence, at: int) -> Act | None:

@@ -30,6 +30,8 @@ _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u
 
 def is_negated(words: tuple[Word, ...], act: Act) -> bool:
     """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
+    if not any(word.folded in _NEGATIONS or word.folded.endswith("n't") for word in words[act.verb.first : act.end]):
+        return False
     table = read_table()
     is_under = False
     start = act.opens if act.opens is not None else act.verb.end

@@ -5,6 +5,7 @@ Owns the order of the reading and which topics belong to which clause. What a cl
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from records.language.phrases import Word, cut_words
@@ -65,9 +66,7 @@ def _read_point(
     statements: list[Statement] = []
     first = 0
     for end_char in find_sentence_ends(text):
-        end = first
-        while end < len(words) and words[end].start < end_char:
-            end += 1
+        end = bisect_left(words, end_char, lo=first, key=_start_of)
         acts = read_acts(words, first, end, mentions, memory)
         before: tuple[str, ...] = statements[-1].topics if statements else ()
         for act, found in zip(acts, _topics_of(text, words, acts, places, before), strict=True):
@@ -75,6 +74,10 @@ def _read_point(
             statements.append(_statement(position, label, number, text, words, act, found))
         first = end
     return statements
+
+
+def _start_of(word: Word) -> int:
+    return word.start
 
 
 def _statement(

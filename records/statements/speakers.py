@@ -5,6 +5,7 @@ the page does not say, there is no side: nobody is looked up.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -135,13 +136,12 @@ def _side_of_office(office: str) -> str | None:
 
 def find_mentions(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mention]:
     """Everyone `text` names who may speak, in order, none inside another."""
-    starts = {word.start: number for number, word in enumerate(words)}
-    ends = {word.end: number + 1 for number, word in enumerate(words)}
     found: list[Mention] = [*_find_people(words, cast), *_find_offices(words, cast)]
     for match in _MENTION.finditer(text):
-        first, end = starts.get(match.start()), ends.get(match.end())
-        if first is None or end is None:
+        span = _words_of(words, *match.span())
+        if span is None:
             continue
+        first, end = span
         if match["visitors"]:
             found.append(Mention(first, end, "group", None, None, True))
         elif match["pronoun"]:
@@ -152,8 +152,20 @@ def find_mentions(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mentio
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             found.append(Mention(first, end, "group", BOTH, None, True, at_event=at_event))
-    found += _find_sides(text, starts, ends, cast)
+    found += _find_sides(text, words, cast)
     return _join_lists(words, _keep_longest(found))
+
+
+def _words_of(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int] | None:
+    """The words from the character `start` to before `end`, as (first, end); None where these cut a word."""
+    first = bisect_left(words, start, key=_start_of)
+    last = bisect_left(words, end, lo=first, key=_start_of)
+    whole = first < last and words[first].start == start and words[last - 1].end == end
+    return (first, last) if whole else None
+
+
+def _start_of(word: Word) -> int:
+    return word.start
 
 
 def _keep_longest(found: list[Mention]) -> list[Mention]:
@@ -305,7 +317,7 @@ def _find_pair(text: str) -> Iterator[tuple[str, int, int]]:
         yield JAPAN if found["japan"] else UNITED_STATES, found.start(), found.end()
 
 
-def _find_sides(text: str, starts: dict[int, int], ends: dict[int, int], cast: Cast) -> list[Mention]:
+def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mention]:
     found = []
     for nation, of_nation, after in _find_pair(text) if cast.is_pair else find_nations(text):
         start, end = of_nation, after
@@ -321,8 +333,9 @@ def _find_sides(text: str, starts: dict[int, int], ends: dict[int, int], cast: C
         elif nation == UNITED_STATES and kind == "country" and not text.startswith("United", start):
             continue  # "U.S. forces", "Japan-U.S."
         is_stranger = kind == "country" and nation not in {JAPAN, UNITED_STATES} and cast.is_pair
-        if start in starts and end in ends and not is_stranger:
-            found.append(Mention(starts[start], ends[end], kind, side, None, False))
+        span = None if is_stranger else _words_of(words, start, end)
+        if span is not None:
+            found.append(Mention(*span, kind, side, None, False))
     return found
 
 
