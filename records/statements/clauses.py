@@ -218,9 +218,13 @@ def _put_in_after(sentence: Sentence, start: int) -> int | None:
 
 def _is_listed(sentence: Sentence, at: int) -> bool:
     """Whether another verb of the past follows an "and": "welcomed X, explained Y, and requested Z"."""
-    return any(
-        sentence.word(number) == "and" and is_past(sentence, number + 1) for number in range(at, sentence.end - 1)
-    )
+    for number in range(at, sentence.end - 1):
+        following = sentence.word(number + 1)
+        if sentence.word(number) == "and" and (
+            is_past(sentence, number + 1) or (sentence.word(number - 1) == "," and following.endswith("ed"))
+        ):
+            return True
+    return False
 
 
 def _read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -277,8 +281,8 @@ def _part(sentence: Sentence) -> list[Act]:
 def _remember(memory: Memory, speaker: Speaker) -> None:
     if speaker.name:
         memory.person = speaker
-    elif speaker.is_plural:
-        memory.plural = speaker
+    # "They" after one has spoken are both of them.
+    memory.plural = speaker if speaker.is_plural else None
 
 
 def _remember_named(sentence: Sentence) -> None:

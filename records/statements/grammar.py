@@ -34,7 +34,7 @@ ADDRESSED = _words("brief inform ask request urge thank tell encourage")
 RECIPROCAL = _words("affirm agree concur conduct confirm consult discuss exchange have hold reaffirm review share")
 # Participles of these only describe: "referring to", "taking".
 PARTICIPLES_NOT = _words("""
-    accept add adopt align assess attach back bring come commit compare conduct consider coordinate credit decide
+    accept adopt align assess attach back bring come commit compare conduct consider coordinate credit decide
     deepen demonstrate describe discuss engage gain give have hold indicate lay look make obtain pay present press
     provide raise reach recall receive refer reflect regard report resolve review secure seek send set show speak
     support take talk touch value win
@@ -54,13 +54,13 @@ SAID_BESIDE = _words("""
 """)
 # Words of a title, in lower case; and those an office can end with.
 TITLES = _words("""
-    acting administrator admiral adviser advisor affairs ambassador assistant cabinet chair chairman chairperson
-    chancellor charge chief commander commerce commissioner congressman congresswoman consul coordinator counsellor
-    counselor d'affaires defence defense democratic deputy director director-general dr economic economy energy
-    envoy excellency finance foreign former general governor her his hon honorable house industry leader lieutenant
-    mayor military minister mr mrs ms national negotiator parliamentary political premier president press prime
-    principal prof professor representative secretary security senator senior speaker special spokesperson staff
-    state then trade treasury under undersecretary vice vice-minister war
+    acting administrator admiral adviser advisor affairs ambassador ambassadors assistant cabinet chair chairman
+    chairperson chancellor charge chief commander commerce commissioner congressman congresswoman consul coordinator
+    counsellor counselor d'affaires defence defense democratic deputy director director-general dr economic economy
+    energy envoy excellency finance foreign former general governor her his hon honorable house industry leader
+    lieutenant mayor military minister ministers mr mrs ms national negotiator parliamentary political premier
+    president press prime principal prof professor representative secretaries secretary security senator senior
+    speaker special spokesperson staff state then trade treasury under undersecretary vice vice-minister war
 """)
 HEADS = _words("""
     administrator admiral adviser advisor ambassador ambassadors chairman chairperson chancellor commander

@@ -29,7 +29,11 @@ def read_statements(release: Release, topics: Topics | None = None) -> tuple[Sta
     topics = topics or load_topics()
     cast = read_cast(release)
     people = tuple(_as_speaker(cast, person) for person in cast.present)
-    memory = Memory(alone=people[0] if len(people) == 1 else None, two=people if len(people) == 2 else ())
+    memory = Memory(
+        alone=people[0] if len(people) == 1 else None,
+        two=people if len(people) == 2 else (),
+        by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
+    )
     statements: list[Statement] = []
     for position, point in enumerate(release.points, 1):
         if _NOTE.match(point.text):
@@ -64,6 +68,7 @@ def _read_point(
     mentions = find_mentions(text, words, cast)
     places = find_topics(text, topics)
     statements: list[Statement] = []
+    memory.plural = None
     first = 0
     for end_char in find_sentence_ends(text):
         end = bisect_left(words, end_char, lo=first, key=_start_of)

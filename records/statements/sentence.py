@@ -44,6 +44,7 @@ class Memory:
     plural: Speaker | None = None
     alone: Speaker | None = None  # the only one who took part: "I"
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
+    by_name: dict[str, Speaker] = field(default_factory=dict)  # everyone the page names, by the folded family name
 
 
 @dataclass(slots=True)
@@ -109,6 +110,9 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
         giver = next((mention for mention in sentence.mentions if mention.first == verb.end + 1), None)
     if giver is not None:
         return speaker_of(sentence, verb, giver)
+    for word in sentence.words[verb.at : verb.end]:
+        if word.folded in sentence.memory.by_name:
+            return sentence.memory.by_name[word.folded]  # "obtained Secretary B's support"
     if any(word.folded in {"his", "her"} for word in sentence.words[verb.at : verb.end]):
         others = [other for other in sentence.memory.two if other.side != getter.side]
         return others[0] if len(others) == 1 else Speaker(None, None)

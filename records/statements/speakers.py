@@ -45,7 +45,7 @@ _MENTION = re.compile(
 )
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _SIDE_HEADS = (
-    r"(?:side|government|delegation|participants|members|team|representatives|representative|officials|administration"
+    r"(?:side|counterparts?|government|delegation|participants|members|team|representatives|representative|officials|administration"
     r"|ministry of foreign affairs|department of state|department|embassy)"
 )
 _SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
@@ -53,6 +53,7 @@ _SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re
 _PAIR = re.compile(
     r"\b(?P<japan>Japan(?:ese)?)\b|\b(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
 )
+_SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OF_STATES = re.compile(
     r"\b(?:secretary|congress\w*|senator|speaker|admiral)\b|\bpresident\b|\bu\.?s\.?\b", re.IGNORECASE
@@ -263,7 +264,7 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
         end = at + 1
         while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > at + 1)):
             end += 1
-        if end == at + 1 or words[end - 1].folded not in HEADS:
+        if end == at + 1 or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
             continue
         following = words[end : end + 3]
         if following and following[0].folded in {"of", "for"} and len(following) > 1:
