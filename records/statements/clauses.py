@@ -10,7 +10,17 @@ from functools import cache
 from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.phrases import Word
 from records.language.verbs import read_table
-from records.statements.grammar import BE, BREAKS, HAVE, JOINERS, MODALS, PARTICIPLES_NOT, PASSIVE_LIGHT, SAID_BESIDE
+from records.statements.grammar import (
+    BE,
+    BREAKS,
+    HAVE,
+    IRREGULAR,
+    JOINERS,
+    MODALS,
+    PARTICIPLES_NOT,
+    PASSIVE_LIGHT,
+    SAID_BESIDE,
+)
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
 from records.statements.sentence import (
     Act,
@@ -74,7 +84,7 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
 
 def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
     verb = read_verb(sentence.words, at)
-    if verb is None or verb.end > sentence.end:
+    if verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
         return None
     start = max(skip_adverbs(sentence, verb.first), sentence.first)
     before = sentence.word(start - 1)
@@ -87,6 +97,14 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
     if sentence.words[at].text[0].isupper():
         return None
     return _read_finite(sentence, verb, start)
+
+
+def _is_visit(sentence: Sentence, verb: Verb) -> bool:
+    """Whether somebody is called on and not called on to do something."""
+    if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
+        return False
+    called = next((mention for mention in sentence.mentions if mention.first == verb.end), None)
+    return called is not None and "to" not in {sentence.word(called.end + number) for number in range(4)}
 
 
 def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -166,6 +184,9 @@ def _read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if not sentence.acts:
         subject = first_subject(sentence, start)
         return None if subject is None else make_act(sentence, verb, subject, start)
+    nearer = _nearer_subject(sentence, start)
+    if nearer is not None:
+        return make_act(sentence, verb, nearer, start)
     last = sentence.acts[-1]
     if last.verb.end < start - 1 and earlier.endswith("ed") and earlier not in {"need"}:
         return None  # "the measures announced and confirmed"
@@ -176,12 +197,31 @@ def _read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     return go_on(sentence, verb, start, last)
 
 
+def _nearer_subject(sentence: Sentence, start: int) -> Mention | None:
+    """The subject of a verb that is no act between two that are: "..., and Secretary B listened and thanked him"."""
+    floor = sentence.acts[-1].verb.end
+    for mention in reversed(sentence.mentions):
+        following = sentence.word(mention.end)
+        if (
+            floor <= mention.first
+            and mention.end < start - 1
+            and sentence.word(mention.first - 1) in BREAKS
+            and (following.endswith("ed") or following in IRREGULAR)
+            and mention.at_event
+            and not is_reported(sentence, mention)
+        ):
+            return mention
+    return None
+
+
 def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
     """Whether a past form joined by "and" alone goes on with the verb of what is said: "have met and confirmed".
 
     What is said to somebody's face, thanks or a request, is not what one reports of another meeting.
     """
     finite = kind_of_finite(sentence, opens, end)
+    if finite == "report" and sentence.word(opens + 1) in {"he", "she", "they"}:
+        return False  # "stated that he appreciated it and expressed his hope": he says both
     if finite in {"perfect", "past"} and verb.rung in {"urge", "welcome", "none", "state"}:
         return False
     return finite in {"perfect", "past", "report", None}

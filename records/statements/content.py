@@ -122,8 +122,8 @@ def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
     near = {word.folded for word in words[max(verb.at - 3, act.first) : verb.end + 2]}
     if verb.base in {"confirm", "affirm"} and "again" in near:
         return "reaffirm"
-    if verb.base in {"reply", "answer"}:
-        return None  # what was asked is not known
+    if verb.base in {"reply", "answer", "warn"}:
+        return None  # the verb alone does not tell
     if verb.base in {"recognize", "recognise"}:
         return "agree" if act.speaker.side == BOTH else "state"
     if (

@@ -101,7 +101,7 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
             w.folded in table.adverbs
             or w.folded in table.strong
             or w.folded.endswith("ly")
-            or w.folded in {"in", "full", "of"}
+            or w.folded in {"in", "full", "of", "the", "same"}
         )
         for w in sentence.words[be + 1 : at]
     ):

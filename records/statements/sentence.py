@@ -171,6 +171,8 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
             return number
         if word == ";" or (word == "," and not (number == verb.end or sentence.word(number + 1) in PUT_IN)):
             break
+        if word in JOINERS and any(mention.first == number + 1 for mention in sentence.mentions):
+            break
         if word in JOINERS and (not verb.noun or sentence.word(number - 1) == "," or is_past(sentence, number + 1)):
             break
     for mention in sentence.mentions:

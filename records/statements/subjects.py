@@ -67,10 +67,15 @@ def _is_led_in(sentence: Sentence, at: int) -> bool:
 
 
 def first_subject(sentence: Sentence, end: int) -> Mention | None:
-    for mention in sorted(sentence.mentions, key=lambda each: (each.first, -each.end)):
-        if mention.end <= end and mention.kind != "country" and mention.at_event and is_subject(sentence, mention):
-            return mention
-    return None
+    """Who does what is told before `end`, where no verb was an act: the last that begins a clause, else the first."""
+    able = [
+        mention
+        for mention in sorted(sentence.mentions, key=lambda each: (each.first, -each.end))
+        if mention.end <= end and mention.kind != "country" and mention.at_event and is_subject(sentence, mention)
+    ]
+    joining = [mention for mention in able if sentence.word(mention.first - 1) in {"and", "but", "while", ";"}]
+    leading = [mention for mention in joining if mention.end < end and sentence.word(mention.first - 2) == ","]
+    return leading[-1] if leading else able[0] if able else None
 
 
 def clause_start(sentence: Sentence, subject: Mention) -> int:
