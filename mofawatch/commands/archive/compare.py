@@ -23,7 +23,7 @@ from store.versions import latest_version
 @click.argument("other", required=False)
 @json_option
 def command(release: str, other: str | None, as_json: bool) -> None:
-    """A readout by topic against its predecessor, or against OTHER. Each is an address, a path, or its last part."""
+    """A readout against its predecessor or another, by topic. Each is an address, a path, or the last part of one."""
     settings = load_settings()
     with reading(settings) as archive:
         now = _need_version(archive, find_release(archive, release))

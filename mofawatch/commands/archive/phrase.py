@@ -16,7 +16,7 @@ from records.phrase import Saying
 @click.argument("text")
 @json_option
 def command(text: str, as_json: bool) -> None:
-    """Every release whose wording now says TEXT, whatever its quotes, hyphens and capitals."""
+    """Where a phrase was first and last said. Quotes, hyphens and capitals of TEXT do not count."""
     settings = load_settings()
     with reading(settings) as archive:
         try:

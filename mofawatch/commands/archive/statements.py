@@ -21,7 +21,7 @@ from store.versions import get_version, latest_version
 @click.option("--version", "number", type=click.IntRange(1), help="That wording instead of the last.")
 @json_option
 def command(release: str, number: int | None, as_json: bool) -> None:
-    """Who said what in a readout, how firmly and about what. RELEASE is an address, a path, or its last part."""
+    """Who said what in a readout. How firmly and about what, too; RELEASE is an address, a path, or its last part."""
     settings = load_settings()
     with reading(settings) as archive:
         url = find_release(archive, release)
