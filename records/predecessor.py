@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from records.language.gazetteer import JAPAN, UNITED_STATES
@@ -104,7 +105,7 @@ class Choice:
 
 def read_kind(event: Event) -> Kind | None:
     """The kind of a meeting; None where it is none of Japan and the United States alone, or the page does not say."""
-    named = {nation for nation, _, _ in find_nations(event.title)}
+    named = _nations_of(event.title)
     countries = {person.country for person in event.participants}
     if (named | countries) - {JAPAN, UNITED_STATES, None}:
         return None
@@ -118,6 +119,11 @@ def read_kind(event: Event) -> Kind | None:
             return None
         offices = tuple(read or (said,) for read, said in zip(offices, by_title, strict=True))
     return Kind(offices[0], offices[1], medium)
+
+
+@lru_cache(1024)  # titles repeat on this site
+def _nations_of(title: str) -> frozenset[str]:
+    return frozenset(nation for nation, _, _ in find_nations(title))
 
 
 def _class_of(event: Event) -> Class | None:
@@ -135,6 +141,7 @@ def _offices_of(people: Iterable[Person], side: str) -> tuple[str, ...]:
     return tuple(sorted(set(principals))) or tuple(offices[:1])
 
 
+@lru_cache(1024)
 def name_office(office: str) -> str:
     """The class of an office, whoever holds it and however it is written."""
     for name, pattern in _PATTERNS:
