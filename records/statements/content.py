@@ -66,7 +66,7 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     if word not in _NEGATIONS:
         return False
     following = words[at + 1].folded if at + 1 < len(words) else ""
-    return following not in _NOT_NEGATING.get(word, ())
+    return following != "-" and following not in _NOT_NEGATING.get(word, ())
 
 
 def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
@@ -92,6 +92,8 @@ def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
         elif stop is not None and stop <= number <= stop + 1:
             stop = found[1]  # "at an appropriate time, if circumstances allow"
     if start is not None and stop is not None:
+        if words[stop - 1].folded in {"to", "that"}:  # "subject to the approval of both governments"
+            stop = next((n for n in range(stop, act.end) if words[n].text in {",", ";", "."}), act.end)
         return text[words[start].start : words[stop - 1].end]
     modal = _open_modal(words, act)
     return None if modal is None else words[modal].text
