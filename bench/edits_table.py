@@ -28,9 +28,11 @@ A class says what kind of change an edit is, weightiest first: `fact`, `stance`,
 its edits. So a new date in a title is a `fact`; a misspelling put right in a title is a change of `title`. Captions
 and links are always `media`, whatever they say; the section, which says where a page is filed, is never a fact.
 
-- **fact**: a date, time, duration, number, ordinal, person, office, place or body differs, or came, or went. Two ways
-  to say the same are none: "80 minutes" and "one hour and 20 minutes", "U.S." and "United States", "Minister Sample"
-  and "He". An office is another one when its rank differs ("Vice Minister") or what it is in charge of; "Foreign
+- **fact**: a date, time, time zone, duration, number, ordinal, person, office, place, body or medium differs, or
+  came, or went: exactly where the two wordings are read differently, by the reading the facts of a page come from.
+  Two ways to say the same are none: "80 minutes" and "one hour and 20 minutes", "over 30" and "no less than 30
+  minutes", "U.S." and "United States", "Minister Sample" and "He". An office or a medium that only came or
+  went is none. An office is another one when its rank differs ("Vice Minister") or what it is in charge of; "Foreign
   Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers" that merely come or go say
   nothing new here.
 - **stance**: a verb of the ladder, its degree, a negation, a hedge or a modal verb differs.
@@ -38,9 +40,9 @@ and links are always `media`, whatever they say; the section, which says where a
 - **typo**: one slip (letters transposed, doubled, missing, one too many, of a neighbouring key or of like sound) and
   evidence: the archive or the packaged word list knows the new word and not the old. Where the old word is itself a
   word, only a name of several words can tell ("Untied States"). A person's name needs the archive. A misspelling that
-  came in is `wording`.
-- **format**: not a letter or digit differs. Where form makes another word ("us" and "US", "resign" and "re-sign") it
-  is not.
+  was copied into several releases is still one; one that came in is `wording`.
+- **format**: not a letter or digit differs; full-width digits and a raw `&#39;` are the characters they stand for.
+  Where form makes another word ("us" and "US", "resign" and "re-sign") it is not.
 - **wording**: everything else.
 """
 

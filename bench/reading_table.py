@@ -60,18 +60,29 @@ HEAD = """# What is read from a page
 The tables are made by `python bench/reading_table.py --write` from the saved pages in `tests/pages`, written for the
 project with invented people and topics; a test reads each page and holds it to the expectation beside it, whole.
 
-A page goes through the gate (`parsers/genuine.py`), then its one `<main>` is cut from the bytes and read
-(`parsers/release.py`). Everything on it gets a role: title, section, date, caption, text, or a reason to be in no field
-(`left_out`: page chrome, link to the Japanese page, back link, related links, not shown to a reader). At the end the
-letters of the page are counted apart from the reading and must all be in a field or in `left_out`.
+A page goes through the gate (`parsers/genuine.py`): the ministry's marks (copyright line, number, `</html>`), a heading,
+and a date that stands alone, or a list of links on a list. What has these is read, whatever words stand on it; only what
+lacks one is judged by "maintenance", "sign in", a form for a password and the like. Then its one `<main>` is cut from
+the bytes and read (`parsers/release.py`). Everything on it gets a role: title, section, date, caption, text, or a reason
+to be in no field (`left_out`: page chrome, link to the Japanese page, back link, related links, not shown to a reader,
+struck out, sign of a note, how a word is read, date that cannot be read). At the end the letters of the page are counted
+apart from the reading and must all be in a field or in `left_out`.
 
 What is not understood is an error in words (`Unreadable`: what was expected, what was met), never a guess:
 
-- the section, the title and the date are each there once, or the page is refused; a page without any date has none;
-- a date is set to the right, or stands alone above the text; one that cannot be read, lies before 1990 or in the future
-  is refused, and so are two different ones;
+- the section and the title are each there once, or the page is refused; a page without any date has none;
+- a date is set to the right, or stands alone above the text; one that cannot be read, lies before 1990 or in the future,
+  or is not the only one, is none: it is left out with that reason, and the text is read all the same;
 - markup that ends early (an open comment or script), bytes that are no UTF-8, text of the page's own frame, numbers
-  more than 12 deep are refused.
+  more than 12 deep are refused;
+- so is a page with more than 40,000 tags, elements more than 3,000 deep or a title of more than 1,000 characters: the
+  work of reading grows with the size of a page, and no page of 5 MB takes more than some seconds.
+
+Words in `del`, `s`, `strike` or a line-through are not said; a raised sign of a note (`35<sup>1</sup> minutes`) is not
+read in its line, ordinals and powers are; `rt` and `rp` are left out. Characters that nobody sees go. A picture without
+a caption that is read has its alt for one, unless that is a file's name or no words. A photograph is kept as a link
+without words, so that another file under the same caption is a change; a copy that keeps its pictures beside it says so
+in `left_out`. Related links are kept in the order of their addresses: the site shuffles them.
 
 Labels are the numbers a reader sees, joined: those the browser prints, and those that stand in the text. A list whose
 items all begin with a number of their own has none from the browser (the site hides them in a style sheet). `(1)` after
@@ -80,15 +91,26 @@ numbers before headings and numbers after a line break count only in a row. An u
 
 Facts are read from the title and the lead, and are empty where these do not say or say two things. A meal and a courtesy
 call are `in person`. A year that is not said is the one nearest to the release's date. A call is by Japan's clock unless
-the text says that the minister is away; a meeting only where the text puts it in Japan. The place is where something was
-held, not where somebody is visiting. The country of somebody who took part may follow from the page (a Secretary on a
-Japan-U.S. page, capitals for a Japanese family name); of somebody only mentioned it is never inferred. A name whose order
-cannot be told has no family name.
+the text says that the minister is away; a meeting where the text puts it in Japan, or names Japan's clock alone and no
+other place. A clock without a name beside one of "local time" is Japan's. A day and clocks that cannot all be right are
+all empty. The place is where something was held, not where somebody is visiting; its article, its State and its country
+are left out ("Sampleton" of "in Sampleton, New Mexico, the United States"), and a town no list knows is one where a State
+or country follows it or its word means nothing else.
+
+People are read with every office the text gives them: the one behind the name goes before the one in front of it, several
+offices behind several names are given out in order, a country in front of an office or behind it is the person's and no
+part of the office. Who is named on a side ("from the Japanese side", "Japanese side: ...") has its country, unless the text
+gives another. The country of somebody who took part may also follow from the page: a Ministry or a Department on a
+Japan-U.S. page, a Secretary there, capitals for a Japanese family name, and that the ministry names no country beside the
+names of its own where all others have one. A private body (a university, a company) tells no country; of somebody only
+mentioned none is inferred. A name whose order cannot be told has no family name. Who is named beside the event
+("following the meeting between ...", "accompanying ...", "on behalf of ...") took no part in it.
 
 ## Listings
 
 A list is `dl.title-list`, else `ul.link-list`; related links and the archive table are none. Each address is taken once,
-files, other sites and other index pages are passed over. A day without a year takes the year that brings it nearest to
+read against `<base href>` where the head has one. A link that is a picture has its alt for a title. What is listed and
+no page to be read (a document, another site, an index, a page in Japanese) is kept apart, each with its rule. A day without a year takes the year that brings it nearest to
 the day before it on the page, never more than two days after the reading; a month's archive knows its year by its
 address. The months are the links of the archive table, as they stand. A list without links is an `empty listing`, a page
 without a list is `unreadable`.
@@ -103,7 +125,8 @@ names the one that made it:
 3. a group by name (Quad) or by members is taken only with `multilateral`; G7, UN and the like never for themselves;
 4. the United States alone in the title are taken; after a third country left; before one, or with a group, the page is
    read;
-5. a folder of the U.S. pages, a mixed folder, an office or a place that may be American: the page is read;
+5. a folder of the U.S. pages, a mixed folder, a State, territory or town of the United States, somebody with an office
+   that may be American and no country ("Secretary Example"), or a phrase of `hints`: the page is read;
 6. all else is left, unless the page was read and stands under the heading of Japan-U.S. relations.
 
 A page that is read is judged by groups in its first words, then by the countries of those who took part, then by the

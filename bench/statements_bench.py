@@ -1,6 +1,7 @@
 """How long it takes to read the statements of a readout, and to follow a phrase over many releases.
 
-Run it by hand: `python bench/statements_bench.py`. Times are the best of several, in milliseconds of the processor: other work on the machine counts little.
+Run it by hand: `python bench/statements_bench.py`. Times are the best of several, in milliseconds of the processor:
+other work on the machine counts little.
 """
 
 import sys

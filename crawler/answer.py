@@ -83,10 +83,10 @@ def _explain_cause(cause: BaseException, host: str, peer: str) -> str | None:
 def _causes(fault: BaseException) -> Iterator[BaseException]:
     """`fault` and what lies behind it; aiohttp keeps the system's error in an attribute of its own."""
     seen: list[BaseException | None] = [fault]
-    for met in seen:
-        if met is None:
+    for cause in seen:
+        if cause is None:
             continue
-        yield met
-        for behind in (getattr(met, "certificate_error", None), getattr(met, "os_error", None), met.__cause__):
+        yield cause
+        for behind in (getattr(cause, "certificate_error", None), getattr(cause, "os_error", None), cause.__cause__):
             if isinstance(behind, BaseException) and behind not in seen:
                 seen.append(behind)

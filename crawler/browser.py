@@ -38,7 +38,7 @@ _CUT_OFF = ("CONTENT_LENGTH_MISMATCH", "INCOMPLETE_CHUNKED_ENCODING", "CONTENT_D
 
 
 @dataclass(slots=True)
-class _Heard:
+class _Received:
     """What the browser reported of one page, as it came."""
 
     answers: list[BrowserResponse] = field(default_factory=list)  # redirects first
@@ -80,20 +80,20 @@ class BrowserHandler:
 
     async def download_request(self, request: Request) -> Response:
         """The first answer to `request`: a redirect is handed back for the spider to judge, though followed already."""
-        heard = _Heard()
-        request.meta.update(_listen(heard))
+        received = _Received()
+        request.meta.update(_listen(received))
         try:
             await self._handler.download_request(request)
         except Error as fault:
-            if heard.unmodified is not None:
-                return Response(request.url, 304, Headers(heard.unmodified), request=request)
-            if not heard.answers or any(name in fault.message for name in _CUT_OFF):
+            if received.unmodified is not None:
+                return Response(request.url, 304, Headers(received.unmodified), request=request)
+            if not received.answers or any(name in fault.message for name in _CUT_OFF):
                 _fail(fault.message)
-        first, last = heard.answers[0], heard.answers[-1]
+        first, last = received.answers[0], received.answers[-1]
         failure = last.request.failure
         if failure and "ERR_HTTP_RESPONSE_CODE_FAILURE" not in failure:  # which says that an error came without a page
             _fail(failure)
-        body = heard.bodies[0] if first is last and heard.bodies else b""
+        body = received.bodies[0] if first is last and received.bodies else b""
         if len(body) > MAX_BYTES:
             raise DownloadCancelledError(first.url)
         headers = Headers([(header["name"], header["value"]) for header in await first.headers_array()])
@@ -104,16 +104,16 @@ class BrowserHandler:
         await self._handler.close()
 
 
-def _listen(heard: _Heard) -> dict[str, Any]:
-    """What scrapy-playwright is to do with a page, so that `heard` is told of it."""
+def _listen(received: _Received) -> dict[str, Any]:
+    """What scrapy-playwright is to do with a page, so that `received` learns of it."""
 
     def keep(answer: BrowserResponse) -> None:
         if _is_page(answer.request):
-            heard.answers.append(answer)
+            received.answers.append(answer)
 
     async def read(page: Page) -> None:
         del page  # the body is asked of the answer: the page would give it as the browser rebuilt it
-        heard.bodies.append(await heard.answers[-1].body())
+        received.bodies.append(await received.answers[-1].body())
 
     async def watch(page: Page, request: Request) -> None:
         if any(name in request.headers for name in _CONDITIONS):
@@ -122,9 +122,9 @@ def _listen(heard: _Heard) -> dict[str, Any]:
             await session.send("Network.enable")
 
     def note(event: dict[str, Any]) -> None:
-        # Chromium breaks a visit off that is answered 304, and tells of it only here.
+        # Chromium breaks a visit off that is answered 304, and reports it only here.
         if event["statusCode"] == 304:
-            heard.unmodified = event["headers"]
+            received.unmodified = event["headers"]
 
     return {
         "playwright": True,

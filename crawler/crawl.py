@@ -41,13 +41,13 @@ class Crawl:
         _quieten()
         with ExitStack() as life:
             self._loop, given = _transport(self._settings, life)
-            life.enter_context(_heard_signals(self._loop, self._stop_by))
+            life.enter_context(_signals_to(self._loop, self._stop_by))
             self._loop.run_until_complete(self._open(given))
             self._life = life.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give up what is on its way, and put the handlers of signals back; one that nobody heard comes again."""
+        """Give up what is on its way and put the signals' handlers back; a signal nobody learned of is raised again."""
         with self._life:
             self._stop.set()
             self._loop.run_until_complete(self._engine)
@@ -73,8 +73,11 @@ class Crawl:
         """The requests sent so far, with robots.txt, redirects and repeats."""
         return self._spider.requests
 
-    def fetch(self, visit: Visit) -> Capture | Unanswered:
+    def fetch(self, visit: Visit, copied_at: str | None = None) -> Capture | Unanswered:
         """The answer to `visit`, redirects within the site followed. Blocks.
+
+        `copied_at` is where a web archive has a copy of it, or its index of them: that is asked instead, and redirects
+        are followed to another copy of the page alone.
 
         KeyboardInterrupt when SIGTERM or SIGINT comes meanwhile; CrawlerError when the transport does not start, the
         crawl has ended, or robots.txt has yet to be fetched.
@@ -84,7 +87,7 @@ class Crawl:
         if self._engine.done():
             raise CrawlerError("expected a crawl that goes on, Scrapy broke it off")
         try:
-            return self._loop.run_until_complete(self._spider.fetch(visit))
+            return self._loop.run_until_complete(self._spider.fetch(visit, copied_at))
         except Stopped:
             self._signal = None
             raise KeyboardInterrupt from None
@@ -163,13 +166,13 @@ def _scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
 
 
 def _quieten() -> None:
-    """Scrapy says only what is wrong; that its asyncio transport is young was weighed when it was chosen."""
+    """Scrapy says only what is wrong; that its asyncio transport is young is known, and was accepted."""
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     logging.getLogger("scrapy.core.downloader.handlers._base_streaming").setLevel(logging.ERROR)
 
 
 @contextmanager
-def _heard_signals(loop: asyncio.AbstractEventLoop, stop_by: Callable[[int], None]) -> Iterator[None]:
+def _signals_to(loop: asyncio.AbstractEventLoop, stop_by: Callable[[int], None]) -> Iterator[None]:
     """SIGTERM and SIGINT go to `stop_by` meanwhile; the handlers that were there before are put back."""
     # Only the main thread may have handlers, and Windows has none of this kind.
     if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":

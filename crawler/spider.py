@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.exceptions import (
@@ -25,8 +25,9 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import CrawlerError, CrawlSettings, KeptRobots
 from crawler.answer import explain_failure, make_capture, proxy_name
+from crawler.redirects import lead, lead_in_archive
 from crawler.robots import Robots, read_robots, robots_address
-from records.address import canonical, fetched_from, without_archive
+from records.address import fetched_from
 from records.capture import Capture, Unanswered, Visit, asked_wait
 
 _REPEATED_STATUSES = {429: 2, 502: 1, 503: 2, 504: 1}  # status -> how often a page is asked for again
@@ -37,10 +38,12 @@ _REPEATED_FAILURES = (
     DownloadTimeoutError,
     ResponseDataLossError,
 )
-_REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 _MOST_REDIRECTS = 5
 _LONGEST_WAIT = 60.0  # seconds; asked for more, the crawl ends and a later one goes on
+# Seconds; of a web archive's 429, which may not say how long: the Internet Archive shuts out for an hour, and twice as
+# long each time, who goes on within a minute. It is more than a crawl waits.
+_ARCHIVES_WAIT = 90.0
 _FAILURES_IN_A_ROW = 3  # after which the rest of the site is not tried either
 
 
@@ -78,6 +81,7 @@ class PageSpider(Spider):
         self._given = given
         self._kept_robots = robots
         self._robots = Robots(given.user_agent, "not asked")
+        self._asks_archive = False  # the visit is to a web archive's copy, or to its index
         self._proxy: str | None = None  # the address, without its password, of the proxy that the last request took
         self._ready_at = 0.0  # the loop's time before which nothing may be asked
         self._failures = 0
@@ -94,14 +98,16 @@ class PageSpider(Spider):
         for request in nothing:
             yield request
 
-    async def fetch(self, visit: Visit) -> Capture | Unanswered:
-        """The answer to `visit`; Stopped when a signal comes first."""
+    async def fetch(self, visit: Visit, copied_at: str | None) -> Capture | Unanswered:
+        """The answer to `visit`, at `copied_at` where that is a web archive's; Stopped when a signal comes first."""
         if self.robots_visit is not None and visit != self.robots_visit:
             raise CrawlerError(f"expected {self.robots_visit.url} to be fetched first, got {visit.url}")
         asks_robots, self.robots_visit = self.robots_visit is not None, None
-        url = visit.url if visit.kind == "robots" else fetched_from(visit.url, self._given.base_url)
+        self._asks_archive = copied_at is not None
+        if copied_at is None:
+            copied_at = visit.url if visit.kind == "robots" else fetched_from(visit.url, self._given.base_url)
         try:
-            answer = await self._visit(visit, url)
+            answer = await self._visit(visit, copied_at)
         except Stopped:
             self.ended = "stopped"
             raise
@@ -113,6 +119,9 @@ class PageSpider(Spider):
 
     def _judge_site(self, answer: Capture | Unanswered) -> None:
         """Whether the site lets itself be asked any further."""
+        if isinstance(answer, Capture) and answer.header("memento-datetime"):
+            self._failures = 0  # whatever its status, a web archive gave it: it is the site's of then
+            return
         if isinstance(answer, Capture) and answer.status == 403:  # the guard: every further knock makes it worse
             self.ended = "blocked"
         failed = answer.status >= 500 if isinstance(answer, Capture) else answer.trouble == "unreachable"
@@ -145,7 +154,8 @@ class PageSpider(Spider):
             try:
                 response = await self._ask(url, headers)
                 now = datetime.now(UTC)
-                address, onward = lead(response, base_url)
+                way = lead_in_archive(response, visit.url) if self._asks_archive else lead(response, base_url)
+                address, onward = way
                 moved = moved and (address is None or response.status in _PERMANENT)
                 if onward is None or onward in asked or len(asked) > _MOST_REDIRECTS:
                     capture = make_capture(visit, response, now, address or answered_by, self._given.transport)
@@ -175,8 +185,12 @@ class PageSpider(Spider):
                     raise
             else:
                 asked = _asked_wait(response) if response.status in {429, 503} else 0.0
+                if self._asks_archive and response.status == 429:
+                    asked = max(asked, _ARCHIVES_WAIT)
+                most = 0 if response.headers.get("Memento-Datetime") else _REPEATED_STATUSES.get(response.status, 0)
+                asked = asked if most else 0.0  # a copy of a page that asked to wait asks nothing of us
                 longest = max(asked, self._robots.delay)
-                if attempt >= _REPEATED_STATUSES.get(response.status, 0) or longest > _LONGEST_WAIT:
+                if attempt >= most or longest > _LONGEST_WAIT:
                     self._rest(0.0, asked)
                     return response
                 self._rest(rest, asked)
@@ -230,34 +244,3 @@ def _conditions(visit: Visit) -> dict[str, str]:
     """The headers that ask for a page only if it changed; a validator that cannot be sent back is left out."""
     given = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
     return {name: value for name, value in given.items() if value and value.isascii() and value.isprintable()}
-
-
-def _text(header: bytes) -> str:
-    """A header as browsers read it: UTF-8, where it is that."""
-    try:
-        return header.decode()
-    except UnicodeDecodeError:
-        return header.decode("latin-1")
-
-
-def lead(response: Response, base_url: str) -> tuple[str | None, str | None]:
-    """Where a redirect leads: (its address, canonical where it is the ministry's; the address to fetch, or None).
-
-    A redirect off the site is not followed, and neither is one nobody can read: the second is None then. Both are
-    None for any other answer.
-    """
-    location = response.headers.get("Location")
-    if response.status not in _REDIRECTS or not location:
-        return None, None
-    try:
-        literal = urljoin(response.url, _text(location).strip())
-        same_host = urlsplit(literal).netloc == urlsplit(base_url).netloc
-    except ValueError:
-        return _text(location), None
-    # A web archive answers with the copy nearest in time, under another prefix than the one that was asked for.
-    address = canonical(without_archive(literal) if same_host else literal, mirror=base_url)
-    if address is None:
-        return literal, None
-    if same_host and without_archive(literal) != literal:
-        return address, literal
-    return address, fetched_from(address, base_url)

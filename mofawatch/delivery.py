@@ -19,11 +19,13 @@ from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import Settings
 from mofawatch.faults import HeldError, UnwritableError
+from mofawatch.links import linked, template_of
 from mofawatch.schedule import plan
 from mofawatch.service.access import working
 from mofawatch.troubles import tell_operator
-from notifier.message import Family, Message, compose_change, compose_digest, compose_life, compose_trouble
-from notifier.sender import family_of, pace_of, send
+from notifier.addresses import family_of, pace_of
+from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
+from notifier.sender import send
 from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told
 from records.trouble import Failure, Trouble
 from store import ArchiveError
@@ -188,7 +190,7 @@ def _send_all(archive: Archive, settings: Settings, clock: Clock, lanes: dict[st
 
         def start(lane: _Lane, after: bool) -> None:
             parcel = lane.parcels.popleft()
-            content = _content(archive, parcel, clock())
+            content = _content(archive, settings, parcel, clock())
             pace = pace_of(settings.address(parcel.destination) or "") if after else 0.0
             begin_delivery(archive, [alert.id for alert in parcel.alerts], clock(), clock() + parcel.wait)
             running[pool.submit(_send, settings, parcel.destination, content, clock, (pace, limit))] = parcel
@@ -264,8 +266,11 @@ def _lanes(alerts: Iterable[Alert]) -> dict[str, _Lane]:
     return lanes
 
 
-def _content(archive: Archive, parcel: _Parcel, now: datetime) -> _Content:
-    said = tuple(alert_content(archive, alert.id) for alert in parcel.alerts)
+def _content(archive: Archive, settings: Settings, parcel: _Parcel, now: datetime) -> _Content:
+    said = tuple(
+        linked(archive, settings, parcel.destination, content) if isinstance(content, Told) else content
+        for content in (alert_content(archive, alert.id) for alert in parcel.alerts)
+    )
     if parcel.alerts[0].status != "digest":
         return _Content(said, is_digest=False)
     left_out = count_left_out(archive, parcel.destination, now)
@@ -283,18 +288,28 @@ def _send(
     time.sleep(pace)  # as fast as the service likes its messages
     now = clock()
     try:
-        return send(address, _compose(content, family_of(address), now), now, limit)
+        return send(address, _message(settings, destination, content, family_of(address), now), now, limit)
     except Exception as fault:
         log.exception("a message for %s could not be made", destination)
         return Delivery(now, False, f"the message could not be made: {type(fault).__name__}")
 
 
-def _compose(content: _Content, family: Family, now: datetime) -> Message:
+def _message(settings: Settings, destination: str, content: _Content, family: Family, now: datetime) -> Message:
+    """The message; in the usual form where the destination's own template fails, so that it is not lost."""
+    try:
+        return _compose(content, family, now, template_of(settings, destination))
+    except (OSError, ValueError) as fault:
+        log.warning("%s gets the usual form, its template failed: %s", destination, fault)
+        return _compose(content, family, now, None)
+
+
+def _compose(content: _Content, family: Family, now: datetime, template: Template | None) -> Message:
     if content.is_digest:
-        return compose_digest([told for told in content.said if isinstance(told, Told)], family, now, content.left_out)
+        changes = [told for told in content.said if isinstance(told, Told)]
+        return compose_digest(changes, family, now, content.left_out, template)
     (said,) = content.said
     if isinstance(said, Told):
-        return compose_change(said, family, now)
+        return compose_change(said, family, now, template)
     if isinstance(said, SignOfLife):
         return compose_life(said, family, now)
     return compose_trouble(said, family, now)
@@ -312,10 +327,11 @@ def _note(archive: Archive, parcel: _Parcel, delivery: Delivery, lane: _Lane) ->
             if not delivery.ok:
                 again = plan.try_again_at(lane.tries, alert.due_at, delivery.tried_at, spread)
                 lost += again is None
+                again = max(again, delivery.retry_at or again) if again else None
             keep_delivery(archive, alert.id, delivery, again, given_up=not delivery.ok and again is None)
         if not delivery.ok:
             until = delivery.tried_at + plan.wait_after(lane.tries, spread)
-            put_off(archive, parcel.destination, delivery.tried_at, until)
+            put_off(archive, parcel.destination, delivery.tried_at, max(until, delivery.retry_at or until))
     reuse_log(archive)  # for the answers of the other lanes
     return lost
 

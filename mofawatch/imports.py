@@ -4,15 +4,15 @@ Owns the order of an import, and which files and captures are not taken. Reading
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler import CrawlerError
 from crawler.importers.folders import FoundFile, list_files, shown_path
-from crawler.importers.imports import read_captures
-from crawler.importers.warc import Bodies
+from crawler.importers.imports import read_captures, read_revisits
+from crawler.importers.revisits import Bodies
 from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts
@@ -38,7 +38,7 @@ class _Brought:
     again: set[int] = field(default_factory=set)  # in the archive, but left out, and taken now
     empty: list[str] = field(default_factory=list)  # a line for each file without a page of the ministry
     faults: list[str] = field(default_factory=list)  # a line for each
-    within: Counter[Path] = field(default_factory=Counter)  # folder -> files in it with a page of the ministry
+    within: Counter[Path | None] = field(default_factory=Counter)  # folder -> files in it with a page of the ministry
 
 
 def run_import(
@@ -62,9 +62,15 @@ def run_import(
         brought = _Brought(faults=faults)
         bodies = Bodies()
         for number, file in enumerate(files, 1):
-            _bring(archive, check_id, file, url, bodies, take_all, brought)
+            path, waiting = shown_path(file.path), len(bodies.waiting)
+            found = _bring(archive, check_id, read_captures(file, bodies, url), path, take_all, brought)
+            if found or len(bodies.waiting) > waiting:
+                brought.within[file.folder] += 1
+            elif found == 0 and file.folder is None:
+                brought.empty.append(f"{path}: no page of the ministry in it")
             if number % _EVERY == 0:
                 note(f"{number} of {len(files)} files read")
+        _bring(archive, check_id, read_revisits(bodies), "the files", take_all, brought)
         brought.empty += _count_empty(paths, files, brought.within)
         if brought.added or brought.known or brought.again or brought.faults:
             for line in brought.empty:
@@ -84,38 +90,29 @@ def run_import(
 
 
 def _bring(
-    archive: Archive,
-    check_id: int,
-    file: FoundFile,
-    url: str | None,
-    bodies: Bodies,
-    take_all: bool,
-    brought: _Brought,
-) -> None:
-    """Keeps what is in one file, as far as it can be read."""
+    archive: Archive, check_id: int, captures: Iterator[Capture], path: str, take_all: bool, brought: _Brought
+) -> int | None:
+    """Keeps what is in one file, as far as it can be read; how many pages, None when not all of it can."""
     found = 0
-    path = shown_path(file.path)
     ahead: list[Capture] = []
+    fault: CrawlerError | None = None
     try:
-        for capture in read_captures(file, bodies, url):
+        for capture in captures:
             found += 1
             if capture.captured_at - datetime.now(UTC) > _AHEAD:
                 ahead.append(capture)
             else:
                 _take(archive, check_id, capture, take_all, brought)
-    except CrawlerError as fault:
-        brought.faults.append(str(fault))
-    else:
-        if file.folder is not None:
-            brought.within[file.folder] += found > 0
-        elif not found:
-            brought.empty.append(f"{path}: no page of the ministry in it")
+    except CrawlerError as error:
+        fault = error
+        brought.faults.append(str(error))
     if ahead:
         first = f"{ahead[0].url} is of {ahead[0].captured_at:%Y-%m-%d %H:%M} UTC"
         brought.faults.append(f"{path}: {len(ahead)} of {found} pages are dated in the future, the first: {first}")
+    return None if fault else found
 
 
-def _count_empty(paths: Sequence[Path], files: Sequence[FoundFile], within: Counter[Path]) -> list[str]:
+def _count_empty(paths: Sequence[Path], files: Sequence[FoundFile], within: Counter[Path | None]) -> list[str]:
     """A line for each folder in which there was more, or nothing."""
     count = Counter(file.folder for file in files)
     return [

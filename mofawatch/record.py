@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from mofawatch.happened import Case, Event, is_past, make_change
 from mofawatch.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
+from mofawatch.schedule import plan
 from mofawatch.wordings import Wordings
 from parsers import PARSER, Unreadable
 from parsers.release import parse_release
@@ -128,7 +129,7 @@ def _counts(archive: Archive, url: str, page: PageRead, conditions: Conditions) 
     if not conditions.is_outage:
         return True
     since = absent_since(archive, url)
-    return since is not None and page.kept.capture.captured_at - since >= LONGEST_REFUSAL
+    return since is not None and plan.is_outage_over(since, page.kept.capture.captured_at)
 
 
 def _apply(
@@ -137,7 +138,7 @@ def _apply(
     """Builds the history, writes what the archive lacks of it, and notes what became of each page."""
     sights = [kept.sight for kept in sights_of(archive, url)]
     wordings = Wordings(archive, url, pages, sights, conditions.mirror)
-    history = build_history(sights, wordings.judge)
+    history = build_history(sights, wordings.judge, wordings.is_same)
     history, notes = _believe(archive, url, history, pages, wordings)
     shown = {kept.sight.capture: kept.version for kept in before if kept.version is not None}
     difference = compare_history(history, held_versions(archive, url), held_changes(archive, url), shown)
@@ -187,7 +188,7 @@ def _believe(
             continue
         notes[page.kept.id] = f"; believed after {LONGEST_REFUSAL.days} days: {reason}"
         believe_reading(archive, page.kept.id, f"believed after {LONGEST_REFUSAL.days} days: {reason}")
-        history = build_history([kept.sight for kept in sights_of(archive, url)], wordings.judge)
+        history = build_history([kept.sight for kept in sights_of(archive, url)], wordings.judge, wordings.is_same)
     return history, notes
 
 
@@ -225,19 +226,17 @@ def _close(
         answer = page.kept.capture
         if page.release is None or page.kept.id not in numbers or answer.source != "site":
             continue
-        stuck = _is_stuck(archive, page, numbers, said)
+        stuck = _is_stuck(archive, page, numbers, before)
         failures += [stuck_validators(answer)] if stuck else []
         validators = (None, None) if stuck else (answer.header("etag"), answer.header("last-modified"))
         keep_validators(archive, url, *validators)
     return failures
 
 
-def _is_stuck(
-    archive: Archive, page: PageRead, numbers: dict[int, int], said: dict[int, tuple[str, str | None]]
-) -> bool:
-    """Whether the page differs from the site's last one under the very validators of that."""
-    earlier = [number for number in said if number in numbers and number < page.kept.id and said[number][1]]
-    if not earlier or said[max(earlier)][1] == page.wording:
+def _is_stuck(archive: Archive, page: PageRead, numbers: dict[int, int], before: Sequence[KeptSight]) -> bool:
+    """Whether the page shows another version than the site's last one, under the very validators of that."""
+    of_site = (kept.sight for kept in before if kept.sight.source == "site" and kept.sight.shows == "wording")
+    earlier = [sight.capture for sight in of_site if sight.capture in numbers and sight.capture < page.kept.id]
+    if not earlier or numbers[max(earlier)] == numbers[page.kept.id]:
         return False
-    before = load_capture(archive, max(earlier)).capture
-    return before.source == "site" and same_validators(before, page.kept.capture)
+    return same_validators(load_capture(archive, max(earlier)).capture, page.kept.capture)

@@ -10,6 +10,7 @@ from mofawatch.reading import PageRead, read_page
 from parsers import Unreadable
 from parsers.genuine import judge_wording
 from parsers.release import parse_release
+from records.comparison.family import is_same_wording
 from records.history import Sight, Stay
 from records.release import Release, content_hash
 from store.archive import Archive
@@ -39,6 +40,11 @@ class Wordings:
             return ""
         judgement = judge_wording(after, before)
         return "" if judgement.verdict == "ok" else judgement.detail
+
+    def is_same(self, new: str, old: str) -> bool:
+        """Whether two wordings, by their hash, say the same as far as both can show it."""
+        after, before = self.of_hash(new), self.of_hash(old)
+        return new == old or (after is not None and before is not None and is_same_wording(before, after))
 
     def of_version(self, stay: Stay) -> Release:
         """What a version says, as it stands in the capture it is read from, where that still reads so."""

@@ -21,11 +21,13 @@ from records.text import normalise
 
 # What a title says outright, in this order.
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
-# The act the lead tells of; what comes after "following" or "to discuss" is another matter.
+_OUTRIGHT = frozenset({"document", "medium"})
+# What the lead is about; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
-    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
+    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
+    r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
@@ -35,6 +37,10 @@ _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
+)
+# The first of several lengths is that of a part.
+_PART = re.compile(
+    r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
 )
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
@@ -47,7 +53,7 @@ _TOTAL_BEFORE = re.compile(r"\b(?:a )?total(?: length| time| duration)? of\s*$",
 _TOTAL_AFTER = re.compile(r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b", re.IGNORECASE)
 # What follows is a part of the event, or another one after it.
 _PARTS = re.compile(
-    r"\b(?:includ|of which|followed by|then|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
+    r"\b(?:includ|of which|followed by|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
     re.IGNORECASE,
 )
 _TO_JAPAN = re.compile(
@@ -100,7 +106,7 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
         r"\b(?:talk|call)s?\b", title, re.IGNORECASE
     )
     for medium in _BY_TITLE:
-        found = next((each for each in of_title if each.value == medium and each.kind != "gathering"), None)
+        found = next((each for each in of_title if each.value == medium and each.kind in _OUTRIGHT), None)
         if found and not (medium == "statement" and event):
             return medium, title[found.start : found.end]
     of_act = _find_done(act)
@@ -125,35 +131,35 @@ def _find_done(act: str) -> list[Expression]:
         for found in find_media(act)
         if start <= found.start < doing.end()
         and not any(first <= found.start < last for first, last in asides)
-        and (found.kind != "document" or (found.value == "message" and doing.group().startswith("sent")))
+        and (found.kind in {"medium", "gathering"} or (found.value == "message" and doing.group().startswith("sent")))
     ]
 
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
-    """How long the event lasted, with its words; None where several lengths are told and none is the whole."""
+    """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
     for sentence in (act, *(other for other in sentences if other != act)):
-        told = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
-        if not told:
+        given = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
+        if not given:
             continue
-        whole = [(found, length) for found, length in told if _is_whole(found, sentence)]
-        found, length = (whole or told)[0]
-        others = [other for each, other in told if each is not found]
-        between = sentence[found.end : told[1][0].start] if len(told) > 1 else ""
-        if whole or all(other == length for other in others) or _PARTS.search(between):
+        whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
+        found, length = (whole or given)[0]
+        others = [other for each, other in given if each is not found]
+        between = sentence[found.end : given[1][0].start] if len(given) > 1 else ""
+        first = not _PART.search(sentence[: found.end]) and _PARTS.search(between)
+        if whole or all(other == length for other in others) or first:
             return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
         return None, ""
     return None, ""
 
 
 def _length_of_event(found: Expression, sentence: str) -> Length | None:
-    """The length, where it may be that of an event: whole minutes of less than a day, told as "for" or "lasted"."""
+    """The length, where it may be that of an event: whole minutes of a day at most, behind "for" or "lasted"."""
     length = found.value
     before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
         return None
-    if _NO_LENGTH_BEHIND.match(after) or not (_LASTING.search(before) or _is_of_event(found, sentence)):
-        return None
-    return length
+    of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
+    return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None
 
 
 def _is_of_event(found: Expression, sentence: str) -> bool:
@@ -172,7 +178,7 @@ def _is_whole(found: Expression, sentence: str) -> bool:
 def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:
     """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away.
 
-    None where nothing tells.
+    None where nothing says so.
     """
     if names_other_clock(act):
         return False

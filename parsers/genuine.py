@@ -1,6 +1,8 @@
 """The gate: whether an answer is the page that was asked for, before anybody reads it.
 
-Owns the verdict on one capture, and on a wording against the one before. Must not read fields; bytes are enough.
+Owns the verdict on one capture, and on a wording against the one before. Positive evidence comes first: the ministry's
+marks, the skeleton, a date that stands alone or a list of links; only what lacks it is judged by words such as "sign
+in" or "maintenance", which releases use as well. Must not read fields; bytes are enough.
 """
 
 import re
@@ -9,17 +11,22 @@ from urllib.parse import urlsplit
 
 from records.address import canonical
 from records.capture import Capture, Judgement, Verdict
+from records.language.calendar import MONTH
 from records.release import Release
 
 _HOUSE_NUMBER = b"9000012040001"  # the ministry's corporate number, in the footer of every page (site notes, 1)
 _COPYRIGHT = re.compile(
-    rb"Copyright\s{0,9}(?:&copy;|\xc2\xa9|\(C\))?\s{0,9}(?:\d{4}\s{0,9})?(?:The\s)?Ministry of Foreign Affairs",
+    rb"copyright\s{0,9}(?:&copy;|\xc2\xa9|\(C\))?\s{0,9}(?:\d{4}\s{0,9})?(?:The\s)?Ministry of Foreign Affairs",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(rb"Access Denied|errors(?:\.|&#46;)edgesuite(?:\.|&#46;)net|Reference&#32;&#35;", re.IGNORECASE)
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
 _NAMING = re.compile(rb"<(title|h1|h2)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
+# A date that is all an element says, a weekday, brackets and a clock aside: the release's own.
+_DATE_ALONE = re.compile(
+    rf">[\s(]{{0,40}}(?:{MONTH}\s{{1,3}}\d{{1,2}}\s?,?|\d{{1,2}}\s{MONTH}),?\s{{0,3}}(?:19|20)\d\d\b[^<>]{{0,40}}<".encode()
+)
 _NOT_FOUND = re.compile(
     rb"\b(?:page|file|document|url|content)s?\b.{0,30}"
     rb"\b(?:not found|cannot be found|could not be found|no longer (?:available|exists?)|does not exist)"
@@ -44,14 +51,16 @@ _REFRESH = re.compile(rb"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORE
 _MOJIBAKE = re.compile(
     "â€[™œ˜“”¢¦\u009d\u0080-\u009f]|â\u0080[\u0090-\u009f]|Â[©\u00a0®«»]|Ã[©¨¤¶¼±\u0080-\u00bf]|ã€€|ï¼"
 )
+_MOJIBAKE_BEGINS = "âÂÃãï"
 # SingleFile leaves out the quotes that HTML does not ask for.
-_LIST_BODY = re.compile(rb"<body\b[^<>]*class\s*=\s*[\"']?[^\"'<>=]{0,200}\bpage-list\b", re.IGNORECASE)
-_LIST = re.compile(rb"\bclass\s*=\s*[\"']?[^\"'<>=]{0,200}\b(?:title-list|link-list)\b", re.IGNORECASE)
+_LIST_BODY = re.compile(rb"<body\b[^<>]{0,1000}\bpage-list\b", re.IGNORECASE)
 _LIST_ID = re.compile(rb"\bid\s*=\s*[\"']?(?:pressrelease|news)[\"'\s>]")
 _HEADER = re.compile(rb"<main\b|\bid\s*=\s*[\"']?contents-header", re.IGNORECASE)
+_HEADING = re.compile(rb"<main\b|<h[1-3]\b", re.IGNORECASE)
 _HTML_END = re.compile(rb"</html\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
 _SINGLEFILE = re.compile(rb"<!--\s*Page saved with SingleFile\b")
-_LEGACY_END = re.compile(rb">\s*(?:Back|Return) to (?:the )?(?:Index|Top|List)", re.IGNORECASE)
+_LEGACY_END = re.compile(rb">\s{0,99}(?:Back|Return) to (?:the )?(?:Index|Top|List)", re.IGNORECASE)
+_LONG = 2000  # bytes of text between the tags; what has so much to say is no notice
 
 
 def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each verdict
@@ -110,13 +119,45 @@ def _wrong_bytes(capture: Capture) -> str | None:
         return f"expected UTF-8, met the byte {capture.body[error.start]:#04x} at {error.start}"
     if "\ufffd" in text:
         return f"expected clean text, met a replacement character at {text.index(chr(0xFFFD))}"
-    if found := _MOJIBAKE.search(text):
+    if any(letter in text for letter in _MOJIBAKE_BEGINS) and (found := _MOJIBAKE.search(text)):
         return f"expected clean text, met wrongly decoded letters {found.group()!r}"
     return None
 
 
-def _wrong_page(capture: Capture) -> str | None:  # noqa: PLR0911 - one return for each thing that may come instead
+def _wrong_page(capture: Capture) -> str | None:
     body = capture.body
+    missing = _missing_mark(body) or _wrong_skeleton(capture)
+    if missing is None and (capture.kind == "listing" or _DATE_ALONE.search(body)):
+        return None
+    return _what_came(body, short=missing is not None or _is_short(body)) or missing
+
+
+def _missing_mark(body: bytes) -> str | None:
+    """The first of the marks of a whole page of the ministry that is not there."""
+    # SingleFile leaves out the end as well; there the footer, asked for below, shows that nothing was cut off.
+    if not _HTML_END.search(body[-2000:]) and not _SINGLEFILE.search(body[:2000]):
+        return "expected </html> at the end, met a page cut short"
+    if not _has_copyright(body):
+        return "expected the ministry's copyright line, met none"
+    if _HOUSE_NUMBER not in body and (_HEADER.search(body) or not _LEGACY_END.search(body)):
+        return f"expected the ministry's number {_HOUSE_NUMBER.decode()} in the footer, met none"
+    return None
+
+
+def _has_copyright(body: bytes) -> bool:
+    # Found by its plain letters, the last first: the line stands at the end, and a search without case is slow.
+    end = len(body)
+    for _ in range(20):
+        end = max(body.rfind(b"opyright", 0, end), body.rfind(b"OPYRIGHT", 0, end))
+        if end <= 0:
+            return False
+        if _COPYRIGHT.match(body, end - 1):
+            return True
+    return False
+
+
+def _what_came(body: bytes, *, short: bool) -> str | None:
+    """What a page that lacks the evidence of a release says it is; forms and detours count on a short one only."""
     for named in _names(body):
         for pattern, what in (
             (_NOT_FOUND, "a page of absence"),
@@ -125,19 +166,16 @@ def _wrong_page(capture: Capture) -> str | None:  # noqa: PLR0911 - one return f
         ):
             if pattern.search(named):
                 return f"expected the page, met {what}: {named[:80].decode(errors='replace')!r}"
-    if _PASSWORD.search(body):
+    if short and _PASSWORD.search(body):
         return "expected the page, met a form that asks for a password"
-    if _REFRESH.search(body):
+    if short and _REFRESH.search(body):
         return "expected the page, met a page that leads elsewhere"
-    # SingleFile leaves out the end as well; there the footer, asked for below, shows that nothing was cut off.
-    if not _HTML_END.search(body[-2000:]) and not _SINGLEFILE.search(body[:2000]):
-        return "expected </html> at the end, met a page cut short"
-    if not _COPYRIGHT.search(body):
-        return "expected the ministry's copyright line, met none"
-    legacy = not _HEADER.search(body)
-    if _HOUSE_NUMBER not in body and not (legacy and _LEGACY_END.search(body)):
-        return f"expected the ministry's number {_HOUSE_NUMBER.decode()} in the footer, met none"
-    return _wrong_skeleton(capture)
+    return None
+
+
+def _is_short(body: bytes) -> bool:
+    start = max(body.find(b"<main"), body.find(b"contents-header"), 0)
+    return len(b"".join(_TAG.sub(b" ", body[start : start + 100_000]).split())) < _LONG
 
 
 def _names(body: bytes) -> list[bytes]:
@@ -150,10 +188,12 @@ def _names(body: bytes) -> list[bytes]:
 
 
 def _wrong_skeleton(capture: Capture) -> str | None:
+    body = capture.body
     if capture.kind == "listing":
-        return None if _LIST.search(capture.body) else "expected a list of links (title-list or link-list), met none"
-    if _LIST_BODY.search(capture.body) and _LIST_ID.search(capture.body):
+        listed = b"title-list" in body or b"link-list" in body
+        return None if listed else "expected a list of links (title-list or link-list), met none"
+    if b"page-list" in body and _LIST_BODY.search(body) and _LIST_ID.search(body):
         return "expected a release, met a list of releases"
-    if not re.search(rb"<main\b|<h[1-3]\b", capture.body, re.IGNORECASE):
+    if not _HEADING.search(body):
         return "expected a title (a heading), met none"
     return None

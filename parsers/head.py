@@ -4,17 +4,20 @@ Owns the families ("current", "title2", "article", "legacy", "press conference")
 Must not read the text below.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from bs4 import Tag
+from bs4.element import Comment
 
 from parsers import Unreadable
+from parsers.chrome import INLINE_ROLES
 from parsers.lines import Line
 from parsers.page import Page, Roles, is_back_link
-from parsers.roles import BACK_LINK, CHROME
 from records.language.calendar import find_dates, read_date
+from records.roles import BACK_LINK, CHROME, UNDATED
 from records.text import normalise, tidy
 
 TITLE, SECTION, DATE, AGAIN = "title", "section", "date", "title again"
@@ -23,6 +26,7 @@ _QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----")
 _GENERIC = re.compile(
     r"(?:the )?ministry of foreign affairs(?: of japan)?|mofa|untitled.*|press releases?", re.IGNORECASE
 )
+_LONGEST = 1000  # characters of a title
 _FOOT = re.compile(r"copyright\b|(?:the )?ministry of foreign affairs(?: of japan)?,? .*kasumigaseki", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b|令和|平成")
 
@@ -38,12 +42,12 @@ class Head:
 
 def read_head(page: Page, roles: Roles) -> Head:
     """The head as the markup names it; adds the roles of its elements. Raises Unreadable unless each is there once."""
-    headers = page.root.find_all(id="contents-header")
+    headers = page.called("contents-header")
     if len(headers) > 1:
         raise Unreadable(f"expected #contents-header once, met it {len(headers)} times")
     if headers:
         return _read_current(headers[0], page, roles)
-    titles = page.root.find_all(id="title2")
+    titles = page.called("title2")
     if len(titles) > 1:
         raise Unreadable(f"expected #title2 once, met it {len(titles)} times")
     if titles:
@@ -52,39 +56,50 @@ def read_head(page: Page, roles: Roles) -> Head:
 
 
 def _read_current(header: Tag, page: Page, roles: Roles) -> Head:
-    sections, titles = header.find_all("h1"), [tag for tag in header.find_all("h2") if normalise(tag.get_text())]
+    inside = [tag for tag in header.find_all(["h1", "h2", "h3"]) if tag.name == "h1" or normalise(tag.get_text())]
+    sections, titles = ([tag for tag in inside if tag.name == name] for name in ("h1", "h2"))
     if len(sections) != 1 or len(titles) > 1:
         raise Unreadable(f"expected one h1 and one h2 in #contents-header, met {len(sections)} h1 and {len(titles)} h2")
-    section = _take(sections[0], SECTION, roles)
+    section = _take(page, sections[0], SECTION, roles)
     if titles:
-        title = _take(titles[0], TITLE, roles)
-        subtitles = [tag for tag in header.find_all("h3") if not _dates_in(normalise(tag.get_text(" ")))]
-        title = " ".join([title, *(_take(tag, TITLE, roles) for tag in subtitles)])
+        title = _take(page, titles[0], TITLE, roles)
+        subtitles = [tag for tag in inside if tag.name == "h3" and not _dates_in(normalise(tag.get_text(" ")))]
+        title = " ".join([title, *(_take(page, tag, TITLE, roles) for tag in subtitles)])
         return Head("current", tidy(title), section)
     named = next((name for name in page.names if _fold(name) != _fold(section) and not _GENERIC.fullmatch(name)), "")
     if not named:
         raise Unreadable("expected a title in #contents-header h2 or og:title, met neither")
+    if len(named) > _LONGEST:
+        raise Unreadable(f"expected a title of at most {_LONGEST:,} characters, met a longer one")
     return Head("current", named, section)
 
 
 def _read_title2(heading: Tag, page: Page, roles: Roles) -> Head:
-    sections = page.root.find_all("h1")
+    sections = page.named("h1")
     if len(sections) > 1:
         raise Unreadable(f"expected at most one h1 beside #title2, met {len(sections)}")
-    title = _take(heading, TITLE, roles)
-    for tag in page.root.find_all(id="subtitle"):
+    title = _take(page, heading, TITLE, roles)
+    for tag in page.called("subtitle"):
         if not _dates_in(normalise(tag.get_text(" "))):
-            title += " " + _take(tag, TITLE, roles)
+            title += " " + _take(page, tag, TITLE, roles)
     if not title:
         raise Unreadable("expected a title in #title2, met none")
-    return Head("title2", tidy(title), _take(sections[0], SECTION, roles) if sections else "")
+    return Head("title2", tidy(title), _take(page, sections[0], SECTION, roles) if sections else "")
 
 
-def _take(tag: Tag, role: str, roles: Roles) -> str:
+def _take(page: Page, tag: Tag, role: str, roles: Roles) -> str:
+    if page.is_large(tag, _LONGEST):
+        raise Unreadable(f"expected a {role} of at most {_LONGEST:,} characters, met a longer one")
     roles[id(tag)] = role
     for br in tag.find_all("br"):
         br.replace_with(" ")
-    return tidy(tag.get_text())
+    pieces = []
+    for string in tag.find_all(string=True):
+        above = itertools.takewhile(lambda parent: parent is not tag, string.parents)
+        if isinstance(string, Comment) or any(roles.get(id(parent)) in INLINE_ROLES for parent in above):
+            continue
+        pieces.append(string)
+    return tidy("".join(pieces))
 
 
 def settle_head(head: Head, page: Page, lines: list[Line]) -> Head:
@@ -93,6 +108,9 @@ def settle_head(head: Head, page: Page, lines: list[Line]) -> Head:
     The title is the line that says what the page calls itself, else the one heading (or the second of two) on top.
     """
     if head.title:
+        titled = next((line for line in lines if line.role == TITLE), None)
+        if page.whole and titled:
+            _leave_out_frame(lines, titled)
         return head
     own = [line for line in lines if line.role is None]
     names = {_fold(name) for name in page.names}
@@ -100,6 +118,8 @@ def settle_head(head: Head, page: Page, lines: list[Line]) -> Head:
     alike.sort(key=lambda line: not line.heading)
     title = alike[0] if alike else _top_title(own, page.names)
     at = own.index(title)
+    if len(title.text) > _LONGEST:
+        raise Unreadable(f"expected a title of at most {_LONGEST:,} characters, met a longer one")
     title.role = TITLE
     for line in own[:at]:
         if line in alike and not line.heading:
@@ -149,7 +169,8 @@ def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
     """The release's own date and the words it was read from; its lines get their role. (None, "") without one.
 
     It is a line of its own, set to the right or above the text; at a press conference it stands in the heading with the
-    time. Raises Unreadable on two different dates, a day that is none, and a date before 1990 or after `latest`.
+    time. Two different dates, a day that is none and a date before 1990 or after `latest` are none: the lines that say
+    so are left out as not read, and the text is no worse for it.
     """
     own = [line for line in lines if line.role is None and not line.row and not line.marks]
     body = next((number for number, line in enumerate(own) if _is_text(line)), len(own))
@@ -161,29 +182,27 @@ def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
             return _one_date(found, latest)
     unread = next((line for line in own[:body] if line.right and _DATE_LIKE.search(line.text)), None)
     if unread:
-        raise Unreadable(f"expected a date such as 'May 23, 2022' set to the right, met {unread.text!r}")
+        unread.role = UNDATED
+        return None, ""
     headings = [line for line in lines if line.role == TITLE] + [line for line in own[: body + 1] if line.heading]
     for line in headings:
-        if dates := _dates_in(line.text):
+        if (dates := _dates_in(line.text)) and _is_plausible(dates[0], latest):
             if line.role is None and _is_dateline(line.text):
                 line.role = DATE
-            return _plausible(dates[0], line.text, latest), line.text
+            return dates[0], line.text
     return None, ""
 
 
-def _one_date(found: list[tuple[Line, date]], latest: date) -> tuple[date, str]:
-    dates = {met for _, met in found}
-    if len(dates) > 1:
-        raise Unreadable(f"expected one date, met {', '.join(sorted(map(str, dates)))}")
-    for line, _ in found:
-        line.role = DATE
-    return _plausible(found[0][1], found[0][0].text, latest), found[0][0].text
+def _one_date(found: list[tuple[Line, date]], latest: date) -> tuple[date | None, str]:
+    line, first = found[0]
+    clear = all(met == first for _, met in found) and _is_plausible(first, latest)
+    for dated, _ in found:
+        dated.role = DATE if clear else UNDATED
+    return (first, line.text) if clear else (None, "")
 
 
-def _plausible(met: date, words: str, latest: date) -> date:
-    if not _EARLIEST <= met <= latest:
-        raise Unreadable(f"expected a date from {_EARLIEST} to {latest}, met {words!r}")
-    return met
+def _is_plausible(met: date, latest: date) -> bool:
+    return _EARLIEST <= met <= latest
 
 
 def _is_text(line: Line) -> bool:

@@ -26,6 +26,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-–—・･•●○■□◆◇▪‣*＊※]\s*|[(（\[](?:note|reference|photo)", re.IGNORECASE)
+_MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three
 _RANKS: dict[Kind, int] = {"ROMAN": 0, "ALPHA": 1, "heading": 2, "decimal": 3, "circled": 6, "alpha": 7, "roman": 8}
 
@@ -71,7 +72,10 @@ def label_lines(lines: list[Line]) -> tuple[tuple[Point, ...], int]:
 def _read_literals(line: Line) -> _Read:
     marks: list[Mark] = []
     rest = line.text
-    while len(marks) < 4 and (met := _literal(rest, line.depth, line.heading > 0)):
+    for _ in range(_MOST_LITERALS):
+        met = _literal(rest, line.depth, line.heading > 0)
+        if met is None:
+            break
         mark, length = met
         if marks and mark.wrap == marks[-1].wrap and mark.value != marks[-1].value:
             break

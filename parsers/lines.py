@@ -12,7 +12,9 @@ from typing import Literal
 from bs4 import Tag
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
+from parsers.chrome import INLINE_ROLES
 from parsers.page import UNSEEN, Roles, class_names
+from records.roles import CAPTION
 from records.text import normalise, tidy
 
 Kind = Literal["decimal", "alpha", "ALPHA", "roman", "ROMAN", "circled", "heading"]
@@ -69,6 +71,7 @@ class Line:
     pictured: bool = False  # a picture stands between it and the line before
     marks: tuple[Mark, ...] = ()  # numbers the browser prints before it
     links: list[tuple[str, str]] = field(default_factory=list)  # (words, href)
+    unread: bool = False  # the words a picture has for those who do not see it
 
 
 @dataclass(slots=True)
@@ -93,6 +96,12 @@ class _Writer:
         self.pending: list[Mark] = []
         self.right = self.rows = self.breaks = 0
         self.pictured = False
+        self.photos: list[Tag] = []
+        self.asides: list[Line] = []  # words inside a line that are not read in it
+        self.aside: list[str] = []
+        self.within = 0  # elements of the aside that are open
+        self.outermost: str | None = None  # what the aside is
+        self.joined = False  # whether an aside has just ended after a space
 
     def flush(self, breaks: int = 0, *, row: bool = False) -> None:
         """End the line; `breaks` line breaks lead to the next in the same block."""
@@ -111,9 +120,14 @@ class _Writer:
         elif self.breaks:  # a break after a break; one that opens a block breaks nothing off
             self.breaks = self.breaks + breaks if breaks else 0
         self.text = []
+        self.joined = False
 
     def open(self, tag: Tag) -> None:
         role = self.roles.get(id(tag))
+        if self.within or role in INLINE_ROLES:
+            self.outermost = self.outermost if self.within else role
+            self.within += 1
+            return
         if role:
             self.flush()
             self.role.append(role)
@@ -123,7 +137,7 @@ class _Writer:
         elif name == "br":
             self.flush(1)
         elif name == "img":
-            self.pictured = True
+            self._picture(tag, role)
         if name in _BLOCKS:
             self._open_block(tag)
         if name == "a" and tag.get("href"):
@@ -156,7 +170,20 @@ class _Writer:
             self.pending.append(Mark(within.kind, ".", within.value, len(self.lists), shown))
         within.value += within.step
 
+    def _picture(self, image: Tag, role: str | None) -> None:
+        self.pictured = True
+        if set(self.role) - {CAPTION}:
+            return
+        self.photos.append(image)
+        if role:
+            self.text.append(str(image.get("alt", "")))
+            self.flush()
+            self.lines[-1].unread = True
+
     def close(self, tag: Tag) -> None:
+        if self.within:
+            self._close_aside()
+            return
         name = tag.name
         if name == "a" and tag.get("href") and self.open_links:
             href, words = self.open_links.pop()
@@ -166,6 +193,14 @@ class _Writer:
         if self.roles.get(id(tag)):
             self.flush()
             self.role.pop()
+
+    def _close_aside(self) -> None:
+        self.within -= 1
+        if not self.within:
+            if text := tidy("".join(self.aside)):
+                self.asides.append(Line(text, self.outermost))
+            self.aside = []
+            self.joined = bool(self.text) and self.text[-1][-1:].isspace()
 
     def _close_block(self, tag: Tag) -> None:
         name = tag.name
@@ -187,13 +222,22 @@ class _Writer:
             self.pending = [mark for mark in self.pending if mark.depth < depth]
 
     def write(self, string: str) -> None:
+        if self.within:
+            self.aside.append(string)
+            return
+        if self.joined:  # the space before what was left out is enough
+            string = string.lstrip()
+            self.joined = not string
         self.text.append(string)
         for _, words in self.open_links:
             words.append(string)
 
 
-def read_lines(root: Tag, roles: Roles) -> list[Line]:
-    """Every line of `root` in page order; `roles` says what is not text of the release. Any depth of nesting."""
+def read_lines(root: Tag, roles: Roles) -> tuple[list[Line], list[Tag]]:
+    """Every line of `root` in page order, then the words inside them that are not read there; and its pictures.
+
+    `roles` says what is not text of the release, and which pictures have their caption in their alt.
+    """
     writer = _Writer(roles)
     walk: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
     while walk:
@@ -210,14 +254,14 @@ def read_lines(root: Tag, roles: Roles) -> list[Line]:
         elif isinstance(child, NavigableString):
             _write_string(writer, child)
     writer.flush()
-    return writer.lines
+    return [*writer.lines, *writer.asides], writer.photos
 
 
 def _write_string(writer: _Writer, string: NavigableString) -> None:
     if isinstance(string, (Comment, Doctype, ProcessingInstruction)):
         return
     role = writer.roles.get(id(string))
-    if not role:
+    if not role or writer.within:
         writer.write(string)
         return
     writer.flush()

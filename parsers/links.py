@@ -4,20 +4,27 @@ Owns the way back from a web archive's rewritten links to those that the ministr
 wording, wherever its copy was found. Must not choose among links.
 """
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
 from records.address import canonical, copied_stamp, without_archive
 from records.capture import Capture
 
+# Only in the head, where a browser follows it; the first one counts.
+_BASE = re.compile(rb"<base\b[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_HEAD = 100_000  # bytes
+
 
 def link_reader(capture: Capture, mirror: str) -> Callable[[str], str | None]:
     """A function from a link of the page to its address, canonical where it is the ministry's; None for no address."""
     rewritten = copied_stamp(capture.body) is not None
+    base = _base_of(capture)
 
     def read_link(href: str) -> str | None:
         try:
-            absolute = urljoin(capture.url, href.strip())
+            absolute = urljoin(base, href.strip())
         except ValueError:  # "http://[": no address
             return None
         # A page as the ministry has it may well link to an archive, and then means it.
@@ -25,3 +32,17 @@ def link_reader(capture: Capture, mirror: str) -> Callable[[str], str | None]:
         return canonical(absolute, capture.url, mirror) or absolute
 
     return read_link
+
+
+def _base_of(capture: Capture) -> str:
+    """The address that links without a host are read against: the page's own unless its head names another."""
+    head = capture.body[:_HEAD]
+    if b"<base" not in head and b"<BASE" not in head:
+        return capture.url
+    body = _BODY.search(head)
+    found = _BASE.search(head, 0, body.start() if body else _HEAD)
+    named: str = (found[1] or found[2] or found[3] or b"").decode("utf-8", "replace") if found else ""
+    try:
+        return urljoin(capture.url, named.strip())
+    except ValueError:  # "http://[": no address
+        return capture.url

@@ -1,19 +1,23 @@
 """An index page to a Listing: which addresses it holds, under which day, and where its months are.
 
-Owns the forms of lists and the year that a day without one belongs to. Must not choose among the items.
+Owns the forms of lists, the year that a day without one belongs to, and what listed is no page to be read. Must not
+choose among the items.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
+from urllib.parse import urlsplit
 
 from bs4 import Tag
 
 from parsers import Unreadable
+from parsers.chrome import mark_chrome
 from parsers.links import link_reader
-from parsers.page import class_names, mark_chrome, open_page
-from records.address import SITE
+from parsers.page import Page, Roles, class_names, open_page
+from records.address import SITE, is_page
 from records.capture import Capture
 from records.language.calendar import MONTH, find_dates, future_bound, make_date, nearest_year
 from records.listing import ListedItem, Listing
@@ -23,7 +27,10 @@ _INDEX_PAGE = re.compile(r"(?:^|/|_)index(?:_?\w*)?\.html?$|\d_index", re.IGNORE
 _MONTH_ADDRESS = re.compile(r"(?:^|/|_)((?:19|20)\d\d)(0[1-9]|1[0-2])_index")
 _MONTH_TITLE = re.compile(rf"({MONTH})\s+((?:19|20)\d\d)")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*(?:\([^)]*\))?")
-_WINDOW_SIGN = re.compile(r"\s*(?:Open a New Window|別ウィンドウで開く)\s*$")
+_WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)\s*$")
+_NO_ADDRESS = re.compile(r"#|(?:javascript|mailto|tel|data):", re.IGNORECASE)
+_ASIDE_NAME = re.compile(r"relatedlink|divisions|archives", re.IGNORECASE)
+_CLIMB = 12  # levels from a link to the item it stands in
 
 _ReadLink = Callable[[str], str | None]
 
@@ -36,6 +43,7 @@ class _Found:
     title: str
     day: str  # the words it stands under; empty when there are none
     year: int | None  # of the heading above
+    rule: str  # why it is no page to be read; empty for one
 
 
 def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
@@ -44,82 +52,92 @@ def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
     Raises Unreadable: `kind` "empty listing" where the list is there and holds nothing, "unreadable" where it is not.
     """
     page = open_page(capture)
-    roles = mark_chrome(page.root)
+    roles = mark_chrome(page)
     read_link = link_reader(capture, mirror)
-    archives = _archives(page.root, read_link)
-    lists = _lists(page.root)
+    archives = _archives(page, read_link)
+    lists = _lists(page)
     if not lists:
         raise Unreadable("expected a list of releases (dl.title-list or ul.link-list), met none")
-    found = list(_found(lists, roles, capture.url, read_link))
-    if not found:
+    months = {url for _, url in archives}
+    found = [entry for entry in _found(page, lists, roles, capture.url, read_link) if entry.url not in months]
+    if not any(not entry.rule for entry in found):
         raise Unreadable("expected links in the list of releases, met none", "empty listing")
     days = _days(found, capture, archives, page.names)
     items: dict[str, ListedItem] = {}
+    others: dict[str, ListedItem] = {}
     for entry, day in zip(found, days, strict=True):
-        items.setdefault(entry.url, ListedItem(entry.url, entry.title, day))
-    return Listing(capture.url, tuple(items.values()), archives)
+        kind = others if entry.rule else items
+        kind.setdefault(entry.url, ListedItem(entry.url, entry.title, day, entry.rule))
+    return Listing(capture.url, tuple(items.values()), archives, tuple(others.values()))
 
 
-def _lists(root: Tag) -> list[Tag]:
-    """The lists that hold the releases, outermost only; related links and the archive table are none."""
-    lists = [tag for tag in root.find_all("dl") if "title-list" in class_names(tag)]
+def _lists(page: Page) -> set[int]:
+    """The ids of the lists that hold the releases, outermost only; related links and the archive table are none."""
+    lists = [tag for tag in page.named("dl") if "title-list" in class_names(tag)]
     if not lists:
-        lists = [tag for tag in root.find_all(["ul", "ol"]) if "link-list" in class_names(tag)]
-        named = root.find(id=["pressrelease", "news"])
-        if isinstance(named, Tag):
-            inside = [tag for tag in lists if any(parent is named for parent in tag.parents)]
-            lists = inside or [named]
-    own = {id(tag) for tag in lists}  # tags compare by their contents, however deep
-    return [tag for tag in lists if not _is_aside(tag) and own.isdisjoint(id(parent) for parent in tag.parents)]
+        lists = [tag for tag in page.named("ul", "ol") if "link-list" in class_names(tag)]
+        named = next((tag for tag in page.tags if tag.get("id") in {"pressrelease", "news"}), None)
+        if named is not None:
+            below = page.below({id(named)})
+            lists = [tag for tag in lists if id(tag) in below] or [named]
+    aside = {id(tag) for tag in page.tags if any(map(_ASIDE_NAME.match, class_names(tag)))}
+    left = page.below(aside) | aside
+    own = {id(tag) for tag in lists if id(tag) not in left}
+    return own - page.below(own)
 
 
-def _is_aside(tag: Tag) -> bool:
-    names = [name.lower() for parent in (tag, *tag.parents) for name in class_names(parent)]
-    return any(name.startswith(("relatedlink", "divisions", "archives")) for name in names)
+def _found(page: Page, lists: set[int], roles: Roles, url: str, read_link: _ReadLink) -> Iterator[_Found]:
+    inside = page.below(lists)
+    day, year, above = "", None, None
+    for tag in page.tags:
+        if id(tag) in lists:
+            day, year = "", above
+        elif tag.name in {"h2", "h3", "h4", "caption"}:
+            said = None if page.is_large(tag, 40) else _year_in(normalise(tag.get_text()))
+            above = said
+            year = said or year
+        elif id(tag) not in inside:
+            continue
+        elif tag.name == "dt":
+            day = "" if page.is_large(tag, 300) else normalise(tag.get_text())
+        elif tag.name == "a" and tag.get("href") and id(tag) not in roles and not page.is_large(tag, 1000):
+            href = str(tag["href"]).strip()
+            address = None if _NO_ADDRESS.match(href) else read_link(href)
+            if address and address.partition("#")[0] != url and (title := _title_of(tag)):
+                yield _Found(address, title, _day_words(page, tag, day, title), year, _rule(address))
 
 
-def _found(lists: list[Tag], roles: dict[int, str], url: str, read_link: _ReadLink) -> Iterator[_Found]:
-    for listed in lists:
-        day = ""
-        year = _year_above(listed)
-        for tag in listed.find_all(["dt", "li", "dd", "a", "h3", "h4"]):
-            if tag.name == "dt":
-                day = normalise(tag.get_text())
-            elif tag.name in {"h3", "h4"}:
-                year = _year_in(normalise(tag.get_text())) or year
-            elif tag.name == "a" and tag.get("href") and id(tag) not in roles:
-                address = read_link(str(tag["href"]))
-                title = _WINDOW_SIGN.sub("", normalise(tag.get_text()))
-                if address and title and _is_release_address(address, url, str(tag["href"])):
-                    yield _Found(address, title, _day_words(tag, day, title), year)
+def _title_of(link: Tag) -> str:
+    """The words of a link; of a picture those it has for who does not see it."""
+    if words := _WINDOW_SIGN.sub("", normalise(link.get_text())):
+        return words
+    if not any(isinstance(node, Tag) and node.name == "img" for node in link.descendants):
+        return ""
+    said = (str(image.get("alt", ""))[:1000] for image in link.find_all("img"))
+    return next(filter(None, map(normalise, (*said, str(link.get("title", ""))[:1000]))), "a picture without words")
 
 
-def _is_release_address(address: str, page: str, href: str) -> bool:
+def _rule(address: str) -> str:
+    """Why what a list links to is no page of the ministry to be read as a release; empty for one that is."""
     path = address.partition("?")[0]
-    return (
-        address.startswith(SITE + "/")
-        and not href.strip().startswith("#")
-        and address != page
-        and bool(re.search(r"\.html?$", path))
-        and not _INDEX_PAGE.search(path)
-        and "/mofaj/" not in path
-    )
+    if not address.startswith(SITE + "/"):
+        return f"not a page of the ministry: it leads to {urlsplit(address).netloc or address[:100]}"
+    if not is_page(path):
+        return "not an HTML page: a document or a file"
+    if "/mofaj/" in path:
+        return "a page in Japanese"
+    return "not a release: an index of pages" if _INDEX_PAGE.search(path) else ""
 
 
-def _day_words(link: Tag, day: str, title: str) -> str:
+def _day_words(page: Page, link: Tag, day: str, title: str) -> str:
     """The words that say the day: the dt above, else those beside the link in its item, else the title's own."""
-    item = link.find_parent(["li", "dt", "dd"])
-    if next(find_dates(day), None) and not (isinstance(item, Tag) and item.name == "dt"):
+    item = next((above for above in islice(link.parents, _CLIMB) if above.name in {"li", "dt", "dd"}), None)
+    if next(find_dates(day), None) and not (item is not None and item.name == "dt"):
         return day
-    beside = normalise(item.get_text(" ")) if isinstance(item, Tag) else ""
+    beside = "" if item is None or page.is_large(item, len(title) + 60) else normalise(item.get_text(" "))
     if len(beside) <= len(title) + 60 and any(True for _ in find_dates(beside)):
         return " ".join(beside[dated.start : dated.end] for dated in list(find_dates(beside))[-1:])
     return ""
-
-
-def _year_above(listed: Tag) -> int | None:
-    above = listed.find_previous(["h2", "h3", "h4", "caption", "main"])
-    return _year_in(normalise(above.get_text())) if isinstance(above, Tag) and above.name != "main" else None
 
 
 def _year_in(text: str) -> int | None:
@@ -172,16 +190,26 @@ def _last_anchor(archives: tuple[tuple[str, str], ...], latest: date) -> date:
     return latest if latest <= end + timedelta(days=62) else end
 
 
-def _archives(root: Tag, read_link: _ReadLink) -> tuple[tuple[str, str], ...]:
+def _archives(page: Page, read_link: _ReadLink) -> tuple[tuple[str, str], ...]:
     """The months of the archive table with their addresses, as linked; months without a link are not there yet."""
+    tables = {id(tag) for tag in page.tags if {"archives-data", "archives-wrapper"} & set(class_names(tag))}
+    inside = page.below(tables)
+    years: dict[int, int | None] = {}  # by the id of an element: the year of the row it stands in
     found: list[tuple[str, str]] = []
-    for row in root.select(".archives-data tr, table.archives-wrapper tr"):
-        cells = row.find_all(["td", "th"], recursive=False)
-        year = next((met for cell in cells if (met := _year_in(normalise(cell.get_text())))), None)
-        for link in row.find_all("a", href=True):
-            address = read_link(str(link["href"]))
-            text = normalise(link.get_text())
-            month = next(find_dates(f"{text} 1"), None)
-            if year and address and address.startswith(SITE + "/") and month:
+    for tag in page.tags:
+        if id(tag) not in inside:
+            continue
+        years[id(tag)] = _row_year(page, tag) if tag.name == "tr" else years.get(id(tag.parent))
+        if tag.name == "a" and tag.get("href") and (year := years[id(tag)]) and not page.is_large(tag, 40):
+            address = read_link(str(tag["href"]))
+            month = next(find_dates(f"{normalise(tag.get_text())} 1"), None)
+            if address and address.startswith(SITE + "/") and month:
                 found.append((f"{year}-{month.month:02}", address))
     return tuple(dict.fromkeys(found))
+
+
+def _row_year(page: Page, row: Tag) -> int | None:
+    cells = [cell for cell in row.children if isinstance(cell, Tag) and cell.name in {"td", "th"}]
+    return next(
+        (met for cell in cells if not page.is_large(cell, 40) and (met := _year_in(normalise(cell.get_text())))), None
+    )

@@ -1,11 +1,12 @@
-"""The page under the text: bytes to markup, and what on it is not the release.
+"""The page under the text: bytes to markup.
 
-Owns decoding, the cut of the one `<main>` out of the page (twenty times cheaper than reading it whole), and the roles
-of its parts: chrome, share bar, language link, back link, related links. Must not judge a capture or read sentences.
+Owns decoding, the cut of the one `<main>` out of the page (twenty times cheaper than reading it whole), the bounds of
+what is read, and the one walk that tells how much stands below each element. Must not judge a capture or say what a
+part of the page is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -13,7 +14,6 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from parsers import Unreadable
-from parsers.roles import BACK_LINK, CHROME, HIDDEN, LANGUAGE, RELATED
 from records.capture import Capture
 from records.text import normalise
 
@@ -21,36 +21,29 @@ from records.text import normalise
 # comment or script, a limit of the library), and text would be lost without a word.
 _END = "mofawatch-end-of-page"
 
+# The ministry's longest pages have some thousand signs and are some twenty levels deep. A tree takes a hundred times
+# the bytes of its tags, so that they are counted before it is made.
+_MOST_SIGNS = 40_000  # "<", of tags that open or close and of comments
+_DEEPEST = 3000  # levels of elements
+_LONGEST_NAME = 100  # characters of an id or a class that says something
+
 _MAIN = re.compile(r"<main\b[^<>]*>", re.IGNORECASE)
 _MAIN_END = re.compile(r"</main\s*>", re.IGNORECASE)
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _FOOTER = re.compile(r"<footer\b|<div[^<>]*\bid=[\"']footer[\"']", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)</title", re.IGNORECASE)
+_SITE_NAME = re.compile(r"^MOFA\s*:\s*|(?<!\s)\s*[｜|].*$|\s-\s+Ministry of Foreign Affairs.*$")
+_LINK = re.compile(r"<a\b[^<>]*>(.{0,200}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 
 UNSEEN = frozenset({"script", "style", "noscript", "iframe", "template", "object", "svg", "select", "video", "audio"})
-_CHROME_TAGS = frozenset({"nav", "footer", "form", "button"})
-_CHROME_NAME = re.compile(
-    r"(?:social|sns|share|print|twitter|facebook|breadcrumb|topic-?path|pagetop|page-top|skip|navi|footer|header-right"
-    r"|logo-mofa|other-language|language|archive-link)(?:[-_]?\w*)*",
-    re.IGNORECASE,
-)
-_CHROME_WORD = (
-    r"(?:post|tweet|share(?: on \w+)?|e?-?mail|print|page top|top of (?:this )?page|to the top|back to top|like|send"
-    r"|facebook|line|x|twitter|japanese(?: version)?|日本語|english|other languages|open a new window"
-    r"|別ウィンドウで開く|text size|archives|skip to main content|this page in japanese)"
-)
-_CHROME_TEXT = re.compile(rf"{_CHROME_WORD}(?:[\s|/・,()（）]*{_CHROME_WORD})*", re.IGNORECASE)
-_BACK = re.compile(r"(?:back|return) to (?!top).{1,80}", re.IGNORECASE)
-_RELATED = re.compile(
-    r"[(\[]?(?:(?:related|useful|reference) (?:links?|information|pages?)|links|see also)[)\]]?:?", re.IGNORECASE
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,40}[)\]）]\s*")  # "(PDF, 120KB)" after a link
-
 _FEW = 400  # nodes; what holds more is a part of the page, not a piece
-_CLIMB = 12  # levels a piece is followed up to the box around it
-_NO_TEXT = (Comment, Doctype, ProcessingInstruction)
+_BACK = re.compile(r"(?:back|return) to (?!top).{1,80}", re.IGNORECASE)
+_LONGEST_TITLE = 5000  # characters of what a page calls itself
+NO_TEXT = (Comment, Doctype, ProcessingInstruction)
 
 Roles = dict[int, str]  # id of a node -> what it and all below it is
 
@@ -63,10 +56,35 @@ class Page:
     whole: bool  # whether root is the whole body, chrome included
     names: tuple[str, ...]  # how the page names itself: og:title, <title> without the ministry's name
     back: str  # the text of the back link outside the main part; empty when there is none
+    tags: tuple[Tag, ...]  # all elements below root that a reader may see, in page order
+    strings: tuple[NavigableString, ...]  # all strings that a reader sees, struck or hidden ones too
+    sizes: Mapping[int, tuple[int, int]]  # id of an element -> nodes below it, characters in them
+
+    def named(self, *names: str) -> list[Tag]:
+        """The elements of these names, in page order."""
+        return [tag for tag in self.tags if tag.name in names]
+
+    def called(self, name: str) -> list[Tag]:
+        """The elements with that id."""
+        return [tag for tag in self.tags if tag.get("id") == name]
+
+    def below(self, ids: set[int]) -> set[int]:
+        """The ids of all elements inside those elements."""
+        found: set[int] = set()
+        for tag in self.tags:
+            parent = id(tag.parent)
+            if parent in ids or parent in found:
+                found.add(id(tag))
+        return found
+
+    def is_large(self, tag: Tag, limit: int) -> bool:
+        """Whether `tag` holds more text, or more pieces, than a piece of the page does: told without reading it."""
+        nodes, characters = self.sizes.get(id(tag), (0, 0))
+        return nodes > _FEW or characters > limit
 
 
 def open_page(capture: Capture) -> Page:
-    """The markup of `capture`; raises Unreadable where it is not text or was not read to its end."""
+    """The markup of `capture`; raises Unreadable where it is not text, too much, or was not read to its end."""
     try:
         text = capture.body.decode("utf-8-sig").replace("\x00", "")
     except UnicodeDecodeError as error:
@@ -76,13 +94,12 @@ def open_page(capture: Capture) -> Page:
     if len(starts) == len(ends) == 1 and starts[0].end() <= ends[0].start():
         root = _soup(text[starts[0].start() : ends[0].end()], "main")
         footer = _FOOTER.search(bare, ends[0].end())
-        after = text[ends[0].end() : footer.start() if footer else ends[0].end() + 2000]
-        back = _back_text(_soup(after, "body")) if _BACK.search(after) and "<" in after else ""
-        return Page(root, False, _names(bare[: starts[0].start()]), back)
-    body = re.search(r"<body\b", bare, re.IGNORECASE)
+        after = bare[ends[0].end() : footer.start() if footer else ends[0].end() + 2000]
+        return _survey(root, False, _names(bare[: starts[0].start()]), _back_text(after))
+    body = _BODY.search(bare)
     root = _soup(text[body.start() :] if body else text, "body")
-    mains = root.find_all("main")
-    return Page(mains[0] if len(mains) == 1 else root, len(mains) != 1, _names(bare), "")
+    mains = root.find_all("main", limit=2)
+    return _survey(mains[0] if len(mains) == 1 else root, len(mains) != 1, _names(bare), "")
 
 
 def _blank_comments(text: str) -> str:
@@ -95,10 +112,15 @@ def _blank_comments(text: str) -> str:
 
 
 def _soup(markup: str, name: str) -> Tag:
-    closed = re.sub(r"</(?:body|html)\s*>", "", markup, flags=re.IGNORECASE) if name == "body" else markup
-    soup = BeautifulSoup(f'<html>{closed}<i id="{_END}"></i></html>', "lxml")
-    end = soup.find(id=_END)
-    if not isinstance(end, Tag):
+    signs = markup.count("<")
+    if signs > _MOST_SIGNS:
+        raise Unreadable(f"expected a page of at most {_MOST_SIGNS:,} tags, met {signs:,}")
+    closed = _CLOSED.sub("", markup) if name == "body" else markup
+    soup = BeautifulSoup(f'<html>{closed}<i id="{_END}"></i></html>', "lxml", multi_valued_attributes=None)
+    end: PageElement = soup
+    while isinstance(end, Tag) and end.contents:
+        end = end.contents[-1]
+    if not (isinstance(end, Tag) and end.get("id") == _END):
         raise Unreadable("expected the markup to be read to its end, met an open comment, script or quotation")
     end.extract()
     found = soup.find(name)
@@ -107,36 +129,50 @@ def _soup(markup: str, name: str) -> Tag:
     return found
 
 
+def _survey(root: Tag, whole: bool, names: tuple[str, ...], back: str) -> Page:
+    """The page of `root`, walked once: what is below each element, and how deep."""
+    tags: list[Tag] = []
+    strings: list[NavigableString] = []
+    sizes: dict[int, tuple[int, int]] = {}
+    nodes = characters = 0
+    walk: list[tuple[Tag, Iterator[PageElement], int, int]] = [(root, iter(root.contents), 0, 0)]
+    while walk:
+        tag, children, nodes_before, characters_before = walk[-1]
+        for child in children:
+            nodes += 1
+            if isinstance(child, Tag):
+                if child.name in UNSEEN:
+                    continue
+                tags.append(child)
+                if child.contents:
+                    walk.append((child, iter(child.contents), nodes, characters))
+                    break
+            elif isinstance(child, NavigableString) and not isinstance(child, NO_TEXT):
+                strings.append(child)
+                characters += len(child.strip())
+        else:
+            sizes[id(tag)] = nodes - nodes_before, characters - characters_before
+            walk.pop()
+        if len(walk) > _DEEPEST:
+            raise Unreadable(f"expected elements at most {_DEEPEST} deep, met deeper ones")
+    return Page(root, whole, names, back, tuple(tags), tuple(strings), sizes)
+
+
 def _names(head: str) -> tuple[str, ...]:
     names = []
     for meta in _META.findall(head):
         values = {key.lower(): next(filter(None, quoted), "") for key, *quoted in _ATTRIBUTE.findall(meta)}
         if values.get("property", values.get("name")) == "og:title":
-            names.append(normalise(unescape(values.get("content", ""))))
+            names.append(normalise(unescape(values.get("content", "")[:_LONGEST_TITLE])))
     if title := _TITLE.search(head):
-        whole = normalise(unescape(title[1]))
-        short = re.sub(r"^MOFA\s*:\s*|\s*[｜|].*$|\s+-\s+Ministry of Foreign Affairs.*$", "", whole)
-        names += [short, whole]
+        whole = normalise(unescape(title[1][:_LONGEST_TITLE]))
+        names += [_SITE_NAME.sub("", whole), whole]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _back_text(after: Tag) -> str:
-    texts = (normalise(link.get_text()) for link in after.find_all("a"))
-    return next((text for text in texts if _BACK.fullmatch(text)), "")
-
-
-def seen_strings(root: Tag) -> Iterator[NavigableString]:
-    """The strings of `root` that a reader sees, whatever stands in a script or a noscript aside, in page order."""
-    walk = [iter(root.contents)]
-    while walk:
-        node = next(walk[-1], None)
-        if node is None:
-            walk.pop()
-        elif isinstance(node, Tag):
-            if node.name not in UNSEEN:
-                walk.append(iter(node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, _NO_TEXT):
-            yield node
+def _back_text(after: str) -> str:
+    texts = (normalise(unescape(_TAG.sub("", found[1]))) for found in _LINK.finditer(after))
+    return next(filter(is_back_link, texts), "")
 
 
 def short_text(node: PageElement, limit: int) -> str | None:
@@ -151,7 +187,7 @@ def short_text(node: PageElement, limit: int) -> str | None:
     for step, child in enumerate(node.descendants):
         if step > _FEW:
             return None
-        if not isinstance(child, NavigableString) or isinstance(child, _NO_TEXT):
+        if not isinstance(child, NavigableString) or isinstance(child, NO_TEXT):
             continue
         if child.parent is not None and child.parent.name in UNSEEN:
             continue
@@ -163,101 +199,11 @@ def short_text(node: PageElement, limit: int) -> str | None:
 
 
 def class_names(tag: Tag) -> list[str]:
-    """The id and classes of `tag`."""
-    classes = tag.get("class")
-    listed = classes.split() if isinstance(classes, str) else list(classes or [])
-    name = tag.get("id")
-    return [*listed, name] if isinstance(name, str) else listed
-
-
-def mark_chrome(root: Tag) -> Roles:
-    """The roles of everything in `root` that is not the release: chrome, language and back links, related links."""
-    roles: Roles = {}
-    for tag in root.find_all(True):
-        if tag.name in UNSEEN:
-            continue
-        if tag.name in _CHROME_TAGS or (
-            any(_CHROME_NAME.fullmatch(name) for name in class_names(tag)) and short_text(tag, 400) is not None
-        ):
-            roles[id(tag)] = LANGUAGE if "language" in " ".join(class_names(tag)) else CHROME
-        elif any(name.lower().startswith("relatedlink") for name in class_names(tag)):
-            roles[id(tag)] = RELATED
-        elif tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style", ""))):
-            roles[id(tag)] = HIDDEN
-        elif tag.name == "a":
-            _mark_link(tag, roles)
-        elif _is_related_heading(tag):
-            _mark_related(tag, root, roles)
-    return roles
-
-
-def is_chrome_text(text: str) -> bool:
-    """Whether a whole line is a word of the page's furniture: "Print", "Page Top", "Japanese"."""
-    return bool(_CHROME_TEXT.fullmatch(text.strip("[]()（）<>＞»・| ")))
+    """The id and classes of `tag`; the first ones, and none that is longer than a name."""
+    given = f"{tag.get('class', '')} {tag.get('id', '')}"
+    return [name for name in given[:1000].split() if len(name) <= _LONGEST_NAME] if given != " " else []
 
 
 def is_back_link(text: str) -> bool:
     """Whether a whole line is the way back to a list: "Back to Press Releases", "Back to Index"."""
     return bool(_BACK.fullmatch(text))
-
-
-def _mark_link(link: Tag, roles: Roles) -> None:
-    """A link that is chrome by its words, when it stands alone in its block."""
-    text = short_text(link, 100)
-    if not text:
-        return
-    if _BACK.fullmatch(text):
-        role = BACK_LINK
-    elif link.get("lang") == "ja" or (_CHROME_TEXT.fullmatch(text) and "/mofaj/" in str(link.get("href", ""))):
-        role = LANGUAGE
-    elif _CHROME_TEXT.fullmatch(text):
-        role = CHROME
-    else:
-        return
-    box: Tag = link
-    for _ in range(_CLIMB):
-        if box.parent is None or box.parent.name in {"main", "body", "article"}:
-            break
-        around = short_text(box.parent, 120)
-        if around is None or normalise(around.strip("[]()（）<>＞»・| ")) != text:
-            break
-        box = box.parent
-    beside = (box.previous_sibling, box.next_sibling)
-    if box is not link or not any(isinstance(node, NavigableString) and re.search(r"\w", node) for node in beside):
-        roles[id(box)] = role
-
-
-def _is_related_heading(tag: Tag) -> bool:
-    if tag.name not in {"h2", "h3", "h4", "h5", "p", "dt", "strong", "b", "div", "span"}:
-        return False
-    text = short_text(tag, 40)
-    return bool(text and _RELATED.fullmatch(text))
-
-
-def _mark_related(heading: Tag, root: Tag, roles: Roles) -> None:
-    """The heading with the lists of links that follow it; the section around them when it holds nothing else."""
-    box = heading
-    for _ in range(_CLIMB):
-        if box.parent is None or box.parent is root or box.parent.name == "article":
-            break
-        if any(child is not box and not _is_links(child) for child in box.parent.children):
-            break
-        box = box.parent
-    roles[id(box)] = RELATED
-    if box is heading or short_text(box, 40) == short_text(heading, 40):
-        for sibling in box.next_siblings:
-            if not _is_links(sibling):
-                break
-            roles[id(sibling)] = RELATED
-
-
-def _is_links(node: PageElement) -> bool:
-    """Whether `node` says nothing but links (or nothing at all)."""
-    if isinstance(node, NavigableString):
-        return isinstance(node, Comment) or not node.strip()
-    if not isinstance(node, Tag) or node.name not in {"ul", "ol", "div", "p", "br", "hr", "dl", "dd", "section"}:
-        return False
-    return all(
-        string.find_parent("a") or not re.search(r"\w", string) or _ASIDE.fullmatch(string)
-        for string in seen_strings(node)
-    )

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 from parsers.lead import read_lead
 from records.language.gazetteer import JAPAN, UNITED_STATES
-from records.language.names import is_capitals, ordinary_case, ordinary_forms, split_name
+from records.language.names import is_capitals, ordinary_case, split_name
 from records.language.nations import find_nations
-from records.language.offices import find_body, is_private
-from records.language.people import Named, find_people
+from records.language.owners import find_body, is_private
+from records.language.people import find_people
 from records.language.sentences import split_sentences
+from records.language.sides import Named
 from records.release import Person, Release
-from records.text import normalise
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
@@ -31,7 +31,15 @@ _NOT_THERE = re.compile(
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
     r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
     r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of|hosted by"
-    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))[,\s]*(?:the\s)?(?:then\s)?$",
+    r"|(?:appointment|nomination|confirmation) of"
+    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
+    r"[,\s]*(?:the\s)?(?:then\s)?$",
+    re.IGNORECASE,
+)
+# Another event, named beside this one: "following the meeting between A and B, C met D".
+_ANOTHER = re.compile(
+    r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
+    r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
     re.IGNORECASE,
 )
 _PARTICIPANTS = re.compile(
@@ -68,25 +76,24 @@ _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive)
 def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Who took part in what `release` tells of, and who is only mentioned, each in order of the page.
 
-    Took part: named in the lead with a verb of meeting, in a list of participants, or on a side; else in the title.
+    White space is to be evened before. Took part: named in the lead with a verb of meeting, in a list of participants,
+    or on a side; else in the title.
     """
+    lead = read_lead(release)
+    by_sentence = [(sentence, find_people(sentence)) for sentence in split_sentences(lead)]
     # Points are parted by a sign that no name runs across.
-    text = " ; ".join(normalise(point.text) for point in release.points)
-    everyone_named = find_people(text)
+    rest = " ; ".join(point.text for point in release.points if point.text not in lead)
+    everyone_named = [*(named for _, people in by_sentence for named in people), *find_people(rest)]
     surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
-    taking = [named for sentence in _meeting_sentences(release) for named in _present(sentence)]
+    taking = [named for sentence, people in by_sentence for named in _present(sentence, people)]
     taking += find_people(" ; ".join(_participant_lines(release)))
-    taking = taking or find_people(normalise(release.title))
-    page, forms = _read_page(release), ordinary_forms(text)
-    present = _merge(_infer_country(_person(named, forms, surnames), named, page) for named in taking)
-    everyone = _merge(_person(named, forms, surnames) for named in everyone_named)
+    taking = taking or find_people(release.title)
+    page, text = _read_page(release, lead), f"{lead} {rest}"
+    present = _merge(_infer_country(_person(named, text, surnames), named, page) for named in taking)
+    everyone = _merge(_person(named, text, surnames) for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in present))
     complete = tuple(_complete(person, everyone) for person in present)
     return _infer_own(complete, page), mentioned
-
-
-def _meeting_sentences(release: Release) -> list[str]:
-    return [sentence for sentence in split_sentences(read_lead(release)) if _TOOK_PART.search(sentence)]
 
 
 def _participant_lines(release: Release) -> list[str]:
@@ -100,13 +107,22 @@ def _participant_lines(release: Release) -> list[str]:
             listed = 0
         elif listed or _ON_A_SIDE.search(point.text):
             listed += bool(listed)
-            lines.append(normalise(point.text))
+            lines.append(point.text)
     return lines
 
 
-def _present(sentence: str) -> list[Named]:
-    """The people of a sentence of meeting, without those it only refers to: "on behalf of Mr. SAMPLE"."""
-    return [named for named in find_people(sentence) if not _NOT_THERE.search(sentence[: named.start][-90:])]
+def _present(sentence: str, people: list[Named]) -> list[Named]:
+    """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to."""
+    if not people or not _TOOK_PART.search(sentence):
+        return []
+    other = [found.span() for found in _ANOTHER.finditer(sentence)]
+    return [
+        named
+        for named in people
+        if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
+        and not _NOT_THERE.search(sentence[: named.start][-90:])
+        and not any(first <= named.start < last for first, last in other)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +134,18 @@ class _Page:
     japan: bool  # its head names Japan
 
 
-def _read_page(release: Release) -> _Page:
+def _read_page(release: Release, text: str) -> _Page:
     head = {name for name, _, _ in find_nations(f"{release.title} {release.section}")}
-    lead = head | {name for name, _, _ in find_nations(read_lead(release))}
+    lead = head | {name for name, _, _ in find_nations(text)}
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
     return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head)
 
 
-def _person(named: Named, forms: dict[str, str], surnames: set[str]) -> Person:
+def _person(named: Named, text: str, surnames: set[str]) -> Person:
     family, given = split_name(named.words, surnames, named.country)
     return Person(
-        named.name, ordinary_case(family, forms), ordinary_case(given, forms), named.office or None, named.country
+        named.name, ordinary_case(family, text), ordinary_case(given, text), named.office or None, named.country
     )
 
 

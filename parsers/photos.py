@@ -2,19 +2,22 @@
 
 The photo block of the English pages is not known from a page that was read: captions are told by where they stand and
 what they look like: in a box with a picture and nothing else, in a <figcaption>, under a bare picture, or begun with
-"(Photo". Must not know the rest of a page.
+"(Photo"; a picture without any has the one in its alt. Owns also which file a photograph is. Must not know the rest of
+a page.
 """
 
+import itertools
 import re
+from collections.abc import Callable
 
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
 
-from parsers.page import Roles, class_names, short_text
+from parsers.page import Page, Roles, class_names, short_text
+from records.address import SITE
 from records.language.calendar import read_date
+from records.roles import CAPTION
 from records.text import normalise
-
-CAPTION = "caption"
 
 _ICON_ALT = re.compile(r"open a new window|new window|別ウィンドウで開く|pdf|external link|icon|link", re.IGNORECASE)
 _ICON_SOURCE = re.compile(r"/0000\d+\.gif|icon|/spacer|/logo|new_?window|blank", re.IGNORECASE)
@@ -26,32 +29,60 @@ _BOX_NAME = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_NAME = re.compile(r".*caption.*|(?:photo|image|img)[-_]?(?:text|txt|title|note|credit)", re.IGNORECASE)
+# What stands in an alt and describes no picture: the name of a file, "photo 1", "image".
+_NO_WORDS = re.compile(
+    r"[\w.-]*\.(?:jpe?g|png|gif|webp)|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*", re.IGNORECASE
+)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)$|^#|^javascript:", re.IGNORECASE)
+_LONGEST_ALT = 600  # characters
+_COPIED = re.compile(r"(?:_files|_data)/[^/]*$")  # where a browser keeps the pictures of a page it saves
 _CLIMB = 8  # levels from a picture to the box around it
 _MANY = 300  # nodes
 _BOXES = frozenset({"p", "div", "span", "small", "center", "em", "i", "font", "dd", "li", "td"})
 
 
-def mark_captions(root: Tag, title: str, roles: Roles) -> None:
-    """Add to `roles` the text in `root` that is a caption; `title` serves captions made of it and a number."""
-    for tag in root.find_all(["figcaption", "p", "div", "span", "dd", "td", "small"]):
-        if id(tag) in roles:
+def mark_captions(page: Page, title: str, roles: Roles) -> None:
+    """Add to `roles` what on `page` is a caption; `title` serves captions made of it and a number."""
+    for tag in page.named("figcaption", "p", "div", "span", "dd", "td", "small"):
+        if id(tag) in roles or page.is_large(tag, 600):
             continue
         named = tag.name == "figcaption" or any(_CAPTION_NAME.fullmatch(name) for name in class_names(tag))
-        if named and tag.name != "caption" and short_text(tag, 600) and not _holds(tag, {"ol", "h1", "h2", "h3"}):
+        if named and short_text(tag, 600) and not _holds(tag, {"ol", "h1", "h2", "h3"}):
             roles[id(tag)] = CAPTION
-    for image in root.find_all("img"):
-        if not is_icon(image):
-            _mark_image(image, root, title, roles)
+    for image in page.named("img"):
+        if is_photo(image) and not _mark_image(page, image, title, roles) and not page.whole:
+            alt = normalise(str(image.get("alt", ""))[:_LONGEST_ALT])
+            if id(image) not in roles and not _NO_WORDS.fullmatch(alt):
+                roles[id(image)] = CAPTION
+
+
+def name_photos(photos: list[Tag], read_link: Callable[[str], str | None]) -> list[str] | None:
+    """The addresses of the files that are shown, without queries; None where one was kept in the page or beside it."""
+    named = []
+    for image in filter(is_photo, photos):
+        source = str(image.get("data-src") or image.get("src") or "")
+        address = (read_link(source[:2000]) or "").partition("?")[0] if source else ""
+        if not address.startswith(SITE + "/") or _COPIED.search(address):
+            return None
+        named.append(address)
+    return named
 
 
 def is_icon(image: Tag) -> bool:
     """Whether a picture is the sign of a link to a new window or a file, not a photograph."""
-    size = [str(image.get(name, "")).rstrip("px") for name in ("width", "height")]
+    size = [str(image.get(name, ""))[:9].rstrip("px") for name in ("width", "height")]
     return (
-        bool(_ICON_ALT.fullmatch(normalise(str(image.get("alt", "")))))
-        or bool(_ICON_SOURCE.search(str(image.get("src", ""))))
+        bool(_ICON_ALT.fullmatch(normalise(str(image.get("alt", ""))[:_LONGEST_ALT])))
+        or bool(_ICON_SOURCE.search(str(image.get("src", ""))[:1000]))
         or any(side.isdecimal() and int(side) <= 32 for side in size)
     )
+
+
+def is_photo(image: Tag) -> bool:
+    """Whether a picture is a photograph: no icon, and no button that leads to another page."""
+    link = next((above for above in itertools.islice(image.parents, _CLIMB) if above.name == "a"), None)
+    leads = str(link.get("href", ""))[-200:] if link else ""
+    return not is_icon(image) and (not leads or bool(_PICTURE_FILE.search(leads)))
 
 
 def is_photo_line(text: str) -> bool:
@@ -59,28 +90,34 @@ def is_photo_line(text: str) -> bool:
     return bool(_PHOTO_TEXT.match(text))
 
 
-def _mark_image(image: Tag, root: Tag, title: str, roles: Roles) -> None:
+def _mark_image(page: Page, image: Tag, title: str, roles: Roles) -> bool:
+    """Mark the caption of `image`, if there is one that is read; whether there is."""
     box = image
     for _ in range(_CLIMB):
-        if box.parent is None or box.parent is root or not _is_box(box.parent, roles):
+        if box.parent is None or box.parent is page.root or not _is_box(page, box.parent, roles):
             break
         box = box.parent
+    if any(roles.get(id(parent)) == CAPTION for parent in (box, *itertools.islice(box.parents, _CLIMB))):
+        return True
     if short_text(box, 400):
         roles[id(box)] = CAPTION
-        return
-    alt = normalise(str(image.get("alt", "")))
+        return True
+    alt = normalise(str(image.get("alt", ""))[:_LONGEST_ALT])
     count = len([met for met in box.find_all("img") if not is_icon(met)]) or 1
-    for sibling in _following(box):
+    following = _following(box)
+    for sibling in following:
         if count == 0 or not _is_caption_beside(sibling, alt, title, roles):
-            return
+            break
         roles[id(sibling)] = CAPTION
         count -= 1
+    return bool(following) and roles.get(id(following[0])) == CAPTION
 
 
-def _is_box(tag: Tag, roles: Roles) -> bool:
+def _is_box(page: Page, tag: Tag, roles: Roles) -> bool:
     """Whether `tag` holds photographs with their captions and nothing else."""
     if (
-        tag.name in {"main", "body", "article", "ol", "html"}
+        page.is_large(tag, 400)
+        or tag.name in {"main", "body", "article", "ol", "html"}
         or id(tag) in roles
         or _holds(tag, {"ol", "h1", "h2", "h3", "h4", "hr"})
     ):

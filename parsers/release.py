@@ -9,27 +9,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from parsers import Unreadable
+from parsers.chrome import is_chrome_text, is_furniture, mark_chrome
 from parsers.facts import read_facts
 from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
 from parsers.labels import label_lines
 from parsers.lines import Line, read_lines
 from parsers.links import link_reader
-from parsers.page import Page, is_back_link, is_chrome_text, mark_chrome, open_page, seen_strings
+from parsers.page import Page, is_back_link, open_page
 from parsers.people import read_people
-from parsers.photos import CAPTION, is_photo_line, mark_captions
-from parsers.roles import BACK_LINK, CHROME, RELATED
+from parsers.photos import is_photo_line, mark_captions, name_photos
 from records.address import SITE
 from records.capture import Capture
 from records.language.calendar import future_bound
 from records.release import Link, Release, level
+from records.roles import BACK_LINK, CAPTION, CHROME, RELATED, UNNAMED
 from records.text import normalise
 
-_WINDOW_SIGN = re.compile(r"\s*(?:Open a New Window|別ウィンドウで開く)")
+_WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)")
 _TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
+# What only a script or the foot of the page says.
 _CHROME_IN_TEXT = re.compile(
-    r"var mofa_|jQuery|\$\(function|document\.write|function ?\(|9000012040001"
-    r"|Copyright ?(?:©|\(C\))? ?Ministry of Foreign",
-    re.IGNORECASE,
+    r"var mofa_|jQuery|\$\(function|document\.write\(|function ?\(\w{0,40}\) ?\{|9000012040001"
 )
 
 
@@ -39,14 +39,18 @@ def parse_release(capture: Capture, mirror: str = SITE) -> Release:
     Raises Unreadable, naming what was expected and what was met, rather than give a wrong or a missing field.
     """
     page = open_page(capture)
-    roles = mark_chrome(page.root)
+    roles = mark_chrome(page)
     head = read_head(page, roles)
-    mark_captions(page.root, normalise(head.title), roles)
-    lines = read_lines(page.root, roles)
+    mark_captions(page, normalise(head.title), roles)
+    lines, photos = read_lines(page.root, roles)
     head = settle_head(head, page, lines)
+    read_link = link_reader(capture, mirror)
+    files = [] if page.whole else name_photos(photos, read_link)
+    _leave_furniture(lines)
     published, dateline = take_date(lines, future_bound(capture.captured_at.date()))
     _settle_lines(lines, head.title)
     signs = _drop_signs(lines)
+    _leave_doubled(lines)
     own = [line for line in lines if line.role is None]
     points, label_letters = label_lines(own)
     release = Release(
@@ -56,9 +60,14 @@ def parse_release(capture: Capture, mirror: str = SITE) -> Release:
         section=head.section,
         points=points,
         captions=_captions(lines),
-        links=tuple(_links(lines, link_reader(capture, mirror))),
+        links=(*_links(lines, read_link), *(Link("", file) for file in files or ())),
         template="press conference" if "/kaiken/" in capture.url and head.template == "current" else head.template,
-        left_out=(*_left_out(lines), *signs, *(((page.back, BACK_LINK),) if page.back else ())),
+        left_out=(
+            *_left_out(lines),
+            *signs,
+            *(((page.back, BACK_LINK),) if page.back else ()),
+            *((("", UNNAMED),) if files is None else ()),
+        ),
     )
     _check(release, page, lines, label_letters)
     evened = level(release)
@@ -93,19 +102,34 @@ def _drop_signs(lines: list[Line]) -> list[tuple[str, str]]:
     return dropped
 
 
+def _leave_doubled(lines: list[Line]) -> None:
+    """Words of a picture that a reader sees below it as well, or below another, are no caption of their own."""
+    seen = {normalise(line.text) for line in lines if line.role == CAPTION and not line.unread}
+    kept = []
+    for line in lines:
+        text = normalise(line.text) if line.unread else ""
+        if not (text and text in seen):
+            kept.append(line)
+        seen.add(text)
+    lines[:] = kept
+
+
 def _captions(lines: list[Line]) -> tuple[str, ...]:
     captions: list[str] = []
     for line in lines:
         if line.role != CAPTION:
             continue
-        if captions and line.breaks == 1 and not line.pictured and not is_photo_line(line.text):
+        if captions and line.breaks == 1 and not (line.pictured or line.unread or is_photo_line(line.text)):
             captions[-1] += " " + line.text
         else:
             captions.append(line.text)
     return tuple(captions)
 
 
-def _links(lines: Iterable[Line], read_link: Callable[[str], str | None]) -> Iterable[Link]:
+def _links(lines: Iterable[Line], read_link: Callable[[str], str | None]) -> list[Link]:
+    """The links of the text, then those of its block of related links, whose order the site does not keep."""
+    own: list[Link] = []
+    related: list[Link] = []
     for line in lines:
         if line.role not in {None, CAPTION, RELATED}:
             continue
@@ -113,7 +137,14 @@ def _links(lines: Iterable[Line], read_link: Callable[[str], str | None]) -> Ite
             if text and not re.match(r"\s*(?:#|javascript:|mailto:|tel:|data:)", href, re.IGNORECASE):
                 address = read_link(href)
                 if address is not None:  # the words of a link without one stay in the text
-                    yield Link(text, address)
+                    (related if line.role == RELATED else own).append(Link(text, address))
+    return [*own, *sorted(related, key=lambda link: (link.url, link.text))]
+
+
+def _leave_furniture(lines: list[Line]) -> None:
+    for line in lines:
+        if line.role is None and is_furniture(line.text):
+            line.role = CHROME
 
 
 def _left_out(lines: list[Line]) -> list[tuple[str, str]]:
@@ -129,12 +160,13 @@ def _check(release: Release, page: Page, lines: list[Line], label_letters: int) 
         if met := _CHROME_IN_TEXT.search(text):
             raise Unreadable(f"expected the words of a release, met {met.group()!r} of the page around it")
     # Letters are counted apart from the reading: whatever way the text took, it has to come out whole.
-    met_letters = _letters(seen_strings(page.root))
+    met_letters = _letters(page.strings)
+    unread = [line.text for line in lines if line.unread]
     heads = [line.text for line in lines if line.role in {TITLE, SECTION, DATE}]
     kept_letters = label_letters + _letters(
         (*heads, *(point.text for point in release.points), *release.captions, *(text for text, _ in release.left_out))
     )
-    kept_letters -= _letters([page.back])
+    kept_letters -= _letters([page.back, *unread])
     if met_letters != kept_letters:
         raise Unreadable(f"expected all {met_letters} letters of the page in its fields, met {kept_letters}")
 

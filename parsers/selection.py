@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from parsers.lead import read_lead
-from parsers.roles import BACK_LINK
 from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.nations import find_nations, find_together
-from records.language.offices import is_private
+from records.language.owners import is_private
 from records.language.people import find_people
+from records.language.phrases import plain
 from records.language.places import find_american
-from records.language.tokens import narrow
 from records.listing import Choice, ListedItem
 from records.release import Release
+from records.roles import BACK_LINK
 from records.text import normalise
 
 _PAIR = frozenset({JAPAN, UNITED_STATES})
@@ -52,9 +52,10 @@ class Rules:
         "“2+2”", "Security Consultative Committee", "Status of Forces Agreement", "SOFA", "Marine Corps", "Futenma",
         "CULCON", "TOMODACHI", "Kakehashi", "KAKEHASHI", "Reunion of Honor", "Fulbright", "Mansfield", "TOFU",
         "Secretary of State", "Secretary of Defense", "Secretary of War", "Defense Secretary", "Deputy Secretary",
-        "Under Secretary", "Undersecretary", "Assistant Secretary", "Secretary of Commerce", "Secretary of the Treasury",
-        "Trade Representative", "Vice President", "President-elect", "Counselor", "National Security Advisor", "Senator",
-        "Congressman", "Congresswoman", "Congressperson", "Governor", "Lt. Governor", "Lieutenant Governor",
+        "Under Secretary", "Undersecretary", "Assistant Secretary", "Secretary of Commerce",
+        "Secretary of the Treasury", "Trade Representative", "Vice President", "President-elect", "Counselor",
+        "National Security Advisor", "Senator", "Congressman",
+        "Congresswoman", "Congressperson", "Governor", "Lt. Governor", "Lieutenant Governor",
         "Attorney General", "Admiral", "Lieutenant General", "Lt. General", "Lt. Gen.", "Commander", "Ambassador",
         "Special Envoy", "Special Representative",
     )  # fmt: skip
@@ -62,7 +63,7 @@ class Rules:
 
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:
     """Whether `item` is ours by its title and address; `taken` is None where only the page can tell."""
-    title = narrow(item.title)
+    title = plain(item.title)
     if phrase := _said(title, rules.leave, any_case=True):
         return Choice(False, f"title says {phrase!r}, which you leave")
     if phrase := _said(title, rules.take, any_case=True):
@@ -94,7 +95,7 @@ def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 -
     return Choice(None, f"title names the United States, and {others[0]}: the page will tell")
 
 
-def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:
+def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:  # noqa: PLR0911 - one return a rule
     """The choice for a title that does not name the United States."""
     if folder := next((folder for folder in rules.paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}: the page will tell")

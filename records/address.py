@@ -5,6 +5,7 @@ fetch anything, and looks at no more of a page than the form of its links.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -18,6 +19,7 @@ _WARP = re.compile(
     r"https?://(?:warp\.[^/]*ndl|(?:www\.)?mofa)\.go\.jp/info:ndljp/pid/\d+/(.+)", re.IGNORECASE
 )  # fmt: skip
 _COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _TELLING = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
 
 
@@ -25,9 +27,9 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
     """The address of `href` as found on `page`, or None when it leads off the ministry's site.
 
     `page` is itself canonical; `mirror` is the `base_url` pages are fetched from, whose addresses stand for the
-    ministry's, and on a web archive's host those of its copies too. Scheme and host are unified, the fragment goes,
-    and a folder gets its `index.html`: the site answers both without a redirect and names the latter in `og:url`. A
-    page has no query: the site uses none, and what others add to its addresses is for counting.
+    ministry's, and on a web archive's host those of its copies too. Scheme, host and escapes are unified, the fragment
+    goes, and a folder gets its `index.html`: the site answers both without a redirect and names the latter in `og:url`.
+    A page has no query: the site uses none, and what others add to its addresses is for counting.
     """
     try:
         absolute = urljoin(page, href.strip())
@@ -39,19 +41,44 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
         parts = urlsplit(absolute)
         host = parts.hostname
         port = parts.port
-    except ValueError:  # "http://[": not an address at all
+        path, query = (
+            quote(_ESCAPE.sub(_unescape, part), safe="/%:@!$&'()*+,;=~-._?")
+            for part in (parts.path or "/", parts.query)
+        )
+    except ValueError:  # "http://[", half of a surrogate pair: not an address at all
         return None
     if parts.scheme not in {"http", "https"} or host not in _HOSTS or port not in {None, 80, 443}:
         return None
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if path.endswith("/"):
         path += "index.html"
-    return urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else parts.query, ""))
+    return urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else query, ""))
+
+
+def _unescape(escape: re.Match[str]) -> str:
+    """A letter that needs no escape as itself, any other escape in capitals: the same address (RFC 3986, 6.2.2)."""
+    sign = chr(int(escape[1], 16))
+    return sign if sign.isascii() and (sign.isalnum() or sign in "-._~") else escape[0].upper()
 
 
 def is_page(address: str) -> bool:
     """Whether there can be a page at a canonical address, and not a picture, a style sheet or a document."""
     return address.partition("?")[0].lower().endswith((".html", ".htm"))
+
+
+def release_id(url: str, others: Iterable[str] = ()) -> str:
+    """The name of a release in addresses of `browse`: the last part of `url` without its ending, `press6e_000363`.
+
+    Where an address in `others` has the same last part, it is the whole path with `~` for `/`. Canonical addresses.
+    """
+    last = last_part(url)
+    if last and not any(other != url and last_part(other) == last for other in others):
+        return last
+    return re.sub(r"\.html?$", "", urlsplit(url).path.lstrip("/"), flags=re.IGNORECASE).replace("/", "~")
+
+
+def last_part(url: str) -> str:
+    """The last part of an address's path without `.html`: what a person calls a release by."""
+    return re.sub(r"\.html?$", "", urlsplit(url).path.rpartition("/")[2], flags=re.IGNORECASE)
 
 
 def fetched_from(url: str, base_url: str) -> str:
@@ -80,3 +107,15 @@ def copied_stamp(body: bytes) -> str | None:
     """The 14 digits in the links of a page that a web archive has rewritten; None for a page as the ministry has it."""
     found = [link[1] for link in islice(_COPIED.finditer(body), _TELLING)]
     return found[0].decode() if len(found) == _TELLING else None
+
+
+def change_address(public_url: str, name: str, versions: tuple[int | None, int | None], withdrawn: bool) -> str:
+    """Where readers see a change of the release with the short name `name` in the archive at `public_url`.
+
+    `versions` are the numbers before and after: two different ones are compared. What was withdrawn is shown as kept.
+    """
+    page = f"{public_url.rstrip('/')}/release/{name}"
+    before, after = versions
+    if before and after and before != after:
+        return f"{page}/compare/{before}/{after}"
+    return f"{page}/version/{before}" if withdrawn and before else page

@@ -71,6 +71,7 @@ class Delivery:
     tried_at: datetime  # aware, UTC
     ok: bool
     detail: str  # what the service said, or why it could not be asked; no address, no token
+    retry_at: datetime | None = None  # aware, UTC: before this the service wants no other, by its Retry-After
 
 
 # Changes that a destination did not ask for, by kind and weightiest class, each with their number.
@@ -87,6 +88,7 @@ class Told:
     versions: int  # wordings of this release in the archive, this one included
     captured_at: datetime  # aware, UTC: when `release` was captured; for a withdrawal, when it was last seen there
     first_seen: datetime | None  # aware, UTC: when the release was first captured
+    change_page: str | None = None  # where readers see the change in the archive; None where they reach no archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ LONGEST_REFUSAL = timedelta(days=3)
 Shows = Literal["wording", "unchanged", "gone"]
 # Why a wording cannot follow the one before it ("most of the text is gone"); empty where it can. Asked with hashes.
 Judge = Callable[[str, str], str]
+# Whether two wordings, by their hash, say the same as far as both can show it: another layout may show less.
+Same = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,11 @@ class _Walk:
     last_seen: datetime | None = None
 
 
-def build_history(sights: Sequence[Sight], judge: Judge = lambda new, old: "") -> History:  # noqa: ARG005
+def build_history(
+    sights: Sequence[Sight],
+    judge: Judge = lambda new, old: "",  # noqa: ARG005
+    same: Same = str.__eq__,
+) -> History:
     """The versions and changes that `sights`, given in any order, come to."""
     ordered = order_sights(sights)
     walk = _Walk()
@@ -107,9 +113,13 @@ def build_history(sights: Sequence[Sight], judge: Judge = lambda new, old: "") -
             _miss(walk, sight)
             continue
         found = _wording_of(walk, sight, ordered)
-        if found is None or not _is_accepted(walk, sight, found[1], judge):
+        if found is None:
             continue
-        _see(walk, sight, *found)
+        capture, wording = found
+        if walk.stays and wording != walk.stays[-1].wording and same(wording, walk.stays[-1].wording):
+            wording = walk.stays[-1].wording
+        if _is_accepted(walk, sight, wording, judge):
+            _see(walk, sight, capture, wording)
     status: ReleaseStatus = "withdrawn" if walk.is_withdrawn else "missing" if walk.misses else "live"
     return History(
         versions=tuple(walk.stays),

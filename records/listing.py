@@ -14,6 +14,7 @@ class ListedItem:
     url: str  # canonical address
     title: str  # normalised link text
     listed_on: date | None  # the day it stands under; None where the listing gives no usable date
+    rule: str = ""  # why it is no page of the ministry to be read; empty for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Listing:
     url: str  # canonical address
     items: tuple[ListedItem, ...]  # in page order, each address once
     archives: tuple[tuple[str, str], ...] = ()  # (month "YYYY-MM", canonical address) from the archive table
+    others: tuple[ListedItem, ...] = ()  # what is listed as well and is no page to be read, each with its rule
 
 
 @dataclass(frozen=True, slots=True)

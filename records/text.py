@@ -1,13 +1,35 @@
 """Text as data: the normal form that counts, and the harmless form that is shown.
 
-Owns white-space rules and the list of characters that may not reach a screen. Must not know HTML or terminals.
+Owns white-space rules, which characters nobody sees, and the list of those that may not reach a screen. Must not know
+HTML or terminals.
 """
 
 import re
 import unicodedata
 
-# Signs without a width: a reader sees nothing there.
-_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+# Unicode's property Default_Ignorable_Code_Point (14.0), made by
+#   perl -e 'for (0..0x10ffff) { printf "%04X\n", $_ if chr =~ /\p{Default_Ignorable_Code_Point}/ }'
+# without those that _MARKS, _JOINERS and _TAGS look at more closely.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f"
+    "\U000e0080-\U000e0fff]"
+)
+# Marks of direction reorder what is read as soon as one of them opens a run from right to left.
+_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_REORDERS = re.compile("[\u202b\u202d\u202e\u2067]")
+# A joiner makes one picture of two (a family), and shapes the letters of these scripts; elsewhere nobody sees it.
+_PICTURE = "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\U0001fc00-\U0001fffd]"
+_JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1810-\u18af]"
+_JOINERS = re.compile(
+    f"(?:(?<={_PICTURE})\u200d(?={_PICTURE})|(?<={_JOINED})[\u200c\u200d](?={_JOINED}))|(?P<unseen>[\u200c\u200d])"
+)
+# After a black flag they say whose flag it is.
+_TAGS = re.compile("(?P<flag>\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0020-\U000e007f]")
+_SPECIAL = re.compile("[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3000-\u3163\u4e00-\u9fff]")
+# More marks on one letter than Unicode's Stream-Safe Text Format allows are not put in order: that takes hours.
+_STACK = re.compile(r"[^\u0000-\u02ff]{31,}")
+_MOST_MARKS = 30
 _SPACES = re.compile(r"\s+")
 # A run with any space but the plain one: the source's own line ends and indents, and the wide and fixed ones it is laid
 # out with. Plain spaces are passed at one bound, or a long run of them would be searched from each of its places.
@@ -19,21 +41,49 @@ _HARMFUL = re.compile(
 )
 
 
+def drop_unseen(text: str) -> str:
+    """`text` composed (NFC), without the characters that nobody sees: soft hyphens, joiners, selectors; idempotent.
+
+    What says something stays: joiners inside an emoji or a script that is written joined, tags of a flag, and marks of
+    direction where the text turns round.
+    """
+    if text.isascii():
+        return text
+    composed = text if _is_stacked(text) else unicodedata.normalize("NFC", text)
+    if not _SPECIAL.search(composed):
+        return composed
+    seen = _UNSEEN.sub("", composed)
+    seen = seen if _REORDERS.search(seen) else _MARKS.sub("", seen)
+    seen = _TAGS.sub(lambda found: found["flag"] or "", seen)
+    seen = _JOINERS.sub(lambda found: "" if found["unseen"] else found[0], seen)
+    return seen if seen == composed or _is_stacked(seen) else drop_unseen(seen)
+
+
+def _is_stacked(text: str) -> bool:
+    for run in _STACK.finditer(text):
+        height = 0
+        for character in run[0]:
+            height = height + 1 if unicodedata.combining(character) else 0
+            if height > _MOST_MARKS:
+                return True
+    return False
+
+
 def normalise(text: str) -> str:
-    """`text` with every run of white space as one space and none at the ends; idempotent.
+    """`text` with every run of white space as one space and none at the ends, without what nobody sees; idempotent.
 
     This is the form that counts: U+00A0 and U+3000 stand for plain spaces on the ministry's pages and come and go
     between two fetches of one page, so they may not make a version.
     """
-    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACES.sub(" ", drop_unseen(text)).strip()
 
 
 def tidy(text: str) -> str:
     """`text` as published but for its layout: a run of space with a line end, a tab or U+00A0 in it is one space.
 
-    Plain spaces that the ministry typed twice stay two; idempotent.
+    Plain spaces that the ministry typed twice stay two; what nobody sees goes; idempotent.
     """
-    return _LAYOUT.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _LAYOUT.sub(" ", drop_unseen(text)).strip()
 
 
 def printable(text: str) -> str:

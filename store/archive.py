@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 
 from sqlite_utils import Database, Migrations
@@ -22,6 +23,11 @@ _PATIENCE: Final = 10.0
 # STRICT tables.
 _OLDEST_SQLITE: Final = (3, 37, 0)
 
+_LOCKED_LOG: Final = (
+    "cannot be read: a log (-wal) stands beside it, and its folder gives no permission to write, which SQLite needs to "
+    "read a log; ask for a backup (`mofawatch backup`), or for write permission on the folder"
+)
+
 _FAULTS: Final[Mapping[str, tuple[Fault, str]]] = {
     "SQLITE_NOTADB": ("foreign", "is not a SQLite file"),
     "SQLITE_CANTOPEN": ("denied", "cannot be opened: the file or its folder refuses it"),
@@ -32,6 +38,7 @@ _FAULTS: Final[Mapping[str, tuple[Fault, str]]] = {
     # Where not even the small file can grow that processes share beside the archive (its -shm).
     "SQLITE_IOERR_SHMSIZE": ("full", "cannot grow: the disk is full"),
     "SQLITE_BUSY": ("busy", f"is being written by another process that did not finish within {_PATIENCE:.0f} s"),
+    "SQLITE_INTERRUPT": ("busy", "did not answer in time"),
     "SQLITE_LOCKED": ("busy", "is locked by another statement"),
     "SQLITE_CORRUPT": ("damaged", "is damaged; keep the file, go back to a backup and run `mofawatch verify` on both"),
     "SQLITE_IOERR": ("damaged", "cannot be read or written: the disk fails"),
@@ -91,10 +98,11 @@ def _bring_up_to_date(archive: Archive, create: bool, steps: Migrations) -> None
 def open_reader(path: Path) -> Archive:
     """Opens the archive for reading only; nothing can be written through it.
 
-    Raises ArchiveError when it is missing, not ours, or its schema is not this program's.
+    Permission to read the file and its folder is enough. Raises ArchiveError when it is missing, not ours, or its
+    schema is not this program's.
     """
     _check_place(path, create=False, write=False)
-    archive = _connect(path, "ro")
+    archive = _connect(path, "")
     try:
         _check_schema(archive, migrations)
         _check_nothing_pending(archive, migrations)
@@ -102,6 +110,18 @@ def open_reader(path: Path) -> Archive:
     except BaseException:
         close_archive(archive)
         raise
+    return archive
+
+
+def open_view(path: Path, seconds: float) -> Archive:
+    """Opens the archive for one page: as `open_reader`, without a look at its schema, and for so long at most.
+
+    What is asked later is an ArchiveError.
+    """
+    _check_place(path, create=False, write=False)
+    archive = _connect(path, "")
+    until = monotonic() + seconds
+    archive.db.conn.set_progress_handler(lambda: monotonic() > until, 20_000)
     return archive
 
 
@@ -147,6 +167,12 @@ def select(archive: Archive, sql: str, *values: Any) -> list[dict[str, Any]]:
         return list(archive.db.query(sql, values))
 
 
+def select_named(archive: Archive, sql: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """As `select`, with values by their names: `:since`."""
+    with plainly(archive.path):
+        return list(archive.db.query(sql, dict(values)))
+
+
 def write(archive: Archive, sql: str, *values: Any) -> int:
     """Runs one statement that writes; gives the number of rows it touched."""
     with plainly(archive.path):
@@ -187,12 +213,30 @@ def _check_place(path: Path, create: bool, write: bool = True) -> None:
         raise ArchiveError(f"{path} cannot be written: the file or its folder is read-only", "denied")
 
 
+def reader_uri(path: Path) -> str:
+    """The address under which SQLite opens the archive for reading, for this moment.
+
+    SQLite makes two files beside one in WAL mode before it reads it. Where the folder forbids that and no log is
+    there, the file is whole and nobody is writing it: `immutable` reads it as it stands. ArchiveError where a log is
+    there that cannot be read so.
+    """
+    log, shared = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    mode = "mode=ro"
+    if not os.access(path.parent, os.W_OK):
+        with suppress(OSError):
+            if not log.exists() or log.stat().st_size == 0:
+                mode = "immutable=1"
+            elif not shared.exists():
+                raise ArchiveError(f"{path} {_LOCKED_LOG}", "denied")
+    return f"{path.absolute().as_uri()}?{mode}"
+
+
 def _connect(path: Path, mode: str) -> Archive:
+    """`mode` is rw or rwc, as SQLite names them; empty to read."""
+    address = f"{path.absolute().as_uri()}?mode={mode}" if mode else reader_uri(path)
     with plainly(path):
         # isolation_level None: no transaction begins behind our back, `writing` is the only one.
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level=None
-        )
+        connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
         archive = Archive(path, Database(connection, execute_plugins=False))
         try:
             archive.db.execute("PRAGMA foreign_keys = on")
@@ -269,7 +313,7 @@ def copy_archive(archive: Archive, target: Path) -> None:
 def _copy_into(path: Path, part: Path) -> None:
     with (
         plainly(part),
-        closing(_connect(path, "ro").db) as source,
+        closing(_connect(path, "").db) as source,
         closing(sqlite3.connect(part, isolation_level=None)) as copy,
     ):
         source.conn.backup(copy)

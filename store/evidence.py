@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from records.release import HASH_VERSION, content_hash
+from records.release import content_hash
 from store import ArchiveError
 from store.archive import Archive, close_archive, copy_archive, open_reader, plainly, select
 from store.captures import link_row, unpack
@@ -193,7 +193,7 @@ def _check_versions(archive: Archive) -> Iterator[Finding]:
             yield Finding(place, f"its capture is of another page, {row['captured']}")
         if version is None:
             yield Finding(place, "has no row of facts")
-        elif row["hash_version"] == HASH_VERSION and content_hash(version.release) != version.content_hash:
+        elif content_hash(version.release, row["hash_version"]) != version.content_hash:
             yield Finding(place, "its wording is not the one it was kept with: the content hash differs")
         elif row["text"] != version.release.text:
             yield Finding(place, "its text is not that of its points")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from records.address import last_part
 from records.capture import Verdict
 from records.listing import Choice, Listing
 from records.page import Page
@@ -25,6 +26,7 @@ def keep_listing(
 ) -> None:
     """Remembers every item of a listing, the ones left out too, with the choice made of each.
 
+    What is listed and is no page to be read is left, by its own rule.
     `capture_id` is the capture that names them: the run that kept it is the one that met a release first. A definite
     choice counts from now on; an undecided one leaves a decision by the page itself as it is.
     """
@@ -38,7 +40,8 @@ def keep_listing(
             moment,
             len(listing.items),
         )
-        for item, choice in zip(listing.items, choices, strict=True):
+        left = [Choice(False, item.rule) for item in listing.others]
+        for item, choice in zip((*listing.items, *listing.others), (*choices, *left), strict=True):
             write(
                 archive,
                 "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "
@@ -53,7 +56,8 @@ def keep_listing(
                 "taken = CASE WHEN EXISTS (SELECT 1 FROM release WHERE release.url = page.url) THEN taken "
                 "ELSE coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END) END, "
                 "rule = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
-                "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END",
+                "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END "
+                "WHERE page.kind = 'release'",  # a list may name another list
                 item.url,
                 item.title,
                 put_date(item.listed_on),
@@ -134,6 +138,18 @@ def get_page(archive: Archive, url: str) -> Page | None:
     """What is known of one address, left out or not."""
     rows = select(archive, _SELECT + "WHERE page.url = ?", url)
     return _page(rows[0]) if rows else None
+
+
+def namesakes(archive: Archive, url: str) -> list[str]:
+    """Addresses of other releases whose last part is that of `url`, its ending aside."""
+    return [other for other in releases_called(archive, last_part(url)) if other != url]
+
+
+def releases_called(archive: Archive, part: str) -> list[str]:
+    """Addresses of the releases that have `part` as their last part, their ending aside; off the index of these."""
+    last = "replace(url, rtrim(url, replace(url, '/', '')), '')"  # as the index `release_part` has it
+    sql = f"SELECT url FROM release WHERE {last} IN (?, ?, ?) ORDER BY url"  # noqa: S608 - a constant of ours
+    return [row["url"] for row in select(archive, sql, f"{part}.html", f"{part}.htm", part)]
 
 
 def _page(row: dict[str, Any]) -> Page:

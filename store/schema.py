@@ -62,6 +62,14 @@ def keep_two_times(db: Database) -> None:
 
 
 @migrations(name="4")
+def search_versions(db: Database) -> None:
+    """Every version can be searched, not the current ones alone; and lists are read off narrow indexes."""
+    for statement in _VERSION_SEARCH:
+        db.execute(statement)
+    db.execute("INSERT INTO version_wording (version_wording) VALUES ('rebuild')")
+
+
+@migrations(name="5")
 def keep_what_is_said(db: Database) -> None:
     """What is read from the points: statements, topics, followed phrases. Every version waits to be read."""
     for statement in (*STATEMENTS, *STATEMENT_VIEWS):
@@ -306,6 +314,32 @@ _OUTBOX = (
 # The current wording of each release, under the release's id. It holds its own copy of the text: an index over a view
 # would need the words that went in order to forget them.
 _SEARCH = ("CREATE VIRTUAL TABLE wording USING fts5(title, text, captions, tokenize = 'porter unicode61')",)
+
+# Every wording there ever was, under its version's id. The text is read from `version`; triggers keep it in step.
+_VERSION_SEARCH = (
+    (
+        "CREATE VIRTUAL TABLE version_wording USING fts5("
+        "title, text, captions, content = 'version', content_rowid = 'id', tokenize = 'porter unicode61')"
+    ),
+    """CREATE TRIGGER version_said AFTER INSERT ON version BEGIN
+INSERT INTO version_wording (rowid, title, text, captions) VALUES (NEW.id, NEW.title, NEW.text, NEW.captions);
+END""",
+    """CREATE TRIGGER version_resaid AFTER UPDATE OF title, text, captions ON version BEGIN
+INSERT INTO version_wording (version_wording, rowid, title, text, captions)
+VALUES ('delete', OLD.id, OLD.title, OLD.text, OLD.captions);
+INSERT INTO version_wording (rowid, title, text, captions) VALUES (NEW.id, NEW.title, NEW.text, NEW.captions);
+END""",
+    """CREATE TRIGGER version_unsaid AFTER DELETE ON version BEGIN
+INSERT INTO version_wording (version_wording, rowid, title, text, captions)
+VALUES ('delete', OLD.id, OLD.title, OLD.text, OLD.captions);
+END""",
+    # A version's row is a page of text: what lists need stands in an index of its own.
+    "CREATE INDEX version_brief ON version(release_id, number, captured_at, published, title)",
+    # By the last part of the address, the name it has in addresses of our own (records.address.last_part).
+    "CREATE INDEX release_part ON release(replace(url, rtrim(url, replace(url, '/', '')), ''))",
+    "CREATE INDEX change_noticed ON change(noticed_at, id)",
+    "CREATE INDEX person_named ON person(family_name COLLATE NOCASE, version_id)",
+)
 
 _VIEWS = (
     """CREATE VIEW releases AS

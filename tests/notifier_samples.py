@@ -72,19 +72,23 @@ EDITS = {
         "reefs, and",
         "that the two countries would continue",
     ),
-    "passage": Edit(
-        "passage", "point 3", "The two sides confirmed to stay in close contact.", "", "a numbered point went"
-    ),
+    "passage": Edit("passage", "point 3", "The two sides confirmed to stay in close contact.", "", "point removed"),
     "title": Edit(
         "title",
         "title",
         "Cooperation",
         "Coordination",
-        "the title says something else",
+        "other words: Cooperation -> Coordination",
         "Foreign Ministers’ Telephone Talk on Sample",
     ),
     "wording": Edit(
-        "wording", "point 1", "opening", "reopening", "other words", "Secretary Example on the", "of the sample garden."
+        "wording",
+        "point 1",
+        "opening",
+        "reopening",
+        "other words: opening -> reopening",
+        "Secretary Example on the",
+        "of the sample garden.",
     ),
     "typo": Edit(
         "typo",
@@ -95,8 +99,10 @@ EDITS = {
         "Secretary of State of the",
         "States.",
     ),
-    "format": Edit("format", "point 2", "’", "'", "another apostrophe", "Foreign Ministers", "s talk"),
-    "media": Edit("media", "caption 2", "", "(Photo 2) The sample garden", "a caption came"),
+    "format": Edit(
+        "format", "point 2", ",", "", "punctuation: , -> none", "its <northern> reefs", "and shared the view"
+    ),
+    "media": Edit("media", "caption 2", "", "(Photo 2) The sample garden", "caption added"),
 }
 
 
@@ -173,10 +179,37 @@ def _long_edit() -> Told:
     return replace(edited(huge, endless, *[EDITS["fact"]] * 200, summary="too much to say " * 100), release=LONG)
 
 
+def _mixed() -> Told:
+    """A point that moved, one that went, twelve equal verbs, and points numbered anew."""
+    where = ("point 2(1), after point 2", "point 2(2), after point 2(1)")
+    moved = Edit("format", "point 2(2)", *where, f"order: {where[0]} -> {where[1]}")
+    verbs = [
+        Edit(
+            "stance", f"point {n}", "concurred", "confirmed", "verb of agreement: concurred -> confirmed", "Example", ""
+        )
+        for n in range(1, 13)
+    ]
+    numbers = Edit("format", "numbering", "4, 5", "3, 4", "2 points numbered anew")
+    return edited(moved, *verbs, numbers, EDITS["passage"])
+
+
+def _one_word() -> Told:
+    """A paragraph without a space, as Japanese is written, of which one letter changed."""
+    old, new = "\u65e5" * 1600, "\u65e5" * 1599 + "\u6708"
+    return edited(Edit("wording", "point 2", old, new, f"other words: {old[:58]} … -> {new[:58]} …"))
+
+
+PAGE = "https://archive.sample.example/mofa/release/press9e_000001"
+
+
 CHANGES: dict[str, Told] = {
     "new": told("new"),
     **{f"edited_{name}": edited(edit) for name, edit in EDITS.items()},
     "edited_many": _many(),
+    "edited_mixed": _mixed(),
+    "edited_one_word": _one_word(),
+    "edited_linked": replace(edited(EDITS["fact"], EDITS["typo"]), change_page=f"{PAGE}/compare/1/2"),
+    "withdrawn_linked": replace(told("withdrawn"), change_page=f"{PAGE}/version/1"),
     "withdrawn": told("withdrawn"),
     "restored": told("restored"),
     "restored_otherwise": told("restored", (EDITS["stance"], EDITS["typo"]), "verb of agreement; 1 typo"),

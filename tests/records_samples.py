@@ -69,7 +69,7 @@ def read_samples() -> Iterator[Sample]:
 
 def show_edit(edit: Edit) -> str:
     """An edit on one line: class, place, what went, what came, why."""
-    return f"{edit.edit_class} | {edit.place} | {edit.before} => {edit.after} | {edit.reason}"
+    return f"{edit.edit_class} | {edit.place} | {edit.before.strip()} => {edit.after.strip()} | {edit.reason}"
 
 
 def _fill(field: str, value: Any, people: list[list[str]]) -> Release:

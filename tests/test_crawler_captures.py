@@ -13,12 +13,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from test_crawler_imports import ARCHIVED, HTML, PAGE, TAKEN, URL, capture, entry, fault, har, read, read_to_fault, warc
+from test_crawler_imports import (
+    ARCHIVED,
+    HTML,
+    NOT_MODIFIED,
+    PAGE,
+    TAKEN,
+    URL,
+    capture,
+    entry,
+    fault,
+    har,
+    read,
+    read_to_fault,
+    revisits,
+    warc,
+)
 
 from crawler import CrawlerError
 from crawler.importers.folders import FoundFile, list_files
-from crawler.importers.imports import read_captures
-from crawler.importers.warc import Bodies
+from crawler.importers.imports import read_captures, read_revisits
+from crawler.importers.revisits import Bodies
 from records.address import SITE
 from records.capture import Capture
 
@@ -80,13 +95,32 @@ def test_a_folder_is_read_whole_and_in_order(copied):
     assert {name.partition("/")[0] for name in names} == set(TOOLS)
 
 
-def test_a_revisit_finds_its_page_in_an_earlier_file_of_the_same_command(copied):
-    files = [FoundFile(copied / name) for name in ("wget-1.warc.gz", "wget-2.warc.gz")]
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_a_revisit_finds_its_page_in_any_other_file_of_the_same_command(copied, order):
+    files = [FoundFile(copied / f"wget-{number}.warc.gz") for number in order]
     bodies = Bodies()
-    (first,), (second,) = (list(read_captures(file, bodies)) for file in files)
-    assert (first.digest, first.captured_at < second.captured_at) == (second.digest, True)
-    with pytest.raises(CrawlerError, match="expected before this revisit of the page the record it refers to, got no"):
-        list(read_captures(files[1]))
+    found = [one for file in files for one in read_captures(file, bodies)] + list(read_revisits(bodies))
+    first, second = sorted(found, key=lambda one: one.captured_at)
+    assert (first.digest, first.via, second.via) == (second.digest, "wget-1.warc.gz", "wget-2.warc.gz")
+    assert list(read_revisits(bodies)) == []
+    with pytest.raises(CrawlerError, match="expected the record that this revisit of the page refers to, got none"):
+        list(read_captures(FoundFile(copied / "wget-2.warc.gz")))
+    list(read_captures(FoundFile(copied / "wget-2.warc.gz"), bodies := Bodies()))
+    with pytest.raises(CrawlerError, match=f"^of pages that were found unchanged, {OLD}: expected the record that"):
+        list(read_revisits(bodies))
+
+
+def test_what_comes_later_is_not_what_a_page_was_last(tmp_path):
+    """A "not modified" without a validator, before the only file with the page: it may have been another wording."""
+    early = revisits({"WARC-Profile": NOT_MODIFIED}, status="304 Not Modified", headers=[])
+    alone = early[early.rindex(b"\x1f\x8b\x08") :]
+    (tmp_path / "a.warc.gz").write_bytes(alone)
+    (tmp_path / "b.warc.gz").write_bytes(warc((URL, "200 OK", HTML, PAGE)))
+    bodies = Bodies()
+    found = [one for name in "ab" for one in read_captures(FoundFile(tmp_path / f"{name}.warc.gz"), bodies)]
+    assert [one.via for one in found] == ["b.warc.gz"]
+    with pytest.raises(CrawlerError, match="expected the record that this revisit of the page refers to, got none"):
+        list(read_revisits(bodies))
 
 
 # Web archives' replays: the page's own record
@@ -355,6 +389,13 @@ def test_what_is_wrong_with_an_mhtml_file_is_said_in_one_line(tmp_path):
         "c.mht: expected a page in the MHTML file, got none"
     )
     assert fault(tmp_path, "d.mht", mhtml(BLINK + "Date: tomorrow\r\n")).startswith("d.mht: expected a time such as")
+    many = "".join(f'Content-Type: multipart/related; boundary="b{n}"\r\n\r\n--b{n}\r\n' for n in range(11))
+    folded = "Content-Type: multipart/related;\r\n" + " a=b;\r\n" * 60
+    parts = 'Content-Type: multipart/related; boundary="b"\r\n\r\n' + "--b\r\n\r\n" * 20_001
+    for text in (many, folded, parts):
+        assert fault(tmp_path, "f.mht", (BLINK + text + "\r\n").encode()) == (
+            "f.mht: expected an MHTML file as browsers write it, got parts or headers without end"
+        )
     file = tmp_path / "e.mht"
     file.write_bytes(mhtml(BLINK))
     os.utime(file, (TAKEN.timestamp(), TAKEN.timestamp()))

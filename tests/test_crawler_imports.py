@@ -15,8 +15,6 @@ from pathlib import Path
 
 import brotli
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -26,7 +24,7 @@ from crawler.importers.archived import read_time
 from crawler.importers.exports import write_warc
 from crawler.importers.folders import FoundFile
 from crawler.importers.imports import read_captures
-from crawler.importers.warc import Bodies
+from crawler.importers.revisits import Bodies
 from mofawatch.demo.render import render_release
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from records.address import SITE
@@ -174,32 +172,6 @@ def test_what_came_before_a_fault_has_been_given(tmp_path):
         next(captures)
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
-@given(data=st.data())
-def test_no_file_at_all_breaks_anything_but_our_own_error(tmp_path_factory, data):
-    folder = tmp_path_factory.getbasetemp()
-    whole = folder / f"whole-{os.getpid()}.warc.gz"
-    write_warc([capture("http", body=PAGE[:300])], whole)
-    zipped = whole.read_bytes()
-    headers = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-    seeds = [zipped, gzip.decompress(zipped).replace(b"HTTP/1.1 200 OK\r\n", headers[:-2], 1), zip_of("a.warc")]
-    seeds += [har(entry()).encode(), PAGE, b""]
-    content = bytearray(data.draw(st.sampled_from(seeds)))
-    for _ in range(data.draw(st.integers(0, 4))):
-        at = data.draw(st.integers(0, len(content)))
-        content[at : at + data.draw(st.integers(0, 20))] = data.draw(st.binary(max_size=12))
-    path = folder / f"fuzz-{os.getpid()}"
-    path.write_bytes(content)
-    try:
-        found = list(read_captures(FoundFile(path)))
-    except CrawlerError as error:
-        said = str(error)
-    else:
-        said = f"{path}: "
-        assert {(one.url[: len(SITE)], one.captured_at.tzinfo) for one in found} <= {(SITE, UTC)}
-    assert (said.partition(": ")[0], "\n" in said) == (str(path), False)
-
-
 def test_a_page_that_cannot_be_read_costs_that_page_alone(tmp_path):
     cut = gzip.compress(PAGE)[:-20]
     records = [(SITE + "/1.html", "200 OK", HTML, b"<" + b" " * MAX_BYTES), (URL, "200 OK", HTML, PAGE)]
@@ -246,7 +218,7 @@ def test_what_follows_the_last_record_does_not_cost_it(tmp_path):
 # Revisits: a record that refers to the body of an earlier one
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
-REFERS_TO_NOTHING = "expected before this revisit of the page the record it refers to, got none"
+REFERS_TO_NOTHING = "expected the record that this revisit of the page refers to, got none"
 LATER = TAKEN + timedelta(hours=1)
 
 

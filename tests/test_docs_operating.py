@@ -17,7 +17,7 @@ import click
 import pytest
 
 from mofawatch.cli import cli
-from notifier.advice import ADVICE
+from notifier.remedies import REMEDIES
 from records.trouble import TROUBLE_KINDS
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +30,7 @@ TEXT = (DOCS / "operating.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("kind", TROUBLE_KINDS)
 def test_each_trouble_stands_there_as_the_operator_is_told_of_it(kind: str) -> None:
-    advice = ADVICE[kind]  # type: ignore[index]
+    advice = REMEDIES[kind]  # type: ignore[index]
     assert f"| `{kind}` | **{advice.title}.** {advice.means} | {advice.todo} |" in TEXT
 
 

@@ -33,7 +33,8 @@ def test_the_template_in_the_package_is_the_shipped_file() -> None:
 def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
     settings = load(tmp_path, "")
     assert settings.archive.path == tmp_path / "data/mofa.db"
-    assert settings.model_copy(update={"archive": Settings().archive}) == Settings()
+    assert settings.config == tmp_path / "config.toml"
+    assert settings.model_copy(update={"archive": Settings().archive}).model_dump() == Settings().model_dump()
 
 
 def test_the_shipped_file_states_every_default() -> None:

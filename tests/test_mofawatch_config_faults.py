@@ -252,3 +252,27 @@ def test_a_child_that_was_stopped_is_no_warning(caplog: pytest.LogCaptureFixture
         ("INFO", "check: mofawatch: stopped"),
         ("WARNING", "check: mofawatch: no room"),
     ]
+
+
+SECRET = "slack://T1SAMPLE/B1SAMPLE/CANARYsecret/#watch"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[operator]\ndestinations = ["${DESK_URL}"]',
+        '[[destination]]\nname = "${DESK_URL}"\nurl = "json://127.0.0.1"',
+        '[[destination]]\nname = "a"\nurl = "json://127.0.0.1"\nkinds = ["${DESK_URL}"]',
+        '[site]\nbase_url = "${DESK_URL}"',
+        '[schedule]\ncron = "${DESK_URL}"',
+        '[schedule]\ntimezone = "${DESK_URL}"',
+        f'[operator]\ndestinations = ["x"]\n[[destination]]\nname = "{SECRET}"\nurl = "json://127.0.0.1"',
+        f'[[destination]]\nname = "a"\nurl = "json://127.0.0.1"\nmatch = "{SECRET}"',
+        '[site]\nbase_url = "https://watch:CANARYsecret@mirror.sample.example"',
+    ],
+)
+def test_no_secret_stands_in_a_fault_wherever_it_was_put(tmp_path: Path, text: str) -> None:
+    found = faults(tmp_path, text, {"DESK_URL": SECRET})
+
+    assert found
+    assert "CANARY" not in " ".join(found)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mofawatch.config.settings import RevisitTable, SiteTable, WithdrawnAfter
+from mofawatch.config.settings import RevisitTable, SiteTable
 from mofawatch.schedule import plan
 from records.alert import Destination
 from records.capture import Visit
@@ -225,16 +225,6 @@ def test_listings_are_visited_with_the_validators_held() -> None:
 def test_months_are_those_of_japan_across_new_year() -> None:
     assert plan.months_wanted(datetime(2026, 12, 31, 14, 59, tzinfo=UTC)) == ("2026-12", "2026-11")
     assert plan.months_wanted(datetime(2026, 12, 31, 15, 0, tzinfo=UTC)) == ("2027-01", "2026-12")
-
-
-@pytest.mark.parametrize(
-    ("misses", "hours", "withdrawn"), [(3, 6, True), (2, 60, False), (30, 5, False), (1, 0, False)]
-)
-def test_withdrawn_takes_both_the_times_and_the_hours(misses: int, hours: int, withdrawn: bool) -> None:
-    rule = RevisitTable()
-    assert plan.is_withdrawn(misses, NOW - timedelta(hours=hours), NOW, rule) is withdrawn
-    at_once = RevisitTable(withdrawn_after=WithdrawnAfter(checks=1, over=timedelta(0)))
-    assert plan.is_withdrawn(misses, NOW, NOW, at_once)
 
 
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -17,7 +17,7 @@ from notifier.message import (
 )
 
 FILES = Path(__file__).parent / "messages"
-FAMILIES: tuple[Family, ...] = ("slack", "mail", "markdown", "plain")
+FAMILIES: tuple[Family, ...] = ("slack", "mail", "markdown", "teams", "telegram", "plain")
 CASES = (*CHANGES, *DIGESTS, *NEWS, "life", "test")
 
 
@@ -43,11 +43,10 @@ def files_of(case: str, family: Family) -> dict[str, str]:
     if family == "mail":
         head = f"Subject: {message.subject}\nMark: {message.mark}\nThread: {message.thread}\nOpens: {message.opens}\n\n"
         return {f"mail_{case}.html": message.html or "", f"mail_{case}.txt": f"{head}{message.text}\n"}
-    if family == "markdown":
-        return {
-            f"markdown_{case}.md": "\n\n=====\n\n".join(part.markdown for part in parts if part.markdown) + "\n",
-            f"markdown_{case}.html": "\n=====\n".join(part.html for part in parts if part.html) + "\n",
-        }
+    if family in {"markdown", "teams"}:
+        return {f"{family}_{case}.md": "\n\n=====\n\n".join(part.markdown or "" for part in parts) + "\n"}
+    if family == "telegram":
+        return {f"telegram_{case}.html": "\n=====\n".join(part.html or "" for part in parts) + "\n"}
     return {f"plain_{case}.txt": f"{message.subject}\n=====\n{message.text}\n=====\n{message.brief}\n"}
 
 

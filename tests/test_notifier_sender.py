@@ -12,14 +12,18 @@ import sys
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
+from aiosmtpd.smtp import AuthResult, LoginPassword
 from notifier_samples import CHANGES, NOW, digest
 from services import TOKEN, MailServer, Postbox, Sink, write_certificate
 
+from notifier.addresses import check_address, family_of
+from notifier.alerts import change_content
 from notifier.message import compose_change, compose_digest, compose_test
-from notifier.sender import check_address, family_of, pace_of, send
-from notifier.story import tell_change
+from notifier.sender import send
 from records.alert import Delivery
 
 
@@ -77,13 +81,6 @@ def test_a_digest_too_long_for_one_slack_message_goes_out_whole(slack: Sink) -> 
     posted = json.dumps([body["blocks"] for _, body in slack.posts])
     assert len(slack.posts) > 1
     assert [told.release.url for told in tolds if f"<{told.release.url}|" not in posted] == []
-
-
-@pytest.mark.parametrize(
-    ("url", "seconds"), [("json://127.0.0.1", 0), (f"slack://T1SAMPLE/B1SAMPLE/{TOKEN}", 1.2), ("nonsense", 0)]
-)
-def test_a_service_has_its_pace(url: str, seconds: float) -> None:
-    assert pace_of(url) == seconds
 
 
 def test_a_refusal_is_explained_and_not_repeated(slack: Sink) -> None:
@@ -199,13 +196,16 @@ def test_telegram_gets_struck_words_and_no_tag_of_a_page(sink: Sink, monkeypatch
     sink.answer = b'{"ok": true, "result": {}}'
     url = f"tgram://123456789:{TOKEN}AAAAAAAAAAAAAAAAAAAA/12315544"
 
-    assert send(url, compose_change(CHANGES["edited_fact"], "markdown", NOW), NOW).ok
-    assert send(url, compose_change(CHANGES["hostile_edited"], "markdown", NOW), NOW).ok
+    assert send(url, compose_change(CHANGES["edited_fact"], "telegram", NOW), NOW).ok
+    assert send(url, compose_change(CHANGES["hostile_edited"], "telegram", NOW), NOW).ok
 
     fact, hostile = (body["text"] for _, body in sink.posts)
     assert "<s>35</s>" in fact
     assert "<b>45</b>" in fact
     assert set(re.findall(r"</?([a-z]+)", hostile)) == {"a", "b", "s"}
+    lines = fact.replace("\r\n", "\n")
+    assert lines.count("\n\n") == compose_change(CHANGES["edited_fact"], "plain", NOW).text.count("\n\n")
+    assert not re.search(r"\n{3}|<br", lines)
 
 
 def test_other_services_get_title_and_plain_text(sink: Sink) -> None:
@@ -301,7 +301,7 @@ def test_no_wording_breaks_out_of_a_mail(postbox: tuple[Postbox, int], case: str
     assert "<script" not in html
     assert "<img" not in html
     assert set(re.findall(r'\b(?:href|src)="([^"]*)"', html)) == {
-        tell_change(CHANGES[case], NOW).link.replace("&", "&amp;")
+        change_content(CHANGES[case], NOW).link.replace("&", "&amp;")
     }  # type: ignore[union-attr]
     assert b"\x1b" not in raw
     assert b"\x00" not in raw
@@ -363,58 +363,30 @@ def test_a_certificate_nobody_vouches_for_is_not_trusted(
     assert box.logins == []
 
 
-@pytest.mark.parametrize(
-    ("url", "fault"),
-    [
-        ("slack://T1SAMPLE/B1SAMPLE/C1SAMPLE/#watch", None),
-        ("https://hooks.slack.com/services/T1SAMPLE/B1SAMPLE/C1SAMPLE", None),
-        ("mailto://127.0.0.1:25?from=a@sample.example&to=b@sample.example&retry=5", None),
-        ("json://127.0.0.1/hook", None),
-        ("slak://T1SAMPLE/B1SAMPLE/C1SAMPLE", "unknown kind of address; did you mean slack://?"),
-        ("mailot://a:b@sample.example", "unknown kind of address; did you mean mailto://?"),
-        (f"{TOKEN}", 'expected an Apprise address, such as "slack://..." or "mailtos://..."'),
-        (f"{TOKEN}://x", 'expected an Apprise address, such as "slack://..." or "mailtos://..."'),
-        (
-            f"slack://{TOKEN}",
-            "not a complete address for Slack; expected something like slack://{token_a}/{token_b}/{token_c}",
-        ),
-        (
-            "mailto://127.0.0.1?from=a@sample.example&to=b@sample.example,c@sample.example",
-            "expected one recipient in each address, met 2; make a [[destination]] of each",
-        ),
-        (
-            "mailto://127.0.0.1?from=a@sample.example&to=b@sample.example&cc=c@sample.example",
-            "expected one recipient in each address, met 2; make a [[destination]] of each",
-        ),
-        (
-            "slack://T1SAMPLE/B1SAMPLE/C1SAMPLE/#one/#two",
-            "expected one recipient in each address, met 2; make a [[destination]] of each",
-        ),
-        (
-            "mailto://127.0.0.1?from=a@sample.example&to=nobody",
-            "names no mail address that can be written to; expected one in to=",
-        ),
-    ],
-)
-def test_a_faulty_address_is_named_without_any_part_of_it(url: str, fault: str | None, log: io.StringIO) -> None:
-    assert (check_address(url), log.getvalue()) == (fault, "")
+def test_a_login_that_is_an_address_and_a_password_of_signs_arrive_as_they_were_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logins: list[LoginPassword] = []
 
+    def take(_server: Any, _session: Any, _envelope: Any, _mechanism: str, data: LoginPassword) -> AuthResult:
+        logins.append(data)
+        return AuthResult(success=True, handled=False)
 
-@pytest.mark.parametrize(
-    ("url", "family"),
-    [
-        ("slack://a/b/c", "slack"),
-        ("https://hooks.slack.com/services/T1SAMPLE/B1SAMPLE/C1SAMPLE", "slack"),
-        ("mailtos://a:b@sample.example", "mail"),
-        ("sendgrid://key:from@sample.example", "mail"),
-        ("DISCORD://id/token", "markdown"),
-        ("https://discord.com/api/webhooks/123456/sample-token", "markdown"),
-        ("tgram://bot/chat", "markdown"),
-        ("matrixs://user:pass@sample.example/#room", "markdown"),
-        ("json://sample.example", "plain"),
-        ("https://sample.example/", "plain"),
-        ("nonsense", "plain"),
-    ],
-)
-def test_an_address_has_a_family(url: str, family: str) -> None:
-    assert family_of(url) == family
+    box = Postbox()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(write_certificate(tmp_path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+    secured = {"tls_context": context, "require_starttls": True, "auth_required": True, "authenticator": take}
+    controller = MailServer(box, hostname="127.0.0.1", port=0, **secured)
+    controller.start()
+    password = "p#a/s:s@w?o&r%d+="
+    login = f"watch%40sample.example:{quote(password, safe='')}"
+    query = "from=watch@sample.example&to=desk@sample.example&mode=starttls"
+    try:
+        sent = send(f"mailtos://{login}@localhost:{controller.port}?{query}", compose_test("desk", "mail", NOW), NOW)
+    finally:
+        controller.stop()
+
+    assert sent == Delivery(NOW, ok=True, detail="E-Mail took it")
+    assert logins == [LoginPassword(b"watch@sample.example", password.encode())]
+    assert box.mails[0][1]["From"] == "mofawatch <watch@sample.example>"

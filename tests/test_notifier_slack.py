@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notifier_samples import CHANGES, EDITS, NOW, RELEASE, digest, told
 
+from notifier.alerts import change_content, digest_content
 from notifier.channels.slack import escape_slack, render_slack
-from notifier.story import tell_change, tell_digest
 from records.release import Point
 
 
@@ -34,7 +34,7 @@ def slack_faults(blocks: list[dict[str, Any]]) -> list[str]:
 
 @pytest.mark.parametrize("case", sorted(CHANGES))
 def test_slack_takes_the_blocks_of_every_sample(case: str) -> None:
-    ((blocks, text),) = render_slack(tell_change(CHANGES[case], NOW))
+    ((blocks, text),) = render_slack(change_content(CHANGES[case], NOW))
 
     assert slack_faults(json.loads(blocks)) == []
     assert 0 < len(text) <= 3000
@@ -43,7 +43,7 @@ def test_slack_takes_the_blocks_of_every_sample(case: str) -> None:
 
 def test_each_message_of_a_long_digest_is_within_the_limits() -> None:
     tolds = digest(150)
-    posts = render_slack(tell_digest(tolds, NOW))
+    posts = render_slack(digest_content(tolds, NOW))
 
     assert [slack_faults(json.loads(blocks)) for blocks, _ in posts] == [[]] * len(posts)
     assert [
@@ -57,7 +57,7 @@ def test_no_words_of_a_page_break_slacks_rules(title: str, before: str, after: s
     edit = replace(EDITS["wording"], before=before, after=after, lead=after, tail=before, reason=title)
     release = replace(RELEASE, title=title, points=(Point(before, after), Point(None, before * 5)))
     for sample in (told("edited", (edit,), title, release), told("new", release=release)):
-        for blocks, _ in render_slack(tell_change(sample, NOW)):
+        for blocks, _ in render_slack(change_content(sample, NOW)):
             assert slack_faults(json.loads(blocks)) == []
 
 

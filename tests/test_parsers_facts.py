@@ -121,6 +121,13 @@ def test_a_call_is_by_japan_s_clock_unless_the_minister_is_away(lead: str, start
         ("Statement by Foreign Minister SAMPLE", "1. Japan welcomes.", "statement"),
         ("Press Conference by Foreign Minister SAMPLE", "Main topics", "other"),
         ("Extension of an Agreement", "The agreement was extended.", None),
+        ("A Video on the Japan-U.S. Alliance", "It was shown at a school.", None),
+        ("Sample Exchange", "On October 7, they met in person on the margins of the online summit.", "in person"),
+        ("Sample Exchange", "On October 7, they held a conference call.", "telephone"),
+        ("Sample Exchange", "On October 7, the dialogue was held by video conference.", "video"),
+        ("Sample Exchange", "They will hold the dialogue by video teleconference on October 9.", "video"),
+        ("Sample Exchange", "On October 7, a courtesy call was paid on Mr. SAMPLE Taro.", "in person"),
+        ("Sample Exchange", "On October 7, Mr. SAMPLE Taro sent a congratulatory message.", "message"),
     ],
 )
 def test_how_it_was_held(title: str, lead: str, medium: str | None) -> None:

@@ -44,8 +44,11 @@ SINGLEFILE = b"""<!DOCTYPE html> <html lang=en><!--
 """
 
 
-def _titled(title: bytes) -> bytes:
-    return PAGE.replace(b"Japan-U.S. Sample Consultation", title)
+SHORT = page_of("<p>Please try again.</p>", date="")  # no date, and hardly a text
+
+
+def _titled(title: bytes, page: bytes = SHORT) -> bytes:
+    return page.replace(b"Japan-U.S. Sample Consultation", title)
 
 
 @pytest.mark.parametrize(
@@ -94,11 +97,19 @@ def _titled(title: bytes) -> bytes:
         (capture_of(_titled(b"404 Not Found")), "suspect", "of absence"),
         (capture_of(_titled(b"Log in")), "suspect", "asks first"),
         (capture_of(_titled(b"Before you continue")), "suspect", "asks first"),
-        (capture_of(page_of(LEAD + '<form><input type="password"></form>')), "suspect", "password"),
-        (capture_of(PAGE.replace(b"<head>", b'<head><meta http-equiv="refresh" content="0; url=/x">')), "suspect", "leads elsewhere"),
+        (capture_of(page_of('<form><input type="password"></form>', date="")), "suspect", "password"),
+        (capture_of(SHORT.replace(b"<head>", b'<head><meta http-equiv="refresh" content="0; url=/x">')), "suspect", "leads elsewhere"),
         (capture_of(PAGE, kind="listing"), "suspect", "expected a list of links"),
         (capture_of(LIST), "suspect", "expected a release"),
         (capture_of(PAGE.replace(b"<main", b"<div").replace(b"<h", b"<b")), "suspect", "a title"),
+        # With a date and a text it is a release, whatever words stand on it.
+        (capture_of(_titled(b"Naval Vessel Maintenance Work", PAGE)), "ok", ""),
+        (capture_of(_titled(b"Ministers Sign In", PAGE)), "ok", ""),
+        (capture_of(PAGE.replace(b'<nav', b'<h2>Notice of System Maintenance</h2><form><input type="password"></form><nav')), "ok", ""),
+        (capture_of(PAGE.replace(b"</footer>", b'<div role="dialog"><h2>Cookie Policy</h2></div></footer>')), "ok", ""),
+        (capture_of(PAGE.replace(b"<head>", b'<head><meta http-equiv="refresh" content="1800">')), "ok", ""),
+        (capture_of(LIST.replace(b"<nav", b"<h2>Under Maintenance</h2><nav"), kind="listing"), "ok", ""),
+        (capture_of(page_of("<p>The text of a sample.</p>" * 200 + '<form><input type="password"></form>', date="")), "ok", ""),
         # Titles that only sound like them are releases.
         (capture_of(_titled(b"Contribution to the Maintenance of Peace")), "ok", ""),
         (capture_of(_titled(b"Adoption of a Sample Convention on Login Data")), "ok", ""),

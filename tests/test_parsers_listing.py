@@ -129,19 +129,61 @@ def test_other_lists_are_read_too() -> None:
     ]  # fmt: skip
 
 
-def test_links_that_are_no_releases_are_passed_over() -> None:
+def test_every_entry_of_a_list_is_a_page_or_says_why_it_is_none() -> None:
     page = _rolling(
         _entry(
             "October 7",
             ("/press/release/a.html", "A"),
-            ("/files/1.pdf", "PDF"),
-            ("https://example.org/b.html", "B"),
-            ("/press/release/202609_index.html", "September"),
+            ("/press/release/b.HTML", "B"),
+            ("/press/release/%63.html", '<img src="/files/x.jpg" alt="Japan-U.S. Sample Talks">'),
+            ("/press/release/d.html", '<img src="/files/x.jpg" alt="">'),
+            ("/files/1.pdf", "Joint Sample (PDF)"),
+            ("https://leaders.example/b.html", "Leaders"),
+            ("/na/na1/us/summit/", "Summit"),
             ("/mofaj/press/release/c.html", "C"),
             ("#d", "D"),
+            ("mailto:a@example.org", "E"),
         )
     )
-    assert [item.title for item in parse_listing(capture_of(page, kind="listing", url=INDEX)).items] == ["A"]
+    listing = parse_listing(capture_of(page, kind="listing", url=INDEX))
+    day = date(2026, 10, 7)
+    assert listing.items == (
+        ListedItem(f"{SITE}/press/release/a.html", "A", day),
+        ListedItem(f"{SITE}/press/release/b.HTML", "B", day),
+        ListedItem(f"{SITE}/press/release/c.html", "Japan-U.S. Sample Talks", day),
+        ListedItem(f"{SITE}/press/release/d.html", "a picture without words", day),
+    )
+    assert listing.others == (
+        ListedItem(f"{SITE}/files/1.pdf", "Joint Sample (PDF)", day, "not an HTML page: a document or a file"),
+        ListedItem(
+            "https://leaders.example/b.html", "Leaders", day, "not a page of the ministry: it leads to leaders.example"
+        ),
+        ListedItem(f"{SITE}/na/na1/us/summit/index.html", "Summit", day, "not a release: an index of pages"),
+        ListedItem(f"{SITE}/mofaj/press/release/c.html", "C", day, "a page in Japanese"),
+    )
+
+
+def test_months_of_the_archive_table_are_no_entries() -> None:
+    archives = '<table><tr><td>2026</td><td><a href="/press/release/202609_index.html">September</a></td></tr></table>'
+    entry = _entry("October 7", ("/press/release/a.html", "A"), ("/press/release/202609_index.html", "Last month"))
+    listing = parse_listing(capture_of(_rolling(entry, archives=archives), kind="listing", url=INDEX))
+    assert ([item.title for item in listing.items], listing.others) == (["A"], ())
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ('<base href="/na/na1/us/">', f"{SITE}/na/na1/us/a.html"),
+        ("<base target=_blank href=https://www.mofa.go.jp/erp/ >", f"{SITE}/erp/a.html"),
+        ('<BASE HREF="http://127.0.0.1:9/erp/">', f"{SITE}/erp/a.html"),
+        ('<base target="_top">', f"{SITE}/press/release/a.html"),
+        ('<base href="http://[">', f"{SITE}/press/release/a.html"),
+    ],
+)
+def test_a_base_in_the_head_is_followed(base: str, address: str) -> None:
+    page = _rolling(_entry("October 7", ("a.html", "A"))).replace(b"<head>", b"<head>" + base.encode())
+    listing = parse_listing(capture_of(page, kind="listing", url=INDEX), "http://127.0.0.1:9")
+    assert [item.url for item in listing.items] == [address]
 
 
 @pytest.mark.parametrize(

@@ -127,3 +127,53 @@ def test_a_third_country_on_the_page_leaves_a_country_open() -> None:
         "On October 7, Foreign Minister PARK held a meeting in Seoul, Republic of Korea.", "Japan-ROK Sample Talks"
     )
     assert present == (Person("Foreign Minister PARK", "Park", None, "Foreign Minister", None),)
+
+
+OWN = ("Sample", "Minister for Foreign Affairs", "Japan")
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        # The ministry's own people bear no country; the others of a trilateral page do.
+        ("Japan-U.S.-ROK Meeting", "Mr. Taro Sample, Minister for Foreign Affairs, held a meeting with the Honorable Alex Example, Secretary of State of the United States, and H.E. Dr. Hong Gil-dong, Minister of Foreign Affairs of the ROK.", [OWN, ("Example", "Secretary of State", "United States"), ("Hong", "Minister of Foreign Affairs", "Republic of Korea")]),
+        ("Japan-U.S. Meeting", "Mr. Taro Sample, who is visiting Washington, held a meeting with the Honorable Alex Example, Secretary of State of the United States.", [("Sample", None, "Japan"), ("Example", "Secretary of State", "United States")]),
+        # Whose a body is tells whose its people are.
+        ("Japan and U.S. Begin Talks", "They were led by Mr. Taro Sample, Deputy Director-General, North American Affairs Bureau, Ministry of Foreign Affairs and Ms. Alex Example, Bureau Senior Advisor, Department of State.", [("Sample", "Deputy Director-General, North American Affairs Bureau, Ministry of Foreign Affairs", "Japan"), ("Example", "Bureau Senior Advisor, Department of State", "United States")]),
+        ("Japan-U.S. Talks", "Mr. Jiro Model of the North American Division of the Ministry of Foreign Affairs attended.", [("Model", None, "Japan")]),
+        ("Japan-U.S. Talks", "Mr. Taro Sample, Ambassador to the United States, attended.", [("Sample", "Ambassador to the United States", "Japan")]),
+        # An office of no state is no sign of a country.
+        ("Japan-U.S. Talks", "Dr. Alex Example, President of the Sample Foundation, paid a courtesy call on Foreign Minister SAMPLE.", [("Example", "President of the Sample Foundation", None), ("Sample", "Foreign Minister", "Japan")]),
+        # Who is named beside the event took no part in it.
+        ("Japan-U.S. Talks", "Foreign Minister SAMPLE held a dinner with Secretary Example, following the Summit Meeting between Prime Minister MODEL and President Specimen.", [("Sample", "Foreign Minister", "Japan"), ("Example", "Secretary", "United States")]),
+        ("Japan-U.S. Talks", "Foreign Minister SAMPLE met Mr. Alex Example, Senator, accompanying President Specimen.", [("Sample", "Foreign Minister", "Japan"), ("Example", "Senator", "United States")]),
+        # Attendees in brackets.
+        ("Japan-U.S. Talks", "Foreign Minister SAMPLE held talks. The outline is as follows (other attendees include Mr. Casey Specimen, U.S. Ambassador to Japan).", [("Sample", "Foreign Minister", "Japan"), ("Specimen", "Ambassador to Japan", "United States")]),
+    ],
+)  # fmt: skip
+def test_the_page_tells_whose_people_they_are(
+    title: str, lead: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    present, _ = _people(lead, title)
+    assert [(person.family_name, person.office, person.country) for person in present] == expected
+
+
+def test_the_first_point_may_say_who_sat_on_which_side() -> None:
+    present, _ = _people(
+        "On October 19th, a meeting of the Sample Committee was held online.",
+        "Vice-Ministerial Meeting of the Sample Committee",
+        "Mr. SAMPLE Taro, Senior Deputy Minister, represented the Japanese side. Mr. Alex Example, Under Secretary, represented the U.S. side.",
+        "The two sides, represented in the Committee, exchanged views on President Specimen’s words.",
+    )
+    assert [(person.family_name, person.country) for person in present] == [
+        ("Sample", "Japan"),
+        ("Example", "United States"),
+    ]
+
+
+def test_the_address_of_the_page_tells_what_it_is_about() -> None:
+    page = Release(
+        "https://www.mofa.go.jp/na/na1/us/a.html", "Courtesy Call", date(2026, 10, 8), "Press Releases",
+        (Point(None, "Secretary of Commerce Alex Example paid a courtesy call."),),
+    )  # fmt: skip
+    assert [person.country for person in read_people(page)[0]] == ["United States"]

@@ -90,7 +90,7 @@ CAPTIONS = [
     ('<img src="/a.jpg"><p>' + TITLE + '2</p>{}', (TITLE + "2",)),
     ('<img src="/a.jpg"><p>(Photo: Sample Office)</p>{}', ("(Photo: Sample Office)",)),
     ('{}<img src="/a.jpg"><p>A hall</p>', ("A hall",)),
-    ('<img src="/a.jpg" alt="A hall">{}', ()),
+    ('<img src="/a.jpg" alt="A hall">{}', ("A hall",)),
     ("{}", ()),
 ]  # fmt: skip
 
@@ -155,15 +155,12 @@ def test_the_unknown_parts_of_the_template_may_vary(name: str) -> None:
         (LEAD, {"head": head_of("A") + head_of("B")}, "#contents-header once, met it 2 times"),
         (LEAD, {"head": "<h2>Another page altogether</h2>"}, "met 'Another page altogether'"),
         (LEAD, {"head": ""}, "expected a title"),
-        (LEAD, {"date": '<div class="rightalign">Octobr 7, 2026</div>'}, "met 'Octobr 7, 2026'"),
-        (LEAD, {"date": '<div class="rightalign">February 30, 2026</div>'}, "met 'February 30, 2026'"),
-        (LEAD, {"date": '<div class="rightalign">令和8年10月7日</div>'}, "met '令和8年10月7日'"),
-        (LEAD, {"date": '<div class="rightalign">October 17, 2026</div>'}, "to 2026-10-10, met 'October 17, 2026'"),
-        (LEAD, {"date": '<div class="rightalign">October 7, 1926</div>'}, "met 'October 7, 1926'"),
-        (LEAD, {"date": DATE + DATE.replace("7,", "6,")}, "one date, met 2026-10-06, 2026-10-07"),
         ("", {}, "expected a text"),
         (LEAD + "<!-- open", {}, "read to its end"),
-        (LEAD + "<p>Copyright © Ministry of Foreign Affairs of Japan</p>", {}, "of the page around it"),
+        (LEAD, {"title": "x" * 1001}, "a title of at most 1,000 characters"),
+        (LEAD + "<div>" * 3001, {}, "elements at most 3000 deep"),
+        (LEAD + "<br>" * 40_000, {}, "at most 40,000 tags"),
+        (LEAD + "<p>var mofa_title = 1</p>", {}, "of the page around it"),
         ("<ol><li>x" * 20, {}, "numbers at most 12 deep"),
     ],
 )
@@ -171,6 +168,24 @@ def test_what_is_not_understood_is_refused_in_words(body: str, parts: dict[str, 
     with pytest.raises(Unreadable, match=re.escape(message)) as raised:
         _read(body, **parts)
     assert raised.value.kind == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<div class="rightalign">Octobr 7, 2026</div>',
+        '<div class="rightalign">February 30, 2026</div>',
+        '<div class="rightalign">令和8年10月7日</div>',
+        '<div class="rightalign">October 17, 2026</div>',
+        '<div class="rightalign">October 7, 1926</div>',
+        DATE + DATE.replace("7,", "6,"),
+    ],
+)
+def test_a_date_that_cannot_be_read_costs_no_text(date: str) -> None:
+    release = _read(LEAD, date=date)
+    assert (release.published, [point.text for point in release.points]) == (None, [LEAD_TEXT])
+    words = re.findall(r">([^<]+)<", date)
+    assert [text for text, why in release.left_out if why == "date that cannot be read"] == words
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from records.address import SITE, archive_stamp, canonical, copied_stamp, fetched_from, without_archive
+from records.address import (
+    SITE,
+    archive_stamp,
+    canonical,
+    change_address,
+    copied_stamp,
+    fetched_from,
+    release_id,
+    without_archive,
+)
 
 MIRROR = "http://127.0.0.1:8080/copy"
 
@@ -20,6 +29,7 @@ MIRROR = "http://127.0.0.1:8080/copy"
         ("/search?q=a&b=c", SITE + "/search?q=a&b=c"),
         ("/a b.html", SITE + "/a%20b.html"),
         ("/a%20b.html", SITE + "/a%20b.html"),
+        ("/pr%65ss/%7Esample%2d1/%e3%81%82%2Fa%2541%zz.html", SITE + "/press/~sample-1/%E3%81%82%2Fa%2541%zz.html"),
         ("https://www.mofa.go.jp", SITE + "/index.html"),
         (MIRROR + "/x.html", SITE + "/x.html"),
         ("/a.html?fbclid=1&utm_source=x#y", SITE + "/a.html"),
@@ -88,3 +98,48 @@ def test_a_copy_is_told_by_the_time_in_its_address_or_in_most_of_its_links() -> 
     assert archive_stamp("https://www.mofa.go.jp/press/release/202201_index.html") is None
     link = b'<a href="/web/20220106041500cs_/https://www.mofa.go.jp/a.css">'
     assert (copied_stamp(3 * link), copied_stamp(2 * link)) == ("20220106041500", None)
+
+
+@pytest.mark.parametrize(
+    ("versions", "withdrawn", "page"),
+    [
+        ((None, 1), False, "/release/press9e_000001"),
+        ((1, 2), False, "/release/press9e_000001/compare/1/2"),
+        ((2, None), True, "/release/press9e_000001/version/2"),
+        ((2, 2), False, "/release/press9e_000001"),
+        ((1, 3), False, "/release/press9e_000001/compare/1/3"),
+    ],
+)
+def test_a_change_has_its_page_in_the_archive(
+    versions: tuple[int | None, int | None], withdrawn: bool, page: str
+) -> None:
+    found = change_address("https://archive.sample.example/mofa/", "press9e_000001", versions, withdrawn)
+    assert found == f"https://archive.sample.example/mofa{page}"
+
+
+@pytest.mark.parametrize(
+    ("path", "others", "name"),
+    [
+        ("/press/release/press9e_000001.html", (), "press9e_000001"),
+        ("/press/release/press9e_000001.html", ("/press/release/press9e_000002.html",), "press9e_000001"),
+        ("/press/release/press9e_000001.html", ("/press/release/press9e_000001.html",), "press9e_000001"),
+        ("/region/us/press9e_000001.html", ("/press/release/press9e_000001.html",), "region~us~press9e_000001"),
+    ],
+)
+def test_a_release_has_a_short_name_that_no_other_has(path: str, others: tuple[str, ...], name: str) -> None:
+    assert release_id(SITE + path, [SITE + other for other in others]) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "others", "expected"),
+    [
+        ("/press/release/pressite_000001_09001.html", [], "pressite_000001_09001"),
+        ("/press/release/pressite_000001.htm", [], "pressite_000001"),
+        ("/press/release/a.b.html", [], "a.b"),
+        ("/na/us/pageite_000002.html", ["/na/us/pageite_000002.html", "/na/us/pageite_000003.html"], "pageite_000002"),
+        ("/na/us/pageite_000002.html", ["/press/release/pageite_000002.html"], "na~us~pageite_000002"),
+        ("/na/us/index.html", ["/eu/index.html", "/na/us/index.html"], "na~us~index"),
+    ],
+)
+def test_a_release_is_named_by_the_last_part_of_its_address(url: str, others: list[str], expected: str) -> None:
+    assert release_id(SITE + url, [SITE + other for other in others]) == expected

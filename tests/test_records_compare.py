@@ -172,7 +172,7 @@ def test_edit_shows_whole_names_and_numbers_with_words_around() -> None:
         "lead",
         "35 minutes",
         "45 minutes",
-        "at 8:10 a.m., for",
+        "at 8:10 a.m., for ",
         ", Mr. SAMPLE Taro",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,6 +81,19 @@ def test_a_withdrawal_counts_only_what_counts() -> None:
     assert (withdrawn.noticed_at, withdrawn.not_before, withdrawn.not_after) == (at(3), at(0), at(1))
     assert (restored.not_before, restored.not_after) == (at(3), at(4))
     assert build_history([page(1, 0, "A"), gone(2, 1), page(3, 2, "A"), gone(4, 3)]).status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("misses", "hours", "withdrawn"), [(3, 6, True), (2, 60, False), (30, 5, False), (1, 0, False)]
+)
+def test_withdrawn_takes_both_the_times_and_the_hours(misses: int, hours: float, withdrawn: bool) -> None:
+    """By default three times over six hours; a rule of one time and no hours takes the first."""
+    at_last = [at(1), *[at(1 + hours)] * (misses - 1)]
+    rule = (3, timedelta(hours=6))
+    absences = [replace(gone(n, 0), content_at=moment, withdrawn_after=rule) for n, moment in enumerate(at_last, 2)]
+    assert (build_history([page(1, 0, "A"), *absences]).status == "withdrawn") is withdrawn
+    at_once = replace(gone(2, 1), withdrawn_after=(1, timedelta()))
+    assert build_history([page(1, 0, "A"), at_once]).status == "withdrawn"
 
 
 def test_a_withdrawal_that_was_told_is_not_unsaid() -> None:

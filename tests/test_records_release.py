@@ -47,6 +47,13 @@ def test_hash_of_a_known_release_stays_what_it_is() -> None:
     assert content_hash(release) == "c69578bdf9e919d28fd675abb00e3376cd354cb420a93d2c3eec18b480b67e75"
 
 
+def test_rule_of_the_hash_differs_only_for_characters_that_nobody_sees() -> None:
+    assert content_hash(OLD, 1) == content_hash(OLD, 2)
+    hidden = replace(OLD, title="Japan-U.S.\u00a0 Sam\u00adple Talk", points=(Point(None, "Lead\u200b.\u200d"),))
+    seen = replace(OLD, title="Japan-U.S. Sample Talk", points=(Point(None, "Lead."),))
+    assert content_hash(hidden) == content_hash(seen) == content_hash(seen, 1) != content_hash(hidden, 1)
+
+
 def test_text_shows_labels_as_the_page_does() -> None:
     points = (Point(None, "Lead."), Point("2", "Two."), Point("2(1)", "Sub."), Point("2(1)a", "Deep."))
     assert make_release(points=points).text == "Lead.\n2. Two.\n(1) Sub.\na. Deep."

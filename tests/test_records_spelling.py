@@ -1,8 +1,11 @@
 """One slip of the keyboard is told from another word."""
 
 import pytest
+from records_samples import make_release
 
+from records.comparison.compare import compare
 from records.language.spelling import is_word, name_slip
+from records.release import Point
 
 
 @pytest.mark.parametrize(
@@ -22,12 +25,52 @@ from records.language.spelling import is_word, name_slip
         ("Jiro", "Taro", None),
         ("2031", "2013", None),
         ("to", "too", None),
+        # Three letters are too few to tell a slip from another word; four are enough.
+        ("cta", "cat", None),
+        ("thn", "then", "missing letter"),
+        ("tehn", "then", "transposed letters"),
+        # Two letters changed places, but the rest of the word is not the same.
+        ("from", "forms", None),
+        ("formal", "from", None),
         ("discussed", "agreed", None),
         ("", "region", None),
     ],
 )
 def test_slip_is_named(wrong: str, right: str, slip: str | None) -> None:
     assert name_slip(wrong, right) == slip
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "edit_class"),
+    [
+        # The archive knows a spelling it has three times, and one that it has twenty times as often as the other.
+        (2, 0, "wording"),
+        (3, 0, "typo"),
+        (19, 1, "wording"),
+        (20, 1, "typo"),
+        (59, 3, "wording"),
+        (60, 3, "typo"),
+    ],
+)
+def test_the_archive_vouches_for_a_spelling_by_how_often_it_has_it(right: int, wrong: int, edit_class: str) -> None:
+    old, new = (make_release(points=(Point("1", f"They spoke of a {word} there."),)) for word in ("gronkel", "gronkle"))
+    counts = {"gronkle": right, "gronkel": wrong}
+    (edit,) = compare(old, new, lambda phrase: counts.get(phrase, 0)).edits
+    assert edit.edit_class == edit_class
+
+
+@pytest.mark.parametrize(("old", "new"), [("regoin", "region"), ("Minsiter", "Minister")])
+def test_a_misspelling_copied_into_several_releases_is_still_a_typo(old: str, new: str) -> None:
+    releases = [make_release(points=(Point("1", f"They met the {word} there."),)) for word in (old, new)]
+    (edit,) = compare(*releases, lambda phrase: {old: 5, new: 40}.get(phrase, 0)).edits
+    assert edit.edit_class == "typo"
+
+
+def test_a_name_that_stands_often_is_no_misspelling_of_a_name_of_the_list() -> None:
+    releases = [make_release(points=(Point("1", f"They spoke of {word} there."),)) for word in ("Tokio", "Tokyo")]
+    for times, typo in ((2, True), (3, False), (5, False)):
+        (edit,) = compare(*releases, lambda phrase, times=times: {"Tokio": times, "Tokyo": 40}.get(phrase, 0)).edits
+        assert (edit.edit_class == "typo") == typo
 
 
 @pytest.mark.parametrize("word", ["region", "Region", "Japan’s", "organisation", "organization", "denuclearization"])

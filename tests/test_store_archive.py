@@ -1,6 +1,7 @@
 """The file: created, refused, locked, killed, read while it is written."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -340,3 +341,57 @@ def test_a_path_with_the_signs_of_an_address_is_only_a_path(tmp_path: Path) -> N
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     connection.close()
+
+
+_READ = """
+import sys
+from pathlib import Path
+from store.archive import open_reader
+from store.releases import list_releases
+print([release.url for release in list_releases(open_reader(Path(sys.argv[1])))])
+"""
+
+
+def _read_as_a_stranger(path: Path) -> "subprocess.CompletedProcess[str]":
+    """Reads the archive in a process that may write neither it nor its folder, whoever runs the tests."""
+    command = [sys.executable, "-c", _READ, str(path)]
+    if os.geteuid() == 0:
+        for part in (path, *path.parents[:3]):
+            part.chmod(part.stat().st_mode | 0o005)
+        for part in (path, path.parent, *path.parent.iterdir()):
+            os.chown(part, 65534, 65534)
+        command = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner", *command]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv of util-linux")
+def test_permission_to_read_the_file_and_its_folder_is_enough(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    archive = a_new_archive(folder)
+    versioned(archive, 0, a_release())
+    folder.chmod(0o555)
+    live = _read_as_a_stranger(archive.path)  # a writer holds it open, with its log beside it
+    folder.chmod(0o755)
+    close_archive(archive)
+    folder.chmod(0o555)
+    closed = _read_as_a_stranger(archive.path)
+    folder.chmod(0o755)
+    assert (live.stdout, live.stderr) == (f"['{URL}']\n", "")
+    assert (closed.stdout, closed.stderr) == (f"['{URL}']\n", "")
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv of util-linux")
+def test_a_log_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    for name in ("mofa.db", "mofa.db-wal"):  # as a copy of the two files of a live archive would be
+        shutil.copy(tmp_path / name, folder / name)
+    close_archive(archive)
+    folder.chmod(0o555)
+    refused = _read_as_a_stranger(folder / "mofa.db")
+    folder.chmod(0o755)
+    assert "a log (-wal) stands beside it" in refused.stderr.splitlines()[-1]

@@ -51,20 +51,16 @@ def _sample(folder: Path) -> Archive:
 def _ask(path: Path, *addresses: str, others: tuple[Path, ...] = ()) -> list[Any]:
     """The answers of a Datasette on the archive, and on other files beside it."""
     datasette = build_datasette(path)
-    for other in others:
-        datasette.add_database(_other(datasette, other), name=other.stem)
+    if others:
+        from datasette.app import Datasette
+
+        datasette = Datasette([str(file) for file in (path, *others)])
 
     async def ask() -> list[Any]:
         await datasette.invoke_startup()
         return [await datasette.client.get(address) for address in addresses]
 
     return asyncio.run(ask())
-
-
-def _other(datasette: Any, path: Path) -> Any:
-    from datasette.database import Database as Served
-
-    return Served(datasette, path=str(path))
 
 
 def _rows(answer: Any) -> list[dict[str, Any]]:
@@ -238,12 +234,17 @@ def test_the_archive_is_served_until_it_is_interrupted(tmp_path: Path) -> None:
         command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
     ) as server:
         assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/mofa", address)
-        with urllib.request.urlopen(address, timeout=20) as page:
-            assert b"Latest changes" in page.read()
-        server.send_signal(signal.SIGINT)
-        assert server.wait(20) == 0
+        try:
+            address = server.stdout.readline().strip()
+            assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address)
+            with urllib.request.urlopen(address, timeout=20) as page:
+                assert b"<h1>What happened</h1>" in page.read()
+            with urllib.request.urlopen(address + "/mofa", timeout=20) as page:
+                assert b"Latest changes" in page.read()
+            server.send_signal(signal.SIGINT)
+            assert server.wait(20) == 0
+        finally:
+            server.kill()
 
 
 def test_what_cannot_be_served_is_faults_in_one_line(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Addresses: listed, chosen, visited, read, and left out."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +49,27 @@ def test_every_item_of_a_listing_is_remembered(tmp_path: Path) -> None:
     assert select(archive, "SELECT url, title, listed_on, taken, rule FROM listed WHERE taken = 0") == [
         {"url": third, "title": "Trilateral Sample", "listed_on": "2026-10-06", "taken": 0, "rule": LEFT.rule}
     ]
+    close_archive(archive)
+
+
+def test_what_is_listed_and_no_page_is_left_by_its_own_rule(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    others = tuple(
+        ListedItem(url, "Sample", None, rule)
+        for url, rule in (
+            ("https://www.mofa.go.jp/files/100900001.pdf", "not an HTML page: a document or a file"),
+            ("https://leaders.example/x.html", "not a page of the ministry: it leads to leaders.example"),
+            (LISTING, "not a release: an index of pages"),
+        )
+    )
+    keep_listing(archive, replace(_listing((URL, "Sample Talk")), others=others), [TAKEN], at(0))
+    assert [(page.url, page.rule) for page in left_pages(archive)] == [
+        (other.url, other.rule) for other in others[1::-1]
+    ]
+    assert [page.url for page in known_pages(archive)] == [LISTING, URL]
+    listing = get_page(archive, LISTING)
+    assert listing
+    assert (listing.kind, listing.items, listing.taken) == ("listing", 1, None)
     close_archive(archive)
 
 

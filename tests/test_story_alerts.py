@@ -47,6 +47,7 @@ class Service:
         self.got: list[tuple[datetime, str, str]] = []  # when by the story's clock, title, body
         self.clock: Callable[[], datetime] = lambda: NOON
         self.answer: Callable[[str], int | None] = lambda _: 204
+        self.headers: dict[str, str] = {}
         service = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -61,6 +62,8 @@ class Service:
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
                 self.send_response(status)
+                for name, value in service.headers.items():
+                    self.send_header(name, value)
                 self.send_header("Content-Length", "2")
                 self.end_headers()
                 self.wfile.write(b"ok")
@@ -117,7 +120,7 @@ class Story:
         self.releases += 1
         release = self._write(f"https://www.mofa.go.jp/press/release/pressite_000001_{self.releases:05}.html", "35")
         self._tell(Change(release.url, "new", self.now, to_version=1, summary="New"), None, release)
-        return f"New release: {release.title}"
+        return f"New: Sample Talk {self.releases}, 7 Oct 2026 (Sample, Example)"
 
     def edit(self, number: int, edit: Edit) -> None:
         """An edit of the release published as the `number`th."""
@@ -267,6 +270,23 @@ def test_what_was_taken_before_the_connection_dropped_comes_again_and_nothing_el
     assert len(desk.titles) == 3
 
 
+def test_a_service_that_asks_for_patience_is_not_asked_before(story: Story) -> None:
+    desk = story.service()
+    story.configure({"desk": desk.url})
+    asked: list[datetime] = []
+
+    def answer(_: str) -> int:
+        asked.append(story.now)
+        return 429 if len(asked) == 1 else 204
+
+    desk.answer, desk.headers = answer, {"Retry-After": "7200"}
+    first, second = story.publish(), story.publish()
+    story.run_until(NOON + 3 * HOUR)
+    assert asked[0] == NOON
+    assert min(asked[1:]) == NOON + 2 * HOUR
+    assert desk.titles == [first, second]
+
+
 def test_one_message_that_is_never_taken_does_not_hold_up_the_others_for_long(story: Story) -> None:
     desk = story.service()
     story.configure({"desk": desk.url})
@@ -336,7 +356,7 @@ def test_a_digest_is_one_message_with_everything_in_it_and_counts_what_was_not_a
     assert (at, title) == (NOON + 11 * HOUR, "Digest of 8 Oct 2026: 2 new, 1 edited")
     for words in ("Sample Talk 1", "Sample Talk 2", "35 minutes", "45 minutes", "noticed 7 Oct 21:00 JST"):
         assert words in body
-    assert "Not asked for here, and so not told: 1 edited (typo)." in body
+    assert "Not asked for here, and so not listed: 1 edited (typo)." in body
     assert "Untied" not in body
     # The next one counts anew; a day without a change has none.
     story.run_until(NOON + 2 * DAY)

@@ -72,7 +72,7 @@ def test_what_is_news_meanwhile_is_left_to_the_checks_and_told(monitor: Monitor,
         report = run_check(settings, Run(everyone=True))
     assert (report.new, sorted(report.edited)) == ([SITE + fresh.path], sorted([SITE + TELEPHONE, SITE + past[1].path]))
     told = {inbox.next_message(timeout=5).subject.partition(":")[0] for _ in range(3)}  # type: ignore[union-attr]
-    assert told == {"New release", "Edited (title)"}
+    assert told == {"New", "Talk -> Call", "“(Overview)” added"}
 
 
 def test_a_month_that_cannot_be_read_is_passed_and_one_that_is_not_there_is_named(

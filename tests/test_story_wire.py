@@ -3,6 +3,7 @@
 import json
 import ssl
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ SLACK = f"slack://T1SAMPLE/B1SAMPLE/{TOKEN}/#watch"
 
 @pytest.fixture
 def slack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
-    from notifier.sender import check_address
+    from notifier.addresses import check_address
 
     check_address("json://127.0.0.1")  # loads Apprise with its warnings quietened
     from apprise.plugins.slack import NotifySlack
@@ -78,12 +79,14 @@ def test_a_release_is_new_edited_and_withdrawn_in_slack_and_in_the_mail(
     run_check(settings, Run(everyone=True))
     run_check(settings, Run(everyone=True))
 
+    day = site.today - timedelta(days=1)
+    identified = f"Foreign Ministers’ Telephone Talk, {day.day} {day:%b %Y} (Sample, Example)"
     test, new, edited, withdrawn = (message for _, message, _ in box.mails)
     assert [message["Subject"] for message in (test, new, edited, withdrawn)] == [
         "Test: mofawatch can reach this destination",
-        f"New release: {talk.title}",
-        f"Edited (fact): {talk.title}",
-        f"Withdrawn: {talk.title}",
+        f"New: {identified}",
+        f"35 -> 45 minutes: {identified}",
+        f"Withdrawn: {identified}",
     ]
     assert test["References"] is None
     assert edited["References"] == withdrawn["References"] == withdrawn["In-Reply-To"] == new["Message-ID"]
@@ -99,11 +102,11 @@ def test_a_release_is_new_edited_and_withdrawn_in_slack_and_in_the_mail(
     assert [path for path, _ in slack.posts] == [f"/services/T1SAMPLE/B1SAMPLE/{TOKEN}"] * 3
     bodies = [body for _, body in slack.posts]
     headers = [body["blocks"][0]["text"]["text"] for body in bodies]
-    assert headers == ["New release", "Edited (fact)", "Withdrawn"]
+    assert headers == ["New release", "Edited (fact): 35 → 45 minutes", "Withdrawn"]
     for body in bodies:
         assert body["channel"] == "#watch"
         assert len(body["blocks"]) <= 50
-        assert body["text"].startswith(body["blocks"][0]["text"]["text"])
+        assert talk.title.removeprefix("Japan-U.S. ") in body["text"]
         sections = [block["text"]["text"] for block in body["blocks"] if block["type"] == "section"]
         assert max(map(len, sections)) <= 3000
         assert f"<https://www.mofa.go.jp{TELEPHONE}|{talk.title}>" in sections[0]
@@ -134,7 +137,7 @@ def test_a_room_gets_facts_by_name_and_everything_else_in_the_morning(
     site.edit(TELEPHONE, lead=talk.lead.replace("35 minutes", "45 minutes").replace("held a", "had a"))
     run_check(settings, Run(everyone=True))
     ((_, body),) = slack.posts
-    assert body["blocks"][0]["text"]["text"] == "Edited (fact)"
+    assert body["blocks"][0]["text"]["text"] == "Edited (fact): 35 → 45 minutes"
     told = monitor.json("explain", "pressite_000001_09001")["changes"][1:]
     alerts = [(alert["destination"], alert["status"], alert["reason"]) for row in told for alert in row["alerts"]]
     other = told[1]["class"]

@@ -1,1 +1,1 @@
-"""Files of captures made elsewhere, a reader for each form."""
+"""Files of captures made elsewhere, a reader for each format."""

@@ -86,7 +86,7 @@ def _check_agreement(record: ReplayRecord, address: str, digits: str | None, mem
 
 
 def read_time(text: str) -> datetime:
-    """`text`, in one of the forms of ISO 8601 or 14 digits, as a time in UTC; CrawlerError when it is none."""
+    """`text`, in one of the formats of ISO 8601 or 14 digits, as a time in UTC; CrawlerError when it is none."""
     text = text.strip()
     if len(text) == 14 and text.isascii() and text.isdigit():
         text = f"{text[:8]}T{text[8:]}Z"
@@ -99,7 +99,7 @@ def read_time(text: str) -> datetime:
 
 
 def read_http_time(text: str) -> datetime:
-    """`text`, in the form of HTTP's headers, as a time in UTC; CrawlerError when it is none."""
+    """`text`, in the format of HTTP's headers, as a time in UTC; CrawlerError when it is none."""
     try:
         return sound_time(parsedate_to_datetime(text), text)
     except (ValueError, OverflowError):

@@ -1,6 +1,6 @@
 """Captures as a WARC file that other tools read and replay.
 
-Owns the form of the records. Must not choose what is written. The same captures give the same bytes.
+Owns the format of the records. Must not choose what is written. The same captures give the same bytes.
 """
 
 import io

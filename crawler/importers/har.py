@@ -41,10 +41,10 @@ def read_har(file: IO[bytes], name: str, opened: OpenBeside, faults: Faults) -> 
     content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise CrawlerError(f"expected a HAR file of at most {_LARGEST // 1_000_000} MB")
-    marks = _STRING.sub(b"", content)
-    if sum(marks.count(mark) for mark in (b",", b"[", b"{")) > _MOST_VALUES:
+    outside = _STRING.sub(b"", content)
+    if sum(outside.count(sign) for sign in (b",", b"[", b"{")) > _MOST_VALUES:
         raise CrawlerError(f"expected a HAR file of at most {_MOST_VALUES} values")
-    del marks
+    del outside
     entries = json.loads(content)["log"]["entries"]
     if not entries:
         raise CrawlerError("expected a HAR file with entries, got none: record it while the page is loaded")

@@ -7,6 +7,7 @@ what a page says. The files are taken for hostile: at most MAX_BYTES of a page a
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO
 
 from crawler import CrawlerError
@@ -14,8 +15,9 @@ from crawler.importers.folders import FoundFile, name_of, shown_path
 from crawler.importers.foreign import Faults, explain, word_refusals
 from crawler.importers.har import open_beside, read_har
 from crawler.importers.mhtml import read_mhtml
+from crawler.importers.revisits import Bodies, read_waiting
 from crawler.importers.saved import read_saved
-from crawler.importers.warc import Bodies, read_warc
+from crawler.importers.warc import read_warc
 from crawler.importers.zipped import read_zip
 from records.capture import Capture
 
@@ -33,13 +35,13 @@ _EXPECTED = "expected a WARC, ARC, WACZ, HAR, MHTML or HTML file"
 
 
 def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | None = None) -> Iterator[Capture]:
-    """The ministry's pages in a file of captures, whose form its content says, in the order of the file.
+    """The ministry's pages in a file of captures, whose format its content says, in the order of the file.
 
     Records that are no pages of the ministry's, or not an answer that says something of one, are passed over, and so is
-    a file of a folder that is of no such form. With the same `bodies`, files may refer to pages in those before. `url`
-    is the address of a saved page that does not say it. CrawlerError names the file and what was expected of it. It
-    comes last: a page that is damaged costs that page alone, and of a file that is damaged or cut off, what came before
-    the fault has been given by then.
+    a file of a folder that is of no such format. Files with the same `bodies` may refer to pages in one another: what
+    waits for a page in a later one is given by `read_revisits`. `url` is the address of a saved page that does not say
+    it. CrawlerError names the file and what was expected of it. It comes last: a page that is damaged costs that page
+    alone, and of a file that is damaged or cut off, what came before the fault has been given by then.
     """
     faults = Faults()
     given = 0
@@ -49,7 +51,9 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         with found.path.open("rb") as file:
             start = file.read(_START)
             file.seek(0)
-            for capture in _read_file(found, name, file, start, faults, bodies or Bodies(), url):
+            held = bodies or Bodies()
+            captures = _read_file(found, name, file, start, faults, held, url)
+            for capture in captures if bodies else chain(captures, read_waiting(held, faults)):
                 given += 1
                 yield capture
     except CrawlerError as fault:
@@ -63,11 +67,19 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         raise CrawlerError(f"{shown}: no page in it: {word_refusals(faults.refusals)}")
 
 
+def read_revisits(bodies: Bodies) -> Iterator[Capture]:
+    """The revisits of pages in a later file of the same import; CrawlerError, last, for those that found none."""
+    faults = Faults()
+    yield from read_waiting(bodies, faults)
+    if faults.count:
+        raise CrawlerError(f"of pages that were found unchanged, {faults}")
+
+
 def _read_file(
     found: FoundFile, name: str, file: IO[bytes], start: bytes, faults: Faults, bodies: Bodies, url: str | None
 ) -> Iterator[Capture]:
     path, mirrored = found.path, found.folder is not None
-    match _form(start, path.name):
+    match _format_of(start, path.name):
         case "zip":
             yield from _guard("a WACZ file", read_zip(file, name, mirrored, faults, bodies))
         case "records":
@@ -84,12 +96,12 @@ def _read_file(
             raise CrawlerError(f"{_EXPECTED}, got {'something else' if start else 'an empty file'}")
 
 
-def _form(start: bytes, name: str) -> str:
+def _format_of(start: bytes, name: str) -> str:
     """What a file that begins so is; "" for nothing that is read."""
     text = start.removeprefix(_BOM).lstrip()
     if start[:2] == _GZIP:
         # A damaged one is known by its name alone.
-        return "records" if _form(_unpack(start), "") == "records" or ".warc" in name or ".arc" in name else ""
+        return "records" if _format_of(_unpack(start), "") == "records" or ".warc" in name or ".arc" in name else ""
     fits = {
         "zip": start[:4] == _ZIP,
         "records": text[:5] == b"WARC/" or _ARC.match(text),
@@ -98,7 +110,7 @@ def _form(start: bytes, name: str) -> str:
         "html": _HTML.match(text),
         "mhtml": text[:1] != b"<" and _MHTML.search(start),
     }
-    return next((form for form, fit in fits.items() if fit), "")
+    return next((name for name, fit in fits.items() if fit), "")
 
 
 def _unpack(start: bytes) -> bytes:

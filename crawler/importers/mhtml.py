@@ -1,8 +1,9 @@
-"""A page with its pictures in one file as browsers save it (MHTML): a mail message in form.
+"""A page with its pictures in one file as browsers save it (MHTML): in the format of a mail message.
 
 Owns which part is the page. Must not read what the page says.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
@@ -17,6 +18,11 @@ from crawler.importers.foreign import check_size, page_address, page_kind
 from records.capture import Capture
 
 _LARGEST = 50_000_000  # bytes; the pictures are in it
+# Python's parser looks for the end of each open part in every line, and takes the square of a long header's time.
+_MOST_MULTIPARTS = 10
+_MOST_PARTS = 20_000
+_MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_LONG_HEADER = re.compile(rb"^content-type:(?:[^\n]{5000}|[^\n]*\n(?:[ \t][^\n]*\n){50})", re.IGNORECASE | re.MULTILINE)
 
 
 def read_mhtml(file: IO[bytes], path: Path, name: str) -> Iterator[Capture]:
@@ -24,6 +30,9 @@ def read_mhtml(file: IO[bytes], path: Path, name: str) -> Iterator[Capture]:
     content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise CrawlerError(f"expected an MHTML file of at most {_LARGEST // 1_000_000} MB")
+    many = len(_MULTIPART.findall(content)) > _MOST_MULTIPARTS or content.count(b"\n--") > _MOST_PARTS
+    if many or _LONG_HEADER.search(content):
+        raise CrawlerError("expected an MHTML file as browsers write it, got parts or headers without end")
     message = BytesParser(policy=compat32).parsebytes(content)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:

@@ -1,6 +1,7 @@
 """A page that a browser or a mirroring tool saved: its address and its time, as they were left in it or in its path.
 
-Owns the marks that browsers, SingleFile and HTTrack leave, and the paths of mirrors. Must not read what the page says.
+Owns the comments that browsers, SingleFile and HTTrack leave, and the paths of mirrors. Must not read what the page
+says.
 """
 
 import re
@@ -56,7 +57,7 @@ def read_saved(file: IO[bytes], path: Path, name: str, given_url: str | None, mi
 
 
 def _find_address(body: bytes, path: Path, given_url: str | None) -> str | None:
-    """Where the page was had, by the surest of its marks."""
+    """Where the page was had, by the surest of what says so."""
     if found := _SINGLEFILE.search(body) or _SAVED_FROM.search(body):
         return found[1].decode("utf-8", "replace")
     if (record := find_record(body)) is not None and record.address:

@@ -1,13 +1,12 @@
 """Web archive files (WARC, ARC): records one after the other, each of one answer.
 
-Owns where a record ends and which earlier one a revisit refers to. Must not read what a page says, or give a page that
-is not known to be whole.
+Owns where a record ends and what is in it. Must not read what a page says, or give a page that is not known to be
+whole.
 """
 
 import io
 import logging
 import zlib
-from collections import deque
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -19,42 +18,15 @@ from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES, decode_body
 from crawler.importers.archived import read_time, taken_at
 from crawler.importers.foreign import Faults, Headers, check_size, joined, page_address, page_kind
+from crawler.importers.revisits import Bodies, Revisit, names_of, names_referred
 from records.capture import Capture
 
 _PIECE = 8192  # bytes read at once: what follows a gzip member is copied
 _MOST_HEADERS = 1_000_000  # bytes before the body of a record
-_MOST_HELD = 100_000_000  # bytes of pages that a revisit can refer to
 _CUT_OFF = "the file was cut off in the middle of a record"
 _DAMAGED = "the file is damaged: its gzip encoding breaks off"
 
 logging.getLogger("warcio").setLevel(logging.ERROR)  # it warns of addresses it put right
-
-
-class Bodies:
-    """The pages of a file so far, by the names a revisit may call them; the oldest go when they are too many."""
-
-    def __init__(self) -> None:
-        self._pages: dict[str, Capture] = {}
-        self._order: deque[tuple[tuple[str, ...], Capture]] = deque()
-        self._held = 0  # bytes
-
-    def keep(self, names: tuple[str, ...], capture: Capture) -> None:
-        self._pages.update(dict.fromkeys(names, capture))
-        self._order.append((names, capture))
-        self._held += _weight(capture)
-        while self._held > _MOST_HELD:
-            gone, oldest = self._order.popleft()
-            self._held -= _weight(oldest)
-            for name in gone:
-                if self._pages.get(name) is oldest:
-                    del self._pages[name]
-
-    def find(self, names: tuple[str, ...]) -> Capture | None:
-        return next((self._pages[name] for name in names if name in self._pages), None)
-
-
-def _weight(capture: Capture) -> int:
-    return len(capture.body) + sum(len(name) + len(value) for name, value in capture.headers) + 2000
 
 
 class _Source:
@@ -120,10 +92,10 @@ def read_warc(file: IO[bytes], name: str, faults: Faults, bodies: Bodies) -> Ite
     reader = BufferedReader(source)
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=True)
     line, _ = _next_line(reader, source)
-    form = "warc" if line.startswith(b"WARC/") else "arc"  # for ARC any line of five words would do
+    format_ = "warc" if line.startswith(b"WARC/") else "arc"  # for ARC any line of five words would do
     held: Capture | None = None
     while line:
-        record = _load(loader, reader, source, line, form)
+        record = _load(loader, reader, source, line, format_)
         if held is not None:
             yield held
         held = None
@@ -159,10 +131,10 @@ def _next_line(reader: Any, source: _Source) -> tuple[bytes, bool]:
     return line, ends[:2] == [b"\r\n", b"\r\n"]
 
 
-def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes, form: str) -> Any:
+def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes, format_: str) -> Any:
     source.left = _MOST_HEADERS
     try:
-        record = loader.parse_record_stream(reader, statusline=line, known_format=form)
+        record = loader.parse_record_stream(reader, statusline=line, known_format=format_)
     except EOFError:
         raise CrawlerError(_CUT_OFF) from None
     source.left = None
@@ -195,23 +167,20 @@ def _headers(record: Any) -> Headers:
     return tuple((key.lower(), value) for key, value in record.http_headers.headers) if record.http_headers else ()
 
 
-def _read_record(record: Any, stored: bytes, url: str, name: str, bodies: Bodies) -> Capture:
+def _read_record(record: Any, stored: bytes, url: str, name: str, bodies: Bodies) -> Capture | None:
+    """The page in a record; None where it is in another that has not come yet."""
     about, headers = record.rec_headers, _headers(record)
-    status = 200 if record.rec_type == "resource" else _status(record)
-    if record.rec_type == "revisit":
-        found = bodies.find(_names_referred(about, url, status, headers))
-        if found is None:
-            raise CrawlerError("expected before this revisit of the page the record it refers to, got none")
-        body = found.body
-        if status in {None, 304}:
-            status, headers = found.status, found.headers
-    else:
-        body = _decode(check_size(stored), headers)
+    address = about.get_header("WARC-Target-URI")
     looked_at = read_time(about.get_header("WARC-Date") or "")
-    taken = taken_at(about.get_header("WARC-Target-URI"), headers, body, looked_at)
-    capture = Capture(url, page_kind(url), taken, status or 0, headers, body, via=name)
-    if record.rec_type != "revisit":
-        bodies.keep(_names(about, capture), capture)
+    if record.rec_type == "revisit":
+        status = _status(record)
+        refers = names_referred(about, url, status, headers)
+        return bodies.resolve(Revisit(url, name, address, looked_at, status, headers, refers))
+    body = _decode(check_size(stored), headers)
+    status = 200 if record.rec_type == "resource" else _status(record) or 0
+    taken = taken_at(address, headers, body, looked_at)
+    capture = Capture(url, page_kind(url), taken, status, headers, body, via=name)
+    bodies.keep(names_of(about, capture), capture)
     return capture
 
 
@@ -222,30 +191,3 @@ def _decode(stored: bytes, headers: Headers) -> bytes:
     if "chunked" in joined(headers, "transfer-encoding").lower():
         stored = ChunkedDataReader(io.BytesIO(stored), raise_exceptions=True).read()
     return decode_body(stored, joined(headers, "content-encoding"))
-
-
-def _names(about: Any, capture: Capture) -> tuple[str, ...]:
-    """What a later revisit may call the record of `capture`."""
-    found = {
-        "record": about.get_header("WARC-Record-ID"),
-        "payload": about.get_header("WARC-Payload-Digest"),
-        f"{capture.url} of": about.get_header("WARC-Date"),
-        f"{capture.url} tagged": capture.header("etag") if capture.status == 200 else None,
-        f"{capture.url} last": "seen" if capture.status == 200 else None,
-    }
-    return tuple(f"{key} {value}" for key, value in found.items() if value)
-
-
-def _names_referred(about: Any, url: str, status: int | None, headers: Headers) -> tuple[str, ...]:
-    """What the revisit of `url` may call the record it refers to, the surest first."""
-    referred = page_address(about.get_header("WARC-Refers-To-Target-URI") or "") or url
-    found = {
-        "record": about.get_header("WARC-Refers-To"),
-        f"{referred} of": about.get_header("WARC-Refers-To-Date"),
-    }
-    if status == 304 or "not-modified" in (about.get_header("WARC-Profile") or ""):  # its payload is empty
-        etag = joined(headers, "etag")
-        found |= {f"{url} tagged": etag} if etag else {f"{url} last": "seen"}
-    else:
-        found["payload"] = about.get_header("WARC-Payload-Digest")
-    return tuple(f"{key} {value}" for key, value in found.items() if value)

@@ -10,7 +10,8 @@ from typing import IO
 from crawler import CrawlerError
 from crawler.importers.foreign import Faults
 from crawler.importers.har import read_har
-from crawler.importers.warc import Bodies, read_warc
+from crawler.importers.revisits import Bodies
+from crawler.importers.warc import read_warc
 from records.capture import Capture
 
 _MOST_HARS = 20  # each is read whole, and may unpack to the limit

@@ -1,4 +1,4 @@
-"""The outbox by hand: `alerts list`, `test`, `retry`, `release`, `drop`.
+"""The outbox by hand: `alerts list`, `test`, `preview`, `retry`, `release`, `drop`.
 
 Owns what a person can do with alerts. Must not show an address.
 """
@@ -13,6 +13,7 @@ import click
 from mofawatch.commands.options import exit_with, json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts, note_troubles
+from mofawatch.links import linked, template_of
 from mofawatch.output.alert_words import say_alert
 from mofawatch.output.json_rows import plain
 from mofawatch.output.report import print_delivered
@@ -21,7 +22,7 @@ from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
 from store.archive import Archive, writing
 from store.changes import get_change
-from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
+from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts, tell_change
 from store.troubles import end_troubles, get_trouble
 
 _STYLES = {"sent": "green", "given_up": "red", "held": "yellow", "waiting": "yellow", "digest": "cyan"}
@@ -49,6 +50,15 @@ def _test(name: str | None, as_json: bool) -> None:
     exit_with(send_tests(load_settings(), name, as_json))
 
 
+@verb("preview", "mofawatch alerts preview 12 desk")
+@click.argument("change", type=click.IntRange(1))
+@click.argument("name", required=False)
+@json_option
+def _preview(change: int, name: str | None, as_json: bool) -> None:
+    """Show the alert about CHANGE (its id in the archive) as the destination NAME, or each, gets it. Sends nothing."""
+    print_preview(load_settings(), change, name, as_json)
+
+
 @verb("retry", "mofawatch alerts retry")
 @json_option
 def _retry(as_json: bool) -> None:
@@ -71,7 +81,7 @@ def _drop(name: str, as_json: bool) -> None:
     drop_outbox(load_settings(), name, as_json)
 
 
-for _verb in (_list, _test, _retry, _release, _drop):
+for _verb in (_list, _test, _preview, _retry, _release, _drop):
     command.add_command(_verb)
 
 
@@ -103,16 +113,12 @@ def _subject(archive: Archive, alert: Alert) -> str:
 
 def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
     """Sends a test message to one destination or to each; True when all took it."""
+    from notifier.addresses import family_of
     from notifier.message import compose_test
-    from notifier.sender import family_of, send
+    from notifier.sender import send
 
-    names = [table.name for table in settings.destination]
-    if name is not None and name not in names:
-        raise click.UsageError(f"no destination {name!r}; there are: {', '.join(names) or 'none'}")
-    if not names:
-        raise click.UsageError("there is no [[destination]] in the configuration")
     results = {}
-    for one in [name] if name else names:
+    for one in _known_names(settings, name):
         address = settings.address(one) or ""
         now = datetime.now(UTC)
         results[one] = send(address, compose_test(one, family_of(address), now), now)
@@ -123,6 +129,43 @@ def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
             line = f"{one}: {'sent' if result.ok else 'NOT sent'}" + (f": {result.detail}" if result.detail else "")
             (out() if result.ok else err()).print(shown(line, "green" if result.ok else "red"))
     return all(result.ok for result in results.values())
+
+
+def print_preview(settings: Settings, change_id: int, name: str | None, as_json: bool) -> None:
+    """The alert about a change as a destination would get it, or each of them; nothing is kept and nothing sent.
+
+    On the terminal the text is shown, as JSON every part: `html`, Slack's `blocks`, a webhook's `data`.
+    """
+    from notifier.addresses import family_of
+    from notifier.message import compose_change
+
+    with reading(settings) as archive:
+        if get_change(archive, change_id) is None:
+            raise click.UsageError(f"the archive holds no change {change_id}; `mofawatch history RELEASE` shows them")
+        contents = {
+            one: linked(archive, settings, one, tell_change(archive, change_id)) for one in _known_names(settings, name)
+        }
+    now = datetime.now(UTC)
+    messages = {
+        one: compose_change(content, family_of(settings.address(one) or ""), now, template_of(settings, one))
+        for one, content in contents.items()
+    }
+    if as_json:
+        print_json([{"destination": one, **asdict(message)} for one, message in messages.items()])
+        return
+    for one, message in messages.items():
+        for part in (message, *message.more):
+            body = part.markdown or part.text
+            out().print(shown(one, "bold"), shown(part.subject), "", *map(shown, body.split("\n")), "", sep="\n")
+
+
+def _known_names(settings: Settings, name: str | None) -> list[str]:
+    names = [table.name for table in settings.destination]
+    if name is not None and name not in names:
+        raise click.UsageError(f"no destination {name!r}; there are: {', '.join(names) or 'none'}")
+    if not names:
+        raise click.UsageError("there is no [[destination]] in the configuration")
+    return [name] if name else names
 
 
 def retry_outbox(settings: Settings, as_json: bool) -> bool:

@@ -4,6 +4,7 @@ import click
 
 from mofawatch.commands.options import load_settings, verb
 from mofawatch.commands.status import read_health
+from store.browse.page import House
 from store.browse.serve import serve_archive
 
 
@@ -12,4 +13,5 @@ from store.browse.serve import serve_archive
 def command(port: int) -> None:
     """The archive in a browser, read-only, on this machine; /-/health says as 200 or 503 what `status --alive` says."""
     settings = load_settings()
-    serve_archive(settings.archive.path, port, health=lambda: read_health(settings))
+    house = House(settings.archive.public_url or "", lambda: read_health(settings))
+    serve_archive(settings.archive.path, port, house, settings.archive.sql)

@@ -11,11 +11,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import asdict
-from datetime import UTC, datetime, time
 from io import TextIOBase
 from pathlib import Path
 from typing import Protocol
-from xml.etree import ElementTree
 
 import click
 
@@ -24,24 +22,21 @@ from mofawatch.commands.options import load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.files import whole_file
 from mofawatch.output.json_rows import plain
-from mofawatch.schedule.plan import TOKYO
 from mofawatch.service.access import reading
 from records.capture import Capture
 from records.text import printable
 from store.archive import Archive
+from store.browse.show import write_feed
 from store.captures import load_captures
-from store.changes import KeptChange, history, list_changes
-from store.releases import get_release, list_releases
-from store.versions import get_version, versions_of
+from store.changes import history
+from store.releases import list_releases
+from store.versions import versions_of
 
 
 class _Sink(Protocol):
     def write(self, text: str, /) -> int: ...
 
 
-_ENTRIES = 100  # of the feed
-_ATOM = "http://www.w3.org/2005/Atom"
-_RIGHTS = "Source: Ministry of Foreign Affairs of Japan. What changed was found by mofawatch, not by the ministry."
 _COLUMNS = (
     *("url", "version", "captured_at", "status", "title", "published", "section", "medium", "date", "start_time"),
     *("start_time_japan", "duration_minutes", "duration_qualifier", "place", "participants", "captions", "text"),
@@ -68,10 +63,10 @@ def export_archive(settings: Settings, form: str, target: Path | None) -> None:
         if form == "warc":
             _export_warc(archive, part)
         elif part is None:
-            _write(archive, form, _Harmless() if sys.stdout.isatty() else sys.stdout)
+            _write(archive, form, _Harmless() if sys.stdout.isatty() else sys.stdout, settings.archive.public_url)
         else:
             with part.open("w", encoding="utf-8", newline="") as file:
-                _write(archive, form, file)
+                _write(archive, form, file, settings.archive.public_url)
 
 
 def _export_warc(archive: Archive, target: Path | None) -> None:
@@ -96,7 +91,7 @@ def _captures(archive: Archive) -> Iterator[Capture]:
     return (kept.capture for kept in load_captures(archive))
 
 
-def _write(archive: Archive, form: str, file: _Sink) -> None:
+def _write(archive: Archive, form: str, file: _Sink, public_url: str | None) -> None:
     if form == "jsonl":
         for row in _releases(archive):
             # ASCII: any text survives any program on the way, unpaired surrogates and controls too.
@@ -106,7 +101,7 @@ def _write(archive: Archive, form: str, file: _Sink) -> None:
         writer.writerow(_COLUMNS)
         writer.writerows(_rows(archive))
     else:
-        file.write(_feed(archive))
+        file.write(write_feed(archive, public_url))
 
 
 def _releases(archive: Archive) -> Iterator[object]:
@@ -143,46 +138,3 @@ def _rows(archive: Archive) -> Iterator[list[str]]:
 def _cell(value: object) -> str:
     text = "" if value is None else str(value).replace("\x00", "<U+0000>").encode("utf-8", "replace").decode()
     return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _feed(archive: Archive) -> str:
-    """The newest changes as an Atom feed; what a silent run found stands at the release's own date."""
-    dated = sorted(((_dated(archive, kept), kept) for kept in list_changes(archive)), key=lambda pair: pair[0])
-    newest = dated[-_ENTRIES:][::-1]
-    feed = ElementTree.Element("feed", xmlns=_ATOM)
-    _add(feed, "title", "Japan-U.S. affairs: press releases of the Ministry of Foreign Affairs of Japan")
-    _add(feed, "id", "https://www.mofa.go.jp/press/release/index.html#mofawatch")
-    _add(feed, "updated", _stamp(newest[0][0] if newest else datetime.fromtimestamp(0, UTC)))
-    _add(ElementTree.SubElement(feed, "author"), "name", "mofawatch")
-    _add(feed, "rights", _RIGHTS)
-    for at, kept in newest:
-        change = kept.change
-        version = get_version(archive, change.url, change.to_version or change.from_version or 1)
-        entry = ElementTree.SubElement(feed, "entry")
-        _add(entry, "title", f"{change.kind.capitalize()}: {version.release.title if version else change.url}")
-        _add(entry, "id", f"{change.url}#change-{kept.id}")
-        _add(entry, "updated", _stamp(at))
-        ElementTree.SubElement(entry, "link", href=change.url)
-        if change.edit_class:
-            ElementTree.SubElement(entry, "category", term=change.edit_class)
-        edits = [f"{edit.place}: {edit.before!r} -> {edit.after!r} ({edit.reason})" for edit in change.edits]
-        _add(entry, "summary", "\n".join([change.summary, *edits]))
-    ElementTree.indent(feed)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
-
-
-def _dated(archive: Archive, kept: KeptChange) -> datetime:
-    standing = get_release(archive, kept.change.url)
-    if kept.change.silent and kept.change.kind == "new" and standing and standing.published:
-        return datetime.combine(standing.published, time(), TOKYO).astimezone(UTC)
-    return kept.change.noticed_at
-
-
-def _stamp(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    # XML has no way at all to write most controls, nor these two.
-    harmless = printable(text).replace("\ufffe", "<U+FFFE>").replace("\uffff", "<U+FFFF>")
-    ElementTree.SubElement(parent, name).text = harmless

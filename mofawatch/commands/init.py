@@ -19,7 +19,7 @@ from mofawatch.commands.options import exit_with, verb
 from mofawatch.config.load import TEMPLATE
 from mofawatch.config.settings import DestinationTable, Settings, is_loopback, read_clock
 from mofawatch.output.terminal import err, out, shown
-from notifier.advice import ADVICE
+from notifier.remedies import REMEDIES
 
 # A mail address or a web page, in plain letters: it stands in a header of HTTP.
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
@@ -83,7 +83,7 @@ def begin(folder: Path, given: Answers) -> bool:
         report = run_check(settings, Run(deliver=False))
     for kind, detail in {trouble["kind"]: trouble["detail"] for trouble in report.troubles}.items():
         console.print(shown(f"{kind}: {detail}", "red"))
-        console.print(shown(ADVICE[kind].todo))
+        console.print(shown(REMEDIES[kind].todo))
     if report.outcome == "ok":
         out().print(shown(f"the baseline holds {len(report.new)} releases; nobody was told of them", "green"))
     else:
@@ -159,7 +159,7 @@ def _read_contact(text: str) -> str:
 
 
 def _read_address(text: str) -> str:
-    from notifier.sender import check_address
+    from notifier.addresses import check_address
 
     text = text.strip()
     missing = [name for name in re.findall(r"\$\{(\w+)\}", text) if name not in os.environ]

@@ -26,13 +26,18 @@ _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
 
 
 def check_addresses(path: Path, settings: Settings) -> None:
-    """ConfigError when Apprise cannot make sense of a destination's address; takes a second, so not on every verb."""
-    from notifier.sender import check_address
+    """ConfigError when a destination's address or template is of no use; takes a second, so not on every verb."""
+    from notifier.addresses import check_address
+    from notifier.samples import check_template
 
     faults = [
-        Fault(f"destination[{index}].url", None, None, f"{table.name}: {fault}")
+        Fault(f"destination[{index}].{key}", None, None, f"{table.name}: {fault}")
         for index, table in enumerate(settings.destination)
-        if (fault := check_address(table.url.get_secret_value()))
+        for key, fault in (
+            ("url", check_address(table.url.get_secret_value())),
+            ("template", check_template(table.template) if table.template else None),
+        )
+        if fault
     ]
     if faults:
         raise ConfigError(path, faults)

@@ -23,7 +23,7 @@ TEMPLATE = Path(__file__).parent / "config.toml"  # the commented file that `ini
 _SECRET = "(not shown: it may hold a secret)"  # noqa: S105 - the words shown in a secret's place
 
 # Keys of a destination that hold no address.
-_OPEN = {"name", "url_file", "kinds", "classes", "match", "people", "sections", "digest", "quiet"}
+_OPEN = {"name", "url_file", "kinds", "classes", "match", "people", "sections", "digest", "quiet", "link", "template"}
 
 # What was expected, in the words of a reader of TOML; pydantic's are Python's. In braces: what the error carries.
 _WORDS = {
@@ -93,7 +93,13 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         place = ("archive", "path")
         met = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
         raise ConfigError(path, [met]) from None
-    placed = settings.model_copy(update={"archive": settings.archive.model_copy(update={"path": whole})})
+    folder = path.resolve().parent
+    tables = tuple(
+        table.model_copy(update={"template": folder / table.template}) if table.template else table
+        for table in settings.destination
+    )
+    archive = settings.archive.model_copy(update={"path": whole})
+    placed = settings.model_copy(update={"archive": archive, "destination": tables})
     return placed.read_from(path)
 
 
@@ -142,6 +148,9 @@ def _shown(place: Place, value: Any) -> str | None:
     if place[0] == "destination" and not _OPEN.intersection(place) and not VARIABLE.fullmatch(str(value)):
         return _SECRET
     text = str(value) if isinstance(value, date | time) else repr(value)
+    if "://" in text and place[0] == "destination":
+        return _SECRET  # an address in the wrong place
+    text = re.sub(r"(?<=://)[^/@\s]+@", "[...]@", text)
     return text if len(text) <= 80 else text[:77] + "..."
 
 

@@ -93,6 +93,19 @@ class ArchiveTable(_Table):
     """Where the archive is. A relative path counts from the folder of config.toml."""
 
     path: Annotated[Path, Field(strict=False)] = Path("data/mofa.db")
+    public_url: str | None = None  # where `browse` is reached by readers
+    sql: bool = True  # readers of `browse` may ask questions of their own in SQL
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_public(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        plain = not (parts.query or parts.fragment or parts.username)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
+            raise ValueError('expected an http(s) address without a query, such as "https://mofa.example.org"')
+        return value.rstrip("/")
 
 
 class SiteTable(_Table):
@@ -264,6 +277,8 @@ class DestinationTable(_Table):
     sections: tuple[Phrase, ...] = Field(default=(), strict=False)
     digest: Clock | None = None
     quiet: Span | None = None
+    link: bool = True  # an alert leads to the change's page in the archive, where archive.public_url is set
+    template: Annotated[Path | None, Field(strict=False)] = None  # Jinja2; relative to the folder of config.toml
 
     @field_validator("name")
     @classmethod
@@ -350,6 +365,10 @@ class Settings(_Table):
                 known = ", ".join(names) or "none"
                 raise ValueError(f"operator.destinations: expected names of destinations ({known}), met {name!r}")
         return self
+
+    def table(self, name: str) -> DestinationTable | None:
+        """What is configured for the destination `name`; None when no such destination is configured now."""
+        return next((table for table in self.destination if table.name == name), None)
 
     def address(self, name: str) -> str | None:
         """The secret address of the destination `name`; None when no such destination is configured now."""

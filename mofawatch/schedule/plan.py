@@ -192,12 +192,6 @@ def rest_until(
     return max(until, default=None)
 
 
-def is_withdrawn(misses: int, first_missed_at: datetime, now: datetime, revisit: RevisitTable) -> bool:
-    """Whether a page found gone so often, for so long, counts as withdrawn."""
-    rule = revisit.withdrawn_after
-    return misses >= rule.checks and now - first_missed_at >= rule.over
-
-
 def is_outage_over(absent_since: datetime, now: datetime) -> bool:
     """Whether releases that went together have been gone for so long that it is no outage any more."""
     return now - absent_since >= LONGEST_OUTAGE

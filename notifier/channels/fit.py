@@ -4,6 +4,19 @@ Owns that counting. Must not know what the things say.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from notifier.content import Item
+from notifier.text import excerpt
+
+_POINT = 4000  # characters of a point in full; no point of the ministry's was ever so long
+
+
+def briefed(items: Sequence[Item], room: int) -> list[Item]:
+    """`items` with their whole texts where these fit into `room` characters together; else each in brief."""
+    if sum(len(item.text) for item in items) <= room:
+        return [replace(item, text=excerpt(item.text, _POINT)) for item in items]
+    return [replace(item, text=item.brief or item.text) for item in items]
 
 
 def largest_that_fits(render: Callable[[int], str], room: int, limits: Sequence[int]) -> str:

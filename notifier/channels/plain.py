@@ -3,56 +3,59 @@
 Owns that layout. Must not leave an address out: nothing here can be clicked but what is written.
 """
 
-import re
-
-from notifier.phrases import Words, excerpt, seams, shorten
-from notifier.story import Item, Story, source_line
-from records.change import CHANGE_KINDS, EDIT_CLASSES
+from notifier.channels.fit import briefed
+from notifier.content import Content, Item, source_line
+from notifier.edits import MARKED
+from notifier.text import Words, disarm_mentions, excerpt, seams, shorten
 
 _ITEMS = 60  # more places than this are counted, not shown: nobody reads on
+_ROOM = 40_000  # characters of points in full
 _WORDS = 1500  # characters of what went or came
-_GROUP_MENTION = re.compile(r"@(?=(?:everyone|here|channel|all|room|online|team|group)\b)", re.IGNORECASE)
 
 
-def render_plain(story: Story) -> str:
+def render_plain(content: Content) -> str:
     """The whole message, lines ended by newlines, none at the end."""
-    paragraphs = [[story.badge, story.title, story.link or ""], [story.lead]]
-    width = max((len(name) for name, _ in story.rows), default=0) + 1
-    paragraphs.append([f"{name + ':':<{width}} {value}" for name, value in story.rows])
-    paragraphs.append([story.heading])
-    kept = story.items if story.whole else story.items[:_ITEMS]
+    links = [f"{label}: {address}" for label, address in content.links]
+    paragraphs = [[content.badge, content.title, *links], [content.lead]]
+    width = max((len(name) for name, _ in content.rows), default=0) + 1
+    paragraphs.append([f"{name + ':':<{width}} {value}" for name, value in content.rows])
+    paragraphs.append([content.heading])
+    items = briefed(content.items, _ROOM)
+    kept = items if content.whole else items[:_ITEMS]
     group = ""
     for item in kept:
         if item.group != group:
             group = item.group
             paragraphs.append([group.upper()])
         paragraphs.append(_item_lines(item))
-    if len(kept) < len(story.items):
-        paragraphs.append([f"... and {len(story.items) - len(kept):,} {story.rest}."])
-    foot = [source_line(story, story.link or "(in the archive)")] if story.accessed else []
-    paragraphs.append(["--", *foot, story.remark])
+    if len(kept) < len(items):
+        paragraphs.append([f"... and {len(items) - len(kept):,} {content.rest}."])
+    foot = [source_line(content, content.source or "(in the archive)")] if content.accessed else []
+    paragraphs.append(["--", *foot, content.remark])
     text = "\n\n".join("\n".join(line for line in lines if line) for lines in paragraphs if any(lines))
-    # Services that read plain text still call a room's members at these words.
-    return _GROUP_MENTION.sub("@\u200b", text)
+    return disarm_mentions(text)
 
 
-def render_brief(story: Story) -> str:
-    """One line and the address, for a service that takes little."""
-    return f"{excerpt(story.lead, 200)}\n{story.link or ''}".strip() or story.badge
+def render_brief(content: Content) -> str:
+    """One line and the address, for a service that takes little; the subject stands over it."""
+    line = content.lead or content.preview or content.title
+    return disarm_mentions(f"{excerpt(line, 200)}\n{content.link or ''}".strip())
 
 
 def _item_lines(item: Item) -> list[str]:
     note = f" · {item.note}" if item.note else ""
     lines = [f"- {_label(item)}{item.text}{note}"]
+    if item.quote:
+        lines.append(f"    {item.quote}")
     if item.was:
-        lines.append(f"    {'was' if item.now else 'gone'}: " + _marked(item.was, "[-", "-]"))
+        lines.append(f"    {'was' if item.now else 'removed'}: " + _marked(item.was, "[-", "-]"))
     if item.now:
         lines.append(f"    {'now' if item.was else 'added'}: " + _marked(item.now, "[+", "+]"))
     return [*lines, f"    {item.link}" if item.link else ""]
 
 
 def _label(item: Item) -> str:
-    if item.label in {*EDIT_CLASSES, *CHANGE_KINDS}:
+    if item.label in MARKED:
         return f"[{item.label}] "
     return item.label and item.label + ("" if item.label.endswith((".", ")", ":")) else ":") + " "
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from notifier.channels.fit import count_that_fit, largest_that_fits
-from notifier.phrases import Words, excerpt, seams, shorten
-from notifier.story import Item, Story, source_line
+from notifier.channels.fit import briefed, count_that_fit, largest_that_fits
+from notifier.content import Content, Item, source_line
+from notifier.text import Words, excerpt, fit, seams, shorten
 
 Block = dict[str, Any]
 
@@ -21,9 +21,10 @@ _SECTION = 3000  # characters of a section's text
 _HEADER = 150  # characters of a header
 # Slack answers msg_blocks_too_long well below 50 full sections and does not say where; this much was never refused.
 _TOTAL = 12_000
+_SPARE = 2500  # of them for the blocks' own signs, where points stand in full
 _COMFORT = 700  # characters; Slack folds a longer section under "Show more"
 _FALLBACK = 600  # characters of the text that stands in notifications
-_LIMITS = (1200, 600, 250, 100, 30)  # characters of what went or came, the first that fits a section
+_LIMITS = (2800, 1200, 600, 250, 100, 30)  # characters of what went or came, the first that fits a section
 
 # Slack knows no escape for its marks: where one would work (at the edge of a word) a sign of the same look stands.
 _LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
@@ -31,24 +32,24 @@ _MARK = re.compile(r"(?<![^\W_])[*_~](?=\S)|(?<=\S)[*_~](?![^\W_])|`")
 _EMOJI = re.compile(r":(?=[A-Za-z][\w+'-]*:)")
 
 
-def render_slack(story: Story) -> list[tuple[str, str]]:
+def render_slack(content: Content) -> list[tuple[str, str]]:
     """The message as (blocks as JSON, text for notifications); more than one only when nothing may be left out."""
-    head = _head(story)
-    items = _pack([(item.group, _item_text(item)) for item in story.items])
-    foot = _foot(story)
+    head = _head(content)
+    foot = _foot(content)
     room = _TOTAL - sum(_length(block) for block in (*head, *foot))
+    items = _pack([(item.group, _item_text(item)) for item in briefed(content.items, room - _SPARE)])
     most = _BLOCKS - len(head) - len(foot)
     posts: list[list[Block]] = []
     while True:
         count = count_that_fit([_length(_section(text)) for text, _ in items], room, most, spare=200)
         blocks = [*head, *(_section(text) for text, _ in items[:count])]
         left = sum(number for _, number in items[count:])
-        if not left or not count or not story.whole:
-            posts.append([*blocks, *_more(story, left), *foot])
+        if not left or not count or not content.whole:
+            posts.append([*blocks, *_more(content, left), *foot])
             break
-        posts.append([*blocks, *_more(story, left, "follow"), *foot])
+        posts.append([*blocks, *_more(content, left, "follow"), *foot])
         items = items[count:]
-    return [(json.dumps(blocks, ensure_ascii=False), _fallback(story)) for blocks in posts]
+    return [(json.dumps(blocks, ensure_ascii=False), _fallback(content)) for blocks in posts]
 
 
 def escape_slack(text: str) -> str:
@@ -57,39 +58,40 @@ def escape_slack(text: str) -> str:
     return _EMOJI.sub("\u2236", _MARK.sub(lambda found: _LOOKALIKES[found[0]], escaped))
 
 
-def _head(story: Story) -> list[Block]:
-    header = {"type": "plain_text", "text": _header_text(story.badge), "emoji": False}
+def _head(content: Content) -> list[Block]:
+    header = {"type": "plain_text", "text": _header_text(content.opening.replace(" -> ", " → ")), "emoji": False}
     blocks: list[Block] = [{"type": "header", "text": header}]
-    blocks.append(_section(_fitted(partial(_opening, story))))
-    if story.rows:
-        blocks.append(_section(_fitted(partial(_rows, story))))
-    if story.heading:
-        blocks.append(_section(f"*{story.heading}*"))
+    blocks.append(_section(_fitted(partial(_opening, content))))
+    if len(content.links) > 1:
+        blocks.append(_section(" · ".join(_link(address, label) for label, address in content.links)))
+    if content.rows:
+        blocks.append(_section(_fitted(partial(_rows, content))))
+    if content.heading:
+        blocks.append(_section(f"*{content.heading}*"))
     return blocks
 
 
-def _opening(story: Story, limit: int) -> str:
-    lead = escape_slack(excerpt(story.lead, limit))
-    return f"*{_link(story.link, excerpt(story.title, min(limit, 300)))}*" + (f"\n{lead}" if lead else "")
+def _opening(content: Content, limit: int) -> str:
+    lead = escape_slack(excerpt(content.lead, limit))
+    return f"*{_link(content.link, excerpt(content.title, min(limit, 300)))}*" + (f"\n{lead}" if lead else "")
 
 
-def _rows(story: Story, limit: int) -> str:
-    return "\n".join(f"*{name}:* {escape_slack(excerpt(value, limit))}" for name, value in story.rows)
+def _rows(content: Content, limit: int) -> str:
+    return "\n".join(f"*{name}:* {escape_slack(excerpt(value, limit))}" for name, value in content.rows)
 
 
-def _foot(story: Story) -> list[Block]:
-    texts = [source_line(story, f"<{_address(story.link)}>" if story.link else "(in the archive)")]
-    texts = [text for text in (texts if story.accessed else []) + [escape_slack(story.remark)] if text]
+def _foot(content: Content) -> list[Block]:
+    texts = [source_line(content, f"<{_address(content.source)}>" if content.source else "(in the archive)")]
+    texts = [text for text in (texts if content.accessed else []) + [escape_slack(content.remark)] if text]
     return [{"type": "context", "elements": [_mrkdwn(text) for text in texts]}] if texts else []
 
 
-def _more(story: Story, left: int, verb: str = "") -> list[Block]:
+def _more(content: Content, left: int, verb: str = "") -> list[Block]:
     if not left:
         return []
     if verb:
         return [_section(f"_{left:,} more follow in the next message._")]
-    page = f" · {_link(story.link, 'the page')}" if story.link else ""
-    return [_section(f"… and {left:,} {story.rest}{page}")]
+    return [_section(f"… and {left:,} {escape_slack(content.rest)}")]
 
 
 def _pack(texts: list[tuple[str, str]]) -> list[tuple[str, int]]:
@@ -119,8 +121,10 @@ def _item_within(item: Item, limit: int) -> str:
     note = f" · {escape_slack(excerpt(item.note, limit))}" if item.note else ""
     # Without a label a sign of ours begins the line: Slack takes > at its start for a quotation, escaped or not.
     lines = [f"*{escape_slack(item.label)}* {text}{note}" if item.label else f"• {text}{note}"]
+    if item.quote:
+        lines.append(f"“{escape_slack(excerpt(item.quote, limit))}”")
     if item.was:
-        lines.append(f"{'was' if item.now else 'gone'}: " + _marked(shorten(item.was, limit), "~"))
+        lines.append(f"{'was' if item.now else 'removed'}: " + _marked(shorten(item.was, limit), "~"))
     if item.now:
         lines.append(f"{'now' if item.was else 'added'}: " + _marked(shorten(item.now, limit), "*"))
     return "\n".join(lines)
@@ -151,16 +155,16 @@ def _mrkdwn(text: str) -> Block:
     return {"type": "mrkdwn", "text": text, "verbatim": True}
 
 
-def _header_text(badge: str) -> str:
-    return largest_that_fits(lambda limit: _entities(excerpt(badge, limit)), _HEADER, (_HEADER - 20, 60, 25))
+def _header_text(opening: str) -> str:
+    return largest_that_fits(lambda limit: _entities(fit(opening, limit)), _HEADER, (_HEADER, 100, 60, 25))
 
 
 def _entities(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _fallback(story: Story) -> str:
-    return _entities(excerpt(f"{story.subject}. {story.lead}".strip(), _FALLBACK))
+def _fallback(content: Content) -> str:
+    return _entities(excerpt(f"{content.subject}. {content.lead or content.preview}".strip(), _FALLBACK))
 
 
 def _length(block: Block) -> int:

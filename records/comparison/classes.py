@@ -14,7 +14,7 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import Archive, judge_spelling
 from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.words import Hunk, Span, Text, words_of
-from records.language.sentences import find_sentence_ends
+from records.language.sentences import ends_sentence
 from records.language.spelling import is_word, name_slip
 from records.release import Release
 
@@ -76,12 +76,7 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
     text, (first, last) = (new, hunk.new) if came else (old, hunk.old)
     if last - first < _SENTENCE or text.tokens[last - 1][-1] not in '.!?”")':
         return ""
-    ends = find_sentence_ends(text.text)
-    whole = all(
-        at == 0 or any(start <= end <= stop for end in ends)
-        for at in (first, last)
-        for start, stop in [text.around((at, at))]
-    )
+    whole = all(ends_sentence(text.text, *text.around((at, at))) for at in (first, last))
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
 
 

@@ -20,15 +20,15 @@ from records.comparison.edits import (
     name_places,
     pair_links,
 )
+from records.comparison.family import show_both
 from records.comparison.mentions import find_spans
+from records.comparison.quotation import cut_parts, find_rooms, quote
 from records.comparison.rows import Row, RowKind, join_runs, read_points, write_rows
 from records.comparison.summary import summarise
-from records.comparison.words import Hunk, Run, Span, Text, add_gaps, cut_text, diff_words, widen, words_of, write_runs
+from records.comparison.words import Run, add_gaps, cut_text, diff_words, widen, write_runs
 from records.release import Link, Point, Release, level
 
 __all__ = ["Comparison", "Row", "apply", "compare", "summarise"]
-
-_AROUND = 5  # tokens of lead and tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,13 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
     """What leads from the wording `old` to the wording `new`.
 
     `known` tells how often the archive has a word or phrase; it is asked only where a misspelling is suspected, and
-    should leave out the release itself. Work is bounded: see `Comparison.coarse`.
+    should leave out the release itself. Work is bounded: see `Comparison.coarse`. What one of two families of markup
+    cannot show is not compared.
     """
-    old, new = level(old), level(new)
+    old, new = show_both(level(old), level(new))
     hints = read_hints(old, new, known)
-    title, title_edits, title_coarse = _compare_text(old.title, new.title, "title", hints)
-    section, section_edits, _ = _compare_text(old.section, new.section, "section", hints)
+    title, title_edits, title_coarse = _compare_text([old.title], [new.title], "title", hints)
+    section, section_edits, _ = _compare_text([old.section], [new.section], "section", hints)
     points, point_edits, coarse = _compare_points(old.points, new.points, hints, name_places(old), name_places(new))
     captions, caption_edits, _ = _compare_points(
         [Point(None, caption) for caption in old.captions],
@@ -96,11 +97,13 @@ def apply(comparison: Comparison, old: Release) -> Release:
     )
 
 
-def _compare_text(before: str, after: str, place: str, hints: Hints) -> tuple[tuple[Run, ...], list[Edit], bool]:
-    """The runs and the edits between two texts, and whether the work was bounded."""
-    if before == after:
-        return ((("same", before),) if before else ()), [], False
-    old, new = cut_text(before), cut_text(after)
+def _compare_text(
+    before: Sequence[str], after: Sequence[str], place: str, hints: Hints
+) -> tuple[tuple[Run, ...], list[Edit], bool]:
+    """The runs and the edits between two texts, each given in its parts, and whether the work was bounded."""
+    old, new = cut_text(" ".join(before)), cut_text(" ".join(after))
+    if old.text == new.text:
+        return ((("same", old.text),) if old.text else ()), [], False
     hunks, coarse = diff_words(old, new)
     hunks = widen(
         hunks,
@@ -108,36 +111,13 @@ def _compare_text(before: str, after: str, place: str, hints: Hints) -> tuple[tu
         find_spans(new, [hunk.new for hunk in hunks], hints.known),
     )
     hunks = add_gaps(hunks, old, new)
-    return write_runs(hunks, old, new), [_edit_hunk(hunk, old, new, place, hints) for hunk in hunks], coarse
-
-
-def _edit_hunk(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> Edit:
-    edit_class, reason = classify(hunk, old, new, place, hints)
-    first, last = hunk.new
-    shown = hunk
-    if not words_of(old, hunk.old) and not words_of(new, hunk.new):
-        # Only a space or a sign differs: the tokens on both sides of it show where.
-        shown = Hunk(_add_beside(hunk.old, old), _add_beside(hunk.new, new))
-        first, last = shown.new
-    return Edit(
-        edit_class,
-        place,
-        before=old.words(shown.old),
-        after=new.words(shown.new),
-        reason=reason,
-        lead=new.words((max(0, first - _AROUND), first)),
-        tail=new.words((last, min(len(new.tokens), last + _AROUND))),
-    )
-
-
-def _add_beside(span: Span, text: Text) -> Span:
-    """The span with the tokens that touch it; with both neighbours where it is only a space, or a sign between two."""
-    first, last = span
-    before, after = first > 0, last < len(text.tokens)
-    if first < last:
-        before = before and text.spans[first - 1][1] == text.spans[first][0]
-        after = after and text.spans[last - 1][1] == text.spans[last][0]
-    return first - before, last + after
+    cuts = cut_parts(old, before), cut_parts(new, after)
+    edits = []
+    for hunk, room in zip(hunks, find_rooms(hunks, len(old.tokens)), strict=True):
+        edit_class, reason = classify(hunk, old, new, place, hints)
+        shown = quote(hunk, room, old, new, cuts)
+        edits.append(Edit(edit_class, place, shown.before, shown.after, reason, shown.lead, shown.tail))
+    return write_runs(hunks, old, new), edits, coarse
 
 
 def _compare_points(
@@ -148,13 +128,13 @@ def _compare_points(
     edits: list[Edit] = []
     for match in matches:
         place = new_places[match.new[0]] if match.new else old_places[match.old[0]]
-        before, after = " ".join(old[i].text for i in match.old), " ".join(new[j].text for j in match.new)
+        before, after = [old[i].text for i in match.old], [new[j].text for j in match.new]
         if not match.old or not match.new:
-            edits.append(edit_passage(place, before, after, came=bool(match.new)))
+            edits.append(edit_passage(place, "".join(before), "".join(after), came=bool(match.new)))
             if match.new:
-                rows += write_rows(match, old, new, "added", (("new", after),))
+                rows += write_rows(match, old, new, "added", (("new", after[0]),))
             else:
-                rows += write_rows(match, old, new, "removed", (("old", before),))
+                rows += write_rows(match, old, new, "removed", (("old", before[0]),))
             continue
         runs, inner, bounded = _compare_text(before, after, place, hints)
         coarse = coarse or bounded

@@ -14,7 +14,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year
-from records.language.named import ALL, ONE, is_spoken_of
+from records.language.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import Verb
 
 # In the order in which a person asks: when, how long, how many, who, where.
@@ -33,7 +33,7 @@ _FACTS = (
     "medium",
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
-_BESIDE = frozenset({"office", "name", "medium", "zone"})
+_BESIDE = frozenset({"office", "name", "medium"})
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "zone", "duration")
 _STANCES = ("verb", "degree", "negation")
@@ -61,7 +61,7 @@ def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Kno
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
     """Those of `kinds` that are there at all, in their order."""
-    there = {"medium" if mention.kind == "gathering" else mention.kind for mention in (*old, *new)}
+    there = {"medium" if mention.kind in {"gathering", "word"} else mention.kind for mention in (*old, *new)}
     return [kind for kind in kinds if kind in there]
 
 
@@ -83,7 +83,7 @@ def _differ_facts(
 
 def _take_media(mentions: Sequence[Mention]) -> list[Mention]:
     """How it was held; by the word of a gathering where nothing is said outright: "telephone talk" -> "meeting"."""
-    outright = [mention for mention in mentions if mention.kind == "medium"]
+    outright = [replace(mention, kind="medium") for mention in mentions if mention.kind in {"medium", "word"}]
     return outright or [replace(mention, kind="medium") for mention in mentions if mention.kind == "gathering"]
 
 
@@ -221,6 +221,8 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
     name = _NAMES.get(kind, kind)
     if kind == "person" and all(is_spoken_of(mention.value) and mention.value != ONE for mention in gone + come):
         name = "count of people"
+    elif kind == "place" and all(is_country(mention.value) for mention in gone + come):
+        name = "country"
     before, after = _quote(gone, old), _quote(come, new)
     if gone and come:
         return f"{name} {_trim(before, after)} -> {after}"

@@ -4,7 +4,7 @@ Owns the names of places on a page. Edits inside a text are classed by `records.
 """
 
 import datetime
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 
 from records.change import Edit, EditClass
@@ -88,7 +88,11 @@ def pair_links(old: Sequence[Link], new: Sequence[Link]) -> tuple[tuple[Link | N
     """Old links beside new ones: equal ones first, then those with the same address, then those with the same words."""
     free = dict(enumerate(old))
     partner: dict[int, Link] = {}
-    keys: tuple[Callable[[Link], object], ...] = (lambda link: link, lambda link: link.url, lambda link: link.text)
+    keys: tuple[Callable[[Link], object], ...] = (
+        lambda link: link,
+        lambda link: (link.url, not link.text),  # a photograph and a link to its file are two things
+        lambda link: link.text,
+    )
     for key in keys:
         waiting: dict[object, deque[int]] = defaultdict(deque)
         for i, link in free.items():
@@ -99,12 +103,26 @@ def pair_links(old: Sequence[Link], new: Sequence[Link]) -> tuple[tuple[Link | N
     return (*((partner.get(j), link) for j, link in enumerate(new)), *((link, None) for link in free.values()))
 
 
+def _edit_photograph(place: str, before: Link | None, after: Link | None) -> list[Edit]:
+    """The edit of a photograph, which is a link without words: its file came, went or is another one."""
+    if before == after:
+        return []
+    verb = "replaced" if before and after else "added" if after else "removed"
+    return [Edit("media", place, before.url if before else "", after.url if after else "", f"photograph {verb}")]
+
+
 def edit_links(pairs: Sequence[tuple[Link | None, Link | None]], old: Release, new: Release) -> list[Edit]:
     """The edits of the links; words that differ in the text as well are the text's edit."""
     edits = []
     texts = [" ".join(point.text for point in release.points) for release in (old, new)]
+    photographs = 0
     for number, (before, after) in enumerate(pairs, 1):
-        if before is None and after is not None:
+        if not (before or after or Link("", "")).text:
+            photographs += 1
+            # One that came or went with its caption is told by that.
+            if (before and after) or len(old.captions) == len(new.captions):
+                edits += _edit_photograph(f"photograph {photographs}", before, after)
+        elif before is None and after is not None:
             edits.append(Edit("media", f"link {number}", "", after.url, f"link added: {after.text}"))
         elif after is None and before is not None:
             edits.append(
@@ -116,7 +134,8 @@ def edit_links(pairs: Sequence[tuple[Link | None, Link | None]], old: Release, n
             covered = before.text in texts[0] and before.text not in texts[1]
             if not covered:
                 edits.append(Edit("media", f"link {number}", before.text, after.text, "other words linked"))
-    if not edits and old.links != new.links and texts[0] == texts[1]:
-        order = [", ".join(link.text for link in links) for links in (old.links, new.links)]
+    moved = old.links != new.links and Counter(old.links) == Counter(new.links)
+    if moved and not edits and texts[0] == texts[1]:
+        order = [", ".join(link.text or link.url for link in links) for links in (old.links, new.links)]
         edits.append(Edit("media", "links", order[0], order[1], "links in another order"))
     return edits

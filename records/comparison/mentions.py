@@ -35,7 +35,7 @@ _NO_NAMES = read_lexicon().stance["no_names"]
 class Mention:
     """An expression as it stands among the tokens of a text."""
 
-    # date, time, zone, duration, number, ordinal, person, office, place, body, name, medium, gathering;
+    # date, time, zone, duration, number, ordinal, person, office, place, body, name, medium, word, gathering;
     # verb, degree, negation, hedge, modal, idle
     kind: str
     value: Hashable  # equal for two ways to say the same

@@ -31,7 +31,7 @@ _COUNTED: dict[EditClass, tuple[str, str]] = {
     "format": ("change of format", "changes of format"),
     "media": ("change of media", "changes of media"),
 }
-_MOST = 2  # edits told in full
+_MOST = 2  # edits described in full
 _LONGEST = 50  # characters of a quotation
 
 
@@ -44,8 +44,8 @@ def summarise(change: Change, release: Release) -> str:
         return f"Withdrawn: the page is gone from the site{last}"
     if change.kind == "restored" and not change.edits:
         return "Restored: the page is back in the same wording"
-    told = _tell_edits(change.edits) if change.edits else "Nothing changed"
-    return f"Restored in another wording: {told}" if change.kind == "restored" else told
+    described = _describe_edits(change.edits) if change.edits else "Nothing changed"
+    return f"Restored in another wording: {described}" if change.kind == "restored" else described
 
 
 def _introduce(release: Release) -> list[str]:
@@ -75,17 +75,17 @@ def _count_points(release: Release) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _tell_edits(edits: Sequence[Edit]) -> str:
+def _describe_edits(edits: Sequence[Edit]) -> str:
     """The weightiest edits in words, the others by number."""
     top = weightiest(tuple(edits)) or "format"
     first = [edit for edit in edits if edit.edit_class == top]
-    told = _tell_passages(first) if top == "passage" else _tell_changes(first)
+    described = _describe_passages(first) if top == "passage" else _describe_changes(first)
     others = Counter(edit.edit_class for edit in edits if edit.edit_class != top)
     rest = [f"{others[name]} {_COUNTED[name][others[name] > 1]}" for name in EDIT_CLASSES if others[name]]
-    return "; ".join([f"{told[0].upper()}{told[1:]} ({top})", *rest])
+    return "; ".join([f"{described[0].upper()}{described[1:]} ({top})", *rest])
 
 
-def _tell_passages(edits: Sequence[Edit]) -> str:
+def _describe_passages(edits: Sequence[Edit]) -> str:
     """ "point 3 and point 4 added, point 6 removed" """
     inside = [f"{edit.reason} in {edit.place}" for edit in edits if edit.reason.startswith("a sentence")]
     whole = [edit for edit in edits if not edit.reason.startswith("a sentence")]
@@ -93,10 +93,10 @@ def _tell_passages(edits: Sequence[Edit]) -> str:
     return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside])
 
 
-def _tell_changes(edits: Sequence[Edit]) -> str:
+def _describe_changes(edits: Sequence[Edit]) -> str:
     """ "point 2(1) and the duration changed: 35 -> 45 minutes" """
     subjects = list(dict.fromkeys(_name_subject(edit) for edit in edits))
-    details = list(dict.fromkeys(_tell_detail(edit) for edit in edits))
+    details = list(dict.fromkeys(_describe_detail(edit) for edit in edits))
     more = f" and {len(details) - _MOST} more" if len(details) > _MOST else ""
     return f"{_join(subjects)} changed: {', '.join(details[:_MOST])}{more}"
 
@@ -108,7 +108,7 @@ def _name_subject(edit: Edit) -> str:
     return edit.place if edit.place[-1].isdigit() or "(" in edit.place else f"the {edit.place}"
 
 
-def _tell_detail(edit: Edit) -> str:
+def _describe_detail(edit: Edit) -> str:
     """What went and what came, or the reason where it says that better."""
     if edit.edit_class == "fact":
         first = edit.reason.partition(";")[0]
@@ -117,8 +117,8 @@ def _tell_detail(edit: Edit) -> str:
     if edit.edit_class in {"format", "media"}:
         return "moved" if edit.reason.startswith("order:") else edit.reason
     if not edit.before or not edit.after:
-        return f"{'added' if edit.after else 'dropped'} {shorten(edit.after or edit.before, _LONGEST)!r}"
-    return f"{shorten(edit.before, _LONGEST)} -> {shorten(edit.after, _LONGEST)}"
+        return f"{'added' if edit.after else 'dropped'} {shorten((edit.after or edit.before).strip(), _LONGEST)!r}"
+    return f"{shorten(edit.before.strip(), _LONGEST)} -> {shorten(edit.after.strip(), _LONGEST)}"
 
 
 def _join(names: Sequence[str]) -> str:

@@ -129,14 +129,14 @@ def write_runs(hunks: list[Hunk], old: Text, new: Text) -> tuple[Run, ...]:
     runs: list[Run] = []
     done = 0
     for hunk in hunks:
-        start, stop, went, came = _changed(hunk, old, new)
+        start, stop, went, came = find_change(hunk, old, new)
         runs += [("same", old.text[done:start]), ("old", went), ("new", came)]
         done = stop
     runs.append(("same", old.text[done:]))
     return tuple(run for run in runs if run[1])
 
 
-def _changed(hunk: Hunk, old: Text, new: Text) -> tuple[int, int, str, str]:
+def find_change(hunk: Hunk, old: Text, new: Text) -> tuple[int, int, str, str]:
     """Where the change lies in the old text, what went and what came, the equal space at both ends left out."""
     start, stop = old.around(hunk.old)
     new_start, new_stop = new.around(hunk.new)

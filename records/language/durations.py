@@ -19,7 +19,7 @@ _FRACTION = rf"{_JOINT}and{_JOINT}(?:a{_JOINT}|one{_JOINT})?(?:half|quarter)"
 _PARTS = rf"\s*,?\s*(?:and\s+)?(?P<extra>{NUMBER}){_MINUTES}"
 _DURATION = re.compile(
     # "half an hour", "a half-hour", "three quarters of an hour"
-    rf"(?<![\w.,:])(?:(?P<half>(?:half{_JOINT}an?|an?{_JOINT}half|half){_JOINT}hour|half{_JOINT}hour)\b"
+    rf"(?<![\w.,:])(?=[^;]{{1,40}}?(?:hour|min|hr))(?:(?P<half>(?:half{_JOINT}an?|an?{_JOINT}half|half){_JOINT}hour|half{_JOINT}hour)\b"
     rf"|(?P<quarters>{NUMBER}|an?){_JOINT}quarters?\s+of\s+an\s+hour\b"
     # "an hour and a half", "one and a half hours", "one hour and 20 minutes"
     rf"|(?P<hours>{NUMBER}|an?)(?P<inside>{_FRACTION})?{_HOURS}(?:(?P<behind>{_FRACTION})\b|{_PARTS})?"

@@ -70,7 +70,8 @@ def read_gazetteer() -> Gazetteer:
     }
     for kind, listed in lists.items():
         for word in listed.split():
-            words[word] = words.get(word, 0) | kind
+            for form in {word, word.replace("'", "’")}:
+                words[form] = words.get(form, 0) | kind
     home, american = _lines(data["home"]), _lines(data["american"])
     return Gazetteer(
         countries=_lines(data["countries"]),

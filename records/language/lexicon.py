@@ -20,6 +20,7 @@ class Lexicon:
     ladder: tuple[tuple[str, str, tuple[str, ...]], ...]  # family, usual form, every form
     stance: Lists
     media: Lists
+    media_words: Lists
     gatherings: Lists
     documents: Lists
     zones: Lists
@@ -34,7 +35,17 @@ class Lexicon:
 def read_lexicon() -> Lexicon:
     """The lexicon that comes with the package."""
     data = tomllib.loads(resources.files("records.language").joinpath("lexicon.toml").read_text("utf-8"))
-    plain = ("stance", "media", "gatherings", "documents", "zones", "calendar", "numbers", "qualifiers")
+    plain = (
+        "stance",
+        "media",
+        "media_words",
+        "gatherings",
+        "documents",
+        "zones",
+        "calendar",
+        "numbers",
+        "qualifiers",
+    )
     return Lexicon(
         phrases=tuple(data["phrases"]),
         words=tuple(data["words"]),

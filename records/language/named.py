@@ -1,14 +1,14 @@
 """People, offices and places as expressions of a text, each with a value that is equal where two say the same.
 
-Owns what makes two of them the same: the words of a name, rank and subject of an office, the usual name of a place. Whom
-"he" and "the two ministers" stand for is not read; one is not all.
+Owns what makes two of them the same: the words of a name, rank and subject of an office, the usual name of a place.
+Whom "he" and "the two ministers" stand for is not read; one is not all.
 """
 
 from collections.abc import Hashable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from records.language.expression import Expression
-from records.language.gazetteer import HEAD, JAPAN, RANK, SUBJECT, UNITED_STATES
+from records.language.gazetteer import HEAD, JAPAN, RANK, SUBJECT, UNITED_STATES, read_gazetteer
 from records.language.names import is_capitals, name_words, read_courtesy, read_name
 from records.language.offices import Office, is_plain_name, read_office
 from records.language.tokens import Phrases, Tokens, cut, find_phrase, tabulate
@@ -22,10 +22,10 @@ _ALONE = frozenset({"member", "head", "chief", "assistant", "official", "lead", 
 _COUNTS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _GROUPS = frozenset({"ministers", "sides", "leaders", "secretaries", "parties", "principals"})
 _PAIRS = frozenset({"countries", "nations"})
+_OPENERS = frozenset({"he", "she", "they", "the", "two", "both", "former", "then"})
 _PRONOUNS = {"he": ONE, "she": ONE, "they": ALL}
 
 
-@lru_cache(64)
 def find_named(text: str, people: frozenset[str] = frozenset(), places: tuple[str, ...] = ()) -> tuple[Expression, ...]:
     """The people, offices, places and bodies of `text`, in order, none inside another.
 
@@ -35,6 +35,10 @@ def find_named(text: str, people: frozenset[str] = frozenset(), places: tuple[st
     found: list[Expression] = []
     at = 0
     while at < len(tokens.words):
+        word = tokens.words[at]
+        if not word[0].isupper() and word not in _OPENERS:  # most words begin nothing
+            at += 1
+            continue
         read = list(_read(tokens, at, people, places))
         if not read:
             at += 1
@@ -128,7 +132,7 @@ def _person(tokens: Tokens, name: int, end: int, first: int) -> _Found:
 
 
 def value_of(tokens: Tokens, office: Office) -> Hashable:
-    """An office as (rank and head, what it is in charge of, its country): "Foreign Minister", "Minister for Foreign ..."."""
+    """An office as (rank and head, what it is in charge of, its country), the same in any order of its words."""
     height: set[str] = set()
     charge: set[str] = set()
     countries: list[str] = []
@@ -202,3 +206,14 @@ def _read_group(tokens: Tokens, at: int) -> _Found | None:
 def is_spoken_of(value: object) -> bool:
     """Whether a person's value is no name but "he", "they" or "the three ministers"."""
     return isinstance(value, frozenset) and any(word.startswith("*") for word in value)
+
+
+def is_country(value: object) -> bool:
+    """Whether a place's value is a country, or several in a chain."""
+    names = value if isinstance(value, frozenset) else {value}
+    return names <= _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(line[0] for line in read_gazetteer().countries)

@@ -30,6 +30,7 @@ _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _honor in _HONORS:
     _BY_FIRST.setdefault(_honor[0].lower(), []).append(_honor)
 _MOST = 6  # words of a name
+_TITLES = 16  # tokens of courtesy titles
 _SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
@@ -41,7 +42,9 @@ _Words = tuple[str, ...]
 def read_courtesy(tokens: Tokens, at: int) -> int:
     """The token after the courtesy titles at `at`: "the Honorable Dr.", "H.E. Mr."; `at` where there are none."""
     end = at
-    while end < len(tokens.words):
+    while end < min(len(tokens.words), at + _TITLES) and (
+        tokens.kinds[end] & (COURTESY | SHORT) or tokens.words[end].lower() in _BY_FIRST
+    ):
         honor = next(
             (form for form in _BY_FIRST.get(tokens.words[end].lower(), ()) if _stands(tokens, end, form)), None
         )
@@ -113,9 +116,9 @@ def _read_suffix(tokens: Tokens, end: int) -> int:
     return end
 
 
-def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:
+def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:  # noqa: PLR0911 - one return a rule
     word, kind = tokens.words[at], tokens.kinds[at]
-    if not word[:1].isupper() or any(sign.isdecimal() for sign in word) or kind & COURTESY:
+    if not word[:1].isupper() or (not word.isalpha() and any(map(str.isdecimal, word))) or kind & COURTESY:
         return False
     if len(word) == 1:
         return tokens.word(at + 1) == "." or not first
@@ -195,21 +198,15 @@ def is_capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper() and "." not in word and not _is_suffix(word)
 
 
-def ordinary_forms(text: str) -> dict[str, str]:
-    """How `text` writes its capitalised words in ordinary case, by the word in lower case: {"desample": "DeSample"}."""
-    forms: dict[str, str] = {}
-    for word in re.findall(r"\b[^\W\d_]\w+\b", text):
-        if word[0].isupper() and not word.isupper():
-            forms.setdefault(word.casefold(), word)
-    return forms
-
-
-def ordinary_case(name: str | None, forms: dict[str, str]) -> str | None:
-    """A name in ordinary case: its capitals as `forms` has them, else with a capital at the beginning."""
+def ordinary_case(name: str | None, text: str) -> str | None:
+    """A name in ordinary case: its capitals as `text` has them elsewhere ("DeSample"), else one at the beginning."""
     if not name or not any(is_capitals(word) for word in name.split()):
         return name
-    return re.sub(r"[^\W\d_]{2,}", lambda part: _in_case(part.group(), forms), name)
+    return re.sub(r"[^\W\d_]{2,}", lambda part: _in_case(part.group(), text), name)
 
 
-def _in_case(word: str, forms: dict[str, str]) -> str:
-    return forms.get(word.casefold(), word.capitalize()) if word.isupper() else word
+def _in_case(word: str, text: str) -> str:
+    if not word.isupper():
+        return word
+    forms = (found.group() for found in re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
+    return next((form for form in forms if form[0].isupper() and not form.isupper()), word.capitalize())

@@ -1,34 +1,31 @@
 """Offices: what somebody is, as a text says it, and the country it is an office of.
 
 Owns the grammar of an office: words of rank and subject, a head ("Secretary"), then what it is of, for or to, then the
-bodies it stands in. Offices are read as they stand and never looked up: who holds which is for the page to say.
+bodies it stands in. Offices are read as they stand and never looked up: who holds which is for the page to say. It is
+longer than most files: the rules of one grammar, which call one another.
 """
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from records.language.gazetteer import (
     BODY,
     COURTESY,
     HEAD,
-    JAPAN,
     NO_NAME,
     OFFICE,
     PRIVATE,
     RANK,
     SHORT,
     STATE,
-    UNITED_STATES,
-    read_gazetteer,
 )
 from records.language.names import read_courtesy
-from records.language.tokens import Tokens, country_of, cut, is_subject
+from records.language.tokens import Tokens, is_subject
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _LINKS = frozenset({"and", "&", "-", "–"})
-_DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
-_TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
+DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
+TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
 _OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
 _HOUSES = frozenset({"White House", "Pentagon"})
 # After these an office is whole: "Secretary of State Fixture" is one of State, with a holder.
@@ -80,6 +77,8 @@ _DAYS = frozenset(
         "December",
     ]
 )
+_MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
+_DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _CHARGE = ("in", "charge", "of")
 
@@ -96,10 +95,10 @@ class Office:
 def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
     """The office that begins at `at`; `follows`: after a name, so that all its capitalised words belong to it.
 
-    Before a name ("Special Envoy for Climate Alex Example") only words that are known or end as subjects do belong to it.
+    Before a name ("Special Envoy for Climate Alex Example") only words that are known, or end as subjects do, belong.
     """
     first, number = at, at
-    if tokens.word(number) in _DETERMINERS:
+    if tokens.word(number) in DETERMINERS:
         number += 1
         first = number
     title_end = _read_title(tokens, number)
@@ -114,7 +113,7 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
 def _read_title(tokens: Tokens, at: int) -> int | None:
     """The token after the title that begins at `at`: "U.S. Deputy Assistant Secretary", "White House Chief"."""
     words, kinds, number, end = tokens.words, tokens.kinds, at, None
-    while number < len(words):
+    while number < min(len(words), at + _MOST):
         word, name = words[number], tokens.names.get(number)
         if name is not None and not kinds[number] & (HEAD | RANK):
             if end is not None or not _leads(tokens, number):
@@ -124,15 +123,18 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
         kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
         if kind & HEAD:
             end = number = number + 1
+            if tokens.word(number) == "-" and tokens.word(number + 1) in {"elect", "designate"}:
+                end = number = number + 2
         elif kinds[number] & SHORT and _is_short(tokens, number):
             number += 1 + (tokens.word(number + 1) == ".")
         elif kind and (end is None or kind & RANK or word[:1].islower() or _reaches_head(tokens, number)):
             number += 1
             end = number if end is not None and (kind & RANK or word[:1].islower()) else end
         elif (
-            (word in _TIMES and (end is None or word == "designate"))
+            (word in TIMES and (end is None or word == "designate"))
             or (number > at and _is_link(tokens, number, end))
             or (end is None and number > at and word == "," and _is_listed(tokens, number))
+            or (end is None and _is_adjective(tokens, number) and _reaches_head(tokens, number))
         ):
             number += 1
         else:
@@ -155,10 +157,18 @@ def _is_short(tokens: Tokens, at: int) -> bool:
 
 
 def _reaches_head(tokens: Tokens, at: int) -> bool:
-    """Whether the subjects at `at` lead to another head: "Deputy Chief Cabinet Secretary"."""
-    while at < len(tokens.words) and tokens.kinds[at] & OFFICE and not tokens.kinds[at] & HEAD:
+    """Whether the subjects at `at` lead to another head: "Deputy Chief Cabinet Secretary", "Presidential Envoy"."""
+    last = at + _MOST
+    while at < min(len(tokens.words), last) and not tokens.kinds[at] & HEAD:
+        if not (tokens.kinds[at] & OFFICE or _is_adjective(tokens, at)):
+            return False
         at += 1
     return at < len(tokens.words) and bool(tokens.kinds[at] & HEAD) and tokens.words[at][:1].isupper()
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether an unlisted word says what an office is of: "Presidential"."""
+    return not tokens.kinds[at] and tokens.words[at][:1].isupper() and is_subject(tokens.words[at])
 
 
 def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
@@ -183,7 +193,7 @@ def _is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
     while number < len(tokens.words) and number < at + 16:
         word = tokens.words[number]
         if word in {"and", "&"}:
-            last = number + 1 + (tokens.word(number + 1) in _DETERMINERS)
+            last = number + 1 + (tokens.word(number + 1) in DETERMINERS)
             known = last in tokens.names or (tokens.word(last)[:1].isupper() and is_subject(tokens.word(last)))
             return (listed or number > first) and known and _read_title(tokens, last) is None
         if number in tokens.names and tokens.names[number][0] != "body":
@@ -198,7 +208,7 @@ def _is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
 def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after what the office is of, for, to or in charge of."""
     end = at
-    while end < len(tokens.words):
+    while end < min(len(tokens.words), at + _MOST):
         if tokens.word(end) in {"ad", "a.i."}:
             end += 2 if tokens.word(end) == "ad" else 1
             continue
@@ -218,7 +228,7 @@ def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             number += 1
         else:
             break
-        if tokens.word(number) in _DETERMINERS:
+        if tokens.word(number) in DETERMINERS:
             number += 1
         stop = _read_content(tokens, number, follows=follows)
         if stop == number:
@@ -228,16 +238,21 @@ def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
 
 
 def _stays(tokens: Tokens, at: int, number: int) -> bool:
-    """Whether an "in" says where somebody is posted, not where something was held: "Consul General in Honolulu"."""
+    """Whether "in" or "at" says where somebody is posted, not where something was held: "in the Bureau of ..."."""
     posted = {"Consul", "Embassy", "Consulate"}
-    return tokens.words[number] == "in" and bool(posted & set(tokens.words[max(0, at - 3) : number]))
+    if tokens.words[number] == "in" and posted & set(tokens.words[max(0, at - 3) : number]):
+        return True
+    following = tokens.word(number + 1 + (tokens.word(number + 1) in DETERMINERS))
+    first = {"Minister", "Counselor", "Counsellor", "Secretary", "Ambassador", "Attaché"}
+    at_home = following == "Embassy" and tokens.words[number] == "at" and tokens.words[number - 1] in first
+    return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home)
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """Whether what follows an "and" after an office still belongs to it, and is nobody else."""
     if read_courtesy(tokens, at) > at:
         return False
-    number = at + (tokens.word(at) in _DETERMINERS)
+    number = at + (tokens.word(at) in DETERMINERS)
     if tokens.kinds[number : number + 1] == [] or tokens.kinds[number] & COURTESY:
         return False
     return not begins_person(tokens, number)
@@ -254,7 +269,7 @@ def begins_person(tokens: Tokens, at: int) -> bool:
     title_end = _read_title(tokens, at)
     number = _read_tail(tokens, title_end, follows=False) if title_end is not None else at
     unknown = 0
-    while number < len(tokens.words) and is_plain_name(tokens, number):
+    while number < len(tokens.words) and unknown < 8 and is_plain_name(tokens, number):
         number += 1
         unknown += 1
         if tokens.word(number) == "." and len(tokens.words[number - 1]) == 1:
@@ -280,7 +295,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after the capitalised words at `at`, with "and" and commas inside a list of subjects."""
     number = end = at
     listed = False
-    while number < len(tokens.words):
+    while number < min(len(tokens.words), at + _MOST):
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
@@ -302,11 +317,11 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         ):
             number += 1
         elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
-            number += 1 + (tokens.word(number + 1) in _DETERMINERS)
+            number += 1 + (tokens.word(number + 1) in DETERMINERS)
         elif word == "," and number > at and _is_listed(tokens, number, listed=listed):
             listed = True
             number += 1 + (tokens.word(number + 1) == "and")
-            number += tokens.word(number) in _DETERMINERS
+            number += tokens.word(number) in DETERMINERS
         else:
             break
     return end
@@ -322,7 +337,7 @@ def _is_holder(tokens: Tokens, at: int) -> bool:
 
 def _lists(tokens: Tokens, at: int) -> bool:
     """Whether what follows "and" inside an office is a further subject of it."""
-    number = at + (tokens.word(at) in _DETERMINERS)
+    number = at + (tokens.word(at) in DETERMINERS)
     if number >= len(tokens.words) or not tokens.words[number][:1].isupper() or tokens.kinds[number] & COURTESY:
         return False
     if number in tokens.names:
@@ -331,13 +346,14 @@ def _lists(tokens: Tokens, at: int) -> bool:
 
 
 def _read_bodies(tokens: Tokens, end: int) -> int:
-    """The token after the bodies that follow an office: ", North American Affairs Bureau, Ministry of Foreign Affairs"."""
-    while tokens.word(end) == ",":
-        number = end + 1 + (tokens.word(end + 1) in _DETERMINERS)
+    """The token after the bodies that follow an office: ", Sample Bureau, Ministry of Foreign Affairs"."""
+    start = end
+    while tokens.word(end) == "," and end < start + _MOST:
+        number = end + 1 + (tokens.word(end + 1) in DETERMINERS)
         first = number
         stop = _read_content(tokens, number, follows=True)
         while tokens.word(stop) in {"of", "for", "on"} and stop > number:
-            number = stop + 1 + (tokens.word(stop + 1) in _DETERMINERS)
+            number = stop + 1 + (tokens.word(stop + 1) in DETERMINERS)
             further = _read_content(tokens, number, follows=True)
             if further == number:
                 break
@@ -355,74 +371,3 @@ def _read_bodies(tokens: Tokens, end: int) -> int:
 
 def _is_body(tokens: Tokens, first: int, end: int) -> bool:
     return any(first <= at < end and name[0] == "body" for at, name in tokens.names.items() if at < end)
-
-
-@lru_cache(1024)
-def split_office(office: str) -> tuple[str, str | None]:
-    """The office without the country before or after it, and that country.
-
-    "Minister for Foreign Affairs of Japan" -> Japan; "Ambassador of Japan to the United States" stays whole, and is
-    Japan's; "Ambassador to Japan" is of no country it names.
-    """
-    tokens = cut(office)
-    countries = {at: (name, end) for at, (kind, name, end) in tokens.names.items() if kind == "country"}
-    first, last = 0, len(tokens.words)
-    while tokens.word(first) in _TIMES or (first == 0 and tokens.word(first) in _DETERMINERS):
-        first += 1
-    if first in countries:
-        name, end = countries[first]
-        end += tokens.word(end) in {"’s", "'s"}
-        if end < last and tokens.words[end] not in {"-", "–"}:
-            return _cut_out(tokens, first, end), name
-    for at, (name, end) in countries.items():
-        before = at - 1 - (tokens.word(at - 1) == "the")
-        if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:
-            return tokens.slice(0, before).rstrip(", "), name
-    return office, _find_owner(tokens, countries)
-
-
-def _cut_out(tokens: Tokens, first: int, end: int) -> str:
-    return " ".join(part for part in (tokens.slice(0, first), tokens.slice(end, len(tokens.words))) if part)
-
-
-def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | None:
-    """The first country that an office is of, not to, for or in: by "of", or before a body of state."""
-    for at, (name, end) in countries.items():
-        before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
-        if before in {"to", "for", "in", "on", "with", "and", "-", "–"} or tokens.word(end) in {"-", "–"}:
-            continue
-        stop = next((number for number in range(end, len(tokens.words)) if tokens.words[number] == ","), end + 6)
-        if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
-            return name
-    for at, (kind, name, _) in tokens.names.items():
-        if kind == "body" and (owner := country_of(tokens.words[at])):
-            return owner
-        if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
-            return find_home(kind, name)
-    return None
-
-
-def find_home(kind: str, name: str) -> str | None:
-    """The country that a state or town of ours lies in."""
-    known = read_gazetteer()
-    if kind == "state" or name in known.american:
-        return UNITED_STATES
-    return JAPAN if name in known.home else None
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    names = sorted((body for body, _ in read_gazetteer().bodies), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
-
-
-def find_body(office: str) -> tuple[str, str] | None:
-    """The first body of Japan or the United States in an office or an address, and the country it is of, among two."""
-    found = _bodies().search(office.replace("’", "'"))
-    return (found.group(), dict(read_gazetteer().bodies)[found.group()]) if found else None
-
-
-def is_private(office: str) -> bool:
-    """Whether an office is of a body that is none of state: "President of Sample University"."""
-    kinds = cut(office).kinds
-    return any(kind & PRIVATE for kind in kinds) and not any(kind & STATE for kind in kinds)

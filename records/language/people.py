@@ -1,36 +1,21 @@
 """People: where a text names somebody, with office, country and side.
 
-Owns the grammar of how a readout names people: courtesy titles, offices before and after a name, several people with
-several offices, the side somebody is on. Must not decide who took part; that is `parsers.people`'s.
+Owns the grammar of how a readout names one person: courtesy title, offices before and after the name, what follows it.
+Lists of people are `sides`'s. Must not decide who took part; that is `parsers.people`'s.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from records.language.gazetteer import COURTESY, HEAD, OFFICE, PLURAL, RANK, SHORT, STATE
 from records.language.names import name_words, read_courtesy, read_name
-from records.language.offices import Office, read_office, split_office
+from records.language.offices import Office, read_office
+from records.language.owners import split_office
+from records.language.sides import Named, give_offices, give_sides
 from records.language.tokens import Tokens, cut
 
+_BEFORE = frozenset({"the", "former", "then"})
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
-_SIDES = frozenset(
-    {"side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation"}
-)
 _SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person where a text names one."""
-
-    name: str  # as published, courtesy title or office included
-    words: tuple[str, ...]  # of the name itself
-    office: str  # as published, without its country; empty when there is none
-    country: str | None  # as the text gives it with the name: of the person, the office, the side
-    address: str  # "the Embassy of ...", what follows a name after "of" or "from"
-    start: int  # characters: where the name, its title or its office begins
-    end: int  # where name and office end
-    offices: tuple[str, ...] = ()  # several, parted by "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +31,27 @@ def find_people(text: str) -> list[Named]:
     """Everyone `text` names with a courtesy title or an office, in order."""
     tokens = cut(text)
     found: list[Named] = []
-    at = 0
-    while at < len(tokens.words):
-        word, kind = tokens.words[at], tokens.kinds[at]
-        if not (word[:1].isupper() or word in {"the", "former", "then"}):
-            at += 1
-            continue
-        end = at
-        if kind & PLURAL or (
-            at in tokens.names
-            and tokens.kinds[tokens.names[at][2] : tokens.names[at][2] + 1]
-            and tokens.kinds[tokens.names[at][2]] & PLURAL
-        ):
-            people, end = _read_several(tokens, at)
-            found += people
-        else:
-            one = _read_titled(tokens, at) or _read_before(tokens, at) or _read_bare(tokens, at)
-            if one:
-                named, end = _name(tokens, one)
-                found.append(named)
-        at = max(end, at + 1)
-    return _give_sides(tokens.text, _give_offices(tokens.text, found))
+    end = 0
+    for capital in tokens.capitals:
+        for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
+            if at >= end:
+                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_one(tokens, at)
+                found += people
+    return give_sides(tokens, give_offices(tokens.text, found))
+
+
+def _is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
+    head = tokens.names[at][2] if at in tokens.names else at
+    return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+
+
+def _read_one(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    one = _read_titled(tokens, at) or _read_before(tokens, at) or _read_bare(tokens, at)
+    if one is None:
+        return [], at
+    named, end = _name(tokens, one)
+    return [named], end
 
 
 def _read_titled(tokens: Tokens, at: int) -> _Found | None:
@@ -90,9 +75,11 @@ def _read_titled(tokens: Tokens, at: int) -> _Found | None:
 def _read_before(tokens: Tokens, at: int) -> _Found | None:
     """ "Foreign Minister SAMPLE Taro", "U.S. Ambassador to Japan Ms. Alex Example"."""
     word, kind = tokens.words[at], tokens.kinds[at]
-    if not (kind & (OFFICE | SHORT) or at in tokens.names or word in {"former", "then"}):
+    if not (kind & (OFFICE | SHORT) or at in tokens.names or word in _BEFORE):
         return None
     if at in tokens.names and tokens.names[at][0] in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
+        return None
+    if at in tokens.names and not _opens(tokens.word(tokens.names[at][2])):
         return None
     before = read_office(tokens, at, follows=False)
     if before is None or before.first != at:
@@ -105,6 +92,11 @@ def _read_before(tokens: Tokens, at: int) -> _Found | None:
     if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _opens(word: str) -> bool:
+    """Whether the word after a country's name can go on with an office: most go on with a verb."""
+    return word[:1].isupper() or word in _BEFORE or word in {"’s", "'s", "-", "and"}
 
 
 def _can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
@@ -121,7 +113,14 @@ def _can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
 
 def _read_bare(tokens: Tokens, at: int) -> _Found | None:
     """ "SAMPLE Taro, Minister for Foreign Affairs", without a courtesy title."""
-    if tokens.word(at - 1) in _NOT_BEFORE_A_NAME or not tokens.words[at][:1].isupper():
+    following = tokens.word(at + 1)
+    if (
+        tokens.kinds[at]
+        or not following
+        or not (following[0].isupper() or following in {"-", "."} or tokens.kinds[at + 1])
+    ):
+        return None
+    if not tokens.words[at][:1].isupper() or tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
         return None
     end = read_name(tokens, at, titled=False)
     words = name_words(tokens, at, end)
@@ -173,7 +172,7 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
     for read in (found.after, found.before):
         if read is None:
             continue
-        text, of = split_office(_text(tokens, read))
+        text, of = split_office(tokens.slice(read.first, read.end))
         if not office:
             office = text
             offices = _part(tokens, read)
@@ -207,12 +206,6 @@ def _begin(tokens: Tokens, found: _Found) -> int:
     return country[1] + (tokens.word(country[1]) in {"’s", "'s"}) if country else found.first
 
 
-def _text(tokens: Tokens, office: Office) -> str:
-    text = tokens.slice(office.first, office.end)
-    # The full stop of "Jr.", "D.C." or "Inc." stays, one that ends a sentence is no token of an office.
-    return text
-
-
 def _part(tokens: Tokens, office: Office) -> tuple[str, ...]:
     """The offices of "Secretary of State and Secretary of Defense of the United States", each with the country."""
     cuts = [
@@ -238,7 +231,7 @@ def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
         return "", at
     first = at + 1 + (tokens.word(at + 1) == "the")
     end = first
-    while end < len(tokens.words):
+    while end < min(len(tokens.words), first + 40):
         if end in tokens.names:
             end = tokens.names[end][2]
         elif (tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY) or (
@@ -306,119 +299,3 @@ def _read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     if len(found) < 2:
         return [], at
     return found, end
-
-
-_GLUE = re.compile(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?[\s,;]*(?:the\s)?", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"[\s,]*respectively\b")
-
-
-def _give_offices(text: str, people: list[Named]) -> list[Named]:
-    """Each the own one of several offices that follow several names: "A and B, Secretary of State and ... of Defense"."""
-    given = list(people)
-    for number, person in enumerate(people):
-        count = len(person.offices)
-        if count < 2:
-            continue
-        holders = [number]
-        while holders[0] > 0 and len(holders) < count:
-            before = given[holders[0] - 1]
-            if before.office or not _GLUE.fullmatch(text[before.end : given[holders[0]].start]):
-                break
-            holders.insert(0, holders[0] - 1)
-        if len(holders) != count:
-            continue
-        for holder, office in zip(holders, person.offices, strict=True):
-            own, country = split_office(office)
-            given[holder] = replace(given[holder], office=own, country=country or person.country, offices=())
-    return given
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    start: int
-    end: int
-    country: str
-
-
-_OPENS = re.compile(
-    r"[\s,:)\]]*(?:(?:(?:was|were|is|are)\s+)?(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
-    r"|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|comprised)?[\s,:]*(?:the\s)?",
-    re.IGNORECASE,
-)
-_CLOSES = re.compile(
-    r"[\s,]*(?:and (?:other\s?\w*|others))?[\s,)]*(?:who\s+)?(?:also\s+)?"
-    r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
-    r"|attending|joining|leading|served)?(?:\s+as\s+(?:the\s+)?\w+(?:\s+of)?)?(?:\s+as\s+\w+)?"
-    r"[\s,]*(?:on|from|for|of)?\s*(?:the\s*)?",
-    re.IGNORECASE,
-)
-
-
-def _find_sides(text: str) -> list[_Side]:
-    tokens = cut(text)
-    sides = []
-    for at, (kind, name, end) in tokens.names.items():
-        if kind != "country":
-            continue
-        if tokens.word(end) in _SIDES or (
-            tokens.word(end) == ":" and (at == 0 or tokens.words[at - 1] in {".", ";", "(", "•", ")"})
-        ):
-            stop = end + (tokens.word(end) in _SIDES)
-            sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
-        elif _comes_from(tokens, at):
-            sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
-        elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
-            sides.append(_Side(tokens.spans[at][0], tokens.spans[end][1], name))
-    return sides
-
-
-def _comes_from(tokens: Tokens, at: int) -> bool:
-    """Whether a country at `at` is the one some took part from: "participated from Japan"."""
-    before = at - 1 - (tokens.word(at - 1) == "the")
-    return tokens.word(before) == "from" and tokens.word(before - 1) in {
-        "participated",
-        "joined",
-        "attended",
-        "present",
-    }
-
-
-def _give_sides(text: str, people: list[Named]) -> list[Named]:
-    """Everyone the country of the side that the text puts them on, where name and office have none."""
-    if not people:
-        return people
-    given = list(people)
-    opening = False
-    last_end = 0
-    for side in _find_sides(text):
-        before = [
-            number for number, person in enumerate(people) if last_end <= person.start and person.end <= side.start
-        ]
-        after = [number for number, person in enumerate(people) if person.start >= side.end]
-        if re.search(r"[.;](?:\s|$)", text[last_end : side.start]) and "." in text[last_end : side.start]:
-            opening = opening and ";" in text[last_end : side.start]
-        closes = bool(before) and bool(_CLOSES.fullmatch(text[people[before[-1]].end : side.start]))
-        opens = bool(after) and bool(_OPENS.fullmatch(text[side.end : people[after[0]].start]))
-        if opens and (opening or not closes):
-            opening = True
-            members = _chain(text, people, after)
-        elif closes:
-            members = _chain(text, people, before[::-1])
-        else:
-            members = []
-        for number in members:
-            if given[number].country is None:
-                given[number] = replace(given[number], country=side.country)
-        last_end = side.end
-    return given
-
-
-def _chain(text: str, people: list[Named], numbers: list[int]) -> list[int]:
-    """The first of `numbers` and those that follow (or go before) it with nothing but commas and "and" between."""
-    members = numbers[:1]
-    for number in numbers[1:]:
-        one, two = sorted((people[members[-1]], people[number]), key=lambda person: person.start)
-        if not _GLUE.fullmatch(text[one.end : two.start]):
-            break
-        members.append(number)
-    return members

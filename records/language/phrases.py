@@ -58,6 +58,11 @@ def _list_folded(text: str) -> frozenset[str]:
     return frozenset(word.folded for word in cut_words(text))
 
 
+@lru_cache(8)
+def _find_figures(text: str) -> frozenset[int]:
+    return frozenset(found.start() for found in _FIGURE.finditer(text))
+
+
 def list_phrases(entries: Iterable[tuple[str, str, Hashable]]) -> Phrases:
     """Phrases to look up, from (phrase, kind, value)."""
     phrases: Phrases = {}
@@ -94,9 +99,9 @@ def match_words(text: str, pattern: re.Pattern[str], beginnings: Set[str]) -> It
 
     To search a text for a long pattern is dear, and most words begin nothing.
     """
-    starts = {found.start() for found in _FIGURE.finditer(text)}
+    starts = _find_figures(text)
     if not _list_folded(text).isdisjoint(beginnings):
-        starts |= {word.start for word in cut_words(text) if word.folded in beginnings}
+        starts = starts | {word.start for word in cut_words(text) if word.folded in beginnings}
     end = 0
     for start in sorted(starts):
         if start >= end and (found := pattern.match(text, start)):

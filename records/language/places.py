@@ -1,21 +1,34 @@
 """Places: where a sentence puts something, "in" a town or "at" a house, known or not.
 
-Owns the grammar of a place: a town with its State or country, a camp, a house. A town that no list knows is read where a
-State or country follows it, or where its word means nothing else. Must not decide what was held there.
+Owns the grammar of a place: a town with its State or country, a camp, a house. A town that no list knows is read where
+a State or country follows it, or where its word means nothing else. Must not decide what was held there.
 """
 
 import re
 from collections.abc import Iterator
 
 from records.language.gazetteer import COURTESY, JAPAN, NO_NAME, OFFICE, PRIVATE, UNITED_STATES, VENUE, read_gazetteer
-from records.language.offices import find_home
+from records.language.owners import find_home
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, cut
 
 _ENTERS = frozenset({"in", "at", "In", "At"})
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset(
-    {"visit", "stay", "trip", "tour", "forces", "Forces", "interest", "role", "situation", "stationed"}
+    {
+        "visit",
+        "stay",
+        "trip",
+        "tour",
+        "forces",
+        "Forces",
+        "interest",
+        "role",
+        "situation",
+        "stationed",
+        "Minister",
+        "Counselor",
+    }
 )
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
@@ -101,7 +114,7 @@ def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
     return (word == "for" and tokens.words[at - 1] in _FOR) or (word == "to" and "Mission" in tokens.words[first:at])
 
 
-def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:
+def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noqa: PLR0911 - one return a rule
     words, kinds = tokens.words[first:end], tokens.kinds[first:end]
     events = read_gazetteer().events
     if any(word in events for word in words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:

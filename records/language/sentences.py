@@ -20,19 +20,26 @@ _BEGINS = re.compile(
     r"(?:The|On|In|At|He|She|It|They|This|These|That|Those|After|Before|During|Following|Furthermore|Moreover"
     r"|Additionally|Regarding|Subsequently|Finally|Also|Meanwhile|However|As|For|From|With|Then|There|When|While|Both|We|I)\b"
 )
+_CLOSING = 4  # characters: a stop, quotes and brackets behind it
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")
+
+
+def ends_sentence(text: str, start: int, stop: int) -> bool:
+    """Whether a sentence of `text` ends in the space between `start` and `stop`; at either end of the text one does."""
+    if start == 0 or stop == len(text):
+        return True
+    near = _STOP.finditer(text, max(0, start - _CLOSING), min(len(text), stop + _CLOSING))
+    return any(start <= found.end() <= stop and _is_end(text, found) for found in near)
 
 
 def find_sentence_ends(text: str) -> list[int]:
     """Where each sentence of `text` ends, one past its stop and the space behind; the last one at the end of `text`."""
-    ends = [found.end() for found in _STOP.finditer(text) if _is_end(text, found)]
-    return [*ends, len(text)]
+    return [*(found.end() for found in _STOP.finditer(text) if _is_end(text, found)), len(text)]
 
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, in order, nothing lost but the space between them."""
-    cuts = itertools.pairwise([0, *find_sentence_ends(text)])
-    sentences = (text[start:end].strip() for start, end in cuts)
+    sentences = (text[start:end].strip() for start, end in itertools.pairwise([0, *find_sentence_ends(text)]))
     return [sentence for sentence in sentences if sentence]
 
 

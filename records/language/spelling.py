@@ -47,10 +47,10 @@ def is_phrase(phrase: str) -> bool:
 def name_slip(old: str, new: str) -> str | None:
     """The one slip that turns `new` into `old`, in words: "transposed letters", "missing letter"; None when it is none.
 
-    Words of fewer than four letters are too short to tell a slip from another word, and digits never slip.
+    Two words of fewer than four letters are too short to tell a slip from another word, and digits never slip.
     """
     old, new = old.replace("’", "'").casefold(), new.replace("’", "'").casefold()
-    if min(len(old), len(new)) < 3 or max(len(old), len(new)) < 4 or not (old + new).replace("'", "").isalpha():
+    if max(len(old), len(new)) < 4 or not (old + new).replace("'", "").isalpha():
         return None
     if old == new:
         return None

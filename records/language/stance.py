@@ -32,6 +32,9 @@ _FAMILIES = {
     "support": "welcome",
     "commit": "agreement",
 }
+_NOUNS, _VOICING = (frozenset(read_lexicon().stance[key]) for key in ("nouns", "voicing"))
+_NEAR = 6  # words
+_MOST_DEGREES = 4
 _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
 
 
@@ -64,20 +67,30 @@ def find_stances(text: str) -> Iterator[Expression]:
 
 
 def _read(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
+    degrees: list[str] = []
+    end, found = at, _look(words, at)
+    while found and found[0].kind == "degree" and len(degrees) < _MOST_DEGREES:
+        degrees.append(str(found[0].value))
+        end = found[1]
+        found = _look(words, end)
+    if not degrees:
+        return found
+    if found and isinstance(verb := found[0].value, Verb):
+        return Meaning((), "verb", replace(verb, degrees=tuple(degrees))), found[1]
+    # Alone the weak ones say nothing: "serious".
+    return None if _WEAK_DEGREES.issuperset(degrees) else (Meaning((), "degree", " ".join(degrees)), end)
+
+
+def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
+    """The word or phrase of stance that begins at a word."""
+    if at >= len(words):
+        return None
     word = words[at]
     if word.folded not in _stances() or not word.text[0].islower():
         return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
-    found = look_up(words, at, _stances())
-    if found is None or found[0].kind != "degree":
-        return found
-    meaning, end = found
-    degree = str(meaning.value)
-    following = _read(words, end) if end < len(words) else None
-    if following and isinstance(verb := following[0].value, Verb):
-        return Meaning((), "verb", replace(verb, degrees=(degree, *verb.degrees))), following[1]
-    if following and following[0].kind == "degree":
-        return Meaning((), "degree", f"{degree} {following[0].value}"), following[1]
-    return None if degree in _WEAK_DEGREES else found
+    if word.folded in _NOUNS and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
+        return None
+    return look_up(words, at, _stances())
 
 
 @cache

@@ -1,7 +1,7 @@
 """Words: a text cut into tokens, each with what it may be part of, and the known names among them, in one scan.
 
-Owns tokens and phrases. Must not decide what a name is doing in a sentence: that is for `offices`, `names`, `places` and
-`people`.
+Owns tokens and phrases. Must not decide what a name is doing in a sentence: that is for `offices`, `names`, `places`
+and `people`.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from records.language.gazetteer import STATE, SUBJECT, read_gazetteer
+from records.language.phrases import plain
 from records.language.spelling import is_word
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
@@ -17,9 +18,7 @@ _TOKEN = re.compile(r"\w+(?:(?<=\b\w)\.(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s
 _SUBJECT_ENDING = re.compile(
     r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
 )
-# Full-width letters, digits and signs, and the ordinary ones they stand for.
-_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_SENTENCE = 3_000  # characters; the readers of a lead ask for them again and again
 _LONGEST = 200_000  # characters; a text that is longer is no readout
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
@@ -33,6 +32,7 @@ class Tokens:
     words: list[str]
     spans: list[tuple[int, int]]  # of characters, one for each token
     kinds: list[int]
+    capitals: list[int]  # the tokens that begin with a capital
     names: dict[int, tuple[str, str, int]]  # where a known name begins: (kind, usual name, the token after it)
 
     def word(self, at: int) -> str:
@@ -50,18 +50,27 @@ class Tokens:
 
 
 def cut(text: str) -> Tokens:
-    """`text` as tokens with the known names in it; "country", "place", "state", "body" or "other" is the kind of each."""
-    text = narrow(text[:_LONGEST])
+    """`text` as tokens, with the known names in it; each is a "country", "place", "state", "body" or "other"."""
+    return (_cut_once if len(text) <= _SENTENCE else _cut)(text)
+
+
+def _cut(text: str) -> Tokens:
+    text = plain(text[:_LONGEST])
     spans = [found.span() for found in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
-    kinds = [kind_of(word) for word in words]
+    known = _kinds()
+    kinds = [known[word] if word in known else kind_of(word) if word.isupper() else 0 for word in words]
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
     names: dict[int, tuple[str, str, int]] = {}
     phrases, end = _phrases(), 0
-    for at, word in enumerate(words):
-        if at >= end and word in phrases and (found := find_phrase(words, at, phrases)):
+    for at in capitals:
+        if at >= end and words[at] in phrases and (found := find_phrase(words, at, phrases)):
             names[at] = found
             end = found[2]
-    return Tokens(text, words, spans, kinds, names)
+    return Tokens(text, words, spans, kinds, capitals, names)
+
+
+_cut_once = lru_cache(64)(_cut)  # one reader after another asks for the same sentence
 
 
 def find_phrase(words: list[str], at: int, phrases: Phrases) -> tuple[str, str, int] | None:
@@ -72,29 +81,30 @@ def find_phrase(words: list[str], at: int, phrases: Phrases) -> tuple[str, str, 
     return None
 
 
-def narrow(text: str) -> str:
-    """`text` with full-width letters, digits and signs in the ordinary width; every character keeps its place."""
-    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
-
-
-@lru_cache(8192)
 def kind_of(word: str) -> int:
     """What `word` may be part of, by the lists; a word in capitals as the same word in ordinary case."""
-    known = read_gazetteer().words
+    known = _kinds()
+    if word in known:
+        return known[word]
     plain = word.replace("’", "'")
-    return known.get(plain) or (known.get(plain.capitalize()) if len(plain) > 3 and plain.isupper() else None) or 0
+    return known.get(plain.capitalize() if len(plain) > 3 and plain.isupper() else plain, 0)
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    return read_gazetteer().words
 
 
 @lru_cache(8192)
 def is_subject(word: str) -> bool:
-    """Whether a capitalised word names a subject, not a person: by the lists, or a common word that ends as one does."""
+    """Whether a capitalised word names a subject, not a person: by the lists, or a common word with such an end."""
     if kind_of(word) & (SUBJECT | STATE):
         return True
     return not word.isupper() and bool(_SUBJECT_ENDING.fullmatch(word)) and is_word(word.lower())
 
 
 def country_of(word: str) -> str | None:
-    """The country that one word names: "Japan", "U.S."; that of a body such as "U.S. Forces Japan" is its first word's."""
+    """The country that one word names, "Japan" or "U.S."; a body such as "U.S. Forces Japan" is its first word's."""
     return next((name for form, kind, name in _phrases().get(word, ()) if kind == "country" and form == (word,)), None)
 
 

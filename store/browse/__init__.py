@@ -1,9 +1,13 @@
 """The archive in Datasette: a plugin that any Datasette loads, and that speaks up only for an archive of ours.
 
-Owns the home page's words, the questions kept ready, and how a cell is shown. Must not write, and must not touch the
-other databases that the same Datasette serves. What is shown was written by others: every text passes as text.
+Owns Datasette's hooks: the reading room's addresses, words for tables and columns, the questions kept ready, how a cell
+is shown, the bounds of a question. Must not write, and must not touch the other databases that the same Datasette
+serves. What is shown was written by others: every text passes as text.
 """
 
+import re
+import sqlite3
+from collections.abc import Generator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +20,7 @@ from pluggy import HookimplMarker
 
 from records.address import SITE
 from records.text import printable
+from store.browse.bounds import bound
 from store.browse.queries import QUERIES
 from store.browse.words import describe_archive
 from store.schema import APPLICATION_ID
@@ -26,6 +31,59 @@ hookimpl = HookimplMarker("datasette")
 _RELEASE_COLUMNS = {"url"}
 _LINK_COLUMNS = {"url", "target", "answered_by", "listing"}
 _MARKS = {"before": "del", "after": "ins"}
+
+
+@hookimpl
+def register_routes(datasette: Any) -> list[tuple[str, Any]]:
+    """The reading room, where the archive is the only database that is served."""
+    name = _only_archive(datasette)
+    if name is None:
+        return []
+    from store.browse.routes import list_routes
+
+    return list_routes(Path(datasette.databases[name].path), name)
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
+    """Bounds what one question takes of the memory, as Datasette bounds its time."""
+    if not _is_archive_of(datasette, database):
+        return
+    bound(conn)
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Generator[None, Any, None]:
+    """A page of ours for what Datasette does not find or refuses, and one line in the log for its faults.
+
+    A wrapper: Datasette's own handler would print the trace whatever others answer.
+    """
+    name = _only_archive(datasette)
+    if name is None:
+        yield
+        return
+    from store.browse.routes import refuse
+
+    outcome = yield
+    outcome.force_result([refuse(request, name, _in_our_words(exception))])
+
+
+def _in_our_words(exception: Exception) -> Exception:
+    """What Datasette raises, as an error that `refuse` has a page for; a fault of the program stays what it is."""
+    from datasette.utils.asgi import Base400
+    from datasette.views.base import DatasetteError
+
+    from store.browse.page import Missing, Refused
+
+    status = getattr(exception, "status", 500)
+    if status == 404:
+        return Missing("There is no page at this address.")
+    if isinstance(exception, Base400 | DatasetteError):
+        said = getattr(exception, "message", None) or str(exception)
+        said = re.sub(r"<(script|textarea)\b.*?</\1>", "", said, flags=re.DOTALL)
+        return Refused(" ".join(re.sub(r"<[^>]*>", " ", said).split()), status if status < 500 else 400)
+    # A value in the address that it cannot read: `_next=x`.
+    return Refused("The address cannot be read.", 400) if isinstance(exception, ValueError | KeyError) else exception
 
 
 @hookimpl
@@ -80,6 +138,12 @@ def _scheme(value: str) -> str:
         return urlsplit(value).scheme
     except ValueError:  # "http://[": not an address at all
         return ""
+
+
+def _only_archive(datasette: Any) -> str | None:
+    """The name of the archive, where no other file is served beside it."""
+    files = [name for name, database in datasette.databases.items() if database.path is not None]
+    return files[0] if len(files) == 1 and _is_archive_of(datasette, files[0]) else None
 
 
 def _is_archive_of(datasette: Any, database: str) -> bool:

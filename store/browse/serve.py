@@ -1,49 +1,51 @@
-"""Datasette on the archive, for the person at this machine, and a word on its health, for a monitor of monitors.
+"""The reading room and Datasette on the archive, for the person at this machine and, behind a proxy, for readers.
 
-Owns the server's settings. Read-only, and never on the file as immutable: Datasette would then overlook what stands in
-the log beside it. Must not judge the health: the caller does.
+Owns the server and its settings. Read-only; on the file as immutable only where nobody can be writing it, since
+Datasette would then overlook what stands in the log beside it. Must not judge the health: the caller does.
 """
 
-import asyncio
 import contextlib
-import json
 import socket
+import sqlite3
 import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
 from store import ArchiveError, browse
-from store.archive import close_archive, open_reader
+from store.archive import close_archive, open_reader, reader_uri
+from store.browse.guard import guard
+from store.browse.page import ELSEWHERE, House, remember
 
-HEALTH = "/-/health"
-
-# Whether it is well, and what is said of it, as JSON takes it; ArchiveError where the archive cannot be read.
-Health = Callable[[], tuple[bool, dict[str, Any]]]
+# The first part of addresses of ours: a database of that name could not be reached.
+_TAKEN: Final = {"release", "releases", "compare", "search", "as-of", "people", "questions", "feeds", "index"}
 
 
 def serve_archive(
     path: Path,
     port: int = 8001,
-    host: str = "127.0.0.1",
+    house: House = ELSEWHERE,
+    sql: bool = True,
     open_browser: bool = False,
     on_ready: Callable[[str], None] | None = None,
-    health: Health | None = None,
 ) -> None:
-    """Serves the archive until it is interrupted; port 0 takes any free one.
+    """Serves the archive on this machine until it is interrupted; port 0 takes any free one.
 
-    `on_ready` is told the address once it answers; without it the address goes to stderr. What `health` says is given
-    at HEALTH, with status 200 while it is well and 503 otherwise.
+    `sql` lets readers ask questions of their own. `on_ready` is told the address once it answers; without it the
+    address goes to stderr. What `house.health` says is given at `/-/health`, with status 200 while it is well and 503
+    otherwise.
 
     Raises ArchiveError for an archive that cannot be read and a port that is taken.
     """
     import uvicorn
 
     close_archive(open_reader(path))
-    listener = _listen(host, port)
-    address = f"http://{host}:{listener.getsockname()[1]}/{path.stem}"
+    listener = _listen("127.0.0.1", port)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     class Server(uvicorn.Server):
         """Tells when it is ready: uvicorn has no hook for it."""
@@ -51,34 +53,26 @@ def serve_archive(
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                _announce(address, open_browser, on_ready)
+                _announce(address, name_database(path), open_browser, on_ready)
 
-    app = build_datasette(path).app()
-    config = uvicorn.Config(_with_health(app, health) if health else app, lifespan="on", log_level="warning")
+    app = build_app(path, house, sql)
+    config = uvicorn.Config(app, lifespan="on", log_level="warning", server_header=False)
     with contextlib.suppress(KeyboardInterrupt), listener:
         Server(config).run(sockets=[listener])
 
 
-def _with_health(app: Any, health: Health) -> Any:
-    """`app`, an ASGI application, with the answer at HEALTH before it."""
-
-    async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        if scope["type"] != "http" or scope["path"] != HEALTH:
-            await app(scope, receive, send)
-            return
-        try:
-            well, told = await asyncio.to_thread(health)
-        except ArchiveError as error:
-            well, told = False, {"ok": False, "answer": str(error)}
-        headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
-        await send({"type": "http.response.start", "status": 200 if well else 503, "headers": headers})
-        await send({"type": "http.response.body", "body": json.dumps(told).encode()})
-
-    return answer
+def build_app(path: Path, house: House = ELSEWHERE, sql: bool = True) -> Any:
+    """The whole as an ASGI application."""
+    if house.health:
+        house = replace(house, glance=remember(house.health))
+    return guard(build_datasette(path, sql, urlsplit(house.public_url).path).app(), house)
 
 
-def build_datasette(path: Path) -> Any:
-    """The Datasette that serves one archive, with the plugin loaded even where the package is not installed."""
+def build_datasette(path: Path, sql: bool = True, base: str = "") -> Any:
+    """The Datasette that serves one archive, with the plugin loaded even where the package is not installed.
+
+    `base` is the path of the public address, where it has one.
+    """
     from datasette.app import Datasette
     from datasette.plugins import pm
 
@@ -86,15 +80,32 @@ def build_datasette(path: Path) -> Any:
         pm.register(browse, "mofawatch")
     settings = {
         "allow_download": False,  # a copy of a live file would miss its log; `mofawatch` makes whole backups
+        "default_allow_sql": sql,
         "default_cache_ttl": 0,  # the daemon writes while we look
-        "sql_time_limit_ms": 5000,
-        "max_returned_rows": 5000,
+        "sql_time_limit_ms": 2000,
+        "max_returned_rows": 2000,
+        "max_csv_mb": 50,
+        "base_url": f"{base.rstrip('/')}/",
     }
-    return Datasette([str(path)], settings=settings)
+    datasette = Datasette([str(path)], settings=settings)
+    (name,) = (name for name, database in datasette.databases.items() if database.path)
+    database = datasette.databases[name]
+
+    def connect(write: bool = False) -> sqlite3.Connection:
+        if write:
+            raise ArchiveError(f"{path} is only read here", "denied")
+        return sqlite3.connect(reader_uri(path), uri=True, check_same_thread=False)
+
+    # Datasette's own way takes the path as it is, and needs permission to write the folder.
+    database.connect = connect
+    if name != name_database(path):
+        datasette.remove_database(name)
+        datasette.add_database(database, name=name_database(path))
+    return datasette
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener = socket.socket(socket.AF_INET)
     try:
         if sys.platform != "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -105,9 +116,14 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _announce(address: str, open_browser: bool, on_ready: Callable[[str], None] | None) -> None:
+def name_database(path: Path) -> str:
+    """What Datasette calls the archive: the file's name without its ending, unless a page of ours has that name."""
+    return f"{path.stem}-archive" if path.stem in _TAKEN else path.stem
+
+
+def _announce(address: str, database: str, open_browser: bool, on_ready: Callable[[str], None] | None) -> None:
     if on_ready is None:
-        sys.stderr.write(f"the archive is at {address} (Ctrl-C ends)\n")
+        sys.stderr.write(f"the archive is at {address} (tables and SQL: {address}/{quote(database)} ; Ctrl-C ends)\n")
         sys.stderr.flush()
     else:
         on_ready(address)

@@ -1,0 +1,206 @@
+"""Public web archives: which copies of the ministry's pages they have, and the bytes of each as they were archived.
+
+Owns the two dialects of their indexes (the Internet Archive's array with resume keys, pywb's line for each copy) and
+the addresses of copies. Must not choose which archives are asked or keep anything. Asks by way of a `Crawl`, so that
+robots.txt, the delay and Retry-After hold here too; docs/design/web-archives.md says why no library does this.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Literal
+from urllib.parse import quote
+
+from crawler import CrawlerError
+from crawler.crawl import Crawl
+from crawler.importers.archived import read_time, taken_at
+from crawler.importers.foreign import page_address, page_kind
+from records.capture import Capture, Unanswered, Visit
+
+_LIMIT = 8000  # copies asked for at once: an answer of pywb's is then some 3 MB, less than a crawl takes
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WebArchive:
+    """A public web archive."""
+
+    name: str
+    index: str  # the address of its CDX server
+    replay: str  # that of a copy's own bytes, with {timestamp} and {url} in it
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a page, as an index lists it."""
+
+    url: str  # canonical address of the page
+    original: str  # its address as archived
+    taken: datetime  # aware, UTC
+    status: int | None  # None: the page was found unchanged, which some indexes list without a status
+    digest: str | None  # of its bytes, as the archive writes it
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRun:
+    """Copies of a page that follow one another with the same bytes."""
+
+    first: Copy
+    later: tuple[datetime, ...]  # when the others were taken
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """One answer of an index."""
+
+    copies: tuple[Copy, ...]  # of pages; the pictures and documents beside them are left out
+    lines: int  # with those
+    unread: int  # lines that are no copy of anything
+    resume: str | None  # the key of the next answer, percent-encoded as it came
+    is_whole: bool  # it says by a resume key that there is more, and there is none
+
+
+def list_copies(
+    crawl: Crawl, archive: WebArchive, prefix: str, since: datetime, until: datetime
+) -> Iterator[Copy | Unanswered]:
+    """The copies of all pages whose address begins with `prefix`, in the archive's order; an Unanswered ends it.
+
+    A copy that the index lists twice is given once.
+    """
+    spans, seen = [(since, until)], set[Copy]()
+    while spans:
+        first, last = spans.pop()
+        resume: str | None = None
+        while True:
+            address = index_address(archive, prefix, first, last, resume)
+            page = _fetch_index(crawl, archive, address)
+            if isinstance(page, Unanswered):
+                yield page
+                return
+            yield from (copy for copy in page.copies if copy not in seen)
+            seen.update(page.copies)
+            if page.resume is None or page.resume == resume:
+                break
+            resume = page.resume
+        # pywb gives as many as it was asked for and is silent about the rest: half the time has fewer.
+        if not page.is_whole and page.lines >= _LIMIT:
+            if last - first < 2 * _SECOND:
+                raise CrawlerError(f"expected fewer than {_LIMIT} copies in a second from {archive.name}")
+            middle = (first + (last - first) / 2).replace(microsecond=0)
+            spans += [(middle + _SECOND, last), (first, middle)]
+
+
+def _fetch_index(crawl: Crawl, archive: WebArchive, address: str) -> IndexPage | Unanswered:
+    answer = crawl.fetch(Visit(address, "listing"), address)
+    if isinstance(answer, Unanswered):
+        return answer
+    reason = f"the index of {archive.name} answered {answer.status}"
+    if answer.status == 200:
+        try:
+            return read_index(answer.body)
+        except CrawlerError as fault:
+            reason = f"{archive.name}: {fault}"
+    return _refused(answer, reason)
+
+
+def index_address(archive: WebArchive, prefix: str, since: datetime, until: datetime, resume: str | None = None) -> str:
+    """Where the archive lists its copies of all pages whose address begins with `prefix`.
+
+    Asked by prefix, because an address with a query is not found otherwise; without `collapse` and without a filter
+    of statuses: both drop the lines that say for how long a wording stood, and not every archive knows them.
+    """
+    joint = "&" if "?" in archive.index else "?"
+    asked = {
+        "url": prefix.partition("://")[2] or prefix,
+        "matchType": "prefix",
+        "output": "json",
+        "limit": str(_LIMIT),
+        "showResumeKey": "true",
+        "from": f"{since:%Y%m%d%H%M%S}",
+        "to": f"{until:%Y%m%d%H%M%S}",
+    }
+    query = "&".join(f"{name}={quote(value, safe='/')}" for name, value in asked.items())
+    return f"{archive.index}{joint}{query}" + (f"&resumeKey={resume}" if resume else "")
+
+
+def read_index(body: bytes) -> IndexPage:
+    """What is in an answer of an index; CrawlerError when it is none."""
+    try:
+        text = body.decode().strip()
+        if text[:1] != "[":
+            return _make_page([json.loads(line) for line in text.splitlines()], None, is_whole=False)
+        names, *lines = json.loads(text) or [["timestamp"]]
+        resume = None
+        if len(lines) > 1 and lines[-2] == [] and len(lines[-1]) == 1:
+            resume, lines = str(lines[-1][0]), lines[:-2]
+        names.index("timestamp")
+        return _make_page([dict(zip(names, line, strict=False)) for line in lines], resume, is_whole=resume is None)
+    except (ValueError, TypeError, AttributeError, RecursionError) as fault:
+        raise CrawlerError(f"expected a list of copies, got {str(fault)[:200]!r}") from None
+
+
+def _make_page(records: list[Any], resume: str | None, *, is_whole: bool) -> IndexPage:
+    copies, unread = [], 0
+    for record in records:
+        try:
+            original, stamp = str(record.get("original") or record["url"]), str(record["timestamp"])
+            status = str(record.get("statuscode") or record.get("status") or "-")
+            copy = Copy(
+                page_address(original) or "",
+                original,
+                read_time(stamp),
+                int(status) if status.isascii() and status.isdigit() else None,
+                str(record["digest"]) if record.get("digest") else None,
+            )
+        except (CrawlerError, KeyError, AttributeError):
+            unread += 1
+        else:
+            copies += [copy] if copy.url else []
+    return IndexPage(tuple(copies), len(records), unread, resume, is_whole)
+
+
+def group_copies(copies: Iterable[Copy]) -> list[CopyRun]:
+    """The copies of each page in the order of time, those with the same bytes as the one before them joined to it.
+
+    Bytes that come back later are another run: A, B, A are three.
+    """
+    runs: list[CopyRun] = []
+    for copy in sorted(copies, key=lambda copy: (copy.url, copy.taken, copy.original)):
+        before = runs[-1] if runs and runs[-1].first.url == copy.url else None
+        if before is None or copy.digest is None or copy.digest != before.first.digest:
+            runs.append(CopyRun(copy, ()))
+        elif copy.taken != (before.later or (before.first.taken,))[-1]:
+            runs[-1] = replace(before, later=(*before.later, copy.taken))
+    return runs
+
+
+def replay_address(archive: WebArchive, copy: Copy) -> str:
+    """Where the archive has the copy's bytes, nothing in them rewritten."""
+    address = archive.replay.replace("{timestamp}", f"{copy.taken:%Y%m%d%H%M%S}")
+    return address.replace("{url}", copy.original)
+
+
+def fetch_copy(crawl: Crawl, archive: WebArchive, copy: Copy) -> Capture | Unanswered:
+    """The page as it was archived: of the copy's own time, which need not be the one that was asked for.
+
+    A status other than 200 is what the ministry answered then. Unanswered where the archive itself refuses or fails.
+    """
+    address = replay_address(archive, copy)
+    answer = crawl.fetch(Visit(copy.url, page_kind(copy.url)), address)
+    if isinstance(answer, Unanswered):
+        return answer
+    reason = f"{archive.name} answered {answer.status} for its copy of {copy.taken:%Y-%m-%d %H:%M:%S}"
+    if answer.header("memento-datetime") is not None:  # without it the answer is the archive's own
+        try:
+            taken = taken_at(address, answer.headers, answer.body, answer.captured_at)
+        except CrawlerError as fault:
+            reason = f"{archive.name}: {fault}"
+        else:
+            return replace(answer, via=address, content_at=taken, source=archive.name)
+    return _refused(answer, reason)
+
+
+def _refused(answer: Capture, reason: str) -> Unanswered:
+    trouble: Literal["blocked", "unreachable"] = "blocked" if answer.status == 403 else "unreachable"
+    return Unanswered(answer.url, answer.kind, answer.captured_at, reason, trouble)

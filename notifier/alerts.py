@@ -1,0 +1,266 @@
+"""The content of an alert about a change, and of a digest of several.
+
+Owns what is said, its order and what is left out of it. Each edit is put into words in `notifier.edits`, the subject in
+`notifier.subjects`; which changes an alert is about was decided elsewhere.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from notifier.content import Content, Item, digest_of
+from notifier.edits import CLASS_WORDS, edit_items, show_classes
+from notifier.subjects import KIND_WORDS, headline_of, subject_of
+from notifier.text import (
+    JAPAN,
+    count,
+    excerpt,
+    safe_link,
+    seams,
+    show_date,
+    show_moment,
+    show_span,
+    show_time,
+    shown,
+)
+from records.address import SITE
+from records.alert import LeftOut, Told
+from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
+from records.release import Facts, Person, Release, shown_label
+
+_BRIEF = 280  # characters of a point that stand for it
+_LATE = timedelta(hours=1)  # sent later than this after it was noticed, a message says how late
+
+# Words of three letters and more whose full stop ends no sentence; shorter ones are never taken for an end.
+_SHORT_FORMS = {"Mrs.", "Prof.", "Gen.", "Adm.", "Sen.", "Rep.", "Gov.", "Amb.", "Hon.", "Col.", "Capt."}
+
+_MEDIA = {
+    "telephone": "by telephone",
+    "video": "by video",
+    "in person": "in person",
+    "message": "a message",
+    "statement": "a statement",
+    "other": "otherwise",
+}
+_QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", None: ""}
+
+
+def change_content(told: Told, now: datetime) -> Content:
+    """What an alert about one change says at `now`."""
+    change, release = told.change, told.release
+    items, heading = _change_items(told)
+    edited = bool(change.edits)
+    return Content(
+        tone=change.kind,
+        subject=subject_of(told),
+        badge=_badge(change),
+        headline=headline_of(change) if edited else "",
+        title=excerpt(shown(release.title), 300) or "(a release without a title)",
+        lead=_change_lead(told),
+        preview=_preview(told, items),
+        rows=_change_rows(told, now),
+        heading=heading,
+        items=items,
+        links=_links(told),
+        source=safe_link(release.url),
+        accessed=told.captured_at.astimezone(JAPAN).date().isoformat(),
+        remark=_change_remark(change),
+        mark=digest_of(change.url, change.kind, change.noticed_at.isoformat()),
+        thread=digest_of(change.url),
+        opens=change.kind == "new",
+        rest="more; `mofawatch diff` shows all of them" if edited else "more on the page",
+    )
+
+
+def digest_content(changes: Sequence[Told], now: datetime, left_out: LeftOut = ()) -> Content:
+    """What the message of the day says: every change of `changes`, grouped by kind, weightiest edits first.
+
+    What was not asked for, `left_out`, is only counted.
+    """
+    order = sorted(changes, key=_weight)
+    counts = [(kind, len(list(group))) for kind, group in groupby(order, key=lambda told: told.change.kind)]
+    total = ", ".join(f"{number} {kind}" for kind, number in counts) or "nothing to report"
+    groups = {kind: f"{KIND_WORDS[kind]} ({number})" for kind, number in counts}
+    day = show_date(now.astimezone(JAPAN).date())
+    accessed = max((told.captured_at for told in changes), default=now)
+    return Content(
+        tone="calm",
+        subject=f"Digest of {day}: {total}",
+        badge=f"Digest of {day}",
+        headline="",
+        title=total,
+        preview=excerpt("; ".join(subject_of(told) for told in order), 150),
+        rows=(),
+        heading="",
+        items=tuple(_digest_item(told, groups[told.change.kind]) for told in order),
+        source=SITE,
+        accessed=accessed.astimezone(JAPAN).date().isoformat(),
+        remark="What changed was found by mofawatch, not announced by the ministry." + _count_left_out(left_out),
+        mark=digest_of("digest", day, *(f"{t.change.url} {t.change.noticed_at.isoformat()}" for t in order)),
+        whole=True,
+    )
+
+
+def _count_left_out(left_out: LeftOut) -> str:
+    if not left_out:
+        return ""
+    parts = [f"{number} {kind}" + (f" ({name})" if name else "") for (kind, name), number in left_out]
+    return f" Not asked for here, and so not listed: {', '.join(parts)}."
+
+
+def _badge(change: Change) -> str:
+    if change.kind == "edited" and change.edits:
+        return f"Edited ({show_classes(change.edits)})"
+    return "New release" if change.kind == "new" else KIND_WORDS[change.kind]
+
+
+def _preview(told: Told, items: Sequence[Item]) -> str:
+    """What a list of mail shows beside the subject: the sentence that changed, or who met, when and for how long."""
+    if told.change.kind == "new":
+        return excerpt("; ".join(value for name, value in _fact_rows(told.release) if name != "Who"), 150)
+    words = next((item.now or item.was for item in items if item.now or item.was), None)
+    if words is None:
+        return _change_lead(told)
+    lead, tail = seams(words)
+    return excerpt(f"{lead}{words.words}{tail}", 150)
+
+
+def _links(told: Told) -> tuple[tuple[str, str], ...]:
+    """Where the alert leads: to the change in the archive, where readers can reach it, and to the ministry's page."""
+    label = "What changed, in the archive" if told.change.edits else "In the archive"
+    if told.change.kind == "withdrawn":
+        label = "The text as it was kept"
+    found = [(label, told.change_page), ("The ministry's page", told.release.url)]
+    return tuple((label, link) for label, address in found if address and (link := safe_link(address)))
+
+
+def _weight(told: Told) -> tuple[int, int, datetime]:
+    change = told.change
+    weight = EDIT_CLASSES.index(change.edit_class) if change.edit_class else 0
+    return CHANGE_KINDS.index(change.kind), weight, change.noticed_at
+
+
+def _change_lead(told: Told) -> str:
+    change = told.change
+    if change.kind == "withdrawn":
+        return (
+            "The page is gone from the ministry's site; that was confirmed several times. "
+            f"The archive keeps {count(told.versions, 'version')} of it."
+        )
+    if change.kind == "restored":
+        return "The page is back, " + ("with other words." if change.edits else "with the words it had before.")
+    return ""
+
+
+def _change_rows(told: Told, now: datetime) -> tuple[tuple[str, str], ...]:
+    change, release = told.change, told.release
+    noticed = show_time(change.noticed_at)
+    if now - change.noticed_at >= _LATE:
+        noticed += f" ({show_span(now - change.noticed_at)} before this message)"
+    rows = [("Published", show_date(release.published) if release.published else "the page shows no date")]
+    if change.kind == "withdrawn":
+        rows += [("Last seen", show_time(told.captured_at)), ("Found gone", noticed)]
+        if not told.change_page:
+            rows += [("Kept text", f"mofawatch show {safe_link(release.url) or shown(release.url)}")]
+    else:
+        rows += [("Found back" if change.kind == "restored" else "Noticed", noticed)]
+    if change.kind == "new":
+        return (*rows, *_fact_rows(release))
+    seen = f"; first seen {show_time(told.first_seen)}" if told.first_seen else ""
+    return (*rows, ("Versions", f"{told.versions} in the archive{seen}"))
+
+
+def _fact_rows(release: Release) -> list[tuple[str, str]]:
+    facts = release.facts
+    people = [_show_person(person) for person in release.participants]
+    rows = [
+        ("Who", excerpt("; ".join(people), 600)),
+        ("How", _MEDIA[facts.medium] if facts.medium else ""),
+        ("When", _show_start(facts)),
+        ("How long", _show_duration(facts)),
+        ("Where", excerpt(shown(facts.place or ""), 200)),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _show_person(person: Person) -> str:
+    roles = ", ".join(shown(part) for part in (person.office, person.country) if part)
+    return shown(person.name) + (f" ({roles})" if roles else "")
+
+
+def _show_start(facts: Facts) -> str:
+    day = show_date(facts.date) if facts.date else ""
+    start = f"{facts.start_time} local time" if facts.start_time else ""
+    if facts.start_time_japan:
+        start = (
+            f"{facts.start_time_japan} Japan time"
+            if facts.start_time in {None, facts.start_time_japan}
+            else f"{start} ({facts.start_time_japan} Japan time)"
+        )
+    return ", ".join(part for part in (day, shown(start)) if part)
+
+
+def _show_duration(facts: Facts) -> str:
+    if facts.duration_minutes is None:
+        return ""
+    return f"{_QUALIFIERS[facts.duration_qualifier]}{count(facts.duration_minutes, 'minute')}"
+
+
+def _change_items(told: Told) -> tuple[tuple[Item, ...], str]:
+    if told.change.kind == "new":
+        points = [
+            Item(
+                shown_label(shown(point.label)) if point.label else "",
+                shown(point.text),
+                brief=_in_brief(shown(point.text)),
+            )
+            for point in told.release.points
+            if point.text
+        ]
+        return tuple(points), "What it says" if points else ""
+    items = edit_items(told.change.edits, told.release)
+    return items, f"What changed ({count(len(told.change.edits), 'place')})" if items else ""
+
+
+def _digest_item(told: Told, group: str) -> Item:
+    change, release = told.change, told.release
+    notes = [f"published {show_date(release.published)}" if release.published else ""]
+    if change.kind != "withdrawn":
+        notes += [f"{'found back' if change.kind == 'restored' else 'noticed'} {show_moment(change.noticed_at)}"]
+    if change.kind == "new":
+        notes += [value for name, value in _fact_rows(release) if name in {"How", "When", "How long"}]
+    elif change.kind == "withdrawn":
+        notes += [f"last seen {show_time(told.captured_at)}"]
+        notes += [] if told.change_page else [f"kept text: mofawatch show {shown(release.url)}"]
+    elif len(change.edits) > 1:
+        notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
+    page = _links(told)
+    item = Item(
+        # Beside the heading, so that an item that stands in a further message still says what happened.
+        label=CLASS_WORDS[change.edit_class] if change.kind == "edited" and change.edit_class else change.kind,
+        text=excerpt(shown(release.title), 300) or "(a release without a title)",
+        link=page[0][1] if page else None,
+        note=" · ".join(note for note in notes if note),
+        group=group,
+    )
+    if not change.edits:
+        return item
+    first = edit_items(change.edits, release)[0]
+    return replace(item, was=first.was, now=first.now, quote=first.quote, note=f"{item.note} · {first.text}")
+
+
+def _change_remark(change: Change) -> str:
+    if change.kind == "new":
+        return "The facts were read from the page by mofawatch; the page itself counts."
+    if change.edits:
+        return "The comparison is mofawatch's, not the ministry's; the ministry does not announce edits."
+    return "That this happened was found by mofawatch, not announced by the ministry."
+
+
+def _in_brief(text: str) -> str:
+    """The first sentence of a point, or its first words."""
+    ends = (found.end() for found in re.finditer(r"(?<=[^\s.]{3})[.!?](?=\s+[A-Z(“\"])", text[:_BRIEF]))
+    end = next((end for end in ends if text[:end].rsplit(" ", 1)[-1] not in _SHORT_FORMS), None)
+    return text[:end] if end else excerpt(text, _BRIEF)

@@ -1,0 +1,65 @@
+"""A change as data, for programs: what a structured webhook carries and what a destination's own template is given.
+
+Owns those names; `notifier/change.schema.json` describes them. Texts are as published: whoever shows them escapes them.
+"""
+
+from typing import Any
+
+from records.alert import Told
+from records.change import Edit
+from records.release import Facts, Person
+
+
+def change_data(told: Told, headline: str) -> dict[str, Any]:
+    """`told` as plain values: times are UTC (ISO 8601 with Z), dates YYYY-MM-DD, null what is not known."""
+    change, release = told.change, told.release
+    return {
+        "kind": change.kind,
+        "class": change.edit_class,
+        "address": release.url,
+        "title": release.title,
+        "published": release.published.isoformat() if release.published else None,
+        "section": release.section,
+        "headline": headline,
+        "summary": change.summary,
+        "noticed_at": f"{change.noticed_at:%Y-%m-%dT%H:%M:%SZ}",
+        "versions": {"from": change.from_version, "to": change.to_version, "kept": told.versions},
+        "edits": [_edit(edit) for edit in change.edits],
+        "facts": _facts(release.facts),
+        "participants": [_person(person) for person in release.participants],
+        "link": told.change_page,
+    }
+
+
+def _edit(edit: Edit) -> dict[str, str]:
+    return {
+        "class": edit.edit_class,
+        "place": edit.place,
+        "before": edit.before,
+        "after": edit.after,
+        "reason": edit.reason,
+        "lead": edit.lead,
+        "tail": edit.tail,
+    }
+
+
+def _facts(facts: Facts) -> dict[str, Any]:
+    return {
+        "medium": facts.medium,
+        "date": facts.date.isoformat() if facts.date else None,
+        "start_time": facts.start_time,
+        "start_time_japan": facts.start_time_japan,
+        "duration_minutes": facts.duration_minutes,
+        "duration_qualifier": facts.duration_qualifier,
+        "place": facts.place,
+    }
+
+
+def _person(person: Person) -> dict[str, str | None]:
+    return {
+        "name": person.name,
+        "family_name": person.family_name,
+        "given_name": person.given_name,
+        "office": person.office,
+        "country": person.country,
+    }

@@ -1,0 +1,225 @@
+"""The edits of a release as a reader is shown them: in order, the equal ones together, in a reader's words.
+
+Owns the words for places, classes and reasons. Must not judge an edit: its class and its reason are the archive's.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from notifier.content import Item
+from notifier.text import count, excerpt, fit, is_wide, quote_words, shown
+from records.change import CHANGE_KINDS, Edit, EditClass
+from records.comparison.edits import name_places
+from records.release import Release
+
+# What came or went whole stands before a verb that changed: nobody looks for it in the text.
+_ORDER: tuple[EditClass, ...] = ("fact", "passage", "stance", "title", "wording", "typo", "format", "media")
+CLASS_WORDS: dict[EditClass, str] = {
+    "fact": "fact",
+    "stance": "stance",
+    "passage": "passage",
+    "title": "title",
+    "wording": "other words",
+    "typo": "typo",
+    "format": "punctuation or layout",
+    "media": "photos or links",
+}
+MARKED = frozenset({*CLASS_WORDS.values(), *CHANGE_KINDS})  # the labels that are set apart from what follows
+
+_PLACES = {
+    "lead": "the opening paragraph",
+    "title": "the title",
+    "published": "the date of publication",
+    "section": "the heading it is filed under",
+    "links": "the links",
+}
+_SIGNS = {
+    ",": "comma",
+    ".": "full stop",
+    ";": "semicolon",
+    ":": "colon",
+    "-": "hyphen",
+    "–": "dash",
+    "—": "long dash",
+    "(": "bracket",
+    ")": "bracket",
+    "!": "exclamation mark",
+    "?": "question mark",
+    "/": "slash",
+}
+_FORMS = {"space": "spacing", "case": "capital letters", "quotes": "quotation marks", "apostrophe": "apostrophe"}
+# "35 -> 45 minutes" in "duration 35 -> 45 minutes; verb of ..."
+_REPLACED = re.compile(r"(?:^|; )(?:time zone|\w+):? (.+? -> .+?)(?:;|$)")
+_CONTEXT = 160  # characters of unchanged words on either side of an edit
+_QUOTE = 600  # characters of a point that moved
+_ONE_SIDED = 40  # characters of words that only came or went, in a subject
+_CLASSES = 3  # named before the rest is counted
+_UNBROKEN = 40  # characters of unchanged text beside an edit where there are no spaces
+_NAMED = 6  # places that are named before the rest is counted
+
+
+def edit_items(edits: Sequence[Edit], release: Release) -> tuple[Item, ...]:
+    """One item for each different edit, in the order of reading; `release` is the version after them."""
+    return tuple(_item(group, release) for group in group_edits(edits))
+
+
+def show_classes(edits: Sequence[Edit]) -> str:
+    """The classes of the edits in the order of reading: "passage, stance and 2 more"."""
+    names = list(dict.fromkeys(CLASS_WORDS[group[0].edit_class] for group in group_edits(edits)))
+    return ", ".join(names[:_CLASSES]) + (f" and {len(names) - _CLASSES} more" if len(names) > _CLASSES else "")
+
+
+def group_edits(edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
+    """The edits in the order of reading; those that replace the same words by the same are one group."""
+    groups: dict[tuple[object, ...], list[Edit]] = {}
+    for number, edit in enumerate(sorted(map(_narrow, edits), key=lambda edit: _ORDER.index(edit.edit_class))):
+        replaces = bool(edit.before and edit.after) and not _is_arrangement(edit)
+        key = (edit.edit_class, edit.before, edit.after) if replaces else (number,)
+        groups.setdefault(key, []).append(edit)
+    return [tuple(group) for group in groups.values()]
+
+
+def show_place(place: str) -> str:
+    """`place` of an edit as a reader would say it: "the opening paragraph", "point 2(1)", "the caption of photo 1"."""
+    place = shown(place)
+    return _PLACES.get(place) or re.sub(r"^caption (?=\d)", "the caption of photo ", place)
+
+
+def show_reason(edit: Edit) -> str:
+    """Why the edit has its class, without the words that stand in it anyway."""
+    reason = shown(edit.reason)
+    if edit.edit_class == "format":
+        return _show_form(reason)
+    parts = dict.fromkeys(_without_words(part, edit) for part in reason.split("; "))
+    return "; ".join(part for part in parts if part not in {CLASS_WORDS[edit.edit_class], edit.place})
+
+
+def show_change(group: Sequence[Edit]) -> str:
+    """The words that changed in one line: "35 -> 45 minutes", "point 3 removed: The two sides ..."."""
+    edit = group[0]
+    words = _capital(_arrangement(edit)[0]) if _is_arrangement(edit) else _show_words(edit)
+    return words + (f", {len(group)} places" if len(group) > 1 else "")
+
+
+def _show_words(edit: Edit) -> str:
+    before, after, reason = shown(edit.before), shown(edit.after), shown(edit.reason)
+    if edit.edit_class == "fact" and (found := _REPLACED.search(reason)):
+        return found[1]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
+    if edit.edit_class == "format" and not _is_spelled(before, after):
+        return _capital(_show_form(reason))
+    if edit.place.startswith("link") and ": " in reason:
+        return _capital(reason)  # says which link; its address is for no subject
+    if before and after:
+        return f"{before} -> {after}"
+    verb = "added" if after else "removed"
+    if edit.place.startswith("caption") or (edit.edit_class == "passage" and not reason.startswith("a sentence")):
+        return _capital(f"{show_place(edit.place).removeprefix('the ')} {verb}: {after or before}")
+    return f"“{fit(after or before, _ONE_SIDED)}” {verb}"
+
+
+def _is_spelled(before: str, after: str) -> bool:
+    """Whether both are words and not mere signs: "U.S." and "US", no quotation mark and another."""
+    return any(map(str.isalnum, before)) and any(map(str.isalnum, after))
+
+
+def _item(group: Sequence[Edit], release: Release) -> Item:
+    edit = group[0]
+    label = CLASS_WORDS[edit.edit_class]
+    if _is_arrangement(edit):
+        text, moved = _arrangement(edit)
+        return Item(label, _capital(text), quote=_text_at(release, edit.place) if moved else "")
+    places = list(dict.fromkeys(show_place(edit.place) for edit in group))
+    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+    where = ", ".join(places[:_NAMED]) + more
+    reason = show_reason(edit)
+    if len(group) > 1:
+        where = f"{reason}{', ' if reason else ''}{count(len(group), 'place')}: {where}"
+        reason = ""
+    whole = re.fullmatch(r"(?:point|paragraph|caption|link) ((?:added|removed).*)", reason)
+    why = f" {whole[1]}" if whole else f": {reason}" if reason else ""
+    return Item(
+        label=label,
+        text=excerpt(_capital(where + why), 400),
+        was=quote_words(edit.lead, edit.before, edit.tail, _CONTEXT),
+        now=quote_words(edit.lead, edit.after, edit.tail, _CONTEXT),
+    )
+
+
+def _narrow(edit: Edit) -> Edit:
+    """`edit` without what stayed the same within its words, where they have no spaces to be compared by (Japanese)."""
+    before, after = edit.before, edit.after
+    if " " in before + after or min(len(before), len(after)) <= _UNBROKEN:
+        return edit
+    start = _shared(before, after)
+    end = min(_shared(before[::-1], after[::-1]), len(before) - start, len(after) - start)
+    neighbours = before[start - 1 : start] + before[len(before) - end :][:1]
+    if not all(is_wide(sign) for sign in neighbours):
+        return edit
+    return replace(
+        edit,
+        before=before[start : len(before) - end],
+        after=after[start : len(after) - end],
+        lead=before[max(0, start - _UNBROKEN) : start] or edit.lead,
+        tail=before[len(before) - end :][:_UNBROKEN] or edit.tail,
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _is_arrangement(edit: Edit) -> bool:
+    """Whether the edit changes where things stand and not the words: its before and after are places, no quotation."""
+    return (
+        edit.place == "numbering"
+        or edit.reason.startswith("order:")
+        or re.search(r" (?:split in \d+|joined)$", edit.reason) is not None
+    )
+
+
+def _arrangement(edit: Edit) -> tuple[str, bool]:
+    """(what happened to the place, whether it moved)."""
+    before, after = (re.sub(r"\blead\b", _PLACES["lead"], shown(text)) for text in (edit.before, edit.after))
+    if edit.place == "numbering":
+        return f"numbers of points: {before} are now {after}", False
+    if edit.reason.startswith("order:"):
+        return f"{show_place(edit.place)} moved: it was {before}", True
+    if edit.reason.endswith("joined"):
+        return f"{before} joined into {after}", False
+    return f"{before} split into {after}", False
+
+
+def _text_at(release: Release, place: str) -> str:
+    if place.startswith("caption "):
+        number = place.removeprefix("caption ")
+        at = int(number) - 1 if number.isdecimal() else len(release.captions)
+        return excerpt(shown(release.captions[at]), _QUOTE) if 0 <= at < len(release.captions) else ""
+    texts = dict(zip(name_places(release), (point.text for point in release.points), strict=True))
+    return excerpt(shown(texts.get(place, "")), _QUOTE)
+
+
+def _show_form(reason: str) -> str:
+    kind, _, change = reason.partition(": ")
+    before, _, after = change.partition(" -> ")
+    if kind == "punctuation" and {before, after} <= {*_SIGNS, "none"}:
+        if "none" in {before, after}:
+            return f"{_SIGNS.get(before) or _SIGNS[after]} {'removed' if after == 'none' else 'added'}"
+        return f"{_SIGNS[before]} replaced by {_SIGNS[after]}"
+    return _FORMS.get(kind, kind)
+
+
+def _without_words(part: str, edit: Edit) -> str:
+    kind, colon, words = part.removeprefix("caption: ").partition(": ")
+    said = shown(f"{edit.before} {edit.after}")
+    if colon and (" -> " in words or words.removesuffix("…").strip() in said):
+        return kind
+    if found := re.match(r"([a-z]+) \S.* -> ", part):  # "duration 35 -> 45 minutes"
+        return found[1]
+    return part
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

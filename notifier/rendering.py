@@ -1,0 +1,56 @@
+"""Templates: Jinja2's two environments, one for ours and one for those that a destination brings.
+
+Owns how a template is found and what it may do. Ours are in `notifier/templates/`, and everything that is put into
+them is escaped. A destination's own is text from outside: it runs in Jinja2's sandbox and reads no other file.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from notifier.text import excerpt, seams, shorten
+from records.text import printable
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def render_page(name: str, values: Mapping[str, Any]) -> str:
+    """What our own template `name` makes of `values`, all of them escaped."""
+    return _ours().get_template(name).render(values)
+
+
+def render_own(source: str, values: Mapping[str, Any], escaped: bool) -> str:
+    """What the template `source` of a destination makes of `values`; ValueError says in one line what is wrong with it.
+
+    `escaped`: what is put in is escaped for HTML.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=escaped, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    try:
+        return environment.from_string(source).render(values)
+    except TemplateError as fault:
+        line = getattr(fault, "lineno", None)
+        where = f"line {line}: " if line else ""
+        raise ValueError(f"{where}{' '.join(str(fault.message or type(fault).__name__).split())}") from None
+    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError, LookupError, RecursionError) as fault:
+        # What an expression of the template does with a value it cannot be done with.
+        raise ValueError(f"{type(fault).__name__}: {' '.join(str(fault).split())}") from None
+
+
+@cache
+def _ours() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(excerpt=excerpt, seams=seams, shorten=shorten, printable=printable)
+    return environment

@@ -1,0 +1,63 @@
+"""Feeds of what happened, as Atom (RFC 4287): of all changes, of new releases, of one release, of a search.
+
+Owns what stands in them; `export atom` gives the same. Changes that were silent are left out.
+"""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from records.change import CHANGE_KINDS
+from store.archive import Archive, select
+from store.browse.filters import Filters, match_words
+from store.browse.happened import list_happened
+from store.browse.names import resolve
+from store.browse.page import Asked, Page
+
+_ENTRIES: Final = 100
+_NAME: Final = "Japan-U.S. affairs: press releases of the Ministry of Foreign Affairs of Japan"
+_SAYS: Final = (
+    "(change.to_version IN (SELECT rowid FROM version_wording WHERE version_wording MATCH :match) "
+    "OR change.from_version IN (SELECT rowid FROM version_wording WHERE version_wording MATCH :match))"
+)
+
+
+def show_changes_feed(archive: Archive, _asked: Asked) -> Page:
+    """`/feeds/changes.atom`."""
+    return _feed(archive, _NAME, "/feeds/changes.atom", "/", list_happened(archive, Filters({}), _ENTRIES))
+
+
+def show_new_feed(archive: Archive, _asked: Asked) -> Page:
+    """`/feeds/new.atom`."""
+    filters = Filters({"kind": CHANGE_KINDS[0]})
+    return _feed(archive, f"New: {_NAME}", "/feeds/new.atom", "/releases", list_happened(archive, filters, _ENTRIES))
+
+
+def show_release_feed(archive: Archive, asked: Asked) -> Page:
+    """`/feeds/release/ID.atom`."""
+    found = resolve(archive, asked["id"], lambda name: f"/feeds/release/{name}.atom")
+    if isinstance(found, Page):
+        return found
+    name = asked["id"]
+    entries = list_happened(archive, Filters({}), _ENTRIES, also="release.url = :url", values={"url": found})
+    title = select(archive, "SELECT title FROM releases WHERE url = ?", found)[0]["title"]
+    return _feed(archive, title, f"/feeds/release/{name}.atom", f"/release/{name}", entries)
+
+
+def show_search_feed(archive: Archive, asked: Asked) -> Page:
+    """`/feeds/search.atom?q=...`: changes of releases that say it, before the change or after."""
+    words = asked.query.get("q", "")
+    entries = (
+        list_happened(archive, Filters({}), _ENTRIES, also=_SAYS, values={"match": match_words(archive, words)})
+        if words
+        else []
+    )
+    query = urlencode({"q": words})
+    return _feed(archive, f"{words}: {_NAME}", f"/feeds/search.atom?{query}", f"/search?{query}", entries)
+
+
+def _feed(archive: Archive, title: str, own: str, page: str, entries: list[dict[str, Any]]) -> Page:
+    updated = entries[0]["noticed_at"] if entries else None
+    if updated is None:
+        rows = select(archive, "SELECT max(finished_at) AS at FROM check_run")
+        updated = rows[0]["at"] or "1970-01-01T00:00:00Z"
+    return Page("feed", title, {"own": own, "page_address": page, "updated": updated, "entries": entries})

@@ -1,0 +1,145 @@
+"""The filters that readers set: which changes and which releases are asked for.
+
+Owns their reading from the address and their SQL. They combine, and stand in the address as they were set.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from records.change import CHANGE_KINDS, EDIT_CLASSES
+from store.archive import Archive
+from store.values import put_time
+
+TOKYO: Final = ZoneInfo("Asia/Tokyo")
+MEDIA: Final = ("telephone", "video", "in person", "message", "statement", "other")
+NAMES: Final = ("kind", "class", "year", "medium", "person", "office", "word", "since", "until", "silent")
+# Words of a search at most: FTS5 takes no expression of more than some 250.
+_MOST_WORDS: Final = 40
+
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {"kind": CHANGE_KINDS, "class": EDIT_CLASSES, "medium": MEDIA}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader asks for."""
+
+    given: Mapping[str, str]  # by name, as it stands in the address
+    since: datetime | None = None  # aware, UTC: the first moment
+    until: datetime | None = None  # aware, UTC: the first moment after
+    fault: str = ""  # what cannot be read, for a person
+
+    def address(self, path: str, **changed: str) -> str:
+        """`path` with these filters; `changed` are set anew, an empty one taken away."""
+        query = {**self.given, **changed}
+        asked = urlencode({name: value for name, value in query.items() if value})
+        return f"{path}?{asked}" if asked else path
+
+
+def read_filters(query: Mapping[str, str], now: datetime) -> Filters:
+    """The filters of an address; what is not one of them is passed over."""
+    given = {name: query[name] for name in NAMES if query.get(name)}
+    faults = [
+        f"expected {name} to be one of {', '.join(values)}, got {given[name]}"
+        for name, values in _CHOICES.items()
+        if name in given and given[name] not in values
+    ]
+    if "year" in given and not re.fullmatch(r"\d{4}", given["year"], re.ASCII):
+        faults.append(f"expected year to be four digits such as {now.year}, got {given['year']}")
+    since, fault = read_since(given.get("since", ""), now)
+    until, other = read_since(given.get("until", ""), now, days=1)
+    return Filters(given, since, until, "; ".join([*faults, *filter(None, (fault, other))]))
+
+
+def read_since(text: str, now: datetime, days: int = 0) -> tuple[datetime | None, str]:
+    """The moment that `7d` ago, a week, a month or the begin of a day in Japan is, and what is wrong with it.
+
+    `days` are added to a date: its end is the begin of the next day.
+    """
+    text = {"week": "7d", "month": "31d", "today": "0d"}.get(text, text)
+    try:
+        if re.fullmatch(r"\d{1,5}d", text, re.ASCII):
+            day = (now.astimezone(TOKYO) - timedelta(days=int(text[:-1]))).date()
+            return begin_of(day + timedelta(days=days)), ""
+        if text:
+            return begin_of(date.fromisoformat(text) + timedelta(days=days)), ""
+    except (ValueError, OverflowError):
+        return None, f"expected a number of days such as 7d, or a date such as {now:%Y-%m-%d}, got {text}"
+    return None, ""
+
+
+def begin_of(day: date) -> datetime:
+    """The first moment of a day in Japan, UTC."""
+    return datetime.combine(day, time(), TOKYO).astimezone(UTC)
+
+
+def match_words(archive: Archive, text: str) -> str:
+    """`text` as a full-text query that cannot fail: words in quotes stand together, nothing else has a meaning."""
+    words = text.replace("\x00", " ").split()[:_MOST_WORDS]
+    quoted = str(archive.db.quote_fts(" ".join(words)))
+    return quoted or '""'
+
+
+def release_conditions(archive: Archive, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+    """Conditions in SQL on a release: `release` and `now`, its current version; with their values."""
+    return _conditions(archive, filters, "release.current IN ({})")
+
+
+def change_conditions(archive: Archive, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+    """Conditions on a change: `change`, its `release`, and `now`, the release's current version.
+
+    Words and people count in the wording before and in the one after.
+    """
+    conditions, values = _conditions(archive, filters, "(change.to_version IN ({0}) OR change.from_version IN ({0}))")
+    given = filters.given
+    conditions.append("change.silent" if given.get("silent") else "NOT change.silent")
+    if "kind" in given:
+        conditions.append("change.kind = :kind")
+    if "class" in given:
+        conditions.append("EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id AND edit.class = :class)")
+    if filters.since:
+        conditions.append("change.noticed_at >= :since")
+    if filters.until:
+        conditions.append("change.noticed_at < :until")
+    return conditions, {
+        **values,
+        "kind": given.get("kind"),
+        "class": given.get("class"),
+        "since": put_time(filters.since),
+        "until": put_time(filters.until),
+    }
+
+
+def _conditions(archive: Archive, filters: Filters, versions: str) -> tuple[list[str], dict[str, Any]]:
+    """`versions` says of a set of versions' ids that the row is of one of them."""
+    given = filters.given
+    conditions = []
+    if "year" in given:
+        conditions.append("substr(now.published, 1, 4) = :year")
+    if "medium" in given:
+        conditions.append("(SELECT medium FROM fact WHERE fact.version_id = now.id) = :medium")
+    if "person" in given:
+        conditions.append(
+            versions.format(
+                "SELECT version_id FROM person WHERE family_name = :person COLLATE NOCASE AND role = 'participant'"
+            )
+        )
+    if "office" in given:
+        conditions.append(
+            versions.format(
+                "SELECT version_id FROM person WHERE role = 'participant' AND instr(lower(office), :office)"
+            )
+        )
+    if "word" in given:
+        conditions.append(versions.format("SELECT rowid FROM version_wording WHERE version_wording MATCH :word"))
+    return conditions, {
+        "year": given.get("year"),
+        "medium": given.get("medium"),
+        "person": given.get("person"),
+        "office": given.get("office", "").lower(),
+        "word": match_words(archive, given.get("word", "")),
+    }

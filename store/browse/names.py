@@ -1,0 +1,49 @@
+"""The names of releases in addresses, there and back.
+
+Owns the way from a name to its release. What the name is, is `records.address`'s.
+"""
+
+import re
+from collections.abc import Callable
+
+from records.address import SITE, release_id
+from store.archive import Archive, select
+from store.browse.page import Missing, Page
+from store.pages import namesakes, releases_called
+
+
+def name_release(archive: Archive, url: str) -> str:
+    """The name of the release at a canonical address, unlike that of any other."""
+    return release_id(url, namesakes(archive, url))
+
+
+def find_releases(archive: Archive, name: str) -> list[str]:
+    """The addresses that `name` may stand for: one, several where they share their last part, or none."""
+    name = re.sub(r"\.html?$", "", name, flags=re.IGNORECASE)
+    if "~" in name:
+        path = name.replace("~", "/")
+        paths = [f"{SITE}/{path}{ending}" for ending in (".html", ".htm", "")]
+        rows = select(archive, "SELECT url FROM release WHERE url IN (?, ?, ?)", *paths)
+        return [row["url"] for row in rows]
+    return releases_called(archive, name)
+
+
+def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str | Page:
+    """The canonical address of the release that is called `name`.
+
+    Otherwise the page that leads there: a choice where several share the name, the release's own name where it is
+    called by another. `address` gives the address asked for, for a name. Missing where there is none.
+    """
+    found = find_releases(archive, name)
+    if not found:
+        raise Missing(f"The archive has no release {name}.")
+    names = [name_release(archive, url) for url in found]
+    if len(found) == 1:
+        own = names[0] == name
+        return found[0] if own else Page("choice", "Moved", status=301, location=address(names[0]))
+    rows = [
+        select(archive, "SELECT url, title, published FROM releases WHERE url = ?", url)[0]
+        | {"release": own, "address": address(own)}
+        for url, own in zip(found, names, strict=True)
+    ]
+    return Page("choice", f"Which {name}?", {"releases": rows}, status=300)

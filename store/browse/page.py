@@ -1,0 +1,79 @@
+"""What is asked of the reading room and what it answers, before it is HTML, JSON or CSV.
+
+Owns Asked, Page, Missing and Refused, and how the room is served. Must not read the archive or make markup.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+# Whether the monitor is well, and what is said of it, as JSON takes it; ArchiveError where the archive cannot be read.
+Health = Callable[[], tuple[bool, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How the reading room is served."""
+
+    public_url: str = ""  # where readers reach it, without the last slash; empty: wherever they asked
+    health: Health | None = None
+    glance: Health | None = None  # the same, some seconds old at most: cheap enough for every page
+
+
+# Under a Datasette that is not ours.
+ELSEWHERE = House()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for a page."""
+
+    parts: Mapping[str, str]  # of the address, by name, decoded
+    query: Mapping[str, str]  # the first value of each, white space around it gone; empty ones left out
+    now: datetime  # aware, UTC
+    house: House = ELSEWHERE
+
+    def __getitem__(self, name: str) -> str:
+        return self.parts[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address answers with."""
+
+    template: str  # its file's name without the ending
+    title: str
+    data: dict[str, Any] = field(default_factory=dict)  # as JSON takes it: times in UTC, dates as text
+    status: int = 200
+    rows: str = ""  # the list in `data` that the page's CSV is made of; empty: the page has none
+    feeds: tuple[tuple[str, str], ...] = ()  # (title, address) of the feeds of what it shows
+    location: str = ""  # another address that has the page
+
+
+def remember(health: Health, seconds: float = 30) -> Health:
+    """`health`, asked once in so many seconds: on a large archive it takes some tenths of one."""
+    lock = Lock()
+    known: list[tuple[float, tuple[bool, dict[str, Any]]]] = []
+
+    def ask() -> tuple[bool, dict[str, Any]]:
+        with lock:
+            if not known or monotonic() - known[0][0] > seconds:
+                known[:] = [(monotonic(), health())]
+            return known[0][1]
+
+    return ask
+
+
+class Missing(Exception):
+    """There is nothing at that address; the message is a sentence for a person."""
+
+
+class Refused(Exception):
+    """A question that cannot be answered as it was put; the message says why."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status

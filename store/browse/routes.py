@@ -1,0 +1,193 @@
+"""The addresses of the reading room, and how a page becomes an answer.
+
+Owns the table of addresses and the way from a request to its answer: HTML, JSON, CSV or Atom. What a page holds is made
+by the modules that are named in the table. A fault of one page is one line in the log, and a page that says so.
+"""
+
+import asyncio
+import hashlib
+import logging
+import re
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, unquote, urlsplit
+
+from records.text import printable
+from store import ArchiveError
+from store.archive import Archive, close_archive, open_view
+from store.browse.comparing import show_releases_compared, show_versions_compared
+from store.browse.feeds import show_changes_feed, show_new_feed, show_release_feed, show_search_feed
+from store.browse.happened import show_front, show_releases
+from store.browse.metrics import write_metrics
+from store.browse.page import ELSEWHERE, Asked, House, Missing, Page, Refused
+from store.browse.past import show_past
+from store.browse.people import show_people, show_person
+from store.browse.questions import show_question, show_questions
+from store.browse.release import show_capture, show_release, show_version
+from store.browse.searching import show_search
+from store.browse.show import write_csv, write_html, write_json
+
+log = logging.getLogger("mofawatch.browse")
+
+Build = Callable[[Archive, Asked], Page]
+
+# Seconds a page may take of the archive; the slowest we know take a tenth of one.
+_LIMIT: Final = 5.0
+_FORM: Final = r"(?P<form>\.json|\.csv)?"
+_ID: Final = r"/release/(?P<id>[^/]+?)"
+
+ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
+    (r"/", show_front),
+    (rf"/index{_FORM}", show_front),
+    (rf"/releases{_FORM}", show_releases),
+    (rf"{_ID}/version/(?P<number>[^/]+?)/capture", show_capture),
+    (rf"{_ID}/version/(?P<number>[^/]+?){_FORM}", show_version),
+    (rf"{_ID}/compare/(?P<old>[^/]+)/(?P<new>[^/]+?){_FORM}", show_versions_compared),
+    (rf"{_ID}{_FORM}", show_release),
+    (rf"/compare{_FORM}", show_releases_compared),
+    (rf"/search{_FORM}", show_search),
+    (rf"/as-of(?:/(?P<date>[^/]+?))?{_FORM}", show_past),
+    (rf"/people{_FORM}", show_people),
+    (rf"/people/(?P<name>[^/]+?){_FORM}", show_person),
+    (rf"/questions{_FORM}", show_questions),
+    (rf"/questions/(?P<name>[^/]+?){_FORM}", show_question),
+    (r"/feeds/changes\.atom", show_changes_feed),
+    (r"/feeds/new\.atom", show_new_feed),
+    (r"/feeds/search\.atom", show_search_feed),
+    (r"/feeds/release/(?P<id>[^/]+)\.atom", show_release_feed),
+)
+
+# No script at all, nothing from elsewhere, no frame around it.
+_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS: Final = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "content-security-policy": _POLICY,
+    "cache-control": "no-cache",
+}
+
+
+def list_routes(path: Path, database: str) -> list[tuple[str, Any]]:
+    """The routes for Datasette of the archive at `path`, which it serves as `database`.
+
+    Every address that is not below the database's name, or Datasette's own, is ours to answer or to refuse.
+    """
+
+    def route(build: Build) -> Any:
+        async def view(request: Any) -> Any:
+            return await asyncio.to_thread(_answer, path, database, build, request)
+
+        return view
+
+    async def metrics(request: Any) -> Any:
+        return await asyncio.to_thread(_answer_metrics, path, request)
+
+    async def nothing(request: Any) -> Any:
+        if len(request.path) > 1 and request.path.endswith("/"):
+            return _response("", 301, "text/plain", {"location": request.path.rstrip("/") or "/"})
+        return refuse(request, database, Missing("There is no page at this address."))
+
+    known = rf"(?!{re.escape(database)}(?:[/.]|$)|-(?:/|$)|favicon\.ico$)"
+    return [
+        *((f"{address}$", route(build)) for address, build in ADDRESSES),
+        (r"/-/metrics$", metrics),
+        # Datasette answers an ending that it does not know with a page.
+        (rf"/{re.escape(database)}(?:/.*)?\.(?!(?:jsono?|csv|db|blob)$)\w+$", nothing),
+        (rf"/{known}.*$", nothing),
+    ]
+
+
+def refuse(request: Any, database: str, error: Exception) -> Any:
+    """The page for an address that has none, or whose page cannot be made."""
+    if isinstance(error, Missing):
+        status, title, problem = 404, "Not found", str(error)
+    elif isinstance(error, ArchiveError):
+        status, title, problem = 503, "The archive cannot be read", str(error)
+    elif isinstance(error, Refused):
+        status, title, problem = error.status, "This cannot be answered", str(error)
+    else:
+        status, title, problem = 500, "This page cannot be shown", "A fault of the program: its log says more."
+    if status >= 500:
+        log.error("%s: %s: %s", printable(request.path), type(error).__name__, printable(str(error)))
+    page = Page("problem", title, {"problem": problem}, status=status)
+    return _dress(page, ".json" if request.path.endswith(".json") else "", request, database)
+
+
+def _answer(path: Path, database: str, build: Build, request: Any) -> Any:
+    try:
+        if request.method not in {"GET", "HEAD"}:
+            return _response("only GET and HEAD\n", 405, "text/plain; charset=utf-8", {"allow": "GET, HEAD"})
+        parts = {name: unquote(value) for name, value in request.url_vars.items() if value is not None}
+        form = parts.pop("form", "")
+        query = {name: request.args.get(name).strip() for name in request.args}
+        given = {name: value for name, value in query.items() if value}
+        archive = open_view(path, _LIMIT)
+        try:
+            page = build(archive, Asked(parts, given, datetime.now(UTC), _house(request)))
+        finally:
+            close_archive(archive)
+        return _dress(page, form, request, database)
+    except (Missing, ArchiveError) as error:
+        return refuse(request, database, error)
+    except Exception as error:  # noqa: BLE001 - one page's fault must not end another's
+        return refuse(request, database, error)
+
+
+def _dress(page: Page, form: str, request: Any, database: str) -> Any:
+    """The page in the form that was asked for."""
+    base = urlsplit(_house(request).public_url).path.rstrip("/")
+    if page.location:
+        location = quote(f"{base}{page.location}{form}", safe="/?=&~%")
+        return _response("", page.status, "text/plain", {"location": location})
+    if page.template == "capture":
+        policy = {"content-security-policy": f"{_POLICY}; sandbox"}
+        return _response(page.data["text"], 200, "text/plain; charset=utf-8", policy)
+    if form == ".json":
+        data = {"ok": False, "error": page.data["problem"]} if page.template == "problem" else page.data
+        return _response(write_json(data), page.status, "application/json; charset=utf-8")
+    if form == ".csv" and not page.rows:
+        return refuse(request, database, Missing("This page is no list: it has no CSV."))
+    if form == ".csv":
+        return _response(write_csv(page), page.status, "text/csv; charset=utf-8")
+    return _show(page, base, request, database)
+
+
+def _show(page: Page, base: str, request: Any, database: str) -> Any:
+    home = _house(request).public_url or f"{request.scheme}://{request.host}"
+    body = write_html(page, base, home, database, request.path)
+    if page.template != "feed":
+        return _response(body, page.status, "text/html; charset=utf-8")
+    # Feed readers ask often: what they have is not sent again.
+    tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
+    known = request.headers.get("if-none-match") == tag
+    return _response("" if known else body, 304 if known else 200, "application/atom+xml; charset=utf-8", {"etag": tag})
+
+
+def _answer_metrics(path: Path, request: Any) -> Any:
+    try:
+        archive = open_view(path, _LIMIT)
+        try:
+            body = write_metrics(archive, _house(request).health)
+        finally:
+            close_archive(archive)
+    except (ArchiveError, sqlite3.Error) as error:
+        return _response(f"# {printable(str(error))}\n", 503, "text/plain; charset=utf-8")
+    return _response(body, 200, "text/plain; version=0.0.4; charset=utf-8")
+
+
+def _house(request: Any) -> House:
+    house = request.scope.get("mofawatch")
+    return house if isinstance(house, House) else ELSEWHERE
+
+
+def _response(body: str | bytes, status: int, kind: str, headers: dict[str, str] | None = None) -> Any:
+    from datasette.utils.asgi import Response
+
+    return Response(body, status=status, headers={**HEADERS, **(headers or {})}, content_type=kind)

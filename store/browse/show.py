@@ -1,0 +1,187 @@
+"""How pages look to a reader: the templates, and the words for times, lengths and states.
+
+Owns the template engine. Everything that is shown passes through its escaping, and controls are shown as their codes.
+Times are Japan's on every page; JSON has them in UTC.
+"""
+
+import csv
+import io
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, Final
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from records.text import printable
+from store.archive import Archive
+from store.browse.charts import draw_bars, draw_grid, draw_time_line
+from store.browse.feeds import show_changes_feed
+from store.browse.filters import TOKYO
+from store.browse.happened import CHOICES
+from store.browse.page import Asked, Page
+from store.values import get_time
+
+# A spreadsheet takes a cell that begins so for a formula, and runs it.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_STATES: Final = {
+    "sent": "told",
+    "waiting": "waiting to be sent",
+    "digest": "goes into the digest",
+    "held": "held for a person",
+    "given_up": "given up",
+    "suppressed": "not asked for",
+}
+
+
+def write_html(page: Page, base: str, home: str, database: str, path: str) -> str:
+    """The page as HTML, or a feed as XML. `base` stands before addresses on this site, `home` before absolute ones."""
+    name = f"mofawatch/{page.template}.{'xml' if page.template == 'feed' else 'html'}"
+    own = {"page": page, "base": base, "home": home, "database": database, "path": path}
+    return _engine().get_template(name).render({**page.data, **own})
+
+
+def write_feed(archive: Archive, public_url: str | None) -> str:
+    """The feed of all changes, as for `export atom`; without a public address its links lead to the ministry."""
+    asked = Asked({}, {}, datetime.now(UTC))
+    return write_html(show_changes_feed(archive, asked), "", public_url or "", "", "")
+
+
+def write_json(data: dict[str, Any]) -> str:
+    """A page's data."""
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def write_csv(page: Page) -> str:
+    """The page's list, a row a line; lists within are joined."""
+    rows: list[dict[str, Any]] = page.data[page.rows]
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
+    return file.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list | dict):
+        plain = isinstance(value, list) and all(isinstance(part, str | int) for part in value)
+        value = "; ".join(map(str, value)) if plain else json.dumps(value, ensure_ascii=False)
+    text = "" if value is None else printable(str(value))
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Environment:
+    engine = Environment(
+        loader=PackageLoader("store.browse", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    engine.filters |= {
+        "moment": _moment,
+        "day": _day,
+        "japan_day": _japan_day,
+        "length": len,
+        "span": _span,
+        "hours": _hours,
+        "part": lambda text: quote(text, safe=""),
+        "harmless": harmless,
+        "group_edits": group_edits,
+        "by_day": _by_day,
+        "plain": _plain,
+        "figure": lambda value: f"{value:g}" if isinstance(value, float) else value,
+        "by_fold": _by_fold,
+    }
+    engine.globals |= {
+        "choices": CHOICES,
+        "states": _STATES,
+        "draw_bars": draw_bars,
+        "draw_grid": draw_grid,
+        "draw_time_line": draw_time_line,
+    }
+    return engine
+
+
+def _finalize(value: Any) -> Any:
+    if value is None:
+        return ""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def harmless(text: str) -> str:
+    """`text` as XML can hold it: beside controls, these two have no way of being written."""
+    return printable(text).replace("\ufffe", "<U+FFFE>").replace("\uffff", "<U+FFFF>")
+
+
+def _moment(text: str | None) -> Markup:
+    """A time of the archive as a person in Japan reads it."""
+    if not text:
+        return Markup("never")
+    at = get_time(text).astimezone(TOKYO)
+    return Markup('<time datetime="{}">{}</time>').format(text, f"{at.day} {at:%b %Y, %H:%M}")
+
+
+def _japan_day(text: str) -> str:
+    """The day in Japan of a time of the archive, as a date of the archive."""
+    return get_time(text).astimezone(TOKYO).date().isoformat()
+
+
+def _day(text: str | None, style: str = "") -> Markup:
+    """A date of the archive: `7 Oct 2026`; `long`: `Wednesday, 7 October 2026`."""
+    if not text:
+        return Markup("no date")
+    day = date.fromisoformat(text)
+    shown = f"{day:%A}, {day.day} {day:%B %Y}" if style == "long" else f"{day.day} {day:%b %Y}"
+    return Markup('<time datetime="{}">{}</time>').format(text, shown)
+
+
+def _span(seconds: float) -> str:
+    """A length of time in the unit that suits it."""
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min"
+    if seconds < 48 * 3600:
+        return f"{round(seconds / 3600)} hours"
+    return f"{round(seconds / 86400)} days"
+
+
+def _hours(hours: float) -> str:
+    return _span(timedelta(hours=hours).total_seconds())
+
+
+def _plain(text: str) -> str:
+    """A place or a reason in a reader's words."""
+    return re.sub(r"\blead\b", "opening paragraph", text).replace(" -> ", " → ")
+
+
+def _by_day(changes: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Changes by the day in Japan on which they were noticed; their order stays."""
+    return [(day, list(group)) for day, group in groupby(changes, key=lambda change: _japan_day(change["noticed_at"]))]
+
+
+def _by_fold(lines: list[dict[str, Any]]) -> list[tuple[bool, list[dict[str, Any]]]]:
+    """Lines of a comparison in stretches: whether nothing changed there, and the lines."""
+
+    def same(line: dict[str, Any]) -> bool:
+        return bool(line["kind"] == "kept" and line["old_label"] == line["new_label"])
+
+    return [(plain, list(group)) for plain, group in groupby(lines, key=same)]
+
+
+def group_edits(edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Edits, equal replacements as one with all their places; the order of the first of each."""
+    groups: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for edit in edits:
+        key = edit["class"], edit["before"], edit["after"]
+        if key in groups:
+            groups[key]["places"].append(edit["place"])
+        else:
+            groups[key] = {**edit, "places": [edit["place"]]}
+    return list(groups.values())

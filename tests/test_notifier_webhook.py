@@ -1,0 +1,168 @@
+"""What a webhook is posted, caught on loopback: the change as data, held to its schema, and a signature that holds."""
+
+import base64
+import hashlib
+import hmac
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from notifier_samples import CHANGES, DIGESTS, LIFE, NEWS, NOW, PAGE
+
+import notifier
+from notifier.addresses import check_address
+from notifier.channels.exchange import LONGEST, read_retry_after, sign
+from notifier.message import Message, compose_change, compose_digest, compose_life, compose_test, compose_trouble
+from notifier.sender import send
+
+SCHEMA = json.loads((Path(notifier.__file__).parent / "change.schema.json").read_text("utf-8"))
+
+
+class Hook:
+    """A webhook's receiver: keeps headers and bytes, answers as it is told."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        self.status, self.headers = 204, dict[str, str]()
+        hook = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                hook.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
+                self.send_response(hook.status)
+                for name, value in hook.headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"json://127.0.0.1:{self.server.server_address[1]}/hook"
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    check_address("json://127.0.0.1")  # loads Apprise with its warnings quietened
+    made = Hook()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def messages() -> dict[str, Message]:
+    changes = {name: compose_change(told, "webhook", NOW) for name, told in CHANGES.items()}
+    digests = {name: compose_digest(tolds, "webhook", NOW, left_out) for name, (tolds, left_out) in DIGESTS.items()}
+    news = {name: compose_trouble(one, "webhook", NOW) for name, one in NEWS.items()}
+    others = {"life": compose_life(LIFE, "webhook", NOW), "test": compose_test("desk", "webhook", NOW)}
+    return {**changes, **digests, **news, **others}
+
+
+@pytest.mark.parametrize("case", sorted(messages()))
+def test_what_is_posted_is_what_the_schema_says(hook: Hook, case: str) -> None:
+    assert send(hook.url, messages()[case], NOW).ok
+
+    ((_, body),) = hook.got
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(body))
+
+
+def test_the_schema_is_one_and_leaves_nothing_open_inside_a_change(hook: Hook) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    send(hook.url, messages()["edited_fact"], NOW)
+    posted = json.loads(hook.got[0][1])
+    for path in (("change",), ("change", "versions"), ("change", "facts"), ("change", "edits", 0)):
+        for spoil in ("missing", "more"):
+            copy = json.loads(json.dumps(posted))
+            inner: Any = copy
+            for key in path:
+                inner = inner[key]
+            if spoil == "more":
+                inner["unknown"] = 1
+            else:
+                inner.pop(next(iter(inner)))
+            assert not jsonschema.Draft202012Validator(SCHEMA).is_valid(copy), (path, spoil)
+
+
+def test_an_edit_is_posted_with_its_words_and_where_it_leads(hook: Hook) -> None:
+    assert send(hook.url, messages()["edited_linked"], NOW).ok
+
+    posted = json.loads(hook.got[0][1])
+    change = posted["change"]
+    assert (posted["event"], change["kind"], change["class"]) == ("edited", "edited", "fact")
+    assert posted["title"] == messages()["edited_linked"].subject
+    assert change["versions"] == {"from": 1, "to": 2, "kept": 2}
+    assert change["link"] == f"{PAGE}/compare/1/2"
+    assert [(edit["class"], edit["before"], edit["after"]) for edit in change["edits"]] == [
+        ("fact", "35", "45"),
+        ("typo", "Untied", "United"),
+    ]
+    assert change["facts"]["duration_minutes"] == 35
+    assert change["participants"][0]["family_name"] == "Sample"
+
+
+@pytest.mark.parametrize("secret", ["sample#secret", f"whsec_{base64.b64encode(b'sample key').decode()}"])
+def test_a_signature_holds_over_the_very_bytes_that_arrived(hook: Hook, secret: str) -> None:
+    quoted = secret.replace("#", "%23").replace("=", "%3D")
+    message = messages()["hostile_edited"]
+
+    assert send(f"{hook.url}?sign={quoted}&:source=desk", message, NOW).ok
+
+    ((headers, body),) = hook.got
+    key = b"sample key" if secret.startswith("whsec_") else secret.encode()
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
+    code = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+    assert headers["webhook-signature"] == f"v1,{code}"
+    assert (headers["webhook-id"], headers["webhook-timestamp"]) == (message.mark, str(int(NOW.timestamp())))
+    assert json.loads(body)["source"] == "desk"
+    assert secret not in body.decode()
+
+
+def test_without_a_secret_nothing_is_signed(hook: Hook) -> None:
+    assert send(hook.url, messages()["new"], NOW).ok
+    assert not [name for name in hook.got[0][0] if name.startswith("webhook-")]
+
+
+def test_another_text_has_another_signature() -> None:
+    headers = [sign("key", "mark", NOW, body)["webhook-signature"] for body in (b"a", b"b")]
+    assert headers[0] != headers[1]
+
+
+@pytest.mark.parametrize(
+    ("status", "value", "wait"),
+    [
+        (429, "120", timedelta(minutes=2)),
+        (503, "Sun, 22 Nov 2026 07:47:00 GMT", timedelta(hours=1)),
+        (429, "99999999", LONGEST),
+        (429, "soon", None),
+        (500, "120", None),  # asks for nothing by this status
+    ],
+)
+def test_the_wait_that_a_service_asks_for_comes_back(
+    hook: Hook, status: int, value: str, wait: timedelta | None
+) -> None:
+    hook.status, hook.headers = status, {"Retry-After": value}
+
+    delivery = send(hook.url, messages()["new"], NOW)
+
+    assert not delivery.ok
+    assert delivery.retry_at == (None if wait is None else NOW + wait)
+    hook.status, hook.headers = 204, {}
+    assert send(hook.url, messages()["new"], NOW).retry_at is None
+
+
+@pytest.mark.parametrize("value", [None, "", "-5", "1e9", "soon", "Sun, 99 Nov 2026 07:47:00 GMT"])
+def test_what_is_no_wait_is_none(value: str | None) -> None:
+    assert read_retry_after(value, NOW) is None
+
+
+def test_a_wait_that_is_over_is_a_time_in_the_past() -> None:
+    assert read_retry_after("Sun, 22 Nov 2026 00:00:00 GMT", NOW) == datetime(2026, 11, 22, tzinfo=UTC)

@@ -1,0 +1,189 @@
+"""People, offices and places as a text names them: every kind a row, and the laws that hold for all of them."""
+
+# ruff: noqa: E501 - a case of a table stands on one line
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from records.comparison.compare import compare
+from records.language.named import find_named
+from records.language.nations import find_nations
+from records.language.people import find_people
+from records.language.places import find_places
+from records.release import Point, Release
+
+QUICK = settings(max_examples=200, deadline=None, derandomize=True)
+
+# text -> (words of the name, office, country) of each person
+PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
+    # Courtesy titles are never a name.
+    ("U.S. Ambassador to Japan Ms. Alex Example called.", [("Alex Example", "Ambassador to Japan", "United States")]),
+    ("It met Honorable Alex B. Example, Secretary of State.", [("Alex B. Example", "Secretary of State", None)]),
+    ("Senator the Hon. Alex Example, Minister for Foreign Affairs of the Commonwealth of Australia, came.", [("Alex Example", "Minister for Foreign Affairs", "Australia")]),
+    ("Her Excellency Ms. Casey St. Specimen Jr., President of France, came.", [("Casey St. Specimen Jr.", "President", "France")]),
+    # Office and name in any order.
+    ("Minister for Foreign Affairs, Mr. Taro Sample, spoke.", [("Taro Sample", "Minister for Foreign Affairs", None)]),
+    ("Mr. Taro Sample (Minister of Defense) spoke.", [("Taro Sample", "Minister of Defense", None)]),
+    ("The Honorable Ambassador Alex Example, United States Trade Representative, spoke.", [("Alex Example", "Trade Representative", "United States")]),
+    ("Special Envoy for Widget Monitoring Alex Example spoke.", [("Alex Example", "Special Envoy for Widget Monitoring", None)]),
+    ("It met U.S. Special Presidential Envoy for Climate Alex Example.", [("Alex Example", "Special Presidential Envoy for Climate", "United States")]),
+    ("Secretary of Health and Human Services Alex Example of the United States spoke.", [("Alex Example", "Secretary of Health and Human Services", "United States")]),
+    ("Minister of Economy, Trade and Industry SAMPLE Taro spoke.", [("SAMPLE Taro", "Minister of Economy, Trade and Industry", None)]),
+    ("Deputy Chief Cabinet Secretary Jiro Model spoke.", [("Jiro Model", "Deputy Chief Cabinet Secretary", None)]),
+    ("Lt. Governor of South Dakota Casey Specimen spoke.", [("Casey Specimen", "Lt. Governor of South Dakota", "United States")]),
+    # Offices keep all their words.
+    ("It met U.S. Secretary of Veterans Affairs Alex Example.", [("Alex Example", "Secretary of Veterans Affairs", "United States")]),
+    ("Mr. Jiro Model, Japanese Ambassador to the United States, came.", [("Jiro Model", "Ambassador to the United States", "Japan")]),
+    ("Former U.S. Deputy Secretary Robin Pattern came.", [("Robin Pattern", "Former Deputy Secretary", "United States")]),
+    ("Mr. Alex Example, President-elect of the United States, came.", [("Alex Example", "President-elect", "United States")]),
+    ("Dr. Alex Example, Under Secretary of State for Growth, Energy, and the Environment, met Mr. Taro Sample, Minister of Defense.", [("Alex Example", "Under Secretary of State for Growth, Energy, and the Environment", None), ("Taro Sample", "Minister of Defense", None)]),
+    ("Mr. Alex Example, Deputy Assistant Secretary for Japan, Korea, and Mongolia, Department of State, came.", [("Alex Example", "Deputy Assistant Secretary for Japan, Korea, and Mongolia, Department of State", None)]),
+    ("Mr. Alex Example, Trade Representative of the U.S. The talk was long.", [("Alex Example", "Trade Representative", "United States")]),
+    ("Mr. Alex Example, Secretary of State at the Sample Hotel", [("Alex Example", "Secretary of State", None)]),
+    ("Dr. Alex Example, President and CEO of the Center for Strategic Samples, came.", [("Alex Example", "President and CEO of the Center for Strategic Samples", None)]),
+    # Bodies: whose they are, and whose they are not.
+    ("Admiral Alex Example, Commander, U.S. Forces, Japan, came.", [("Alex Example", "Commander, U.S. Forces, Japan", "United States")]),
+    ("Mr. Alex Example, Charge d’Affaires ad interim of the Embassy of the United States in Japan, came.", [("Alex Example", "Charge d’Affaires ad interim of the Embassy of the United States in Japan", "United States")]),
+    ("Mr. Taro Sample, President of the Japan-America Society, came.", [("Taro Sample", "President of the Japan-America Society", None)]),
+    # Several people.
+    ("Mr. Alex Example and Ms. Robin Pattern, Secretary of State and Secretary of Defense of the United States, respectively, came.", [("Alex Example", "Secretary of State", "United States"), ("Robin Pattern", "Secretary of Defense", "United States")]),
+    ("U.S. Senators Alex Example (R-TN) and Robin Pattern came.", [("Alex Example", "Senator", "United States"), ("Robin Pattern", "Senator", "United States")]),
+    ("Mr. Taro Sample, Director, from the Japanese side and Mr. Alex Example, Director, from the U.S. side came.", [("Taro Sample", "Director", "Japan"), ("Alex Example", "Director", "United States")]),
+    ("It was attended on the U.S. side by Mr. Alex Example, Director, and others; and on the Japanese side by Mr. Taro Sample.", [("Alex Example", "Director", "United States"), ("Taro Sample", "", "Japan")]),
+    ("Japanese side: Mr. Taro Sample, Director; Mr. Jiro Model. U.S. side: Mr. Alex Example.", [("Taro Sample", "Director", "Japan"), ("Jiro Model", "", "Japan"), ("Alex Example", "", "United States")]),
+    ("Mr. Taro Sample, Director, represented the Japanese side. Mr. Alex Example, Director, led the U.S. delegation.", [("Taro Sample", "Director", "Japan"), ("Alex Example", "Director", "United States")]),
+    ("(Mr. Alex Example, Director; Robin Pattern, White House Chief of Staff, joined from the U.S. side)", [("Alex Example", "Director", "United States"), ("Robin Pattern", "White House Chief of Staff", "United States")]),
+    ("Mr. Taro Sample held a talk with Mr. Alex Example and Mr. Robin Pattern from the U.S. side.", [("Taro Sample", "", None), ("Alex Example", "", "United States"), ("Robin Pattern", "", "United States")]),
+    # A name that is also a country's, a town's, a house's.
+    ("Jordan Pattern, U.S. Permanent Representative to the United Nations, came.", [("Jordan Pattern", "Permanent Representative to the United Nations", "United States")]),
+    ("Secretary Houston met Foreign Minister PARK.", [("Houston", "Secretary", None), ("PARK", "Foreign Minister", None)]),
+    # Places, houses, meetings and times are nobody.
+    ("visiting Camp Pinewood, the United States, held", []),
+    ("In Washington D.C., the Government of Japan and the Government of the United States met.", []),
+    ("At 5:00 PM, Prime Minister’s Office, the Sample Museum, Secretariat of the Council.", []),
+    ("The Foreign Ministers’ Meeting of the United Sates and the Security Council was held on Monday.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE, ids=[text[:60] for text, _ in PEOPLE])
+def test_people_are_read_with_office_and_country(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(" ".join(named.words), named.office, named.country) for named in find_people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Sampleton, New Mexico, the United States.", ["Sampleton"]),
+        ("They met in Sampleton on May 7.", ["Sampleton"]),
+        ("They met in Hot Springs, Virginia.", ["Hot Springs"]),
+        ("They met at Camp Pinewood, the United States.", ["Camp Pinewood"]),
+        ("They met at the White House in Washington, D.C. for an hour.", ["White House", "Washington"]),
+        ("They met in Washington D.C. on May 7.", ["Washington"]),
+        ("They met in New York City, New York.", ["New York City"]),
+        ("They met at the Permanent Mission of Japan to the United Nations.", ["Permanent Mission of Japan to the United Nations"]),
+        ("They met in the Philippines.", ["Philippines"]),
+        ("They met in Vientiane, Lao PDR.", ["Vientiane"]),
+        ("They met at the Sample Institute for Samples.", ["Sample Institute for Samples"]),
+        ("They met in Japan.", []),
+        ("They met in Japanese and in English, in May, in Article 5, in ASEAN.", []),
+        ("They met at the Japan-U.S. Summit Meeting, at the Security Council, in Person.", []),
+        ("She was on a visit in Australia.", []),
+        ("U.S. Forces in Japan and forces in Guam", []),
+    ],
+)  # fmt: skip
+def test_places_are_read_known_or_not(text: str, expected: list[str]) -> None:
+    assert [place for place, _, _ in find_places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Organization of American States, Pan American Health Organization, Inter-American Bank", []),
+        ("Ibero-American talks in Latin America and Central American countries", []),
+        ("American legislators", ["United States"]),
+        ("Ｊａｐａｎ－Ｕ．Ｓ．", ["Japan", "United States"]),
+        ("the Sea of Japan, the East China Sea and New Mexico", []),
+        ("tell us of the US, not Us", ["United States"]),
+        ("U.S. Forces Japan", ["United States"]),
+        ("JAPAN AND THE UNITED STATES", ["Japan", "United States"]),
+    ],
+)  # fmt: skip
+def test_countries_are_named_and_not_what_only_holds_their_name(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in find_nations(text)] == expected
+
+
+OFFICES = [
+    "Foreign Minister", "Minister for Foreign Affairs", "Defense Minister", "Minister of Defense", "Vice Minister",
+    "Vice-Minister", "Secretary of State", "Deputy Secretary of State", "Secretary of Defense", "Prime Minister", "President",
+    "Vice President", "Director-General", "Deputy Director-General", "former Secretary of State", "Ambassador",
+]  # fmt: skip
+NAMES = ["SAMPLE Taro", "Taro Sample", "Alex Example", "Alex B. Example", "Robin Pattern", "Jean-Luc van der Specimen"]
+PLACES = [
+    "Tokyo",
+    "Kyoto",
+    "Washington, D.C.",
+    "Washington",
+    "Hawaii",
+    "Sampleton, Virginia",
+    "the United States",
+    "China",
+]
+
+
+@QUICK
+@given(st.sampled_from(["", "Mr. ", "the Honorable ", "H.E. Dr. "]), st.sampled_from(NAMES), st.sampled_from(OFFICES))
+def test_a_person_is_read_alike_in_every_order(courtesy: str, name: str, office: str) -> None:
+    for text in (
+        f"With {courtesy}{name}, {office},",
+        f"With {office} {courtesy}{name} then",
+        f"With {courtesy}{name} ({office})",
+    ):
+        (named,) = find_people(f"{text} they met.")
+        assert (" ".join(named.words), named.office) == (name, office)
+        assert named.name in text
+        assert text[named.start : named.end].startswith((courtesy + name, office))
+
+
+def _reading(text: str, kind: str) -> list[object]:
+    return [found.value for found in find_named(text) if found.kind == kind]
+
+
+@pytest.mark.parametrize(("kind", "frame", "words"), [
+    ("office", "Then {} Sample spoke at length.", OFFICES),
+    ("person", "Then Minister {} spoke at length.", NAMES),
+    ("place", "They spoke of {} at length.", PLACES),
+])  # fmt: skip
+def test_an_edit_is_a_fact_of_a_kind_exactly_where_the_two_readings_differ(
+    kind: str, frame: str, words: list[str]
+) -> None:
+    for old, new in itertools.permutations(words, 2):
+        texts = frame.format(old), frame.format(new)
+        releases = [Release("https://www.mofa.go.jp/a.html", "Talk", None, "", (Point("1", text),)) for text in texts]
+        reasons = [edit.reason for edit in compare(*releases).edits if edit.edit_class == "fact"]
+        before, after = (_reading(text, kind) for text in texts)
+        assert before
+        assert after
+        differ = not any(_says_more(one, other) or _says_more(other, one) for one in before for other in after)
+        assert bool(reasons) == differ, (texts, reasons)
+        worded = ("place", "country") if kind == "place" else (kind,)
+        assert all(any(name in reason for name in worded) for reason in reasons), (texts, reasons)
+
+
+def _says_more(one: object, other: object) -> bool:
+    """Whether `other` says what `one` says, and perhaps more: "Minister" and "Foreign Minister" are one office."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return bool(one[0] == other[0] and one[1] <= other[1])
+    return one <= other if isinstance(one, frozenset) and isinstance(other, frozenset) else one == other
+
+
+@QUICK
+@given(st.text(st.sampled_from("AaBb .,;()’-U.S. Mr of the and Minister Japan side: for"), max_size=120))
+def test_any_text_is_read_and_what_is_read_stands_in_it_in_order(text: str) -> None:
+    people = find_people(text)
+    assert all(text[named.start : named.end] for named in people)
+    assert [named.start for named in people] == sorted(named.start for named in people)
+    found = find_named(text)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
