@@ -19,6 +19,7 @@ from mofawatch.robots import judge_robots
 from mofawatch.route import route_changes
 from mofawatch.service.full_disk import was_full
 from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
+from mofawatch.statements import read_queued
 from mofawatch.troubles import record_troubles, show_life
 from records.capture import KeptCapture
 from records.change import CHANGE_KINDS, ChangeKind
@@ -111,6 +112,7 @@ def record_run(
         )
         counts = {kind: len(record.urls(kind)) for kind in CHANGE_KINDS}
         tally = Tally(seen.visited, record.not_modified, record.suspect, **counts, troubles=len(failures))
+        read_queued(archive, settings)
         end_check(archive, check_id, now, outcome, tally)
     return record
 

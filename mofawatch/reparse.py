@@ -16,6 +16,7 @@ from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.reading import PageRead, read_release_page
 from mofawatch.record import Conditions, record_release
 from mofawatch.service.access import working
+from mofawatch.statements import read_all_queued
 from parsers import PARSER
 from parsers.genuine import judge_wording
 from parsers.selection import choose_read
@@ -71,6 +72,7 @@ def _reparse(archive: Archive, settings: Settings, dry_run: bool) -> Reparse:
         report.releases += 1
     if check_id is not None:
         end_check(archive, check_id, datetime.now(UTC), "ok", Tally(visited=report.captures))
+        read_all_queued(archive, settings)
     return report
 
 

@@ -181,7 +181,7 @@ def write(archive: Archive, sql: str, *values: Any) -> int:
 
 def insert(archive: Archive, table: str, row: Mapping[str, Any]) -> int:
     """Adds one row and gives its rowid."""
-    columns = ", ".join(row)
+    columns = ", ".join(f'"{name}"' for name in row)  # "end" is a word of SQL's own
     marks = ", ".join("?" * len(row))
     with plainly(archive.path):
         done = archive.db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - names of our own

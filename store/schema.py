@@ -10,6 +10,8 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from store.statement_schema import STATEMENT_VIEWS, STATEMENTS
+
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
 APPLICATION_ID: Final = 0x6D6F6661
 
@@ -65,6 +67,13 @@ def search_versions(db: Database) -> None:
     for statement in _VERSION_SEARCH:
         db.execute(statement)
     db.execute("INSERT INTO version_wording (version_wording) VALUES ('rebuild')")
+
+
+@migrations(name="5")
+def keep_what_is_said(db: Database) -> None:
+    """What is read from the points: statements, topics, followed phrases. Every version waits to be read."""
+    for statement in (*STATEMENTS, *STATEMENT_VIEWS):
+        db.execute(statement)
 
 
 _PAGES = (

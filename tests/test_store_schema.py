@@ -33,6 +33,14 @@ VIEWS = {
     "facts": "url, version, medium, date, start_time, start_time_japan, duration_minutes, duration_qualifier, place",
     "participants": "url, version, name, family_name, given_name, office, country",
     "points": "url, version, position, label, text",
+    "statements": "url, version, position, label, number, start, end, verb, verb_start, verb_end, side, speaker, rung, "
+    "strength, negated, hedge, topics",
+    "topics": "url, version, position, number, topic, phrase, start, end, general",
+    "topic_names": "name, parent, general, phrases, source",
+    "points_without_topic": "url, version, position, label, text",
+    "phrases": "phrase, url, version, published, place, text, start, end",
+    "phrase_history": "phrase, releases, first_url, first_published, last_url, last_published, by_year, by_kind, "
+    "longest_run, longest_gap, brought_by, taken_by",
     "alerts": "id, change_id, trouble_id, destination, status, reason, attempts, next_try_at, sent_at, last_error",
     "deliveries": "alert_id, tried_at, ok, detail",
     "checks": "id, started_at, finished_at, outcome, visited, not_modified, new, edited, troubles",

@@ -316,6 +316,19 @@ class OperatorTable(_Table):
     heartbeat: Duration | None = None
 
 
+class TopicTable(_Table):
+    """A topic of the user's own, or more phrases for one of the product's."""
+
+    name: Phrase
+    phrases: tuple[Phrase, ...] = Field(strict=False, min_length=1)
+
+
+class PhraseTable(_Table):
+    """A phrase whose history is kept."""
+
+    text: Phrase
+
+
 class Settings(_Table):
     """All of config.toml."""
 
@@ -326,6 +339,8 @@ class Settings(_Table):
     revisit: RevisitTable = RevisitTable()
     guard: GuardTable = GuardTable()
     destination: tuple[DestinationTable, ...] = Field(default=(), strict=False)
+    topic: tuple[TopicTable, ...] = Field(default=(), strict=False)
+    phrase: tuple[PhraseTable, ...] = Field(default=(), strict=False)
     operator: OperatorTable = OperatorTable()
     _config: Path | None = PrivateAttr(default=None)
 

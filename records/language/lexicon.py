@@ -18,7 +18,6 @@ class Lexicon:
     phrases: tuple[str, ...]
     words: tuple[str, ...]
     ladder: tuple[tuple[str, str, tuple[str, ...]], ...]  # family, usual form, every form
-    rungs: Lists  # usual forms of the verbs on each rung
     stance: Lists
     media: Lists
     media_words: Lists
@@ -37,7 +36,6 @@ def read_lexicon() -> Lexicon:
     """The lexicon that comes with the package."""
     data = tomllib.loads(resources.files("records.language").joinpath("lexicon.toml").read_text("utf-8"))
     plain = (
-        "rungs",
         "stance",
         "media",
         "media_words",

@@ -32,10 +32,14 @@ def ends_sentence(text: str, start: int, stop: int) -> bool:
     return any(start <= found.end() <= stop and _is_end(text, found) for found in near)
 
 
+def find_sentence_ends(text: str) -> list[int]:
+    """Where each sentence of `text` ends, one past its stop and the space behind; the last one at the end of `text`."""
+    return [*(found.end() for found in _STOP.finditer(text) if _is_end(text, found)), len(text)]
+
+
 def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, in order, nothing lost but the space between them."""
-    ends = (found.end() for found in _STOP.finditer(text) if _is_end(text, found))
-    sentences = (text[start:end].strip() for start, end in itertools.pairwise([0, *ends, len(text)]))
+    sentences = (text[start:end].strip() for start, end in itertools.pairwise([0, *find_sentence_ends(text)]))
     return [sentence for sentence in sentences if sentence]
 
 

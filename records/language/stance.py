@@ -1,7 +1,7 @@
 """How far a side went: verbs of saying, agreeing, urging; what strengthens, negates or hedges them.
 
-Owns the reading of these words. Which verbs there are, and the rung each stands on, is data (lexicon.toml). Who said
-it, and about what, is not read here.
+Owns the reading of these words. Which verbs there are is data (lexicon.toml, verbs.toml). Who said it, and about
+what, is not read here.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from functools import cache
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.phrases import Meaning, Phrases, Word, cut_words, list_phrases, look_up, plain
+from records.language.verbs import read_table
 
 _KINDS = {
     "idle": "idle",
@@ -19,6 +20,17 @@ _KINDS = {
     "negations": "negation",
     "hedges": "hedge",
     "modals": "modal",
+}
+_FAMILIES = {
+    "state": "statement",
+    "discuss": "discussion",
+    "agree": "agreement",
+    "reaffirm": "agreement",
+    "welcome": "welcome",
+    "urge": "urging",
+    "oppose": "concern",
+    "support": "welcome",
+    "commit": "agreement",
 }
 _NOUNS, _VOICING = (frozenset(read_lexicon().stance[key]) for key in ("nouns", "voicing"))
 _NEAR = 6  # words
@@ -32,7 +44,6 @@ class Verb:
 
     family: str  # of verbs that are near one another: "agreement", "urging"
     usual: str  # its usual form
-    rung: str  # how far it goes: state, discuss, agree, reaffirm, welcome, urge, oppose, support, commit
     degrees: tuple[str, ...] = ()  # the words before it that strengthen it
 
 
@@ -85,9 +96,17 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
 @cache
 def _stances() -> Phrases:
     lexicon = read_lexicon()
-    rungs = {usual: rung for rung, verbs in lexicon.rungs.items() for usual in verbs}
     entries: list[tuple[str, str, Verb | str]] = [
-        (form, "verb", Verb(family, usual, rungs[usual])) for family, usual, forms in lexicon.ladder for form in forms
+        (form, "verb", Verb(family, usual)) for family, usual, forms in lexicon.ladder for form in forms
     ]
+    table = read_table()
+    known = {form for form, _, _ in entries}
+    # Whatever a statement can be reported by has weight in an edit: a changed rung is never mere wording.
+    entries += [
+        (form, "verb", Verb(_FAMILIES[rung], base))
+        for form, base, rung in table.past_forms()
+        if form not in known and rung in _FAMILIES
+    ]
+    entries += [(phrase, "hedge", phrase) for phrase in table.hedges if phrase not in lexicon.stance["hedges"]]
     entries += [(form, kind, form) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
     return list_phrases(entries)

@@ -1,0 +1,80 @@
+"""`compare`: a readout against its predecessor or another, by topic."""
+
+from typing import Any
+
+import click
+from rich.table import Table
+
+from mofawatch.commands.archive.find import find_release
+from mofawatch.commands.options import json_option, load_settings, verb
+from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.service.access import reading
+from mofawatch.statements import find_predecessor, topics_of
+from records.predecessor import Choice
+from records.statements.compare import TopicChange, compare_topics
+from records.statements.statement import Statement
+from store.archive import Archive
+from store.statements import statement_row
+from store.versions import latest_version
+
+
+@verb("compare", "mofawatch compare press6e_000363")
+@click.argument("release")
+@click.argument("other", required=False)
+@json_option
+def command(release: str, other: str | None, as_json: bool) -> None:
+    """A readout against its predecessor or another, by topic. Each is an address, a path, or the last part of one."""
+    settings = load_settings()
+    with reading(settings) as archive:
+        now = _need_version(archive, find_release(archive, release))
+        if other is None:
+            choice = find_predecessor(archive, now)
+        else:
+            choice = Choice(find_release(archive, other), "it was asked for")
+        before = _need_version(archive, choice.url) if choice.url else None
+    topics = topics_of(settings)
+    changes = compare_topics(before, now, topics) if before else ()
+    if as_json:
+        print_json(
+            {
+                "release": now.url,
+                "predecessor": before.url if before else None,
+                "why": choice.why,
+                "topics": [_row(change) for change in changes],
+                "words_before": len(before.text.split()) if before else None,
+                "words_now": len(now.text.split()),
+            }
+        )
+        return
+    console = out()
+    console.print(shown(now.title, "bold"))
+    console.print(shown(f"Against {before.url if before else 'nothing'}: {choice.why}", "dim"))
+    table = Table("topic", "", "before", "now", box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for change in changes:
+        state = change.change or "both" if change.state == "both" else change.state
+        table.add_row(*(shown(cell) for cell in (change.topic, state, _verbs(change.before), _verbs(change.now))))
+    if changes:
+        console.print(table)
+
+
+def _need_version(archive: Archive, url: str) -> Any:
+    version = latest_version(archive, url)
+    if version is None:
+        raise click.UsageError(f"{url} was never read")
+    return version.release
+
+
+def _row(change: TopicChange) -> dict[str, Any]:
+    return {
+        "topic": change.topic,
+        "state": change.state,
+        "change": change.change,
+        "before": [statement_row(said) for said in change.before],
+        "now": [statement_row(said) for said in change.now],
+        "order_before": change.order_before,
+        "order_now": change.order_now,
+    }
+
+
+def _verbs(statements: tuple[Statement, ...]) -> str:
+    return "; ".join(f"{said.speaker or said.side or 'not said'}: {said.verb}" for said in statements)

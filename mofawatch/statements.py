@@ -1,0 +1,135 @@
+"""What is said: the kept wordings read for statements, topics and followed phrases, and what the verbs ask of them.
+
+Owns the order: which versions are read, by which topics and phrases, and the history of a phrase. Reading is pure and
+may be done again at any time; it changes no history and tells nobody.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from mofawatch.config.settings import Settings
+from records.comparison.edits import name_places
+from records.phrase import PhraseHistory, Saying, build_phrase_history, find_phrase, says_phrase
+from records.predecessor import Choice, choose_predecessor, event_of, read_kind
+from records.release import Release
+from records.statements.read import read_statements, read_topics
+from records.statements.topics import Topic, Topics, load_topics
+from store.archive import Archive, writing
+from store.statements import (
+    PhrasePlace,
+    Wording,
+    keep_phrase_histories,
+    keep_statements,
+    list_edited_texts,
+    list_wordings,
+    queue_all,
+    queued_versions,
+    reader_of,
+)
+from store.versions import get_version
+
+# Raised when the reading of statements changes: every kept version is then read again.
+READER = 1
+_MOST = 200  # versions a check reads at most: a new reader has the archive read in turns, and no check waits for it
+_ALL = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReport:
+    """Where a phrase is said, and which edits brought or took it."""
+
+    phrase: str
+    history: PhraseHistory
+    sayings: tuple[Saying, ...]  # of the releases that say it, in the order of time
+    brought_by: tuple[int, ...]  # change ids
+    taken_by: tuple[int, ...]
+
+
+def topics_of(settings: Settings) -> Topics:
+    """The topics of the product and those of the configuration."""
+    return load_topics(tuple(Topic(table.name, table.phrases, source="user") for table in settings.topic))
+
+
+def read_queued(archive: Archive, settings: Settings, most: int = _MOST) -> int:
+    """Reads the versions that wait, the newest first; gives how many it read."""
+    topics = topics_of(settings)
+    phrases = tuple(table.text for table in settings.phrase)
+    reader = _name_reader(topics, phrases)
+    with writing(archive):
+        is_new = reader_of(archive) != reader
+        if is_new:
+            queue_all(archive, reader, topics.topics)
+        queued = queued_versions(archive, most)
+        for version_id, url, number in queued:
+            version = get_version(archive, url, number)
+            if version is not None:
+                _read_one(archive, version_id, version.release, topics, phrases)
+        if queued or is_new:
+            _keep_histories(archive, phrases)
+    return len(queued)
+
+
+def read_all_queued(archive: Archive, settings: Settings) -> int:
+    """Reads every version that waits."""
+    return read_queued(archive, settings, _ALL)
+
+
+def _name_reader(topics: Topics, phrases: Sequence[str]) -> str:
+    told = json.dumps([READER, [asdict(topic) for topic in topics.topics], list(phrases)], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _read_one(archive: Archive, version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> None:
+    statements = read_statements(release, topics)
+    places = [
+        PhrasePlace(phrase, place, text[start:end], start, end)
+        for phrase in phrases
+        for place, text in _texts(release)
+        for start, end in find_phrase(text, phrase)
+    ]
+    keep_statements(archive, version_id, statements, read_topics(release, statements, topics), places)
+
+
+def _texts(release: Release) -> list[tuple[str, str]]:
+    """Every text of a release where a phrase may stand, with the name of its place."""
+    named = zip(name_places(release), (point.text for point in release.points), strict=True)
+    captions = [(f"caption {number}", caption) for number, caption in enumerate(release.captions, 1)]
+    return [("title", release.title), *named, *captions]
+
+
+def _keep_histories(archive: Archive, phrases: Sequence[str]) -> None:
+    if not phrases:
+        keep_phrase_histories(archive, ())
+        return
+    wordings, edits = list_wordings(archive), list_edited_texts(archive)
+    reports = [_report(phrase, wordings, edits) for phrase in phrases]
+    keep_phrase_histories(archive, [(each.phrase, each.history, each.brought_by, each.taken_by) for each in reports])
+
+
+def report_phrase(archive: Archive, phrase: str) -> PhraseReport:
+    """Where the archive says `phrase`; ValueError where there is no word in it."""
+    return _report(phrase, list_wordings(archive), list_edited_texts(archive))
+
+
+def _report(phrase: str, wordings: Iterable[Wording], edits: Iterable[tuple[int, str, str]]) -> PhraseReport:
+    sayings = []
+    for wording in wordings:
+        says = says_phrase(wording.text, phrase)
+        kind = read_kind(wording.event) if says else None
+        sayings.append(Saying(wording.event.url, wording.event.published, kind.words if kind else "other", says))
+    turns = [(number, says_phrase(before, phrase), says_phrase(after, phrase)) for number, before, after in edits]
+    said = sorted((each for each in sayings if each.says), key=lambda each: (str(each.published or ""), each.url))
+    return PhraseReport(
+        phrase,
+        build_phrase_history(sayings),
+        tuple(said),
+        tuple(number for number, before, after in turns if after and not before),
+        tuple(number for number, before, after in turns if before and not after),
+    )
+
+
+def find_predecessor(archive: Archive, release: Release) -> Choice:
+    """Against which release of the archive `release` is read, and why."""
+    return choose_predecessor(event_of(release), [wording.event for wording in list_wordings(archive)])

@@ -1,0 +1,109 @@
+"""The verbs by which a readout reports what was said: each with its rung, its forms and the nouns it needs.
+
+Owns the reading of verbs.toml, once, when first asked: one table for whoever reads statements and for whoever compares
+two wordings. What a verb does in a sentence is not read here.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+Rung = Literal["state", "discuss", "agree", "reaffirm", "welcome", "urge", "oppose", "support", "commit", "none"]
+Form = Literal["base", "s", "past", "ing"]
+
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What verbs.toml says; see there."""
+
+    forms: dict[str, tuple[tuple[str, Form], ...]]  # a word -> base and form
+    rungs: dict[str, Rung]  # by base, of verbs that need no noun
+    needs: dict[str, frozenset[str]]
+    extra: dict[str, frozenset[str]]
+    frames: dict[str, Rung]
+    light: frozenset[str]
+    nouns: dict[str, Rung]
+    holding: frozenset[str]
+    shared: dict[str, Rung]
+    adjectives: dict[str, Rung]
+    strong: frozenset[str]
+    weak: frozenset[str]
+    order: dict[tuple[str, str], int]  # (rung, base or noun) -> step
+    adverbs: frozenset[str]
+    subordinate: frozenset[str]
+    hedges: tuple[str, ...]
+
+    def past_forms(self) -> Iterator[tuple[str, str, Rung]]:
+        """Each past form that says something without another word: (form, base, rung)."""
+        for word, entries in self.forms.items():
+            for base, form in entries:
+                if form == "past" and base in self.rungs and base not in self.needs:
+                    yield word, base, self.rungs[base]
+
+
+@cache
+def read_table() -> Table:
+    """The table that comes with the package."""
+    data: dict[str, Any] = tomllib.loads(resources.files("records.language").joinpath("verbs.toml").read_text("utf-8"))
+    forms: dict[str, list[tuple[str, Form]]] = {}
+    rungs: dict[str, Rung] = {}
+    for rung, table in data["rungs"].items():
+        for entry in table["verbs"]:
+            rungs[_conjugate(entry, forms)] = rung
+    light = frozenset(_conjugate(entry, forms) for entry in data["light"]["verbs"])
+    order = {
+        (rung, word): (len(steps) - at) * 2
+        for rung, steps in data["order"].items()
+        for at, step in enumerate(steps)
+        for word in step
+    }
+    return Table(
+        forms={word: tuple(dict.fromkeys(entries)) for word, entries in forms.items()},
+        rungs=rungs,
+        needs={base: frozenset(words) for base, words in data["needs"].items()},
+        extra={base: frozenset(words) for base, words in data["with"].items()},
+        frames=data["frames"],
+        light=light,
+        nouns=_invert(data["nouns"]),
+        holding=frozenset(data["holding"]["nouns"]),
+        shared=_invert(data["shared"]),
+        adjectives=_invert(data["adjectives"]),
+        strong=frozenset(data["degrees"]["strong"]),
+        weak=frozenset(data["degrees"]["weak"]),
+        order=order,
+        adverbs=frozenset(data["adverbs"]["words"]),
+        subordinate=frozenset(data["subordinate"]["words"]),
+        hedges=tuple(data["hedges"]["phrases"]),
+    )
+
+
+def _invert(lists: dict[str, list[str]]) -> dict[str, Rung]:
+    return {word: rung for rung, words in lists.items() for word in words}  # type: ignore[misc]
+
+
+def _conjugate(entry: str, forms: dict[str, list[tuple[str, Form]]]) -> str:
+    """Note every form of a verb; gives its base. Forms that are not regular follow the base."""
+    base, *others = entry.split()
+    past, ing = base + "ed", base + "ing"
+    if base.endswith("e"):
+        past, ing = base + "d", base[:-1] + "ing"
+    elif base.endswith("y") and base[-2] not in _VOWELS:
+        past = base[:-1] + "ied"
+    third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in _VOWELS else base + "s"
+    if base.endswith(("s", "sh", "ch", "x")):
+        third = base + "es"
+    pasts = [word for word in others if not word.endswith("ing")] or [past]
+    ings = [word for word in others if word.endswith("ing")] or [ing]
+    if others and not others[-1].endswith("ing") and others[0] == base + base[-1] + "ed":
+        ings = [base + base[-1] + "ing"]
+    named: list[tuple[str, Form]] = [(base, "base"), ("has" if base == "have" else third, "s")]
+    named += [(word, "past") for word in pasts]
+    named += [(word, "ing") for word in ings]
+    for word, form in named:
+        forms.setdefault(word, []).append((base, form))
+    return base

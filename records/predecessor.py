@@ -1,0 +1,180 @@
+"""Against what a readout is read: the nearest earlier one of its kind.
+
+Owns what makes two meetings of one kind, and the choice among the releases it is given. Knows no archive, and no
+meeting but by its page: who held which office is never looked up. Definitions: docs/statements.md.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.nations import find_nations
+from records.release import Medium, Person, Release
+
+Class = Literal["by telephone or video", "in person"]
+
+# An office by the words of it, the narrowest first: what remains of an office is its own class.
+_OFFICES = (
+    ("former", r"\b(?:former|then)\b"),
+    ("ambassador", r"\bambassador\b"),
+    ("prime minister", r"\bprime minister\b"),
+    ("vice president", r"\bvice[- ]president\b"),
+    ("president", r"\bpresident\b"),
+    ("parliamentary vice-minister", r"\bparliamentary\b"),
+    ("state minister", r"\b(?:state minister|minister of state|senior vice[- ]minister)\b"),
+    ("vice-minister", r"\bvice[- ]minister\b"),
+    ("deputy minister", r"\bdeputy (?:foreign )?minister\b"),
+    ("deputy secretary", r"\bdeputy secretary\b"),
+    ("under secretary", r"\bunder[- ]?secretary\b"),
+    ("assistant secretary", r"\bassistant secretary\b"),
+    ("foreign minister", r"\bforeign minister\b|\bminister (?:for|of) foreign affairs\b"),
+    ("secretary of state", r"\bsecretary of state\b"),
+    ("defense minister", r"\bdefen[sc]e minister\b|\bminister (?:of|for) defen[sc]e\b"),
+    ("secretary of defense", r"\bsecretary of (?:defen[sc]e|war)\b|\bdefen[sc]e secretary\b"),
+)
+_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OFFICES)
+# Those for whom a meeting is named, whoever sits beside them.
+_PRINCIPALS = frozenset(
+    {"prime minister", "president", "vice president", "foreign minister", "secretary of state", "defense minister"}
+    | {"secretary of defense"}
+)
+# What a title alone says of who met.
+_TITLES = (
+    (re.compile(r"\bsummit\b", re.IGNORECASE), ("prime minister", "president")),
+    (re.compile(r"\bvice[- ](?:foreign )?minister", re.IGNORECASE), ("vice-minister", "deputy secretary")),
+    (re.compile(r"\bforeign ministers?['’]?s?['’]? ", re.IGNORECASE), ("foreign minister", "secretary of state")),
+)
+_REMOTE = re.compile(r"\b(?:telephone|phone|video|online|virtual|tele-?conference)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:meeting|talks?|lunch|luncheon|dinner|breakfast|consultations?|dialogue|summit)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A release as far as the choice of a predecessor needs it."""
+
+    url: str
+    title: str
+    date: datetime.date | None  # of the event; the release's own where its text gives none
+    start_time: str | None  # "HH:MM", to tell two of one day apart
+    medium: Medium | None
+    participants: tuple[Person, ...]
+    published: datetime.date | None = None  # the release's own date
+
+
+def event_of(release: Release) -> Event:
+    """What a release says of its event, as far as the choice needs it."""
+    facts = release.facts
+    return Event(
+        release.url,
+        release.title,
+        facts.date or release.published,
+        facts.start_time,
+        facts.medium,
+        release.participants,
+        release.published,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What two meetings must have in common."""
+
+    japan: tuple[str, ...]  # offices of those for whom the meeting is named
+    states: tuple[str, ...]
+    medium: Class
+
+    @property
+    def words(self) -> str:
+        """In words: "foreign minister and secretary of state, in person"."""
+        return f"{' and '.join((*self.japan, *self.states))}, {self.medium}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A predecessor, or none, and why."""
+
+    url: str | None
+    why: str
+
+
+def read_kind(event: Event) -> Kind | None:
+    """The kind of a meeting; None where it is none of Japan and the United States alone, or the page does not say."""
+    named = _nations_of(event.title)
+    countries = {person.country for person in event.participants}
+    if (named | countries) - {JAPAN, UNITED_STATES, None}:
+        return None
+    medium = _class_of(event)
+    if medium is None:
+        return None
+    offices = tuple(_offices_of(event.participants, side) for side in (JAPAN, UNITED_STATES))
+    if not all(offices):
+        by_title = next((pair for pattern, pair in _TITLES if pattern.search(event.title)), None)
+        if by_title is None or {JAPAN, UNITED_STATES} - named:
+            return None
+        offices = tuple(read or (said,) for read, said in zip(offices, by_title, strict=True))
+    return Kind(offices[0], offices[1], medium)
+
+
+@lru_cache(1024)  # titles repeat on this site
+def _nations_of(title: str) -> frozenset[str]:
+    return frozenset(nation for nation, _, _ in find_nations(title))
+
+
+def _class_of(event: Event) -> Class | None:
+    if event.medium in {"message", "statement", "other"}:
+        return None
+    if event.medium in {"telephone", "video"} or (event.medium is None and _REMOTE.search(event.title)):
+        return "by telephone or video"
+    return "in person" if event.medium == "in person" or _MEETING.search(event.title) else None
+
+
+def _offices_of(people: Iterable[Person], side: str) -> tuple[str, ...]:
+    """The offices of one side: those a meeting is named for, else that of who is named first."""
+    offices = [name_office(person.office) for person in people if person.country == side and person.office]
+    principals = [office for office in offices if office in _PRINCIPALS]
+    return tuple(sorted(set(principals))) or tuple(offices[:1])
+
+
+@lru_cache(1024)
+def name_office(office: str) -> str:
+    """The class of an office, whoever holds it and however it is written."""
+    for name, pattern in _PATTERNS:
+        if pattern.search(office):
+            return name
+    words = re.sub(r"\b(?:of|for) (?:the )?(?:Japan|United States(?: of America)?)\b", "", office)
+    return re.sub(r"[\s,]+", " ", words).strip().lower()
+
+
+def choose_predecessor(event: Event, others: Iterable[Event]) -> Choice:
+    """The nearest of `others` that is earlier and of the same kind, and why it is that one."""
+    kind = read_kind(event)
+    if kind is None:
+        return Choice(None, "not a meeting of Japan and the United States alone, or the page does not say who met how")
+    if event.date is None:
+        return Choice(None, "the release has no date, so nothing is earlier")
+    earlier = [
+        (_when(other), other.url, other)
+        for other in others
+        if other.url != event.url and other.date is not None and _is_before(other, event) and read_kind(other) == kind
+    ]
+    if not earlier:
+        return Choice(None, f"the archive has no earlier meeting of this kind: {kind.words}")
+    chosen = max(earlier)[2]
+    number = "the only earlier one" if len(earlier) == 1 else f"the nearest of {len(earlier)} earlier ones"
+    return Choice(chosen.url, f"{number} of its kind ({kind.words}): {chosen.date}")
+
+
+def _when(event: Event) -> tuple[datetime.date, str]:
+    return event.date or datetime.date.min, event.start_time or ""
+
+
+def _is_before(other: Event, event: Event) -> bool:
+    if other.date != event.date:
+        return _when(other) < _when(event)
+    return bool(other.start_time and event.start_time and other.start_time < event.start_time)

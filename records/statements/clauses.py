@@ -1,0 +1,334 @@
+"""Clauses: the acts of saying in a sentence, each with its verb, whoever speaks, and where it begins and ends.
+
+Owns the grammar of active verbs: which is somebody's own and which only reported, and who the subject of a joined verb
+is. A report inside a report is no act of its own.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.phrases import Word
+from records.language.verbs import read_table
+from records.statements.grammar import (
+    BE,
+    BREAKS,
+    HAVE,
+    IRREGULAR,
+    JOINERS,
+    MODALS,
+    PARTICIPLES_NOT,
+    PASSIVE_LIGHT,
+    SAID_BESIDE,
+)
+from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
+from records.statements.sentence import (
+    Act,
+    Memory,
+    Sentence,
+    Speaker,
+    go_on,
+    is_past,
+    kind_of_finite,
+    make_act,
+    skip_adverbs,
+    word_before,
+)
+from records.statements.speakers import Mention
+from records.statements.statement import BOTH
+from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
+from records.statements.verbs import Verb, read_verb
+
+
+def read_acts(words: tuple[Word, ...], first: int, end: int, mentions: list[Mention], memory: Memory) -> list[Act]:
+    """The acts of the sentence between the words `first` and `end`, in order; `memory` is brought up to date."""
+    inside = [mention for mention in mentions if first <= mention.first and mention.end <= end]
+    sentence = Sentence(words, first, end, inside, memory)
+    for mention in sorted(inside, key=lambda each: each.first):
+        sentence.by_end.setdefault(mention.end, []).append(mention)
+    marking = _marking_words()
+    past = first
+    for at in range(first, end):
+        word = words[at].folded
+        if at < past or word not in marking:
+            continue
+        act = _read_act(sentence, at, word)
+        if act is not None:
+            sentence.acts.append(act)
+            _remember(memory, act.speaker)
+            past = act.verb.end
+    _remember_named(sentence)
+    return _part(sentence)
+
+
+@cache
+def _marking_words() -> frozenset[str]:
+    """Every word an act can be read at."""
+    table = read_table()
+    return frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "there"}
+
+
+def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
+    table = read_table()
+    act = _read_verb_act(sentence, at) if word in table.forms else None
+    if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
+        act = read_noun_act(sentence, at)
+    if act is None and word in table.adjectives:
+        act = read_adjective_act(sentence, at)
+    if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
+        act = read_place_act(sentence, at)
+    if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
+        act = read_there_act(sentence, at)
+    return act
+
+
+def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
+    verb = read_verb(sentence.words, at)
+    if verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
+        return None
+    start = max(skip_adverbs(sentence, verb.first), sentence.first)
+    before = sentence.word(start - 1)
+    if verb.form == "ing":
+        return _read_participle(sentence, verb, start)
+    if before in BE and verb.form == "past":
+        return read_passive(sentence, verb, start - 1)
+    if before in HAVE or before in MODALS:
+        return _read_wished(sentence, verb, start)
+    if sentence.words[at].text[0].isupper():
+        return None
+    return _read_finite(sentence, verb, start)
+
+
+def _is_visit(sentence: Sentence, verb: Verb) -> bool:
+    """Whether somebody is called on and not called on to do something."""
+    if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
+        return False
+    called = next((mention for mention in sentence.mentions if mention.first == verb.end), None)
+    return called is not None and "to" not in {sentence.word(called.end + number) for number in range(4)}
+
+
+def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "I would like to express my thanks": of one who speaks himself."""
+    if verb.form != "base" or sentence.word(start - 1) != "to":
+        return None
+    number = start - 2
+    if sentence.word(number) not in {"like", "wish", "want"}:
+        return None
+    number -= 1
+    if sentence.word(number) in {"would", "should"}:
+        number -= 1
+    subject = next(
+        (
+            m
+            for m in sentence.by_end.get(number + 1, ())
+            if m.kind == "pronoun" and sentence.words[m.first].folded in {"i", "we"}
+        ),
+        None,
+    )
+    return make_act(sentence, verb, subject, subject.first) if subject else None
+
+
+def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb with a subject of its own, or joined to the verb before it."""
+    subject = subject_at(sentence, start)
+    if subject is not None:
+        if not agrees(sentence, verb, subject) or is_reported(sentence, subject):
+            return None
+        act = make_act(sentence, verb, subject, clause_start(sentence, subject))
+        return act if subject.is_plural or sentence.word(subject.first - 1) != "and" else _widen(sentence, act, subject)
+    before = sentence.word(start - 1)
+    if before in {"who", "which"}:
+        return _read_relative(sentence, verb, start)
+    is_past = verb.form == "past" or sentence.word(verb.first) == "did"
+    if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
+        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(before)
+        return read(sentence, verb, start) if read else None
+    return None
+
+
+def _widen(sentence: Sentence, act: Act, subject: Mention) -> Act:
+    """The act of one who may be only the last of several: "Mr. A, who had just arrived, and Ms. B shared concern"."""
+    if sentence.acts:
+        return act
+    earlier = [
+        mention
+        for mention in sentence.mentions
+        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) == ","
+    ]
+    sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
+    stranger = sentence.words[subject.first - 2]
+    if {JAPAN, UNITED_STATES} <= sides:
+        speaker = Speaker(BOTH, None, True)
+    elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
+        speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
+    else:
+        return act
+    return replace(act, speaker=speaker, subject=speaker)
+
+
+def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "..., who expressed his understanding"."""
+    if sentence.word(start - 1) != "who":
+        return None
+    end = start - 1 - (sentence.word(start - 2) == ",")
+    subject = next((mention for mention in sentence.by_end.get(end, ()) if mention.kind == "person"), None)
+    if subject is None or verb.form != "past":
+        return None
+    return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)
+
+
+def _read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "welcomed the visit, and stated ...": the subject is that of the verb before."""
+    has_comma = sentence.word(start - 2) == ","
+    earlier = sentence.word(start - 2)
+    if not sentence.acts:
+        subject = first_subject(sentence, start)
+        return None if subject is None else make_act(sentence, verb, subject, start)
+    nearer = _nearer_subject(sentence, start)
+    if nearer is not None:
+        return make_act(sentence, verb, nearer, start)
+    last = sentence.acts[-1]
+    if last.verb.end < start - 1 and earlier.endswith("ed") and earlier not in {"need"}:
+        return None  # "the measures announced and confirmed"
+    if last.opens is not None and not has_comma and _is_parallel(sentence, verb, last.opens, start - 1):
+        return None
+    if last.opens is not None and has_comma and kind_of_finite(sentence, last.opens, start - 1) in {"report", None}:
+        return None
+    return go_on(sentence, verb, start, last)
+
+
+def _nearer_subject(sentence: Sentence, start: int) -> Mention | None:
+    """The subject of a verb that is no act between two that are: "..., and Secretary B listened and thanked him"."""
+    floor = sentence.acts[-1].verb.end
+    for mention in reversed(sentence.mentions):
+        following = sentence.word(mention.end)
+        if (
+            floor <= mention.first
+            and mention.end < start - 1
+            and sentence.word(mention.first - 1) in BREAKS
+            and (following.endswith("ed") or following in IRREGULAR)
+            and mention.at_event
+            and not is_reported(sentence, mention)
+        ):
+            return mention
+    return None
+
+
+def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
+    """Whether a past form joined by "and" alone goes on with the verb of what is said: "have met and confirmed".
+
+    What is said to somebody's face, thanks or a request, is not what one reports of another meeting.
+    """
+    finite = kind_of_finite(sentence, opens, end)
+    if finite == "report" and sentence.word(opens + 1) in {"he", "she", "they"}:
+        return False  # "stated that he appreciated it and expressed his hope": he says both
+    if finite in {"perfect", "past"} and verb.rung in {"urge", "welcome", "none", "state"}:
+        return False
+    return finite in {"perfect", "past", "report", None}
+
+
+def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
+    floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
+    for mention in sorted(sentence.mentions, key=lambda each: (each.first, -each.end)):
+        if mention.first < floor or mention.end > start - 2:
+            continue
+        is_parted = sentence.word(mention.end) in {",", "("} and is_subject(sentence, mention)
+        if is_parted and agrees(sentence, verb, mention) and not is_reported(sentence, mention):
+            if sentence.acts and sentence.word(mention.first - 1) not in BREAKS:
+                continue
+            return make_act(sentence, verb, mention, clause_start(sentence, mention))
+    last = sentence.acts[-1] if sentence.acts else None
+    if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) == ",":
+        return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
+    if (joiner := _put_in_after(sentence, start)) is not None:
+        return _read_joined(sentence, verb, joiner + 1)
+    if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
+        return go_on(sentence, verb, start, sentence.acts[-1])
+    return None
+
+
+def _put_in_after(sentence: Sentence, start: int) -> int | None:
+    """The "and" before what is put in: "welcomed X and, with regard to Y, concurred"."""
+    for number in range(start - 2, max(start - 20, sentence.first), -1):
+        if sentence.word(number) == ",":
+            return number - 1 if sentence.word(number - 1) in JOINERS else None
+    return None
+
+
+def _is_listed(sentence: Sentence, at: int) -> bool:
+    """Whether another verb of the past follows an "and": "welcomed X, explained Y, and requested Z"."""
+    for number in range(at, sentence.end - 1):
+        following = sentence.word(number + 1)
+        if sentence.word(number) == "and" and (
+            is_past(sentence, number + 1) or (sentence.word(number - 1) == "," and following.endswith("ed"))
+        ):
+            return True
+    return False
+
+
+def _read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "condemned the launch, sharing the recognition that ..."; "Noting that ..., Minister A requested ..."."""
+    if verb.base in PARTICIPLES_NOT:
+        return None
+    before = sentence.word(start - 1)
+    if start == sentence.first or (start == sentence.first + 1 and before == "while"):
+        leading = (m for m in sentence.mentions if sentence.word(m.first - 1) == "," and m.first > verb.end)
+        subject = next((m for m in leading if m.at_event and m.kind != "country"), None)
+        return make_act(sentence, verb, subject, sentence.first) if subject else None
+    beside = _subject_beside(sentence, start)
+    if beside is not None:
+        return make_act(sentence, verb, beside, beside.first - 1)
+    return _read_added(sentence, verb, start, before)
+
+
+def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act | None:
+    """A participle that says something beside another verb, or between it and its subject."""
+    if not sentence.acts:
+        # "The two ministers, noting that ..., concurred"
+        parted = sentence.by_end.get(start - 1, ()) if before == "," else ()
+        subject = next((m for m in parted if is_subject(sentence, m) and m.at_event), None)
+        return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject else None
+    last = sentence.acts[-1]
+    goes_on = last.verb.form == "ing"
+    if (
+        before == "while"
+        or (before == "and" and goes_on)
+        or (before == "," and (goes_on or verb.base in SAID_BESIDE) and sentence.word(start - 2) != "including")
+    ):
+        return go_on(sentence, verb, start, last)
+    return None
+
+
+def _subject_beside(sentence: Sentence, at: int) -> Mention | None:
+    """ "..., with Minister A expressing his intention ..."."""
+    return next((m for m in sentence.by_end.get(at, ()) if sentence.word(m.first - 1) == "with" and m.at_event), None)
+
+
+def _part(sentence: Sentence) -> list[Act]:
+    """The acts of a sentence, each clause ending where the next one begins."""
+    acts = sentence.acts
+    parted = []
+    for number, act in enumerate(acts):
+        end = acts[number + 1].first if number + 1 < len(acts) else sentence.end
+        while end > act.verb.end and sentence.word(end - 1) in {",", ";", "and", "but", "while", "whereas", "or"}:
+            end -= 1
+        first = act.first + (sentence.word(act.first) == ",")
+        parted.append(replace(act, first=first, end=max(end, act.verb.end)))
+    return parted
+
+
+def _remember(memory: Memory, speaker: Speaker) -> None:
+    if speaker.name:
+        memory.person = speaker
+    # "They" after one has spoken are both of them.
+    memory.plural = speaker if speaker.is_plural else None
+
+
+def _remember_named(sentence: Sentence) -> None:
+    """One who is the subject of whatever verb may be "he" in the next sentence."""
+    if sentence.acts:
+        return
+    subject = first_subject(sentence, sentence.end)
+    if subject and subject.kind == "person" and subject.speaker and not subject.is_plural:
+        sentence.memory.person = Speaker(subject.side, subject.speaker)

@@ -1,0 +1,110 @@
+"""Two readouts by topic: what both raise, what is new, what is gone, and how the verb on a topic has changed.
+
+Owns the states of a topic and the order of verbs. Which readout is compared with which is for `records.predecessor`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from records.release import Release
+from records.statements.read import read_statements
+from records.statements.statement import BOTH, Statement
+from records.statements.topics import Topics, find_topics, load_topics
+
+State = Literal["both", "new", "gone"]
+Step = Literal["same", "stronger", "weaker", "different"]
+
+# One family of verbs, from the weakest. A verb of another family is different, neither stronger nor weaker.
+_LADDER = ("discuss", "state", "agree", "reaffirm", "commit")
+# Which statement stands for a topic: what weighs most in a readout.
+_WEIGHT = {
+    rung: weight
+    for weight, rung in enumerate(
+        ("none", "welcome", "discuss", "state", "support", "agree", "reaffirm", "commit", "urge", "oppose")
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChange:
+    """A topic of two readouts."""
+
+    topic: str
+    state: State
+    change: Step | None  # of the verb, where both raise the topic and say something on it
+    before: tuple[Statement, ...]
+    now: tuple[Statement, ...]
+    order_before: int | None  # 1: raised first
+    order_now: int | None
+
+
+def compare_topics(before: Release, now: Release, topics: Topics | None = None) -> tuple[TopicChange, ...]:
+    """The topics of two readouts but the general ones: those of `now` in its order, then those that are gone."""
+    topics = topics or load_topics()
+    old, new = _raised(before, topics), _raised(now, topics)
+    said_old, said_new = read_statements(before, topics), read_statements(now, topics)
+    order_old = {topic: number for number, topic in enumerate(old, 1)}
+    order_new = {topic: number for number, topic in enumerate(new, 1)}
+    changes = []
+    for topic in [*new, *(topic for topic in old if topic not in order_new)]:
+        state: State = "gone" if topic not in order_new else "both" if topic in order_old else "new"
+        names = {topic, *(part.name for part in topics.topics if part.parent == topic)}
+        earlier = tuple(said for said in said_old if names & set(said.topics))
+        later = tuple(said for said in said_new if names & set(said.topics))
+        step = compare_verbs(earlier, later) if state == "both" else None
+        changes.append(TopicChange(topic, state, step, earlier, later, order_old.get(topic), order_new.get(topic)))
+    return tuple(changes)
+
+
+def _raised(release: Release, topics: Topics) -> list[str]:
+    """The topics a readout raises, in order: in what is said, and in its numbered points. A part raises its whole."""
+    statements = read_statements(release, topics)
+    raised: dict[str, None] = {}
+    parents = {topic.name: topic.parent for topic in topics.topics if topic.parent}
+    for position, point in enumerate(release.points, 1):
+        found = [topic for said in statements if said.position == position for topic in said.topics]
+        if point.label is not None and not found:
+            found = [place.topic for place in find_topics(point.text, topics)]
+        for topic in found:
+            if topic not in topics.general:
+                raised.setdefault(topic)
+                if topic in parents:
+                    raised.setdefault(parents[topic])
+    return list(raised)
+
+
+def compare_verbs(before: Sequence[Statement], now: Sequence[Statement]) -> Step | None:
+    """How the verb on a topic has changed, by the statement that weighs most on each side of time."""
+    if not before or not now:
+        return None
+    old, new = max(before, key=_weigh), max(now, key=_weigh)
+    if old.side != new.side:
+        shared = {said.side for said in before} & {said.side for said in now}
+        if not shared:
+            return "different"
+        side = BOTH if BOTH in shared else sorted(shared, key=str)[0]
+        old = max((said for said in before if said.side == side), key=_weigh)
+        new = max((said for said in now if said.side == side), key=_weigh)
+    return compare_two(old, new)
+
+
+def compare_two(old: Statement, new: Statement) -> Step:
+    """How one verb goes further, or less far, than another of the same side."""
+    if old.negated != new.negated or old.rung is None or new.rung is None:
+        return "same" if old.verb == new.verb and old.negated == new.negated else "different"
+    if old.rung == new.rung:
+        return _step(old.order, new.order)
+    if {old.rung, new.rung} <= {"support", "agree"}:
+        return "stronger" if new.rung == "agree" else "weaker"
+    if old.rung in _LADDER and new.rung in _LADDER:
+        return _step(_LADDER.index(old.rung), _LADDER.index(new.rung))
+    return "different"
+
+
+def _step(old: int, new: int) -> Step:
+    return "same" if old == new else "stronger" if new > old else "weaker"
+
+
+def _weigh(said: Statement) -> tuple[bool, int, int]:
+    return said.side == BOTH, _WEIGHT.get(said.rung or "none", 0), said.order

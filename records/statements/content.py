@@ -1,0 +1,177 @@
+"""What a statement says: whether it is negated, hedged, or binds whoever speaks.
+
+Owns the reading of the words after the verb of saying. Which clause they are in is for `clauses`.
+"""
+
+from functools import cache
+
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.phrases import Phrases, Word, list_phrases, look_up
+from records.language.verbs import Rung, read_table
+from records.statements.sentence import Act
+from records.statements.statement import BOTH
+
+_NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
+_NOT_NEGATING = {
+    "not": {"only", "just", "merely", "limited", "least"},
+    "no": {"less", "fewer", "later", "matter", ".", "sooner", "doubt"},
+}
+_BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})
+_HAVING = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "there", "be", "makes", "made", "leaves", "sees", "plays"}
+)
+_READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
+_STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
+_OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
+_PLEASED = frozenset({"happy", "glad", "pleased", "honored", "grateful", "important", "good"})
+_WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope"})
+_OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u.s", "america"}}
+
+
+def is_negated(words: tuple[Word, ...], act: Act) -> bool:
+    """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
+    if not any(word.folded in _NEGATIONS or word.folded.endswith("n't") for word in words[act.verb.first : act.end]):
+        return False
+    table = read_table()
+    is_under = False
+    start = act.opens if act.opens is not None else act.verb.end
+    if any(_negates(words, number) for number in range(act.verb.first, act.verb.end)):
+        return True
+    for number in range(max(start, act.verb.end), act.end):
+        word = words[number].folded
+        before = words[number - 1].folded
+        if word == "that" and number != act.opens:
+            is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
+        elif (
+            word in table.subordinate
+            or (
+                word == "to"
+                and words[number + 1 : number + 2]
+                and words[number + 1].folded in {"ensure", "prevent", "avoid"}
+            )
+            or (word == "so" and words[number + 1 : number + 2] and words[number + 1].folded == "that")
+        ):
+            is_under = True
+        elif word in {",", ";"} and words[number + 1 : number + 2] and words[number + 1].folded in {"and", "but"}:
+            is_under = False
+        if not is_under and _negates(words, number) and _is_at_verb(words, number, act):
+            return True
+    return False
+
+
+def _negates(words: tuple[Word, ...], at: int) -> bool:
+    word = words[at].folded
+    if word.endswith("n't"):
+        return True
+    if word not in _NEGATIONS:
+        return False
+    following = words[at + 1].folded if at + 1 < len(words) else ""
+    return following != "-" and following not in _NOT_NEGATING.get(word, ())
+
+
+def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a negation is at the main verb: "no" in what that verb has or is, "not to" in what is asked."""
+    word, before = words[at].folded, words[at - 1].folded
+    if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
+        return act.opens is None and before not in {"order", "as"}
+    if word != "no" or before == "that" or at == act.verb.end:
+        return True
+    return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
+
+
+def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
+    """The words that make a statement conditional or leave it open, as published."""
+    phrases = _hedges()
+    start = stop = None
+    for number in range(act.first, act.end):
+        found = look_up(words, number, phrases) if words[number].folded in phrases else None
+        if found is None or found[1] > act.end or (found[0].value == "pending" and words[number - 1].text != ","):
+            continue
+        if start is None:
+            start, stop = number, found[1]
+        elif stop is not None and stop <= number <= stop + 1:
+            stop = found[1]  # "at an appropriate time, if circumstances allow"
+    if start is not None and stop is not None:
+        if words[stop - 1].folded in {"to", "that"}:  # "subject to the approval of both governments"
+            stop = next((n for n in range(stop, act.end) if words[n].text in {",", ";", "."}), act.end)
+        return text[words[start].start : words[stop - 1].end]
+    modal = _open_modal(words, act)
+    return None if modal is None else words[modal].text
+
+
+def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
+    """ "might", "may" or "could" at the main verb of what is said."""
+    if act.opens is None:
+        return None
+    for number in range(act.opens + 1, act.end):
+        word = words[number].folded
+        if word in {"might", "may", "could"} and words[number].text[0].islower():
+            is_denied = number + 1 < act.end and words[number + 1].folded == "not"
+            return None if is_denied else number
+        if word in {"will", "would", "is", "are", "was", "were", "has", "have", "should", "must", "can", "shall"}:
+            return None
+    return None
+
+
+@cache
+def _hedges() -> Phrases:
+    return list_phrases((phrase, "hedge", phrase) for phrase in read_table().hedges)
+
+
+def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
+    """The rung of an act: that of its verb, but for who says that he will, and for what is confirmed once again."""
+    verb = act.verb
+    near = {word.folded for word in words[max(verb.at - 3, act.first) : verb.end + 2]}
+    if verb.base in {"confirm", "affirm"} and "again" in near:
+        return "reaffirm"
+    if verb.base in {"reply", "answer", "warn"}:
+        return None  # the verb alone does not tell
+    if verb.base in {"recognize", "recognise"}:
+        return "agree" if act.speaker.side == BOTH else "state"
+    if (
+        verb.base == "share"
+        and verb.rung == "agree"
+        and act.speaker.side not in {BOTH, None}
+        and verb.noun not in {"view", "recognition", "understanding"}
+    ):
+        return "state"
+    if verb.rung == "state" and _binds(words, act):
+        return "commit"
+    return verb.rung
+
+
+def _binds(words: tuple[Word, ...], act: Act) -> bool:
+    """Whether one states that he, his country or his ministry will, intends to, or stands ready to."""
+    if act.opens is None or act.verb.noun or act.verb.base in {"hope", "wish", "expect", "look", "believe"}:
+        return False
+    said = [word.folded for word in words[act.opens + 1 : act.end]]
+    if said[:1] == [","] and "," in said[1:12]:
+        said = said[said.index(",", 1) + 1 :]  # "that, given the present situation, Japan will ..."
+    at = _end_of_own(said, _OWN.get(act.speaker.side or "", set()))
+    if at is None:
+        return False
+    if said[at : at + 1] == [","] and "," in said[at + 1 : at + 12]:
+        at = said.index(",", at + 1) + 1
+    while at < len(said) and (said[at].endswith("ly") or said[at] in {"also", "both", "too"}):
+        at += 1
+    verb, rest = (
+        said[at : at + 1],
+        [word for word in said[at + 1 : at + 6] if not word.endswith("ly") and word != "not"],
+    )
+    if verb and verb[0] in _BINDING:
+        return not _WISHES & set(rest[:1]) and not (rest[:1] == ["be"] and _PLEASED & set(rest[1:2]))
+    return bool(verb) and verb[0] in _STANDING and bool(_READY & set(rest[:3]))
+
+
+def _end_of_own(said: list[str], country: set[str]) -> int | None:
+    """The word after a subject that is the speaker, his country or his ministry; None where it is another."""
+    at = int(said[:1] == ["the"])
+    if at == 0 and said[:1] and said[0] in {"he", "she", "they", "i", "we"}:
+        return 1
+    if said[at : at + 1] and said[at] in country | {"his", "her", "its", "their"}:
+        is_owner = said[at] not in country
+        at += 2 if said[at : at + 2] == ["united", "states"] else 1
+        if said[at : at + 1] and said[at] in _OFFICIAL:
+            return at + 1
+        return None if is_owner else at
+    return None

@@ -1,0 +1,80 @@
+"""Small words of the grammar: what a verb, a subject or a clause stands beside.
+
+Owns lists only. Verbs of saying are in verbs.toml.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BE = _words("are be been being is was were")
+HAVE = _words("had has have having")
+MODALS = _words("can cannot could did do does let may might must shall should to will would")
+PREPOSITIONS = _words("""
+    about against alongside among around at behind beside besides between by concerning for from in including into
+    like of on over per regarding than through to toward towards under upon via with within
+""")
+JOINERS = _words("and but or then")
+BREAKS = _words(", : ; and but whereas which while – —")
+# A subject after one of these stands in a clause under another.
+UNDER = _words("as because how if than that unless until what where whether")
+# Verbs that are an act of saying in the passive too, without anybody named: "was discussed".
+PREDICATES = _words("""
+    affirm agree confirm decide discuss emphasize exchange explain express highlight mention raise reaffirm
+    reconfirm reiterate review share stress underscore welcome
+""")
+# Of verbs that need a noun: "gratitude was expressed".
+PASSIVE_LIGHT = _words("""
+    reached conveyed exchanged expressed extended given had held made offered provided raised shared voiced
+""")
+# Whom a passive speaks to: "was briefed", "was asked".
+ADDRESSED = _words("brief inform ask request urge thank tell encourage")
+# What two do together, whoever of them is named first.
+RECIPROCAL = _words("affirm agree concur conduct confirm consult discuss exchange have hold reaffirm review share")
+# Participles of these only describe: "referring to", "taking".
+PARTICIPLES_NOT = _words("""
+    accept adopt align assess attach back bring come commit compare conduct consider coordinate credit decide
+    deepen demonstrate describe discuss engage gain give have hold indicate lay look make obtain pay present press
+    provide raise reach recall receive refer reflect regard report resolve review secure seek send set show speak
+    support take talk touch value win
+""")
+# After a comma these begin what is put in between a verb and its "that".
+PUT_IN = _words("as at based for given in on taking that while with")
+# Past forms without the usual ending.
+IRREGULAR = _words("""
+    became began brought built came gave held kept led left lost made met saw sent set took went won
+""")
+# Participles of these say something of their own beside another verb.
+SAID_BESIDE = _words("""
+    acknowledge add affirm appreciate ask call condemn confirm congratulate convey declare demand deplore emphasise
+    emphasize encourage exchange explain express extend highlight hope introduce mention note offer oppose pledge
+    point promise propose protest reaffirm recognize regret reiterate remark request say share state stress tell
+    thank underline underscore urge voice warn welcome
+""")
+# Words of a title, in lower case; and those an office can end with.
+TITLES = _words("""
+    acting administrator admiral adviser advisor affairs ambassador ambassadors assistant cabinet chair chairman
+    chairperson chancellor charge chief commander commerce commissioner congressman congresswoman consul coordinator
+    counsellor counselor d'affaires defence defense democratic deputy director director-general dr economic economy
+    energy envoy excellency finance foreign former general governor her his hon honorable house industry leader
+    lieutenant mayor military minister ministers mr mrs ms national negotiator parliamentary political premier
+    president press prime principal prof professor representative secretaries secretary security senator senior
+    speaker special spokesperson staff state then trade treasury under undersecretary vice vice-minister war
+""")
+HEADS = _words("""
+    administrator admiral adviser advisor ambassador ambassadors chairman chairperson chancellor commander
+    commissioner congressman congresswoman consul coordinator counselor director director-general envoy general
+    governor leader mayor minister ministers premier president presidents professor representative secretaries
+    secretary senator speaker spokesperson undersecretary vice-minister
+""")
+# What may follow a title with a capital and is no name.
+NO_NAMES = _words("visit meeting meetings talk talks telephone video conference summit dialogue call office general")
+# What is exchanged, and ends the verb.
+VIEWS = _words("""
+    views view opinions opinion information discussions discussion ideas assessments thoughts perspectives experiences
+""")
+# Verbs that reach through to what is exchanged or begun.
+REACHING_THROUGH = _words("""
+    exchange deepen conduct coordinate assess consider value regard adopt present raise
+""")

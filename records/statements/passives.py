@@ -1,0 +1,145 @@
+"""Acts that are told without an active verb: passives, "were concerned", "there was an exchange of views".
+
+Owns these forms. A passive belongs to the one who acts: "was briefed by the Secretary".
+"""
+
+from dataclasses import replace
+
+from records.language.verbs import read_table
+from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
+from records.statements.sentence import Act, Sentence, Speaker, find_agent, make_act, skip_adverbs, speaker_of
+from records.statements.speakers import Mention
+from records.statements.statement import BOTH
+from records.statements.subjects import clause_start, is_reported, subject_at
+from records.statements.verbs import Verb
+
+
+def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
+    """ "Minister A was briefed by Secretary B", "It was confirmed that ..."."""
+    if sentence.word(be - 1) in HAVE | MODALS or sentence.word(be) not in {"was", "were"}:
+        return None
+    subject = subject_at(sentence, skip_adverbs(sentence, be))
+    if _is_inside(sentence, be, subject):
+        return None
+    agent = find_agent(sentence, verb.end)
+    verb = replace(verb, first=be)
+    start = _passive_start(sentence, be, subject)
+    if agent is not None:
+        act = make_act(sentence, verb, agent, start)
+        act = replace(act, subject=speaker_of(sentence, verb, subject) if subject else act.speaker)
+        return act if agent.at_event else None
+    if subject is not None and subject.kind != "country" and verb.base in ADDRESSED:
+        return replace(make_act(sentence, verb, None, start), subject=speaker_of(sentence, verb, subject))
+    is_it = sentence.word(be - 1) == "it"
+    if is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"}):
+        side = BOTH if verb.base in {"exchange", "discuss"} else None
+        return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
+    return None
+
+
+def _is_inside(sentence: Sentence, be: int, subject: Mention | None) -> bool:
+    """Whether a passive stands in what somebody said, or in a clause under another."""
+    if sentence.word(be - 1) in {"which", "who", "that"}:
+        return True
+    if sentence.word(be - 1) == "it" or sentence.word(skip_adverbs(sentence, be) - 1) == "it":
+        before = sentence.word(be - 2)
+        return bool(sentence.acts) and not (before in JOINERS and sentence.word(be - 3) == ",")
+    if not sentence.acts:
+        return any(sentence.word(number) in {"which", "that", "who", "as"} for number in range(sentence.first, be))
+    return subject is None or is_reported(sentence, subject)
+
+
+def _passive_start(sentence: Sentence, be: int, subject: Mention | None) -> int:
+    if subject is not None:
+        return clause_start(sentence, subject)
+    return sentence.first if not sentence.acts else be - (sentence.word(be - 1) == "it")
+
+
+def read_noun_act(sentence: Sentence, at: int) -> Act | None:
+    """ "Gratitude was expressed by the U.S. side", "Views were exchanged on ..."."""
+    table = read_table()
+    be = skip_adverbs(sentence, at) - 1
+    if sentence.word(be) not in {"was", "were"} or _is_inside(sentence, be, None):
+        return None
+    held = sentence.word(at) in {"held", "had", "made", "given", "provided"}
+    for number in range(be - 1, max(be - 9, sentence.first - 1), -1):
+        noun = sentence.word(number)
+        rung = table.shared.get(noun) if sentence.word(at) == "shared" else table.nouns.get(noun)
+        if rung is None or (
+            held and noun not in {"exchange", "exchanges", "explanation", "briefing", "request", "explanations"}
+        ):
+            continue
+        if sentence.word(at) == "exchanged":
+            rung = "discuss"
+        if sentence.word(at) == "reached":
+            if noun not in {"agreement", "consensus", "understanding"}:
+                continue
+            rung = "agree"
+        verb = Verb(at, be, at + 1, "express", noun, "past", rung, 1, table.order.get((rung, noun), 0))
+        if agent := find_agent(sentence, at + 1):
+            return make_act(sentence, verb, agent, sentence.first)
+        side = (
+            BOTH
+            if rung in {"discuss", "agree"} and sentence.word(at) in {"exchanged", "shared", "held", "reached"}
+            else None
+        )
+        return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(side, None, side is not None))
+    return None
+
+
+def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
+    """ "The two ministers were gravely concerned about ..."."""
+    table = read_table()
+    be = at
+    while sentence.word(be - 1) not in {"was", "were", "am", "are", "is", ""} and be > at - 4:
+        be -= 1
+    be -= 1
+    if sentence.word(be) not in {"was", "were", "am", "are", "is"}:
+        return None
+    if any(
+        not (
+            w.folded in table.adverbs
+            or w.folded in table.strong
+            or w.folded.endswith("ly")
+            or w.folded in {"in", "full", "of", "the", "same"}
+        )
+        for w in sentence.words[be + 1 : at]
+    ):
+        return None
+    subject = subject_at(sentence, skip_adverbs(sentence, be))
+    if subject is None or subject.kind == "country" or not subject.at_event or is_reported(sentence, subject):
+        return None
+    if sentence.word(be) in {"am", "are", "is"} and sentence.words[subject.first].folded not in {"i", "we"}:
+        return None
+    word = sentence.word(at)
+    rung = table.adjectives[word]
+    strength = 2 if {w.folded for w in sentence.words[be:at]} & table.strong else 1
+    verb = Verb(at, be, at + 1, "be", word, "past", rung, strength, table.order.get((rung, word), 0) + strength - 1)
+    return make_act(sentence, verb, subject, clause_start(sentence, subject))
+
+
+def read_there_act(sentence: Sentence, at: int) -> Act | None:
+    """ "There was a frank exchange of views on ..."."""
+    for number in range(at + 2, min(at + 8, sentence.end)):
+        if sentence.word(number) in {"recognition", "understanding", "agreement", "consensus"}:
+            verb = Verb(number, at + 1, number + 1, "share", sentence.word(number), "past", "agree", 1, 0)
+            return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
+        if sentence.word(number) in {"exchange", "exchanges", "discussion", "discussions"}:
+            end = number + 3 if sentence.word(number + 1) == "of" else number + 1
+            verb = Verb(number, at + 1, end, "have", sentence.word(number), "past", "discuss", 1, 0)
+            return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
+    return None
+
+
+def read_place_act(sentence: Sentence, at: int) -> Act | None:
+    """ "A frank exchange of views took place"."""
+    if sentence.acts or sentence.word(at + 3) not in {"took", "was", "were"}:
+        return None
+    if sentence.word(at + 3) != "took" and not {sentence.word(at + 4), sentence.word(at + 5)} & {
+        "held",
+        "conducted",
+        "made",
+    }:
+        return None
+    verb = Verb(at, at, at + 3, "have", sentence.word(at), "past", "discuss", 1, 0)
+    return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(BOTH, None, True))

@@ -1,0 +1,141 @@
+"""The statements of a release: its points read sentence by sentence.
+
+Owns the order of the reading and which topics belong to which clause. What a clause is, and who speaks in it, is for
+`clauses` and `speakers`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from records.language.phrases import Word, cut_words
+from records.language.sentences import find_sentence_ends
+from records.release import Person, Release
+from records.statements.clauses import read_acts
+from records.statements.content import find_hedge, is_negated, read_rung
+from records.statements.sentence import Act, Memory, Speaker
+from records.statements.speakers import Cast, find_mentions, read_cast
+from records.statements.statement import Statement, TopicPlace
+from records.statements.topics import Topics, find_topics, load_topics
+
+_BACK_REFERENCE = re.compile(
+    r"\b(?:this|these|that|the) (?:issue|matter|point|topic|subject|respect|regard)s?\b", re.IGNORECASE
+)
+_NOTE = re.compile(r"\s*(?:\(?\s*(?:note|reference|background|source)s?\b|[*※])", re.IGNORECASE)
+
+
+def read_statements(release: Release, topics: Topics | None = None) -> tuple[Statement, ...]:
+    """Every act of saying that the points of `release` report, in order of the page."""
+    topics = topics or load_topics()
+    cast = read_cast(release)
+    people = tuple(_as_speaker(cast, person) for person in cast.present)
+    memory = Memory(
+        alone=people[0] if len(people) == 1 else None,
+        two=people if len(people) == 2 else (),
+        by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
+    )
+    statements: list[Statement] = []
+    for position, point in enumerate(release.points, 1):
+        if _NOTE.match(point.text):
+            continue
+        statements += _read_point(position, point.label, point.text, cast, memory, topics)
+    return tuple(statements)
+
+
+def read_topics(
+    release: Release, statements: Sequence[Statement], topics: Topics | None = None
+) -> list[tuple[int, int | None, TopicPlace]]:
+    """Where `release` shows a topic: position of the point, number of the statement it stands in or None, the place."""
+    topics = topics or load_topics()
+    found: list[tuple[int, int | None, TopicPlace]] = []
+    for position, point in enumerate(release.points, 1):
+        within = [said for said in statements if said.position == position]
+        for place in find_topics(point.text, topics):
+            number = next((said.number for said in within if said.start <= place.start < said.end), None)
+            found.append((position, number, place))
+    return found
+
+
+def _as_speaker(cast: Cast, person: Person) -> Speaker:
+    key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
+    return Speaker(cast.sides.get(key), cast.names.get(key))
+
+
+def _read_point(
+    position: int, label: str | None, text: str, cast: Cast, memory: Memory, topics: Topics
+) -> list[Statement]:
+    words = cut_words(text)
+    mentions = find_mentions(text, words, cast)
+    places = find_topics(text, topics)
+    statements: list[Statement] = []
+    memory.plural = None
+    first = 0
+    for end_char in find_sentence_ends(text):
+        end = bisect_left(words, end_char, lo=first, key=_start_of)
+        acts = read_acts(words, first, end, mentions, memory)
+        before: tuple[str, ...] = statements[-1].topics if statements else ()
+        for act, found in zip(acts, _topics_of(text, words, acts, places, before), strict=True):
+            number = len(statements) + 1
+            statements.append(_statement(position, label, number, text, words, act, found))
+        first = end
+    return statements
+
+
+def _start_of(word: Word) -> int:
+    return word.start
+
+
+def _statement(
+    position: int, label: str | None, number: int, text: str, words: tuple[Word, ...], act: Act, topics: tuple[str, ...]
+) -> Statement:
+    start, end = words[act.verb.first].start, words[act.verb.end - 1].end
+    return Statement(
+        position=position,
+        label=label,
+        number=number,
+        start=words[act.first].start,
+        end=words[act.end - 1].end,
+        verb=text[start:end],
+        verb_start=start,
+        verb_end=end,
+        side=act.speaker.side,
+        speaker=act.speaker.name,
+        rung=read_rung(words, act),
+        strength=act.verb.strength,
+        order=act.verb.order,
+        negated=is_negated(words, act),
+        hedge=find_hedge(text, words, act),
+        topics=topics,
+    )
+
+
+def _topics_of(
+    text: str, words: tuple[Word, ...], acts: list[Act], places: tuple[TopicPlace, ...], before: tuple[str, ...]
+) -> list[tuple[str, ...]]:
+    """The topics of each clause of a sentence, in order.
+
+    What leads the sentence in is the topic of every clause that names none; a clause that hangs on another, or says
+    "this issue", is about what that one was about.
+    """
+    found: list[tuple[str, ...]] = []
+    lead: tuple[str, ...] = ()
+    for number, act in enumerate(acts):
+        start, end = words[act.first].start, words[act.end - 1].end
+        own = tuple(dict.fromkeys(place.topic for place in places if start <= place.start < end))
+        if number == 0:
+            verb_at = words[act.verb.first].start
+            lead = tuple(dict.fromkeys(place.topic for place in places if start <= place.start < verb_at))
+        narrow = [topic for topic in own if not _is_general(topic, places)]
+        earlier = found[-1] if found else before
+        if not narrow and act.is_relative:
+            own = (*own, *(topic for topic in earlier if topic not in own))
+        elif not narrow and number > 0 and lead:
+            own = (*own, *(topic for topic in lead if topic not in own))
+        elif not narrow and _BACK_REFERENCE.search(text, start, end):
+            own = (*own, *(topic for topic in earlier if topic not in own))
+        found.append(own)
+    return found
+
+
+def _is_general(topic: str, places: tuple[TopicPlace, ...]) -> bool:
+    return any(place.topic == topic and place.general for place in places)

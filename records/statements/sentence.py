@@ -1,0 +1,258 @@
+"""A sentence while it is read, and the acts of saying in it.
+
+Owns the shapes, whom a subject or a pronoun stands for, and where what is said begins and of what kind its verb is.
+Which verb is an act of its own is for `clauses` and `passives`.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from records.language.phrases import Word
+from records.language.verbs import read_table
+from records.statements.grammar import BE, HAVE, IRREGULAR, JOINERS, MODALS, PUT_IN, RECIPROCAL
+from records.statements.speakers import Mention
+from records.statements.statement import BOTH
+from records.statements.verbs import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever speaks."""
+
+    side: str | None
+    name: str | None
+    is_plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of saying where it stands; places are words of the text."""
+
+    verb: Verb
+    speaker: Speaker
+    first: int  # of the clause
+    end: int
+    opens: int | None  # where what is said begins with "that", or with its own subject
+    subject: Speaker  # of the verb itself: whom a joined verb goes on with; another one where the verb is passive
+    is_relative: bool = False  # "..., to which the Secretary gave his support"
+
+
+@dataclass(slots=True)
+class Memory:
+    """Whom a pronoun may mean: the last people that spoke, in the sentences before."""
+
+    person: Speaker | None = None
+    plural: Speaker | None = None
+    alone: Speaker | None = None  # the only one who took part: "I"
+    two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
+    by_name: dict[str, Speaker] = field(default_factory=dict)  # everyone the page names, by the folded family name
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with those it names, while it is read."""
+
+    words: tuple[Word, ...]
+    first: int
+    end: int
+    mentions: list[Mention]
+    memory: Memory
+    by_end: dict[int, list[Mention]] = field(default_factory=dict)
+    acts: list[Act] = field(default_factory=list)
+
+    def word(self, at: int) -> str:
+        """The word at `at`, folded; "" outside the sentence."""
+        return self.words[at].folded if self.first <= at < self.end else ""
+
+
+def skip_adverbs(sentence: Sentence, at: int) -> int:
+    adverbs = read_table().adverbs
+    while at > sentence.first:
+        word = sentence.words[at - 1]
+        if sentence.by_end.get(at):
+            break
+        if word.folded in adverbs or (word.folded.endswith("ly") and len(word.folded) > 4 and word.text[0].islower()):
+            at -= 1
+        elif word.text == ")":
+            opening = next((n for n in range(at - 1, sentence.first, -1) if sentence.words[n].text == "("), None)
+            if opening is None:
+                break
+            at = opening
+        else:
+            break
+    return at
+
+
+def word_before(sentence: Sentence, at: int) -> str:
+    return sentence.word(skip_adverbs(sentence, at) - 1)
+
+
+def make_act(sentence: Sentence, verb: Verb, subject: Mention | None, first: int) -> Act:
+    speaker = grammatical = Speaker(None, None) if subject is None else speaker_of(sentence, verb, subject)
+    if verb.is_getting and subject is not None:
+        speaker = _giver(sentence, verb, grammatical)
+    is_relative = sentence.word(first + 1) == "which" or sentence.word(first) == "which"
+    return Act(verb, speaker, first, sentence.end, _opens(sentence, verb), grammatical, is_relative)
+
+
+def go_on(sentence: Sentence, verb: Verb, first: int, last: Act) -> Act:
+    """The act of a verb that is joined to the one before it."""
+    act = make_act(sentence, verb, None, first)
+    speaker = last.subject
+    if verb.is_getting:
+        speaker = _giver(sentence, verb, last.subject)
+    return replace(act, speaker=speaker, subject=last.subject)
+
+
+def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
+    """Who gave what somebody obtained: "obtained the support of Secretary B"."""
+    giver = find_agent(sentence, verb.end)
+    if giver is None and sentence.word(verb.end) == "of":
+        giver = next((mention for mention in sentence.mentions if mention.first == verb.end + 1), None)
+    if giver is not None:
+        return speaker_of(sentence, verb, giver)
+    for word in sentence.words[verb.at : verb.end]:
+        if word.folded in sentence.memory.by_name:
+            return sentence.memory.by_name[word.folded]  # "obtained Secretary B's support"
+    if any(word.folded in {"his", "her"} for word in sentence.words[verb.at : verb.end]):
+        others = [other for other in sentence.memory.two if other.side != getter.side]
+        return others[0] if len(others) == 1 else Speaker(None, None)
+    return Speaker(None, None)
+
+
+def speaker_of(sentence: Sentence, verb: Verb, subject: Mention) -> Speaker:
+    memory = sentence.memory
+    if subject.kind == "pronoun":
+        word = sentence.words[subject.first].folded
+        if word == "i":
+            return memory.alone or memory.person or Speaker(None, None)
+        if word == "we":
+            return memory.alone or memory.plural or Speaker(BOTH, None, True)
+        if word == "they":
+            return memory.plural or Speaker(BOTH, None, True)
+        return memory.person or Speaker(None, None)
+    if (
+        subject.kind == "person"
+        and not subject.is_plural
+        and verb.base in RECIPROCAL
+        and _has_partner(sentence, verb, subject)
+    ):
+        return Speaker(BOTH, None, True)
+    return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _has_partner(sentence: Sentence, verb: Verb, subject: Mention) -> bool:
+    """Whether one of the other side is named as the partner: "exchanged views with Secretary B"."""
+    for mention in sentence.mentions:
+        if sentence.word(mention.first - 1) == "with" and mention.side not in {None, subject.side}:
+            return mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end)
+    return False
+
+
+def find_agent(sentence: Sentence, at: int) -> Mention | None:
+    by_first = {mention.first: mention for mention in reversed(sentence.mentions)}
+    for number in range(at, min(at + 30, sentence.end)):
+        if sentence.word(number) == ";":
+            return None
+        if number == at and sentence.word(at) == "between" and at + 1 in by_first and by_first[at + 1].side == BOTH:
+            return by_first[at + 1]
+        if sentence.word(number) in {"by", "from"} and number + 1 in by_first:
+            starting = [mention for mention in sentence.mentions if mention.first == number + 1]
+            return max(starting, key=lambda mention: mention.end)
+    return None
+
+
+def _opens(sentence: Sentence, verb: Verb) -> int | None:
+    """Where what is said begins: after "that", or with a subject of its own and its verb."""
+    for number in range(verb.end, min(verb.end + 14, sentence.end)):
+        word = sentence.word(number)
+        if word == "that" and sentence.word(number - 1) not in {"to", "of", "in", "for", "with", "on", "by", "so"}:
+            return number
+        if word in {"whether", "how"} and number == verb.end:
+            return number
+        if word == ";" or (word == "," and not (number == verb.end or sentence.word(number + 1) in PUT_IN)):
+            break
+        if word in JOINERS and any(mention.first == number + 1 for mention in sentence.mentions):
+            break
+        if word in JOINERS and (not verb.noun or sentence.word(number - 1) == "," or is_past(sentence, number + 1)):
+            break
+    for mention in sentence.mentions:
+        if (
+            mention.first == verb.end
+            and sentence.word(mention.end) in MODALS | HAVE | BE - {"been", "being", "be"}
+            and sentence.word(mention.end) != "to"
+        ):
+            return mention.first - 1
+    return None
+
+
+def is_past(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of saying in the past stands at `at`, or after an adverb there."""
+    forms = read_table().forms
+    while sentence.word(at) in {"also", "strongly", "further", "then", "both", "once", "again"} or sentence.word(
+        at
+    ).endswith("ly"):
+        at += 1
+    return any(form == "past" for _, form in forms.get(sentence.word(at), ()))
+
+
+def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
+    """The first verb of what is said: "modal", "present", "perfect", "past", or "report" for one of saying."""
+    forms = read_table().forms
+    for number in range(opens + 1, end):
+        word = sentence.word(number)
+        following = number + 1
+        while sentence.word(following) in {"not", "also", "already", "never"} or sentence.word(following).endswith(
+            "ly"
+        ):
+            following += 1
+        participle = sentence.word(following).endswith("ed") or sentence.word(following) in IRREGULAR | {"been"}
+        if word in MODALS - {"to", "let"}:
+            passive = sentence.word(following) == "be" and sentence.word(following + 1).endswith("ed")
+            return "perfect" if passive else "modal"
+        if word in {"is", "are", "am", "was", "were"}:
+            return "perfect" if participle else "present"
+        if word in HAVE - {"having"}:
+            return "perfect" if participle else "present"
+        if not (word.endswith("ed") or word in IRREGULAR) or number == opens + 1:
+            continue
+        before, after = sentence.word(number - 1), sentence.word(following)
+        if before in {
+            "the",
+            "a",
+            "an",
+            "of",
+            "their",
+            "his",
+            "her",
+            "its",
+            "for",
+            "and",
+            "to",
+            "in",
+            "by",
+            "on",
+            "with",
+            "increasingly",
+        }:
+            continue
+        if after in {
+            "by",
+            "on",
+            "to",
+            "in",
+            "at",
+            "with",
+            "for",
+            "from",
+            "as",
+            "between",
+            "under",
+            "among",
+            ",",
+            "and",
+            "of",
+        }:
+            continue
+        return "report" if any(form == "past" for _, form in forms.get(word, ())) else "past"
+    # A verb of the present has no mark; a clause of some length has one.
+    return "present" if end - opens > 5 else None

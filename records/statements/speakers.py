@@ -1,0 +1,380 @@
+"""Who may speak: the people, groups and sides that a text names, each with its side and, for one person, the name.
+
+Owns how "he", "the Secretary" and "the two ministers" are resolved within one page, by the people already read. Where
+the page does not say, there is no side: nobody is looked up.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from records.language.gazetteer import JAPAN, UNITED_STATES
+from records.language.nations import find_nations
+from records.language.phrases import Word
+from records.release import Person, Release
+from records.statements.grammar import HEADS, NO_NAMES, TITLES
+from records.statements.statement import BOTH
+
+Kind = Literal["person", "group", "side", "country", "pronoun"]
+
+_GROUP = (
+    r"(?:(?:foreign|defense|defence|prime|vice|deputy|state|economic|trade|senior|cabinet|security|national)[ -])*"
+    r"(?:ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
+    r"|counterparts|participants|representatives|vice-ministers|heads|nations|attendees|delegates|chairs|co-chairs"
+    r"|directors-general|directors|experts|ambassadors|allies|peoples|commanders|advisors|advisers|envoys)"
+)
+_OF_BOTH = (
+    r"(?:\s+of\s+(?:Japan\s+and\s+the\s+(?:United\s+States|U\.\s?S\.)"
+    r"|(?:both|the\s+two)\s+(?:countries|sides|nations)))?"
+)
+_ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
+# A group of one side, or of a side that only the page's title tells.
+_VISITORS = (
+    r"the\s+(?:members\s+of\s+the\s+)?(?:delegation|students|fellows|visitors|guests|members|senators|congressmen)"
+)
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
+_MENTION = re.compile(
+    rf"\b(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
+    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|the\s+two(?=[,\s]+(?:also|then|\w+ed)\b)|both(?=\s+(?:also\s+)?\w+ed\b)|each\s+side|participants)"
+    rf"|(?P<visitors>{_VISITORS})"
+    r"|(?P<pronoun>he|she|they|we|I))\b",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
+_SIDE_HEADS = (
+    r"(?:side|counterparts?|government|delegation|participants|members|team|representatives|representative|officials|administration"
+    r"|ministry of foreign affairs|department of state|department|embassy)"
+)
+_SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
+_SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(?P<japan>Japan(?:ese)?)\b|\b(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
+)
+_SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_OF_STATES = re.compile(
+    r"\b(?:secretary|congress\w*|senator|speaker|admiral)\b|\bpresident\b|\bu\.?s\.?\b", re.IGNORECASE
+)
+_NOT_OF_STATES = re.compile(
+    r"cabinet secretary|press secretary|parliamentary|vice-minister|prime|secretary-general|private secretary"
+    r"|minister",
+    re.IGNORECASE,
+)
+_OF_JAPAN = re.compile(r"\bminister\b|cabinet secretary|vice-minister|director-general", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who may speak, where a text names him; places are words of the text."""
+
+    first: int
+    end: int  # one past the last word
+    kind: Kind
+    side: str | None
+    speaker: str | None
+    is_plural: bool
+    names: tuple[str, ...] = ()  # families, of one or more people
+    at_event: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who took part in an event, and who else its page names."""
+
+    sides: dict[str, str | None]  # family name, folded -> side
+    names: dict[str, str]  # family name, folded -> in ordinary case
+    given: frozenset[str]  # given names, folded
+    present: tuple[Person, ...]
+    is_pair: bool  # nobody but Japan and the United States
+    of_leaders: bool  # heads of government are among them, or nobody knows
+
+
+def read_cast(release: Release) -> Cast:
+    """The people of a release by their names."""
+    named = {nation for nation, _, _ in find_nations(f"{release.title} {release.section}")}
+    is_pair = not (named - {JAPAN, UNITED_STATES}) and not {person.country for person in release.participants} - {
+        JAPAN,
+        UNITED_STATES,
+        None,
+    }
+    sides: dict[str, str | None] = {}
+    names: dict[str, str] = {}
+    given: set[str] = set()
+    for person in (*release.participants, *release.mentioned):
+        family = person.family_name or (person.name.split()[-1] if person.name else "")
+        if not family:
+            continue
+        key = family.split()[-1].casefold()
+        side = _side_of(person, is_pair)
+        if key not in names:
+            names[key], sides[key] = family, side
+        elif sides[key] is None:
+            sides[key] = side
+        if person.given_name:
+            given |= {word.strip(".").casefold() for word in person.given_name.split()}
+    offices = " ".join(person.office or "" for person in release.participants)
+    of_leaders = not offices or bool(re.search(r"Prime Minister|(?<!Vice )President", offices))
+    return Cast(sides, names, frozenset(given), release.participants, is_pair, of_leaders)
+
+
+def _side_of(person: Person, is_pair: bool) -> str | None:
+    if person.country in {JAPAN, UNITED_STATES}:
+        return person.country
+    if person.country:
+        return f"other: {person.country}"
+    return _side_of_office(f"{person.office or ''} {person.name}") if is_pair else None
+
+
+def _side_of_office(office: str) -> str | None:
+    """The side that an office alone tells, where only Japan and the United States are there: one has no ministers."""
+    if _OF_STATES.search(office) and not _NOT_OF_STATES.search(office):
+        return UNITED_STATES
+    return JAPAN if _OF_JAPAN.search(office) else None
+
+
+def find_mentions(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+    """Everyone `text` names who may speak, in order, none inside another."""
+    found: list[Mention] = [*_find_people(words, cast), *_find_offices(words, cast)]
+    for match in _MENTION.finditer(text):
+        span = _words_of(words, *match.span())
+        if span is None:
+            continue
+        first, end = span
+        if match["visitors"]:
+            found.append(Mention(first, end, "group", None, None, True))
+        elif match["pronoun"]:
+            if match["pronoun"] == "i":
+                continue
+            plural = match["pronoun"].casefold() in {"they", "we"}
+            found.append(Mention(first, end, "pronoun", None, None, plural))
+        else:
+            at_event = cast.of_leaders or not _LEADERS.search(match.group())
+            found.append(Mention(first, end, "group", BOTH, None, True, at_event=at_event))
+    found += _find_sides(text, words, cast)
+    return _join_lists(words, _keep_longest(found))
+
+
+def _words_of(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int] | None:
+    """The words from the character `start` to before `end`, as (first, end); None where these cut a word."""
+    first = bisect_left(words, start, key=_start_of)
+    last = bisect_left(words, end, lo=first, key=_start_of)
+    whole = first < last and words[first].start == start and words[last - 1].end == end
+    return (first, last) if whole else None
+
+
+def _start_of(word: Word) -> int:
+    return word.start
+
+
+def _keep_longest(found: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda each: (each.first, -each.end)):
+        if not kept or mention.first >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _find_people(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+    found = []
+    for at, word in enumerate(words):
+        if not word.text[0].isupper():
+            continue
+        key = word.folded
+        if key not in cast.names and not _is_titled(words, at):
+            continue
+        end = at + 1
+        while end < len(words) and words[end].text[0].isupper() and words[end].folded in cast.given:
+            end += 1  # "SAMPLE Taro"
+        first = _first_title(words, at, cast)
+        if key in cast.names:
+            name, side = cast.names[key], cast.sides[key]
+        else:
+            while end < len(words) and words[end].text.isalpha() and words[end].text[0].isupper() and end - at < 3:
+                end += 1  # "Senator Alex Draft"
+            family = word.text if word.text.isupper() else words[end - 1].text
+            name = re.sub(r"['’]s$", "", family.capitalize() if family.isupper() and len(family) > 2 else family)
+            title = " ".join(each.text for each in words[first:at]).replace(" - ", "-")
+            side = _side_of_office(title) if cast.is_pair else None
+        if _is_owner(words, end):
+            continue
+        found.append(Mention(first, end, "person", side, name, False, (key,)))
+    return found
+
+
+def _is_owner(words: tuple[Word, ...], end: int) -> bool:
+    """Whether what ends here is a possessive: "Secretary Example's visit"."""
+    last = words[end - 1]
+    if last.text.endswith(("'s", "’s")):
+        return True
+    return (
+        last.text.endswith("s") and end < len(words) and words[end].text in {"'", "’"} and words[end].start == last.end
+    )
+
+
+def _is_titled(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a capitalised word that is no known name follows a title: "Secretary Example"."""
+    if at == 0 or words[at].folded in TITLES or len(words[at].text) < 3 or not words[at].text.isalpha():
+        return False
+    before = words[at - 1]
+    if before.text == "." and at > 1:
+        return words[at - 2].text in {"Mr", "Ms", "Mrs", "Dr"}
+    if not before.text[0].isupper() or before.folded not in HEADS | {"affairs", "state"}:
+        return False
+    return not _is_nation(words[at].text) and words[at].folded not in NO_NAMES
+
+
+@lru_cache(1024)
+def _is_nation(word: str) -> bool:
+    return any(True for _ in find_nations(word))
+
+
+def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
+    first = at
+    while first > 0:
+        before = words[first - 1]
+        if (before.text[0].isupper() and before.folded.strip(".") in TITLES | cast.given) or (
+            before.text in {".", "-"} and first > 1 and words[first - 2].folded in TITLES
+        ):
+            first -= 1
+        elif (
+            before.text in {"for", "of"}
+            and first > 1
+            and words[first - 2].folded in TITLES
+            and words[first - 2].text[0].isupper()
+        ):
+            first -= 2
+        elif before.text in {"U.S.", "US", "Japanese"} and first < at:
+            first -= 1
+        else:
+            break
+    if first > 0 and first < at and words[first - 1].folded == "the":
+        first -= 1
+    return first
+
+
+def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+    """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
+    found = []
+    for at, word in enumerate(words):
+        if word.folded != "the" or at + 1 >= len(words):
+            continue
+        end = at + 1
+        while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > at + 1)):
+            end += 1
+        if end == at + 1 or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
+            continue
+        following = words[end : end + 3]
+        if following and following[0].folded in {"of", "for"} and len(following) > 1:
+            # "the Secretary of State": as far as the words are of offices
+            stop = end + 1
+            while stop < len(words) and (
+                words[stop].folded in TITLES or words[stop].folded in {"the", "of", "japan", "states", "united"}
+            ):
+                stop += 1
+            end = stop if stop > end + 1 else end
+        if (
+            following
+            and following[0].text[0].isupper()
+            and following[0].folded not in TITLES
+            and end < len(words)
+            and following[0] is words[end]
+        ):
+            continue  # a name follows
+        if _is_owner(words, end):
+            continue
+        person = _holder(tuple(each.folded for each in words[at + 1 : end]), cast)
+        if person is None:
+            found.append(Mention(at, end, "person", None, None, False, at_event=True))
+            continue
+        key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
+        found.append(Mention(at, end, "person", cast.sides.get(key), cast.names.get(key), False, (key,)))
+    return found
+
+
+def _holder(title: tuple[str, ...], cast: Cast) -> Person | None:
+    """The one participant whose office has every word of `title`; None where there are several or none."""
+    wanted = {word for word in title if word not in {"the", "of", "for", "-"}}
+    matching = []
+    for person in cast.present:
+        office = {word.strip(",.").casefold() for word in re.split(r"[\s-]+", person.office or "")}
+        if wanted <= office | {"foreign"}:
+            matching.append(person)
+    if len(matching) > 1:
+        exact = [
+            person
+            for person in matching
+            if not {"deputy", "vice", "assistant", "under"} & set((person.office or "").casefold().split())
+        ]
+        matching = exact if len(exact) == 1 else []
+    return matching[0] if matching else None
+
+
+def _find_pair(text: str) -> Iterator[tuple[str, int, int]]:
+    """Where `text` names Japan or the United States: all that a page of these two needs, and quicker."""
+    for found in _PAIR.finditer(text):
+        yield JAPAN if found["japan"] else UNITED_STATES, found.start(), found.end()
+
+
+def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+    found = []
+    for nation, of_nation, after in _find_pair(text) if cast.is_pair else find_nations(text):
+        start, end = of_nation, after
+        side = nation if nation in {JAPAN, UNITED_STATES} else f"other: {nation}"
+        kind: Kind = "country"
+        before = text[max(0, start - 60) : start]
+        if head := _SIDE_AFTER.match(text, end):
+            end, kind = head.end(), "side"
+        elif ("of " in before[-8:] or "from " in before[-10:]) and (of := _SIDE_BEFORE.search(before)):
+            start, kind = start - (len(before) - of.start()), "side"
+        if the := _THE.search(text[max(0, start - 8) : start]):
+            start -= len(the.group())
+        elif nation == UNITED_STATES and kind == "country" and not text.startswith("United", start):
+            continue  # "U.S. forces", "Japan-U.S."
+        is_stranger = kind == "country" and nation not in {JAPAN, UNITED_STATES} and cast.is_pair
+        span = None if is_stranger else _words_of(words, start, end)
+        if span is not None:
+            found.append(Mention(*span, kind, side, None, False))
+    return found
+
+
+def _join_lists(words: tuple[Word, ...], mentions: list[Mention]) -> list[Mention]:
+    """ "Minister A and Secretary B" as one, beside each of them."""
+    joined: list[Mention] = []
+    run: list[Mention] = []
+    for mention in [*mentions, None]:
+        if mention is not None and mention.kind in {"person", "country", "side"}:
+            if run and _is_joint(words, run[-1].end, mention.first, len(run)):
+                run.append(mention)
+                continue
+            joined += _as_list(run, words)
+            run = [mention]
+        else:
+            joined += _as_list(run, words)
+            run = []
+            if mention is not None:
+                joined.append(mention)
+    return joined
+
+
+def _is_joint(words: tuple[Word, ...], end: int, first: int, number: int) -> bool:
+    between = [word.folded for word in words[end:first]]
+    if between in (["and"], ["&"]) or (number > 1 and between == [",", "and"]):
+        return True
+    return between == [","]
+
+
+def _as_list(run: list[Mention], words: tuple[Word, ...]) -> list[Mention]:
+    if len(run) < 2 or not any(word.folded in {"and", "&"} for word in words[run[-2].end : run[-1].first]):
+        return run
+    sides = {mention.side for mention in run}
+    side: str | None = None
+    if len(sides) == 1:
+        side = next(iter(sides))
+    elif {JAPAN, UNITED_STATES} <= sides:
+        side = BOTH
+    names = tuple(name for mention in run for name in mention.names)
+    kind: Kind = "group" if side == BOTH else run[0].kind
+    return [*run[:-1], Mention(run[0].first, run[-1].end, kind, side, None, True, names), run[-1]]

@@ -1,0 +1,93 @@
+"""Subjects: who stands before a verb, and whether that is a clause of its own or part of what somebody said.
+
+Owns these rules alone; reads no verbs.
+"""
+
+from records.language.verbs import read_table
+from records.statements.grammar import BREAKS, JOINERS, PREPOSITIONS, UNDER
+from records.statements.sentence import Sentence, kind_of_finite
+from records.statements.speakers import Mention
+from records.statements.verbs import Verb
+
+
+def subject_at(sentence: Sentence, end: int) -> Mention | None:
+    """Who stands right before a verb, not as the object of a preposition or of another verb."""
+    return next((mention for mention in sentence.by_end.get(end, ()) if is_subject(sentence, mention)), None)
+
+
+def is_subject(sentence: Sentence, mention: Mention) -> bool:
+    before = sentence.word(mention.first - 1)
+    if before in PREPOSITIONS:
+        return False
+    if before in UNDER and not sentence.acts:
+        return False
+    joined = mention.is_plural and len(mention.names) > 1
+    # "asked Secretary A and Minister B stated": the first of the two is asked.
+    return not (
+        joined
+        and before in read_table().forms
+        and before not in {"state", "press"}
+        and sentence.words[mention.first - 1].text[0].islower()
+    )
+
+
+def agrees(sentence: Sentence, verb: Verb, subject: Mention) -> bool:
+    """Whether a verb of the present fits its subject; the past fits everybody."""
+    if not subject.at_event:
+        return False
+    if verb.form == "past" or sentence.word(verb.first) == "did":
+        return True
+    plain = subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
+    return (verb.form == "base") == plain
+
+
+def is_reported(sentence: Sentence, subject: Mention) -> bool:
+    """Whether a subject and its verb stand inside what another one said."""
+    before, further = sentence.word(subject.first - 1), sentence.word(subject.first - 2)
+    if before in UNDER:
+        return True
+    if before == "which":
+        return not (further in PREPOSITIONS or further == ",")
+    if not sentence.acts or sentence.acts[-1].opens is None:
+        return False
+    opens = sentence.acts[-1].opens
+    if before not in BREAKS and not _is_led_in(sentence, subject.first):
+        return True
+    if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):
+        return True
+    return kind_of_finite(sentence, opens, subject.first) is None
+
+
+def _is_led_in(sentence: Sentence, at: int) -> bool:
+    """Whether what stands before a subject leads in a clause of its own: ", and in response Secretary A"."""
+    for number in range(at - 1, max(at - 6, sentence.first), -1):
+        if sentence.word(number) in {",", ";"} or (sentence.word(number) in JOINERS and number < at - 1):
+            return sentence.word(number + 1) in {"in", "at", "on", "and", "while", "for"}
+    return False
+
+
+def first_subject(sentence: Sentence, end: int) -> Mention | None:
+    """Who does what is told before `end`, where no verb was an act: the last that begins a clause, else the first."""
+    able = [
+        mention
+        for mention in sorted(sentence.mentions, key=lambda each: (each.first, -each.end))
+        if mention.end <= end and mention.kind != "country" and mention.at_event and is_subject(sentence, mention)
+    ]
+    joining = [mention for mention in able if sentence.word(mention.first - 1) in {"and", "but", "while", ";"}]
+    leading = [mention for mention in joining if mention.end < end and sentence.word(mention.first - 2) == ","]
+    return leading[-1] if leading else able[0] if able else None
+
+
+def clause_start(sentence: Sentence, subject: Mention) -> int:
+    """Where the clause of a subject begins, with "to which" or "in response" before it."""
+    if not sentence.acts:
+        return sentence.first
+    at = subject.first
+    floor = sentence.acts[-1].verb.end
+    if sentence.word(at - 1) == "which":
+        at -= 2 if sentence.word(at - 2) in PREPOSITIONS else 1
+        return at - 2 if sentence.word(at - 1) == "response" and sentence.word(at - 2) == "in" else at
+    for number in range(at - 1, max(at - 16, floor), -1):
+        if sentence.word(number) in JOINERS | {";", "while", "whereas"}:
+            return number + 1 + (sentence.word(number + 1) == ",")
+    return at

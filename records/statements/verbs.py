@@ -1,0 +1,207 @@
+"""One verb of saying where it stands in a text.
+
+Owns what belongs to it: particle, noun, what strengthens it. The verbs are data (records/language/verbs.toml).
+Who said it is not read here.
+"""
+
+from dataclasses import dataclass
+
+from records.language.phrases import Word
+from records.language.verbs import Form, Rung, read_table
+from records.statements.grammar import REACHING_THROUGH, VIEWS
+
+_STOPS = frozenset(
+    {
+        "that",
+        "for",
+        "on",
+        "in",
+        "at",
+        "with",
+        "about",
+        "over",
+        "regarding",
+        "towards",
+        "toward",
+        ",",
+        ".",
+        ";",
+        "to",
+        "by",
+        "from",
+        "as",
+    }
+)
+_OWNERS = frozenset(
+    {
+        "his",
+        "her",
+        "its",
+        "their",
+        "japan",
+        "the",
+        "sincere",
+        "deep",
+        "heartfelt",
+        "my",
+        "our",
+        "condolences",
+        "appreciation",
+        "gratitude",
+    }
+)
+_OF = frozenset(
+    {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
+)
+_REACH = {
+    "agreement": "agree",
+    "consensus": "agree",
+    "understanding": "agree",
+    "conclusion": "agree",
+    "accord": "agree",
+}
+_GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
+_BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
+_LIMITED = frozenset({"have", "hold"})
+_NOUNS_FIRST = frozenset({"reiterate", "present", "indicate", "raise", "convey", "conduct"})  # else verbs of their own
+_REACHING = frozenset({"reach", "come"})
+_WINDOW = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying where it stands; places are words of the text."""
+
+    at: int  # the verb itself
+    first: int  # with what stands before it and strengthens it
+    end: int  # one past the last word of it
+    base: str
+    noun: str  # that decides, where the verb says nothing alone
+    form: Form
+    rung: Rung
+    strength: int
+    order: int
+
+    @property
+    def is_getting(self) -> bool:
+        """Whether it tells of what somebody was given: the act is the giver's."""
+        return self.base in _GETTING
+
+
+def read_verb(words: tuple[Word, ...], at: int) -> Verb | None:
+    """The verb of saying at the word `at`, whatever its form."""
+    table = read_table()
+    for base, form in table.forms.get(words[at].folded, ()):
+        if not words[at].text[0].islower() and form != "ing":
+            continue
+        found = _read_frame(words, at, base)
+        if found is None:
+            continue
+        noun, end, rung = found
+        first = _lead(words, at)
+        degrees = {word.folded for word in words[first:end]}
+        strength = 2 if degrees & table.strong else 0 if degrees & table.weak else 1
+        order = table.order.get((rung, noun or base), 0) + (strength - 1)
+        return Verb(at, first, end, base, noun, form, rung, strength, order)
+    return None
+
+
+def _read_frame(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+    """The noun that decides, if any, the word after the verb, and its rung."""
+    table = read_table()
+    if base == "share":
+        return _read_shared(words, at)
+    found = _read_noun(words, at, base) if base in table.light or base in _BINDING else None
+    if found and (base in table.light or found[2] == "commit"):
+        return found
+    if base not in table.rungs or (base in table.light and base not in _NOUNS_FIRST):
+        return None
+    return _read_alone(words, at, base)
+
+
+def _read_alone(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+    """A verb that says something without a noun, with its particle."""
+    table = read_table()
+    end = at + 1
+    following = words[end].folded if end < len(words) else ""
+    if base in table.needs:
+        if following not in table.needs[base]:
+            return None
+        end = _through_noun(words, at) if base in REACHING_THROUGH else end + 1
+    elif base in table.extra and following in table.extra[base]:
+        end += 1
+    return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _through_noun(words: tuple[Word, ...], at: int) -> int:
+    """The word after the views that are exchanged; one past the verb where none stands there."""
+    for number in range(at + 1, min(at + 8, len(words))):
+        word = words[number].folded
+        if word in VIEWS:
+            return number + 1
+        if word in _STOPS:
+            break
+    return at + 1
+
+
+def _read_shared(words: tuple[Word, ...], at: int) -> tuple[str, int, Rung] | None:
+    table = read_table()
+    for number in range(at + 1, min(at + _WINDOW, len(words))):
+        word = words[number].folded
+        if word in table.shared:
+            return word, number + 1, table.shared[word]
+        if word in _STOPS or word == "of":
+            break
+    return None
+
+
+def _read_noun(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+    table = read_table()
+    first = _past_address(words, at + 1)
+    for number in range(first, min(first + _WINDOW, len(words))):
+        word = words[number].folded
+        if (word in _STOPS and words[number + 1 : number + 2] and words[number + 1].text != "-") or (
+            word == "of" and words[number - 1].folded not in _OF
+        ):
+            return None
+        if base in _REACHING:
+            if word in _REACH:
+                return word, number + 1, "agree"
+            continue
+        if word not in table.nouns or (
+            word in _OF and words[number + 1 : number + 2] and words[number + 1].folded == "of"
+        ):
+            continue
+        if base in _LIMITED and word not in table.holding:
+            continue
+        if base in _GETTING and word in {"call", "invitation"}:
+            return None
+        if base == "reiterate" and table.nouns[word] != "none":
+            return None
+        end = number + 1
+        if word in {"exchange", "exchanges"} and end + 1 < len(words) and words[end].folded == "of":
+            end += 2  # "a frank exchange of views"
+        return word, end, table.nouns[word]
+    return None
+
+
+def _past_address(words: tuple[Word, ...], at: int) -> int:
+    """Where the object begins, past whom it was said to: "expressed to Secretary Example his thanks"."""
+    if at < len(words) and words[at].folded in {"to", "on", "in", "at", ","}:
+        for number in range(at + 1, min(at + 12, len(words))):
+            if words[number].folded in _OWNERS and words[number - 1].folded not in {"to", "of", "on", "in", "at"}:
+                return number
+    return at
+
+
+def _lead(words: tuple[Word, ...], at: int) -> int:
+    """The first of the words just before a verb that strengthen, weaken or negate it."""
+    table = read_table()
+    first = at
+    while first > 0:
+        word = words[first - 1].folded
+        if word in table.strong or word in table.weak or word in {"not", "never", "did"}:
+            first -= 1
+        else:
+            break
+    return first

@@ -1,0 +1,176 @@
+"""What is read from the points of the versions: statements, topics, followed phrases, and which still wait to be read.
+
+Owns these rows. Must not read a text itself: what it is given it keeps.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from records.phrase import PhraseHistory
+from records.predecessor import Event
+from records.release import Person
+from records.statements.statement import Statement, TopicPlace
+from records.statements.topics import Topic
+from store.archive import Archive, insert_all, select, write, writing
+from store.values import get_date, put_date, put_list
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePlace:
+    """A place where a version says a followed phrase."""
+
+    phrase: str
+    place: str  # as edits name it: "point 2(1)", "title"
+    text: str  # as published
+    start: int  # characters of the text of that place
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The text of a release as it stands, with the event it tells of."""
+
+    event: Event
+    text: str
+
+
+def reader_of(archive: Archive) -> str | None:
+    """By what the kept statements were read; None before the first reading."""
+    rows = select(archive, "SELECT reader FROM statement_reader")
+    return str(rows[0]["reader"]) if rows else None
+
+
+def queue_all(archive: Archive, reader: str, topics: Iterable[Topic]) -> None:
+    """Lets every version wait to be read by another reader, and names its topics."""
+    with writing(archive):
+        write(archive, "INSERT OR REPLACE INTO statement_reader (id, reader) VALUES (1, ?)", reader)
+        write(archive, "INSERT OR IGNORE INTO statement_queue (version_id) SELECT id FROM version")
+        write(archive, "DELETE FROM topic_name")
+        rows = [
+            {
+                "name": topic.name,
+                "parent": topic.parent,
+                "general": int(topic.is_general),
+                "phrases": put_list(topic.phrases),
+                "source": topic.source,
+            }
+            for topic in topics
+        ]
+        insert_all(archive, "topic_name", rows)
+
+
+def queued_versions(archive: Archive, most: int) -> list[tuple[int, str, int]]:
+    """The versions that wait to be read, the newest first, `most` at most: (id, url, number)."""
+    rows = select(
+        archive,
+        "SELECT version.id, release.url, version.number FROM statement_queue "
+        "JOIN version ON version.id = statement_queue.version_id JOIN release ON release.id = version.release_id "
+        "ORDER BY version.id DESC LIMIT ?",
+        most,
+    )
+    return [(row["id"], row["url"], row["number"]) for row in rows]
+
+
+def keep_statements(
+    archive: Archive,
+    version_id: int,
+    statements: Sequence[Statement],
+    topics: Sequence[tuple[int, int | None, TopicPlace]],
+    phrases: Sequence[PhrasePlace],
+) -> None:
+    """Puts what was read from a version in the place of what was; `topics` are (position, number, place)."""
+    with writing(archive):
+        for table in ("statement", "topic_place", "phrase_place", "statement_queue"):
+            write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
+        insert_all(archive, "statement", [_statement_columns(version_id, said) for said in statements])
+        places = [
+            {"version_id": version_id, "position": position, "number": number, **asdict(place)}
+            for position, number, place in topics
+        ]
+        insert_all(archive, "topic_place", [{**place, "general": int(place["general"])} for place in places])
+        insert_all(archive, "phrase_place", [{"version_id": version_id, **asdict(place)} for place in phrases])
+
+
+def _statement_columns(version_id: int, said: Statement) -> dict[str, Any]:
+    row = statement_row(said)
+    del row["label"]
+    return {"version_id": version_id, **row, "negated": int(said.negated), "topics": put_list(said.topics)}
+
+
+def statement_row(said: Statement) -> dict[str, Any]:
+    """A statement under the names of the view `statements`."""
+    row = asdict(said)
+    del row["order"]
+    return row
+
+
+def list_wordings(archive: Archive) -> list[Wording]:
+    """Every release as it stands now, in no order."""
+    people: dict[int, list[Person]] = {}
+    for row in select(
+        archive,
+        "SELECT person.* FROM person JOIN release ON release.current = person.version_id "
+        "WHERE role = 'participant' ORDER BY version_id, position",
+    ):
+        person = Person(row["name"], row["family_name"], row["given_name"], row["office"], row["country"])
+        people.setdefault(row["version_id"], []).append(person)
+    rows = select(
+        archive,
+        "SELECT release.url, version.id, version.title, version.published, version.text, fact.date, fact.start_time, "
+        "fact.medium FROM release JOIN version ON version.id = release.current "
+        "JOIN fact ON fact.version_id = version.id",
+    )
+    return [
+        Wording(
+            Event(
+                url=row["url"],
+                title=row["title"],
+                date=get_date(row["date"]) or get_date(row["published"]),
+                start_time=row["start_time"],
+                medium=row["medium"],
+                participants=tuple(people.get(row["id"], ())),
+                published=get_date(row["published"]),
+            ),
+            row["text"],
+        )
+        for row in rows
+    ]
+
+
+def list_edited_texts(archive: Archive) -> list[tuple[int, str, str]]:
+    """Every edit: (change id, the text before, the text after), in order."""
+    rows = select(
+        archive,
+        "SELECT change.id, earlier.text AS before, later.text AS after FROM change "
+        "JOIN version AS earlier ON earlier.id = change.from_version "
+        "JOIN version AS later ON later.id = change.to_version WHERE change.kind = 'edited' ORDER BY change.id",
+    )
+    return [(row["id"], row["before"], row["after"]) for row in rows]
+
+
+def keep_phrase_histories(
+    archive: Archive, histories: Iterable[tuple[str, PhraseHistory, Sequence[int], Sequence[int]]]
+) -> None:
+    """Puts histories of the followed phrases in the place of those kept: (phrase, history, brought by, taken by)."""
+    with writing(archive):
+        write(archive, "DELETE FROM phrase_record")
+        rows = [
+            {
+                "phrase": phrase,
+                "releases": history.releases,
+                "first_url": history.first.url if history.first else None,
+                "first_published": put_date(history.first.published) if history.first else None,
+                "last_url": history.last.url if history.last else None,
+                "last_published": put_date(history.last.published) if history.last else None,
+                "by_year": json.dumps(dict(history.by_year)),
+                "by_kind": json.dumps(dict(history.by_kind)),
+                "longest_run": history.longest_run,
+                "longest_gap": history.longest_gap,
+                "brought_by": json.dumps(list(brought)),
+                "taken_by": json.dumps(list(taken)),
+            }
+            for phrase, history, brought, taken in histories
+        ]
+        insert_all(archive, "phrase_record", rows)

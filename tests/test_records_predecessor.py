@@ -1,0 +1,76 @@
+"""Against which readout another is read."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from records.predecessor import Event, choose_predecessor, read_kind
+from records.release import Person
+
+SAMPLE = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
+EXAMPLE = Person("Ms. Example", "Example", None, "Secretary of State", "United States")
+PROBE = Person("Mr. PROBE", "Probe", None, "Minister of Foreign Affairs", "Republic of Korea")
+TALK = Event(
+    "talk", "Japan-U.S. Foreign Ministers’ Telephone Talk", date(2030, 5, 1), "08:00", "telephone", (SAMPLE, EXAMPLE)
+)
+OTHER = {
+    "a meeting in person": {"medium": "in person"},
+    "a third nation": {"participants": (SAMPLE, EXAMPLE, PROBE)},
+    "a third nation in the title": {"title": "Japan-U.S.-ROK Telephone Talk"},
+    "a former minister": {"participants": (replace(SAMPLE, office="former Minister for Foreign Affairs"), EXAMPLE)},
+    "an ambassador": {"participants": (SAMPLE, replace(EXAMPLE, office="Ambassador to Japan"))},
+    "deputies": {
+        "participants": (
+            replace(SAMPLE, office="Vice-Minister for Foreign Affairs"),
+            replace(EXAMPLE, office="Deputy Secretary of State"),
+        )
+    },
+    "four ministers": {
+        "participants": (SAMPLE, EXAMPLE, replace(SAMPLE, family_name="Kanter", office="Minister of Defense"))
+    },
+    "a message": {"medium": "message"},
+    "no date": {"date": None},
+}
+
+
+def earlier(day: int, **fields: object) -> Event:
+    return replace(TALK, url=f"talk {day}", date=date(2030, 4, day), **fields)
+
+
+def test_the_nearest_earlier_one_of_its_kind_is_chosen_whatever_else_there_is() -> None:
+    later = replace(TALK, url="later", date=date(2030, 6, 1))
+    by_video = earlier(20, medium="video", participants=(replace(SAMPLE, office="Foreign Minister"), EXAMPLE))
+    others = [
+        earlier(30, **fields) if "date" not in fields else replace(TALK, url="x", **fields) for fields in OTHER.values()
+    ]
+    choice = choose_predecessor(TALK, [earlier(3), *others, by_video, later, TALK])
+    assert choice.url == "talk 20"
+    assert choice.why == (
+        "the nearest of 2 earlier ones of its kind (foreign minister and secretary of state, by telephone or video): "
+        "2030-04-20"
+    )
+
+
+@pytest.mark.parametrize("other", OTHER)
+def test_another_kind_is_nobody_s_predecessor(other: str) -> None:
+    event = replace(TALK, url="x", **{"date": date(2030, 4, 30), **OTHER[other]})
+    assert choose_predecessor(TALK, [event]).url is None
+    assert choose_predecessor(event, [earlier(3)]).url is None
+
+
+def test_two_of_one_day_are_told_apart_by_the_clock() -> None:
+    morning, evening = (
+        replace(TALK, url="morning", start_time="07:00"),
+        replace(TALK, url="evening", start_time="20:00"),
+    )
+    assert choose_predecessor(TALK, [morning, evening]).url == "morning"
+    assert choose_predecessor(TALK, [replace(evening, start_time=None)]).url is None
+
+
+def test_a_title_tells_where_the_people_were_not_read() -> None:
+    summit = replace(TALK, title="Japan-U.S. Summit Meeting", participants=(), medium=None)
+    kind = read_kind(summit)
+    assert kind is not None
+    assert kind.words == "prime minister and president, in person"
+    assert read_kind(replace(summit, title="Statement on a sample")) is None

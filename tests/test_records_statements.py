@@ -1,0 +1,166 @@
+"""Statements: who said what, how firmly and about what, read from the points of a release."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import shared_folder
+from hypothesis import given
+from hypothesis import strategies as st
+from parsers_pages import capture_of
+
+from parsers.release import parse_release
+from records.comparison.compare import compare
+from records.language.verbs import read_table
+from records.release import Person, Point, Release
+from records.statements.read import read_statements
+from records.statements.statement import Statement
+from records.statements.topics import load_topics, product_topics
+
+HERE = Path(__file__).parent
+SAMPLES = tomllib.loads((HERE / "statements.toml").read_text(encoding="utf-8"))["sample"]
+SEEDS = tomllib.loads((HERE / "statements_seeds.toml").read_text(encoding="utf-8"))
+NOTHING = (HERE / "statements_nothing.txt").read_text(encoding="utf-8").splitlines()
+SHARED = shared_folder()
+
+SAMPLE = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
+EXAMPLE = Person("the Honorable Erika Example", "Example", "Erika", "Secretary of State", "United States")
+PEOPLE = {
+    "two": (SAMPLE, EXAMPLE),
+    "three": (
+        SAMPLE,
+        EXAMPLE,
+        Person("H.E. Mr. PROBE Min", "Probe", "Min", "Minister of Foreign Affairs", "Republic of Korea"),
+    ),
+    "officials": (
+        Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
+        Person("Mr. John Pattern", "Pattern", "John", "Assistant Secretary of State", "United States"),
+    ),
+}
+TITLES = {"three": "Japan-U.S.-ROK Sample Meeting"}
+
+
+def readout(*texts: str, who: str = "two") -> Release:
+    """A readout of people who do not exist, its points numbered from 1."""
+    return Release(
+        url="https://www.mofa.go.jp/press/release/pressite_000001_09001.html",
+        title=TITLES.get(who, "Japan-U.S. Sample Talk"),
+        published=None,
+        section="Press Releases",
+        points=tuple(Point(str(number), text) for number, text in enumerate(texts, 1)),
+        participants=PEOPLE[who],
+    )
+
+
+def told(statement: Statement) -> str:
+    """A statement as the lines of the samples have it."""
+    general = load_topics().general
+    parts = [
+        (statement.side or "?") + (f"/{statement.speaker}" if statement.speaker else ""),
+        statement.verb,
+        statement.rung or "?",
+        *([str(statement.strength)] if statement.strength != 1 else []),
+        *(["not"] if statement.negated else []),
+        *([f"({statement.hedge})"] if statement.hedge else []),
+    ]
+    topics = "; ".join(topic for topic in statement.topics if topic not in general)
+    return " | ".join([*parts, topics] if topics else parts)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["text"][:60] for sample in SAMPLES])
+def test_a_sentence_says_what_a_reader_reads(sample: dict[str, Any]) -> None:
+    release = readout(sample["text"], who=sample.get("who", "two"))
+    assert [told(statement) for statement in read_statements(release)] == sample["says"]
+
+
+@pytest.mark.skipif(SHARED is None, reason="the ministry's pages are not part of the project")
+@pytest.mark.parametrize("page", SEEDS)
+def test_the_ministry_s_readouts_are_read_whole_as_an_analyst_would(page: str) -> None:
+    assert SHARED is not None
+    body = (SHARED / "site/pages" / page).read_bytes()
+    release = parse_release(capture_of(body, url=f"https://www.mofa.go.jp/{page}"))
+    read = [f"{statement.label} | {told(statement)}" for statement in read_statements(release)]
+    assert read == SEEDS[page]["says"]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_sentence_that_states_nothing_gives_no_statement(text: str) -> None:
+    assert read_statements(readout(text)) == ()
+
+
+def test_whom_a_pronoun_and_a_title_mean_is_read_from_the_page_alone() -> None:
+    release = readout(
+        "Minister Sample welcomed the visit of Senator Alex Draft and expressed his hope for further exchanges.",
+        "In response, Senator Draft thanked Minister Sample for the hospitality. He also mentioned Okinawa.",
+        "The Secretary added that the Minister was right.",
+        "The Governor stressed the need for speed.",
+    )
+    assert [(statement.side, statement.speaker) for statement in read_statements(release)] == [
+        ("Japan", "Sample"),
+        ("Japan", "Sample"),
+        ("United States", "Draft"),
+        ("United States", "Draft"),
+        ("United States", "Example"),
+        (None, None),
+    ]
+
+
+def test_leaders_do_not_speak_at_a_meeting_of_ministers() -> None:
+    assert read_statements(readout("The two leaders reaffirmed the alliance in April.")) == ()
+
+
+@given(st.lists(st.sampled_from([sample["text"] for sample in SAMPLES]), min_size=1, max_size=4), st.booleans())
+def test_every_statement_stands_where_it_says(texts: list[str], in_one: bool) -> None:
+    release = readout(" ".join(texts)) if in_one else readout(*texts)
+    statements = read_statements(release)
+    numbers: dict[int, int] = {}
+    for statement in statements:
+        text = release.points[statement.position - 1].text
+        assert text[statement.verb_start : statement.verb_end] == statement.verb
+        assert 0 <= statement.start <= statement.verb_start < statement.verb_end <= statement.end <= len(text)
+        assert statement.number == numbers.get(statement.position, 0) + 1
+        numbers[statement.position] = statement.number
+        if statement.hedge:
+            assert statement.hedge in text[statement.start : statement.end]
+    assert statements == read_statements(release)
+
+
+@given(st.text(alphabet="abAB .,;'’“”()-\n“Theminstrs0123", max_size=200) | st.text(max_size=200))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    read_statements(readout(text))
+
+
+@pytest.mark.skipif(SHARED is None, reason="the definitions are not part of the project")
+def test_topics_have_the_names_and_the_general_ones_of_the_definitions() -> None:
+    assert SHARED is not None
+    rows = (SHARED / "statements.md").read_text(encoding="utf-8").partition("| topic |")[2].partition("## ")[0]
+    cells = [line.split("|")[1].strip().split(" · ") for line in rows.splitlines()[2:] if line.startswith("|")]
+    defined = {name.strip("*"): name.startswith("*") for cell in cells for name in cell}
+    assert {topic.name: topic.is_general for topic in product_topics()[0]} == defined
+
+
+def _lone_verbs() -> list[tuple[str, str]]:
+    """Every past form that says something by itself, with its rung: one verb for each."""
+    return sorted({base: (word, str(rung)) for word, base, rung in read_table().past_forms()}.values())
+
+
+LONE = _lone_verbs()
+
+
+@pytest.mark.parametrize("verb", [verb for verb, _ in LONE])
+def test_a_changed_rung_is_an_edit_of_stance(verb: str) -> None:
+    rung = dict(LONE)[verb]
+    old = readout(f"The two ministers {verb} the sample plan for the northern area.")
+    for other, of in LONE:
+        if of == rung or "none" in {of, rung}:
+            continue
+        new = readout(f"The two ministers {other} the sample plan for the northern area.")
+        assert {edit.edit_class for edit in compare(old, new).edits} == {"stance"}, (verb, other)
+
+
+@pytest.mark.parametrize("hedge", read_table().hedges)
+def test_a_hedge_of_a_statement_is_one_of_the_comparison(hedge: str) -> None:
+    old = readout("The two ministers agreed to hold the sample dialogue, and to report on it.")
+    new = readout(f"The two ministers agreed to hold the sample dialogue, {hedge}, and to report on it.")
+    assert [edit.edit_class for edit in compare(old, new).edits] == ["stance"]
