@@ -50,6 +50,10 @@ _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
     r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
 )
+_SAT = re.compile(
+    r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
+    r"|\b(?:represented|headed|chaired|attended|participated|took part|represent(?:ing|ative))\b"
+)
 _MOST = 200  # lines of a list of participants
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
 _AMERICAN = re.compile(
@@ -87,7 +91,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
     taking = [named for sentence, people in by_sentence for named in _present(sentence, people)]
     taking += find_people(" ; ".join(_participant_lines(release)))
-    taking = taking or find_people(release.title)
+    taking = taking or find_people(release.title) or _attending(release)
     page, text = _read_page(release, lead), f"{lead} {rest}"
     present = _merge(_infer_country(_person(named, text, surnames), named, page) for named in taking)
     everyone = _merge(_person(named, text, surnames) for named in everyone_named)
@@ -109,6 +113,13 @@ def _participant_lines(release: Release) -> list[str]:
             listed += bool(listed)
             lines.append(point.text)
     return lines
+
+
+def _attending(release: Release) -> list[Named]:
+    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
+    sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
+    sat = (sentence for sentence in sentences if _SAT.search(sentence))
+    return [named for sentence in sat for named in _present(sentence, find_people(sentence))]
 
 
 def _present(sentence: str, people: list[Named]) -> list[Named]:

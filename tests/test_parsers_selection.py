@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from parsers.page import BACK_LINK
 from parsers.selection import Rules, choose_listed, choose_read
 from records.listing import Choice, ListedItem
 from records.release import Person, Point, Release
+from records.roles import BACK_LINK
 
 PRESS, OURS, MIXED, KOREA = "/press/release/a.html", "/na/na1/us/a.html", "/na/st/a.html", "/a_o/na/a.html"
 RELATIONS = "Japan-United States of America Relations"
@@ -90,7 +90,7 @@ TITLES: list[tuple[str, str, bool | None]] = [
     (PRESS, "Courtesy Call by Senator Example", None),
     (PRESS, "Courtesy Call by Congressional Chiefs of Staff", None),
     (PRESS, "Courtesy Call by Admiral Example", None),
-    (PRESS, "Courtesy Call by the Lt. Governor of South Dakota", None),
+    (PRESS, "Courtesy Call by the Lt. Governor of South Dakota", True),
     (PRESS, "Congratulatory Message to Ambassador Example", None),
     (PRESS, "State Minister MODEL’s Visit to Hawaii and Washington", None),
     (PRESS, "State Minister MODEL’s Visit to the United States, Uruguay, Panama, Mexico and Ecuador", None),

@@ -15,6 +15,7 @@ from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
+_MOST_OFFICES = 4  # side by side before their holders
 _SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
 
 
@@ -35,7 +36,9 @@ def find_people(text: str) -> list[Named]:
     for capital in tokens.capitals:
         for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
             if at >= end:
-                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_one(tokens, at)
+                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_respective(tokens, at)
+                if not people:
+                    people, end = _read_one(tokens, at)
                 found += people
     return give_sides(tokens, give_offices(tokens.text, found))
 
@@ -44,6 +47,54 @@ def _is_plural(tokens: Tokens, at: int) -> bool:
     """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
     head = tokens.names[at][2] if at in tokens.names else at
     return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+
+
+def _read_respective(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    """ "the Secretary of State and the Secretary of Defense of the United States, Mr. A and Ms. B, respectively"."""
+    offices: list[Office] = []
+    number = at
+    while (office := read_office(tokens, number, follows=False)) and len(offices) < _MOST_OFFICES:
+        offices.append(office)
+        number = _read_glue(tokens, office.end)
+        if number == office.end:
+            break
+    if len(offices) < 2:
+        return [], at
+    number = offices[-1].end + (tokens.word(offices[-1].end) in {",", ":"})
+    names: list[tuple[int, int, int]] = []  # tokens: with the courtesy title, the name, its end
+    while len(names) < len(offices):
+        first = read_courtesy(tokens, number)
+        end = read_name(tokens, first, titled=first > number)
+        if end == first:
+            return [], at
+        names.append((number, first, end))
+        number = _read_glue(tokens, end)
+    end = names[-1][2]
+    behind = end + (tokens.word(end) == ",")
+    respectively = tokens.word(behind) == "respectively"
+    if not respectively and any(number == first for number, first, _ in names):
+        return [], at
+    split = [split_office(tokens.slice(office.first, office.end)) for office in offices]
+    country = split[-1][1] or split[0][1]
+    people = [
+        Named(
+            tokens.slice(number, end),
+            name_words(tokens, first, end),
+            office,
+            of or country,
+            "",
+            tokens.spans[number if people_before else at][0],
+            tokens.spans[end - 1][1],
+        )
+        for people_before, ((number, first, end), (office, of)) in enumerate(zip(names, split, strict=True))
+    ]
+    return people, behind + 1 if respectively else end
+
+
+def _read_glue(tokens: Tokens, at: int) -> int:
+    """The token after a comma, an "and" or both at `at`."""
+    end = at + (tokens.word(at) == ",")
+    return end + (tokens.word(end) == "and")
 
 
 def _read_one(tokens: Tokens, at: int) -> tuple[list[Named], int]:

@@ -69,6 +69,7 @@ _AREA = frozenset(
     ]
 )
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
+_OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
 _MOST = 8  # words of a place
 
 
@@ -167,6 +168,37 @@ def find_american(text: str) -> Iterator[str]:
     for at, (kind, name, end) in tokens.names.items():
         if find_home(kind, name) == UNITED_STATES:
             yield tokens.slice(at, end)
+
+
+def find_official(text: str) -> str | None:
+    """The State, territory or town of the United States whose governor, mayor or the like `text` names.
+
+    "Governor of Georgia" is the State's: the country has none of the whole.
+    """
+    tokens = cut(text)
+    for at, (kind, name, end) in tokens.names.items():
+        if find_home(kind, name) == UNITED_STATES or name == "Georgia" == tokens.words[at]:
+            before = _skip_back(tokens, at)
+            after = end + (tokens.word(end) in {"State", "’s", "'s"})
+            after += tokens.word(after) in {"Lieutenant", "Lt"}
+            after += tokens.word(after) == "."
+            if tokens.word(before) in _OFFICIALS or tokens.word(after) in _OFFICIALS:
+                return tokens.slice(at, end)
+            if name == "Georgia" and tokens.words[max(0, at - 2) : at] == ["State", "of"]:
+                return tokens.slice(at, end)
+    return None
+
+
+def _skip_back(tokens: Tokens, at: int) -> int:
+    """The token before "of the State of" and the like in front of `at`; -1 where a name does not follow "of"."""
+    number = at - 1 - (tokens.word(at - 1) == "the")
+    if tokens.word(number) != "of":
+        return -1
+    inner = number - 1
+    if tokens.word(inner) in {"State", "Commonwealth", "Territory", "City"} and tokens.word(inner - 1) in {"the", "of"}:
+        number = inner - 1 - (tokens.word(inner - 1) == "the")
+        return number - 1 if tokens.word(number) == "of" else -1
+    return number - 1
 
 
 def is_in_japan(place: str) -> bool:
