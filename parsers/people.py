@@ -23,7 +23,7 @@ _TOOK_PART = re.compile(
     r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
     r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
     r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
-    r"|participants|convened|accompanied|present)\b"
+    r"|participants|convened|accompanied|present|[Rr]epresenting)\b"
     r"|\b(?:side|delegation)\s*:"
 )
 _NOT_THERE = re.compile(
@@ -49,10 +49,11 @@ _PARTICIPANTS = re.compile(
 _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
     r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
+    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
 )
 _SAT = re.compile(
     r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
-    r"|\b(?:represented|headed|chaired|attended|participated|took part|represent(?:ing|ative))\b"
+    r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
 )
 _MOST = 200  # lines of a list of participants
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")

@@ -6,9 +6,9 @@ Lists of people are `sides`'s. Must not decide who took part; that is `parsers.p
 
 from dataclasses import dataclass
 
-from records.language.gazetteer import COURTESY, HEAD, OFFICE, PLURAL, RANK, SHORT, STATE
+from records.language.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PLURAL, RANK, SHORT, STATE
 from records.language.names import name_words, read_courtesy, read_name
-from records.language.offices import Office, read_office
+from records.language.offices import Office, is_rank, read_office
 from records.language.owners import split_office
 from records.language.sides import Named, give_offices, give_sides
 from records.language.tokens import Tokens, cut
@@ -137,6 +137,8 @@ def _read_before(tokens: Tokens, at: int) -> _Found | None:
         return None
     start = before.end + (tokens.word(before.end) == ",")
     titled = read_courtesy(tokens, start)
+    if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
+        titled = start + 1
     if titled == start:
         start = titled = before.end
     end = read_name(tokens, titled, titled=titled > start)
@@ -212,6 +214,9 @@ def _is_another(tokens: Tokens, office: Office, start: int) -> bool:
     if titled > before.end:
         return True
     end = read_name(tokens, before.end, titled=False)
+    known = tokens.names.get(before.end)
+    if known and known[1] == JAPAN and end == known[2]:
+        return False  # "Commander of Sample Forces Japan"
     # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
     return end > before.end and end >= office.end
 

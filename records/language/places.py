@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from records.language.gazetteer import COURTESY, JAPAN, NO_NAME, OFFICE, PRIVATE, UNITED_STATES, VENUE, read_gazetteer
+from records.language.names import is_capitals
 from records.language.owners import find_home
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, cut
@@ -30,6 +31,7 @@ _NOT_HELD = frozenset(
         "Counselor",
     }
 )
+_CONSUL = ["Consul", "General"]  # "in" says where he is posted
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 _AREA = frozenset(
@@ -77,7 +79,7 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD:
+        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD and tokens.words[at - 2 : at] != _CONSUL:
             first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
             end = _read_run(tokens, first)
             if end > first and _is_place(tokens, first, end, word.lower()):
@@ -96,6 +98,8 @@ def _read_run(tokens: Tokens, at: int) -> int:
             if number == at and (district := re.search(r"\s+(?:D\.?\s?C\.?)$", published)):
                 return number + len(cut(published[: district.start()]).words)
             number = end = tokens.names[number][2]
+        elif at in tokens.names and is_capitals(word) and not tokens.kinds[number]:
+            break  # "in Sampleton SAMPLE Taro": somebody's name begins
         elif word[:1].isupper() and not tokens.kinds[number] & COURTESY and not any(map(str.isdecimal, word)):
             number = end = number + 1
         elif number > at and (word in _INSIDE or _goes_on(tokens, at, number)):
