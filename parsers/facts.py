@@ -43,6 +43,7 @@ _AWAY = re.compile(
 _PART = re.compile(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
 )
+_BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
@@ -142,8 +143,13 @@ def _find_done(act: str) -> list[Expression]:
         for found in find_media(act)
         if start <= found.start < doing.end()
         and not any(first <= found.start < last for first, last in asides)
-        and (found.kind in {"medium", "gathering"} or (found.value == "message" and doing.group().startswith("sent")))
+        and (found.kind in {"medium", "gathering"} or (found.value == "message" and _is_sent(act, doing, found)))
     ]
+
+
+def _is_sent(act: str, doing: re.Match[str], found: Expression) -> bool:
+    """Whether a message is what was done: "sent a message", "attended by a video message"."""
+    return doing.group().startswith("sent") or bool(_BY.search(act[: found.start]))
 
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:

@@ -15,7 +15,8 @@ _OTHER = re.compile(
     r"\b(?:following|after|before|prior to|ahead of|since|subsequent to|building on|based on|as a follow-?up to"
     r"|in follow-?up to)\s[^,;]{0,120}?\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference"
     r"|consultation|round|forum|workshop|one|event|gathering|agreement|discussion|ceremon(?:y|ie))s?\b[^,;]*"
-    r"|\b(?:after|before|prior to)\s\w+ing\b[^,;]*"
+    r"|\b(?:after|before|prior to|upon|on)\s(?:(?:his|her|their)\s)?(?:arrival|departure|return)\b[^,;]*"
+    r"|\b(?:after|before|prior to|upon)\s\w+ing\b[^,;]*"
     r"|\b(?:(?:first|last|previously|initially|originally) (?:held|convened|met|launched|agreed)|launched|established)"
     r"\b[^,;]*",
     re.IGNORECASE,

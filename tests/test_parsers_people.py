@@ -216,6 +216,7 @@ def test_who_is_only_recalled_in_a_point_took_no_part() -> None:
         # A rank before the name is no part of the office before it.
         ("Commander of U.S. Pacific Fleet Admiral Alex Example", [("Example", "Commander of U.S. Pacific Fleet", "United States")]),
         ("Rear Admiral Alex Example, Commander of Naval Forces Japan", [("Example", "Commander of Naval Forces Japan", None)]),
+        ("U.S. Trade Representative Ambassador Alex Example", [("Example", "Trade Representative", "United States")]),
         ("Consul General Alex Example", [("Example", "Consul General", None)]),
         # What follows a comma with an article says what a body is.
         ("Mr. Alex Example, President of the Sample Foundation, an American institute", [("Example", "President of the Sample Foundation", None)]),

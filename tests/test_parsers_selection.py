@@ -30,7 +30,7 @@ TITLES: list[tuple[str, str, bool | None]] = [
     (PRESS, "Courtesy Call by the Mayor of Honolulu", True),
     (PRESS, "Courtesy Call by the Mayor of Hiroshima", False),
     (PRESS, "Courtesy Call by the Governor of Georgia", True),
-    (PRESS, "Courtesy Call by the Governor of Baja California", False),
+    (PRESS, "Courtesy Call by the Governor of Baja California", None),
     (PRESS, "Georgia-Japan Sample Dialogue", False),
     (PRESS, "Japan-U.S. Extended Deterrence Dialogue", True),
     (PRESS, "Japan-US Cyber Dialogue", True),

@@ -78,6 +78,7 @@ _DAYS = frozenset(
     ]
 )
 _RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
+_RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
 _OF_GENERAL = frozenset(
     {"Attorney", "Consul", "Consulate", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"}
 )
@@ -125,6 +126,8 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
             number = name[2] + (tokens.word(name[2]) in {"’s", "'s"})
             continue
         kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
+        if kind & HEAD and end == number and words[number - 1] not in _RANKED and is_rank(tokens, number):
+            break
         if kind & HEAD:
             end = number = number + 1
             if tokens.word(number) == "-" and tokens.word(number + 1) in {"elect", "designate"}:
