@@ -13,12 +13,14 @@ _AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
 # Another event, or this one at another time: "following the session in Osaka last year", "first held in Osaka".
 _OTHER = re.compile(
     r"\b(?:following|after|before|prior to|ahead of|since|subsequent to|building on|based on|as a follow-?up to"
-    r"|in follow-?up to)\s[^,;]{0,120}?\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference"
-    r"|consultation|round|forum|workshop|one|event|gathering|agreement|discussion|ceremon(?:y|ie))s?\b[^,;]*"
+    r"|in follow-?up to|in accordance with|in line with|pursuant to|as a result of|in light of"
+    r"|as (?:agreed|confirmed|announced|decided))\s[^,;]{0,120}?"
+    r"\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference|consultation|round|forum|workshop|one"
+    r"|event|gathering|agreement|decision|discussion|ceremon(?:y|ie))s?\b[^,;]*"
     r"|\b(?:after|before|prior to|upon|on)\s(?:(?:his|her|their)\s)?(?:arrival|departure|return)\b[^,;]*"
     r"|\b(?:after|before|prior to|upon)\s\w+ing\b[^,;]*"
-    r"|\b(?:(?:first|last|previously|initially|originally) (?:held|convened|met|launched|agreed)|launched|established)"
-    r"\b[^,;]*",
+    r"|\b(?:(?:first|last|previously|initially|originally) (?:held|convened|met|launched|agreed)"
+    r"|(?:launched|established) (?:in|at))\b[^,;]*",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")

@@ -216,6 +216,9 @@ def test_what_is_not_said_is_none() -> None:
         ("After visiting the museum in Nagasaki, Foreign Minister SAMPLE held a meeting in Fukuoka on October 6.", "Fukuoka"),
         ("On October 6, Consul General in Boston SAMPLE Taro attended a ceremony in Chicago.", "Chicago"),
         ("After the meeting in Osaka, Foreign Minister SAMPLE held a telephone talk.", None),
+        ("In accordance with the agreement reached in Tokyo in July, the working group met in Honolulu.", "Honolulu"),
+        ("As agreed at the meeting in Tokyo in July, the working group met in Honolulu.", "Honolulu"),
+        ("On October 7, the first meeting of the newly established Sample Council was held in Tokyo.", "Tokyo"),
     ],
 )  # fmt: skip
 def test_the_place_is_the_event_s_and_not_one_spoken_of_before_it(lead: str, place: str | None) -> None:

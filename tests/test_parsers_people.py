@@ -221,9 +221,26 @@ def test_who_is_only_recalled_in_a_point_took_no_part() -> None:
         # What follows a comma with an article says what a body is.
         ("Mr. Alex Example, President of the Sample Foundation, an American institute", [("Example", "President of the Sample Foundation", None)]),
         ("Deputy Press Secretary MODEL Jiro", [("Model", "Deputy Press Secretary", "Japan")]),
+        ("Chief Cabinet Secretary, Minister in charge of the Abductions Issue, Mr. MODEL Jiro", [("Model", "Minister in charge of the Abductions Issue", "Japan")]),
         ("Consul General in Boston MODEL Jiro", [("Model", "Consul General in Boston", "Japan")]),
     ],
 )  # fmt: skip
 def test_offices_go_to_their_holders(words: str, expected: list[tuple[str, str, str | None]]) -> None:
     present, _ = _people(f"On October 7, Prime Minister TANNIN Goro met with {words}, in Kyoto.", "Japan-U.S. Talks")
     assert [(person.family_name, person.office, person.country) for person in present[1:]] == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        # Whose the request was is not whose the minister is.
+        ("On October 7, following a request by the U.S. side, Foreign Minister SAMPLE held a meeting with Secretary of State Example.", [("Sample", None, "Foreign Minister", "Japan"), ("Example", None, "Secretary of State", "United States")]),
+        # One who bears the name of another is not that one.
+        ("On October 7, Foreign Minister SAMPLE and his wife Ms. SAMPLE Hanako held a dinner.", [("Sample", None, "Foreign Minister", "Japan")]),
+        # Nobody is told apart where one of two may hold both offices.
+        ("On October 7, Deputy Prime Minister and Minister of Finance, Mr. SAMPLE Taro and Mr. MODEL Jiro, Minister of Defense, held talks.", [("Sample", "Taro", "Minister of Finance", "Japan"), ("Model", "Jiro", "Minister of Defense", "Japan")]),
+    ],
+)  # fmt: skip
+def test_nobody_is_given_what_is_another_s(lead: str, expected: list[tuple[str, str | None, str, str]]) -> None:
+    present, _ = _people(lead)
+    assert [(person.family_name, person.given_name, person.office, person.country) for person in present] == expected

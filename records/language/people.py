@@ -34,11 +34,11 @@ def find_people(text: str) -> list[Named]:
     found: list[Named] = []
     end = 0
     for capital in tokens.capitals:
+        if capital < end:
+            continue
         for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
             if at >= end:
-                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_respective(tokens, at)
-                if not people:
-                    people, end = _read_one(tokens, at)
+                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
                 found += people
     return give_sides(tokens, give_offices(tokens.text, found))
 
@@ -47,6 +47,15 @@ def _is_plural(tokens: Tokens, at: int) -> bool:
     """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
     head = tokens.names[at][2] if at in tokens.names else at
     return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+
+
+def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    """Whoever is named from `at` on: several behind their offices, or one."""
+    if _begins_office(tokens, at):
+        people, end = _read_respective(tokens, at)
+        if people:
+            return people, end
+    return _read_one(tokens, at)
 
 
 def _read_respective(tokens: Tokens, at: int) -> tuple[list[Named], int]:
@@ -72,7 +81,9 @@ def _read_respective(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     end = names[-1][2]
     behind = end + (tokens.word(end) == ",")
     respectively = tokens.word(behind) == "respectively"
-    if not respectively and any(number == first for number, first, _ in names):
+    # Without the word, "the ... and the ..., Mr. A and Ms. B" are two, "Prime Minister and Minister of ..., Mr. A" one.
+    articles = all(tokens.word(office.first - 1) in {"the", "The"} for office in offices)
+    if not respectively and (not articles or any(number == first for number, first, _ in names)):
         return [], at
     split = [split_office(tokens.slice(office.first, office.end)) for office in offices]
     country = split[-1][1] or split[0][1]
@@ -125,16 +136,13 @@ def _read_titled(tokens: Tokens, at: int) -> _Found | None:
 
 def _read_before(tokens: Tokens, at: int) -> _Found | None:
     """ "Foreign Minister SAMPLE Taro", "U.S. Ambassador to Japan Ms. Alex Example"."""
-    word, kind = tokens.words[at], tokens.kinds[at]
-    if not (kind & (OFFICE | SHORT) or at in tokens.names or word in _BEFORE):
-        return None
-    if at in tokens.names and tokens.names[at][0] in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
-        return None
-    if at in tokens.names and not _opens(tokens.word(tokens.names[at][2])):
+    if not _begins_office(tokens, at):
         return None
     before = read_office(tokens, at, follows=False)
     if before is None or before.first != at:
         return None
+    if tokens.word(at - 1) == "of" and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
+        return None  # "the Secretary of [State and Secretary of Defense Example]"
     start = before.end + (tokens.word(before.end) == ",")
     titled = read_courtesy(tokens, start)
     if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
@@ -145,6 +153,16 @@ def _read_before(tokens: Tokens, at: int) -> _Found | None:
     if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _begins_office(tokens: Tokens, at: int) -> bool:
+    """Whether an office before a name can begin at `at`: most words begin none, and to try each is dear."""
+    if at not in tokens.names:
+        return bool(tokens.kinds[at] & (OFFICE | SHORT)) or tokens.words[at] in _BEFORE
+    kind, _, end = tokens.names[at]
+    if kind in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
+        return False
+    return _opens(tokens.word(end))
 
 
 def _opens(word: str) -> bool:
