@@ -108,7 +108,7 @@ def _find_own(text: str) -> list[Named]:
     return [
         named
         for at, named in enumerate(people)
-        if not (at and _SPOUSE.search(text[: named.start][-40:]) and _share(named, people[at - 1]))
+        if not (at and _SPOUSE.search(text[max(0, named.start - 40) : named.start]) and _share(named, people[at - 1]))
     ]
 
 

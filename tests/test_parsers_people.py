@@ -237,8 +237,8 @@ def test_offices_go_to_their_holders(words: str, expected: list[tuple[str, str, 
         ("On October 7, following a request by the U.S. side, Foreign Minister SAMPLE held a meeting with Secretary of State Example.", [("Sample", None, "Foreign Minister", "Japan"), ("Example", None, "Secretary of State", "United States")]),
         # One who bears the name of another is not that one.
         ("On October 7, Foreign Minister SAMPLE and his wife Ms. SAMPLE Hanako held a dinner.", [("Sample", None, "Foreign Minister", "Japan")]),
-        # Nobody is told apart where one of two may hold both offices.
-        ("On October 7, Deputy Prime Minister and Minister of Finance, Mr. SAMPLE Taro and Mr. MODEL Jiro, Minister of Defense, held talks.", [("Sample", "Taro", "Minister of Finance", "Japan"), ("Model", "Jiro", "Minister of Defense", "Japan")]),
+        # Two offices without an article between them are one person's, where the next has his own.
+        ("On October 7, Deputy Prime Minister and Minister of Finance, Mr. SAMPLE Taro and Mr. MODEL Jiro, Minister of Defense, held talks.", [("Sample", "Taro", "Deputy Prime Minister and Minister of Finance", "Japan"), ("Model", "Jiro", "Minister of Defense", "Japan")]),
     ],
 )  # fmt: skip
 def test_nobody_is_given_what_is_another_s(lead: str, expected: list[tuple[str, str | None, str, str]]) -> None:

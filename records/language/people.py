@@ -1,22 +1,23 @@
 """People: where a text names somebody, with office, country and side.
 
 Owns the grammar of how a readout names one person: courtesy title, offices before and after the name, what follows it.
-Lists of people are `sides`'s. Must not decide who took part; that is `parsers.people`'s.
+Several behind their offices are `several`'s, lists of people `sides`'s. Must not decide who took part; that is
+`parsers.people`'s.
 """
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 
 from records.language.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PLURAL, RANK, SHORT, STATE
 from records.language.names import name_words, read_courtesy, read_name
 from records.language.offices import Office, is_rank, read_office
 from records.language.owners import split_office
+from records.language.several import list_offices, read_respective, read_several
 from records.language.sides import Named, give_offices, give_sides
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
-_MOST_OFFICES = 4  # side by side before their holders
-_SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def find_people(text: str) -> list[Named]:
             continue
         for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
             if at >= end:
-                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
+                people, end = read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
                 found += people
     return give_sides(tokens, give_offices(tokens.text, found))
 
@@ -52,60 +53,28 @@ def _is_plural(tokens: Tokens, at: int) -> bool:
 def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     """Whoever is named from `at` on: several behind their offices, or one."""
     if _begins_office(tokens, at):
-        people, end = _read_respective(tokens, at)
+        offices = list_offices(tokens, at)
+        people, end = read_respective(tokens, at, offices) if len(offices) > 1 else ([], at)
         if people:
             return people, end
+        if len(offices) > 1 and (joint := _read_joint(tokens, offices)):
+            named, end = _name(tokens, joint)
+            return [replace(named, offices=())], end
     return _read_one(tokens, at)
 
 
-def _read_respective(tokens: Tokens, at: int) -> tuple[list[Named], int]:
-    """ "the Secretary of State and the Secretary of Defense of the United States, Mr. A and Ms. B, respectively"."""
-    offices: list[Office] = []
-    number = at
-    while (office := read_office(tokens, number, follows=False)) and len(offices) < _MOST_OFFICES:
-        offices.append(office)
-        number = _read_glue(tokens, office.end)
-        if number == office.end:
-            break
-    if len(offices) < 2:
-        return [], at
-    number = offices[-1].end + (tokens.word(offices[-1].end) in {",", ":"})
-    names: list[tuple[int, int, int]] = []  # tokens: with the courtesy title, the name, its end
-    while len(names) < len(offices):
-        first = read_courtesy(tokens, number)
-        end = read_name(tokens, first, titled=first > number)
-        if end == first:
-            return [], at
-        names.append((number, first, end))
-        number = _read_glue(tokens, end)
-    end = names[-1][2]
-    behind = end + (tokens.word(end) == ",")
-    respectively = tokens.word(behind) == "respectively"
-    # Without the word, "the ... and the ..., Mr. A and Ms. B" are two, "Prime Minister and Minister of ..., Mr. A" one.
-    articles = all(tokens.word(office.first - 1) in {"the", "The"} for office in offices)
-    if not respectively and (not articles or any(number == first for number, first, _ in names)):
-        return [], at
-    split = [split_office(tokens.slice(office.first, office.end)) for office in offices]
-    country = split[-1][1] or split[0][1]
-    people = [
-        Named(
-            tokens.slice(number, end),
-            name_words(tokens, first, end),
-            office,
-            of or country,
-            "",
-            tokens.spans[number if people_before else at][0],
-            tokens.spans[end - 1][1],
-        )
-        for people_before, ((number, first, end), (office, of)) in enumerate(zip(names, split, strict=True))
-    ]
-    return people, behind + 1 if respectively else end
-
-
-def _read_glue(tokens: Tokens, at: int) -> int:
-    """The token after a comma, an "and" or both at `at`."""
-    end = at + (tokens.word(at) == ",")
-    return end + (tokens.word(end) == "and")
+def _read_joint(tokens: Tokens, offices: list[Office]) -> _Found | None:
+    """ "Deputy Prime Minister and Minister of Finance, Mr. A": one who holds both; no article parts them."""
+    first, last = offices[0], offices[-1]
+    joined = all(
+        tokens.words[one.end] == "and" and two.first == one.end + 1 for one, two in itertools.pairwise(offices)
+    )
+    start = last.end + (tokens.word(last.end) == ",")
+    titled = read_courtesy(tokens, start)
+    end = read_name(tokens, titled, titled=True)
+    if not joined or titled in {start, end}:
+        return None
+    return _Found(first.first, end, (titled, end), Office(first.first, last.end, last.title_end), None)
 
 
 def _read_one(tokens: Tokens, at: int) -> tuple[list[Named], int]:
@@ -321,55 +290,3 @@ def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     if first not in tokens.names and not any(kind & STATE for kind in tokens.kinds[first:end]):
         return "", at
     return tokens.slice(at, end), end
-
-
-def _read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
-    """ "Senators Alex Example and Robin Placeholder": each has the office."""
-    number = at
-    country = tokens.country(at)
-    while number < len(tokens.words) and (
-        number in tokens.names or tokens.kinds[number] & (RANK | OFFICE) or tokens.words[number] in {"’s"}
-    ):
-        if tokens.kinds[number] & PLURAL:
-            break
-        number = tokens.names[number][2] if number in tokens.names else number + 1
-    if number >= len(tokens.words) or not tokens.kinds[number] & PLURAL:
-        return [], at
-    plural = tokens.words[number]
-    head = _SINGULAR.get(plural, plural.removesuffix("s"))
-    lead = tokens.slice(country[1] if country else at, number)
-    office = f"{lead} {head}".strip()
-    number += 1
-    found: list[Named] = []
-    while True:
-        first = read_courtesy(tokens, number)
-        end = read_name(tokens, first, titled=first > number)
-        if end == first:
-            break
-        name = name_words(tokens, first, end)
-        start = tokens.spans[at if not found else number][0]
-        found.append(
-            Named(
-                tokens.slice(number, end),
-                name,
-                office,
-                country[0] if country else None,
-                "",
-                start,
-                tokens.spans[end - 1][1],
-            )
-        )
-        if tokens.word(end) == "(":
-            end = next(
-                (stop + 1 for stop in range(end, min(end + 8, len(tokens.words))) if tokens.words[stop] == ")"), end
-            )
-        number = end
-        if tokens.word(number) == ",":
-            number += 1
-        if tokens.word(number) == "and":
-            number += 1
-        if number == end:
-            break
-    if len(found) < 2:
-        return [], at
-    return found, end

@@ -70,7 +70,7 @@ _OPENS = re.compile(
 )
 # "a request by the U.S. side, Foreign Minister SAMPLE met": whose the request was, not whose the minister is.
 _BARE = re.compile(r"[\s,]*(?:the\s)?")
-_OF_SIDE = re.compile(r"\b(?:by|of|with|to)\s(?:the\s)?\Z")
+_OF_SIDE = re.compile(r"\b(?:by|of|with|to)\s(?:the\s)?$")
 _CLOSES = re.compile(
     r"[\s,]*(?:and (?:other\s?\w*|others))?[\s,)]*(?:who\s+)?(?:also\s+)?"
     r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
@@ -130,9 +130,8 @@ def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
             and bool(_CLOSES.fullmatch(text, people[before].end, side.start))
         )
         opens = after < len(people) and bool(_OPENS.fullmatch(text, side.end, people[after].start))
-        opens = opens and not (
-            _BARE.fullmatch(text, side.end, people[after].start) and _OF_SIDE.search(text, 0, side.start)
-        )
+        if opens and _BARE.fullmatch(text, side.end, people[after].start):
+            opens = not _OF_SIDE.search(text[max(0, side.start - 12) : side.start])
         members: list[int] = []
         if opens and (opening or not closes):
             opening = True
