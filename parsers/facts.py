@@ -14,6 +14,7 @@ from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
+from records.language.numbers import NUMBER
 from records.language.places import is_abroad, is_in_japan
 from records.language.sentences import split_sentences
 from records.release import Facts, Medium, Release
@@ -42,15 +43,26 @@ _AWAY = re.compile(
 _PART = re.compile(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
 )
+_BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
-    r"|over the course of)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$",
+    r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
+    r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
 )
 _NO_LENGTH_BEHIND = re.compile(r"\s+(?:ago|before|later|each|earlier|prior|after|a (?:day|week))\b", re.IGNORECASE)
-_TOTAL_BEFORE = re.compile(r"\b(?:a )?total(?: length| time| duration)? of\s*$", re.IGNORECASE)
-_TOTAL_AFTER = re.compile(r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b", re.IGNORECASE)
+_TOTAL_BEFORE = re.compile(
+    r"\btotal(?: length| time| duration)? of\s*$"
+    r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$",
+    re.IGNORECASE,
+)
+# "for 30 minutes, in all 85 minutes": the words are said of the length behind them.
+_TOTAL_AFTER = re.compile(
+    r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b"
+    rf"(?![,:]?\s+(?:(?:for|about|approximately|around)\s+)*{NUMBER})",
+    re.IGNORECASE,
+)
 # What follows is a part of the event, or another one after it.
 _PARTS = re.compile(
     r"\b(?:includ|of which|followed by|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
@@ -131,8 +143,13 @@ def _find_done(act: str) -> list[Expression]:
         for found in find_media(act)
         if start <= found.start < doing.end()
         and not any(first <= found.start < last for first, last in asides)
-        and (found.kind in {"medium", "gathering"} or (found.value == "message" and doing.group().startswith("sent")))
+        and (found.kind in {"medium", "gathering"} or (found.value == "message" and _is_sent(act, doing, found)))
     ]
+
+
+def _is_sent(act: str, doing: re.Match[str], found: Expression) -> bool:
+    """Whether a message is what was done: "sent a message", "attended by a video message"."""
+    return doing.group().startswith("sent") or bool(_BY.search(act[: found.start]))
 
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:

@@ -23,7 +23,7 @@ _TOOK_PART = re.compile(
     r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
     r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
     r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
-    r"|participants|convened|accompanied|present)\b"
+    r"|participants|convened|accompanied|present|laid|[Rr]epresenting)\b"
     r"|\b(?:side|delegation)\s*:"
 )
 _NOT_THERE = re.compile(
@@ -49,7 +49,13 @@ _PARTICIPANTS = re.compile(
 _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
     r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
+    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
 )
+_SAT = re.compile(
+    r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
+    r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
+)
+_SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _MOST = 200  # lines of a list of participants
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
 _AMERICAN = re.compile(
@@ -80,20 +86,34 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     or on a side; else in the title.
     """
     lead = read_lead(release)
-    by_sentence = [(sentence, find_people(sentence)) for sentence in split_sentences(lead)]
+    by_sentence = [(sentence, _find_own(sentence)) for sentence in split_sentences(lead)]
     # Points are parted by a sign that no name runs across.
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)
-    everyone_named = [*(named for _, people in by_sentence for named in people), *find_people(rest)]
+    everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
     surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
     taking = [named for sentence, people in by_sentence for named in _present(sentence, people)]
     taking += find_people(" ; ".join(_participant_lines(release)))
-    taking = taking or find_people(release.title)
-    page, text = _read_page(release, lead), f"{lead} {rest}"
+    taking = taking or find_people(release.title) or _attending(release)
+    page, text = _read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
     present = _merge(_infer_country(_person(named, text, surnames), named, page) for named in taking)
     everyone = _merge(_person(named, text, surnames) for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in present))
     complete = tuple(_complete(person, everyone) for person in present)
     return _infer_own(complete, page), mentioned
+
+
+def _find_own(text: str) -> list[Named]:
+    """The people of `text` but for those who share a family name with the one whose wife or husband they are."""
+    people = find_people(text)
+    return [
+        named
+        for at, named in enumerate(people)
+        if not (at and _SPOUSE.search(text[max(0, named.start - 40) : named.start]) and _share(named, people[at - 1]))
+    ]
+
+
+def _share(one: Named, other: Named) -> bool:
+    return not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
 
 
 def _participant_lines(release: Release) -> list[str]:
@@ -109,6 +129,13 @@ def _participant_lines(release: Release) -> list[str]:
             listed += bool(listed)
             lines.append(point.text)
     return lines
+
+
+def _attending(release: Release) -> list[Named]:
+    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
+    sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
+    sat = (sentence for sentence in sentences if _SAT.search(sentence))
+    return [named for sentence in sat for named in _present(sentence, find_people(sentence))]
 
 
 def _present(sentence: str, people: list[Named]) -> list[Named]:
@@ -134,9 +161,9 @@ class _Page:
     japan: bool  # its head names Japan
 
 
-def _read_page(release: Release, text: str) -> _Page:
+def _read_page(release: Release, sentences: Iterable[str]) -> _Page:
     head = {name for name, _, _ in find_nations(f"{release.title} {release.section}")}
-    lead = head | {name for name, _, _ in find_nations(text)}
+    lead = head | {name for sentence in sentences for name, _, _ in find_nations(sentence)}
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
     return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head)

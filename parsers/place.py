@@ -10,12 +10,25 @@ from records.language.places import find_places
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
 _AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
+# Another event, or this one at another time: "following the session in Osaka last year", "first held in Osaka".
+_OTHER = re.compile(
+    r"\b(?:following|after|before|prior to|ahead of|since|subsequent to|building on|based on|as a follow-?up to"
+    r"|in follow-?up to|in accordance with|in line with|pursuant to|as a result of|in light of"
+    r"|as (?:agreed|confirmed|announced|decided))\s[^,;]{0,120}?"
+    r"\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference|consultation|round|forum|workshop|one"
+    r"|event|gathering|agreement|decision|discussion|ceremon(?:y|ie))s?\b[^,;]*"
+    r"|\b(?:after|before|prior to|upon|on)\s(?:(?:his|her|their)\s)?(?:arrival|departure|return)\b[^,;]*"
+    r"|\b(?:after|before|prior to|upon)\s\w+ing\b[^,;]*"
+    r"|\b(?:(?:first|last|previously|initially|originally) (?:held|convened|met|launched|agreed)"
+    r"|(?:launched|established) (?:in|at))\b[^,;]*",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
 
 
 def read_place(act: str) -> tuple[str | None, str]:
     """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
-    plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
+    plain = _OTHER.sub(" ", _ASIDE.sub(" , ", _BRACKETS.sub(" ", act)))
     ahead = _AHEAD.search(plain)
     # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
     if ahead and _HELD.search(plain, 0, ahead.start()):

@@ -154,8 +154,10 @@ def _left_out(lines: list[Line]) -> list[tuple[str, str]]:
 
 def _check(release: Release, page: Page, lines: list[Line], label_letters: int) -> None:
     """Raise Unreadable unless the release is whole and holds no furniture of the page."""
-    if not (release.points or release.captions or release.links):
-        raise Unreadable("expected a text, a photograph or a link below the title, met none")
+    # The block of related links alone is the page's frame, but for a document that it leads to.
+    shown = any(not link.text or link.url.lower().endswith(".pdf") for link in release.links)
+    if not (release.points or release.captions or shown):
+        raise Unreadable("expected a text, a photograph or a document below the title, met none")
     for text in (release.title, *(point.text for point in release.points), *release.captions):
         if met := _CHROME_IN_TEXT.search(text):
             raise Unreadable(f"expected the words of a release, met {met.group()!r} of the page around it")

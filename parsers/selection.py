@@ -15,11 +15,11 @@ from records.language.nations import find_nations, find_together
 from records.language.owners import is_private
 from records.language.people import find_people
 from records.language.phrases import plain
-from records.language.places import find_american
+from records.language.places import find_american, find_official
 from records.listing import Choice, ListedItem
 from records.release import Release
 from records.roles import BACK_LINK
-from records.text import normalise
+from records.text import drop_unseen, normalise
 
 _PAIR = frozenset({JAPAN, UNITED_STATES})
 _AMERICAN = re.compile(
@@ -63,7 +63,7 @@ class Rules:
 
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:
     """Whether `item` is ours by its title and address; `taken` is None where only the page can tell."""
-    title = plain(item.title)
+    title = plain(drop_unseen(item.title))
     if phrase := _said(title, rules.leave, any_case=True):
         return Choice(False, f"title says {phrase!r}, which you leave")
     if phrase := _said(title, rules.take, any_case=True):
@@ -84,6 +84,8 @@ def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 -
     nations = [name for name, _, _ in find_nations(title)]
     others = [name for name in nations if name not in _PAIR]
     group = _said(title, rules.other_groups)
+    if set(nations) <= {JAPAN, "Georgia"} and (state := find_official(title)):
+        return Choice(True, f"title names an official of {state}")
     if UNITED_STATES not in nations:
         return Choice(False, f"title names a group: {group}") if group else None
     if group:
@@ -100,7 +102,8 @@ def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:  # noqa: PLR0
     if folder := next((folder for folder in rules.paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}: the page will tell")
     others = [name for name, _, _ in find_nations(title) if name != JAPAN]
-    if others and others != ["Georgia"]:  # the State has the country's name
+    if others and (others != ["Georgia"] or frozenset({JAPAN, "Georgia"}) in find_together(title)):
+        # The State has the country's name, but only a country stands beside Japan.
         return Choice(False, f"title names a third country: {others[0]}")
     if folder := next((folder for folder in rules.mixed_paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}, which is mixed: the page will tell")

@@ -205,3 +205,47 @@ def test_a_press_conference_has_the_time_of_its_dateline() -> None:
 
 def test_what_is_not_said_is_none() -> None:
     assert _facts("The agreement was extended.", "Extension of a Sample Agreement") == Facts()
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Following the session in Osaka last year, the Dialogue was convened in Mockville, Montana, on October 6.", "Mockville"),
+        ("Building on the dialogue held in Kyoto in May, the Dialogue was held in Testburg, Alaska, on October 6.", "Testburg"),
+        ("On October 6, the Dialogue, first held in Sapporo in 2020, took place at Camp Sample, North Carolina.", "Camp Sample"),
+        ("After visiting the museum in Nagasaki, Foreign Minister SAMPLE held a meeting in Fukuoka on October 6.", "Fukuoka"),
+        ("On October 6, Consul General in Boston SAMPLE Taro attended a ceremony in Chicago.", "Chicago"),
+        ("After the meeting in Osaka, Foreign Minister SAMPLE held a telephone talk.", None),
+        ("In accordance with the agreement reached in Tokyo in July, the working group met in Honolulu.", "Honolulu"),
+        ("As agreed at the meeting in Tokyo in July, the working group met in Honolulu.", "Honolulu"),
+        ("On October 7, the first meeting of the newly established Sample Council was held in Tokyo.", "Tokyo"),
+    ],
+)  # fmt: skip
+def test_the_place_is_the_event_s_and_not_one_spoken_of_before_it(lead: str, place: str | None) -> None:
+    assert _facts(lead).place == place
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "qualifier"),
+    [
+        ("(small group for about 30 minutes, working lunch for about 55 minutes; in all one hour and twenty-five minutes)", 85, "exact"),
+        ("(for 30 minutes and for 55 minutes, 85 minutes in all)", 85, "exact"),
+        ("(approx. 15 min.)", 15, "about"),
+        ("(from 9:20 p.m., ca. 1 hr. 15 min.)", 75, "about"),
+        ("for abt. 1h 20min", 80, "about"),
+        ("for ~40 min", 40, "about"),
+        ("(duration: 40 minutes)", 40, "exact"),
+        ("(small group: 30 minutes; expanded: 45 minutes)", None, None),
+    ],
+)  # fmt: skip
+def test_a_length_is_read_in_brackets_and_short(words: str, minutes: int | None, qualifier: str | None) -> None:
+    facts = _facts(f"On October 7, the two ministers held a meeting {words}.")
+    assert (facts.duration_minutes, facts.duration_qualifier) == (minutes, qualifier)
+
+
+def test_a_call_that_was_held_is_one_by_telephone() -> None:
+    assert (
+        _facts("On October 7, Minister SAMPLE held a call with Secretary Example.", "Sample Talks").medium
+        == "telephone"
+    )
+    assert _facts("On October 7, Mr. Example paid a courtesy call.", "Sample Talks").medium == "in person"

@@ -177,3 +177,70 @@ def test_the_address_of_the_page_tells_what_it_is_about() -> None:
         (Point(None, "Secretary of Commerce Alex Example paid a courtesy call."),),
     )  # fmt: skip
     assert [person.country for person in read_people(page)[0]] == ["United States"]
+
+
+HELD = "On October 7, the Japan-U.S. Sample Dialogue was held in Tokyo."
+SIDES = [("Sample", "Japan"), ("Example", "United States")]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Japan was represented by Mr. SAMPLE Taro, Ambassador for Samples, and the United States by Ms. Alex Example, Senior Advisor.",
+        "Japan was represented by Mr. SAMPLE Taro, Ambassador; the United States was represented by Ms. Alex Example, Envoy.",
+        "Representing Japan was Mr. SAMPLE Taro, Ambassador for Samples. Ms. Alex Example, Senior Advisor, represented the United States.",
+        "From the Japanese side, Mr. SAMPLE Taro, Ambassador, and from the U.S. side, Ms. Alex Example, Coordinator, attended the dialogue.",
+        "The dialogue was co-chaired by Mr. SAMPLE Taro, Director-General of the Sample Bureau, and Ms. Alex Example, Assistant Secretary of State.",
+        "The dialogue was attended by: on the Japanese side, Mr. SAMPLE Taro, Director-General; on the U.S. side, Lt. Gen. Alex Example, Deputy Commander.",
+        "Japan: Mr. SAMPLE Taro, Ambassador; United States: Ms. Alex Example, Coordinator",
+    ],
+)
+def test_a_point_names_both_sides_when_the_lead_names_nobody(point: str) -> None:
+    present, _ = _people(HELD, TITLE, point, "The two sides exchanged views.")
+    assert [(person.family_name, person.country) for person in present] == SIDES
+
+
+def test_who_is_only_recalled_in_a_point_took_no_part() -> None:
+    present, _ = _people(HELD, TITLE, "They recalled the talks of Mr. SAMPLE Taro, Ambassador for Samples, last year.")
+    assert present == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Several offices before their several holders, the country said once.
+        ("the Secretary of State and the Secretary of Commerce of the United States of America, the Honorable Alex Example and the Honorable Bo Bravo, respectively", [("Example", "Secretary of State", "United States"), ("Bravo", "Secretary of Commerce", "United States")]),
+        ("U.S. Secretary of State and Secretary of Defense, the Honorable Alex Example and the Honorable Bo Bravo respectively", [("Example", "Secretary of State", "United States"), ("Bravo", "Secretary of Defense", "United States")]),
+        ("the Minister for Foreign Affairs and the Minister of Defense of Japan, Mr. SAMPLE Taro and Mr. MODEL Jiro", [("Sample", "Minister for Foreign Affairs", "Japan"), ("Model", "Minister of Defense", "Japan")]),
+        ("the Deputy Foreign Minister and the Under Secretary of State, Mr. SAMPLE Taro and Ms. Alex Example", [("Sample", "Deputy Foreign Minister", "Japan"), ("Example", "Under Secretary of State", "United States")]),
+        # A rank before the name is no part of the office before it.
+        ("Commander of U.S. Pacific Fleet Admiral Alex Example", [("Example", "Commander of U.S. Pacific Fleet", "United States")]),
+        ("Rear Admiral Alex Example, Commander of Naval Forces Japan", [("Example", "Commander of Naval Forces Japan", None)]),
+        ("U.S. Trade Representative Ambassador Alex Example", [("Example", "Trade Representative", "United States")]),
+        ("Consul General Alex Example", [("Example", "Consul General", None)]),
+        # What follows a comma with an article says what a body is.
+        ("Mr. Alex Example, President of the Sample Foundation, an American institute", [("Example", "President of the Sample Foundation", None)]),
+        ("Deputy Press Secretary MODEL Jiro", [("Model", "Deputy Press Secretary", "Japan")]),
+        ("Chief Cabinet Secretary, Minister in charge of the Abductions Issue, Mr. MODEL Jiro", [("Model", "Minister in charge of the Abductions Issue", "Japan")]),
+        ("Consul General in Boston MODEL Jiro", [("Model", "Consul General in Boston", "Japan")]),
+    ],
+)  # fmt: skip
+def test_offices_go_to_their_holders(words: str, expected: list[tuple[str, str, str | None]]) -> None:
+    present, _ = _people(f"On October 7, Prime Minister TANNIN Goro met with {words}, in Kyoto.", "Japan-U.S. Talks")
+    assert [(person.family_name, person.office, person.country) for person in present[1:]] == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        # Whose the request was is not whose the minister is.
+        ("On October 7, following a request by the U.S. side, Foreign Minister SAMPLE held a meeting with Secretary of State Example.", [("Sample", None, "Foreign Minister", "Japan"), ("Example", None, "Secretary of State", "United States")]),
+        # One who bears the name of another is not that one.
+        ("On October 7, Foreign Minister SAMPLE and his wife Ms. SAMPLE Hanako held a dinner.", [("Sample", None, "Foreign Minister", "Japan")]),
+        # Two offices without an article between them are one person's, where the next has his own.
+        ("On October 7, Deputy Prime Minister and Minister of Finance, Mr. SAMPLE Taro and Mr. MODEL Jiro, Minister of Defense, held talks.", [("Sample", "Taro", "Deputy Prime Minister and Minister of Finance", "Japan"), ("Model", "Jiro", "Minister of Defense", "Japan")]),
+    ],
+)  # fmt: skip
+def test_nobody_is_given_what_is_another_s(lead: str, expected: list[tuple[str, str | None, str, str]]) -> None:
+    present, _ = _people(lead)
+    assert [(person.family_name, person.given_name, person.office, person.country) for person in present] == expected

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from parsers.page import BACK_LINK
 from parsers.selection import Rules, choose_listed, choose_read
 from records.listing import Choice, ListedItem
 from records.release import Person, Point, Release
+from records.roles import BACK_LINK
 
 PRESS, OURS, MIXED, KOREA = "/press/release/a.html", "/na/na1/us/a.html", "/na/st/a.html", "/a_o/na/a.html"
 RELATIONS = "Japan-United States of America Relations"
@@ -20,6 +20,18 @@ TITLES: list[tuple[str, str, bool | None]] = [
     (PRESS, "Japan-U.S. Foreign Ministers’ Meeting", True),
     (PRESS, "Japan-U.S. Foreign Ministers' Telephone Talk on North Korea", True),
     (PRESS, "Japan-U.S. Summit Meeting and Dinner Reception", True),
+    (PRESS, "Japan\u200b-U.\u00adS. Sample Talks", True),
+    (PRESS, "JAPAN-US SAMPLE TALKS", True),
+    (PRESS, "VISIT OF US SECRETARY OF STATE EXAMPLE", True),
+    (PRESS, "CONTACT US", False),
+    # An official of a State, a territory or a town.
+    (PRESS, "Courtesy Call by the Governor of the Commonwealth of the Northern Mariana Islands", True),
+    (PRESS, "Courtesy Call by Washington State Governor Example", True),
+    (PRESS, "Courtesy Call by the Mayor of Honolulu", True),
+    (PRESS, "Courtesy Call by the Mayor of Hiroshima", False),
+    (PRESS, "Courtesy Call by the Governor of Georgia", True),
+    (PRESS, "Courtesy Call by the Governor of Baja California", None),
+    (PRESS, "Georgia-Japan Sample Dialogue", False),
     (PRESS, "Japan-U.S. Extended Deterrence Dialogue", True),
     (PRESS, "Japan-US Cyber Dialogue", True),
     (PRESS, "Japan- U.S. Sample Talks", True),
@@ -90,7 +102,7 @@ TITLES: list[tuple[str, str, bool | None]] = [
     (PRESS, "Courtesy Call by Senator Example", None),
     (PRESS, "Courtesy Call by Congressional Chiefs of Staff", None),
     (PRESS, "Courtesy Call by Admiral Example", None),
-    (PRESS, "Courtesy Call by the Lt. Governor of South Dakota", None),
+    (PRESS, "Courtesy Call by the Lt. Governor of South Dakota", True),
     (PRESS, "Congratulatory Message to Ambassador Example", None),
     (PRESS, "State Minister MODEL’s Visit to Hawaii and Washington", None),
     (PRESS, "State Minister MODEL’s Visit to the United States, Uruguay, Panama, Mexico and Ecuador", None),

@@ -13,7 +13,7 @@ from records.language.phrases import match_words, plain
 from records.release import Qualifier
 
 _JOINT = r"(?:\s*-\s*|\s+)"
-_HOURS = rf"{_JOINT}(?:hours?\b|hrs?\b\.?)"
+_HOURS = rf"(?:(?:{_JOINT}|(?<=\d))(?:hours?\b|hrs?\b\.?)|(?<=\d)h\b\.?)"
 _MINUTES = rf"(?:{_JOINT}|(?<=\d))(?:minutes?\b|mins?\b\.?)"
 _FRACTION = rf"{_JOINT}and{_JOINT}(?:a{_JOINT}|one{_JOINT})?(?:half|quarter)"
 _PARTS = rf"\s*,?\s*(?:and\s+)?(?P<extra>{NUMBER}){_MINUTES}"

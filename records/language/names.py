@@ -4,6 +4,7 @@ Owns courtesy titles, the shape of a name and the order of its parts. Must not r
 """
 
 import re
+from functools import lru_cache
 
 from records.language.gazetteer import (
     BODY,
@@ -205,6 +206,7 @@ def ordinary_case(name: str | None, text: str) -> str | None:
     return re.sub(r"[^\W\d_]{2,}", lambda part: _in_case(part.group(), text), name)
 
 
+@lru_cache(64)  # a page names the same people again and again, and to search it for each is dear
 def _in_case(word: str, text: str) -> str:
     if not word.isupper():
         return word

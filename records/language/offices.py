@@ -77,6 +77,11 @@ _DAYS = frozenset(
         "December",
     ]
 )
+_RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
+_RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
+_OF_GENERAL = frozenset(
+    {"Attorney", "Consul", "Consulate", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"}
+)
 _MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -121,6 +126,8 @@ def _read_title(tokens: Tokens, at: int) -> int | None:
             number = name[2] + (tokens.word(name[2]) in {"’s", "'s"})
             continue
         kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
+        if kind & HEAD and end == number and words[number - 1] not in _RANKED and is_rank(tokens, number):
+            break
         if kind & HEAD:
             end = number = number + 1
             if tokens.word(number) == "-" and tokens.word(number + 1) in {"elect", "designate"}:
@@ -309,7 +316,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         elif word[:1].isupper() and not kind & COURTESY and (follows or opens or kind & OFFICE or is_subject(word)):
             if kind & NO_NAME and not kind & OFFICE and not follows:
                 break
-            if not (follows or opens) and _is_holder(tokens, number):
+            if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
                 break
             number = end = number + 1
         elif (word in {"’s", "'s"} and number > at and follows) or (
@@ -335,6 +342,12 @@ def _is_holder(tokens: Tokens, at: int) -> bool:
     return (word.isupper() and len(word) > 1) or tokens.words[at - 1] in _WHOLE
 
 
+def is_rank(tokens: Tokens, at: int) -> bool:
+    """Whether the holder's own rank stands at `at`, after an office that is whole: "Chief of Staff General Example"."""
+    rank = tokens.words[at] in _RANKS and tokens.words[at - 1] not in _OF_GENERAL
+    return rank and at + 1 < len(tokens.words) and is_plain_name(tokens, at + 1)
+
+
 def _lists(tokens: Tokens, at: int) -> bool:
     """Whether what follows "and" inside an office is a further subject of it."""
     number = at + (tokens.word(at) in DETERMINERS)
@@ -349,6 +362,8 @@ def _read_bodies(tokens: Tokens, end: int) -> int:
     """The token after the bodies that follow an office: ", Sample Bureau, Ministry of Foreign Affairs"."""
     start = end
     while tokens.word(end) == "," and end < start + _MOST:
+        if tokens.word(end + 1) in {"a", "an"}:
+            break  # "President of the Sample Foundation, an American institute": what it is, no part of it
         number = end + 1 + (tokens.word(end + 1) in DETERMINERS)
         first = number
         stop = _read_content(tokens, number, follows=True)

@@ -78,5 +78,9 @@ def find_body(office: str) -> tuple[str, str] | None:
 
 def is_private(office: str) -> bool:
     """Whether an office is of a body that is none of state: "President of Sample University"."""
-    kinds = cut(office).kinds
-    return any(kind & PRIVATE for kind in kinds) and not any(kind & STATE for kind in kinds)
+    tokens = cut(office)
+    private = any(
+        kind & PRIVATE and not (tokens.words[at] == "Press" and tokens.word(at + 1) == "Secretary")
+        for at, kind in enumerate(tokens.kinds)
+    )
+    return private and not any(kind & STATE for kind in tokens.kinds)

@@ -1,21 +1,23 @@
 """People: where a text names somebody, with office, country and side.
 
 Owns the grammar of how a readout names one person: courtesy title, offices before and after the name, what follows it.
-Lists of people are `sides`'s. Must not decide who took part; that is `parsers.people`'s.
+Several behind their offices are `several`'s, lists of people `sides`'s. Must not decide who took part; that is
+`parsers.people`'s.
 """
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 
-from records.language.gazetteer import COURTESY, HEAD, OFFICE, PLURAL, RANK, SHORT, STATE
+from records.language.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PLURAL, RANK, SHORT, STATE
 from records.language.names import name_words, read_courtesy, read_name
-from records.language.offices import Office, read_office
+from records.language.offices import Office, is_rank, read_office
 from records.language.owners import split_office
+from records.language.several import list_offices, read_respective, read_several
 from records.language.sides import Named, give_offices, give_sides
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
-_SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,11 @@ def find_people(text: str) -> list[Named]:
     found: list[Named] = []
     end = 0
     for capital in tokens.capitals:
+        if capital < end:
+            continue
         for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
             if at >= end:
-                people, end = _read_several(tokens, at) if _is_plural(tokens, at) else _read_one(tokens, at)
+                people, end = read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
                 found += people
     return give_sides(tokens, give_offices(tokens.text, found))
 
@@ -44,6 +48,33 @@ def _is_plural(tokens: Tokens, at: int) -> bool:
     """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
     head = tokens.names[at][2] if at in tokens.names else at
     return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+
+
+def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    """Whoever is named from `at` on: several behind their offices, or one."""
+    if _begins_office(tokens, at):
+        offices = list_offices(tokens, at)
+        people, end = read_respective(tokens, at, offices) if len(offices) > 1 else ([], at)
+        if people:
+            return people, end
+        if len(offices) > 1 and (joint := _read_joint(tokens, offices)):
+            named, end = _name(tokens, joint)
+            return [replace(named, offices=())], end
+    return _read_one(tokens, at)
+
+
+def _read_joint(tokens: Tokens, offices: list[Office]) -> _Found | None:
+    """ "Deputy Prime Minister and Minister of Finance, Mr. A": one who holds both; no article parts them."""
+    first, last = offices[0], offices[-1]
+    joined = all(
+        tokens.words[one.end] == "and" and two.first == one.end + 1 for one, two in itertools.pairwise(offices)
+    )
+    start = last.end + (tokens.word(last.end) == ",")
+    titled = read_courtesy(tokens, start)
+    end = read_name(tokens, titled, titled=True)
+    if not joined or titled in {start, end}:
+        return None
+    return _Found(first.first, end, (titled, end), Office(first.first, last.end, last.title_end), None)
 
 
 def _read_one(tokens: Tokens, at: int) -> tuple[list[Named], int]:
@@ -74,24 +105,33 @@ def _read_titled(tokens: Tokens, at: int) -> _Found | None:
 
 def _read_before(tokens: Tokens, at: int) -> _Found | None:
     """ "Foreign Minister SAMPLE Taro", "U.S. Ambassador to Japan Ms. Alex Example"."""
-    word, kind = tokens.words[at], tokens.kinds[at]
-    if not (kind & (OFFICE | SHORT) or at in tokens.names or word in _BEFORE):
-        return None
-    if at in tokens.names and tokens.names[at][0] in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
-        return None
-    if at in tokens.names and not _opens(tokens.word(tokens.names[at][2])):
+    if not _begins_office(tokens, at):
         return None
     before = read_office(tokens, at, follows=False)
     if before is None or before.first != at:
         return None
+    if tokens.word(at - 1) == "of" and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
+        return None  # "the Secretary of [State and Secretary of Defense Example]"
     start = before.end + (tokens.word(before.end) == ",")
     titled = read_courtesy(tokens, start)
+    if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
+        titled = start + 1
     if titled == start:
         start = titled = before.end
     end = read_name(tokens, titled, titled=titled > start)
     if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _begins_office(tokens: Tokens, at: int) -> bool:
+    """Whether an office before a name can begin at `at`: most words begin none, and to try each is dear."""
+    if at not in tokens.names:
+        return bool(tokens.kinds[at] & (OFFICE | SHORT)) or tokens.words[at] in _BEFORE
+    kind, _, end = tokens.names[at]
+    if kind in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
+        return False
+    return _opens(tokens.word(end))
 
 
 def _opens(word: str) -> bool:
@@ -161,6 +201,9 @@ def _is_another(tokens: Tokens, office: Office, start: int) -> bool:
     if titled > before.end:
         return True
     end = read_name(tokens, before.end, titled=False)
+    known = tokens.names.get(before.end)
+    if known and known[1] == JAPAN and end == known[2]:
+        return False  # "Commander of Sample Forces Japan"
     # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
     return end > before.end and end >= office.end
 
@@ -247,55 +290,3 @@ def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     if first not in tokens.names and not any(kind & STATE for kind in tokens.kinds[first:end]):
         return "", at
     return tokens.slice(at, end), end
-
-
-def _read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
-    """ "Senators Alex Example and Robin Placeholder": each has the office."""
-    number = at
-    country = tokens.country(at)
-    while number < len(tokens.words) and (
-        number in tokens.names or tokens.kinds[number] & (RANK | OFFICE) or tokens.words[number] in {"’s"}
-    ):
-        if tokens.kinds[number] & PLURAL:
-            break
-        number = tokens.names[number][2] if number in tokens.names else number + 1
-    if number >= len(tokens.words) or not tokens.kinds[number] & PLURAL:
-        return [], at
-    plural = tokens.words[number]
-    head = _SINGULAR.get(plural, plural.removesuffix("s"))
-    lead = tokens.slice(country[1] if country else at, number)
-    office = f"{lead} {head}".strip()
-    number += 1
-    found: list[Named] = []
-    while True:
-        first = read_courtesy(tokens, number)
-        end = read_name(tokens, first, titled=first > number)
-        if end == first:
-            break
-        name = name_words(tokens, first, end)
-        start = tokens.spans[at if not found else number][0]
-        found.append(
-            Named(
-                tokens.slice(number, end),
-                name,
-                office,
-                country[0] if country else None,
-                "",
-                start,
-                tokens.spans[end - 1][1],
-            )
-        )
-        if tokens.word(end) == "(":
-            end = next(
-                (stop + 1 for stop in range(end, min(end + 8, len(tokens.words))) if tokens.words[stop] == ")"), end
-            )
-        number = end
-        if tokens.word(number) == ",":
-            number += 1
-        if tokens.word(number) == "and":
-            number += 1
-        if number == end:
-            break
-    if len(found) < 2:
-        return [], at
-    return found, end

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from records.language.gazetteer import COURTESY, JAPAN, NO_NAME, OFFICE, PRIVATE, UNITED_STATES, VENUE, read_gazetteer
+from records.language.names import is_capitals
 from records.language.owners import find_home
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, cut
@@ -30,6 +31,7 @@ _NOT_HELD = frozenset(
         "Counselor",
     }
 )
+_CONSUL = ["Consul", "General"]  # "in" says where he is posted
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 _AREA = frozenset(
@@ -69,6 +71,7 @@ _AREA = frozenset(
     ]
 )
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
+_OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
 _MOST = 8  # words of a place
 
 
@@ -76,7 +79,7 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD:
+        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD and tokens.words[at - 2 : at] != _CONSUL:
             first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
             end = _read_run(tokens, first)
             if end > first and _is_place(tokens, first, end, word.lower()):
@@ -95,6 +98,8 @@ def _read_run(tokens: Tokens, at: int) -> int:
             if number == at and (district := re.search(r"\s+(?:D\.?\s?C\.?)$", published)):
                 return number + len(cut(published[: district.start()]).words)
             number = end = tokens.names[number][2]
+        elif at in tokens.names and is_capitals(word) and not tokens.kinds[number]:
+            break  # "in Sampleton SAMPLE Taro": somebody's name begins
         elif word[:1].isupper() and not tokens.kinds[number] & COURTESY and not any(map(str.isdecimal, word)):
             number = end = number + 1
         elif number > at and (word in _INSIDE or _goes_on(tokens, at, number)):
@@ -167,6 +172,37 @@ def find_american(text: str) -> Iterator[str]:
     for at, (kind, name, end) in tokens.names.items():
         if find_home(kind, name) == UNITED_STATES:
             yield tokens.slice(at, end)
+
+
+def find_official(text: str) -> str | None:
+    """The State, territory or town of the United States whose governor, mayor or the like `text` names.
+
+    "Governor of Georgia" is the State's: the country has none of the whole.
+    """
+    tokens = cut(text)
+    for at, (kind, name, end) in tokens.names.items():
+        if find_home(kind, name) == UNITED_STATES or name == "Georgia" == tokens.words[at]:
+            before = _skip_back(tokens, at)
+            after = end + (tokens.word(end) in {"State", "’s", "'s"})
+            after += tokens.word(after) in {"Lieutenant", "Lt"}
+            after += tokens.word(after) == "."
+            if tokens.word(before) in _OFFICIALS or tokens.word(after) in _OFFICIALS:
+                return tokens.slice(at, end)
+            if name == "Georgia" and tokens.words[max(0, at - 2) : at] == ["State", "of"]:
+                return tokens.slice(at, end)
+    return None
+
+
+def _skip_back(tokens: Tokens, at: int) -> int:
+    """The token before "of the State of" and the like in front of `at`; -1 where a name does not follow "of"."""
+    number = at - 1 - (tokens.word(at - 1) == "the")
+    if tokens.word(number) != "of":
+        return -1
+    inner = number - 1
+    if tokens.word(inner) in {"State", "Commonwealth", "Territory", "City"} and tokens.word(inner - 1) in {"the", "of"}:
+        number = inner - 1 - (tokens.word(inner - 1) == "the")
+        return number - 1 if tokens.word(number) == "of" else -1
+    return number - 1
 
 
 def is_in_japan(place: str) -> bool:

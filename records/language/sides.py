@@ -68,6 +68,9 @@ _OPENS = re.compile(
     r"|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|comprised)?[\s,:]*(?:the\s)?",
     re.IGNORECASE,
 )
+# "a request by the U.S. side, Foreign Minister SAMPLE met": whose the request was, not whose the minister is.
+_BARE = re.compile(r"[\s,]*(?:the\s)?")
+_OF_SIDE = re.compile(r"\b(?:by|of|with|to)\s(?:the\s)?$")
 _CLOSES = re.compile(
     r"[\s,]*(?:and (?:other\s?\w*|others))?[\s,)]*(?:who\s+)?(?:also\s+)?"
     r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
@@ -87,7 +90,7 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
         ):
             stop = end + (tokens.word(end) in _SIDES)
             sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
-        elif _comes_from(tokens, at):
+        elif _comes_from(tokens, at) or _sits(tokens, end):
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
         elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end][1], name))
@@ -97,12 +100,15 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
 def _comes_from(tokens: Tokens, at: int) -> bool:
     """Whether a country at `at` is the one some took part from: "participated from Japan"."""
     before = at - 1 - (tokens.word(at - 1) == "the")
-    return tokens.word(before) == "from" and tokens.word(before - 1) in {
-        "participated",
-        "joined",
-        "attended",
-        "present",
-    }
+    return tokens.word(before) in {"represented", "representing", "represents"} or (
+        tokens.word(before) == "from" and tokens.word(before - 1) in {"participated", "joined", "attended", "present"}
+    )
+
+
+def _sits(tokens: Tokens, at: int) -> bool:
+    """Whether the words at `at` say who sat for the country before: "was represented by", or "by" alone, after one."""
+    verb = at + (tokens.word(at) in {"was", "were", "is"})
+    return tokens.word(verb) == "by" or (tokens.word(verb) == "represented" and tokens.word(verb + 1) == "by")
 
 
 def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
@@ -124,6 +130,8 @@ def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
             and bool(_CLOSES.fullmatch(text, people[before].end, side.start))
         )
         opens = after < len(people) and bool(_OPENS.fullmatch(text, side.end, people[after].start))
+        if opens and _BARE.fullmatch(text, side.end, people[after].start):
+            opens = not _OF_SIDE.search(text[max(0, side.start - 12) : side.start])
         members: list[int] = []
         if opens and (opening or not closes):
             opening = True

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from records.language.gazetteer import STATE, SUBJECT, read_gazetteer
+from records.language.gazetteer import BODY, OFFICE, STATE, SUBJECT, read_gazetteer
 from records.language.phrases import plain
 from records.language.spelling import is_word
 
@@ -65,9 +65,18 @@ def _cut(text: str) -> Tokens:
     phrases, end = _phrases(), 0
     for at in capitals:
         if at >= end and words[at] in phrases and (found := find_phrase(words, at, phrases)):
+            if words[at] == "US" and text.isupper() and _is_pronoun(words, kinds, at):
+                continue
             names[at] = found
             end = found[2]
     return Tokens(text, words, spans, kinds, capitals, names)
+
+
+def _is_pronoun(words: list[str], kinds: list[int], at: int) -> bool:
+    """Whether "US" in a title all in capitals is "us": a country stands beside a hyphen, an article or an office."""
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    beside = not before or before in {"-", "–", "・", "/", "THE", "AND", ",", "&"} or after in {"-", "–", "・", "/"}
+    return not beside and not (after and kinds[at + 1] & (OFFICE | BODY))
 
 
 _cut_once = lru_cache(64)(_cut)  # one reader after another asks for the same sentence
