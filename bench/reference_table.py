@@ -1,9 +1,10 @@
-"""Writes docs/reference: the verbs from the command line itself, the keys from the shipped config.toml.
+"""Writes docs/reference: the verbs and the man page from the command line, the keys from the shipped config.toml.
 
 python bench/reference_table.py --write     write them
 python bench/reference_table.py --check     exit 1 where one is not as it would be written
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,9 +61,76 @@ def write_keys() -> str:
     return f"{KEYS}\n```toml\n{(ROOT / 'config.toml').read_text(encoding='utf-8')}```\n"
 
 
+def write_manual() -> str:
+    """The page for `man mofawatch`, in roff's man macros."""
+    context = click.Context(cli, info_name="mofawatch")
+    lines = [
+        f'.\\" {MADE}',
+        ".TH MOFAWATCH 1",
+        ".SH NAME",
+        "mofawatch \\- watch the press releases of Japan's Ministry of Foreign Affairs on Japan-U.S. affairs",
+        ".SH SYNOPSIS",
+        ".B mofawatch",
+        "[\\-\\-config PATH] VERB [OPTIONS]",
+        ".SH DESCRIPTION",
+        *_paragraphs(cli.help or ""),
+        ".SH OPTIONS",
+        ".TP",
+        ".B \\-\\-config PATH",
+        "The configuration (default: config.toml here, else $MOFAWATCH_CONFIG); before the verb or after it.",
+        *_options(cli, context),
+        ".SH VERBS",
+        *_manual_verbs(cli, context),
+        ".SH EXIT STATUS",
+    ]
+    for status, means in re.findall(r"(?m)^\| (\d+) \| (.*) \|$", VERBS):
+        lines += [".TP", f".B {status}", _roff(means.replace("`", ""))]
+    lines += [".SH ENVIRONMENT", ".TP", ".B MOFAWATCH_CONFIG", "The configuration, where config.toml is not here."]
+    return "\n".join(lines) + "\n"
+
+
+def _manual_verbs(group: click.Group, context: click.Context) -> Iterator[str]:
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        inner = click.Context(command, info_name=name, parent=context)
+        if isinstance(command, click.Group):
+            yield from _manual_verbs(command, inner)
+        elif command is not None:
+            usage = " ".join(command.collect_usage_pieces(inner))
+            yield from (f".SS {_roff(inner.command_path.removeprefix('mofawatch '))} {_roff(usage)}",)
+            yield from _paragraphs(command.help or "")
+            yield from _options(command, inner)
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    for param in command.get_params(context):
+        if (record := param.get_help_record(context)) and not record[0].endswith(("--help", "--config PATH")):
+            yield from (".TP", f".B {_roff(record[0])}", _roff(" ".join(record[1].split())))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """A verb's help: a paragraph each; what stands after click's \\b keeps its lines."""
+    for number, part in enumerate(text.strip().split("\n\n")):
+        if number:
+            yield ".PP"
+        kept = part.startswith("\b\n")
+        lines = [_roff(line.strip()) for line in part.removeprefix("\b\n").splitlines()]
+        yield from (("\n.br\n" if kept else "\n").join(lines),)
+
+
+def _roff(text: str) -> str:
+    """`text` so that roff takes it for text: a backslash and a dash as such, no line a request."""
+    plain = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{plain}" if plain.startswith((".", "'")) else plain
+
+
 def main() -> int:
     """Writes or checks the pages, as the one option says."""
-    pages = {FOLDER / "verbs.md": write_verbs(), FOLDER / "configuration.md": write_keys()}
+    pages = {
+        FOLDER / "verbs.md": write_verbs(),
+        FOLDER / "configuration.md": write_keys(),
+        FOLDER / "mofawatch.1": write_manual(),
+    }
     if sys.argv[1:] == ["--write"]:
         for path, text in pages.items():
             path.write_text(text, encoding="utf-8")

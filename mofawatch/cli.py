@@ -11,8 +11,8 @@ import sys
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
-from mofawatch import __version__
 from mofawatch.commands.options import config_option
 
 _VERBS = {  # in the order a newcomer needs them: where each is, and its line in --help
@@ -58,13 +58,34 @@ class _Verbs(click.Group):
         command: click.Command = import_module(f"mofawatch.commands.{_VERBS[cmd_name][0]}").command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The verbs from the list: click's own way would import every one at each press of the key."""
+        verbs = [CompletionItem(name, help=line) for name, (_, line) in _VERBS.items() if name.startswith(incomplete)]
+        return verbs + click.Command.shell_complete(self, ctx, incomplete)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in _VERBS.items()])
 
 
+def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from mofawatch.version import version_line
+
+        click.echo(version_line())
+        context.exit()
+
+
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="mofawatch")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and the revision, and exit.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="More log lines.")
 @config_option
 def cli(verbose: bool) -> None:

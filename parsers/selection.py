@@ -34,6 +34,11 @@ _NOT_AMERICAN = re.compile(
 class Rules:
     """The rules of selection. Phrases are whole words, as written; `take` and `leave` in any case."""
 
+    countries: bool = True  # what countries a title names decides: Japan-U.S. is taken, a third country left
+    places: bool = True  # a title that names an American town or State: the page is read
+    offices: bool = (
+        True  # a title that names an office without a country, such as "Secretary Example": the page is read
+    )
     multilateral: bool = False  # also groups named by their members with both of ours among them
     take: tuple[str, ...] = ()  # a title that says one of these is always taken; before every rule but `leave`
     leave: tuple[str, ...] = ()  # a title that says one of these is always left; before every rule
@@ -73,7 +78,7 @@ def choose_listed(item: ListedItem, rules: Rules) -> Choice:
 
 def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 - one return a rule
     """The choice that the countries and groups of the title make, or None when they make none."""
-    together = find_together(title)
+    together = find_together(title) if rules.countries else []
     for run in together:
         if run > _PAIR:
             return _choose_group(f"title names a group: {_names(run)}", rules)
@@ -81,10 +86,10 @@ def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 -
         return Choice(True, "title names Japan-U.S.")
     if phrase := _said(title, rules.member_groups):
         return _choose_group(f"title names a group: {phrase}", rules)
-    nations = [name for name, _, _ in find_nations(title)]
+    nations = [name for name, _, _ in find_nations(title)] if rules.countries else []
     others = [name for name in nations if name not in _PAIR]
     group = _said(title, rules.other_groups)
-    if set(nations) <= {JAPAN, "Georgia"} and (state := find_official(title)):
+    if rules.offices and set(nations) <= {JAPAN, "Georgia"} and (state := find_official(title)):
         return Choice(True, f"title names an official of {state}")
     if UNITED_STATES not in nations:
         return Choice(False, f"title names a group: {group}") if group else None
@@ -102,17 +107,20 @@ def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:  # noqa: PLR0
     if folder := next((folder for folder in rules.paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}: the page will tell")
     others = [name for name, _, _ in find_nations(title) if name != JAPAN]
-    if others and (others != ["Georgia"] or frozenset({JAPAN, "Georgia"}) in find_together(title)):
+    is_state = others == ["Georgia"] and frozenset({JAPAN, "Georgia"}) not in find_together(title)
+    if rules.countries and others and not is_state:
         # The State has the country's name, but only a country stands beside Japan.
         return Choice(False, f"title names a third country: {others[0]}")
     if folder := next((folder for folder in rules.mixed_paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}, which is mixed: the page will tell")
     if hint := _said(title, rules.hints):
         return Choice(None, f"title says {hint!r} and no country: the page will tell")
-    if known := next(find_american(title), None) or ("Georgia" if others else None):
+    if rules.places and (known := next(find_american(title), None) or ("Georgia" if others == ["Georgia"] else None)):
         return Choice(None, f"title says {known!r}: the page will tell")
-    if office := _name_office(title):
+    if rules.offices and (office := _name_office(title)):
         return Choice(None, f"title names a {office} and no country: the page will tell")
+    if not rules.countries:
+        return Choice(False, "title and address: no rule takes them, and countries is false")
     return Choice(False, "title and address name no United States")
 
 

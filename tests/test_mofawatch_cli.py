@@ -1,12 +1,19 @@
 """The command line as a whole: what --help lists is what there is."""
 
+import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
 
+from mofawatch import __version__
 from mofawatch.cli import _VERBS, cli
+from mofawatch.version import describe
+
+ROOT = Path(__file__).parent.parent
 
 CONTEXT = click.Context(cli)
 
@@ -31,3 +38,43 @@ def test_an_unknown_verb_is_wrong_usage() -> None:
     result = subprocess.run([sys.executable, "-m", "mofawatch", "chekc"], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (2, "")
     assert "chekc" in result.stderr
+
+
+def test_the_version_names_the_revision_of_the_checkout() -> None:
+    said = subprocess.run([sys.executable, "-m", "mofawatch", "-V"], capture_output=True, text=True, check=True).stdout
+    known = describe(ROOT)
+    assert said == f"mofawatch {__version__}" + (f" ({known})\n" if known else "\n")
+
+
+def test_no_checkout_has_no_revision(tmp_path: Path) -> None:
+    assert describe(tmp_path) is None
+    (tmp_path / ".git").write_text("gitdir: nowhere\n", encoding="ascii")
+    assert describe(tmp_path) is None
+
+
+def complete(words: str, number: int) -> list[str]:
+    """What the shell would offer for the word `number` of a line."""
+    return subprocess.run(
+        [Path(sys.executable).with_name("mofawatch")],
+        env={**os.environ, "_MOFAWATCH_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(number)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+
+
+def test_the_shell_completes_verbs_and_their_options() -> None:
+    assert complete("mofawatch ", 1) == [f"plain,{name}" for name in _VERBS]
+    assert complete("mofawatch st", 1) == ["plain,status"]
+    assert complete("mofawatch alerts re", 2) == ["plain,release", "plain,retry"]
+    assert complete("mofawatch status --a", 2) == ["plain,--alive"]
+
+
+def test_the_manual_is_read_without_a_warning() -> None:
+    if shutil.which("groff") is None:
+        pytest.skip("groff is not installed")
+    page = ROOT / "docs/reference/mofawatch.1"
+    made = subprocess.run(["groff", "-man", "-ww", "-Tutf8", page], capture_output=True, check=True)
+    assert made.stderr == b""
+    for name in _VERBS:
+        assert f"\n.SS {name} ".replace("-", r"\-") in page.read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mofawatch.config.explain import comes_to, words
-from mofawatch.config.settings import Settings
+from mofawatch.config.explain import _selection, comes_to, words
+from mofawatch.config.settings import SelectTable, Settings
 from records.page import Page
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
@@ -103,3 +103,16 @@ def test_an_archive_without_releases_is_told_as_that() -> None:
 )
 def test_a_duration_as_a_person_says_it(duration: timedelta, said: str) -> None:
     assert words(duration) == said
+
+
+def test_what_is_watched_is_said_rule_by_rule() -> None:
+    said = _selection(SelectTable(take=("Sample Talks",), multilateral=True))
+    assert said[0] == "taken: titles that say 'Sample Talks'"
+    assert "taken: titles that name the group 'Quad', 'QUAD' or 'Quadrilateral'" in said
+    assert said[-1] == "left: all else"
+
+
+def test_a_rule_that_is_off_is_not_said() -> None:
+    empty = dict.fromkeys(("paths", "mixed_paths", "sections", "member_groups", "other_groups", "hints"), ())
+    select = SelectTable(countries=False, places=False, offices=False, leave=("Luncheon",), **empty)  # type: ignore[arg-type]
+    assert _selection(select) == ["left: titles that say 'Luncheon'", "left: all else"]

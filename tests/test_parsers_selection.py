@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a case of a table stands on one line
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -148,6 +149,46 @@ def test_a_user_s_own_phrases_go_before_every_rule() -> None:
         Choice(False, "title says 'Sample Programme', which you leave"),
         Choice(True, "title names Japan-U.S."),
     ]
+
+
+NO_RULE = Rules(
+    countries=False,
+    places=False,
+    offices=False,
+    paths=(),
+    mixed_paths=(),
+    sections=(),
+    member_groups=(),
+    other_groups=(),
+    hints=(),
+    take=("sample",),
+    leave=("Luncheon",),
+)
+
+
+@pytest.mark.parametrize(("path", "title", "_"), TITLES, ids=[title[:60] for _, title, _ in TITLES])
+def test_with_every_rule_off_take_and_leave_alone_decide(path: str, title: str, _: bool | None) -> None:
+    release = replace(CALL, url=f"https://www.mofa.go.jp{path}", title=title, section=RELATIONS)
+    wanted = re.search(r"\bsample\b", title, re.IGNORECASE) is not None and "Luncheon" not in title
+    assert choose_listed(ListedItem(release.url, title, None), NO_RULE).taken is wanted
+    assert choose_read(release, NO_RULE).taken is wanted
+
+
+@pytest.mark.parametrize(
+    ("off", "title", "with_it", "without"),
+    [
+        ("countries", "Japan-U.S. Talks", True, False),
+        ("countries", "Japan-U.S.-ROK Talks", False, False),
+        ("countries", "Courtesy Call by Senator Example of the Republic of Korea", False, None),
+        ("places", "Visit of State Minister MODEL to Texas", None, False),
+        ("places", "Visit of State Minister MODEL to Georgia", None, False),
+        ("offices", "Courtesy Call by Secretary Example", None, False),
+    ],
+)
+def test_a_rule_is_switched_off_alone(off: str, title: str, with_it: bool | None, without: bool | None) -> None:
+    item = ListedItem("https://www.mofa.go.jp/press/release/a.html", title, None)
+    assert choose_listed(item, Rules()).taken is with_it
+    assert choose_listed(item, replace(Rules(), **{off: False})).taken is without  # type: ignore[arg-type]
 
 
 JAPANESE = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")

@@ -15,6 +15,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_alerts, note_troubles
 from mofawatch.links import linked, template_of
 from mofawatch.output.alert_words import say_alert
+from mofawatch.output.journal import logging_news
 from mofawatch.output.json_rows import plain
 from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import err, out, print_json, shown
@@ -201,7 +202,7 @@ def drop_outbox(settings: Settings, name: str, as_json: bool) -> None:
 
 
 def _send_after(settings: Settings, as_json: bool, make_due: Callable[[Archive, datetime], int], nothing: str) -> bool:
-    with working(settings) as archive:
+    with logging_news(settings), working(settings) as archive:
         moved = make_due(archive, datetime.now(UTC))
         delivered = deliver_alerts(archive, settings, in_quiet_hours=True)
         states = count_alerts(archive)

@@ -8,6 +8,7 @@ from mofawatch.check import Run, run_check
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
+from mofawatch.output.journal import logging_news
 from mofawatch.output.report import print_check
 from mofawatch.output.terminal import err, shown
 from mofawatch.schedule.next_check import resting_until
@@ -21,7 +22,8 @@ from mofawatch.service.access import reading
 def command(everyone: bool, no_deliver: bool, as_json: bool) -> None:
     """One check now: the listings, the known releases that are due, then the alerts."""
     settings = load_settings()
-    report = run_check(settings, Run(everyone=everyone, deliver=not no_deliver))
+    with logging_news(settings):
+        report = run_check(settings, Run(everyone=everyone, deliver=not no_deliver))
     print_check(report, as_json)
     if not as_json:
         _print_backoff(settings)

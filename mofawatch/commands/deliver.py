@@ -4,6 +4,7 @@ import click
 
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.delivery import deliver_due
+from mofawatch.output.journal import logging_news
 from mofawatch.output.report import print_delivered
 
 
@@ -12,6 +13,8 @@ from mofawatch.output.report import print_delivered
 @json_option
 def command(no_check: str | None, as_json: bool) -> None:
     """Send the alerts that are due now."""
-    delivered, states = deliver_due(load_settings(), no_check=no_check)
+    settings = load_settings()
+    with logging_news(settings):
+        delivered, states = deliver_due(settings, no_check=no_check)
     print_delivered(delivered, states, as_json)
     exit_with(delivered.failed == 0)

@@ -6,6 +6,7 @@ import click
 
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.imports import run_import
+from mofawatch.output.journal import logging_news
 from mofawatch.output.report import print_check, print_note
 
 
@@ -22,6 +23,8 @@ def command(paths: tuple[Path, ...], take_all: bool, tell: bool, url: str | None
     """
     if url is not None and (len(paths) > 1 or paths[0].is_dir()):
         raise click.UsageError("--url is the address of one saved page: give that file alone")
-    report, known = run_import(load_settings(), paths, take_all, tell, print_note, url)
+    settings = load_settings()
+    with logging_news(settings):
+        report, known = run_import(settings, paths, take_all, tell, print_note, url)
     print_check(report, as_json, known)
     exit_with(report.outcome == "ok")

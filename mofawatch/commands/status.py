@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.table import Table
 
+from mofawatch import __version__
 from mofawatch.commands.archive.find import find_unlisted
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
@@ -19,6 +20,7 @@ from mofawatch.schedule.next_check import checks_stopped, next_check
 from mofawatch.service.access import reading
 from mofawatch.service.full_disk import was_full
 from mofawatch.service.lock import has_died, held_since, holder, is_held, read_next_check
+from mofawatch.version import revision
 from store.archive import Archive
 from store.checks import Check, last_check
 from store.outbox import count_alerts
@@ -86,6 +88,8 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
             {"kind": t.kind, "began_at": _moment(t.began_at), "seen": t.seen, "detail": t.detail} for t in troubles
         ],
         "unlisted": sorted(find_unlisted(archive, settings, now)),
+        "version": __version__,
+        "revision": revision(),
         "fill_rates": {name: f"{filled}/{whole}" for name, (filled, whole) in fill_rates(archive).items()},
     }
 

@@ -4,6 +4,7 @@ Owns the telling of settings. Must not show an address of a destination.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from itertools import pairwise
@@ -12,7 +13,7 @@ from typing import Any
 
 from rich.table import Table
 
-from mofawatch.config.settings import DestinationTable, Settings
+from mofawatch.config.settings import DestinationTable, SelectTable, Settings
 from mofawatch.faults import ConfigError, Fault
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
@@ -76,18 +77,48 @@ def _lines(settings: Settings) -> dict[str, Any]:
         "archive": str(settings.archive.path),
         "watches": [f"{site.base_url}{listing}" for listing in site.listings]
         + ["this month's and last month's archive"],
-        "selects": "Japan-U.S. affairs" + (", and groups with both in them" if settings.select.multilateral else ""),
+        "selects": _selection(settings.select),
         "checks": f"{timing} ({schedule.timezone})",
         "re-reads": [
             *(f"up to {words(age)} old: every {words(wait)}" for age, wait in settings.revisit.ages),
             f"older: every {words(settings.revisit.older)}",
             f"at most {settings.revisit.per_hour} an hour",
         ],
-        "manners": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
+        "politeness": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
         "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
         "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
         "operator": ", ".join(settings.operator.destinations) or "nobody is told of the monitor's own troubles",
     }
+
+
+def _selection(select: SelectTable) -> list[str]:
+    """What is watched of what the lists name: a line for each rule that is on, in the order in which they are asked."""
+    joint = "taken" if select.multilateral else "left"
+    folders, hints = (*select.paths, *select.mixed_paths), _some(select.hints)
+    named = [("an American town or State", select.places), ("an office without a country", select.offices)]
+    names = [*(words for words, is_on in named if is_on), *([hints] if hints else [])]
+    lines = [
+        (f"left: titles that say {_some(select.leave)}", select.leave),
+        (f"taken: titles that say {_some(select.take)}", select.take),
+        (f"{joint}: titles that name Japan, the United States and others together", select.countries),
+        ("taken: titles that name Japan-U.S.", select.countries),
+        (f"{joint}: titles that name the group {_some(select.member_groups)}", select.member_groups),
+        (f"left: titles that name {_some(select.other_groups)} without the United States", select.other_groups),
+        ("taken: titles that name the United States alone", select.countries),
+        (f"the page decides: addresses under {_some(folders)}", folders),
+        ("left: titles that name a third country alone or first", select.countries),
+        (f"the page decides: titles that name {', or '.join(names)}", names),
+        ("left: all else", True),
+    ]
+    return [line for line, is_on in lines if is_on]
+
+
+def _some(phrases: Sequence[str], most: int = 4) -> str:
+    """`'Quad', 'QUAD' or 'Quadrilateral'`; of many the first."""
+    shown = [repr(phrase) for phrase in phrases[:most]]
+    if len(phrases) > most:
+        return f"{', '.join(shown)} or {len(phrases) - most} more"
+    return " or ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def comes_to(settings: Settings, releases: list[Page], now: datetime) -> list[str]:

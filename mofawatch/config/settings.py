@@ -248,6 +248,9 @@ class GuardTable(_Table):
 class SelectTable(_Table):
     """Which listed pages are Japan-U.S. affairs; the defaults are the product's (parsers.selection.Rules)."""
 
+    countries: bool = True
+    places: bool = True
+    offices: bool = True
     multilateral: bool = False
     take: tuple[str, ...] = Field(default=_RULES.take, strict=False)
     leave: tuple[str, ...] = Field(default=_RULES.leave, strict=False)

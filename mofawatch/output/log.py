@@ -13,7 +13,8 @@ from records.text import printable
 def set_up_logging(verbose: bool = False, as_json: bool = False) -> None:
     """Log lines on standard error: time (UTC), level, text with harmful characters shown as codes.
 
-    As JSON each line is an object: `at`, `level`, `text`, and `check` where the line is the end of a check.
+    As JSON each line is an object: `at`, `level`, `text`, and `check`, `change` or `delivery` with the figures where
+    the line is of one.
     """
     handler = logging.StreamHandler()
     formatter = (_AsJson if as_json else _Harmless)(
@@ -36,9 +37,8 @@ class _AsJson(logging.Formatter):
         text = record.getMessage()
         if record.exc_info:
             text += "\n" + self.formatException(record.exc_info)
-        line = {"at": at, "level": record.levelname.lower(), "text": text}
-        if check := getattr(record, "check", None):
-            line["check"] = check
+        line: dict[str, Any] = {"at": at, "level": record.levelname.lower(), "text": text}
+        line |= {name: value for name in ("check", "change", "delivery") if (value := getattr(record, name, None))}
         return json.dumps(line)  # ASCII: nothing in it can harm a terminal
 
 

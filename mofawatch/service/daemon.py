@@ -12,13 +12,13 @@ import signal
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from mofawatch.config.load import load_config, read_config
 from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError, Fault
+from mofawatch.output.journal import log_news
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.schedule.plan import wait_after
 from mofawatch.service.access import reading
@@ -28,6 +28,7 @@ from mofawatch.service.made import need_archive, note_archive
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.archive import close_archive, open_archive
+from store.journal import Mark, newest_mark
 from store.outbox import next_due
 
 log = logging.getLogger("mofawatch")
@@ -55,10 +56,7 @@ class _Watch:
     failures: int = 0  # checks in a row that did not finish
     refusals: int = 0  # deliveries in a row that did not finish
     deliver_after: datetime | None = None  # when the next one is tried after that
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.settings.schedule.timezone)
+    logged: Mark | None = None  # how far the log has what is in the archive
 
 
 def run_daemon(config: Path) -> None:
@@ -109,6 +107,7 @@ async def _run(config: Path, settings: Settings, text: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     loop.add_signal_handler(signal.SIGHUP, _reload, watch)
+    _log_news(watch)
     scheduler.start()
     at = _schedule(watch)
     log.info("watching %s; first check at %s", settings.site.base_url, at)
@@ -119,6 +118,7 @@ async def _run(config: Path, settings: Settings, text: str) -> None:
     log.info("stopping")
     notify("STOPPING=1")
     await watch.children.stop()
+    _log_news(watch)
     scheduler.shutdown(wait=False)
 
 
@@ -143,7 +143,7 @@ async def _keep_time(watch: _Watch, stop: asyncio.Event) -> None:
 
 
 def _schedule(watch: _Watch) -> str:
-    """Sets when the next check is, and looks after the outbox; gives the time as the clock on the wall shows it."""
+    """Sets when the next check is, and looks after the outbox; gives the time as the log has its own."""
     now = datetime.now(UTC)
     rest = None
     try:
@@ -165,8 +165,8 @@ def _schedule(watch: _Watch) -> str:
     watch.scheduler.add_job(_look, "interval", seconds=TICK, id="look", **keep)
     with contextlib.suppress(OSError):  # the disk is away or full: the check's own report says so
         note_next_check(watch.settings.archive.path, at)
-    local = at.astimezone(watch.zone).strftime("%Y-%m-%d %H:%M:%S %Z")
-    return f"{local}, the site is left alone until then" if rest and rest > now else local
+    shown = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{shown}, the site is left alone until then" if rest and rest > now else shown
 
 
 async def _check(watch: _Watch) -> None:
@@ -175,6 +175,7 @@ async def _check(watch: _Watch) -> None:
     if watch.children.stopping:
         return
     at = _schedule(watch)
+    _log_news(watch)
     line = f"{_line(ended)}; next at {at}"
     log.log(logging.INFO if ended.report else logging.WARNING, "%s", line, extra={"check": ended.report})
     notify(f"STATUS={line}")
@@ -192,6 +193,7 @@ async def _look(watch: _Watch) -> None:
     """
     if watch.children.running is not None:
         return
+    _log_news(watch)
     now = datetime.now(UTC)
     try:
         with reading(watch.settings) as archive:
@@ -206,11 +208,16 @@ async def _look(watch: _Watch) -> None:
         await _deliver(watch)
 
 
+def _log_news(watch: _Watch) -> None:
+    """Logs what came into the archive since the last time, whoever brought it: a child, or a person's command."""
+    with contextlib.suppress(ArchiveError), reading(watch.settings) as archive:
+        watch.logged = newest_mark(archive) if watch.logged is None else log_news(archive, watch.logged)
+
+
 async def _deliver(watch: _Watch) -> None:
     """Sends what is due. After a delivery that did not finish, a full disk say, the next waits ever longer."""
     ended = await watch.children.run("deliver")
-    if sent := ended.report.get("sent"):
-        log.info("%s sent", sent)
+    _log_news(watch)
     watch.refusals = 0 if ended.report else watch.refusals + 1
     watch.deliver_after = datetime.now(UTC) + wait_after(watch.refusals) if watch.refusals else None
 
