@@ -12,7 +12,7 @@ from itertools import groupby
 
 from notifier.content import Content, Item, digest_of
 from notifier.edits import CLASS_WORDS, edit_items, show_classes
-from notifier.subjects import KIND_WORDS, headline_of, subject_of
+from notifier.subjects import KIND_WORDS, headline_of, is_move, subject_of
 from notifier.text import (
     JAPAN,
     count,
@@ -56,7 +56,7 @@ def change_content(told: Told, now: datetime) -> Content:
     return Content(
         tone=change.kind,
         subject=subject_of(told),
-        badge=_badge(change),
+        badge="New address of a known release" if is_move(told) else _badge(change),
         headline=headline_of(change) if edited else "",
         title=excerpt(shown(release.title), 300) or "(a release without a title)",
         lead=_change_lead(told),
