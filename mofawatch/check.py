@@ -32,7 +32,7 @@ from store.archive import Archive, writing
 from store.captures import keep_capture, keep_visit, last_whole_at
 from store.checks import Purpose, begin_check, last_crawl, was_begun
 from store.outbox import count_alerts
-from store.pages import known_pages
+from store.pages import get_page, known_pages
 
 log = logging.getLogger("mofawatch")
 
@@ -155,12 +155,19 @@ def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, 
         return ListingRead(failure=Failure(answer.trouble, answer.url, answer.reason))
     kept = keep_capture(archive, check_id, answer)
     if answer.kind == "release":
-        return ListingRead()
+        return ListingRead(visits=_follow_move(archive, answer))
     with writing(archive):
         now = datetime.now(UTC)
         if answer.kind == "listing":
             return read_listing(archive, kept, terms, now)
         return ListingRead(failure=judge_robots(archive, kept, terms.settings.site.user_agent, now))
+
+
+def _follow_move(archive: Archive, answer: Capture) -> tuple[Visit, ...]:
+    """The visit of the address to which a release has moved, where nobody has been there yet."""
+    target = answer.moved_to
+    known = get_page(archive, target) if target else None
+    return (Visit(target, "release"),) if target and (known is None or known.last_visited_at is None) else ()
 
 
 def _crawl_settings(site: SiteTable) -> CrawlSettings:

@@ -144,12 +144,12 @@ def deliver_due(
             return deliver_alerts(archive, settings, clock), count_alerts(archive)
     except (ArchiveError, HeldError, UnwritableError):
         if no_check is not None:
-            _tell_unnoted(settings, no_check, clock)
+            tell_unnoted(settings, no_check, clock)
         raise
 
 
-def _tell_unnoted(settings: Settings, no_check: str, clock: Clock) -> None:
-    """Tells the operator that no check comes to its end, without the outbox; quiet hours or not, nobody notes it."""
+def tell_unnoted(settings: Settings, no_check: str, clock: Clock = tell_time) -> None:
+    """Tells the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
     now = clock()
     news = OperatorNews(Trouble(0, "no check", now, None, no_check, 1), "begun")
     for name in settings.operator.destinations:

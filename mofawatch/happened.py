@@ -11,11 +11,12 @@ from records.change import Change, ChangeSource, Edit
 from records.comparison.compare import compare, summarise
 from records.history import History, Turn
 from records.news import Origin, why_silent
-from records.release import Release
+from records.release import Release, content_hash
 from store.archive import Archive
+from store.pages import moved_from
 from store.releases import get_release
 from store.sights import KeptSight, first_meeting, was_left_out_silently
-from store.versions import count_phrase, same_wording
+from store.versions import count_phrase, latest_version, same_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Even
         not_after=turn.not_after,
         source=sources.get(turn.source, "web-archive"),
     )
-    summary = summarise(change, shown) + note + _note_move(case, turn)
+    summary = summarise(change, shown) + note + _note_move(case, turn, shown)
     return Event(0, replace(change, summary=summary), old, new)
 
 
@@ -95,13 +96,35 @@ def _origin(case: Case, turn: Turn, new: Release | None, late: frozenset[int]) -
     )
 
 
-def _note_move(case: Case, turn: Turn) -> str:
-    """What there is to add when a release has moved: the same wording at another address, gone there or not."""
+def is_same_release(one: Release, other: Release) -> bool:
+    """Whether two addresses show one release: the same title and date, or the same wording, whatever it links to."""
+    if (one.title, one.published) == (other.title, other.published):
+        return True
+    return content_hash(replace(one, links=())) == content_hash(replace(other, links=()))
+
+
+def _note_move(case: Case, turn: Turn, shown: Release) -> str:
+    """What there is to add when a release has moved: from where, or the same wording at another address."""
     if turn.kind not in {"new", "withdrawn"}:
         return ""
     gone = turn.kind == "new"
+    if gone and (note := _note_redirect(case, shown)):
+        return note
     stay = case.history.versions[(turn.after or turn.before or 1) - 1]
     others = same_wording(case.archive, stay.wording, case.url)
-    urls = [url for url in others if (at := get_release(case.archive, url)) and (at.status != "live") == gone]
-    words = "; the same wording stood at {}, where it is gone" if gone else "; the same wording stands at {}"
-    return words.format(", ".join(urls)) if urls else ""
+    standing = {url: at.status == "live" for url in others if (at := get_release(case.archive, url))}
+    left = [url for url, is_live in standing.items() if not is_live]
+    if gone and left:
+        return f"; the same wording stood at {', '.join(left)}, where it is gone"
+    live = [url for url, is_live in standing.items() if is_live]
+    return f"; the same wording stands at {', '.join(live)}" if live else ""
+
+
+def _note_redirect(case: Case, shown: Release) -> str:
+    """From where the site leads here for good, where that was this release."""
+    for url in moved_from(case.archive, case.url):
+        before = latest_version(case.archive, url)
+        if before is not None and is_same_release(before.release, shown):
+            other = content_hash(replace(before.release, links=())) != content_hash(replace(shown, links=()))
+            return f"; moved here from {url}" + (", and its text is another one now" if other else "")
+    return ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mofawatch.happened import Case, Event, is_past, make_change
+from mofawatch.happened import Case, Event, is_past, is_same_release, make_change
 from mofawatch.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
 from mofawatch.schedule import plan
 from mofawatch.wordings import Wordings
@@ -23,11 +23,11 @@ from records.trouble import Failure
 from store.archive import Archive
 from store.captures import load_capture
 from store.histories import held_changes, held_versions, rows_to_read, write_history
-from store.pages import get_page, keep_choice, keep_validators
+from store.pages import get_page, keep_choice, keep_validators, moved_to
 from store.readings import absent_since, believe_reading, count_absence, count_suspect, keep_reading
 from store.releases import get_release
 from store.sights import KeptSight, sights_of
-from store.versions import replace_reading, versions_of
+from store.versions import latest_version, replace_reading, versions_of
 
 _FEW_SUSPECT = 2  # pages that are not as they should be, beyond which the site's form is the likelier cause
 
@@ -59,7 +59,7 @@ class Recorded:
 def record_release(archive: Archive, url: str, pages: Sequence[PageRead], conditions: Conditions) -> Recorded:
     """Records what the captures of a release show, those in `pages` being read for the first time, or anew."""
     before = sights_of(archive, url)
-    pages = _choose(archive, url, pages, conditions)
+    pages = _follow_moves(archive, url, _choose(archive, url, pages, conditions))
     pages = _read_versions_again(archive, url, pages, conditions)
     for page in pages:
         _note(archive, url, page, conditions)
@@ -82,6 +82,27 @@ def _choose(archive: Archive, url: str, pages: Sequence[PageRead], conditions: C
                 continue
         chosen.append(read)
     return chosen
+
+
+def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list[PageRead]:
+    """`pages`, with what the site gave from another address, for good, as a move and no wording of this address.
+
+    A redirect that leads to another release is none: it is suspect, as any other detour.
+    """
+    known = latest_version(archive, url)
+    target = moved_to(archive, url)
+    followed = []
+    for page in pages:
+        to = page.kept.capture.moved_to
+        if to is None or (page.release is None and page.kept.capture.status != 304):
+            followed.append(page)
+        elif page.release is None or known is None or to == target or is_same_release(known.release, page.release):
+            target = to
+            followed.append(PageRead(page.kept, Judgement("ok", f"moved to {to}")))
+        else:
+            detour = Judgement("suspect", f"expected the release of {url}, got a redirect to another one, {to}")
+            followed.append(PageRead(page.kept, detour, failure=refuse(page.kept.capture, detour)))
+    return followed
 
 
 def _read_versions_again(

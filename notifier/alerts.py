@@ -12,7 +12,7 @@ from itertools import groupby
 
 from notifier.content import Content, Item, digest_of
 from notifier.edits import CLASS_WORDS, edit_items, show_classes
-from notifier.subjects import KIND_WORDS, headline_of, subject_of
+from notifier.subjects import KIND_WORDS, headline_of, is_move, subject_of
 from notifier.text import (
     JAPAN,
     count,
@@ -28,6 +28,7 @@ from notifier.text import (
 from records.address import SITE
 from records.alert import LeftOut, Told
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
+from records.comparison.summary import note_of
 from records.release import Facts, Person, Release, shown_label
 
 _BRIEF = 280  # characters of a point that stand for it
@@ -55,7 +56,7 @@ def change_content(told: Told, now: datetime) -> Content:
     return Content(
         tone=change.kind,
         subject=subject_of(told),
-        badge=_badge(change),
+        badge="New address of a known release" if is_move(told) else _badge(change),
         headline=headline_of(change) if edited else "",
         title=excerpt(shown(release.title), 300) or "(a release without a title)",
         lead=_change_lead(told),
@@ -166,6 +167,8 @@ def _change_rows(told: Told, now: datetime) -> tuple[tuple[str, str], ...]:
             rows += [("Kept text", f"mofawatch show {safe_link(release.url) or shown(release.url)}")]
     else:
         rows += [("Found back" if change.kind == "restored" else "Noticed", noticed)]
+    if note := note_of(change, release):
+        rows += [("Note", excerpt(shown(note), 400))]
     if change.kind == "new":
         return (*rows, *_fact_rows(release))
     seen = f"; first seen {show_time(told.first_seen)}" if told.first_seen else ""
@@ -236,6 +239,7 @@ def _digest_item(told: Told, group: str) -> Item:
         notes += [] if told.change_page else [f"kept text: mofawatch show {shown(release.url)}"]
     elif len(change.edits) > 1:
         notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
+    notes += [excerpt(shown(note_of(change, release)), 400)]
     page = _links(told)
     item = Item(
         # Beside the heading, so that an item that stands in a further message still says what happened.

@@ -9,6 +9,7 @@ from notifier.edits import group_edits, show_change
 from notifier.text import fit, show_date, shown
 from records.alert import Told
 from records.change import Change, ChangeKind
+from records.comparison.summary import note_of
 from records.release import Person, Release
 
 SUBJECT = 140  # characters; what a list of mail or a notification on a telephone shows, with room to spare
@@ -28,7 +29,7 @@ _COMMON = ("Japan-U.S. ", "Japan-US ", "U.S.-Japan ", "Japan–U.S. ", "Japan-Un
 def subject_of(told: Told) -> str:
     """ "35 -> 45 minutes: Foreign Ministers' Telephone Talk, 14 Oct 2026 (Sample, Example)"."""
     release = told.release
-    headline = headline_of(told.change)
+    headline = "Moved" if is_move(told) else headline_of(told.change)
     if told.change.kind == "restored" and told.change.edits:
         headline = f"Restored, {headline}"
     day = release.facts.date or release.published
@@ -36,6 +37,12 @@ def subject_of(told: Told) -> str:
     known = (f", {show_date(day)}" if day else "") + (f" ({people})" if people else "")
     title = _short_title(release)
     return f"{headline}: {fit(title, SUBJECT - len(headline) - len(known) - 2)}{known}"
+
+
+def is_move(told: Told) -> bool:
+    """Whether what is new is the address alone: the release was known under another one."""
+    note = note_of(told.change, told.release) if told.change.kind == "new" else ""
+    return note.startswith(("moved here from ", "the same wording "))
 
 
 def headline_of(change: Change) -> str:

@@ -78,7 +78,7 @@ def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each
         return Judgement("suspect", f"expected the whole page, met status {capture.status}")
     if capture.status not in {200, 404, 410}:
         return Judgement("error", f"expected status 200, met {capture.status}")
-    detail = _elsewhere(capture) or _wrong_bytes(capture) or _wrong_page(capture)
+    detail = (None if capture.moved_to else _elsewhere(capture)) or _wrong_bytes(capture) or _wrong_page(capture)
     verdict: Verdict = "suspect" if detail else "ok"
     return Judgement(verdict, detail or "")
 

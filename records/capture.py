@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from records.address import canonical, is_page
+
 PageKind = Literal["listing", "release", "robots"]
 # ok: a genuine page (or a 304) · suspect: an answer that is not what was expected there · blocked: the site's guard
 # refused us · gone: 404 or 410 · error: another failing status
@@ -60,6 +62,14 @@ class Capture:
     def digest(self) -> str:
         """SHA-256 of the body, hex."""
         return hashlib.sha256(self.body).hexdigest()
+
+    @property
+    def moved_to(self) -> str | None:
+        """The canonical address to which the release has moved for good, by this answer; None where it has not."""
+        if not self.moved or self.kind != "release" or self.status not in {200, 304}:
+            return None
+        target = canonical(self.answered_by or "")
+        return target if target and is_page(target) and target != self.url else None
 
     def header(self, name: str) -> str | None:
         """The first header of that name (any case), or None."""

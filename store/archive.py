@@ -137,6 +137,11 @@ def plainly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
+    except UnicodeDecodeError as error:
+        if not error.object.startswith(b"malformed"):
+            raise
+        # SQLite quotes what it cannot read of a damaged schema, byte for byte.
+        raise ArchiveError(f"{path} {_FAULTS['SQLITE_CORRUPT'][1]}", "damaged") from error
 
 
 @contextmanager

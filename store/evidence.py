@@ -12,10 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from records.comparison.quotation import find_misquoted
 from records.release import content_hash
 from store import ArchiveError
 from store.archive import Archive, close_archive, copy_archive, open_reader, plainly, select
 from store.captures import link_row, unpack
+from store.changes import get_change
 from store.values import get_time
 from store.versions import get_version
 
@@ -61,15 +63,27 @@ def verify(archive: Archive) -> list[Finding]:
     try:
         findings = _check_database(archive)
         # A file that SQLite itself finds malformed cannot be read row by row.
-        return findings or [
-            *_check_bodies(archive),
-            *_check_chain(archive),
-            *_check_count(archive),
-            *_check_versions(archive),
-            *_check_search(archive),
-        ]
+        parts = {
+            "bodies": _check_bodies,
+            "chain": _check_chain,
+            "count of captures": _check_count,
+            "versions": _check_versions,
+            "edits": _check_quotations,
+            "search": _check_search,
+        }
+        return findings or [finding for name, part in parts.items() for finding in prove(name, part(archive))]
     finally:
         archive.db.rollback()
+
+
+def prove(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """`findings`, and where looking for them itself fails, that as the last: a damaged row may trip anything."""
+    try:
+        yield from findings
+    except ArchiveError as error:
+        yield Finding(place, str(error))
+    except Exception as fault:  # noqa: BLE001 - whatever byte is damaged, it is one line
+        yield Finding(place, f"a row cannot be read: {type(fault).__name__}: {fault}")
 
 
 def read_head(archive: Archive) -> Head:
@@ -197,6 +211,26 @@ def _check_versions(archive: Archive) -> Iterator[Finding]:
             yield Finding(place, "its wording is not the one it was kept with: the content hash differs")
         elif row["text"] != version.release.text:
             yield Finding(place, "its text is not that of its points")
+
+
+def _check_quotations(archive: Archive) -> Iterator[Finding]:
+    """What every edit quotes against the wordings it was found between."""
+    rows = select(
+        archive,
+        "SELECT DISTINCT change_id AS id FROM edit JOIN change ON change.id = change_id "
+        "WHERE from_version IS NOT NULL AND to_version IS NOT NULL ORDER BY change_id",
+    )
+    for row in rows:
+        change = get_change(archive, row["id"])
+        if change is None or change.from_version is None or change.to_version is None:
+            yield Finding(f"change {row['id']}", "names no version")
+            continue
+        old, new = (get_version(archive, change.url, number) for number in (change.from_version, change.to_version))
+        if old is None or new is None:
+            yield Finding(f"change {row['id']}", "names a version that is not there")
+            continue
+        for edit in find_misquoted(change.edits, old.release, new.release):
+            yield Finding(f"change {row['id']}", f"its edit of {edit.place} quotes words that stand in no such version")
 
 
 def _check_search(archive: Archive) -> Iterator[Finding]:

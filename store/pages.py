@@ -140,6 +140,23 @@ def get_page(archive: Archive, url: str) -> Page | None:
     return _page(rows[0]) if rows else None
 
 
+def moved_to(archive: Archive, url: str) -> str | None:
+    """Where the release of an address has moved, by the site's last genuine answer; None where it has not."""
+    rows = select(
+        archive,
+        "SELECT moved, answered_by FROM capture JOIN reading ON capture_id = capture.id WHERE url = ? "
+        "AND verdict = 'ok' AND coalesce(source, 'site') = 'site' ORDER BY capture.id DESC LIMIT 1",
+        url,
+    )
+    return rows[0]["answered_by"] if rows and rows[0]["moved"] else None
+
+
+def moved_from(archive: Archive, url: str) -> list[str]:
+    """The addresses that were found to lead to `url` for good, whether these answers are read by now or not."""
+    sql = "SELECT DISTINCT url FROM capture WHERE moved = 1 AND answered_by = ? AND kind = 'release' ORDER BY url"
+    return [row["url"] for row in select(archive, sql, url)]
+
+
 def namesakes(archive: Archive, url: str) -> list[str]:
     """Addresses of other releases whose last part is that of `url`, its ending aside."""
     return [other for other in releases_called(archive, last_part(url)) if other != url]

@@ -211,6 +211,11 @@ CHANGES: dict[str, Told] = {
     "edited_linked": replace(edited(EDITS["fact"], EDITS["typo"]), change_page=f"{PAGE}/compare/1/2"),
     "withdrawn_linked": replace(told("withdrawn"), change_page=f"{PAGE}/version/1"),
     "withdrawn": told("withdrawn"),
+    "withdrawn_moved": told(
+        "withdrawn",
+        summary="Withdrawn: the page is gone from the site; version 1 was the last; the same wording stands at "
+        + URL.replace("000001", "000009"),
+    ),
     "restored": told("restored"),
     "restored_otherwise": told("restored", (EDITS["stance"], EDITS["typo"]), "verb of agreement; 1 typo"),
     "long_new": told("new", release=LONG),

@@ -8,6 +8,7 @@ from records_samples import make_release
 
 from records.change import Change, ChangeKind
 from records.comparison.compare import compare, summarise
+from records.comparison.summary import note_of
 from records.release import Facts, Person, Point, Release
 
 NOW = datetime.datetime(2031, 1, 7, 3, 0, tzinfo=datetime.UTC)
@@ -90,3 +91,10 @@ def test_withdrawn_and_restored_releases_are_told_as_such() -> None:
     assert summarise_edit(put((0, "35", "45")), "restored") == (
         "Restored in another wording: The duration changed: 35 -> 45 minutes (fact)"
     )
+
+
+def test_what_a_summary_adds_to_its_line_is_its_note() -> None:
+    line = summarise(Change(OLD.url, "new", NOW, None, 1), OLD)
+    moved = "the same wording stood at https://www.mofa.go.jp/press/release/a.html, where it is gone"
+    for summary, note in ((line, ""), (f"{line}; {moved}", moved), ("another line; of another program", "")):
+        assert note_of(Change(OLD.url, "new", NOW, None, 1, summary=summary), OLD) == note

@@ -104,6 +104,9 @@ def test_a_release_that_moved_is_said_to_have_moved(monitor: Monitor, site: Stan
     assert report.summaries[old].endswith(f"; the same wording stands at {new}")
     assert json.loads(say(monitor, "explain", new, "--json"))["same_wording"] == [old]
     assert f"the same wording is at {new} (live)" in say(monitor, "explain", old)
+    came, went = bodies(inbox)
+    assert f"the same wording stood at {old}, where it is gone" in came
+    assert f"the same wording stands at {new}" in went
 
 
 def test_a_release_on_no_list_any_more_is_shown_and_told_to_nobody(

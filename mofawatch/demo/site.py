@@ -64,6 +64,7 @@ class _Posted:
     release: SampleRelease | None = None  # None for a page put there as bytes
     gone: int | None = None  # the status it answers since it was withdrawn
     listed: bool = True
+    moved: tuple[int, str] | None = None  # the status it answers since it moved, and where it is now
 
 
 class StandIn:
@@ -112,6 +113,14 @@ class StandIn:
     def withdraw(self, path: str, status: int = 404) -> None:
         """Take a page down, and off the lists."""
         self._pages[path] = replace(self._pages[path], gone=status, listed=False)
+
+    def move(self, path: str, target: str, status: int = 301) -> None:
+        """Put a release at another address, to which the old one leads."""
+        posted = self._pages[path]
+        if posted.release is None:
+            raise ValueError(f"expected a release, got a page put as bytes: {path}")
+        self.publish(replace(posted.release, path=target))
+        self._pages[path] = replace(posted, listed=False, moved=(status, target))
 
     def restore(self, path: str) -> None:
         """Put a withdrawn page back, and on the lists."""
@@ -174,6 +183,9 @@ class StandIn:
         posted = self._pages.get(path)
         if posted is not None and posted.gone:
             return Answer(posted.gone, render_plain("missing").encode(), _HTML)
+        if posted is not None and posted.moved:
+            status, target = posted.moved
+            return Answer(status, b"", (*_HTML, ("Location", target)))
         if posted is None and path == "/robots.txt" and self.robots is not None:
             return self._serve(self.robots.encode(), headers, "text/plain")
         body = posted.body if posted else self._listing(path)

@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from mofawatch.config.load import load_config, read_config
 from mofawatch.config.settings import Settings
-from mofawatch.faults import ConfigError, Fault
+from mofawatch.faults import ConfigError, Fault, UnwritableError
 from mofawatch.output.journal import log_news
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.schedule.plan import wait_after
@@ -25,6 +25,7 @@ from mofawatch.service.access import reading
 from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
 from mofawatch.service.made import need_archive, note_archive
+from mofawatch.service.not_started import forget_not_started, report_not_started
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.archive import close_archive, open_archive
@@ -61,11 +62,20 @@ class _Watch:
 
 def run_daemon(config: Path) -> None:
     """Runs until SIGTERM or SIGINT; HeldError when a daemon is at work on this archive already."""
-    settings, text = _read(config)
+    text = read_config(config)
+    settings = load_config(config, text=text)
     path = settings.archive.path
-    known = held_since(path, "daemon") is not None
-    with holding(path, "daemon", patience=_PATIENCE):
-        _make_ready(settings, known)
+    with contextlib.ExitStack() as held:
+        try:
+            _check_config(config, text)
+            known = held_since(path, "daemon") is not None
+            held.enter_context(holding(path, "daemon", patience=_PATIENCE))
+            _make_ready(settings, known)
+        except (ConfigError, ArchiveError, UnwritableError) as fault:
+            reason = "; ".join(map(str, fault.faults)) if isinstance(fault, ConfigError) else str(fault)
+            report_not_started(settings, reason)
+            raise
+        forget_not_started(settings)
         asyncio.run(_run(config, settings, text))
         sign_off(path, "daemon")
 
@@ -94,9 +104,13 @@ def _read(config: Path) -> tuple[Settings, str]:
     """The configuration and its text; ConfigError."""
     text = read_config(config)
     settings = load_config(config, text=text)
+    _check_config(config, text)
+    return settings, text
+
+
+def _check_config(config: Path, text: str) -> None:
     if faults := check_config(config, text):
         raise ConfigError(config, [Fault("", None, None, line) for line in faults])
-    return settings, text
 
 
 async def _run(config: Path, settings: Settings, text: str) -> None:

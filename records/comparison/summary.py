@@ -48,6 +48,12 @@ def summarise(change: Change, release: Release) -> str:
     return f"Restored in another wording: {described}" if change.kind == "restored" else described
 
 
+def note_of(change: Change, release: Release) -> str:
+    """What the summary of a kept change adds to the line on it, such as where else the wording stands; may be empty."""
+    line = f"{summarise(change, release)}; "
+    return change.summary.removeprefix(line) if change.summary.startswith(line) else ""
+
+
 def _introduce(release: Release) -> list[str]:
     """Who met, how, for how long, and how much the page says."""
     facts = release.facts
@@ -105,7 +111,7 @@ def _name_subject(edit: Edit) -> str:
     kind = edit.reason.partition(" ")[0]
     if edit.edit_class == "fact" and (edit.place in {"lead", "published"} or kind == "duration"):
         return _OF_THE_EVENT.get(kind, f"the {edit.place}")
-    return edit.place if edit.place[-1].isdigit() or "(" in edit.place else f"the {edit.place}"
+    return edit.place if edit.place[-1:].isdigit() or "(" in edit.place else f"the {edit.place}"
 
 
 def _describe_detail(edit: Edit) -> str:

@@ -15,6 +15,7 @@ from store.browse.happened import dress_releases, list_changes_of
 from store.browse.names import name_release, resolve
 from store.browse.page import Asked, Missing, Page
 from store.captures import load_capture
+from store.pages import moved_to
 from store.releases import Standing, get_release
 from store.values import get_time, put_date, put_time
 from store.versions import get_version, latest_version
@@ -25,7 +26,12 @@ _EARLIER: Final = 3  # talks of the same people named on a page
 def show_release(archive: Archive, asked: Asked) -> Page:
     """`/release/ID`: the wording that stands now, or the last one there was."""
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}")
-    return found if isinstance(found, Page) else _show(archive, asked, found, None)
+    if isinstance(found, Page):
+        return found
+    target = moved_to(archive, found)
+    if target is not None and get_release(archive, target) is not None:
+        return Page("choice", "Moved", status=301, location=f"/release/{name_release(archive, target)}")
+    return _show(archive, asked, found, None)
 
 
 def show_version(archive: Archive, asked: Asked) -> Page:

@@ -16,6 +16,7 @@ from mofawatch.service.access import reading
 from records.change import Version
 from records.release import Release, shown_label
 from store.evidence import Sighting, sightings
+from store.pages import moved_to
 from store.releases import Standing, get_release
 from store.versions import get_version, latest_version
 
@@ -32,7 +33,9 @@ def command(release: str, number: int | None, as_json: bool) -> None:
 def print_release(settings: Settings, named: str, number: int | None, as_json: bool) -> None:
     """One wording with its facts."""
     with reading(settings) as archive:
-        url = find_release(archive, named)
+        asked = find_release(archive, named)
+        # An address that has moved leads on, but to a wording that was asked for by its number.
+        url = asked if number else moved_to(archive, asked) or asked
         version = get_version(archive, url, number) if number else latest_version(archive, url)
         standing = get_release(archive, url)
         stays = [stay for stay in sightings(archive, url) if version and stay.version == version.number]
@@ -41,6 +44,7 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         raise click.UsageError(f"{url} has no version {number}" if number and standing else f"{url} was never read")
     if as_json:
         seen = {"sightings": [sighting_row(stay) for stay in stays], "unlisted_since": plain(unlisted)}
+        seen |= {"moved_from": asked if asked != url else None}
         print_json({**version_row(version, standing), **seen})
         return
     console = out()
@@ -48,6 +52,8 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
     console.print(shown(release.title, "bold"))
     console.print(shown(release.url, "dim"))
     table = Table.grid(padding=(0, 2))
+    if asked != url:
+        table.add_row(shown("moved", "dim"), shown(f"from {asked}"))
     for name, value in _facts(release, version, standing):
         table.add_row(shown(name, "dim"), shown(value))
     for stay in stays:

@@ -1,0 +1,105 @@
+"""A release that moved: one release to a reader, whatever the address, and never a trouble that stays."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from click.testing import CliRunner
+from conftest import Monitor
+
+from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.cli import cli
+from mofawatch.config.load import load_config
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import ABROAD, TELEPHONE
+from mofawatch.demo.site import StandIn
+from store.archive import close_archive, open_reader
+from store.browse.page import ELSEWHERE, Asked
+from store.browse.release import show_release
+
+SITE = "https://www.mofa.go.jp"
+NEW = "/press/release/pressite_000001_09101.html"
+
+
+def check(monitor: Monitor, everyone: bool = True) -> CheckReport:
+    return run_check(load_config(monitor.folder / "config.toml", {}), Run(everyone=everyone))
+
+
+def show(folder: Path, named: str) -> dict[str, object]:
+    result = CliRunner().invoke(cli, ["show", named, "--json", "--config", str(folder / "config.toml")])
+    assert result.exit_code == 0, result.output
+    shown: dict[str, object] = json.loads(result.stdout)
+    return shown
+
+
+def messages(inbox: Inbox) -> list[str]:
+    arrived = []
+    while message := inbox.next_message(timeout=0):
+        arrived.append(f"{message.subject}\n{message.body}")
+    return arrived
+
+
+@pytest.mark.parametrize("status", [301, 308])
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_release_that_moved_is_told_once_as_moved(
+    monitor: Monitor, site: StandIn, inbox: Inbox, status: int, listed: bool, whole: bool
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    site.move(TELEPHONE, NEW, status)
+    if not listed:
+        site.unlist(NEW)
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=20)):
+        report = check(monitor, everyone=whole)  # else it is asked whether it changed, and has not
+    assert (report.outcome, report.suspect, report.new) == ("ok", 0, [SITE + NEW])
+    assert report.summaries[SITE + NEW].endswith(f"; moved here from {SITE + TELEPHONE}")
+    (told,) = messages(inbox)
+    assert told.startswith("Moved: ")
+    assert f"moved here from {SITE + TELEPHONE}" in told
+    assert "New release" not in told
+    # Both go on being read, an edit is told at the new address, and nothing is ever a trouble.
+    site.edit(NEW, title="Another Title of the Sample Telephone Talk")
+    for days in (1, 8, 20):
+        with time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
+            report = check(monitor)
+        assert (report.outcome, report.suspect, report.new) == ("ok", 0, [])
+    assert [told.startswith("Moved") for told in messages(inbox)] == [False]
+    shown = show(monitor.folder, TELEPHONE)
+    assert (shown["url"], shown["moved_from"]) == (SITE + NEW, SITE + TELEPHONE)
+    archive = open_reader(monitor.archive)
+    page = show_release(archive, Asked({"id": "pressite_000001_09001"}, {}, datetime.now(UTC), ELSEWHERE))
+    close_archive(archive)
+    assert (page.status, page.location) == (301, "/release/pressite_000001_09101")
+
+
+def test_a_listed_address_that_was_never_read_leads_to_its_release(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    site.move(TELEPHONE, NEW)
+    site.unlist(NEW)
+    site.relist(TELEPHONE)
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    report = check(monitor)
+    assert (report.outcome, SITE + NEW in report.new, SITE + TELEPHONE in report.new) == ("ok", True, False)
+    assert show(monitor.folder, TELEPHONE)["url"] == SITE + NEW
+    assert messages(inbox) == []
+
+
+@pytest.mark.parametrize(("status", "target"), [(302, NEW), (301, ABROAD)])
+def test_a_detour_is_no_move(monitor: Monitor, site: StandIn, inbox: Inbox, status: int, target: str) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    before = site.edit(ABROAD)
+    site.move(TELEPHONE, target, status)
+    site.unlist(target)
+    if target == ABROAD:
+        site.publish(before)  # what stands there is another release
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=8)):
+        report = check(monitor)
+    assert [trouble["kind"] for trouble in report.troubles] == ["suspect page"]
+    assert (report.new, report.edited) == ([], [])
+    assert show(monitor.folder, TELEPHONE)["url"] == SITE + TELEPHONE
+    assert messages(inbox) == []
