@@ -1,4 +1,4 @@
-"""Writes docs/edits.md, the table of edits with their classes and reasons, from tests/edits.toml.
+"""Writes docs/reference/edits.md, the table of edits with their classes and reasons, from tests/edits.toml.
 
 python bench/edits_table.py --write     write it
 python bench/edits_table.py --check     exit 1 where it is not as it would be written
@@ -17,7 +17,7 @@ from records.change import EDIT_CLASSES  # noqa: E402
 from records.comparison.compare import Comparison, compare  # noqa: E402
 from records.comparison.words import Run  # noqa: E402
 
-PAGE = ROOT / "docs" / "edits.md"
+PAGE = ROOT / "docs" / "reference" / "edits.md"
 HEAD = """# Edits and their classes
 
 Made by `python bench/edits_table.py --write` from the samples in `tests/edits.toml`, which the tests hold true, by

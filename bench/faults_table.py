@@ -1,4 +1,4 @@
-"""Writes docs/faults.md: what goes wrong, what is kept of it, who is told, and how it ends. Every row is a run.
+"""Writes docs/reference/faults.md: what goes wrong, what is kept of it, who is told, how it ends. Every row is a run.
 
 python bench/faults_table.py --write     write it
 python bench/faults_table.py --check     exit 1 where it is not as it would be written
@@ -36,7 +36,7 @@ from store.checks import Tally, begin_check, end_check  # noqa: E402
 from store.evidence import verify  # noqa: E402
 from store.versions import get_version, replace_reading  # noqa: E402
 
-PAGE = ROOT / "docs" / "faults.md"
+PAGE = ROOT / "docs" / "reference" / "faults.md"
 SITE = "https://www.mofa.go.jp"
 HEAD = """# Faults
 

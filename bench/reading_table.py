@@ -1,4 +1,4 @@
-"""Writes docs/reading.md: what is read from each family of pages, each field with the saved page that proves it.
+"""Writes docs/reference/reading.md: what is read from each family of pages, each field with the saved page that proves it.
 
 python bench/reading_table.py --write     write it
 python bench/reading_table.py --check     exit 1 where it is not as it would be written
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "reading.md"
+PAGE = ROOT / "docs" / "reference" / "reading.md"
 PAGES = ROOT / "tests" / "pages"
 
 FAMILIES = {
@@ -141,7 +141,7 @@ def _filled(page: dict[str, Any], field: str) -> bool:
 
 
 def make_page() -> str:
-    """The text of docs/reading.md."""
+    """The text of docs/reference/reading.md."""
     pages = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(PAGES.glob("*.json"))}
     if set(pages) != set(SHOWS):
         raise SystemExit(f"pages without a word on what they show, or the other way round: {set(pages) ^ set(SHOWS)}")

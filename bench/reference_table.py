@@ -1,4 +1,4 @@
-"""Writes docs/reference: the verbs and the man page from the command line, the keys from the shipped config.toml.
+"""Writes docs/reference: verbs and man page from the command line, keys from config.toml, troubles from their messages.
 
 python bench/reference_table.py --write     write them
 python bench/reference_table.py --check     exit 1 where one is not as it would be written
@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from mofawatch.cli import cli  # noqa: E402  (the checkout's own, wherever it was started)
+from notifier.remedies import REMEDIES  # noqa: E402
+from records.trouble import TROUBLE_KINDS  # noqa: E402
 
 FOLDER = ROOT / "docs" / "reference"
 MADE = "Made by `python bench/reference_table.py --write`"
@@ -38,6 +40,15 @@ KEYS = f"""# The configuration
 `mofawatch config check` says what yours comes to. Durations are text with a unit: `90s`, `15m`, `6h`, `14d`.
 `${{NAME}}` in a value is taken from the environment. An unknown key, a number without a unit and a
 missing variable are faults.
+"""
+TROUBLES = f"""# The kinds of trouble
+
+{MADE}: a failure of the monitor itself, in the words of the message the operator
+gets when it begins and, once, when it is over. `troubles.kind` in [the views](views.md), `kind` in [JSON](json.md).
+[Faults](faults.md) has what leads to each.
+
+| kind | what it means | what to do |
+|---|---|---|
 """
 
 
@@ -124,12 +135,19 @@ def _roff(text: str) -> str:
     return f"\\&{plain}" if plain.startswith((".", "'")) else plain
 
 
+def write_troubles() -> str:
+    """The page of the troubles: each kind as the operator is told of it."""
+    rows = [(kind, REMEDIES[kind]) for kind in TROUBLE_KINDS]
+    return TROUBLES + "".join(f"| `{kind}` | **{it.title}.** {it.means} | {it.todo} |\n" for kind, it in rows)
+
+
 def main() -> int:
     """Writes or checks the pages, as the one option says."""
     pages = {
         FOLDER / "verbs.md": write_verbs(),
         FOLDER / "configuration.md": write_keys(),
         FOLDER / "mofawatch.1": write_manual(),
+        FOLDER / "troubles.md": write_troubles(),
     }
     if sys.argv[1:] == ["--write"]:
         for path, text in pages.items():

@@ -17,7 +17,7 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 BEGIN, END = datetime(2026, 3, 1, 0, 7, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
-# Days between a release's date and its appearance, as 87 new items were first seen (docs/site.md).
+# Days between a release's date and its appearance, as 87 new items were first seen (docs/reference/site.md).
 LAGS = [0] * 36 + [1] * 21 + [2] * 11 + [3] * 8 + [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16]
 # Hours from appearance to an edit: within a day, within two weeks, within six to twelve weeks, later.
 EDIT_AGES = [(2, 24)] * 5 + [(24, 336)] * 7 + [(1008, 2016)] * 6 + [(2016, 5000)] * 2

@@ -1,4 +1,4 @@
-"""A simulated year of the ministry's site and of the daemon's checks, as a page: docs/year.md.
+"""A simulated year of the ministry's site and of the daemon's checks, as a page: docs/reference/year.md.
 
 python bench/year_table.py --write     write it
 python bench/year_table.py --check     exit 1 where it is not as it would be written
@@ -50,7 +50,7 @@ from store.troubles import list_troubles, open_troubles  # noqa: E402
 from store.values import get_time, put_time  # noqa: E402
 from store.versions import latest_version  # noqa: E402
 
-PAGE = ROOT / "docs" / "year.md"
+PAGE = ROOT / "docs" / "reference" / "year.md"
 SEED = 2026
 NEW_YORK = ZoneInfo("America/New_York")
 # Month and day: the clocks of New York are changed on 8 March and on 1 November 2026.

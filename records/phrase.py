@@ -1,7 +1,7 @@
 """Followed phrases: where texts say them, and what that comes to over the years.
 
-Owns when a phrase is the same (docs/statements.md): any quotes or none, any hyphen, dash or space, any case, US or
-U.S., whole words. Plurals, commas and words spelled out are another phrase.
+Owns when a phrase is the same (docs/reference/statements.md): any quotes or none, any hyphen, dash or space, any
+case, US or U.S., whole words. Plurals, commas and words spelled out are another phrase.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Against what a readout is read: the nearest earlier one of its kind.
 
 Owns what makes two meetings of one kind, and the choice among the releases it is given. Knows no archive, and no
-meeting but by its page: who held which office is never looked up. Definitions: docs/statements.md.
+meeting but by its page: who held which office is never looked up. Definitions: docs/reference/statements.md.
 """
 
 import datetime

@@ -2,8 +2,8 @@
 
 Owns every table, index, trigger and view. A migration that has been released is never altered: a new one follows it,
 and a dump of each past schema is kept under tests/schemas. Base tables have singular names; the views, in the plural,
-are what users query (docs/archive.md) and keep their columns. Real columns only: sqlite-utils cannot transform a
-table that has generated ones.
+are what users query (docs/reference/views.md) and keep their columns. Real columns only: sqlite-utils cannot transform
+a table that has generated ones.
 """
 
 from typing import Final

@@ -198,7 +198,7 @@ def test_only_a_webhook_has_a_secret_that_signs() -> None:
     assert secret_of("json://127.0.0.1/hook") == secret_of("ntfy://topic?sign=x") == ""
 
 
-ALERTS = (Path(__file__).parent.parent / "docs/alerts.md").read_text("utf-8")
+ALERTS = (Path(__file__).parent.parent / "docs/guides/alerts.md").read_text("utf-8")
 RECIPES = re.findall(r"\| `((?:mailtos?|o365)://[^`]+\?*[^`]*)` \|", ALERTS)
 
 

@@ -1,4 +1,4 @@
-"""The table in docs/reading.md is as its command writes it."""
+"""The table in docs/reference/reading.md is as its command writes it."""
 
 import subprocess
 import sys

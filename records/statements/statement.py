@@ -1,6 +1,6 @@
 """A statement as data: one act of saying in a point of a release.
 
-Owns the shapes alone. What the fields mean is in docs/statements.md.
+Owns the shapes alone. What the fields mean is in docs/reference/statements.md.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What Datasette's pages say of the archive: titles, what a row is, what a column means and in which unit.
 
-Owns these words and which tables are behind the scenes. The views' columns are told in full in docs/archive.md.
+Owns these words and which tables are behind the scenes. The views' columns are told in full in docs/reference/views.md.
 """
 
 from typing import Any, Final

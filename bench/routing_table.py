@@ -1,7 +1,7 @@
-"""Writes docs/telling.md, the table of who is told of what and when, each with what `mofawatch explain` says.
+"""Writes docs/reference/routing.md, the table of who is told of what and when, each with what `mofawatch explain` says.
 
-python bench/telling_table.py --write     write it
-python bench/telling_table.py --check     exit 1 where it is not as it would be written
+python bench/routing_table.py --write     write it
+python bench/routing_table.py --check     exit 1 where it is not as it would be written
 """
 
 import json
@@ -21,11 +21,11 @@ from records.alert import Alert, AlertStatus, told  # noqa: E402
 from records.change import Change, ChangeKind, Edit, EditClass  # noqa: E402
 from records.release import Person, Point, Release  # noqa: E402
 
-PAGE = ROOT / "docs" / "telling.md"
+PAGE = ROOT / "docs" / "reference" / "routing.md"
 HEAD = """# Who is told of what, and when
 
-Made by `python bench/telling_table.py --write`; the rules are the program's own (`records.alert.told`,
-`mofawatch.schedule.plan.due_at`), people and topics are invented. The last column is what `mofawatch explain` says.
+Made by `python bench/routing_table.py --write`; the rules are the program's own (`records/alert.py`, `due_at` in
+`mofawatch/schedule/plan.py`), people and topics are invented. The last column is what `mofawatch explain` says.
 
 A change must pass each key of a `[[destination]]`: `kinds`, `classes` (edits only), `match`, `people`, `sections`. Of
 the values of one key, one is enough. A phrase, a person or a section counts in the wording before and in the one after,
@@ -224,7 +224,7 @@ def main() -> int:
         return 0
     if PAGE.is_file() and PAGE.read_text("utf-8") == page:
         return 0
-    print(f"{PAGE} is not what the rules say: python bench/telling_table.py --write", file=sys.stderr)
+    print(f"{PAGE} is not what the rules say: python bench/routing_table.py --write", file=sys.stderr)
     return 1
 
 

@@ -1,0 +1,68 @@
+"""The words of docs/design: each of the list is defined once in the code; those that were given up are in no name."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("records", "parsers", "crawler", "store", "notifier", "mofawatch")
+LIST = (ROOT / "docs" / "design" / "README.md").read_text(encoding="utf-8")
+FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+
+# Words of a dialect that a newcomer had to learn. Each stands for a plain one: route, expected X but got Y, rules,
+# "did not finish", release.
+GIVEN_UP = ("told", "telling", "met", "manners", "findings", "doubts", "terms", "no end", "let go", "the door")
+
+
+def _listed() -> list[str]:
+    """The names in the first column of the list, `Alert`, `Delivery` and so on."""
+    table = LIST.partition("## The words")[2].partition("\n## ")[0]
+    return [name for row in re.findall(r"(?m)^\| (`[^|]*) \|", table) for name in re.findall(r"`(\w+)`", row)]
+
+
+def _types(path: Path) -> Iterator[str]:
+    """The classes of a module and its aliases: names at its top that begin with a capital and have small letters."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        names: list[str] = []
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names = [node.target.id]
+        yield from (name for name in names if name[:1].isupper() and not name.isupper())
+
+
+def _names(path: Path) -> Iterator[str]:
+    """The module, its classes and its functions, methods and inner ones included."""
+    yield path.stem
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+
+
+def _words(name: str) -> str:
+    """`ListingTerms` and `listing_terms` as "listing terms"."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_+", " ", name).strip().lower()
+
+
+@pytest.mark.parametrize("name", _listed())
+def test_a_name_of_the_list_is_defined_once(name: str) -> None:
+    places = [str(path.relative_to(ROOT)) for path in FILES for defined in _types(path) if defined == name]
+    assert len(places) == 1, f"{name} is defined in {places}"
+
+
+@pytest.mark.parametrize("word", GIVEN_UP)
+def test_a_word_that_was_given_up_is_in_no_name(word: str) -> None:
+    pattern = re.compile(rf"\b{word}\b")
+    names = [(path, name) for path in FILES for name in _names(path)]
+    left = [f"{path.relative_to(ROOT)}: {name}" for path, name in names if pattern.search(_words(name))]
+    assert left == []
+
+
+def test_the_list_is_read() -> None:
+    assert {"Release", "Capture", "Change", "Alert", "Destination", "Trouble", "Archive"} <= set(_listed())
+    assert _words("ListingTerms") == _words("_listing_terms") == "listing terms"
