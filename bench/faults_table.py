@@ -15,17 +15,29 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import time_machine
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench")]
 
-from fault_scenes import TODAY, Fault, Front, Scene, Step, write_row  # noqa: E402  (the checkout's own modules)
+from fault_machine import (  # noqa: E402  (the checkout's own modules)
+    of_captures,
+    of_the_terminal,
+    put_aside,
+    put_back,
+    read_only,
+    run_verb,
+)
+from fault_scenes import TODAY, Fault, Front, Scene, Step, write_row  # noqa: E402
 from faulty import Faulty, plain  # noqa: E402
 
+from mofawatch.check import Run, run_check  # noqa: E402
 from mofawatch.demo.inbox import Inbox  # noqa: E402
 from mofawatch.demo.render import render_blocked  # noqa: E402
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases  # noqa: E402
 from mofawatch.demo.site import ROLLING_LIST, StandIn  # noqa: E402
 from mofawatch.faults import HeldError  # noqa: E402
+from mofawatch.reading import MOST_ATTEMPTS  # noqa: E402
 from mofawatch.reparse import run_reparse  # noqa: E402
 from mofawatch.service.lock import holding  # noqa: E402
 from records.capture import Capture  # noqa: E402
@@ -34,6 +46,7 @@ from store.archive import close_archive, open_archive, open_reader  # noqa: E402
 from store.captures import keep_capture  # noqa: E402
 from store.checks import Tally, begin_check, end_check  # noqa: E402
 from store.evidence import verify  # noqa: E402
+from store.readings import begin_reading  # noqa: E402
 from store.versions import get_version, replace_reading  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "faults.md"
@@ -81,6 +94,11 @@ def mojibake(scene: Scene) -> None:
 def cut_gzip(scene: Scene) -> None:
     packed = gzip.compress(scene.body(ABROAD), mtime=0)
     scene.page(ABROAD, packed[: len(packed) // 2], "Content-Type: text/html", "Content-Encoding: gzip")
+
+
+def gzip_members(scene: Scene) -> None:
+    packed = gzip.compress(b"", mtime=0) * 200_000 + gzip.compress(scene.body(ABROAD), mtime=0)
+    scene.page(ABROAD, packed, "Content-Type: text/html", "Content-Encoding: gzip")
 
 
 def cut_chunks(scene: Scene) -> None:
@@ -195,6 +213,36 @@ def kill_unread(scene: Scene) -> None:
     close_archive(archive)
 
 
+def kill_its_reader(scene: Scene) -> None:
+    """An edited page that no reader of it survived, twice."""
+    kill_unread(scene)
+    archive = open_archive(scene.archive)
+    ((number,),) = scene.rows("SELECT max(id) FROM captures")
+    for _ in range(MOST_ATTEMPTS):
+        begin_reading(archive, number)
+    close_archive(archive)
+
+
+def leave_list(scene: Scene) -> None:
+    """A release is new; a check kept the list that names it and died, and a backfill read that list."""
+    late(scene)
+    archive = open_archive(scene.archive)
+    headers, now = (("content-type", "text/html"),), datetime.now(UTC)
+    listing = Capture(SITE + ROLLING_LIST, "listing", now, 200, headers, scene.body(ROLLING_LIST))
+    keep_capture(archive, begin_check(archive, now), listing)
+    close_archive(archive)
+    run_check(scene.settings, Run("backfill", deliver=False, months=("2024-03",)))
+
+
+def stick_validators(scene: Scene) -> None:
+    """The page has one etag before and after its edit."""
+    stuck = ("Content-Type: text/html", 'ETag: "sample"')
+    scene.page(TELEPHONE, scene.body(TELEPHONE), *stuck)
+    scene.check()
+    edit(scene)
+    scene.page(TELEPHONE, scene.body(TELEPHONE), *stuck)
+
+
 def misread(scene: Scene) -> None:
     """An older parser saw no facts; now a newer one reads."""
     archive = open_archive(scene.archive)
@@ -227,22 +275,6 @@ def hold(scene: Scene) -> None:
                 pass
         except HeldError as held:
             scene.lines.append(str(held))
-
-
-def put_aside(what: Callable[[Path], object]) -> Step:
-    """The archive is put aside and something else stands in its place."""
-
-    def begin(scene: Scene) -> None:
-        shutil.move(scene.archive.parent, scene.folder / "aside")
-        scene.archive.parent.mkdir()
-        what(scene.archive)
-
-    return begin
-
-
-def put_back(scene: Scene) -> None:
-    shutil.rmtree(scene.archive.parent)
-    shutil.move(scene.folder / "aside", scene.archive.parent)
 
 
 def configure(scene: Scene, text: str) -> None:
@@ -301,6 +333,8 @@ def of_one_page() -> Iterator[Fault]:
     yield Fault("Another content type", answer(b"%PDF-1.7", "Content-Type: application/pdf"))
     yield Fault("Most of the text is gone", shrink)
     yield Fault("A page grown beyond belief", swap("<p>&nbsp;", b"<p>" + b"sample words " * 20_000))
+    yield Fault("30,000 elements within one another", swap("<p>&nbsp;", b"<div>" * 30_000 + b"<p>&nbsp;"))
+    yield Fault("gzip of 200,000 empty members before the page", gzip_members)
     yield Fault("The release's date is gone", swap("May 20, 2024</div>", b"</div>"))
     yield Fault("A list in the release's place", lambda scene: scene.page(ABROAD, scene.body(ROLLING_LIST)))
     yield Fault("Markup that the parsers do not understand", lambda scene: two_titles(scene, ABROAD))
@@ -332,6 +366,7 @@ def of_the_site() -> Iterator[Fault]:
 def of_releases() -> Iterator[Fault]:
     """What looks like the ministry's doing, or is."""
     take_down, put_up = on_site(lambda site: site.withdraw(ABROAD)), on_site(lambda site: site.restore(ABROAD))
+    yield Fault("An edit under an etag that stays the same", stick_validators, checks=1, news=True)
     yield Fault("A release is gone for one check", lambda scene: gone(scene, ABROAD), checks=1)
     yield Fault("A release is gone (404) time and again", take_down, put_up, news=True)
     yield Fault("A release is gone (410) while no list answers", gone_without_listing)
@@ -346,6 +381,8 @@ def of_the_machine() -> Iterator[Fault]:
     """What may befall the archive, the clock, a destination, the configuration."""
     put_up = on_site(lambda site: site.restore(ABROAD))
     yield Fault("Killed after a page was kept and before it was read", kill_unread, checks=1, news=True)
+    yield Fault("Killed twice by the reading of a page", kill_its_reader, checks=1, news=True)
+    yield Fault("Killed between a list kept and read, and a backfill reads it", leave_list, checks=1, news=True)
     yield Fault("A newer parser reads more than the old one did", misread, checks=1)
     yield Fault("The same, with `reparse` before the check", reread, checks=1)
     yield Fault("The disk was full at the last check", fill_disk, checks=1)
@@ -355,8 +392,18 @@ def of_the_machine() -> Iterator[Fault]:
     yield Fault("A kept row is altered behind the program's back", forge, restore, checks=0)
     yield Fault("A text file in the archive's place", put_aside(lambda path: path.write_text("sample " * 99)), put_back)
     yield Fault("A folder in the archive's place", put_aside(Path.mkdir), put_back)
+    yield Fault("A file of zero bytes in the archive's place", put_aside(Path.touch), put_back)
+    yield Fault("The archive's disk is not mounted: an empty folder", put_aside(lambda _: None), put_back)
+    yield Fault("The archive and its folder may only be read", read_only, checks=0)
+    yield Fault("cron died: no check for 14 days, `status` is asked", let_cron_die, checks=0)
     yield Fault("The archive was written by a newer program", newer, put_back)
     yield Fault("A misspelt key in the configuration", misspell, reset)
+
+
+def let_cron_die(scene: Scene) -> None:
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=14)):
+        answer = run_verb(scene, "status").splitlines()[0]
+    scene.lines.append(re.sub(r"\d{4}-\S+Z", "(the last)", answer))
 
 
 def leave(scene: Scene) -> None:
@@ -419,6 +466,8 @@ GROUPS: dict[str, Callable[[], Iterator[Fault]]] = {
     "The whole site, or its lists": of_the_site,
     "Releases that go, move and come": of_releases,
     "The archive, the clock, destinations, the configuration": of_the_machine,
+    "Captures made elsewhere": of_captures,
+    "The terminal": of_the_terminal,
 }
 
 

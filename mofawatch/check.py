@@ -32,7 +32,7 @@ from store.archive import Archive, writing
 from store.captures import keep_capture, keep_visit, last_whole_at
 from store.checks import Purpose, begin_check, last_crawl, was_begun
 from store.outbox import count_alerts
-from store.pages import get_page, known_pages
+from store.pages import get_page, known_pages, waits_for_first_visit
 
 log = logging.getLogger("mofawatch")
 
@@ -97,11 +97,8 @@ def is_baseline(archive: Archive) -> bool:
     """Whether the site has not been seen whole yet: until a listing was read and each release on it was asked for."""
     if was_begun(archive, "check"):
         return False
-    pages = known_pages(archive)
-    listed = any(page.kind == "listing" and page.last_read_at for page in pages)
-    # What was only imported is on no list of the site, and waits for no first visit.
-    unasked = [page for page in pages if page.kind == "release" and page.last_listed_at and not page.last_visited_at]
-    return not listed or bool(unasked)
+    listed = any(page.kind == "listing" and page.last_read_at for page in known_pages(archive))
+    return not listed or waits_for_first_visit(archive)
 
 
 def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, now: datetime) -> Seen:

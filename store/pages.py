@@ -97,6 +97,22 @@ def known_pages(archive: Archive) -> list[Page]:
     return [_page(row) for row in rows]
 
 
+def waits_for_first_visit(archive: Archive) -> bool:
+    """Whether a release that stood on a list when the watch began was not asked for yet.
+
+    What was only imported is on no list of the site. What a later run than the last baseline was the first to list,
+    a backfill that was cut short, is of no baseline: with it, what came since would pass for what was there before.
+    """
+    rows = select(
+        archive,
+        "WITH waiting AS (SELECT (SELECT check_id FROM capture WHERE id = listed_in) AS run, last_visited_at FROM page "
+        "WHERE kind = 'release' AND last_listed_at IS NOT NULL AND (taken IS NULL OR taken = 1)) "
+        "SELECT 1 FROM waiting WHERE last_visited_at IS NULL AND coalesce(run <= (SELECT max(id) FROM check_run "
+        "WHERE purpose = 'baseline' AND id IN (SELECT run FROM waiting)), 1) LIMIT 1",
+    )
+    return bool(rows)
+
+
 def left_pages(archive: Archive) -> list[Page]:
     """Every listed page that was left out, the last listed first, so that the choice can be reviewed."""
     rows = select(archive, _SELECT + "WHERE taken = 0 ORDER BY last_listed_at DESC, page.url")

@@ -1,0 +1,150 @@
+"""Faults of the machine around the monitor: the archive's place, files to import, the terminal.
+
+Owns what `faults_table.py` takes of these. Must not word a row.
+"""
+
+import json
+import os
+import pty
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from click.testing import CliRunner
+from fault_scenes import Fault, Scene, Step
+
+from mofawatch.cli import cli
+from mofawatch.demo.samples import ABROAD, TELEPHONE
+from mofawatch.imports import run_import
+
+
+def run_verb(scene: Scene, *words: str) -> str:
+    """What a verb says."""
+    result = CliRunner().invoke(cli, [*words, "--config", str(scene.folder / "config.toml")])
+    return result.output if result.output else str(result.exception)
+
+
+def put_aside(what: Callable[[Path], object]) -> Step:
+    """The archive, in use, is put aside and something else stands in its place."""
+
+    def begin(scene: Scene) -> None:
+        scene.check()
+        shutil.move(scene.archive.parent, scene.folder / "aside")
+        scene.archive.parent.mkdir()
+        what(scene.archive)
+
+    return begin
+
+
+def put_back(scene: Scene) -> None:
+    """The archive is where it was."""
+    shutil.rmtree(scene.archive.parent)
+    shutil.move(scene.folder / "aside", scene.archive.parent)
+
+
+def read_only(scene: Scene) -> None:
+    """Listed and verified by somebody who may only read; root gives up what root may do besides."""
+    folder = scene.archive.parent
+    drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"] if os.geteuid() == 0 else []
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.iterdir())}
+    for path in modes:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    said = run_in_terminal(scene, ["verify"], {}, drop)
+    for path, mode in modes.items():
+        path.chmod(mode)
+    scene.lines.append(said.splitlines()[0])
+
+
+def run_in_terminal(scene: Scene, words: list[str], environment: dict[str, str], before: list[str]) -> str:
+    """What a verb shows on a terminal of its own."""
+    ours, theirs = pty.openpty()
+    command = [*before, sys.executable, "-m", "mofawatch", *words]
+    everything = {**os.environ, "COLUMNS": "80", "TERM": "dumb", "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+    with subprocess.Popen(
+        command, cwd=scene.folder, env=everything, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
+    ):
+        os.close(theirs)
+        shown = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                shown += chunk
+        except OSError:  # Linux's way to say that the other end is closed
+            pass
+        finally:
+            os.close(ours)
+    text = shown.decode(environment.get("PYTHONIOENCODING", "utf-8")).replace("\r", "")
+    assert "Traceback" not in text, text
+    assert text.strip(), (words, environment)
+    return text
+
+
+def shown(*words: str, **environment: str) -> Step:
+    """A verb on a terminal, its first line."""
+    return lambda scene: scene.lines.append(run_in_terminal(scene, list(words), environment, []).splitlines()[0])
+
+
+def brought(make: Callable[[Scene, Path], object]) -> Step:
+    """What `make` puts into a folder, imported; what is said of it."""
+
+    def begin(scene: Scene) -> None:
+        folder = scene.folder / "files"
+        folder.mkdir()
+        make(scene, folder)
+        files = sorted(folder.iterdir())
+        report, _ = run_import(scene.settings, files, take_all=False, tell=False, note=scene.lines.append)
+        scene.lines += [trouble["detail"] for trouble in report.troubles]
+        scene.lines[:] = [line.replace(str(folder), "...") for line in scene.lines]
+
+    return begin
+
+
+def entry(**content: str) -> bytes:
+    """A HAR with one entry."""
+    page = {
+        "startedDateTime": "2024-05-21T00:00:00Z",
+        "request": {"method": "GET", "url": "https://www.mofa.go.jp" + ABROAD},
+        "response": {"status": 200, "headers": [], "content": content},
+    }
+    return json.dumps({"log": {"entries": [page]}}).encode()
+
+
+def zip_bomb(_: Scene, folder: Path) -> None:
+    """A HAR of 200 MB in a ZIP of 200 KB."""
+    with zipfile.ZipFile(folder / "sample.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("sample.har", b" " * 200_000_000)
+
+
+def value_bomb(_: Scene, folder: Path) -> None:
+    """A HAR of ten million empty entries."""
+    (folder / "sample.har").write_bytes(b'{"log": {"entries": [' + b"[]," * 10_000_000 + b"[]]}}")
+
+
+def outside(_: Scene, folder: Path) -> None:
+    """A HAR whose body is in a file of the reader's."""
+    (folder / "sample.har").write_bytes(entry(_file="../config.toml"))
+
+
+def odd_names(scene: Scene, folder: Path) -> None:
+    """A page in a file whose name is not UTF-8, and what is no page in one with a line break."""
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.html")).write_bytes(scene.body(ABROAD))
+    (folder / "line\nbreak.html").write_bytes(b"<p>sample</p>")
+
+
+def of_captures() -> Iterator[Fault]:
+    """What may stand in files that somebody else made."""
+    yield Fault("A ZIP of 200 KB that unpacks to a HAR of 200 MB", brought(zip_bomb), checks=0)
+    yield Fault("A HAR of ten million values", brought(value_bomb), checks=0)
+    yield Fault("A HAR that names a file outside its folder", brought(outside), checks=0)
+    yield Fault("File names with bytes that are no UTF-8, and with a line break", brought(odd_names), checks=0)
+
+
+def of_the_terminal() -> Iterator[Fault]:
+    """Where it is read."""
+    yield Fault("COLUMNS=0, `list`", shown("list", COLUMNS="0"), checks=0)
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    yield Fault("A terminal of ASCII alone, `show`", shown("show", TELEPHONE, **plain), checks=0)
+    yield Fault("A terminal of EUC-JP, `show`", shown("show", TELEPHONE, PYTHONIOENCODING="euc_jp"), checks=0)
