@@ -2,7 +2,7 @@
 
 python bench/statements_table.py --write     write it
 python bench/statements_table.py --check     exit 1 where it is not as it would be written
-python bench/statements_table.py --first     keep today's counts as those of the first try, in bench/statements_first.json
+python bench/statements_table.py --first     keep today's counts as those of the first try (statements_first.json)
 """
 
 import json

@@ -54,7 +54,7 @@ def release_of(case: Case) -> Release:
 
 
 def count_cases() -> Counter[str]:
-    """What the reader finds in all cases: "found all", "found numbered", "side right", "side wrong", "side null", ..."""
+    """What the reader finds in all cases: "found numbered", "wanted numbered", "side right", "side wrong", ..."""
     counts: Counter[str] = Counter()
     for case in read_cases():
         _count_case(case, counts)
