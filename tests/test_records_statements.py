@@ -9,6 +9,7 @@ from conftest import shared_folder
 from hypothesis import given
 from hypothesis import strategies as st
 from parsers_pages import capture_of
+from statements_gold import FIELDS, count_cases
 
 from parsers.release import parse_release
 from records.comparison.compare import compare
@@ -164,3 +165,11 @@ def test_a_hedge_of_a_statement_is_one_of_the_comparison(hedge: str) -> None:
     old = readout("The two ministers agreed to hold the sample dialogue, and to report on it.")
     new = readout(f"The two ministers agreed to hold the sample dialogue, {hedge}, and to report on it.")
     assert [edit.edit_class for edit in compare(old, new).edits] == ["stance"]
+
+
+def test_the_gold_set_is_read_as_well_as_promised() -> None:
+    counts = count_cases()
+    assert counts["found numbered"] >= 0.95 * counts["wanted numbered"]
+    assert counts["topics right"] >= 0.85 * (counts["topics right"] + counts["topics null"])
+    wrong = {field: counts[f"{field} wrong"] for field in FIELDS}
+    assert wrong == {"side": 0, "speaker": 0, "rung": 0, "negated": 0, "hedge": 2}

@@ -63,7 +63,11 @@ def read_table() -> Table:
         for word in step
     }
     return Table(
-        forms={word: tuple(dict.fromkeys(entries)) for word, entries in forms.items()},
+        # What is past or plain alike ("set") is past: a readout reports.
+        forms={
+            word: tuple(sorted(dict.fromkeys(entries), key=lambda entry: entry[1] != "past"))
+            for word, entries in forms.items()
+        },
         rungs=rungs,
         needs={base: frozenset(words) for base, words in data["needs"].items()},
         extra={base: frozenset(words) for base, words in data["with"].items()},

@@ -11,6 +11,7 @@ from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.phrases import Word
 from records.language.verbs import read_table
 from records.statements.grammar import (
+    ANSWERING,
     BE,
     BREAKS,
     HAVE,
@@ -55,7 +56,7 @@ def read_acts(words: tuple[Word, ...], first: int, end: int, mentions: list[Ment
         act = _read_act(sentence, at, word)
         if act is not None:
             sentence.acts.append(act)
-            _remember(memory, act.speaker)
+            _remember(memory, act)
             past = act.verb.end
     _remember_named(sentence)
     return _part(sentence)
@@ -88,15 +89,31 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return None
     start = max(skip_adverbs(sentence, verb.first), sentence.first)
     before = sentence.word(start - 1)
-    if verb.form == "ing":
-        return _read_participle(sentence, verb, start)
-    if before in BE and verb.form == "past":
-        return read_passive(sentence, verb, start - 1)
+    if verb.form == "ing" or (before in BE and verb.form == "past"):
+        is_passive = verb.form == "past"
+        return read_passive(sentence, verb, start - 1) if is_passive else _read_participle(sentence, verb, start)
+    if (lead := _able_start(sentence, verb, start)) is not None:
+        return _read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
     if before in HAVE or before in MODALS:
         return _read_wished(sentence, verb, start)
-    if sentence.words[at].text[0].isupper():
+    return None if sentence.words[at].text[0].isupper() else _read_finite(sentence, verb, start)
+
+
+def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
+    """Where a verb begins that one goes on to, or cannot do: "went on to say", "could not agree", "was unable to"."""
+    if verb.form != "base":
         return None
-    return _read_finite(sentence, verb, start)
+    before = sentence.word(start - 1)
+    if before == "could":
+        return start - 1
+    if before != "to":
+        return None
+    if (sentence.word(start - 3), sentence.word(start - 2)) == ("went", "on"):
+        return start - 3
+    if sentence.word(start - 2) in {"able", "unable"}:
+        be = start - 4 if sentence.word(start - 3) == "not" else start - 3
+        return be if sentence.word(be) in {"was", "were"} else None
+    return None
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
@@ -239,7 +256,7 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
                 continue
             return make_act(sentence, verb, mention, clause_start(sentence, mention))
     last = sentence.acts[-1] if sentence.acts else None
-    if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) == ",":
+    if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) in {",", "while"}:
         return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
     if (joiner := _put_in_after(sentence, start)) is not None:
         return _read_joined(sentence, verb, joiner + 1)
@@ -289,6 +306,11 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
         parted = sentence.by_end.get(start - 1, ()) if before == "," else ()
         subject = next((m for m in parted if is_subject(sentence, m) and m.at_event), None)
         return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject else None
+    comma = start - 1 - (before == "while")
+    parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
+    if subject := next((m for m in parted if sentence.word(m.first - 1) in JOINERS and is_subject(sentence, m)), None):
+        # "..., and Minister A, while noting that ..., called for ..."
+        return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject.at_event else None
     last = sentence.acts[-1]
     goes_on = last.verb.form == "ing"
     if (
@@ -318,7 +340,9 @@ def _part(sentence: Sentence) -> list[Act]:
     return parted
 
 
-def _remember(memory: Memory, speaker: Speaker) -> None:
+def _remember(memory: Memory, act: Act) -> None:
+    speaker = act.speaker
+    memory.is_addressed = act.verb.base not in ANSWERING and act.verb.rung in {"urge", "welcome", "none"}
     if speaker.name:
         memory.person = speaker
     # "They" after one has spoken are both of them.

@@ -3,6 +3,7 @@
 Owns the reading of the words after the verb of saying. Which clause they are in is for `clauses`.
 """
 
+import re
 from functools import cache
 
 from records.language.gazetteer import JAPAN, UNITED_STATES
@@ -11,6 +12,14 @@ from records.language.verbs import Rung, read_table
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
 
+# Conditions with words of their own between: "if his schedule permits", "unless rules are agreed in time, ...".
+_CONDITION = re.compile(
+    r"\b(?:(?:if|when|once|as|where|provided) (?:[\w'’-]+ ){1,4}(?:allows?|permits?)\b"
+    r"|depending on (?:the |its |their )?(?:[\w'’-]+ )?"
+    r"(?:situation|circumstances|conditions|developments|outcome|results?)\b"
+    r"|within the limits? of (?:the |its |their )?[\w'’-]+|(?<=that, )unless [^,;.]+|budget permitting)",
+    re.IGNORECASE,
+)
 _NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
 _NOT_NEGATING = {
     "not": {"only", "just", "merely", "limited", "least"},
@@ -37,9 +46,14 @@ def is_negated(words: tuple[Word, ...], act: Act) -> bool:
     start = act.opens if act.opens is not None else act.verb.end
     if any(_negates(words, number) for number in range(act.verb.first, act.verb.end)):
         return True
+    is_put_in = False
     for number in range(max(start, act.verb.end), act.end):
         word = words[number].folded
         before = words[number - 1].folded
+        if word in {"unless", "if", "because", "since"} and before == "," and number - 2 == act.opens:
+            is_put_in = True  # "that, unless ..., trust will not last"
+        elif is_put_in and word == ",":
+            is_put_in = is_under = False
         if word == "that" and number != act.opens:
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
@@ -95,6 +109,8 @@ def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
         if words[stop - 1].folded in {"to", "that"}:  # "subject to the approval of both governments"
             stop = next((n for n in range(stop, act.end) if words[n].text in {",", ";", "."}), act.end)
         return text[words[start].start : words[stop - 1].end]
+    if found_open := _CONDITION.search(text, words[act.first].start, words[act.end - 1].end):
+        return found_open.group()
     modal = _open_modal(words, act)
     return None if modal is None else words[modal].text
 

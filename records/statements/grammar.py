@@ -29,7 +29,9 @@ PASSIVE_LIGHT = _words("""
     reached conveyed exchanged expressed extended given had held made offered provided raised shared voiced
 """)
 # Whom a passive speaks to: "was briefed", "was asked".
-ADDRESSED = _words("brief inform ask request urge thank tell encourage")
+ADDRESSED = _words("assure brief inform ask reassure remind request urge thank tell encourage")
+# What one does who was spoken to: "He replied", said of the other one of two.
+ANSWERING = _words("accept answer promise reply respond thank")
 # What two do together, whoever of them is named first.
 RECIPROCAL = _words("affirm agree concur conduct confirm consult discuss exchange have hold reaffirm review share")
 # Participles of these only describe: "referring to", "taking".
@@ -47,10 +49,11 @@ IRREGULAR = _words("""
 """)
 # Participles of these say something of their own beside another verb.
 SAID_BESIDE = _words("""
-    acknowledge add affirm appreciate ask call condemn confirm congratulate convey declare demand deplore emphasise
-    emphasize encourage exchange explain express extend highlight hope introduce mention note offer oppose pledge
-    point promise propose protest reaffirm recognize regret reiterate remark request say share state stress tell
-    thank underline underscore urge voice warn welcome
+    acknowledge add affirm appreciate argue ask assure call caution condemn confirm congratulate convey declare
+    demand deplore emphasise emphasize encourage exchange explain express extend highlight hope insist introduce
+    maintain mention note observe offer oppose pledge point promise propose protest reaffirm recognize regret
+    reiterate remark request say share state stress suggest tell thank underline underscore urge voice warn
+    welcome
 """)
 # Words of a title, in lower case; and those an office can end with.
 TITLES = _words("""

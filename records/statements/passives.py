@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from records.language.verbs import read_table
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
-from records.statements.sentence import Act, Sentence, Speaker, find_agent, make_act, skip_adverbs, speaker_of
+from records.statements.sentence import Act, Sentence, Speaker, find_agent, go_on, make_act, skip_adverbs, speaker_of
 from records.statements.speakers import Mention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
@@ -19,7 +19,8 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     if sentence.word(be - 1) in HAVE | MODALS or sentence.word(be) not in {"was", "were"}:
         return None
     subject = subject_at(sentence, skip_adverbs(sentence, be))
-    if _is_inside(sentence, be, subject):
+    is_joined = sentence.acts and sentence.word(be - 1) == "and" and verb.base in ADDRESSED  # "asked, and was told by"
+    if not is_joined and _is_inside(sentence, be, subject):
         return None
     agent = find_agent(sentence, verb.end)
     verb = replace(verb, first=be)
@@ -107,15 +108,23 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     ):
         return None
     subject = subject_at(sentence, skip_adverbs(sentence, be))
+    last = sentence.acts[-1] if sentence.acts and sentence.word(be - 1) == "and" else None
+    if subject is None and last is not None and last.opens is None and sentence.word(be) in {"was", "were"}:
+        return go_on(sentence, _felt(sentence, at, be), be, last)  # "talked about it, and were unanimous that"
     if subject is None or subject.kind == "country" or not subject.at_event or is_reported(sentence, subject):
         return None
     if sentence.word(be) in {"am", "are", "is"} and sentence.words[subject.first].folded not in {"i", "we"}:
         return None
+    return make_act(sentence, _felt(sentence, at, be), subject, clause_start(sentence, subject))
+
+
+def _felt(sentence: Sentence, at: int, be: int) -> Verb:
+    """An adjective with its "was", as a verb."""
+    table = read_table()
     word = sentence.word(at)
     rung = table.adjectives[word]
     strength = 2 if {w.folded for w in sentence.words[be:at]} & table.strong else 1
-    verb = Verb(at, be, at + 1, "be", word, "past", rung, strength, table.order.get((rung, word), 0) + strength - 1)
-    return make_act(sentence, verb, subject, clause_start(sentence, subject))
+    return Verb(at, be, at + 1, "be", word, "past", rung, strength, table.order.get((rung, word), 0) + strength - 1)
 
 
 def read_there_act(sentence: Sentence, at: int) -> Act | None:

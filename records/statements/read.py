@@ -18,9 +18,12 @@ from records.statements.speakers import Cast, find_mentions, read_cast
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
+# Words of a clause that stand for what the one before was about.
 _BACK_REFERENCE = re.compile(
-    r"\b(?:this|these|that|the) (?:issue|matter|point|topic|subject|respect|regard)s?\b", re.IGNORECASE
+    r"\b(?:this|these|those|it|them|such|so|(?:that|the) (?:issue|matter|point|topic|subject|respect|regard)s?)\b",
+    re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _NOTE = re.compile(r"\s*(?:\(?\s*(?:note|reference|background|source)s?\b|[*※])", re.IGNORECASE)
 
 
@@ -32,6 +35,7 @@ def read_statements(release: Release, topics: Topics | None = None) -> tuple[Sta
     memory = Memory(
         alone=people[0] if len(people) == 1 else None,
         two=people if len(people) == 2 else (),
+        pronouns=_read_pronouns(release, cast),
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
     statements: list[Statement] = []
@@ -56,6 +60,17 @@ def read_topics(
     return found
 
 
+def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
+    """Whether one is "he" or "she", by the title the page gives him: family name -> pronoun."""
+    found: dict[str, str] = {}
+    named = [each.name for each in release.participants]
+    for titled in _TITLED.finditer("\n".join([*named, *(point.text for point in release.points)])):
+        for word in titled["name"].split():
+            if word.casefold() in cast.names:
+                found.setdefault(cast.names[word.casefold()], "he" if titled["title"] == "Mr" else "she")
+    return found
+
+
 def _as_speaker(cast: Cast, person: Person) -> Speaker:
     key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
     return Speaker(cast.sides.get(key), cast.names.get(key))
@@ -73,7 +88,7 @@ def _read_point(
     for end_char in find_sentence_ends(text):
         end = bisect_left(words, end_char, lo=first, key=_start_of)
         acts = read_acts(words, first, end, mentions, memory)
-        before: tuple[str, ...] = statements[-1].topics if statements else ()
+        before = next((said.topics for said in reversed(statements) if said.topics), ())
         for act, found in zip(acts, _topics_of(text, words, acts, places, before), strict=True):
             number = len(statements) + 1
             statements.append(_statement(position, label, number, text, words, act, found))
@@ -114,8 +129,8 @@ def _topics_of(
 ) -> list[tuple[str, ...]]:
     """The topics of each clause of a sentence, in order.
 
-    What leads the sentence in is the topic of every clause that names none; a clause that hangs on another, or says
-    "this issue", is about what that one was about.
+    What leads the sentence in is the topic of every clause that names none; a clause that hangs on another, names
+    nothing at all, or says "this" or "it", is about what the one before was about.
     """
     found: list[tuple[str, ...]] = []
     lead: tuple[str, ...] = ()
@@ -129,9 +144,9 @@ def _topics_of(
         earlier = found[-1] if found else before
         if not narrow and act.is_relative:
             own = (*own, *(topic for topic in earlier if topic not in own))
-        elif not narrow and number > 0 and lead:
+        elif not narrow and number > 0 and (not own or any(not _is_general(topic, places) for topic in lead)) and lead:
             own = (*own, *(topic for topic in lead if topic not in own))
-        elif not narrow and _BACK_REFERENCE.search(text, start, end):
+        elif not narrow and (not own or _BACK_REFERENCE.search(text, start, end)):
             own = (*own, *(topic for topic in earlier if topic not in own))
         found.append(own)
     return found

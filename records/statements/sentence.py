@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
-from records.statements.grammar import BE, HAVE, IRREGULAR, JOINERS, MODALS, PUT_IN, RECIPROCAL
+from records.statements.grammar import ANSWERING, BE, HAVE, IRREGULAR, JOINERS, MODALS, PUT_IN, RECIPROCAL
 from records.statements.speakers import Mention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
@@ -44,6 +44,8 @@ class Memory:
     plural: Speaker | None = None
     alone: Speaker | None = None  # the only one who took part: "I"
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
+    is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
+    pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
     by_name: dict[str, Speaker] = field(default_factory=dict)  # everyone the page names, by the folded family name
 
 
@@ -129,7 +131,7 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: Mention) -> Speaker:
             return memory.alone or memory.plural or Speaker(BOTH, None, True)
         if word == "they":
             return memory.plural or Speaker(BOTH, None, True)
-        return memory.person or Speaker(None, None)
+        return _single(memory, verb, word)
     if (
         subject.kind == "person"
         and not subject.is_plural
@@ -138,6 +140,18 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: Mention) -> Speaker:
     ):
         return Speaker(BOTH, None, True)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _single(memory: Memory, verb: Verb, pronoun: str) -> Speaker:
+    """Whom "he" or "she" means: the last one named, or the other of two who answers, or whom alone it fits."""
+    last = memory.person or Speaker(None, None)
+    others = [each for each in memory.two if each.name != last.name]
+    if len(memory.two) != 2 or len(others) != 1:
+        return last
+    fits_last, fits_other = (memory.pronouns.get(each.name or "", pronoun) == pronoun for each in (last, others[0]))
+    if fits_last != fits_other:
+        return last if fits_last else others[0]
+    return others[0] if verb.base in ANSWERING and memory.is_addressed else last
 
 
 def _has_partner(sentence: Sentence, verb: Verb, subject: Mention) -> bool:
@@ -233,6 +247,7 @@ def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
             "on",
             "with",
             "increasingly",
+            "-",
         }:
             continue
         if after in {

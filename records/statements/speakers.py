@@ -34,11 +34,13 @@ _ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
 # A group of one side, or of a side that only the page's title tells.
 _VISITORS = (
     r"the\s+(?:members\s+of\s+the\s+)?(?:delegation|students|fellows|visitors|guests|members|senators|congressmen)"
+    r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:foreign\s+)?ministers)?|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
 _MENTION = re.compile(
     rf"\b(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
-    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|the\s+two(?=[,\s]+(?:also|then|\w+ed)\b)|both(?=\s+(?:also\s+)?\w+ed\b)|each\s+side|participants)"
+    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held)\b)"
+    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants)"
     rf"|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I))\b",
     re.IGNORECASE,
