@@ -2,6 +2,7 @@
 
 import gzip
 import sys
+import tracemalloc
 import zlib
 from contextlib import suppress
 
@@ -75,3 +76,16 @@ def test_a_bomb_does_not_go_off(name):
     with pytest.raises(CrawlerError, match=r"^the answer is larger than 5 MB$"):
         decode_body(ENCODERS[name](b"\0" * (MAX_BYTES + 1)), name)
     assert len(decode_body(ENCODERS[name](b"\0" * MAX_BYTES), name)) == MAX_BYTES
+
+
+@pytest.mark.parametrize("name", sorted(ENCODERS))
+def test_a_bomb_is_not_unpacked_to_see_how_large_it_is(name):
+    # A real one would not fit into the machine. Four times the limit is room for the copies on the way.
+    bomb = ENCODERS[name](b"\0" * (12 * MAX_BYTES))
+    tracemalloc.start()
+    try:
+        with pytest.raises(CrawlerError, match="larger than 5 MB"):
+            decode_body(bomb, name)
+        assert tracemalloc.get_traced_memory()[1] < 4 * MAX_BYTES
+    finally:
+        tracemalloc.stop()

@@ -270,3 +270,9 @@ def test_a_trouble_that_lasts_is_brought_to_mind_ever_more_rarely() -> None:
     for _ in range(7):
         told.append(plan.remind_at(NOW, told[-1]))
     assert [(at - NOW) / timedelta(days=1) for at in told] == [0, 1, 2, 4, 8, 15, 22, 29]
+
+
+def test_releases_that_went_together_are_an_outage_for_three_days() -> None:
+    # A fault of a Friday night is put right on Monday; what is still gone then, the ministry has taken down.
+    assert not plan.is_outage_over(NOW - timedelta(hours=71, minutes=59), NOW)
+    assert plan.is_outage_over(NOW - timedelta(hours=72), NOW)

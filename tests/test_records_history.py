@@ -121,6 +121,33 @@ def test_a_wording_that_cannot_follow_is_refused_until_it_has_stood() -> None:
     assert build_history([page(2, 1, "cut"), page(3, 0, "A", "import")], judge).refused == {2: "most of it is gone"}
 
 
+def test_a_refused_page_has_stood_after_three_days_of_the_same() -> None:
+    """Long enough for a weekend's fault at the ministry to be put right; a shorter one must not become a version."""
+
+    def judge(new: str, _: str) -> str:
+        return "" if new in {"A", "fine"} else "most of it is gone"
+
+    def stood(*pages: Sight) -> bool:
+        sights = [page(1, 0, "A"), *pages]
+        return has_stood(build_history(sights, judge), sights, pages[-1])
+
+    assert stood(page(2, 1, "cut"), page(3, 73, "cut"))
+    assert not stood(page(2, 1, "cut"), page(3, 72.9, "cut"))
+    # Another wording on the way, before or behind in the alphabet, begins the days anew; so does a page that is fine.
+    assert not stood(page(2, 1, "cat"), page(3, 73, "cut"))
+    assert not stood(page(2, 1, "cuz"), page(3, 73, "cut"))
+    assert not stood(page(2, 1, "cut"), page(3, 2, "fine"), page(4, 74, "cut"))
+
+
+@pytest.mark.parametrize(("first", "second"), [("A", "B"), ("B", "A")])
+def test_a_wording_of_another_layout_that_says_the_same_is_the_same_version(first: str, second: str) -> None:
+    alike = [page(1, 0, first), page(2, 1, second)]
+    history = build_history(alike, same=lambda *_: True)
+    assert versions(history) == [(first, 0, 1, 2)]
+    assert changes(history) == [("new", None, 1)]
+    assert changes(build_history(alike, same=lambda *_: False)) == [("new", None, 1), ("edited", 1, 2)]
+
+
 def test_the_site_s_answers_stand_in_the_order_in_which_they_came() -> None:
     """The machine's clock went back by a day between the two."""
     assert [wording for wording, *_ in versions(build_history([page(1, 24, "A"), page(2, 0, "B")]))] == ["A", "B"]

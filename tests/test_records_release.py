@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from records_samples import make_release
 
-from records.release import Facts, Link, Person, Point, Release, content_hash, shown_label
+from records.release import HASH_VERSION, Facts, Link, Person, Point, Release, content_hash, shown_label
 
 OLD = make_release()
 
@@ -52,6 +52,23 @@ def test_rule_of_the_hash_differs_only_for_characters_that_nobody_sees() -> None
     hidden = replace(OLD, title="Japan-U.S.\u00a0 Sam\u00adple Talk", points=(Point(None, "Lead\u200b.\u200d"),))
     seen = replace(OLD, title="Japan-U.S. Sample Talk", points=(Point(None, "Lead."),))
     assert content_hash(hidden) == content_hash(seen) == content_hash(seen, 1) != content_hash(hidden, 1)
+
+
+def test_each_rule_of_the_hash_gives_for_ever_what_it_gave() -> None:
+    """The archive keeps with every version the rule its hash was made by: a rule once used must not change.
+
+    A new rule has the next number and a line of its own here; the number that is in use is the last one.
+    """
+    release = Release(
+        "u", "A title", datetime.date(2031, 1, 6), "Press Releases", (Point("1", "So\u00adme\u200b “text”."),)
+    )
+    by_rule = {
+        1: "de43bb36c740b11cee232fbf7d7f1f338b141c70de7756443b569519cbb18101",
+        2: "c69578bdf9e919d28fd675abb00e3376cd354cb420a93d2c3eec18b480b67e75",
+    }
+    assert {rule: content_hash(release, rule) for rule in by_rule} == by_rule
+    assert max(by_rule) == HASH_VERSION
+    assert content_hash(release) == by_rule[HASH_VERSION]
 
 
 def test_text_shows_labels_as_the_page_does() -> None:

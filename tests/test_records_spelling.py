@@ -18,6 +18,10 @@ from records.release import Point
         ("reegion", "region", "doubled letter"),
         ("regiont", "region", "a letter too many"),
         ("regiom", "region", "neighbouring key"),
+        ("reguon", "region", "neighbouring key"),
+        # Not the key beside it and something else as well, and not a key two rows away.
+        ("regoxon", "region", None),
+        ("zuick", "quick", None),
         ("commensing", "commencing", "a letter of like sound"),
         ("region", "region", None),
         ("Region", "region", None),

@@ -42,6 +42,19 @@ def test_changes_are_kept_and_found(tmp_path: Path) -> None:
     close_archive(archive)
 
 
+def test_a_release_was_last_changed_by_its_latest_change(tmp_path: Path) -> None:
+    """A change that comes to light late, by an import, is of before and moves the date of the last one not back."""
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    versioned(archive, 10, a_release(sample="45"))
+    dates = []
+    for change in (NEW, GONE, EDITED, BACK):
+        keep_change(archive, change)
+        dates += [row["last_changed"] for row in select(archive, "SELECT last_changed FROM releases")]
+    assert dates == [f"2026-10-07T12:{minute}:00Z" for minute in ("00", "20", "20", "30")]
+    close_archive(archive)
+
+
 def test_the_views_show_changes_and_edits(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     versioned(archive, 0, a_release())

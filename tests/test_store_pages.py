@@ -100,6 +100,19 @@ def test_the_last_definite_choice_counts(
     close_archive(archive)
 
 
+def test_a_release_of_ours_stays_ours(tmp_path: Path) -> None:
+    """A title edited into one the rules leave is an edit to tell of, and not the end of the watch."""
+    archive = a_new_archive(tmp_path)
+    keep_listing(archive, _listing((URL, "Sample Talk"), (OTHER, "Sample Visit")), [TAKEN, TAKEN], at(0))
+    versioned(archive, 1, a_release())
+    keep_listing(archive, _listing((URL, "Trilateral Sample"), (OTHER, "Trilateral Visit")), [LEFT, LEFT], at(2))
+    keep_listing(archive, _listing((URL, "Official Sample")), [UNDECIDED], at(3))
+    assert [(page.url, page.taken) for page in known_pages(archive) if page.kind == "release"] == [(URL, True)]
+    # One that was never read has no wording to lose: the list alone decides of it.
+    assert [page.url for page in left_pages(archive)] == [OTHER]
+    close_archive(archive)
+
+
 def test_a_page_that_was_read_shows_what_it_says_of_itself(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     keep_listing(archive, _listing((URL, "As listed")), [TAKEN], at(0))

@@ -1,0 +1,82 @@
+"""Signs of an outage or of another layout: the bounds, each from both sides."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from store_samples import OK, a_capture, a_new_archive, a_release, at, standing, versioned
+
+from mofawatch.reading import PageRead
+from mofawatch.signs import find_jump, find_outage, join_unreadable
+from records.capture import Judgement, KeptCapture
+from records.trouble import Failure
+from store.archive import Archive, close_archive
+from store.checks import Tally, begin_check, end_check
+
+SITE = "https://www.mofa.go.jp/press/release/pressite_000001_"
+
+
+def read(number: int, is_gone: bool) -> PageRead:
+    capture = a_capture(f"{SITE}{number}.html", status=404 if is_gone else 200)
+    return PageRead(KeptCapture(number, capture), Judgement("gone", "answered 404") if is_gone else OK)
+
+
+def watched(archive: Archive, releases: int) -> None:
+    for number in range(releases):
+        versioned(archive, number, a_release(f"{SITE}{number}.html"))
+
+
+@pytest.mark.parametrize(
+    ("gone", "visited", "outage"),
+    [
+        # Three at once are still the ministry's own doing, whatever share of the visited they are.
+        (3, 3, False),
+        (4, 4, True),
+        # More are too, up to a third of what was visited: a section cleared out while the rest of the site stands.
+        (4, 11, True),
+        (4, 12, False),
+        (5, 14, True),
+        (5, 15, False),
+    ],
+)
+def test_many_releases_gone_at_once_are_an_outage(tmp_path: Path, gone: int, visited: int, outage: bool) -> None:
+    archive = a_new_archive(tmp_path)
+    watched(archive, visited)
+    found = find_outage(archive, [read(number, number < gone) for number in range(visited)])
+    detail = f"{gone} of {visited} releases answered that they are gone, all at once"
+    assert found == (Failure("suspect page", None, detail) if outage else None)
+    close_archive(archive)
+
+
+def test_only_what_goes_now_and_was_there_counts_for_an_outage(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    watched(archive, 6)
+    # One has been missing, one withdrawn for long, one was never there: three go now.
+    standing(archive, f"{SITE}0.html", "missing", 1)
+    standing(archive, f"{SITE}1.html", "withdrawn", 3)
+    pages = [read(number, True) for number in (0, 1, 2, 3, 4, 9)]
+    assert find_outage(archive, pages) is None
+    found = find_outage(archive, [*pages, read(5, True)])
+    assert found is not None
+    assert found.detail.startswith("4 of 5 releases")
+    close_archive(archive)
+
+
+def test_three_pages_that_cannot_be_read_are_another_layout() -> None:
+    other = Failure("suspect page", f"{SITE}8.html", "x")
+    pages = [Failure("unreadable", f"{SITE}{number}.html", "expected a title") for number in range(3)]
+    assert join_unreadable([other, *pages[:2]]) == [other, *pages[:2]]
+    joined = join_unreadable([other, *pages])
+    assert [failure.kind for failure in joined] == ["suspect page", "layout changed"]
+    assert joined[1].detail == f"3 pages could not be read in one check; the first: {SITE}0.html: expected a title"
+
+
+@pytest.mark.parametrize(("seconds", "jumped"), [(60, False), (61, True)])
+def test_a_clock_put_back_by_more_than_a_minute_has_jumped(tmp_path: Path, seconds: int, jumped: bool) -> None:
+    # Within a minute it is set right by the network's time, and nothing is out of order for it.
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    end_check(archive, begin_check(archive, at(5)), at(10), "ok", Tally())
+    this = begin_check(archive, at(10) - timedelta(seconds=seconds))
+    assert (find_jump(archive, this) is not None) == jumped
+    close_archive(archive)

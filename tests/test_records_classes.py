@@ -1,0 +1,36 @@
+"""Where one class of edit ends and the next begins."""
+
+import pytest
+from records_samples import make_release
+
+from records.comparison.compare import compare
+from records.comparison.punctuation import shorten
+from records.release import Point
+
+TEXT = "They talked at length about the sample."
+
+
+@pytest.mark.parametrize(
+    ("came", "edit_class", "reason"),
+    [
+        # Four words and the full stop say something of their own; less is an aside.
+        (" It went well again.", "passage", "a sentence added"),
+        (" It went well.", "wording", "words added: It went well."),
+        (" It went well again and", "wording", "words added: It went well again and"),
+    ],
+)
+def test_a_sentence_is_a_passage_and_a_few_words_are_none(came: str, edit_class: str, reason: str) -> None:
+    old, new = (make_release(points=(Point("1", text),)) for text in (TEXT, TEXT + came))
+    (edit,) = compare(old, new).edits
+    assert (edit.edit_class, edit.reason) == (edit_class, reason)
+    (edit,) = compare(new, old).edits
+    assert (edit.edit_class, edit.reason) == (
+        edit_class,
+        reason.replace("added", "removed" if "sentence" in reason else "dropped"),
+    )
+
+
+def test_a_reason_quotes_sixty_characters_at_most_and_whole_words() -> None:
+    assert shorten("x" * 60) == "x" * 60
+    assert shorten("x" * 57 + " yyyyyyyy") == "x" * 57 + " …"
+    assert shorten("one, two; three", 12) == "one, two …"
