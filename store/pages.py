@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from records.address import last_part
+from records.address import last_part, release_id
 from records.capture import Verdict
 from records.listing import Choice, Listing
 from records.page import Page
@@ -138,6 +138,11 @@ def get_page(archive: Archive, url: str) -> Page | None:
     """What is known of one address, left out or not."""
     rows = select(archive, _SELECT + "WHERE page.url = ?", url)
     return _page(rows[0]) if rows else None
+
+
+def name_release(archive: Archive, url: str) -> str:
+    """The name of the release at a canonical address, unlike that of any other."""
+    return release_id(url, namesakes(archive, url))
 
 
 def namesakes(archive: Archive, url: str) -> list[str]:
