@@ -54,10 +54,10 @@ def json_option(command: _Command) -> _Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")(command)
 
 
-def limit_option(order: str) -> Callable[[_Command], _Command]:
+def limit_option(order: str, default: int = 20) -> Callable[[_Command], _Command]:
     """`--limit N`; `order` says which come first."""
     return click.option(
-        "--limit", default=20, show_default=True, type=click.IntRange(1), help=f"At most so many, {order} first."
+        "--limit", default=default, show_default=True, type=click.IntRange(1), help=f"At most so many, {order} first."
     )
 
 
