@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +25,7 @@ def verb(name: str, example: str) -> Callable[[Callable[..., Any]], click.Comman
     """A verb with its example in --help and --config after it."""
 
     def decorate(function: Callable[..., Any]) -> click.Command:
-        text = (function.__doc__ or "").strip()
+        text = cleandoc(function.__doc__ or "")
         short = re.split(r"\s*\(|[.:;](?=\s|$)", text)[0]
         whole = f"{text}\n\n\b\nExample:\n  {example}"
         return click.command(name, help=whole, short_help=short)(config_option(function))
