@@ -10,7 +10,7 @@ from dataclasses import replace
 from notifier.content import Item
 from notifier.text import count, excerpt, fit, is_wide, quote_words, shown
 from records.change import CHANGE_KINDS, Edit, EditClass
-from records.comparison.edits import name_places
+from records.comparison.edits import is_arrangement, name_places
 from records.release import Release
 
 # What came or went whole stands before a verb that changed: nobody looks for it in the text.
@@ -74,7 +74,7 @@ def group_edits(edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
     """The edits in the order of reading; those that replace the same words by the same are one group."""
     groups: dict[tuple[object, ...], list[Edit]] = {}
     for number, edit in enumerate(sorted(map(_narrow, edits), key=lambda edit: _ORDER.index(edit.edit_class))):
-        replaces = bool(edit.before and edit.after) and not _is_arrangement(edit)
+        replaces = bool(edit.before and edit.after) and not is_arrangement(edit.place, edit.reason)
         key = (edit.edit_class, edit.before, edit.after) if replaces else (number,)
         groups.setdefault(key, []).append(edit)
     return [tuple(group) for group in groups.values()]
@@ -98,7 +98,7 @@ def show_reason(edit: Edit) -> str:
 def show_change(group: Sequence[Edit]) -> str:
     """The words that changed in one line: "35 -> 45 minutes", "point 3 removed: The two sides ..."."""
     edit = group[0]
-    words = _capital(_arrangement(edit)[0]) if _is_arrangement(edit) else _show_words(edit)
+    words = _capital(_arrangement(edit)[0]) if is_arrangement(edit.place, edit.reason) else _show_words(edit)
     return words + (f", {len(group)} places" if len(group) > 1 else "")
 
 
@@ -126,7 +126,7 @@ def _is_spelled(before: str, after: str) -> bool:
 def _item(group: Sequence[Edit], release: Release) -> Item:
     edit = group[0]
     label = CLASS_WORDS[edit.edit_class]
-    if _is_arrangement(edit):
+    if is_arrangement(edit.place, edit.reason):
         text, moved = _arrangement(edit)
         return Item(label, _capital(text), quote=_text_at(release, edit.place) if moved else "")
     places = list(dict.fromkeys(show_place(edit.place) for edit in group))
@@ -169,15 +169,6 @@ def _shared(one: str, other: str) -> int:
     """How many characters two texts begin with in common."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
-
-
-def _is_arrangement(edit: Edit) -> bool:
-    """Whether the edit changes where things stand and not the words: its before and after are places, no quotation."""
-    return (
-        edit.place == "numbering"
-        or edit.reason.startswith("order:")
-        or re.search(r" (?:split in \d+|joined)$", edit.reason) is not None
-    )
 
 
 def _arrangement(edit: Edit) -> tuple[str, bool]:

@@ -17,6 +17,7 @@ ReleaseStatus = Literal["live", "missing", "withdrawn"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 EDIT_CLASSES: tuple[EditClass, ...] = get_args(EditClass)
+CHANGE_SOURCES: tuple[ChangeSource, ...] = get_args(ChangeSource)
 
 
 @dataclass(frozen=True, slots=True)

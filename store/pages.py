@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from records.address import last_part
+from records.address import last_part, release_id
 from records.capture import Verdict
 from records.listing import Choice, Listing
 from records.page import Page
@@ -171,6 +171,11 @@ def moved_from(archive: Archive, url: str) -> list[str]:
     """The addresses that were found to lead to `url` for good, whether these answers are read by now or not."""
     sql = "SELECT DISTINCT url FROM capture WHERE moved = 1 AND answered_by = ? AND kind = 'release' ORDER BY url"
     return [row["url"] for row in select(archive, sql, url)]
+
+
+def name_release(archive: Archive, url: str) -> str:
+    """The name of the release at a canonical address, unlike that of any other."""
+    return release_id(url, namesakes(archive, url))
 
 
 def namesakes(archive: Archive, url: str) -> list[str]:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from records.change import ReleaseStatus
-from store.archive import Archive, select
+from store.archive import Archive, select, select_named
+from store.filters import Filters, release_conditions
 from store.values import get_date, get_list, get_time, get_time_or_none, put_date
 
 # Around what was found in a snippet: control characters, because no page shows them.
@@ -65,19 +66,25 @@ def find_urls(archive: Archive, part: str, limit: int = 6) -> list[str]:
 
 
 def list_releases(
-    archive: Archive, since: date | None = None, status: ReleaseStatus | None = None, limit: int | None = None
+    archive: Archive,
+    since: date | None = None,
+    status: ReleaseStatus | None = None,
+    limit: int | None = None,
+    filters: Filters | None = None,
 ) -> list[Standing]:
-    """Releases as they stand, the newest date first; `since` is the earliest date of their own that counts."""
-    rows = select(
-        archive,
-        "SELECT * FROM releases WHERE (?1 IS NULL OR coalesce(published, substr(first_seen, 1, 10)) >= ?1) "
-        "AND (?2 IS NULL OR status = ?2) "
-        "ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, first_seen DESC, url LIMIT ?3",
-        put_date(since),
-        status,
-        -1 if limit is None else limit,
-    )
-    return [_standing(row) for row in rows]
+    """Releases as they stand, the newest date first; `since` is the earliest date of their own that counts.
+
+    Of `filters` those that are of releases count: year, medium, person, office, word.
+    """
+    conditions, values = release_conditions(archive, filters or Filters({}))
+    sql = f"""SELECT * FROM releases
+WHERE (:since IS NULL OR coalesce(published, substr(first_seen, 1, 10)) >= :since)
+    AND (:status IS NULL OR status = :status)
+    AND id IN (SELECT release.id FROM release JOIN version AS now ON now.id = release.current
+        WHERE {" AND ".join(conditions) or "TRUE"})
+ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, first_seen DESC, url LIMIT :most"""  # noqa: S608 - constants
+    asked = {**values, "since": put_date(since), "status": status, "most": -1 if limit is None else limit}
+    return [_standing(row) for row in select_named(archive, sql, asked)]
 
 
 def search(archive: Archive, query: str, limit: int = 20) -> list[Found]:

@@ -6,6 +6,7 @@ wording. Must not compare wordings or say what happened to a release.
 
 import re
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Final
 
 from records.capture import KeptCapture
@@ -177,3 +178,34 @@ def _version(archive: Archive, row: dict[str, Any]) -> Version:
         captured_at=get_time(row["captured_at"]),
         parser=row["parser"],
     )
+
+
+def list_wordings(archive: Archive, url: str) -> list[dict[str, Any]]:
+    """The wordings of a release, the first one first, with the times for which each was seen; times in UTC."""
+    rows = select(
+        archive,
+        "SELECT number, captured_at, title, content_hash, capture_id, seen_from, seen_until, times_seen FROM versions "
+        "WHERE url = ? ORDER BY number",
+        url,
+    )
+    gaps = _longest_gaps(archive, url)
+    for row in rows:
+        row["seen_until"] = row["seen_until"] or row["seen_from"]
+        row["longest_gap"] = gaps.get(row["number"], 0)  # seconds
+    return rows
+
+
+def _longest_gaps(archive: Archive, url: str) -> dict[int, int]:
+    """The longest time without a look while each wording stood, in seconds, by its number."""
+    rows = select(
+        archive,
+        "SELECT version, content_at FROM captures WHERE url = ? AND verdict = 'ok' AND version IS NOT NULL "
+        "ORDER BY content_at, id",
+        url,
+    )
+    gaps: dict[int, int] = {}
+    for before, after in pairwise(rows):
+        if before["version"] == after["version"]:
+            gap = int((get_time(after["content_at"]) - get_time(before["content_at"])).total_seconds())
+            gaps[after["version"]] = max(gap, gaps.get(after["version"], 0))
+    return gaps

@@ -18,12 +18,13 @@ from mofawatch.output.alert_words import say_alert
 from mofawatch.output.journal import logging_news
 from mofawatch.output.json_rows import plain
 from mofawatch.output.report import print_delivered
-from mofawatch.output.terminal import err, out, print_json, shown
+from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
 from store.archive import Archive, writing
 from store.changes import get_change
 from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts, tell_change
+from store.releases import get_release
 from store.troubles import end_troubles, get_trouble
 
 _STYLES = {"sent": "green", "given_up": "red", "held": "yellow", "waiting": "yellow", "digest": "cyan"}
@@ -89,27 +90,31 @@ for _verb in (_list, _test, _preview, _retry, _release, _drop):
 def print_outbox(settings: Settings, limit: int, status: AlertStatus | None, as_json: bool) -> None:
     """The newest alerts, those in one state where asked, with what became of them."""
     with reading(settings) as archive:
-        rows = [(alert, _subject(archive, alert)) for alert in list_alerts(archive, status=status, limit=limit)]
+        rows = [(alert, *_subject(archive, alert)) for alert in list_alerts(archive, status=status, limit=limit)]
     if as_json:
-        print_json([plain({**asdict(alert), "about": about}) for alert, about in rows])
+        print_json([plain({**asdict(alert), "about": about, "title": title}) for alert, about, title in rows])
         return
     console = out()
     names = [table.name for table in settings.destination]
-    for alert, about in rows:
-        line = shown(f"{alert.id:>5}  ").append_text(shown(f"{alert.status:<10}", _STYLES.get(alert.status, "dim")))
-        console.print(line.append_text(shown(f"  {about}")))
-        console.print(shown(f"{'':19}{say_alert(alert, names)}", "dim"))
+    for alert, about, title in rows:
+        state = alert.status.replace("_", " ")
+        line = shown(f"{alert.id:>5}  ").append_text(shown(f"{state:<12}", _STYLES.get(alert.status, "dim")))
+        console.print(hang(console, line, shown(title or about, "bold")))
+        if title:
+            console.print(address_line(19, about), soft_wrap=True)
+        console.print(hang(console, shown(" " * 19), shown(say_alert(alert, names), "dim")))
     if not rows:
         console.print(f"no alert is {status}" if status else "the outbox is empty: nothing was to be told yet")
 
 
-def _subject(archive: Archive, alert: Alert) -> str:
-    """What an alert is about: `edited https://...`, `trouble begun: blocked`, `sign of life`."""
+def _subject(archive: Archive, alert: Alert) -> tuple[str, str | None]:
+    """What an alert is about: `edited https://...`, `trouble begun: blocked`, `sign of life`; a release's title."""
     if alert.change_id is not None and (change := get_change(archive, alert.change_id)):
-        return f"{change.kind} {change.url}"
+        standing = get_release(archive, change.url)
+        return f"{change.kind} {change.url}", standing.title if standing else None
     if alert.trouble_id is not None:
-        return f"trouble {alert.turn}: {get_trouble(archive, alert.trouble_id).kind}"
-    return "sign of life"
+        return f"trouble {alert.turn}: {get_trouble(archive, alert.trouble_id).kind}", None
+    return "sign of life", None
 
 
 def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:

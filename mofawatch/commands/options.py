@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +25,7 @@ def verb(name: str, example: str) -> Callable[[Callable[..., Any]], click.Comman
     """A verb with its example in --help and --config after it."""
 
     def decorate(function: Callable[..., Any]) -> click.Command:
-        text = (function.__doc__ or "").strip()
+        text = cleandoc(function.__doc__ or "")
         short = re.split(r"\s*\(|[.:;](?=\s|$)", text)[0]
         whole = f"{text}\n\n\b\nExample:\n  {example}"
         return click.command(name, help=whole, short_help=short)(config_option(function))
@@ -54,10 +55,10 @@ def json_option(command: _Command) -> _Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")(command)
 
 
-def limit_option(order: str) -> Callable[[_Command], _Command]:
+def limit_option(order: str, default: int = 20) -> Callable[[_Command], _Command]:
     """`--limit N`; `order` says which come first."""
     return click.option(
-        "--limit", default=20, show_default=True, type=click.IntRange(1), help=f"At most so many, {order} first."
+        "--limit", default=default, show_default=True, type=click.IntRange(1), help=f"At most so many, {order} first."
     )
 
 

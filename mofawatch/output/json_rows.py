@@ -12,8 +12,8 @@ from store.evidence import Sighting
 from store.releases import Standing
 
 
-def standing_row(standing: Standing) -> Any:
-    """A release as it stands, under the names of the view `releases`."""
+def standing_row(standing: Standing, page: str | None = None) -> Any:
+    """A release as it stands, under the names of the view `releases`; `page` is its address for readers."""
     return plain(
         {
             "url": standing.url,
@@ -26,6 +26,7 @@ def standing_row(standing: Standing) -> Any:
             "first_seen": standing.first_seen,
             "last_seen": standing.last_seen,
             "last_changed": standing.last_changed,
+            **({"page": page} if page else {}),
         }
     )
 
@@ -53,6 +54,13 @@ def change_row(change: Change) -> Any:
     row["class"] = change.edit_class if change.kind == "edited" else None
     row["edits"] = [edit_row(edit) for edit in change.edits]
     return plain(row)
+
+
+def change_view_row(row: dict[str, Any], public_url: str | None) -> dict[str, Any]:
+    """A row of the view `changes` with its release's title, date and people, its edits, and its page for readers."""
+    shown = {name: value for name, value in row.items() if name not in {"address", "silent"}}
+    page = {"page": public_url + row["address"]} if public_url else {}
+    return {**shown, "silent": int(row["silent"]), **page}
 
 
 def sighting_row(stay: Sighting) -> Any:

@@ -37,6 +37,27 @@ def shown(text: str, style: str = "") -> Text:
     return Text(printable(text), style=style)
 
 
+def hang(console: Console, lead: Text, text: Text) -> Text:
+    """`text` after `lead`, its further lines under its first where there is room; one line off a terminal."""
+    if not console.is_terminal:
+        return Text.assemble(lead, text)
+    fits = lead.cell_len <= console.width // 2
+    indent = lead.cell_len if fits else 4
+    lines = [*([] if fits else [Text()]), *text.wrap(console, max(1, console.width - indent))]
+    hung = Text.assemble(lead)
+    for number, line in enumerate(lines):
+        if number:
+            hung.append("\n" + " " * indent)
+        line.rstrip()
+        hung.append_text(line)
+    return hung
+
+
+def address_line(indent: int, address: str) -> Text:
+    """An address on a line of its own. To be printed with soft_wrap: broken by us it could not be followed."""
+    return Text.assemble(" " * indent, shown(address, "dim"))
+
+
 def print_json(value: Any) -> None:
     """One JSON value on standard output, for other programs; on a terminal its harmful characters are escaped."""
     text = json.dumps(value, ensure_ascii=not _takes_any_letter(sys.stdout), indent=1)

@@ -9,11 +9,12 @@ from records.change import Version
 from records.comparison.compare import Comparison, Row, compare
 from records.release import Point, shown_label
 from store.archive import Archive
-from store.browse.filters import Filters
-from store.browse.happened import list_standing
-from store.browse.names import find_releases, name_release, resolve
+from store.browse.names import find_releases, resolve
 from store.browse.page import Asked, Missing, Page
 from store.browse.release import describe_points, list_earlier, need_version, read_number
+from store.filters import Filters
+from store.happened import list_standing
+from store.pages import name_release
 from store.values import put_date, put_time
 from store.versions import count_phrase, latest_version
 

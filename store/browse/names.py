@@ -6,15 +6,10 @@ Owns the way from a name to its release. What the name is, is `records.address`'
 import re
 from collections.abc import Callable
 
-from records.address import SITE, release_id
+from records.address import SITE
 from store.archive import Archive, select
 from store.browse.page import Missing, Page
-from store.pages import namesakes, releases_called
-
-
-def name_release(archive: Archive, url: str) -> str:
-    """The name of the release at a canonical address, unlike that of any other."""
-    return release_id(url, namesakes(archive, url))
+from store.pages import name_release, releases_called
 
 
 def find_releases(archive: Archive, name: str) -> list[str]:

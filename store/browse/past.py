@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.archive import Archive, select_named
-from store.browse.filters import TOKYO, begin_of, read_filters, release_conditions
-from store.browse.happened import dress_releases, page_number
+from store.browse.happened import page_number
 from store.browse.page import Asked, Missing, Page
+from store.filters import TOKYO, begin_of, read_filters, release_conditions
+from store.happened import dress_releases
 from store.values import put_time
 
 _RELEASES: Final = 50

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from store.archive import Archive, select
 from store.browse.happened import page_number
-from store.browse.names import name_release
 from store.browse.page import Asked, Missing, Page
+from store.pages import name_release
 
 _RELEASES: Final = 50  # on a page
 

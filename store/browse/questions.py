@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from records.change import EDIT_CLASSES
 from store.archive import Archive, select
-from store.browse.filters import TOKYO, match_words
 from store.browse.page import Asked, Missing, Page
+from store.filters import TOKYO, match_words
 
 _MONTHS: Final = 24
 _GRID: Final = 12  # columns of a grid

@@ -4,21 +4,20 @@ Owns these pages. What it says is shown as published; when it was seen, the view
 """
 
 from dataclasses import asdict
-from itertools import pairwise
 from typing import Any, Final
 
 from records.capture import Capture
 from records.change import Version
 from records.release import Point, Release, shown_label
 from store.archive import Archive, select
-from store.browse.happened import dress_releases, list_changes_of
-from store.browse.names import name_release, resolve
+from store.browse.names import resolve
 from store.browse.page import Asked, Missing, Page
 from store.captures import load_capture
-from store.pages import moved_to
+from store.happened import dress_releases, list_changes_of
+from store.pages import moved_to, name_release
 from store.releases import Standing, get_release
-from store.values import get_time, put_date, put_time
-from store.versions import get_version, latest_version
+from store.values import put_date, put_time
+from store.versions import get_version, latest_version, list_wordings
 
 _EARLIER: Final = 3  # talks of the same people named on a page
 
@@ -135,37 +134,6 @@ def describe_points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
 
 def _slug(label: str) -> str:
     return "-".join("".join(sign if sign.isalnum() else " " for sign in label).split()) or "x"
-
-
-def list_wordings(archive: Archive, url: str) -> list[dict[str, Any]]:
-    """The wordings of a release, the first one first, with the times for which each was seen; times in UTC."""
-    rows = select(
-        archive,
-        "SELECT number, captured_at, title, content_hash, capture_id, seen_from, seen_until, times_seen FROM versions "
-        "WHERE url = ? ORDER BY number",
-        url,
-    )
-    gaps = _longest_gaps(archive, url)
-    for row in rows:
-        row["seen_until"] = row["seen_until"] or row["seen_from"]
-        row["longest_gap"] = gaps.get(row["number"], 0)  # seconds
-    return rows
-
-
-def _longest_gaps(archive: Archive, url: str) -> dict[int, int]:
-    """The longest time without a look while each wording stood, in seconds, by its number."""
-    rows = select(
-        archive,
-        "SELECT version, content_at FROM captures WHERE url = ? AND verdict = 'ok' AND version IS NOT NULL "
-        "ORDER BY content_at, id",
-        url,
-    )
-    gaps: dict[int, int] = {}
-    for before, after in pairwise(rows):
-        if before["version"] == after["version"]:
-            gap = int((get_time(after["content_at"]) - get_time(before["content_at"])).total_seconds())
-            gaps[after["version"]] = max(gap, gaps.get(after["version"], 0))
-    return gaps
 
 
 def _changes(archive: Archive, url: str) -> list[dict[str, Any]]:

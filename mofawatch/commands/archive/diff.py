@@ -3,27 +3,34 @@
 Owns how a comparison looks. The comparison itself is `records.comparison.compare`.
 """
 
+from itertools import groupby
 from typing import Literal
 
 import click
+from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import edit_row
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.marked import has_colour, mark_runs
+from mofawatch.output.terminal import hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import Version
 from records.comparison.compare import Comparison, Row, compare
 from store.versions import count_phrase, get_version, latest_version
 
 Form = Literal["inline", "side", "json", "html"]
-_STYLES = {"same": "", "old": "red strike", "new": "bold green"}
-# Where there is no colour the marks alone must carry the meaning.
-_MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
+# The column of the point numbers: `12(10)a` and a space.
+_LABEL = 8
+_KINDS = {
+    "kept": "",
+    "edited": "",
+    "split": "one point before, several now",
+    "joined": "several points before, one now",
+}
 
 
 @verb("diff", "mofawatch diff pressite_000001_02711 1 3")
@@ -65,15 +72,10 @@ def print_diff(settings: Settings, named: str, old: int | None, new: int | None,
 
 def _print(comparison: Comparison, before: Version, after: Version, form: Form) -> None:
     console = out()
-    colour = console.is_terminal and not console.no_color
-    console.print(_run(comparison.title, colour, "bold"))
-    console.print(
-        shown(
-            f"version {before.number}, captured {moment(before.captured_at)} -> "
-            f"version {after.number}, captured {moment(after.captured_at)}",
-            "dim",
-        )
-    )
+    colour = has_colour(console)
+    console.print(mark_runs(comparison.title, colour, "bold"))
+    for name, version in (("from", before), ("to", after)):
+        console.print(shown(f"{name:<5}version {version.number}, captured {moment(version.captured_at)}", "dim"))
     if not comparison.edits:
         console.print("the two wordings are the same")
         return
@@ -82,29 +84,28 @@ def _print(comparison: Comparison, before: Version, after: Version, form: Form) 
     if form == "side":
         console.print(_side_by_side(comparison, colour), width=min(console.width, 160))
     else:
-        for line in _inline(comparison, colour):
-            console.print(line)
+        _print_inline(console, comparison, colour)
     console.print()
     for edit in comparison.edits:
-        console.print(shown(f"{edit.edit_class:<8}{edit.place}: {edit.reason}"))
+        console.print(hang(console, shown(f"{edit.edit_class:<8}"), shown(f"{edit.place}: {edit.reason}")))
 
 
-def _inline(comparison: Comparison, colour: bool) -> list[Text]:
-    lines: list[Text] = []
-    folded = 0
-    for row in comparison.points:
-        if row.kind == "kept" and not row.renumbered:
-            folded += 1
+def _print_inline(console: Console, comparison: Comparison, colour: bool) -> None:
+    for unchanged, rows in groupby(comparison.points, _is_unchanged):
+        if unchanged:
+            count = len(list(rows))
+            console.print(shown(f"{'':{_LABEL}}... {count} unchanged point{'s' if count > 1 else ''} ...", "dim"))
             continue
-        if folded:
-            lines.append(_folded(folded))
-            folded = 0
-        lines.append(shown(f"{_name(row)} ", "dim").append_text(_run(row.runs, colour)))
-    return [*lines, _folded(folded)] if folded else lines
+        for row in rows:
+            label, note = _name(row)
+            if note:
+                console.print(shown(f"{label:<{_LABEL}}{note}", "dim"))
+                label = ""
+            console.print(hang(console, shown(f"{label:<{_LABEL}}", "dim"), mark_runs(row.runs, colour)))
 
 
-def _folded(count: int) -> Text:
-    return shown(f"  ... {count} unchanged ...", "dim")
+def _is_unchanged(row: Row) -> bool:
+    return row.kind == "kept" and not row.renumbered
 
 
 def _side_by_side(comparison: Comparison, colour: bool) -> Table:
@@ -112,28 +113,25 @@ def _side_by_side(comparison: Comparison, colour: bool) -> Table:
     table.add_column(ratio=1)
     table.add_column(ratio=1)
     for row in comparison.points:
-        if row.kind == "kept" and not row.renumbered:
+        if _is_unchanged(row):
             continue
-        sides = [
-            _run(tuple(run for run in row.runs if run[0] in {"same", side}), colour) if point else Text("")
-            for side, point in (("old", row.old), ("new", row.new))
-        ]
+        _, note = _name(row)
+        sides = []
+        for side, point in (("old", row.old), ("new", row.new)):
+            runs = [run for run in row.runs if run[0] in {"same", side}] if point else []
+            name = " ".join(filter(None, (point.label if point else "", note if side == "new" or not row.new else "")))
+            sides.append(shown(f"{name}\n" if name else "", "dim").append_text(mark_runs(runs, colour)))
         table.add_row(*sides)
     return table
 
 
-def _name(row: Row) -> str:
+def _name(row: Row) -> tuple[str, str]:
+    """The number of the point, the new one where it stands on both sides; what happened to the point as a whole."""
     old, new = (point.label if point else None for point in (row.old, row.new))
-    label = f"{old or '-'} -> {new or '-'}" if row.renumbered else new or old or "-"
-    return f"{label:<6}" if row.kind == "edited" else f"{label:<6}({row.kind})"
-
-
-def _run(runs: tuple[tuple[str, str], ...], colour: bool, style: str = "") -> Text:
-    text = Text(style=style)
-    for op, words in runs:
-        opening, closing = ("", "") if colour else _MARKS[op]
-        text.append_text(shown(f"{opening}{words}{closing}", _STYLES[op]))
-    return text
+    notes = [_KINDS.get(row.kind, row.kind)]
+    if row.renumbered:
+        notes.append(f"was {old}" if old else "had no number")
+    return (new if row.new else old) or "", ", ".join(filter(None, notes))
 
 
 def _as_json(comparison: Comparison, before: Version, after: Version) -> dict[str, object]:

@@ -11,7 +11,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.schedule.plan import listing_visits
 from records.address import SITE, canonical
 from store.archive import Archive
-from store.pages import get_page, unlisted_pages
+from store.pages import get_page, name_release, unlisted_pages
 from store.releases import find_urls
 from store.troubles import open_troubles
 
@@ -33,6 +33,12 @@ def find_release(archive: Archive, named: str) -> str:
     if found:
         raise click.UsageError(f"{named!r} may be any of: " + ", ".join(found[:5]))
     raise click.UsageError(f"the archive knows no page {named!r}; `mofawatch list` shows what it has")
+
+
+def page_of(archive: Archive, settings: Settings, url: str) -> str | None:
+    """The page of a release in the reading room; None where readers reach none."""
+    public_url = settings.archive.public_url
+    return f"{public_url}/release/{name_release(archive, url)}" if public_url else None
 
 
 def find_unlisted(archive: Archive, settings: Settings, now: datetime) -> dict[str, datetime]:

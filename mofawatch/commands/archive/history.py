@@ -1,15 +1,18 @@
 """`history`: what happened to a release."""
 
 import click
+from rich.text import Text
 
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
-from mofawatch.output.json_rows import change_row, plain
+from mofawatch.output.json_rows import change_row, edit_row, plain
+from mofawatch.output.marked import has_colour, mark_edit
 from mofawatch.output.report import STYLES
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.terminal import hang, out, print_json, shown
 from mofawatch.service.access import reading
+from records.comparison.edits import is_arrangement
 from store.changes import history
 from store.versions import versions_of
 
@@ -37,9 +40,10 @@ def print_history(settings: Settings, named: str, as_json: bool) -> None:
     for item in kept:
         change = item.change
         silent = " (silent)" if change.silent else ""
-        line = shown(f"{moment(change.noticed_at)}  ").append_text(shown(f"{change.kind:<9}", STYLES[change.kind]))
-        console.print(line.append_text(shown(f"  {change.summary}{silent}")))
+        line = shown(f"{moment(change.noticed_at)}  ").append_text(shown(f"{change.kind:<11}", STYLES[change.kind]))
+        console.print(hang(console, line, shown(f"{change.summary}{silent}")))
         for edit in change.edits:
-            console.print(
-                shown(f"    {edit.place}: {edit.before!r} -> {edit.after!r}  {edit.edit_class}: {edit.reason}")
-            )
+            words = Text.assemble(f"{edit.place}: ", mark_edit(edit_row(edit), has_colour(console)))
+            console.print(hang(console, shown(f"    {edit.edit_class:<8}"), words))
+            if not is_arrangement(edit.place, edit.reason):
+                console.print(hang(console, Text(" " * 12), shown(edit.reason, "dim")))

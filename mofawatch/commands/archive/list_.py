@@ -1,36 +1,57 @@
 """`list`: the releases as they stand, or the listed pages that were left out."""
 
-from typing import Any
-
 import click
+from rich.console import Console
 from rich.text import Text
 
+from mofawatch.commands.archive.changes import choose
+from mofawatch.commands.archive.find import page_of
 from mofawatch.commands.options import json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.json_rows import standing_row
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
+from records.address import last_part
+from records.change import ReleaseStatus
+from store.filters import MEDIA, Filters
 from store.pages import left_pages
 from store.releases import Standing, list_releases
 
 
 @verb("list", "mofawatch list --limit 50")
 @click.option("--status", type=click.Choice(["live", "missing", "withdrawn"]), help="Only those.")
+@click.option("--person", metavar="NAME", help="Only those in which NAME (a family name) takes part.")
+@click.option("--office", metavar="WORDS", help="Only those in which somebody with such an office takes part.")
+@click.option("--word", metavar="WORDS", help="Only those that say WORDS now.")
+@click.option("--medium", type=click.Choice(MEDIA), help="Only those.")
+@click.option("--year", metavar="YYYY", help="Only those of that year.")
 @click.option("--left", is_flag=True, help="Instead, the listed pages that were left out, each with the rule.")
 @limit_option("newest")
 @json_option
-def command(status: str | None, left: bool, limit: int, as_json: bool) -> None:
+def command(status: ReleaseStatus | None, left: bool, limit: int, as_json: bool, **asked: str | None) -> None:
     """The releases in the archive, newest first."""
+    filters = choose(asked)
     if left:
+        if status or filters.given:
+            raise click.UsageError("--left stands alone: expected no filter beside it")
         print_left(load_settings(), limit, as_json)
     else:
-        print_list(load_settings(), status, limit, as_json)
+        print_list(load_settings(), status, filters, limit, as_json)
 
 
-def print_list(settings: Settings, status: Any, limit: int, as_json: bool) -> None:
+def print_list(settings: Settings, status: ReleaseStatus | None, filters: Filters, limit: int, as_json: bool) -> None:
     """The releases as they stand, newest first."""
     with reading(settings) as archive:
-        _print_releases(list_releases(archive, status=status, limit=limit), as_json)
+        standings = list_releases(archive, status=status, limit=limit, filters=filters)
+        pages = [page_of(archive, settings, standing.url) for standing in standings]
+    if as_json:
+        print_json([standing_row(standing, page) for standing, page in zip(standings, pages, strict=True)])
+        return
+    console = out()
+    for standing, page in zip(standings, pages, strict=True):
+        print_heading(console, standing, page)
+    if not standings:
+        console.print("the archive holds no such release")
 
 
 def print_left(settings: Settings, limit: int, as_json: bool) -> None:
@@ -47,22 +68,16 @@ def print_left(settings: Settings, limit: int, as_json: bool) -> None:
         console.print("no listed page was left out")
 
 
-def _print_releases(standings: list[Standing], as_json: bool) -> None:
-    if as_json:
-        print_json([standing_row(standing) for standing in standings])
-        return
-    console = out()
-    for standing in standings:
-        console.print(heading(standing))
-    if not standings:
-        console.print("the archive holds no such release")
-
-
-def heading(standing: Standing) -> Text:
-    """The line of a release: date, title, what is unusual of it, the last part of its address."""
-    day = standing.published.isoformat() if standing.published else "no date   "
+def print_heading(console: Console, standing: Standing, page: str | None) -> None:
+    """The line of a release: date, title, what is unusual of it, the last part of its address; its page, if any."""
     notes: list[str] = [] if standing.status == "live" else [standing.status]
     notes += [f"{standing.versions} versions"] if standing.versions > 1 else []
-    line = shown(f"{day}  ").append_text(shown(standing.title, "bold"))
-    line.append_text(shown(f"  [{', '.join(notes)}]" if notes else "", "yellow"))
-    return line.append_text(shown(f"  {standing.url.rsplit('/', 1)[-1].removesuffix('.html')}", "dim"))
+    line = Text.assemble(
+        shown(standing.title, "bold"),
+        shown(f"  [{', '.join(notes)}]" if notes else "", "yellow"),
+        shown(f"  {last_part(standing.url)}", "dim"),
+    )
+    day = standing.published.isoformat() if standing.published else "no date"
+    console.print(hang(console, shown(f"{day:<12}"), line))
+    if page:
+        console.print(address_line(12, page), soft_wrap=True)

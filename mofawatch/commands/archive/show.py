@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import click
 from rich.table import Table
 
-from mofawatch.commands.archive.find import find_release, find_unlisted
+from mofawatch.commands.archive.find import find_release, find_unlisted, page_of
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import plain, sighting_row, version_row
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import Version
 from records.release import Release, shown_label
@@ -40,17 +40,22 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         standing = get_release(archive, url)
         stays = [stay for stay in sightings(archive, url) if version and stay.version == version.number]
         unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
+        page = page_of(archive, settings, url)
     if version is None or standing is None:
         raise click.UsageError(f"{url} has no version {number}" if number and standing else f"{url} was never read")
+    page = f"{page}/version/{number}" if page and number else page
     if as_json:
         seen = {"sightings": [sighting_row(stay) for stay in stays], "unlisted_since": plain(unlisted)}
         seen |= {"moved_from": asked if asked != url else None}
+        seen |= {"page": page} if page else {}
         print_json({**version_row(version, standing), **seen})
         return
     console = out()
     release = version.release
     console.print(shown(release.title, "bold"))
-    console.print(shown(release.url, "dim"))
+    for address in (release.url, page):
+        if address:
+            console.print(address_line(0, address), soft_wrap=True)
     table = Table.grid(padding=(0, 2))
     if asked != url:
         table.add_row(shown("moved", "dim"), shown(f"from {asked}"))
@@ -65,7 +70,7 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         depth = 0 if point.label is None else 2 + 2 * point.label.count("(")
         label = f"{shown_label(point.label)} " if point.label else ""
         console.print()
-        console.print(shown(" " * depth + label + point.text))
+        console.print(hang(console, shown(" " * depth + label), shown(point.text)))
 
 
 def _describe_stay(stay: Sighting) -> str:

@@ -1,6 +1,6 @@
-"""The filters that readers set: which changes and which releases are asked for.
+"""The filters that readers set, in the browser or the shell: which changes and which releases are asked for.
 
-Owns their reading from the address and their SQL. They combine, and stand in the address as they were set.
+Owns their reading and their SQL. They combine, and stand in an address of the reading room as they were set.
 """
 
 import re
@@ -11,17 +11,22 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from records.change import CHANGE_KINDS, EDIT_CLASSES
+from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
 from store.archive import Archive
 from store.values import put_time
 
 TOKYO: Final = ZoneInfo("Asia/Tokyo")
 MEDIA: Final = ("telephone", "video", "in person", "message", "statement", "other")
-NAMES: Final = ("kind", "class", "year", "medium", "person", "office", "word", "since", "until", "silent")
+NAMES: Final = ("kind", "class", "year", "medium", "person", "office", "word", "since", "until", "silent", "source")
 # Words of a search at most: FTS5 takes no expression of more than some 250.
 _MOST_WORDS: Final = 40
 
-_CHOICES: Final[dict[str, tuple[str, ...]]] = {"kind": CHANGE_KINDS, "class": EDIT_CLASSES, "medium": MEDIA}
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "kind": CHANGE_KINDS,
+    "class": EDIT_CLASSES,
+    "medium": MEDIA,
+    "source": CHANGE_SOURCES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,13 @@ def change_conditions(archive: Archive, filters: Filters) -> tuple[list[str], di
     """
     conditions, values = _conditions(archive, filters, "(change.to_version IN ({0}) OR change.from_version IN ({0}))")
     given = filters.given
-    conditions.append("change.silent" if given.get("silent") else "NOT change.silent")
+    if given.get("silent"):
+        conditions.append("change.silent")
+    elif given.get("source", "site") == "site":
+        # What an import or a web archive brings is silent by its nature: who asks for it wants to see it.
+        conditions.append("NOT change.silent")
+    if "source" in given:
+        conditions.append("change.source = :source")
     if "kind" in given:
         conditions.append("change.kind = :kind")
     if "class" in given:
@@ -109,6 +120,7 @@ def change_conditions(archive: Archive, filters: Filters) -> tuple[list[str], di
         **values,
         "kind": given.get("kind"),
         "class": given.get("class"),
+        "source": given.get("source"),
         "since": put_time(filters.since),
         "until": put_time(filters.until),
     }

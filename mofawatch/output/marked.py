@@ -1,0 +1,66 @@
+"""Words that went and words that came, as a terminal shows them.
+
+Owns their look: in colour they are bright and the rest is plain; without colour marks around them carry the meaning.
+Must not compare anything.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from mofawatch.output.terminal import shown
+from records.comparison.edits import is_arrangement
+
+_STYLES = {"same": "", "old": "red strike", "new": "bold green"}
+_MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
+# Unchanged words on either side of an edit that are shown with it.
+_AROUND = 6
+
+
+def has_colour(console: Console) -> bool:
+    """Whether what is printed there can be told apart by colour."""
+    return console.is_terminal and not console.no_color
+
+
+def mark_runs(runs: Iterable[tuple[str, str]], colour: bool, style: str = "") -> Text:
+    """Runs of ("same" | "old" | "new", words) as one text; what went and what came stand a space apart."""
+    text = Text(style=style)
+    before = "same"
+    for op, words in runs:
+        if before != op and "same" not in {before, op} and not (text.plain[-1:].isspace() or words[:1].isspace()):
+            text.append(" ")
+        opening, closing = ("", "") if colour else _MARKS[op]
+        text.append_text(shown(f"{opening}{words}{closing}", _STYLES[op]))
+        before = op
+    return text
+
+
+def mark_edit(edit: Mapping[str, Any], colour: bool) -> Text:
+    """The words of an edit (a row of `edits`) between some of the unchanged ones around them; of a move, from where."""
+    before, after = edit["before"], edit["after"]
+    if is_arrangement(edit["place"], edit["reason"]):
+        moved = "moved: " if edit["reason"].startswith("order:") else ""
+        return shown(f"{moved}{before} -> {after}")
+    around = _last_words(edit["lead"]), _first_words(edit["tail"])
+    runs = (("same", around[0]), ("old", before), ("new", after), ("same", around[1]))
+    return mark_runs([(op, words.replace("\n", " ")) for op, words in runs if words], colour)
+
+
+def mark_found(runs: Iterable[Any]) -> Text:
+    """A snippet in runs of (whether it was found, words) as one line, the words that were found bold."""
+    text = Text()
+    for found, words in runs:
+        text.append_text(shown(words.replace("\n", " "), "bold" if found else ""))
+    return text
+
+
+def _last_words(text: str) -> str:
+    words = text.split(" ")
+    return text if len(words) <= _AROUND + 1 else "... " + " ".join(words[-_AROUND - 1 :])
+
+
+def _first_words(text: str) -> str:
+    words = text.split(" ")
+    return text if len(words) <= _AROUND + 1 else " ".join(words[: _AROUND + 1]) + " ..."
