@@ -129,6 +129,10 @@ names the one that made it:
    that may be American and no country ("Secretary Example"), or a phrase of `hints`: the page is read;
 6. all else is left, unless the page was read and stands under the heading of Japan-U.S. relations.
 
+Each rule can be switched off: `countries` (2, 4 and the third countries), `places` and `offices` (of 5) with `false`, the
+others with an empty list. With all of them off `take` and `leave` alone decide. `mofawatch config check` says the rules that
+are on, `mofawatch explain ADDRESS` the one that chose.
+
 A page that is read is judged by groups in its first words, then by the countries of those who took part, then by the
 countries its first words name, with its heading, back link and folder; none of these three is proof alone.
 """

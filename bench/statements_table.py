@@ -1,4 +1,4 @@
-"""Writes into docs/statements.md how well the gold set of statements (tests/cases/statements) is read.
+"""Writes into docs/reference/statements.md how well the gold set of statements (tests/cases/statements) is read.
 
 python bench/statements_table.py --write     write it
 python bench/statements_table.py --check     exit 1 where it is not as it would be written
@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from statements_gold import FIELDS, count_cases, read_cases  # noqa: E402  (the checkout's own modules)
 
-PAGE = ROOT / "docs" / "statements.md"
+PAGE = ROOT / "docs" / "reference" / "statements.md"
 FIRST = ROOT / "bench" / "statements_first.json"
 BEGIN, END = "<!-- made by bench/statements_table.py: begin -->", "<!-- end -->"
 
