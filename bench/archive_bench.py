@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from records.alert import Telling
+from records.alert import Route
 from records.capture import Capture, Judgement
 from records.change import Change, Edit
 from records.release import Facts, Person, Point, Release
@@ -94,7 +94,7 @@ def _add(archive: Archive, number: int, releases: int, chance: random.Random) ->
             change = Change(url, "edited", captured, version - 1, version, (edit,), "The duration changed", silent)
         change_id = keep_change(archive, change)
         if not silent:
-            keep_alerts(archive, change_id, [("desk", Telling("waiting", "asks for all"))], captured)
+            keep_alerts(archive, change_id, [("desk", Route("waiting", "asks for all"))], captured)
         before, minutes = minutes, minutes + 5
         points = (*points[:3], Point("3", " ".join(chance.choices(WORDS, k=60)) + "."), *points[4:])
     end_check(archive, check, at + timedelta(hours=61), "ok", Tally())

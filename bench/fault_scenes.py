@@ -14,7 +14,7 @@ from typing import Any
 
 from faulty import Script, plain
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import ConfigError, load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
@@ -96,7 +96,7 @@ class Scene:
     def check(self) -> None:
         """One check of everything; what it raises is what a person would be told."""
         try:
-            run_check(self.settings, Run(everyone=True))
+            run_check(self.settings, RunOptions(everyone=True))
         except ConfigError as error:
             self.lines += [str(fault) for fault in error.faults]
         except Exception as fault:  # noqa: BLE001 - whatever comes is the row

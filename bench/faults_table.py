@@ -31,7 +31,7 @@ from fault_machine import (  # noqa: E402  (the checkout's own modules)
 from fault_scenes import TODAY, Fault, Front, Scene, Step, write_row  # noqa: E402
 from faulty import Faulty, plain  # noqa: E402
 
-from mofawatch.check import Run, run_check  # noqa: E402
+from mofawatch.check import RunOptions, run_check  # noqa: E402
 from mofawatch.demo.inbox import Inbox  # noqa: E402
 from mofawatch.demo.render import render_blocked  # noqa: E402
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases  # noqa: E402
@@ -231,7 +231,7 @@ def leave_list(scene: Scene) -> None:
     listing = Capture(SITE + ROLLING_LIST, "listing", now, 200, headers, scene.body(ROLLING_LIST))
     keep_capture(archive, begin_check(archive, now), listing)
     close_archive(archive)
-    run_check(scene.settings, Run("backfill", deliver=False, months=("2024-03",)))
+    run_check(scene.settings, RunOptions("backfill", deliver=False, months=("2024-03",)))
 
 
 def stick_validators(scene: Scene) -> None:

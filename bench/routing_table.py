@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT)]
 from mofawatch.config.settings import DestinationTable  # noqa: E402
 from mofawatch.output.alert_words import NOT_THEN, SILENT, say_alert  # noqa: E402
 from mofawatch.schedule.plan import TOKYO, due_at  # noqa: E402  (the checkout's own, wherever it was started)
-from records.alert import Alert, AlertStatus, told  # noqa: E402
+from records.alert import Alert, AlertStatus, choose_route  # noqa: E402
 from records.change import Change, ChangeKind, Edit, EditClass  # noqa: E402
 from records.release import Person, Point, Release  # noqa: E402
 
@@ -163,7 +163,7 @@ def explain(case: Case) -> tuple[str, str]:
     destination = DestinationTable.model_validate({"name": "desk", "url": "json://127.0.0.1", **case.asks}).destination
     change = Change(RELEASE.url, case.kind, noticed, edits=_edits(case))
     old, new = (None if case.kind == "new" else case.old), (None if case.kind == "withdrawn" else case.new)
-    telling = told(destination, change, old, new)
+    telling = choose_route(destination, change, old, new)
     due = due_at(destination, noticed, TOKYO)
     then = case.then
     status: AlertStatus = then.get("status", telling.status)  # type: ignore[assignment]

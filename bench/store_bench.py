@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from records.alert import Delivery, Telling
+from records.alert import Delivery, Route
 from records.capture import Capture, Judgement
 from records.change import Change
 from records.release import Facts, Person, Point, Release
@@ -96,7 +96,7 @@ def record(archive: Archive, check: int, release: Release) -> None:
         earlier = version.number - 1 or None
         kind = "edited" if earlier else "new"
         change_id = keep_change(archive, Change(release.url, kind, NOON, earlier, version.number))
-        keep_alerts(archive, change_id, [("desk", Telling("waiting", "asks for new"))], NOON)
+        keep_alerts(archive, change_id, [("desk", Route("waiting", "asks for new"))], NOON)
 
 
 def see_unchanged(archive: Archive, check: int, release: Release) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.config.settings import Settings
 from mofawatch.service.access import TURN
 from records.capture import Capture, Unanswered
@@ -32,7 +32,7 @@ def run_backfill(
         if reports:
             time.sleep(max(settings.site.delay.total_seconds(), TURN))
         begin(month, number, len(months))
-        reports.append(run_check(settings, Run("backfill", deliver=False, months=(month,), progress=progress)))
+        reports.append(run_check(settings, RunOptions("backfill", deliver=False, months=(month,), progress=progress)))
         if not reports[-1].is_sighted or [report.is_whole for report in reports[-2:]] == [False, False]:
             break
     return reduce(_join, reports)

@@ -20,8 +20,8 @@ from crawler import CrawlSettings
 from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.delivery import deliver_alerts
-from mofawatch.listings import ListingRead, ListingTerms, read_listing
-from mofawatch.recording import Outcome, RunRecord, Seen, record_run
+from mofawatch.listings import ListingOptions, ListingRead, read_listing
+from mofawatch.recording import RunOutcome, RunRecord, Seen, record_run
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
 from mofawatch.service.access import working
@@ -42,7 +42,7 @@ class CheckReport:
     """What one check did, as `check --json` prints it."""
 
     check: int  # its id in the archive
-    outcome: Outcome
+    outcome: RunOutcome
     visited: int  # pages that answered
     not_modified: int
     suspect: int
@@ -60,7 +60,7 @@ class CheckReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RunOptions:
     """What one run is for."""
 
     purpose: Purpose = "check"
@@ -70,13 +70,13 @@ class Run:
     progress: Callable[[Capture | Unanswered], None] | None = None  # given each answer as it comes
 
 
-def run_check(settings: Settings, run: Run = Run()) -> CheckReport:
+def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport:
     """One run now; HeldError when another process is at work on the archive."""
     with working(settings, create=True) as archive:
         return check(archive, settings, run)
 
 
-def check(archive: Archive, settings: Settings, run: Run) -> CheckReport:
+def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
     """The flow of a run over an open archive."""
     started = datetime.now(UTC)
     baseline = run.purpose == "check" and is_baseline(archive)
@@ -101,13 +101,13 @@ def is_baseline(archive: Archive) -> bool:
     return not listed or waits_for_first_visit(archive)
 
 
-def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, now: datetime) -> Seen:
+def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions, now: datetime) -> Seen:
     """Visits the listings, what they name, and the known releases that are due; keeps each answer as it comes.
 
     Listings are read at once, since they name further pages; releases when the crawl is over.
     """
     leave_news = run.purpose == "backfill" and not is_baseline(archive)
-    terms = ListingTerms(settings, run.months or plan.months_wanted(now), leave_news)
+    terms = ListingOptions(settings, run.months or plan.months_wanted(now), leave_news)
     listings: list[ListingRead] = []
     failures: list[Failure] = []
     visited, asked = 0, set[str]()
@@ -134,7 +134,7 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: Run, now: d
     return Seen(visited, tuple(listings), tuple(failures), is_whole=not left)
 
 
-def _first_visits(archive: Archive, settings: Settings, run: Run, now: datetime) -> Sequence[Visit]:
+def _first_visits(archive: Archive, settings: Settings, run: RunOptions, now: datetime) -> Sequence[Visit]:
     """The listings of the configuration, then the known releases that are due."""
     pages = known_pages(archive)
     visits = plan.listing_visits(settings.site, pages)
@@ -145,7 +145,7 @@ def _first_visits(archive: Archive, settings: Settings, run: Run, now: datetime)
     return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
 
 
-def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, terms: ListingTerms) -> ListingRead:
+def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, terms: ListingOptions) -> ListingRead:
     """Keeps an answer before anybody reads it, then reads what is no release: it leads to other pages."""
     if isinstance(answer, Unanswered):
         keep_visit(archive, answer.url, answer.kind, answer.tried_at)

@@ -26,7 +26,7 @@ from mofawatch.troubles import tell_operator
 from notifier.addresses import family_of, pace_of
 from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import send
-from records.alert import Alert, AlertStatus, Delivery, LeftOut, OperatorNews, SignOfLife, Told
+from records.alert import Alert, AlertStatus, ChangeNews, Delivery, LeftOut, OperatorNews, SignOfLife
 from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.archive import Archive, writing
@@ -122,7 +122,7 @@ class _Lane:
 class _Content:
     """What a message is composed of, read from the archive before a thread sends it."""
 
-    said: tuple[Told | OperatorNews | SignOfLife, ...]
+    said: tuple[ChangeNews | OperatorNews | SignOfLife, ...]
     is_digest: bool
     left_out: LeftOut = ()
 
@@ -268,7 +268,7 @@ def _lanes(alerts: Iterable[Alert]) -> dict[str, _Lane]:
 
 def _content(archive: Archive, settings: Settings, parcel: _Parcel, now: datetime) -> _Content:
     said = tuple(
-        linked(archive, settings, parcel.destination, content) if isinstance(content, Told) else content
+        linked(archive, settings, parcel.destination, content) if isinstance(content, ChangeNews) else content
         for content in (alert_content(archive, alert.id) for alert in parcel.alerts)
     )
     if parcel.alerts[0].status != "digest":
@@ -305,10 +305,10 @@ def _message(settings: Settings, destination: str, content: _Content, family: Fa
 
 def _compose(content: _Content, family: Family, now: datetime, template: Template | None) -> Message:
     if content.is_digest:
-        changes = [told for told in content.said if isinstance(told, Told)]
+        changes = [told for told in content.said if isinstance(told, ChangeNews)]
         return compose_digest(changes, family, now, content.left_out, template)
     (said,) = content.said
-    if isinstance(said, Told):
+    if isinstance(said, ChangeNews):
         return compose_change(said, family, now, template)
     if isinstance(said, SignOfLife):
         return compose_life(said, family, now)

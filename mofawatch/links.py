@@ -8,12 +8,12 @@ from dataclasses import replace
 from mofawatch.config.settings import Settings
 from notifier.message import Template
 from records.address import change_address, release_id
-from records.alert import Told
+from records.alert import ChangeNews
 from store.archive import Archive
 from store.pages import namesakes
 
 
-def linked(archive: Archive, settings: Settings, destination: str, told: Told) -> Told:
+def linked(archive: Archive, settings: Settings, destination: str, told: ChangeNews) -> ChangeNews:
     """`told` with the page of its change in the archive, where readers reach one and the destination wants it."""
     public_url, table = settings.archive.public_url, settings.table(destination)
     if public_url is None or (table is not None and not table.link):

@@ -30,7 +30,7 @@ _TITLE_PATIENCE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class ListingTerms:
+class ListingOptions:
     """On what terms a run reads listings."""
 
     settings: Settings
@@ -50,7 +50,7 @@ class ListingRead:
     months: frozenset[str] = frozenset()  # "YYYY-MM": the archive pages it links to
 
 
-def read_listing(archive: Archive, kept: KeptCapture, terms: ListingTerms, now: datetime) -> ListingRead:
+def read_listing(archive: Archive, kept: KeptCapture, terms: ListingOptions, now: datetime) -> ListingRead:
     """Reads a listing and remembers its items; gives the pages to visit for it."""
     capture = kept.capture
     judgement = judge(capture)
@@ -104,7 +104,7 @@ def _note_unreadable(
 
 
 def _read_as_before(
-    archive: Archive, kept: KeptCapture, configured: bool, terms: ListingTerms, now: datetime
+    archive: Archive, kept: KeptCapture, configured: bool, terms: ListingOptions, now: datetime
 ) -> ListingRead:
     """A listing that is as it was still names its items, by today's rules; those never visited are to be visited."""
     read = ListingRead(is_sighted=configured, is_unchanged=True)
@@ -128,7 +128,7 @@ def _read_as_before(
     return replace(read, visits=(*read.visits, *new))
 
 
-def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingTerms) -> Failure | None:
+def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingOptions) -> Failure | None:
     """Whether a listing names other releases than before under the very validators of before."""
     before = last_whole_answer(archive, kept.capture.url)
     if before is None or before.digest == kept.capture.digest or not same_validators(before, kept.capture):
@@ -148,7 +148,7 @@ def _judge_length(listing: Listing, before: Page | None) -> Failure | None:
 
 
 def _item_visits(
-    archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingTerms, now: datetime
+    archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingOptions, now: datetime
 ) -> list[Visit]:
     rules = terms.settings.select.rules
     before = [get_page(archive, item.url) for item in listing.items]
@@ -161,7 +161,7 @@ def _item_visits(
     ]
 
 
-def _is_to_visit(page: Page | None, title: str, taken: bool | None, terms: ListingTerms, now: datetime) -> bool:
+def _is_to_visit(page: Page | None, title: str, taken: bool | None, terms: ListingOptions, now: datetime) -> bool:
     if page is None or page.last_visited_at is None:
         return True
     if page.last_read_at is None or page.taken is False:
@@ -170,7 +170,7 @@ def _is_to_visit(page: Page | None, title: str, taken: bool | None, terms: Listi
     return is_edited and not terms.leave_news
 
 
-def _month_visits(archive: Archive, listing: Listing, terms: ListingTerms, now: datetime) -> tuple[Visit, ...]:
+def _month_visits(archive: Archive, listing: Listing, terms: ListingOptions, now: datetime) -> tuple[Visit, ...]:
     """The archive pages of the wanted months that the listing itself links to."""
     # A backfill leaves to the checks what they read at every turn: what is not known there is news.
     wanted = set(terms.months) - (set(plan.months_wanted(now)) if terms.leave_news else set())

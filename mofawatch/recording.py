@@ -12,7 +12,7 @@ from typing import Literal
 
 from mofawatch.config.settings import Settings
 from mofawatch.happened import Event
-from mofawatch.listings import ListingRead, ListingTerms, read_listing
+from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.reading import MOST_ATTEMPTS, PageRead, read_release_page, set_aside
 from mofawatch.record import Conditions, Recorded, record_release
 from mofawatch.robots import judge_robots
@@ -29,7 +29,7 @@ from store.captures import load_capture, unread_captures
 from store.checks import Purpose, Tally, end_check
 from store.readings import begin_reading, end_reading, forget_reading
 
-Outcome = Literal["ok", "troubled"]
+RunOutcome = Literal["ok", "troubled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Seen:
 class RunRecord:
     """What a run came to."""
 
-    outcome: Outcome
+    outcome: RunOutcome
     events: tuple[Event, ...]
     failures: tuple[Failure, ...]
     not_modified: int
@@ -99,7 +99,7 @@ def record_run(
             silence = find_silence(archive, now)
             failures = [*join_unreadable(failures), *find_lost_fields(archive), *([silence] if silence else [])]
             record_troubles(archive, check_id, settings, failures, now, seen.is_sighted)
-        outcome: Outcome = "troubled" if failures else "ok"
+        outcome: RunOutcome = "troubled" if failures else "ok"
         if outcome == "ok" and purpose == "check":
             show_life(archive, settings, now)
         record = RunRecord(
@@ -137,7 +137,7 @@ def _read_pages(archive: Archive, unread: Sequence[KeptCapture], settings: Setti
 def _read_left(archive: Archive, kept: KeptCapture, settings: Settings, now: datetime) -> ListingRead:
     """What another run kept and did not come to read: robots.txt, or a listing; its pages wait for their visit."""
     if kept.capture.kind == "listing":
-        read = read_listing(archive, kept, ListingTerms(settings), now)
+        read = read_listing(archive, kept, ListingOptions(settings), now)
         return ListingRead(read.verdict, failure=read.failure, is_unchanged=read.is_unchanged)
     return ListingRead(failure=judge_robots(archive, kept, settings.site.user_agent, now))
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from mofawatch.config.settings import Settings
 from mofawatch.happened import Event
 from mofawatch.schedule import plan
-from records.alert import told
+from records.alert import choose_route
 from records.trouble import Failure
 from store.archive import Archive
 from store.outbox import hold_alerts, keep_alerts
@@ -23,7 +23,7 @@ def route_changes(archive: Archive, settings: Settings, events: Sequence[Event],
     news = [event for event in events if not event.change.silent]
     for event in news:
         for table in settings.destination:
-            routed = told(table.destination, event.change, event.old, event.new)
+            routed = choose_route(table.destination, event.change, event.old, event.new)
             keep_alerts(archive, event.id, [(table.name, routed)], plan.due_at(table.destination, now, zone))
     if len(news) <= settings.guard.max_events:
         return []

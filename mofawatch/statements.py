@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from mofawatch.config.settings import Settings
 from records.comparison.edits import name_places
 from records.phrase import PhraseHistory, Saying, build_phrase_history, find_phrase, says_phrase
-from records.predecessor import Choice, choose_predecessor, event_of, read_kind
+from records.predecessor import PredecessorChoice, choose_predecessor, event_of, read_kind
 from records.release import Release
 from records.statements.read import read_statements, read_topics
 from records.statements.topics import Topic, Topics, load_topics
@@ -130,6 +130,6 @@ def _report(phrase: str, wordings: Iterable[Wording], edits: Iterable[tuple[int,
     )
 
 
-def find_predecessor(archive: Archive, release: Release) -> Choice:
+def find_predecessor(archive: Archive, release: Release) -> PredecessorChoice:
     """Against which release of the archive `release` is read, and why."""
     return choose_predecessor(event_of(release), [wording.event for wording in list_wordings(archive)])

@@ -26,7 +26,7 @@ from notifier.text import (
     shown,
 )
 from records.address import SITE
-from records.alert import LeftOut, Told
+from records.alert import ChangeNews, LeftOut
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
 from records.comparison.summary import note_of
 from records.release import Facts, Person, Release, shown_label
@@ -48,7 +48,7 @@ _MEDIA = {
 _QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", None: ""}
 
 
-def change_content(told: Told, now: datetime) -> Content:
+def change_content(told: ChangeNews, now: datetime) -> Content:
     """What an alert about one change says at `now`."""
     change, release = told.change, told.release
     items, heading = _change_items(told)
@@ -75,7 +75,7 @@ def change_content(told: Told, now: datetime) -> Content:
     )
 
 
-def digest_content(changes: Sequence[Told], now: datetime, left_out: LeftOut = ()) -> Content:
+def digest_content(changes: Sequence[ChangeNews], now: datetime, left_out: LeftOut = ()) -> Content:
     """What the message of the day says: every change of `changes`, grouped by kind, weightiest edits first.
 
     What was not asked for, `left_out`, is only counted.
@@ -117,7 +117,7 @@ def _badge(change: Change) -> str:
     return "New release" if change.kind == "new" else KIND_WORDS[change.kind]
 
 
-def _preview(told: Told, items: Sequence[Item]) -> str:
+def _preview(told: ChangeNews, items: Sequence[Item]) -> str:
     """What a list of mail shows beside the subject: the sentence that changed, or who met, when and for how long."""
     if told.change.kind == "new":
         return excerpt("; ".join(value for name, value in _fact_rows(told.release) if name != "Who"), 150)
@@ -128,7 +128,7 @@ def _preview(told: Told, items: Sequence[Item]) -> str:
     return excerpt(f"{lead}{words.words}{tail}", 150)
 
 
-def _links(told: Told) -> tuple[tuple[str, str], ...]:
+def _links(told: ChangeNews) -> tuple[tuple[str, str], ...]:
     """Where the alert leads: to the change in the archive, where readers can reach it, and to the ministry's page."""
     label = "What changed, in the archive" if told.change.edits else "In the archive"
     if told.change.kind == "withdrawn":
@@ -137,13 +137,13 @@ def _links(told: Told) -> tuple[tuple[str, str], ...]:
     return tuple((label, link) for label, address in found if address and (link := safe_link(address)))
 
 
-def _weight(told: Told) -> tuple[int, int, datetime]:
+def _weight(told: ChangeNews) -> tuple[int, int, datetime]:
     change = told.change
     weight = EDIT_CLASSES.index(change.edit_class) if change.edit_class else 0
     return CHANGE_KINDS.index(change.kind), weight, change.noticed_at
 
 
-def _change_lead(told: Told) -> str:
+def _change_lead(told: ChangeNews) -> str:
     change = told.change
     if change.kind == "withdrawn":
         return (
@@ -155,7 +155,7 @@ def _change_lead(told: Told) -> str:
     return ""
 
 
-def _change_rows(told: Told, now: datetime) -> tuple[tuple[str, str], ...]:
+def _change_rows(told: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]:
     change, release = told.change, told.release
     noticed = show_time(change.noticed_at)
     if now - change.noticed_at >= _LATE:
@@ -211,7 +211,7 @@ def _show_duration(facts: Facts) -> str:
     return f"{_QUALIFIERS[facts.duration_qualifier]}{count(facts.duration_minutes, 'minute')}"
 
 
-def _change_items(told: Told) -> tuple[tuple[Item, ...], str]:
+def _change_items(told: ChangeNews) -> tuple[tuple[Item, ...], str]:
     if told.change.kind == "new":
         points = [
             Item(
@@ -227,7 +227,7 @@ def _change_items(told: Told) -> tuple[tuple[Item, ...], str]:
     return items, f"What changed ({count(len(told.change.edits), 'place')})" if items else ""
 
 
-def _digest_item(told: Told, group: str) -> Item:
+def _digest_item(told: ChangeNews, group: str) -> Item:
     change, release = told.change, told.release
     notes = [f"published {show_date(release.published)}" if release.published else ""]
     if change.kind != "withdrawn":

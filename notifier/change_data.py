@@ -5,12 +5,12 @@ Owns those names; `notifier/change.schema.json` describes them. Texts are as pub
 
 from typing import Any
 
-from records.alert import Told
+from records.alert import ChangeNews
 from records.change import Edit
 from records.release import Facts, Person
 
 
-def change_data(told: Told, headline: str) -> dict[str, Any]:
+def change_data(told: ChangeNews, headline: str) -> dict[str, Any]:
     """`told` as plain values: times are UTC (ISO 8601 with Z), dates YYYY-MM-DD, null what is not known."""
     change, release = told.change, told.release
     return {

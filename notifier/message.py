@@ -19,7 +19,7 @@ from notifier.content import Content
 from notifier.rendering import render_own
 from notifier.reports import heartbeat_content, test_content, trouble_content
 from notifier.text import disarm_mentions
-from records.alert import LeftOut, OperatorNews, SignOfLife, Told
+from records.alert import ChangeNews, LeftOut, OperatorNews, SignOfLife
 
 Family = Literal["slack", "mail", "markdown", "teams", "telegram", "matrix", "webhook", "plain"]
 _MARKDOWN: dict[Family, Dialect] = {"markdown": COMMONMARK, "teams": TEAMS}
@@ -51,7 +51,7 @@ class Message:
     more: tuple["Message", ...] = ()  # what did not fit, to be sent after it
 
 
-def compose_change(told: Told, family: Family, now: datetime, template: Template | None = None) -> Message:
+def compose_change(told: ChangeNews, family: Family, now: datetime, template: Template | None = None) -> Message:
     """The alert about one change."""
     content = change_content(told, now)
     data = {"event": told.change.kind, "change": change_data(told, content.headline or content.badge)}
@@ -59,7 +59,11 @@ def compose_change(told: Told, family: Family, now: datetime, template: Template
 
 
 def compose_digest(
-    changes: Sequence[Told], family: Family, now: datetime, left_out: LeftOut = (), template: Template | None = None
+    changes: Sequence[ChangeNews],
+    family: Family,
+    now: datetime,
+    left_out: LeftOut = (),
+    template: Template | None = None,
 ) -> Message:
     """The one message of a day; with `more` messages where one does not hold every change.
 

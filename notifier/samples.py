@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from notifier.message import Template, compose_change, compose_digest
-from records.alert import Told
+from records.alert import ChangeNews
 from records.change import Change, ChangeKind, Edit
 from records.release import Facts, Person, Point, Release
 
@@ -53,7 +53,7 @@ def check_template(file: Path) -> str | None:
     return None
 
 
-def _sample(kind: ChangeKind, release: Release) -> Told:
+def _sample(kind: ChangeKind, release: Release) -> ChangeNews:
     edits = _EDITS if kind == "edited" else ()
     change = Change(
         url=release.url,
@@ -64,4 +64,6 @@ def _sample(kind: ChangeKind, release: Release) -> Told:
         edits=edits,
         summary="The duration changed: 35 -> 45 minutes (fact); 1 passage" if edits else "",
     )
-    return Told(change, release, None if kind == "new" else release, 2 if edits else 1, _NOW, _NOW - timedelta(days=3))
+    return ChangeNews(
+        change, release, None if kind == "new" else release, 2 if edits else 1, _NOW, _NOW - timedelta(days=3)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from notifier.edits import group_edits, show_change
 from notifier.text import fit, show_date, shown
-from records.alert import Told
+from records.alert import ChangeNews
 from records.change import Change, ChangeKind
 from records.comparison.summary import note_of
 from records.release import Person, Release
@@ -26,7 +26,7 @@ KIND_WORDS: dict[ChangeKind, str] = {
 _COMMON = ("Japan-U.S. ", "Japan-US ", "U.S.-Japan ", "Japan–U.S. ", "Japan-United States ")
 
 
-def subject_of(told: Told) -> str:
+def subject_of(told: ChangeNews) -> str:
     """ "35 -> 45 minutes: Foreign Ministers' Telephone Talk, 14 Oct 2026 (Sample, Example)"."""
     release = told.release
     headline = "Moved" if is_move(told) else headline_of(told.change)
@@ -39,7 +39,7 @@ def subject_of(told: Told) -> str:
     return f"{headline}: {fit(title, SUBJECT - len(headline) - len(known) - 2)}{known}"
 
 
-def is_move(told: Told) -> bool:
+def is_move(told: ChangeNews) -> bool:
     """Whether what is new is the address alone: the release was known under another one."""
     note = note_of(told.change, told.release) if told.change.kind == "new" else ""
     return note.startswith(("moved here from ", "the same wording "))

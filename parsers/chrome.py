@@ -9,7 +9,7 @@ from functools import lru_cache
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
 
-from parsers.page import NO_TEXT, UNSEEN, Page, Roles, class_names, is_back_link, short_text
+from parsers.page import NO_TEXT, UNSEEN, ParsedPage, Roles, class_names, is_back_link, short_text
 from records.language.calendar import read_date
 from records.roles import BACK_LINK, CHROME, HIDDEN, LANGUAGE, NOTE, READING, RELATED, STRUCK
 from records.text import normalise
@@ -69,7 +69,7 @@ def _is_chrome_name(name: str) -> bool:
     return bool(_CHROME_NAME.fullmatch(name))
 
 
-def mark_chrome(page: Page) -> Roles:
+def mark_chrome(page: ParsedPage) -> Roles:
     """The roles of everything on `page` that is not the release: chrome, language and back links, related links."""
     roles: Roles = {}
     related: set[int] = set()  # what is known to stand among related links
@@ -138,7 +138,7 @@ def is_furniture(text: str) -> bool:
     return bool(_ASKED.fullmatch(text) or _COPYRIGHT.fullmatch(text))
 
 
-def _mark_link(page: Page, link: Tag, roles: Roles) -> None:
+def _mark_link(page: ParsedPage, link: Tag, roles: Roles) -> None:
     """A link that is chrome by its words, when it stands alone in its block."""
     text = None if page.is_large(link, 100) else short_text(link, 100)
     if not text:
@@ -164,14 +164,14 @@ def _mark_link(page: Page, link: Tag, roles: Roles) -> None:
         roles[id(box)] = role
 
 
-def _is_related_heading(page: Page, tag: Tag) -> bool:
+def _is_related_heading(page: ParsedPage, tag: Tag) -> bool:
     if tag.name not in {"h2", "h3", "h4", "h5", "p", "dt", "strong", "b", "div", "span"} or page.is_large(tag, 40):
         return False
     text = short_text(tag, 40)
     return bool(text and _RELATED.fullmatch(text))
 
 
-def _mark_related(page: Page, heading: Tag, roles: Roles) -> set[int]:
+def _mark_related(page: ParsedPage, heading: Tag, roles: Roles) -> set[int]:
     """Mark the heading with the lists of links that follow it; the section around them when it holds nothing else."""
     box = heading
     marked = {id(box)}
@@ -192,7 +192,7 @@ def _mark_related(page: Page, heading: Tag, roles: Roles) -> set[int]:
     return marked
 
 
-def _is_links(page: Page, node: PageElement) -> bool:
+def _is_links(page: ParsedPage, node: PageElement) -> bool:
     """Whether `node` says nothing but links (or nothing at all)."""
     if isinstance(node, NavigableString):
         return isinstance(node, Comment) or not node.strip()

@@ -15,7 +15,7 @@ from bs4.element import Comment
 from parsers import Unreadable
 from parsers.chrome import INLINE_ROLES
 from parsers.lines import Line
-from parsers.page import Page, Roles, is_back_link
+from parsers.page import ParsedPage, Roles, is_back_link
 from records.language.calendar import find_dates, read_date
 from records.roles import BACK_LINK, CHROME, UNDATED
 from records.text import normalise, tidy
@@ -40,7 +40,7 @@ class Head:
     section: str  # empty where the page has none
 
 
-def read_head(page: Page, roles: Roles) -> Head:
+def read_head(page: ParsedPage, roles: Roles) -> Head:
     """The head as the markup names it; adds the roles of its elements. Raises Unreadable unless each is there once."""
     headers = page.called("contents-header")
     if len(headers) > 1:
@@ -55,7 +55,7 @@ def read_head(page: Page, roles: Roles) -> Head:
     return Head("legacy" if page.whole else "article", "", "")
 
 
-def _read_current(header: Tag, page: Page, roles: Roles) -> Head:
+def _read_current(header: Tag, page: ParsedPage, roles: Roles) -> Head:
     inside = [tag for tag in header.find_all(["h1", "h2", "h3"]) if tag.name == "h1" or normalise(tag.get_text())]
     sections, titles = ([tag for tag in inside if tag.name == name] for name in ("h1", "h2"))
     if len(sections) != 1 or len(titles) > 1:
@@ -74,7 +74,7 @@ def _read_current(header: Tag, page: Page, roles: Roles) -> Head:
     return Head("current", named, section)
 
 
-def _read_title2(heading: Tag, page: Page, roles: Roles) -> Head:
+def _read_title2(heading: Tag, page: ParsedPage, roles: Roles) -> Head:
     sections = page.named("h1")
     if len(sections) > 1:
         raise Unreadable(f"expected at most one h1 beside #title2, met {len(sections)}")
@@ -87,7 +87,7 @@ def _read_title2(heading: Tag, page: Page, roles: Roles) -> Head:
     return Head("title2", tidy(title), _take(page, sections[0], SECTION, roles) if sections else "")
 
 
-def _take(page: Page, tag: Tag, role: str, roles: Roles) -> str:
+def _take(page: ParsedPage, tag: Tag, role: str, roles: Roles) -> str:
     if page.is_large(tag, _LONGEST):
         raise Unreadable(f"expected a {role} of at most {_LONGEST:,} characters, met a longer one")
     roles[id(tag)] = role
@@ -102,7 +102,7 @@ def _take(page: Page, tag: Tag, role: str, roles: Roles) -> str:
     return tidy("".join(pieces))
 
 
-def settle_head(head: Head, page: Page, lines: list[Line]) -> Head:
+def settle_head(head: Head, page: ParsedPage, lines: list[Line]) -> Head:
     """The head told by its lines, where the markup does not name it; sets the roles of the lines before and after.
 
     The title is the line that says what the page calls itself, else the one heading (or the second of two) on top.

@@ -16,7 +16,7 @@ from bs4 import Tag
 from parsers import Unreadable
 from parsers.chrome import mark_chrome
 from parsers.links import link_reader
-from parsers.page import Page, Roles, class_names, open_page
+from parsers.page import ParsedPage, Roles, class_names, open_page
 from records.address import SITE, is_page
 from records.capture import Capture
 from records.language.calendar import MONTH, find_dates, future_bound, make_date, nearest_year
@@ -71,7 +71,7 @@ def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
     return Listing(capture.url, tuple(items.values()), archives, tuple(others.values()))
 
 
-def _lists(page: Page) -> set[int]:
+def _lists(page: ParsedPage) -> set[int]:
     """The ids of the lists that hold the releases, outermost only; related links and the archive table are none."""
     lists = [tag for tag in page.named("dl") if "title-list" in class_names(tag)]
     if not lists:
@@ -86,7 +86,7 @@ def _lists(page: Page) -> set[int]:
     return own - page.below(own)
 
 
-def _found(page: Page, lists: set[int], roles: Roles, url: str, read_link: _ReadLink) -> Iterator[_Found]:
+def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link: _ReadLink) -> Iterator[_Found]:
     inside = page.below(lists)
     day, year, above = "", None, None
     for tag in page.tags:
@@ -129,7 +129,7 @@ def _rule(address: str) -> str:
     return "not a release: an index of pages" if _INDEX_PAGE.search(path) else ""
 
 
-def _day_words(page: Page, link: Tag, day: str, title: str) -> str:
+def _day_words(page: ParsedPage, link: Tag, day: str, title: str) -> str:
     """The words that say the day: the dt above, else those beside the link in its item, else the title's own."""
     item = next((above for above in islice(link.parents, _CLIMB) if above.name in {"li", "dt", "dd"}), None)
     if next(find_dates(day), None) and not (item is not None and item.name == "dt"):
@@ -190,7 +190,7 @@ def _last_anchor(archives: tuple[tuple[str, str], ...], latest: date) -> date:
     return latest if latest <= end + timedelta(days=62) else end
 
 
-def _archives(page: Page, read_link: _ReadLink) -> tuple[tuple[str, str], ...]:
+def _archives(page: ParsedPage, read_link: _ReadLink) -> tuple[tuple[str, str], ...]:
     """The months of the archive table with their addresses, as linked; months without a link are not there yet."""
     tables = {id(tag) for tag in page.tags if {"archives-data", "archives-wrapper"} & set(class_names(tag))}
     inside = page.below(tables)
@@ -208,7 +208,7 @@ def _archives(page: Page, read_link: _ReadLink) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _row_year(page: Page, row: Tag) -> int | None:
+def _row_year(page: ParsedPage, row: Tag) -> int | None:
     cells = [cell for cell in row.children if isinstance(cell, Tag) and cell.name in {"td", "th"}]
     return next(
         (met for cell in cells if not page.is_large(cell, 40) and (met := _year_in(normalise(cell.get_text())))), None

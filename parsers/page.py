@@ -49,7 +49,7 @@ Roles = dict[int, str]  # id of a node -> what it and all below it is
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ParsedPage:
     """A page ready to be read."""
 
     root: Tag  # the main part, or the body where there is no single <main>
@@ -83,7 +83,7 @@ class Page:
         return nodes > _FEW or characters > limit
 
 
-def open_page(capture: Capture) -> Page:
+def open_page(capture: Capture) -> ParsedPage:
     """The markup of `capture`; raises Unreadable where it is not text, too much, or was not read to its end."""
     try:
         text = capture.body.decode("utf-8-sig").replace("\x00", "")
@@ -129,7 +129,7 @@ def _soup(markup: str, name: str) -> Tag:
     return found
 
 
-def _survey(root: Tag, whole: bool, names: tuple[str, ...], back: str) -> Page:
+def _survey(root: Tag, whole: bool, names: tuple[str, ...], back: str) -> ParsedPage:
     """The page of `root`, walked once: what is below each element, and how deep."""
     tags: list[Tag] = []
     strings: list[NavigableString] = []
@@ -155,7 +155,7 @@ def _survey(root: Tag, whole: bool, names: tuple[str, ...], back: str) -> Page:
             walk.pop()
         if len(walk) > _DEEPEST:
             raise Unreadable(f"expected elements at most {_DEEPEST} deep, met deeper ones")
-    return Page(root, whole, names, back, tuple(tags), tuple(strings), sizes)
+    return ParsedPage(root, whole, names, back, tuple(tags), tuple(strings), sizes)
 
 
 def _names(head: str) -> tuple[str, ...]:

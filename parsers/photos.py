@@ -13,7 +13,7 @@ from collections.abc import Callable
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
 
-from parsers.page import Page, Roles, class_names, short_text
+from parsers.page import ParsedPage, Roles, class_names, short_text
 from records.address import SITE
 from records.language.calendar import read_date
 from records.roles import CAPTION
@@ -41,7 +41,7 @@ _MANY = 300  # nodes
 _BOXES = frozenset({"p", "div", "span", "small", "center", "em", "i", "font", "dd", "li", "td"})
 
 
-def mark_captions(page: Page, title: str, roles: Roles) -> None:
+def mark_captions(page: ParsedPage, title: str, roles: Roles) -> None:
     """Add to `roles` what on `page` is a caption; `title` serves captions made of it and a number."""
     for tag in page.named("figcaption", "p", "div", "span", "dd", "td", "small"):
         if id(tag) in roles or page.is_large(tag, 600):
@@ -90,7 +90,7 @@ def is_photo_line(text: str) -> bool:
     return bool(_PHOTO_TEXT.match(text))
 
 
-def _mark_image(page: Page, image: Tag, title: str, roles: Roles) -> bool:
+def _mark_image(page: ParsedPage, image: Tag, title: str, roles: Roles) -> bool:
     """Mark the caption of `image`, if there is one that is read; whether there is."""
     box = image
     for _ in range(_CLIMB):
@@ -113,7 +113,7 @@ def _mark_image(page: Page, image: Tag, title: str, roles: Roles) -> bool:
     return bool(following) and roles.get(id(following[0])) == CAPTION
 
 
-def _is_box(page: Page, tag: Tag, roles: Roles) -> bool:
+def _is_box(page: ParsedPage, tag: Tag, roles: Roles) -> bool:
     """Whether `tag` holds photographs with their captions and nothing else."""
     if (
         page.is_large(tag, 400)

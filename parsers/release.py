@@ -15,7 +15,7 @@ from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
 from parsers.labels import label_lines
 from parsers.lines import Line, read_lines
 from parsers.links import link_reader
-from parsers.page import Page, is_back_link, open_page
+from parsers.page import ParsedPage, is_back_link, open_page
 from parsers.people import read_people
 from parsers.photos import is_photo_line, mark_captions, name_photos
 from records.address import SITE
@@ -152,7 +152,7 @@ def _left_out(lines: list[Line]) -> list[tuple[str, str]]:
     return [(line.text, line.role) for line in lines if line.role is not None and line.role not in in_fields]
 
 
-def _check(release: Release, page: Page, lines: list[Line], label_letters: int) -> None:
+def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters: int) -> None:
     """Raise Unreadable unless the release is whole and holds no furniture of the page."""
     # The block of related links alone is the page's frame, but for a document that it leads to.
     shown = any(not link.text or link.url.lower().endswith(".pdf") for link in release.links)

@@ -1,6 +1,6 @@
 """Who is told what, and how the telling went.
 
-Owns Destination, Alert, Delivery, what an alert says (Told, OperatorNews, SignOfLife) and the rule `told`. A
+Owns Destination, Alert, Delivery, what an alert says (ChangeNews, OperatorNews, SignOfLife) and the rule `told`. A
 Destination is a name: its address stays in the configuration and never comes here.
 """
 
@@ -39,7 +39,7 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Route:
     """What becomes of a change for one destination."""
 
     status: AlertStatus  # waiting, digest, held or suppressed
@@ -79,7 +79,7 @@ LeftOut = tuple[tuple[tuple[ChangeKind, EditClass | None], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeNews:
     """What an alert about a change has to say, before it is put into words."""
 
     change: Change  # with its edits
@@ -109,20 +109,20 @@ class SignOfLife:
     changes: int  # noticed since then
 
 
-def told(destination: Destination, change: Change, old: Release | None, new: Release | None) -> Telling:
+def choose_route(destination: Destination, change: Change, old: Release | None, new: Release | None) -> Route:
     """Whether `destination` asked for `change`, and in which words it did or did not.
 
     `old` and `new` are the wordings before and after. A phrase, a person or a section counts in either, so that what
     was dropped is told too.
     """
     if change.kind not in destination.kinds:
-        return Telling("suppressed", f"does not ask for {change.kind}")
+        return Route("suppressed", f"does not ask for {change.kind}")
     reasons = [f"asks for {change.kind}"]
     if change.kind == "edited":
         met = [name for name in EDIT_CLASSES if any(edit.edit_class == name for edit in change.edits)]
         wanted = [name for name in met if name in destination.classes]
         if met and not wanted:
-            return Telling("suppressed", f"does not ask for edits of class {' or '.join(met)}")
+            return Route("suppressed", f"does not ask for edits of class {' or '.join(met)}")
         reasons = [f"asks for edits of class {' and '.join(wanted)}"] if wanted else reasons
     wordings = [release for release in (old, new) if release is not None]
     for asked, is_met, verb in (
@@ -134,9 +134,9 @@ def told(destination: Destination, change: Change, old: Release | None, new: Rel
             continue
         found = next((one for one in asked if any(is_met(release, _typed(one)) for release in wordings)), None)
         if found is None:
-            return Telling("suppressed", f"the release {verb} none of: {', '.join(asked)}")
+            return Route("suppressed", f"the release {verb} none of: {', '.join(asked)}")
         reasons.append(f"the release {verb} {found!r}")
-    return Telling("digest" if destination.digest else "waiting", ", ".join(reasons))
+    return Route("digest" if destination.digest else "waiting", ", ".join(reasons))
 
 
 def _says(release: Release, phrase: str) -> bool:

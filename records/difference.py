@@ -62,7 +62,7 @@ def compare_history(
     numbers = {key: stay.number for key, stay in zip(keys, history.versions, strict=True) if key is not None}
     told = [change for change in changes if not change.silent]
     quiet = sorted((change for change in changes if change.silent), key=lambda change: change.id)
-    matched = _match_told(history, told, wordings)
+    matched = _match_sent(history, told, wordings)
     wanted = [turn for turn in history.changes if turn not in matched.values()]
     same = 0
     while same < min(len(quiet), len(wanted)) and _is_as(quiet[same], wanted[same], numbers):
@@ -95,13 +95,13 @@ def _match_versions(
     return keys
 
 
-def _match_told(history: History, told: Sequence[HeldChange], wordings: Mapping[int, str]) -> dict[int, Turn]:
+def _match_sent(history: History, told: Sequence[HeldChange], wordings: Mapping[int, str]) -> dict[int, Turn]:
     """The change of the history that each told one told of, by its id; what came to light since may have none."""
     left = list(history.changes)
     matched: dict[int, Turn] = {}
     hashes = [stay.wording for stay in history.versions]
 
-    def told_of(change: HeldChange, turn: Turn) -> bool:
+    def is_sent_of(change: HeldChange, turn: Turn) -> bool:
         if change.kind != turn.kind:
             return False
         if change.kind in {"withdrawn", "restored"}:
@@ -111,7 +111,7 @@ def _match_told(history: History, told: Sequence[HeldChange], wordings: Mapping[
         return (_hash(change.before, wordings), _hash(change.after, wordings)) == (before, after)
 
     for change in told:
-        of_it = [turn for turn in left if told_of(change, turn)]
+        of_it = [turn for turn in left if is_sent_of(change, turn)]
         if of_it:
             matched[change.id] = min(of_it, key=lambda turn: abs(turn.noticed_at - change.noticed_at))
             left.remove(matched[change.id])

@@ -96,7 +96,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PredecessorChoice:
     """A predecessor, or none, and why."""
 
     url: str | None
@@ -151,23 +151,25 @@ def name_office(office: str) -> str:
     return re.sub(r"[\s,]+", " ", words).strip().lower()
 
 
-def choose_predecessor(event: Event, others: Iterable[Event]) -> Choice:
+def choose_predecessor(event: Event, others: Iterable[Event]) -> PredecessorChoice:
     """The nearest of `others` that is earlier and of the same kind, and why it is that one."""
     kind = read_kind(event)
     if kind is None:
-        return Choice(None, "not a meeting of Japan and the United States alone, or the page does not say who met how")
+        return PredecessorChoice(
+            None, "not a meeting of Japan and the United States alone, or the page does not say who met how"
+        )
     if event.date is None:
-        return Choice(None, "the release has no date, so nothing is earlier")
+        return PredecessorChoice(None, "the release has no date, so nothing is earlier")
     earlier = [
         (_when(other), other.url, other)
         for other in others
         if other.url != event.url and other.date is not None and _is_before(other, event) and read_kind(other) == kind
     ]
     if not earlier:
-        return Choice(None, f"the archive has no earlier meeting of this kind: {kind.words}")
+        return PredecessorChoice(None, f"the archive has no earlier meeting of this kind: {kind.words}")
     chosen = max(earlier)[2]
     number = "the only earlier one" if len(earlier) == 1 else f"the nearest of {len(earlier)} earlier ones"
-    return Choice(chosen.url, f"{number} of its kind ({kind.words}): {chosen.date}")
+    return PredecessorChoice(chosen.url, f"{number} of its kind ({kind.words}): {chosen.date}")
 
 
 def _when(event: Event) -> tuple[datetime.date, str]:

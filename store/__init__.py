@@ -9,12 +9,12 @@ from typing import Literal
 # missing: no file there · foreign: not an archive of ours · newer: written by a newer program · older: to be migrated
 # first · full: the disk takes no more · busy: another process holds it · damaged: SQLite finds it malformed ·
 # denied: the file or its folder refuses us · refused: a rule of the schema was broken
-Fault = Literal["missing", "foreign", "newer", "older", "full", "busy", "damaged", "denied", "refused"]
+ArchiveFault = Literal["missing", "foreign", "newer", "older", "full", "busy", "damaged", "denied", "refused"]
 
 
 class ArchiveError(Exception):
     """The archive cannot be opened, read or written; the message is one line for a person."""
 
-    def __init__(self, message: str, fault: Fault = "refused") -> None:
+    def __init__(self, message: str, fault: ArchiveFault = "refused") -> None:
         super().__init__(message)
-        self.fault: Fault = fault
+        self.fault: ArchiveFault = fault

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database, Migrations
 
-from store import ArchiveError, Fault
+from store import ArchiveError, ArchiveFault
 from store.schema import APPLICATION_ID, migrations
 
 # Seconds a writer waits for another: a check's longest transaction takes well under one.
@@ -28,7 +28,7 @@ _LOCKED_LOG: Final = (
     "read a log; ask for a backup (`mofawatch backup`), or for write permission on the folder"
 )
 
-_FAULTS: Final[Mapping[str, tuple[Fault, str]]] = {
+_FAULTS: Final[Mapping[str, tuple[ArchiveFault, str]]] = {
     "SQLITE_NOTADB": ("foreign", "is not a SQLite file"),
     "SQLITE_CANTOPEN": ("denied", "cannot be opened: the file or its folder refuses it"),
     "SQLITE_READONLY": ("denied", "cannot be written: the file or its folder is read-only"),

@@ -34,7 +34,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChainEnd:
     """The end of the chain: noted elsewhere, it proves later that nothing before it was altered or taken away."""
 
     captures: int
@@ -86,10 +86,10 @@ def prove(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding(place, f"a row cannot be read: {type(fault).__name__}: {fault}")
 
 
-def read_head(archive: Archive) -> Head:
+def read_head(archive: Archive) -> ChainEnd:
     """The end of the chain."""
     rows = select(archive, "SELECT count(*) OVER () AS captures, chain FROM capture ORDER BY id DESC LIMIT 1")
-    return Head(rows[0]["captures"], rows[0]["chain"]) if rows else Head(0, "")
+    return ChainEnd(rows[0]["captures"], rows[0]["chain"]) if rows else ChainEnd(0, "")
 
 
 def back_up(archive: Archive, target: Path) -> None:

@@ -89,7 +89,7 @@ def write_history(
                 raise ArchiveError(f"expected change {change_id} to be a silent one: what was told stays")
         keys = _write_versions(archive, release_id, history, difference, releases, parser)
         _show_versions(archive, url, history, keys)
-        _name_told(archive, difference, keys)
+        _name_sent(archive, difference, keys)
         _write_standing(archive, release_id, history, keys, releases)
         _drop_versions(archive, difference)
         added = [keep_change(archive, change) for change in changes]
@@ -169,7 +169,7 @@ def _show_versions(archive: Archive, url: str, history: History, keys: Sequence[
             write(archive, "UPDATE reading SET version_id = ? WHERE capture_id = ?", key, row["capture_id"])
 
 
-def _name_told(archive: Archive, difference: Difference, keys: Sequence[int]) -> None:
+def _name_sent(archive: Archive, difference: Difference, keys: Sequence[int]) -> None:
     """What was told names the versions it told of, under the rows they have now; all that stays has its bounds."""
     rows = {
         id_: (before and keys[before - 1], after and keys[after - 1])

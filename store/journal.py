@@ -14,7 +14,7 @@ from store.values import get_time_or_none
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class JournalMark:
     """How far the archive was read."""
 
     change: int = 0  # the newest change's id
@@ -52,25 +52,25 @@ class Entries:
     changes: tuple[ChangeEntry, ...]
     silent: int  # how many changes were recorded that nobody is told
     deliveries: tuple[DeliveryEntry, ...]
-    mark: Mark
+    mark: JournalMark
 
 
-def newest_mark(archive: Archive) -> Mark:
+def newest_mark(archive: Archive) -> JournalMark:
     """The end of what the archive holds now."""
     row = select(
         archive,
         "SELECT (SELECT coalesce(max(id), 0) FROM change) AS change, (SELECT coalesce(max(id), 0) FROM delivery) AS "
         "delivery",
     )[0]
-    return Mark(row["change"], row["delivery"])
+    return JournalMark(row["change"], row["delivery"])
 
 
-def read_journal(archive: Archive, mark: Mark) -> Entries:
+def read_journal(archive: Archive, mark: JournalMark) -> Entries:
     """What came after `mark`, oldest first. An attempt comes when its answer is noted, or when another followed it."""
     end = newest_mark(archive)
     changes, silent = _changes(archive, mark.change, end.change)
     deliveries, open_ids = _deliveries(archive, mark, end.delivery)
-    return Entries(changes, silent, deliveries, Mark(end.change, end.delivery, open_ids))
+    return Entries(changes, silent, deliveries, JournalMark(end.change, end.delivery, open_ids))
 
 
 def _changes(archive: Archive, after: int, until: int) -> tuple[tuple[ChangeEntry, ...], int]:
@@ -89,7 +89,7 @@ def _changes(archive: Archive, after: int, until: int) -> tuple[tuple[ChangeEntr
     return tuple(entries), len(rows) - len(entries)
 
 
-def _deliveries(archive: Archive, mark: Mark, until: int) -> tuple[tuple[DeliveryEntry, ...], frozenset[int]]:
+def _deliveries(archive: Archive, mark: JournalMark, until: int) -> tuple[tuple[DeliveryEntry, ...], frozenset[int]]:
     rows = select(
         archive,
         "SELECT delivery.id, tried_at, ok, delivery.detail, destination, change_id, trouble.kind AS trouble, "

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from records.alert import Alert, AlertStatus, Delivery, NewsTurn, OperatorNews, SignOfLife, Telling, Told
+from records.alert import Alert, AlertStatus, ChangeNews, Delivery, NewsTurn, OperatorNews, Route, SignOfLife
 from records.change import ChangeKind, EditClass
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
@@ -22,7 +22,7 @@ from store.versions import get_version
 UNANSWERED = "no answer is noted: it is under way, or its run was cut short"
 
 
-def keep_alerts(archive: Archive, change_id: int, tellings: Sequence[tuple[str, Telling]], due_at: datetime) -> None:
+def keep_alerts(archive: Archive, change_id: int, tellings: Sequence[tuple[str, Route]], due_at: datetime) -> None:
     """Puts a change into the outbox, once for each destination; a second time is refused.
 
     `due_at` is when those that wait, or go into a digest, are to be sent. Belongs into the change's transaction.
@@ -322,7 +322,7 @@ def last_heartbeat(archive: Archive) -> datetime | None:
     return get_time_or_none(select(archive, "SELECT max(due_at) AS at FROM alert WHERE turn = 'heartbeat'")[0]["at"])
 
 
-def alert_content(archive: Archive, alert_id: int) -> Told | OperatorNews | SignOfLife:
+def alert_content(archive: Archive, alert_id: int) -> ChangeNews | OperatorNews | SignOfLife:
     """What the alert has to say: a change, a turn of a trouble, or that all is well.
 
     A release is told in the wording the alert arose from, even when newer ones came while it waited.
@@ -351,7 +351,7 @@ def _tell_life(archive: Archive, destination: str, due_at: str) -> SignOfLife:
     return SignOfLife(get_time(row["at"]), row["checks"], row["releases"], row["changes"])
 
 
-def tell_change(archive: Archive, change_id: int) -> Told:
+def tell_change(archive: Archive, change_id: int) -> ChangeNews:
     """What there is to say of a change."""
     change = get_change(archive, change_id)
     if change is None:
@@ -364,7 +364,7 @@ def tell_change(archive: Archive, change_id: int) -> Told:
     if change.to_version and change.from_version and change.from_version != change.to_version:
         before = get_version(archive, change.url, change.from_version)
     release = select(archive, "SELECT first_seen, last_seen FROM release WHERE url = ?", change.url)[0]
-    return Told(
+    return ChangeNews(
         change=change,
         release=version.release,
         earlier=before.release if before else None,

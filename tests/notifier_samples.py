@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from records.alert import LeftOut, OperatorNews, SignOfLife, Told
+from records.alert import ChangeNews, LeftOut, OperatorNews, SignOfLife
 from records.change import Change, Edit
 from records.release import Facts, Person, Point, Release
 from records.trouble import Trouble
@@ -106,11 +106,11 @@ EDITS = {
 }
 
 
-def edited(*edits: Edit, summary: str = "") -> Told:
+def edited(*edits: Edit, summary: str = "") -> ChangeNews:
     return told("edited", edits, summary or "; ".join(edit.reason for edit in edits[:2]))
 
 
-def told(kind: str, edits: tuple[Edit, ...] = (), summary: str = "", release: Release = RELEASE) -> Told:
+def told(kind: str, edits: tuple[Edit, ...] = (), summary: str = "", release: Release = RELEASE) -> ChangeNews:
     change = Change(
         url=release.url,
         kind=kind,  # type: ignore[arg-type]  # one of the four, see below
@@ -120,7 +120,7 @@ def told(kind: str, edits: tuple[Edit, ...] = (), summary: str = "", release: Re
         edits=edits,
         summary=summary,
     )
-    return Told(
+    return ChangeNews(
         change=change,
         release=release,
         earlier=None if kind == "new" else RELEASE,
@@ -164,7 +164,7 @@ LONG = replace(
 )
 
 
-def _many() -> Told:
+def _many() -> ChangeNews:
     numbered = [
         replace(EDITS["wording"], place=f"point {number}", before=f"word {number}", after=f"other word {number}")
         for number in range(1, 41)
@@ -172,14 +172,14 @@ def _many() -> Told:
     return edited(*numbered, EDITS["typo"], EDITS["fact"], summary="42 places changed: 1 fact, 40 wording, 1 typo")
 
 
-def _long_edit() -> Told:
+def _long_edit() -> ChangeNews:
     old, new = "the former words of the passage " * 400, "the words that came instead, & more of them " * 400
     huge = replace(EDITS["passage"], before=old, after=new, reason="a passage was rewritten")
     endless = replace(EDITS["wording"], before="x" * 50_000, after="y" * 50_000)
     return replace(edited(huge, endless, *[EDITS["fact"]] * 200, summary="too much to say " * 100), release=LONG)
 
 
-def _mixed() -> Told:
+def _mixed() -> ChangeNews:
     """A point that moved, one that went, twelve equal verbs, and points numbered anew."""
     where = ("point 2(1), after point 2", "point 2(2), after point 2(1)")
     moved = Edit("format", "point 2(2)", *where, f"order: {where[0]} -> {where[1]}")
@@ -193,7 +193,7 @@ def _mixed() -> Told:
     return edited(moved, *verbs, numbers, EDITS["passage"])
 
 
-def _one_word() -> Told:
+def _one_word() -> ChangeNews:
     """A paragraph without a space, as Japanese is written, of which one letter changed."""
     old, new = "\u65e5" * 1600, "\u65e5" * 1599 + "\u6708"
     return edited(Edit("wording", "point 2", old, new, f"other words: {old[:58]} … -> {new[:58]} …"))
@@ -202,7 +202,7 @@ def _one_word() -> Told:
 PAGE = "https://archive.sample.example/mofa/release/press9e_000001"
 
 
-CHANGES: dict[str, Told] = {
+CHANGES: dict[str, ChangeNews] = {
     "new": told("new"),
     **{f"edited_{name}": edited(edit) for name, edit in EDITS.items()},
     "edited_many": _many(),
@@ -225,7 +225,7 @@ CHANGES: dict[str, Told] = {
 }
 
 
-def digest(number: int) -> list[Told]:
+def digest(number: int) -> list[ChangeNews]:
     """`number` changes of different kinds, no two of one release."""
     kinds = ("edited_typo", "new", "withdrawn", "edited_fact", "edited_media", "restored")
     tolds = []
@@ -252,7 +252,7 @@ NEWS: dict[str, OperatorNews] = {
     "trouble_over": OperatorNews(replace(_TROUBLE, ended_at=NOW - timedelta(minutes=1)), "over"),
 }
 LIFE = SignOfLife(NOW - timedelta(days=7), 672, 1234, 5)
-DIGESTS: dict[str, tuple[list[Told], LeftOut]] = {
+DIGESTS: dict[str, tuple[list[ChangeNews], LeftOut]] = {
     "digest": (digest(7), ((("edited", "typo"), 2), (("new", None), 1))),
     "digest_long": (digest(120), ()),
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from store_samples import OK, URL, a_capture, a_new_archive, a_release, at, keep_reading, kept_at, versioned
 
 from records.address import SITE
-from records.alert import Telling
+from records.alert import Route
 from records.change import Change
 from records.comparison.compare import compare, summarise
 from records.release import Facts, Link, Person, Point, Release
@@ -66,7 +66,7 @@ def build_archive(folder: Path) -> Path:
         seen = "UPDATE version SET seen_until = ?, times_seen = 2 WHERE capture_id = ?"
         write(archive, seen, put_time(last), version.capture_id)
         change_id = keep_change(archive, change)
-        keep_alerts(archive, change_id, [("desk", Telling("waiting", "asks for all"))], at(minutes))
+        keep_alerts(archive, change_id, [("desk", Route("waiting", "asks for all"))], at(minutes))
 
     versioned(archive, 100, replace(a_release(GONE, title="Sample Visit"), facts=Facts(), participants=()))
     keep_change(archive, Change(GONE, "new", at(100), to_version=1, summary="New: 3 points"))

@@ -31,7 +31,7 @@ from notifier.text import (
     show_time,
     shown,
 )
-from records.alert import Told
+from records.alert import ChangeNews
 from records.change import Edit, Version
 from records.comparison.compare import compare
 from records.release import Facts, Person, Point
@@ -246,7 +246,7 @@ def test_times_are_japans() -> None:
     assert show_date(date(2026, 5, 1)) == "1 May 2026"
 
 
-def subject(told_: Told, **of_release: Any) -> str:
+def subject(told_: ChangeNews, **of_release: Any) -> str:
     return subject_of(replace(told_, release=replace(told_.release, **of_release)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from records_samples import make_release
 
-from records.alert import Destination, Telling, told
+from records.alert import Destination, Route, choose_route
 from records.change import Change, Edit
 from records.release import Person, Point
 
@@ -26,37 +26,37 @@ EDITED = Change(
 @pytest.mark.parametrize(
     ("destination", "telling"),
     [
-        (Destination("desk"), Telling("waiting", "asks for edits of class wording and format")),
-        (Destination("desk", digest=datetime.time(8)), Telling("digest", "asks for edits of class wording and format")),
-        (Destination("desk", kinds=("new",)), Telling("suppressed", "does not ask for edited")),
-        (Destination("desk", classes=("format",)), Telling("waiting", "asks for edits of class format")),
+        (Destination("desk"), Route("waiting", "asks for edits of class wording and format")),
+        (Destination("desk", digest=datetime.time(8)), Route("digest", "asks for edits of class wording and format")),
+        (Destination("desk", kinds=("new",)), Route("suppressed", "does not ask for edited")),
+        (Destination("desk", classes=("format",)), Route("waiting", "asks for edits of class format")),
         (
             Destination("desk", classes=("fact",)),
-            Telling("suppressed", "does not ask for edits of class wording or format"),
+            Route("suppressed", "does not ask for edits of class wording or format"),
         ),
         (
             Destination("desk", match=("SAMPLE TOPIC",)),
-            Telling("waiting", "asks for edits of class wording and format, the release says 'SAMPLE TOPIC'"),
+            Route("waiting", "asks for edits of class wording and format, the release says 'SAMPLE TOPIC'"),
         ),
         (
             Destination("desk", match=("Senkaku", "deterrence")),
-            Telling("suppressed", "the release says none of: Senkaku, deterrence"),
+            Route("suppressed", "the release says none of: Senkaku, deterrence"),
         ),
     ],
 )
-def test_edit_is_told_to_who_asked(destination: Destination, telling: Telling) -> None:
-    assert told(destination, EDITED, OLD, NEW) == telling
+def test_edit_is_told_to_who_asked(destination: Destination, telling: Route) -> None:
+    assert choose_route(destination, EDITED, OLD, NEW) == telling
 
 
 def test_dropped_phrase_counts_as_said() -> None:
     desk = Destination("desk", match=("sample topic one",))
-    assert told(desk, EDITED, OLD, NEW).status == "waiting"
-    assert told(desk, EDITED, NEW, NEW).status == "suppressed"
+    assert choose_route(desk, EDITED, OLD, NEW).status == "waiting"
+    assert choose_route(desk, EDITED, NEW, NEW).status == "suppressed"
 
 
 def test_new_release_is_not_asked_for_a_class() -> None:
     new = Change(OLD.url, "new", NOW, None, 1)
-    assert told(Destination("desk", classes=("fact",)), new, None, OLD) == Telling("waiting", "asks for new")
+    assert choose_route(Destination("desk", classes=("fact",)), new, None, OLD) == Route("waiting", "asks for new")
 
 
 TARO = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
@@ -86,15 +86,15 @@ def test_a_person_is_asked_for_by_family_name_or_by_whole_name(asked: str, told_
     desk = Destination("desk", people=("Nobody", asked))
     release = replace(OLD, participants=(TARO, PAT), mentioned=(UNREAD,))
     reason = f"the release names {asked!r}" if told_of else f"the release names none of: Nobody, {asked}"
-    new = told(desk, Change(OLD.url, "new", NOW, None, 1), None, release)
-    assert new == Telling(*(("waiting", "asks for new, " + reason) if told_of else ("suppressed", reason)))
+    new = choose_route(desk, Change(OLD.url, "new", NOW, None, 1), None, release)
+    assert new == Route(*(("waiting", "asks for new, " + reason) if told_of else ("suppressed", reason)))
 
 
 def test_a_person_who_was_dropped_or_only_mentioned_counts() -> None:
     desk = Destination("desk", people=("Sample",))
     without, mentioned = replace(NEW, participants=(), mentioned=()), replace(NEW, mentioned=(TARO,))
     both = [(OLD, mentioned), (mentioned, without), (replace(OLD, participants=()), without)]
-    assert [told(desk, EDITED, old, new).status for old, new in both] == ["waiting", "waiting", "suppressed"]
+    assert [choose_route(desk, EDITED, old, new).status for old, new in both] == ["waiting", "waiting", "suppressed"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_person_who_was_dropped_or_only_mentioned_counts() -> None:
 )
 def test_a_phrase_is_found_as_it_is_typed_from_the_beginning_of_a_word(phrase: str, text: str, said: bool) -> None:
     release = replace(OLD, title="A title", points=(Point(None, text),), captions=())
-    status = told(Destination("desk", match=(phrase,)), EDITED, None, release).status
+    status = choose_route(Destination("desk", match=(phrase,)), EDITED, None, release).status
     assert status == ("waiting" if said else "suppressed")
 
 
@@ -124,8 +124,8 @@ def test_every_key_has_to_pass_and_a_section_is_the_pages_own_heading() -> None:
         "asks for edits of class wording and format, the release names 'Sample', "
         "the release stands under 'japan-united states of america relations'"
     )
-    assert told(desk, EDITED, region, region) == Telling("waiting", reason)
+    assert choose_route(desk, EDITED, region, region) == Route("waiting", reason)
     elsewhere = replace(region, section="Elsewhere")
     reason = "the release stands under none of: Press Releases, japan-united states of america relations"
-    assert told(desk, EDITED, elsewhere, elsewhere) == Telling("suppressed", reason)
-    assert told(replace(desk, match=("Senkaku",)), EDITED, region, region).status == "suppressed"
+    assert choose_route(desk, EDITED, elsewhere, elsewhere) == Route("suppressed", reason)
+    assert choose_route(replace(desk, match=("Senkaku",)), EDITED, region, region).status == "suppressed"

@@ -268,7 +268,7 @@ _RECORD = """
 import sys
 from pathlib import Path
 from store_samples import a_release, at, versioned
-from records.alert import Telling
+from records.alert import Route
 from records.change import Change
 from store.archive import open_archive, select, writing
 from store.changes import keep_change
@@ -281,7 +281,7 @@ for _ in range(10_000):
         version = versioned(archive, number, a_release(sample=str(number)))
         kind, earlier = ("edited", number) if number else ("new", None)
         change_id = keep_change(archive, Change(version.release.url, kind, at(number), earlier, version.number))
-        keep_alerts(archive, change_id, [("desk", Telling("waiting", "")), ("ops", Telling("waiting", ""))], at(number))
+        keep_alerts(archive, change_id, [("desk", Route("waiting", "")), ("ops", Route("waiting", ""))], at(number))
 """
 
 

@@ -12,7 +12,7 @@ from records.capture import Judgement
 from store import ArchiveError
 from store.archive import close_archive, open_archive, open_reader, select
 from store.captures import link_row, load_captures
-from store.evidence import Finding, Head, Sighting, back_up, read_head, sightings, verify
+from store.evidence import ChainEnd, Finding, Sighting, back_up, read_head, sightings, verify
 from store.readings import keep_reading
 from store.releases import list_releases
 from store.versions import versions_of
@@ -116,7 +116,7 @@ def test_a_chain_forged_anew_is_caught_by_a_head_noted_before(tmp_path: Path) ->
     noted = read_head(reader)
     rows = select(reader, "SELECT * FROM capture ORDER BY id")
     close_archive(reader)
-    assert noted == Head(3, rows[2]["chain"])
+    assert noted == ChainEnd(3, rows[2]["chain"])
     before, statements = "", []
     for row in rows:
         row["captured_at"] = "2026-10-01T00:00:00Z"

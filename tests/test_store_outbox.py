@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store_samples import OTHER, URL, a_new_archive, a_release, at, standing, versioned
 
-from records.alert import Alert, Delivery, OperatorNews, Telling, Told
+from records.alert import Alert, ChangeNews, Delivery, OperatorNews, Route
 from records.change import Change, Edit
 from records.trouble import Failure, Trouble
 from store import ArchiveError
@@ -39,9 +39,9 @@ from store.outbox import (
 )
 from store.troubles import meet_troubles
 
-WAITING = Telling("waiting", "asks for new")
-DIGEST = Telling("digest", "asks for new")
-SUPPRESSED = Telling("suppressed", "does not ask for new")
+WAITING = Route("waiting", "asks for new")
+DIGEST = Route("digest", "asks for new")
+SUPPRESSED = Route("suppressed", "does not ask for new")
 SENT = Delivery(at(1), True, "accepted")
 FAILED = Delivery(at(1), False, "no such host")
 EDIT = Edit("fact", "lead", "35 minutes", "45 minutes", "duration 35 -> 45 minutes")
@@ -313,10 +313,10 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
     keep_alerts(archive, keep_change(archive, back), [("desk", WAITING)], at(40))
     old, new = a_release(), a_release(sample="45")
     assert [alert_content(archive, number) for number in (1, 4, 5, 6)] == [
-        Told(Change(URL, "new", at(0), to_version=1), old, None, 1, at(0), at(0)),
-        Told(edited, new, old, 2, at(10), at(0)),
-        Told(gone, new, None, 2, at(20), at(0)),
-        Told(back, new, None, 2, at(10), at(0)),
+        ChangeNews(Change(URL, "new", at(0), to_version=1), old, None, 1, at(0), at(0)),
+        ChangeNews(edited, new, old, 2, at(10), at(0)),
+        ChangeNews(gone, new, None, 2, at(20), at(0)),
+        ChangeNews(back, new, None, 2, at(10), at(0)),
     ]
     with pytest.raises(ArchiveError, match="holds no alert 9"):
         alert_content(archive, 9)

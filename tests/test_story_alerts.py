@@ -24,7 +24,7 @@ from mofawatch.delivery import Delivered, deliver_alerts
 from mofawatch.output.alert_words import say_alert
 from mofawatch.schedule.plan import due_at
 from mofawatch.troubles import show_life, tell_operator
-from records.alert import told
+from records.alert import choose_route
 from records.change import Change, Edit
 from records.release import Release
 from records.trouble import Failure
@@ -140,7 +140,7 @@ class Story:
     def _tell(self, change: Change, old: Release | None, new: Release) -> None:
         change_id = keep_change(self.archive, change)
         for table in self.settings.destination:
-            telling = told(table.destination, change, old, new)
+            telling = choose_route(table.destination, change, old, new)
             keep_alerts(self.archive, change_id, [(table.name, telling)], due_at(table.destination, self.now, TOKYO))
 
     def deliver(self, **terms: Any) -> Delivered:

@@ -10,7 +10,7 @@ import time_machine
 from conftest import Monitor
 
 from mofawatch.backfill import run_backfill
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, archive_path
@@ -41,7 +41,7 @@ def test_months_are_read_silently_and_only_those_asked_for(monitor: Monitor, sit
     site.requests.clear()
     wanted = past[1:4]
     months = months_between(*(f"{wanted[end].published:%Y-%m}" for end in (-1, 0)))
-    report = run_check(settings, Run("backfill", months=months))
+    report = run_check(settings, RunOptions("backfill", months=months))
     assert sorted(report.new) == sorted(SITE + sample.path for sample in wanted)
     assert report.silent
     assert [request.path for request in site.requests] == [
@@ -51,7 +51,7 @@ def test_months_are_read_silently_and_only_those_asked_for(monitor: Monitor, sit
     assert inbox.next_message(timeout=0) is None
     # From now on they are watched, and an edit of one is told.
     site.edit(past[2].path, title="Japan-U.S. Sample Consultation (Overview)")
-    assert run_check(settings, Run(everyone=True)).edited == [SITE + past[2].path]
+    assert run_check(settings, RunOptions(everyone=True)).edited == [SITE + past[2].path]
     assert inbox.next_message(timeout=5) is not None
 
 
@@ -69,7 +69,7 @@ def test_what_is_news_meanwhile_is_left_to_the_checks_and_told(monitor: Monitor,
     with time_machine.travel(later, tick=False):
         report = run_backfill(settings, months_between("2021-01", f"{site.today:%Y-%m}"), print_month, lambda _: None)
         assert (report.new, report.edited, report.absent[-1]) == ([], [], "2021-01")
-        report = run_check(settings, Run(everyone=True))
+        report = run_check(settings, RunOptions(everyone=True))
     assert (report.new, sorted(report.edited)) == ([SITE + fresh.path], sorted([SITE + TELEPHONE, SITE + past[1].path]))
     told = {inbox.next_message(timeout=5).subject.partition(":")[0] for _ in range(3)}  # type: ignore[union-attr]
     assert told == {"New", "Talk -> Call", "“(Overview)” added"}

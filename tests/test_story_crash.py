@@ -21,7 +21,7 @@ import pytest
 from conftest import Monitor
 from store_samples import SCHEMA
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
@@ -38,10 +38,10 @@ _PROCESSES.set_forkserver_preload(["mofawatch.reparse", "crawler.crawl", "notifi
 
 
 def check(folder: Path) -> None:
-    from mofawatch.check import Run, run_check
+    from mofawatch.check import RunOptions, run_check
     from mofawatch.config.load import load_config
 
-    run_check(load_config(folder / "config.toml", {}), Run(everyone=True))
+    run_check(load_config(folder / "config.toml", {}), RunOptions(everyone=True))
 
 
 def deliver(folder: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_delivery_killed_anywhere_tells_each_once(
     scene: Monitor, inbox: Inbox, second_inbox: Inbox, times: int
 ) -> None:
     boxes = inbox, second_inbox
-    run_check(load_config(scene.folder / "config.toml", {}), Run(everyone=True, deliver=False))
+    run_check(load_config(scene.folder / "config.toml", {}), RunOptions(everyone=True, deliver=False))
     keep(scene)
     whole = count_steps(scene, "deliver")
     [arrivals(box) for box in boxes]

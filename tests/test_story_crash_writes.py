@@ -20,7 +20,7 @@ from store_samples import SCHEMA
 from test_story_crash import arrivals, deliver, is_whole, keep, migrate, reparse, wordings
 
 from mofawatch.backfill import run_backfill
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.delivery import deliver_due
@@ -101,7 +101,7 @@ class Scene:
     def act(self, name: str) -> None:
         """One act, as a command would do it."""
         if name == "check":
-            run_check(self.settings, Run(everyone=True))
+            run_check(self.settings, RunOptions(everyone=True))
         elif name == "backfill":
             month = f"{self.site.today - AGO:%Y-%m}"
             run_backfill(self.settings, [month], lambda *_: None, lambda _: None)
@@ -206,7 +206,7 @@ def test_who_reads_a_listing_that_was_left_does_not_decide_on_its_news(
 @pytest.mark.parametrize("points", POINTS)
 @pytest.mark.parametrize("mode", ["cut", "failed"])
 def test_a_delivery_ended_at_any_write_tells_each_once(scene: Scene, mode: Mode, points: int | None) -> None:
-    run_check(scene.settings, Run(everyone=True, deliver=False))
+    run_check(scene.settings, RunOptions(everyone=True, deliver=False))
     keep(scene.monitor)
     for last in scene.trials("deliver", mode, points):
         scene.act("deliver")

@@ -12,7 +12,7 @@ import time_machine
 from click.testing import CliRunner
 from conftest import Monitor
 
-from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
@@ -35,7 +35,7 @@ OPERATOR = '[operator]\ndestinations = ["ops"]\n'
 
 
 def check(monitor: Monitor) -> CheckReport:
-    return run_check(load_config(monitor.folder / "config.toml", {}), Run(everyone=True))
+    return run_check(load_config(monitor.folder / "config.toml", {}), RunOptions(everyone=True))
 
 
 def say(monitor: Monitor, *words: str, status: int = 0) -> str:

@@ -16,7 +16,7 @@ from warcio.checker import Checker
 
 from crawler.importers.folders import FoundFile
 from crawler.importers.imports import read_captures
-from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
@@ -44,7 +44,7 @@ def settings_of(monitor: Monitor) -> Settings:
 
 def check(monitor: Monitor) -> CheckReport:
     """A check of everything, in this process: the console script would cost a second more each time."""
-    return run_check(settings_of(monitor), Run(everyone=True))
+    return run_check(settings_of(monitor), RunOptions(everyone=True))
 
 
 def say(monitor: Monitor, *words: str) -> str:

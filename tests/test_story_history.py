@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_story_import import NOW, SITE, TELEPHONE, worded
 
 from mofawatch.backfill import run_backfill
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
@@ -150,7 +150,7 @@ def test_who_reads_a_listing_that_another_run_left_does_not_silence_its_news(
         saved = tmp_path / "other.html"
         saved.write_text(f"<!DOCTYPE html>\n<!-- saved from url=(0035){SITE}/other.html --><p>sample</p>")
         run_import(settings, [saved], False, False)
-    run_check(settings, Run())
+    run_check(settings, RunOptions())
     assert monitor.rows("SELECT kind, silent FROM changes WHERE url = ?", SITE + NEWS.path) == [("new", 0)]
     message = inbox.next_message(timeout=5)
     assert message is not None

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import Monitor
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
@@ -46,7 +46,7 @@ VERBS = (
 
 
 def check(monitor: Monitor) -> Any:
-    return run_check(load_config(monitor.folder / "config.toml", {}), Run(everyone=True))
+    return run_check(load_config(monitor.folder / "config.toml", {}), RunOptions(everyone=True))
 
 
 def say(monitor: Monitor, *words: str) -> str:

@@ -14,7 +14,7 @@ from conftest import Monitor
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
@@ -181,7 +181,7 @@ def test_what_was_only_imported_is_watched_from_then_on(
     )
     assert bounds == [((NOW - timedelta(hours=30)).strftime("%Y-%m-%dT%H:%M:%SZ"), 1, "site", 1)]
     site.edit(path, title="Japan-U.S. Foreign Ministers’ Telephone Talk, Again")
-    assert run_check(settings, Run(everyone=True)).edited == [SITE + path]
+    assert run_check(settings, RunOptions(everyone=True)).edited == [SITE + path]
     assert inbox.next_message(timeout=5) is not None
 
 
@@ -227,7 +227,7 @@ def test_a_web_archive_as_mirror_keeps_addresses_as_the_ministry_has_them(
     rows = monitor.rows("SELECT url, kind FROM captures WHERE url NOT LIKE ? || '/%'", SITE)
     assert rows == [(f"{site.base_url}/robots.txt", "robots")]
     site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Telephone Call")
-    assert run_check(settings, Run(everyone=True)).edited == [SITE + TELEPHONE]
+    assert run_check(settings, RunOptions(everyone=True)).edited == [SITE + TELEPHONE]
 
 
 def test_one_page_saved_by_six_tools_is_one_wording(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Monitor
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
@@ -31,10 +31,10 @@ def test_alerts_lead_to_the_archive_and_can_be_seen_before(monitor: Monitor, sit
     site.restore(TELEPHONE)
     run_check(settings)
     site.edit(TELEPHONE, lead=talk.lead.replace("35 minutes", "45 minutes"))
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
     site.withdraw(TELEPHONE)
-    run_check(settings, Run(everyone=True))
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
 
     pages = (f"/release/{NAME}", f"/release/{NAME}/compare/1/2", f"/release/{NAME}/version/2")
     for page in pages:
@@ -78,7 +78,7 @@ def test_a_destination_has_words_of_its_own(monitor: Monitor, site: StandIn, inb
     settings = load_config(config, {})
     run_check(settings)
     site.edit(TELEPHONE, lead=talk.lead.replace("35 minutes", "45 minutes"))
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
 
     message = inbox.next_message()
     assert message is not None
@@ -87,7 +87,7 @@ def test_a_destination_has_words_of_its_own(monitor: Monitor, site: StandIn, inb
     # What fails later does not silence an alert: it goes out in the usual form.
     template.write_text("{{ change.edits[0].nothing.of_the_kind }}", "utf-8")
     site.edit(TELEPHONE, lead=talk.lead)
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
     message = inbox.next_message()
     assert message is not None
     assert "What changed (1 place)" in message.body

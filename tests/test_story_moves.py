@@ -9,7 +9,7 @@ import time_machine
 from click.testing import CliRunner
 from conftest import Monitor
 
-from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
@@ -24,7 +24,7 @@ NEW = "/press/release/pressite_000001_09101.html"
 
 
 def check(monitor: Monitor, everyone: bool = True) -> CheckReport:
-    return run_check(load_config(monitor.folder / "config.toml", {}), Run(everyone=everyone))
+    return run_check(load_config(monitor.folder / "config.toml", {}), RunOptions(everyone=everyone))
 
 
 def show(folder: Path, named: str) -> dict[str, object]:

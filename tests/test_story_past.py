@@ -10,7 +10,7 @@ import pytest
 from conftest import Monitor
 from test_story_import import ELSEWHERE, NOW, SAMPLES, SITE, TELEPHONE, brought, saved, soon, warc, worded
 
-from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
@@ -36,7 +36,7 @@ def settings(monitor: Monitor, site: StandIn, inbox: Inbox) -> Settings:
 
 
 def check(settings: Settings) -> CheckReport:
-    return run_check(settings, Run(everyone=True))
+    return run_check(settings, RunOptions(everyone=True))
 
 
 def ago(hours: float) -> datetime:

@@ -12,7 +12,7 @@ from conftest import Monitor
 from test_story_import import har, soon
 from test_story_terminal import on_terminal
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import render_release
@@ -42,7 +42,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monitor]:
         site.edit(REGION, points=(replace(region.points[0], text="The Prime Minister’s walk was short."),))
         site.withdraw(ABROAD)
         for _ in range(2):
-            run_check(settings, Run(everyone=True))
+            run_check(settings, RunOptions(everyone=True))
         page = render_release(replace(samples[CONSULTATION], title="Japan-U.S. Sample Consultation (Corrected)"))
         har(monitor.folder / "later.har", [(SITE + CONSULTATION, soon(), page)])
         monitor.run("import", "later.har")

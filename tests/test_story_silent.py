@@ -8,7 +8,7 @@ import time_machine
 from click.testing import CliRunner
 from conftest import Monitor
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
@@ -51,7 +51,7 @@ def test_an_edit_behind_a_stuck_etag_is_seen_by_all_and_by_itself(
     run_check(settings)
     site.edit(TELEPHONE, title="Japan-U.S. Sample Talk, Edited")
     assert run_check(settings).edited == []
-    report = run_check(settings, Run(everyone=True))
+    report = run_check(settings, RunOptions(everyone=True))
     assert report.edited == [URL]
     assert {(trouble["kind"], trouble["url"]) for trouble in report.troubles} >= {("stuck validators", URL)}
     told = [message.subject for message in iter(lambda: inbox.next_message(timeout=0), None)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from conftest import Monitor
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.samples import TELEPHONE
@@ -21,10 +21,10 @@ FLIPS = 40
 def fill(monitor: Monitor, site: StandIn) -> None:
     """An archive of the sample releases, one of them edited."""
     monitor.configure(site.base_url)
-    run_check(load_config(monitor.folder / "config.toml", {}), Run())
+    run_check(load_config(monitor.folder / "config.toml", {}), RunOptions())
     lead = site.edit(TELEPHONE).lead
     site.edit(TELEPHONE, lead=lead.replace("35 minutes", "45 minutes"))
-    run_check(load_config(monitor.folder / "config.toml", {}), Run(everyone=True))
+    run_check(load_config(monitor.folder / "config.toml", {}), RunOptions(everyone=True))
 
 
 def verify(folder: Path) -> tuple[int, str]:

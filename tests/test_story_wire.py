@@ -10,7 +10,7 @@ import pytest
 from conftest import Monitor
 from services import TOKEN, MailServer, Postbox, Sink, write_certificate
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
@@ -74,10 +74,10 @@ def test_a_release_is_new_edited_and_withdrawn_in_slack_and_in_the_mail(
     site.restore(TELEPHONE)
     run_check(settings)
     site.edit(TELEPHONE, lead=talk.lead.replace("35 minutes", "45 minutes"))
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
     site.withdraw(TELEPHONE)
-    run_check(settings, Run(everyone=True))
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
 
     day = site.today - timedelta(days=1)
     identified = f"Foreign Ministers’ Telephone Talk, {day.day} {day:%b %Y} (Sample, Example)"
@@ -133,9 +133,9 @@ def test_a_room_gets_facts_by_name_and_everything_else_in_the_morning(
     settings = load_config(config, {})
     run_check(settings)
     site.edit(TELEPHONE, lead=talk.lead.replace("35 minutes", "45 minutes"))
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
     site.edit(TELEPHONE, lead=talk.lead.replace("35 minutes", "45 minutes").replace("held a", "had a"))
-    run_check(settings, Run(everyone=True))
+    run_check(settings, RunOptions(everyone=True))
     ((_, body),) = slack.posts
     assert body["blocks"][0]["text"]["text"] == "Edited (fact): 35 → 45 minutes"
     told = monitor.json("explain", "pressite_000001_09001")["changes"][1:]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
-from mofawatch.check import Run, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
@@ -23,7 +23,7 @@ def command(everyone: bool, no_deliver: bool, as_json: bool) -> None:
     """One check now: the listings, the known releases that are due, then the alerts."""
     settings = load_settings()
     with logging_news(settings):
-        report = run_check(settings, Run(everyone=everyone, deliver=not no_deliver))
+        report = run_check(settings, RunOptions(everyone=everyone, deliver=not no_deliver))
     print_check(report, as_json)
     if not as_json:
         _print_backoff(settings)

@@ -60,7 +60,7 @@ def begin(folder: Path, given: Answers) -> bool:
     _refuse_what_is_there(folder)
     answers = _ask(given)
     # Late: a person who answers questions shall not wait for Scrapy first.
-    from mofawatch.check import Run, run_check
+    from mofawatch.check import RunOptions, run_check
     from mofawatch.commands.alerts import send_tests
     from mofawatch.config.explain import check_addresses
     from mofawatch.config.load import load_config
@@ -80,7 +80,7 @@ def begin(folder: Path, given: Answers) -> bool:
     pace = settings.site.delay.total_seconds()
     with console.status("reading") if console.is_terminal else nullcontext():
         console.print(shown(f"reading {settings.site.base_url} for the baseline, {pace:g} s between pages ..."))
-        report = run_check(settings, Run(deliver=False))
+        report = run_check(settings, RunOptions(deliver=False))
     for kind, detail in {trouble["kind"]: trouble["detail"] for trouble in report.troubles}.items():
         console.print(shown(f"{kind}: {detail}", "red"))
         console.print(shown(REMEDIES[kind].todo))

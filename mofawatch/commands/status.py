@@ -52,7 +52,7 @@ def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool
     for name, value in report.items():
         lines = value if isinstance(value, list) else [value]
         for number, line in enumerate(lines or ["none"]):
-            table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_told(line)))
+            table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_describe(line)))
     console.print(table)
     return answer
 
@@ -132,7 +132,7 @@ def _moment(at: datetime | None) -> str | None:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
-def _told(value: Any) -> str:
+def _describe(value: Any) -> str:
     if isinstance(value, dict) and "kind" in value:
         return f"{value['kind']} since {value['began_at']}, met in {value['seen']} checks: {value['detail']}"
     if isinstance(value, dict):

@@ -16,7 +16,7 @@ from parsers import PARSER, Unreadable
 from parsers.release import parse_release
 from store.archive import Archive
 from store.captures import load_capture
-from store.evidence import Finding, Head, prove, read_head, verify
+from store.evidence import ChainEnd, Finding, prove, read_head, verify
 from store.versions import urls_read_by, versions_of
 
 # What no hash covers.
@@ -69,5 +69,5 @@ def _compare_readings(archive: Archive, mirror: str) -> Iterator[Finding]:
                     yield Finding(place, f"its {name} are not those that its capture shows")
 
 
-def _tell_head(head: Head) -> str:
+def _tell_head(head: ChainEnd) -> str:
     return f"{head.captures} captures; the last link of their chain, worth noting elsewhere: {head.link or 'none yet'}"

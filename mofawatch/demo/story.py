@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from mofawatch.check import CheckReport, Run, run_check
+from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
@@ -113,8 +113,8 @@ def _say(console: Console, number: int, line: str) -> None:
 def _check(console: Console, settings: Settings) -> CheckReport:
     if console.is_terminal:
         with console.status("checking the site"):
-            return run_check(settings, Run(everyone=True))
-    return run_check(settings, Run(everyone=True))
+            return run_check(settings, RunOptions(everyone=True))
+    return run_check(settings, RunOptions(everyone=True))
 
 
 def _await(console: Console, settings: Settings, inbox: Inbox) -> bool:

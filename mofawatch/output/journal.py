@@ -15,7 +15,7 @@ from mofawatch.service.access import reading
 from mofawatch.service.lock import is_held
 from store import ArchiveError
 from store.archive import Archive
-from store.journal import ChangeEntry, DeliveryEntry, Mark, newest_mark, read_journal
+from store.journal import ChangeEntry, DeliveryEntry, JournalMark, newest_mark, read_journal
 
 log = logging.getLogger("mofawatch")
 
@@ -26,7 +26,7 @@ def logging_news(settings: Settings) -> Iterator[None]:
     if is_held(settings.archive.path, "daemon"):
         yield
         return
-    mark = Mark()
+    mark = JournalMark()
     with suppress(ArchiveError), reading(settings) as archive:
         mark = newest_mark(archive)
     try:
@@ -36,7 +36,7 @@ def logging_news(settings: Settings) -> Iterator[None]:
             log_news(archive, mark)
 
 
-def log_news(archive: Archive, mark: Mark) -> Mark:
+def log_news(archive: Archive, mark: JournalMark) -> JournalMark:
     """Logs what came after `mark`; gives the mark to go on from."""
     entries = read_journal(archive, mark)
     if entries.silent:

@@ -29,7 +29,7 @@ from mofawatch.service.not_started import forget_not_started, report_not_started
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.archive import close_archive, open_archive
-from store.journal import Mark, newest_mark
+from store.journal import JournalMark, newest_mark
 from store.outbox import next_due
 
 log = logging.getLogger("mofawatch")
@@ -57,7 +57,7 @@ class _Watch:
     failures: int = 0  # checks in a row that did not finish
     refusals: int = 0  # deliveries in a row that did not finish
     deliver_after: datetime | None = None  # when the next one is tried after that
-    logged: Mark | None = None  # how far the log has what is in the archive
+    logged: JournalMark | None = None  # how far the log has what is in the archive
 
 
 def run_daemon(config: Path) -> None:

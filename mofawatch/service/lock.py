@@ -16,11 +16,11 @@ from filelock import FileLock, Timeout
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.service.full_disk import noting_full
 
-Purpose = Literal["work", "daemon"]
+LockKind = Literal["work", "daemon"]
 
 
 @contextmanager
-def holding(archive: Path, purpose: Purpose = "work", patience: float = 0) -> Iterator[None]:
+def holding(archive: Path, purpose: LockKind = "work", patience: float = 0) -> Iterator[None]:
     """Holds the archive for `purpose` while the block runs; HeldError after `patience` seconds of waiting.
 
     The daemon holds its own lock for life and the work lock only through its children, so that a person's commands
@@ -45,7 +45,7 @@ def holding(archive: Path, purpose: Purpose = "work", patience: float = 0) -> It
         lock.release()
 
 
-def holder(archive: Path, purpose: Purpose) -> str:
+def holder(archive: Path, purpose: LockKind) -> str:
     """The pid of who holds the archive for `purpose`, or of who last did; `unknown` when nobody ever did."""
     try:
         return _read(archive, purpose)[0]
@@ -69,7 +69,7 @@ def read_next_check(archive: Path) -> datetime | None:
         return None
 
 
-def is_held(archive: Path, purpose: Purpose) -> bool:
+def is_held(archive: Path, purpose: LockKind) -> bool:
     """Whether a process holds the archive for `purpose` now."""
     try:
         descriptor = os.open(_lock_file(archive, purpose), os.O_RDONLY)
@@ -86,7 +86,7 @@ def is_held(archive: Path, purpose: Purpose) -> bool:
     return False
 
 
-def held_since(archive: Path, purpose: Purpose) -> datetime | None:
+def held_since(archive: Path, purpose: LockKind) -> datetime | None:
     """When a process last came to hold the archive for `purpose`, aware, UTC; None when none ever did."""
     try:
         return datetime.fromtimestamp(_lock_file(archive, purpose).stat().st_mtime, UTC)
@@ -94,21 +94,21 @@ def held_since(archive: Path, purpose: Purpose) -> datetime | None:
         return None
 
 
-def sign_off(archive: Path, purpose: Purpose) -> None:
+def sign_off(archive: Path, purpose: LockKind) -> None:
     """Takes the pid of a holder that ends as it should out of its file: one that is left there tells of a death."""
     os.truncate(_lock_file(archive, purpose), 0)
 
 
-def has_died(archive: Path, purpose: Purpose) -> bool:
+def has_died(archive: Path, purpose: LockKind) -> bool:
     """Whether the last holder ended without signing off."""
     return holder(archive, purpose) != "unknown" and not is_held(archive, purpose)
 
 
-def _read(archive: Path, purpose: Purpose) -> list[str]:
+def _read(archive: Path, purpose: LockKind) -> list[str]:
     return _lock_file(archive, purpose).read_text(encoding="ascii").split()
 
 
-def _lock_file(archive: Path, purpose: Purpose) -> Path:
+def _lock_file(archive: Path, purpose: LockKind) -> Path:
     return archive.with_name(f"{archive.name}.{'lock' if purpose == 'work' else 'daemon'}")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from records.change import EditClass
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
-from records.comparison.misspellings import Archive, judge_spelling
+from records.comparison.misspellings import CountPhrase, judge_spelling
 from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.sentences import ends_sentence
@@ -26,10 +26,10 @@ class Hints:
     """What helps to judge an edit beside its words."""
 
     known: Known
-    archive: Archive | None
+    archive: CountPhrase | None
 
 
-def read_hints(old: Release, new: Release, archive: Archive | None) -> Hints:
+def read_hints(old: Release, new: Release, archive: CountPhrase | None) -> Hints:
     """The names of people and places that the two wordings are known to speak of."""
     people = [person for release in (old, new) for person in (*release.participants, *release.mentioned)]
     names = " ".join(f"{person.family_name or ''} {person.given_name or ''}" for person in people)

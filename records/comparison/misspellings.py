@@ -11,7 +11,7 @@ from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_phrase, is_word, name_slip
 
-Archive = Callable[[str], int]  # how often the archive has a word or phrase
+CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
 
 # Doubled by a slip, never on purpose.
 _NEVER_TWICE = read_lexicon().spelling["never_twice"]
@@ -22,7 +22,7 @@ _OFTENER = 20
 
 
 def judge_spelling(
-    hunk: Hunk, old: Text, new: Text, known: Known, archive: Archive | None
+    hunk: Hunk, old: Text, new: Text, known: Known, archive: CountPhrase | None
 ) -> tuple[EditClass, str] | None:
     """The judgement on words that differ by one slip each, put right or come in; None without evidence for all."""
     before, after = words_of(old, hunk.old), words_of(new, hunk.new)
@@ -51,7 +51,7 @@ def _find_people(text: Text, span: Span, known: Known) -> frozenset[str]:
 
 
 def _find_reason(
-    wrong: tuple[Text, Span], right: tuple[Text, Span], at: int, people: frozenset[str], archive: Archive | None
+    wrong: tuple[Text, Span], right: tuple[Text, Span], at: int, people: frozenset[str], archive: CountPhrase | None
 ) -> str | None:
     """The evidence that word `at` of the span on the wrong side is a misspelling of the one on the right side."""
     before, after = words_of(*wrong), words_of(*right)
@@ -63,7 +63,7 @@ def _find_reason(
 
 
 def _find_evidence(
-    old: tuple[str, ...], new: tuple[str, ...], at: int, person: bool, archive: Archive | None
+    old: tuple[str, ...], new: tuple[str, ...], at: int, person: bool, archive: CountPhrase | None
 ) -> str | None:
     """Why the word `old[at]` is a misspelling of `new[at]`, in words; None without evidence.
 
@@ -103,7 +103,7 @@ def _judge_doubled(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | 
     return ("typo", f"'{word}' stood twice") if text is old else ("wording", f"a slip came in: '{word}' stands twice")
 
 
-def _ask(archive: Archive | None, old: str, new: str) -> str | None:
+def _ask(archive: CountPhrase | None, old: str, new: str) -> str | None:
     if archive is None:
         return None
     right = archive(new)
@@ -116,7 +116,7 @@ def _ask(archive: Archive | None, old: str, new: str) -> str | None:
     return f"'{new}' stands {right} times in the archive, '{old}' {times}"
 
 
-def _vouches(archive: Archive | None, old: str, new: str) -> bool:
+def _vouches(archive: CountPhrase | None, old: str, new: str) -> bool:
     """Whether the archive has the old spelling too often for a misspelling, whatever the word list says."""
     if archive is None:
         return False

@@ -10,7 +10,7 @@ from records.comparison.compare import Comparison, Row, compare
 from records.release import Point, shown_label
 from store.archive import Archive
 from store.browse.names import find_releases, resolve
-from store.browse.page import Asked, Missing, Page
+from store.browse.page import Asked, Missing, RoomPage
 from store.browse.release import describe_points, list_earlier, need_version, read_number
 from store.filters import Filters
 from store.happened import list_standing
@@ -19,11 +19,11 @@ from store.values import put_date, put_time
 from store.versions import count_phrase, latest_version
 
 
-def show_versions_compared(archive: Archive, asked: Asked) -> Page:
+def show_versions_compared(archive: Archive, asked: Asked) -> RoomPage:
     """`/release/ID/compare/M/N`: from version M to version N."""
     numbers = asked["old"], asked["new"]
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}/compare/{numbers[0]}/{numbers[1]}")
-    if isinstance(found, Page):
+    if isinstance(found, RoomPage):
         return found
     name = asked["id"]
     before, after = (need_version(archive, found, read_number(number)) for number in numbers)
@@ -31,7 +31,7 @@ def show_versions_compared(archive: Archive, asked: Asked) -> Page:
     return _page(archive, asked, title, (name, before), (name, after))
 
 
-def show_releases_compared(archive: Archive, asked: Asked) -> Page:
+def show_releases_compared(archive: Archive, asked: Asked) -> RoomPage:
     """`/compare?a=ID&b=ID`: two releases as they stand; a page that helps where it takes another pair."""
     names = asked.query.get("a", ""), asked.query.get("b", "")
     found = [find_releases(archive, name) if name else [] for name in names]
@@ -48,7 +48,7 @@ def show_releases_compared(archive: Archive, asked: Asked) -> Page:
         first = latest_version(archive, found[0][0]) if len(found[0]) == 1 else None
         if first is not None:
             data["earlier"] = list_earlier(archive, first.release)
-        return Page("compare_help", "Compare two releases", data, status=404 if unknown else 200)
+        return RoomPage("compare_help", "Compare two releases", data, status=404 if unknown else 200)
     (one,), (two,) = found
     before, after = latest_version(archive, one), latest_version(archive, two)
     if before is None or after is None:
@@ -58,7 +58,7 @@ def show_releases_compared(archive: Archive, asked: Asked) -> Page:
     return _page(archive, asked, title, *pair)
 
 
-def _page(archive: Archive, asked: Asked, title: str, old: tuple[str, Version], new: tuple[str, Version]) -> Page:
+def _page(archive: Archive, asked: Asked, title: str, old: tuple[str, Version], new: tuple[str, Version]) -> RoomPage:
     before, after = old[1], new[1]
     url = after.release.url
     comparison = compare(before.release, after.release, lambda phrase: count_phrase(archive, phrase, url))
@@ -69,7 +69,7 @@ def _page(archive: Archive, asked: Asked, title: str, old: tuple[str, Version], 
         "side": asked.query.get("view") == "side",
         **describe_comparison(comparison, before, after),
     }
-    return Page("compare", title, data, rows="edits")
+    return RoomPage("compare", title, data, rows="edits")
 
 
 def _side(name: str, version: Version) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from records.change import CHANGE_KINDS
 from store.archive import Archive, select
 from store.browse.names import resolve
-from store.browse.page import Asked, Page
+from store.browse.page import Asked, RoomPage
 from store.filters import Filters, match_words
 from store.happened import list_happened
 
@@ -21,21 +21,21 @@ _SAYS: Final = (
 )
 
 
-def show_changes_feed(archive: Archive, _asked: Asked) -> Page:
+def show_changes_feed(archive: Archive, _asked: Asked) -> RoomPage:
     """`/feeds/changes.atom`."""
     return _feed(archive, _NAME, "/feeds/changes.atom", "/", list_happened(archive, Filters({}), _ENTRIES))
 
 
-def show_new_feed(archive: Archive, _asked: Asked) -> Page:
+def show_new_feed(archive: Archive, _asked: Asked) -> RoomPage:
     """`/feeds/new.atom`."""
     filters = Filters({"kind": CHANGE_KINDS[0]})
     return _feed(archive, f"New: {_NAME}", "/feeds/new.atom", "/releases", list_happened(archive, filters, _ENTRIES))
 
 
-def show_release_feed(archive: Archive, asked: Asked) -> Page:
+def show_release_feed(archive: Archive, asked: Asked) -> RoomPage:
     """`/feeds/release/ID.atom`."""
     found = resolve(archive, asked["id"], lambda name: f"/feeds/release/{name}.atom")
-    if isinstance(found, Page):
+    if isinstance(found, RoomPage):
         return found
     name = asked["id"]
     entries = list_happened(archive, Filters({}), _ENTRIES, also="release.url = :url", values={"url": found})
@@ -43,7 +43,7 @@ def show_release_feed(archive: Archive, asked: Asked) -> Page:
     return _feed(archive, title, f"/feeds/release/{name}.atom", f"/release/{name}", entries)
 
 
-def show_search_feed(archive: Archive, asked: Asked) -> Page:
+def show_search_feed(archive: Archive, asked: Asked) -> RoomPage:
     """`/feeds/search.atom?q=...`: changes of releases that say it, before the change or after."""
     words = asked.query.get("q", "")
     entries = (
@@ -55,9 +55,9 @@ def show_search_feed(archive: Archive, asked: Asked) -> Page:
     return _feed(archive, f"{words}: {_NAME}", f"/feeds/search.atom?{query}", f"/search?{query}", entries)
 
 
-def _feed(archive: Archive, title: str, own: str, page: str, entries: list[dict[str, Any]]) -> Page:
+def _feed(archive: Archive, title: str, own: str, page: str, entries: list[dict[str, Any]]) -> RoomPage:
     updated = entries[0]["noticed_at"] if entries else None
     if updated is None:
         rows = select(archive, "SELECT max(finished_at) AS at FROM check_run")
         updated = rows[0]["at"] or "1970-01-01T00:00:00Z"
-    return Page("feed", title, {"own": own, "page_address": page, "updated": updated, "entries": entries})
+    return RoomPage("feed", title, {"own": own, "page_address": page, "updated": updated, "entries": entries})

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from records.change import CHANGE_KINDS, EDIT_CLASSES
 from store import ArchiveError
 from store.archive import Archive
-from store.browse.page import Asked, Page
+from store.browse.page import Asked, RoomPage
 from store.checks import last_check
 from store.filters import MEDIA, Filters, read_filters
 from store.happened import list_happened, list_standing
@@ -22,7 +22,7 @@ _RELEASES: Final = 50
 _NEWEST: Final = 8
 
 
-def show_front(archive: Archive, asked: Asked) -> Page:
+def show_front(archive: Archive, asked: Asked) -> RoomPage:
     """`/`: what happened, day by day."""
     filters = read_filters(asked.query, asked.now)
     before = asked.query.get("before", "")
@@ -42,12 +42,12 @@ def show_front(archive: Archive, asked: Asked) -> Page:
     feeds = [("Changes", "/feeds/changes.atom"), ("New releases", "/feeds/new.atom")]
     if word:
         feeds.append((f"Changes of releases that say {word}", "/feeds/search.atom?" + urlencode({"q": word})))
-    return Page(
+    return RoomPage(
         "front", "What happened", data, status=400 if filters.fault else 200, rows="changes", feeds=tuple(feeds)
     )
 
 
-def show_releases(archive: Archive, asked: Asked) -> Page:
+def show_releases(archive: Archive, asked: Asked) -> RoomPage:
     """`/releases`: all of them as they stand, the newest date first."""
     filters = read_filters(asked.query, asked.now)
     number = page_number(asked.query)
@@ -61,7 +61,7 @@ def show_releases(archive: Archive, asked: Asked) -> Page:
         "older": filters.address("/releases", page=str(number + 1)) if len(found) > _RELEASES else None,
     }
     feeds = (("New releases", "/feeds/new.atom"),)
-    return Page("releases", "Releases", data, 400 if filters.fault else 200, "releases", feeds)
+    return RoomPage("releases", "Releases", data, 400 if filters.fault else 200, "releases", feeds)
 
 
 def page_number(query: Mapping[str, str]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from records.address import SITE
 from store.archive import Archive, select
-from store.browse.page import Missing, Page
+from store.browse.page import Missing, RoomPage
 from store.pages import name_release, releases_called
 
 
@@ -23,7 +23,7 @@ def find_releases(archive: Archive, name: str) -> list[str]:
     return releases_called(archive, name)
 
 
-def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str | Page:
+def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str | RoomPage:
     """The canonical address of the release that is called `name`.
 
     Otherwise the page that leads there: a choice where several share the name, the release's own name where it is
@@ -35,10 +35,10 @@ def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str |
     names = [name_release(archive, url) for url in found]
     if len(found) == 1:
         own = names[0] == name
-        return found[0] if own else Page("choice", "Moved", status=301, location=address(names[0]))
+        return found[0] if own else RoomPage("choice", "Moved", status=301, location=address(names[0]))
     rows = [
         select(archive, "SELECT url, title, published FROM releases WHERE url = ?", url)[0]
         | {"release": own, "address": address(own)}
         for url, own in zip(found, names, strict=True)
     ]
-    return Page("choice", f"Which {name}?", {"releases": rows}, status=300)
+    return RoomPage("choice", f"Which {name}?", {"releases": rows}, status=300)

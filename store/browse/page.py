@@ -1,6 +1,6 @@
 """What is asked of the reading room and what it answers, before it is HTML, JSON or CSV.
 
-Owns Asked, Page, Missing and Refused, and how the room is served. Must not read the archive or make markup.
+Owns Asked, RoomPage, Missing and Refused, and how the room is served. Must not read the archive or make markup.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RoomPage:
     """What an address answers with."""
 
     template: str  # its file's name without the ending

@@ -8,7 +8,7 @@ from typing import Final
 
 from store.archive import Archive, select_named
 from store.browse.happened import page_number
-from store.browse.page import Asked, Missing, Page
+from store.browse.page import Asked, Missing, RoomPage
 from store.filters import TOKYO, begin_of, read_filters, release_conditions
 from store.happened import dress_releases
 from store.values import put_time
@@ -16,18 +16,18 @@ from store.values import put_time
 _RELEASES: Final = 50
 
 
-def show_past(archive: Archive, asked: Asked) -> Page:
+def show_past(archive: Archive, asked: Asked) -> RoomPage:
     """`/as-of/DATE`, and `/as-of` with a field for the day."""
     text = asked.parts.get("date") or asked.query.get("date", "")
     if not text:
         today = asked.now.astimezone(TOKYO).date()
-        return Page("past_help", "As of a day", {"today": today.isoformat()})
+        return RoomPage("past_help", "As of a day", {"today": today.isoformat()})
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise Missing(f"{text} is not a day; it is written as 2026-10-31.") from None
     if text != day.isoformat() or "date" not in asked.parts:
-        return Page("choice", "Moved", status=302, location=f"/as-of/{day.isoformat()}")
+        return RoomPage("choice", "Moved", status=302, location=f"/as-of/{day.isoformat()}")
     filters = read_filters({name: value for name, value in asked.query.items() if name != "word"}, asked.now)
     number = page_number(asked.query)
     conditions, values = release_conditions(archive, filters)
@@ -64,4 +64,4 @@ LIMIT :most OFFSET :skip"""  # noqa: S608 - constants of ours
         "newer": filters.address(path, page=str(number - 1)) if number > 1 else None,
         "older": filters.address(path, page=str(number + 1)) if len(found) > _RELEASES else None,
     }
-    return Page("past", f"As of {day.isoformat()}", data, status=400 if filters.fault else 200, rows="releases")
+    return RoomPage("past", f"As of {day.isoformat()}", data, status=400 if filters.fault else 200, rows="releases")

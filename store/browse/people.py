@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 from store.archive import Archive, select
 from store.browse.happened import page_number
-from store.browse.page import Asked, Missing, Page
+from store.browse.page import Asked, Missing, RoomPage
 from store.pages import name_release
 
 _RELEASES: Final = 50  # on a page
 
 
-def show_people(archive: Archive, asked: Asked) -> Page:
+def show_people(archive: Archive, asked: Asked) -> RoomPage:
     """`/people`: everyone whom a current wording names as taking part, by family name."""
     rows = select(
         archive,
@@ -30,10 +30,10 @@ def show_people(archive: Archive, asked: Asked) -> Page:
     )
     asked_for = asked.query.get("office", "").lower()
     people = [row for row in rows if asked_for in (row["office"] or "").lower()]
-    return Page("people", "People", {"office": asked.query.get("office"), "people": people}, rows="people")
+    return RoomPage("people", "People", {"office": asked.query.get("office"), "people": people}, rows="people")
 
 
-def show_person(archive: Archive, asked: Asked) -> Page:
+def show_person(archive: Archive, asked: Asked) -> RoomPage:
     """`/people/NAME`: the releases, the offices over time, the length of the talks."""
     rows = select(
         archive,
@@ -50,7 +50,7 @@ def show_person(archive: Archive, asked: Asked) -> Page:
         raise Missing(f"No release in the archive names {asked['name']} as taking part.")
     family = rows[0]["family_name"]
     if family != asked["name"]:
-        return Page("choice", "Moved", status=302, location=f"/people/{quote(family, safe='')}")
+        return RoomPage("choice", "Moved", status=302, location=f"/people/{quote(family, safe='')}")
     number = page_number(asked.query)
     shown = rows[(number - 1) * _RELEASES : number * _RELEASES]
     for row in shown:
@@ -67,7 +67,7 @@ def show_person(archive: Archive, asked: Asked) -> Page:
         "older": f"{path}?page={number + 1}" if number * _RELEASES < len(rows) else None,
         "with": _company(archive, rows),
     }
-    return Page("person", family, data, rows="releases")
+    return RoomPage("person", family, data, rows="releases")
 
 
 def _offices(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from records.change import EDIT_CLASSES
 from store.archive import Archive, select
-from store.browse.page import Asked, Missing, Page
+from store.browse.page import Asked, Missing, RoomPage
 from store.filters import TOKYO, match_words
 
 _MONTHS: Final = 24
@@ -38,16 +38,16 @@ class Question:
     words: bool = False  # it is asked about words, which the reader gives
 
 
-def show_questions(_archive: Archive, _asked: Asked) -> Page:
+def show_questions(_archive: Archive, _asked: Asked) -> RoomPage:
     """`/questions`: the list of them."""
     rows = [
         {"name": name, "title": question.title, "description": question.description}
         for name, question in QUESTIONS.items()
     ]
-    return Page("questions", "Questions", {"questions": rows}, rows="questions")
+    return RoomPage("questions", "Questions", {"questions": rows}, rows="questions")
 
 
-def show_question(archive: Archive, asked: Asked) -> Page:
+def show_question(archive: Archive, asked: Asked) -> RoomPage:
     """`/questions/NAME`."""
     question = QUESTIONS.get(asked["name"])
     if question is None:
@@ -62,7 +62,7 @@ def show_question(archive: Archive, asked: Asked) -> Page:
         "chart": chart,
         "rows": rows,
     }
-    return Page("question", question.title, data, rows="rows")
+    return RoomPage("question", question.title, data, rows="rows")
 
 
 def _releases_a_month(archive: Archive, _asked: Asked) -> tuple[list[dict[str, Any]], Chart]:
@@ -140,7 +140,7 @@ def _length_of_calls(archive: Archive, _asked: Asked) -> tuple[list[dict[str, An
     return rows, {"bars": bars}
 
 
-def _who_met_whom(archive: Archive, _asked: Asked) -> tuple[list[dict[str, Any]], Chart]:
+def _list_meetings(archive: Archive, _asked: Asked) -> tuple[list[dict[str, Any]], Chart]:
     rows = select(
         archive,
         "SELECT ours.family_name AS japan, theirs.family_name AS united_states, count(*) AS releases, "
@@ -198,7 +198,7 @@ QUESTIONS: Final = {
         "longest.",
         _length_of_calls,
     ),
-    "who-met-whom": Question("Who met whom", "Releases in which both took part, by family name.", _who_met_whom),
+    "who-met-whom": Question("Who met whom", "Releases in which both took part, by family name.", _list_meetings),
     "phrase": Question(
         "A phrase over the years",
         'Releases whose current wording says it, by the year of their own date; "in quotes": together.',

@@ -11,7 +11,7 @@ from records.change import Version
 from records.release import Point, Release, shown_label
 from store.archive import Archive, select
 from store.browse.names import resolve
-from store.browse.page import Asked, Missing, Page
+from store.browse.page import Asked, Missing, RoomPage
 from store.captures import load_capture
 from store.happened import dress_releases, list_changes_of
 from store.pages import moved_to, name_release
@@ -22,33 +22,33 @@ from store.versions import get_version, latest_version, list_wordings
 _EARLIER: Final = 3  # talks of the same people named on a page
 
 
-def show_release(archive: Archive, asked: Asked) -> Page:
+def show_release(archive: Archive, asked: Asked) -> RoomPage:
     """`/release/ID`: the wording that stands now, or the last one there was."""
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}")
-    if isinstance(found, Page):
+    if isinstance(found, RoomPage):
         return found
     target = moved_to(archive, found)
     if target is not None and get_release(archive, target) is not None:
-        return Page("choice", "Moved", status=301, location=f"/release/{name_release(archive, target)}")
+        return RoomPage("choice", "Moved", status=301, location=f"/release/{name_release(archive, target)}")
     return _show(archive, asked, found, None)
 
 
-def show_version(archive: Archive, asked: Asked) -> Page:
+def show_version(archive: Archive, asked: Asked) -> RoomPage:
     """`/release/ID/version/N`."""
     number = asked["number"]
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}/version/{number}")
-    return found if isinstance(found, Page) else _show(archive, asked, found, read_number(number))
+    return found if isinstance(found, RoomPage) else _show(archive, asked, found, read_number(number))
 
 
-def show_capture(archive: Archive, asked: Asked) -> Page:
+def show_capture(archive: Archive, asked: Asked) -> RoomPage:
     """`/release/ID/version/N/capture`: the bytes that were received, as text; nothing in them is run or shown."""
     number = asked["number"]
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}/version/{number}/capture")
-    if isinstance(found, Page):
+    if isinstance(found, RoomPage):
         return found
     version = need_version(archive, found, read_number(number))
     capture = load_capture(archive, version.capture_id).capture
-    return Page("capture", found, {"text": _decode(capture), "digest": capture.digest})
+    return RoomPage("capture", found, {"text": _decode(capture), "digest": capture.digest})
 
 
 def read_number(text: str) -> int:
@@ -64,7 +64,7 @@ def need_version(archive: Archive, url: str, number: int) -> Version:
     return version
 
 
-def _show(archive: Archive, asked: Asked, url: str, number: int | None) -> Page:
+def _show(archive: Archive, asked: Asked, url: str, number: int | None) -> RoomPage:
     standing = get_release(archive, url)
     version = need_version(archive, url, number) if number is not None else latest_version(archive, url)
     if standing is None or version is None:
@@ -81,7 +81,7 @@ def _show(archive: Archive, asked: Asked, url: str, number: int | None) -> Page:
     }
     title = version.release.title if number is None else f"Version {number}: {version.release.title}"
     feeds = ((f"Changes of {version.release.title}", f"/feeds/release/{asked['id']}.atom"),)
-    return Page("release", title, data, feeds=feeds)
+    return RoomPage("release", title, data, feeds=feeds)
 
 
 def _as_it_stands(standing: Standing) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from store.browse.comparing import show_releases_compared, show_versions_compare
 from store.browse.feeds import show_changes_feed, show_new_feed, show_release_feed, show_search_feed
 from store.browse.happened import show_front, show_releases
 from store.browse.metrics import write_metrics
-from store.browse.page import ELSEWHERE, Asked, House, Missing, Page, Refused
+from store.browse.page import ELSEWHERE, Asked, House, Missing, Refused, RoomPage
 from store.browse.past import show_past
 from store.browse.people import show_people, show_person
 from store.browse.questions import show_question, show_questions
@@ -32,7 +32,7 @@ from store.browse.show import write_csv, write_html, write_json
 
 log = logging.getLogger("mofawatch.browse")
 
-Build = Callable[[Archive, Asked], Page]
+Build = Callable[[Archive, Asked], RoomPage]
 
 # Seconds a page may take of the archive; the slowest we know take a tenth of one.
 _LIMIT: Final = 5.0
@@ -116,7 +116,7 @@ def refuse(request: Any, database: str, error: Exception) -> Any:
         status, title, problem = 500, "This page cannot be shown", "A fault of the program: its log says more."
     if status >= 500:
         log.error("%s: %s: %s", printable(request.path), type(error).__name__, printable(str(error)))
-    page = Page("problem", title, {"problem": problem}, status=status)
+    page = RoomPage("problem", title, {"problem": problem}, status=status)
     return _dress(page, ".json" if request.path.endswith(".json") else "", request, database)
 
 
@@ -140,7 +140,7 @@ def _answer(path: Path, database: str, build: Build, request: Any) -> Any:
         return refuse(request, database, error)
 
 
-def _dress(page: Page, form: str, request: Any, database: str) -> Any:
+def _dress(page: RoomPage, form: str, request: Any, database: str) -> Any:
     """The page in the form that was asked for."""
     base = urlsplit(_house(request).public_url).path.rstrip("/")
     if page.location:
@@ -159,7 +159,7 @@ def _dress(page: Page, form: str, request: Any, database: str) -> Any:
     return _show(page, base, request, database)
 
 
-def _show(page: Page, base: str, request: Any, database: str) -> Any:
+def _show(page: RoomPage, base: str, request: Any, database: str) -> Any:
     home = _house(request).public_url or f"{request.scheme}://{request.host}"
     body = write_html(page, base, home, database, request.path)
     if page.template != "feed":

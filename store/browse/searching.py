@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from records.address import SITE, canonical
 from store.archive import Archive, select
 from store.browse.happened import page_number
-from store.browse.page import Asked, Page
+from store.browse.page import Asked, RoomPage
 from store.filters import Filters, read_filters
 from store.pages import name_release
 from store.searching import NOW_OR_PAST, search_versions
@@ -17,7 +17,7 @@ from store.searching import NOW_OR_PAST, search_versions
 _FOUND: Final = 20  # on a page
 
 
-def show_search(archive: Archive, asked: Asked) -> Page:
+def show_search(archive: Archive, asked: Asked) -> RoomPage:
     """`/search?q=...`: releases of which a wording says it, the newest date first."""
     words = asked.query.get("q", "")
     filters = read_filters({name: value for name, value in asked.query.items() if name != "word"}, asked.now)
@@ -42,7 +42,7 @@ def show_search(archive: Archive, asked: Asked) -> Page:
         ((f"Changes of releases that say {words}", "/feeds/search.atom?" + urlencode({"q": words})),) if words else ()
     )
     title = f"Search: {words}" if words else "Search"
-    return Page("search", title, data, status=400 if filters.fault else 200, rows="found", feeds=feeds)
+    return RoomPage("search", title, data, status=400 if filters.fault else 200, rows="found", feeds=feeds)
 
 
 def _named(archive: Archive, words: str) -> dict[str, str] | None:

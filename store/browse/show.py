@@ -22,7 +22,7 @@ from store.archive import Archive
 from store.browse.charts import draw_bars, draw_grid, draw_time_line
 from store.browse.feeds import show_changes_feed
 from store.browse.happened import CHOICES
-from store.browse.page import Asked, Page
+from store.browse.page import Asked, RoomPage
 from store.filters import TOKYO
 from store.values import get_time
 
@@ -38,7 +38,7 @@ _STATES: Final = {
 }
 
 
-def write_html(page: Page, base: str, home: str, database: str, path: str) -> str:
+def write_html(page: RoomPage, base: str, home: str, database: str, path: str) -> str:
     """The page as HTML, or a feed as XML. `base` stands before addresses on this site, `home` before absolute ones."""
     name = f"mofawatch/{page.template}.{'xml' if page.template == 'feed' else 'html'}"
     own = {"page": page, "base": base, "home": home, "database": database, "path": path}
@@ -56,7 +56,7 @@ def write_json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def write_csv(page: Page) -> str:
+def write_csv(page: RoomPage) -> str:
     """The page's list, a row a line; lists within are joined."""
     rows: list[dict[str, Any]] = page.data[page.rows]
     columns = list(dict.fromkeys(name for row in rows for name in row))

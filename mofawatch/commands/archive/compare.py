@@ -10,7 +10,7 @@ from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
 from mofawatch.statements import find_predecessor, topics_of
-from records.predecessor import Choice
+from records.predecessor import PredecessorChoice
 from records.statements.compare import TopicChange, compare_topics
 from records.statements.statement import Statement
 from store.archive import Archive
@@ -30,7 +30,7 @@ def command(release: str, other: str | None, as_json: bool) -> None:
         if other is None:
             choice = find_predecessor(archive, now)
         else:
-            choice = Choice(find_release(archive, other), "it was asked for")
+            choice = PredecessorChoice(find_release(archive, other), "it was asked for")
         before = _need_version(archive, choice.url) if choice.url else None
     topics = topics_of(settings)
     changes = compare_topics(before, now, topics) if before else ()
