@@ -30,7 +30,8 @@ def test_each_link_leads_somewhere(document: Path) -> None:
 
 
 def test_each_path_of_the_documents_that_the_code_names_is_there() -> None:
-    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    planted = ROOT / "tests" / "test_story_wheel.py"  # puts files there that a wheel must not take
+    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if path != planted]
     files += [ROOT / "config.toml", *(ROOT / "docs" / "service").iterdir()]
     named = {
         (str(path.relative_to(ROOT)), name)
