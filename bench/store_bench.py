@@ -25,8 +25,9 @@ from store.archive import Archive, close_archive, open_archive, select, writing
 from store.captures import keep_capture, unread_captures
 from store.changes import keep_change
 from store.checks import begin_check
+from store.deliveries import keep_delivery
 from store.evidence import verify
-from store.outbox import due_alerts, keep_alerts, keep_delivery
+from store.outbox import due_alerts, keep_alerts
 from store.pages import known_pages
 from store.readings import keep_reading
 from store.releases import search, see_release

@@ -2,7 +2,7 @@
 
     visits due | fetch the next | keep the capture | read it | history: versions, changes | route: who is told
           | record all of it                                                             <- one transaction
-    outbox.due_alerts | message.compose | sender.send | outbox.keep_delivery
+    outbox.due_alerts | message.compose | sender.send | deliveries.keep_delivery
 
 Owns the order of the steps and what a check reports. Must not read HTML, write SQL or word a message. Each room is
 given a value and gives one back. Killed between any two steps, the next check reads what was kept and not yet read:

@@ -1,59 +1,42 @@
-"""The outbox emptied: what is due is composed, sent and noted, destination by destination.
+"""The outbox emptied: what is due is sent and noted, the destinations side by side.
 
-Owns the order of sending and the patience with a destination that refuses. Must not word a message or choose who is
-told. An attempt is noted as begun before it is made: an archive that takes no note sends nothing. Its answer is noted
-after it, so that a crash in between tells one destination once more, after a wait, and never not at all.
+Owns the order of sending and noting, and the patience with a destination that refuses. Must not word a message or
+choose who is told. An attempt is noted as begun before it is made: an archive that takes no note sends nothing. Its
+answer is noted after it, so that a crash in between tells one destination once more, after a wait, and never not at
+all.
 """
 
 import logging
-import time
 import zlib
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import Settings
 from mofawatch.faults import HeldError, UnwritableError
-from mofawatch.links import linked, template_of
+from mofawatch.lanes import Lane, Parcel, group_lanes
 from mofawatch.schedule import plan
+from mofawatch.sending import Clock, read_message_data, send_message
 from mofawatch.service.access import working
 from mofawatch.troubles import tell_operator
 from notifier.addresses import family_of, pace_of
-from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
+from notifier.message import compose_trouble
 from notifier.sender import send
-from records.alert import Alert, AlertStatus, ChangeNews, Delivery, LeftOut, OperatorNews, SignOfLife
+from records.alert import Alert, AlertStatus, Delivery, OperatorNews
 from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.archive import Archive, writing
-from store.outbox import (
-    UNANSWERED,
-    alert_content,
-    begin_delivery,
-    count_alerts,
-    count_left_out,
-    due_alerts,
-    failing_alerts,
-    hurry_unanswered,
-    keep_delivery,
-    put_off,
-    reuse_log,
-)
+from store.deliveries import begin_delivery, hurry_unanswered, keep_delivery, reuse_log
+from store.outbox import count_alerts, due_alerts, failing_alerts, put_off
 from store.troubles import end_troubles, meet_troubles
 
 log = logging.getLogger("mofawatch")
 
-# A message that was refused so often holds up no others: it may be the message, not the destination.
-_STUBBORN = 3
-
 # Seconds a service may take for one message.
 TIME_LIMIT = 20.0
-
-Clock = Callable[[], datetime]
 
 
 def tell_time() -> datetime:
@@ -69,62 +52,6 @@ class Delivered:
     failed: int = 0
     given_up: int = 0
     refusals: tuple[tuple[str, str], ...] = ()  # destination, why it took nothing; no address, no token
-
-
-@dataclass(frozen=True, slots=True)
-class _Parcel:
-    """What goes out as one message: one alert, or all that are due of a destination's digest."""
-
-    destination: str
-    alerts: tuple[Alert, ...]
-
-    @property
-    def attempts(self) -> int:
-        """How often it has failed."""
-        return max(alert.attempts for alert in self.alerts)
-
-    @property
-    def wait(self) -> timedelta:
-        """How long it is left alone where no answer comes to be noted: the longer, when none came before either."""
-        unanswered = any(alert.last_error == UNANSWERED for alert in self.alerts)
-        return plan.wait_after(self.attempts + 1 if unanswered else 1)
-
-
-@dataclass(slots=True)
-class _Lane:
-    """What is due for one destination, the oldest first, and how this run went for it so far."""
-
-    parcels: deque[_Parcel]
-    tries: int = 0  # how often the one that failed most has failed by now
-    taken: bool = False  # the destination took something
-    probed: bool = False  # another message was tried in place of one that is refused again and again
-
-    def goes_on(self, parcel: _Parcel, delivery: Delivery) -> bool:
-        """Whether the next one is tried, after `parcel` was; puts first the one to try.
-
-        A refusal ends the run for a destination. But where a message was refused often before, it may be the message:
-        the one that was refused least is tried then, and if that gets through, so are the others.
-        """
-        self.taken = self.taken or delivery.ok
-        if not self.parcels or delivery.ok:
-            return bool(self.parcels)
-        if parcel.attempts < _STUBBORN or (self.probed and not self.taken):
-            return False
-        if not self.taken:
-            self.probed = True
-            probe = min(self.parcels, key=lambda other: other.attempts)
-            self.parcels.remove(probe)
-            self.parcels.appendleft(probe)
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What a message is composed of, read from the archive before a thread sends it."""
-
-    said: tuple[ChangeNews | OperatorNews | SignOfLife, ...]
-    is_digest: bool
-    left_out: LeftOut = ()
 
 
 def deliver_due(
@@ -176,24 +103,24 @@ def deliver_alerts(
             hurry_unanswered(archive, clock(), clock() + plan.FIRST_WAIT)
         if not in_quiet_hours:
             _keep_quiet(archive, settings, clock())
-        lanes = _lanes(due_alerts(archive, clock()))
+        lanes = group_lanes(due_alerts(archive, clock()))
         return _send_all(archive, settings, clock, lanes, limit) if lanes else Delivered()
 
 
-def _send_all(archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, _Lane], limit: float) -> Delivered:
+def _send_all(archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limit: float) -> Delivered:
     sent = failed = given_up = 0
     refusals: dict[str, str] = {}
     faults: list[ArchiveError] = []
-    running: dict[Future[Delivery], _Parcel] = {}
+    running: dict[Future[Delivery], Parcel] = {}
     # A thread for each: a lane that waited for another's would be delayed by it.
     with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
 
-        def start(lane: _Lane, after: bool) -> None:
+        def start(lane: Lane, after: bool) -> None:
             parcel = lane.parcels.popleft()
-            content = _content(archive, settings, parcel, clock())
+            content = read_message_data(archive, settings, parcel, clock())
             pace = pace_of(settings.address(parcel.destination) or "") if after else 0.0
             begin_delivery(archive, [alert.id for alert in parcel.alerts], clock(), clock() + parcel.wait)
-            running[pool.submit(_send, settings, parcel.destination, content, clock, (pace, limit))] = parcel
+            running[pool.submit(send_message, settings, parcel.destination, content, clock, (pace, limit))] = parcel
 
         for lane in lanes.values():
             with _keeping(faults):
@@ -253,69 +180,7 @@ def _keep_quiet(archive: Archive, settings: Settings, now: datetime) -> None:
             put_off(archive, table.name, now, until)
 
 
-def _lanes(alerts: Iterable[Alert]) -> dict[str, _Lane]:
-    """What is due, one lane for each destination, oldest first; a destination's digest is one parcel."""
-    lanes: dict[str, _Lane] = {}
-    for name, group in groupby(
-        sorted(alerts, key=lambda alert: (alert.destination, alert.id)), lambda alert: alert.destination
-    ):
-        mine = list(group)
-        digest = tuple(alert for alert in mine if alert.status == "digest")
-        parcels = [_Parcel(name, (alert,)) for alert in mine if alert.status != "digest"]
-        lanes[name] = _Lane(deque(parcels + ([_Parcel(name, digest)] if digest else [])))
-    return lanes
-
-
-def _content(archive: Archive, settings: Settings, parcel: _Parcel, now: datetime) -> _Content:
-    said = tuple(
-        linked(archive, settings, parcel.destination, content) if isinstance(content, ChangeNews) else content
-        for content in (alert_content(archive, alert.id) for alert in parcel.alerts)
-    )
-    if parcel.alerts[0].status != "digest":
-        return _Content(said, is_digest=False)
-    left_out = count_left_out(archive, parcel.destination, now)
-    return _Content(said, is_digest=True, left_out=tuple(left_out.items()))
-
-
-def _send(
-    settings: Settings, destination: str, content: _Content, clock: Clock, times: tuple[float, float]
-) -> Delivery:
-    """Composes and sends one message; runs in a thread of its own, so it may not touch the archive."""
-    address = settings.address(destination)
-    if address is None:
-        return Delivery(clock(), False, "the configuration names no such destination (any more)")
-    pace, limit = times
-    time.sleep(pace)  # as fast as the service likes its messages
-    now = clock()
-    try:
-        return send(address, _message(settings, destination, content, family_of(address), now), now, limit)
-    except Exception as fault:
-        log.exception("a message for %s could not be made", destination)
-        return Delivery(now, False, f"the message could not be made: {type(fault).__name__}")
-
-
-def _message(settings: Settings, destination: str, content: _Content, family: Family, now: datetime) -> Message:
-    """The message; in the usual form where the destination's own template fails, so that it is not lost."""
-    try:
-        return _compose(content, family, now, template_of(settings, destination))
-    except (OSError, ValueError) as fault:
-        log.warning("%s gets the usual form, its template failed: %s", destination, fault)
-        return _compose(content, family, now, None)
-
-
-def _compose(content: _Content, family: Family, now: datetime, template: Template | None) -> Message:
-    if content.is_digest:
-        changes = [told for told in content.said if isinstance(told, ChangeNews)]
-        return compose_digest(changes, family, now, content.left_out, template)
-    (said,) = content.said
-    if isinstance(said, ChangeNews):
-        return compose_change(said, family, now, template)
-    if isinstance(said, SignOfLife):
-        return compose_life(said, family, now)
-    return compose_trouble(said, family, now)
-
-
-def _note(archive: Archive, parcel: _Parcel, delivery: Delivery, lane: _Lane) -> int:
+def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> int:
     """Notes the answer for every alert in the parcel, and puts off the rest of the lane; gives how many were lost."""
     lost = 0
     lane.tries = lane.tries if delivery.ok else max(lane.tries, parcel.attempts + 1)

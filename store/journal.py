@@ -9,7 +9,7 @@ from datetime import datetime
 from records.alert import AlertStatus
 from records.change import ChangeKind, EditClass
 from store.archive import Archive, select
-from store.outbox import UNANSWERED
+from store.deliveries import UNANSWERED
 from store.values import get_time_or_none
 
 

@@ -10,27 +10,23 @@ from records.alert import Alert, ChangeNews, Delivery, OperatorNews, Route
 from records.change import Change, Edit
 from records.trouble import Failure, Trouble
 from store import ArchiveError
+from store.alert_contents import alert_content
 from store.archive import Archive, close_archive, select, writing
 from store.changes import keep_change
 from store.checks import begin_check
+from store.deliveries import UNANSWERED, begin_delivery, deliveries_of, hurry_unanswered, keep_delivery
 from store.outbox import (
-    UNANSWERED,
     add_operator_alert,
-    alert_content,
     alerts_for,
     alerts_of,
-    begin_delivery,
     count_alerts,
     count_left_out,
-    deliveries_of,
     drop_alerts,
     due_alerts,
     failing_alerts,
     get_alert,
     hold_alerts,
-    hurry_unanswered,
     keep_alerts,
-    keep_delivery,
     list_alerts,
     next_due,
     put_off,

@@ -31,7 +31,8 @@ from records.trouble import Failure
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
-from store.outbox import count_alerts, deliveries_of, keep_alerts, list_alerts, next_due, retry_alerts
+from store.deliveries import deliveries_of
+from store.outbox import count_alerts, keep_alerts, list_alerts, next_due, retry_alerts
 from store.troubles import list_troubles, meet_troubles
 from store.versions import latest_version
 

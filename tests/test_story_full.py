@@ -17,7 +17,8 @@ from mofawatch.delivery import Delivered
 from records.alert import Delivery
 from store import ArchiveError
 from store.archive import Archive, close_archive, open_archive, open_reader, select
-from store.outbox import UNANSWERED, begin_delivery, count_alerts, deliveries_of, list_alerts, next_due, retry_alerts
+from store.deliveries import UNANSWERED, begin_delivery, deliveries_of
+from store.outbox import count_alerts, list_alerts, next_due, retry_alerts
 
 MINUTE = timedelta(minutes=1)
 TICK = timedelta(seconds=5)  # the daemon's

@@ -21,9 +21,10 @@ from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
+from store.alert_contents import tell_change
 from store.archive import Archive, writing
 from store.changes import get_change
-from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts, tell_change
+from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
 from store.releases import get_release
 from store.troubles import end_troubles, get_trouble
 

@@ -1,0 +1,65 @@
+"""What an alert of the outbox has to say, read from the archive when it is sent.
+
+Owns which wordings, which turn of a trouble and which counts go with an alert. Must not word a message, and changes
+nothing.
+"""
+
+from records.alert import ChangeNews, OperatorNews, SignOfLife
+from store import ArchiveError
+from store.archive import Archive, select
+from store.changes import get_change
+from store.troubles import get_trouble
+from store.values import get_time
+from store.versions import get_version
+
+
+def alert_content(archive: Archive, alert_id: int) -> ChangeNews | OperatorNews | SignOfLife:
+    """What the alert has to say: a change, a turn of a trouble, or that all is well.
+
+    A release is told in the wording the alert arose from, even when newer ones came while it waited.
+    """
+    alert = select(archive, "SELECT * FROM alert WHERE id = ?", alert_id)
+    if not alert:
+        raise ArchiveError(f"{archive.path} holds no alert {alert_id}")
+    if alert[0]["change_id"] is not None:
+        return tell_change(archive, alert[0]["change_id"])
+    if alert[0]["turn"] == "heartbeat":
+        return _tell_life(archive, alert[0]["destination"], alert[0]["due_at"])
+    return OperatorNews(get_trouble(archive, alert[0]["trouble_id"]), alert[0]["turn"])
+
+
+def _tell_life(archive: Archive, destination: str, due_at: str) -> SignOfLife:
+    row = select(
+        archive,
+        "WITH since AS (SELECT coalesce((SELECT max(due_at) FROM alert WHERE turn = 'heartbeat' AND destination = ?1 "
+        "AND due_at < ?2), (SELECT min(started_at) FROM check_run)) AS at) SELECT since.at, "
+        "(SELECT count(*) FROM check_run WHERE finished_at > since.at) AS checks, "
+        "(SELECT count(*) FROM release) AS releases, "
+        "(SELECT count(*) FROM change WHERE noticed_at > since.at AND NOT silent) AS changes FROM since",
+        destination,
+        due_at,
+    )[0]
+    return SignOfLife(get_time(row["at"]), row["checks"], row["releases"], row["changes"])
+
+
+def tell_change(archive: Archive, change_id: int) -> ChangeNews:
+    """What there is to say of a change."""
+    change = get_change(archive, change_id)
+    if change is None:
+        raise ArchiveError(f"{archive.path} holds no change {change_id}")
+    shown = change.to_version or change.from_version
+    version = None if shown is None else get_version(archive, change.url, shown)
+    if version is None:
+        raise ArchiveError(f"{archive.path}: change {change_id} names no wording")
+    before = None
+    if change.to_version and change.from_version and change.from_version != change.to_version:
+        before = get_version(archive, change.url, change.from_version)
+    release = select(archive, "SELECT first_seen, last_seen FROM release WHERE url = ?", change.url)[0]
+    return ChangeNews(
+        change=change,
+        release=version.release,
+        earlier=before.release if before else None,
+        versions=version.number,
+        captured_at=get_time(release["last_seen"]) if change.kind == "withdrawn" else version.captured_at,
+        first_seen=get_time(release["first_seen"]),
+    )
