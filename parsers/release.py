@@ -120,7 +120,7 @@ def _captions(lines: list[Line]) -> tuple[str, ...]:
     for line in lines:
         if line.role != CAPTION:
             continue
-        text = normalise(line.text)
+        text = line.text
         begins = is_photo_line(text) and not (_CREDIT.fullmatch(text) and captions and not is_photo_line(captions[-1]))
         if captions and line.breaks == 1 and not (line.pictured or line.unread or begins):
             captions[-1] += " " + text
