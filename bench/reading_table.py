@@ -121,9 +121,10 @@ The rules are data (`parsers.selection.Rules`; `[select]` in the configuration),
 names the one that made it:
 
 1. a title with a phrase of `leave` is left, one with a phrase of `take` is taken;
-2. countries named together decide: Japan and the United States alone are taken, with others they are a group;
+2. countries named together decide: Japan and the United States alone are taken, also where the title names a group
+   besides; with others they are a group;
 3. a group by name (Quad) or by members is taken only with `multilateral`; G7, UN and the like never for themselves;
-4. the United States alone in the title are taken; after a third country left; before one, or with a group, the page is
+4. the United States alone in the title are taken, in brackets only they make the page be read; after a third country left; before one, or with a group, the page is
    read;
 5. a folder of the U.S. pages, a mixed folder, a State, territory or town of the United States, somebody with an office
    that may be American and no country ("Secretary Example"), or a phrase of `hints`: the page is read;

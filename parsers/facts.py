@@ -8,7 +8,7 @@ import re
 from typing import cast
 
 from parsers.lead import read_lead
-from parsers.place import read_place
+from parsers.place import read_place, read_visited
 from parsers.timing import names_other_clock, read_times
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
@@ -83,7 +83,10 @@ def read_facts(release: Release, dateline: str) -> Facts:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
         spans = {"medium": medium_span, "date": dateline, "start_time": said, "start_time_japan": said}
         return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
-    place, place_span = read_place(act)
+    # A statement is held nowhere: a town in its text is where something else was.
+    place, place_span = (None, "") if medium == "statement" else read_place(act)
+    if medium == "in person" and place is None and names_other_clock(act):
+        place, place_span = read_visited(act)
     if medium is None and place is not None and _ACT.search(act):
         medium, medium_span = "in person", place_span
     times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))

@@ -7,8 +7,9 @@ Which of them is the event's is for `parsers.timing`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from records.language.calendar import Dated, find_dates
+from records.language.calendar import Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones
 from records.language.expression import Expression
 
@@ -29,6 +30,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of\s+)?")
+# Where a clock is named beside it only: "1:35 p.m. (2:35 a.m. on the 27th, Japan time)".
+_BARE_DAY = re.compile(
+    r"(?<=m\.)\s(?:on\s+)?(?P<said>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b)"
+    r"(?=\s*,?\s*\(?(?:in\s+)?(?:Japan|JST|Tokyo|local)\b)"
+)
 _SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 _IN_JAPAN = re.compile(r"\bin Japan(?=\s*[)）])|\bJapan(?=\s*:)")
@@ -120,6 +126,7 @@ def _find_items(text: str) -> list[Dated | Expression]:
     for dated in find_dates(text):
         if not (days and _RANGE.fullmatch(text[days[-1].end : dated.start])):
             days.append(dated)
+    days = _with_bare_days(days, text)
     clocks: list[Expression] = []
     before = -1
     for clock in find_clocks(text):
@@ -130,6 +137,19 @@ def _find_items(text: str) -> list[Dated | Expression]:
         before = clock.end
     zones = [*find_zones(text), *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text))]
     return sorted([*days, *clocks, *zones], key=lambda item: item.start)
+
+
+def _with_bare_days(days: list[Dated], text: str) -> list[Dated]:
+    """`days` with those that have no month and are the day after or before the date in front: "on the 27th"."""
+    found = [*days]
+    for bare in _BARE_DAY.finditer(text):
+        last = next((dated for dated in reversed(days) if dated.end <= bare.start()), None)
+        first = last and make_date(last.year or 2000, last.month, last.day)
+        for beside in (first + timedelta(days=1), first - timedelta(days=1)) if last and first else ():
+            if beside.day == int(bare["day"]):
+                year = beside.year if last and last.year else None
+                found.append(Dated(year, beside.month, beside.day, bare.start("said"), bare.end("said")))
+    return sorted(found, key=lambda dated: dated.start)
 
 
 def _is_label(

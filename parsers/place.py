@@ -5,7 +5,7 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 
 import re
 
-from records.language.places import find_places
+from records.language.places import find_places, is_abroad, is_town
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
@@ -23,6 +23,9 @@ _OTHER = re.compile(
     r"|(?:launched|established) (?:in|at))\b[^,;]*",
     re.IGNORECASE,
 )
+_VISITING = re.compile(
+    r"\bwho (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to) (?P<where>[A-Z][\w.’' -]*),"
+)
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
 
 
@@ -35,3 +38,12 @@ def read_place(act: str) -> tuple[str | None, str]:
         plain = plain[: ahead.start()]
     place = next((place for place, _, _ in find_places(plain)), None)
     return place, place or ""
+
+
+def read_visited(act: str) -> tuple[str | None, str]:
+    """The town abroad that somebody "was visiting" when they met; a State or country is no such place."""
+    towns = {
+        found["where"] for found in _VISITING.finditer(act) if is_town(found["where"]) and is_abroad(found["where"])
+    }
+    town = next(iter(towns)) if len(towns) == 1 else None
+    return town, town or ""

@@ -26,6 +26,7 @@ from records.roles import BACK_LINK, CAPTION, CHROME, RELATED, UNNAMED
 from records.text import normalise
 
 _WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)")
+_CREDIT = re.compile(r"[(（][^()（）\d]+[)）]")  # "(Photo: Sample Office)" below the caption of the same photograph
 _TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
 # What only a script or the foot of the page says.
 _CHROME_IN_TEXT = re.compile(
@@ -119,10 +120,12 @@ def _captions(lines: list[Line]) -> tuple[str, ...]:
     for line in lines:
         if line.role != CAPTION:
             continue
-        if captions and line.breaks == 1 and not (line.pictured or line.unread or is_photo_line(line.text)):
-            captions[-1] += " " + line.text
+        text = line.text
+        begins = is_photo_line(text) and not (_CREDIT.fullmatch(text) and captions and not is_photo_line(captions[-1]))
+        if captions and line.breaks == 1 and not (line.pictured or line.unread or begins):
+            captions[-1] += " " + text
         else:
-            captions.append(line.text)
+            captions.append(text)
     return tuple(captions)
 
 

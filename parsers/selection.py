@@ -29,6 +29,8 @@ _NOT_AMERICAN = re.compile(
     r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary[- ]General|Director[- ]General"
 )
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -79,11 +81,11 @@ def choose_listed(item: ListedItem, rules: Rules) -> Choice:
 def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 - one return a rule
     """The choice that the countries and groups of the title make, or None when they make none."""
     together = find_together(title) if rules.countries else []
+    if _PAIR in together:  # before groups: a title may name two meetings
+        return Choice(True, "title names Japan-U.S.")
     for run in together:
         if run > _PAIR:
             return _choose_group(f"title names a group: {_names(run)}", rules)
-    if _PAIR in together:
-        return Choice(True, "title names Japan-U.S.")
     if phrase := _said(title, rules.member_groups):
         return _choose_group(f"title names a group: {phrase}", rules)
     nations = [name for name, _, _ in find_nations(title)] if rules.countries else []
@@ -96,6 +98,8 @@ def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 -
     if group:
         return Choice(None, f"title names the United States, and {group}: the page will tell")
     if not others:
+        if UNITED_STATES not in {name for name, _, _ in find_nations(_BRACKETS.sub(" ", title))}:
+            return Choice(None, "title names the United States in brackets alone: the page will tell")
         return Choice(True, "title names the United States")
     if nations.index(others[0]) < nations.index(UNITED_STATES):
         return Choice(False, f"title names a third country first: {others[0]}")

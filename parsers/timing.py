@@ -152,4 +152,8 @@ def _join_groups(first: list[Moment], timed: list[Moment], published: date | Non
         return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
     if day in days.values():
         return timed
+    given = {moment.zone: resolve(moment.dated, published) for moment in first if moment.dated}
+    if timed[0].dated is None and all(given.get(zone) == said for zone, said in days.items()):
+        # Where the bracket says Japan's day a second time, the first day is that of the clock before the bracket.
+        return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
     return [*first, *timed] if len(timed) == 1 and first[0].zone != timed[0].zone else []

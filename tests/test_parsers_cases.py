@@ -149,7 +149,7 @@ def test_an_edit_of_a_sentence_is_classed_right(path: Path) -> None:
     got = weightiest(edits) if edits else None
     assert got in classes, [(edit.edit_class, edit.reason) for edit in edits]
     if case["fact_kind"] and got == "fact":
-        kinds = {"name": "person", "nation": "country"}
+        kinds = {"name": "person", "nation": "country", "clock": "time", "duration_qualifier": "duration"}
         said = " ".join(edit.reason for edit in edits)
         assert kinds.get(case["fact_kind"], case["fact_kind"]) in said or "name" in said, said
 

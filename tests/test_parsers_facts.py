@@ -219,10 +219,36 @@ def test_what_is_not_said_is_none() -> None:
         ("In accordance with the agreement reached in Tokyo in July, the working group met in Honolulu.", "Honolulu"),
         ("As agreed at the meeting in Tokyo in July, the working group met in Honolulu.", "Honolulu"),
         ("On October 7, the first meeting of the newly established Sample Council was held in Tokyo.", "Tokyo"),
+        ("On October 7, Mr. SAMPLE Taro, who was visiting Honolulu, met with Mr. Alex Example from 2 p.m. Hawaii time.", "Honolulu"),
+        ("On October 7, Mr. SAMPLE Taro, who was visiting Hawaii, met with Mr. Alex Example from 2 p.m. Hawaii time.", None),
+        ("On October 7, Mr. SAMPLE Taro met with Mr. Alex Example, who was visiting Tokyo, at 2 p.m. local time.", None),
+        ("On October 7, Mr. SAMPLE Taro, who was visiting Honolulu, held a telephone talk at 2 p.m. Hawaii time.", None),
     ],
 )  # fmt: skip
 def test_the_place_is_the_event_s_and_not_one_spoken_of_before_it(lead: str, place: str | None) -> None:
     assert _facts(lead).place == place
+
+
+def test_a_statement_is_held_nowhere() -> None:
+    lead = "The Government of Japan welcomes the meeting held in Washington, D.C."
+    assert _facts(lead, "Statement by Foreign Minister SAMPLE").place is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "times"),
+    [
+        ("On October 6, they met in New York from 1:35 p.m. (2:35 a.m. on the 7th, Japan time).", (date(2026, 10, 6), "13:35", "02:35")),
+        ("On September 30, they met in New York from 1:35 p.m. (2:35 a.m. on the 1st, Japan time).", (date(2026, 9, 30), "13:35", "02:35")),
+        ("On October 6, they met in New York from 1:35 p.m. (2:35 a.m. on the 17th, Japan time).", (None, None, None)),
+        ("On October 6 (October 7, Japan time), at 9:05 p.m. (10:05 a.m. on October 7, Japan time), they met in New York.", (date(2026, 10, 6), "21:05", "10:05")),
+        ("On October 6 (October 7, Japan time), at 9:05 p.m. (10:05 a.m. on October 8, Japan time), they met in New York.", (None, None, None)),
+    ],
+)  # fmt: skip
+def test_japan_s_day_is_said_twice_or_without_its_month(
+    lead: str, times: tuple[date | None, str | None, str | None]
+) -> None:
+    facts = _facts(lead)
+    assert (facts.date, facts.start_time, facts.start_time_japan) == times
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,12 @@ TITLES: list[tuple[str, str, bool | None]] = [
     (PRESS, "Japan-U.S. Foreign Ministers’ Meeting", True),
     (PRESS, "Japan-U.S. Foreign Ministers' Telephone Talk on North Korea", True),
     (PRESS, "Japan-U.S. Summit Meeting and Dinner Reception", True),
+    (PRESS, "Japan-U.S.-ROK Sample Talks and Japan-U.S. Sample Talks", True),
+    (PRESS, "Japan-U.S.-ROK Sample Talks and Japan-ROK Sample Talks", False),
+    # Money, and what a bracket alone says.
+    (PRESS, "Grant of US$ 3 Million to Sampleland", False),
+    (PRESS, "Grant of 10 Million U.S. Dollars to Sampleland", False),
+    (PRESS, "Situation in Sampleland (Strikes by the United States of America)", None),
     (PRESS, "Japan\u200b-U.\u00adS. Sample Talks", True),
     (PRESS, "JAPAN-US SAMPLE TALKS", True),
     (PRESS, "VISIT OF US SECRETARY OF STATE EXAMPLE", True),

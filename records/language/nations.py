@@ -14,12 +14,14 @@ _JOINT = re.compile(
     r"\s*(?:government|commission|side)?s?\s*[-–—‐−/・,&.]*\s*(?:and|AND)?\s*(?:(?:the|THE)\b)?\s*", re.IGNORECASE
 )
 
+_MONEY = re.compile(r"\s?[$＄]|\s+dollars?\b", re.IGNORECASE)  # "US$ 3 million", "U.S. dollars"
+
 
 def find_nations(text: str) -> Iterator[tuple[str, int, int]]:
     """Every country that `text` names: (short English name, start, end), in order."""
     tokens = cut(text)
     for at, (kind, name, end) in tokens.names.items():
-        if kind == "country":
+        if kind == "country" and not _MONEY.match(text, tokens.spans[end - 1][1]):
             yield name, tokens.spans[at][0], tokens.spans[end - 1][1]
         elif kind == "body" and (country := country_of(tokens.words[at])):
             yield country, tokens.spans[at][0], tokens.spans[end - 1][1]

@@ -205,6 +205,13 @@ def _skip_back(tokens: Tokens, at: int) -> int:
     return number - 1
 
 
+def is_town(place: str) -> bool:
+    """Whether a place is a town that is known, and nothing more."""
+    tokens = cut(place)
+    known = tokens.names.get(0)
+    return known is not None and known[0] == "place" and known[2] == len(tokens.words)
+
+
 def is_in_japan(place: str) -> bool:
     """Whether a place is one in Japan, by the towns and bodies that are known."""
     tokens = cut(place)
