@@ -30,7 +30,7 @@ _VERBS = {  # in the order a newcomer needs them: where each is, and its line in
     "changes": ("archive.changes", "What happened across releases, newest first, in which words"),
     "history": ("archive.history", "What happened to a release, and when"),
     "diff": ("archive.diff", "What changed between two wordings of a release"),
-    "search": ("archive.search", "Releases that say WORDS, now or in any wording there ever was"),
+    "search": ("archive.search", "Releases whose wording now says WORDS"),
     "compare": ("archive.compare", "A readout against its predecessor or another, by topic"),
     "statements": ("archive.statements", "Who said what in a readout"),
     "phrase": ("archive.phrase", "Where a phrase was first and last said"),

@@ -217,8 +217,13 @@ def _check_quotations(archive: Archive) -> Iterator[Finding]:
     """What every edit quotes against the wordings it was found between."""
     rows = select(
         archive,
+        # What was recorded before the third schema quotes the new wording alone; an archive begun with it has no such.
         "SELECT DISTINCT change_id AS id FROM edit JOIN change ON change.id = change_id "
-        "WHERE from_version IS NOT NULL AND to_version IS NOT NULL ORDER BY change_id",
+        "JOIN _sqlite_migrations AS first ON first.migration_set = 'mofawatch' AND first.name = '1' "
+        "JOIN _sqlite_migrations AS third ON third.migration_set = 'mofawatch' AND third.name = '3' "
+        "WHERE from_version IS NOT NULL AND to_version IS NOT NULL AND (julianday(noticed_at) >= "
+        "julianday(third.applied_at) OR julianday(third.applied_at) - julianday(first.applied_at) < 0.001) "
+        "ORDER BY change_id",
     )
     for row in rows:
         change = get_change(archive, row["id"])

@@ -65,7 +65,7 @@ def complete(words: str, number: int) -> list[str]:
 
 def test_the_shell_completes_verbs_and_their_options() -> None:
     assert complete("mofawatch ", 1) == [f"plain,{name}" for name in _VERBS]
-    assert complete("mofawatch st", 1) == ["plain,status"]
+    assert complete("mofawatch st", 1) == ["plain,statements", "plain,status"]
     assert complete("mofawatch alerts re", 2) == ["plain,release", "plain,retry"]
     assert complete("mofawatch status --a", 2) == ["plain,--alive"]
 

@@ -263,17 +263,17 @@ def test_every_verb_of_the_ladder_stands_on_one_rung() -> None:
 @pytest.mark.parametrize(
     ("text", "stances"),
     [
-        ("they strongly urged", [("verb", Verb("urging", "urged", "urge", ("strongly",)))]),
-        ("they agreed", [("verb", Verb("agreement", "agreed", "agree"))]),
-        ("they did not agree", [("negation", "not"), ("verb", Verb("agreement", "agreed", "agree"))]),
+        ("they strongly urged", [("verb", Verb("urging", "urged", ("strongly",)))]),
+        ("they agreed", [("verb", Verb("agreement", "agreed"))]),
+        ("they did not agree", [("negation", "not"), ("verb", Verb("agreement", "agreed"))]),
         ("common concern", [("idle", "common concern")]),
         ("at the request of both", [("idle", "at the request of")]),
         ("if circumstances allow", [("hedge", "if circumstances allow")]),
         ("subject to the situation", [("hedge", "subject to the situation")]),
         ("a letter of congratulations", [("idle", "letter of congratulations")]),
         ("flowers and congratulations came", []),
-        ("expressed gratitude", [("verb", Verb("welcome", "thanked", "welcome"))]),
-        ("he offered his warm congratulations", [("verb", Verb("welcome", "congratulated", "welcome"))]),
+        ("expressed gratitude", [("verb", Verb("welcome", "thanked"))]),
+        ("he offered his warm congratulations", [("verb", Verb("welcome", "congratulated"))]),
         ("the Secretary of State", []),
     ],
 )

@@ -104,6 +104,7 @@ def test_a_capture_cut_out_and_its_traces_removed_is_missed_by_the_chain(tmp_pat
         "DELETE FROM reading WHERE capture_id = 2",
         "UPDATE release SET current = 1",
         *(f"DELETE FROM {table} WHERE version_id = 2" for table in ("fact", "person", "point", "link")),
+        "DELETE FROM statement_queue WHERE version_id = 2",
         "DELETE FROM version WHERE id = 2",
         "DELETE FROM capture WHERE id = 2",
     )

@@ -59,7 +59,7 @@ def test_a_release_is_new_edited_withdrawn_and_restored_and_each_is_told_once(
 
     quiet = monitor.json("check", "--all")
     assert [quiet[kind] for kind in ("new", "edited", "withdrawn", "restored")] == [[], [], [], []]
-    assert quiet["visited"] == quiet["not_modified"] > 0
+    assert quiet["visited"] > quiet["not_modified"]  # --all asks for the whole pages, whatever their validators say
     assert subjects(inbox) == subjects(second_inbox) == []
     told = monitor.rows("SELECT destination, kind, status FROM alerts JOIN changes ON changes.id = change_id")
     kinds = ("new", "edited", "withdrawn", "restored")

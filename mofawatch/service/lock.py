@@ -3,6 +3,7 @@
 Owns the lock files beside the archive. The kernel frees a lock when its holder dies, however it dies.
 """
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -114,4 +115,8 @@ def _lock_file(archive: Path, purpose: LockKind) -> Path:
 
 def _sign(descriptor: int) -> None:
     os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+    try:
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+    except OSError as fault:  # on a full disk the lock holds without a name, and the archive says what is wrong
+        if fault.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
