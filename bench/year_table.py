@@ -270,15 +270,15 @@ class Daemon:
         world = crawl.world
         world.move_to(BEGIN)
         # What stood there before is read silently.
-        hall.check(self.archive, self.every, hall.Run(deliver=False))
+        hall.check(self.archive, self.every, hall.RunOptions(deliver=False))
         months = plan.months_between("2025-03", "2026-03")
-        hall.check(self.archive, self.every, hall.Run("backfill", deliver=False, months=months))
+        hall.check(self.archive, self.every, hall.RunOptions("backfill", deliver=False, months=months))
         begun = world.now
         at = self._after(begun, world.now)
         while at < END:
             world.move_to(at)
             requests, refused = crawl.requests, crawl.refused
-            report = hall.check(self.archive, self._settings(at), hall.Run(deliver=False))
+            report = hall.check(self.archive, self._settings(at), hall.RunOptions(deliver=False))
             year.busiest = max(year.busiest, crawl.requests - requests)
             begun, at = at, self._begin(at, refused < crawl.refused)
             if report.outcome == "ok" and world.changed_at < begun and not open_troubles(self.archive):
