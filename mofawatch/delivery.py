@@ -29,7 +29,7 @@ from records.alert import Alert, AlertStatus, Delivery, OperatorNews
 from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.archive import Archive, writing
-from store.deliveries import begin_delivery, hurry_unanswered, keep_delivery, reuse_log
+from store.deliveries import begin_delivery, hurry_unanswered, keep_delivery, refused_since, reuse_log
 from store.outbox import count_alerts, due_alerts, failing_alerts, put_off
 from store.troubles import end_troubles, meet_troubles
 
@@ -190,7 +190,8 @@ def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> i
         for alert in parcel.alerts:
             again = None
             if not delivery.ok:
-                again = plan.try_again_at(lane.tries, alert.due_at, delivery.tried_at, spread)
+                since = refused_since(archive, alert.id, alert.attempts, delivery.tried_at)
+                again = plan.try_again_at(lane.tries, since, delivery.tried_at, spread)
                 lost += again is None
                 again = max(again, delivery.retry_at or again) if again else None
             keep_delivery(archive, alert.id, delivery, again, given_up=not delivery.ok and again is None)

@@ -59,6 +59,12 @@ def hurry_unanswered(archive: Archive, now: datetime, until: datetime) -> int:
         )
 
 
+def refused_since(archive: Archive, alert_id: int, attempts: int, now: datetime) -> datetime:
+    """When the first of an alert's last `attempts` attempts was made, aware, UTC; `now` where there was none."""
+    sql = "SELECT tried_at FROM delivery WHERE alert_id = ? ORDER BY id DESC LIMIT ?"
+    return min((get_time(row["tried_at"]) for row in select(archive, sql, alert_id, attempts)), default=now)
+
+
 def keep_delivery(
     archive: Archive, alert_id: int, delivery: Delivery, next_try_at: datetime | None = None, given_up: bool = False
 ) -> None:

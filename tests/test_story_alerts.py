@@ -323,6 +323,17 @@ def test_after_seven_days_it_is_given_up_said_so_and_sent_when_asked_for(story: 
     assert ops.titles[-1].startswith("Over: not delivered")
 
 
+def test_the_week_of_patience_begins_with_the_first_refusal(story: Story) -> None:
+    """Not when the alert was due: the machine may have been off, or a person have held it back, for longer."""
+    desk = story.service()
+    story.configure({"desk": desk.url})
+    desk.answer = lambda _: 503
+    story.publish()
+    story.now += 9 * DAY
+    assert story.deliver().failed == 1
+    assert count_alerts(story.archive) == {"waiting": 1}
+
+
 def test_quiet_hours_only_put_off_news_repeats_and_what_the_operator_is_told(story: Story) -> None:
     desk = story.service()
     story.configure({"desk": f'{desk.url}\nquiet = "22:00-07:00"'}, 'destinations = ["desk"]')

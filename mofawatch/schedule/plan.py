@@ -259,9 +259,9 @@ def remind_at(began_at: datetime, told_at: datetime) -> datetime:
     return told_at + min(max(told_at - began_at, SHORTEST_REMINDER), LONGEST_REMINDER)
 
 
-def try_again_at(attempts: int, noticed_at: datetime, now: datetime, spread: float = 0.0) -> datetime | None:
-    """When an alert that failed `attempts` times is tried again; None when it is given up."""
-    return None if now - noticed_at >= PATIENCE else now + wait_after(attempts, spread)
+def try_again_at(attempts: int, refused_since: datetime, now: datetime, spread: float = 0.0) -> datetime | None:
+    """When an alert that failed `attempts` times, since `refused_since`, is tried again; None when it is given up."""
+    return None if now - refused_since >= PATIENCE else now + wait_after(attempts, spread)
 
 
 def wait_after(attempts: int, spread: float = 0.0) -> timedelta:
