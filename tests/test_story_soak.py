@@ -142,5 +142,6 @@ def test_checks_through_the_daemon_leave_nothing_behind(
     print(f"open files at rest: {files} after {step} checks, {files_after} after {checks}")
     assert files_after <= files
     assert max(memory for memory, *_ in second) < first[0][0] * 1.1
-    assert max(peak for *_, peak in second) < max(peak for *_, peak in first) * 1.1
+    # A child is a process of its own: one that reads an edit loads the word list and the verbs, some 13 MB once.
+    assert max(peak for *_, peak in second) < max(peak for *_, peak in first) * 1.1 + 13_000
     assert max(left for _, left, _ in figures) <= 1
