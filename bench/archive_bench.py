@@ -23,13 +23,13 @@ from records.alert import Route
 from records.capture import Capture, Judgement
 from records.change import Change, Edit
 from records.release import Facts, Person, Point, Release
+from store.alerts.outbox import keep_alerts
 from store.archive import Archive, close_archive, open_archive, writing
 from store.browse.serve import build_datasette
-from store.captures import keep_capture
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
-from store.outbox import keep_alerts
-from store.readings import keep_reading
+from store.evidence.captures import keep_capture
+from store.evidence.readings import keep_reading
 from store.versions import keep_version
 
 SITE = "https://www.mofa.go.jp"

@@ -37,16 +37,16 @@ from mofawatch.demo.render import render_blocked  # noqa: E402
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases  # noqa: E402
 from mofawatch.demo.site import ROLLING_LIST, StandIn  # noqa: E402
 from mofawatch.faults import HeldError  # noqa: E402
-from mofawatch.reading import MOST_ATTEMPTS  # noqa: E402
+from mofawatch.recording.reading import MOST_ATTEMPTS  # noqa: E402
 from mofawatch.reparse import run_reparse  # noqa: E402
 from mofawatch.service.lock import holding  # noqa: E402
 from records.capture import Capture  # noqa: E402
 from records.release import Facts  # noqa: E402
 from store.archive import close_archive, open_archive, open_reader  # noqa: E402
-from store.captures import keep_capture  # noqa: E402
 from store.checks import Tally, begin_check, end_check  # noqa: E402
-from store.evidence import verify  # noqa: E402
-from store.readings import begin_reading  # noqa: E402
+from store.evidence.captures import keep_capture  # noqa: E402
+from store.evidence.readings import begin_reading  # noqa: E402
+from store.evidence.verify import verify  # noqa: E402
 from store.versions import get_version, replace_reading  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "faults.md"

@@ -68,7 +68,7 @@ to be in no field (`left_out`: page chrome, link to the Japanese page, back link
 struck out, sign of a note, how a word is read, date that cannot be read). At the end the letters of the page are counted
 apart from the reading and must all be in a field or in `left_out`.
 
-What is not understood is an error in words (`Unreadable`: what was expected, what was met), never a guess:
+What is not understood is an error in words (`Unreadable`: what was expected, what is there), never a guess:
 
 - the section and the title are each there once, or the page is refused; a page without any date has none;
 - a date is set to the right, or stands alone above the text; one that cannot be read, lies before 1990 or in the future,

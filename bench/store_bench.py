@@ -21,15 +21,15 @@ from records.alert import Delivery, Route
 from records.capture import Capture, Judgement
 from records.change import Change
 from records.release import Facts, Person, Point, Release
+from store.alerts.deliveries import keep_delivery
+from store.alerts.outbox import due_alerts, keep_alerts
 from store.archive import Archive, close_archive, open_archive, select, writing
-from store.captures import keep_capture, unread_captures
 from store.changes import keep_change
 from store.checks import begin_check
-from store.deliveries import keep_delivery
-from store.evidence import verify
-from store.outbox import due_alerts, keep_alerts
+from store.evidence.captures import keep_capture, unread_captures
+from store.evidence.readings import keep_reading
+from store.evidence.verify import verify
 from store.pages import known_pages
-from store.readings import keep_reading
 from store.releases import search, see_release
 from store.versions import count_phrase, keep_version, latest_version
 

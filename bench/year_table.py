@@ -44,7 +44,7 @@ from records.capture import Capture, Visit  # noqa: E402
 from records.page import Page  # noqa: E402
 from records.trouble import Trouble  # noqa: E402
 from store.archive import Archive, close_archive, open_archive, select, write, writing  # noqa: E402
-from store.evidence import verify  # noqa: E402
+from store.evidence.verify import verify  # noqa: E402
 from store.pages import get_page, known_pages  # noqa: E402
 from store.troubles import list_troubles, open_troubles  # noqa: E402
 from store.values import get_time, put_time  # noqa: E402

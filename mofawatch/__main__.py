@@ -13,10 +13,12 @@ if _interruptible:
 def start() -> None:
     """Runs the command line."""
     from mofawatch.cli import main
+    from mofawatch.faults import faults_in_one_line
 
-    if _interruptible:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    main()
+    with faults_in_one_line():
+        if _interruptible:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        main()
 
 
 if __name__ == "__main__":

@@ -19,19 +19,19 @@ from typing import Any
 from crawler import CrawlSettings
 from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings, SiteTable
-from mofawatch.delivery import deliver_alerts
+from mofawatch.delivery.deliver import deliver_alerts
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
-from mofawatch.recording import RunOutcome, RunRecord, Seen, record_run
+from mofawatch.recording.run import RunOutcome, RunRecord, Seen, record_run
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
 from mofawatch.service.access import working
 from mofawatch.service.full_disk import forget_full
 from records.capture import Capture, Unanswered, Visit
 from records.trouble import Failure
+from store.alerts.outbox import count_alerts
 from store.archive import Archive, writing
-from store.captures import keep_capture, keep_visit, last_whole_at
 from store.checks import Purpose, begin_check, last_crawl, was_begun
-from store.outbox import count_alerts
+from store.evidence.captures import keep_capture, keep_visit, last_whole_at
 from store.pages import get_page, known_pages, waits_for_first_visit
 
 log = logging.getLogger("mofawatch")

@@ -40,9 +40,9 @@ _VERBS = {  # in the order a newcomer needs them: where each is, and its line in
         "Why a page is watched or not",
     ),
     "status": ("status", "Is it healthy"),
-    "verify": ("verify", "Is the archive whole"),
-    "backup": ("backup", "Copy the archive into one file while others write, and prove the copy"),
-    "export": ("export", "The archive in the forms others read"),
+    "verify": ("archive.verify", "Is the archive whole"),
+    "backup": ("archive.backup", "Copy the archive into one file while others write, and prove the copy"),
+    "export": ("archive.export", "The archive in the forms others read"),
     "browse": ("browse", "The archive in a browser, read-only, on this machine"),
 }
 
@@ -100,11 +100,8 @@ def cli(verbose: bool) -> None:
 
 
 def main() -> None:
-    """The console script, from where `mofawatch.__main__` hands over."""
-    from mofawatch.faults import faults_in_one_line
-
-    with faults_in_one_line():
-        os.umask(0o077)  # an archive, an export, a backup are made for their owner alone
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")  # what the terminal has no letter for is a "?", no fault
-        sys.exit(cli.main(standalone_mode=False) or 0)
+    """The console script, from where `mofawatch.__main__` hands over; what it raises is put into words there."""
+    os.umask(0o077)  # an archive, an export, a backup are made for their owner alone
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what the terminal has no letter for is a "?", no fault
+    sys.exit(cli.main(standalone_mode=False) or 0)

@@ -28,7 +28,7 @@ class Fault:
 
     def __str__(self) -> str:
         at = (f"line {self.line}: " if self.line else "") + (f"{self.key}: " if self.key else "")
-        met = f" (met {self.value})" if self.value is not None else ""
+        met = f" (got {self.value})" if self.value is not None else ""
         return f"{at}{self.expected}{met}"
 
 

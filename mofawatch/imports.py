@@ -15,14 +15,14 @@ from crawler.importers.imports import read_captures, read_revisits
 from crawler.importers.revisits import Bodies
 from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
-from mofawatch.delivery import deliver_alerts
-from mofawatch.recording import Seen, record_run
+from mofawatch.delivery.deliver import deliver_alerts
+from mofawatch.recording.run import Seen, record_run
 from mofawatch.service.access import working
 from records.capture import Capture
 from records.trouble import Failure
 from store.archive import Archive
-from store.captures import is_kept, keep_imported, left_out
 from store.checks import begin_check
+from store.evidence.captures import is_kept, keep_imported, left_out
 
 _EVERY = 100  # files; after so many a line says how far an import is
 # Two clocks may differ by so much. What is later than that nobody can have seen.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.config.settings import Settings
-from mofawatch.reading import OK, read_page, refuse, same_validators, stuck_validators
+from mofawatch.recording.reading import OK, read_page, refuse, same_validators, stuck_validators
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
@@ -18,9 +18,9 @@ from records.listing import Listing
 from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive
-from store.captures import last_whole_answer
+from store.evidence.captures import last_whole_answer
+from store.evidence.readings import keep_reading
 from store.pages import get_page, keep_listing, keep_validators
-from store.readings import keep_reading
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
 _FEWER = 1 / 3

@@ -13,10 +13,10 @@ from typing import Any
 
 from mofawatch.config.settings import Settings
 from mofawatch.output.terminal import out, print_json, shown
-from mofawatch.reading import PageRead, read_release_page
-from mofawatch.record import Conditions, record_release
+from mofawatch.recording.reading import PageRead, read_release_page
+from mofawatch.recording.release import Conditions, record_release
+from mofawatch.recording.statements import read_all_queued
 from mofawatch.service.access import working
-from mofawatch.statements import read_all_queued
 from parsers import PARSER
 from parsers.genuine import judge_wording
 from parsers.selection import choose_read
@@ -24,10 +24,10 @@ from records.capture import Judgement
 from records.change import Version
 from records.release import Facts, Release, content_hash
 from store.archive import Archive, writing
-from store.captures import load_capture
 from store.checks import Tally, begin_check, end_check, unfinished_since
+from store.evidence.captures import load_capture
+from store.evidence.readings import Reading, forget_reading, keep_reading, readings_of, urls_to_reread
 from store.pages import get_page, keep_choice
-from store.readings import Reading, forget_reading, keep_reading, readings_of, urls_to_reread
 from store.versions import replace_reading, versions_of
 
 

@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 from crawler import KeptRobots
 from crawler.robots import read_robots, robots_address
 from mofawatch.config.settings import Settings, SiteTable
-from mofawatch.reading import refuse
+from mofawatch.recording.reading import refuse
 from mofawatch.schedule import plan
 from parsers import PARSER
 from records.address import fetched_from
 from records.capture import Capture, Judgement, KeptCapture, Verdict
 from records.trouble import Failure
 from store.archive import Archive
-from store.captures import last_whole_answer
+from store.evidence.captures import last_whole_answer
+from store.evidence.readings import keep_reading
 from store.pages import get_page
-from store.readings import keep_reading
 
 # RFC 9309, 2.4: a crawler should not go by a kept one for longer than a day.
 _GOOD_FOR = timedelta(days=1)

@@ -9,12 +9,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import Settings
-from mofawatch.happened import Event
+from mofawatch.recording.change import Event
 from mofawatch.schedule import plan
 from records.alert import choose_route
 from records.trouble import Failure
+from store.alerts.outbox import hold_alerts, keep_alerts
 from store.archive import Archive
-from store.outbox import hold_alerts, keep_alerts
 
 
 def route_changes(archive: Archive, settings: Settings, events: Sequence[Event], now: datetime) -> list[Failure]:

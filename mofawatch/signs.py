@@ -7,7 +7,7 @@ back, a silence that is too long. Gives what was met; must not tell anybody or h
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from mofawatch.reading import PageRead
+from mofawatch.recording.reading import PageRead
 from mofawatch.schedule import plan
 from records.trouble import Failure
 from store.archive import Archive
@@ -75,6 +75,6 @@ def find_lost_fields(archive: Archive) -> list[Failure]:
     for name, (filled, whole) in newest.items():
         before, of = others[name]
         if whole == _NEWEST and filled == 0 and of >= _ENOUGH and before >= _USUAL * of:
-            detail = f"expected {name} in most releases ({before} of {of} before), met none in the newest {whole}"
+            detail = f"expected {name} in most releases ({before} of {of} before), got none in the newest {whole}"
             found.append(Failure("fill rate low", None, detail))
     return found

@@ -10,9 +10,9 @@ from mofawatch.config.settings import Settings
 from mofawatch.schedule import plan
 from records.capture import Verdict
 from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
+from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
-from store.outbox import add_operator_alert, last_heartbeat
 from store.pages import unwell_pages
 from store.releases import get_release
 from store.troubles import end_troubles, meet_troubles, untold_troubles

@@ -11,7 +11,7 @@ PARSER = "3"
 
 
 class Unreadable(Exception):
-    """A page that is not understood; the message says what was expected and what was met."""
+    """A page that is not understood; the message says what was expected and what came instead."""
 
     def __init__(self, message: str, kind: Literal["unreadable", "empty listing"] = "unreadable") -> None:
         super().__init__(message)

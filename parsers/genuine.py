@@ -68,16 +68,16 @@ def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each
     if capture.status == 304:
         return Judgement("ok", "")
     if capture.status == 403 or _is_refusal(capture.body):
-        return Judgement("blocked", f"expected the page, met a refusal (status {capture.status}) of the site's guard")
+        return Judgement("blocked", f"expected the page, got a refusal (status {capture.status}) of the site's guard")
     if capture.status in {404, 410} and not _elsewhere(capture):
-        return Judgement("gone", f"expected the page, met status {capture.status}")
+        return Judgement("gone", f"expected the page, got status {capture.status}")
     if 300 <= capture.status < 400:
         aim = capture.answered_by or capture.header("location") or "another address"
-        return Judgement("suspect", f"expected the page, met a redirect to {aim}")
+        return Judgement("suspect", f"expected the page, got a redirect to {aim}")
     if capture.status in {202, 204, 206}:
-        return Judgement("suspect", f"expected the whole page, met status {capture.status}")
+        return Judgement("suspect", f"expected the whole page, got status {capture.status}")
     if capture.status not in {200, 404, 410}:
-        return Judgement("error", f"expected status 200, met {capture.status}")
+        return Judgement("error", f"expected status 200, got {capture.status}")
     detail = (None if capture.moved_to else _elsewhere(capture)) or _wrong_bytes(capture) or _wrong_page(capture)
     verdict: Verdict = "suspect" if detail else "ok"
     return Judgement(verdict, detail or "")
@@ -87,11 +87,11 @@ def judge_wording(new: Release, old: Release) -> Judgement:
     """Whether `new` can be an edit of `old`, or most of the page was lost, or drowned, on the way."""
     was, now = len(old.text), len(new.text)
     if was >= 600 and now * 5 < was:
-        return Judgement("suspect", f"expected about the {was} characters of before, met {now}")
+        return Judgement("suspect", f"expected about the {was} characters of before, got {now}")
     if was >= 600 and now > 100_000 and now > 20 * was:
-        return Judgement("suspect", f"expected about the {was} characters of before, met {now}")
+        return Judgement("suspect", f"expected about the {was} characters of before, got {now}")
     if old.published and new.published is None:
-        return Judgement("suspect", f"expected the release's date (it was {old.published}), met none")
+        return Judgement("suspect", f"expected the release's date (it was {old.published}), got none")
     return Judgement("ok", "")
 
 
@@ -104,23 +104,23 @@ def _elsewhere(capture: Capture) -> str | None:
         return None
     if urlsplit(capture.answered_by).path == urlsplit(capture.url).path and not urlsplit(capture.answered_by).netloc:
         return None
-    return f"expected an answer of {capture.url}, met a redirect to {capture.answered_by}"
+    return f"expected an answer of {capture.url}, got a redirect to {capture.answered_by}"
 
 
 def _wrong_bytes(capture: Capture) -> str | None:
     kind = (capture.header("content-type") or "").partition(";")[0].strip().lower()
     if kind and kind not in _HTML_TYPES:
-        return f"expected text/html, met {kind}"
+        return f"expected text/html, got {kind}"
     if not capture.body.strip():
-        return "expected a page, met an empty body"
+        return "expected a page, got an empty body"
     try:
         text = capture.body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return f"expected UTF-8, met the byte {capture.body[error.start]:#04x} at {error.start}"
+        return f"expected UTF-8, got the byte {capture.body[error.start]:#04x} at {error.start}"
     if "\ufffd" in text:
-        return f"expected clean text, met a replacement character at {text.index(chr(0xFFFD))}"
+        return f"expected clean text, got a replacement character at {text.index(chr(0xFFFD))}"
     if any(letter in text for letter in _MOJIBAKE_BEGINS) and (found := _MOJIBAKE.search(text)):
-        return f"expected clean text, met wrongly decoded letters {found.group()!r}"
+        return f"expected clean text, got wrongly decoded letters {found.group()!r}"
     return None
 
 
@@ -136,11 +136,11 @@ def _missing_mark(body: bytes) -> str | None:
     """The first of the marks of a whole page of the ministry that is not there."""
     # SingleFile leaves out the end as well; there the footer, asked for below, shows that nothing was cut off.
     if not _HTML_END.search(body[-2000:]) and not _SINGLEFILE.search(body[:2000]):
-        return "expected </html> at the end, met a page cut short"
+        return "expected </html> at the end, got a page cut short"
     if not _has_copyright(body):
-        return "expected the ministry's copyright line, met none"
+        return "expected the ministry's copyright line, got none"
     if _HOUSE_NUMBER not in body and (_HEADER.search(body) or not _LEGACY_END.search(body)):
-        return f"expected the ministry's number {_HOUSE_NUMBER.decode()} in the footer, met none"
+        return f"expected the ministry's number {_HOUSE_NUMBER.decode()} in the footer, got none"
     return None
 
 
@@ -165,11 +165,11 @@ def _what_came(body: bytes, *, short: bool) -> str | None:
             (_ASKS, "a page that asks first"),
         ):
             if pattern.search(named):
-                return f"expected the page, met {what}: {named[:80].decode(errors='replace')!r}"
+                return f"expected the page, got {what}: {named[:80].decode(errors='replace')!r}"
     if short and _PASSWORD.search(body):
-        return "expected the page, met a form that asks for a password"
+        return "expected the page, got a form that asks for a password"
     if short and _REFRESH.search(body):
-        return "expected the page, met a page that leads elsewhere"
+        return "expected the page, got a page that leads elsewhere"
     return None
 
 
@@ -191,9 +191,9 @@ def _wrong_skeleton(capture: Capture) -> str | None:
     body = capture.body
     if capture.kind == "listing":
         listed = b"title-list" in body or b"link-list" in body
-        return None if listed else "expected a list of links (title-list or link-list), met none"
+        return None if listed else "expected a list of links (title-list or link-list), got none"
     if b"page-list" in body and _LIST_BODY.search(body) and _LIST_ID.search(body):
-        return "expected a release, met a list of releases"
+        return "expected a release, got a list of releases"
     if not _HEADING.search(body):
-        return "expected a title (a heading), met none"
+        return "expected a title (a heading), got none"
     return None

@@ -44,12 +44,12 @@ def read_head(page: ParsedPage, roles: Roles) -> Head:
     """The head as the markup names it; adds the roles of its elements. Raises Unreadable unless each is there once."""
     headers = page.called("contents-header")
     if len(headers) > 1:
-        raise Unreadable(f"expected #contents-header once, met it {len(headers)} times")
+        raise Unreadable(f"expected #contents-header once, got it {len(headers)} times")
     if headers:
         return _read_current(headers[0], page, roles)
     titles = page.called("title2")
     if len(titles) > 1:
-        raise Unreadable(f"expected #title2 once, met it {len(titles)} times")
+        raise Unreadable(f"expected #title2 once, got it {len(titles)} times")
     if titles:
         return _read_title2(titles[0], page, roles)
     return Head("legacy" if page.whole else "article", "", "")
@@ -59,7 +59,7 @@ def _read_current(header: Tag, page: ParsedPage, roles: Roles) -> Head:
     inside = [tag for tag in header.find_all(["h1", "h2", "h3"]) if tag.name == "h1" or normalise(tag.get_text())]
     sections, titles = ([tag for tag in inside if tag.name == name] for name in ("h1", "h2"))
     if len(sections) != 1 or len(titles) > 1:
-        raise Unreadable(f"expected one h1 and one h2 in #contents-header, met {len(sections)} h1 and {len(titles)} h2")
+        raise Unreadable(f"expected one h1 and one h2 in #contents-header, got {len(sections)} h1 and {len(titles)} h2")
     section = _take(page, sections[0], SECTION, roles)
     if titles:
         title = _take(page, titles[0], TITLE, roles)
@@ -68,28 +68,28 @@ def _read_current(header: Tag, page: ParsedPage, roles: Roles) -> Head:
         return Head("current", tidy(title), section)
     named = next((name for name in page.names if _fold(name) != _fold(section) and not _GENERIC.fullmatch(name)), "")
     if not named:
-        raise Unreadable("expected a title in #contents-header h2 or og:title, met neither")
+        raise Unreadable("expected a title in #contents-header h2 or og:title, got neither")
     if len(named) > _LONGEST:
-        raise Unreadable(f"expected a title of at most {_LONGEST:,} characters, met a longer one")
+        raise Unreadable(f"expected a title of at most {_LONGEST:,} characters, got a longer one")
     return Head("current", named, section)
 
 
 def _read_title2(heading: Tag, page: ParsedPage, roles: Roles) -> Head:
     sections = page.named("h1")
     if len(sections) > 1:
-        raise Unreadable(f"expected at most one h1 beside #title2, met {len(sections)}")
+        raise Unreadable(f"expected at most one h1 beside #title2, got {len(sections)}")
     title = _take(page, heading, TITLE, roles)
     for tag in page.called("subtitle"):
         if not _dates_in(normalise(tag.get_text(" "))):
             title += " " + _take(page, tag, TITLE, roles)
     if not title:
-        raise Unreadable("expected a title in #title2, met none")
+        raise Unreadable("expected a title in #title2, got none")
     return Head("title2", tidy(title), _take(page, sections[0], SECTION, roles) if sections else "")
 
 
 def _take(page: ParsedPage, tag: Tag, role: str, roles: Roles) -> str:
     if page.is_large(tag, _LONGEST):
-        raise Unreadable(f"expected a {role} of at most {_LONGEST:,} characters, met a longer one")
+        raise Unreadable(f"expected a {role} of at most {_LONGEST:,} characters, got a longer one")
     roles[id(tag)] = role
     for br in tag.find_all("br"):
         br.replace_with(" ")
@@ -119,7 +119,7 @@ def settle_head(head: Head, page: ParsedPage, lines: list[Line]) -> Head:
     title = alike[0] if alike else _top_title(own, page.names)
     at = own.index(title)
     if len(title.text) > _LONGEST:
-        raise Unreadable(f"expected a title of at most {_LONGEST:,} characters, met a longer one")
+        raise Unreadable(f"expected a title of at most {_LONGEST:,} characters, got a longer one")
     title.role = TITLE
     for line in own[:at]:
         if line in alike and not line.heading:
@@ -144,11 +144,11 @@ def _top_title(lines: list[Line], names: tuple[str, ...]) -> Line:
         elif top and not read_date(line.text):
             break
     if not 1 <= len(top) <= 2:
-        raise Unreadable(f"expected a title: one heading, or two, above the text; met {len(top)}")
+        raise Unreadable(f"expected a title: one heading, or two, above the text; got {len(top)}")
     telling = [name for name in names if not _GENERIC.fullmatch(name)]
     title = top[-1]
     if telling and not any(_fold(title.text) in _fold(name) or _fold(name) in _fold(title.text) for name in telling):
-        raise Unreadable(f"expected the title {telling[0]!r} that the page names itself by, met {title.text!r}")
+        raise Unreadable(f"expected the title {telling[0]!r} that the page names itself by, got {title.text!r}")
     return title
 
 

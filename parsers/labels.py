@@ -198,7 +198,7 @@ def _place(levels: list[Mark], mark: Mark) -> None:
             levels.pop()
     levels.append(mark)
     if len(levels) > _DEEPEST:
-        raise Unreadable(f"expected numbers at most {_DEEPEST} deep, met deeper ones")
+        raise Unreadable(f"expected numbers at most {_DEEPEST} deep, got deeper ones")
 
 
 def _rank(mark: Mark) -> int:

@@ -57,11 +57,11 @@ def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
     archives = _archives(page, read_link)
     lists = _lists(page)
     if not lists:
-        raise Unreadable("expected a list of releases (dl.title-list or ul.link-list), met none")
+        raise Unreadable("expected a list of releases (dl.title-list or ul.link-list), got none")
     months = {url for _, url in archives}
     found = [entry for entry in _found(page, lists, roles, capture.url, read_link) if entry.url not in months]
     if not any(not entry.rule for entry in found):
-        raise Unreadable("expected links in the list of releases, met none", "empty listing")
+        raise Unreadable("expected links in the list of releases, got none", "empty listing")
     days = _days(found, capture, archives, page.names)
     items: dict[str, ListedItem] = {}
     others: dict[str, ListedItem] = {}

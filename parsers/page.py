@@ -88,7 +88,7 @@ def open_page(capture: Capture) -> ParsedPage:
     try:
         text = capture.body.decode("utf-8-sig").replace("\x00", "")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"expected UTF-8, met the byte {capture.body[error.start]:#04x} at {error.start}") from error
+        raise Unreadable(f"expected UTF-8, got the byte {capture.body[error.start]:#04x} at {error.start}") from error
     bare = _blank_comments(text)
     starts, ends = list(_MAIN.finditer(bare)), list(_MAIN_END.finditer(bare))
     if len(starts) == len(ends) == 1 and starts[0].end() <= ends[0].start():
@@ -114,18 +114,18 @@ def _blank_comments(text: str) -> str:
 def _soup(markup: str, name: str) -> Tag:
     signs = markup.count("<")
     if signs > _MOST_SIGNS:
-        raise Unreadable(f"expected a page of at most {_MOST_SIGNS:,} tags, met {signs:,}")
+        raise Unreadable(f"expected a page of at most {_MOST_SIGNS:,} tags, got {signs:,}")
     closed = _CLOSED.sub("", markup) if name == "body" else markup
     soup = BeautifulSoup(f'<html>{closed}<i id="{_END}"></i></html>', "lxml", multi_valued_attributes=None)
     end: PageElement = soup
     while isinstance(end, Tag) and end.contents:
         end = end.contents[-1]
     if not (isinstance(end, Tag) and end.get("id") == _END):
-        raise Unreadable("expected the markup to be read to its end, met an open comment, script or quotation")
+        raise Unreadable("expected the markup to be read to its end, got an open comment, script or quotation")
     end.extract()
     found = soup.find(name)
     if not isinstance(found, Tag):
-        raise Unreadable(f"expected <{name}>, met none")
+        raise Unreadable(f"expected <{name}>, got none")
     return found
 
 
@@ -154,7 +154,7 @@ def _survey(root: Tag, whole: bool, names: tuple[str, ...], back: str) -> Parsed
             sizes[id(tag)] = nodes - nodes_before, characters - characters_before
             walk.pop()
         if len(walk) > _DEEPEST:
-            raise Unreadable(f"expected elements at most {_DEEPEST} deep, met deeper ones")
+            raise Unreadable(f"expected elements at most {_DEEPEST} deep, got deeper ones")
     return ParsedPage(root, whole, names, back, tuple(tags), tuple(strings), sizes)
 
 

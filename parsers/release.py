@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from parsers import Unreadable
 from parsers.chrome import is_chrome_text, is_furniture, mark_chrome
-from parsers.facts import read_facts
+from parsers.facts.people import read_people
+from parsers.facts.read import read_facts
 from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
 from parsers.labels import label_lines
 from parsers.lines import Line, read_lines
 from parsers.links import link_reader
 from parsers.page import ParsedPage, is_back_link, open_page
-from parsers.people import read_people
 from parsers.photos import is_photo_line, mark_captions, name_photos
 from records.address import SITE
 from records.capture import Capture
@@ -37,7 +37,7 @@ _CHROME_IN_TEXT = re.compile(
 def parse_release(capture: Capture, mirror: str = SITE) -> Release:
     """The release on the page of `capture`, links through `mirror` named by their address at the ministry.
 
-    Raises Unreadable, naming what was expected and what was met, rather than give a wrong or a missing field.
+    Raises Unreadable, naming what was expected and what came instead, rather than give a wrong or a missing field.
     """
     page = open_page(capture)
     roles = mark_chrome(page)
@@ -160,10 +160,10 @@ def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters:
     # The block of related links alone is the page's frame, but for a document that it leads to.
     shown = any(not link.text or link.url.lower().endswith(".pdf") for link in release.links)
     if not (release.points or release.captions or shown):
-        raise Unreadable("expected a text, a photograph or a document below the title, met none")
+        raise Unreadable("expected a text, a photograph or a document below the title, got none")
     for text in (release.title, *(point.text for point in release.points), *release.captions):
         if met := _CHROME_IN_TEXT.search(text):
-            raise Unreadable(f"expected the words of a release, met {met.group()!r} of the page around it")
+            raise Unreadable(f"expected the words of a release, got {met.group()!r} of the page around it")
     # Letters are counted apart from the reading: whatever way the text took, it has to come out whole.
     met_letters = _letters(page.strings)
     unread = [line.text for line in lines if line.unread]
@@ -173,7 +173,7 @@ def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters:
     )
     kept_letters -= _letters([page.back, *unread])
     if met_letters != kept_letters:
-        raise Unreadable(f"expected all {met_letters} letters of the page in its fields, met {kept_letters}")
+        raise Unreadable(f"expected all {met_letters} letters of the page in its fields, got {kept_letters}")
 
 
 def _letters(texts: Iterable[str]) -> int:

@@ -9,13 +9,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from parsers.lead import read_lead
-from records.language.gazetteer import JAPAN, UNITED_STATES
-from records.language.nations import find_nations, find_together
-from records.language.owners import is_private
-from records.language.people import find_people
+from parsers.facts.lead import read_lead
+from records.language.people.owners import is_private
+from records.language.people.read import find_people
 from records.language.phrases import plain
-from records.language.places import find_american, find_official
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations, find_together
+from records.language.places.read import find_american, find_official
 from records.listing import Choice, ListedItem
 from records.release import Release
 from records.roles import BACK_LINK

@@ -100,4 +100,4 @@ class Judgement:
     """What a capture was found to be before it is read."""
 
     verdict: Verdict
-    detail: str  # what was expected and what was met, one line; empty when ok
+    detail: str  # what was expected and what came instead, one line; empty when ok

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from records.language.gazetteer import JAPAN, UNITED_STATES
-from records.language.nations import find_nations
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
 from records.release import Medium, Person, Release
 
 Class = Literal["by telephone or video", "in person"]

@@ -32,7 +32,7 @@ class Failure:
 
     kind: TroubleKind
     url: str | None  # canonical address it was met at, where there is one
-    detail: str  # one line: what was expected, what was met
+    detail: str  # one line: what was expected, what is there
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from sqlite_utils import Database, Migrations
 
 from store import ArchiveError, ArchiveFault
-from store.schema import APPLICATION_ID, migrations
+from store.schema.migrations import APPLICATION_ID, migrations
 
 # Seconds a writer waits for another: a check's longest transaction takes well under one.
 _PATIENCE: Final = 10.0

@@ -14,7 +14,7 @@ from records.release import Release
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.changes import keep_change
-from store.parts import index_wording, keep_parts, read_columns, replace_parts, write_columns
+from store.evidence.parts import index_wording, keep_parts, read_columns, replace_parts, write_columns
 from store.values import get_time, put_time
 from store.versions import know_release
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from records.change import ReleaseStatus
 from store.archive import Archive, select, select_named
-from store.filters import Filters, release_conditions
+from store.queries.filters import Filters, release_conditions
 from store.values import get_date, get_list, get_time, get_time_or_none, put_date
 
 # Around what was found in a snippet: control characters, because no page shows them.

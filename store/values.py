@@ -23,7 +23,7 @@ def put_time(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     if moment.tzinfo is None:
-        raise ValueError(f"expected a time with its zone, met {moment.isoformat()}")
+        raise ValueError(f"expected a time with its zone, got {moment.isoformat()}")
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -14,7 +14,7 @@ from records.change import Version
 from records.release import Release
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
-from store.parts import index_wording, keep_parts, load_release, read_columns, replace_parts, write_columns
+from store.evidence.parts import index_wording, keep_parts, load_release, read_columns, replace_parts, write_columns
 from store.values import get_time, put_time
 
 _SELECT: Final = (

@@ -243,7 +243,7 @@ _TROUBLE = Trouble(
     "blocked",
     NOW - timedelta(hours=3, minutes=10),
     None,
-    "expected a page of the ministry, met HTTP 403 of its guard",
+    "expected a page of the ministry, got HTTP 403 of its guard",
     4,
 )
 NEWS: dict[str, OperatorNews] = {

@@ -15,11 +15,11 @@ from records.alert import Route
 from records.change import Change
 from records.comparison.compare import compare, summarise
 from records.release import Facts, Link, Person, Point, Release
+from store.alerts.outbox import keep_alerts
 from store.archive import close_archive, insert, write
-from store.captures import keep_capture
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
-from store.outbox import keep_alerts
+from store.evidence.captures import keep_capture
 from store.values import put_time
 
 TALK = "pressite_000001_09001"  # of URL

@@ -11,10 +11,10 @@ from records.capture import Capture, Judgement, KeptCapture
 from records.change import Version
 from records.release import Facts, Link, Person, Point, Release
 from store.archive import Archive, open_archive, write
-from store.captures import keep_capture
 from store.checks import begin_check
-from store.readings import keep_reading
-from store.schema import migrations
+from store.evidence.captures import keep_capture
+from store.evidence.readings import keep_reading
+from store.schema.migrations import migrations
 from store.values import put_time
 from store.versions import keep_version
 

@@ -96,18 +96,18 @@ heartbeat = 7
     classes = "'fact', 'stance', 'passage', 'title', 'wording', 'typo', 'format' or 'media'"
     assert faults(tmp_path, text) == [
         "line 13: destination[0].url: expected $NOPE_URL in the environment, it is not set",
-        "line 2: archive.pth: no such key; did you mean 'path'? (met 'x')",
-        f"line 4: site.delay: {duration} (met 3)",
-        "line 5: site.obey_robots: expected true or false (met 'yes')",
-        "line 7: schedule.every: expected every or cron, not both (met '15m')",
-        f"line 10: revisit.2d: {duration} (met '1 hour')",
-        f"line 14: destination[0].classes[0]: expected {classes} (met 'facts')",
+        "line 2: archive.pth: no such key; did you mean 'path'? (got 'x')",
+        f"line 4: site.delay: {duration} (got 3)",
+        "line 5: site.obey_robots: expected true or false (got 'yes')",
+        "line 7: schedule.every: expected every or cron, not both (got '15m')",
+        f"line 10: revisit.2d: {duration} (got '1 hour')",
+        f"line 14: destination[0].classes[0]: expected {classes} (got 'facts')",
         (
             'line 17: destination[1].url: expected an Apprise address, such as "slack://..." or "mailto://..." '
-            "(met (not shown: it may hold a secret))"
+            "(got (not shown: it may hold a secret))"
         ),
-        'line 18: destination[1].digest: expected a time of day in quotes, such as "08:00" (met 8)',
-        f"line 20: operator.heartbeat: {duration} (met 7)",
+        'line 18: destination[1].digest: expected a time of day in quotes, such as "08:00" (got 8)',
+        f"line 20: operator.heartbeat: {duration} (got 7)",
     ]
 
 
@@ -123,8 +123,8 @@ heartbeat = 7
         ('[revisit]\nfoo = "1h"', "line 2: revisit.foo: expected an age"),
         ('[revisit]\n"2d" = "0s"', "line 2: revisit.2d: expected at least 1s"),
         ("[revisit]\nwithdrawn_after = { check = 1 }", "line 2: revisit.withdrawn_after.check: no such key"),
-        ('[guard]\nmax_events = "25"', "line 2: guard.max_events: expected a whole number (met '25')"),
-        ("[guard]\nmax_events = true", "line 2: guard.max_events: expected a whole number (met True)"),
+        ('[guard]\nmax_events = "25"', "line 2: guard.max_events: expected a whole number (got '25')"),
+        ("[guard]\nmax_events = true", "line 2: guard.max_events: expected a whole number (got True)"),
         ("[schedule]\nevery = 15", "line 2: schedule.every: expected a duration"),
         ('[schedule]\ntimezone = "Mars"', "line 2: schedule.timezone: expected a time zone"),
         ('[schedule]\ncron = "* * *"', "line 2: schedule.cron: expected five fields"),
@@ -156,7 +156,7 @@ def test_each_fault_names_its_key_and_what_was_expected(tmp_path: Path, text: st
 
 def test_two_destinations_of_one_name_are_a_fault(tmp_path: Path) -> None:
     twice = '[[destination]]\nname = "a"\nurl = "json://x"\n' * 2
-    assert faults(tmp_path, twice) == ["line 1: destination: expected each name once, met 'a' twice"]
+    assert faults(tmp_path, twice) == ["line 1: destination: expected each name once, got 'a' twice"]
 
 
 def test_a_fault_never_shows_an_address(tmp_path: Path) -> None:

@@ -37,31 +37,31 @@ def faults(folder: Path, text: str, environment: dict[str, str] | None = None) -
     [
         (
             '[archive]\npath = "~no-one/x.db"',
-            "archive.path: expected a path, ~no-one is nobody's home on this machine (met '~no-one/x.db')",
+            "archive.path: expected a path, ~no-one is nobody's home on this machine (got '~no-one/x.db')",
         ),
         (
             '[archive]\npath = "."',
-            "archive.path: expected the path of a file, there is a folder of that name (met '.')",
+            "archive.path: expected the path of a file, there is a folder of that name (got '.')",
         ),
-        ('[archive]\npath = ""', "archive.path: expected the path of a file, there is a folder of that name (met '')"),
+        ('[archive]\npath = ""', "archive.path: expected the path of a file, there is a folder of that name (got '')"),
         (
             '[archive]\npath = "/"',
-            "archive.path: expected the path of a file, there is a folder of that name (met '/')",
+            "archive.path: expected the path of a file, there is a folder of that name (got '/')",
         ),
-        ('[archive]\npath = "a\\u0000b"', "archive.path: expected the path of a file (met 'a\\x00b')"),
-        ("[archive]\npath = 3", "archive.path: expected text in quotes (met 3)"),
+        ('[archive]\npath = "a\\u0000b"', "archive.path: expected the path of a file (got 'a\\x00b')"),
+        ("[archive]\npath = 3", "archive.path: expected text in quotes (got 3)"),
         (
             '[site]\nuser_agent = "é"',
-            "site.user_agent: expected plain letters, digits and signs (ASCII), on one line (met 'é')",
+            "site.user_agent: expected plain letters, digits and signs (ASCII), on one line (got 'é')",
         ),
-        ('[site]\nuser_agent = ""', "site.user_agent: expected text that is not empty (met '')"),
-        ('[site]\nbrowser = ""', "site.browser: expected text that is not empty (met '')"),
+        ('[site]\nuser_agent = ""', "site.user_agent: expected text that is not empty (got '')"),
+        ('[site]\nbrowser = ""', "site.browser: expected text that is not empty (got '')"),
         ("[site]\nlistings = []", "site.listings: expected a list with something in it (met [])"),
-        ("[guard]\nmax_events = 0", "guard.max_events: expected at least 1 (met 0)"),
+        ("[guard]\nmax_events = 0", "guard.max_events: expected at least 1 (got 0)"),
         ("[revisit]\nper_hour = -1", "revisit.per_hour: expected at least 1 (met -1)"),
         (
             "[operator]\nheartbeat = 2026-01-02",
-            f"operator.heartbeat: {DURATION} (met 2026-01-02)",
+            f"operator.heartbeat: {DURATION} (got 2026-01-02)",
         ),
     ],
 )
@@ -118,7 +118,7 @@ def test_no_secret_is_in_a_fault(tmp_path: Path) -> None:
     assert not re.search("hush|Token", said), said
     assert "${WORD}" in said
     said = "\n".join(faults(tmp_path, '[operator]\ndestinations = ["${DESK_URL}"]', given))
-    assert said.startswith("line 2: operator.destinations: expected names of destinations (none), met '${DESK_URL}'")
+    assert said.startswith("line 2: operator.destinations: expected names of destinations (none), got '${DESK_URL}'")
 
 
 def address(folder: Path, text: str, environment: dict[str, str] | None = None) -> str | None:
@@ -147,7 +147,7 @@ def test_an_address_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
 def test_links_that_go_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     met = faults(tmp_path, '[archive]\npath = "loop"')
-    assert met == ["line 2: archive.path: expected the path of a file (met 'loop')"]
+    assert met == ["line 2: archive.path: expected the path of a file (got 'loop')"]
 
 
 def test_a_home_and_a_file_that_is_not_there_yet_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

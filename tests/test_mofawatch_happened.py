@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from store_samples import URL, a_new_archive, at
 
-from mofawatch.happened import Case, is_past
-from mofawatch.wordings import Wordings
+from mofawatch.recording.change import Case, is_past
+from mofawatch.recording.wordings import Wordings
 from records.history import Sight, build_history
 from store.archive import close_archive
-from store.sights import KeptSight
+from store.evidence.sights import KeptSight
 
 
 @pytest.mark.parametrize(

@@ -251,13 +251,13 @@ def test_a_step_counts_after_the_names_of_months_too() -> None:
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("* * * *", 'expected five fields, such as "*/15 8-23 * * *", met 4'),
+        ("* * * *", 'expected five fields, such as "*/15 8-23 * * *", got 4'),
         ("a * * * *", 'Unrecognized expression "a" for field "minute"'),
         ("61 * * * *", "the last value (61) is higher than the maximum value (59)"),
-        ("* * * * 8", "expected days of the week from 0 (Sunday) to 7, or names, met '8'"),
-        ("* * * * */0", "expected days of the week from 0 (Sunday) to 7, or names, met '*/0'"),
-        ("* * * * 5-1", "expected days of the week in their order, from 0 (Sunday) to 7, met '5-1'"),
-        ("* * last-2 * *", "expected days of the month from 1 to 31, or last, met 'last-2'"),
+        ("* * * * 8", "expected days of the week from 0 (Sunday) to 7, or names, got '8'"),
+        ("* * * * */0", "expected days of the week from 0 (Sunday) to 7, or names, got '*/0'"),
+        ("* * * * 5-1", "expected days of the week in their order, from 0 (Sunday) to 7, got '5-1'"),
+        ("* * last-2 * *", "expected days of the month from 1 to 31, or last, got 'last-2'"),
         (
             "0 9 13 * 5",
             "expected a day of the month or a day of the week, not both: either '13' or '5' has to be '*'",

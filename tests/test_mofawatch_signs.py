@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store_samples import OK, a_capture, a_new_archive, a_release, at, standing, versioned
 
-from mofawatch.reading import PageRead
+from mofawatch.recording.reading import PageRead
 from mofawatch.signs import find_jump, find_outage, join_unreadable
 from records.capture import Judgement, KeptCapture
 from records.trouble import Failure

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from parsers.facts import read_facts
+from parsers.facts.read import read_facts
 from records.release import Facts, Point, Release
 
 MEETING = "Japan-U.S. Foreign Ministers’ Meeting"

@@ -189,7 +189,7 @@ def test_a_date_that_cannot_be_read_costs_no_text(date: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    with pytest.raises(Unreadable, match="expected UTF-8, met the byte 0x92"):
+    with pytest.raises(Unreadable, match="expected UTF-8, got the byte 0x92"):
         parse_release(capture_of(page_of(LEAD).replace(b"sample", b"sample\x92s", 1)))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records_samples import make_release
 
-from parsers.facts import read_facts
+from parsers.facts.read import read_facts
 from records.change import Edit
 from records.comparison.compare import compare
 from records.release import Facts, Point, Release

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.comparison.compare import compare
-from records.language.named import find_named
-from records.language.nations import find_nations
-from records.language.people import find_people
-from records.language.places import find_places
+from records.language.people.named import find_named
+from records.language.people.read import find_people
+from records.language.places.nations import find_nations
+from records.language.places.read import find_places
 from records.release import Point, Release
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)

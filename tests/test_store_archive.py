@@ -17,9 +17,9 @@ from store import ArchiveError
 from store import archive as archive_module
 from store.archive import Archive, close_archive, insert, open_archive, open_reader, select, write, writing
 from store.checks import begin_check
-from store.evidence import verify
+from store.evidence.verify import verify
 from store.releases import list_releases
-from store.schema import APPLICATION_ID
+from store.schema.migrations import APPLICATION_ID
 
 ROOT = Path(__file__).parent.parent
 
@@ -272,7 +272,7 @@ from records.alert import Route
 from records.change import Change
 from store.archive import open_archive, select, writing
 from store.changes import keep_change
-from store.outbox import keep_alerts
+from store.alerts.outbox import keep_alerts
 archive = open_archive(Path(sys.argv[1]), create=True)
 print("open", flush=True)
 for _ in range(10_000):

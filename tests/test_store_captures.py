@@ -12,7 +12,8 @@ from store_samples import NOON, OK, URL, a_capture, a_new_archive, a_release, at
 from records.capture import Capture, Judgement, KeptCapture
 from store import ArchiveError
 from store.archive import close_archive, open_archive, select
-from store.captures import (
+from store.checks import begin_check
+from store.evidence.captures import (
     is_kept,
     keep_capture,
     keep_visit,
@@ -21,9 +22,8 @@ from store.captures import (
     load_captures,
     unread_captures,
 )
-from store.checks import begin_check
+from store.evidence.readings import keep_reading
 from store.pages import get_page
-from store.readings import keep_reading
 from store.versions import keep_version
 
 TEXTS = st.text(max_size=40)
@@ -87,14 +87,14 @@ def test_a_response_is_known_again(tmp_path: Path) -> None:
 def test_what_was_kept_and_not_read_waits_in_order(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     kept = [kept_at(archive, minute) for minute in range(3)]
-    keep_reading(archive, kept[1].id, at(5), "1", Judgement("suspect", "expected a title, met none"))
+    keep_reading(archive, kept[1].id, at(5), "1", Judgement("suspect", "expected a title, got none"))
     assert unread_captures(archive) == [1, 3]
     assert select(archive, "SELECT id, verdict, detail, parser, read_at FROM captures WHERE id < 3") == [
         {"id": 1, "verdict": None, "detail": None, "parser": None, "read_at": None},
         {
             "id": 2,
             "verdict": "suspect",
-            "detail": "expected a title, met none",
+            "detail": "expected a title, got none",
             "parser": "1",
             "read_at": "2026-10-07T12:05:00Z",
         },

@@ -11,9 +11,9 @@ from store_samples import OK, OTHER, URL, a_new_archive, a_release, at, kept_at,
 from records.capture import Judgement
 from store import ArchiveError
 from store.archive import close_archive, open_archive, open_reader, select
-from store.captures import link_row, load_captures
-from store.evidence import ChainEnd, Finding, Sighting, back_up, read_head, sightings, verify
-from store.readings import keep_reading
+from store.evidence.captures import link_row, load_captures
+from store.evidence.readings import keep_reading
+from store.evidence.verify import ChainEnd, Finding, Sighting, back_up, read_head, sightings, verify
 from store.releases import list_releases
 from store.versions import versions_of
 

@@ -10,12 +10,9 @@ from records.alert import Alert, ChangeNews, Delivery, OperatorNews, Route
 from records.change import Change, Edit
 from records.trouble import Failure, Trouble
 from store import ArchiveError
-from store.alert_contents import alert_content
-from store.archive import Archive, close_archive, select, writing
-from store.changes import keep_change
-from store.checks import begin_check
-from store.deliveries import UNANSWERED, begin_delivery, deliveries_of, hurry_unanswered, keep_delivery
-from store.outbox import (
+from store.alerts.contents import alert_content
+from store.alerts.deliveries import UNANSWERED, begin_delivery, deliveries_of, hurry_unanswered, keep_delivery
+from store.alerts.outbox import (
     add_operator_alert,
     alerts_for,
     alerts_of,
@@ -33,6 +30,9 @@ from store.outbox import (
     release_held,
     retry_alerts,
 )
+from store.archive import Archive, close_archive, select, writing
+from store.changes import keep_change
+from store.checks import begin_check
 from store.troubles import meet_troubles
 
 WAITING = Route("waiting", "asks for new")

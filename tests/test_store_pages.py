@@ -11,7 +11,8 @@ from records.capture import Judgement
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from store.archive import close_archive, select
-from store.captures import keep_visit
+from store.evidence.captures import keep_visit
+from store.evidence.readings import keep_reading
 from store.pages import (
     get_page,
     keep_choice,
@@ -21,7 +22,6 @@ from store.pages import (
     left_pages,
     unwell_pages,
 )
-from store.readings import keep_reading
 
 TAKEN = Choice(True, "title names Japan-U.S.")
 LEFT = Choice(False, "title names a third country: ROK")

@@ -212,7 +212,7 @@ def test_a_filter_that_is_none_is_named(ask: Ask, query: str) -> None:
 
 def test_earlier_changes_are_a_page_further(archive: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [change["id"] for change in ask("/index.json").json()["changes"]]
-    monkeypatch.setattr("store.browse.happened._CHANGES", 4)
+    monkeypatch.setattr("store.browse.pages.happened._CHANGES", 4)
     seen: list[int] = []
     address = "/"
     while address:

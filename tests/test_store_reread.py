@@ -9,10 +9,10 @@ from store_samples import LISTING, OK, OTHER, URL, a_capture, a_new_archive, a_r
 from records.capture import Judgement
 from records.listing import Choice, ListedItem, Listing
 from store.archive import close_archive, write
-from store.captures import keep_capture, unread_captures
 from store.checks import Tally, begin_check, end_check, unfinished_since
+from store.evidence.captures import keep_capture, unread_captures
+from store.evidence.readings import Reading, absent_since, forget_reading, keep_reading, readings_of, urls_to_reread
 from store.pages import keep_listing, unlisted_pages
-from store.readings import Reading, absent_since, forget_reading, keep_reading, readings_of, urls_to_reread
 from store.releases import recent_fill
 
 

@@ -13,10 +13,10 @@ from mofawatch.config.load import load_config
 from mofawatch.reparse import run_reparse
 from store import ArchiveError
 from store.archive import Archive, close_archive, insert, open_archive, select, write
-from store.captures import unread_captures
-from store.evidence import verify
+from store.evidence.captures import unread_captures
+from store.evidence.verify import verify
 from store.releases import list_releases
-from store.schema import APPLICATION_ID
+from store.schema.migrations import APPLICATION_ID
 
 SCHEMAS = Path(__file__).parent / "schemas"
 DOCS = Path(__file__).parent.parent / "docs"

@@ -8,9 +8,9 @@ from store_samples import LISTING, URL, a_new_archive, at
 
 from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store import ArchiveError
+from store.alerts.outbox import add_operator_alert
 from store.archive import close_archive, select
 from store.checks import begin_check
-from store.outbox import add_operator_alert
 from store.troubles import end_troubles, get_trouble, list_troubles, meet_troubles, open_troubles, untold_troubles
 
 

@@ -14,7 +14,7 @@ from records.change import Version
 from records.release import Facts, Link, Medium, Person, Point, Qualifier, Release, content_hash
 from store import ArchiveError
 from store.archive import close_archive, open_archive, select
-from store.evidence import verify
+from store.evidence.verify import verify
 from store.releases import search
 from store.versions import (
     count_phrase,

@@ -20,7 +20,7 @@ from mofawatch.commands.alerts import drop_outbox
 from mofawatch.commands.archive.explain import explain_release
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
-from mofawatch.delivery import Delivered, deliver_alerts
+from mofawatch.delivery.deliver import Delivered, deliver_alerts
 from mofawatch.output.alert_words import say_alert
 from mofawatch.schedule.plan import due_at
 from mofawatch.troubles import show_life, tell_operator
@@ -28,11 +28,11 @@ from records.alert import choose_route
 from records.change import Change, Edit
 from records.release import Release
 from records.trouble import Failure
+from store.alerts.deliveries import deliveries_of
+from store.alerts.outbox import count_alerts, keep_alerts, list_alerts, next_due, retry_alerts
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
-from store.deliveries import deliveries_of
-from store.outbox import count_alerts, keep_alerts, list_alerts, next_due, retry_alerts
 from store.troubles import list_troubles, meet_troubles
 from store.versions import latest_version
 

@@ -16,8 +16,8 @@ from mofawatch.demo.site import Answer, StandIn
 from mofawatch.imports import run_import
 from mofawatch.schedule.next_check import checks_stopped, next_check, resting_until
 from store.archive import close_archive, open_reader, select
-from store.captures import load_capture
 from store.checks import last_check
+from store.evidence.captures import load_capture
 
 NOW = datetime(2026, 10, 8, 3, 0, tzinfo=UTC)
 

@@ -28,7 +28,7 @@ from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from records.release import Facts
 from store.archive import close_archive, open_archive, open_reader
-from store.evidence import verify
+from store.evidence.verify import verify
 from store.versions import get_version, replace_reading
 
 _ROOMS = tuple(str(Path(__file__).parent.parent / room) + os.sep for room in ("mofawatch", "store", "notifier"))
@@ -46,7 +46,7 @@ def check(folder: Path) -> None:
 
 def deliver(folder: Path) -> None:
     from mofawatch.config.load import load_config
-    from mofawatch.delivery import deliver_due
+    from mofawatch.delivery.deliver import deliver_due
 
     deliver_due(load_config(folder / "config.toml", {}))
 
@@ -59,8 +59,8 @@ def reparse(folder: Path) -> None:
 
 
 def back_up(folder: Path) -> None:
-    from store import evidence
     from store.archive import close_archive, open_reader
+    from store.evidence import verify as evidence
 
     archive = open_reader(folder / "data/mofa.db")
     evidence.back_up(archive, folder / "data/copy.db")
@@ -86,7 +86,7 @@ ACTS = {act.__name__: act for act in (check, deliver, reparse, back_up, migrate)
 
 def act_until(act: str, folder: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None") -> None:
     """One act in this process, ended by SIGKILL at its step `last_step`; a step is a call or return in our rooms."""
-    from mofawatch import delivery, reparse  # noqa: F401  (an import is no step)
+    from mofawatch import reparse  # noqa: F401  (an import is no step)
 
     count = 0
 

@@ -23,7 +23,7 @@ from mofawatch.backfill import run_backfill
 from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
-from mofawatch.delivery import deliver_due
+from mofawatch.delivery.deliver import deliver_due
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn

@@ -237,7 +237,7 @@ def test_an_archive_that_is_gone_is_told_and_not_begun_anew(monitor: Monitor, si
         stop(daemon)
     assert told is not None
     assert told.subject.startswith("Trouble: no check")
-    assert f"there is no archive at {monitor.archive}" in told.body
+    assert f"the archive {monitor.archive} is not there, though one was made" in told.body
     monitor.archive.unlink()
     said = monitor.run("run", status=1).stderr
     assert "though a daemon had one there" in said

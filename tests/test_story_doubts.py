@@ -18,7 +18,7 @@ from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
-from mofawatch.reading import read_page
+from mofawatch.recording.reading import read_page
 from mofawatch.schedule import plan
 from mofawatch.signs import find_lost_fields, join_unreadable
 from parsers import Unreadable
@@ -26,8 +26,8 @@ from records.capture import Capture
 from records.release import Release
 from records.trouble import Failure
 from store.archive import close_archive, open_archive, open_reader
-from store.captures import load_capture
-from store.evidence import verify
+from store.evidence.captures import load_capture
+from store.evidence.verify import verify
 from store.versions import get_version, keep_version
 
 SITE = "https://www.mofa.go.jp"
@@ -201,7 +201,7 @@ def test_a_field_that_none_of_the_newest_has_is_met(monitor: Monitor, site: Stan
         keep_version(archive, release, kept, "1")
         if number == 8:
             assert find_lost_fields(archive) == []
-    detail = "expected duration_minutes in most releases (25 of 27 before), met none in the newest 10"
+    detail = "expected duration_minutes in most releases (25 of 27 before), got none in the newest 10"
     assert find_lost_fields(archive) == [Failure("fill rate low", None, detail)]
     close_archive(archive)
 

@@ -27,10 +27,10 @@ from mofawatch.reparse import run_reparse
 from records.capture import Capture, Judgement
 from records.release import Facts
 from store.archive import Archive, close_archive, open_archive, writing
-from store.captures import keep_capture
 from store.checks import begin_check
-from store.evidence import verify
-from store.readings import keep_reading
+from store.evidence.captures import keep_capture
+from store.evidence.readings import keep_reading
+from store.evidence.verify import verify
 from store.versions import get_version, replace_reading
 
 URL = "https://www.mofa.go.jp" + TELEPHONE
@@ -128,7 +128,7 @@ def refuse(monitor: Monitor, site: StandIn) -> None:
     headers = (("content-type", "text/html"),)
     capture = Capture(URL, "release", now, 200, headers, site.answer(TELEPHONE, {}).body)
     kept = keep_capture(archive, begin_check(archive, now), capture)
-    keep_reading(archive, kept.id, now, OLD, Judgement("suspect", "expected a title, met none"))
+    keep_reading(archive, kept.id, now, OLD, Judgement("suspect", "expected a title, got none"))
     close_archive(archive)
 
 

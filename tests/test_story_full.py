@@ -12,13 +12,13 @@ from conftest import Monitor
 from store_samples import NOON
 from test_story_alerts import Service, Story
 
-from mofawatch import delivery
-from mofawatch.delivery import Delivered
+from mofawatch.delivery.deliver import Delivered
+from mofawatch.delivery.deliver import deliver as delivery
 from records.alert import Delivery
 from store import ArchiveError
+from store.alerts.deliveries import UNANSWERED, begin_delivery, deliveries_of
+from store.alerts.outbox import count_alerts, list_alerts, next_due, retry_alerts
 from store.archive import Archive, close_archive, open_archive, open_reader, select
-from store.deliveries import UNANSWERED, begin_delivery, deliveries_of
-from store.outbox import count_alerts, list_alerts, next_due, retry_alerts
 
 MINUTE = timedelta(minutes=1)
 TICK = timedelta(seconds=5)  # the daemon's

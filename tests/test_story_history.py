@@ -21,14 +21,14 @@ from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, render_release
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
-from mofawatch.recording import Seen, record_run
+from mofawatch.recording.run import Seen, record_run
 from mofawatch.reparse import run_reparse
 from records.capture import Capture, Judgement
 from store.archive import Archive, close_archive, open_archive, select
-from store.captures import keep_capture, keep_imported
 from store.checks import Purpose, begin_check
-from store.evidence import verify
-from store.readings import keep_reading
+from store.evidence.captures import keep_capture, keep_imported
+from store.evidence.readings import keep_reading
+from store.evidence.verify import verify
 
 URL = SITE + TELEPHONE
 BEGAN = NOW - timedelta(hours=12)
@@ -160,7 +160,7 @@ def test_who_reads_a_listing_that_another_run_left_does_not_silence_its_news(
 def test_a_page_that_ends_its_reader_is_set_aside_and_told(
     monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mofawatch import recording
+    from mofawatch.recording import run as recording
 
     monitor.configure(site.base_url)
     settings = load_config(monitor.folder / "config.toml", {})

@@ -19,7 +19,7 @@ from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from notifier.message import Family, compose_change
 from records.text import printable
-from store.alert_contents import alert_content
+from store.alerts.contents import alert_content
 from store.archive import close_archive, open_archive
 from store.browse.serve import build_datasette
 

@@ -17,7 +17,7 @@ from mofawatch.demo.samples import ABROAD, TELEPHONE
 from mofawatch.demo.site import StandIn
 from store.archive import close_archive, open_reader
 from store.browse.page import ELSEWHERE, Asked
-from store.browse.release import show_release
+from store.browse.pages.release import show_release
 
 SITE = "https://www.mofa.go.jp"
 NEW = "/press/release/pressite_000001_09101.html"

@@ -19,9 +19,9 @@ from mofawatch.demo.site import StandIn
 from mofawatch.reparse import run_reparse
 from records.capture import Capture
 from store.archive import Archive, close_archive, open_archive
-from store.captures import keep_capture
 from store.checks import begin_check
-from store.evidence import verify
+from store.evidence.captures import keep_capture
+from store.evidence.verify import verify
 
 URL = SITE + TELEPHONE
 NEWS = replace(

@@ -12,8 +12,8 @@ import click
 
 from mofawatch.commands.options import exit_with, json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
-from mofawatch.delivery import deliver_alerts, note_troubles
-from mofawatch.links import linked, template_of
+from mofawatch.delivery.deliver import deliver_alerts, note_troubles
+from mofawatch.delivery.links import linked, template_of
 from mofawatch.output.alert_words import say_alert
 from mofawatch.output.journal import logging_news
 from mofawatch.output.json_rows import plain
@@ -21,10 +21,10 @@ from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
-from store.alert_contents import tell_change
+from store.alerts.contents import tell_change
+from store.alerts.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
 from store.archive import Archive, writing
 from store.changes import get_change
-from store.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
 from store.releases import get_release
 from store.troubles import end_troubles, get_trouble
 

@@ -3,7 +3,7 @@
 import click
 
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
-from mofawatch.delivery import deliver_due
+from mofawatch.delivery.deliver import deliver_due
 from mofawatch.output.journal import logging_news
 from mofawatch.output.report import print_delivered
 

@@ -21,9 +21,9 @@ from mofawatch.service.access import reading
 from mofawatch.service.full_disk import was_full
 from mofawatch.service.lock import has_died, held_since, holder, is_held, read_next_check
 from mofawatch.version import revision
+from store.alerts.outbox import count_alerts
 from store.archive import Archive
 from store.checks import Check, last_check
-from store.outbox import count_alerts
 from store.pages import known_pages
 from store.releases import fill_rates
 from store.troubles import open_troubles

@@ -362,11 +362,11 @@ class Settings(_Table):
         names = [table.name for table in self.destination]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f"destination: expected each name once, met {name!r} twice")
+                raise ValueError(f"destination: expected each name once, got {name!r} twice")
         for name in self.operator.destinations:
             if name not in names:
                 known = ", ".join(names) or "none"
-                raise ValueError(f"operator.destinations: expected names of destinations ({known}), met {name!r}")
+                raise ValueError(f"operator.destinations: expected names of destinations ({known}), got {name!r}")
         return self
 
     def table(self, name: str) -> DestinationTable | None:

@@ -105,7 +105,7 @@ class StandIn:
         """Change fields of a release, such as `title="..."`, without a word about it; the release as it then is."""
         posted = self._pages[path]
         if posted.release is None:
-            raise ValueError(f"expected a release, met a page put as bytes: {path}")
+            raise ValueError(f"expected a release, got a page put as bytes: {path}")
         sample = replace(posted.release, **fields)
         self._pages[path] = replace(posted, body=render_release(sample, self._icons).encode(), release=sample)
         return sample

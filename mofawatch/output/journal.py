@@ -15,7 +15,7 @@ from mofawatch.service.access import reading
 from mofawatch.service.lock import is_held
 from store import ArchiveError
 from store.archive import Archive
-from store.journal import ChangeEntry, DeliveryEntry, JournalMark, newest_mark, read_journal
+from store.queries.journal import ChangeEntry, DeliveryEntry, JournalMark, newest_mark, read_journal
 
 log = logging.getLogger("mofawatch")
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from records.change import Change, Edit, Version
-from store.evidence import Sighting
+from store.evidence.verify import Sighting
 from store.releases import Standing
 
 

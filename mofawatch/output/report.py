@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mofawatch.check import CheckReport
-    from mofawatch.delivery import Delivered
+    from mofawatch.delivery.deliver import Delivered
     from records.alert import AlertStatus
 
 STYLES = {"new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan"}

@@ -51,10 +51,10 @@ def cron_trigger(line: str) -> Any:
     """
     fields = line.lower().split()
     if len(fields) != 5:
-        raise ValueError(f'expected five fields, such as "*/15 8-23 * * *", met {len(fields)}')
+        raise ValueError(f'expected five fields, such as "*/15 8-23 * * *", got {len(fields)}')
     minute, hour, day, month, weekday = fields
     if set(re.findall(r"[a-z][^,]*", day)) - {"last"}:  # APScheduler passes over what stands after that word
-        raise ValueError(f"expected days of the month from 1 to 31, or last, met {day!r}")
+        raise ValueError(f"expected days of the month from 1 to 31, or last, got {day!r}")
     if "*" not in (day, weekday):
         raise ValueError(
             f"expected a day of the month or a day of the week, not both: either {day!r} or {weekday!r} has to be '*'"
@@ -86,10 +86,10 @@ def _numbered(text: str, names: tuple[str, ...]) -> str:
 def _weekdays(part: str) -> str:
     found = re.fullmatch(r"(?:\*|([0-7])(?:-([0-7]))?)(?:/([1-7]))?", _numbered(part.replace("-sun", "-7"), _DAYS))
     if not found:
-        raise ValueError(f"expected days of the week from 0 (Sunday) to 7, or names, met {part!r}")
+        raise ValueError(f"expected days of the week from 0 (Sunday) to 7, or names, got {part!r}")
     first, last, step = found.groups()
     start = int(first or 0)
     end = int(last) if last else start if first and not step else 6
     if start > end:
-        raise ValueError(f"expected days of the week in their order, from 0 (Sunday) to 7, met {part!r}")
+        raise ValueError(f"expected days of the week in their order, from 0 (Sunday) to 7, got {part!r}")
     return ",".join(dict.fromkeys(_DAYS[number % 7] for number in range(start, end + 1, int(step or 1))))

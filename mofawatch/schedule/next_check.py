@@ -11,8 +11,8 @@ from mofawatch.schedule.turns import is_late, next_turn
 from records.address import SITE, fetched_from
 from records.capture import Capture, asked_wait
 from store.archive import Archive
-from store.captures import are_refused, last_answer
 from store.checks import Check, last_crawl
+from store.evidence.captures import are_refused, last_answer
 from store.pages import get_page
 from store.troubles import open_troubles
 

@@ -28,9 +28,9 @@ from mofawatch.service.made import need_archive, note_archive
 from mofawatch.service.not_started import forget_not_started, report_not_started
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
+from store.alerts.outbox import next_due
 from store.archive import close_archive, open_archive
-from store.journal import JournalMark, newest_mark
-from store.outbox import next_due
+from store.queries.journal import JournalMark, newest_mark
 
 log = logging.getLogger("mofawatch")
 
@@ -275,5 +275,5 @@ def _line(ended: Ended) -> str:
         f"check {report['check']} {report['outcome']}: {report['visited']} visited, "
         f"{report['not_modified']} not modified, {counts}"
         + (f"; {report['alerts']['waiting']} alerts wait" if report["alerts"]["waiting"] else "")
-        + (f"; met: {kinds}" if kinds else "")
+        + (f"; troubles: {kinds}" if kinds else "")
     )

@@ -85,7 +85,7 @@ def apply(comparison: Comparison, old: Release) -> Release:
     """
     old = level(old)
     if join_runs(comparison.title, "old") != old.title or read_points(comparison.points, "old") != old.points:
-        raise ValueError(f"expected the wording this comparison began with, met another one of {old.title!r}")
+        raise ValueError(f"expected the wording this comparison began with, got another one of {old.title!r}")
     return replace(
         old,
         title=join_runs(comparison.title, "new"),

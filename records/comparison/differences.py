@@ -14,7 +14,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year
-from records.language.named import ALL, ONE, is_country, is_spoken_of
+from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import Verb
 
 # In the order in which a person asks: when, how long, how many, who, where.

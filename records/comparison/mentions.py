@@ -17,8 +17,8 @@ from records.language.durations import find_durations
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
-from records.language.named import find_named
 from records.language.numbers import find_numbers
+from records.language.people.named import find_named
 from records.language.phrases import plain
 from records.language.stance import find_stances
 

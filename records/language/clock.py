@@ -1,6 +1,6 @@
 """Clock times and the clocks they are read from: "8:10 a.m.", "noon", "Japan time", "EST".
 
-Owns their wordings. Which time of a page is whose, and when an event began, is for `parsers.timing` to say.
+Owns their wordings. Which time of a page is whose, and when an event began, is for `parsers.facts.timing` to say.
 """
 
 import re

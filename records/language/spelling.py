@@ -8,8 +8,8 @@ import gzip
 from functools import cache
 from importlib import resources
 
-from records.language.gazetteer import read_gazetteer
 from records.language.lexicon import read_lexicon
+from records.language.places.gazetteer import read_gazetteer
 
 # The letters beside each letter on the keyboard that the ministry's and most other keyboards share.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

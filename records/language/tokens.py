@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from records.language.gazetteer import BODY, OFFICE, STATE, SUBJECT, read_gazetteer
 from records.language.phrases import plain
+from records.language.places.gazetteer import BODY, OFFICE, STATE, SUBJECT, read_gazetteer
 from records.language.spelling import is_word
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.

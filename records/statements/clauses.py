@@ -7,8 +7,8 @@ is. A report inside a report is no act of its own.
 from dataclasses import replace
 from functools import cache
 
-from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.phrases import Word
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import read_table
 from records.statements.grammar import (
     ANSWERING,

@@ -6,8 +6,8 @@ Owns the reading of the words after the verb of saying. Which clause they are in
 import re
 from functools import cache
 
-from records.language.gazetteer import JAPAN, UNITED_STATES
 from records.language.phrases import Phrases, Word, list_phrases, look_up
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung, read_table
 from records.statements.sentence import Act
 from records.statements.statement import BOTH

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from records.language.gazetteer import JAPAN, UNITED_STATES
-from records.language.nations import find_nations
 from records.language.phrases import Word
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
 from records.release import Person, Release
 from records.statements.grammar import HEADS, NO_NAMES, TITLES
 from records.statements.statement import BOTH

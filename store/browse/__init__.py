@@ -23,7 +23,7 @@ from records.text import printable
 from store.browse.bounds import bound
 from store.browse.queries import QUERIES
 from store.browse.words import describe_archive
-from store.schema import APPLICATION_ID
+from store.schema.migrations import APPLICATION_ID
 
 hookimpl = HookimplMarker("datasette")
 

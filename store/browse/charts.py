@@ -11,7 +11,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from records.text import printable
-from store.filters import TOKYO
+from store.queries.filters import TOKYO
 from store.values import get_time
 
 _WIDTH: Final = 480

@@ -10,8 +10,8 @@ from records.change import CHANGE_KINDS
 from store.archive import Archive, select
 from store.browse.names import resolve
 from store.browse.page import Asked, RoomPage
-from store.filters import Filters, match_words
-from store.happened import list_happened
+from store.queries.filters import Filters, match_words
+from store.queries.happened import list_happened
 
 _ENTRIES: Final = 100
 _NAME: Final = "Japan-U.S. affairs: press releases of the Ministry of Foreign Affairs of Japan"

@@ -12,10 +12,10 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 
 from store import ArchiveError
+from store.alerts.outbox import count_alerts
 from store.archive import Archive, select
 from store.browse.page import Health
 from store.checks import last_check
-from store.outbox import count_alerts
 from store.troubles import open_troubles
 
 

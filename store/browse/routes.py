@@ -18,16 +18,16 @@ from urllib.parse import quote, unquote, urlsplit
 from records.text import printable
 from store import ArchiveError
 from store.archive import Archive, close_archive, open_view
-from store.browse.comparing import show_releases_compared, show_versions_compared
 from store.browse.feeds import show_changes_feed, show_new_feed, show_release_feed, show_search_feed
-from store.browse.happened import show_front, show_releases
 from store.browse.metrics import write_metrics
 from store.browse.page import ELSEWHERE, Asked, House, Missing, Refused, RoomPage
-from store.browse.past import show_past
-from store.browse.people import show_people, show_person
-from store.browse.questions import show_question, show_questions
-from store.browse.release import show_capture, show_release, show_version
-from store.browse.searching import show_search
+from store.browse.pages.comparing import show_releases_compared, show_versions_compared
+from store.browse.pages.happened import show_front, show_releases
+from store.browse.pages.past import show_past
+from store.browse.pages.people import show_people, show_person
+from store.browse.pages.questions import show_question, show_questions
+from store.browse.pages.release import show_capture, show_release, show_version
+from store.browse.pages.searching import show_search
 from store.browse.show import write_csv, write_html, write_json
 
 log = logging.getLogger("mofawatch.browse")

@@ -21,9 +21,9 @@ from records.text import printable
 from store.archive import Archive
 from store.browse.charts import draw_bars, draw_grid, draw_time_line
 from store.browse.feeds import show_changes_feed
-from store.browse.happened import CHOICES
 from store.browse.page import Asked, RoomPage
-from store.filters import TOKYO
+from store.browse.pages.happened import CHOICES
+from store.queries.filters import TOKYO
 from store.values import get_time
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.

@@ -1,6 +1,6 @@
 """`changes`: what happened across releases, the newest first, in which words.
 
-Opens the archive read-only. Which changes are asked for is `store.filters`'s.
+Opens the archive read-only. Which changes are asked for is `store.queries.filters`'s.
 """
 
 from datetime import UTC, datetime
@@ -20,8 +20,8 @@ from mofawatch.output.report import STYLES
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
-from store.filters import Filters, read_filters
-from store.happened import list_happened
+from store.queries.filters import Filters, read_filters
+from store.queries.happened import list_happened
 from store.values import get_time
 
 _EDITS = 6  # of a change; the rest are counted

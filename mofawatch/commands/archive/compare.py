@@ -8,8 +8,8 @@ from rich.table import Table
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.recording.statements import find_predecessor, topics_of
 from mofawatch.service.access import reading
-from mofawatch.statements import find_predecessor, topics_of
 from records.predecessor import PredecessorChoice
 from records.statements.compare import TopicChange, compare_topics
 from records.statements.statement import Statement

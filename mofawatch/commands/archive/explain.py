@@ -15,8 +15,8 @@ from mofawatch.output.alert_words import NOT_THEN, SILENT, moment, say_alert
 from mofawatch.output.json_rows import change_row, plain
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
+from store.alerts.outbox import alerts_of
 from store.changes import history
-from store.outbox import alerts_of
 from store.pages import get_page
 from store.releases import get_release
 from store.versions import latest_version, same_wording

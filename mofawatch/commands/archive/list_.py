@@ -13,8 +13,8 @@ from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.address import last_part
 from records.change import ReleaseStatus
-from store.filters import MEDIA, Filters
 from store.pages import left_pages
+from store.queries.filters import MEDIA, Filters
 from store.releases import Standing, list_releases
 
 

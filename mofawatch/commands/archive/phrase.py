@@ -7,8 +7,8 @@ import click
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.output.json_rows import plain
 from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.recording.statements import PhraseReport, report_phrase
 from mofawatch.service.access import reading
-from mofawatch.statements import PhraseReport, report_phrase
 from records.phrase import Saying
 
 

@@ -14,9 +14,9 @@ from mofawatch.output.json_rows import standing_row
 from mofawatch.output.marked import mark_found
 from mofawatch.output.terminal import err, hang, out, print_json, shown
 from mofawatch.service.access import reading
-from store.filters import Filters
+from store.queries.filters import Filters
+from store.queries.search import search_versions
 from store.releases import get_release, search
-from store.searching import search_versions
 from store.values import get_time
 
 _INDENT = " " * 4

@@ -15,7 +15,7 @@ from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import Version
 from records.release import Release, shown_label
-from store.evidence import Sighting, sightings
+from store.evidence.verify import Sighting, sightings
 from store.pages import moved_to
 from store.releases import Standing, get_release
 from store.versions import get_version, latest_version

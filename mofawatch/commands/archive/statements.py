@@ -8,8 +8,8 @@ from rich.table import Table
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.recording.statements import topics_of
 from mofawatch.service.access import reading
-from mofawatch.statements import topics_of
 from records.statements.read import read_statements
 from records.statements.statement import Statement
 from store.statements import statement_row

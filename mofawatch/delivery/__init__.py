@@ -1,0 +1,1 @@
+"""The outbox emptied: what is due is composed, sent and noted."""

@@ -1,0 +1,224 @@
+"""The outbox emptied: what is due is sent and noted, the destinations side by side.
+
+Owns the order of sending and noting, and the patience with a destination that refuses. Must not word a message or
+choose who is told. An attempt is noted as begun before it is made: an archive that takes no note sends nothing. Its
+answer is noted after it, so that a crash in between tells one destination once more, after a wait, and never not at
+all.
+"""
+
+import logging
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from mofawatch.config.settings import Settings
+from mofawatch.delivery.lanes import Lane, Parcel, group_lanes
+from mofawatch.delivery.sending import Clock, read_message_data, send_message
+from mofawatch.faults import HeldError, UnwritableError
+from mofawatch.schedule import plan
+from mofawatch.service.access import working
+from mofawatch.troubles import tell_operator
+from notifier.addresses import family_of, pace_of
+from notifier.message import compose_trouble
+from notifier.sender import send
+from records.alert import Alert, AlertStatus, Delivery, OperatorNews
+from records.trouble import Failure, Trouble
+from store import ArchiveError
+from store.alerts.deliveries import begin_delivery, hurry_unanswered, keep_delivery, refused_since, reuse_log
+from store.alerts.outbox import count_alerts, due_alerts, failing_alerts, put_off
+from store.archive import Archive, writing
+from store.troubles import end_troubles, meet_troubles
+
+log = logging.getLogger("mofawatch")
+
+# Seconds a service may take for one message.
+TIME_LIMIT = 20.0
+
+
+def tell_time() -> datetime:
+    """The time now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What one run of the outbox came to."""
+
+    sent: int = 0
+    failed: int = 0
+    given_up: int = 0
+    refusals: tuple[tuple[str, str], ...] = ()  # destination, why it took nothing; no address, no token
+
+
+def deliver_due(
+    settings: Settings, clock: Clock = tell_time, no_check: str | None = None
+) -> tuple[Delivered, dict[AlertStatus, int]]:
+    """Sends what is due now; gives what came of it and how many alerts are in each state afterwards.
+
+    `no_check` says why no check comes to its end, which no check can tell the operator. Where the archive takes no
+    note of it, that being what is wrong, the operator is told all the same.
+    """
+    try:
+        with working(settings) as archive:
+            if no_check is not None:
+                with writing(archive):
+                    meet_troubles(archive, None, [Failure("no check", None, no_check)], clock())
+                    tell_operator(archive, settings, clock())
+            return deliver_alerts(archive, settings, clock), count_alerts(archive)
+    except (ArchiveError, HeldError, UnwritableError):
+        if no_check is not None:
+            tell_unnoted(settings, no_check, clock)
+        raise
+
+
+def tell_unnoted(settings: Settings, no_check: str, clock: Clock = tell_time) -> None:
+    """Tells the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
+    now = clock()
+    news = OperatorNews(Trouble(0, "no check", now, None, no_check, 1), "begun")
+    for name in settings.operator.destinations:
+        address = settings.address(name) or ""
+        delivery = send(address, compose_trouble(news, family_of(address), now), now, TIME_LIMIT)
+        log.warning("%s was told without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
+
+
+def deliver_alerts(
+    archive: Archive,
+    settings: Settings,
+    clock: Clock = tell_time,
+    in_quiet_hours: bool = False,
+    limit: float = TIME_LIMIT,
+) -> Delivered:
+    """Sends what is due, each destination in order and side by side with the others, so that none delays another.
+
+    A destination that fails is left alone, with all that is due for it, until its next turn. `in_quiet_hours` sends
+    even then: a person asked for it. `limit`, in seconds, is for each message. Raises ArchiveError where the archive
+    takes no note; then nothing more is sent, but what is under way is still seen through.
+    """
+    with _under_way(archive) as was_killed:
+        if was_killed:
+            hurry_unanswered(archive, clock(), clock() + plan.FIRST_WAIT)
+        if not in_quiet_hours:
+            _keep_quiet(archive, settings, clock())
+        lanes = group_lanes(due_alerts(archive, clock()))
+        return _send_all(archive, settings, clock, lanes, limit) if lanes else Delivered()
+
+
+def _send_all(archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limit: float) -> Delivered:
+    sent = failed = given_up = 0
+    refusals: dict[str, str] = {}
+    faults: list[ArchiveError] = []
+    running: dict[Future[Delivery], Parcel] = {}
+    # A thread for each: a lane that waited for another's would be delayed by it.
+    with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
+
+        def start(lane: Lane, after: bool) -> None:
+            parcel = lane.parcels.popleft()
+            content = read_message_data(archive, settings, parcel, clock())
+            pace = pace_of(settings.address(parcel.destination) or "") if after else 0.0
+            begin_delivery(archive, [alert.id for alert in parcel.alerts], clock(), clock() + parcel.wait)
+            running[pool.submit(send_message, settings, parcel.destination, content, clock, (pace, limit))] = parcel
+
+        for lane in lanes.values():
+            with _keeping(faults):
+                start(lane, after=False)
+            if faults:
+                break
+        while running:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                parcel, delivery = running.pop(future), future.result()
+                lane = lanes[parcel.destination]
+                with _keeping(faults):
+                    given_up += _note(archive, parcel, delivery, lane)
+                    sent += len(parcel.alerts) if delivery.ok else 0
+                    if not delivery.ok:
+                        failed += len(parcel.alerts)
+                        refusals[parcel.destination] = delivery.detail
+                    if not faults and lane.goes_on(parcel, delivery):
+                        start(lane, after=True)
+    if faults:
+        raise faults[0]
+    note_troubles(archive, settings, failed > 0, clock())
+    return Delivered(sent, failed, given_up, tuple(refusals.items()))
+
+
+@contextmanager
+def _keeping(faults: list[ArchiveError]) -> Iterator[None]:
+    """Puts what the archive refuses within aside: other messages are under way, and their answers are to be noted."""
+    try:
+        yield
+    except ArchiveError as fault:
+        faults.append(fault)
+
+
+@contextmanager
+def _under_way(archive: Archive) -> Iterator[bool]:
+    """Leaves a mark beside the archive for the time of the block; gives whether a run before was killed in its own.
+
+    What such a run left without an answer need not wait. Where a run could not note an answer and ended by itself, it
+    must: it took the mark away, which the fullest disk lets it do.
+    """
+    mark = archive.path.with_name(f"{archive.path.name}.sending")
+    was_killed = mark.exists()
+    with suppress(OSError):
+        mark.touch()
+    try:
+        yield was_killed
+    finally:
+        with suppress(OSError):
+            mark.unlink()
+
+
+def _keep_quiet(archive: Archive, settings: Settings, now: datetime) -> None:
+    """Puts off what is due for those whose quiet hours it is: also what failed before, and the operator's messages."""
+    zone = ZoneInfo(settings.schedule.timezone)
+    for table in settings.destination:
+        if (until := plan.quiet_until(table.destination, now, zone)) is not None:
+            put_off(archive, table.name, now, until)
+
+
+def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> int:
+    """Notes the answer for every alert in the parcel, and puts off the rest of the lane; gives how many were lost."""
+    lost = 0
+    lane.tries = lane.tries if delivery.ok else max(lane.tries, parcel.attempts + 1)
+    # Not a random number: the same story always takes the same time.
+    spread = zlib.crc32(f"{parcel.destination} {lane.tries}".encode()) / 2**32
+    with writing(archive):
+        for alert in parcel.alerts:
+            again = None
+            if not delivery.ok:
+                since = refused_since(archive, alert.id, alert.attempts, delivery.tried_at)
+                again = plan.try_again_at(lane.tries, since, delivery.tried_at, spread)
+                lost += again is None
+                again = max(again, delivery.retry_at or again) if again else None
+            keep_delivery(archive, alert.id, delivery, again, given_up=not delivery.ok and again is None)
+        if not delivery.ok:
+            until = delivery.tried_at + plan.wait_after(lane.tries, spread)
+            put_off(archive, parcel.destination, delivery.tried_at, max(until, delivery.retry_at or until))
+    reuse_log(archive)  # for the answers of the other lanes
+    return lost
+
+
+def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datetime) -> None:
+    """A destination that refuses is a trouble, told by way of the others; it is over when nothing is left behind."""
+    with writing(archive):
+        failing = failing_alerts(archive)
+        if not failing:
+            end_troubles(archive, None, {"not delivered"}, now)
+        elif failed:
+            meet_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
+        tell_operator(archive, settings, now)
+
+
+def _describe(failing: list[Alert]) -> str:
+    """Which destinations take nothing, how much is left for each, and what each answered last."""
+    told = []
+    for name in sorted({alert.destination for alert in failing}):
+        mine = [alert for alert in failing if alert.destination == name]
+        lost = sum(alert.status == "given_up" for alert in mine)
+        given_up = f", {lost} given up" if lost else ""
+        told.append(f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})")
+    return "; ".join(told)

@@ -1,0 +1,87 @@
+"""One message: what it says is read from the archive, composed for its destination and sent.
+
+Owns the way from a parcel to the answer of its service. Must not note anything, nor choose what is sent when.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mofawatch.config.settings import Settings
+from mofawatch.delivery.lanes import Parcel
+from mofawatch.delivery.links import linked, template_of
+from notifier.addresses import family_of
+from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
+from notifier.sender import send
+from records.alert import ChangeNews, Delivery, LeftOut, OperatorNews, SignOfLife
+from store.alerts.contents import alert_content
+from store.alerts.outbox import count_left_out
+from store.archive import Archive
+
+log = logging.getLogger("mofawatch")
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageData:
+    """What a message is composed of, read from the archive before a thread sends it."""
+
+    said: tuple[ChangeNews | OperatorNews | SignOfLife, ...]
+    is_digest: bool
+    left_out: LeftOut = ()
+
+
+def read_message_data(archive: Archive, settings: Settings, parcel: Parcel, now: datetime) -> MessageData:
+    """Reads what a parcel has to say; a digest also counts what its destination did not ask for up to `now`."""
+    said = tuple(
+        linked(archive, settings, parcel.destination, content) if isinstance(content, ChangeNews) else content
+        for content in (alert_content(archive, alert.id) for alert in parcel.alerts)
+    )
+    if parcel.alerts[0].status != "digest":
+        return MessageData(said, is_digest=False)
+    left_out = count_left_out(archive, parcel.destination, now)
+    return MessageData(said, is_digest=True, left_out=tuple(left_out.items()))
+
+
+def send_message(
+    settings: Settings, destination: str, content: MessageData, clock: Clock, times: tuple[float, float]
+) -> Delivery:
+    """Composes and sends one message; runs in a thread of its own, so it may not touch the archive.
+
+    `times` are the wait before it and the limit for it, in seconds.
+    """
+    address = settings.address(destination)
+    if address is None:
+        return Delivery(clock(), False, "the configuration names no such destination (any more)")
+    pace, limit = times
+    time.sleep(pace)  # as fast as the service likes its messages
+    now = clock()
+    try:
+        return send(address, _message(settings, destination, content, family_of(address), now), now, limit)
+    except Exception as fault:
+        log.exception("a message for %s could not be made", destination)
+        return Delivery(now, False, f"the message could not be made: {type(fault).__name__}")
+
+
+def _message(settings: Settings, destination: str, content: MessageData, family: Family, now: datetime) -> Message:
+    """The message; in the usual form where the destination's own template fails, so that it is not lost."""
+    try:
+        return _compose(content, family, now, template_of(settings, destination))
+    except (OSError, ValueError) as fault:
+        log.warning("%s gets the usual form, its template failed: %s", destination, fault)
+        return _compose(content, family, now, None)
+
+
+def _compose(content: MessageData, family: Family, now: datetime, template: Template | None) -> Message:
+    if content.is_digest:
+        changes = [told for told in content.said if isinstance(told, ChangeNews)]
+        return compose_digest(changes, family, now, content.left_out, template)
+    (said,) = content.said
+    if isinstance(said, ChangeNews):
+        return compose_change(said, family, now, template)
+    if isinstance(said, SignOfLife):
+        return compose_life(said, family, now)
+    return compose_trouble(said, family, now)

@@ -1,0 +1,1 @@
+"""What was captured becomes history: read, compared, recorded; news told from silence."""

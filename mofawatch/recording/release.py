@@ -1,0 +1,263 @@
+"""The captures of one release recorded: its history built anew, the difference written, news told from silence.
+
+Joins `records.history` with the archive for every way that captures come: a check, an import, a backfill, a reparse.
+Must not fetch, parse HTML or put anything into the outbox; it belongs into the caller's transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mofawatch.recording.change import Case, Event, is_past, is_same_release, make_change
+from mofawatch.recording.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
+from mofawatch.recording.wordings import Wordings
+from mofawatch.schedule import plan
+from parsers import PARSER, Unreadable
+from parsers.release import parse_release
+from parsers.selection import Rules, choose_read
+from records.capture import Judgement
+from records.difference import compare_history
+from records.history import LONGEST_REFUSAL, History, build_history, has_stood
+from records.listing import Choice
+from records.trouble import Failure
+from store.archive import Archive
+from store.evidence.captures import load_capture
+from store.evidence.readings import absent_since, believe_reading, count_absence, count_suspect, keep_reading
+from store.evidence.sights import KeptSight, sights_of
+from store.histories import held_changes, held_versions, rows_to_read, write_history
+from store.pages import get_page, keep_choice, keep_validators, moved_to
+from store.releases import get_release
+from store.versions import latest_version, replace_reading, versions_of
+
+_FEW_SUSPECT = 2  # pages that are not as they should be, beyond which the site's form is the likelier cause
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What holds for all captures that are recorded together."""
+
+    now: datetime  # aware, UTC
+    mirror: str  # where the pages were fetched
+    rules: Rules  # of selection
+    withdrawn_after: tuple[int, timedelta]
+    is_sighted: bool = False  # a listing was read in this very check, so that an absence says something
+    is_outage: bool = False  # so much is gone at once, or the clock so wrong, that it says little
+    take_all: bool = False  # every release is ours, whatever [select] says
+    late: frozenset[int] = frozenset()  # captures that were in the archive before: whatever they show is no news
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of the captures of a release."""
+
+    events: tuple[Event, ...] = ()  # what is now known to have happened; what was long past is left out
+    failures: tuple[Failure, ...] = ()
+    added: tuple[int, ...] = ()  # numbers of versions that were not there before
+    suspect: int = 0  # pages that are not what was asked for
+
+
+def record_release(archive: Archive, url: str, pages: Sequence[PageRead], conditions: Conditions) -> Recorded:
+    """Records what the captures of a release show, those in `pages` being read for the first time, or anew."""
+    before = sights_of(archive, url)
+    pages = _follow_moves(archive, url, _choose(archive, url, pages, conditions))
+    pages = _read_versions_again(archive, url, pages, conditions)
+    for page in pages:
+        _note(archive, url, page, conditions)
+    return _apply(archive, url, pages, before, conditions)
+
+
+def _choose(archive: Archive, url: str, pages: Sequence[PageRead], conditions: Conditions) -> list[PageRead]:
+    """`pages` without those that show a release to be none of ours; once it is ours, it stays so."""
+    page = get_page(archive, url)
+    is_taken = bool(page and page.taken) or get_release(archive, url) is not None
+    chosen = []
+    for read in pages:
+        if read.release is not None and not is_taken:
+            by_hand = Choice(True, "imported with --all")
+            choice = by_hand if conditions.take_all else choose_read(read.release, conditions.rules)
+            keep_choice(archive, url, choice)
+            is_taken = bool(choice.taken)
+            if not is_taken:
+                keep_reading(archive, read.kept.id, conditions.now, PARSER, OK)
+                continue
+        chosen.append(read)
+    return chosen
+
+
+def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list[PageRead]:
+    """`pages`, with what the site gave from another address, for good, as a move and no wording of this address.
+
+    A redirect that leads to another release is none: it is suspect, as any other detour.
+    """
+    known = latest_version(archive, url)
+    target = moved_to(archive, url)
+    followed = []
+    for page in pages:
+        to = page.kept.capture.moved_to
+        if to is None or (page.release is None and page.kept.capture.status != 304):
+            followed.append(page)
+        elif page.release is None or known is None or to == target or is_same_release(known.release, page.release):
+            target = to
+            followed.append(PageRead(page.kept, Judgement("ok", f"moved to {to}")))
+        else:
+            detour = Judgement("suspect", f"expected the release of {url}, got a redirect to another one, {to}")
+            followed.append(PageRead(page.kept, detour, failure=refuse(page.kept.capture, detour)))
+    return followed
+
+
+def _read_versions_again(
+    archive: Archive, url: str, pages: Sequence[PageRead], conditions: Conditions
+) -> Sequence[PageRead]:
+    """Puts today's reading of each version's own capture in the place of an older parser's: only like is compared.
+
+    Where the newest cannot be read again, the same page would look edited: what is newer is set aside then.
+    """
+    fault = ""
+    versions = versions_of(archive, url)
+    for version in versions:
+        if version.parser == PARSER:
+            continue
+        try:
+            found = read_page(parse_release, load_capture(archive, version.capture_id).capture, conditions.mirror)
+        except Unreadable as unreadable:
+            fault = f"version {version.number} cannot be read again: {unreadable}" if version is versions[-1] else ""
+        else:
+            replace_reading(archive, url, version.number, found, PARSER)
+    if not fault:
+        return pages
+    newest = versions[-1].captured_at
+    return [
+        PageRead(page.kept, Judgement("suspect", fault), failure=Failure("unreadable", url, fault))
+        if page.release is not None and page.kept.capture.captured_at >= newest
+        else page
+        for page in pages
+    ]
+
+
+def _note(archive: Archive, url: str, page: PageRead, conditions: Conditions) -> None:
+    """Notes what was read. A wording is suspect until its place in the history has shown that it is one."""
+    judgement = page.judgement if page.release is None else Judgement("suspect", "not yet placed")
+    counts = judgement.verdict == "gone" and _counts(archive, url, page, conditions)
+    keep_reading(archive, page.kept.id, conditions.now, PARSER, judgement, wording=page.wording)
+    if counts:
+        count_absence(archive, page.kept.id, *conditions.withdrawn_after)
+
+
+def _counts(archive: Archive, url: str, page: PageRead, conditions: Conditions) -> bool:
+    """Whether an answer that a release is gone counts against it: not where the site itself seems to be down."""
+    if not conditions.is_sighted or page.kept.capture.source != "site":
+        return False
+    if not conditions.is_outage:
+        return True
+    since = absent_since(archive, url)
+    return since is not None and plan.is_outage_over(since, page.kept.capture.captured_at)
+
+
+def _apply(
+    archive: Archive, url: str, pages: Sequence[PageRead], before: Sequence[KeptSight], conditions: Conditions
+) -> Recorded:
+    """Builds the history, writes what the archive lacks of it, and notes what became of each page."""
+    sights = [kept.sight for kept in sights_of(archive, url)]
+    wordings = Wordings(archive, url, pages, sights, conditions.mirror)
+    history = build_history(sights, wordings.judge, wordings.is_same)
+    history, notes = _believe(archive, url, history, pages, wordings)
+    shown = {kept.sight.capture: kept.version for kept in before if kept.version is not None}
+    difference = compare_history(history, held_versions(archive, url), held_changes(archive, url), shown)
+    releases = {n: wordings.of_version(history.versions[n - 1]) for n in rows_to_read(archive, history, difference)}
+    case = Case(archive, url, history, wordings, sights_of(archive, url), fresh=_newly_shown(before, pages))
+    made = [make_change(case, turn, notes.get(turn.capture, ""), conditions.late) for turn in difference.added]
+    ids = write_history(archive, url, history, difference, releases, [one.change for one in made], PARSER)
+    failures = _close(archive, url, history, before, pages, conditions, notes)
+    return Recorded(
+        events=tuple(
+            replace(event, id=id_)
+            for id_, turn, event in zip(ids, difference.added, made, strict=True)
+            if turn.capture in case.fresh and not is_past(case, turn)
+        ),
+        failures=tuple(failures),
+        added=tuple(stay.number for key, stay in zip(difference.keys, history.versions, strict=True) if key is None),
+        suspect=sum(page.judgement.verdict == "suspect" or page.kept.id in history.refused for page in pages),
+    )
+
+
+def _newly_shown(before: Sequence[KeptSight], pages: Sequence[PageRead]) -> frozenset[int]:
+    """The captures that say something of the release for the first time: read just now, or refused until now."""
+    refused = (kept.sight.capture for kept in before if kept.verdict == "suspect" and kept.version is None)
+    return frozenset((*(page.kept.id for page in pages), *refused))
+
+
+def _believe(
+    archive: Archive,
+    url: str,
+    history: History,
+    pages: Sequence[PageRead],
+    wordings: Wordings,
+) -> tuple[History, dict[int, str]]:
+    """Takes a page that lost most of its text, or was drowned in more, where it alone has said the same for days.
+
+    Then that is what the ministry publishes. Several such pages at once, or one without its date, are more likely a
+    new form of the pages that is not understood. Gives the notes to what was believed, by capture.
+    """
+    notes: dict[int, str] = {}
+    for page in pages:
+        reason = history.refused.get(page.kept.id)
+        if reason is None or page.release is None or page.release.published is None:
+            continue
+        sights = [kept.sight for kept in sights_of(archive, url)]
+        sight = next(sight for sight in sights if sight.capture == page.kept.id)
+        if count_suspect(archive) > _FEW_SUSPECT or not has_stood(history, sights, sight):
+            continue
+        notes[page.kept.id] = f"; believed after {LONGEST_REFUSAL.days} days: {reason}"
+        believe_reading(archive, page.kept.id, f"believed after {LONGEST_REFUSAL.days} days: {reason}")
+        history = build_history([kept.sight for kept in sights_of(archive, url)], wordings.judge, wordings.is_same)
+    return history, notes
+
+
+def _close(
+    archive: Archive,
+    url: str,
+    history: History,
+    before: Sequence[KeptSight],
+    pages: Sequence[PageRead],
+    conditions: Conditions,
+    notes: dict[int, str],
+) -> list[Failure]:
+    """Notes which pages show a version and which are refused; gives the troubles.
+
+    Only now are the validators kept: a crash before this costs a second reading, never an edit behind a 304. Those of
+    an imported page are left alone: the site is asked by what it gave us itself.
+    """
+    numbers = {capture: stay.number for stay in history.versions for capture in stay.captures}
+    read = {page.kept.id: page for page in pages}
+    failures = [page.failure for page in pages if page.failure is not None]
+    said: dict[int, tuple[str, str | None]] = {
+        kept.sight.capture: (kept.verdict, kept.sight.wording) for kept in before
+    }
+    said |= {number: ("read", page.wording) for number, page in read.items()}
+    for capture, (verdict, wording) in said.items():
+        reason = history.refused.get(capture)
+        if reason is not None and verdict in {"ok", "read"}:
+            judgement = Judgement("suspect", reason)
+            keep_reading(archive, capture, conditions.now, PARSER, judgement, wording=wording)
+            failures += [refuse(read[capture].kept.capture, judgement)] if capture in read else []
+        elif reason is None and capture in numbers and verdict in {"suspect", "read"}:
+            judgement = Judgement("ok", notes.get(capture, "").removeprefix("; "))
+            keep_reading(archive, capture, conditions.now, PARSER, judgement, numbers[capture], wording)
+    for page in pages:
+        answer = page.kept.capture
+        if page.release is None or page.kept.id not in numbers or answer.source != "site":
+            continue
+        stuck = _is_stuck(archive, page, numbers, before)
+        failures += [stuck_validators(answer)] if stuck else []
+        validators = (None, None) if stuck else (answer.header("etag"), answer.header("last-modified"))
+        keep_validators(archive, url, *validators)
+    return failures
+
+
+def _is_stuck(archive: Archive, page: PageRead, numbers: dict[int, int], before: Sequence[KeptSight]) -> bool:
+    """Whether the page shows another version than the site's last one, under the very validators of that."""
+    of_site = (kept.sight for kept in before if kept.sight.source == "site" and kept.sight.shows == "wording")
+    earlier = [sight.capture for sight in of_site if sight.capture in numbers and sight.capture < page.kept.id]
+    if not earlier or numbers[max(earlier)] == numbers[page.kept.id]:
+        return False
+    return same_validators(load_capture(archive, max(earlier)).capture, page.kept.capture)

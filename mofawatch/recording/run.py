@@ -1,0 +1,163 @@
+"""What a run kept, read and recorded: one transaction for all that was read, whoever kept it.
+
+Joins reading, history, routing and troubles for a check, a backfill and an import. Must not fetch or send. Killed
+before the transaction ends, the next run reads the same captures: nothing is lost and nothing is told twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Literal
+
+from mofawatch.config.settings import Settings
+from mofawatch.listings import ListingOptions, ListingRead, read_listing
+from mofawatch.recording.change import Event
+from mofawatch.recording.reading import MOST_ATTEMPTS, PageRead, read_release_page, set_aside
+from mofawatch.recording.release import Conditions, Recorded, record_release
+from mofawatch.recording.statements import read_queued
+from mofawatch.robots import judge_robots
+from mofawatch.route import route_changes
+from mofawatch.service.full_disk import was_full
+from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
+from mofawatch.troubles import record_troubles, show_life
+from records.capture import KeptCapture
+from records.change import CHANGE_KINDS, ChangeKind
+from records.trouble import Failure
+from store.archive import Archive, writing
+from store.checks import Purpose, Tally, end_check
+from store.evidence.captures import load_capture, unread_captures
+from store.evidence.readings import begin_reading, end_reading, forget_reading
+
+RunOutcome = Literal["ok", "troubled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a run brought before its pages were read."""
+
+    visited: int = 0  # pages that answered
+    listings: tuple[ListingRead, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    is_whole: bool = True  # nothing kept the crawl from visiting every page
+    again: frozenset[int] = frozenset()  # captures to be read anew that were left out before
+    late: frozenset[int] = frozenset()  # of those: whatever they show is no news
+
+    @property
+    def is_sighted(self) -> bool:
+        """Whether a listing of the configuration was read whole, or is as it was: the proof that the site is there."""
+        return any(listing.is_sighted for listing in self.listings)
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What a run came to."""
+
+    outcome: RunOutcome
+    events: tuple[Event, ...]
+    failures: tuple[Failure, ...]
+    not_modified: int
+    suspect: int
+
+    def urls(self, kind: ChangeKind) -> list[str]:
+        """The releases to which that happened."""
+        return [event.change.url for event in self.events if event.change.kind == kind]
+
+
+def record_run(
+    archive: Archive, check_id: int, settings: Settings, purpose: Purpose, seen: Seen, take_all: bool = False
+) -> RunRecord:
+    """Reads what was kept and not yet read, and records all of it in one transaction.
+
+    An import looks at files: it says nothing of the site's health, so it begins and ends no trouble.
+    """
+    unread = [load_capture(archive, number) for number in sorted({*unread_captures(archive), *seen.again})]
+    pages = _read_pages(archive, [kept for kept in unread if kept.capture.kind == "release"], settings)
+    of_site = purpose != "import"
+    with writing(archive):
+        now = datetime.now(UTC)
+        left = [_read_left(archive, kept, settings, now) for kept in unread if kept.capture.kind != "release"]
+        failures = [*seen.failures, *(f for listing in (*seen.listings, *left) if (f := listing.failure))]
+        signs = _signs_before(archive, check_id, settings, pages) if of_site else []
+        conditions = Conditions(
+            now=now,
+            mirror=settings.site.base_url,
+            rules=settings.select.rules,
+            withdrawn_after=(settings.revisit.withdrawn_after.checks, settings.revisit.withdrawn_after.over),
+            is_sighted=of_site and seen.is_sighted,
+            is_outage=any(sign.kind != "archive full" for sign in signs),
+            take_all=take_all,
+            late=seen.late,
+        )
+        for number in seen.again:
+            forget_reading(archive, number)
+        recorded = [record_release(archive, url, group, conditions) for url, group in _by_release(pages)]
+        events = [event for one in recorded for event in one.events]
+        failures = [*signs, *failures, *(failure for one in recorded for failure in one.failures)]
+        failures += route_changes(archive, settings, events, now)
+        if of_site:
+            silence = find_silence(archive, now)
+            failures = [*join_unreadable(failures), *find_lost_fields(archive), *([silence] if silence else [])]
+            record_troubles(archive, check_id, settings, failures, now, seen.is_sighted)
+        outcome: RunOutcome = "troubled" if failures else "ok"
+        if outcome == "ok" and purpose == "check":
+            show_life(archive, settings, now)
+        record = RunRecord(
+            outcome,
+            tuple(events),
+            tuple(failures),
+            not_modified=sum(page.kept.capture.status == 304 for page in pages)
+            + sum(listing.is_unchanged for listing in (*seen.listings, *left)),
+            suspect=_count_suspect(recorded, (*seen.listings, *left)),
+        )
+        counts = {kind: len(record.urls(kind)) for kind in CHANGE_KINDS}
+        tally = Tally(seen.visited, record.not_modified, record.suspect, **counts, troubles=len(failures))
+        read_queued(archive, settings)
+        end_check(archive, check_id, now, outcome, tally)
+    return record
+
+
+def _read_pages(archive: Archive, unread: Sequence[KeptCapture], settings: Settings) -> list[PageRead]:
+    """Each capture read, in order. An attempt is noted before it is made: what ends its reader is set aside at last."""
+    pages = []
+    for kept in unread:
+        if not kept.capture.body:
+            pages.append(read_release_page(kept, settings.site.base_url))
+            continue
+        attempts = begin_reading(archive, kept.id)
+        if attempts > MOST_ATTEMPTS:
+            detail = f"reading it did not finish, {MOST_ATTEMPTS} times: it is kept and set aside"
+            pages.append(set_aside(kept, detail))
+        else:
+            pages.append(read_release_page(kept, settings.site.base_url))
+        end_reading(archive, kept.id)
+    return pages
+
+
+def _read_left(archive: Archive, kept: KeptCapture, settings: Settings, now: datetime) -> ListingRead:
+    """What another run kept and did not come to read: robots.txt, or a listing; its pages wait for their visit."""
+    if kept.capture.kind == "listing":
+        read = read_listing(archive, kept, ListingOptions(settings), now)
+        return ListingRead(read.verdict, failure=read.failure, is_unchanged=read.is_unchanged)
+    return ListingRead(failure=judge_robots(archive, kept, settings.site.user_agent, now))
+
+
+def _signs_before(archive: Archive, check_id: int, settings: Settings, pages: Sequence[PageRead]) -> list[Failure]:
+    """What is amiss before anything is recorded: with these, an absence counts against nobody."""
+    full = was_full(settings.archive.path)
+    detail = f"the disk was full at {full:%Y-%m-%d %H:%M} UTC" if full else ""
+    noted = Failure("archive full", None, detail) if full else None
+    return [sign for sign in (find_jump(archive, check_id), noted, find_outage(archive, pages)) if sign is not None]
+
+
+def _by_release(pages: Iterable[PageRead]) -> list[tuple[str, list[PageRead]]]:
+    """The pages of each release together; those that are gone come last: the same wording may be new elsewhere."""
+    ordered = sorted(pages, key=lambda page: (page.kept.capture.url, page.kept.id))
+    groups = [(url, list(group)) for url, group in groupby(ordered, key=lambda page: page.kept.capture.url)]
+    return sorted(
+        groups, key=lambda group: (group[1][-1].judgement.verdict == "gone", min(page.kept.id for page in group[1]))
+    )
+
+
+def _count_suspect(recorded: Iterable[Recorded], listings: Iterable[ListingRead]) -> int:
+    return sum(one.suspect for one in recorded) + sum(listing.verdict == "suspect" for listing in listings)

@@ -1,0 +1,209 @@
+"""The moments a sentence speaks of: a day, a clock time, and the clock it is read from, as they belong to one another.
+
+Owns which of the dates, clocks and zones of a sentence stand together, and which moments are one moment by two clocks.
+Which of them is the event's is for `parsers.facts.timing`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from records.language.calendar import Dated, find_dates, make_date
+from records.language.clock import JAPAN, find_clocks, find_zones
+from records.language.expression import Expression
+
+_ABOUT = r"(?:(?:about|around|approximately)\s+)?"
+_END = re.compile(
+    rf"(?:\b(?:to|until|till|through|(?:end|conclud|clos)(?:ed|ing)(?: at)?)|[-–~])\s*{_ABOUT}$",
+    re.IGNORECASE,
+)
+# "following a meeting at 9 a.m.": the hour of something else.
+_OTHER_EVENT = re.compile(r"\b(?:following|after|before|prior to|subsequent to|since)\s[^,;()]*$", re.IGNORECASE)
+_AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
+_RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
+# What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
+_BESIDE = re.compile(
+    rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{_ABOUT}"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?|noon|midnight))?"
+    r"(?:\s*,?\s*(?:on\s+)?the\s+(?:following|next|same|previous)\s+day)?[\s,;:.(（\[]*(?:in\s+|by\s+)?",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of\s+)?")
+# Where a clock is named beside it only: "1:35 p.m. (2:35 a.m. on the 27th, Japan time)".
+_BARE_DAY = re.compile(
+    r"(?<=m\.)\s(?:on\s+)?(?P<said>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b)"
+    r"(?=\s*,?\s*\(?(?:in\s+)?(?:Japan|JST|Tokyo|local)\b)"
+)
+_SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
+_NEAR = 60  # characters that may stand between a time and the bracket with its other clock
+_IN_JAPAN = re.compile(r"\bin Japan(?=\s*[)）])|\bJapan(?=\s*:)")
+_BRACKET = re.compile(r"[(（\[]")
+_BEARING = 150  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and a clock time that belong together, with the clock they are read from."""
+
+    start: int  # characters of the sentence
+    end: int
+    bracket: int  # number of the bracket it stands in; 0 for none
+    dated: Dated | None = None
+    clock: Expression | None = None
+    zone: str | None = None  # None where none is named
+
+
+def find_moments(text: str) -> list[list[Moment]]:
+    """The moments that `text` speaks of, in order; those that are one moment by two clocks together."""
+    return _group(list(_find_moments(text)), text)
+
+
+def words_before(text: str, start: int) -> str:
+    """The words before a place, as many as can bear on it: what is searched to its end is dear from the beginning."""
+    return text[max(0, start - _BEARING) : start]
+
+
+def _group(moments: list[Moment], text: str) -> list[list[Moment]]:
+    """Moments that are one in two clocks: the second in brackets behind the first, or right beside it."""
+    groups: list[list[Moment]] = []
+    for moment in moments:
+        if groups and _is_same(groups[-1], moment, text):
+            groups[-1].append(moment)
+        else:
+            groups.append([moment])
+    return groups
+
+
+def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
+    last = group[-1]
+    if moment.bracket and moment.bracket != last.bracket:
+        between = text[last.end : moment.bracket - 1]
+        return not between.strip(" ,") or (moment.zone is not None and len(between) <= _NEAR)
+    if moment.zone == last.zone:
+        return False
+    if moment.bracket and len(group) == 1:
+        return True
+    beside = last.zone is not None or (last.clock is not None and moment.clock is not None)
+    return beside and bool(_SAME.fullmatch(text[last.end : moment.start]))
+
+
+def _find_moments(text: str) -> Iterator[Moment]:
+    """The moments that `text` speaks of, one by one, in order."""
+    current: Moment | None = None
+    waiting: Expression | None = None  # a zone named before its clock
+    items = _find_items(text)
+    for at, item in enumerate(items):
+        bracket = _bracket(text, item.start)
+        if isinstance(item, Expression) and item.kind == "zone":
+            following = items[at + 1] if at + 1 < len(items) else None
+            if _is_label(text, current, item, following, items[at + 2 :]):
+                waiting = item
+            elif current is not None and _BESIDE.fullmatch(text[current.end : item.start]):
+                current = replace(current, zone=current.zone or str(item.value), end=item.end)
+            continue
+        added = _add(current, item, bracket, text)
+        if added is not None:
+            current = added
+            continue
+        new = _begin(item, bracket)
+        if current is not None and isinstance(item, Dated) and (clock := _moves(current, item, text)):
+            # "On May 24, ... at 5:30 p.m. on May 23": the clock stands beside the second day.
+            current = replace(current, clock=None, end=current.dated.end if current.dated else current.end)
+            new = replace(new, clock=clock, start=clock.start)
+        if current is not None:
+            yield current
+        if waiting is not None:
+            new = replace(new, zone=str(waiting.value), start=waiting.start)
+        current, waiting = new, None
+    if current is not None:
+        yield current
+
+
+def _find_items(text: str) -> list[Dated | Expression]:
+    """Days, starting clocks and zones in order; the ends of spans of days and hours left out."""
+    days: list[Dated] = []
+    for dated in find_dates(text):
+        if not (days and _RANGE.fullmatch(text[days[-1].end : dated.start])):
+            days.append(dated)
+    days = _with_bare_days(days, text)
+    clocks: list[Expression] = []
+    before = -1
+    for clock in find_clocks(text):
+        ahead = words_before(text, clock.start)
+        ends = _END.search(ahead) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))
+        if not ends and not _OTHER_EVENT.search(ahead):
+            clocks.append(clock)
+        before = clock.end
+    zones = [*find_zones(text), *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text))]
+    return sorted([*days, *clocks, *zones], key=lambda item: item.start)
+
+
+def _with_bare_days(days: list[Dated], text: str) -> list[Dated]:
+    """`days` with those that have no month and are the day after or before the date in front: "on the 27th"."""
+    found = [*days]
+    for bare in _BARE_DAY.finditer(text):
+        last = next((dated for dated in reversed(days) if dated.end <= bare.start()), None)
+        first = last and make_date(last.year or 2000, last.month, last.day)
+        for beside in (first + timedelta(days=1), first - timedelta(days=1)) if last and first else ():
+            if beside.day == int(bare["day"]):
+                year = beside.year if last and last.year else None
+                found.append(Dated(year, beside.month, beside.day, bare.start("said"), bare.end("said")))
+    return sorted(found, key=lambda dated: dated.start)
+
+
+def _is_label(
+    text: str,
+    current: Moment | None,
+    zone: Expression,
+    following: Dated | Expression | None,
+    rest: list[Dated | Expression],
+) -> bool:
+    """Whether a zone names the clock of what follows: "Japan time: 10:00 p.m."; not "(local time, 4:15 a.m. JST)"."""
+    if following is None or (isinstance(following, Expression) and following.kind == "zone"):
+        return False
+    between = text[zone.end : following.start]
+    if not re.fullmatch(r"[\s:,;]*(?:on\s+|at\s+)?", between):
+        return False
+    if ":" in between or current is None or not _BESIDE.fullmatch(text[current.end : zone.start]):
+        return True
+    inside = _bracket(text, zone.start)
+    opens = inside and inside != _bracket(text, max(0, current.end - 1))
+    later = any(
+        isinstance(item, Expression) and item.kind == "zone" and _bracket(text, item.start) == inside for item in rest
+    )
+    return bool(opens) and not later and (current.zone is not None or not re.search("[,;]", between))
+
+
+def _bracket(text: str, at: int) -> int:
+    """Which bracket stands open at a character: the place of its sign, 0 for none."""
+    if not _BRACKET.search(text, 0, at):
+        return 0
+    opened = max(text.rfind(sign, 0, at) for sign in "(（[")
+    closed = max(text.rfind(sign, 0, at) for sign in ")）]")
+    return opened + 1 if opened > closed else 0
+
+
+def _begin(item: Dated | Expression, bracket: int) -> Moment:
+    if isinstance(item, Dated):
+        return Moment(item.start, item.end, bracket, dated=item)
+    return Moment(item.start, item.end, bracket, clock=item)
+
+
+def _add(current: Moment | None, item: Dated | Expression, bracket: int, text: str) -> Moment | None:
+    """`current` with a day or a clock it lacks; None where `item` begins another moment."""
+    if current is None or current.bracket != bracket:
+        return None
+    if isinstance(item, Dated):
+        if current.dated is None and _ON.fullmatch(text[current.end : item.start]):
+            return replace(current, dated=item, end=item.end)
+        return None
+    return replace(current, clock=item, end=item.end) if current.clock is None else None
+
+
+def _moves(current: Moment, dated: Dated, text: str) -> Expression | None:
+    """The clock of a moment that stands right before another day, and not beside its own."""
+    clock = current.clock
+    if clock is None or current.dated is None or not _ON.fullmatch(text[clock.end : dated.start]):
+        return None
+    return None if _ON.fullmatch(text[current.dated.end : clock.start]) else clock

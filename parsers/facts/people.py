@@ -1,0 +1,248 @@
+"""People: who took part, and who is only spoken of.
+
+Owns which names of a release are whose, and the country that the page as a whole gives them. Offices and countries are
+read from the page and never looked up: people change offices, and a readout names them as they were.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from parsers.facts.lead import read_lead
+from records.language.people.names import is_capitals, ordinary_case, split_name
+from records.language.people.owners import find_body, is_private
+from records.language.people.read import find_people
+from records.language.people.sides import Named
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
+from records.language.sentences import split_sentences
+from records.release import Person, Release
+
+_TOOK_PART = re.compile(
+    r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
+    r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
+    r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
+    r"|participants|convened|accompanied|present|laid|[Rr]epresenting)\b"
+    r"|\b(?:side|delegation)\s*:"
+)
+_NOT_THERE = re.compile(
+    r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
+    r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
+    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
+    r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of|hosted by"
+    r"|(?:appointment|nomination|confirmation) of"
+    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
+    r"[,\s]*(?:the\s)?(?:then\s)?$",
+    re.IGNORECASE,
+)
+# Another event, named beside this one: "following the meeting between A and B, C met D".
+_ANOTHER = re.compile(
+    r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
+    r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
+    re.IGNORECASE,
+)
+_PARTICIPANTS = re.compile(
+    r"\W*(?:main |list of )?(?:participants|attendees|delegations?|those present|members)\b.{0,40}", re.IGNORECASE
+)
+# A line or point that says who sat on a side.
+_ON_A_SIDE = re.compile(
+    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
+    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
+    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+)
+_SAT = re.compile(
+    r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
+    r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
+)
+_SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
+_MOST = 200  # lines of a list of participants
+_OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
+_AMERICAN = re.compile(
+    r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
+    r"|Veterans Affairs|Homeland Security|the Interior|the Navy|the Army|the Air Force))?(?! General)"
+    r"|President|Senator|Congress(?:man|woman|person)|Vice President|Trade Representative"
+    r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
+)
+_OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
+_OURS_ANYWHERE = frozenset(
+    {
+        "MOFA",
+        "METI",
+        "Cabinet Secretariat",
+        "Cabinet Secretary",
+        "National Security Secretariat",
+        "North American Affairs Bureau",
+    }
+)
+_SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
+_NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b")
+
+
+def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Who took part in what `release` tells of, and who is only mentioned, each in order of the page.
+
+    White space is to be evened before. Took part: named in the lead with a verb of meeting, in a list of participants,
+    or on a side; else in the title.
+    """
+    lead = read_lead(release)
+    by_sentence = [(sentence, _find_own(sentence)) for sentence in split_sentences(lead)]
+    # Points are parted by a sign that no name runs across.
+    rest = " ; ".join(point.text for point in release.points if point.text not in lead)
+    everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
+    surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
+    taking = [named for sentence, people in by_sentence for named in _present(sentence, people)]
+    taking += find_people(" ; ".join(_participant_lines(release)))
+    taking = taking or find_people(release.title) or _attending(release)
+    page, text = _read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
+    present = _merge(_infer_country(_person(named, text, surnames), named, page) for named in taking)
+    everyone = _merge(_person(named, text, surnames) for named in everyone_named)
+    mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in present))
+    complete = tuple(_complete(person, everyone) for person in present)
+    return _infer_own(complete, page), mentioned
+
+
+def _find_own(text: str) -> list[Named]:
+    """The people of `text` but for those who share a family name with the one whose wife or husband they are."""
+    people = find_people(text)
+    return [
+        named
+        for at, named in enumerate(people)
+        if not (at and _SPOUSE.search(text[max(0, named.start - 40) : named.start]) and _share(named, people[at - 1]))
+    ]
+
+
+def _share(one: Named, other: Named) -> bool:
+    return not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
+
+
+def _participant_lines(release: Release) -> list[str]:
+    """The lines below a heading "Participants" as far as they are a list, and those that say who sat on a side."""
+    lines: list[str] = []
+    listed = 0
+    for point in release.points:
+        if _PARTICIPANTS.fullmatch(point.text):
+            listed = 1
+        elif listed and (len(point.text) > 250 or listed > _MOST):
+            listed = 0
+        elif listed or _ON_A_SIDE.search(point.text):
+            listed += bool(listed)
+            lines.append(point.text)
+    return lines
+
+
+def _attending(release: Release) -> list[Named]:
+    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
+    sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
+    sat = (sentence for sentence in sentences if _SAT.search(sentence))
+    return [named for sentence in sat for named in _present(sentence, find_people(sentence))]
+
+
+def _present(sentence: str, people: list[Named]) -> list[Named]:
+    """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to."""
+    if not people or not _TOOK_PART.search(sentence):
+        return []
+    other = [found.span() for found in _ANOTHER.finditer(sentence)]
+    return [
+        named
+        for named in people
+        if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
+        and not _NOT_THERE.search(sentence[: named.start][-90:])
+        and not any(first <= named.start < last for first, last in other)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the page as a whole says of countries."""
+
+    pair: bool  # its head speaks of Japan and the United States, and of no third country
+    ours: bool  # title and lead name no third country, so that a name in the ministry's capitals is a Japanese one
+    japan: bool  # its head names Japan
+
+
+def _read_page(release: Release, sentences: Iterable[str]) -> _Page:
+    head = {name for name, _, _ in find_nations(f"{release.title} {release.section}")}
+    lead = head | {name for sentence in sentences for name, _, _ in find_nations(sentence)}
+    pair = {JAPAN, UNITED_STATES}
+    ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
+    return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head)
+
+
+def _person(named: Named, text: str, surnames: set[str]) -> Person:
+    family, given = split_name(named.words, surnames, named.country)
+    return Person(
+        named.name, ordinary_case(family, text), ordinary_case(given, text), named.office or None, named.country
+    )
+
+
+def _infer_country(person: Person, named: Named, page: _Page) -> Person:
+    """The country of one who took part, where office and page leave only one: the ministry seldom names its own.
+
+    Only for those who took part: "President Example", only mentioned, may be of anywhere.
+    """
+    office = person.office or ""
+    if person.country is not None or (office and is_private(office)):
+        return person
+    body = find_body(f"{office} {named.address}")
+    if body and (page.pair or page.ours or body[0] in _OURS_ANYWHERE):
+        return replace(person, country=body[1])
+    if page.pair and (sent_to := _SENT_TO.search(office)):
+        return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
+    if (page.pair and _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)) or _OURS_ALONE.search(office):
+        return replace(person, country=UNITED_STATES)
+    if (page.ours and any(map(is_capitals, named.words))) or (page.pair and re.search(r"\bMinister\b", office)):
+        return replace(person, country=JAPAN)  # the United States have no ministers
+    return person
+
+
+def _infer_own(people: tuple[Person, ...], page: _Page) -> tuple[Person, ...]:
+    """The ministry's own people where all others have a country: it names no country beside the names of its own.
+
+    Who is named in the ministry's capitals; the only one without a country where none is Japan's, or the first of all.
+    """
+    others = {person.country for person in people if person.country}
+    bare = [person for person in people if person.country is None and not is_private(person.office or "")]
+    if not bare or not others - {JAPAN} or not (page.japan or page.pair):
+        return people
+    own = [person for person in bare if any(map(is_capitals, re.findall(r"\w+", person.name)))]
+    if not own and len(bare) == 1 and (JAPAN not in others or bare[0] is people[0]):
+        own = bare
+    return tuple(replace(person, country=JAPAN) if person in own else person for person in people)
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    if one.family_name is None or other.family_name is None:
+        return one.name == other.name or one.name.split()[-1] in other.name.split()
+    if one.family_name.casefold() != other.family_name.casefold():
+        return False
+    return not (one.given_name and other.given_name and one.given_name != other.given_name)
+
+
+def _merge(people: Iterable[Person]) -> tuple[Person, ...]:
+    merged: list[Person] = []
+    at_family: dict[str, list[int]] = {}
+    for person in people:
+        family = (person.family_name or "").casefold()
+        places = at_family.setdefault(family, [])
+        at = next((number for number in places if _is_same(person, merged[number])), None)
+        if at is None:
+            places.append(len(merged))
+            merged.append(person)
+        else:
+            merged[at] = _fill(merged[at], person)
+    return tuple(merged)
+
+
+def _complete(person: Person, everyone: tuple[Person, ...]) -> Person:
+    return next((_fill(person, other) for other in everyone if _is_same(person, other)), person)
+
+
+def _fill(person: Person, other: Person) -> Person:
+    """`person` with what only `other`, the same one elsewhere on the page, tells."""
+    return replace(
+        person,
+        given_name=person.given_name or other.given_name,
+        office=person.office or other.office,
+        country=person.country or other.country,
+    )

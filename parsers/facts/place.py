@@ -1,0 +1,49 @@
+"""Where the event was held, as the sentence that tells of it says.
+
+Owns which of the places of a sentence is the event's; what a place is, is `records.language.places.read`'s.
+"""
+
+import re
+
+from records.language.places.read import find_places, is_abroad, is_town
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+_ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
+_AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
+# Another event, or this one at another time: "following the session in Osaka last year", "first held in Osaka".
+_OTHER = re.compile(
+    r"\b(?:following|after|before|prior to|ahead of|since|subsequent to|building on|based on|as a follow-?up to"
+    r"|in follow-?up to|in accordance with|in line with|pursuant to|as a result of|in light of"
+    r"|as (?:agreed|confirmed|announced|decided))\s[^,;]{0,120}?"
+    r"\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference|consultation|round|forum|workshop|one"
+    r"|event|gathering|agreement|decision|discussion|ceremon(?:y|ie))s?\b[^,;]*"
+    r"|\b(?:after|before|prior to|upon|on)\s(?:(?:his|her|their)\s)?(?:arrival|departure|return)\b[^,;]*"
+    r"|\b(?:after|before|prior to|upon)\s\w+ing\b[^,;]*"
+    r"|\b(?:(?:first|last|previously|initially|originally) (?:held|convened|met|launched|agreed)"
+    r"|(?:launched|established) (?:in|at))\b[^,;]*",
+    re.IGNORECASE,
+)
+_VISITING = re.compile(
+    r"\bwho (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to) (?P<where>[A-Z][\w.’' -]*),"
+)
+_HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
+
+
+def read_place(act: str) -> tuple[str | None, str]:
+    """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
+    plain = _OTHER.sub(" ", _ASIDE.sub(" , ", _BRACKETS.sub(" ", act)))
+    ahead = _AHEAD.search(plain)
+    # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
+    if ahead and _HELD.search(plain, 0, ahead.start()):
+        plain = plain[: ahead.start()]
+    place = next((place for place, _, _ in find_places(plain)), None)
+    return place, place or ""
+
+
+def read_visited(act: str) -> tuple[str | None, str]:
+    """The town abroad that somebody "was visiting" when they met; a State or country is no such place."""
+    towns = {
+        found["where"] for found in _VISITING.finditer(act) if is_town(found["where"]) and is_abroad(found["where"])
+    }
+    town = next(iter(towns)) if len(towns) == 1 else None
+    return town, town or ""

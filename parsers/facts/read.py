@@ -1,0 +1,210 @@
+"""Facts: how, when, how long and where, each with the words it was read from.
+
+Owns what an analyst writes on an index card, read from the title and the lead; None wherever the page does not say, or
+says two things. Pure functions over a Release; who took part is `parsers.facts.people`'s.
+"""
+
+import re
+from typing import cast
+
+from parsers.facts.lead import read_lead
+from parsers.facts.place import read_place, read_visited
+from parsers.facts.timing import names_other_clock, read_times
+from records.language.clock import find_clocks, show_clock
+from records.language.durations import Length, find_durations
+from records.language.expression import Expression
+from records.language.media import find_media
+from records.language.numbers import NUMBER
+from records.language.places.read import is_abroad, is_in_japan
+from records.language.sentences import split_sentences
+from records.release import Facts, Medium, Release
+from records.text import normalise
+
+# What a title says outright, in this order.
+_BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
+_OUTRIGHT = frozenset({"document", "medium"})
+# What the lead is about; what comes after "following" or "to discuss" is another matter.
+_ACT = re.compile(
+    r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
+    r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
+    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
+    r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
+    r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
+_HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
+_ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
+_AWAY = re.compile(
+    r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
+    r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
+    r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
+)
+# The first of several lengths is that of a part.
+_PART = re.compile(
+    r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
+)
+_BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
+_LONGEST = 24 * 60  # minutes
+_LASTING = re.compile(
+    r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
+    r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
+    r"|[(（](?:[^()（）]*[,;])?\s*$",
+    re.IGNORECASE,
+)
+_NO_LENGTH_BEHIND = re.compile(r"\s+(?:ago|before|later|each|earlier|prior|after|a (?:day|week))\b", re.IGNORECASE)
+_TOTAL_BEFORE = re.compile(
+    r"\btotal(?: length| time| duration)? of\s*$"
+    r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$",
+    re.IGNORECASE,
+)
+# "for 30 minutes, in all 85 minutes": the words are said of the length behind them.
+_TOTAL_AFTER = re.compile(
+    r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b"
+    rf"(?![,:]?\s+(?:(?:for|about|approximately|around)\s+)*{NUMBER})",
+    re.IGNORECASE,
+)
+# What follows is a part of the event, or another one after it.
+_PARTS = re.compile(
+    r"\b(?:includ|of which|followed by|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
+    re.IGNORECASE,
+)
+_TO_JAPAN = re.compile(
+    r"\bvisit(?:ing|ed)? (?:to )?(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
+)
+
+
+def read_facts(release: Release, dateline: str) -> Facts:
+    """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
+    sentences = split_sentences(read_lead(release))
+    act = next((sentence for sentence in sentences if _ACT.search(sentence)), sentences[0] if sentences else "")
+    medium, medium_span = _read_medium(normalise(release.title), act)
+    clock = next(find_clocks(dateline), None) if medium == "other" else None
+    if clock and release.published:
+        said, time = dateline[clock.start : clock.end], show_clock(clock)
+        spans = {"medium": medium_span, "date": dateline, "start_time": said, "start_time_japan": said}
+        return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
+    # A statement is held nowhere: a town in its text is where something else was.
+    place, place_span = (None, "") if medium == "statement" else read_place(act)
+    if medium == "in person" and place is None and names_other_clock(act):
+        place, place_span = read_visited(act)
+    if medium is None and place is not None and _ACT.search(act):
+        medium, medium_span = "in person", place_span
+    times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+    length, length_span = _read_length(sentences, act)
+    minutes, qualifier = (int(length.minutes), length.qualifier) if length else (None, None)
+    values_and_spans = (
+        ("medium", medium, medium_span),
+        ("date", times.day, times.day_span),
+        ("start_time", times.local, times.local_span),
+        ("start_time_japan", times.japan, times.japan_span),
+        ("duration_minutes", minutes, length_span),
+        ("duration_qualifier", qualifier, length_span),
+        ("place", place, place_span),
+    )
+    spans_read = tuple((name, span) for name, value, span in values_and_spans if value is not None)
+    return Facts(
+        medium,
+        times.day,
+        times.local,
+        times.japan,
+        minutes,
+        qualifier,
+        place,
+        spans_read,
+    )
+
+
+def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
+    """How it was held: as the title says, else as the act of the lead does. A meal and a call are in person."""
+    of_title = list(find_media(title))
+    event = any(found.kind == "gathering" for found in of_title) or re.search(
+        r"\b(?:talk|call)s?\b", title, re.IGNORECASE
+    )
+    for medium in _BY_TITLE:
+        found = next((each for each in of_title if each.value == medium and each.kind in _OUTRIGHT), None)
+        if found and not (medium == "statement" and event):
+            return medium, title[found.start : found.end]
+    of_act = _find_done(act)
+    # What is said outright goes before the word of a gathering, wherever they stand: "held a meeting by telephone".
+    if of_act:
+        found = min(of_act, key=lambda each: each.kind == "gathering")
+        return cast(Medium, found.value), act[found.start : found.end]
+    found = next((each for each in of_title if each.value == "in person"), None)
+    return ("in person", title[found.start : found.end]) if found else (None, "")
+
+
+def _find_done(act: str) -> list[Expression]:
+    """The words on how it was held in what was done: what follows the verb, or stands before it in "was held"."""
+    doing = _ACT.search(act)
+    if doing is None:
+        return []
+    passive = _PASSIVE.search(act[: doing.start()]) or _HAPPENS.match(doing.group())
+    start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()
+    asides = [aside.span() for aside in _ASIDE.finditer(act)]
+    return [
+        found
+        for found in find_media(act)
+        if start <= found.start < doing.end()
+        and not any(first <= found.start < last for first, last in asides)
+        and (found.kind in {"medium", "gathering"} or (found.value == "message" and _is_sent(act, doing, found)))
+    ]
+
+
+def _is_sent(act: str, doing: re.Match[str], found: Expression) -> bool:
+    """Whether a message is what was done: "sent a message", "attended by a video message"."""
+    return doing.group().startswith("sent") or bool(_BY.search(act[: found.start]))
+
+
+def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
+    """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
+    for sentence in (act, *(other for other in sentences if other != act)):
+        given = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
+        if not given:
+            continue
+        whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
+        found, length = (whole or given)[0]
+        others = [other for each, other in given if each is not found]
+        between = sentence[found.end : given[1][0].start] if len(given) > 1 else ""
+        first = not _PART.search(sentence[: found.end]) and _PARTS.search(between)
+        if whole or all(other == length for other in others) or first:
+            return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
+        return None, ""
+    return None, ""
+
+
+def _length_of_event(found: Expression, sentence: str) -> Length | None:
+    """The length, where it may be that of an event: whole minutes of a day at most, behind "for" or "lasted"."""
+    length = found.value
+    before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
+    if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
+        return None
+    of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
+    return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None
+
+
+def _is_of_event(found: Expression, sentence: str) -> bool:
+    """Whether it is said of what was held: "held a 35-minute talk"."""
+    words = sentence[found.start : found.end]
+    return words.endswith(("minute", "hour")) and bool(
+        re.search(r"\b(?:an?|the|this)\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+    )
+
+
+def _is_whole(found: Expression, sentence: str) -> bool:
+    before, words = sentence[max(0, found.start - 40) : found.start], sentence[found.start : found.end]
+    return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))
+
+
+def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:
+    """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away.
+
+    None where nothing says so.
+    """
+    if names_other_clock(act):
+        return False
+    away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(_ACT.split(act)[0]))
+    if medium in {"telephone", "video"}:
+        return not away
+    if (place and is_in_japan(place)) or (place is None and _TO_JAPAN.search(act)):
+        return True
+    return False if away or (place and is_abroad(place)) else None

@@ -1,0 +1,159 @@
+"""When an event was held: its day, its hour where it was, and the hour in Japan.
+
+Owns which of the moments of a sentence are the event's. A clock and a day that cannot both be right are both None; what
+is not said is None.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from parsers.facts.moments import Moment, find_moments, words_before
+from records.language.calendar import YEAR_AHEAD, Dated, nearest_year
+from records.language.clock import JAPAN, find_zones, read_minutes, show_clock
+
+_OPENS = re.compile(
+    r"\W*(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
+    r"(?:(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|day)\s+(?:of|on)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\b(?:on|from|between|(?:morning|afternoon|evening|night)\s+of)\s+(?:the\s+)?"
+    r"(?:(?:morning|afternoon|evening)\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# What such a word governs is the day of something else.
+_OTHER_DAY = re.compile(
+    r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
+    r"|signed|issued|adopted|announced|based on|in light of|in line with|pursuant to|in accordance with"
+    r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
+    r"|\bby\s+(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
+_STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
+_FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The day and the clock times of an event, each with the words it was read from."""
+
+    day: date | None = None  # at the place
+    day_span: str = ""
+    local: str | None = None  # "HH:MM" at the place
+    local_span: str = ""
+    japan: str | None = None  # "HH:MM" in Japan, only when given or the same
+    japan_span: str = ""
+
+
+def read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:
+    """When the event of the sentence `act` was held; where it gives no clock, by the first of `sentences` that does.
+
+    A day without a year takes the one that brings it nearest to `published`. `in_japan`: the event was there, or a call
+    from there, so that a clock without a name is Japan's; None where nothing says so, False where it was elsewhere.
+    """
+    times = _read_sentence(act, published, in_japan)
+    if times.local or times.japan or find_zones(act):
+        return times
+    for sentence in sentences:
+        if sentence != act and _STARTING.search(sentence):
+            other = _read_sentence(sentence, published, in_japan)
+            if other.local or other.japan:
+                return replace(other, day=times.day, day_span=times.day_span)
+    return times
+
+
+def names_other_clock(sentence: str) -> bool:
+    """Whether the sentence names another clock than Japan's."""
+    return any(zone.value != JAPAN for zone in find_zones(sentence))
+
+
+def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> Times:
+    event = _choose_event(find_moments(text), text, published)
+    japans = [moment for moment in event if moment.zone == JAPAN]
+    others = [moment for moment in event if moment.zone not in {JAPAN, None}]
+    bare = [moment for moment in event if moment.zone is None]
+    if sum(moment.clock is not None for moment in bare) > 1 or len(others) > 1 or len(japans) > 1:
+        return Times()  # whose clock is whose is not said
+    here = others[0] if others else bare[0] if bare else None
+    there = japans[0] if japans else bare[0] if others and bare else None
+    if here is None and in_japan is not False:
+        here = there  # only Japan's clock is given
+    if in_japan and there is None and here is not None and not others:
+        there = here
+    here = _borrow_day(here, there, published)
+    if here is not None and there is not None and not _agree(here, there, published):
+        return Times()
+    day = here and here.dated and resolve(here.dated, published)
+    return Times(
+        day or None,
+        text[here.dated.start : here.dated.end] if day and here and here.dated else "",
+        show_clock(here.clock) if here and here.clock else None,
+        text[here.clock.start : here.clock.end] if here and here.clock else "",
+        show_clock(there.clock) if there and there.clock else None,
+        text[there.clock.start : there.clock.end] if there and there.clock else "",
+    )
+
+
+def resolve(dated: Dated, published: date | None) -> date | None:
+    """The day that is meant; a year that is not said is the one nearest to `published`."""
+    if dated.year is not None:
+        return dated.date
+    return published and nearest_year(dated.month, dated.day, published, published + YEAR_AHEAD)
+
+
+def _borrow_day(here: Moment | None, there: Moment | None, published: date | None) -> Moment | None:
+    """The moment at the place, with Japan's day where none is given and both clocks can stand on the same day."""
+    if here is None or there is None or here is there or here.dated or not there.dated or not here.clock:
+        return here
+    same = replace(here, dated=there.dated)
+    return same if there.clock and _agree(same, there, published) else here
+
+
+def _agree(here: Moment, there: Moment, published: date | None) -> bool:
+    """Whether some place on earth has the one clock when Japan has the other."""
+    if here is there or not (here.dated and there.dated):
+        return True
+    days = resolve(here.dated, published), resolve(there.dated, published)
+    if days[0] is None or days[1] is None:
+        return True
+    if here.clock is None or there.clock is None:
+        return abs((days[1] - days[0]).days) <= 1
+    moments = [
+        datetime.combine(day, datetime.min.time()) + timedelta(minutes=read_minutes(clock))
+        for day, clock in ((days[0], here.clock), (days[1], there.clock))
+    ]
+    return _NEAREST <= moments[1] - moments[0] <= _FARTHEST
+
+
+def _choose_event(groups: list[list[Moment]], text: str, published: date | None) -> list[Moment]:
+    """The moments of the event: the group the sentence opens with, else the first with a clock, else its only day."""
+    first = next((group for group in groups if group[0].dated and _OPENS.fullmatch(text[: group[0].start])), None)
+    own = [group for group in groups if group is first or not _OTHER_DAY.search(words_before(text, group[0].start))]
+    timed = next((group for group in own if any(moment.clock for moment in group)), None)
+    if first is not None and timed is not None and first is not timed:
+        return _join_groups(first, timed, published)
+    inside = [group for group in own if group[0].dated and _INSIDE.search(words_before(text, group[0].start))]
+    if first is not None and timed is None and inside not in ([], [first]) and _SPAN.match(text, first[-1].end):
+        return []  # "On October 7 and 8, ... on October 8"
+    if first is not None or timed is not None:
+        return first or timed or []
+    days = {resolve(group[0].dated, published) for group in inside if group[0].dated}
+    return inside[0] if len(days) == 1 else []
+
+
+def _join_groups(first: list[Moment], timed: list[Moment], published: date | None) -> list[Moment]:
+    """The day a sentence opens with, and the group of its clock where that has a day of its own."""
+    day = first[0].dated and resolve(first[0].dated, published)
+    days = {moment.zone: resolve(moment.dated, published) for moment in timed if moment.dated}
+    if not days:
+        return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
+    if day in days.values():
+        return timed
+    given = {moment.zone: resolve(moment.dated, published) for moment in first if moment.dated}
+    if timed[0].dated is None and all(given.get(zone) == said for zone, said in days.items()):
+        # Where the bracket says Japan's day a second time, the first day is that of the clock before the bracket.
+        return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
+    return [*first, *timed] if len(timed) == 1 and first[0].zone != timed[0].zone else []

@@ -1,0 +1,86 @@
+"""Whose an office is: the country that its own words give it, and the body of state it belongs to.
+
+Owns the reading of countries inside an office. What a page as a whole says of countries is `parsers.facts.people`'s.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from records.language.people.offices import DETERMINERS, TIMES
+from records.language.places.gazetteer import JAPAN, PRIVATE, STATE, UNITED_STATES, read_gazetteer
+from records.language.tokens import Tokens, country_of, cut
+
+
+@lru_cache(1024)
+def split_office(office: str) -> tuple[str, str | None]:
+    """The office without the country before or after it, and that country.
+
+    "Minister for Foreign Affairs of Japan" -> Japan; "Ambassador of Japan to the United States" stays whole, and is
+    Japan's; "Ambassador to Japan" is of no country it names.
+    """
+    tokens = cut(office)
+    countries = {at: (name, end) for at, (kind, name, end) in tokens.names.items() if kind == "country"}
+    first, last = 0, len(tokens.words)
+    while tokens.word(first) in TIMES or (first == 0 and tokens.word(first) in DETERMINERS):
+        first += 1
+    if first in countries:
+        name, end = countries[first]
+        end += tokens.word(end) in {"’s", "'s"}
+        if end < last and tokens.words[end] not in {"-", "–"}:
+            return _cut_out(tokens, first, end), name
+    for at, (name, end) in countries.items():
+        before = at - 1 - (tokens.word(at - 1) == "the")
+        if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:
+            return tokens.slice(0, before).rstrip(", "), name
+    return office, _find_owner(tokens, countries)
+
+
+def _cut_out(tokens: Tokens, first: int, end: int) -> str:
+    return " ".join(part for part in (tokens.slice(0, first), tokens.slice(end, len(tokens.words))) if part)
+
+
+def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | None:
+    """The first country that an office is of, not to, for or in: by "of", or before a body of state."""
+    for at, (name, end) in countries.items():
+        before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
+        if before in {"to", "for", "in", "on", "with", "and", "-", "–"} or tokens.word(end) in {"-", "–"}:
+            continue
+        stop = next((number for number in range(end, len(tokens.words)) if tokens.words[number] == ","), end + 6)
+        if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
+            return name
+    for at, (kind, name, _) in tokens.names.items():
+        if kind == "body" and (owner := country_of(tokens.words[at])):
+            return owner
+        if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
+            return find_home(kind, name)
+    return None
+
+
+def find_home(kind: str, name: str) -> str | None:
+    """The country that a state or town of ours lies in."""
+    known = read_gazetteer()
+    if kind == "state" or name in known.american:
+        return UNITED_STATES
+    return JAPAN if name in known.home else None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    names = sorted((body for body, _ in read_gazetteer().bodies), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def find_body(office: str) -> tuple[str, str] | None:
+    """The first body of Japan or the United States in an office or an address, and the country it is of, among two."""
+    found = _bodies().search(office.replace("’", "'"))
+    return (found.group(), dict(read_gazetteer().bodies)[found.group()]) if found else None
+
+
+def is_private(office: str) -> bool:
+    """Whether an office is of a body that is none of state: "President of Sample University"."""
+    tokens = cut(office)
+    private = any(
+        kind & PRIVATE and not (tokens.words[at] == "Press" and tokens.word(at + 1) == "Secretary")
+        for at, kind in enumerate(tokens.kinds)
+    )
+    return private and not any(kind & STATE for kind in tokens.kinds)

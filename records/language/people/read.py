@@ -1,0 +1,292 @@
+"""People: where a text names somebody, with office, country and side.
+
+Owns the grammar of how a readout names one person: courtesy title, offices before and after the name, what follows it.
+Several behind their offices are `several`'s, lists of people `sides`'s. Must not decide who took part; that is
+`parsers.facts.people`'s.
+"""
+
+import itertools
+from dataclasses import dataclass, replace
+
+from records.language.people.names import name_words, read_courtesy, read_name
+from records.language.people.offices import Office, is_rank, read_office
+from records.language.people.owners import split_office
+from records.language.people.several import list_offices, read_respective, read_several
+from records.language.people.sides import Named, give_offices, give_sides
+from records.language.places.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PLURAL, RANK, SHORT, STATE
+from records.language.tokens import Tokens, cut
+
+_BEFORE = frozenset({"the", "former", "then"})
+_NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int  # tokens: of the whole
+    end: int
+    name: tuple[int, int]
+    before: Office | None
+    after: Office | None
+
+
+def find_people(text: str) -> list[Named]:
+    """Everyone `text` names with a courtesy title or an office, in order."""
+    tokens = cut(text)
+    found: list[Named] = []
+    end = 0
+    for capital in tokens.capitals:
+        if capital < end:
+            continue
+        for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
+            if at >= end:
+                people, end = read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
+                found += people
+    return give_sides(tokens, give_offices(tokens.text, found))
+
+
+def _is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
+    head = tokens.names[at][2] if at in tokens.names else at
+    return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+
+
+def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    """Whoever is named from `at` on: several behind their offices, or one."""
+    if _begins_office(tokens, at):
+        offices = list_offices(tokens, at)
+        people, end = read_respective(tokens, at, offices) if len(offices) > 1 else ([], at)
+        if people:
+            return people, end
+        if len(offices) > 1 and (joint := _read_joint(tokens, offices)):
+            named, end = _name(tokens, joint)
+            return [replace(named, offices=())], end
+    return _read_one(tokens, at)
+
+
+def _read_joint(tokens: Tokens, offices: list[Office]) -> _Found | None:
+    """ "Deputy Prime Minister and Minister of Finance, Mr. A": one who holds both; no article parts them."""
+    first, last = offices[0], offices[-1]
+    joined = all(
+        tokens.words[one.end] == "and" and two.first == one.end + 1 for one, two in itertools.pairwise(offices)
+    )
+    start = last.end + (tokens.word(last.end) == ",")
+    titled = read_courtesy(tokens, start)
+    end = read_name(tokens, titled, titled=True)
+    if not joined or titled in {start, end}:
+        return None
+    return _Found(first.first, end, (titled, end), Office(first.first, last.end, last.title_end), None)
+
+
+def _read_one(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    one = _read_titled(tokens, at) or _read_before(tokens, at) or _read_bare(tokens, at)
+    if one is None:
+        return [], at
+    named, end = _name(tokens, one)
+    return [named], end
+
+
+def _read_titled(tokens: Tokens, at: int) -> _Found | None:
+    """ "Mr. SAMPLE Taro, Minister for ..." or "the Honorable Vice President A. Example"."""
+    first = read_courtesy(tokens, at)
+    if first == at:
+        return None
+    before = read_office(tokens, first, follows=False)
+    start = before.end if before else first
+    if before:
+        start = read_courtesy(tokens, start)
+    end = read_name(tokens, start, titled=True)
+    if end == start and before:
+        before, start = None, first
+        end = read_name(tokens, start, titled=True)
+    if end == start:
+        return None
+    return _with_office(tokens, at, (start, end), before, titled=True)
+
+
+def _read_before(tokens: Tokens, at: int) -> _Found | None:
+    """ "Foreign Minister SAMPLE Taro", "U.S. Ambassador to Japan Ms. Alex Example"."""
+    if not _begins_office(tokens, at):
+        return None
+    before = read_office(tokens, at, follows=False)
+    if before is None or before.first != at:
+        return None
+    if tokens.word(at - 1) == "of" and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
+        return None  # "the Secretary of [State and Secretary of Defense Example]"
+    start = before.end + (tokens.word(before.end) == ",")
+    titled = read_courtesy(tokens, start)
+    if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
+        titled = start + 1
+    if titled == start:
+        start = titled = before.end
+    end = read_name(tokens, titled, titled=titled > start)
+    if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
+        return None
+    return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _begins_office(tokens: Tokens, at: int) -> bool:
+    """Whether an office before a name can begin at `at`: most words begin none, and to try each is dear."""
+    if at not in tokens.names:
+        return bool(tokens.kinds[at] & (OFFICE | SHORT)) or tokens.words[at] in _BEFORE
+    kind, _, end = tokens.names[at]
+    if kind in {"place", "state"} and tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
+        return False
+    return _opens(tokens.word(end))
+
+
+def _opens(word: str) -> bool:
+    """Whether the word after a country's name can go on with an office: most go on with a verb."""
+    return word[:1].isupper() or word in _BEFORE or word in {"’s", "'s", "-", "and"}
+
+
+def _can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
+    """Whether the words after an office can be its holder's name."""
+    head = tokens.words[office.title_end - 1]
+    if office.end - office.first == 1 and head in {"Member", "Head", "Chief", "Assistant", "Official", "Lead", "Lady"}:
+        return False
+    if tokens.word(end) in {"-", "–"} and end + 1 in tokens.names:
+        return False
+    known = tokens.names.get(first)
+    # "Prime Minister Japan" is nobody; "Secretary Austin", "Secretary Jordan Pattern" are.
+    return known is None or end > known[2] or known[0] in {"place", "state"}
+
+
+def _read_bare(tokens: Tokens, at: int) -> _Found | None:
+    """ "SAMPLE Taro, Minister for Foreign Affairs", without a courtesy title."""
+    following = tokens.word(at + 1)
+    if (
+        tokens.kinds[at]
+        or not following
+        or not (following[0].isupper() or following in {"-", "."} or tokens.kinds[at + 1])
+    ):
+        return None
+    if not tokens.words[at][:1].isupper() or tokens.word(at - 1) in _NOT_BEFORE_A_NAME:
+        return None
+    end = read_name(tokens, at, titled=False)
+    words = name_words(tokens, at, end)
+    if not 2 <= len(words) <= 7:
+        return None
+    if all(number in tokens.names for number in range(at, end)) or tokens.word(end) not in {",", "("}:
+        return None
+    found = _with_office(tokens, at, (at, end), None, titled=False)
+    return found if found.after else None
+
+
+def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office | None, *, titled: bool) -> _Found:
+    """The person with the office that follows the name: after a comma, in brackets, or at once."""
+    end = name[1]
+    after = None
+    if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
+        start = end + (tokens.word(end) in {",", "("})
+        after = read_office(tokens, start, follows=True)
+        if after and _is_another(tokens, after, start):
+            after = None
+        if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
+            after = None
+    if after:
+        end = after.end + (tokens.word(end) == "(")
+    return _Found(at, end, name, before, after)
+
+
+def _opens_office(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens.kinds) and bool(tokens.kinds[at] & (HEAD | RANK | OFFICE)) and tokens.words[at][:1].isupper()
+
+
+def _is_another(tokens: Tokens, office: Office, start: int) -> bool:
+    """Whether an office after a comma is that of the next person: "Mr. A, Secretary B and ..."."""
+    before = read_office(tokens, start, follows=False)
+    if before is None:
+        return False
+    titled = read_courtesy(tokens, before.end)
+    if titled > before.end:
+        return True
+    end = read_name(tokens, before.end, titled=False)
+    known = tokens.names.get(before.end)
+    if known and known[1] == JAPAN and end == known[2]:
+        return False  # "Commander of Sample Forces Japan"
+    # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
+    return end > before.end and end >= office.end
+
+
+def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
+    """What was found, in words, and the token after it: the office after the name goes before the one before it."""
+    (first, end), country, office = found.name, None, ""
+    offices: tuple[str, ...] = ()
+    for read in (found.after, found.before):
+        if read is None:
+            continue
+        text, of = split_office(tokens.slice(read.first, read.end))
+        if not office:
+            office = text
+            offices = _part(tokens, read)
+        country = country or of
+    address, after = "", found.end
+    if found.after is None:
+        address, after = _read_address(tokens, found.end)
+        country = country or split_office(f"Head {address}")[1] if address else country
+    published = tokens.slice(_begin(tokens, found), end)
+    end_all = max(after, found.end)
+    named = Named(
+        published,
+        name_words(tokens, first, end),
+        office,
+        country,
+        address,
+        tokens.spans[found.first][0],
+        tokens.spans[end_all - 1][1],
+        offices,
+    )
+    return named, end_all
+
+
+def _begin(tokens: Tokens, found: _Found) -> int:
+    """Where the name begins as it is published: with the courtesy title, else with the office, never with a country."""
+    if found.before is None or found.before.first > found.first:
+        return found.first
+    if found.before.end < found.name[0]:
+        return found.before.end + (tokens.words[found.before.end] == ",")
+    country = tokens.country(found.first)
+    return country[1] + (tokens.word(country[1]) in {"’s", "'s"}) if country else found.first
+
+
+def _part(tokens: Tokens, office: Office) -> tuple[str, ...]:
+    """The offices of "Secretary of State and Secretary of Defense of the United States", each with the country."""
+    cuts = [
+        at
+        for at in range(office.first, office.end)
+        if tokens.words[at] == "and" and _heads(tokens, office.first, at) and _heads(tokens, at + 1, office.end)
+        and tokens.kinds[at + 1] & (HEAD | RANK | OFFICE)
+    ]  # fmt: skip
+    if not cuts:
+        return ()
+    edges = [office.first, *(at + 1 for at in cuts)]
+    stops = [*cuts, office.end]
+    return tuple(tokens.slice(start, stop).rstrip(", ") for start, stop in zip(edges, stops, strict=True))
+
+
+def _heads(tokens: Tokens, first: int, end: int) -> bool:
+    return any(kind & HEAD for kind in tokens.kinds[first:end])
+
+
+def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
+    """What follows a name after "of" or "from": a country, or a body of one."""
+    if tokens.word(at) not in {"of", "from"}:
+        return "", at
+    first = at + 1 + (tokens.word(at + 1) == "the")
+    end = first
+    while end < min(len(tokens.words), first + 40):
+        if end in tokens.names:
+            end = tokens.names[end][2]
+        elif (tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY) or (
+            tokens.words[end] in {"of", "the", "for"}
+            and end > first
+            and (tokens.word(end + 1)[:1].isupper() or tokens.word(end + 1) == "the")
+        ):
+            end += 1
+        else:
+            break
+    if end == first or tokens.word(end) in {"side", "sides", "delegation"}:
+        return "", at
+    if first not in tokens.names and not any(kind & STATE for kind in tokens.kinds[first:end]):
+        return "", at
+    return tokens.slice(at, end), end

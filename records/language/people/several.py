@@ -1,0 +1,120 @@
+"""Several people named at once: "Senators A and B", "the Secretary of State and the Secretary of Defense, A and B".
+
+Owns the offices that stand before several holders. One person's name and office are read by `people`.
+"""
+
+from records.language.people.names import name_words, read_courtesy, read_name
+from records.language.people.offices import Office, read_office
+from records.language.people.owners import split_office
+from records.language.people.sides import Named
+from records.language.places.gazetteer import OFFICE, PLURAL, RANK
+from records.language.tokens import Tokens
+
+_MOST_OFFICES = 4  # side by side before their holders
+_SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
+
+
+def list_offices(tokens: Tokens, at: int) -> list[Office]:
+    """The offices side by side from `at` on."""
+    offices: list[Office] = []
+    number = at
+    while (office := read_office(tokens, number, follows=False)) and len(offices) < _MOST_OFFICES:
+        offices.append(office)
+        number = _read_glue(tokens, office.end)
+        if number == office.end:
+            break
+    return offices
+
+
+def read_respective(tokens: Tokens, at: int, offices: list[Office]) -> tuple[list[Named], int]:
+    """ "the Secretary of State and the Secretary of Defense of the United States, Mr. A and Ms. B, respectively"."""
+    number = offices[-1].end + (tokens.word(offices[-1].end) in {",", ":"})
+    names: list[tuple[int, int, int]] = []  # tokens: with the courtesy title, the name, its end
+    while len(names) < len(offices):
+        first = read_courtesy(tokens, number)
+        end = read_name(tokens, first, titled=first > number)
+        if end == first:
+            return [], at
+        names.append((number, first, end))
+        number = _read_glue(tokens, end)
+    end = names[-1][2]
+    behind = end + (tokens.word(end) == ",")
+    respectively = tokens.word(behind) == "respectively"
+    titled = all(first > number for number, first, _ in names)
+    # An office of the last one's own says that those before are one person's.
+    own = tokens.word(end) == "," and read_office(tokens, end + 1, follows=True)
+    if not respectively and (own or not titled):
+        return [], at
+    split = [split_office(tokens.slice(office.first, office.end)) for office in offices]
+    country = split[-1][1] or split[0][1]
+    people = [
+        Named(
+            tokens.slice(number, end),
+            name_words(tokens, first, end),
+            office,
+            of or country,
+            "",
+            tokens.spans[number if place else at][0],
+            tokens.spans[end - 1][1],
+        )
+        for place, ((number, first, end), (office, of)) in enumerate(zip(names, split, strict=True))
+    ]
+    return people, behind + 1 if respectively else end
+
+
+def _read_glue(tokens: Tokens, at: int) -> int:
+    """The token after a comma, an "and" or both at `at`."""
+    end = at + (tokens.word(at) == ",")
+    return end + (tokens.word(end) == "and")
+
+
+def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    """ "Senators Alex Example and Robin Placeholder": each has the office."""
+    number = at
+    country = tokens.country(at)
+    while number < len(tokens.words) and (
+        number in tokens.names or tokens.kinds[number] & (RANK | OFFICE) or tokens.words[number] in {"’s"}
+    ):
+        if tokens.kinds[number] & PLURAL:
+            break
+        number = tokens.names[number][2] if number in tokens.names else number + 1
+    if number >= len(tokens.words) or not tokens.kinds[number] & PLURAL:
+        return [], at
+    plural = tokens.words[number]
+    head = _SINGULAR.get(plural, plural.removesuffix("s"))
+    lead = tokens.slice(country[1] if country else at, number)
+    office = f"{lead} {head}".strip()
+    number += 1
+    found: list[Named] = []
+    while True:
+        first = read_courtesy(tokens, number)
+        end = read_name(tokens, first, titled=first > number)
+        if end == first:
+            break
+        name = name_words(tokens, first, end)
+        start = tokens.spans[at if not found else number][0]
+        found.append(
+            Named(
+                tokens.slice(number, end),
+                name,
+                office,
+                country[0] if country else None,
+                "",
+                start,
+                tokens.spans[end - 1][1],
+            )
+        )
+        if tokens.word(end) == "(":
+            end = next(
+                (stop + 1 for stop in range(end, min(end + 8, len(tokens.words))) if tokens.words[stop] == ")"), end
+            )
+        number = end
+        if tokens.word(number) == ",":
+            number += 1
+        if tokens.word(number) == "and":
+            number += 1
+        if number == end:
+            break
+    if len(found) < 2:
+        return [], at
+    return found, end

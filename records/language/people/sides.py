@@ -1,0 +1,156 @@
+"""People side by side: who of several holds which of several offices, and who sits on which side.
+
+Owns the lists in which a readout names people: "A and B, Secretary of State and Secretary of Defense, respectively",
+"A, B and others from the Japanese side". Must not read names or offices themselves.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from records.language.people.owners import split_office
+from records.language.sentences import split_sentences
+from records.language.tokens import Tokens
+
+_SIDES = frozenset(
+    {"side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person where a text names one."""
+
+    name: str  # as published, courtesy title or office included
+    words: tuple[str, ...]  # of the name itself
+    office: str  # as published, without its country; empty when there is none
+    country: str | None  # as the text gives it with the name: of the person, the office, the side
+    address: str  # "the Embassy of ...", what follows a name after "of" or "from"
+    start: int  # characters: where the name, its title or its office begins
+    end: int  # where name and office end
+    offices: tuple[str, ...] = ()  # several, parted by "and"
+
+
+_GLUE = re.compile(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?[\s,;]*(?:the\s)?", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"[\s,]*respectively\b")
+
+
+def give_offices(text: str, people: list[Named]) -> list[Named]:
+    """Each their own one of several offices behind several names: "A and B, Secretary of State and ... of Defense"."""
+    given = list(people)
+    for number, person in enumerate(people):
+        count = len(person.offices)
+        if count < 2:
+            continue
+        holders = [number]
+        while holders[0] > 0 and len(holders) < count:
+            before = given[holders[0] - 1]
+            if before.office or not _GLUE.fullmatch(text[before.end : given[holders[0]].start]):
+                break
+            holders.insert(0, holders[0] - 1)
+        if len(holders) != count:
+            continue
+        for holder, office in zip(holders, person.offices, strict=True):
+            own, country = split_office(office)
+            given[holder] = replace(given[holder], office=own, country=country or person.country, offices=())
+    return given
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    start: int
+    end: int
+    country: str
+
+
+_OPENS = re.compile(
+    r"[\s,:)\]]*(?:(?:(?:was|were|is|are)\s+)?(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
+    r"|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|comprised)?[\s,:]*(?:the\s)?",
+    re.IGNORECASE,
+)
+# "a request by the U.S. side, Foreign Minister SAMPLE met": whose the request was, not whose the minister is.
+_BARE = re.compile(r"[\s,]*(?:the\s)?")
+_OF_SIDE = re.compile(r"\b(?:by|of|with|to)\s(?:the\s)?$")
+_CLOSES = re.compile(
+    r"[\s,]*(?:and (?:other\s?\w*|others))?[\s,)]*(?:who\s+)?(?:also\s+)?"
+    r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
+    r"|attending|joining|leading|served)?(?:\s+as\s+(?:the\s+)?\w+(?:\s+of)?)?(?:\s+as\s+\w+)?"
+    r"[\s,]*(?:on|from|for|of)?\s*(?:the\s*)?",
+    re.IGNORECASE,
+)
+
+
+def _find_sides(tokens: Tokens) -> list[_Side]:
+    sides = []
+    for at, (kind, name, end) in tokens.names.items():
+        if kind != "country":
+            continue
+        if tokens.word(end) in _SIDES or (
+            tokens.word(end) == ":" and (at == 0 or tokens.words[at - 1] in {".", ";", "(", "•", ")"})
+        ):
+            stop = end + (tokens.word(end) in _SIDES)
+            sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
+        elif _comes_from(tokens, at) or _sits(tokens, end):
+            sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
+        elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
+            sides.append(_Side(tokens.spans[at][0], tokens.spans[end][1], name))
+    return sides
+
+
+def _comes_from(tokens: Tokens, at: int) -> bool:
+    """Whether a country at `at` is the one some took part from: "participated from Japan"."""
+    before = at - 1 - (tokens.word(at - 1) == "the")
+    return tokens.word(before) in {"represented", "representing", "represents"} or (
+        tokens.word(before) == "from" and tokens.word(before - 1) in {"participated", "joined", "attended", "present"}
+    )
+
+
+def _sits(tokens: Tokens, at: int) -> bool:
+    """Whether the words at `at` say who sat for the country before: "was represented by", or "by" alone, after one."""
+    verb = at + (tokens.word(at) in {"was", "were", "is"})
+    return tokens.word(verb) == "by" or (tokens.word(verb) == "represented" and tokens.word(verb + 1) == "by")
+
+
+def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
+    """Everyone the country of the side that the text puts them on, where name and office have none."""
+    sides = _find_sides(tokens) if people else []
+    if not sides:
+        return people
+    text, given = tokens.text, list(people)
+    starts = [person.start for person in people]
+    opening, last_end = False, 0
+    for side in sides:
+        after = bisect_left(starts, side.end)
+        before = bisect_left(starts, side.start) - 1
+        opening = opening and len(split_sentences(text[last_end : side.start])) < 2
+        closes = (
+            before >= 0
+            and last_end <= people[before].start
+            and people[before].end <= side.start
+            and bool(_CLOSES.fullmatch(text, people[before].end, side.start))
+        )
+        opens = after < len(people) and bool(_OPENS.fullmatch(text, side.end, people[after].start))
+        if opens and _BARE.fullmatch(text, side.end, people[after].start):
+            opens = not _OF_SIDE.search(text[max(0, side.start - 12) : side.start])
+        members: list[int] = []
+        if opens and (opening or not closes):
+            opening = True
+            members = _chain(text, people, after, 1, len(text))
+        elif closes:
+            members = _chain(text, people, before, -1, last_end)
+        for number in members:
+            if given[number].country is None:
+                given[number] = replace(given[number], country=side.country)
+        last_end = side.end
+    return given
+
+
+def _chain(text: str, people: list[Named], number: int, step: int, bound: int) -> list[int]:
+    """Those from `number` on, forward or back to the character `bound`, with only commas and "and" between them."""
+    members = [number]
+    while 0 <= (following := members[-1] + step) < len(people):
+        one, two = sorted((people[members[-1]], people[following]), key=lambda person: person.start)
+        if (step < 0 and one.start < bound) or not _GLUE.fullmatch(text, one.end, two.start):
+            break
+        members.append(following)
+    return members

@@ -1,0 +1,1 @@
+"""Countries and places: their names, and where a sentence says something was."""

@@ -1,0 +1,240 @@
+"""Places: where a sentence puts something, "in" a town or "at" a house, known or not.
+
+Owns the grammar of a place: a town with its State or country, a camp, a house. A town that no list knows is read where
+a State or country follows it, or where its word means nothing else. Must not decide what was held there.
+"""
+
+import re
+from collections.abc import Iterator
+
+from records.language.people.names import is_capitals
+from records.language.people.owners import find_home
+from records.language.places.gazetteer import (
+    COURTESY,
+    JAPAN,
+    NO_NAME,
+    OFFICE,
+    PRIVATE,
+    UNITED_STATES,
+    VENUE,
+    read_gazetteer,
+)
+from records.language.spelling import is_word
+from records.language.tokens import Tokens, cut
+
+_ENTERS = frozenset({"in", "at", "In", "At"})
+# After these "in" says where somebody travels, or whose something is.
+_NOT_HELD = frozenset(
+    {
+        "visit",
+        "stay",
+        "trip",
+        "tour",
+        "forces",
+        "Forces",
+        "interest",
+        "role",
+        "situation",
+        "stationed",
+        "Minister",
+        "Counselor",
+    }
+)
+_CONSUL = ["Consul", "General"]  # "in" says where he is posted
+_INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
+_DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
+_AREA = frozenset(
+    [
+        "City",
+        "Prefecture",
+        "County",
+        "Island",
+        "Islands",
+        "Province",
+        "State",
+        "Village",
+        "Town",
+        "Bay",
+        "Springs",
+        "Beach",
+        "Falls",
+        "Valley",
+        "Hills",
+        "Hill",
+        "Lake",
+        "Creek",
+        "Mountain",
+        "Mount",
+        "River",
+        "Heights",
+        "Grove",
+        "Point",
+        "Cape",
+        "Harbor",
+        "Fort",
+        "Camp",
+        "Peninsula",
+        "Plaza",
+        "Square",
+        "Garden",
+    ]
+)
+_FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
+_OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
+_MOST = 8  # words of a place
+
+
+def find_places(text: str) -> Iterator[tuple[str, int, int]]:
+    """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
+    tokens = cut(text)
+    for at, word in enumerate(tokens.words):
+        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD and tokens.words[at - 2 : at] != _CONSUL:
+            first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
+            end = _read_run(tokens, first)
+            if end > first and _is_place(tokens, first, end, word.lower()):
+                yield tokens.slice(first, end), tokens.spans[first][0], tokens.spans[end - 1][1]
+
+
+def _read_run(tokens: Tokens, at: int) -> int:
+    """The token after the capitalised words at `at`, with "of", "the" and hyphens inside."""
+    number = end = at
+    while number < len(tokens.words) and number - at < _MOST:
+        word = tokens.words[number]
+        if number in tokens.names:
+            published = tokens.slice(number, tokens.names[number][2])
+            if number == at and "," in published:
+                return number + 1  # "Washington, D.C."
+            if number == at and (district := re.search(r"\s+(?:D\.?\s?C\.?)$", published)):
+                return number + len(cut(published[: district.start()]).words)
+            number = end = tokens.names[number][2]
+        elif at in tokens.names and is_capitals(word) and not tokens.kinds[number]:
+            break  # "in Sampleton SAMPLE Taro": somebody's name begins
+        elif word[:1].isupper() and not tokens.kinds[number] & COURTESY and not any(map(str.isdecimal, word)):
+            number = end = number + 1
+        elif number > at and (word in _INSIDE or _goes_on(tokens, at, number)):
+            number += 1
+        elif (
+            word == "." and len(tokens.words[number - 1]) <= 2 and number > at and tokens.word(number + 1)[:1].isupper()
+        ):
+            number += 1  # "St. Sample"
+        else:
+            break
+    return end
+
+
+def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether "for" or "to" at `at` is part of a house's name: "Center for Samples", "Mission of Japan to the UN"."""
+    word = tokens.words[at]
+    return (word == "for" and tokens.words[at - 1] in _FOR) or (word == "to" and "Mission" in tokens.words[first:at])
+
+
+def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noqa: PLR0911 - one return a rule
+    words, kinds = tokens.words[first:end], tokens.kinds[first:end]
+    events = read_gazetteer().events
+    if any(word in events for word in words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
+        return False
+    if "," in words or (tokens.word(first) == "Japan" and tokens.word(first + 1) in {"-", "–"}):
+        return False
+    known = tokens.names.get(first)
+    if known and known[2] == end:
+        return _is_somewhere(known[0], known[1], tokens.slice(first, end))
+    if any(kind & VENUE for kind in kinds) or any(word in _AREA for word in words):
+        return True
+    if known and known[0] in {"place", "state"} and known[1] != "Asia":
+        return True
+    if _is_in_country(tokens, end):
+        return all(word[:1].isupper() or word in _INSIDE for word in words)
+    plain = all(not kind & (NO_NAME | OFFICE | PRIVATE) for kind in kinds) and len(words) <= 3
+    return enters == "in" and plain and _means_nothing_else(words) and tokens.word(end) not in {"-", "–"}
+
+
+def _is_somewhere(kind: str, name: str, published: str) -> bool:
+    """Whether a known name alone says where something was held: "Kyoto", "Australia", not "Japan", "Japanese"."""
+    if kind in {"place", "state"}:
+        return True
+    if kind == "body":
+        return any(cut(published).kinds[at] & VENUE for at in range(len(cut(published).kinds)))
+    if kind != "country" or name == JAPAN:
+        return False
+    return published == name or " " in published or published.isupper() or not _DEMONYM.fullmatch(published)
+
+
+def _is_in_country(tokens: Tokens, end: int) -> bool:
+    """Whether a State or country stands after a comma: "Sampleton, New Mexico, the United States"."""
+    if tokens.word(end) != ",":
+        return False
+    at = end + 1 + (tokens.word(end + 1) == "the")
+    known = tokens.names.get(at)
+    if known is None:
+        return any(word in _AREA for word in tokens.words[at : at + 3] if word[:1].isupper())
+    # "in Sampleton, Japan and the United States held": the subject of the sentence, not where the town lies.
+    return known[0] in {"country", "state", "place"} and tokens.word(known[2]) not in {"and", "-", "–", "’s", "'s"}
+
+
+def _means_nothing_else(words: list[str]) -> bool:
+    return all(word.isalpha() and len(word) > 2 and not word.isupper() and not is_word(word.lower()) for word in words)
+
+
+def find_american(text: str) -> Iterator[str]:
+    """Every State, territory and town of the United States that `text` names, as published."""
+    tokens = cut(text)
+    for at, (kind, name, end) in tokens.names.items():
+        if find_home(kind, name) == UNITED_STATES:
+            yield tokens.slice(at, end)
+
+
+def find_official(text: str) -> str | None:
+    """The State, territory or town of the United States whose governor, mayor or the like `text` names.
+
+    "Governor of Georgia" is the State's: the country has none of the whole.
+    """
+    tokens = cut(text)
+    for at, (kind, name, end) in tokens.names.items():
+        if find_home(kind, name) == UNITED_STATES or name == "Georgia" == tokens.words[at]:
+            before = _skip_back(tokens, at)
+            after = end + (tokens.word(end) in {"State", "’s", "'s"})
+            after += tokens.word(after) in {"Lieutenant", "Lt"}
+            after += tokens.word(after) == "."
+            if tokens.word(before) in _OFFICIALS or tokens.word(after) in _OFFICIALS:
+                return tokens.slice(at, end)
+            if name == "Georgia" and tokens.words[max(0, at - 2) : at] == ["State", "of"]:
+                return tokens.slice(at, end)
+    return None
+
+
+def _skip_back(tokens: Tokens, at: int) -> int:
+    """The token before "of the State of" and the like in front of `at`; -1 where a name does not follow "of"."""
+    number = at - 1 - (tokens.word(at - 1) == "the")
+    if tokens.word(number) != "of":
+        return -1
+    inner = number - 1
+    if tokens.word(inner) in {"State", "Commonwealth", "Territory", "City"} and tokens.word(inner - 1) in {"the", "of"}:
+        number = inner - 1 - (tokens.word(inner - 1) == "the")
+        return number - 1 if tokens.word(number) == "of" else -1
+    return number - 1
+
+
+def is_town(place: str) -> bool:
+    """Whether a place is a town that is known, and nothing more."""
+    tokens = cut(place)
+    known = tokens.names.get(0)
+    return known is not None and known[0] == "place" and known[2] == len(tokens.words)
+
+
+def is_in_japan(place: str) -> bool:
+    """Whether a place is one in Japan, by the towns and bodies that are known."""
+    tokens = cut(place)
+    known = read_gazetteer().home
+    return (
+        any(name in known or name == JAPAN for _, name, _ in tokens.names.values())
+        or "Ministry of Foreign Affairs" in place
+        or bool(re.search(r"Prime Minister['’]s (?:Official )?(?:Office|Residence)", place))
+    )
+
+
+def is_abroad(place: str) -> bool:
+    """Whether a place is one outside Japan, by the towns, States, countries and bodies that are known."""
+    tokens = cut(place)
+    home = read_gazetteer().home
+    known = [name for kind, name, _ in tokens.names.values() if kind in {"country", "place", "state"}]
+    return any(name not in home and name != JAPAN for name in known) or "Department of" in place

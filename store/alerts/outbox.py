@@ -1,0 +1,237 @@
+"""The outbox: what is to be told to whom and when, and what became of it.
+
+Owns `alerts`. Knows destinations by name only. Must not decide who is told, word a message or send it; the attempts to
+send are noted in `store.alerts.deliveries`, what an alert has to say is read in `store.alerts.contents`.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from records.alert import Alert, AlertStatus, NewsTurn, Route
+from records.change import ChangeKind, EditClass
+from store import ArchiveError
+from store.alerts.deliveries import UNANSWERED
+from store.archive import Archive, insert, select, write, writing
+from store.values import get_time, get_time_or_none, put_time
+
+
+def keep_alerts(archive: Archive, change_id: int, tellings: Sequence[tuple[str, Route]], due_at: datetime) -> None:
+    """Puts a change into the outbox, once for each destination; a second time is refused.
+
+    `due_at` is when those that wait, or go into a digest, are to be sent. Belongs into the change's transaction.
+    """
+    moment = put_time(due_at)
+    with writing(archive):
+        for destination, telling in tellings:
+            sending = telling.status in {"waiting", "digest"}
+            insert(
+                archive,
+                "alert",
+                {
+                    "change_id": change_id,
+                    "destination": destination,
+                    "status": telling.status,
+                    "released_as": telling.status if sending else None,
+                    "reason": telling.reason,
+                    "due_at": moment,
+                    "next_try_at": moment if sending else None,
+                },
+            )
+
+
+def add_operator_alert(
+    archive: Archive, trouble_id: int | None, destination: str, turn: NewsTurn, due_at: datetime
+) -> bool:
+    """Puts an operator's message into the outbox; False when that turn of the trouble was put there before.
+
+    `trouble_id` is None for a heartbeat alone.
+    """
+    moment = put_time(due_at)
+    with writing(archive):
+        added = write(
+            archive,
+            "INSERT INTO alert (trouble_id, turn, destination, status, released_as, reason, due_at, next_try_at) "
+            "VALUES (?, ?, ?, 'waiting', 'waiting', 'tells the operator', ?, ?) "
+            "ON CONFLICT (trouble_id, turn, destination) WHERE turn IN ('begun', 'over') DO NOTHING",
+            trouble_id,
+            turn,
+            destination,
+            moment,
+            moment,
+        )
+    return added > 0
+
+
+def hold_alerts(archive: Archive, change_ids: Iterable[int], reason: str) -> int:
+    """Holds back what waits of these changes until a person lets it go; gives how many alerts that is."""
+    with writing(archive):
+        return sum(
+            write(
+                archive,
+                "UPDATE alert SET status = 'held', reason = reason || '; held: ' || ?, next_try_at = NULL "
+                "WHERE change_id = ? AND status IN ('waiting', 'digest')",
+                reason,
+                change_id,
+            )
+            for change_id in change_ids
+        )
+
+
+def release_held(archive: Archive, now: datetime) -> int:
+    """Lets go what was held: due when it first was, or now where that is past; gives how many alerts that is."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = max(due_at, ?), "
+            "reason = reason || '; let go by hand' WHERE status = 'held'",
+            put_time(now),
+        )
+
+
+def retry_alerts(archive: Archive, now: datetime) -> int:
+    """Makes waiting and given-up alerts due now, and a digest that could not be sent; gives how many that is.
+
+    A digest that was given up goes out as the digest it was.
+    """
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = ? "
+            "WHERE status IN ('waiting', 'given_up') OR (status = 'digest' AND attempts > 0)",
+            put_time(now),
+        )
+
+
+def put_off(archive: Archive, destination: str, now: datetime, until: datetime) -> int:
+    """Puts off what is due for a destination by `now`; gives how many alerts that is. No attempt is noted."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET next_try_at = ? WHERE destination = ? AND next_try_at <= ?",
+            put_time(until),
+            destination,
+            put_time(now),
+        )
+
+
+def drop_alerts(archive: Archive, destination: str) -> int:
+    """Lets go unsent what is left for a destination, for good; gives how many alerts that is."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET status = 'suppressed', next_try_at = NULL, reason = reason || '; dropped by hand' "
+            "WHERE destination = ? AND status IN ('waiting', 'digest', 'held', 'given_up')",
+            destination,
+        )
+
+
+def due_alerts(archive: Archive, now: datetime) -> list[Alert]:
+    """What is to be sent by `now`, digests included, the oldest first.
+
+    Where one alert of a destination is due, those before it that failed are too: news asks a destination again that
+    refused, and what is older goes first. Not so one without an answer: it may well have been taken.
+    """
+    rows = select(
+        archive,
+        "SELECT * FROM alert WHERE next_try_at IS NOT NULL AND (next_try_at <= ?1 OR (due_at <= ?1 AND last_error IS "
+        "NOT ?2)) AND destination IN (SELECT destination FROM alert WHERE next_try_at <= ?1) ORDER BY id",
+        put_time(now),
+        UNANSWERED,
+    )
+    return [_alert(row) for row in rows]
+
+
+def next_due(archive: Archive) -> datetime | None:
+    """When the next alert is to be sent; None when nothing waits."""
+    return get_time_or_none(select(archive, "SELECT min(next_try_at) AS due FROM alert")[0]["due"])
+
+
+def get_alert(archive: Archive, alert_id: int) -> Alert:
+    """One alert."""
+    rows = select(archive, "SELECT * FROM alert WHERE id = ?", alert_id)
+    if not rows:
+        raise ArchiveError(f"{archive.path} holds no alert {alert_id}")
+    return _alert(rows[0])
+
+
+def list_alerts(
+    archive: Archive, status: AlertStatus | None = None, url: str | None = None, limit: int | None = None
+) -> list[Alert]:
+    """Alerts, the newest first; those in one state, or about one release, where asked."""
+    rows = select(
+        archive,
+        "SELECT alert.* FROM alert LEFT JOIN change ON change.id = change_id "
+        "LEFT JOIN release ON release.id = release_id "
+        "WHERE (?1 IS NULL OR alert.status = ?1) AND (?2 IS NULL OR release.url = ?2) ORDER BY alert.id DESC LIMIT ?3",
+        status,
+        url,
+        -1 if limit is None else limit,
+    )
+    return [_alert(row) for row in rows]
+
+
+def alerts_of(archive: Archive, change_id: int) -> list[Alert]:
+    """What became of one change, destination by destination, in the order of the configuration at the time."""
+    rows = select(archive, "SELECT * FROM alert WHERE change_id = ? ORDER BY id", change_id)
+    return [_alert(row) for row in rows]
+
+
+def alerts_for(archive: Archive, destination: str) -> int:
+    """How many alerts there ever were for a destination."""
+    return int(select(archive, "SELECT count(*) AS alerts FROM alert WHERE destination = ?", destination)[0]["alerts"])
+
+
+def failing_alerts(archive: Archive) -> list[Alert]:
+    """Alerts whose sending failed, and those given up since the destination last took one; the oldest first."""
+    rows = select(
+        archive,
+        "SELECT * FROM alert WHERE attempts > 0 AND (status IN ('waiting', 'digest') OR (status = 'given_up' AND "
+        "NOT EXISTS (SELECT 1 FROM alert AS taken WHERE taken.destination = alert.destination AND sent_at > "
+        "(SELECT max(tried_at) FROM delivery WHERE alert_id = alert.id)))) ORDER BY id",
+    )
+    return [_alert(row) for row in rows]
+
+
+def count_alerts(archive: Archive) -> dict[AlertStatus, int]:
+    """How many alerts are in each state; a state nobody is in is left out."""
+    rows = select(archive, "SELECT status, count(*) AS alerts FROM alert GROUP BY status")
+    return {row["status"]: row["alerts"] for row in rows}
+
+
+def count_left_out(
+    archive: Archive, destination: str, until: datetime
+) -> dict[tuple[ChangeKind, EditClass | None], int]:
+    """What a destination did not ask for between its last digest and `until`, by kind and class, the most first."""
+    rows = select(
+        archive,
+        "SELECT kind, class, count(*) AS changes FROM alert JOIN change ON change.id = change_id "
+        "WHERE destination = ?1 AND status = 'suppressed' AND noticed_at <= ?2 AND noticed_at > coalesce((SELECT "
+        "max(sent_at) FROM alert WHERE destination = ?1 AND released_as = 'digest'), '') "
+        "GROUP BY kind, class ORDER BY changes DESC, kind, class",
+        destination,
+        put_time(until),
+    )
+    return {(row["kind"], row["class"]): row["changes"] for row in rows}
+
+
+def last_heartbeat(archive: Archive) -> datetime | None:
+    """When the operator was last to be given a sign of life."""
+    return get_time_or_none(select(archive, "SELECT max(due_at) AS at FROM alert WHERE turn = 'heartbeat'")[0]["at"])
+
+
+def _alert(row: dict[str, Any]) -> Alert:
+    return Alert(
+        id=row["id"],
+        destination=row["destination"],
+        status=row["status"],
+        reason=row["reason"],
+        attempts=row["attempts"],
+        due_at=get_time(row["due_at"]),
+        next_try_at=get_time_or_none(row["next_try_at"]),
+        change_id=row["change_id"],
+        trouble_id=row["trouble_id"],
+        last_error=row["last_error"],
+        sent_at=get_time_or_none(row["sent_at"]),
+        turn=row["turn"],
+    )

@@ -1,0 +1,1 @@
+"""The pages of the reading room, a file for each kind."""

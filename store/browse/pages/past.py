@@ -1,0 +1,67 @@
+"""What every release said at the end of a day in Japan.
+
+Owns that list. A release that had not been seen by then is not in it.
+"""
+
+from datetime import date, timedelta
+from typing import Final
+
+from store.archive import Archive, select_named
+from store.browse.page import Asked, Missing, RoomPage
+from store.browse.pages.happened import page_number
+from store.queries.filters import TOKYO, begin_of, read_filters, release_conditions
+from store.queries.happened import dress_releases
+from store.values import put_time
+
+_RELEASES: Final = 50
+
+
+def show_past(archive: Archive, asked: Asked) -> RoomPage:
+    """`/as-of/DATE`, and `/as-of` with a field for the day."""
+    text = asked.parts.get("date") or asked.query.get("date", "")
+    if not text:
+        today = asked.now.astimezone(TOKYO).date()
+        return RoomPage("past_help", "As of a day", {"today": today.isoformat()})
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Missing(f"{text} is not a day; it is written as 2026-10-31.") from None
+    if text != day.isoformat() or "date" not in asked.parts:
+        return RoomPage("choice", "Moved", status=302, location=f"/as-of/{day.isoformat()}")
+    filters = read_filters({name: value for name, value in asked.query.items() if name != "word"}, asked.now)
+    number = page_number(asked.query)
+    conditions, values = release_conditions(archive, filters)
+    try:
+        end = put_time(begin_of(day + timedelta(days=1)))
+    except OverflowError:
+        raise Missing(f"{text} is beyond every calendar.") from None
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    # SQLite takes the other columns of a row from where max() found its value.
+    sql = f"""SELECT release.id, release.url, then_.title, then_.published, then_.id AS version_id,
+    then_.number AS version, then_.captured_at, now.number AS versions,
+    (SELECT kind FROM change WHERE change.release_id = release.id AND change.noticed_at < :end
+        AND kind IN ('withdrawn', 'restored') ORDER BY noticed_at DESC, id DESC LIMIT 1) AS turn
+FROM (SELECT id, release_id, title, published, captured_at, max(number) AS number
+    FROM version INDEXED BY version_brief WHERE captured_at < :end GROUP BY release_id) AS then_
+JOIN release ON release.id = then_.release_id
+JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current
+{where}
+ORDER BY coalesce(then_.published, substr(then_.captured_at, 1, 10)) DESC, release.id DESC
+LIMIT :most OFFSET :skip"""  # noqa: S608 - constants of ours
+    asked_for = {**values, "end": end, "most": _RELEASES + 1, "skip": (number - 1) * _RELEASES}
+    found = dress_releases(archive, select_named(archive, sql, asked_for))
+    for row in found:
+        row["withdrawn"] = row.pop("turn") == "withdrawn"
+        row["address"] = f"/release/{row['release']}/version/{row['version']}"
+    path = f"/as-of/{day.isoformat()}"
+    data = {
+        "date": day.isoformat(),
+        "before": put_time(begin_of(day + timedelta(days=1))),
+        "filters": dict(filters.given),
+        "fault": filters.fault or None,
+        "releases": found[:_RELEASES],
+        "number": number,
+        "newer": filters.address(path, page=str(number - 1)) if number > 1 else None,
+        "older": filters.address(path, page=str(number + 1)) if len(found) > _RELEASES else None,
+    }
+    return RoomPage("past", f"As of {day.isoformat()}", data, status=400 if filters.fault else 200, rows="releases")

@@ -1,0 +1,126 @@
+"""The people of the releases: who took part, how often, in which offices, for how long they talked.
+
+Owns these pages. A person is a family name, as releases give it; namesakes stand apart by their given names.
+"""
+
+from collections import defaultdict
+from itertools import groupby
+from statistics import median
+from typing import Any, Final
+from urllib.parse import quote
+
+from store.archive import Archive, select
+from store.browse.page import Asked, Missing, RoomPage
+from store.browse.pages.happened import page_number
+from store.pages import name_release
+
+_RELEASES: Final = 50  # on a page
+
+
+def show_people(archive: Archive, asked: Asked) -> RoomPage:
+    """`/people`: everyone whom a current wording names as taking part, by family name."""
+    rows = select(
+        archive,
+        "SELECT person.family_name, person.given_name, person.country, count(*) AS releases, "
+        "min(now.published) AS first, max(now.published) AS last, person.office "
+        "FROM release JOIN person ON person.version_id = release.current AND person.role = 'participant' "
+        "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current "
+        "WHERE person.family_name IS NOT NULL GROUP BY person.family_name, person.given_name, person.country "
+        "ORDER BY person.family_name COLLATE NOCASE, releases DESC",
+    )
+    asked_for = asked.query.get("office", "").lower()
+    people = [row for row in rows if asked_for in (row["office"] or "").lower()]
+    return RoomPage("people", "People", {"office": asked.query.get("office"), "people": people}, rows="people")
+
+
+def show_person(archive: Archive, asked: Asked) -> RoomPage:
+    """`/people/NAME`: the releases, the offices over time, the length of the talks."""
+    rows = select(
+        archive,
+        "SELECT DISTINCT release.id, release.url, now.title, now.published, person.name, person.family_name, "
+        "person.given_name, person.office, person.country, fact.medium, fact.date, fact.duration_minutes, "
+        "fact.duration_qualifier FROM person JOIN fact ON fact.version_id = person.version_id "
+        "JOIN release ON release.current = person.version_id "
+        "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current "
+        "WHERE person.family_name = ? COLLATE NOCASE AND person.role = 'participant' "
+        "ORDER BY coalesce(fact.date, now.published) DESC, release.id DESC",
+        asked["name"],
+    )
+    if not rows:
+        raise Missing(f"No release in the archive names {asked['name']} as taking part.")
+    family = rows[0]["family_name"]
+    if family != asked["name"]:
+        return RoomPage("choice", "Moved", status=302, location=f"/people/{quote(family, safe='')}")
+    number = page_number(asked.query)
+    shown = rows[(number - 1) * _RELEASES : number * _RELEASES]
+    for row in shown:
+        row["release"] = name_release(archive, row["url"])
+        del row["id"]
+    path = f"/people/{quote(family, safe='')}"
+    data = {
+        "family_name": family,
+        "offices": _offices(rows),
+        "talks": _talks(rows),
+        "releases": shown,
+        "number": number,
+        "newer": f"{path}?page={number - 1}" if number > 1 else None,
+        "older": f"{path}?page={number + 1}" if number * _RELEASES < len(rows) else None,
+        "with": _company(archive, rows),
+    }
+    return RoomPage("person", family, data, rows="releases")
+
+
+def _offices(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Offices as the releases give them, by person, with the first and last date of each."""
+    seen: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for row in rows:
+        key = row["given_name"], row["country"], row["office"]
+        seen[key].append(row["date"] or row["published"] or "")
+    offices = [
+        {
+            "given_name": given,
+            "country": country,
+            "office": office,
+            "releases": len(days),
+            "first": min(filter(None, days), default=None),
+            "last": max(filter(None, days), default=None),
+        }
+        for (given, country, office), days in seen.items()
+    ]
+    return sorted(offices, key=lambda row: (row["given_name"] or "", row["first"] or ""))
+
+
+def _talks(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How many events of each medium, and how long those were that say so; in minutes."""
+    ordered = sorted(rows, key=lambda row: row["medium"] or "")
+    talks = []
+    for medium, group in groupby(ordered, key=lambda row: row["medium"]):
+        events = list(group)
+        lengths = sorted(row["duration_minutes"] for row in events if row["duration_minutes"] is not None)
+        talks.append(
+            {
+                "medium": medium,
+                "releases": len(events),
+                "with_length": len(lengths),
+                "shortest": lengths[0] if lengths else None,
+                "median": median(lengths) if lengths else None,
+                "longest": lengths[-1] if lengths else None,
+                "total": sum(lengths) or None,
+            }
+        )
+    return talks
+
+
+def _company(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who else took part in these releases, how often."""
+    family = rows[0]["family_name"]
+    return select(
+        archive,
+        "SELECT other.family_name, other.country, count(DISTINCT other.version_id) AS releases FROM person "
+        "JOIN release ON release.current = person.version_id "
+        "JOIN person AS other ON other.version_id = person.version_id AND other.role = 'participant' "
+        "AND other.family_name <> person.family_name "
+        "WHERE person.family_name = ? COLLATE NOCASE AND person.role = 'participant' "
+        "GROUP BY other.family_name, other.country ORDER BY releases DESC, other.family_name LIMIT 12",
+        family,
+    )

@@ -1,0 +1,1 @@
+"""What was captured and what it shows: bytes, readings, wordings' parts, sights, and the proof of them all."""

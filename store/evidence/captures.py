@@ -1,0 +1,256 @@
+"""What was received, as it was received.
+
+Owns `captures` with their bodies and their chain. Must not judge or read a page. A capture is never altered: what is
+found in it later has a table of its own (`store.evidence.readings`).
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+from records.capture import Capture, KeptCapture
+from store import ArchiveError
+from store.archive import Archive, insert, select, write, writing
+from store.values import get_pairs, get_time, get_time_or_none, put_time
+
+_COMPRESSION: Final = 3
+
+# What a row's link in the chain covers, in this order (docs/design/evidence.md).
+_CHAINED: Final = (
+    "id",
+    "check_id",
+    "url",
+    "kind",
+    "captured_at",
+    "status",
+    "headers",
+    "digest",
+    "bytes",
+    "answered_by",
+    "via",
+)
+# The link covers these too where a row has them; rows from before the third schema do not.
+_CHAINED_SINCE: Final = ("content_at", "source", "moved")
+_SELECT: Final = "SELECT capture.*, body.zstd FROM capture JOIN body ON body.digest = capture.digest "
+
+
+def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
+    """Keeps a response before anybody reads it, and notes that its page was visited.
+
+    What is given back has the time as the file holds it, in whole seconds.
+    """
+    with writing(archive):
+        _note_visit(archive, capture.url, capture.kind, capture.captured_at)
+        if capture.status == 200:
+            at = put_time(capture.captured_at)
+            write(archive, "UPDATE page SET whole_at = ? WHERE url = ?", at, capture.url)
+        return _keep(archive, check_id, capture)
+
+
+def keep_imported(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
+    """As `keep_capture`, for a response that others had: its page was not visited by us.
+
+    Its content is no younger than the import, whatever the file says.
+    """
+    with writing(archive):
+        begun = select(archive, "SELECT started_at FROM check_run WHERE id = ?", check_id)[0]["started_at"]
+        content_at = min(capture.content_at or capture.captured_at, get_time(begun))
+        source = "import" if capture.source == "site" else capture.source
+        capture = replace(capture, content_at=content_at, source=source)
+        write(
+            archive,
+            "INSERT INTO page (url, kind, first_seen) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            capture.url,
+            capture.kind,
+            put_time(capture.captured_at),
+        )
+        return _keep(archive, check_id, capture)
+
+
+def _keep(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
+    headers = json.dumps(capture.headers)  # ASCII: a header may hold bytes that are no text
+    digest = capture.digest
+    row: dict[str, Any] = {
+        "check_id": check_id,
+        "url": capture.url,
+        "kind": capture.kind,
+        "captured_at": put_time(capture.captured_at),
+        "status": capture.status,
+        "headers": headers,
+        "digest": digest,
+        "bytes": len(capture.body),
+        "answered_by": capture.answered_by,
+        "via": capture.via,
+        "content_at": put_time(capture.content_at),
+        "source": capture.source,
+        "moved": int(capture.moved),
+    }
+    if not select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
+        body = zstd.compress(capture.body, _COMPRESSION)
+        insert(archive, "body", {"digest": digest, "bytes": len(capture.body), "zstd": body})
+    head = select(archive, "SELECT id, chain FROM capture ORDER BY id DESC LIMIT 1")
+    row = {"id": head[0]["id"] + 1 if head else 1, **row}
+    row["chain"] = link_row(head[0]["chain"] if head else "", row)
+    number = insert(archive, "capture", row)
+    captured_at, content_at = get_time(row["captured_at"]), get_time_or_none(row["content_at"])
+    return KeptCapture(number, replace(capture, captured_at=captured_at, content_at=content_at))
+
+
+def link_row(before: str, row: dict[str, Any]) -> str:
+    """The link in the chain of a row of `capture`: SHA-256, hex, over the link before it and all its columns."""
+    names = (*_CHAINED, *(_CHAINED_SINCE if row.get("source") is not None else ()))
+    covered = json.dumps([before, *(row[name] for name in names)], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(covered.encode("ascii")).hexdigest()
+
+
+def keep_visit(archive: Archive, url: str, kind: str, tried_at: datetime) -> None:
+    """Notes that a page was asked for and did not answer."""
+    with writing(archive):
+        _note_visit(archive, url, kind, tried_at)
+
+
+def unread_captures(archive: Archive) -> list[int]:
+    """The ids of the captures nobody has read yet, in order."""
+    rows = select(
+        archive,
+        "SELECT id FROM capture WHERE NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id) ORDER BY id",
+    )
+    return [row["id"] for row in rows]
+
+
+def load_capture(archive: Archive, capture_id: int) -> KeptCapture:
+    """A kept capture with its body."""
+    rows = select(archive, _SELECT + "WHERE capture.id = ?", capture_id)
+    if not rows:
+        raise ArchiveError(f"{archive.path} holds no capture {capture_id}")
+    return _kept(archive, rows[0])
+
+
+def load_captures(archive: Archive, url: str | None = None) -> Iterator[KeptCapture]:
+    """Every kept capture in order, or those of one page; one body in memory at a time."""
+    rows = select(archive, "SELECT id FROM capture WHERE url = coalesce(?, url) ORDER BY id", url)
+    for row in rows:
+        yield load_capture(archive, row["id"])
+
+
+def is_kept(archive: Archive, capture: Capture) -> bool:
+    """Whether this very response is in the archive already: same page, same second, same bytes.
+
+    So is one that the archive has as "not modified": an export brings it back with the body it stands for.
+    """
+    rows = select(
+        archive,
+        "SELECT 1 FROM capture WHERE url = ? AND captured_at = ? AND (status = 304 OR (status = ? AND digest = ?)) "
+        "LIMIT 1",
+        capture.url,
+        put_time(capture.captured_at),
+        capture.status,
+        capture.digest,
+    )
+    return bool(rows)
+
+
+def left_out(archive: Archive, capture: Capture) -> int | None:
+    """The id of this very response where it was read well and its release left out; None where it was not."""
+    rows = select(
+        archive,
+        "SELECT id FROM capture JOIN reading ON capture_id = id WHERE url = ? AND captured_at = ? AND status = ? "
+        "AND digest = ? AND kind = 'release' AND status = 200 AND verdict = 'ok' AND version_id IS NULL LIMIT 1",
+        capture.url,
+        put_time(capture.captured_at),
+        capture.status,
+        capture.digest,
+    )
+    return rows[0]["id"] if rows else None
+
+
+def last_answer(archive: Archive, check_id: int) -> Capture | None:
+    """The last answer that one run kept; None where it kept none."""
+    rows = select(archive, "SELECT id FROM capture WHERE check_id = ? ORDER BY id DESC LIMIT 1", check_id)
+    return load_capture(archive, rows[0]["id"]).capture if rows else None
+
+
+def are_refused(archive: Archive, most: int) -> bool:
+    """Whether the last `most` answers for releases were refusals, each of another release; what was imported aside."""
+    rows = select(
+        archive,
+        "SELECT capture.url, verdict FROM capture JOIN reading ON capture_id = capture.id "
+        "JOIN check_run ON check_run.id = check_id WHERE kind = 'release' AND purpose <> 'import' "
+        "ORDER BY capture.id DESC LIMIT ?",
+        most,
+    )
+    return len({row["url"] for row in rows if row["verdict"] == "blocked"}) == most
+
+
+def last_whole_answer(archive: Archive, url: str) -> Capture | None:
+    """The newest genuine answer of a page that says what it is: what a 304 says is still so."""
+    rows = select(
+        archive,
+        "SELECT id FROM capture JOIN reading ON capture_id = id WHERE url = ? AND status <> 304 AND verdict = 'ok' "
+        "ORDER BY id DESC LIMIT 1",
+        url,
+    )
+    return load_capture(archive, rows[0]["id"]).capture if rows else None
+
+
+def unpack(packed: bytes, size: int) -> bytes:
+    """A kept body; ArchiveError when it does not unpack to exactly `size` bytes.
+
+    Never more is unpacked than was promised, so that a doctored archive cannot fill the memory.
+    """
+    try:
+        body = zstd.ZstdDecompressor().decompress(packed, max_length=size + 1)
+    except zstd.ZstdError as error:
+        raise ArchiveError(f"a kept body does not unpack: {error}", "damaged") from error
+    if len(body) != size:
+        raise ArchiveError(f"a kept body unpacks to {len(body)} bytes or more, expected {size}", "damaged")
+    return body
+
+
+def last_whole_at(archive: Archive) -> dict[str, datetime]:
+    """When each page last gave a whole answer itself, by its address."""
+    rows = select(archive, "SELECT url, whole_at FROM page WHERE whole_at IS NOT NULL")
+    return {row["url"]: get_time(row["whole_at"]) for row in rows}
+
+
+def _note_visit(archive: Archive, url: str, kind: str, at: datetime) -> None:
+    # The last note counts, not the latest time: a clock that ran ahead for a day must not keep a page from its visits.
+    write(
+        archive,
+        "INSERT INTO page (url, kind, first_seen, last_visited_at) VALUES (?, ?, ?, ?) ON CONFLICT (url) "
+        "DO UPDATE SET last_visited_at = excluded.last_visited_at",
+        url,
+        kind,
+        put_time(at),
+        put_time(at),
+    )
+
+
+def _kept(archive: Archive, row: dict[str, Any]) -> KeptCapture:
+    try:
+        body = unpack(row["zstd"], row["bytes"])
+    except ArchiveError as error:
+        raise ArchiveError(f"{archive.path}, capture {row['id']}: {error}", "damaged") from error
+    capture = Capture(
+        url=row["url"],
+        kind=row["kind"],
+        captured_at=get_time(row["captured_at"]),
+        status=row["status"],
+        headers=get_pairs(row["headers"]),
+        body=body,
+        answered_by=row["answered_by"],
+        via=row["via"],
+        content_at=get_time_or_none(row["content_at"]),
+        source=row["source"] or "site",
+        moved=bool(row["moved"]),
+    )
+    return KeptCapture(row["id"], capture)

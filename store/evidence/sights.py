@@ -1,0 +1,127 @@
+"""What the captures of a release show, as `records.history` takes it, and by which runs they came.
+
+Owns the questions a history and the decision about news ask of the archive. Must not order captures, build a history
+or decide what is news.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from records.capture import Verdict
+from records.history import Sight
+from records.news import Meeting
+from store.archive import Archive, select
+from store.schema.history import CONTENT_AT, SOURCE
+from store.values import get_time
+
+_JAPAN: Final = timedelta(hours=9)
+_SIGHTS: Final = (
+    f"SELECT capture.id, capture.captured_at, {CONTENT_AT} AS content_at, {SOURCE} AS source, "  # noqa: S608 - our own
+    "status, digest, headers, check_run.silent, verdict, reading.version_id, believed, absence_checks, "
+    "absence_seconds, coalesce(version.content_hash, wording) AS hash FROM capture "
+    "JOIN check_run ON check_run.id = check_id JOIN reading ON reading.capture_id = capture.id "
+    "LEFT JOIN version ON version.id = reading.version_id "
+    "WHERE capture.url = ? AND (verdict = 'gone' OR verdict IN ('ok', 'suspect') AND hash IS NOT NULL "
+    "OR verdict = 'ok' AND status = 304) ORDER BY capture.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSight:
+    """A sight, with what the archive holds of its capture."""
+
+    sight: Sight
+    verdict: Verdict
+    version: int | None  # the row of the version it shows by now
+    is_silent: bool  # a silent run kept it
+    headers: tuple[tuple[str, str], ...]
+
+
+def sights_of(archive: Archive, url: str) -> list[KeptSight]:
+    """What every capture of a release shows that was read and says something of it, in order of capture.
+
+    A page that was left out, blocked or not understood says nothing.
+    """
+    told = {
+        key
+        for row in select(
+            archive,
+            "SELECT from_version, to_version FROM change JOIN release ON release.id = release_id "
+            "WHERE url = ? AND NOT change.silent",
+            url,
+        )
+        for key in row.values()
+        if key is not None
+    }
+    withdrawn = {
+        row["noticed_at"]
+        for row in select(
+            archive, "SELECT noticed_at FROM changes WHERE url = ? AND kind = 'withdrawn' AND NOT silent", url
+        )
+    }
+    rows = select(archive, _SIGHTS, url)
+    return [_sight(row, told, withdrawn) for row in rows]
+
+
+def _sight(row: dict[str, Any], told: set[int], withdrawn: set[str]) -> KeptSight:
+    gone = row["verdict"] == "gone"
+    headers = tuple((name, value) for name, value in json.loads(row["headers"]))
+    rule = None
+    if gone and row["absence_checks"] is not None and row["source"] == "site":
+        rule = row["absence_checks"], timedelta(seconds=row["absence_seconds"])
+    version = row["version_id"]
+    is_told = version in told
+    sight = Sight(
+        capture=row["id"],
+        content_at=get_time(row["content_at"]),
+        source=row["source"],
+        shows="gone" if gone else "unchanged" if row["status"] == 304 else "wording",
+        wording=None if gone or row["status"] == 304 else row["hash"],
+        claimed_at=max(get_time(row["captured_at"]), get_time(row["content_at"]))
+        if row["source"] == "import"
+        else None,
+        digest=row["digest"],
+        etag=next((value for name, value in headers if name == "etag"), None),
+        withdrawn_after=rule,
+        settled=(gone and rule is not None and row["content_at"] in withdrawn)
+        or (not gone and (bool(row["believed"]) or is_told)),
+        told=version if is_told else None,
+    )
+    return KeptSight(sight, row["verdict"], version, bool(row["silent"]), headers)
+
+
+def was_left_out_silently(archive: Archive, url: str) -> bool:
+    """Whether a silent run saw a wording of the release, and did not take it."""
+    rows = select(
+        archive,
+        "SELECT 1 FROM capture JOIN reading ON capture_id = capture.id JOIN check_run ON check_run.id = check_id "
+        "WHERE capture.url = ? AND status = 200 AND verdict = 'ok' AND version_id IS NULL AND wording IS NULL "
+        "AND silent LIMIT 1",
+        url,
+    )
+    return bool(rows)
+
+
+def first_meeting(archive: Archive, url: str) -> Meeting | None:
+    """The run that first met a release: whose listing named it, or that asked for its page; None where none did.
+
+    It is the run that kept the listing, whoever read it. A page that was imported, and could not be read, is none.
+    """
+    rows = select(
+        archive,
+        "SELECT run.purpose, run.silent, run.started_at, EXISTS (SELECT 1 FROM check_run AS earlier "
+        "WHERE earlier.id < run.id AND earlier.purpose IN ('check', 'baseline')) AS watching "
+        "FROM check_run AS run WHERE run.id IN ((SELECT min(check_id) FROM capture JOIN check_run ON "
+        "check_run.id = check_id WHERE capture.url = ?1 AND purpose <> 'import'), "
+        "(SELECT coalesce((SELECT check_id FROM capture WHERE id = listed_in), "
+        "(SELECT max(id) FROM check_run WHERE started_at <= first_listed_at)) FROM page WHERE url = ?1)) "
+        "ORDER BY run.id LIMIT 1",
+        url,
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    day = (get_time(row["started_at"]) + _JAPAN).date()
+    return Meeting(row["purpose"] == "baseline", bool(row["silent"]), bool(row["watching"]), day)

@@ -1,0 +1,249 @@
+"""The archive as evidence: whole or not, since when a wording stood, and a copy to keep elsewhere.
+
+Owns the proof: SQLite's own check, digests, the chain of captures, versions against their hashes. Must not repair
+anything. What the proof covers, and what it cannot, is told in docs/design/evidence.md.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from records.comparison.quotation import find_misquoted
+from records.release import content_hash
+from store import ArchiveError
+from store.archive import Archive, close_archive, copy_archive, open_reader, plainly, select
+from store.changes import get_change
+from store.evidence.captures import link_row, unpack
+from store.values import get_time
+from store.versions import get_version
+
+# Faults named of one kind; more of them say nothing new.
+_NAMED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place where the archive is not whole."""
+
+    place: str  # "capture 17", "version 2 of https://...", "database"
+    detail: str  # what was expected, what is there
+
+
+@dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """The end of the chain: noted elsewhere, it proves later that nothing before it was altered or taken away."""
+
+    captures: int
+    link: str  # of the last capture; empty when there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """How long one wording was seen to stand."""
+
+    version: int
+    first: datetime  # aware, UTC
+    last: datetime  # aware, UTC
+    times: int  # captures that showed it, answers "not modified" included
+    longest_gap: timedelta  # the longest time in between without a look
+
+
+def verify(archive: Archive) -> list[Finding]:
+    """Whether the archive is whole, without a network; an empty list when it is.
+
+    All in one view of the file, so that a daemon may go on writing meanwhile. Of a chain only the first broken row is
+    named: what follows it is no longer proved.
+    """
+    with plainly(archive.path):
+        archive.db.execute("BEGIN")
+    try:
+        findings = _check_database(archive)
+        # A file that SQLite itself finds malformed cannot be read row by row.
+        parts = {
+            "bodies": _check_bodies,
+            "chain": _check_chain,
+            "count of captures": _check_count,
+            "versions": _check_versions,
+            "edits": _check_quotations,
+            "search": _check_search,
+        }
+        return findings or [finding for name, part in parts.items() for finding in prove(name, part(archive))]
+    finally:
+        archive.db.rollback()
+
+
+def prove(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """`findings`, and where looking for them itself fails, that as the last: a damaged row may trip anything."""
+    try:
+        yield from findings
+    except ArchiveError as error:
+        yield Finding(place, str(error))
+    except Exception as fault:  # noqa: BLE001 - whatever byte is damaged, it is one line
+        yield Finding(place, f"a row cannot be read: {type(fault).__name__}: {fault}")
+
+
+def read_head(archive: Archive) -> ChainEnd:
+    """The end of the chain."""
+    rows = select(archive, "SELECT count(*) OVER () AS captures, chain FROM capture ORDER BY id DESC LIMIT 1")
+    return ChainEnd(rows[0]["captures"], rows[0]["chain"]) if rows else ChainEnd(0, "")
+
+
+def back_up(archive: Archive, target: Path) -> None:
+    """Copies the archive into one file while others write, and proves the copy; an existing file is not touched.
+
+    A restore is that file, put where the archive was.
+    """
+    if target.exists():
+        raise ArchiveError(f"{target} exists; a backup goes into a file of its own")
+    copy_archive(archive, target)
+    copy = open_reader(target)
+    try:
+        findings = verify(copy)
+    finally:
+        close_archive(copy)
+    if findings:
+        raise ArchiveError(f"{target} is a copy, but not whole: {findings[0].place}: {findings[0].detail}", "damaged")
+
+
+def sightings(archive: Archive, url: str) -> list[Sighting]:
+    """When each wording of a release was seen, the first first; one that came back later has a row for each stay."""
+    rows = select(
+        archive,
+        "SELECT captured_at, version FROM captures WHERE url = ? AND verdict = 'ok' AND version IS NOT NULL "
+        "ORDER BY captured_at, id",
+        url,
+    )
+    stays: list[list[datetime]] = []
+    numbers: list[int] = []
+    for row in rows:
+        if not numbers or numbers[-1] != row["version"]:
+            numbers.append(row["version"])
+            stays.append([])
+        stays[-1].append(get_time(row["captured_at"]))
+    return [
+        Sighting(
+            version=number,
+            first=times[0],
+            last=times[-1],
+            times=len(times),
+            longest_gap=max((b - a for a, b in pairwise(times)), default=timedelta()),
+        )
+        for number, times in zip(numbers, stays, strict=True)
+    ]
+
+
+def _check_database(archive: Archive) -> list[Finding]:
+    try:
+        found = [row["integrity_check"] for row in select(archive, f"PRAGMA integrity_check({_NAMED})")]
+        loose = select(archive, "PRAGMA foreign_key_check")
+    except ArchiveError as error:
+        return [Finding("database", str(error))]
+    findings = [Finding("database", line) for line in found if line != "ok"]
+    findings += [Finding(f"{row['table']} row {row['rowid']}", f"points to no {row['parent']}") for row in loose]
+    return findings[:_NAMED]
+
+
+def _check_bodies(archive: Archive) -> Iterator[Finding]:
+    """Every body against its digest, named by the first capture that has it."""
+    bodies = select(archive, "SELECT digest, min(id) AS first FROM capture GROUP BY digest ORDER BY first")
+    for body in bodies:
+        place = f"capture {body['first']}"
+        row = select(archive, "SELECT bytes, zstd FROM body WHERE digest = ?", body["digest"])[0]
+        try:
+            met = hashlib.sha256(unpack(row["zstd"], row["bytes"])).hexdigest()
+        except ArchiveError as error:
+            yield Finding(place, str(error))
+            continue
+        if met != body["digest"]:
+            yield Finding(place, f"its body should have the digest {body['digest']}, has {met}")
+
+
+def _check_chain(archive: Archive) -> Iterator[Finding]:
+    before = ""
+    expected = 1
+    for row in _in_portions(archive):
+        if row["id"] != expected:
+            yield Finding(f"capture {expected}", f"is missing; the next one is capture {row['id']}")
+            return
+        met = link_row(before, row)
+        if met != row["chain"]:
+            yield Finding(f"capture {expected}", f"its link in the chain should be {met}, is {row['chain']}")
+            return
+        before = row["chain"]
+        expected += 1
+
+
+def _in_portions(archive: Archive) -> Iterator[dict[str, Any]]:
+    last = 0
+    while rows := select(archive, "SELECT * FROM capture WHERE id > ? ORDER BY id LIMIT 1000", last):
+        yield from rows
+        last = rows[-1]["id"]
+
+
+def _check_count(archive: Archive) -> Iterator[Finding]:
+    """The chain cannot miss what was cut off its end; the counter SQLite keeps of the ids it gave can."""
+    rows = select(archive, "SELECT seq FROM sqlite_sequence WHERE name = 'capture'")
+    given = rows[0]["seq"] if rows else 0
+    last = select(archive, "SELECT coalesce(max(id), 0) AS last FROM capture")[0]["last"]
+    if given != last:
+        yield Finding(f"capture {last + 1}", f"is missing: {given} captures were kept, {last} are there")
+
+
+def _check_versions(archive: Archive) -> Iterator[Finding]:
+    """Every wording against its content hash, and its capture against its page."""
+    rows = select(
+        archive,
+        "SELECT release.url, number, text, hash_version, capture.url AS captured FROM version "
+        "JOIN release ON release.id = release_id JOIN capture ON capture.id = capture_id ORDER BY version.id",
+    )
+    for row in rows:
+        place = f"version {row['number']} of {row['url']}"
+        version = get_version(archive, row["url"], row["number"])
+        if row["captured"] != row["url"]:
+            yield Finding(place, f"its capture is of another page, {row['captured']}")
+        if version is None:
+            yield Finding(place, "has no row of facts")
+        elif content_hash(version.release, row["hash_version"]) != version.content_hash:
+            yield Finding(place, "its wording is not the one it was kept with: the content hash differs")
+        elif row["text"] != version.release.text:
+            yield Finding(place, "its text is not that of its points")
+
+
+def _check_quotations(archive: Archive) -> Iterator[Finding]:
+    """What every edit quotes against the wordings it was found between."""
+    rows = select(
+        archive,
+        # What was recorded before the third schema quotes the new wording alone; an archive begun with it has no such.
+        "SELECT DISTINCT change_id AS id FROM edit JOIN change ON change.id = change_id "
+        "JOIN _sqlite_migrations AS first ON first.migration_set = 'mofawatch' AND first.name = '1' "
+        "JOIN _sqlite_migrations AS third ON third.migration_set = 'mofawatch' AND third.name = '3' "
+        "WHERE from_version IS NOT NULL AND to_version IS NOT NULL AND (julianday(noticed_at) >= "
+        "julianday(third.applied_at) OR julianday(third.applied_at) - julianday(first.applied_at) < 0.001) "
+        "ORDER BY change_id",
+    )
+    for row in rows:
+        change = get_change(archive, row["id"])
+        if change is None or change.from_version is None or change.to_version is None:
+            yield Finding(f"change {row['id']}", "names no version")
+            continue
+        old, new = (get_version(archive, change.url, number) for number in (change.from_version, change.to_version))
+        if old is None or new is None:
+            yield Finding(f"change {row['id']}", "names a version that is not there")
+            continue
+        for edit in find_misquoted(change.edits, old.release, new.release):
+            yield Finding(f"change {row['id']}", f"its edit of {edit.place} quotes words that stand in no such version")
+
+
+def _check_search(archive: Archive) -> Iterator[Finding]:
+    rows = select(
+        archive,
+        "SELECT release.url FROM release JOIN version ON version.id = current "
+        "LEFT JOIN wording ON wording.rowid = release.id "
+        "WHERE wording.rowid IS NULL OR wording.title <> version.title OR wording.text <> version.text",
+    )
+    for row in rows[:_NAMED]:
+        yield Finding(row["url"], "the full-text index does not hold its current wording")

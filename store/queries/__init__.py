@@ -1,0 +1,1 @@
+"""What readers ask of the archive, in rows; nothing here writes."""

@@ -1,0 +1,123 @@
+"""What happened across releases, and the releases as readers list them: rows with edits, people and short names.
+
+Owns these rows, which the pages, the feeds and the shell show. Times in UTC, as the archive has them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from records.address import change_address
+from records.change import EDIT_CLASSES
+from store.archive import Archive, select, select_named
+from store.pages import name_release
+from store.queries.filters import Filters, change_conditions, release_conditions
+
+_SELECT_CHANGES: Final = """SELECT change.id, release.url, change.kind, change.class, earlier.number AS from_version,
+    later.number AS to_version, change.noticed_at, change.silent, change.summary,
+    change.not_before, change.not_after, change.source,
+    coalesce(later.title, earlier.title, now.title) AS title, now.published,
+    (SELECT medium FROM fact WHERE fact.version_id = now.id) AS medium,
+    coalesce(change.to_version, change.from_version, release.current) AS version_id
+FROM change JOIN release ON release.id = change.release_id
+JOIN version AS now ON now.id = release.current
+LEFT JOIN version AS earlier ON earlier.id = change.from_version
+LEFT JOIN version AS later ON later.id = change.to_version"""
+
+# Off the index alone: a version's own row is a page of text.
+_SELECT_RELEASES: Final = """SELECT release.id, release.url, now.title, now.published, release.status,
+    now.number AS versions, release.last_changed, release.current AS version_id
+FROM release JOIN version AS now INDEXED BY version_brief
+    ON now.release_id = release.id AND now.id = release.current"""
+
+
+def list_happened(
+    archive: Archive, filters: Filters, limit: int, before: str = "", also: str = "", values: Mapping[str, Any] = {}
+) -> list[dict[str, Any]]:
+    """Changes with their edits and people, the newest first.
+
+    `before` is the time and the id of the last one of the page before, as `TIME,ID`. `also` is one more condition.
+    """
+    conditions, given = change_conditions(archive, filters)
+    time, _, number = before.partition(",")
+    if number.isascii() and number.isdigit():
+        conditions.append("(change.noticed_at, change.id) < (:time, :number)")
+        given |= {"time": time, "number": min(int(number), 2**62)}
+    if also:
+        conditions.append(also)
+    where = " AND ".join(conditions)
+    sql = f"{_SELECT_CHANGES} WHERE {where} ORDER BY change.noticed_at DESC, change.id DESC LIMIT :most"
+    return dress_changes(archive, select_named(archive, sql, {**given, **values, "most": limit}))
+
+
+def list_changes_of(archive: Archive, url: str) -> list[dict[str, Any]]:
+    """Every change of a release, silent ones too, the newest first."""
+    sql = f"{_SELECT_CHANGES} WHERE release.url = ? ORDER BY change.noticed_at DESC, change.id DESC"
+    return dress_changes(archive, select(archive, sql, url))
+
+
+def dress_changes(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their edits, people, release's name and the address that shows the words."""
+    edits = _edits_of(archive, [row["id"] for row in rows])
+    people = people_of(archive, {row["version_id"] for row in rows})
+    for row in rows:
+        name = row["release"] = name_release(archive, row["url"])
+        row["silent"] = bool(row["silent"])
+        row["edits"] = edits[row["id"]]
+        row["people"] = people[row.pop("version_id")]
+        versions = row["from_version"], row["to_version"]
+        row["address"] = change_address("", name, versions, row["kind"] == "withdrawn")
+    return rows
+
+
+def list_standing(archive: Archive, filters: Filters, limit: int, skip: int = 0) -> list[dict[str, Any]]:
+    """Releases as they stand, with their people, the newest date first."""
+    conditions, values = release_conditions(archive, filters)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    sql = f"""{_SELECT_RELEASES} {where}
+ORDER BY coalesce(now.published, substr(release.first_seen, 1, 10)) DESC, release.id DESC LIMIT :most OFFSET :skip"""
+    return dress_releases(archive, select_named(archive, sql, {**values, "most": limit, "skip": skip}))
+
+
+def dress_releases(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their people, medium and name; each has `version_id`, the wording that they are read from."""
+    ids = {row["version_id"] for row in rows}
+    people = people_of(archive, ids)
+    marks = ", ".join("?" * len(ids))
+    facts = select(archive, f"SELECT version_id, medium FROM fact WHERE version_id IN ({marks})", *ids)  # noqa: S608 - marks
+    media = {fact["version_id"]: fact["medium"] for fact in facts}
+    for row in rows:
+        row["release"] = name_release(archive, row["url"])
+        row["people"] = people[row["version_id"]]
+        row["medium"] = media.get(row.pop("version_id"))
+        row.pop("id", None)
+    return rows
+
+
+def people_of(archive: Archive, versions: Iterable[int]) -> dict[int, list[str]]:
+    """The family names of who took part, by the version's id."""
+    ids = list(versions)
+    marks = ", ".join("?" * len(ids))
+    rows = select(
+        archive,
+        f"SELECT version_id, coalesce(family_name, name) AS name FROM person WHERE version_id IN ({marks}) "  # noqa: S608 - marks
+        "AND role = 'participant' ORDER BY version_id, position",
+        *ids,
+    )
+    people: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        people[row["version_id"]].append(row["name"])
+    return people
+
+
+def _edits_of(archive: Archive, changes: list[int]) -> dict[int, list[dict[str, Any]]]:
+    marks = ", ".join("?" * len(changes))
+    rows = select(archive, f"SELECT * FROM edit WHERE change_id IN ({marks}) ORDER BY change_id, position", *changes)  # noqa: S608 - marks
+    edits: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        del row["position"]
+        edits[row.pop("change_id")].append(row)
+    # The weightiest first: a page shows the first few.
+    for found in edits.values():
+        found.sort(key=lambda edit: EDIT_CLASSES.index(edit["class"]))
+    return edits

@@ -1,0 +1,70 @@
+"""The shape of the archive, one migration after another.
+
+Owns the order of the migrations and the mark of the file; the SQL of each stands in a file beside. A migration that
+has been released is never altered: a new one follows it, and a dump of each past schema is kept under tests/schemas.
+Base tables have singular names; the views, in the plural, are what users query (docs/reference/views.md) and keep
+their columns. Real columns only: sqlite-utils cannot transform a table that has generated ones.
+"""
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
+from store.schema.history import HISTORY, HISTORY_VIEWS
+from store.schema.search import VERSION_SEARCH
+from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
+
+# "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
+APPLICATION_ID: Final = 0x6D6F6661
+
+migrations = Migrations("mofawatch")
+
+
+@migrations(name="1")
+def create_archive(db: Database) -> None:
+    """The first schema."""
+    for statement in (*PAGES, *CAPTURES, *VERSIONS, *CHANGES, *OUTBOX, *SEARCH, *VIEWS):
+        db.execute(statement)
+
+
+@migrations(name="2")
+def keep_robots(db: Database) -> None:
+    """The answers to robots.txt are captures too.
+
+    A constraint that allows more than before asks nothing of the rows, so it is changed in the schema itself, as
+    https://www.sqlite.org/lang_altertable.html (section 7) has it: no capture is written again.
+    """
+    (version,) = db.execute("PRAGMA schema_version").fetchone()
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name IN ('page', 'capture')",
+        ["CHECK (kind IN ('listing', 'release'))", "CHECK (kind IN ('listing', 'release', 'robots'))"],
+    )
+    db.execute(f"PRAGMA schema_version = {version + 1}")
+    db.execute("PRAGMA writable_schema = OFF")
+
+
+@migrations(name="3")
+def keep_two_times(db: Database) -> None:
+    """A capture has the time of its content and a source of its own, a change its bounds, a version its sights.
+
+    An absence and a refused wording are read once and say so, so that a history can be built from captures alone.
+    """
+    for statement in (*HISTORY, *HISTORY_VIEWS):
+        db.execute(statement)
+
+
+@migrations(name="4")
+def search_versions(db: Database) -> None:
+    """Every version can be searched, not the current ones alone; and lists are read off narrow indexes."""
+    for statement in VERSION_SEARCH:
+        db.execute(statement)
+    db.execute("INSERT INTO version_wording (version_wording) VALUES ('rebuild')")
+
+
+@migrations(name="5")
+def keep_what_is_said(db: Database) -> None:
+    """What is read from the points: statements, topics, followed phrases. Every version waits to be read."""
+    for statement in (*STATEMENTS, *STATEMENT_VIEWS):
+        db.execute(statement)
