@@ -15,7 +15,7 @@ from records_samples import Sample, read_samples  # noqa: E402  (the checkout's 
 
 from records.change import EDIT_CLASSES  # noqa: E402
 from records.comparison.compare import Comparison, compare  # noqa: E402
-from records.comparison.words import Run  # noqa: E402
+from records.comparison.words import Segment  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "edits.md"
 HEAD = """# Edits and their classes
@@ -68,11 +68,11 @@ def _write_line(sample: Sample, comparison: Comparison) -> str:
 
 def _show_change(sample: Sample, comparison: Comparison) -> str:
     if sample.field == "text":
-        return _show_runs(comparison.points[0].runs)
+        return _show_segments(comparison.points[0].segments)
     if sample.field == "title":
-        return "title: " + _show_runs(comparison.title)
+        return "title: " + _show_segments(comparison.title)
     if sample.field == "section":
-        return "section: " + _show_runs(comparison.section)
+        return "section: " + _show_segments(comparison.section)
     if sample.field == "published":
         return "published: ~~{}~~ **{}**".format(*comparison.published)
     if sample.field == "links":
@@ -84,15 +84,17 @@ def _show_change(sample: Sample, comparison: Comparison) -> str:
         )
     rows = comparison.points if sample.field == "points" else comparison.captions
     shown = [
-        f"*{row.kind}* {(row.new or row.old).label or ''} {_show_runs(row.runs)}" for row in rows if row.new or row.old
+        f"*{row.kind}* {(row.new or row.old).label or ''} {_show_segments(row.segments)}"
+        for row in rows
+        if row.new or row.old
     ]
     return f"{sample.field}: " + "<br>".join(" ".join(line.split()) for line in shown)
 
 
-def _show_runs(runs: tuple[Run, ...]) -> str:
+def _show_segments(segments: tuple[Segment, ...]) -> str:
     marks = {"same": "", "old": "~~", "new": "**"}
     parts = []
-    for op, text in runs:
+    for op, text in segments:
         # Markdown wants its signs right beside a word.
         inner, mark = text.strip(), marks[op]
         parts.append(text.replace(inner, f"{mark}{inner}{mark}") if inner else text)

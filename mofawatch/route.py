@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import Settings
-from mofawatch.recording.change import Event
+from mofawatch.recording.change import RecordedChange
 from mofawatch.schedule import plan
 from records.alert import choose_route
 from records.trouble import Failure
@@ -17,7 +17,9 @@ from store.alerts.outbox import hold_alerts, keep_alerts
 from store.archive import Archive
 
 
-def route_changes(archive: Archive, settings: Settings, events: Sequence[Event], now: datetime) -> list[Failure]:
+def route_changes(
+    archive: Archive, settings: Settings, events: Sequence[RecordedChange], now: datetime
+) -> list[Failure]:
     """Puts each change that is not silent into the outbox, and holds them all when they are too many to be true."""
     zone = ZoneInfo(settings.schedule.timezone)
     news = [event for event in events if not event.change.silent]

@@ -15,7 +15,7 @@ from store.archive import Archive
 from store.checks import first_check_at
 from store.pages import unwell_pages
 from store.releases import get_release
-from store.troubles import end_troubles, meet_troubles, untold_troubles
+from store.troubles import end_troubles, keep_troubles, untold_troubles
 
 # Checks in a row that met it before the operator is told. One failed fetch is an everyday thing; a guard that refuses
 # us, or a listing we cannot see in, blinds the monitor at once.
@@ -42,7 +42,7 @@ def record_troubles(
     """
     from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
 
-    meet_troubles(archive, check_id, met, now)
+    keep_troubles(archive, check_id, met, now)
     permits = known_rules(archive, settings)
     unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits)}
     door = frozenset() if is_sighted else _OF_THE_DOOR

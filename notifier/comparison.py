@@ -21,7 +21,7 @@ def compose_comparison(comparison: Comparison, before: Version, after: Version) 
         "after": after.number,
         "after_at": show_time(after.captured_at),
         "edits": [(item.label, item.text) for item in edit_items(comparison.edits, after.release)],
-        "rows": [(_label(row), row.runs) for row in comparison.points],
+        "rows": [(_label(row), row.segments) for row in comparison.points],
         "url": after.release.url,
         "accessed": after.captured_at.astimezone(JAPAN).date().isoformat(),
     }

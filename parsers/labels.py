@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parsers import Unreadable
-from parsers.lines import Kind, Line, Mark, Wrap
+from parsers.lines import Line, Mark, NumberStyle, Wrap
 from records.release import Point
 
 _DIGITS = str.maketrans("０１２３４５６７８９（）．", "0123456789().")
@@ -28,7 +28,15 @@ _NOTE = re.compile(
 _BULLET = re.compile(r"[-–—・･•●○■□◆◇▪‣*＊※]\s*|[(（\[](?:note|reference|photo)", re.IGNORECASE)
 _MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three
-_RANKS: dict[Kind, int] = {"ROMAN": 0, "ALPHA": 1, "heading": 2, "decimal": 3, "circled": 6, "alpha": 7, "roman": 8}
+_RANKS: dict[NumberStyle, int] = {
+    "ROMAN": 0,
+    "ALPHA": 1,
+    "heading": 2,
+    "decimal": 3,
+    "circled": 6,
+    "alpha": 7,
+    "roman": 8,
+}
 
 
 @dataclass(slots=True)
@@ -97,7 +105,7 @@ def _literal(text: str, depth: int, heading: bool) -> tuple[Mark, int] | None:
     return None
 
 
-def _value(sign: str) -> tuple[Kind, int]:
+def _value(sign: str) -> tuple[NumberStyle, int]:
     if sign.isdecimal():
         return "decimal", int(sign)
     if "①" <= sign <= "⑳":
@@ -111,7 +119,7 @@ def _value(sign: str) -> tuple[Kind, int]:
 
 def _drop_unlikely(reads: list[_Read]) -> list[_Read]:
     """Put back into the text what is no number: letters, bare numbers and broken lines need others in a row."""
-    met: set[tuple[Kind, Wrap, int]] = {
+    met: set[tuple[NumberStyle, Wrap, int]] = {
         (mark.kind, mark.wrap, mark.value) for read in reads for mark in (*read.literals, *read.line.marks)
     }
     kept = []
@@ -121,13 +129,13 @@ def _drop_unlikely(reads: list[_Read]) -> list[_Read]:
     return kept
 
 
-def _settle_letters(read: _Read, met: set[tuple[Kind, Wrap, int]]) -> _Read:
+def _settle_letters(read: _Read, met: set[tuple[NumberStyle, Wrap, int]]) -> _Read:
     """ "v" after "iv" is a five, "i" after "h" a letter: told by the numbers in the row before them."""
     settled = []
     for mark in read.literals:
         sign = mark.shown.strip("()")
-        small: Kind = "roman" if sign.islower() else "ROMAN"
-        letter: Kind = "alpha" if sign.islower() else "ALPHA"
+        small: NumberStyle = "roman" if sign.islower() else "ROMAN"
+        letter: NumberStyle = "alpha" if sign.islower() else "ALPHA"
         if mark.kind == letter and sign in "vxVX" and (small, mark.wrap, _ROMAN[sign.lower()] - 1) in met:
             mark = replace(mark, kind=small, value=_ROMAN[sign.lower()])  # noqa: PLW2901 - the mark, settled
             met.add((mark.kind, mark.wrap, mark.value))
@@ -138,7 +146,7 @@ def _settle_letters(read: _Read, met: set[tuple[Kind, Wrap, int]]) -> _Read:
     return _Read(read.line, tuple(settled), read.text)
 
 
-def _is_likely(mark: Mark, line: Line, met: set[tuple[Kind, Wrap, int]]) -> bool:
+def _is_likely(mark: Mark, line: Line, met: set[tuple[NumberStyle, Wrap, int]]) -> bool:
     before, after = (mark.kind, mark.wrap, mark.value - 1) in met, (mark.kind, mark.wrap, mark.value + 1) in met
     first = (mark.kind, mark.wrap, 1) in met
     if mark.kind == "decimal" and not line.breaks:

@@ -17,7 +17,7 @@ from parsers.page import UNSEEN, Roles, class_names
 from records.roles import CAPTION
 from records.text import normalise, tidy
 
-Kind = Literal["decimal", "alpha", "ALPHA", "roman", "ROMAN", "circled", "heading"]
+NumberStyle = Literal["decimal", "alpha", "ALPHA", "roman", "ROMAN", "circled", "heading"]
 Wrap = Literal[".", ")", "()", ""]
 
 _BLOCKS = frozenset(
@@ -30,7 +30,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TYPES: dict[str, Kind] = {
+_TYPES: dict[str, NumberStyle] = {
     "1": "decimal", "a": "alpha", "A": "ALPHA", "i": "roman", "I": "ROMAN",
     "decimal": "decimal", "lower-alpha": "alpha", "lower-latin": "alpha", "upper-alpha": "ALPHA",
     "upper-latin": "ALPHA", "lower-roman": "roman", "upper-roman": "ROMAN",
@@ -50,7 +50,7 @@ LITERAL_START = re.compile(
 class Mark:
     """One number beside a line."""
 
-    kind: Kind
+    kind: NumberStyle
     wrap: Wrap
     value: int
     depth: int  # how many lists it stands in
@@ -76,7 +76,7 @@ class Line:
 
 @dataclass(slots=True)
 class _List:
-    kind: Kind | None  # None: the browser prints no number
+    kind: NumberStyle | None  # None: the browser prints no number
     value: int  # of the next item
     step: int
 
@@ -328,7 +328,7 @@ def _whole_number(value: object) -> int | None:
     return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
 
 
-def ordinal(kind: Kind, value: int) -> str:
+def ordinal(kind: NumberStyle, value: int) -> str:
     """The number `value` as a list of that kind prints it: 3 -> "3", "c", "C", "iii", "III"."""
     if kind in {"alpha", "ALPHA"} and 1 <= value <= 26:
         letter = chr(ord("a") + value - 1)

@@ -36,7 +36,7 @@ _ReadLink = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _ListedLink:
     """A link before its day is settled."""
 
     url: str
@@ -86,7 +86,7 @@ def _lists(page: ParsedPage) -> set[int]:
     return own - page.below(own)
 
 
-def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link: _ReadLink) -> Iterator[_Found]:
+def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link: _ReadLink) -> Iterator[_ListedLink]:
     inside = page.below(lists)
     day, year, above = "", None, None
     for tag in page.tags:
@@ -104,7 +104,7 @@ def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link:
             href = str(tag["href"]).strip()
             address = None if _NO_ADDRESS.match(href) else read_link(href)
             if address and address.partition("#")[0] != url and (title := _title_of(tag)):
-                yield _Found(address, title, _day_words(page, tag, day, title), year, _rule(address))
+                yield _ListedLink(address, title, _day_words(page, tag, day, title), year, _rule(address))
 
 
 def _title_of(link: Tag) -> str:
@@ -146,7 +146,7 @@ def _year_in(text: str) -> int | None:
 
 
 def _days(
-    found: list[_Found], capture: Capture, archives: tuple[tuple[str, str], ...], names: tuple[str, ...]
+    found: list[_ListedLink], capture: Capture, archives: tuple[tuple[str, str], ...], names: tuple[str, ...]
 ) -> list[date | None]:
     """The day of each link, in page order.
 

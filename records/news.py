@@ -11,7 +11,7 @@ from records.change import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Discovery:
     """The run in which the monitor first met a release, on a list or as an answer of its page."""
 
     is_baseline: bool
@@ -29,7 +29,7 @@ class Origin:
     is_past: bool  # something later was known of the release when it was read
     is_first_live: bool  # the site's own first page of a release that an import or a web archive brought
     was_left_out: bool = False  # a silent run saw a wording of it, and did not take it
-    met: Meeting | None = None
+    discovery: Discovery | None = None
     published: date | None = None  # the release's own date, or the day it is listed under
 
 
@@ -58,12 +58,12 @@ def _why_known(origin: Origin) -> str:
     A baseline finds what was there before; a backfill or an import beside a running watch finds the past as well as
     what a check would have found as new: the lists that every check reads reach back to the first of last month.
     """
-    met = origin.met
-    if met is None or not met.is_silent:
+    discovery = origin.discovery
+    if discovery is None or not discovery.is_silent:
         return ""
-    if met.is_baseline or not met.was_watching:
+    if discovery.is_baseline or not discovery.was_watching:
         return "it was there before the watch began"
-    if origin.published is not None and origin.published < first_of_last_month(met.day):
+    if origin.published is not None and origin.published < first_of_last_month(discovery.day):
         return "it was of the past when a silent run met it"
     return ""
 

@@ -82,7 +82,7 @@ def event_of(release: Release) -> Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MeetingKind:
     """What two meetings must have in common."""
 
     japan: tuple[str, ...]  # offices of those for whom the meeting is named
@@ -103,7 +103,7 @@ class PredecessorChoice:
     why: str
 
 
-def read_kind(event: Event) -> Kind | None:
+def read_kind(event: Event) -> MeetingKind | None:
     """The kind of a meeting; None where it is none of Japan and the United States alone, or the page does not say."""
     named = _nations_of(event.title)
     countries = {person.country for person in event.participants}
@@ -118,7 +118,7 @@ def read_kind(event: Event) -> Kind | None:
         if by_title is None or {JAPAN, UNITED_STATES} - named:
             return None
         offices = tuple(read or (said,) for read, said in zip(offices, by_title, strict=True))
-    return Kind(offices[0], offices[1], medium)
+    return MeetingKind(offices[0], offices[1], medium)
 
 
 @lru_cache(1024)  # titles repeat on this site

@@ -17,7 +17,7 @@ from store.values import get_time, get_time_or_none, put_time
 RemindAt = Callable[[datetime, datetime], datetime]
 
 
-def meet_troubles(archive: Archive, check_id: int | None, met: Sequence[Failure], at: datetime) -> list[Trouble]:
+def keep_troubles(archive: Archive, check_id: int | None, met: Sequence[Failure], at: datetime) -> list[Trouble]:
     """Notes the failures met in one check: each kind once, begun or gone on; gives the troubles they belong to.
 
     A second call for the same check adds nothing to `seen`. `check_id` is None outside a check: each call counts.

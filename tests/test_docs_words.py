@@ -36,6 +36,12 @@ def _types(path: Path) -> Iterator[str]:
         yield from (name for name in names if name[:1].isupper() and not name.isupper())
 
 
+def _inner_classes(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+
+
 def _names(path: Path) -> Iterator[str]:
     """The module, its classes and its functions, methods and inner ones included."""
     yield path.stem
@@ -53,6 +59,14 @@ def _words(name: str) -> str:
 def test_a_name_of_the_list_is_defined_once(name: str) -> None:
     places = [str(path.relative_to(ROOT)) for path in FILES for defined in _types(path) if defined == name]
     assert len(places) == 1, f"{name} is defined in {places}"
+
+
+def test_no_class_or_type_is_defined_twice() -> None:
+    places: dict[str, set[str]] = {}
+    for path in FILES:
+        for name in {*_types(path), *_inner_classes(path)}:
+            places.setdefault(name, set()).add(str(path.relative_to(ROOT)))
+    assert {name: found for name, found in places.items() if len(found) > 1 and not name.startswith("_")} == {}
 
 
 @pytest.mark.parametrize("word", GIVEN_UP)

@@ -48,12 +48,12 @@ def edit_points(release: Release, *changes: tuple[int, str, str]) -> Release:
 
 
 def read_side(comparison: Comparison, side: str) -> list[str]:
-    """The texts of one side's points, from the runs alone."""
+    """The texts of one side's points, from the segments alone."""
     texts: dict[int, str] = {}
     for row in comparison.points:
         position = row.old_position if side == "old" else row.new_position
         if position is not None:
-            texts[position] = texts.get(position, "") + "".join(t for op, t in row.runs if op in {"same", side})
+            texts[position] = texts.get(position, "") + "".join(t for op, t in row.segments if op in {"same", side})
     return [texts[position] for position in sorted(texts)]
 
 
@@ -121,7 +121,7 @@ def test_moved_and_edited_point_is_one_row_with_its_words() -> None:
     new = replace(old, points=(*moved[:1], *moved[2:], moved[1]))
     rows = [(row.kind, row.old_position, row.new_position) for row in compare(old, new).points]
     assert rows == [("kept", 0, 0), ("kept", 2, 1), ("kept", 3, 2), ("kept", 4, 3), ("kept", 5, 4), ("moved", 1, 5)]
-    assert compare(old, new).points[-1].runs == (
+    assert compare(old, new).points[-1].segments == (
         ("same", "The two ministers reaffirmed that they would work together on "),
         ("new", "the "),
         ("same", "sample topic one."),
@@ -154,7 +154,7 @@ def test_split_point_has_a_row_for_each_part() -> None:
         ("split", 0, 0),
         ("split", 0, 1),
     ]
-    assert comparison.points[1].runs == (
+    assert comparison.points[1].segments == (
         ("same", "They agreed to hold the next ones in "),
         ("old", "autumn"),
         ("new", "winter"),

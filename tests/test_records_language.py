@@ -21,7 +21,7 @@ from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.phrases import plain
 from records.language.sentences import ends_sentence, split_sentences
-from records.language.stance import Verb, find_stances
+from records.language.stance import StanceVerb, find_stances
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
 
@@ -259,17 +259,17 @@ def test_every_verb_of_the_table_stands_on_one_rung() -> None:
 @pytest.mark.parametrize(
     ("text", "stances"),
     [
-        ("they strongly urged", [("verb", Verb("urging", "urged", ("strongly",)))]),
-        ("they agreed", [("verb", Verb("agreement", "agreed"))]),
-        ("they did not agree", [("negation", "not"), ("verb", Verb("agreement", "agreed"))]),
+        ("they strongly urged", [("verb", StanceVerb("urging", "urged", ("strongly",)))]),
+        ("they agreed", [("verb", StanceVerb("agreement", "agreed"))]),
+        ("they did not agree", [("negation", "not"), ("verb", StanceVerb("agreement", "agreed"))]),
         ("common concern", [("idle", "common concern")]),
         ("at the request of both", [("idle", "at the request of")]),
         ("if circumstances allow", [("hedge", "if circumstances allow")]),
         ("subject to the situation", [("hedge", "subject to the situation")]),
         ("a letter of congratulations", [("idle", "letter of congratulations")]),
         ("flowers and congratulations came", []),
-        ("expressed gratitude", [("verb", Verb("welcome", "thanked"))]),
-        ("he offered his warm congratulations", [("verb", Verb("welcome", "congratulated"))]),
+        ("expressed gratitude", [("verb", StanceVerb("welcome", "thanked"))]),
+        ("he offered his warm congratulations", [("verb", StanceVerb("welcome", "congratulated"))]),
         ("the Secretary of State", []),
     ],
 )

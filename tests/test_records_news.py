@@ -5,17 +5,17 @@ from datetime import date
 
 import pytest
 
-from records.news import Meeting, Origin, why_silent
+from records.news import Discovery, Origin, why_silent
 
 SEEN_LIVE = Origin(kept_silently=False, is_late=False, is_past=False, is_first_live=False)
 TODAY = date(2026, 3, 1)
-CHECK = Meeting(is_baseline=False, is_silent=False, was_watching=True, day=TODAY)
+CHECK = Discovery(is_baseline=False, is_silent=False, was_watching=True, day=TODAY)
 BACKFILL = replace(CHECK, is_silent=True)
 
 
 @pytest.mark.parametrize("kind", ["new", "edited", "withdrawn", "restored"])
 def test_what_a_check_sees_is_news(kind: str) -> None:
-    assert why_silent(kind, replace(SEEN_LIVE, met=CHECK, published=date(2020, 1, 1))) == ""  # type: ignore[arg-type]
+    assert why_silent(kind, replace(SEEN_LIVE, discovery=CHECK, published=date(2020, 1, 1))) == ""  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("origin", [{"is_past": True}, {"is_late": True}, {"kept_silently": True}])
@@ -30,7 +30,7 @@ def test_the_first_sight_on_the_site_of_what_was_imported_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("met", "published", "silent"),
+    ("discovery", "published", "silent"),
     [
         (replace(BACKFILL, is_baseline=True), TODAY, True),  # it was there before
         (replace(BACKFILL, was_watching=False), TODAY, True),
@@ -40,8 +40,10 @@ def test_the_first_sight_on_the_site_of_what_was_imported_is_silent() -> None:
         (None, date(2020, 1, 1), False),
     ],
 )
-def test_who_met_a_release_first_decides_whether_it_is_new(met: Meeting | None, published: date, silent: bool) -> None:
-    assert bool(why_silent("new", replace(SEEN_LIVE, met=met, published=published))) == silent
+def test_who_discovers_a_release_decides_whether_it_is_new(
+    discovery: Discovery | None, published: date, silent: bool
+) -> None:
+    assert bool(why_silent("new", replace(SEEN_LIVE, discovery=discovery, published=published))) == silent
 
 
 def test_what_a_silent_run_left_out_is_nothing_new() -> None:

@@ -28,7 +28,7 @@ from store.archive import Archive, close_archive
 from store.browse.queries import QUERIES
 from store.browse.serve import build_datasette, serve_archive
 from store.changes import keep_change
-from store.troubles import meet_troubles
+from store.troubles import keep_troubles
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,7 +44,7 @@ def _sample(folder: Path) -> Archive:
     )
     keep_change(archive, Change(URL, "new", at(0), to_version=1, summary="New", silent=True))
     keep_change(archive, Change(URL, "edited", at(10), 1, 2, (edit,), "The duration changed"))
-    meet_troubles(archive, None, [Failure("blocked", URL, "403")], at(20))
+    keep_troubles(archive, None, [Failure("blocked", URL, "403")], at(20))
     return archive
 
 

@@ -13,7 +13,7 @@ from store import ArchiveError
 from store.archive import close_archive, open_archive, open_reader, select
 from store.evidence.captures import link_row, load_captures
 from store.evidence.readings import keep_reading
-from store.evidence.verify import ChainEnd, Finding, Sighting, back_up, read_head, sightings, verify
+from store.evidence.verify import ChainEnd, Damage, Sighting, back_up, read_head, sightings, verify
 from store.releases import list_releases
 from store.versions import versions_of
 
@@ -28,7 +28,7 @@ def _sample(folder: Path) -> Path:
     return archive.path
 
 
-def _findings(path: Path) -> list[Finding]:
+def _damages(path: Path) -> list[Damage]:
     reader = open_reader(path)
     found = verify(reader)
     close_archive(reader)
@@ -46,10 +46,10 @@ def _forge(path: Path, *statements: str) -> None:
 
 
 def test_a_whole_archive_has_no_findings(tmp_path: Path) -> None:
-    assert _findings(_sample(tmp_path)) == []
+    assert _damages(_sample(tmp_path)) == []
     fresh = tmp_path / "fresh"
     close_archive(a_new_archive(fresh))
-    assert _findings(fresh / "mofa.db") == []
+    assert _damages(fresh / "mofa.db") == []
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_whole_archive_has_no_findings(tmp_path: Path) -> None:
 def test_each_alteration_is_found_and_named(tmp_path: Path, statement: str, place: str, detail: str) -> None:
     path = _sample(tmp_path)
     _forge(path, statement)
-    first = _findings(path)[0]
+    first = _damages(path)[0]
     assert first.place == place
     assert first.detail.startswith(detail)
 
@@ -108,7 +108,7 @@ def test_a_capture_cut_out_and_its_traces_removed_is_missed_by_the_chain(tmp_pat
         "DELETE FROM version WHERE id = 2",
         "DELETE FROM capture WHERE id = 2",
     )
-    assert Finding("capture 2", "is missing; the next one is capture 3") in _findings(path)
+    assert Damage("capture 2", "is missing; the next one is capture 3") in _damages(path)
 
 
 def test_a_chain_forged_anew_is_caught_by_a_head_noted_before(tmp_path: Path) -> None:

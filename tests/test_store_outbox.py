@@ -33,7 +33,7 @@ from store.alerts.outbox import (
 from store.archive import Archive, close_archive, select, writing
 from store.changes import keep_change
 from store.checks import begin_check
-from store.troubles import meet_troubles
+from store.troubles import keep_troubles
 
 WAITING = Route("waiting", "asks for new")
 DIGEST = Route("digest", "asks for new")
@@ -122,7 +122,7 @@ def test_what_fails_is_named_until_the_destination_takes_something_again(tmp_pat
     keep_delivery(archive, 1, FAILED, given_up=True)
     keep_delivery(archive, 3, FAILED, next_try_at=at(700))
     assert [alert.id for alert in failing_alerts(archive)] == [1, 3]
-    meet_troubles(archive, None, [Failure("not delivered", None, "desk")], at(2))
+    keep_troubles(archive, None, [Failure("not delivered", None, "desk")], at(2))
     add_operator_alert(archive, 1, "desk", "begun", at(2))
     keep_delivery(archive, 4, Delivery(at(3), True, "accepted"))
     assert [alert.id for alert in failing_alerts(archive)] == [3]
@@ -321,7 +321,7 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
 
 def test_the_operator_is_told_of_each_turn_once(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    meet_troubles(archive, begin_check(archive, at(0)), [Failure("blocked", URL, "403")], at(0))
+    keep_troubles(archive, begin_check(archive, at(0)), [Failure("blocked", URL, "403")], at(0))
     assert add_operator_alert(archive, 1, "ops", "begun", at(0))
     assert not add_operator_alert(archive, 1, "ops", "begun", at(5))
     assert add_operator_alert(archive, 1, "second", "begun", at(5))

@@ -11,7 +11,7 @@ from store import ArchiveError
 from store.alerts.outbox import add_operator_alert
 from store.archive import close_archive, select
 from store.checks import begin_check
-from store.troubles import end_troubles, get_trouble, list_troubles, meet_troubles, open_troubles, untold_troubles
+from store.troubles import end_troubles, get_trouble, keep_troubles, list_troubles, open_troubles, untold_troubles
 
 
 def _patience(kind: TroubleKind) -> int:
@@ -33,17 +33,17 @@ def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> 
     ]
     unreadable = Trouble(1, "unreadable", at(1), None, "no title (and 1 more)", 1)
     blocked = Trouble(2, "blocked", at(1), None, "403", 1)
-    assert meet_troubles(archive, first, met, at(1)) == [unreadable, blocked]
+    assert keep_troubles(archive, first, met, at(1)) == [unreadable, blocked]
     # The same check once more, after a crash: nothing is counted twice.
-    assert meet_troubles(archive, first, met[:1], at(2)) == [Trouble(1, "unreadable", at(1), None, "no title", 1)]
+    assert keep_troubles(archive, first, met[:1], at(2)) == [Trouble(1, "unreadable", at(1), None, "no title", 1)]
     second = begin_check(archive, at(15))
-    meet_troubles(archive, second, met[1:2], at(16))
+    keep_troubles(archive, second, met[1:2], at(16))
     assert end_troubles(archive, second, {"unreadable", "blocked"}, at(17)) == [
         Trouble(1, "unreadable", at(1), at(17), "no title", 1)
     ]
     assert open_troubles(archive) == [Trouble(2, "blocked", at(1), None, "403", 2)]
     # It is met again: a trouble of its own.
-    assert meet_troubles(archive, begin_check(archive, at(30)), met[:1], at(31))[0].id == 3
+    assert keep_troubles(archive, begin_check(archive, at(30)), met[:1], at(31))[0].id == 3
     assert [trouble.id for trouble in list_troubles(archive)] == [3, 2, 1]
     assert select(archive, "SELECT url FROM troubles WHERE id = 3") == [{"url": URL}]
     with pytest.raises(ArchiveError, match="holds no trouble 9"):
@@ -54,7 +54,7 @@ def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> 
 def test_a_check_ends_only_the_troubles_it_looked_for(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     check = begin_check(archive, at(0))
-    meet_troubles(
+    keep_troubles(
         archive, check, [Failure("not delivered", None, "desk takes nothing"), Failure("held", None, "30")], at(0)
     )
     assert end_troubles(archive, begin_check(archive, at(15)), {"blocked", "held"}, at(15)) == [
@@ -67,7 +67,7 @@ def test_a_check_ends_only_the_troubles_it_looked_for(tmp_path: Path) -> None:
 def test_outside_a_check_each_meeting_counts(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     for minute in range(3):
-        meet_troubles(archive, None, [Failure("not delivered", None, "desk")], at(minute))
+        keep_troubles(archive, None, [Failure("not delivered", None, "desk")], at(minute))
     assert [trouble.seen for trouble in open_troubles(archive)] == [3]
     assert [trouble.ended_at for trouble in end_troubles(archive, None, {"not delivered"}, at(9))] == [at(9)]
     assert open_troubles(archive) == []
@@ -86,12 +86,12 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
 
     told = []
     for number in range(4):
-        meet_troubles(
+        keep_troubles(
             archive, begin_check(archive, at(number * 15)), [Failure("unreachable", URL, "refused")], at(number)
         )
         told.append(turns(number * 15))
     assert told == [[], [], [("unreachable", "begun")], []]
-    meet_troubles(archive, begin_check(archive, at(60)), [Failure("blocked", URL, "403")], at(60))
+    keep_troubles(archive, begin_check(archive, at(60)), [Failure("blocked", URL, "403")], at(60))
     assert turns(60) == [("blocked", "begun")]
     assert turns(24 * 60 + 30) == [("unreachable", "reminder")]
     assert turns(24 * 60 + 31) == []
@@ -103,7 +103,7 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
 
 def test_what_was_never_told_is_not_told_to_be_over(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    meet_troubles(archive, begin_check(archive, at(0)), [Failure("unreachable", URL, "refused")], at(0))
+    keep_troubles(archive, begin_check(archive, at(0)), [Failure("unreachable", URL, "refused")], at(0))
     end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))
     assert untold_troubles(archive, at(20), _patience, _daily) == []
     close_archive(archive)

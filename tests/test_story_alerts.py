@@ -33,7 +33,7 @@ from store.alerts.outbox import count_alerts, keep_alerts, list_alerts, next_due
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
-from store.troubles import list_troubles, meet_troubles
+from store.troubles import keep_troubles, list_troubles
 from store.versions import latest_version
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -342,7 +342,7 @@ def test_quiet_hours_only_put_off_news_repeats_and_what_the_operator_is_told(sto
     story.run_until(NOON + HOUR)
     desk.answer = lambda _: 204
     within = story.publish()  # 22:00
-    meet_troubles(story.archive, story.check, [Failure("blocked", None, "403")], story.now)
+    keep_troubles(story.archive, story.check, [Failure("blocked", None, "403")], story.now)
     tell_operator(story.archive, story.settings, story.now)
     story.run_until(NOON + 9 * HOUR)
     assert desk.got == []

@@ -79,8 +79,8 @@ def _longer_than(least: timedelta) -> Callable[[timedelta], timedelta]:
 
 
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]
-Clock = Annotated[time, BeforeValidator(read_clock)]
-Span = Annotated[tuple[time, time], BeforeValidator(read_span)]
+TimeOfDay = Annotated[time, BeforeValidator(read_clock)]
+QuietHours = Annotated[tuple[time, time], BeforeValidator(read_span)]
 Phrase = Annotated[str, AfterValidator(_check_phrase)]
 
 
@@ -278,8 +278,8 @@ class DestinationTable(_Table):
     match: tuple[Phrase, ...] = Field(default=(), strict=False)
     people: tuple[Phrase, ...] = Field(default=(), strict=False)
     sections: tuple[Phrase, ...] = Field(default=(), strict=False)
-    digest: Clock | None = None
-    quiet: Span | None = None
+    digest: TimeOfDay | None = None
+    quiet: QuietHours | None = None
     link: bool = True  # an alert leads to the change's page in the archive, where archive.public_url is set
     template: Annotated[Path | None, Field(strict=False)] = None  # Jinja2; relative to the folder of config.toml
 

@@ -31,7 +31,7 @@ from store import ArchiveError
 from store.alerts.deliveries import begin_delivery, hurry_unanswered, keep_delivery, refused_since, reuse_log
 from store.alerts.outbox import count_alerts, due_alerts, failing_alerts, put_off
 from store.archive import Archive, writing
-from store.troubles import end_troubles, meet_troubles
+from store.troubles import end_troubles, keep_troubles
 
 log = logging.getLogger("mofawatch")
 
@@ -66,7 +66,7 @@ def deliver_due(
         with working(settings) as archive:
             if no_check is not None:
                 with writing(archive):
-                    meet_troubles(archive, None, [Failure("no check", None, no_check)], clock())
+                    keep_troubles(archive, None, [Failure("no check", None, no_check)], clock())
                     tell_operator(archive, settings, clock())
             return deliver_alerts(archive, settings, clock), count_alerts(archive)
     except (ArchiveError, HeldError, UnwritableError):
@@ -209,7 +209,7 @@ def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datet
         if not failing:
             end_troubles(archive, None, {"not delivered"}, now)
         elif failed:
-            meet_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
+            keep_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
         tell_operator(archive, settings, now)
 
 

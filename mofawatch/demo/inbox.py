@@ -15,7 +15,7 @@ _LARGEST = 1_000_000  # bytes of one message
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedMessage:
     """One message as it arrived."""
 
     subject: str
@@ -26,13 +26,13 @@ class Inbox:
     """Listens on a free port of 127.0.0.1 while its `with` block runs."""
 
     def __init__(self) -> None:
-        messages: queue.Queue[Received] = queue.Queue()
+        messages: queue.Queue[ReceivedMessage] = queue.Queue()
 
-        class Handler(BaseHTTPRequestHandler):
+        class InboxHandler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 length = min(int(self.headers.get("Content-Length") or 0), _LARGEST)
                 posted = json.loads(self.rfile.read(length))
-                messages.put(Received(str(posted.get("title", "")), str(posted.get("message", ""))))
+                messages.put(ReceivedMessage(str(posted.get("title", "")), str(posted.get("message", ""))))
                 self.send_response(204)
                 self.end_headers()
 
@@ -40,7 +40,7 @@ class Inbox:
                 """Stays silent: the story speaks for itself."""
 
         self._messages = messages
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), InboxHandler)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property
@@ -48,7 +48,7 @@ class Inbox:
         """Where Apprise delivers to: `json://127.0.0.1:PORT/`."""
         return f"json://127.0.0.1:{self._server.server_address[1]}/"
 
-    def next_message(self, timeout: float = 10) -> Received | None:
+    def next_message(self, timeout: float = 10) -> ReceivedMessage | None:
         """The next message, None when none came within `timeout` seconds."""
         try:
             return self._messages.get(timeout=timeout)

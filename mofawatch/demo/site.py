@@ -38,7 +38,7 @@ _SECURITY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedRequest:
     """A request the stand-in got."""
 
     method: str
@@ -75,7 +75,7 @@ class StandIn:
         self.answers_304 = answers_304
         self.years_in_archives = years_in_archives
         self.robots: str | None = "User-agent: *\nDisallow: /searchresult.html\n"  # None: there is no robots.txt
-        self.requests: list[Received] = []
+        self.requests: list[ReceivedRequest] = []
         self._pages: dict[str, _Posted] = {}
         self._ills: dict[str | None, tuple[str, float]] = {}  # path, or None for the whole site -> (what ails it, how)
         self._icons = True
@@ -251,13 +251,13 @@ def _is_fresh(headers: dict[str, str], etag: str, modified: datetime) -> bool:
 
 
 def _handler(site: StandIn) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+    class SiteHandler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         wbufsize = -1  # head and body in one packet: in two, the second waits 40 ms for the reader's word on the first
 
         def do_GET(self) -> None:  # the name is http.server's
             headers = {name.lower(): value for name, value in self.headers.items()}
-            site.requests.append(Received(self.command, self.path, headers, time.monotonic()))
+            site.requests.append(ReceivedRequest(self.command, self.path, headers, time.monotonic()))
             answer = site.answer(self.path, headers)
             try:
                 self._send(answer)
@@ -277,4 +277,4 @@ def _handler(site: StandIn) -> type[BaseHTTPRequestHandler]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
             pass
 
-    return Handler
+    return SiteHandler

@@ -17,7 +17,7 @@ def set_up_logging(verbose: bool = False, as_json: bool = False) -> None:
     the line is of one.
     """
     handler = logging.StreamHandler()
-    formatter = (_AsJson if as_json else _Harmless)(
+    formatter = (_AsJson if as_json else _PrintableFormatter)(
         "%(asctime)s.%(msecs)03dZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S"
     )
     formatter.converter = _utc
@@ -26,7 +26,7 @@ def set_up_logging(verbose: bool = False, as_json: bool = False) -> None:
     logging.getLogger("mofawatch").setLevel(logging.DEBUG if verbose else logging.INFO)
 
 
-class _Harmless(logging.Formatter):
+class _PrintableFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         return printable(super().format(record))
 

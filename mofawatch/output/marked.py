@@ -24,11 +24,11 @@ def has_colour(console: Console) -> bool:
     return console.is_terminal and not console.no_color
 
 
-def mark_runs(runs: Iterable[tuple[str, str]], colour: bool, style: str = "") -> Text:
+def mark_segments(segments: Iterable[tuple[str, str]], colour: bool, style: str = "") -> Text:
     """Runs of ("same" | "old" | "new", words) as one text; what went and what came stand a space apart."""
     text = Text(style=style)
     before = "same"
-    for op, words in runs:
+    for op, words in segments:
         if before != op and "same" not in {before, op} and not (text.plain[-1:].isspace() or words[:1].isspace()):
             text.append(" ")
         opening, closing = ("", "") if colour else _MARKS[op]
@@ -44,14 +44,14 @@ def mark_edit(edit: Mapping[str, Any], colour: bool) -> Text:
         moved = "moved: " if edit["reason"].startswith("order:") else ""
         return shown(f"{moved}{before} -> {after}")
     around = _last_words(edit["lead"]), _first_words(edit["tail"])
-    runs = (("same", around[0]), ("old", before), ("new", after), ("same", around[1]))
-    return mark_runs([(op, words.replace("\n", " ")) for op, words in runs if words], colour)
+    segments = (("same", around[0]), ("old", before), ("new", after), ("same", around[1]))
+    return mark_segments([(op, words.replace("\n", " ")) for op, words in segments if words], colour)
 
 
-def mark_found(runs: Iterable[Any]) -> Text:
-    """A snippet in runs of (whether it was found, words) as one line, the words that were found bold."""
+def mark_found(segments: Iterable[Any]) -> Text:
+    """A snippet in segments of (whether it was found, words) as one line, the words that were found bold."""
     text = Text()
-    for found, words in runs:
+    for found, words in segments:
         text.append_text(shown(words.replace("\n", " "), "bold" if found else ""))
     return text
 

@@ -13,14 +13,14 @@ from records.history import History, Turn
 from records.news import Origin, why_silent
 from records.release import Release, content_hash
 from store.archive import Archive
-from store.evidence.sights import KeptSight, first_meeting, was_left_out_silently
+from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently
 from store.pages import moved_from
 from store.releases import get_release
 from store.versions import count_phrase, latest_version, same_wording
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class RecordedChange:
     """A change that was recorded, and the wordings before and after it."""
 
     id: int
@@ -41,7 +41,7 @@ class Case:
     fresh: frozenset[int]  # captures that say something of it for the first time
 
 
-def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Event:
+def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> RecordedChange:
     """What a turn of the history is, with a `note` to its line; `late`: captures whose news is none any more."""
     old, new = _wording(case, turn.before), _wording(case, turn.after)
     shown = new or old
@@ -64,7 +64,7 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Even
         source=sources.get(turn.source, "web-archive"),
     )
     summary = summarise(change, shown) + note + _note_move(case, turn, shown)
-    return Event(0, replace(change, summary=summary), old, new)
+    return RecordedChange(0, replace(change, summary=summary), old, new)
 
 
 def is_past(case: Case, turn: Turn) -> bool:
@@ -91,7 +91,7 @@ def _origin(case: Case, turn: Turn, new: Release | None, late: frozenset[int]) -
         is_past=is_past(case, turn),
         is_first_live=not is_new and turn.capture == first_live,
         was_left_out=is_new and was_left_out_silently(case.archive, case.url),
-        met=first_meeting(case.archive, case.url) if is_new else None,
+        discovery=find_discovery(case.archive, case.url) if is_new else None,
         published=new.published if new else None,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mofawatch.recording.change import Case, Event, is_past, is_same_release, make_change
+from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_release, make_change
 from mofawatch.recording.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
 from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
@@ -50,7 +50,7 @@ class Conditions:
 class Recorded:
     """What came of the captures of a release."""
 
-    events: tuple[Event, ...] = ()  # what is now known to have happened; what was long past is left out
+    events: tuple[RecordedChange, ...] = ()  # what is now known to have happened; what was long past is left out
     failures: tuple[Failure, ...] = ()
     added: tuple[int, ...] = ()  # numbers of versions that were not there before
     suspect: int = 0  # pages that are not what was asked for

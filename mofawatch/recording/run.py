@@ -12,7 +12,7 @@ from typing import Literal
 
 from mofawatch.config.settings import Settings
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
-from mofawatch.recording.change import Event
+from mofawatch.recording.change import RecordedChange
 from mofawatch.recording.reading import MOST_ATTEMPTS, PageRead, read_release_page, set_aside
 from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.statements import read_queued
@@ -54,7 +54,7 @@ class RunRecord:
     """What a run came to."""
 
     outcome: RunOutcome
-    events: tuple[Event, ...]
+    events: tuple[RecordedChange, ...]
     failures: tuple[Failure, ...]
     not_modified: int
     suspect: int

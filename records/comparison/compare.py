@@ -23,9 +23,9 @@ from records.comparison.edits import (
 from records.comparison.family import show_both
 from records.comparison.mentions import find_spans
 from records.comparison.quotation import cut_parts, find_rooms, quote
-from records.comparison.rows import Row, RowKind, join_runs, read_points, write_rows
+from records.comparison.rows import Row, RowKind, join_segments, read_points, write_rows
 from records.comparison.summary import summarise
-from records.comparison.words import Run, add_gaps, cut_text, diff_words, widen, write_runs
+from records.comparison.words import Segment, add_gaps, cut_text, diff_words, widen, write_segments
 from records.release import Link, Point, Release, level
 
 __all__ = ["Comparison", "Row", "apply", "compare", "summarise"]
@@ -35,9 +35,9 @@ __all__ = ["Comparison", "Row", "apply", "compare", "summarise"]
 class Comparison:
     """Two wordings side by side, ready to be shown, and the edits between them."""
 
-    title: tuple[Run, ...]
+    title: tuple[Segment, ...]
     published: tuple[datetime.date | None, datetime.date | None]
-    section: tuple[Run, ...]
+    section: tuple[Segment, ...]
     points: tuple[Row, ...]  # in the order of the new wording; what was removed, where it stood
     captions: tuple[Row, ...]  # the same for captions, as points without a label
     links: tuple[tuple[Link | None, Link | None], ...]  # old beside new, in the order of the new; then those removed
@@ -79,18 +79,18 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
 
 
 def apply(comparison: Comparison, old: Release) -> Release:
-    """`old` with the content fields of the new wording, made from the comparison's runs; its facts stay as they were.
+    """`old` with the content fields of the new wording, made from the comparison's segments; its facts stay.
 
     Raises ValueError when `old` is not the wording that the comparison began with.
     """
     old = level(old)
-    if join_runs(comparison.title, "old") != old.title or read_points(comparison.points, "old") != old.points:
+    if join_segments(comparison.title, "old") != old.title or read_points(comparison.points, "old") != old.points:
         raise ValueError(f"expected the wording this comparison began with, got another one of {old.title!r}")
     return replace(
         old,
-        title=join_runs(comparison.title, "new"),
+        title=join_segments(comparison.title, "new"),
         published=comparison.published[1],
-        section=join_runs(comparison.section, "new"),
+        section=join_segments(comparison.section, "new"),
         points=read_points(comparison.points, "new"),
         captions=tuple(point.text for point in read_points(comparison.captions, "new")),
         links=tuple(link for _, link in comparison.links if link is not None),
@@ -99,8 +99,8 @@ def apply(comparison: Comparison, old: Release) -> Release:
 
 def _compare_text(
     before: Sequence[str], after: Sequence[str], place: str, hints: Hints
-) -> tuple[tuple[Run, ...], list[Edit], bool]:
-    """The runs and the edits between two texts, each given in its parts, and whether the work was bounded."""
+) -> tuple[tuple[Segment, ...], list[Edit], bool]:
+    """The segments and the edits between two texts, each given in its parts, and whether the work was bounded."""
     old, new = cut_text(" ".join(before)), cut_text(" ".join(after))
     if old.text == new.text:
         return ((("same", old.text),) if old.text else ()), [], False
@@ -117,7 +117,7 @@ def _compare_text(
         edit_class, reason = classify(hunk, old, new, place, hints)
         shown = quote(hunk, room, old, new, cuts)
         edits.append(Edit(edit_class, place, shown.before, shown.after, reason, shown.lead, shown.tail))
-    return write_runs(hunks, old, new), edits, coarse
+    return write_segments(hunks, old, new), edits, coarse
 
 
 def _compare_points(
@@ -136,19 +136,19 @@ def _compare_points(
             else:
                 rows += write_rows(match, old, new, "removed", (("old", before[0]),))
             continue
-        runs, inner, bounded = _compare_text(before, after, place, hints)
+        segments, inner, bounded = _compare_text(before, after, place, hints)
         coarse = coarse or bounded
         edits += edit_order(match, old_places, new_places)
         edits += inner
-        rows += write_rows(match, old, new, _name_kind(match, runs), runs)
+        rows += write_rows(match, old, new, _name_kind(match, segments), segments)
     return tuple(rows), [*edits, *edit_numbering(rows)], coarse
 
 
-def _name_kind(match: Match, runs: tuple[Run, ...]) -> RowKind:
+def _name_kind(match: Match, segments: tuple[Segment, ...]) -> RowKind:
     if len(match.new) > 1:
         return "split"
     if len(match.old) > 1:
         return "joined"
     if match.moved:
         return "moved"
-    return "kept" if all(op == "same" for op, _ in runs) else "edited"
+    return "kept" if all(op == "same" for op, _ in segments) else "edited"

@@ -15,7 +15,7 @@ from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
-from records.language.stance import Verb
+from records.language.stance import StanceVerb
 
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (
@@ -239,7 +239,7 @@ def _word_verbs(kind: str, gone: list[Mention], come: list[Mention], old: Text, 
 
 
 def _name_family(mention: Mention) -> str:
-    return cast(Verb, mention.value).family
+    return cast(StanceVerb, mention.value).family
 
 
 def _quote(mentions: Sequence[Mention], text: Text) -> str:

@@ -1,6 +1,6 @@
-"""The lines of a comparison: old points beside new ones, with their words as runs.
+"""The lines of a comparison: old points beside new ones, with their words as segments.
 
-Owns Row, and the way from runs back to points. Must not compare anything or judge an edit.
+Owns Row, and the way from segments back to points. Must not compare anything or judge an edit.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from records.comparison.align import Match
-from records.comparison.words import Op, Run
+from records.comparison.words import Op, Segment
 from records.release import Point
 
 RowKind = Literal["kept", "edited", "moved", "split", "joined", "added", "removed"]
@@ -19,7 +19,7 @@ class Row:
     """A line of the comparison: a point of the old wording beside the one that stands for it in the new.
 
     A point that was split has one row for each of its parts, all with the same `old`; points that were joined have one
-    row each, all with the same `new`. The runs of a row are the part of the text that stands in this row.
+    row each, all with the same `new`. The segments of a row are the part of the text that stands in this row.
     """
 
     kind: RowKind  # moved: its words may differ as well; kept: its label may, see `renumbered`
@@ -27,7 +27,7 @@ class Row:
     new: Point | None  # None for a point that was removed
     old_position: int | None  # from 0, in Release.points or Release.captions
     new_position: int | None
-    runs: tuple[Run, ...]  # ("same" | "old" | "new", text)
+    segments: tuple[Segment, ...]  # ("same" | "old" | "new", text)
 
     @property
     def renumbered(self) -> bool:
@@ -36,47 +36,51 @@ class Row:
 
 
 def write_rows(
-    match: Match, old: Sequence[Point], new: Sequence[Point], kind: RowKind, runs: tuple[Run, ...]
+    match: Match, old: Sequence[Point], new: Sequence[Point], kind: RowKind, segments: tuple[Segment, ...]
 ) -> Iterator[Row]:
-    """The rows of one match; `runs` are those of its points' texts, joined by a space where they are several."""
+    """The rows of one match; `segments` are those of its points' texts, joined by a space where they are several."""
     if len(match.new) > 1:
-        for j, part in zip(match.new, _cut_runs(runs, [new[j].text for j in match.new], "new"), strict=True):
+        for j, part in zip(match.new, _cut_segments(segments, [new[j].text for j in match.new], "new"), strict=True):
             yield Row(kind, old[match.old[0]], new[j], match.old[0], j, part)
     elif len(match.old) > 1:
-        for i, part in zip(match.old, _cut_runs(runs, [old[i].text for i in match.old], "old"), strict=True):
+        for i, part in zip(match.old, _cut_segments(segments, [old[i].text for i in match.old], "old"), strict=True):
             yield Row(kind, old[i], new[match.new[0]], i, match.new[0], part)
     else:
         left = match.old[0] if match.old else None
         right = match.new[0] if match.new else None
-        yield Row(kind, None if left is None else old[left], None if right is None else new[right], left, right, runs)
+        yield Row(
+            kind, None if left is None else old[left], None if right is None else new[right], left, right, segments
+        )
 
 
 def read_points(rows: Iterable[Row], side: Literal["old", "new"]) -> tuple[Point, ...]:
-    """The points of one side, their texts made from the runs alone."""
+    """The points of one side, their texts made from the segments alone."""
     texts: dict[int, list[str]] = {}
     labels: dict[int, str | None] = {}
     for row in rows:
         point, position = (row.old, row.old_position) if side == "old" else (row.new, row.new_position)
         if point is not None and position is not None:
-            texts.setdefault(position, []).append(join_runs(row.runs, side))
+            texts.setdefault(position, []).append(join_segments(row.segments, side))
             labels[position] = point.label
     return tuple(Point(labels[position], "".join(texts[position])) for position in sorted(texts))
 
 
-def join_runs(runs: Iterable[Run], side: Literal["old", "new"]) -> str:
+def join_segments(segments: Iterable[Segment], side: Literal["old", "new"]) -> str:
     """The text of one side."""
-    return "".join(text for op, text in runs if op in {"same", side})
+    return "".join(text for op, text in segments if op in {"same", side})
 
 
-def _cut_runs(runs: tuple[Run, ...], parts: list[str], side: Literal["old", "new"]) -> list[tuple[Run, ...]]:
-    """`runs` cut where the side that has several parts passes from one to the next.
+def _cut_segments(
+    segments: tuple[Segment, ...], parts: list[str], side: Literal["old", "new"]
+) -> list[tuple[Segment, ...]]:
+    """`segments` cut where the side that has several parts passes from one to the next.
 
     The space between two parts stands on the other side only.
     """
     other: Op = "new" if side == "old" else "old"
-    cut: list[list[Run]] = [[] for _ in parts]
+    cut: list[list[Segment]] = [[] for _ in parts]
     part, left = 0, len(parts[0])
-    for op, text in runs:
+    for op, text in segments:
         if op == other:
             cut[part].append((op, text))
             continue
@@ -90,4 +94,4 @@ def _cut_runs(runs: tuple[Run, ...], parts: list[str], side: Literal["old", "new
             left = len(parts[part])
         cut[part].append((op, rest))
         left -= len(rest)
-    return [tuple(run for run in piece if run[1]) for piece in cut]
+    return [tuple(segment for segment in piece if segment[1]) for piece in cut]

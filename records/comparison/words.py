@@ -1,6 +1,6 @@
 """The words of a text, and which of them differ between two texts.
 
-Owns tokens, hunks and runs: where words of an old text were replaced by words of a new one. Knows no grammar and no
+Owns tokens, hunks and segments: where words of an old text were replaced by words of a new one. Knows no grammar and no
 classes; whoever needs a name or a number kept whole hands its span to `widen`.
 """
 
@@ -16,7 +16,7 @@ from records.comparison.align import find_rising, match_same
 from records.language.lexicon import read_lexicon
 
 Op = Literal["same", "old", "new"]
-Run = tuple[Op, str]
+Segment = tuple[Op, str]
 Span = tuple[int, int]  # first, one past the last
 
 # An abbreviation with its points, a number with its separators and ending, a word with its apostrophe, or one sign.
@@ -124,16 +124,16 @@ def add_gaps(hunks: list[Hunk], old: Text, new: Text) -> list[Hunk]:
     return sorted(found, key=lambda hunk: (hunk.old, hunk.new))
 
 
-def write_runs(hunks: list[Hunk], old: Text, new: Text) -> tuple[Run, ...]:
-    """The two texts as runs: "same" and "old" ones joined are the old text, "same" and "new" ones the new."""
-    runs: list[Run] = []
+def write_segments(hunks: list[Hunk], old: Text, new: Text) -> tuple[Segment, ...]:
+    """The two texts as segments: "same" and "old" ones joined are the old text, "same" and "new" ones the new."""
+    segments: list[Segment] = []
     done = 0
     for hunk in hunks:
         start, stop, went, came = find_change(hunk, old, new)
-        runs += [("same", old.text[done:start]), ("old", went), ("new", came)]
+        segments += [("same", old.text[done:start]), ("old", went), ("new", came)]
         done = stop
-    runs.append(("same", old.text[done:]))
-    return tuple(run for run in runs if run[1])
+    segments.append(("same", old.text[done:]))
+    return tuple(segment for segment in segments if segment[1])
 
 
 def find_change(hunk: Hunk, old: Text, new: Text) -> tuple[int, int, str, str]:

@@ -39,7 +39,7 @@ _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
+class StanceVerb:
     """A verb of the ladder, in whatever form."""
 
     family: str  # of verbs that are near one another: "agreement", "urging"
@@ -48,7 +48,7 @@ class Verb:
 
 
 def find_stances(text: str) -> Iterator[Expression]:
-    """Every word of stance in `text`, in order: kind verb (value `Verb`), degree, negation, hedge, modal or idle.
+    """Every word of stance in `text`, in order: kind verb (value `StanceVerb`), degree, negation, hedge, modal or idle.
 
     A degree before a verb is part of it ("strongly urged"). With a capital they are names: "Secretary of State".
     Idle phrases hold words of stance that voice nothing: "common concern", "not only".
@@ -75,7 +75,7 @@ def _read(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
         found = _look(words, end)
     if not degrees:
         return found
-    if found and isinstance(verb := found[0].value, Verb):
+    if found and isinstance(verb := found[0].value, StanceVerb):
         return Meaning((), "verb", replace(verb, degrees=tuple(degrees))), found[1]
     # Alone the weak ones say nothing: "serious".
     return None if _WEAK_DEGREES.issuperset(degrees) else (Meaning((), "degree", " ".join(degrees)), end)
@@ -96,14 +96,14 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
 @cache
 def _stances() -> Phrases:
     lexicon = read_lexicon()
-    entries: list[tuple[str, str, Verb | str]] = [
-        (form, "verb", Verb(family, usual)) for family, usual, forms in lexicon.ladder for form in forms
+    entries: list[tuple[str, str, StanceVerb | str]] = [
+        (form, "verb", StanceVerb(family, usual)) for family, usual, forms in lexicon.ladder for form in forms
     ]
     table = read_table()
     known = {form for form, _, _ in entries}
     # Whatever a statement can be reported by has weight in an edit: a changed rung is never mere wording.
     entries += [
-        (form, "verb", Verb(_FAMILIES[rung], base))
+        (form, "verb", StanceVerb(_FAMILIES[rung], base))
         for form, base, rung in table.past_forms()
         if form not in known and rung in _FAMILIES
     ]

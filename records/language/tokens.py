@@ -21,7 +21,7 @@ _SUBJECT_ENDING = re.compile(
 _SENTENCE = 3_000  # characters; the readers of a lead ask for them again and again
 _LONGEST = 200_000  # characters; a text that is longer is no readout
 
-Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
+NameTable = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _is_pronoun(words: list[str], kinds: list[int], at: int) -> bool:
 _cut_once = lru_cache(64)(_cut)  # one reader after another asks for the same sentence
 
 
-def find_phrase(words: list[str], at: int, phrases: Phrases) -> tuple[str, str, int] | None:
+def find_phrase(words: list[str], at: int, phrases: NameTable) -> tuple[str, str, int] | None:
     """The longest of `phrases` at `at`: (kind, name, the token after it)."""
     for form, kind, name in phrases.get(words[at], ()) if at < len(words) else ():
         if len(form) == 1 or tuple(words[at : at + len(form)]) == form:
@@ -118,7 +118,7 @@ def country_of(word: str) -> str | None:
 
 
 @cache
-def _phrases() -> Phrases:
+def _phrases() -> NameTable:
     known = read_gazetteer()
     entries: list[tuple[str, str, str]] = [("country", form, line[0]) for line in known.countries for form in line]
     entries += [("place", form, line[0]) for line in known.places for form in line]
@@ -128,7 +128,7 @@ def _phrases() -> Phrases:
     return tabulate(entries)
 
 
-def tabulate(entries: Iterable[tuple[str, str, str]]) -> Phrases:
+def tabulate(entries: Iterable[tuple[str, str, str]]) -> NameTable:
     """Phrases (kind, phrase, name) by their first word, the longest first; each in capitals too, and with either '."""
     table: dict[str, dict[tuple[str, ...], tuple[str, str]]] = {}
     for kind, phrase, name in entries:

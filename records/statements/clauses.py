@@ -35,13 +35,15 @@ from records.statements.sentence import (
     skip_adverbs,
     word_before,
 )
-from records.statements.speakers import Mention
+from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
 from records.statements.verbs import Verb, read_verb
 
 
-def read_acts(words: tuple[Word, ...], first: int, end: int, mentions: list[Mention], memory: Memory) -> list[Act]:
+def read_acts(
+    words: tuple[Word, ...], first: int, end: int, mentions: list[SpeakerMention], memory: Memory
+) -> list[Act]:
     """The acts of the sentence between the words `first` and `end`, in order; `memory` is brought up to date."""
     inside = [mention for mention in mentions if first <= mention.first and mention.end <= end]
     sentence = Sentence(words, first, end, inside, memory)
@@ -163,7 +165,7 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     return None
 
 
-def _widen(sentence: Sentence, act: Act, subject: Mention) -> Act:
+def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
     """The act of one who may be only the last of several: "Mr. A, who had just arrived, and Ms. B shared concern"."""
     if sentence.acts:
         return act
@@ -214,7 +216,7 @@ def _read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     return go_on(sentence, verb, start, last)
 
 
-def _nearer_subject(sentence: Sentence, start: int) -> Mention | None:
+def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
     """The subject of a verb that is no act between two that are: "..., and Secretary B listened and thanked him"."""
     floor = sentence.acts[-1].verb.end
     for mention in reversed(sentence.mentions):
@@ -322,7 +324,7 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
     return None
 
 
-def _subject_beside(sentence: Sentence, at: int) -> Mention | None:
+def _subject_beside(sentence: Sentence, at: int) -> SpeakerMention | None:
     """ "..., with Minister A expressing his intention ..."."""
     return next((m for m in sentence.by_end.get(at, ()) if sentence.word(m.first - 1) == "with" and m.at_event), None)
 

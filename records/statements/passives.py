@@ -8,7 +8,7 @@ from dataclasses import replace
 from records.language.verbs import read_table
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
 from records.statements.sentence import Act, Sentence, Speaker, find_agent, go_on, make_act, skip_adverbs, speaker_of
-from records.statements.speakers import Mention
+from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
 from records.statements.verbs import Verb
@@ -38,7 +38,7 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     return None
 
 
-def _is_inside(sentence: Sentence, be: int, subject: Mention | None) -> bool:
+def _is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bool:
     """Whether a passive stands in what somebody said, or in a clause under another."""
     if sentence.word(be - 1) in {"which", "who", "that"}:
         return True
@@ -50,7 +50,7 @@ def _is_inside(sentence: Sentence, be: int, subject: Mention | None) -> bool:
     return subject is None or is_reported(sentence, subject)
 
 
-def _passive_start(sentence: Sentence, be: int, subject: Mention | None) -> int:
+def _passive_start(sentence: Sentence, be: int, subject: SpeakerMention | None) -> int:
     if subject is not None:
         return clause_start(sentence, subject)
     return sentence.first if not sentence.acts else be - (sentence.word(be - 1) == "it")

@@ -14,7 +14,7 @@ from records.release import Person, Release
 from records.statements.clauses import read_acts
 from records.statements.content import find_hedge, is_negated, read_rung
 from records.statements.sentence import Act, Memory, Speaker
-from records.statements.speakers import Cast, find_mentions, read_cast
+from records.statements.speakers import Cast, find_speakers, read_cast
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
@@ -80,7 +80,7 @@ def _read_point(
     position: int, label: str | None, text: str, cast: Cast, memory: Memory, topics: Topics
 ) -> list[Statement]:
     words = cut_words(text)
-    mentions = find_mentions(text, words, cast)
+    mentions = find_speakers(text, words, cast)
     places = find_topics(text, topics)
     statements: list[Statement] = []
     memory.plural = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from records.language.phrases import Word
 from records.language.verbs import read_table
 from records.statements.grammar import ANSWERING, BE, HAVE, IRREGULAR, JOINERS, MODALS, PUT_IN, RECIPROCAL
-from records.statements.speakers import Mention
+from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
@@ -56,9 +56,9 @@ class Sentence:
     words: tuple[Word, ...]
     first: int
     end: int
-    mentions: list[Mention]
+    mentions: list[SpeakerMention]
     memory: Memory
-    by_end: dict[int, list[Mention]] = field(default_factory=dict)
+    by_end: dict[int, list[SpeakerMention]] = field(default_factory=dict)
     acts: list[Act] = field(default_factory=list)
 
     def word(self, at: int) -> str:
@@ -88,7 +88,7 @@ def word_before(sentence: Sentence, at: int) -> str:
     return sentence.word(skip_adverbs(sentence, at) - 1)
 
 
-def make_act(sentence: Sentence, verb: Verb, subject: Mention | None, first: int) -> Act:
+def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, first: int) -> Act:
     speaker = grammatical = Speaker(None, None) if subject is None else speaker_of(sentence, verb, subject)
     if verb.is_getting and subject is not None:
         speaker = _giver(sentence, verb, grammatical)
@@ -121,7 +121,7 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
     return Speaker(None, None)
 
 
-def speaker_of(sentence: Sentence, verb: Verb, subject: Mention) -> Speaker:
+def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     memory = sentence.memory
     if subject.kind == "pronoun":
         word = sentence.words[subject.first].folded
@@ -154,7 +154,7 @@ def _single(memory: Memory, verb: Verb, pronoun: str) -> Speaker:
     return others[0] if verb.base in ANSWERING and memory.is_addressed else last
 
 
-def _has_partner(sentence: Sentence, verb: Verb, subject: Mention) -> bool:
+def _has_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
     """Whether one of the other side is named as the partner: "exchanged views with Secretary B"."""
     for mention in sentence.mentions:
         if sentence.word(mention.first - 1) == "with" and mention.side not in {None, subject.side}:
@@ -162,7 +162,7 @@ def _has_partner(sentence: Sentence, verb: Verb, subject: Mention) -> bool:
     return False
 
 
-def find_agent(sentence: Sentence, at: int) -> Mention | None:
+def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
     by_first = {mention.first: mention for mention in reversed(sentence.mentions)}
     for number in range(at, min(at + 30, sentence.end)):
         if sentence.word(number) == ";":

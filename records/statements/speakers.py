@@ -18,7 +18,7 @@ from records.release import Person, Release
 from records.statements.grammar import HEADS, NO_NAMES, TITLES
 from records.statements.statement import BOTH
 
-Kind = Literal["person", "group", "side", "country", "pronoun"]
+SpeakerKind = Literal["person", "group", "side", "country", "pronoun"]
 
 _GROUP = (
     r"(?:(?:foreign|defense|defence|prime|vice|deputy|state|economic|trade|senior|cabinet|security|national)[ -])*"
@@ -69,12 +69,12 @@ _OF_JAPAN = re.compile(r"\bminister\b|cabinet secretary|vice-minister|director-g
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class SpeakerMention:
     """Somebody who may speak, where a text names him; places are words of the text."""
 
     first: int
     end: int  # one past the last word
-    kind: Kind
+    kind: SpeakerKind
     side: str | None
     speaker: str | None
     is_plural: bool
@@ -137,24 +137,24 @@ def _side_of_office(office: str) -> str | None:
     return JAPAN if _OF_JAPAN.search(office) else None
 
 
-def find_mentions(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+def find_speakers(text: str, words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     """Everyone `text` names who may speak, in order, none inside another."""
-    found: list[Mention] = [*_find_people(words, cast), *_find_offices(words, cast)]
+    found: list[SpeakerMention] = [*_find_people(words, cast), *_find_offices(words, cast)]
     for match in _MENTION.finditer(text):
         span = _words_of(words, *match.span())
         if span is None:
             continue
         first, end = span
         if match["visitors"]:
-            found.append(Mention(first, end, "group", None, None, True))
+            found.append(SpeakerMention(first, end, "group", None, None, True))
         elif match["pronoun"]:
             if match["pronoun"] == "i":
                 continue
             plural = match["pronoun"].casefold() in {"they", "we"}
-            found.append(Mention(first, end, "pronoun", None, None, plural))
+            found.append(SpeakerMention(first, end, "pronoun", None, None, plural))
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
-            found.append(Mention(first, end, "group", BOTH, None, True, at_event=at_event))
+            found.append(SpeakerMention(first, end, "group", BOTH, None, True, at_event=at_event))
     found += _find_sides(text, words, cast)
     return _join_lists(words, _keep_longest(found))
 
@@ -171,15 +171,15 @@ def _start_of(word: Word) -> int:
     return word.start
 
 
-def _keep_longest(found: list[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
+def _keep_longest(found: list[SpeakerMention]) -> list[SpeakerMention]:
+    kept: list[SpeakerMention] = []
     for mention in sorted(found, key=lambda each: (each.first, -each.end)):
         if not kept or mention.first >= kept[-1].end:
             kept.append(mention)
     return kept
 
 
-def _find_people(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+def _find_people(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     found = []
     for at, word in enumerate(words):
         if not word.text[0].isupper():
@@ -202,7 +202,7 @@ def _find_people(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
             side = _side_of_office(title) if cast.is_pair else None
         if _is_owner(words, end):
             continue
-        found.append(Mention(first, end, "person", side, name, False, (key,)))
+        found.append(SpeakerMention(first, end, "person", side, name, False, (key,)))
     return found
 
 
@@ -257,7 +257,7 @@ def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
     return first
 
 
-def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
     found = []
     for at, word in enumerate(words):
@@ -289,10 +289,10 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[Mention]:
             continue
         person = _holder(tuple(each.folded for each in words[at + 1 : end]), cast)
         if person is None:
-            found.append(Mention(at, end, "person", None, None, False, at_event=True))
+            found.append(SpeakerMention(at, end, "person", None, None, False, at_event=True))
             continue
         key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
-        found.append(Mention(at, end, "person", cast.sides.get(key), cast.names.get(key), False, (key,)))
+        found.append(SpeakerMention(at, end, "person", cast.sides.get(key), cast.names.get(key), False, (key,)))
     return found
 
 
@@ -320,12 +320,12 @@ def _find_pair(text: str) -> Iterator[tuple[str, int, int]]:
         yield JAPAN if found["japan"] else UNITED_STATES, found.start(), found.end()
 
 
-def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mention]:
+def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     found = []
     for nation, of_nation, after in _find_pair(text) if cast.is_pair else find_nations(text):
         start, end = of_nation, after
         side = nation if nation in {JAPAN, UNITED_STATES} else f"other: {nation}"
-        kind: Kind = "country"
+        kind: SpeakerKind = "country"
         before = text[max(0, start - 60) : start]
         if head := _SIDE_AFTER.match(text, end):
             end, kind = head.end(), "side"
@@ -338,14 +338,14 @@ def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> list[Mention]
         is_stranger = kind == "country" and nation not in {JAPAN, UNITED_STATES} and cast.is_pair
         span = None if is_stranger else _words_of(words, start, end)
         if span is not None:
-            found.append(Mention(*span, kind, side, None, False))
+            found.append(SpeakerMention(*span, kind, side, None, False))
     return found
 
 
-def _join_lists(words: tuple[Word, ...], mentions: list[Mention]) -> list[Mention]:
+def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list[SpeakerMention]:
     """ "Minister A and Secretary B" as one, beside each of them."""
-    joined: list[Mention] = []
-    run: list[Mention] = []
+    joined: list[SpeakerMention] = []
+    run: list[SpeakerMention] = []
     for mention in [*mentions, None]:
         if mention is not None and mention.kind in {"person", "country", "side"}:
             if run and _is_joint(words, run[-1].end, mention.first, len(run)):
@@ -368,7 +368,7 @@ def _is_joint(words: tuple[Word, ...], end: int, first: int, number: int) -> boo
     return between == [","]
 
 
-def _as_list(run: list[Mention], words: tuple[Word, ...]) -> list[Mention]:
+def _as_list(run: list[SpeakerMention], words: tuple[Word, ...]) -> list[SpeakerMention]:
     if len(run) < 2 or not any(word.folded in {"and", "&"} for word in words[run[-2].end : run[-1].first]):
         return run
     sides = {mention.side for mention in run}
@@ -378,5 +378,5 @@ def _as_list(run: list[Mention], words: tuple[Word, ...]) -> list[Mention]:
     elif {JAPAN, UNITED_STATES} <= sides:
         side = BOTH
     names = tuple(name for mention in run for name in mention.names)
-    kind: Kind = "group" if side == BOTH else run[0].kind
-    return [*run[:-1], Mention(run[0].first, run[-1].end, kind, side, None, True, names), run[-1]]
+    kind: SpeakerKind = "group" if side == BOTH else run[0].kind
+    return [*run[:-1], SpeakerMention(run[0].first, run[-1].end, kind, side, None, True, names), run[-1]]

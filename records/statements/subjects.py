@@ -6,16 +6,16 @@ Owns these rules alone; reads no verbs.
 from records.language.verbs import read_table
 from records.statements.grammar import BREAKS, JOINERS, PREPOSITIONS, UNDER
 from records.statements.sentence import Sentence, kind_of_finite
-from records.statements.speakers import Mention
+from records.statements.speakers import SpeakerMention
 from records.statements.verbs import Verb
 
 
-def subject_at(sentence: Sentence, end: int) -> Mention | None:
+def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who stands right before a verb, not as the object of a preposition or of another verb."""
     return next((mention for mention in sentence.by_end.get(end, ()) if is_subject(sentence, mention)), None)
 
 
-def is_subject(sentence: Sentence, mention: Mention) -> bool:
+def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     before = sentence.word(mention.first - 1)
     if before in PREPOSITIONS:
         return False
@@ -31,7 +31,7 @@ def is_subject(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def agrees(sentence: Sentence, verb: Verb, subject: Mention) -> bool:
+def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
     """Whether a verb of the present fits its subject; the past fits everybody."""
     if not subject.at_event:
         return False
@@ -41,7 +41,7 @@ def agrees(sentence: Sentence, verb: Verb, subject: Mention) -> bool:
     return (verb.form == "base") == plain
 
 
-def is_reported(sentence: Sentence, subject: Mention) -> bool:
+def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject and its verb stand inside what another one said."""
     before, further = sentence.word(subject.first - 1), sentence.word(subject.first - 2)
     if before in UNDER:
@@ -66,7 +66,7 @@ def _is_led_in(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def first_subject(sentence: Sentence, end: int) -> Mention | None:
+def first_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who does what is told before `end`, where no verb was an act: the last that begins a clause, else the first."""
     able = [
         mention
@@ -78,7 +78,7 @@ def first_subject(sentence: Sentence, end: int) -> Mention | None:
     return leading[-1] if leading else able[0] if able else None
 
 
-def clause_start(sentence: Sentence, subject: Mention) -> int:
+def clause_start(sentence: Sentence, subject: SpeakerMention) -> int:
     """Where the clause of a subject begins, with "to which" or "in response" before it."""
     if not sentence.acts:
         return sentence.first

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from records.capture import Verdict
 from records.history import Sight
-from records.news import Meeting
+from records.news import Discovery
 from store.archive import Archive, select
 from store.schema.history import CONTENT_AT, SOURCE
 from store.values import get_time
@@ -104,7 +104,7 @@ def was_left_out_silently(archive: Archive, url: str) -> bool:
     return bool(rows)
 
 
-def first_meeting(archive: Archive, url: str) -> Meeting | None:
+def find_discovery(archive: Archive, url: str) -> Discovery | None:
     """The run that first met a release: whose listing named it, or that asked for its page; None where none did.
 
     It is the run that kept the listing, whoever read it. A page that was imported, and could not be read, is none.
@@ -124,4 +124,4 @@ def first_meeting(archive: Archive, url: str) -> Meeting | None:
         return None
     row = rows[0]
     day = (get_time(row["started_at"]) + _JAPAN).date()
-    return Meeting(row["purpose"] == "baseline", bool(row["silent"]), bool(row["watching"]), day)
+    return Discovery(row["purpose"] == "baseline", bool(row["silent"]), bool(row["watching"]), day)

@@ -26,7 +26,7 @@ _NAMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Damage:
     """A place where the archive is not whole."""
 
     place: str  # "capture 17", "version 2 of https://...", "database"
@@ -52,7 +52,7 @@ class Sighting:
     longest_gap: timedelta  # the longest time in between without a look
 
 
-def verify(archive: Archive) -> list[Finding]:
+def verify(archive: Archive) -> list[Damage]:
     """Whether the archive is whole, without a network; an empty list when it is.
 
     All in one view of the file, so that a daemon may go on writing meanwhile. Of a chain only the first broken row is
@@ -61,7 +61,7 @@ def verify(archive: Archive) -> list[Finding]:
     with plainly(archive.path):
         archive.db.execute("BEGIN")
     try:
-        findings = _check_database(archive)
+        damages = _check_database(archive)
         # A file that SQLite itself finds malformed cannot be read row by row.
         parts = {
             "bodies": _check_bodies,
@@ -71,19 +71,19 @@ def verify(archive: Archive) -> list[Finding]:
             "edits": _check_quotations,
             "search": _check_search,
         }
-        return findings or [finding for name, part in parts.items() for finding in prove(name, part(archive))]
+        return damages or [damage for name, part in parts.items() for damage in prove(name, part(archive))]
     finally:
         archive.db.rollback()
 
 
-def prove(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
-    """`findings`, and where looking for them itself fails, that as the last: a damaged row may trip anything."""
+def prove(place: str, damages: Iterator[Damage]) -> Iterator[Damage]:
+    """`damages`, and where looking for them itself fails, that as the last: a damaged row may trip anything."""
     try:
-        yield from findings
+        yield from damages
     except ArchiveError as error:
-        yield Finding(place, str(error))
+        yield Damage(place, str(error))
     except Exception as fault:  # noqa: BLE001 - whatever byte is damaged, it is one line
-        yield Finding(place, f"a row cannot be read: {type(fault).__name__}: {fault}")
+        yield Damage(place, f"a row cannot be read: {type(fault).__name__}: {fault}")
 
 
 def read_head(archive: Archive) -> ChainEnd:
@@ -102,11 +102,11 @@ def back_up(archive: Archive, target: Path) -> None:
     copy_archive(archive, target)
     copy = open_reader(target)
     try:
-        findings = verify(copy)
+        damages = verify(copy)
     finally:
         close_archive(copy)
-    if findings:
-        raise ArchiveError(f"{target} is a copy, but not whole: {findings[0].place}: {findings[0].detail}", "damaged")
+    if damages:
+        raise ArchiveError(f"{target} is a copy, but not whole: {damages[0].place}: {damages[0].detail}", "damaged")
 
 
 def sightings(archive: Archive, url: str) -> list[Sighting]:
@@ -136,42 +136,42 @@ def sightings(archive: Archive, url: str) -> list[Sighting]:
     ]
 
 
-def _check_database(archive: Archive) -> list[Finding]:
+def _check_database(archive: Archive) -> list[Damage]:
     try:
         found = [row["integrity_check"] for row in select(archive, f"PRAGMA integrity_check({_NAMED})")]
         loose = select(archive, "PRAGMA foreign_key_check")
     except ArchiveError as error:
-        return [Finding("database", str(error))]
-    findings = [Finding("database", line) for line in found if line != "ok"]
-    findings += [Finding(f"{row['table']} row {row['rowid']}", f"points to no {row['parent']}") for row in loose]
-    return findings[:_NAMED]
+        return [Damage("database", str(error))]
+    damages = [Damage("database", line) for line in found if line != "ok"]
+    damages += [Damage(f"{row['table']} row {row['rowid']}", f"points to no {row['parent']}") for row in loose]
+    return damages[:_NAMED]
 
 
-def _check_bodies(archive: Archive) -> Iterator[Finding]:
+def _check_bodies(archive: Archive) -> Iterator[Damage]:
     """Every body against its digest, named by the first capture that has it."""
     bodies = select(archive, "SELECT digest, min(id) AS first FROM capture GROUP BY digest ORDER BY first")
     for body in bodies:
         place = f"capture {body['first']}"
         row = select(archive, "SELECT bytes, zstd FROM body WHERE digest = ?", body["digest"])[0]
         try:
-            met = hashlib.sha256(unpack(row["zstd"], row["bytes"])).hexdigest()
+            got = hashlib.sha256(unpack(row["zstd"], row["bytes"])).hexdigest()
         except ArchiveError as error:
-            yield Finding(place, str(error))
+            yield Damage(place, str(error))
             continue
-        if met != body["digest"]:
-            yield Finding(place, f"its body should have the digest {body['digest']}, has {met}")
+        if got != body["digest"]:
+            yield Damage(place, f"its body should have the digest {body['digest']}, has {got}")
 
 
-def _check_chain(archive: Archive) -> Iterator[Finding]:
+def _check_chain(archive: Archive) -> Iterator[Damage]:
     before = ""
     expected = 1
     for row in _in_portions(archive):
         if row["id"] != expected:
-            yield Finding(f"capture {expected}", f"is missing; the next one is capture {row['id']}")
+            yield Damage(f"capture {expected}", f"is missing; the next one is capture {row['id']}")
             return
-        met = link_row(before, row)
-        if met != row["chain"]:
-            yield Finding(f"capture {expected}", f"its link in the chain should be {met}, is {row['chain']}")
+        got = link_row(before, row)
+        if got != row["chain"]:
+            yield Damage(f"capture {expected}", f"its link in the chain should be {got}, is {row['chain']}")
             return
         before = row["chain"]
         expected += 1
@@ -184,16 +184,16 @@ def _in_portions(archive: Archive) -> Iterator[dict[str, Any]]:
         last = rows[-1]["id"]
 
 
-def _check_count(archive: Archive) -> Iterator[Finding]:
+def _check_count(archive: Archive) -> Iterator[Damage]:
     """The chain cannot miss what was cut off its end; the counter SQLite keeps of the ids it gave can."""
     rows = select(archive, "SELECT seq FROM sqlite_sequence WHERE name = 'capture'")
     given = rows[0]["seq"] if rows else 0
     last = select(archive, "SELECT coalesce(max(id), 0) AS last FROM capture")[0]["last"]
     if given != last:
-        yield Finding(f"capture {last + 1}", f"is missing: {given} captures were kept, {last} are there")
+        yield Damage(f"capture {last + 1}", f"is missing: {given} captures were kept, {last} are there")
 
 
-def _check_versions(archive: Archive) -> Iterator[Finding]:
+def _check_versions(archive: Archive) -> Iterator[Damage]:
     """Every wording against its content hash, and its capture against its page."""
     rows = select(
         archive,
@@ -204,16 +204,16 @@ def _check_versions(archive: Archive) -> Iterator[Finding]:
         place = f"version {row['number']} of {row['url']}"
         version = get_version(archive, row["url"], row["number"])
         if row["captured"] != row["url"]:
-            yield Finding(place, f"its capture is of another page, {row['captured']}")
+            yield Damage(place, f"its capture is of another page, {row['captured']}")
         if version is None:
-            yield Finding(place, "has no row of facts")
+            yield Damage(place, "has no row of facts")
         elif content_hash(version.release, row["hash_version"]) != version.content_hash:
-            yield Finding(place, "its wording is not the one it was kept with: the content hash differs")
+            yield Damage(place, "its wording is not the one it was kept with: the content hash differs")
         elif row["text"] != version.release.text:
-            yield Finding(place, "its text is not that of its points")
+            yield Damage(place, "its text is not that of its points")
 
 
-def _check_quotations(archive: Archive) -> Iterator[Finding]:
+def _check_quotations(archive: Archive) -> Iterator[Damage]:
     """What every edit quotes against the wordings it was found between."""
     rows = select(
         archive,
@@ -228,17 +228,17 @@ def _check_quotations(archive: Archive) -> Iterator[Finding]:
     for row in rows:
         change = get_change(archive, row["id"])
         if change is None or change.from_version is None or change.to_version is None:
-            yield Finding(f"change {row['id']}", "names no version")
+            yield Damage(f"change {row['id']}", "names no version")
             continue
         old, new = (get_version(archive, change.url, number) for number in (change.from_version, change.to_version))
         if old is None or new is None:
-            yield Finding(f"change {row['id']}", "names a version that is not there")
+            yield Damage(f"change {row['id']}", "names a version that is not there")
             continue
         for edit in find_misquoted(change.edits, old.release, new.release):
-            yield Finding(f"change {row['id']}", f"its edit of {edit.place} quotes words that stand in no such version")
+            yield Damage(f"change {row['id']}", f"its edit of {edit.place} quotes words that stand in no such version")
 
 
-def _check_search(archive: Archive) -> Iterator[Finding]:
+def _check_search(archive: Archive) -> Iterator[Damage]:
     rows = select(
         archive,
         "SELECT release.url FROM release JOIN version ON version.id = current "
@@ -246,4 +246,4 @@ def _check_search(archive: Archive) -> Iterator[Finding]:
         "WHERE wording.rowid IS NULL OR wording.title <> version.title OR wording.text <> version.text",
     )
     for row in rows[:_NAMED]:
-        yield Finding(row["url"], "the full-text index does not hold its current wording")
+        yield Damage(row["url"], "the full-text index does not hold its current wording")

@@ -15,14 +15,14 @@ from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import edit_row
-from mofawatch.output.marked import has_colour, mark_runs
+from mofawatch.output.marked import has_colour, mark_segments
 from mofawatch.output.terminal import hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import Version
 from records.comparison.compare import Comparison, Row, compare
 from store.versions import count_phrase, get_version, latest_version
 
-Form = Literal["inline", "side", "json", "html"]
+DiffFormat = Literal["inline", "side", "json", "html"]
 # The column of the point numbers: `12(10)a` and a space.
 _LABEL = 8
 _KINDS = {
@@ -42,11 +42,11 @@ _KINDS = {
 @json_option
 def command(release: str, old: int | None, new: int | None, side_by_side: bool, as_html: bool, as_json: bool) -> None:
     """What changed between two wordings of a release (default: the last two)."""
-    form: Form = "json" if as_json else "html" if as_html else "side" if side_by_side else "inline"
+    form: DiffFormat = "json" if as_json else "html" if as_html else "side" if side_by_side else "inline"
     print_diff(load_settings(), release, old, new, form)
 
 
-def print_diff(settings: Settings, named: str, old: int | None, new: int | None, form: Form) -> None:
+def print_diff(settings: Settings, named: str, old: int | None, new: int | None, form: DiffFormat) -> None:
     """Compares two versions (default: the last two) and prints the comparison in that form."""
     with reading(settings) as archive:
         url = find_release(archive, named)
@@ -70,10 +70,10 @@ def print_diff(settings: Settings, named: str, old: int | None, new: int | None,
         _print(comparison, before, after, form)
 
 
-def _print(comparison: Comparison, before: Version, after: Version, form: Form) -> None:
+def _print(comparison: Comparison, before: Version, after: Version, form: DiffFormat) -> None:
     console = out()
     colour = has_colour(console)
-    console.print(mark_runs(comparison.title, colour, "bold"))
+    console.print(mark_segments(comparison.title, colour, "bold"))
     for name, version in (("from", before), ("to", after)):
         console.print(shown(f"{name:<5}version {version.number}, captured {moment(version.captured_at)}", "dim"))
     if not comparison.edits:
@@ -101,7 +101,7 @@ def _print_inline(console: Console, comparison: Comparison, colour: bool) -> Non
             if note:
                 console.print(shown(f"{label:<{_LABEL}}{note}", "dim"))
                 label = ""
-            console.print(hang(console, shown(f"{label:<{_LABEL}}", "dim"), mark_runs(row.runs, colour)))
+            console.print(hang(console, shown(f"{label:<{_LABEL}}", "dim"), mark_segments(row.segments, colour)))
 
 
 def _is_unchanged(row: Row) -> bool:
@@ -118,9 +118,9 @@ def _side_by_side(comparison: Comparison, colour: bool) -> Table:
         _, note = _name(row)
         sides = []
         for side, point in (("old", row.old), ("new", row.new)):
-            runs = [run for run in row.runs if run[0] in {"same", side}] if point else []
+            segments = [segment for segment in row.segments if segment[0] in {"same", side}] if point else []
             name = " ".join(filter(None, (point.label if point else "", note if side == "new" or not row.new else "")))
-            sides.append(shown(f"{name}\n" if name else "", "dim").append_text(mark_runs(runs, colour)))
+            sides.append(shown(f"{name}\n" if name else "", "dim").append_text(mark_segments(segments, colour)))
         table.add_row(*sides)
     return table
 
@@ -146,7 +146,7 @@ def _as_json(comparison: Comparison, before: Version, after: Version) -> dict[st
                 "kind": row.kind,
                 "old_label": row.old.label if row.old else None,
                 "new_label": row.new.label if row.new else None,
-                "runs": [list(run) for run in row.runs],
+                "runs": [list(segment) for segment in row.segments],
             }
             for row in comparison.points
         ],

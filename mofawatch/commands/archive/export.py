@@ -63,7 +63,9 @@ def export_archive(settings: Settings, form: str, target: Path | None) -> None:
         if form == "warc":
             _export_warc(archive, part)
         elif part is None:
-            _write(archive, form, _Harmless() if sys.stdout.isatty() else sys.stdout, settings.archive.public_url)
+            _write(
+                archive, form, _PrintableOutput() if sys.stdout.isatty() else sys.stdout, settings.archive.public_url
+            )
         else:
             with part.open("w", encoding="utf-8", newline="") as file:
                 _write(archive, form, file, settings.archive.public_url)
@@ -80,7 +82,7 @@ def _export_warc(archive: Archive, target: Path | None) -> None:
             shutil.copyfileobj(file, sys.stdout.buffer)
 
 
-class _Harmless(TextIOBase):
+class _PrintableOutput(TextIOBase):
     """Standard output as a terminal may have it."""
 
     def write(self, text: str) -> int:

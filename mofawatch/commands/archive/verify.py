@@ -16,7 +16,7 @@ from parsers import PARSER, Unreadable
 from parsers.release import parse_release
 from store.archive import Archive
 from store.evidence.captures import load_capture
-from store.evidence.verify import ChainEnd, Finding, prove, read_head, verify
+from store.evidence.verify import ChainEnd, Damage, prove, read_head, verify
 from store.versions import urls_read_by, versions_of
 
 # What no hash covers.
@@ -49,7 +49,7 @@ def print_damage(settings: Settings, as_json: bool) -> bool:
     return not damages
 
 
-def _compare_readings(archive: Archive, mirror: str) -> Iterator[Finding]:
+def _compare_readings(archive: Archive, mirror: str) -> Iterator[Damage]:
     """What stands in the archive of each version, against what the same parser reads in its capture now.
 
     The content is proved by its hash; the facts, the people and what was left out are proved by this alone.
@@ -62,11 +62,11 @@ def _compare_readings(archive: Archive, mirror: str) -> Iterator[Finding]:
             try:
                 read = read_page(parse_release, load_capture(archive, version.capture_id).capture, mirror)
             except Unreadable as fault:
-                yield Finding(place, f"its capture cannot be read again: {fault}")
+                yield Damage(place, f"its capture cannot be read again: {fault}")
                 continue
             for name in _DERIVED:
                 if getattr(read, name) != getattr(version.release, name):
-                    yield Finding(place, f"its {name} are not those that its capture shows")
+                    yield Damage(place, f"its {name} are not those that its capture shows")
 
 
 def _tell_head(head: ChainEnd) -> str:

@@ -11,7 +11,7 @@ from records.language.expression import Expression
 from records.language.people.names import is_capitals, name_words, read_courtesy, read_name
 from records.language.people.offices import Office, is_plain_name, read_office
 from records.language.places.gazetteer import HEAD, JAPAN, RANK, SUBJECT, UNITED_STATES, read_gazetteer
-from records.language.tokens import Phrases, Tokens, cut, find_phrase, tabulate
+from records.language.tokens import NameTable, Tokens, cut, find_phrase, tabulate
 
 ONE = frozenset({"*one"})
 ALL = frozenset({"*all"})
@@ -181,7 +181,7 @@ def _read_known(tokens: Tokens, at: int, places: tuple[str, ...]) -> tuple[str, 
 
 
 @lru_cache(64)
-def _table(places: tuple[str, ...]) -> Phrases:
+def _table(places: tuple[str, ...]) -> NameTable:
     return tabulate(("place", place, place) for place in places if place.strip())
 
 

@@ -84,12 +84,12 @@ def _side(name: str, version: Version) -> dict[str, Any]:
 
 
 def describe_comparison(comparison: Comparison, before: Version, after: Version) -> dict[str, Any]:
-    """The comparison as data: runs are pairs of `same`, `old` or `new` and the words."""
+    """The comparison as data: segments are pairs of `same`, `old` or `new` and the words."""
     names = [_names(version.release.points) for version in (before, after)]
     return {
-        "title": [list(run) for run in comparison.title],
+        "title": [list(segment) for segment in comparison.title],
         "published": [put_date(day) for day in comparison.published],
-        "section": [list(run) for run in comparison.section],
+        "section": [list(segment) for segment in comparison.section],
         "points": [_line(row, names[0], names[1]) for row in comparison.points],
         "captions": [_line(row, [], []) for row in comparison.captions],
         "links": [
@@ -132,5 +132,5 @@ def _line(row: Row, old: list[str], new: list[str]) -> dict[str, Any]:
         "new_shown": shown_label(row.new.label) if row.new and row.new.label else None,
         "old_position": row.old_position,
         "new_position": row.new_position,
-        "runs": [list(run) for run in row.runs],
+        "runs": [list(segment) for segment in row.segments],
     }
