@@ -107,7 +107,7 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
     Listings are read at once, since they name further pages; releases when the crawl is over.
     """
     leave_news = run.purpose == "backfill" and not is_baseline(archive)
-    terms = ListingOptions(settings, run.months or plan.months_wanted(now), leave_news)
+    options = ListingOptions(settings, run.months or plan.months_wanted(now), leave_news)
     listings: list[ListingRead] = []
     failures: list[Failure] = []
     visited, asked = 0, set[str]()
@@ -124,7 +124,7 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
             if run.progress is not None:
                 run.progress(answer)
             visited += isinstance(answer, Capture) and answer.kind != "robots"
-            read = _keep_answer(archive, check_id, answer, terms)
+            read = _keep_answer(archive, check_id, answer, options)
             listings.append(read)
             # What a listing names comes next: news before a second look at what is known.
             waiting.extendleft(reversed(read.visits))
@@ -145,7 +145,7 @@ def _first_visits(archive: Archive, settings: Settings, run: RunOptions, now: da
     return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
 
 
-def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, terms: ListingOptions) -> ListingRead:
+def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, options: ListingOptions) -> ListingRead:
     """Keeps an answer before anybody reads it, then reads what is no release: it leads to other pages."""
     if isinstance(answer, Unanswered):
         keep_visit(archive, answer.url, answer.kind, answer.tried_at)
@@ -156,8 +156,8 @@ def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, 
     with writing(archive):
         now = datetime.now(UTC)
         if answer.kind == "listing":
-            return read_listing(archive, kept, terms, now)
-        return ListingRead(failure=judge_robots(archive, kept, terms.settings.site.user_agent, now))
+            return read_listing(archive, kept, options, now)
+        return ListingRead(failure=judge_robots(archive, kept, options.settings.site.user_agent, now))
 
 
 def _follow_move(archive: Archive, answer: Capture) -> tuple[Visit, ...]:

@@ -28,8 +28,8 @@ class Fault:
 
     def __str__(self) -> str:
         at = (f"line {self.line}: " if self.line else "") + (f"{self.key}: " if self.key else "")
-        met = f" (got {self.value})" if self.value is not None else ""
-        return f"{at}{self.expected}{met}"
+        got = f" (got {self.value})" if self.value is not None else ""
+        return f"{at}{self.expected}{got}"
 
 
 class ConfigError(Exception):
@@ -60,8 +60,8 @@ def faults_in_one_line() -> Iterator[None]:
         fault.show()
         sys.exit(fault.exit_code)
     except ConfigError as error:
-        for met in error.faults:
-            _say(f"{error.path}: {met}" if error.path else str(met))
+        for one in error.faults:
+            _say(f"{error.path}: {one}" if error.path else str(one))
         sys.exit(78)
     except HeldError as error:
         _say(str(error))

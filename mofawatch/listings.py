@@ -50,35 +50,35 @@ class ListingRead:
     months: frozenset[str] = frozenset()  # "YYYY-MM": the archive pages it links to
 
 
-def read_listing(archive: Archive, kept: KeptCapture, terms: ListingOptions, now: datetime) -> ListingRead:
+def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, now: datetime) -> ListingRead:
     """Reads a listing and remembers its items; gives the pages to visit for it."""
     capture = kept.capture
     judgement = judge(capture)
     # An archive page of a month that is not there yet, or empty, is no trouble: it fills with its first release.
-    configured = capture.url in {visit.url for visit in plan.listing_visits(terms.settings.site, ())}
+    configured = capture.url in {visit.url for visit in plan.listing_visits(options.settings.site, ())}
     if judgement.verdict != "ok":
         keep_reading(archive, kept.id, now, PARSER, judgement)
         return ListingRead(judgement.verdict, failure=_refuse(kept, judgement, configured))
     if capture.status == 304:
         keep_reading(archive, kept.id, now, PARSER, judgement)
-        return _read_as_before(archive, kept, configured, terms, now)
+        return _read_as_before(archive, kept, configured, options, now)
     try:
-        listing = read_page(parse_listing, capture, terms.settings.site.base_url)
+        listing = read_page(parse_listing, capture, options.settings.site.base_url)
     except Unreadable as fault:
         return _note_unreadable(archive, kept, fault, configured, now)
     shortened = _judge_length(listing, get_page(archive, listing.url)) if configured else None
-    stuck = _judge_validators(archive, kept, listing, terms)
+    stuck = _judge_validators(archive, kept, listing, options)
     keep_reading(archive, kept.id, now, PARSER, OK)
     read = ListingRead(failure=shortened or stuck, is_sighted=configured and shortened is None)
     if configured:
         read = replace(
             read,
             months=frozenset(month for month, _ in listing.archives),
-            visits=_month_visits(archive, listing, terms, now),
+            visits=_month_visits(archive, listing, options, now),
         )
-        if terms.leave_news:
+        if options.leave_news:
             return read  # without its validators: the next check is to read it whole
-    visits = _item_visits(archive, kept, listing, terms, now)
+    visits = _item_visits(archive, kept, listing, options, now)
     validators = (None, None) if stuck else (capture.header("etag"), capture.header("last-modified"))
     keep_validators(archive, listing.url, *validators)
     return replace(read, visits=(*read.visits, *visits))
@@ -104,7 +104,7 @@ def _note_unreadable(
 
 
 def _read_as_before(
-    archive: Archive, kept: KeptCapture, configured: bool, terms: ListingOptions, now: datetime
+    archive: Archive, kept: KeptCapture, configured: bool, options: ListingOptions, now: datetime
 ) -> ListingRead:
     """A listing that is as it was still names its items, by today's rules; those never visited are to be visited."""
     read = ListingRead(is_sighted=configured, is_unchanged=True)
@@ -112,29 +112,29 @@ def _read_as_before(
     if before is None:
         return read
     try:
-        listing = read_page(parse_listing, before, terms.settings.site.base_url)
+        listing = read_page(parse_listing, before, options.settings.site.base_url)
     except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
         return read
     if configured:
         read = replace(
             read,
             months=frozenset(month for month, _ in listing.archives),
-            visits=_month_visits(archive, listing, terms, now),
+            visits=_month_visits(archive, listing, options, now),
         )
-        if terms.leave_news:
+        if options.leave_news:
             return read
-    items = _item_visits(archive, kept, listing, terms, now)
+    items = _item_visits(archive, kept, listing, options, now)
     new = [visit for visit in items if (page := get_page(archive, visit.url)) and page.last_visited_at is None]
     return replace(read, visits=(*read.visits, *new))
 
 
-def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingOptions) -> Failure | None:
+def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, options: ListingOptions) -> Failure | None:
     """Whether a listing names other releases than before under the very validators of before."""
     before = last_whole_answer(archive, kept.capture.url)
     if before is None or before.digest == kept.capture.digest or not same_validators(before, kept.capture):
         return None
     try:
-        was = read_page(parse_listing, before, terms.settings.site.base_url)
+        was = read_page(parse_listing, before, options.settings.site.base_url)
     except Unreadable:
         return None
     return None if was.items == listing.items else stuck_validators(kept.capture)
@@ -148,32 +148,32 @@ def _judge_length(listing: Listing, before: Page | None) -> Failure | None:
 
 
 def _item_visits(
-    archive: Archive, kept: KeptCapture, listing: Listing, terms: ListingOptions, now: datetime
+    archive: Archive, kept: KeptCapture, listing: Listing, options: ListingOptions, now: datetime
 ) -> list[Visit]:
-    rules = terms.settings.select.rules
+    rules = options.settings.select.rules
     before = [get_page(archive, item.url) for item in listing.items]
     choices = [choose_listed(item, rules) for item in listing.items]
     keep_listing(archive, listing, choices, now, kept.id)
     return [
         Visit(item.url, "release")
         for item, choice, page in zip(listing.items, choices, before, strict=True)
-        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, terms, now)
+        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, options, now)
     ]
 
 
-def _is_to_visit(page: Page | None, title: str, taken: bool | None, terms: ListingOptions, now: datetime) -> bool:
+def _is_to_visit(page: Page | None, title: str, taken: bool | None, options: ListingOptions, now: datetime) -> bool:
     if page is None or page.last_visited_at is None:
         return True
     if page.last_read_at is None or page.taken is False:
         return taken is True and page.taken is False
     is_edited = title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
-    return is_edited and not terms.leave_news
+    return is_edited and not options.leave_news
 
 
-def _month_visits(archive: Archive, listing: Listing, terms: ListingOptions, now: datetime) -> tuple[Visit, ...]:
+def _month_visits(archive: Archive, listing: Listing, options: ListingOptions, now: datetime) -> tuple[Visit, ...]:
     """The archive pages of the wanted months that the listing itself links to."""
     # A backfill leaves to the checks what they read at every turn: what is not known there is news.
-    wanted = set(terms.months) - (set(plan.months_wanted(now)) if terms.leave_news else set())
+    wanted = set(options.months) - (set(plan.months_wanted(now)) if options.leave_news else set())
     visits = []
     for month, url in listing.archives:
         if month in wanted:

@@ -15,7 +15,7 @@ from store.archive import Archive
 from store.checks import first_check_at
 from store.pages import unwell_pages
 from store.releases import get_release
-from store.troubles import end_troubles, keep_troubles, untold_troubles
+from store.troubles import end_troubles, keep_troubles, unreported_troubles
 
 # Checks in a row that met it before the operator is told. One failed fetch is an everyday thing; a guard that refuses
 # us, or a listing we cannot see in, blinds the monitor at once.
@@ -29,11 +29,11 @@ _KEPT_OPEN: dict[Verdict, set[TroubleKind]] = {
 # Kinds that the outbox and the guard begin and end, not what a check sees.
 _OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "held"})
 # Kinds that only the sight of a listing ends: a door that fails to answer is not open because it does not refuse.
-_OF_THE_DOOR: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
+_OF_THE_LISTINGS: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
 
 
 def record_troubles(
-    archive: Archive, check_id: int, settings: Settings, met: Sequence[Failure], now: datetime, is_sighted: bool
+    archive: Archive, check_id: int, settings: Settings, failures: Sequence[Failure], now: datetime, is_sighted: bool
 ) -> None:
     """Notes what a check met, ends what it met no more, and puts the news of it into the outbox.
 
@@ -42,12 +42,12 @@ def record_troubles(
     """
     from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
 
-    keep_troubles(archive, check_id, met, now)
+    keep_troubles(archive, check_id, failures, now)
     permits = known_rules(archive, settings)
     unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits)}
-    door = frozenset() if is_sighted else _OF_THE_DOOR
-    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - door, now)
-    tell_operator(archive, settings, now)
+    unseen = frozenset() if is_sighted else _OF_THE_LISTINGS
+    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - unseen, now)
+    alert_operator(archive, settings, now)
 
 
 def _keeps_open(
@@ -72,8 +72,8 @@ def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
             add_operator_alert(archive, None, name, "heartbeat", now)
 
 
-def tell_operator(archive: Archive, settings: Settings, now: datetime) -> None:
+def alert_operator(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts what the operator has not been told of yet into the outbox."""
-    for trouble, turn in untold_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), plan.remind_at):
+    for trouble, turn in unreported_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), plan.remind_at):
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, turn, now)

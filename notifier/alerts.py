@@ -48,25 +48,25 @@ _MEDIA = {
 _QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", None: ""}
 
 
-def change_content(told: ChangeNews, now: datetime) -> Content:
+def change_content(news: ChangeNews, now: datetime) -> Content:
     """What an alert about one change says at `now`."""
-    change, release = told.change, told.release
-    items, heading = _change_items(told)
+    change, release = news.change, news.release
+    items, heading = _change_items(news)
     edited = bool(change.edits)
     return Content(
         tone=change.kind,
-        subject=subject_of(told),
-        badge="New address of a known release" if is_move(told) else _badge(change),
+        subject=subject_of(news),
+        badge="New address of a known release" if is_move(news) else _badge(change),
         headline=headline_of(change) if edited else "",
         title=excerpt(shown(release.title), 300) or "(a release without a title)",
-        lead=_change_lead(told),
-        preview=_preview(told, items),
-        rows=_change_rows(told, now),
+        lead=_change_lead(news),
+        preview=_preview(news, items),
+        rows=_change_rows(news, now),
         heading=heading,
         items=items,
-        links=_links(told),
+        links=_links(news),
         source=safe_link(release.url),
-        accessed=told.captured_at.astimezone(JAPAN).date().isoformat(),
+        accessed=news.captured_at.astimezone(JAPAN).date().isoformat(),
         remark=_change_remark(change),
         mark=digest_of(change.url, change.kind, change.noticed_at.isoformat()),
         thread=digest_of(change.url),
@@ -81,21 +81,21 @@ def digest_content(changes: Sequence[ChangeNews], now: datetime, left_out: LeftO
     What was not asked for, `left_out`, is only counted.
     """
     order = sorted(changes, key=_weight)
-    counts = [(kind, len(list(group))) for kind, group in groupby(order, key=lambda told: told.change.kind)]
+    counts = [(kind, len(list(group))) for kind, group in groupby(order, key=lambda news: news.change.kind)]
     total = ", ".join(f"{number} {kind}" for kind, number in counts) or "nothing to report"
     groups = {kind: f"{KIND_WORDS[kind]} ({number})" for kind, number in counts}
     day = show_date(now.astimezone(JAPAN).date())
-    accessed = max((told.captured_at for told in changes), default=now)
+    accessed = max((news.captured_at for news in changes), default=now)
     return Content(
         tone="calm",
         subject=f"Digest of {day}: {total}",
         badge=f"Digest of {day}",
         headline="",
         title=total,
-        preview=excerpt("; ".join(subject_of(told) for told in order), 150),
+        preview=excerpt("; ".join(subject_of(news) for news in order), 150),
         rows=(),
         heading="",
-        items=tuple(_digest_item(told, groups[told.change.kind]) for told in order),
+        items=tuple(_digest_item(news, groups[news.change.kind]) for news in order),
         source=SITE,
         accessed=accessed.astimezone(JAPAN).date().isoformat(),
         remark="What changed was found by mofawatch, not announced by the ministry." + _count_left_out(left_out),
@@ -117,53 +117,53 @@ def _badge(change: Change) -> str:
     return "New release" if change.kind == "new" else KIND_WORDS[change.kind]
 
 
-def _preview(told: ChangeNews, items: Sequence[Item]) -> str:
+def _preview(news: ChangeNews, items: Sequence[Item]) -> str:
     """What a list of mail shows beside the subject: the sentence that changed, or who met, when and for how long."""
-    if told.change.kind == "new":
-        return excerpt("; ".join(value for name, value in _fact_rows(told.release) if name != "Who"), 150)
+    if news.change.kind == "new":
+        return excerpt("; ".join(value for name, value in _fact_rows(news.release) if name != "Who"), 150)
     words = next((item.now or item.was for item in items if item.now or item.was), None)
     if words is None:
-        return _change_lead(told)
+        return _change_lead(news)
     lead, tail = seams(words)
     return excerpt(f"{lead}{words.words}{tail}", 150)
 
 
-def _links(told: ChangeNews) -> tuple[tuple[str, str], ...]:
+def _links(news: ChangeNews) -> tuple[tuple[str, str], ...]:
     """Where the alert leads: to the change in the archive, where readers can reach it, and to the ministry's page."""
-    label = "What changed, in the archive" if told.change.edits else "In the archive"
-    if told.change.kind == "withdrawn":
+    label = "What changed, in the archive" if news.change.edits else "In the archive"
+    if news.change.kind == "withdrawn":
         label = "The text as it was kept"
-    found = [(label, told.change_page), ("The ministry's page", told.release.url)]
+    found = [(label, news.change_page), ("The ministry's page", news.release.url)]
     return tuple((label, link) for label, address in found if address and (link := safe_link(address)))
 
 
-def _weight(told: ChangeNews) -> tuple[int, int, datetime]:
-    change = told.change
+def _weight(news: ChangeNews) -> tuple[int, int, datetime]:
+    change = news.change
     weight = EDIT_CLASSES.index(change.edit_class) if change.edit_class else 0
     return CHANGE_KINDS.index(change.kind), weight, change.noticed_at
 
 
-def _change_lead(told: ChangeNews) -> str:
-    change = told.change
+def _change_lead(news: ChangeNews) -> str:
+    change = news.change
     if change.kind == "withdrawn":
         return (
             "The page is gone from the ministry's site; that was confirmed several times. "
-            f"The archive keeps {count(told.versions, 'version')} of it."
+            f"The archive keeps {count(news.versions, 'version')} of it."
         )
     if change.kind == "restored":
         return "The page is back, " + ("with other words." if change.edits else "with the words it had before.")
     return ""
 
 
-def _change_rows(told: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]:
-    change, release = told.change, told.release
+def _change_rows(news: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]:
+    change, release = news.change, news.release
     noticed = show_time(change.noticed_at)
     if now - change.noticed_at >= _LATE:
         noticed += f" ({show_span(now - change.noticed_at)} before this message)"
     rows = [("Published", show_date(release.published) if release.published else "the page shows no date")]
     if change.kind == "withdrawn":
-        rows += [("Last seen", show_time(told.captured_at)), ("Found gone", noticed)]
-        if not told.change_page:
+        rows += [("Last seen", show_time(news.captured_at)), ("Found gone", noticed)]
+        if not news.change_page:
             rows += [("Kept text", f"mofawatch show {safe_link(release.url) or shown(release.url)}")]
     else:
         rows += [("Found back" if change.kind == "restored" else "Noticed", noticed)]
@@ -171,8 +171,8 @@ def _change_rows(told: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
         rows += [("Note", excerpt(shown(note), 400))]
     if change.kind == "new":
         return (*rows, *_fact_rows(release))
-    seen = f"; first seen {show_time(told.first_seen)}" if told.first_seen else ""
-    return (*rows, ("Versions", f"{told.versions} in the archive{seen}"))
+    seen = f"; first seen {show_time(news.first_seen)}" if news.first_seen else ""
+    return (*rows, ("Versions", f"{news.versions} in the archive{seen}"))
 
 
 def _fact_rows(release: Release) -> list[tuple[str, str]]:
@@ -211,36 +211,36 @@ def _show_duration(facts: Facts) -> str:
     return f"{_QUALIFIERS[facts.duration_qualifier]}{count(facts.duration_minutes, 'minute')}"
 
 
-def _change_items(told: ChangeNews) -> tuple[tuple[Item, ...], str]:
-    if told.change.kind == "new":
+def _change_items(news: ChangeNews) -> tuple[tuple[Item, ...], str]:
+    if news.change.kind == "new":
         points = [
             Item(
                 shown_label(shown(point.label)) if point.label else "",
                 shown(point.text),
                 brief=_in_brief(shown(point.text)),
             )
-            for point in told.release.points
+            for point in news.release.points
             if point.text
         ]
         return tuple(points), "What it says" if points else ""
-    items = edit_items(told.change.edits, told.release)
-    return items, f"What changed ({count(len(told.change.edits), 'place')})" if items else ""
+    items = edit_items(news.change.edits, news.release)
+    return items, f"What changed ({count(len(news.change.edits), 'place')})" if items else ""
 
 
-def _digest_item(told: ChangeNews, group: str) -> Item:
-    change, release = told.change, told.release
+def _digest_item(news: ChangeNews, group: str) -> Item:
+    change, release = news.change, news.release
     notes = [f"published {show_date(release.published)}" if release.published else ""]
     if change.kind != "withdrawn":
         notes += [f"{'found back' if change.kind == 'restored' else 'noticed'} {show_moment(change.noticed_at)}"]
     if change.kind == "new":
         notes += [value for name, value in _fact_rows(release) if name in {"How", "When", "How long"}]
     elif change.kind == "withdrawn":
-        notes += [f"last seen {show_time(told.captured_at)}"]
-        notes += [] if told.change_page else [f"kept text: mofawatch show {shown(release.url)}"]
+        notes += [f"last seen {show_time(news.captured_at)}"]
+        notes += [] if news.change_page else [f"kept text: mofawatch show {shown(release.url)}"]
     elif len(change.edits) > 1:
         notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
     notes += [excerpt(shown(note_of(change, release)), 400)]
-    page = _links(told)
+    page = _links(news)
     item = Item(
         # Beside the heading, so that an item that stands in a further message still says what happened.
         label=CLASS_WORDS[change.edit_class] if change.kind == "edited" and change.edit_class else change.kind,

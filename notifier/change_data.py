@@ -10,9 +10,9 @@ from records.change import Edit
 from records.release import Facts, Person
 
 
-def change_data(told: ChangeNews, headline: str) -> dict[str, Any]:
-    """`told` as plain values: times are UTC (ISO 8601 with Z), dates YYYY-MM-DD, null what is not known."""
-    change, release = told.change, told.release
+def change_data(news: ChangeNews, headline: str) -> dict[str, Any]:
+    """`news` as plain values: times are UTC (ISO 8601 with Z), dates YYYY-MM-DD, null what is not known."""
+    change, release = news.change, news.release
     return {
         "kind": change.kind,
         "class": change.edit_class,
@@ -23,11 +23,11 @@ def change_data(told: ChangeNews, headline: str) -> dict[str, Any]:
         "headline": headline,
         "summary": change.summary,
         "noticed_at": f"{change.noticed_at:%Y-%m-%dT%H:%M:%SZ}",
-        "versions": {"from": change.from_version, "to": change.to_version, "kept": told.versions},
+        "versions": {"from": change.from_version, "to": change.to_version, "kept": news.versions},
         "edits": [_edit(edit) for edit in change.edits],
         "facts": _facts(release.facts),
         "participants": [_person(person) for person in release.participants],
-        "link": told.change_page,
+        "link": news.change_page,
     }
 
 

@@ -51,10 +51,10 @@ class Message:
     more: tuple["Message", ...] = ()  # what did not fit, to be sent after it
 
 
-def compose_change(told: ChangeNews, family: Family, now: datetime, template: Template | None = None) -> Message:
+def compose_change(news: ChangeNews, family: Family, now: datetime, template: Template | None = None) -> Message:
     """The alert about one change."""
-    content = change_content(told, now)
-    data = {"event": told.change.kind, "change": change_data(told, content.headline or content.badge)}
+    content = change_content(news, now)
+    data = {"event": news.change.kind, "change": change_data(news, content.headline or content.badge)}
     return _shape(content, family, data, template)
 
 
@@ -69,7 +69,7 @@ def compose_digest(
 
     `left_out` is what the destination did not ask for meanwhile: it is counted, so that nothing is missing in silence.
     """
-    data = [change_data(told, change_content(told, now).headline or told.change.kind) for told in changes]
+    data = [change_data(news, change_content(news, now).headline or news.change.kind) for news in changes]
     return _shape(digest_content(changes, now, left_out), family, {"event": "digest", "changes": data}, template)
 
 

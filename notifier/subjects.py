@@ -26,11 +26,11 @@ KIND_WORDS: dict[ChangeKind, str] = {
 _COMMON = ("Japan-U.S. ", "Japan-US ", "U.S.-Japan ", "Japan–U.S. ", "Japan-United States ")
 
 
-def subject_of(told: ChangeNews) -> str:
+def subject_of(news: ChangeNews) -> str:
     """ "35 -> 45 minutes: Foreign Ministers' Telephone Talk, 14 Oct 2026 (Sample, Example)"."""
-    release = told.release
-    headline = "Moved" if is_move(told) else headline_of(told.change)
-    if told.change.kind == "restored" and told.change.edits:
+    release = news.release
+    headline = "Moved" if is_move(news) else headline_of(news.change)
+    if news.change.kind == "restored" and news.change.edits:
         headline = f"Restored, {headline}"
     day = release.facts.date or release.published
     people = _show_people(release.participants)
@@ -39,9 +39,9 @@ def subject_of(told: ChangeNews) -> str:
     return f"{headline}: {fit(title, SUBJECT - len(headline) - len(known) - 2)}{known}"
 
 
-def is_move(told: ChangeNews) -> bool:
+def is_move(news: ChangeNews) -> bool:
     """Whether what is new is the address alone: the release was known under another one."""
-    note = note_of(told.change, told.release) if told.change.kind == "new" else ""
+    note = note_of(news.change, news.release) if news.change.kind == "new" else ""
     return note.startswith(("moved here from ", "the same wording "))
 
 

@@ -145,10 +145,10 @@ def _top_title(lines: list[Line], names: tuple[str, ...]) -> Line:
             break
     if not 1 <= len(top) <= 2:
         raise Unreadable(f"expected a title: one heading, or two, above the text; got {len(top)}")
-    telling = [name for name in names if not _GENERIC.fullmatch(name)]
+    specific = [name for name in names if not _GENERIC.fullmatch(name)]
     title = top[-1]
-    if telling and not any(_fold(title.text) in _fold(name) or _fold(name) in _fold(title.text) for name in telling):
-        raise Unreadable(f"expected the title {telling[0]!r} that the page names itself by, got {title.text!r}")
+    if specific and not any(_fold(title.text) in _fold(name) or _fold(name) in _fold(title.text) for name in specific):
+        raise Unreadable(f"expected the title {specific[0]!r} that the page names itself by, got {title.text!r}")
     return title
 
 
@@ -174,9 +174,9 @@ def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
     """
     own = [line for line in lines if line.role is None and not line.row and not line.marks]
     body = next((number for number, line in enumerate(own) if _is_text(line)), len(own))
-    above = [(line, met) for line in own[:body] if (met := read_date(line.text))]
-    below = [(line, met) for line in own[body:] if line.right and (met := read_date(line.text))]
-    right_above = [(line, met) for line, met in above if line.right]
+    above = [(line, day) for line in own[:body] if (day := read_date(line.text))]
+    below = [(line, day) for line in own[body:] if line.right and (day := read_date(line.text))]
+    right_above = [(line, day) for line, day in above if line.right]
     for found in (right_above, below, above):
         if found:
             return _one_date(found, latest)
@@ -195,14 +195,14 @@ def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
 
 def _one_date(found: list[tuple[Line, date]], latest: date) -> tuple[date | None, str]:
     line, first = found[0]
-    clear = all(met == first for _, met in found) and _is_plausible(first, latest)
+    clear = all(day == first for _, day in found) and _is_plausible(first, latest)
     for dated, _ in found:
         dated.role = DATE if clear else UNDATED
     return (first, line.text) if clear else (None, "")
 
 
-def _is_plausible(met: date, latest: date) -> bool:
-    return _EARLIEST <= met <= latest
+def _is_plausible(day: date, latest: date) -> bool:
+    return _EARLIEST <= day <= latest
 
 
 def _is_text(line: Line) -> bool:
@@ -217,7 +217,7 @@ def _is_dateline(text: str) -> bool:
 
 
 def _dates_in(text: str) -> list[date]:
-    return list(dict.fromkeys(met for dated in find_dates(text) if (met := dated.date)))
+    return list(dict.fromkeys(day for dated in find_dates(text) if (day := dated.date)))
 
 
 def _fold(text: str) -> str:

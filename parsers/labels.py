@@ -81,10 +81,10 @@ def _read_literals(line: Line) -> _Read:
     marks: list[Mark] = []
     rest = line.text
     for _ in range(_MOST_LITERALS):
-        met = _literal(rest, line.depth, line.heading > 0)
-        if met is None:
+        literal = _literal(rest, line.depth, line.heading > 0)
+        if literal is None:
             break
-        mark, length = met
+        mark, length = literal
         if marks and mark.wrap == marks[-1].wrap and mark.value != marks[-1].value:
             break
         if not marks or mark != marks[-1]:
@@ -119,36 +119,36 @@ def _value(sign: str) -> tuple[NumberStyle, int]:
 
 def _drop_unlikely(reads: list[_Read]) -> list[_Read]:
     """Put back into the text what is no number: letters, bare numbers and broken lines need others in a row."""
-    met: set[tuple[NumberStyle, Wrap, int]] = {
+    seen: set[tuple[NumberStyle, Wrap, int]] = {
         (mark.kind, mark.wrap, mark.value) for read in reads for mark in (*read.literals, *read.line.marks)
     }
     kept = []
-    for read in (_settle_letters(read, met) for read in reads):
-        likely = all(_is_likely(mark, read.line, met) for mark in read.literals)
+    for read in (_settle_letters(read, seen) for read in reads):
+        likely = all(_is_likely(mark, read.line, seen) for mark in read.literals)
         kept.append(read if likely else _Read(read.line, (), read.line.text))
     return kept
 
 
-def _settle_letters(read: _Read, met: set[tuple[NumberStyle, Wrap, int]]) -> _Read:
+def _settle_letters(read: _Read, seen: set[tuple[NumberStyle, Wrap, int]]) -> _Read:
     """ "v" after "iv" is a five, "i" after "h" a letter: told by the numbers in the row before them."""
     settled = []
     for mark in read.literals:
         sign = mark.shown.strip("()")
         small: NumberStyle = "roman" if sign.islower() else "ROMAN"
         letter: NumberStyle = "alpha" if sign.islower() else "ALPHA"
-        if mark.kind == letter and sign in "vxVX" and (small, mark.wrap, _ROMAN[sign.lower()] - 1) in met:
+        if mark.kind == letter and sign in "vxVX" and (small, mark.wrap, _ROMAN[sign.lower()] - 1) in seen:
             mark = replace(mark, kind=small, value=_ROMAN[sign.lower()])  # noqa: PLW2901 - the mark, settled
-            met.add((mark.kind, mark.wrap, mark.value))
-        elif mark.kind == small and sign in "iI" and (letter, mark.wrap, 8) in met:
+            seen.add((mark.kind, mark.wrap, mark.value))
+        elif mark.kind == small and sign in "iI" and (letter, mark.wrap, 8) in seen:
             mark = replace(mark, kind=letter, value=9)  # noqa: PLW2901 - the mark, settled
-            met.add((mark.kind, mark.wrap, mark.value))
+            seen.add((mark.kind, mark.wrap, mark.value))
         settled.append(mark)
     return _Read(read.line, tuple(settled), read.text)
 
 
-def _is_likely(mark: Mark, line: Line, met: set[tuple[NumberStyle, Wrap, int]]) -> bool:
-    before, after = (mark.kind, mark.wrap, mark.value - 1) in met, (mark.kind, mark.wrap, mark.value + 1) in met
-    first = (mark.kind, mark.wrap, 1) in met
+def _is_likely(mark: Mark, line: Line, seen: set[tuple[NumberStyle, Wrap, int]]) -> bool:
+    before, after = (mark.kind, mark.wrap, mark.value - 1) in seen, (mark.kind, mark.wrap, mark.value + 1) in seen
+    first = (mark.kind, mark.wrap, 1) in seen
     if mark.kind == "decimal" and not line.breaks:
         return mark.wrap == "()" or mark.value <= 20 or before
     if mark.kind == "decimal":

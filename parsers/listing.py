@@ -177,7 +177,7 @@ def _month_of(url: str, names: tuple[str, ...]) -> date | None:
         return date(int(found[1]), int(found[2]), 1)
     for name in names:
         if found := _MONTH_TITLE.search(name):
-            return next(met.date for met in find_dates(f"{found[1]} 1, {found[2]}"))
+            return next(dated.date for dated in find_dates(f"{found[1]} 1, {found[2]}"))
     return None
 
 
@@ -211,5 +211,5 @@ def _archives(page: ParsedPage, read_link: _ReadLink) -> tuple[tuple[str, str], 
 def _row_year(page: ParsedPage, row: Tag) -> int | None:
     cells = [cell for cell in row.children if isinstance(cell, Tag) and cell.name in {"td", "th"}]
     return next(
-        (met for cell in cells if not page.is_large(cell, 40) and (met := _year_in(normalise(cell.get_text())))), None
+        (year for cell in cells if not page.is_large(cell, 40) and (year := _year_in(normalise(cell.get_text())))), None
     )

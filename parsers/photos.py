@@ -103,7 +103,7 @@ def _mark_image(page: ParsedPage, image: Tag, title: str, roles: Roles) -> bool:
         roles[id(box)] = CAPTION
         return True
     alt = normalise(str(image.get("alt", ""))[:_LONGEST_ALT])
-    count = len([met for met in box.find_all("img") if not is_icon(met)]) or 1
+    count = len([inner for inner in box.find_all("img") if not is_icon(inner)]) or 1
     following = _following(box)
     for sibling in following:
         if count == 0 or not _is_caption_beside(sibling, alt, title, roles):
@@ -123,14 +123,16 @@ def _is_box(page: ParsedPage, tag: Tag, roles: Roles) -> bool:
     ):
         return False
     text = short_text(tag, 400)
-    if text is None or any(id(met) in roles and roles[id(met)] != CAPTION for met in tag.find_all(True, limit=60)):
+    if text is None or any(
+        id(inner) in roles and roles[id(inner)] != CAPTION for inner in tag.find_all(True, limit=60)
+    ):
         return False
     named = tag.name == "figure" or any(_BOX_NAME.fullmatch(name) for name in class_names(tag))
     pieces = [normalise(piece) for piece in tag.find_all(string=True, limit=60) if not isinstance(piece, Comment)]
     if any(read_date(piece) or (len(piece) > 100 and piece.endswith(".")) for piece in pieces if piece):
         return False
-    marked = tag.find_all(lambda met: id(met) in roles)
-    if marked and normalise(" ".join(normalise(met.get_text(" ")) for met in marked)) == text:
+    marked = tag.find_all(lambda inner: id(inner) in roles)
+    if marked and normalise(" ".join(normalise(inner.get_text(" ")) for inner in marked)) == text:
         return True
     return not text or named or (all(_looks_like(piece) for piece in pieces if piece) and _looks_like(text))
 

@@ -162,18 +162,18 @@ def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters:
     if not (release.points or release.captions or shown):
         raise Unreadable("expected a text, a photograph or a document below the title, got none")
     for text in (release.title, *(point.text for point in release.points), *release.captions):
-        if met := _CHROME_IN_TEXT.search(text):
-            raise Unreadable(f"expected the words of a release, got {met.group()!r} of the page around it")
+        if match := _CHROME_IN_TEXT.search(text):
+            raise Unreadable(f"expected the words of a release, got {match.group()!r} of the page around it")
     # Letters are counted apart from the reading: whatever way the text took, it has to come out whole.
-    met_letters = _letters(page.strings)
+    page_letters = _letters(page.strings)
     unread = [line.text for line in lines if line.unread]
     heads = [line.text for line in lines if line.role in {TITLE, SECTION, DATE}]
     kept_letters = label_letters + _letters(
         (*heads, *(point.text for point in release.points), *release.captions, *(text for text, _ in release.left_out))
     )
     kept_letters -= _letters([page.back, *unread])
-    if met_letters != kept_letters:
-        raise Unreadable(f"expected all {met_letters} letters of the page in its fields, got {kept_letters}")
+    if page_letters != kept_letters:
+        raise Unreadable(f"expected all {page_letters} letters of the page in its fields, got {kept_letters}")
 
 
 def _letters(texts: Iterable[str]) -> int:

@@ -194,7 +194,7 @@ def _choose_group(reason: str, rules: Rules) -> Choice:
 
 def _said(text: str, phrases: tuple[str, ...], *, any_case: bool = False) -> str | None:
     flags = re.IGNORECASE if any_case else 0
-    return next((met for met in phrases if re.search(rf"(?<!\w){re.escape(met)}(?!\w)", text, flags)), None)
+    return next((phrase for phrase in phrases if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, flags)), None)
 
 
 def _names(countries: AbstractSet[str]) -> str:

@@ -20,7 +20,7 @@ _WARP = re.compile(
 )  # fmt: skip
 _COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
-_TELLING = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
+_ENOUGH_LINKS = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
 
 
 def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | None:
@@ -105,8 +105,8 @@ def archive_stamp(url: str) -> str | None:
 
 def copied_stamp(body: bytes) -> str | None:
     """The 14 digits in the links of a page that a web archive has rewritten; None for a page as the ministry has it."""
-    found = [link[1] for link in islice(_COPIED.finditer(body), _TELLING)]
-    return found[0].decode() if len(found) == _TELLING else None
+    found = [link[1] for link in islice(_COPIED.finditer(body), _ENOUGH_LINKS)]
+    return found[0].decode() if len(found) == _ENOUGH_LINKS else None
 
 
 def change_address(public_url: str, name: str, versions: tuple[int | None, int | None], withdrawn: bool) -> str:

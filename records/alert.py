@@ -119,20 +119,20 @@ def choose_route(destination: Destination, change: Change, old: Release | None, 
         return Route("suppressed", f"does not ask for {change.kind}")
     reasons = [f"asks for {change.kind}"]
     if change.kind == "edited":
-        met = [name for name in EDIT_CLASSES if any(edit.edit_class == name for edit in change.edits)]
-        wanted = [name for name in met if name in destination.classes]
-        if met and not wanted:
-            return Route("suppressed", f"does not ask for edits of class {' or '.join(met)}")
+        classes = [name for name in EDIT_CLASSES if any(edit.edit_class == name for edit in change.edits)]
+        wanted = [name for name in classes if name in destination.classes]
+        if classes and not wanted:
+            return Route("suppressed", f"does not ask for edits of class {' or '.join(classes)}")
         reasons = [f"asks for edits of class {' and '.join(wanted)}"] if wanted else reasons
     wordings = [release for release in (old, new) if release is not None]
-    for asked, is_met, verb in (
+    for asked, applies, verb in (
         (destination.match, _says, "says"),
         (destination.people, _names, "names"),
         (destination.sections, _stands_under, "stands under"),
     ):
         if not asked:
             continue
-        found = next((one for one in asked if any(is_met(release, _typed(one)) for release in wordings)), None)
+        found = next((one for one in asked if any(applies(release, _typed(one)) for release in wordings)), None)
         if found is None:
             return Route("suppressed", f"the release {verb} none of: {', '.join(asked)}")
         reasons.append(f"the release {verb} {found!r}")

@@ -47,7 +47,9 @@ class Difference:
 
     keys: tuple[int | None, ...]  # of each version of the history, in order: its row, None for a new one
     versions_dropped: tuple[int, ...]  # rows of versions that are none, and that nobody was told of
-    told: dict[int, tuple[int | None, int | None]]  # told changes: the numbers of the versions they name from now on
+    reported: dict[
+        int, tuple[int | None, int | None]
+    ]  # told changes: the numbers of the versions they name from now on
     changes_dropped: tuple[int, ...]  # silent changes that are to be written anew, or not at all
     added: tuple[Turn, ...]
     bounds: dict[int, Bounds]  # of every change that stays
@@ -60,14 +62,16 @@ def compare_history(
     wordings = {version.key: version.wording for version in versions}
     keys = _match_versions(history.versions, wordings, shown)
     numbers = {key: stay.number for key, stay in zip(keys, history.versions, strict=True) if key is not None}
-    told = [change for change in changes if not change.silent]
+    reported = [change for change in changes if not change.silent]
     quiet = sorted((change for change in changes if change.silent), key=lambda change: change.id)
-    matched = _match_sent(history, told, wordings)
+    matched = _match_sent(history, reported, wordings)
     wanted = [turn for turn in history.changes if turn not in matched.values()]
     same = 0
     while same < min(len(quiet), len(wanted)) and _is_as(quiet[same], wanted[same], numbers):
         same += 1
-    named = {change.id: _name(change, matched.get(change.id), history.versions, wordings, numbers) for change in told}
+    named = {
+        change.id: _name(change, matched.get(change.id), history.versions, wordings, numbers) for change in reported
+    }
     bounds = {id_: Bounds(turn.not_before, turn.not_after, turn.source) for id_, turn in matched.items()}
     bounds |= {
         change.id: Bounds(turn.not_before, turn.not_after, turn.source)
@@ -76,7 +80,7 @@ def compare_history(
     return Difference(
         keys=tuple(keys),
         versions_dropped=tuple(version.key for version in versions if version.key not in numbers),
-        told=named,
+        reported=named,
         changes_dropped=tuple(change.id for change in quiet[same:]),
         added=tuple(wanted[same:]),
         bounds=bounds,
@@ -89,13 +93,13 @@ def _match_versions(
     """The row of each version: one that its captures show by now, each once; where a wording parted, one is new."""
     keys: list[int | None] = []
     for stay in stays:
-        rows = [stay.told, *(shown.get(capture) for capture in stay.captures)]
+        rows = [stay.reported, *(shown.get(capture) for capture in stay.captures)]
         found = (row for row in rows if row is not None and row not in keys and wordings.get(row) == stay.wording)
         keys.append(next(found, None))
     return keys
 
 
-def _match_sent(history: History, told: Sequence[HeldChange], wordings: Mapping[int, str]) -> dict[int, Turn]:
+def _match_sent(history: History, reported: Sequence[HeldChange], wordings: Mapping[int, str]) -> dict[int, Turn]:
     """The change of the history that each told one told of, by its id; what came to light since may have none."""
     left = list(history.changes)
     matched: dict[int, Turn] = {}
@@ -110,7 +114,7 @@ def _match_sent(history: History, told: Sequence[HeldChange], wordings: Mapping[
         after = None if turn.after is None else hashes[turn.after - 1]
         return (_hash(change.before, wordings), _hash(change.after, wordings)) == (before, after)
 
-    for change in told:
+    for change in reported:
         of_it = [turn for turn in left if is_sent_of(change, turn)]
         if of_it:
             matched[change.id] = min(of_it, key=lambda turn: abs(turn.noticed_at - change.noticed_at))

@@ -39,7 +39,7 @@ class Sight:
     # own listing was not read in the same check, many releases were gone at once, or it is no answer of the site.
     withdrawn_after: tuple[int, timedelta] | None = None
     settled: bool = False  # was told, or believed: accepted whatever stands beside it; of an absence: the withdrawal
-    told: int | None = None  # the told version it belongs to, by a key of the caller's; those are never joined
+    reported: int | None = None  # the told version it belongs to, by a key of the caller's; those are never joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Stay:
     seen_from: datetime
     seen_until: datetime
     captures: tuple[int, ...]  # every capture that showed it, in the order of time
-    told: int | None = None
+    reported: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +201,19 @@ def _see(walk: _Walk, sight: Sight, capture: int, wording: str) -> None:
     """A page that stood there: the version it shows, and what has happened since the sight before."""
     last = walk.stays[-1] if walk.stays else None
     at = sight.content_at
-    joined = last is not None and last.wording == wording and (not last.told or sight.told in {None, last.told})
+    joined = (
+        last is not None and last.wording == wording and (not last.reported or sight.reported in {None, last.reported})
+    )
     if joined and last is not None:
         walk.stays[-1] = replace(
             last,
             seen_until=max(last.seen_until, at),
             captures=(*last.captures, sight.capture),
-            told=last.told or sight.told,
+            reported=last.reported or sight.reported,
         )
     else:
         number = len(walk.stays) + 1
-        walk.stays.append(Stay(number, wording, capture, at, at, (sight.capture,), sight.told))
+        walk.stays.append(Stay(number, wording, capture, at, at, (sight.capture,), sight.reported))
     before, after = (last.number if last else None), len(walk.stays)
     kind: ChangeKind | None = "restored" if walk.is_withdrawn else "new" if last is None else "edited"
     if joined and not walk.is_withdrawn:

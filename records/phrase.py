@@ -65,9 +65,9 @@ def find_phrase(text: str, phrase: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = lowered.find(first)
     while at >= 0:
-        if (met := pattern.match(text, at)) is not None:
-            found.append(met.span())
-        at = lowered.find(first, max(at + 1, met.end() if met else 0))
+        if (match := pattern.match(text, at)) is not None:
+            found.append(match.span())
+        at = lowered.find(first, max(at + 1, match.end() if match else 0))
     return found
 
 

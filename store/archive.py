@@ -263,8 +263,8 @@ def _is_blank(archive: Archive) -> bool:
 def _check_schema(archive: Archive, steps: Migrations) -> None:
     if _is_blank(archive):
         raise ArchiveError(f"{archive.path} is empty: not an archive of mofawatch", "foreign")
-    met = _pragma(archive, "application_id")
-    if met != APPLICATION_ID:
+    found = _pragma(archive, "application_id")
+    if found != APPLICATION_ID:
         raise ArchiveError(
             f"{archive.path} is a SQLite file of another application, not an archive of mofawatch", "foreign"
         )

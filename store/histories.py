@@ -173,7 +173,7 @@ def _name_sent(archive: Archive, difference: Difference, keys: Sequence[int]) ->
     """What was told names the versions it told of, under the rows they have now; all that stays has its bounds."""
     rows = {
         id_: (before and keys[before - 1], after and keys[after - 1])
-        for id_, (before, after) in difference.told.items()
+        for id_, (before, after) in difference.reported.items()
     }
     held = {id_: select(archive, "SELECT from_version, to_version FROM change WHERE id = ?", id_)[0] for id_ in rows}
     moved = {id_: named for id_, named in rows.items() if tuple(held[id_].values()) != named}

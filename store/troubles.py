@@ -1,6 +1,6 @@
-"""The failures of the monitor: begun, met again, over.
+"""The failures of the monitor: begun, gone on, over.
 
-Owns `troubles`. There is at most one open trouble of a kind, however many pages it is met at. Must not decide what
+Owns `troubles`. There is at most one open trouble of a kind, however many pages it concerns. Must not decide what
 counts as a failure or how patient the operator is.
 """
 
@@ -17,31 +17,31 @@ from store.values import get_time, get_time_or_none, put_time
 RemindAt = Callable[[datetime, datetime], datetime]
 
 
-def keep_troubles(archive: Archive, check_id: int | None, met: Sequence[Failure], at: datetime) -> list[Trouble]:
-    """Notes the failures met in one check: each kind once, begun or gone on; gives the troubles they belong to.
+def keep_troubles(archive: Archive, check_id: int | None, failures: Sequence[Failure], at: datetime) -> list[Trouble]:
+    """Notes the failures of one check: each kind once, begun or gone on; gives the troubles they belong to.
 
     A second call for the same check adds nothing to `seen`. `check_id` is None outside a check: each call counts.
     """
-    kinds = dict.fromkeys(failure.kind for failure in met)
+    kinds = dict.fromkeys(failure.kind for failure in failures)
     with writing(archive):
         for kind in kinds:
-            failures = [failure for failure in met if failure.kind == kind]
-            more = len(failures) - 1
-            detail = failures[0].detail + (f" (and {more} more)" if more else "")
+            of_kind = [failure for failure in failures if failure.kind == kind]
+            more = len(of_kind) - 1
+            detail = of_kind[0].detail + (f" (and {more} more)" if more else "")
             moment = put_time(at)
             gone_on = write(
                 archive,
                 "UPDATE trouble SET detail = ?1, url = ?2, last_met_at = ?3, last_check = ?4, "
                 "seen = seen + (?4 IS NULL OR last_check IS NOT ?4) WHERE kind = ?5 AND ended_at IS NULL",
                 detail,
-                failures[0].url,
+                of_kind[0].url,
                 moment,
                 check_id,
                 kind,
             )
             if gone_on:
                 continue
-            row = {"kind": kind, "began_at": moment, "detail": detail, "url": failures[0].url, "seen": 1}
+            row = {"kind": kind, "began_at": moment, "detail": detail, "url": of_kind[0].url, "seen": 1}
             insert(archive, "trouble", {**row, "last_met_at": moment, "last_check": check_id})
         return [trouble for trouble in open_troubles(archive) if trouble.kind in kinds]
 
@@ -49,7 +49,7 @@ def keep_troubles(archive: Archive, check_id: int | None, met: Sequence[Failure]
 def end_troubles(
     archive: Archive, check_id: int | None, looked_at: Collection[TroubleKind], at: datetime
 ) -> list[Trouble]:
-    """Ends the open troubles of the kinds that a completed check looked at and did not meet; gives them as ended.
+    """Ends the open troubles of the kinds that a completed check looked at and did not see; gives them as ended.
 
     `check_id` is None outside a check: then the caller knows that none of those kinds goes on.
     """
@@ -84,19 +84,19 @@ def list_troubles(archive: Archive, limit: int | None = None) -> list[Trouble]:
     return [_trouble(row) for row in rows]
 
 
-def untold_troubles(
+def unreported_troubles(
     archive: Archive, now: datetime, patience: Callable[[TroubleKind], int], remind_at: RemindAt
 ) -> list[tuple[Trouble, NewsTurn]]:
-    """What the operator is to be told of now: each trouble once when it was met `patience(kind)` times, again at
-    `remind_at(began_at, last_told_at)` while it lasts, and once when one that was told is over.
+    """What is to be reported to the operator now: each trouble once when it was seen `patience(kind)` times, again at
+    `remind_at(began_at, reported_at)` while it lasts, and once when one that was reported is over.
 
-    What was told is read off the outbox, so telling is noted with `outbox.add_operator_alert` and nowhere else.
+    What was reported is read off the outbox: a report is noted with `outbox.add_operator_alert` and nowhere else.
     """
     rows = select(
         archive,
-        "SELECT trouble.*, max(alert.due_at) AS told_at, coalesce(max(alert.turn = 'over'), 0) AS told_over "
+        "SELECT trouble.*, max(alert.due_at) AS reported_at, coalesce(max(alert.turn = 'over'), 0) AS over_reported "
         "FROM trouble LEFT JOIN alert ON alert.trouble_id = trouble.id GROUP BY trouble.id "
-        "HAVING ended_at IS NULL OR (told_at IS NOT NULL AND NOT told_over) ORDER BY trouble.id",
+        "HAVING ended_at IS NULL OR (reported_at IS NOT NULL AND NOT over_reported) ORDER BY trouble.id",
     )
     turns = [(_trouble(row), _turn(row, now, patience, remind_at)) for row in rows]
     return [(trouble, turn) for trouble, turn in turns if turn is not None]
@@ -105,12 +105,12 @@ def untold_troubles(
 def _turn(
     row: dict[str, Any], now: datetime, patience: Callable[[TroubleKind], int], remind_at: RemindAt
 ) -> NewsTurn | None:
-    told_at = get_time_or_none(row["told_at"])
+    reported_at = get_time_or_none(row["reported_at"])
     if row["ended_at"] is not None:
         return "over"
-    if told_at is None:
+    if reported_at is None:
         return "begun" if row["seen"] >= patience(row["kind"]) else None
-    return "reminder" if now >= remind_at(get_time(row["began_at"]), told_at) else None
+    return "reminder" if now >= remind_at(get_time(row["began_at"]), reported_at) else None
 
 
 def _trouble(row: dict[str, Any]) -> Trouble:

@@ -14,7 +14,10 @@ FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 
 # Words of a dialect that a newcomer had to learn. Each stands for a plain one: route, expected X but got Y, rules,
 # "did not finish", release.
-GIVEN_UP = ("told", "telling", "met", "manners", "findings", "doubts", "terms", "no end", "let go", "the door")
+GIVEN_UP = (
+    *("told", "untold", "telling", "tellings", "met", "manners", "finding", "findings", "doubt", "doubts", "terms"),
+    *("no end", "let go", "the door", "lookup"),
+)
 
 
 def _listed() -> list[str]:
@@ -43,11 +46,17 @@ def _inner_classes(path: Path) -> Iterator[str]:
 
 
 def _names(path: Path) -> Iterator[str]:
-    """The module, its classes and its functions, methods and inner ones included."""
+    """Every name a module gives: itself, its classes, functions, parameters, variables and attributes."""
     yield path.stem
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
 
 
 def _words(name: str) -> str:

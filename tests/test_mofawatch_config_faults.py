@@ -56,9 +56,9 @@ def faults(folder: Path, text: str, environment: dict[str, str] | None = None) -
         ),
         ('[site]\nuser_agent = ""', "site.user_agent: expected text that is not empty (got '')"),
         ('[site]\nbrowser = ""', "site.browser: expected text that is not empty (got '')"),
-        ("[site]\nlistings = []", "site.listings: expected a list with something in it (met [])"),
+        ("[site]\nlistings = []", "site.listings: expected a list with something in it (got [])"),
         ("[guard]\nmax_events = 0", "guard.max_events: expected at least 1 (got 0)"),
-        ("[revisit]\nper_hour = -1", "revisit.per_hour: expected at least 1 (met -1)"),
+        ("[revisit]\nper_hour = -1", "revisit.per_hour: expected at least 1 (got -1)"),
         (
             "[operator]\nheartbeat = 2026-01-02",
             f"operator.heartbeat: {DURATION} (got 2026-01-02)",

@@ -152,8 +152,8 @@ def test_the_unknown_parts_of_the_template_may_vary(name: str) -> None:
     [
         (LEAD, {"head": "<div id=contents-header><h1>P</h1><h2>A</h2><h2>B</h2></div>"}, "1 h1 and 2 h2"),
         (LEAD, {"head": "<div id=contents-header><h2>A</h2></div>"}, "0 h1 and 1 h2"),
-        (LEAD, {"head": head_of("A") + head_of("B")}, "#contents-header once, met it 2 times"),
-        (LEAD, {"head": "<h2>Another page altogether</h2>"}, "met 'Another page altogether'"),
+        (LEAD, {"head": head_of("A") + head_of("B")}, "#contents-header once, got it 2 times"),
+        (LEAD, {"head": "<h2>Another page altogether</h2>"}, "got 'Another page altogether'"),
         (LEAD, {"head": ""}, "expected a title"),
         ("", {}, "expected a text"),
         (LEAD + "<!-- open", {}, "read to its end"),

@@ -23,7 +23,7 @@ def pages(*wordings: str) -> list[Sight]:
     return [Sight(n, at(2 * n), "site", "wording", wording) for n, wording in enumerate(wordings)]
 
 
-def told(kind: str, before: str | None, after: str | None, hours: float, silent: bool = False) -> HeldChange:
+def reported(kind: str, before: str | None, after: str | None, hours: float, silent: bool = False) -> HeldChange:
     rows = [None if wording is None else ROWS[wording] for wording in (before, after)]
     return HeldChange(7, kind, rows[0], rows[1], at(hours), silent)  # type: ignore[arg-type]
 
@@ -31,8 +31,8 @@ def told(kind: str, before: str | None, after: str | None, hours: float, silent:
 @pytest.mark.parametrize(("hours", "named"), [(2, (1, 2)), (3.9, (1, 2)), (4.1, (3, 4)), (6, (3, 4)), (9, (3, 4))])
 def test_an_edit_that_happened_twice_is_the_one_nearest_in_time(hours: float, named: tuple[int, int]) -> None:
     history = build_history(pages("A", "B", "A", "B"))  # A to B at two and at six
-    difference = compare_history(history, HELD, [told("edited", "A", "B", hours)], {0: 10, 1: 11})
-    assert difference.told == {7: named}
+    difference = compare_history(history, HELD, [reported("edited", "A", "B", hours)], {0: 10, 1: 11})
+    assert difference.reported == {7: named}
     edit = next(turn for turn in history.changes if (turn.before, turn.after) == named)
     assert difference.bounds[7] == Bounds(edit.not_before, edit.not_after, "site")
     assert edit not in difference.added
@@ -41,29 +41,29 @@ def test_an_edit_that_happened_twice_is_the_one_nearest_in_time(hours: float, na
 @pytest.mark.parametrize(("hours", "version"), [(1, 1), (2, 2), (3, 2), (4, 3), (99, 3)])
 def test_a_withdrawal_that_no_capture_shows_is_of_what_stood_then(hours: float, version: int) -> None:
     history = build_history(pages("A", "B", "A"))
-    difference = compare_history(history, HELD, [told("withdrawn", "A", None, hours)], {0: 10, 1: 11})
-    assert difference.told == {7: (version, None)}
+    difference = compare_history(history, HELD, [reported("withdrawn", "A", None, hours)], {0: 10, 1: 11})
+    assert difference.reported == {7: (version, None)}
     assert 7 not in difference.bounds  # nothing is known of when it happened
 
 
 @pytest.mark.parametrize(("hours", "version"), [(0, 1), (4, 3), (99, 1)])
 def test_a_restoration_is_of_the_stay_it_was_told_in(hours: float, version: int) -> None:
     history = build_history(pages("A", "B", "A"))
-    difference = compare_history(history, HELD, [told("restored", "A", "A", hours)], {0: 10, 1: 11})
-    assert difference.told == {7: (version, version)}
+    difference = compare_history(history, HELD, [reported("restored", "A", "A", hours)], {0: 10, 1: 11})
+    assert difference.reported == {7: (version, version)}
 
 
 def test_an_edit_that_is_none_by_now_names_the_nearest_wording_before() -> None:
     """A capture between the two came to light: told was A to A', now it went through B."""
     history = build_history(pages("B", "A", "B", "A"))
-    of_it = compare_history(history, HELD, [told("restored", "B", "A", 6)], {0: 11, 1: 10})
-    assert of_it.told == {7: (3, 4)}
+    of_it = compare_history(history, HELD, [reported("restored", "B", "A", 6)], {0: 11, 1: 10})
+    assert of_it.reported == {7: (3, 4)}
 
 
 def test_what_is_held_as_it_is_stays_and_the_rest_is_written_anew() -> None:
     history = build_history(pages("A", "B"))
     new, edited = history.changes
-    held = [replace(told("new", None, "A", 0, True), id=1), replace(told("edited", "A", "B", 2, True), id=2)]
+    held = [replace(reported("new", None, "A", 0, True), id=1), replace(reported("edited", "A", "B", 2, True), id=2)]
     difference = compare_history(history, HELD, held, {0: 10, 1: 11})
     assert (difference.keys, difference.changes_dropped, difference.added) == ((10, 11), (), ())
     assert difference.bounds == {1: Bounds(None, at(0), "site"), 2: Bounds(at(0), at(2), "site")}

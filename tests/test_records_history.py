@@ -97,8 +97,8 @@ def test_withdrawn_takes_both_the_times_and_the_hours(misses: int, hours: float,
 
 
 def test_a_withdrawal_that_was_told_is_not_unsaid() -> None:
-    told = replace(gone(3, 3), settled=True)
-    sights = [page(1, 0, "A"), gone(2, 1), page(9, 2, "A", "import"), told, page(4, 4, "A")]
+    reported = replace(gone(3, 3), settled=True)
+    sights = [page(1, 0, "A"), gone(2, 1), page(9, 2, "A", "import"), reported, page(4, 4, "A")]
     assert changes(build_history(sights)) == [("new", None, 1), ("withdrawn", 1, None), ("restored", 1, 1)]
 
 
@@ -159,7 +159,7 @@ def test_what_was_told_goes_on_naming_what_it_told_of() -> None:
     kept = [HeldChange(1, "new", None, 10, at(0), True), HeldChange(2, "edited", 10, 11, at(2), False)]
     difference = compare_history(history, held, kept, {1: 10, 2: 11})
     assert difference.keys == (10, None, 11)
-    assert difference.told == {2: (1, 3)}
+    assert difference.reported == {2: (1, 3)}
     assert [(turn.before, turn.after) for turn in difference.added] == [(1, 2), (2, 3)]
     assert (difference.versions_dropped, difference.changes_dropped) == ((), ())
 
@@ -168,8 +168,8 @@ def test_a_silent_version_that_is_none_goes_and_a_told_one_stays() -> None:
     history = build_history([page(1, 0, "A"), page(2, 1, "A")])
     difference = compare_history(history, [HeldVersion(10, "A"), HeldVersion(11, "A")], [], {1: 10, 2: 11})
     assert (difference.keys, difference.versions_dropped) == ((10,), (11,))
-    told = [replace(page(1, 0, "A"), told=10), replace(page(2, 1, "A"), told=11)]
-    assert [stay.told for stay in build_history(told).versions] == [10, 11]
+    reported = [replace(page(1, 0, "A"), reported=10), replace(page(2, 1, "A"), reported=11)]
+    assert [stay.reported for stay in build_history(reported).versions] == [10, 11]
 
 
 SIGHTS = st.lists(

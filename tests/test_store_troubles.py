@@ -11,7 +11,7 @@ from store import ArchiveError
 from store.alerts.outbox import add_operator_alert
 from store.archive import close_archive, select
 from store.checks import begin_check
-from store.troubles import end_troubles, get_trouble, keep_troubles, list_troubles, open_troubles, untold_troubles
+from store.troubles import end_troubles, get_trouble, keep_troubles, list_troubles, open_troubles, unreported_troubles
 
 
 def _patience(kind: TroubleKind) -> int:
@@ -79,7 +79,7 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
 
     def turns(minutes: float) -> list[tuple[str, str]]:
         """What is to be told at that time; telling it is noted, as the hall does."""
-        news = untold_troubles(archive, at(minutes), _patience, _daily)
+        news = unreported_troubles(archive, at(minutes), _patience, _daily)
         for trouble, turn in news:
             assert add_operator_alert(archive, trouble.id, "ops", turn, at(minutes))
         return [(trouble.kind, turn) for trouble, turn in news]
@@ -105,5 +105,5 @@ def test_what_was_never_told_is_not_told_to_be_over(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     keep_troubles(archive, begin_check(archive, at(0)), [Failure("unreachable", URL, "refused")], at(0))
     end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))
-    assert untold_troubles(archive, at(20), _patience, _daily) == []
+    assert unreported_troubles(archive, at(20), _patience, _daily) == []
     close_archive(archive)

@@ -23,7 +23,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import Delivered, deliver_alerts
 from mofawatch.output.alert_words import say_alert
 from mofawatch.schedule.plan import due_at
-from mofawatch.troubles import show_life, tell_operator
+from mofawatch.troubles import alert_operator, show_life
 from records.alert import choose_route
 from records.change import Change, Edit
 from records.release import Release
@@ -343,7 +343,7 @@ def test_quiet_hours_only_put_off_news_repeats_and_what_the_operator_is_told(sto
     desk.answer = lambda _: 204
     within = story.publish()  # 22:00
     keep_troubles(story.archive, story.check, [Failure("blocked", None, "403")], story.now)
-    tell_operator(story.archive, story.settings, story.now)
+    alert_operator(story.archive, story.settings, story.now)
     story.run_until(NOON + 9 * HOUR)
     assert desk.got == []
     assert {alert.next_try_at for alert in list_alerts(story.archive)} == {NOON + 10 * HOUR}

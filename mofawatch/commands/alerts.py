@@ -21,7 +21,7 @@ from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
-from store.alerts.contents import tell_change
+from store.alerts.contents import read_change_news
 from store.alerts.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
 from store.archive import Archive, writing
 from store.changes import get_change
@@ -150,7 +150,8 @@ def print_preview(settings: Settings, change_id: int, name: str | None, as_json:
         if get_change(archive, change_id) is None:
             raise click.UsageError(f"the archive holds no change {change_id}; `mofawatch history RELEASE` shows them")
         contents = {
-            one: linked(archive, settings, one, tell_change(archive, change_id)) for one in _known_names(settings, name)
+            one: linked(archive, settings, one, read_change_news(archive, change_id))
+            for one in _known_names(settings, name)
         }
     now = datetime.now(UTC)
     messages = {

@@ -63,8 +63,8 @@ def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
     console = out()
     console.print(shown(f"{path} is valid", "bold"))
     table = Table.grid(padding=(0, 2))
-    for name, told in lines.items():
-        for number, line in enumerate(told if isinstance(told, list) else [told]):
+    for name, value in lines.items():
+        for number, line in enumerate(value if isinstance(value, list) else [value]):
             table.add_row(shown("" if number else name, "bold"), shown(line))
     console.print(table)
 

@@ -91,8 +91,8 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         whole = _whole_path(path, settings.archive.path)
     except ValueError as fault:
         place = ("archive", "path")
-        met = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
-        raise ConfigError(path, [met]) from None
+        wrong = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
+        raise ConfigError(path, [wrong]) from None
     folder = path.resolve().parent
     tables = tuple(
         table.model_copy(update={"template": folder / table.template}) if table.template else table

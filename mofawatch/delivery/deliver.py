@@ -21,7 +21,7 @@ from mofawatch.delivery.sending import Clock, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import plan
 from mofawatch.service.access import working
-from mofawatch.troubles import tell_operator
+from mofawatch.troubles import alert_operator
 from notifier.addresses import family_of, pace_of
 from notifier.message import compose_trouble
 from notifier.sender import send
@@ -39,7 +39,7 @@ log = logging.getLogger("mofawatch")
 TIME_LIMIT = 20.0
 
 
-def tell_time() -> datetime:
+def read_utc() -> datetime:
     """The time now, aware, in UTC."""
     return datetime.now(UTC)
 
@@ -55,7 +55,7 @@ class Delivered:
 
 
 def deliver_due(
-    settings: Settings, clock: Clock = tell_time, no_check: str | None = None
+    settings: Settings, clock: Clock = read_utc, no_check: str | None = None
 ) -> tuple[Delivered, dict[AlertStatus, int]]:
     """Sends what is due now; gives what came of it and how many alerts are in each state afterwards.
 
@@ -67,15 +67,15 @@ def deliver_due(
             if no_check is not None:
                 with writing(archive):
                     keep_troubles(archive, None, [Failure("no check", None, no_check)], clock())
-                    tell_operator(archive, settings, clock())
+                    alert_operator(archive, settings, clock())
             return deliver_alerts(archive, settings, clock), count_alerts(archive)
     except (ArchiveError, HeldError, UnwritableError):
         if no_check is not None:
-            tell_unnoted(settings, no_check, clock)
+            alert_without_outbox(settings, no_check, clock)
         raise
 
 
-def tell_unnoted(settings: Settings, no_check: str, clock: Clock = tell_time) -> None:
+def alert_without_outbox(settings: Settings, no_check: str, clock: Clock = read_utc) -> None:
     """Tells the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
     now = clock()
     news = OperatorNews(Trouble(0, "no check", now, None, no_check, 1), "begun")
@@ -88,7 +88,7 @@ def tell_unnoted(settings: Settings, no_check: str, clock: Clock = tell_time) ->
 def deliver_alerts(
     archive: Archive,
     settings: Settings,
-    clock: Clock = tell_time,
+    clock: Clock = read_utc,
     in_quiet_hours: bool = False,
     limit: float = TIME_LIMIT,
 ) -> Delivered:
@@ -210,15 +210,15 @@ def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datet
             end_troubles(archive, None, {"not delivered"}, now)
         elif failed:
             keep_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
-        tell_operator(archive, settings, now)
+        alert_operator(archive, settings, now)
 
 
 def _describe(failing: list[Alert]) -> str:
     """Which destinations take nothing, how much is left for each, and what each answered last."""
-    told = []
+    lines = []
     for name in sorted({alert.destination for alert in failing}):
         mine = [alert for alert in failing if alert.destination == name]
         lost = sum(alert.status == "given_up" for alert in mine)
         given_up = f", {lost} given up" if lost else ""
-        told.append(f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})")
-    return "; ".join(told)
+        lines.append(f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})")
+    return "; ".join(lines)

@@ -13,15 +13,15 @@ from store.archive import Archive
 from store.pages import namesakes
 
 
-def linked(archive: Archive, settings: Settings, destination: str, told: ChangeNews) -> ChangeNews:
-    """`told` with the page of its change in the archive, where readers reach one and the destination wants it."""
+def linked(archive: Archive, settings: Settings, destination: str, news: ChangeNews) -> ChangeNews:
+    """`news` with the page of its change in the archive, where readers reach one and the destination wants it."""
     public_url, table = settings.archive.public_url, settings.table(destination)
     if public_url is None or (table is not None and not table.link):
-        return told
-    change = told.change
+        return news
+    change = news.change
     name = release_id(change.url, namesakes(archive, change.url))
     versions = (change.from_version, change.to_version)
-    return replace(told, change_page=change_address(public_url, name, versions, change.kind == "withdrawn"))
+    return replace(news, change_page=change_address(public_url, name, versions, change.kind == "withdrawn"))
 
 
 def template_of(settings: Settings, destination: str) -> Template | None:

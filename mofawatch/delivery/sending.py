@@ -77,7 +77,7 @@ def _message(settings: Settings, destination: str, content: MessageData, family:
 
 def _compose(content: MessageData, family: Family, now: datetime, template: Template | None) -> Message:
     if content.is_digest:
-        changes = [told for told in content.said if isinstance(told, ChangeNews)]
+        changes = [news for news in content.said if isinstance(news, ChangeNews)]
         return compose_digest(changes, family, now, content.left_out, template)
     (said,) = content.said
     if isinstance(said, ChangeNews):

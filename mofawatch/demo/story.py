@@ -40,7 +40,7 @@ url = "{inbox}"
 """
 
 
-def tell_story(folder: Path | None, browse: bool) -> bool:
+def play_story(folder: Path | None, browse: bool) -> bool:
     """Plays the story in `folder` (None: a temporary one); True when every alert arrived. Then browses the archive."""
     console = out()
     with ExitStack() as stack:

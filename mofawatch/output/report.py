@@ -75,12 +75,12 @@ def print_progress() -> Callable[[Capture | Unanswered], None]:
 
 def print_delivered(delivered: Delivered, states: Mapping[AlertStatus, int], as_json: bool) -> None:
     """How many alerts went out, and what is left."""
-    told = {"sent": delivered.sent, "failed": delivered.failed, "given_up": delivered.given_up}
+    attempts = {"sent": delivered.sent, "failed": delivered.failed, "given_up": delivered.given_up}
     left = {"waiting": states.get("waiting", 0) + states.get("digest", 0), "held": states.get("held", 0)}
     for name, detail in delivered.refusals:
         err().print(shown(f"{name}: {detail}", "red"))
     if as_json:
         refusals = [{"destination": name, "detail": detail} for name, detail in delivered.refusals]
-        print_json({**told, **left, "refusals": refusals})
+        print_json({**attempts, **left, "refusals": refusals})
         return
-    out().print(shown(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in {**told, **left}.items())))
+    out().print(shown(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in {**attempts, **left}.items())))

@@ -77,8 +77,8 @@ def read_all_queued(archive: Archive, settings: Settings) -> int:
 
 
 def _name_reader(topics: Topics, phrases: Sequence[str]) -> str:
-    told = json.dumps([READER, [asdict(topic) for topic in topics.topics], list(phrases)], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()
+    inputs = json.dumps([READER, [asdict(topic) for topic in topics.topics], list(phrases)], sort_keys=True)
+    return hashlib.sha256(inputs.encode()).hexdigest()
 
 
 def _read_one(archive: Archive, version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> None:

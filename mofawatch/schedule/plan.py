@@ -251,12 +251,12 @@ def _next(clock: time, local: datetime) -> datetime:
     return min(moment for moment in moments if moment > local)
 
 
-def remind_at(began_at: datetime, told_at: datetime) -> datetime:
+def remind_at(began_at: datetime, alerted_at: datetime) -> datetime:
     """When the operator hears again of a trouble that lasts: a day later, then after as long as it has lasted by then.
 
     At the latest after a week: a door that stays closed for months is no news each morning.
     """
-    return told_at + min(max(told_at - began_at, SHORTEST_REMINDER), LONGEST_REMINDER)
+    return alerted_at + min(max(alerted_at - began_at, SHORTEST_REMINDER), LONGEST_REMINDER)
 
 
 def try_again_at(attempts: int, refused_since: datetime, now: datetime, spread: float = 0.0) -> datetime | None:

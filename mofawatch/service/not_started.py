@@ -21,9 +21,9 @@ def report_not_started(settings: Settings, reason: str) -> None:
     """Sends the operator `reason`, unless that was done before or no note of it can be left."""
     if not settings.operator.destinations or not _note(settings, reason):
         return
-    from mofawatch.delivery.deliver import tell_unnoted  # late: Apprise comes with it
+    from mofawatch.delivery.deliver import alert_without_outbox  # late: Apprise comes with it
 
-    tell_unnoted(settings, f"the daemon did not start: {reason}")
+    alert_without_outbox(settings, f"the daemon did not start: {reason}")
 
 
 def forget_not_started(settings: Settings) -> None:

@@ -97,10 +97,10 @@ def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
             continue
         passing = _longest_at(topics.passing, stems, number)
         at = masked = passing[0][1] if passing else 0
-        met = _longest_at(topics.phrases, stems, number)
-        if not met and (names := topics.capitals.get(word.text.partition("’")[0].partition("'")[0])):
-            met = [(name, number + 1) for name in names]
-        for name, stop in met:
+        named = _longest_at(topics.phrases, stems, number)
+        if not named and (names := topics.capitals.get(word.text.partition("’")[0].partition("'")[0])):
+            named = [(name, number + 1) for name in names]
+        for name, stop in named:
             at = max(at, stop)
             if stop > masked:
                 end = kept[stop - 1].end

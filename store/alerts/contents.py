@@ -22,13 +22,13 @@ def alert_content(archive: Archive, alert_id: int) -> ChangeNews | OperatorNews 
     if not alert:
         raise ArchiveError(f"{archive.path} holds no alert {alert_id}")
     if alert[0]["change_id"] is not None:
-        return tell_change(archive, alert[0]["change_id"])
+        return read_change_news(archive, alert[0]["change_id"])
     if alert[0]["turn"] == "heartbeat":
-        return _tell_life(archive, alert[0]["destination"], alert[0]["due_at"])
+        return _read_sign_of_life(archive, alert[0]["destination"], alert[0]["due_at"])
     return OperatorNews(get_trouble(archive, alert[0]["trouble_id"]), alert[0]["turn"])
 
 
-def _tell_life(archive: Archive, destination: str, due_at: str) -> SignOfLife:
+def _read_sign_of_life(archive: Archive, destination: str, due_at: str) -> SignOfLife:
     row = select(
         archive,
         "WITH since AS (SELECT coalesce((SELECT max(due_at) FROM alert WHERE turn = 'heartbeat' AND destination = ?1 "
@@ -42,7 +42,7 @@ def _tell_life(archive: Archive, destination: str, due_at: str) -> SignOfLife:
     return SignOfLife(get_time(row["at"]), row["checks"], row["releases"], row["changes"])
 
 
-def tell_change(archive: Archive, change_id: int) -> ChangeNews:
+def read_change_news(archive: Archive, change_id: int) -> ChangeNews:
     """What there is to say of a change."""
     change = get_change(archive, change_id)
     if change is None:

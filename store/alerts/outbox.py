@@ -16,24 +16,24 @@ from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
 
 
-def keep_alerts(archive: Archive, change_id: int, tellings: Sequence[tuple[str, Route]], due_at: datetime) -> None:
+def keep_alerts(archive: Archive, change_id: int, routes: Sequence[tuple[str, Route]], due_at: datetime) -> None:
     """Puts a change into the outbox, once for each destination; a second time is refused.
 
     `due_at` is when those that wait, or go into a digest, are to be sent. Belongs into the change's transaction.
     """
     moment = put_time(due_at)
     with writing(archive):
-        for destination, telling in tellings:
-            sending = telling.status in {"waiting", "digest"}
+        for destination, route in routes:
+            sending = route.status in {"waiting", "digest"}
             insert(
                 archive,
                 "alert",
                 {
                     "change_id": change_id,
                     "destination": destination,
-                    "status": telling.status,
-                    "released_as": telling.status if sending else None,
-                    "reason": telling.reason,
+                    "status": route.status,
+                    "released_as": route.status if sending else None,
+                    "reason": route.reason,
                     "due_at": moment,
                     "next_try_at": moment if sending else None,
                 },

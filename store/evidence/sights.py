@@ -44,7 +44,7 @@ def sights_of(archive: Archive, url: str) -> list[KeptSight]:
 
     A page that was left out, blocked or not understood says nothing.
     """
-    told = {
+    reported = {
         key
         for row in select(
             archive,
@@ -62,17 +62,17 @@ def sights_of(archive: Archive, url: str) -> list[KeptSight]:
         )
     }
     rows = select(archive, _SIGHTS, url)
-    return [_sight(row, told, withdrawn) for row in rows]
+    return [_sight(row, reported, withdrawn) for row in rows]
 
 
-def _sight(row: dict[str, Any], told: set[int], withdrawn: set[str]) -> KeptSight:
+def _sight(row: dict[str, Any], reported: set[int], withdrawn: set[str]) -> KeptSight:
     gone = row["verdict"] == "gone"
     headers = tuple((name, value) for name, value in json.loads(row["headers"]))
     rule = None
     if gone and row["absence_checks"] is not None and row["source"] == "site":
         rule = row["absence_checks"], timedelta(seconds=row["absence_seconds"])
     version = row["version_id"]
-    is_told = version in told
+    is_reported = version in reported
     sight = Sight(
         capture=row["id"],
         content_at=get_time(row["content_at"]),
@@ -86,8 +86,8 @@ def _sight(row: dict[str, Any], told: set[int], withdrawn: set[str]) -> KeptSigh
         etag=next((value for name, value in headers if name == "etag"), None),
         withdrawn_after=rule,
         settled=(gone and rule is not None and row["content_at"] in withdrawn)
-        or (not gone and (bool(row["believed"]) or is_told)),
-        told=version if is_told else None,
+        or (not gone and (bool(row["believed"]) or is_reported)),
+        reported=version if is_reported else None,
     )
     return KeptSight(sight, row["verdict"], version, bool(row["silent"]), headers)
 

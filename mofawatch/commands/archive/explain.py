@@ -35,7 +35,7 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
     with reading(settings) as archive:
         url = find_release(archive, named)
         page = get_page(archive, url)
-        told = [(item, alerts_of(archive, item.id)) for item in history(archive, url)]
+        recorded = [(item, alerts_of(archive, item.id)) for item in history(archive, url)]
         version = latest_version(archive, url)
         same = same_wording(archive, version.content_hash, url) if version else []
         twins = [(twin, standing.status) for twin in same if (standing := get_release(archive, twin))]
@@ -50,7 +50,7 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
                 **change_row(item.change),
                 "alerts": [plain(asdict(alert)) for alert in alerts],
             }
-            for item, alerts in told
+            for item, alerts in recorded
         ]
         also = {"same_wording": [twin for twin, _ in twins], "unlisted_since": plain(unlisted)}
         print_json({"url": url, "choice": choice, "rule": page.rule, **also, "changes": changes})
@@ -61,7 +61,7 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         console.print(shown(f"the same wording is at {twin} ({status})"))
     if unlisted:
         console.print(shown(f"still there, but on no list of the ministry since {moment(unlisted)}"))
-    for item, alerts in told:
+    for item, alerts in recorded:
         console.print(shown(f"\n{moment(item.change.noticed_at)}  {item.change.kind}: {item.change.summary}", "bold"))
         if item.change.silent:
             console.print(f"  {SILENT}")

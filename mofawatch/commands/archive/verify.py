@@ -45,7 +45,7 @@ def print_damage(settings: Settings, as_json: bool) -> bool:
         out().print(shown(f"{damage.place}: {damage.detail}", "red"))
     if not damages:
         out().print(shown("the archive is whole", "green"))
-        out().print(shown(_tell_head(head)))
+        out().print(shown(_describe_head(head)))
     return not damages
 
 
@@ -69,5 +69,5 @@ def _compare_readings(archive: Archive, mirror: str) -> Iterator[Damage]:
                     yield Damage(place, f"its {name} are not those that its capture shows")
 
 
-def _tell_head(head: ChainEnd) -> str:
+def _describe_head(head: ChainEnd) -> str:
     return f"{head.captures} captures; the last link of their chain, worth noting elsewhere: {head.link or 'none yet'}"
