@@ -22,15 +22,16 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from records.alert import Route
 from records.capture import Capture, Judgement
 from records.change import Change, Edit
-from records.release import Facts, Person, Point, Release
+from records.difference import Difference
+from records.history import History, Stay
+from records.release import Facts, Person, Point, Release, content_hash
 from store.alerts.outbox import keep_alerts
 from store.archive import Archive, close_archive, open_archive, writing
 from store.browse.serve import build_datasette
-from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
 from store.evidence.captures import keep_capture
 from store.evidence.readings import keep_reading
-from store.versions import keep_version
+from store.histories import write_history
 
 SITE = "https://www.mofa.go.jp"
 BEGAN = datetime(2008, 1, 7, 3, tzinfo=UTC)
@@ -78,25 +79,33 @@ def _add(archive: Archive, number: int, releases: int, chance: random.Random) ->
     points = tuple(
         Point(str(n) if n else None, " ".join(chance.choices(WORDS, k=70)).capitalize() + ".") for n in range(7)
     )
-    before = 0
+    before, silent = 0, number < releases // 2
+    stays: list[Stay] = []
+    wordings: dict[int, Release] = {}
+    changes: list[Change] = []
     for version in range(1, 4):
         release = _release(url, at, minutes, (first, last), points, chance)
         captured = at + timedelta(hours=30 * (version - 1), minutes=20)
         kept = keep_capture(archive, check, Capture(url, "release", captured, 200, (), release.text.encode()))
-        keep_version(archive, release, kept, "1")
-        keep_reading(archive, kept.id, captured, "1", OK, version)
-        silent = number < releases // 2
+        keep_reading(archive, kept.id, captured, "1", OK)
+        stays.append(Stay(version, content_hash(release), kept.id, captured, captured, (kept.id,)))
+        wordings[version] = release
         if version == 1:
-            change = Change(url, "new", captured, None, 1, (), "New: a sample talk", silent)
+            changes.append(Change(url, "new", captured, None, 1, (), "New: a sample talk", silent))
         else:
             reason = REASON.format(before, minutes)
             edit = Edit("fact", "lead", f"{before} minutes", f"{minutes} minutes", reason, "p.m., for ", ", Mr.")
-            change = Change(url, "edited", captured, version - 1, version, (edit,), "The duration changed", silent)
-        change_id = keep_change(archive, change)
-        if not silent:
-            keep_alerts(archive, change_id, [("desk", Route("waiting", "asks for all"))], captured)
+            line = "The duration changed"
+            changes.append(Change(url, "edited", captured, version - 1, version, (edit,), line, silent))
         before, minutes = minutes, minutes + 5
         points = (*points[:3], Point("3", " ".join(chance.choices(WORDS, k=60)) + "."), *points[4:])
+    last, order = stays[-1].seen_until, tuple(stay.capture for stay in stays)
+    history = History(tuple(stays), (), {}, "live", 0, None, last, order)
+    difference = Difference((None,) * len(stays), (), {}, (), (), {})
+    ids = write_history(archive, url, history, difference, wordings, changes, "1")
+    for id_, change in zip(ids, changes, strict=True):
+        if not silent:
+            keep_alerts(archive, id_, [("desk", Route("waiting", "asks for all"))], change.noticed_at)
     end_check(archive, check, at + timedelta(hours=61), "ok", Tally())
 
 

@@ -9,7 +9,6 @@ given a value and gives one back. Killed between any two steps, the next check r
 nothing is lost and nothing is told twice.
 """
 
-import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +32,6 @@ from store.archive import Archive, writing
 from store.checks import Purpose, begin_check, last_crawl, was_begun
 from store.evidence.captures import keep_capture, keep_visit, last_whole_at
 from store.pages import get_page, known_pages, waits_for_first_visit
-
-log = logging.getLogger("mofawatch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +83,7 @@ def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
     record = record_run(archive, check_id, settings, run.purpose, seen)
     forget_full(settings.archive.path)
     if run.deliver:
-        for name, detail in deliver_alerts(archive, settings).refusals:
-            log.warning("%s took nothing: %s", name, detail)
+        deliver_alerts(archive, settings)
     linked = frozenset[str]().union(*(listing.months for listing in seen.listings))
     absent = tuple(month for month in run.months if seen.is_sighted and month not in linked)
     return make_report(archive, check_id, seen, record, silent, absent)

@@ -246,7 +246,7 @@ def _connect(path: Path, mode: str) -> Archive:
         try:
             archive.db.execute("PRAGMA foreign_keys = on")
             # FULL, not NORMAL: with WAL the latter may lose the last commits when the power fails, and a commit here
-            # is a wording seen or an alert sent. The price is a fraction of a millisecond (bench/store_bench.py).
+            # is a wording seen or an alert sent. The price is a fraction of a millisecond.
             archive.db.execute("PRAGMA synchronous = full")
         except BaseException:
             connection.close()

@@ -4,10 +4,9 @@ Owns `changes` and `edits`. Must not compare wordings or decide who is told.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
-from records.change import Change, ChangeKind, Edit
+from records.change import Change, Edit
 from store import ArchiveError
 from store.archive import Archive, insert, insert_all, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
@@ -73,21 +72,6 @@ def get_change(archive: Archive, change_id: int) -> Change | None:
 def history(archive: Archive, url: str) -> list[KeptChange]:
     """What happened to a release, in the order of time; what came to light later has its place there, too."""
     rows = select(archive, "SELECT * FROM changes WHERE url = ? ORDER BY noticed_at, id", url)
-    return [_kept(archive, row) for row in rows]
-
-
-def list_changes(
-    archive: Archive, since: datetime | None = None, kind: ChangeKind | None = None, limit: int | None = None
-) -> list[KeptChange]:
-    """What happened, the newest first; `since` is the first moment of noticing that counts."""
-    rows = select(
-        archive,
-        "SELECT * FROM changes WHERE (?1 IS NULL OR noticed_at >= ?1) AND (?2 IS NULL OR kind = ?2) "
-        "ORDER BY id DESC LIMIT ?3",
-        put_time(since),
-        kind,
-        -1 if limit is None else limit,
-    )
     return [_kept(archive, row) for row in rows]
 
 

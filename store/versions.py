@@ -9,12 +9,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 
-from records.capture import KeptCapture
 from records.change import Version
 from records.release import Release
 from store import ArchiveError
-from store.archive import Archive, insert, select, write, writing
-from store.evidence.parts import index_wording, keep_parts, load_release, read_columns, replace_parts, write_columns
+from store.archive import Archive, select, write, writing
+from store.evidence.parts import index_wording, load_release, read_columns, replace_parts, write_columns
 from store.values import get_time, put_time
 
 _SELECT: Final = (
@@ -24,26 +23,6 @@ _SELECT: Final = (
 )
 # Releases whose wording is searched for a phrase at most: enough to tell a usual phrase from a slip.
 _ENOUGH: Final = 1000
-
-
-def keep_version(archive: Archive, release: Release, kept: KeptCapture, parser: str) -> Version:
-    """Keeps a wording under the next number of its release; the first one makes the release known, as live."""
-    with writing(archive):
-        release_id = know_release(archive, release.url, kept.capture.captured_at)
-        number = 1 + _count(archive, release_id)
-        row = {
-            "release_id": release_id,
-            "number": number,
-            "capture_id": kept.id,
-            "captured_at": put_time(kept.capture.captured_at),
-            "seen_until": put_time(kept.capture.captured_at),
-            **read_columns(release, parser),
-        }
-        version_id = insert(archive, "version", row)
-        keep_parts(archive, version_id, release)
-        write(archive, "UPDATE release SET current = ? WHERE id = ?", version_id, release_id)
-        index_wording(archive, release_id, release)
-    return _need_version(archive, release.url, number)
 
 
 def replace_reading(archive: Archive, url: str, number: int, release: Release, parser: str) -> Version:
@@ -85,17 +64,6 @@ def versions_of(archive: Archive, url: str) -> list[Version]:
     """Every wording of a release, the first one first."""
     rows = select(archive, _SELECT + "WHERE release.url = ? ORDER BY version.number", url)
     return [_version(archive, row) for row in rows]
-
-
-def versions_read_by_others(archive: Archive, parser: str) -> list[tuple[str, int]]:
-    """Address and number of each version that another parser than `parser` read, in order of capture."""
-    rows = select(
-        archive,
-        "SELECT url, number FROM version JOIN release ON release.id = release_id WHERE parser <> ? "
-        "ORDER BY version.capture_id",
-        parser,
-    )
-    return [(row["url"], row["number"]) for row in rows]
 
 
 def urls_read_by(archive: Archive, parser: str) -> list[str]:
@@ -156,10 +124,6 @@ def know_release(archive: Archive, url: str, seen_at: datetime) -> int:
         at,
     )
     return int(select(archive, "SELECT id FROM release WHERE url = ?", url)[0]["id"])
-
-
-def _count(archive: Archive, release_id: int) -> int:
-    return int(select(archive, "SELECT count(*) AS n FROM version WHERE release_id = ?", release_id)[0]["n"])
 
 
 def _need_version(archive: Archive, url: str, number: int) -> Version:

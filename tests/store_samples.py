@@ -9,14 +9,17 @@ from sqlite_utils import Database, Migrations
 
 from records.capture import Capture, Judgement, KeptCapture
 from records.change import Version
-from records.release import Facts, Link, Person, Point, Release
-from store.archive import Archive, open_archive, write
+from records.difference import Difference
+from records.history import History, Stay
+from records.release import Facts, Link, Person, Point, Release, content_hash
+from store.archive import Archive, open_archive, select, write
 from store.checks import begin_check
 from store.evidence.captures import keep_capture
 from store.evidence.readings import keep_reading
+from store.histories import write_history
 from store.schema.migrations import migrations
-from store.values import put_time
-from store.versions import keep_version
+from store.values import get_time, get_time_or_none, put_time
+from store.versions import get_version
 
 NOON = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 URL = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
@@ -90,9 +93,38 @@ def kept_at(archive: Archive, minutes: float, url: str = URL, body: bytes = b"<p
     return keep_capture(archive, begin_check(archive, at(minutes)), a_capture(url, body, minutes))
 
 
+def keep_wording(archive: Archive, release: Release, kept: KeptCapture, parser: str = "1") -> Version:
+    """A further wording of a release, written as a history is: what stands there stays as it is."""
+    url, at = release.url, kept.capture.captured_at
+    rows = select(archive, "SELECT version.* FROM version JOIN release ON release.id = release_id WHERE url = ?", url)
+    shown = "SELECT capture_id FROM reading WHERE version_id = ? ORDER BY capture_id"
+    stays = [
+        Stay(
+            row["number"],
+            row["content_hash"],
+            row["capture_id"],
+            get_time(row["captured_at"]),
+            get_time(row["seen_until"]),
+            tuple(found["capture_id"] for found in select(archive, shown, row["id"])) or (row["capture_id"],),
+        )
+        for row in rows
+    ]
+    stays.append(Stay(len(stays) + 1, content_hash(release), kept.id, at, at, (kept.id,)))
+    standing = select(archive, "SELECT status, misses, first_missed_at, last_seen FROM release WHERE url = ?", url)
+    status, misses, missed, last = standing[0].values() if standing else ("live", 0, None, put_time(at))
+    order = tuple(capture for stay in stays for capture in stay.captures)
+    missed_from, last_seen = get_time_or_none(missed), get_time_or_none(last)
+    history = History(tuple(stays), (), {}, status, misses, missed_from, last_seen, order)
+    difference = Difference((*(row["id"] for row in rows), None), (), {}, (), (), {})
+    write_history(archive, url, history, difference, {len(stays): release}, (), parser)
+    version = get_version(archive, url, len(stays))
+    assert version is not None
+    return version
+
+
 def versioned(archive: Archive, minutes: float, release: Release) -> Version:
     """A wording in the archive, captured and read."""
     kept = kept_at(archive, minutes, release.url, release.text.encode())
-    version = keep_version(archive, release, kept, "1")
+    version = keep_wording(archive, release, kept)
     keep_reading(archive, kept.id, at(minutes), "1", OK, version.number)
     return version

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import NOON, OK, URL, a_capture, a_new_archive, a_release, at, kept_at
+from store_samples import NOON, OK, URL, a_capture, a_new_archive, a_release, at, keep_wording, kept_at
 
 from records.capture import Capture, Judgement, KeptCapture
 from store import ArchiveError
@@ -24,7 +24,6 @@ from store.evidence.captures import (
 )
 from store.evidence.readings import keep_reading
 from store.pages import get_page
-from store.versions import keep_version
 
 TEXTS = st.text(max_size=40)
 
@@ -108,7 +107,7 @@ def test_a_capture_read_again_has_the_newer_finding(tmp_path: Path) -> None:
     keep_reading(archive, kept.id, at(1), "1", Judgement("suspect", "no footer"))
     page = get_page(archive, URL)
     assert (page and page.last_visited_at, page and page.last_read_at) == (at(0), None)
-    version = keep_version(archive, a_release(), kept, "2")
+    version = keep_wording(archive, a_release(), kept, "2")
     keep_reading(archive, kept.id, at(2), "2", OK, version.number)
     assert select(archive, "SELECT verdict, detail, parser, version FROM captures") == [
         {"verdict": "ok", "detail": "", "parser": "2", "version": 1}

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import OTHER, URL, a_new_archive, a_release, at, kept_at, versioned
+from store_samples import OTHER, URL, a_new_archive, a_release, at, keep_wording, kept_at, versioned
 
 from records.change import Version
 from records.release import Facts, Link, Medium, Person, Point, Qualifier, Release, content_hash
@@ -19,12 +19,11 @@ from store.releases import search
 from store.versions import (
     count_phrase,
     get_version,
-    keep_version,
     latest_version,
     replace_reading,
     same_wording,
+    urls_read_by,
     versions_of,
-    versions_read_by_others,
 )
 
 TEXT = st.text(max_size=30)
@@ -66,7 +65,7 @@ RELEASES = st.builds(
 def test_any_wording_survives_the_archive(tmp_path: Path, release: Release) -> None:
     archive = open_archive(tmp_path / "mofa.db", create=True)
     kept = kept_at(archive, 0)
-    version = keep_version(archive, release, kept, "1")
+    version = keep_wording(archive, release, kept)
     assert version == Version(version.number, release, content_hash(release), kept.id, at(0), "1")
     assert (latest_version(archive, URL), get_version(archive, URL, version.number)) == (version, version)
     close_archive(archive)
@@ -128,13 +127,13 @@ def test_a_newer_reading_takes_the_place_of_the_older(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     first = versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
-    assert versions_read_by_others(archive, "2") == [(URL, 1), (URL, 2)]
+    assert (urls_read_by(archive, "1"), urls_read_by(archive, "2")) == ([URL], [])
     better = replace(first.release, title="Better read", points=first.release.points[:1], mentioned=())
     assert replace_reading(archive, URL, 1, better, "2") == replace(
         first, release=better, content_hash=content_hash(better), parser="2"
     )
     replace_reading(archive, URL, 2, replace(better, title="Best read"), "2")
-    assert versions_read_by_others(archive, "2") == []
+    assert (urls_read_by(archive, "1"), urls_read_by(archive, "2")) == ([], [URL])
     assert [found.standing.title for found in search(archive, "best")] == ["Best read"]
     assert (search(archive, "consultation"), verify(archive)) == ([], [])
     with pytest.raises(ArchiveError, match="holds no version 3"):
