@@ -1,7 +1,8 @@
 """The content of an alert about a change, and of a digest of several.
 
 Owns what is said, its order and what is left out of it. Each edit is put into words in `notifier.edits`, the subject in
-`notifier.subjects`; which changes an alert is about was decided elsewhere.
+`notifier.subjects`; which changes an alert is about was decided elsewhere. Longer than most files: an alert and a
+digest are made of the same parts.
 """
 
 import re

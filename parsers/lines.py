@@ -1,7 +1,8 @@
 """Markup to lines: the text of a page in the order and the pieces a reader meets it.
 
 Owns blocks, line breaks, table rows, list numbers that the browser prints, and links. Must not know what a line means;
-numbers that stand in the text are `parsers.labels`'s.
+numbers that stand in the text are `parsers.labels`'s. Longer than most files: one walk through the markup, whose cases
+share its state.
 """
 
 import re

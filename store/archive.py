@@ -1,7 +1,8 @@
 """The file itself: opening, migrating, reading and writing it.
 
 Owns the connection, its settings, the one write transaction and the wording of every failure of SQLite. Must not know
-what the tables mean. An archive that cannot be read is refused, never recreated.
+what the tables mean. An archive that cannot be read is refused, never recreated. Longer than most files: opening,
+migrating and writing go through the same connection and translate the same failures.
 """
 
 import os

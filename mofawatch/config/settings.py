@@ -1,7 +1,7 @@
 """The configuration as values: every key of config.toml, its type, its bounds and its default.
 
 Owns the models. Must not open a file or read the environment; `mofawatch.config.load` does, and turns what is refused
-here into faults with their lines.
+here into faults with their lines. Longer than most files: one list of keys, with the check of each beside it.
 """
 
 import re

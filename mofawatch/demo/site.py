@@ -2,7 +2,7 @@
 
 Owns what stands on the stand-in, and the ways in which it can change, fail and refuse, as the site is known to. Must
 not know who reads it. Serves the demo and the tests; everything it answers follows from the calls made to it and from
-`today`.
+`today`. Longer than most files: one server, with every way in which the site can change.
 """
 
 import gzip

@@ -1,7 +1,8 @@
 """The captures of one release recorded: its history built anew, the difference written, news told from silence.
 
 Joins `records.history` with the archive for every way that captures come: a check, an import, a backfill, a reparse.
-Must not fetch, parse HTML or put anything into the outbox; it belongs into the caller's transaction.
+Must not fetch, parse HTML or put anything into the outbox; it belongs into the caller's transaction. Longer than most
+files: the steps of one transaction, in their order.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """What is due: the pages to visit, the alerts to try again, the releases to call withdrawn.
 
 Pure rules over what the archive knows, the settings and `now`. Must not read a clock, the archive or the network.
+Longer than most files: one list of rules, with the constants they share.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,8 @@
 """The daemon: it holds the clock, children do the work.
 
 Owns the schedule's life, the children, the signals and the word to the service manager. Must not crawl, parse or send
-in its own process: a hang, a leak or a crash there ends with the child (docs/design/child-process.md).
+in its own process: a hang, a leak or a crash there ends with the child (docs/design/child-process.md). Longer than most
+files: the jobs of one process, which share its state.
 """
 
 import asyncio

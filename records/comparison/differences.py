@@ -2,7 +2,7 @@
 
 Owns the comparison of what was read and the words of the reason, taken from the same readings. Two mentions that only
 say more or less of the same ("January 6" and "January 6, 2022"; "Secretary Example" and "Mr. Alex Example") are no
-difference.
+difference. Longer than most files: a rule for each kind of mention, all called from one table.
 """
 
 from collections import Counter

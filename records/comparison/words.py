@@ -1,7 +1,8 @@
 """The words of a text, and which of them differ between two texts.
 
 Owns tokens, hunks and segments: where words of an old text were replaced by words of a new one. Knows no grammar and no
-classes; whoever needs a name or a number kept whole hands its span to `widen`.
+classes; whoever needs a name or a number kept whole hands its span to `widen`. Longer than most files: the cutting of a
+text, the diff and the widening of what it finds share their indices.
 """
 
 import itertools

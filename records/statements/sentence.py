@@ -1,7 +1,8 @@
 """A sentence while it is read, and the acts of saying in it.
 
 Owns the shapes, whom a subject or a pronoun stands for, and where what is said begins and of what kind its verb is.
-Which verb is an act of its own is for `clauses` and `passives`.
+Which verb is an act of its own is for `clauses` and `passives`. Longer than most files: the shapes that every rule of
+clauses and passives works on, with their own questions.
 """
 
 from dataclasses import dataclass, field, replace

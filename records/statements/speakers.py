@@ -1,7 +1,8 @@
 """Who may speak: the people, groups and sides that a text names, each with its side and, for one person, the name.
 
 Owns how "he", "the Secretary" and "the two ministers" are resolved within one page, by the people already read. Where
-the page does not say, there is no side: nobody is looked up.
+the page does not say, there is no side: nobody is looked up. Longer than most files: the patterns of one scan, and the
+rules that settle what it finds.
 """
 
 import re

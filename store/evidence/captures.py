@@ -1,7 +1,8 @@
 """What was received, as it was received.
 
 Owns `captures` with their bodies and their chain. Must not judge or read a page. A capture is never altered: what is
-found in it later has a table of its own (`store.evidence.readings`).
+found in it later has a table of its own (`store.evidence.readings`). Longer than most files: a capture is kept, chained
+and loaded by the same columns.
 """
 
 import hashlib

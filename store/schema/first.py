@@ -1,7 +1,7 @@
 """The tables and views of the first schema, the current wordings' index among them.
 
 Owns their SQL alone. It was released, so nothing here is ever altered: what changed since stands in a file of its own.
-Longer than a file should be, because it is one list.
+Longer than most files: one list of statements.
 """
 
 from typing import Final

@@ -1,8 +1,8 @@
 """Offices: what somebody is, as a text says it, and the country it is an office of.
 
 Owns the grammar of an office: words of rank and subject, a head ("Secretary"), then what it is of, for or to, then the
-bodies it stands in. Offices are read as they stand and never looked up: who holds which is for the page to say. It is
-longer than most files: the rules of one grammar, which call one another.
+bodies it stands in. Offices are read as they stand and never looked up: who holds which is for the page to say. Longer
+than most files: the rules of one grammar, which call one another.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Owns the grammar of how a readout names one person: courtesy title, offices before and after the name, what follows it.
 Several behind their offices are `several`'s, lists of people `sides`'s. Must not decide who took part; that is
-`parsers.facts.people`'s.
+`parsers.facts.people`'s. Longer than most files: the rules of one grammar, which call one another.
 """
 
 import itertools
