@@ -23,7 +23,7 @@ def run_backfill(
 ) -> CheckReport:
     """Reads the archive pages of `months`, `YYYY-MM`, and what they list; HeldError when another process is at work.
 
-    `begin` is told of each month, its number and of how many; `progress` of each answer. What was read is not read
+    `begin` is given each month, its number and of how many; `progress` of each answer. What was read is not read
     again by a later backfill. A month that cannot be read is passed; two in a row, or a site whose list cannot be
     read, end it.
     """

@@ -1,12 +1,12 @@
 """One check, from the listings to the outbox.
 
-    visits due | fetch the next | keep the capture | read it | history: versions, changes | route: who is told
+    visits due | fetch the next | keep the capture | read it | history: versions, changes | route: who is alerted
           | record all of it                                                             <- one transaction
     outbox.due_alerts | message.compose | sender.send | deliveries.keep_delivery
 
 Owns the order of the steps and what a check reports. Must not read HTML, write SQL or word a message. Each room is
 given a value and gives one back. Killed between any two steps, the next check reads what was kept and not yet read:
-nothing is lost and nothing is told twice.
+nothing is lost and nothing is sent twice.
 """
 
 from collections import deque
@@ -49,7 +49,7 @@ class CheckReport:
     restored: list[str]
     troubles: list[dict[str, Any]]  # kind, url, detail
     alerts: dict[str, int]  # sent, waiting, held, given_up
-    silent: bool = False  # a baseline or a backfill: nobody is told
+    silent: bool = False  # a baseline or a backfill: nobody is alerted
     summaries: dict[str, str] = field(default_factory=dict)  # address -> one line
     is_whole: bool = True  # no page was left out, as a refusal or failures in a row make a crawl do
     is_sighted: bool = True  # a listing of the configuration was read

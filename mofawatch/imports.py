@@ -53,8 +53,8 @@ def run_import(
 
     A page that was captured twice is one capture, whatever the order and however often the files are read: an import
     that was interrupted is simply run again. `tell`: as if just seen. What is wrong with one file keeps no other from
-    being read: it is a trouble in the report. `note` is told what was passed over and is none, and how far it is. `url`
-    is the address of a saved page that does not say it.
+    being read: it is a trouble in the report. `note` is given what was passed over and is none, and how far it is.
+    `url` is the address of a saved page that does not say it.
     """
     with working(settings, create=True) as archive:
         check_id = begin_check(archive, datetime.now(UTC), "import", silent=not tell)

@@ -31,11 +31,11 @@ _TITLE_PATIENCE = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class ListingOptions:
-    """On what terms a run reads listings."""
+    """How a run reads listings."""
 
     settings: Settings
     months: tuple[str, ...] = ()  # "YYYY-MM": the archive pages to follow from a listing
-    leave_news: bool = False  # a backfill beside a running watch: what is news is left to the checks, who tell it
+    leave_news: bool = False  # a backfill beside a running watch: what is news is left to the checks to report
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Owns the order of a reparse and its report. A wording that reads differently takes the old reading's place; one that
 comes to light in an older capture becomes a version in silence. Must not fetch, and puts nothing into the outbox: what
-is newer than anything that was read is left to the next check, which tells it as it tells everything.
+is newer than anything that was read is left to the next check, which reports it as it reports everything.
 """
 
 from collections.abc import Iterator
@@ -173,14 +173,14 @@ def _choose_again(
 
 
 def _leave_to_check(archive: Archive, url: str, reading: Reading, report: Reparse) -> None:
-    """News that could not be read when it came: the next check reads it, and tells it as it would have then."""
+    """News that could not be read when it came: the next check reads it, and reports it as it would have then."""
     forget_reading(archive, reading.capture_id)
     if url not in report.waiting:
         report.waiting.append(url)
 
 
 def _note_again(archive: Archive, reading: Reading, now: datetime, wording: str | None = None) -> None:
-    """The old finding, by today's parser: it found nothing else."""
+    """The old result, by today's parser: it found nothing else."""
     judgement = Judgement(reading.verdict, reading.detail)
     keep_reading(archive, reading.capture_id, now, PARSER, judgement, reading.version, wording)
 
@@ -215,13 +215,13 @@ def print_reparse(report: Reparse, as_json: bool) -> None:
     for row in report.unreadable:
         console.print(shown(f"{row['url']} version {row['version']}: keeps its old reading: {row['detail']}", "red"))
     for url in report.waiting:
-        console.print(shown(f"{url}: can be read now; the next check tells it", "green"))
+        console.print(shown(f"{url}: can be read now; the next check reports it", "green"))
     would = "would read" if report.dry_run else "read"
     resumed = " It went on where an earlier one was interrupted." if report.resumed else ""
     console.print(
         shown(
             f"{report.captures} kept pages of {report.releases} releases read again: {len(report.differ)} versions "
             f"{would} differently, {len(report.added)} came to light, {len(report.waiting)} are left to the next "
-            f"check. Nobody is told.{resumed}"
+            f"check. Nobody is alerted.{resumed}"
         )
     )

@@ -1,4 +1,4 @@
-"""Who is told of what happened: each change put into the outbox for each destination, or held.
+"""Who is alerted to what happened: each change put into the outbox for each destination, or held.
 
 Joins the rules of `records.alert` with the outbox. Must not send or word anything; it belongs into the transaction
 that records the changes.

@@ -1,7 +1,8 @@
 """What no single page shows: signs, over a whole run, that the monitor or the site is not as it should be.
 
 Owns those rules: an outage that looks like withdrawals, a new layout, fields that are read no more, a clock that went
-back, a silence that is too long. Gives what was met; must not tell anybody or hold anything against a release itself.
+back, a silence that is too long. Gives what was found; must not alert anybody or hold anything against a release
+itself.
 """
 
 from collections.abc import Iterable, Sequence

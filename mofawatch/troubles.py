@@ -1,4 +1,4 @@
-"""The monitor's own troubles: when the operator is told that one began, goes on, is over.
+"""The monitor's own troubles: when the operator is alerted that one began, goes on, is over.
 
 Owns the patience with each kind. Must not word the message.
 """
@@ -17,8 +17,8 @@ from store.pages import unwell_pages
 from store.releases import get_release
 from store.troubles import end_troubles, keep_troubles, unreported_troubles
 
-# Checks in a row that met it before the operator is told. One failed fetch is an everyday thing; a guard that refuses
-# us, or a listing we cannot see in, blinds the monitor at once.
+# Checks in a row that saw it before the operator is alerted. One failed fetch is an everyday thing; a guard that
+# refuses us, or a listing we cannot see in, blinds the monitor at once.
 _PATIENCE: dict[TroubleKind, int] = {"unreachable": 3, "suspect page": 3, "unreadable": 2, "not delivered": 3}
 # What a page that is still unwell keeps open, by the verdict on its last answer.
 _KEPT_OPEN: dict[Verdict, set[TroubleKind]] = {
@@ -28,14 +28,14 @@ _KEPT_OPEN: dict[Verdict, set[TroubleKind]] = {
 }
 # Kinds that the outbox and the guard begin and end, not what a check sees.
 _OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "held"})
-# Kinds that only the sight of a listing ends: a door that fails to answer is not open because it does not refuse.
+# Kinds that only the sight of a listing ends: a site that fails to answer has not stopped refusing.
 _OF_THE_LISTINGS: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
 
 
 def record_troubles(
     archive: Archive, check_id: int, settings: Settings, failures: Sequence[Failure], now: datetime, is_sighted: bool
 ) -> None:
-    """Notes what a check met, ends what it met no more, and puts the news of it into the outbox.
+    """Notes what failed in a check, ends what failed no more, and puts the news of it into the outbox.
 
     A page that fails is not visited at every check: its trouble goes on until it was read, not until a check that
     did not look. `is_sighted`: a listing of the configuration was read.
@@ -73,7 +73,7 @@ def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
 
 
 def alert_operator(archive: Archive, settings: Settings, now: datetime) -> None:
-    """Puts what the operator has not been told of yet into the outbox."""
+    """Puts what has not been reported to the operator yet into the outbox."""
     for trouble, turn in unreported_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), plan.remind_at):
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, turn, now)

@@ -1,7 +1,7 @@
-"""Who is told what, and how the telling went.
+"""Who is sent which alert, and how the sending went.
 
-Owns Destination, Alert, Delivery, what an alert says (ChangeNews, OperatorNews, SignOfLife) and the rule `told`. A
-Destination is a name: its address stays in the configuration and never comes here.
+Owns Destination, Alert, Delivery, what an alert says (ChangeNews, OperatorNews, SignOfLife) and the rule
+`choose_route`. A Destination is a name: its address stays in the configuration and never comes here.
 """
 
 import re
@@ -26,7 +26,7 @@ _TYPED = str.maketrans(dict.fromkeys("’‘‛", "'") | dict.fromkeys("“”�
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Who wants to be told what, by name. A change must pass each key; of one key's values, one is enough."""
+    """Who wants which alerts, by name. A change must pass each key; of one key's values, one is enough."""
 
     name: str
     kinds: tuple[ChangeKind, ...] = CHANGE_KINDS
@@ -113,7 +113,7 @@ def choose_route(destination: Destination, change: Change, old: Release | None, 
     """Whether `destination` asked for `change`, and in which words it did or did not.
 
     `old` and `new` are the wordings before and after. A phrase, a person or a section counts in either, so that what
-    was dropped is told too.
+    was dropped is reported too.
     """
     if change.kind not in destination.kinds:
         return Route("suppressed", f"does not ask for {change.kind}")

@@ -47,7 +47,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that happened to a release, told once."""
+    """Something that happened to a release, reported once."""
 
     url: str  # canonical address
     kind: ChangeKind
@@ -56,7 +56,7 @@ class Change:
     to_version: int | None = None  # None for a withdrawal
     edits: tuple[Edit, ...] = ()  # empty unless edited, or restored with another wording
     summary: str = ""  # one line for a person
-    silent: bool = False  # a baseline, a backfill, an import: recorded, told to nobody
+    silent: bool = False  # a baseline, a backfill, an import: recorded, sent to nobody
     not_before: datetime | None = None  # aware, UTC: the last sight of what was before; None where nothing is known
     not_after: datetime | None = None  # aware, UTC: the first sight of what is now; None: when it was noticed
     source: ChangeSource = "site"  # who showed it

@@ -1,7 +1,8 @@
 """What is to be done for the archive to hold a history: which versions and changes stay, go and come.
 
-Owns the comparison of `records.history`'s result with what is held. What was told stays, and goes on naming the
-wordings it told of; what nobody was told is written as the order of time has it. Pure: the store does what this says.
+Owns the comparison of `records.history`'s result with what is held. What was reported stays, and goes on naming the
+wordings it reported; what was reported to nobody is written as the order of time has it. Pure: the store does what this
+says.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,10 +47,8 @@ class Difference:
     """What the archive lacks of a history, and has beside it."""
 
     keys: tuple[int | None, ...]  # of each version of the history, in order: its row, None for a new one
-    versions_dropped: tuple[int, ...]  # rows of versions that are none, and that nobody was told of
-    reported: dict[
-        int, tuple[int | None, int | None]
-    ]  # told changes: the numbers of the versions they name from now on
+    versions_dropped: tuple[int, ...]  # rows of versions that are none, and that were reported to nobody
+    reported: dict[int, tuple[int | None, int | None]]  # changes: the numbers of the versions they name from now on
     changes_dropped: tuple[int, ...]  # silent changes that are to be written anew, or not at all
     added: tuple[Turn, ...]
     bounds: dict[int, Bounds]  # of every change that stays
@@ -100,7 +99,7 @@ def _match_versions(
 
 
 def _match_sent(history: History, reported: Sequence[HeldChange], wordings: Mapping[int, str]) -> dict[int, Turn]:
-    """The change of the history that each told one told of, by its id; what came to light since may have none."""
+    """The change of the history that each reported one was of, by its id; what came to light since may have none."""
     left = list(history.changes)
     matched: dict[int, Turn] = {}
     hashes = [stay.wording for stay in history.versions]
@@ -141,7 +140,7 @@ def _name(
     wordings: Mapping[int, str],
     numbers: Mapping[int, int],
 ) -> tuple[int | None, int | None]:
-    """The versions a told change went from and to, now that a wording may have turned out to be two stays."""
+    """The versions a reported change went from and to, now that a wording may have turned out to be two stays."""
     if turn is not None and change.kind != "restored":
         return turn.before, turn.after
     after = _nearest(change.after, change.noticed_at, stays, wordings, numbers)

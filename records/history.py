@@ -2,8 +2,8 @@
 
 Owns the one law by which a check, an import, a backfill and a reparse build the history of a release: whatever the
 order in which captures come, the same captures give the same history. Knows no SQL, no parser and no clock; the rules
-of withdrawal come as data with the captures, and whether a wording can follow another is asked of `judge`. Who is told
-is `records.news`'s.
+of withdrawal come as data with the captures, and whether a wording can follow another is asked of `judge`. Who is
+alerted is `records.news`'s.
 """
 
 from collections.abc import Callable, Sequence
@@ -38,8 +38,9 @@ class Sight:
     # Of an absence: it is a withdrawal after so many, over so long. None where it counts against nobody: the site's
     # own listing was not read in the same check, many releases were gone at once, or it is no answer of the site.
     withdrawn_after: tuple[int, timedelta] | None = None
-    settled: bool = False  # was told, or believed: accepted whatever stands beside it; of an absence: the withdrawal
-    reported: int | None = None  # the told version it belongs to, by a key of the caller's; those are never joined
+    # Was reported, or believed: accepted whatever stands beside it; of an absence: the withdrawal.
+    settled: bool = False
+    reported: int | None = None  # the reported version it belongs to, by a key of the caller's; those are never joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""News or silence: whether readers are told of a change, and the reason in words where they are not.
+"""News or silence: whether readers are alerted to a change, and the reason in words where they are not.
 
-Owns that decision for every run alike. The history says what happened, whoever was told; this says who may be told,
-from how the monitor came by the capture that shows it. Pure; destinations are `records.alert`'s.
+Owns that decision for every run alike. The history says what happened, whoever was alerted; this says who may be
+alerted, from how the monitor came by the capture that shows it. Pure; destinations are `records.alert`'s.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from records.change import ChangeKind
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The run in which the monitor first met a release, on a list or as an answer of its page."""
+    """The run in which the monitor discovered a release, on a list or as an answer of its page."""
 
     is_baseline: bool
     is_silent: bool  # a baseline, a backfill, an import without --tell
@@ -34,7 +34,7 @@ class Origin:
 
 
 def why_silent(kind: ChangeKind, origin: Origin) -> str:
-    """Why nobody is told of a change; empty where it is news.
+    """Why nobody is alerted to a change; empty where it is news.
 
     Whoever reads a capture decides nothing: a listing or a page that one run kept and another read is what the first
     would have made of it.
@@ -64,7 +64,7 @@ def _why_known(origin: Origin) -> str:
     if discovery.is_baseline or not discovery.was_watching:
         return "it was there before the watch began"
     if origin.published is not None and origin.published < first_of_last_month(discovery.day):
-        return "it was of the past when a silent run met it"
+        return "it was of the past when a silent run found it"
     return ""
 
 

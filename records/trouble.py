@@ -1,6 +1,6 @@
 """A failure of the monitor itself.
 
-Owns Trouble and its kinds. Must not decide who is told; that is the plan's.
+Owns Trouble and its kinds. Must not decide who is alerted; that is the plan's.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TroubleKind = Literal[
     "not delivered",  # a destination that takes no alerts
     "held",  # the flood guard holds changes for a person
     "overdue",  # nothing new for far longer than the ministry is usually quiet
-    "no check",  # the checks that the daemon starts come to no end
+    "no check",  # the checks that the daemon starts do not finish
     "stuck validators",  # a page that changed under the etag or date by which it says that it did not
     "clock jumped",  # the clock of this machine went back
     "archive full",  # the disk took no more
@@ -28,10 +28,10 @@ TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A failure met once, in one check."""
+    """A failure seen once, in one check."""
 
     kind: TroubleKind
-    url: str | None  # canonical address it was met at, where there is one
+    url: str | None  # canonical address it concerns, where there is one
     detail: str  # one line: what was expected, what is there
 
 
@@ -43,5 +43,5 @@ class Trouble:
     kind: TroubleKind
     began_at: datetime  # aware, UTC
     ended_at: datetime | None
-    detail: str  # as last met
+    detail: str  # as last seen
     seen: int  # in how many checks

@@ -1,6 +1,6 @@
 """What happened to the releases, with the edits.
 
-Owns `changes` and `edits`. Must not compare wordings or decide who is told.
+Owns `changes` and `edits`. Must not compare wordings or decide who is alerted.
 """
 
 from dataclasses import dataclass

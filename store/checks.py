@@ -34,7 +34,7 @@ class Check:
 
     id: int
     purpose: Purpose
-    silent: bool  # what it finds is told to nobody: a baseline, a backfill, an import
+    silent: bool  # what it finds is sent to nobody: a baseline, a backfill, an import
     started_at: datetime  # aware, UTC
     finished_at: datetime | None  # None while it runs, and for ever when it was killed
     outcome: Outcome | None  # None while it runs

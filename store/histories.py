@@ -77,7 +77,7 @@ def write_history(
     """Brings the archive into step with `history`; gives the ids of `changes`, which are those `difference` adds.
 
     `releases` has the wording of each version of `rows_to_read`, by its number, as `parser` read it. ArchiveError where
-    a version would be dropped that somebody was told of.
+    a version would be dropped that somebody was alerted to.
     """
     if not history.versions:
         return []
@@ -86,7 +86,7 @@ def write_history(
         for change_id in difference.changes_dropped:
             write(archive, "DELETE FROM edit WHERE change_id = ?", change_id)
             if not write(archive, "DELETE FROM change WHERE id = ? AND silent", change_id):
-                raise ArchiveError(f"expected change {change_id} to be a silent one: what was told stays")
+                raise ArchiveError(f"expected change {change_id} to be a silent one: what was reported stays")
         keys = _write_versions(archive, release_id, history, difference, releases, parser)
         _show_versions(archive, url, history, keys)
         _name_sent(archive, difference, keys)
@@ -170,7 +170,7 @@ def _show_versions(archive: Archive, url: str, history: History, keys: Sequence[
 
 
 def _name_sent(archive: Archive, difference: Difference, keys: Sequence[int]) -> None:
-    """What was told names the versions it told of, under the rows they have now; all that stays has its bounds."""
+    """What was reported names the versions it reported, under the rows they have now; all that stays has its bounds."""
     rows = {
         id_: (before and keys[before - 1], after and keys[after - 1])
         for id_, (before, after) in difference.reported.items()
@@ -226,5 +226,5 @@ def _write_standing(
 def _drop_versions(archive: Archive, difference: Difference) -> None:
     for key in difference.versions_dropped:
         if select(archive, "SELECT 1 FROM change WHERE ? IN (from_version, to_version) LIMIT 1", key):
-            raise ArchiveError("expected a version that is dropped to be named by no change: what was told stays")
+            raise ArchiveError("expected a version that is dropped to be named by no change: what was reported stays")
         write(archive, "DELETE FROM version WHERE id = ?", key)

@@ -27,7 +27,7 @@ def keep_listing(
     """Remembers every item of a listing, the ones left out too, with the choice made of each.
 
     What is listed and is no page to be read is left, by its own rule.
-    `capture_id` is the capture that names them: the run that kept it is the one that met a release first. A definite
+    `capture_id` is the capture that names them: the run that kept it is the one that discovered a release. A definite
     choice counts from now on; an undecided one leaves a decision by the page itself as it is.
     """
     moment = put_time(at)

@@ -30,7 +30,7 @@ class PhrasePlace:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The text of a release as it stands, with the event it tells of."""
+    """The text of a release as it stands, with the event it reports."""
 
     event: Event
     text: str

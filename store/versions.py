@@ -28,7 +28,7 @@ _ENOUGH: Final = 1000
 def replace_reading(archive: Archive, url: str, number: int, release: Release, parser: str) -> Version:
     """Puts what a newer parser reads in the version's own capture in the place of what an older one read.
 
-    The version keeps its number and its capture: the ministry published nothing new. Changes already told stay.
+    The version keeps its number and its capture: the ministry published nothing new. Changes already reported stay.
     """
     with writing(archive):
         found = select(

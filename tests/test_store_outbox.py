@@ -1,4 +1,4 @@
-"""The outbox: told once, tried again, held, let go, given up."""
+"""The outbox: told once, tried again, held, released, given up."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -247,7 +247,7 @@ def test_held_alerts_wait_for_a_person_and_go_the_way_they_would_have(tmp_path: 
         ("quiet", "suppressed", 0, None),
         ("daily", "digest", 0, 600),
     ]
-    assert get_alert(archive, 1).reason == "asks for new; held: 30 changes in one check; let go by hand"
+    assert get_alert(archive, 1).reason == "asks for new; held: 30 changes in one check; released by hand"
     assert release_held(archive, at(61)) == 0
     close_archive(archive)
 

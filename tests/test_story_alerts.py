@@ -469,8 +469,8 @@ def test_what_is_left_for_a_destination_that_is_gone_is_dropped_by_hand_and_expl
     assert [title.partition(",")[0] for title in bureau.titles] == ["Over: not delivered"]
     explain_release(story.settings, "pressite_000001_00001", as_json=False)
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "  desk: not told (asks for new; dropped by hand)",
-        "  bureau: not told (it was not configured then)",
+        "  desk: not sent (asks for new; dropped by hand)",
+        "  bureau: not sent (it was not configured then)",
     ]
 
 
@@ -517,6 +517,6 @@ def test_the_outbox_by_hand(monitor: Monitor, story: Story) -> None:
     assert f"desk: refused 1 time, the last: {gone}; tried again at " in listed
     desk.answer = lambda _: 204
     assert monitor.json("alerts", "retry")["sent"] == 1
-    assert "desk: told at " in monitor.run("explain", "pressite_000001_00001").stdout
+    assert "desk: sent at " in monitor.run("explain", "pressite_000001_00001").stdout
     assert "knows no destination 'dsk'" in monitor.run("alerts", "drop", "dsk", status=2).stderr
     story.archive = open_archive(story.folder / "mofa.db")

@@ -118,7 +118,7 @@ def test_a_service_manager_is_told_and_the_configuration_reloaded(
     assert any("site.tiemout: no such key; did you mean 'timeout'?" in text for text in texts)
     assert "the configuration was not reloaded; the one before stays in force" in texts
     assert "the configuration was not reloaded: it names no [[destination]] any more, which takes a restart" in texts
-    assert "destinations that are told no more: desk" in texts
+    assert "destinations that get no more alerts: desk" in texts
     assert any(text.startswith("the configuration was reloaded; next check at ") for text in texts)
     checks = [line["check"] for line in log if "check" in line]
     assert checks[0] | {"alerts": None} == {

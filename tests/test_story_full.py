@@ -214,9 +214,9 @@ def test_on_a_full_disk_nothing_is_sent_and_then_one_message(monitor: Monitor, s
         assert failed.stderr.endswith("cannot grow: the disk is full\n")
         assert (failed.stdout, len(failed.stderr.splitlines())) == ("", 1), failed.stderr
     assert desk.got == []
-    # That no check comes to its end the operator is told all the same, though nobody notes it.
+    # That no check finishes is reported to the operator all the same, though nobody notes it.
     told, fault = monitor.run("deliver", "--no-check", "3 in a row", status=1).stderr.splitlines()
-    assert told.endswith("operator was told without the archive: sent")
+    assert told.endswith("operator was alerted without the archive: sent")
     assert fault.endswith("cannot grow: the disk is full")
     filler.unlink()
     assert monitor.json("deliver")["sent"] == 1

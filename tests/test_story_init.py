@@ -71,7 +71,7 @@ def test_five_answers_in_a_terminal_and_a_test_alert_arrives(tmp_path: Path, sit
     assert arrived is not None
     assert arrived.subject == "Test: mofawatch can reach this destination"
     assert "desk: sent" in terminal.seen
-    assert "the baseline holds 5 releases; nobody was told of them" in terminal.seen
+    assert "the baseline holds 5 releases; nobody was alerted to them" in terminal.seen
     assert "Traceback" not in terminal.seen
     path = home / "config.toml"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

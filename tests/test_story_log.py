@@ -25,7 +25,7 @@ def said(lines: list[str], word: str) -> list[str]:
 def test_without_a_daemon_the_verb_logs_what_it_found_and_sent(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     monitor.configure(site.base_url, {"desk": inbox.address}, PRESS)
     baseline = monitor.run("check").stderr.splitlines()
-    assert said(baseline, "5 changes") == ["5 changes recorded in a silent run: nobody is told"]
+    assert said(baseline, "5 changes") == ["5 changes recorded in a silent run: nobody is alerted"]
     assert said(baseline, "change ") == []
     site.edit(TELEPHONE, title=TITLE)
     lines = monitor.run("check", "--all").stderr.splitlines()

@@ -105,7 +105,7 @@ def print_outbox(settings: Settings, limit: int, status: AlertStatus | None, as_
             console.print(address_line(19, about), soft_wrap=True)
         console.print(hang(console, shown(" " * 19), shown(say_alert(alert, names), "dim")))
     if not rows:
-        console.print(f"no alert is {status}" if status else "the outbox is empty: nothing was to be told yet")
+        console.print(f"no alert is {status}" if status else "the outbox is empty: nothing was to be sent yet")
 
 
 def _subject(archive: Archive, alert: Alert) -> tuple[str, str | None]:
@@ -205,7 +205,7 @@ def drop_outbox(settings: Settings, name: str, as_json: bool) -> None:
     if as_json:
         print_json({"dropped": dropped})
     else:
-        out().print(shown(f"{dropped} alerts for {name} are let go unsent; `mofawatch explain` still tells of them"))
+        out().print(shown(f"{dropped} alerts for {name} are discarded unsent; `mofawatch explain` still shows them"))
 
 
 def _send_after(settings: Settings, as_json: bool, make_due: Callable[[Archive, datetime], int], nothing: str) -> bool:

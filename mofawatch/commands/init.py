@@ -30,10 +30,10 @@ class Answers:
     """What `init` has to know; None is asked for."""
 
     contact: str | None = None  # a mail address or a web page, for the user agent
-    address: str | None = None  # an Apprise address, or ${NAME}; empty: nobody is told yet
+    address: str | None = None  # an Apprise address, or ${NAME}; empty: nobody is alerted yet
     name: str | None = None  # of that destination
     digest: str | None = None  # "08:00"; empty: each change at once
-    operator: bool | None = None  # whether it is told when the monitor itself is in trouble
+    operator: bool | None = None  # whether it is alerted when the monitor itself is in trouble
     base_url: str | None = None  # a mirror; None, and never asked for: the ministry's own site
 
 
@@ -85,7 +85,7 @@ def begin(folder: Path, given: Answers) -> bool:
         console.print(shown(f"{kind}: {detail}", "red"))
         console.print(shown(REMEDIES[kind].todo))
     if report.outcome == "ok":
-        out().print(shown(f"the baseline holds {len(report.new)} releases; nobody was told of them", "green"))
+        out().print(shown(f"the baseline holds {len(report.new)} releases; nobody was alerted to them", "green"))
     else:
         out().print(shown("the baseline is not whole; the next check goes on with it, as silently", "yellow"))
     out().print(shown(f"Next: mofawatch run --config {path}"))

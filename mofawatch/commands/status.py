@@ -38,7 +38,7 @@ def command(alive: bool, as_json: bool) -> None:
 
 
 def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
-    """One line first, then the figures; True when all is well, or with `alive` when checks go on, whatever they met."""
+    """One line first, then the figures; True when all is well, or with `alive` while checks go on."""
     going_on, report = read_health(settings)
     well = bool(report["ok"])
     answer = going_on if alive else well
@@ -134,7 +134,7 @@ def _moment(at: datetime | None) -> str | None:
 
 def _describe(value: Any) -> str:
     if isinstance(value, dict) and "kind" in value:
-        return f"{value['kind']} since {value['began_at']}, met in {value['seen']} checks: {value['detail']}"
+        return f"{value['kind']} since {value['began_at']}, seen in {value['seen']} checks: {value['detail']}"
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     if isinstance(value, bool):

@@ -1,6 +1,6 @@
 """`config check`: what a valid configuration comes to, in words.
 
-Owns the telling of settings. Must not show an address of a destination.
+Owns how the settings are explained. Must not show an address of a destination.
 """
 
 from collections import Counter
@@ -52,7 +52,7 @@ def check_transport(path: Path, settings: Settings) -> None:
 
 
 def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
-    """Prints what would be watched, how often, and who is told."""
+    """Prints what would be watched, how often, and who is alerted."""
     check_transport(path, settings)
     check_addresses(path, settings)
     lines = _lines(settings)
@@ -87,7 +87,7 @@ def _lines(settings: Settings) -> dict[str, Any]:
         "politeness": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
         "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
         "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
-        "operator": ", ".join(settings.operator.destinations) or "nobody is told of the monitor's own troubles",
+        "operator": ", ".join(settings.operator.destinations) or "nobody is alerted to the monitor's own troubles",
     }
 
 

@@ -268,7 +268,7 @@ class SelectTable(_Table):
 
 
 class DestinationTable(_Table):
-    """Who is told what. The address is a secret and leaves this object only to be sent to."""
+    """Who is sent which alerts. The address is a secret and leaves this object only to be sent to."""
 
     name: str
     url: SecretStr
@@ -313,7 +313,7 @@ class DestinationTable(_Table):
 
 
 class OperatorTable(_Table):
-    """Who is told when the monitor itself is in trouble."""
+    """Who is alerted when the monitor itself is in trouble."""
 
     destinations: tuple[str, ...] = Field(default=(), strict=False)
     heartbeat: Duration | None = None

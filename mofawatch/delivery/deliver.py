@@ -1,9 +1,9 @@
 """The outbox emptied: what is due is sent and noted, the destinations side by side.
 
 Owns the order of sending and noting, and the patience with a destination that refuses. Must not word a message or
-choose who is told. An attempt is noted as begun before it is made: an archive that takes no note sends nothing. Its
-answer is noted after it, so that a crash in between tells one destination once more, after a wait, and never not at
-all.
+choose who is alerted. An attempt is noted as begun before it is made: an archive that takes no note sends nothing. Its
+answer is noted after it, so that a crash in between may send one destination the same again, after a wait, and never
+not at all.
 """
 
 import logging
@@ -59,8 +59,8 @@ def deliver_due(
 ) -> tuple[Delivered, dict[AlertStatus, int]]:
     """Sends what is due now; gives what came of it and how many alerts are in each state afterwards.
 
-    `no_check` says why no check comes to its end, which no check can tell the operator. Where the archive takes no
-    note of it, that being what is wrong, the operator is told all the same.
+    `no_check` says why no check finishes, which no check can report. Where the archive takes no
+    note of it, that being what is wrong, the operator is alerted all the same.
     """
     try:
         with working(settings) as archive:
@@ -76,13 +76,13 @@ def deliver_due(
 
 
 def alert_without_outbox(settings: Settings, no_check: str, clock: Clock = read_utc) -> None:
-    """Tells the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
+    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
     now = clock()
     news = OperatorNews(Trouble(0, "no check", now, None, no_check, 1), "begun")
     for name in settings.operator.destinations:
         address = settings.address(name) or ""
         delivery = send(address, compose_trouble(news, family_of(address), now), now, TIME_LIMIT)
-        log.warning("%s was told without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
+        log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 
 def deliver_alerts(
@@ -203,7 +203,7 @@ def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> i
 
 
 def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datetime) -> None:
-    """A destination that refuses is a trouble, told by way of the others; it is over when nothing is left behind."""
+    """A destination that refuses is a trouble, reported through the others; it is over when nothing is left behind."""
     with writing(archive):
         failing = failing_alerts(archive)
         if not failing:

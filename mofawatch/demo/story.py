@@ -1,6 +1,6 @@
-"""`mofawatch demo`: a release is published, edited and withdrawn, and somebody is told.
+"""`mofawatch demo`: a release is published, edited and withdrawn, and somebody is alerted.
 
-Owns the order and the telling of the story. Everything else is the real thing: the stand-in of the site is crawled,
+Owns the order and the words of the story. Everything else is the real thing: the stand-in of the site is crawled,
 the archive is a file, the alerts go through Apprise to the inbox.
 """
 
@@ -79,7 +79,7 @@ def _play(console: Console, site: StandIn, inbox: Inbox, settings: Settings, con
         console, 1, f"{len(samples)} releases are on the site. The first check keeps those that are Japan-U.S. affairs."
     )
     baseline = _check(console, settings)
-    console.print(shown(f"  {len(baseline.new)} kept as the baseline; nobody is told, by design."))
+    console.print(shown(f"  {len(baseline.new)} kept as the baseline; nobody is alerted, by design."))
 
     _say(console, 2, "The ministry publishes a readout of a telephone talk.")
     site.publish(talk)

@@ -9,9 +9,9 @@ from datetime import datetime
 from mofawatch.schedule.plan import TOKYO
 from records.alert import Alert
 
-# Of a change that nobody was told of, and of one that a destination of today was not told of.
-SILENT = "told to nobody: it was found in a silent run (a baseline, a backfill or an import)"
-NOT_THEN = "not told (it was not configured then)"
+# Of a change that nobody was sent, and of one that a destination of today was not sent.
+SILENT = "sent to nobody: it was found in a silent run (a baseline, a backfill or an import)"
+NOT_THEN = "not sent (it was not configured then)"
 
 
 def moment(at: datetime) -> str:
@@ -20,7 +20,7 @@ def moment(at: datetime) -> str:
 
 
 def say_alert(alert: Alert, configured: Collection[str] | None = None) -> str:
-    """`desk: told at 2026-05-20 12:00 JST (asks for new)`; `configured` are the destinations there are now."""
+    """`desk: sent at 2026-05-20 12:00 JST (asks for new)`; `configured` are the destinations there are now."""
     gone = ""
     if configured is not None and alert.destination not in configured and alert.status not in {"sent", "suppressed"}:
         gone = f"; no destination {alert.destination!r} is configured now: name one so again, or drop what is left"
@@ -31,9 +31,9 @@ def _state(alert: Alert) -> str:
     refused = f"refused {alert.attempts} time{'s' if alert.attempts != 1 else ''}, the last: {alert.last_error}"
     match alert.status:
         case "sent":
-            return f"told at {moment(alert.sent_at)}" if alert.sent_at else "told"
+            return f"sent at {moment(alert.sent_at)}" if alert.sent_at else "sent"
         case "suppressed":
-            return "not told"
+            return "not sent"
         case "held":
             return "held for a person; `mofawatch alerts release` lets it go"
         case "given_up":

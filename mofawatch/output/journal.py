@@ -1,4 +1,4 @@
-"""What happened, in the log: a line for each change with who is told, and a line for each attempt to tell.
+"""What happened, in the log: a line for each change with who is alerted, and a line for each attempt to send.
 
 Owns those lines. They are read from the archive, so that they are the same whoever made the change or sent the alert:
 while a daemon runs its log has them, else the log of the verb. Must not decide or send.
@@ -40,7 +40,7 @@ def log_news(archive: Archive, mark: JournalMark) -> JournalMark:
     """Logs what came after `mark`; gives the mark to go on from."""
     entries = read_journal(archive, mark)
     if entries.silent:
-        log.info("%s changes recorded in a silent run: nobody is told", entries.silent)
+        log.info("%s changes recorded in a silent run: nobody is alerted", entries.silent)
     for change in entries.changes:
         log.info("%s", _say_change(change), extra={"change": _change_row(change)})
     for delivery in entries.deliveries:

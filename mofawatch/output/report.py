@@ -38,7 +38,7 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
         for url in getattr(report, kind):
             line = shown(f"{kind:<9} ", STYLES[kind])
             console.print(line.append_text(shown(f"{url}  {report.summaries.get(url, '')}")))
-    silence = " Nobody is told: it was a silent run." if report.silent else ""
+    silence = " Nobody is alerted: it was a silent run." if report.silent else ""
     silence += f" {known} pages were in the archive already." if known else ""
     left = {state: report.alerts[state] for state in ("waiting", "held", "given_up") if report.alerts[state]}
     waiting = "".join(f", {count} {state.replace('_', ' ')}" for state, count in left.items())

@@ -1,6 +1,6 @@
 """One capture read: the page it is, or why it is none.
 
-Joins the parsers with what was kept. Must not write to the archive, fetch or tell anybody: a value goes in, a value
+Joins the parsers with what was kept. Must not write to the archive, fetch or alert anybody: a value goes in, a value
 comes out, and a page that trips the parser keeps no other from being read.
 """
 
@@ -22,7 +22,7 @@ _Read = TypeVar("_Read")
 
 OK = Judgement("ok", "")
 _TROUBLES: dict[Verdict, TroubleKind] = {"suspect": "suspect page", "blocked": "blocked", "error": "unreachable"}
-# Attempts to read a capture that came to no end, killed or too slow, after which it is not tried again by itself.
+# Attempts to read a capture that did not finish, killed or too slow, after which it is not tried again by itself.
 MOST_ATTEMPTS = 2
 
 

@@ -1,7 +1,7 @@
 """What a run kept, read and recorded: one transaction for all that was read, whoever kept it.
 
 Joins reading, history, routing and troubles for a check, a backfill and an import. Must not fetch or send. Killed
-before the transaction ends, the next run reads the same captures: nothing is lost and nothing is told twice.
+before the transaction ends, the next run reads the same captures: nothing is lost and nothing is sent twice.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """What is said: the kept wordings read for statements, topics and followed phrases, and what the verbs ask of them.
 
 Owns the order: which versions are read, by which topics and phrases, and the history of a phrase. Reading is pure and
-may be done again at any time; it changes no history and tells nobody.
+may be done again at any time; it changes no history and alerts nobody.
 """
 
 import hashlib

@@ -47,7 +47,7 @@ def resting_until(archive: Archive, settings: Settings, now: datetime) -> dateti
 
 
 def checks_stopped(archive: Archive, settings: Settings, since: datetime, now: datetime) -> bool:
-    """Whether checks should have been made after `since`, when the last one ended, whatever they would have met."""
+    """Whether checks should have been made after `since`, when the last one ended, whatever they would have found."""
     rest = resting_until(archive, settings, now)
     return is_late(settings.schedule, max(since, rest) if rest else since, now)
 

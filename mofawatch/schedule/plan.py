@@ -36,8 +36,9 @@ _LATEST = timedelta(days=31)
 # Due releases that a check reads however soon it comes after the last, while the hour's budget lasts.
 _LEAST_SHARE = 10
 
-# A closed door is tried after a quarter of an hour, then after twice as long each time, at most every six hours. Where
-# the site itself says how long it wants to be left alone, that counts, up to a day: a slip of its pen is no farewell.
+# A site that refuses is tried after a quarter of an hour, then after twice as long each time, at most every six hours.
+# Where the site itself says how long it wants to be left alone, that counts, up to a day: a slip of its pen is no
+# farewell.
 FIRST_REST = timedelta(minutes=15)
 LONGEST_REST = timedelta(hours=6)
 LONGEST_ASKED = timedelta(days=1)
@@ -54,7 +55,7 @@ _LONGEST_UNSEEN = {"listing": timedelta(days=1), "release": timedelta(days=7), "
 LONGEST_OUTAGE = timedelta(days=3)
 
 # A destination that refuses is asked again after a minute, then twice as long each time, at most every six hours;
-# after a week of refusals the alert is given up and the operator is told.
+# after a week of refusals the alert is given up and the operator is alerted.
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 PATIENCE = timedelta(days=7)
@@ -182,7 +183,7 @@ def rest_until(
     """Until when the daemon leaves the site alone; None when it need not.
 
     `blocked` is the open trouble of that kind, `last` when the last check began, `listing_read_at` when a listing was
-    last read: one page that is refused among others that are not does not close the door. `asked_until` is what the
+    last read: one page that is refused among others that are not is no refusal of the site. `asked_until` is what the
     site's Retry-After came to.
     """
     until = []
@@ -255,7 +256,7 @@ def _next(clock: time, local: datetime) -> datetime:
 def remind_at(began_at: datetime, alerted_at: datetime) -> datetime:
     """When the operator hears again of a trouble that lasts: a day later, then after as long as it has lasted by then.
 
-    At the latest after a week: a door that stays closed for months is no news each morning.
+    At the latest after a week: a refusal that lasts for months is no news each morning.
     """
     return alerted_at + min(max(alerted_at - began_at, SHORTEST_REMINDER), LONGEST_REMINDER)
 

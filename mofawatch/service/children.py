@@ -39,8 +39,8 @@ class Ended:
     """How a child ended."""
 
     status: int = 0  # its exit status; below zero the signal that killed it
-    report: dict[str, Any] = field(default_factory=dict)  # what it printed; empty where it came to no end
-    fault: str = ""  # why it came to no end, in a line that may be kept; empty where it did
+    report: dict[str, Any] = field(default_factory=dict)  # what it printed; empty where it did not finish
+    fault: str = ""  # why it did not finish, in a line that may be kept; empty where it did
 
 
 def check_config(config: Path, text: str) -> list[str]:

@@ -40,7 +40,7 @@ TICK = 5
 # A check begins up to so much after its turn: many monitors on the same quarter of an hour are a burden.
 _LARGEST_JITTER = timedelta(minutes=1)
 _JITTER_SHARE = 10  # at most this part of the time until then
-_FAILURES = 3  # checks in a row that do not finish, after which the operator is told
+_FAILURES = 3  # checks in a row that do not finish, after which the operator is alerted
 _PATIENCE = 1.0  # seconds; who asks whether a daemon runs holds its lock for a moment
 _CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
 
@@ -85,7 +85,7 @@ def _make_ready(settings: Settings, known: bool) -> None:
     """Opens the archive for writing once, so that a new or an older one is ready before anything is scheduled.
 
     The checks that follow make no new one. Where a daemon was at work before (`known`) and there is none now, a disk
-    is missing or a hand slipped: a new one would take all that stands on the site for known, and tell nobody.
+    is missing or a hand slipped: a new one would take all that stands on the site for known, and alert nobody.
     """
     path = settings.archive.path
     if not path.exists():
@@ -95,7 +95,7 @@ def _make_ready(settings: Settings, known: bool) -> None:
                 f"there is no archive at {path}, though a daemon had one there: put it back, or remove {beside} beside "
                 "it to begin a new one"
             )
-        log.warning("a new archive is begun at %s: what stands on the site now is told to nobody", path)
+        log.warning("a new archive is begun at %s: what stands on the site now is sent to nobody", path)
     need_archive(settings)
     close_archive(open_archive(path, create=True))
     note_archive(settings)
@@ -195,7 +195,7 @@ async def _check(watch: _Watch) -> None:
     log.log(logging.INFO if ended.report else logging.WARNING, "%s", line, extra={"check": ended.report})
     notify(f"STATUS={line}")
     watch.failures = 0 if ended.report else watch.failures + 1
-    # Told anew when twice as many have failed: where the archive takes nothing, nobody notes what was told.
+    # Reported anew when twice as many have failed: where the archive takes nothing, nobody notes what was sent.
     often, left = divmod(watch.failures, _FAILURES)
     if often and not left and often & (often - 1) == 0:
         await watch.children.run("deliver", "--no-check", f"{watch.failures} in a row; the last: {ended.fault}")
@@ -240,7 +240,7 @@ async def _deliver(watch: _Watch) -> None:
 def _reload(watch: _Watch) -> None:
     """Takes the configuration as it now stands; keeps the old one when it is wrong, and says why.
 
-    One that tells nobody any more is taken for a file that is being written: what is found under it would never be
+    One that alerts nobody any more is taken for a file that is being written: what is found under it would never be
     told, even when the file is whole again.
     """
     try:
@@ -258,7 +258,7 @@ def _reload(watch: _Watch) -> None:
         return
     names = {table.name for table in settings.destination}
     if gone := [table.name for table in watch.settings.destination if table.name not in names]:
-        log.warning("destinations that are told no more: %s", ", ".join(gone))
+        log.warning("destinations that get no more alerts: %s", ", ".join(gone))
     watch.settings, watch.children.text = settings, text
     # While a check runs the next one is scheduled when it ends.
     at = _schedule(watch) if watch.scheduler.get_job("check") else "its turn"

@@ -2,7 +2,7 @@
 
 Owns the mark, a small file beside the configuration. Without it an archive that is not there, on a disk that is not
 mounted, would be taken for one that was never made: a new one would take all that stands on the site for known, and
-tell nobody.
+alert nobody.
 """
 
 from contextlib import suppress

@@ -47,7 +47,7 @@ def _note(settings: Settings, reason: str) -> bool:
             with os.fdopen(number, "w", encoding="utf-8") as file:
                 file.write(reason)
             return True
-    log.warning("the operator is not told: no note of it can be left, and it would be repeated at every start")
+    log.warning("the operator is not alerted: no note of it can be left, and it would be repeated at every start")
     return False
 
 

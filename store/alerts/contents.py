@@ -16,7 +16,7 @@ from store.versions import get_version
 def alert_content(archive: Archive, alert_id: int) -> ChangeNews | OperatorNews | SignOfLife:
     """What the alert has to say: a change, a turn of a trouble, or that all is well.
 
-    A release is told in the wording the alert arose from, even when newer ones came while it waited.
+    A release is reported in the wording the alert arose from, even when newer ones came while it waited.
     """
     alert = select(archive, "SELECT * FROM alert WHERE id = ?", alert_id)
     if not alert:

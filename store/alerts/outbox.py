@@ -1,7 +1,7 @@
-"""The outbox: what is to be told to whom and when, and what became of it.
+"""The outbox: what is to be sent to whom and when, and what became of it.
 
-Owns `alerts`. Knows destinations by name only. Must not decide who is told, word a message or send it; the attempts to
-send are noted in `store.alerts.deliveries`, what an alert has to say is read in `store.alerts.contents`.
+Owns `alerts`. Knows destinations by name only. Must not decide who is alerted, word a message or send it; the attempts
+to send are noted in `store.alerts.deliveries`, what an alert has to say is read in `store.alerts.contents`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -84,7 +84,7 @@ def release_held(archive: Archive, now: datetime) -> int:
         return write(
             archive,
             "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = max(due_at, ?), "
-            "reason = reason || '; let go by hand' WHERE status = 'held'",
+            "reason = reason || '; released by hand' WHERE status = 'held'",
             put_time(now),
         )
 

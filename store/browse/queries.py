@@ -124,7 +124,7 @@ ORDER BY last_listed_at DESC, listed_on DESC LIMIT 500""",
     ),
     Query(
         "alerts_by_change",
-        "Who was told what",
+        "Who was sent what",
         "Each alert with the change it is about, the newest first.",
         """SELECT alerts.id, alerts.destination, alerts.status, alerts.reason, alerts.attempts, alerts.sent_at,
     alerts.next_try_at, alerts.last_error, changes.kind, changes.summary, changes.url

@@ -35,7 +35,7 @@ def serve_archive(
 ) -> None:
     """Serves the archive on this machine until it is interrupted; port 0 takes any free one.
 
-    `sql` lets readers ask questions of their own. `on_ready` is told the address once it answers; without it the
+    `sql` lets readers ask questions of their own. `on_ready` is given the address once it answers; without it the
     address goes to stderr. What `house.health` says is given at `/-/health`, with status 200 while it is well and 503
     otherwise.
 

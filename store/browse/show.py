@@ -29,7 +29,7 @@ from store.values import get_time
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _STATES: Final = {
-    "sent": "told",
+    "sent": "sent",
     "waiting": "waiting to be sent",
     "digest": "goes into the digest",
     "held": "held for a person",

@@ -1,6 +1,7 @@
 """What Datasette's pages say of the archive: titles, what a row is, what a column means and in which unit.
 
-Owns these words and which tables are behind the scenes. The views' columns are told in full in docs/reference/views.md.
+Owns these words and which tables are behind the scenes. The views' columns are described in full in
+docs/reference/views.md.
 """
 
 from typing import Any, Final
@@ -66,7 +67,7 @@ _VIEWS: Final[dict[str, dict[str, Any]]] = {
         "sort_desc": "id",
         "columns": {
             "class": "Of the weightiest edit: fact, stance, passage, title, wording, typo, format or media.",
-            "silent": "1: found at a baseline, a backfill or an import, and told to nobody.",
+            "silent": "1: found at a baseline, a backfill or an import, and sent to nobody.",
         },
     },
     "edits": {

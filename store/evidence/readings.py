@@ -1,6 +1,6 @@
 """What reading found in each capture.
 
-Owns the readings. Must not judge or read a page: the finding comes in as a Judgement. A capture is never altered; what
+Owns the readings. Must not judge or read a page: the result comes in as a Judgement. A capture is never altered; what
 is found in it may be found anew.
 """
 
@@ -33,7 +33,7 @@ def keep_reading(
     version: int | None = None,
     wording: str | None = None,
 ) -> None:
-    """Notes what reading a capture found; read again, the newer finding counts.
+    """Notes what reading a capture found; read again, the newer result counts.
 
     `version` is the number of the version the capture showed, a 304 included, None where it showed none. `wording` is
     the content hash of what it says, accepted or refused.
@@ -95,7 +95,7 @@ def count_absence(archive: Archive, capture_id: int, checks: int, over: timedelt
 def begin_reading(archive: Archive, capture_id: int) -> int:
     """Notes an attempt to read a capture, before it is read; gives how often that was begun, this time included.
 
-    A page that ends the process that reads it is known by the attempts that came to no finding.
+    A page that ends the process that reads it is known by the attempts that did not finish.
     """
     with writing(archive):
         write(

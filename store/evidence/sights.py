@@ -105,7 +105,7 @@ def was_left_out_silently(archive: Archive, url: str) -> bool:
 
 
 def find_discovery(archive: Archive, url: str) -> Discovery | None:
-    """The run that first met a release: whose listing named it, or that asked for its page; None where none did.
+    """The run that discovered a release: whose listing named it, or that asked for its page; None where none did.
 
     It is the run that kept the listing, whoever read it. A page that was imported, and could not be read, is none.
     """

@@ -1,4 +1,4 @@
-"""What came into the archive after a mark: changes with who is told, and attempts to send. For the log.
+"""What came into the archive after a mark: changes with who is alerted, and attempts to send. For the log.
 
 Owns that reading of `changes`, `alert` and `delivery`. Must not write, or word a line.
 """
@@ -50,7 +50,7 @@ class Entries:
     """What is new since a mark, and the mark to go on from."""
 
     changes: tuple[ChangeEntry, ...]
-    silent: int  # how many changes were recorded that nobody is told
+    silent: int  # how many changes were recorded that nobody is alerted to
     deliveries: tuple[DeliveryEntry, ...]
     mark: JournalMark
 

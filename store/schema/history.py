@@ -37,7 +37,7 @@ HISTORY: Final = (
     capture_id INTEGER PRIMARY KEY REFERENCES capture(id),
     times INTEGER NOT NULL
 ) STRICT""",
-    # What was told of a version, and what the history says of it since, may be two changes to the same one.
+    # What was reported of a version, and what the history says of it since, may be two changes to the same one.
     "DROP INDEX change_once",
     """CREATE UNIQUE INDEX change_once ON change(release_id, coalesce(from_version, 0), to_version)
     WHERE kind IN ('new', 'edited')""",

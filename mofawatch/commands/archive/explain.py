@@ -1,4 +1,4 @@
-"""`explain`: why a page is watched or left, and why each change of it was told, held or kept silent.
+"""`explain`: why a page is watched or left, and why each change of it was sent, held or kept silent.
 
 Opens the archive read-only; must not change anything.
 """
@@ -72,4 +72,4 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
             if name not in {alert.destination for alert in alerts}:
                 console.print(shown(f"  {name}: {NOT_THEN}"))
         if not alerts and not names:
-            console.print("  told to nobody: no destination is configured")
+            console.print("  sent to nobody: no destination is configured")

@@ -137,7 +137,7 @@ def _slug(label: str) -> str:
 
 
 def _changes(archive: Archive, url: str) -> list[dict[str, Any]]:
-    """The changes with who was told of each."""
+    """The changes with who was alerted to each."""
     changes = list_changes_of(archive, url)
     marks = ", ".join("?" * len(changes))
     alerts = select(
