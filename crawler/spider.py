@@ -25,6 +25,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import CrawlerError, CrawlSettings, KeptRobots
 from crawler.answer import explain_failure, make_capture, proxy_name
+from crawler.decoding import size_bound
 from crawler.redirects import lead, lead_in_archive
 from crawler.robots import Robots, read_robots, robots_address
 from records.address import fetched_from
@@ -174,7 +175,8 @@ class PageSpider(Spider):
         attempt = 0
         while True:
             await self._wait_turn()
-            request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
+            bound = {"download_maxsize": size_bound(url)}
+            request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True, meta=bound)
             self.requests += 1
             rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:

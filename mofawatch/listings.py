@@ -13,6 +13,7 @@ from parsers import PARSER, Unreadable
 from parsers.genuine import judge
 from parsers.listing import parse_listing
 from parsers.selection import choose_listed
+from records.address import document_kind
 from records.capture import Judgement, KeptCapture, Verdict, Visit
 from records.listing import Listing
 from records.page import Page
@@ -166,7 +167,10 @@ def _is_to_visit(page: Page | None, title: str, taken: bool | None, options: Lis
         return True
     if page.last_read_at is None or page.taken is False:
         return taken is True and page.taken is False
-    is_edited = title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
+    # A document is not what its list calls it.
+    is_edited = (
+        not document_kind(page.url) and title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
+    )
     return is_edited and not options.leave_news
 
 

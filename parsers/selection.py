@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from parsers.facts.lead import read_lead
+from records.address import document_kind
 from records.language.people.owners import is_private
 from records.language.people.read import find_people
 from records.language.phrases import plain
@@ -69,7 +70,18 @@ class Rules:
 
 
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:
-    """Whether `item` is ours by its title and address; `taken` is None where only the page can tell."""
+    """Whether `item` is ours by its title and address; `taken` is None where only the page can tell.
+
+    A document has no page to tell: it is ours where its title says so.
+    """
+    choice = _choose_titled(item, rules)
+    if choice.taken is None and document_kind(item.url):
+        rule = choice.rule.removesuffix(": the page will tell")
+        return Choice(False, f"a document is chosen by its title alone: {rule}")
+    return choice
+
+
+def _choose_titled(item: ListedItem, rules: Rules) -> Choice:
     title = plain(drop_unseen(item.title))
     if phrase := _said(title, rules.leave, any_case=True):
         return Choice(False, f"title says {phrase!r}, which you leave")

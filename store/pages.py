@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from records.address import last_part, release_id
 from records.capture import Verdict
-from records.listing import Choice, Listing
+from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from store.archive import Archive, select, write, writing
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
@@ -154,6 +154,20 @@ def get_page(archive: Archive, url: str) -> Page | None:
     """What is known of one address, left out or not."""
     rows = select(archive, _SELECT + "WHERE page.url = ?", url)
     return _page(rows[0]) if rows else None
+
+
+def listed_as(archive: Archive, url: str) -> ListedItem:
+    """How the lists name an address last, or where none does the one that leads there for good.
+
+    The title is empty where none is named.
+    """
+    named = select(
+        archive,
+        "SELECT title, listed_on FROM page WHERE title <> '' AND (url = ?1 OR url IN (SELECT url FROM capture "
+        "WHERE moved = 1 AND answered_by = ?1)) ORDER BY url <> ?1, url LIMIT 1",
+        url,
+    )
+    return ListedItem(url, named[0]["title"], get_date(named[0]["listed_on"])) if named else ListedItem(url, "", None)
 
 
 def moved_to(archive: Archive, url: str) -> str | None:

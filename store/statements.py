@@ -107,7 +107,7 @@ def statement_row(said: Statement) -> dict[str, Any]:
 
 
 def list_wordings(archive: Archive) -> list[Wording]:
-    """Every release as it stands now, in no order."""
+    """Every release as it stands now, in no order; a document, whose words are not known, is left out."""
     people: dict[int, list[Person]] = {}
     for row in select(
         archive,
@@ -120,7 +120,7 @@ def list_wordings(archive: Archive) -> list[Wording]:
         archive,
         "SELECT release.url, version.id, version.title, version.published, version.text, fact.date, fact.start_time, "
         "fact.medium FROM release JOIN version ON version.id = release.current "
-        "JOIN fact ON fact.version_id = version.id",
+        "JOIN fact ON fact.version_id = version.id WHERE version.template <> 'document'",
     )
     return [
         Wording(

@@ -98,7 +98,8 @@ def _origin(case: Case, turn: Turn, new: Release | None, late: frozenset[int]) -
 
 def is_same_release(one: Release, other: Release) -> bool:
     """Whether two addresses show one release: the same title and date, or the same wording, whatever it links to."""
-    if (one.title, one.published) == (other.title, other.published):
+    by_title = one.document is None and other.document is None  # that of a document is its list's
+    if by_title and (one.title, one.published) == (other.title, other.published):
         return True
     return content_hash(replace(one, links=())) == content_hash(replace(other, links=()))
 

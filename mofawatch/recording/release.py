@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_release, make_change
-from mofawatch.recording.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
+from mofawatch.recording.reading import OK, PageRead, read_release, refuse, same_validators, stuck_validators
 from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
-from parsers.release import parse_release
 from parsers.selection import Rules, choose_read
 from records.capture import Judgement
 from records.difference import compare_history
@@ -118,7 +117,7 @@ def _read_versions_again(
         if version.parser == PARSER:
             continue
         try:
-            found = read_page(parse_release, load_capture(archive, version.capture_id).capture, conditions.mirror)
+            found = read_release(archive, load_capture(archive, version.capture_id).capture, conditions.mirror)
         except Unreadable as unreadable:
             fault = f"version {version.number} cannot be read again: {unreadable}" if version is versions[-1] else ""
         else:

@@ -122,14 +122,14 @@ def _read_pages(archive: Archive, unread: Sequence[KeptCapture], settings: Setti
     pages = []
     for kept in unread:
         if not kept.capture.body:
-            pages.append(read_release_page(kept, settings.site.base_url))
+            pages.append(read_release_page(archive, kept, settings.site.base_url))
             continue
         attempts = begin_reading(archive, kept.id)
         if attempts > MOST_ATTEMPTS:
             detail = f"reading it did not finish, {MOST_ATTEMPTS} times: it is kept and set aside"
             pages.append(set_aside(kept, detail))
         else:
-            pages.append(read_release_page(kept, settings.site.base_url))
+            pages.append(read_release_page(archive, kept, settings.site.base_url))
         end_reading(archive, kept.id)
     return pages
 

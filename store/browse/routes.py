@@ -147,8 +147,7 @@ def _dress(page: RoomPage, form: str, request: Any, database: str) -> Any:
         location = quote(f"{base}{page.location}{form}", safe="/?=&~%")
         return _response("", page.status, "text/plain", {"location": location})
     if page.template == "capture":
-        policy = {"content-security-policy": f"{_POLICY}; sandbox"}
-        return _response(page.data["text"], 200, "text/plain; charset=utf-8", policy)
+        return _give_bytes(page)
     if form == ".json":
         data = {"ok": False, "error": page.data["problem"]} if page.template == "problem" else page.data
         return _response(write_json(data), page.status, "application/json; charset=utf-8")
@@ -157,6 +156,15 @@ def _dress(page: RoomPage, form: str, request: Any, database: str) -> Any:
     if form == ".csv":
         return _response(write_csv(page), page.status, "text/csv; charset=utf-8")
     return _show(page, base, request, database)
+
+
+def _give_bytes(page: RoomPage) -> Any:
+    """What was received: a page as text, a document to be saved."""
+    headers = {"content-security-policy": f"{_POLICY}; sandbox"}
+    if "text" in page.data:
+        return _response(page.data["text"], 200, "text/plain; charset=utf-8", headers)
+    headers["content-disposition"] = f'attachment; filename="{page.data["name"]}"'
+    return _response(page.data["bytes"], 200, "application/octet-stream", headers)
 
 
 def _show(page: RoomPage, base: str, request: Any, database: str) -> Any:

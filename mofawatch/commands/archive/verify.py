@@ -10,10 +10,9 @@ from dataclasses import asdict
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.terminal import out, print_json, shown
-from mofawatch.recording.reading import read_page
+from mofawatch.recording.reading import read_release
 from mofawatch.service.access import reading
 from parsers import PARSER, Unreadable
-from parsers.release import parse_release
 from store.archive import Archive
 from store.evidence.captures import load_capture
 from store.evidence.verify import ChainEnd, Damage, prove, read_head, verify
@@ -60,7 +59,7 @@ def _compare_readings(archive: Archive, mirror: str) -> Iterator[Damage]:
                 continue
             place = f"version {version.number} of {url}"
             try:
-                read = read_page(parse_release, load_capture(archive, version.capture_id).capture, mirror)
+                read = read_release(archive, load_capture(archive, version.capture_id).capture, mirror)
             except Unreadable as fault:
                 yield Damage(place, f"its capture cannot be read again: {fault}")
                 continue
