@@ -12,6 +12,7 @@ from itertools import groupby
 
 from notifier.content import Content, Item, digest_of
 from notifier.edits import CLASS_WORDS, edit_items, show_classes
+from notifier.readouts import notice_words, readout_rows
 from notifier.subjects import KIND_WORDS, headline_of, is_move, subject_of
 from notifier.text import (
     JAPAN,
@@ -170,9 +171,9 @@ def _change_rows(told: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
     if note := note_of(change, release):
         rows += [("Note", excerpt(shown(note), 400))]
     if change.kind == "new":
-        return (*rows, *_fact_rows(release))
+        return (*rows, *_fact_rows(release), *readout_rows(told))
     seen = f"; first seen {show_time(told.first_seen)}" if told.first_seen else ""
-    return (*rows, ("Versions", f"{told.versions} in the archive{seen}"))
+    return (*rows, *readout_rows(told), ("Versions", f"{told.versions} in the archive{seen}"))
 
 
 def _fact_rows(release: Release) -> list[tuple[str, str]]:
@@ -239,7 +240,7 @@ def _digest_item(told: ChangeNews, group: str) -> Item:
         notes += [] if told.change_page else [f"kept text: mofawatch show {shown(release.url)}"]
     elif len(change.edits) > 1:
         notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
-    notes += [excerpt(shown(note_of(change, release)), 400)]
+    notes += [excerpt(shown(note_of(change, release)), 400), *(notice_words(notice) for notice in told.phrases)]
     page = _links(told)
     item = Item(
         # Beside the heading, so that an item that stands in a further message still says what happened.

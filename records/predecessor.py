@@ -160,16 +160,25 @@ def choose_predecessor(event: Event, others: Iterable[Event]) -> PredecessorChoi
         )
     if event.date is None:
         return PredecessorChoice(None, "the release has no date, so nothing is earlier")
+    earlier = list_predecessors(event, others)
+    if not earlier:
+        return PredecessorChoice(None, f"the archive has no earlier meeting of this kind: {kind.words}")
+    chosen = earlier[0]
+    number = "the only earlier one" if len(earlier) == 1 else f"the nearest of {len(earlier)} earlier ones"
+    return PredecessorChoice(chosen.url, f"{number} of its kind ({kind.words}): {chosen.date}")
+
+
+def list_predecessors(event: Event, others: Iterable[Event]) -> list[Event]:
+    """Those of `others` that are earlier and of the same kind, the nearest first."""
+    kind = read_kind(event)
+    if kind is None or event.date is None:
+        return []
     earlier = [
         (_when(other), other.url, other)
         for other in others
         if other.url != event.url and other.date is not None and _is_before(other, event) and read_kind(other) == kind
     ]
-    if not earlier:
-        return PredecessorChoice(None, f"the archive has no earlier meeting of this kind: {kind.words}")
-    chosen = max(earlier)[2]
-    number = "the only earlier one" if len(earlier) == 1 else f"the nearest of {len(earlier)} earlier ones"
-    return PredecessorChoice(chosen.url, f"{number} of its kind ({kind.words}): {chosen.date}")
+    return [other for _, _, other in sorted(earlier, key=lambda each: each[:2], reverse=True)]
 
 
 def _when(event: Event) -> tuple[datetime.date, str]:
