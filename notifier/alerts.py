@@ -12,6 +12,7 @@ from itertools import groupby
 
 from notifier.content import Content, Item, digest_of
 from notifier.edits import edit_items, name_class, show_classes
+from notifier.readouts import notice_words, readout_rows
 from notifier.subjects import KIND_WORDS, headline_of, is_move, subject_of
 from notifier.text import (
     JAPAN,
@@ -154,7 +155,7 @@ def _change_lead(news: ChangeNews) -> str:
             f"The archive keeps {count(news.versions, 'version')} of it."
         )
     if change.kind == "restored":
-        if told.release.document:
+        if news.release.document:
             return "The document is back, " + ("another one." if change.edits else "the same, byte for byte.")
         return "The page is back, " + ("with other words." if change.edits else "with the words it had before.")
     return ""
@@ -176,9 +177,9 @@ def _change_rows(news: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
     if note := note_of(change, release):
         rows += [("Note", excerpt(shown(note), 400))]
     if change.kind == "new":
-        return (*rows, *_fact_rows(release))
+        return (*rows, *_fact_rows(release), *readout_rows(news))
     seen = f"; first seen {show_time(news.first_seen)}" if news.first_seen else ""
-    return (*rows, ("Versions", f"{news.versions} in the archive{seen}"))
+    return (*rows, *readout_rows(news), ("Versions", f"{news.versions} in the archive{seen}"))
 
 
 def _fact_rows(release: Release) -> list[tuple[str, str]]:
@@ -246,7 +247,7 @@ def _digest_item(news: ChangeNews, group: str) -> Item:
         notes += [] if news.change_page else [f"kept text: mofawatch show {shown(release.url)}"]
     elif len(change.edits) > 1:
         notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
-    notes += [excerpt(shown(note_of(change, release)), 400)]
+    notes += [excerpt(shown(note_of(change, release)), 400), *(notice_words(notice) for notice in news.phrases)]
     page = _links(news)
     item = Item(
         # Beside the heading, so that an item that stands in a further message still says what happened.
@@ -267,9 +268,9 @@ def _class_of(change: Change) -> str:
     return name_class(min(change.edits, key=lambda edit: EDIT_CLASSES.index(edit.edit_class)))
 
 
-def _change_remark(told: ChangeNews) -> str:
-    change = told.change
-    if told.release.document and (change.kind == "new" or change.edits):
+def _change_remark(news: ChangeNews) -> str:
+    change = news.change
+    if news.release.document and (change.kind == "new" or change.edits):
         return "What the document says is not read: mofawatch keeps its bytes; the document itself counts."
     if change.kind == "new":
         return "The facts were read from the page by mofawatch; the page itself counts."

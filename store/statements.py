@@ -6,6 +6,7 @@ Owns these rows. Must not read a text itself: what it is given it keeps.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from records.phrase import PhraseHistory
@@ -107,7 +108,26 @@ def statement_row(said: Statement) -> dict[str, Any]:
 
 
 def list_wordings(archive: Archive) -> list[Wording]:
-    """Every release as it stands now, in no order; a document, whose words are not known, is left out."""
+    """Every release as it stands now, in no order."""
+    texts = {
+        row["url"]: row["text"]
+        for row in select(archive, "SELECT url, version.text FROM release JOIN version ON version.id = release.current")
+    }
+    return [Wording(event, texts[event.url]) for event in list_events(archive)]
+
+
+def list_texts(archive: Archive) -> list[tuple[str, date | None, str]]:
+    """Every wording there ever was, in no order: the release's address, its own date now, the text."""
+    rows = select(
+        archive,
+        "SELECT release.url, now.published, version.text FROM version JOIN release ON release.id = version.release_id "
+        "JOIN version AS now ON now.id = release.current",
+    )
+    return [(row["url"], get_date(row["published"]), row["text"]) for row in rows]
+
+
+def list_events(archive: Archive) -> list[Event]:
+    """The event of every release as it stands now, in no order; a document, whose words are not known, is left out."""
     people: dict[int, list[Person]] = {}
     for row in select(
         archive,
@@ -118,22 +138,19 @@ def list_wordings(archive: Archive) -> list[Wording]:
         people.setdefault(row["version_id"], []).append(person)
     rows = select(
         archive,
-        "SELECT release.url, version.id, version.title, version.published, version.text, fact.date, fact.start_time, "
-        "fact.medium FROM release JOIN version ON version.id = release.current "
-        "JOIN fact ON fact.version_id = version.id WHERE version.template <> 'document'",
+        "SELECT release.url, version.id, version.title, version.published, fact.date, fact.start_time, fact.medium "
+        "FROM release JOIN version ON version.id = release.current JOIN fact ON fact.version_id = version.id "
+        "WHERE version.template <> 'document'",
     )
     return [
-        Wording(
-            Event(
-                url=row["url"],
-                title=row["title"],
-                date=get_date(row["date"]) or get_date(row["published"]),
-                start_time=row["start_time"],
-                medium=row["medium"],
-                participants=tuple(people.get(row["id"], ())),
-                published=get_date(row["published"]),
-            ),
-            row["text"],
+        Event(
+            url=row["url"],
+            title=row["title"],
+            date=get_date(row["date"]) or get_date(row["published"]),
+            start_time=row["start_time"],
+            medium=row["medium"],
+            participants=tuple(people.get(row["id"], ())),
+            published=get_date(row["published"]),
         )
         for row in rows
     ]

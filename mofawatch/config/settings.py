@@ -29,6 +29,7 @@ from pydantic import (
 from parsers.selection import Rules
 from records.alert import Destination
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
+from records.phrase import Followed
 
 _RULES = Rules()
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -327,9 +328,16 @@ class TopicTable(_Table):
 
 
 class PhraseTable(_Table):
-    """A phrase whose history is kept."""
+    """A phrase whose history is kept, and whose first use and absence alerts tell of."""
 
     text: Phrase
+    first_in: int = Field(default=10, ge=1)
+    gone_after: int = Field(default=2, ge=1)
+
+    @property
+    def followed(self) -> Followed:
+        """The same, as the other rooms know it."""
+        return Followed(self.text, self.first_in, self.gone_after)
 
 
 class Settings(_Table):

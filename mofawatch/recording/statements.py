@@ -1,29 +1,26 @@
-"""What is said: the kept wordings read for statements, topics and followed phrases, and what the verbs ask of them.
+"""What is said: the kept wordings read for statements, topics and followed phrases.
 
-Owns the order: which versions are read, by which topics and phrases, and the history of a phrase. Reading is pure and
-may be done again at any time; it changes no history and tells nobody.
+Owns the order: which versions are read, by which topics and phrases. Reading is pure and may be done again at any time;
+it changes no history and tells nobody.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from mofawatch.config.settings import Settings
 from records.comparison.edits import name_places
-from records.phrase import PhraseHistory, Saying, build_phrase_history, find_phrase, says_phrase
-from records.predecessor import PredecessorChoice, choose_predecessor, event_of, read_kind
+from records.phrase import find_phrase
 from records.release import Release
 from records.statements.read import read_statements, read_topics
 from records.statements.topics import Topic, Topics, load_topics
 from store.archive import Archive, writing
+from store.queries.readouts import report_phrases
 from store.statements import (
     PhrasePlace,
-    Wording,
     keep_phrase_histories,
     keep_statements,
-    list_edited_texts,
-    list_wordings,
     queue_all,
     queued_versions,
     reader_of,
@@ -34,17 +31,6 @@ from store.versions import get_version
 READER = 1
 _MOST = 200  # versions a check reads at most: a new reader has the archive read in turns, and no check waits for it
 _ALL = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseReport:
-    """Where a phrase is said, and which edits brought or took it."""
-
-    phrase: str
-    history: PhraseHistory
-    sayings: tuple[Saying, ...]  # of the releases that say it, in the order of time
-    brought_by: tuple[int, ...]  # change ids
-    taken_by: tuple[int, ...]
 
 
 def topics_of(settings: Settings) -> Topics:
@@ -100,36 +86,5 @@ def _texts(release: Release) -> list[tuple[str, str]]:
 
 
 def _keep_histories(archive: Archive, phrases: Sequence[str]) -> None:
-    if not phrases:
-        keep_phrase_histories(archive, ())
-        return
-    wordings, edits = list_wordings(archive), list_edited_texts(archive)
-    reports = [_report(phrase, wordings, edits) for phrase in phrases]
+    reports = report_phrases(archive, phrases)
     keep_phrase_histories(archive, [(each.phrase, each.history, each.brought_by, each.taken_by) for each in reports])
-
-
-def report_phrase(archive: Archive, phrase: str) -> PhraseReport:
-    """Where the archive says `phrase`; ValueError where there is no word in it."""
-    return _report(phrase, list_wordings(archive), list_edited_texts(archive))
-
-
-def _report(phrase: str, wordings: Iterable[Wording], edits: Iterable[tuple[int, str, str]]) -> PhraseReport:
-    sayings = []
-    for wording in wordings:
-        says = says_phrase(wording.text, phrase)
-        kind = read_kind(wording.event) if says else None
-        sayings.append(Saying(wording.event.url, wording.event.published, kind.words if kind else "other", says))
-    turns = [(number, says_phrase(before, phrase), says_phrase(after, phrase)) for number, before, after in edits]
-    said = sorted((each for each in sayings if each.says), key=lambda each: (str(each.published or ""), each.url))
-    return PhraseReport(
-        phrase,
-        build_phrase_history(sayings),
-        tuple(said),
-        tuple(number for number, before, after in turns if after and not before),
-        tuple(number for number, before, after in turns if before and not after),
-    )
-
-
-def find_predecessor(archive: Archive, release: Release) -> PredecessorChoice:
-    """Against which release of the archive `release` is read, and why."""
-    return choose_predecessor(event_of(release), [wording.event for wording in list_wordings(archive)])

@@ -55,7 +55,7 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
     """
     old, new = show_both(level(old), level(new))
     if old.document is not None and new.document is not None:
-        title: tuple[Run, ...] = (("same", new.title),)
+        title: tuple[Segment, ...] = (("same", new.title),)
         dates = new.published, new.published
         return Comparison(title, dates, (), (), (), (), tuple(edit_document(old.document, new.document)))
     hints = read_hints(old, new, known)
