@@ -20,7 +20,7 @@ from records.language.sentences import split_sentences
 from records.release import Person, Release
 
 _TOOK_PART = re.compile(
-    r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
+    r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|[Aa]ttend(?:ed|s|ing)|hosted|participated|exchanged|spoke|talked"
     r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
     r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
     r"|participants|convened|accompanied|present|laid|[Rr]epresenting)\b"

@@ -85,6 +85,8 @@ _OF_GENERAL = frozenset(
 _MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both", "Mr", "Ms"})
+_PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _CHARGE = ("in", "charge", "of")
 
 
@@ -311,7 +313,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             break
         elif follows and _ORDINAL.fullmatch(word):
             number += 1
-        elif tokens.words[number - 1].endswith(".") and number > at and not kind & (OFFICE | PRIVATE):
+        elif tokens.words[number - 1].endswith(".") and number > at and word in _BEGIN_SENTENCES:
             break  # "of the U.S. The overview is ..."
         elif word[:1].isupper() and not kind & COURTESY and (follows or opens or kind & OFFICE or is_subject(word)):
             if kind & NO_NAME and not kind & OFFICE and not follows:
@@ -354,7 +356,8 @@ def _lists(tokens: Tokens, at: int) -> bool:
     if number >= len(tokens.words) or not tokens.words[number][:1].isupper() or tokens.kinds[number] & COURTESY:
         return False
     if number in tokens.names:
-        return not begins_person(tokens, tokens.names[number][2])
+        after = tokens.names[number][2]
+        return tokens.word(after) not in _PARTIES and not begins_person(tokens, after)
     return not tokens.kinds[number] & HEAD and is_subject(tokens.words[number]) and not begins_person(tokens, number)
 
 

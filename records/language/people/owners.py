@@ -49,7 +49,7 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
             return name
     for at, (kind, name, _) in tokens.names.items():
-        if kind == "body" and (owner := country_of(tokens.words[at])):
+        if kind == "body" and (owner := country_of(tokens, at)):
             return owner
         if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
             return find_home(kind, name)
