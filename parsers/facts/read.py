@@ -26,7 +26,7 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
-    r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
+    r"|exchanged views|attended|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
@@ -69,7 +69,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _TO_JAPAN = re.compile(
-    r"\bvisit(?:ing|ed)? (?:to )?(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
+    r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
 )
 
 
@@ -83,8 +83,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
         spans = {"medium": medium_span, "date": dateline, "start_time": said, "start_time_japan": said}
         return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
-    # A statement is held nowhere: a town in its text is where something else was.
-    place, place_span = (None, "") if medium == "statement" else read_place(act)
+    # A statement and a message are held nowhere: a town in their text is where something else was.
+    place, place_span = (None, "") if medium in {"statement", "message"} else read_place(act)
     if medium == "in person" and place is None and names_other_clock(act):
         place, place_span = read_visited(act)
     if medium is None and place is not None and _ACT.search(act):

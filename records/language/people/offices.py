@@ -23,7 +23,7 @@ from records.language.places.gazetteer import (
 from records.language.tokens import Tokens, is_subject
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
-_LINKS = frozenset({"and", "&", "-", "–"})
+_LINKS = frozenset({"and", "&", "-", "–", "/"})
 DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
 TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
 _OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
@@ -185,7 +185,7 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     if tokens.words[at] not in _LINKS or at + 1 >= len(tokens.words) or not tokens.words[at + 1][:1].isupper():
         return False
     following = tokens.kinds[at + 1]
-    if tokens.words[at] in {"-", "–"}:
+    if tokens.words[at] in {"-", "–", "/"}:
         return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
     if not tokens.kinds[at - 1] & OFFICE:
@@ -382,9 +382,19 @@ def _read_bodies(tokens: Tokens, end: int) -> int:
         if country and country[1] == stop:
             return stop
         if not any(kind & (STATE | PRIVATE) for kind in tokens.kinds[first:stop]) and not _is_body(tokens, first, stop):
-            break
+            # "Deputy Assistant Secretary of Defense, Missile Policy, Department of Defense": what he is in charge of.
+            behind = _read_bodies(tokens, stop) if _is_charge(tokens, first, stop) else stop
+            return behind if behind > stop else end
         end = stop
     return end
+
+
+def _is_charge(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether all words from `first` to before `end` say what somebody is in charge of."""
+    return all(
+        word in {"and", "of", "the", "&", "-", "–"} or tokens.kinds[at] & OFFICE or is_subject(word)
+        for at, word in enumerate(tokens.words[first:end], first)
+    )
 
 
 def _is_body(tokens: Tokens, first: int, end: int) -> bool:

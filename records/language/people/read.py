@@ -17,6 +17,7 @@ from records.language.places.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PLU
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
+_PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 
 
@@ -174,7 +175,7 @@ def _read_bare(tokens: Tokens, at: int) -> _Found | None:
 
 def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office | None, *, titled: bool) -> _Found:
     """The person with the office that follows the name: after a comma, in brackets, or at once."""
-    end = name[1]
+    end = _skip_party(tokens, name[1])
     after = None
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
@@ -186,6 +187,15 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
     if after:
         end = after.end + (tokens.word(end) == "(")
     return _Found(at, end, name, before, after)
+
+
+def _skip_party(tokens: Tokens, at: int) -> int:
+    """The token after a bracket with party and State at `at`: "(D-CA)", "(Republican, Ohio)", "(co-chair)"."""
+    if tokens.word(at) != "(":
+        return at
+    first = tokens.word(at + 1).casefold()
+    close = next((end for end in range(at + 2, at + 8) if tokens.word(end) == ")"), at)
+    return close + 1 if close > at and first in _PARTIES else at
 
 
 def _opens_office(tokens: Tokens, at: int) -> bool:
@@ -221,8 +231,9 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
             offices = _part(tokens, read)
         country = country or of
     address, after = "", found.end
-    if found.after is None:
-        address, after = _read_address(tokens, found.end)
+    start = found.end if found.after is None else _skip_letters(tokens, found.end)
+    if found.after is None or start > found.end:
+        address, after = _read_address(tokens, start)
         country = country or split_office(f"Head {address}")[1] if address else country
     published = tokens.slice(_begin(tokens, found), end)
     end_all = max(after, found.end)
@@ -237,6 +248,12 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         offices,
     )
     return named, end_all
+
+
+def _skip_letters(tokens: Tokens, at: int) -> int:
+    """The token after a body's letters in brackets at `at`: "... Space Administration (NASA) of the United States"."""
+    short = tokens.word(at) == "(" and tokens.word(at + 1).isupper() and tokens.word(at + 2) == ")"
+    return at + 3 if short else at
 
 
 def _begin(tokens: Tokens, found: _Found) -> int:

@@ -41,6 +41,7 @@ _NOT_HELD = frozenset(
     }
 )
 _CONSUL = ["Consul", "General"]  # "in" says where he is posted
+_MISSIONS = frozenset({"Embassy", "Embassies", "Consulate", "Consulates", "Mission", "Missions", "Chamber"})
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 _AREA = frozenset(
@@ -88,11 +89,17 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD and tokens.words[at - 2 : at] != _CONSUL:
+        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD and not _is_posted(tokens, at):
             first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
             end = _read_run(tokens, first)
             if end > first and _is_place(tokens, first, end, word.lower()):
                 yield tokens.slice(first, end), tokens.spans[first][0], tokens.spans[end - 1][1]
+
+
+def _is_posted(tokens: Tokens, at: int) -> bool:
+    """Whether "in" at `at` says where a mission or a consul is: "the Consulates-General of Japan in ..."."""
+    owned = any(end == at for _, _, end in tokens.names.values())
+    return tokens.words[at - 2 : at] == _CONSUL or (owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at]))
 
 
 def _read_run(tokens: Tokens, at: int) -> int:
