@@ -9,7 +9,7 @@ from typing import cast
 
 from parsers.facts.lead import read_lead
 from parsers.facts.place import read_place, read_visited
-from parsers.facts.timing import names_other_clock, read_times
+from parsers.facts.timing import Times, names_other_clock, read_times
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -34,6 +34,7 @@ _ACT = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
+_STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
 _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
@@ -44,6 +45,7 @@ _PART = re.compile(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
+_TOWN = re.compile(r"(?:(?:,? (?:in|at)(?: the)?|,) (?!Mr|Ms|The|H\.E)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?! and\b))*")
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
@@ -89,7 +91,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
         place, place_span = read_visited(act)
     if medium is None and place is not None and _ACT.search(act):
         medium, medium_span = "in person", place_span
-    times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+    other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
+    times = Times() if other else read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
     length, length_span = _read_length(sentences, act)
     minutes, qualifier = (int(length.minutes), length.qualifier) if length else (None, None)
     values_and_spans = (
@@ -205,6 +208,14 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(_ACT.split(act)[0]))
     if medium in {"telephone", "video"}:
         return not away
-    if (place and is_in_japan(place)) or (place is None and _TO_JAPAN.search(act)):
+    around = _with_town(act, place) if place else ""
+    if is_in_japan(around) or (place is None and _TO_JAPAN.search(act)):
         return True
-    return False if away or (place and is_abroad(place)) else None
+    return False if away or is_abroad(around) else None
+
+
+def _with_town(act: str, place: str) -> str:
+    """A place with the town and the prefecture, State or country that stand behind it: "Sample Hotel in Toyako"."""
+    start = act.find(place)
+    behind = _TOWN.match(act, start + len(place)) if start >= 0 else None
+    return act[start : behind.end()] if behind else place

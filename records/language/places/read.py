@@ -82,6 +82,7 @@ _AREA = frozenset(
 )
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
+_VISITS = frozenset({"Visit", "Visits", "visit", "visits", "VISIT", "Travel", "Trip"})
 _MOST = 8  # words of a place
 
 
@@ -89,11 +90,17 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD and not _is_posted(tokens, at):
+        if (word in _ENTERS or _lands(tokens, at)) and tokens.word(at - 1) not in _NOT_HELD and not _is_posted(tokens, at):
             first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
             end = _read_run(tokens, first)
             if end > first and _is_place(tokens, first, end, word.lower()):
                 yield tokens.slice(first, end), tokens.spans[first][0], tokens.spans[end - 1][1]
+
+
+def _lands(tokens: Tokens, at: int) -> bool:
+    """Whether "on" at `at` leads to a known place: "was held on Iwo To"."""
+    held = tokens.words[at] == "on" and tokens.word(at - 1) in {"held", "place", "convened"}
+    return held and tokens.names.get(at + 1, ("",))[0] in {"place", "state"}
 
 
 def _is_posted(tokens: Tokens, at: int) -> bool:
@@ -209,6 +216,18 @@ def find_official(text: str) -> str | None:
     return None
 
 
+def find_visited(text: str) -> str | None:
+    """The State, territory or town of the United States that `text` names a visit to; New York is visited for the UN."""
+    tokens = cut(text)
+    if _VISITS.isdisjoint(tokens.words):
+        return None
+    for at, (kind, name, end) in tokens.names.items():
+        before = at - 1 - 3 * (tokens.words[at - 3 : at] == ["the", "State", "of"])
+        if find_home(kind, name) == UNITED_STATES and tokens.word(before) == "to" and not name.startswith("New York"):
+            return tokens.slice(at, end)
+    return None
+
+
 def _skip_back(tokens: Tokens, at: int) -> int:
     """The token before "of the State of" and the like in front of `at`; -1 where a name does not follow "of"."""
     number = at - 1 - (tokens.word(at - 1) == "the")
@@ -218,7 +237,10 @@ def _skip_back(tokens: Tokens, at: int) -> int:
     if tokens.word(inner) in {"State", "Commonwealth", "Territory", "City"} and tokens.word(inner - 1) in {"the", "of"}:
         number = inner - 1 - (tokens.word(inner - 1) == "the")
         return number - 1 if tokens.word(number) == "of" else -1
-    return number - 1
+    holder = number - 1
+    while holder > number - 4 and tokens.word(holder)[:1].isupper() and tokens.word(holder) not in _OFFICIALS:
+        holder -= 1  # "Governor Example of Ohio"
+    return holder
 
 
 def is_town(place: str) -> bool:
