@@ -175,9 +175,7 @@ def _is_label(
         return True
     inside = _bracket(text, zone.start)
     opens = inside and inside != _bracket(text, max(0, current.end - 1))
-    later = next(
-        (at for at, item in enumerate(rest) if _is_zone(item) and _bracket(text, item.start) == inside), None
-    )
+    later = next((at for at, item in enumerate(rest) if _is_zone(item) and _bracket(text, item.start) == inside), None)
     if ":" in between:
         # "(local time: 11:45 a.m. on October 28, Japan time)": the one clock in the bracket is the second zone's.
         clocks = [item for item in rest[:later] if isinstance(item, Expression) and item.kind == "time"]

@@ -68,8 +68,8 @@ _AMERICAN = re.compile(
 _CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
 # An office that the ministry names without its country where it is Japan's.
 _OWN = re.compile(
-    r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister|Vice-?Minister\b"
-    r"|Chief Cabinet Secretary$|Minister of State\b"
+    r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
+    r"|Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
 )
 _OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
 _OURS_ANYWHERE = frozenset(
@@ -202,7 +202,8 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
         return replace(person, country=body[1])
     if page.pair and (sent_to := _SENT_TO.search(office)):
         return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
-    if ((page.pair or page.american) and _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)) or _OURS_ALONE.search(office):
+    secretary = _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)
+    if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
         return replace(person, country=UNITED_STATES)
     if (page.ours and (any(map(is_capitals, named.words)) or _OWN.search(office))) or (
         page.pair and re.search(r"\bMinister\b", office)  # the United States have no ministers

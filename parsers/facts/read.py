@@ -71,7 +71,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _TO_JAPAN = re.compile(
-    r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
+    r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b"
+    r"|\bin Japan on\b"
 )
 
 

@@ -85,7 +85,7 @@ _OF_GENERAL = frozenset(
 _MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
-_BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both", "Mr", "Ms"})
+_BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _CHARGE = ("in", "charge", "of")
 

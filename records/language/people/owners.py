@@ -10,7 +10,6 @@ from records.language.people.offices import DETERMINERS, TIMES
 from records.language.places.gazetteer import JAPAN, PRIVATE, STATE, UNITED_STATES, read_gazetteer
 from records.language.tokens import Tokens, country_of, cut
 
-
 _OF_DEPARTMENT = re.compile(r",\s(?:the\s)?(?:U\.S\.|US|United States)\sDepartment\b")
 
 

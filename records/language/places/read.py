@@ -90,7 +90,8 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        if (word in _ENTERS or _lands(tokens, at)) and tokens.word(at - 1) not in _NOT_HELD and not _is_posted(tokens, at):
+        enters = word in _ENTERS or _lands(tokens, at)
+        if enters and tokens.word(at - 1) not in _NOT_HELD and not _is_posted(tokens, at):
             first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
             end = _read_run(tokens, first)
             if end > first and _is_place(tokens, first, end, word.lower()):
@@ -105,8 +106,10 @@ def _lands(tokens: Tokens, at: int) -> bool:
 
 def _is_posted(tokens: Tokens, at: int) -> bool:
     """Whether "in" at `at` says where a mission or a consul is: "the Consulates-General of Japan in ..."."""
+    if tokens.words[at - 2 : at] == _CONSUL:
+        return True
     owned = any(end == at for _, _, end in tokens.names.values())
-    return tokens.words[at - 2 : at] == _CONSUL or (owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at]))
+    return owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at])
 
 
 def _read_run(tokens: Tokens, at: int) -> int:
@@ -217,7 +220,7 @@ def find_official(text: str) -> str | None:
 
 
 def find_visited(text: str) -> str | None:
-    """The State, territory or town of the United States that `text` names a visit to; New York is visited for the UN."""
+    """The State, territory or town of the United States that `text` names a visit to, but for New York."""
     tokens = cut(text)
     if _VISITS.isdisjoint(tokens.words):
         return None
