@@ -111,7 +111,7 @@ def _read_before(tokens: Tokens, at: int) -> _Found | None:
     before = read_office(tokens, at, follows=False)
     if before is None or before.first != at:
         return None
-    if tokens.word(at - 1) == "of" and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
+    if tokens.word(at - 1) in {"of", "for"} and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
         return None  # "the Secretary of [State and Secretary of Defense Example]"
     start = before.end + (tokens.word(before.end) == ",")
     titled = read_courtesy(tokens, start)
@@ -179,7 +179,7 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
     after = None
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
-        after = read_office(tokens, start, follows=True)
+        after = None if _is_whole(before, titled) else read_office(tokens, start, follows=True)
         if after and _is_another(tokens, after, start):
             after = None
         if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
@@ -187,6 +187,11 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
     if after:
         end = after.end + (tokens.word(end) == "(")
     return _Found(at, end, name, before, after)
+
+
+def _is_whole(before: Office | None, titled: bool) -> bool:
+    """Whether the office before a name says what it is of, so that one after it is the next person's."""
+    return before is not None and not titled and before.end > before.title_end
 
 
 def _skip_party(tokens: Tokens, at: int) -> int:
