@@ -72,6 +72,13 @@ def _read_joint(tokens: Tokens, offices: list[Office]) -> _Found | None:
     )
     start = last.end + (tokens.word(last.end) == ",")
     titled = read_courtesy(tokens, start)
+    heads = {tokens.words[office.title_end - 1] for office in offices}
+    if titled == start == last.end and len(heads) > 1:
+        # "Deputy Vice-Minister for Policy and Director-General of the Bureau Example"; "the Secretary of State and
+        # Secretary of Defense Example" may be two.
+        end = read_name(tokens, start, titled=False)
+        if joined and end > start and _can_hold(tokens, last, start, end):
+            return _Found(first.first, end, (start, end), Office(first.first, last.end, last.title_end), None)
     end = read_name(tokens, titled, titled=True)
     if not joined or titled in {start, end}:
         return None
