@@ -53,7 +53,10 @@ _LASTING = re.compile(
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
 )
-_NO_LENGTH_BEHIND = re.compile(r"\s+(?:ago|before|later|each|earlier|prior|after|a (?:day|week))\b", re.IGNORECASE)
+_NO_LENGTH_BEHIND = re.compile(
+    r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
+    re.IGNORECASE,
+)
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?: length| time| duration)? of\s*$"
     r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$",
@@ -88,7 +91,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
         return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
     # A statement and a message are held nowhere: a town in their text is where something else was.
     place, place_span = (None, "") if medium in {"statement", "message"} else read_place(act)
-    if medium == "in person" and place is None and names_other_clock(act):
+    if medium == "in person" and place is None:
         place, place_span = read_visited(act)
     if medium is None and place is not None and _ACT.search(act):
         medium, medium_span = "in person", place_span

@@ -83,6 +83,8 @@ _AREA = frozenset(
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
 _VISITS = frozenset({"Visit", "Visits", "visit", "visits", "VISIT", "Travel", "Trip"})
+_CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
+_DISTRICT = re.compile(r",?\s*D\.?\s?C\.?$")
 _MOST = 8  # words of a place
 
 
@@ -183,6 +185,11 @@ def _is_in_country(tokens: Tokens, end: int) -> bool:
     at = end + 1 + (tokens.word(end + 1) == "the")
     known = tokens.names.get(at)
     if known is None:
+        stop = next((n for n in range(at, at + 4) if not tokens.word(n)[:1].isupper()), at)
+        if stop > at and tokens.word(stop) == "," and not any(kind & COURTESY for kind in tokens.kinds[at:stop]):
+            beyond = tokens.names.get(stop + 1 + (tokens.word(stop + 1) == "the"))
+            if beyond and beyond[0] == "country":  # "La Sampleville, Quebec, Canada"
+                return tokens.word(beyond[2]) not in {"and", "-", "–", "’s", "'s"}
         return any(word in _AREA for word in tokens.words[at : at + 3] if word[:1].isupper())
     # "in Sampleton, Japan and the United States held": the subject of the sentence, not where the town lies.
     return known[0] in {"country", "state", "place"} and tokens.word(known[2]) not in {"and", "-", "–", "’s", "'s"}
@@ -246,11 +253,13 @@ def _skip_back(tokens: Tokens, at: int) -> int:
     return holder
 
 
-def is_town(place: str) -> bool:
-    """Whether a place is a town that is known, and nothing more."""
-    tokens = cut(place)
-    known = tokens.names.get(0)
-    return known is not None and known[0] == "place" and known[2] == len(tokens.words)
+def find_town(words: str) -> str | None:
+    """The town that is known and that `words` begin with, without "D.C."; a city that is a country is one."""
+    tokens = cut(words)
+    kind, name, end = tokens.names.get(0, ("", "", 0))
+    if kind != "place" and not (kind == "country" and name in _CITY_STATES):
+        return None
+    return _DISTRICT.sub("", tokens.slice(0, end))
 
 
 def is_in_japan(place: str) -> bool:
