@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from records.address import last_part, release_id
 from records.capture import Verdict
-from records.listing import Choice, Listing
+from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from store.archive import Archive, select, write, writing
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
@@ -65,6 +65,33 @@ def keep_listing(
                 moment,
                 None if choice.taken is None else int(choice.taken),
                 choice.rule,
+                capture_id,
+            )
+
+
+def name_pages(archive: Archive, items: Sequence[tuple[ListedItem, Choice]], at: datetime, capture_id: int) -> None:
+    """Remembers the pages that an old copy of a listing names, with the choice made of each.
+
+    What a list of the site itself said of a page, or the page, stays: the copy shows what was listed back then, and
+    that a page is on no list any more is no news.
+    """
+    with writing(archive):
+        for item, choice in items:
+            write(
+                archive,
+                "INSERT INTO page (url, kind, title, listed_on, taken, chosen_by, rule, first_seen, listed_in) "
+                "VALUES (?, 'release', ?, ?, ?, 'listing', ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+                "title = CASE title WHEN '' THEN excluded.title ELSE title END, "
+                "listed_on = coalesce(listed_on, excluded.listed_on), taken = excluded.taken, rule = excluded.rule, "
+                "chosen_by = 'listing', listed_in = coalesce(listed_in, excluded.listed_in) "
+                "WHERE page.kind = 'release' AND page.taken IS NULL AND page.first_listed_at IS NULL "
+                "AND page.chosen_by IS NOT 'page'",
+                item.url,
+                item.title,
+                put_date(item.listed_on),
+                None if choice.taken is None else int(choice.taken),
+                choice.rule,
+                put_time(at),
                 capture_id,
             )
 
