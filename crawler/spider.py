@@ -76,6 +76,7 @@ class PageSpider(Spider):
         super().__init__(**arguments)
         self.stop = stop
         self.ended: str | None = None  # why nothing more may be fetched
+        self.asked_wait: float | None = None  # seconds, where that is why
         self.requests = 0
         self.robots_visit: Visit | None = None  # the visit that must come before any other
         self._opened = opened
@@ -214,7 +215,7 @@ class PageSpider(Spider):
         """
         asked = max(asked, self._robots.delay)
         if asked > _LONGEST_WAIT:
-            self.ended = f"asked to wait {asked:.0f} s"
+            self.ended, self.asked_wait = f"asked to wait {asked:.0f} s", asked
         self._ready_at = asyncio.get_running_loop().time() + max(seconds, asked, self._given.delay)
 
     async def _wait_turn(self) -> None:

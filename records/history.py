@@ -40,6 +40,9 @@ class Sight:
     withdrawn_after: tuple[int, timedelta] | None = None
     settled: bool = False  # was told, or believed: accepted whatever stands beside it; of an absence: the withdrawal
     reported: int | None = None  # the told version it belongs to, by a key of the caller's; those are never joined
+    # Of a copy that a web archive lists with the bytes of another and that nobody fetched: the capture of that one.
+    # `capture` is a number of the caller's then, below zero.
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def _wording_of(walk: _Walk, sight: Sight, ordered: Sequence[Sight]) -> tuple[in
     gave nothing, the very etag names an imported page; else it is what is known to stand there.
     """
     if sight.shows == "wording":
-        return None if sight.wording is None else (sight.capture, sight.wording)
+        return None if sight.wording is None else (sight.repeats or sight.capture, sight.wording)
     if sight.etag and sight.etag in walk.of_etag:
         return walk.of_etag[sight.etag]
     if walk.of_site is not None:

@@ -69,6 +69,33 @@ def keep_listing(
             )
 
 
+def name_pages(archive: Archive, items: Sequence[tuple[ListedItem, Choice]], at: datetime, capture_id: int) -> None:
+    """Remembers the pages that an old copy of a listing names, with the choice made of each.
+
+    What a list of the site itself said of a page, or the page, stays: the copy shows what was listed back then, and
+    that a page is on no list any more is no news.
+    """
+    with writing(archive):
+        for item, choice in items:
+            write(
+                archive,
+                "INSERT INTO page (url, kind, title, listed_on, taken, chosen_by, rule, first_seen, listed_in) "
+                "VALUES (?, 'release', ?, ?, ?, 'listing', ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+                "title = CASE title WHEN '' THEN excluded.title ELSE title END, "
+                "listed_on = coalesce(listed_on, excluded.listed_on), taken = excluded.taken, rule = excluded.rule, "
+                "chosen_by = 'listing', listed_in = coalesce(listed_in, excluded.listed_in) "
+                "WHERE page.kind = 'release' AND page.taken IS NULL AND page.first_listed_at IS NULL "
+                "AND page.chosen_by IS NOT 'page'",
+                item.url,
+                item.title,
+                put_date(item.listed_on),
+                None if choice.taken is None else int(choice.taken),
+                choice.rule,
+                put_time(at),
+                capture_id,
+            )
+
+
 def keep_choice(archive: Archive, url: str, choice: Choice) -> None:
     """Remembers what reading the page itself decided."""
     with writing(archive):

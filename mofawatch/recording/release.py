@@ -228,9 +228,9 @@ def _close(
     """
     numbers = {capture: stay.number for stay in history.versions for capture in stay.captures}
     read = {page.kept.id: page for page in pages}
-    failures = [page.failure for page in pages if page.failure is not None]
+    failures = [page.failure for page in pages if page.failure is not None and _is_of_now(page)]
     said: dict[int, tuple[str, str | None]] = {
-        kept.sight.capture: (kept.verdict, kept.sight.wording) for kept in before
+        kept.sight.capture: (kept.verdict, kept.sight.wording) for kept in before if kept.sight.repeats is None
     }
     said |= {number: ("read", page.wording) for number, page in read.items()}
     for capture, (verdict, wording) in said.items():
@@ -238,7 +238,7 @@ def _close(
         if reason is not None and verdict in {"ok", "read"}:
             judgement = Judgement("suspect", reason)
             keep_reading(archive, capture, conditions.now, PARSER, judgement, wording=wording)
-            failures += [refuse(read[capture].kept.capture, judgement)] if capture in read else []
+            failures += [refuse(read[capture].kept.capture, judgement)] if _is_of_now(read.get(capture)) else []
         elif reason is None and capture in numbers and verdict in {"suspect", "read"}:
             judgement = Judgement("ok", notes.get(capture, "").removeprefix("; "))
             keep_reading(archive, capture, conditions.now, PARSER, judgement, numbers[capture], wording)
@@ -251,6 +251,11 @@ def _close(
         validators = (None, None) if stuck else (answer.header("etag"), answer.header("last-modified"))
         keep_validators(archive, url, *validators)
     return failures
+
+
+def _is_of_now(page: PageRead | None) -> bool:
+    """Whether a page that is none is a trouble of ours: not where a web archive has it so from back then."""
+    return page is not None and page.kept.capture.source in {"site", "import"}
 
 
 def _is_stuck(archive: Archive, page: PageRead, numbers: dict[int, int], before: Sequence[KeptSight]) -> bool:

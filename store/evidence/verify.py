@@ -48,7 +48,7 @@ class Sighting:
     version: int
     first: datetime  # aware, UTC
     last: datetime  # aware, UTC
-    times: int  # captures that showed it, answers "not modified" included
+    times: int  # captures that showed it, answers "not modified" and copies that an index lists as the same included
     longest_gap: timedelta  # the longest time in between without a look
 
 
@@ -113,8 +113,9 @@ def sightings(archive: Archive, url: str) -> list[Sighting]:
     """When each wording of a release was seen, the first first; one that came back later has a row for each stay."""
     rows = select(
         archive,
-        "SELECT captured_at, version FROM captures WHERE url = ? AND verdict = 'ok' AND version IS NOT NULL "
-        "ORDER BY captured_at, id",
+        "SELECT content_at AS at, version FROM captures WHERE url = ?1 AND verdict = 'ok' AND version IS NOT NULL "
+        "UNION ALL SELECT taken_at, number FROM copy JOIN version ON version.id = version_id WHERE url = ?1 "
+        "ORDER BY 1, 2",
         url,
     )
     stays: list[list[datetime]] = []
@@ -123,7 +124,7 @@ def sightings(archive: Archive, url: str) -> list[Sighting]:
         if not numbers or numbers[-1] != row["version"]:
             numbers.append(row["version"])
             stays.append([])
-        stays[-1].append(get_time(row["captured_at"]))
+        stays[-1].append(get_time(row["at"]))
     return [
         Sighting(
             version=number,
