@@ -67,6 +67,12 @@ class Change:
         return weightiest(self.edits)
 
 
+def name_source(source: str) -> ChangeSource:
+    """Who showed a change, of the source of a capture: every web archive is one to a reader."""
+    sources: dict[str, ChangeSource] = {"site": "site", "import": "import"}
+    return sources.get(source, "web-archive")
+
+
 def weightiest(edits: tuple[Edit, ...]) -> EditClass | None:
     """The class of the weightiest of `edits`, None when there are none."""
     return min((edit.edit_class for edit in edits), key=EDIT_CLASSES.index, default=None)

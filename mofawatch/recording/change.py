@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mofawatch.recording.wordings import Wordings
-from records.change import Change, ChangeSource, Edit
+from records.change import Change, Edit, name_source
 from records.comparison.compare import compare, summarise
 from records.history import History, Turn
 from records.news import Origin, why_silent
@@ -50,7 +50,6 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
     edits: tuple[Edit, ...] = ()
     if old is not None and new is not None and turn.before != turn.after:
         edits = compare(old, new, lambda phrase: count_phrase(case.archive, phrase, case.url)).edits
-    sources: dict[str, ChangeSource] = {"site": "site", "import": "import"}
     change = Change(
         url=case.url,
         kind=turn.kind,
@@ -61,7 +60,7 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
         silent=bool(why_silent(turn.kind, _origin(case, turn, new, late))),
         not_before=turn.not_before,
         not_after=turn.not_after,
-        source=sources.get(turn.source, "web-archive"),
+        source=name_source(turn.source),
     )
     summary = summarise(change, shown) + note + _note_move(case, turn, shown)
     return RecordedChange(0, replace(change, summary=summary), old, new)
