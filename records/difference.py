@@ -72,11 +72,8 @@ def compare_history(
     named = {
         change.id: _name(change, matched.get(change.id), history.versions, wordings, numbers) for change in reported
     }
-    bounds = {id_: Bounds(turn.not_before, turn.not_after, change_source(turn.source)) for id_, turn in matched.items()}
-    bounds |= {
-        change.id: Bounds(turn.not_before, turn.not_after, change_source(turn.source))
-        for change, turn in zip(quiet[:same], wanted[:same], strict=True)
-    }
+    staying = {**matched, **{change.id: turn for change, turn in zip(quiet[:same], wanted[:same], strict=True)}}
+    bounds = {id_: Bounds(turn.not_before, turn.not_after, change_source(turn.source)) for id_, turn in staying.items()}
     return Difference(
         keys=tuple(keys),
         versions_dropped=tuple(version.key for version in versions if version.key not in numbers),

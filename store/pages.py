@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from records.address import last_part, release_id
-from records.capture import Verdict
+from records.capture import PageKind, Verdict
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from store.archive import Archive, select, write, writing
@@ -138,6 +138,12 @@ def waits_for_first_visit(archive: Archive) -> bool:
         "WHERE purpose = 'baseline' AND id IN (SELECT run FROM waiting)), 1) LIMIT 1",
     )
     return bool(rows)
+
+
+def captured_urls(archive: Archive, kind: PageKind) -> list[str]:
+    """The addresses of the pages of a kind that ever answered, in the order of their first captures."""
+    rows = select(archive, "SELECT url FROM capture WHERE kind = ? GROUP BY url ORDER BY min(id)", kind)
+    return [row["url"] for row in rows]
 
 
 def left_pages(archive: Archive) -> list[Page]:

@@ -6,7 +6,7 @@ it changes no history and tells nobody.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from mofawatch.config.settings import Settings
@@ -19,11 +19,17 @@ from store.archive import Archive, writing
 from store.queries.readouts import report_phrases
 from store.statements import (
     PhrasePlace,
+    StatementRows,
     keep_phrase_histories,
     keep_statements,
+    kept_statements,
+    kept_topics,
     queue_all,
     queued_versions,
+    read_versions,
     reader_of,
+    statement_rows,
+    topic_rows,
 )
 from store.versions import get_version
 
@@ -51,7 +57,7 @@ def read_queued(archive: Archive, settings: Settings, most: int = _MOST) -> int:
         for version_id, url, number in queued:
             version = get_version(archive, url, number)
             if version is not None:
-                _read_one(archive, version_id, version.release, topics, phrases)
+                keep_statements(archive, version_id, _read_one(version_id, version.release, topics, phrases))
         if queued or is_new:
             _keep_histories(archive, phrases)
     return len(queued)
@@ -67,7 +73,26 @@ def _name_reader(topics: Topics, phrases: Sequence[str]) -> str:
     return hashlib.sha256(inputs.encode()).hexdigest()
 
 
-def _read_one(archive: Archive, version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> None:
+def find_misread(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
+    """(place, what is wrong) of each version whose kept statements, topics or phrases are not those it says.
+
+    Where another reader is to read them all again, what is kept is not this one's.
+    """
+    topics = topics_of(settings)
+    phrases = tuple(table.text for table in settings.phrase)
+    if reader_of(archive) != _name_reader(topics, phrases):
+        return
+    if topic_rows(topics.topics) != kept_topics(archive):
+        yield "topics", "their names and phrases are not those of the program and the configuration"
+    for version_id, url, number in read_versions(archive):
+        version = get_version(archive, url, number)
+        if version is None or _read_one(version_id, version.release, topics, phrases) != kept_statements(
+            archive, version_id
+        ):
+            yield f"version {number} of {url}", "its statements, topics or phrases are not those it says"
+
+
+def _read_one(version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> StatementRows:
     statements = read_statements(release, topics)
     places = [
         PhrasePlace(phrase, place, text[start:end], start, end)
@@ -75,7 +100,7 @@ def _read_one(archive: Archive, version_id: int, release: Release, topics: Topic
         for place, text in _texts(release)
         for start, end in find_phrase(text, phrase)
     ]
-    keep_statements(archive, version_id, statements, read_topics(release, statements, topics), places)
+    return statement_rows(version_id, statements, read_topics(release, statements, topics), places)
 
 
 def _texts(release: Release) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from store import ArchiveError
 from store.archive import Archive, close_archive, copy_archive, open_reader, plainly, select
 from store.changes import get_change
 from store.evidence.captures import link_row, unpack
+from store.evidence.structure import find_wrong_indexes, find_wrong_schema
 from store.values import get_time
 from store.versions import get_version
 
@@ -69,6 +70,7 @@ def verify(archive: Archive) -> list[Damage]:
             "count of captures": _check_count,
             "versions": _check_versions,
             "edits": _check_quotations,
+            "schema": _check_schema,
             "search": _check_search,
         }
         return damages or [damage for name, part in parts.items() for damage in prove(name, part(archive))]
@@ -239,12 +241,18 @@ def _check_quotations(archive: Archive) -> Iterator[Damage]:
             yield Damage(f"change {row['id']}", f"its edit of {edit.place} quotes words that stand in no such version")
 
 
+def _check_schema(archive: Archive) -> Iterator[Damage]:
+    yield from (Damage(name, wrong) for name, wrong in find_wrong_schema(archive))
+
+
 def _check_search(archive: Archive) -> Iterator[Damage]:
     rows = select(
         archive,
         "SELECT release.url FROM release JOIN version ON version.id = current "
         "LEFT JOIN wording ON wording.rowid = release.id "
-        "WHERE wording.rowid IS NULL OR wording.title <> version.title OR wording.text <> version.text",
+        "WHERE wording.rowid IS NULL OR wording.title <> version.title OR wording.text <> version.text "
+        "OR wording.captions <> (SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(version.captions))",
     )
     for row in rows[:_NAMED]:
         yield Damage(row["url"], "the full-text index does not hold its current wording")
+    yield from (Damage(name, wrong) for name, wrong in find_wrong_indexes(archive))
