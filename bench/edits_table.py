@@ -36,7 +36,7 @@ and links are always `media`, whatever they say; the section, which says where a
   Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers" that merely come or go say
   nothing new here.
 - **stance**: a verb of the ladder, its degree, a negation, a hedge or a modal verb differs.
-- **passage**: a point or paragraph came or went, or a whole sentence that has no verb of the ladder.
+- **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
 - **typo**: one slip (letters transposed, doubled, missing, one too many, of a neighbouring key or of like sound) and
   evidence: the archive or the packaged word list knows the new word and not the old. Where the old word is itself a
   word, only a name of several words can tell ("Untied States"). A person's name needs the archive. A misspelling that

@@ -126,7 +126,8 @@ names the one that made it:
 3. a group by name (Quad) or by members is taken only with `multilateral`; G7, UN and the like never for themselves;
 4. the United States alone in the title are taken, in brackets only they make the page be read; after a third country left; before one, or with a group, the page is
    read;
-5. a folder of the U.S. pages, a mixed folder, a State, territory or town of the United States, somebody with an office
+5. a visit to a State, territory or town of the United States (not New York, which is visited for the United Nations) and
+   their governors and mayors are taken; a folder of the U.S. pages, a mixed folder, a State, territory or town of the United States, somebody with an office
    that may be American and no country ("Secretary Example"), or a phrase of `hints`: the page is read;
 6. all else is left, unless the page was read and stands under the heading of Japan-U.S. relations.
 

@@ -19,7 +19,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from crawler import CrawlerError
-from crawler.decoding import MAX_BYTES, decode_body
+from crawler.decoding import decode_body, size_bound
 from records.capture import Capture, Visit
 from records.text import printable
 
@@ -32,7 +32,7 @@ def make_capture(visit: Visit, response: Response, now: datetime, answered_by: s
         for value in values
     )
     encoding = ",".join(value for name, value in headers if name == "content-encoding") if via == "http" else ""
-    body = b"" if response.status == 304 else decode_body(response.body, encoding)
+    body = b"" if response.status == 304 else decode_body(response.body, encoding, size_bound(visit.url))
     return Capture(visit.url, visit.kind, now, response.status, headers, body, answered_by, via)
 
 
@@ -42,7 +42,7 @@ def explain_failure(fault: BaseException, url: str, proxy: str | None, timeout: 
     ours: dict[type[BaseException], str] = {
         DownloadTimeoutError: f"timed out after {timeout:g} s{through}",
         ResponseDataLossError: "the answer was cut off before its end",
-        DownloadCancelledError: f"the answer is larger than {MAX_BYTES // 1_000_000} MB",
+        DownloadCancelledError: f"the answer is larger than {size_bound(url) // 1_000_000} MB",
         CrawlerError: str(fault),
     }
     if type(fault) in ours:

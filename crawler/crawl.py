@@ -69,6 +69,11 @@ class Crawl:
         return self._spider.ended
 
     @property
+    def asked_wait(self) -> float | None:
+        """The seconds it was asked to wait for, where that ended the crawl."""
+        return self._spider.asked_wait
+
+    @property
     def requests(self) -> int:
         """The requests sent so far, with robots.txt, redirects and repeats."""
         return self._spider.requests

@@ -25,6 +25,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import CrawlerError, CrawlSettings, KeptRobots
 from crawler.answer import explain_failure, make_capture, proxy_name
+from crawler.decoding import size_bound
 from crawler.redirects import lead, lead_in_archive
 from crawler.robots import Robots, read_robots, robots_address
 from records.address import fetched_from
@@ -75,6 +76,7 @@ class PageSpider(Spider):
         super().__init__(**arguments)
         self.stop = stop
         self.ended: str | None = None  # why nothing more may be fetched
+        self.asked_wait: float | None = None  # seconds, where that is why
         self.requests = 0
         self.robots_visit: Visit | None = None  # the visit that must come before any other
         self._opened = opened
@@ -174,7 +176,8 @@ class PageSpider(Spider):
         attempt = 0
         while True:
             await self._wait_turn()
-            request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
+            bound = {"download_maxsize": size_bound(url)}
+            request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True, meta=bound)
             self.requests += 1
             rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:
@@ -212,7 +215,7 @@ class PageSpider(Spider):
         """
         asked = max(asked, self._robots.delay)
         if asked > _LONGEST_WAIT:
-            self.ended = f"asked to wait {asked:.0f} s"
+            self.ended, self.asked_wait = f"asked to wait {asked:.0f} s", asked
         self._ready_at = asyncio.get_running_loop().time() + max(seconds, asked, self._given.delay)
 
     async def _wait_turn(self) -> None:

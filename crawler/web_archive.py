@@ -6,7 +6,7 @@ robots.txt, the delay and Retry-After hold here too; docs/design/web-archives.md
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from crawler.crawl import Crawl
 from crawler.importers.archived import read_time, taken_at
 from crawler.importers.foreign import page_address, page_kind
 from records.capture import Capture, Unanswered, Visit
+from records.copies import Copy
 
 _LIMIT = 8000  # copies asked for at once: an answer of pywb's is then some 3 MB, less than a crawl takes
 _SECOND = timedelta(seconds=1)
@@ -29,25 +30,6 @@ class WebArchive:
     name: str
     index: str  # the address of its CDX server
     replay: str  # that of a copy's own bytes, with {timestamp} and {url} in it
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy of a page, as an index lists it."""
-
-    url: str  # canonical address of the page
-    original: str  # its address as archived
-    taken: datetime  # aware, UTC
-    status: int | None  # None: the page was found unchanged, which some indexes list without a status
-    digest: str | None  # of its bytes, as the archive writes it
-
-
-@dataclass(frozen=True, slots=True)
-class CopyRun:
-    """Copies of a page that follow one another with the same bytes."""
-
-    first: Copy
-    later: tuple[datetime, ...]  # when the others were taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,21 +140,6 @@ def _make_page(records: list[Any], resume: str | None, *, is_whole: bool) -> Ind
         else:
             copies += [copy] if copy.url else []
     return IndexPage(tuple(copies), len(records), unread, resume, is_whole)
-
-
-def group_copies(copies: Iterable[Copy]) -> list[CopyRun]:
-    """The copies of each page in the order of time, those with the same bytes as the one before them joined to it.
-
-    Bytes that come back later are another run: A, B, A are three.
-    """
-    runs: list[CopyRun] = []
-    for copy in sorted(copies, key=lambda copy: (copy.url, copy.taken, copy.original)):
-        before = runs[-1] if runs and runs[-1].first.url == copy.url else None
-        if before is None or copy.digest is None or copy.digest != before.first.digest:
-            runs.append(CopyRun(copy, ()))
-        elif copy.taken != (before.later or (before.first.taken,))[-1]:
-            runs[-1] = replace(before, later=(*before.later, copy.taken))
-    return runs
 
 
 def replay_address(archive: WebArchive, copy: Copy) -> str:

@@ -35,10 +35,10 @@ def run_backfill(
         reports.append(run_check(settings, RunOptions("backfill", deliver=False, months=(month,), progress=progress)))
         if not reports[-1].is_sighted or [report.is_whole for report in reports[-2:]] == [False, False]:
             break
-    return reduce(_join, reports)
+    return reduce(join_reports, reports)
 
 
-def _join(before: CheckReport, after: CheckReport) -> CheckReport:
+def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:
     """Two runs as one: what each did, and how things stand after the later."""
     return replace(
         after,

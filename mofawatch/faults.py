@@ -85,12 +85,14 @@ def faults_in_one_line() -> Iterator[None]:
         sys.exit(1)
 
 
+# What says that a file cannot grow: no room, a quota, a limit on the size of files.
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # By name: importing each room for its exception would cost every command the room's libraries.
 _ROOMS = {"ArchiveError", "CrawlerError", "NotifierError"}
 
 
 def _words(error: OSError) -> str:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in FULL:
         return "the disk is full: make room, then run the same command again; nothing was lost"
     place = f"{error.filename}: " if error.filename else ""
     return f"{place}{error.strerror or error}"

@@ -13,14 +13,15 @@ from parsers import PARSER, Unreadable
 from parsers.genuine import judge
 from parsers.listing import parse_listing
 from parsers.selection import choose_listed
+from records.address import document_kind
 from records.capture import Judgement, KeptCapture, Verdict, Visit
-from records.listing import Listing
+from records.listing import Choice, Listing
 from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive
 from store.evidence.captures import last_whole_answer
 from store.evidence.readings import keep_reading
-from store.pages import get_page, keep_listing, keep_validators
+from store.pages import get_page, keep_listing, keep_validators, name_pages
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
 _FEWER = 1 / 3
@@ -82,6 +83,23 @@ def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, n
     validators = (None, None) if stuck else (capture.header("etag"), capture.header("last-modified"))
     keep_validators(archive, listing.url, *validators)
     return replace(read, visits=(*read.visits, *visits))
+
+
+def read_archived_listing(archive: Archive, kept: KeptCapture, settings: Settings, now: datetime) -> ListingRead:
+    """Reads a web archive's copy of a listing: it names pages, and says nothing of the site as it is now."""
+    then = replace(kept.capture, captured_at=kept.capture.content_at or kept.capture.captured_at)
+    judgement = judge(then)
+    if judgement.verdict == "ok":
+        try:
+            listing = read_page(parse_listing, then, settings.site.base_url)
+        except Unreadable as fault:
+            judgement = Judgement("ok" if fault.kind == "empty listing" else "suspect", str(fault))
+        else:
+            items = [(item, choose_listed(item, settings.select.rules)) for item in listing.items]
+            left = [(item, Choice(False, item.rule)) for item in listing.others]
+            name_pages(archive, [*items, *left], now, kept.id)
+    keep_reading(archive, kept.id, now, PARSER, judgement)
+    return ListingRead(judgement.verdict)
 
 
 def _refuse(kept: KeptCapture, judgement: Judgement, expected: bool) -> Failure | None:
@@ -166,7 +184,10 @@ def _is_to_visit(page: Page | None, title: str, taken: bool | None, options: Lis
         return True
     if page.last_read_at is None or page.taken is False:
         return taken is True and page.taken is False
-    is_edited = title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
+    # A document is not what its list calls it.
+    is_edited = (
+        not document_kind(page.url) and title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
+    )
     return is_edited and not options.leave_news
 
 

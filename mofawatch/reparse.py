@@ -81,7 +81,7 @@ def _reread_release(archive: Archive, url: str, settings: Settings, now: datetim
     readings = readings_of(archive, url)
     whole = {reading.capture_id: reading for reading in readings if reading.status == 200}
     mirror = settings.site.base_url
-    read = {number: read_release_page(load_capture(archive, number), mirror) for number in whole}
+    read = {number: read_release_page(archive, load_capture(archive, number), mirror) for number in whole}
     report.captures += len(read)
     versions = versions_of(archive, url)
     for version in versions:

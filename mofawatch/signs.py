@@ -32,7 +32,7 @@ def find_outage(archive: Archive, pages: Iterable[PageRead]) -> Failure | None:
     visited = gone = 0
     for page in pages:
         standing = get_release(archive, page.kept.capture.url)
-        if standing is None or standing.status == "withdrawn":
+        if standing is None or standing.status == "withdrawn" or page.kept.capture.source != "site":
             continue
         visited += 1
         gone += standing.status == "live" and page.judgement.verdict == "gone"

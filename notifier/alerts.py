@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from notifier.content import Content, Item, digest_of
-from notifier.edits import CLASS_WORDS, edit_items, show_classes
+from notifier.edits import edit_items, name_class, show_classes
+from notifier.readouts import notice_words, readout_rows
 from notifier.subjects import KIND_WORDS, headline_of, is_move, subject_of
 from notifier.text import (
     JAPAN,
@@ -30,7 +31,7 @@ from records.address import SITE
 from records.alert import ChangeNews, LeftOut
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
 from records.comparison.summary import note_of
-from records.release import Facts, Person, Release, shown_label
+from records.release import Facts, Person, Release, show_document, shown_label
 
 _BRIEF = 280  # characters of a point that stand for it
 _LATE = timedelta(hours=1)  # sent later than this after it was noticed, a message says how late
@@ -68,7 +69,7 @@ def change_content(news: ChangeNews, now: datetime) -> Content:
         links=_links(news),
         source=safe_link(release.url),
         accessed=news.captured_at.astimezone(JAPAN).date().isoformat(),
-        remark=_change_remark(change),
+        remark=_change_remark(news),
         mark=digest_of(change.url, change.kind, change.noticed_at.isoformat()),
         thread=digest_of(change.url),
         opens=change.kind == "new",
@@ -131,10 +132,12 @@ def _preview(news: ChangeNews, items: Sequence[Item]) -> str:
 
 def _links(news: ChangeNews) -> tuple[tuple[str, str], ...]:
     """Where the alert leads: to the change in the archive, where readers can reach it, and to the ministry's page."""
+    is_document = news.release.document is not None
     label = "What changed, in the archive" if news.change.edits else "In the archive"
     if news.change.kind == "withdrawn":
-        label = "The text as it was kept"
-    found = [(label, news.change_page), ("The ministry's page", news.release.url)]
+        label = "The document as it was kept" if is_document else "The text as it was kept"
+    theirs = "The ministry's document" if is_document else "The ministry's page"
+    found = [(label, news.change_page), (theirs, news.release.url)]
     return tuple((label, link) for label, address in found if address and (link := safe_link(address)))
 
 
@@ -146,12 +149,15 @@ def _weight(news: ChangeNews) -> tuple[int, int, datetime]:
 
 def _change_lead(news: ChangeNews) -> str:
     change = news.change
+    thing = "document" if news.release.document else "page"
     if change.kind == "withdrawn":
         return (
-            "The page is gone from the ministry's site; that was confirmed several times. "
+            f"The {thing} is gone from the ministry's site; that was confirmed several times. "
             f"The archive keeps {count(news.versions, 'version')} of it."
         )
     if change.kind == "restored":
+        if news.release.document:
+            return "The document is back, " + ("another one." if change.edits else "the same, byte for byte.")
         return "The page is back, " + ("with other words." if change.edits else "with the words it had before.")
     return ""
 
@@ -161,7 +167,8 @@ def _change_rows(news: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
     noticed = show_time(change.noticed_at)
     if now - change.noticed_at >= _LATE:
         noticed += f" ({show_span(now - change.noticed_at)} before this message)"
-    rows = [("Published", show_date(release.published) if release.published else "the page shows no date")]
+    dated = f"the {'list' if release.document else 'page'} shows no date"
+    rows = [("Published", show_date(release.published) if release.published else dated)]
     if change.kind == "withdrawn":
         rows += [("Last seen", show_time(news.captured_at)), ("Found gone", noticed)]
         if not news.change_page:
@@ -171,15 +178,16 @@ def _change_rows(news: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
     if note := note_of(change, release):
         rows += [("Note", excerpt(shown(note), 400))]
     if change.kind == "new":
-        return (*rows, *_fact_rows(release))
+        return (*rows, *_fact_rows(release), *readout_rows(news))
     seen = f"; first seen {show_time(news.first_seen)}" if news.first_seen else ""
-    return (*rows, ("Versions", f"{news.versions} in the archive{seen}"))
+    return (*rows, *readout_rows(news), ("Versions", f"{news.versions} in the archive{seen}"))
 
 
 def _fact_rows(release: Release) -> list[tuple[str, str]]:
     facts = release.facts
     people = [_show_person(person) for person in release.participants]
     rows = [
+        ("Document", show_document(release.document) if release.document else ""),
         ("Who", excerpt("; ".join(people), 600)),
         ("How", _MEDIA[facts.medium] if facts.medium else ""),
         ("When", _show_start(facts)),
@@ -234,17 +242,17 @@ def _digest_item(news: ChangeNews, group: str) -> Item:
     if change.kind != "withdrawn":
         notes += [f"{'found back' if change.kind == 'restored' else 'noticed'} {show_moment(change.noticed_at)}"]
     if change.kind == "new":
-        notes += [value for name, value in _fact_rows(release) if name in {"How", "When", "How long"}]
+        notes += [value for name, value in _fact_rows(release) if name in {"Document", "How", "When", "How long"}]
     elif change.kind == "withdrawn":
         notes += [f"last seen {show_time(news.captured_at)}"]
         notes += [] if news.change_page else [f"kept text: mofawatch show {shown(release.url)}"]
     elif len(change.edits) > 1:
         notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
-    notes += [excerpt(shown(note_of(change, release)), 400)]
+    notes += [excerpt(shown(note_of(change, release)), 400), *(notice_words(notice) for notice in news.phrases)]
     page = _links(news)
     item = Item(
         # Beside the heading, so that an item that stands in a further message still says what happened.
-        label=CLASS_WORDS[change.edit_class] if change.kind == "edited" and change.edit_class else change.kind,
+        label=_class_of(change) if change.kind == "edited" and change.edits else change.kind,
         text=excerpt(shown(release.title), 300) or "(a release without a title)",
         link=page[0][1] if page else None,
         note=" · ".join(note for note in notes if note),
@@ -256,7 +264,15 @@ def _digest_item(news: ChangeNews, group: str) -> Item:
     return replace(item, was=first.was, now=first.now, quote=first.quote, note=f"{item.note} · {first.text}")
 
 
-def _change_remark(change: Change) -> str:
+def _class_of(change: Change) -> str:
+    """The class of the weightiest edit, in a reader's words."""
+    return name_class(min(change.edits, key=lambda edit: EDIT_CLASSES.index(edit.edit_class)))
+
+
+def _change_remark(news: ChangeNews) -> str:
+    change = news.change
+    if news.release.document and (change.kind == "new" or change.edits):
+        return "What the document says is not read: mofawatch keeps its bytes; the document itself counts."
     if change.kind == "new":
         return "The facts were read from the page by mofawatch; the page itself counts."
     if change.edits:

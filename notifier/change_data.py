@@ -5,8 +5,10 @@ Owns those names; `notifier/change.schema.json` describes them. Texts are as pub
 
 from typing import Any
 
-from records.alert import ChangeNews
+from notifier.readouts import changed_verbs
+from records.alert import Against, ChangeNews
 from records.change import Edit
+from records.phrase import PhraseNotice
 from records.release import Facts, Person
 
 
@@ -28,6 +30,33 @@ def change_data(news: ChangeNews, headline: str) -> dict[str, Any]:
         "facts": _facts(release.facts),
         "participants": [_person(person) for person in release.participants],
         "link": news.change_page,
+        "against": _against(news.against) if news.against else None,
+        "phrases": [_notice(notice) for notice in news.phrases],
+    }
+
+
+def _against(against: Against) -> dict[str, Any]:
+    event = against.event
+    return {
+        "address": event.url,
+        "title": event.title,
+        "date": event.date.isoformat() if event.date else None,
+        "why": against.why,
+        "new": [change.topic for change in against.topics if change.state == "new"],
+        "not_raised": [change.topic for change in against.topics if change.state == "gone"],
+        "verbs": [
+            {"topic": topic, "change": change.change, "before": before, "now": now}
+            for topic, change, before, now in changed_verbs(against)
+        ],
+    }
+
+
+def _notice(notice: PhraseNotice) -> dict[str, Any]:
+    return {
+        "phrase": notice.phrase,
+        "kind": notice.kind,
+        "releases": notice.releases,
+        "last": notice.last.isoformat() if notice.last else None,
     }
 
 

@@ -25,7 +25,8 @@ CLASS_WORDS: dict[EditClass, str] = {
     "format": "punctuation or layout",
     "media": "photos or links",
 }
-MARKED = frozenset({*CLASS_WORDS.values(), *CHANGE_KINDS})  # the labels that are set apart from what follows
+_DOCUMENT = "document"  # the place of an edit of a file, and the word for its class
+MARKED = frozenset({*CLASS_WORDS.values(), _DOCUMENT, *CHANGE_KINDS})  # the labels that are set apart from what follows
 
 _PLACES = {
     "lead": "the opening paragraph",
@@ -66,8 +67,13 @@ def edit_items(edits: Sequence[Edit], release: Release) -> tuple[Item, ...]:
 
 def show_classes(edits: Sequence[Edit]) -> str:
     """The classes of the edits in the order of reading: "passage, stance and 2 more"."""
-    names = list(dict.fromkeys(CLASS_WORDS[group[0].edit_class] for group in group_edits(edits)))
+    names = list(dict.fromkeys(name_class(group[0]) for group in group_edits(edits)))
     return ", ".join(names[:_CLASSES]) + (f" and {len(names) - _CLASSES} more" if len(names) > _CLASSES else "")
+
+
+def name_class(edit: Edit) -> str:
+    """The class of an edit in a reader's words."""
+    return _DOCUMENT if edit.place == _DOCUMENT else CLASS_WORDS[edit.edit_class]
 
 
 def group_edits(edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
@@ -98,7 +104,12 @@ def show_reason(edit: Edit) -> str:
 def show_change(group: Sequence[Edit]) -> str:
     """The words that changed in one line: "35 -> 45 minutes", "point 3 removed: The two sides ..."."""
     edit = group[0]
-    words = _capital(_arrangement(edit)[0]) if is_arrangement(edit.place, edit.reason) else _show_words(edit)
+    if edit.place == _DOCUMENT:
+        words = f"Document {edit.reason}"
+    elif is_arrangement(edit.place, edit.reason):
+        words = _capital(_arrangement(edit)[0])
+    else:
+        words = _show_words(edit)
     return words + (f", {len(group)} places" if len(group) > 1 else "")
 
 
@@ -125,7 +136,7 @@ def _is_spelled(before: str, after: str) -> bool:
 
 def _item(group: Sequence[Edit], release: Release) -> Item:
     edit = group[0]
-    label = CLASS_WORDS[edit.edit_class]
+    label = name_class(edit)
     if is_arrangement(edit.place, edit.reason):
         text, moved = _arrangement(edit)
         return Item(label, _capital(text), quote=_text_at(release, edit.place) if moved else "")
@@ -136,6 +147,8 @@ def _item(group: Sequence[Edit], release: Release) -> Item:
     if len(group) > 1:
         where = f"{reason}{', ' if reason else ''}{count(len(group), 'place')}: {where}"
         reason = ""
+    if edit.place == _DOCUMENT:
+        where, reason = f"the document was {reason}; its SHA-256", ""
     whole = re.fullmatch(r"(?:point|paragraph|caption|link) ((?:added|removed).*)", reason)
     why = f" {whole[1]}" if whole else f": {reason}" if reason else ""
     return Item(

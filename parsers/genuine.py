@@ -9,7 +9,8 @@ import re
 from itertools import islice
 from urllib.parse import urlsplit
 
-from records.address import canonical
+from parsers.document import wrong_document
+from records.address import canonical, document_kind
 from records.capture import Capture, Judgement, Verdict
 from records.language.calendar import MONTH
 from records.release import Release
@@ -78,7 +79,11 @@ def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each
         return Judgement("suspect", f"expected the whole page, got status {capture.status}")
     if capture.status not in {200, 404, 410}:
         return Judgement("error", f"expected status 200, got {capture.status}")
-    detail = (None if capture.moved_to else _elsewhere(capture)) or _wrong_bytes(capture) or _wrong_page(capture)
+    detail = None if capture.moved_to else _elsewhere(capture)
+    if document_kind(capture.url):
+        detail = detail or wrong_document(capture)
+    else:
+        detail = detail or _wrong_bytes(capture) or _wrong_page(capture)
     verdict: Verdict = "suspect" if detail else "ok"
     return Judgement(verdict, detail or "")
 

@@ -17,7 +17,7 @@ from parsers import Unreadable
 from parsers.chrome import mark_chrome
 from parsers.links import link_reader
 from parsers.page import ParsedPage, Roles, class_names, open_page
-from records.address import SITE, is_page
+from records.address import SITE, document_kind, is_page
 from records.capture import Capture
 from records.language.calendar import MONTH, find_dates, future_bound, make_date, nearest_year
 from records.listing import ListedItem, Listing
@@ -104,6 +104,8 @@ def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link:
             href = str(tag["href"]).strip()
             address = None if _NO_ADDRESS.match(href) else read_link(href)
             if address and address.partition("#")[0] != url and (title := _title_of(tag)):
+                # What stands behind a document's address counts calls, or is there for caches: the file is the same.
+                address = address.partition("?")[0] if document_kind(address) else address
                 yield _ListedLink(address, title, _day_words(page, tag, day, title), year, _rule(address))
 
 
@@ -122,10 +124,12 @@ def _rule(address: str) -> str:
     path = address.partition("?")[0]
     if not address.startswith(SITE + "/"):
         return f"not a page of the ministry: it leads to {urlsplit(address).netloc or address[:100]}"
-    if not is_page(path):
-        return "not an HTML page: a document or a file"
     if "/mofaj/" in path:
         return "a page in Japanese"
+    if document_kind(path):
+        return ""
+    if not is_page(path):
+        return "not an HTML page, and no document of a kind that is kept"
     return "not a release: an index of pages" if _INDEX_PAGE.search(path) else ""
 
 

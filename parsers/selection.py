@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from parsers.facts.lead import read_lead
+from records.address import document_kind
 from records.language.people.owners import is_private
 from records.language.people.read import find_people
 from records.language.phrases import plain
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations, find_together
-from records.language.places.read import find_american, find_official
+from records.language.places.read import find_american, find_official, find_visited
 from records.listing import Choice, ListedItem
 from records.release import Release
 from records.roles import BACK_LINK
@@ -55,21 +56,37 @@ class Rules:
     mixed_paths: tuple[str, ...] = ("/na/st/", "/na/fa/")  # folders where some pages are ours: read them
     sections: tuple[str, ...] = ("Japan-United States of America Relations",)  # page headings and back links; no proof
     hints: tuple[str, ...] = (  # what may be American: the page has to be read; so do towns, States and offices there
-        "Congress", "Congressional", "Senators", "House of Representatives Speaker", "Indo-Pacific Command", "2+2",
-        "“2+2”", "Security Consultative Committee", "Status of Forces Agreement", "SOFA", "Marine Corps", "Futenma",
-        "CULCON", "TOMODACHI", "Kakehashi", "KAKEHASHI", "Reunion of Honor", "Fulbright", "Mansfield", "TOFU",
-        "Secretary of State", "Secretary of Defense", "Secretary of War", "Defense Secretary", "Deputy Secretary",
-        "Under Secretary", "Undersecretary", "Assistant Secretary", "Secretary of Commerce",
-        "Secretary of the Treasury", "Trade Representative", "Vice President", "President-elect", "Counselor",
-        "National Security Advisor", "Senator", "Congressman",
-        "Congresswoman", "Congressperson", "Governor", "Lt. Governor", "Lieutenant Governor",
-        "Attorney General", "Admiral", "Lieutenant General", "Lt. General", "Lt. Gen.", "Commander", "Ambassador",
-        "Special Envoy", "Special Representative",
+        "Congress", "Congressional", "Senators", "Senate", "Speaker of the House", "House Speaker",
+        "Majority Leader", "Minority Leader", "White House", "Pentagon", "State Department", "Department of State",
+        "Department of Defense", "Department of War", "Joint Chiefs of Staff", "INDOPACOM", "USINDOPACOM", "USFJ",
+        "USTR", "USAID", "NASA", "FEMA", "National Guard", "Host Nation Support", "Special Measures Agreement",
+        "Mutual Cooperation and Security", "Air Base", "Air Station", "Kadena", "Henoko", "Camp Schwab",
+        "Camp Zama", "Osprey", "Aircraft Carrier", "USS", "House of Representatives Speaker",
+        "Indo-Pacific Command", "2+2", "“2+2”", "Security Consultative Committee", "Status of Forces Agreement",
+        "SOFA", "Marine Corps", "Futenma", "CULCON", "TOMODACHI", "Kakehashi", "KAKEHASHI", "Reunion of Honor",
+        "Fulbright", "Mansfield", "TOFU", "Secretary of State", "Secretary of Defense", "Secretary of War",
+        "Defense Secretary", "Deputy Secretary", "Under Secretary", "Undersecretary", "Assistant Secretary",
+        "Secretary of Commerce", "Secretary of the Treasury", "Trade Representative", "Vice President",
+        "President-elect", "Counselor", "National Security Advisor", "Senator", "Congressman", "Congresswoman",
+        "Congressperson", "Governor", "Governors", "Lt. Governor", "Lieutenant Governor", "Attorney General",
+        "Admiral", "Lieutenant General", "Lt. General", "Lt. Gen.", "Commander", "Ambassador", "Special Envoy",
+        "Presidential Envoy", "Special Representative",
     )  # fmt: skip
 
 
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:
-    """Whether `item` is ours by its title and address; `taken` is None where only the page can tell."""
+    """Whether `item` is ours by its title and address; `taken` is None where only the page can tell.
+
+    A document has no page to tell: it is ours where its title says so.
+    """
+    choice = _choose_titled(item, rules)
+    if choice.taken is None and document_kind(item.url):
+        rule = choice.rule.removesuffix(": the page will tell")
+        return Choice(False, f"a document is chosen by its title alone: {rule}")
+    return choice
+
+
+def _choose_titled(item: ListedItem, rules: Rules) -> Choice:
     title = plain(drop_unseen(item.title))
     if phrase := _said(title, rules.leave, any_case=True):
         return Choice(False, f"title says {phrase!r}, which you leave")
@@ -93,6 +110,8 @@ def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 -
     group = _said(title, rules.other_groups)
     if rules.offices and set(nations) <= {JAPAN, "Georgia"} and (state := find_official(title)):
         return Choice(True, f"title names an official of {state}")
+    if rules.places and not group and set(nations) <= {JAPAN} and (visited := find_visited(title)):
+        return Choice(True, f"title names a visit to {visited}")
     if UNITED_STATES not in nations:
         return Choice(False, f"title names a group: {group}") if group else None
     if group:

@@ -20,6 +20,8 @@ _WARP = re.compile(
 )  # fmt: skip
 _COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+# The files by which a list leads to a document: the endings of those whose bytes show whether they are whole.
+_DOCUMENTS = {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg", "jpeg", "png", "gif"}
 _ENOUGH_LINKS = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
 
 
@@ -65,8 +67,14 @@ def is_page(address: str) -> bool:
     return address.partition("?")[0].lower().endswith((".html", ".htm"))
 
 
+def document_kind(address: str) -> str | None:
+    """What kind of document stands at a canonical address, by its ending: "PDF", "DOCX"; None where none does."""
+    ending = urlsplit(address).path.rpartition("/")[2].rpartition(".")[2].lower()
+    return ending.upper() if ending in _DOCUMENTS else None
+
+
 def release_id(url: str, others: Iterable[str] = ()) -> str:
-    """The name of a release in addresses of `browse`: the last part of `url` without its ending, `press6e_000363`.
+    """The name of a release in addresses of `browse`: the last part of `url` without `.html`, `press6e_000363`.
 
     Where an address in `others` has the same last part, it is the whole path with `~` for `/`. Canonical addresses.
     """

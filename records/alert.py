@@ -10,7 +10,10 @@ from datetime import datetime, time
 from typing import Literal
 
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change, ChangeKind, EditClass
+from records.phrase import PhraseNotice
+from records.predecessor import Event
 from records.release import Person, Release
+from records.statements.statement import TopicChange
 from records.text import normalise
 from records.trouble import Trouble
 
@@ -79,6 +82,15 @@ LeftOut = tuple[tuple[tuple[ChangeKind, EditClass | None], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """A readout beside its predecessor."""
+
+    event: Event  # the predecessor's
+    why: str  # it is that one
+    topics: tuple[TopicChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeNews:
     """What an alert about a change has to say, before it is put into words."""
 
@@ -89,6 +101,8 @@ class ChangeNews:
     captured_at: datetime  # aware, UTC: when `release` was captured; for a withdrawal, when it was last seen there
     first_seen: datetime | None  # aware, UTC: when the release was first captured
     change_page: str | None = None  # where readers see the change in the archive; None where they reach no archive
+    against: Against | None = None  # a new release beside its predecessor; None where it has none
+    phrases: tuple[PhraseNotice, ...] = ()  # what is to be told of the followed ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
-from records.address import canonical, is_page
+from records.address import canonical, document_kind, is_page
 
 PageKind = Literal["listing", "release", "robots"]
 # ok: a genuine page (or a 304) · suspect: an answer that is not what was expected there · blocked: the site's guard
@@ -69,7 +69,10 @@ class Capture:
         if not self.moved or self.kind != "release" or self.status not in {200, 304}:
             return None
         target = canonical(self.answered_by or "")
-        return target if target and is_page(target) and target != self.url else None
+        if not target or target == self.url:
+            return None
+        both = (target, self.url)
+        return target if all(map(is_page, both)) or all(map(document_kind, both)) else None
 
     def header(self, name: str) -> str | None:
         """The first header of that name (any case), or None."""

@@ -67,6 +67,11 @@ class Change:
         return weightiest(self.edits)
 
 
+def change_source(source: str) -> ChangeSource:
+    """Who showed a change, by the source of its capture: all but the site and files is a web archive, by its name."""
+    return "site" if source == "site" else "import" if source == "import" else "web-archive"
+
+
 def weightiest(edits: tuple[Edit, ...]) -> EditClass | None:
     """The class of the weightiest of `edits`, None when there are none."""
     return min((edit.edit_class for edit in edits), key=EDIT_CLASSES.index, default=None)

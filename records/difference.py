@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from records.change import ChangeKind
+from records.change import ChangeKind, ChangeSource, change_source
 from records.history import History, Stay, Turn
 
 
@@ -39,7 +39,7 @@ class Bounds:
 
     not_before: datetime | None
     not_after: datetime
-    source: str
+    source: ChangeSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,8 @@ def compare_history(
     named = {
         change.id: _name(change, matched.get(change.id), history.versions, wordings, numbers) for change in reported
     }
-    bounds = {id_: Bounds(turn.not_before, turn.not_after, turn.source) for id_, turn in matched.items()}
-    bounds |= {
-        change.id: Bounds(turn.not_before, turn.not_after, turn.source)
-        for change, turn in zip(quiet[:same], wanted[:same], strict=True)
-    }
+    staying = {**matched, **{change.id: turn for change, turn in zip(quiet[:same], wanted[:same], strict=True)}}
+    bounds = {id_: Bounds(turn.not_before, turn.not_after, change_source(turn.source)) for id_, turn in staying.items()}
     return Difference(
         keys=tuple(keys),
         versions_dropped=tuple(version.key for version in versions if version.key not in numbers),

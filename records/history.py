@@ -3,7 +3,7 @@
 Owns the one law by which a check, an import, a backfill and a reparse build the history of a release: whatever the
 order in which captures come, the same captures give the same history. Knows no SQL, no parser and no clock; the rules
 of withdrawal come as data with the captures, and whether a wording can follow another is asked of `judge`. Who is
-alerted is `records.news`'s.
+alerted is `records.news`'s. Longer than most files: the steps of one walk through the captures, which share its state.
 """
 
 from collections.abc import Callable, Sequence
@@ -41,6 +41,9 @@ class Sight:
     # Was reported, or believed: accepted whatever stands beside it; of an absence: the withdrawal.
     settled: bool = False
     reported: int | None = None  # the reported version it belongs to, by a key of the caller's; those are never joined
+    # Of a copy that a web archive lists with the bytes of another and that nobody fetched: the capture of that one.
+    # `capture` is a number of the caller's then, below zero.
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def _wording_of(walk: _Walk, sight: Sight, ordered: Sequence[Sight]) -> tuple[in
     gave nothing, the very etag names an imported page; else it is what is known to stand there.
     """
     if sight.shows == "wording":
-        return None if sight.wording is None else (sight.capture, sight.wording)
+        return None if sight.wording is None else (sight.repeats or sight.capture, sight.wording)
     if sight.etag and sight.etag in walk.of_etag:
         return walk.of_etag[sight.etag]
     if walk.of_site is not None:

@@ -1,4 +1,4 @@
-"""Followed phrases: where texts say them, and what that comes to over the years.
+"""Followed phrases: where texts say them, what that comes to over the years, and what of it is worth a notice.
 
 Owns when a phrase is the same (docs/reference/statements.md): any quotes or none, any hyphen, dash or space, any
 case, US or U.S., whole words. Plurals, commas and words spelled out are another phrase.
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 _QUOTES = "\"“”„‟'‘’‚‛«»`´"
 _DASHES = "\\-–—‐‑−‒"
@@ -38,6 +39,25 @@ class PhraseHistory:
     by_kind: tuple[tuple[str, int], ...]
     longest_run: int  # of dated releases one after another that say it
     longest_gap: int  # of dated releases between two that say it
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A phrase that somebody follows, and from when on its use is worth a notice."""
+
+    text: str
+    first_in: int  # releases before this one that did not say it
+    gone_after: int  # predecessors one after another that said it
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseNotice:
+    """What is to be told of a followed phrase in a release."""
+
+    phrase: str
+    kind: Literal["first", "first in", "gone"]  # said for the first time; again after a gap; not said any more
+    releases: int  # first, first in: earlier ones that did not say it; gone: predecessors one after another that did
+    last: date | None  # of the release that last said it; of the earliest in the archive for `first`
 
 
 @lru_cache(512)
@@ -103,6 +123,35 @@ def build_phrase_history(sayings: Iterable[Saying]) -> PhraseHistory:
         if True in marks
         else 0,
     )
+
+
+def notice_phrase(
+    followed: Followed, now: Saying, was: bool | None, others: Iterable[Saying], predecessors: Sequence[Saying]
+) -> PhraseNotice | None:
+    """What of a phrase in a release is worth a notice; None where nothing is.
+
+    `was` is whether the wording before said it, None for a new release. `others` say it where any wording of theirs
+    ever did. `predecessors` are those of its kind, the nearest first. Of the day of the release itself, the order is
+    not known: who said it that day said it before. Where an undated one says it, nothing is called the first.
+    """
+    if now.published is None or now.says == was:
+        return None
+    if not now.says:
+        said = next((at for at, each in enumerate(predecessors) if not each.says), len(predecessors))
+        if said < followed.gone_after:
+            return None
+        return PhraseNotice(followed.text, "gone", said, predecessors[0].published)
+    given = [saying for saying in others if saying.url != now.url]
+    earlier = sorted(
+        ((saying.published, saying.says) for saying in given if saying.published and saying.published <= now.published),
+        reverse=True,
+    )
+    if not earlier or any(saying.says for saying in given if saying.published is None):
+        return None
+    silent = next((at for at, (_, says) in enumerate(earlier) if says), len(earlier))
+    if silent == len(earlier):
+        return PhraseNotice(followed.text, "first", silent, earlier[-1][0])
+    return PhraseNotice(followed.text, "first in", silent, earlier[silent][0]) if silent >= followed.first_in else None
 
 
 def _longest(marks: Sequence[bool], wanted: bool) -> int:

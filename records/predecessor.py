@@ -42,6 +42,10 @@ _PRINCIPALS = frozenset(
     {"prime minister", "president", "vice president", "foreign minister", "secretary of state", "defense minister"}
     | {"secretary of defense"}
 )
+# A minister of whatever it is, of the rank of those a meeting is named for.
+_OTHER_MINISTER = re.compile(r"^(?:minister|secretary) (?:of|for) ")
+# What follows is what they met about: "... on North Korea".
+_MATTER = re.compile(r"\s(?:on|over|regarding|concerning|about)\s", re.IGNORECASE)
 # What a title alone says of who met.
 _TITLES = (
     (re.compile(r"\bsummit\b", re.IGNORECASE), ("prime minister", "president")),
@@ -112,7 +116,9 @@ def read_kind(event: Event) -> MeetingKind | None:
     medium = _class_of(event)
     if medium is None:
         return None
-    offices = tuple(_offices_of(event.participants, side) for side in (JAPAN, UNITED_STATES))
+    sides = [[person for person in event.participants if person.country == side] for side in (JAPAN, UNITED_STATES)]
+    is_of_several = all(sum(map(_is_minister, people)) > 1 for people in sides)  # "2+2", also the economic one
+    offices = tuple(_offices_of(people, is_of_several) for people in sides)
     if not all(offices):
         by_title = next((pair for pattern, pair in _TITLES if pattern.search(event.title)), None)
         if by_title is None or {JAPAN, UNITED_STATES} - named:
@@ -123,7 +129,7 @@ def read_kind(event: Event) -> MeetingKind | None:
 
 @lru_cache(1024)  # titles repeat on this site
 def _nations_of(title: str) -> frozenset[str]:
-    return frozenset(nation for nation, _, _ in find_nations(title))
+    return frozenset(nation for nation, _, _ in find_nations(_MATTER.split(title)[0]))
 
 
 def _class_of(event: Event) -> Class | None:
@@ -134,11 +140,21 @@ def _class_of(event: Event) -> Class | None:
     return "in person" if event.medium == "in person" or _MEETING.search(event.title) else None
 
 
-def _offices_of(people: Iterable[Person], side: str) -> tuple[str, ...]:
+def _offices_of(people: Iterable[Person], is_of_several: bool) -> tuple[str, ...]:
     """The offices of one side: those a meeting is named for, else that of who is named first."""
-    offices = [name_office(person.office) for person in people if person.country == side and person.office]
-    principals = [office for office in offices if office in _PRINCIPALS]
+    named = [person for person in people if person.office]
+    offices = [name_office(person.office or "") for person in named]
+    principals = [
+        office
+        for person, office in zip(named, offices, strict=True)
+        if office in _PRINCIPALS or (is_of_several and _is_minister(person))
+    ]
     return tuple(sorted(set(principals))) or tuple(offices[:1])
+
+
+def _is_minister(person: Person) -> bool:
+    office = name_office(person.office or "")
+    return office in _PRINCIPALS or _OTHER_MINISTER.match(office) is not None
 
 
 @lru_cache(1024)
@@ -160,16 +176,25 @@ def choose_predecessor(event: Event, others: Iterable[Event]) -> PredecessorChoi
         )
     if event.date is None:
         return PredecessorChoice(None, "the release has no date, so nothing is earlier")
+    earlier = list_predecessors(event, others)
+    if not earlier:
+        return PredecessorChoice(None, f"the archive has no earlier meeting of this kind: {kind.words}")
+    chosen = earlier[0]
+    number = "the only earlier one" if len(earlier) == 1 else f"the nearest of {len(earlier)} earlier ones"
+    return PredecessorChoice(chosen.url, f"{number} of its kind ({kind.words}): {chosen.date}")
+
+
+def list_predecessors(event: Event, others: Iterable[Event]) -> list[Event]:
+    """Those of `others` that are earlier and of the same kind, the nearest first."""
+    kind = read_kind(event)
+    if kind is None or event.date is None:
+        return []
     earlier = [
         (_when(other), other.url, other)
         for other in others
         if other.url != event.url and other.date is not None and _is_before(other, event) and read_kind(other) == kind
     ]
-    if not earlier:
-        return PredecessorChoice(None, f"the archive has no earlier meeting of this kind: {kind.words}")
-    chosen = max(earlier)[2]
-    number = "the only earlier one" if len(earlier) == 1 else f"the nearest of {len(earlier)} earlier ones"
-    return PredecessorChoice(chosen.url, f"{number} of its kind ({kind.words}): {chosen.date}")
+    return [other for _, _, other in sorted(earlier, key=lambda each: each[:2], reverse=True)]
 
 
 def _when(event: Event) -> tuple[datetime.date, str]:

@@ -65,6 +65,15 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that stands in the place of a page: its bytes are all that is known of what it says."""
+
+    kind: str  # by its address: "PDF", "DOCX"
+    size: int  # bytes
+    digest: str  # SHA-256 of the bytes, hex
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """A press release in one wording. Its identity is its address: titles repeat on this site."""
 
@@ -80,6 +89,7 @@ class Release:
     mentioned: tuple[Person, ...] = ()  # who was only spoken of; read from the text
     template: str = "current"  # the markup family it was read from
     left_out: tuple[tuple[str, str], ...] = ()  # (text on the page that is in no field, why)
+    document: Document | None = None  # it is no page: title and date are those of the list, and there is no text
 
     @property
     def text(self) -> str:
@@ -99,6 +109,27 @@ def shown_label(label: str) -> str:
     return label.rpartition(")")[2] + "."
 
 
+def show_document(document: Document) -> str:
+    """A document in words: "PDF, 214 KB"."""
+    return f"{document.kind}, {_show_size(document.size)}"
+
+
+def show_replacement(old: Document, new: Document) -> str:
+    """What took a document's place, in words: "PDF, 214 KB -> 220 KB"; sizes that look alike in bytes."""
+    sizes = _show_size(old.size), _show_size(new.size)
+    if sizes[0] == sizes[1]:
+        sizes = f"{old.size:,} bytes", f"{new.size:,} bytes"
+    if old.size == new.size:
+        return f"{new.kind}, {sizes[0]} as before, other bytes"
+    return f"{new.kind}, {sizes[0]} -> {sizes[1]}"
+
+
+def _show_size(size: int) -> str:
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1_000_000:.1f} MB" if size >= 999_500 else f"{round(size / 1000)} KB"
+
+
 def level(release: Release, even: Callable[[str], str] = normalise) -> Release:
     """`release` with its content evened out: what counts when two wordings are compared."""
     return replace(
@@ -115,8 +146,10 @@ def content_hash(release: Release, version: int = HASH_VERSION) -> str:
     """SHA-256 in hex over the content fields of a release: title, published, section, points, captions, links.
 
     White space is evened out and what nobody sees left out, by the rule of `version`. Empty fields are left out, so
-    that a field added later leaves the hashes of old releases as they were.
+    that a field added later leaves the hashes of old releases as they were. Of a document the bytes alone count.
     """
+    if release.document is not None:
+        return _hash_fields({"document": release.document.digest})
     release = level(release, normalise if version > 1 else _even_as_of_old)
     fields: dict[str, object] = {
         "title": release.title,
@@ -126,7 +159,10 @@ def content_hash(release: Release, version: int = HASH_VERSION) -> str:
         "captions": list(release.captions),
         "links": [[link.text, link.url] for link in release.links],
     }
-    kept = {name: value for name, value in fields.items() if value}
+    return _hash_fields({name: value for name, value in fields.items() if value})
+
+
+def _hash_fields(kept: dict[str, object]) -> str:
     canonical = json.dumps([_FORM, kept], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -38,6 +38,11 @@ _FAULTS: Final[Mapping[str, tuple[ArchiveFault, str]]] = {
     "SQLITE_FULL": ("full", "cannot grow: the disk is full"),
     # Where not even the small file can grow that processes share beside the archive (its -shm).
     "SQLITE_IOERR_SHMSIZE": ("full", "cannot grow: the disk is full"),
+    # A quota that is used up, and a limit on the size of files, are no full disk to SQLite.
+    "SQLITE_IOERR_WRITE": (
+        "full",
+        "cannot grow: the disk takes no more (a quota, a limit on the size of files) or fails",
+    ),
     "SQLITE_BUSY": ("busy", f"is being written by another process that did not finish within {_PATIENCE:.0f} s"),
     "SQLITE_INTERRUPT": ("busy", "did not answer in time"),
     "SQLITE_LOCKED": ("busy", "is locked by another statement"),

@@ -155,7 +155,7 @@ def _write_version(
 
 
 def _show_versions(archive: Archive, url: str, history: History, keys: Sequence[int]) -> None:
-    """Each capture names the version it shows, and no other does."""
+    """Each capture, and each copy that repeats one, names the version it shows, and no other does."""
     shows = {capture: key for key, stay in zip(keys, history.versions, strict=True) for capture in stay.captures}
     rows = select(
         archive,
@@ -167,6 +167,10 @@ def _show_versions(archive: Archive, url: str, history: History, keys: Sequence[
         key = shows.get(row["capture_id"])
         if row["version_id"] != key:
             write(archive, "UPDATE reading SET version_id = ? WHERE capture_id = ?", key, row["capture_id"])
+    for row in select(archive, "SELECT id, version_id FROM copy WHERE url = ? AND repeats", url):
+        key = shows.get(-row["id"])
+        if row["version_id"] != key:
+            write(archive, "UPDATE copy SET version_id = ? WHERE id = ?", key, row["id"])
 
 
 def _name_sent(archive: Archive, difference: Difference, keys: Sequence[int]) -> None:

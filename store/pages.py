@@ -1,6 +1,7 @@
 """The addresses: what is known of every page, listed, visited or read.
 
-Owns `listed` and what the plan needs to know of a page. Must not choose pages or decide when one is due.
+Owns `listed` and what the plan needs to know of a page. Must not choose pages or decide when one is due. Longer than
+most files: the questions asked of one table.
 """
 
 from collections.abc import Sequence
@@ -8,8 +9,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from records.address import last_part, release_id
-from records.capture import Verdict
-from records.listing import Choice, Listing
+from records.capture import PageKind, Verdict
+from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from store.archive import Archive, select, write, writing
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
@@ -69,6 +70,33 @@ def keep_listing(
             )
 
 
+def name_pages(archive: Archive, items: Sequence[tuple[ListedItem, Choice]], at: datetime, capture_id: int) -> None:
+    """Remembers the pages that an old copy of a listing names, with the choice made of each.
+
+    What a list of the site itself said of a page, or the page, stays: the copy shows what was listed back then, and
+    that a page is on no list any more is no news.
+    """
+    with writing(archive):
+        for item, choice in items:
+            write(
+                archive,
+                "INSERT INTO page (url, kind, title, listed_on, taken, chosen_by, rule, first_seen, listed_in) "
+                "VALUES (?, 'release', ?, ?, ?, 'listing', ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+                "title = CASE title WHEN '' THEN excluded.title ELSE title END, "
+                "listed_on = coalesce(listed_on, excluded.listed_on), taken = excluded.taken, rule = excluded.rule, "
+                "chosen_by = 'listing', listed_in = coalesce(listed_in, excluded.listed_in) "
+                "WHERE page.kind = 'release' AND page.taken IS NULL AND page.first_listed_at IS NULL "
+                "AND page.chosen_by IS NOT 'page'",
+                item.url,
+                item.title,
+                put_date(item.listed_on),
+                None if choice.taken is None else int(choice.taken),
+                choice.rule,
+                put_time(at),
+                capture_id,
+            )
+
+
 def keep_choice(archive: Archive, url: str, choice: Choice) -> None:
     """Remembers what reading the page itself decided."""
     with writing(archive):
@@ -113,6 +141,12 @@ def waits_for_first_visit(archive: Archive) -> bool:
     return bool(rows)
 
 
+def captured_urls(archive: Archive, kind: PageKind) -> list[str]:
+    """The addresses of the pages of a kind that ever answered, in the order of their first captures."""
+    rows = select(archive, "SELECT url FROM capture WHERE kind = ? GROUP BY url ORDER BY min(id)", kind)
+    return [row["url"] for row in rows]
+
+
 def left_pages(archive: Archive) -> list[Page]:
     """Every listed page that was left out, the last listed first, so that the choice can be reviewed."""
     rows = select(archive, _SELECT + "WHERE taken = 0 ORDER BY last_listed_at DESC, page.url")
@@ -154,6 +188,20 @@ def get_page(archive: Archive, url: str) -> Page | None:
     """What is known of one address, left out or not."""
     rows = select(archive, _SELECT + "WHERE page.url = ?", url)
     return _page(rows[0]) if rows else None
+
+
+def listed_as(archive: Archive, url: str) -> ListedItem:
+    """How the lists name an address last, or where none does the one that leads there for good.
+
+    The title is empty where none is named.
+    """
+    named = select(
+        archive,
+        "SELECT title, listed_on FROM page WHERE title <> '' AND (url = ?1 OR url IN (SELECT url FROM capture "
+        "WHERE moved = 1 AND answered_by = ?1)) ORDER BY url <> ?1, url LIMIT 1",
+        url,
+    )
+    return ListedItem(url, named[0]["title"], get_date(named[0]["listed_on"])) if named else ListedItem(url, "", None)
 
 
 def moved_to(archive: Archive, url: str) -> str | None:

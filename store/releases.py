@@ -116,8 +116,10 @@ def fill_rates(archive: Archive) -> dict[str, tuple[int, int]]:
 
 def recent_fill(archive: Archive, newest: int) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
     """As `fill_rates`, for so many newest releases by their own date, and for all the others."""
-    ids = f"SELECT id FROM releases ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, id LIMIT {newest:d}"  # noqa: S608 - a number
-    return _fill(archive, f"WHERE release.id IN ({ids})"), _fill(archive, f"WHERE release.id NOT IN ({ids})")
+    pages = "FROM release JOIN version ON version.id = current WHERE template <> 'document'"
+    age = "coalesce(published, substr(first_seen, 1, 10)) DESC, release.id"
+    ids = f"SELECT release.id {pages} ORDER BY {age} LIMIT {newest:d}"
+    return _fill(archive, f"AND release.id IN ({ids})"), _fill(archive, f"AND release.id NOT IN ({ids})")
 
 
 def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
@@ -128,6 +130,7 @@ def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
         "count(place) AS place, sum(EXISTS (SELECT 1 FROM person WHERE person.version_id = version.id "
         "AND role = 'participant')) AS participants "
         "FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id "
+        "WHERE version.template <> 'document' "  # no field of it is read
     )
     row = select(archive, sql + where)[0]
     releases = row.pop("releases")

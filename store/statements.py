@@ -6,7 +6,8 @@ Owns these rows. Must not read a text itself: what it is given it keeps.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from records.phrase import PhraseHistory
 from records.predecessor import Event
@@ -15,6 +16,9 @@ from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topic
 from store.archive import Archive, insert_all, select, write, writing
 from store.values import get_date, put_date, put_list
+
+StatementRows = dict[str, list[dict[str, Any]]]  # by table
+_TABLES: Final = ("statement", "topic_place", "phrase_place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,26 @@ def queue_all(archive: Archive, reader: str, topics: Iterable[Topic]) -> None:
         write(archive, "INSERT OR REPLACE INTO statement_reader (id, reader) VALUES (1, ?)", reader)
         write(archive, "INSERT OR IGNORE INTO statement_queue (version_id) SELECT id FROM version")
         write(archive, "DELETE FROM topic_name")
-        rows = [
-            {
-                "name": topic.name,
-                "parent": topic.parent,
-                "general": int(topic.is_general),
-                "phrases": put_list(topic.phrases),
-                "source": topic.source,
-            }
-            for topic in topics
-        ]
-        insert_all(archive, "topic_name", rows)
+        insert_all(archive, "topic_name", topic_rows(topics))
+
+
+def topic_rows(topics: Iterable[Topic]) -> list[dict[str, Any]]:
+    """Topics as rows of `topic_name`, in their order."""
+    return [
+        {
+            "name": topic.name,
+            "parent": topic.parent,
+            "general": int(topic.is_general),
+            "phrases": put_list(topic.phrases),
+            "source": topic.source,
+        }
+        for topic in topics
+    ]
+
+
+def kept_topics(archive: Archive) -> list[dict[str, Any]]:
+    """The rows of the topics by which the kept statements were read, in their order."""
+    return select(archive, "SELECT * FROM topic_name ORDER BY rowid")
 
 
 def queued_versions(archive: Archive, most: int) -> list[tuple[int, str, int]]:
@@ -73,24 +86,49 @@ def queued_versions(archive: Archive, most: int) -> list[tuple[int, str, int]]:
     return [(row["id"], row["url"], row["number"]) for row in rows]
 
 
-def keep_statements(
-    archive: Archive,
+def read_versions(archive: Archive) -> list[tuple[int, str, int]]:
+    """The versions that were read and do not wait to be read again: (id, url, number)."""
+    rows = select(
+        archive,
+        "SELECT version.id, url, number FROM version JOIN release ON release.id = release_id "
+        "WHERE version.id NOT IN (SELECT version_id FROM statement_queue) ORDER BY version.id",
+    )
+    return [(row["id"], row["url"], row["number"]) for row in rows]
+
+
+def statement_rows(
     version_id: int,
     statements: Sequence[Statement],
     topics: Sequence[tuple[int, int | None, TopicPlace]],
     phrases: Sequence[PhrasePlace],
-) -> None:
-    """Puts what was read from a version in the place of what was; `topics` are (position, number, place)."""
+) -> StatementRows:
+    """What was read from a version, as rows by their table; `topics` are (position, number, place)."""
+    places = [
+        {"version_id": version_id, "position": position, "number": number, **asdict(place)}
+        for position, number, place in topics
+    ]
+    return {
+        "statement": [_statement_columns(version_id, said) for said in statements],
+        "topic_place": [{**place, "general": int(place["general"])} for place in places],
+        "phrase_place": [{"version_id": version_id, **asdict(place)} for place in phrases],
+    }
+
+
+def keep_statements(archive: Archive, version_id: int, rows: StatementRows) -> None:
+    """Puts what was read from a version in the place of what was."""
     with writing(archive):
-        for table in ("statement", "topic_place", "phrase_place", "statement_queue"):
+        write(archive, "DELETE FROM statement_queue WHERE version_id = ?", version_id)
+        for table in _TABLES:
             write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
-        insert_all(archive, "statement", [_statement_columns(version_id, said) for said in statements])
-        places = [
-            {"version_id": version_id, "position": position, "number": number, **asdict(place)}
-            for position, number, place in topics
-        ]
-        insert_all(archive, "topic_place", [{**place, "general": int(place["general"])} for place in places])
-        insert_all(archive, "phrase_place", [{"version_id": version_id, **asdict(place)} for place in phrases])
+            insert_all(archive, table, rows[table])
+
+
+def kept_statements(archive: Archive, version_id: int) -> StatementRows:
+    """What was read from a version, in the order in which it was kept."""
+    return {
+        table: select(archive, f"SELECT * FROM {table} WHERE version_id = ? ORDER BY rowid", version_id)  # noqa: S608
+        for table in _TABLES
+    }
 
 
 def _statement_columns(version_id: int, said: Statement) -> dict[str, Any]:
@@ -108,6 +146,25 @@ def statement_row(said: Statement) -> dict[str, Any]:
 
 def list_wordings(archive: Archive) -> list[Wording]:
     """Every release as it stands now, in no order."""
+    texts = {
+        row["url"]: row["text"]
+        for row in select(archive, "SELECT url, version.text FROM release JOIN version ON version.id = release.current")
+    }
+    return [Wording(event, texts[event.url]) for event in list_events(archive)]
+
+
+def list_texts(archive: Archive) -> list[tuple[str, date | None, str]]:
+    """Every wording there ever was, in no order: the release's address, its own date now, the text."""
+    rows = select(
+        archive,
+        "SELECT release.url, now.published, version.text FROM version JOIN release ON release.id = version.release_id "
+        "JOIN version AS now ON now.id = release.current",
+    )
+    return [(row["url"], get_date(row["published"]), row["text"]) for row in rows]
+
+
+def list_events(archive: Archive) -> list[Event]:
+    """The event of every release as it stands now, in no order; a document, whose words are not known, is left out."""
     people: dict[int, list[Person]] = {}
     for row in select(
         archive,
@@ -118,22 +175,19 @@ def list_wordings(archive: Archive) -> list[Wording]:
         people.setdefault(row["version_id"], []).append(person)
     rows = select(
         archive,
-        "SELECT release.url, version.id, version.title, version.published, version.text, fact.date, fact.start_time, "
-        "fact.medium FROM release JOIN version ON version.id = release.current "
-        "JOIN fact ON fact.version_id = version.id",
+        "SELECT release.url, version.id, version.title, version.published, fact.date, fact.start_time, fact.medium "
+        "FROM release JOIN version ON version.id = release.current JOIN fact ON fact.version_id = version.id "
+        "WHERE version.template <> 'document'",
     )
     return [
-        Wording(
-            Event(
-                url=row["url"],
-                title=row["title"],
-                date=get_date(row["date"]) or get_date(row["published"]),
-                start_time=row["start_time"],
-                medium=row["medium"],
-                participants=tuple(people.get(row["id"], ())),
-                published=get_date(row["published"]),
-            ),
-            row["text"],
+        Event(
+            url=row["url"],
+            title=row["title"],
+            date=get_date(row["date"]) or get_date(row["published"]),
+            start_time=row["start_time"],
+            medium=row["medium"],
+            participants=tuple(people.get(row["id"], ())),
+            published=get_date(row["published"]),
         )
         for row in rows
     ]

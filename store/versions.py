@@ -66,16 +66,6 @@ def versions_of(archive: Archive, url: str) -> list[Version]:
     return [_version(archive, row) for row in rows]
 
 
-def urls_read_by(archive: Archive, parser: str) -> list[str]:
-    """Addresses of the releases of which `parser` read a version."""
-    rows = select(
-        archive,
-        "SELECT DISTINCT url FROM version JOIN release ON release.id = release_id WHERE parser = ? ORDER BY url",
-        parser,
-    )
-    return [row["url"] for row in rows]
-
-
 def same_wording(archive: Archive, hash_: str, leaving_out: str) -> list[str]:
     """Addresses of the other releases whose current wording has that content hash: a release that moved."""
     rows = select(

@@ -4,9 +4,12 @@ import datetime
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from records.alert import ChangeNews, LeftOut, OperatorNews, SignOfLife
+from records.alert import Against, ChangeNews, LeftOut, OperatorNews, SignOfLife
 from records.change import Change, Edit
+from records.phrase import PhraseNotice
+from records.predecessor import Event, event_of
 from records.release import Facts, Person, Point, Release
+from records.statements.compare import compare_topics
 from records.trouble import Trouble
 
 NOW = datetime.datetime(2026, 11, 22, 6, 47, tzinfo=UTC)
@@ -199,11 +202,39 @@ def _one_word() -> ChangeNews:
     return edited(Edit("wording", "point 2", old, new, f"other words: {old[:58]} … -> {new[:58]} …"))
 
 
+def _beside_its_predecessor() -> ChangeNews:
+    """A new release that has a predecessor, and what there is to say of three phrases."""
+    before = replace(
+        RELEASE,
+        url=URL.replace("000001", "000000"),
+        facts=replace(RELEASE.facts, date=datetime.date(2026, 5, 13)),
+        points=(
+            Point("1", "The two sides shared the view on North Korea <& more>."),
+            Point("2", "They discussed AUKUS."),
+        ),
+    )
+    now = replace(
+        RELEASE,
+        points=(Point("1", "The two sides strongly condemned North Korea."), Point("2", "They discussed Iran.")),
+    )
+    event: Event = event_of(before)
+    return replace(
+        told("new", release=now),
+        against=Against(event, "the only earlier one of its kind", compare_topics(before, now)),
+        phrases=(
+            PhraseNotice("Sample <Region>", "first", 412, datetime.date(2015, 1, 5)),
+            PhraseNotice("sample garden", "first in", 23, datetime.date(2021, 3, 3)),
+            PhraseNotice("northern sample", "gone", 4, datetime.date(2026, 5, 13)),
+        ),
+    )
+
+
 PAGE = "https://archive.sample.example/mofa/release/press9e_000001"
 
 
 CHANGES: dict[str, ChangeNews] = {
     "new": told("new"),
+    "new_against": _beside_its_predecessor(),
     **{f"edited_{name}": edited(edit) for name, edit in EDITS.items()},
     "edited_many": _many(),
     "edited_mixed": _mixed(),

@@ -21,11 +21,8 @@ from crawler import CrawlerError, CrawlSettings
 from crawler.crawl import Crawl
 from crawler.importers.exports import write_warc
 from crawler.web_archive import (
-    Copy,
-    CopyRun,
     WebArchive,
     fetch_copy,
-    group_copies,
     index_address,
     list_copies,
     read_index,
@@ -33,6 +30,7 @@ from crawler.web_archive import (
 )
 from records.address import SITE
 from records.capture import Capture, Unanswered
+from records.copies import Copy, group_copies
 
 SINCE, UNTIL = datetime(2020, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 RELEASES = SITE + "/press/release/"
@@ -129,18 +127,6 @@ def test_addresses_are_as_the_archives_take_them():
     assert replay_address(archive, odd) == (
         "https://web.archive.org/web/20220106041500id_/http://mofa.go.jp:80/a.html?x={timestamp}"
     )
-
-
-def test_copies_with_the_same_bytes_are_one_run_and_bytes_that_come_back_another():
-    other = SITE + "/b.html"
-    copies = [copy(9), copy(4), copy(5, status=None), copy(6, "B"), copy(7, "B", 403), copy(4), copy(5, url=other)]
-    assert group_copies(copies) == [
-        CopyRun(copy(5, url=other), ()),
-        CopyRun(copy(4), (at(5),)),
-        CopyRun(copy(6, "B"), (at(7),)),
-        CopyRun(copy(9), ()),
-    ]
-    assert [len(run.later) for run in group_copies([copy(4, None), copy(5, None)])] == [0, 0]
 
 
 class Index:
@@ -326,12 +312,12 @@ def test_a_real_pywb_gives_each_wording_with_its_time(pywb):
     with crawling(host, timeout=30.0) as crawl:
         copies = list(list_copies(crawl, archive, RELEASES, SINCE, UNTIL))
         runs = group_copies(copies)
-        found = [fetch_copy(crawl, archive, run.first) for run in runs]
-    assert [(run.first.url, run.first.taken, run.later) for run in runs] == [
-        (RELEASES + "index.html", at(8), ()),
-        (URL, at(4), (at(5),)),
-        (URL, at(6), ()),
-        (URL, at(7), ()),
+        found = [fetch_copy(crawl, archive, run[0]) for run in runs]
+    assert [(run[0].url, *(one.taken for one in run)) for run in runs] == [
+        (RELEASES + "index.html", at(8)),
+        (URL, at(4), at(5)),
+        (URL, at(6)),
+        (URL, at(7)),
     ]
     assert [(one.status, one.content_at, one.source) for one in found] == [
         (200, at(8), "Sample pywb"),

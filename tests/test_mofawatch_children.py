@@ -10,8 +10,9 @@ import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from mofawatch.config.settings import Settings
+from mofawatch.service import children as module
 from mofawatch.service import daemon
-from mofawatch.service.children import Children, Ended
+from mofawatch.service.children import Children, Ended, check_config
 from store.archive import close_archive, open_archive
 
 
@@ -53,3 +54,28 @@ def test_whatever_fails_there_is_a_next_check(tmp_path: Path, monkeypatch: pytes
     daemon._schedule(watch)
     job = scheduler.get_job("check")
     assert timedelta(minutes=7) <= job.trigger.run_date - now < timedelta(minutes=9)
+
+
+def test_a_child_that_was_stopped_is_ended_and_is_one_check_less(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SIGSTOP: it takes no SIGTERM, and would hold the archive for ever."""
+    monkeypatch.setattr(module, "_COMMAND", ("sh", "-c", "kill -STOP $$"))
+    monkeypatch.setattr(module, "DEADLINE", timedelta(seconds=0.3))
+    monkeypatch.setattr(module, "GRACE", 1)
+    ended = asyncio.run(Children(tmp_path / "config.toml", "").run("check"))
+    assert ended == Ended(1, fault="it did not end within 0:00:00.300000")
+
+
+def test_a_check_of_the_configuration_that_hangs_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_COMMAND", ("sh", "-c", "kill -STOP $$"))
+    monkeypatch.setattr(module, "CHECK_DEADLINE", 0.3)
+    assert check_config(tmp_path / "config.toml", "") == ["it could not be checked within 0 s"]
+
+
+def test_a_trace_of_the_check_of_the_configuration_is_told_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_COMMAND", ("sh", "-c", "echo 'Traceback: a secret' >&2; exit 1"))
+    faults = check_config(tmp_path / "config.toml", "")
+    assert faults == ["it could not be checked: exit status 1, as the log has it"]

@@ -138,6 +138,8 @@ def test_every_entry_of_a_list_is_a_page_or_says_why_it_is_none() -> None:
             ("/press/release/%63.html", '<img src="/files/x.jpg" alt="Japan-U.S. Sample Talks">'),
             ("/press/release/d.html", '<img src="/files/x.jpg" alt="">'),
             ("/files/1.pdf", "Joint Sample (PDF)"),
+            ("/files/1.PDF?v=2", "Joint Sample in Capitals (PDF)"),
+            ("/files/1.mp4", "Film"),
             ("https://leaders.example/b.html", "Leaders"),
             ("/na/na1/us/summit/", "Summit"),
             ("/mofaj/press/release/c.html", "C"),
@@ -152,9 +154,11 @@ def test_every_entry_of_a_list_is_a_page_or_says_why_it_is_none() -> None:
         ListedItem(f"{SITE}/press/release/b.HTML", "B", day),
         ListedItem(f"{SITE}/press/release/c.html", "Japan-U.S. Sample Talks", day),
         ListedItem(f"{SITE}/press/release/d.html", "a picture without words", day),
+        ListedItem(f"{SITE}/files/1.pdf", "Joint Sample (PDF)", day),
+        ListedItem(f"{SITE}/files/1.PDF", "Joint Sample in Capitals (PDF)", day),
     )
     assert listing.others == (
-        ListedItem(f"{SITE}/files/1.pdf", "Joint Sample (PDF)", day, "not an HTML page: a document or a file"),
+        ListedItem(f"{SITE}/files/1.mp4", "Film", day, "not an HTML page, and no document of a kind that is kept"),
         ListedItem(
             "https://leaders.example/b.html", "Leaders", day, "not a page of the ministry: it leads to leaders.example"
         ),

@@ -53,6 +53,16 @@ def test_a_restoration_is_of_the_stay_it_was_told_in(hours: float, version: int)
     assert difference.reported == {7: (version, version)}
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"), [("site", "site"), ("import", "import"), ("Sample Web Archive", "web-archive")]
+)
+def test_who_showed_a_change_stays_one_of_three(source: str, shown: str) -> None:
+    """Whatever comes after it: a later capture writes the bounds of all changes again."""
+    sights = [replace(sight, source=source) for sight in pages("A", "B")]
+    difference = compare_history(build_history(sights), HELD, [reported("edited", "A", "B", 2)], {0: 10, 1: 11})
+    assert difference.bounds[7].source == shown
+
+
 def test_an_edit_that_is_none_by_now_names_the_nearest_wording_before() -> None:
     """A capture between the two came to light: told was A to A', now it went through B."""
     history = build_history(pages("B", "A", "B", "A"))

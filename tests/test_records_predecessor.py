@@ -29,6 +29,13 @@ OTHER = {
     "four ministers": {
         "participants": (SAMPLE, EXAMPLE, replace(SAMPLE, family_name="Kanter", office="Minister of Defense"))
     },
+    "four ministers, two of trade": {
+        "participants": (
+            *(SAMPLE, EXAMPLE),
+            replace(SAMPLE, family_name="Kanter", office="Minister of Economy, Trade and Industry"),
+            replace(EXAMPLE, family_name="Probst", office="Secretary of Commerce"),
+        )
+    },
     "a message": {"medium": "message"},
     "no date": {"date": None},
 }
@@ -74,3 +81,13 @@ def test_a_title_tells_where_the_people_were_not_read() -> None:
     assert kind is not None
     assert kind.words == "prime minister and president, in person"
     assert read_kind(replace(summit, title="Statement on a sample")) is None
+
+
+def test_what_they_met_about_is_no_nation_that_took_part() -> None:
+    event = replace(TALK, title="Japan-U.S. Telephone Talk on North Korea")
+    assert choose_predecessor(event, [earlier(3)]).url == "talk 3"
+
+
+def test_a_minister_who_sat_beside_one_side_alone_makes_no_other_kind() -> None:
+    beside = replace(SAMPLE, family_name="Kanter", office="Minister of Economy, Trade and Industry")
+    assert read_kind(replace(TALK, participants=(SAMPLE, EXAMPLE, beside))) == read_kind(TALK)

@@ -57,7 +57,7 @@ def test_what_is_listed_and_no_page_is_left_by_its_own_rule(tmp_path: Path) -> N
     others = tuple(
         ListedItem(url, "Sample", None, rule)
         for url, rule in (
-            ("https://www.mofa.go.jp/files/100900001.pdf", "not an HTML page: a document or a file"),
+            ("https://www.mofa.go.jp/files/100900001.mp4", "not an HTML page, and no document of a kind that is kept"),
             ("https://leaders.example/x.html", "not a page of the ministry: it leads to leaders.example"),
             (LISTING, "not a release: an index of pages"),
         )

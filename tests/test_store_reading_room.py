@@ -24,7 +24,17 @@ from store.browse.serve import build_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOUSE = House("https://mofa.example.org", lambda: (True, {"ok": False, "answer": "not all is well: 1 open trouble"}))
-LISTS = ("/", "/releases", "/search?q=sample", "/people", "/people/Sample", "/as-of/2026-10-31", "/questions")
+LISTS = (
+    "/",
+    "/releases",
+    "/search?q=sample",
+    "/people",
+    "/people/Sample",
+    "/as-of/2026-10-31",
+    "/questions",
+    "/register",
+    "/phrases?q=sample",
+)
 PAGES = (
     *LISTS,
     f"/release/{TALK}",
@@ -46,10 +56,14 @@ PAGES = (
     "/questions/length-of-calls",
     "/questions/who-met-whom",
     "/questions/phrase?q=sample",
+    "/phrases",
+    f"/release/{TALK}/topics",
+    f"/release/{TALK}/topics?with=pressite_000000_08001",
 )
 REFUSED = (
     *("/nowhere", "/a/b/c/d", "/mofa/x/y/z", "/release", "/release/nothing", "/people/Nobody", "/as-of/2026-02-30"),
     *(f"/release/{TALK}/version/9", f"/release/{TALK}/version/x", f"/release/{TALK}/compare/1/9", "/questions/none"),
+    *("/release/nothing/topics", f"/release/{TALK}/topics?with=nothing"),
     *("/compare?a=nothing&b=neither", "/feeds/release/nothing.atom", "/feeds/other.atom", "/%ff/%00", "/mofa/nothing"),
     *("/mofa/releases.atom", "/mofa.atom", "/mofa/x.atom", "/mofa/releases.html"),
     *("/release/..%2f..%2fetc", f"/release/{TALK}/version/1/capture/more", "/as-of/99999-01-01", "/-/nothing"),
@@ -125,8 +139,8 @@ def test_every_page_is_there_as_data(ask: Ask, address: str) -> None:
 def test_titles_tell_the_pages_apart(ask: Ask) -> None:
     titles = [re.search(r"<title>(.*)</title>", ask(address).text) for address in PAGES]
     alone = {title[1] for title in titles if title}
-    # Two pairs are one page, told otherwise: side by side, and the help with one of two releases.
-    assert len(alone) == len(PAGES) - 2
+    # Three pairs are one page, told otherwise: side by side, the help with one of two releases, by topic.
+    assert len(alone) == len(PAGES) - 3
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -408,6 +422,32 @@ def test_feeds_have_what_happened_and_nothing_silent(ask: Ask, address: str, kin
     entries = _entries(ask(address))
     found = [next(c.get("term") for c in entry.findall(f"{ATOM}category")) for entry in entries]
     assert sorted(map(str, found)) == sorted(kinds)
+
+
+def test_the_register_has_every_edit_with_its_bounds_and_hours_since_publication(ask: Ask) -> None:
+    rows = ask("/register.json").json()["edits"]
+    names = ("release", "class", "noticed", "hours_at_least", "hours_at_most", "told")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        (TALK, "format", "own check", 1.3, 51.0, True),
+        ("pressite_000009_09999", "wording", "own check", None, 53.3, True),
+        (TALK, "fact", "own check", 0.3, 22.0, True),
+    ]
+    assert [row["class"] for row in ask("/register.json?class=fact").json()["edits"]] == ["fact"]
+    text = _text(ask("/register"))
+    assert "18 min after publication at least, 22 hours at most · between" in text
+    assert "compiled by mofawatch. https://mofa.example.org/register (accessed" in text
+    entries = _entries(ask("/feeds/register.atom"))
+    assert "hours after publication, noticed by own check" in (entries[0].findtext(f"{ATOM}summary") or "")
+
+
+def test_a_release_is_shown_by_topic_and_a_phrase_in_every_release_that_says_it(ask: Ask) -> None:
+    assert "it was asked for" in _text(ask(f"/release/{TALK}/topics?with=pressite_000000_08001"))
+    told = ask("/phrases.json?q=SAMPLE+office").json()
+    assert (told["history"]["releases"], [row["release"] for row in told["said_in"]]) == (1, [TALK])
+    assert told["history"]["brought_by"] == []
+    strongly = ask("/phrases.json?q=strongly+urged").json()["history"]
+    assert [(edit["release"], edit["from_version"]) for edit in strongly["taken_by"]] == [(TALK, 1)]
+    assert ask("/phrases?q=%22-%22").status_code == 400
 
 
 def test_a_feed_that_is_known_is_not_sent_again(archive: Path) -> None:

@@ -22,8 +22,8 @@ def test_readings_come_in_order_and_can_be_forgotten(tmp_path: Path) -> None:
     unread = kept_at(archive, 5)
     refused = kept_at(archive, 9, body=b"maintenance")
     keep_reading(archive, refused.id, at(9), "1", Judgement("suspect", "a page of maintenance"))
-    first = Reading(version.capture_id, at(0), 200, "ok", "", 1)
-    second = Reading(refused.id, at(9), 200, "suspect", "a page of maintenance", None)
+    first = Reading(version.capture_id, at(0), 200, "ok", "", 1, "1", None)
+    second = Reading(refused.id, at(9), 200, "suspect", "a page of maintenance", None, "1", None)
     assert readings_of(archive, URL) == [first, second]
     forget_reading(archive, refused.id)
     assert readings_of(archive, URL) == [first]

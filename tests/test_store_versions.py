@@ -22,7 +22,6 @@ from store.versions import (
     latest_version,
     replace_reading,
     same_wording,
-    urls_read_by,
     versions_of,
 )
 
@@ -127,13 +126,13 @@ def test_a_newer_reading_takes_the_place_of_the_older(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     first = versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
-    assert (urls_read_by(archive, "1"), urls_read_by(archive, "2")) == ([URL], [])
+    assert [version.parser for version in versions_of(archive, URL)] == ["1", "1"]
     better = replace(first.release, title="Better read", points=first.release.points[:1], mentioned=())
     assert replace_reading(archive, URL, 1, better, "2") == replace(
         first, release=better, content_hash=content_hash(better), parser="2"
     )
     replace_reading(archive, URL, 2, replace(better, title="Best read"), "2")
-    assert (urls_read_by(archive, "1"), urls_read_by(archive, "2")) == ([], [URL])
+    assert [version.parser for version in versions_of(archive, URL)] == ["2", "2"]
     assert [found.standing.title for found in search(archive, "best")] == ["Best read"]
     assert (search(archive, "consultation"), verify(archive)) == ([], [])
     with pytest.raises(ArchiveError, match="holds no version 3"):

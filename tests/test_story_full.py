@@ -1,6 +1,8 @@
 """An archive that takes no note: nothing is sent that could not be noted, and nothing is sent again and again."""
 
+import resource
 import sqlite3
+import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Monitor
+from conftest import SCRIPT, Monitor
 from store_samples import NOON
 from test_story_alerts import Service, Story
 
+from mofawatch.delivery import deliver as delivery
 from mofawatch.delivery.deliver import Delivered
-from mofawatch.delivery.deliver import deliver as delivery
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import TELEPHONE, sample_releases
+from mofawatch.demo.site import StandIn
 from records.alert import Delivery
 from store import ArchiveError
 from store.alerts.deliveries import UNANSWERED, begin_delivery, deliveries_of
@@ -257,3 +262,31 @@ def test_however_little_room_is_left_nobody_is_told_twice(small_disk: Path, daem
     if idle:
         close_archive(idle)
     story.closing.close()
+
+
+@pytest.mark.parametrize(
+    ("limit", "lost"), [(0, "cannot be written: "), (4096, "cannot grow: "), (60_000, "cannot grow: ")]
+)
+def test_a_limit_on_the_size_of_files_is_a_disk_that_is_full(
+    monitor: Monitor, site: StandIn, inbox: Inbox, limit: int, lost: str
+) -> None:
+    """Of the file of the lock, of the first page of the archive's log, of a later one; as a quota it passes."""
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    monitor.run("check")
+    site.edit(TELEPHONE, lead=sample_releases(site.today)[-1].lead.replace("35 minutes", "45 minutes"))
+    limited = subprocess.run(
+        [SCRIPT, "check", "--all"],
+        cwd=monitor.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    (fault,) = limited.stderr.splitlines()
+    assert (limited.returncode, limited.stdout, lost in fault, "disk fails" in fault) == (1, "", True, False), fault
+    report = monitor.json("check", "--all", status=0 if not limit else 1)
+    assert [trouble["kind"] for trouble in report["troubles"]] == (["archive full"] if limit else [])
+    assert monitor.rows("SELECT kind FROM changes WHERE NOT silent") == [("edited",)]
+    message = inbox.next_message(timeout=0)
+    assert message is not None
+    assert "35 -> 45 minutes" in message.body

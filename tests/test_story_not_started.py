@@ -9,7 +9,9 @@ from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.faults import ConfigError
 from mofawatch.service.daemon import run_daemon
+from mofawatch.service.made import note_archive
 from mofawatch.service.not_started import forget_not_started, report_not_started
+from store import ArchiveError
 
 
 def messages(inbox: Inbox) -> list[str]:
@@ -38,6 +40,20 @@ def test_a_damaged_archive_is_told_once_for_each_reason(monitor: Monitor, inbox:
     with pytest.raises(ConfigError):
         run_daemon(config)
     assert len(messages(inbox)) == 1
+
+
+def test_an_archive_that_is_missing_is_told_once(
+    monitor: Monitor, inbox: Inbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = monitor.folder / "config.toml"
+    monitor.configure("http://127.0.0.1:9", {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
+    note_archive(load_config(config, {}))
+    for _ in range(2):
+        with pytest.raises(ArchiveError, match="is not there, though one was made"):
+            run_daemon(config)
+    (told,) = messages(inbox)
+    assert "is not there, though one was made" in told
+    assert "a new archive is begun" not in caplog.text
 
 
 def test_without_a_destination_for_the_operator_nothing_is_left(monitor: Monitor, inbox: Inbox, tmp_path: Path) -> None:

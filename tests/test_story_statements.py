@@ -6,6 +6,7 @@ import pytest
 from conftest import Monitor, shared_folder
 from parsers_pages import listing_of, page_of
 
+from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.site import StandIn
 
 SHARED = shared_folder()
@@ -134,6 +135,34 @@ def test_other_topics_have_the_kept_wordings_read_again_and_no_history_touched(k
     assert kept.rows("SELECT topics FROM statements WHERE verb = 'discussed'") == [('["Iran","Southern matter"]',)]
     assert kept.rows("SELECT * FROM changes") == history
     assert kept.rows("SELECT count(*) FROM statement_queue") == [(0,)]
+
+
+def test_the_alert_of_a_new_release_says_what_is_new_against_its_predecessor(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    pages = {
+        EARLIER: talk("October 1", "The two ministers shared the view on a “Sample and Open Region” and on Taiwan.")
+    }
+    serve(site, pages)
+    followed = FOLLOWED.replace('Open Region"\n', 'Open Region"\ngone_after = 1\n', 1)
+    monitor.configure(
+        site.base_url, {"desk": inbox.address}, extra=followed + '[[phrase]]\ntext = "importance of Taiwan"\n'
+    )
+    monitor.run("check")
+    pages[LATER] = talk("October 7", "The two ministers reaffirmed the importance of Taiwan and discussed Iran.")
+    serve(site, pages)
+    monitor.run("check")
+    told = inbox.next_message()
+    assert told is not None
+    assert "Against: the telephone talk of 1 Oct 2026: new: Iran\n" in told.body.replace("Against:   ", "Against: ")
+    assert "Taiwan Strait: “shared the view” -> “reaffirmed”\n" in told.body
+    assert "“Sample and Open Region”: not said here; the last one said it" in told.body
+    assert "“importance of Taiwan”: said for the first time in the archive, which has 1 earlier release" in told.body
+    change = monitor.rows("SELECT id FROM changes WHERE NOT silent")[0][0]
+    data = monitor.json("alerts", "preview", str(change))[0]["data"]
+    assert data["change"]["against"]["address"].endswith("pressite_000001_09001.html")
+    kinds = {notice["phrase"]: notice["kind"] for notice in data["change"]["phrases"]}
+    assert kinds == {"Sample and Open Region": "gone", "importance of Taiwan": "first"}
 
 
 def test_a_phrase_without_a_word_is_wrong_usage(kept: Monitor) -> None:

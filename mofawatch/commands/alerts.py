@@ -13,7 +13,7 @@ import click
 from mofawatch.commands.options import exit_with, json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import deliver_alerts, note_troubles
-from mofawatch.delivery.links import linked, template_of
+from mofawatch.delivery.links import complete_news, template_of
 from mofawatch.output.alert_words import say_alert
 from mofawatch.output.journal import logging_news
 from mofawatch.output.json_rows import plain
@@ -150,7 +150,7 @@ def print_preview(settings: Settings, change_id: int, name: str | None, as_json:
         if get_change(archive, change_id) is None:
             raise click.UsageError(f"the archive holds no change {change_id}; `mofawatch history RELEASE` shows them")
         contents = {
-            one: linked(archive, settings, one, read_change_news(archive, change_id))
+            one: complete_news(archive, settings, one, read_change_news(archive, change_id))
             for one in _known_names(settings, name)
         }
     now = datetime.now(UTC)

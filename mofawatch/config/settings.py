@@ -22,6 +22,7 @@ from pydantic import (
     Field,
     PrivateAttr,
     SecretStr,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -29,6 +30,7 @@ from pydantic import (
 from parsers.selection import Rules
 from records.alert import Destination
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
+from records.phrase import Followed
 
 _RULES = Rules()
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -120,6 +122,7 @@ class SiteTable(_Table):
     transport: Literal["http", "browser"] = "http"
     browser: str | None = Field(default=None, min_length=1)  # a path or a name; None: the one that is installed
     headless: bool = True
+    fallback: Literal["none", "web-archive"] = "none"  # where to look while the site refuses us
 
     @field_validator("base_url")
     @classmethod
@@ -158,6 +161,46 @@ def is_loopback(base_url: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:  # a name, not a number
         return host == "localhost"
+
+
+class WebArchiveTable(_Table):
+    """A public web archive: how its index and its copies are reached."""
+
+    name: str
+    index: str  # the address of a CDX server
+    replay: str  # that of a copy's own bytes, with {timestamp} and {url} in it
+    delay: Duration = timedelta(seconds=3)
+    per_day: int = Field(default=10_000, ge=1)  # a budget: at most so many requests a day, in UTC
+
+    @field_validator("name")
+    @classmethod
+    def _check_name(cls, value: str) -> str:
+        if not value.strip() or not value.isprintable() or value in {"site", "import"}:
+            raise ValueError('expected a name such as "Internet Archive"')
+        return value
+
+    @field_validator("index", "replay")
+    @classmethod
+    def _check_address(cls, value: str, info: ValidationInfo) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
+            raise ValueError("expected an http(s) address without user and password")
+        if info.field_name == "replay" and not ("{timestamp}" in value and "{url}" in value):
+            raise ValueError("expected an address with {timestamp} and {url} in it")
+        return value
+
+    @model_validator(mode="after")
+    def _check_delay(self) -> Self:
+        if self.delay < timedelta(seconds=1) and not (is_loopback(self.index) and is_loopback(self.replay)):
+            raise ValueError('delay: expected at least "1s" for an archive that is not on this machine')
+        return self
+
+
+_INTERNET_ARCHIVE = WebArchiveTable(
+    name="Internet Archive",
+    index="https://web.archive.org/cdx/search/cdx",
+    replay="https://web.archive.org/web/{timestamp}id_/{url}",
+)
 
 
 class ScheduleTable(_Table):
@@ -327,9 +370,16 @@ class TopicTable(_Table):
 
 
 class PhraseTable(_Table):
-    """A phrase whose history is kept."""
+    """A phrase whose history is kept, and whose first use and absence alerts tell of."""
 
     text: Phrase
+    first_in: int = Field(default=10, ge=1)
+    gone_after: int = Field(default=2, ge=1)
+
+    @property
+    def followed(self) -> Followed:
+        """The same, as the other rooms know it."""
+        return Followed(self.text, self.first_in, self.gone_after)
 
 
 class Settings(_Table):
@@ -341,6 +391,7 @@ class Settings(_Table):
     schedule: ScheduleTable = ScheduleTable()
     revisit: RevisitTable = RevisitTable()
     guard: GuardTable = GuardTable()
+    web_archive: tuple[WebArchiveTable, ...] = Field(default=(_INTERNET_ARCHIVE,), strict=False)
     destination: tuple[DestinationTable, ...] = Field(default=(), strict=False)
     topic: tuple[TopicTable, ...] = Field(default=(), strict=False)
     phrase: tuple[PhraseTable, ...] = Field(default=(), strict=False)
@@ -363,6 +414,10 @@ class Settings(_Table):
         for name in names:
             if names.count(name) > 1:
                 raise ValueError(f"destination: expected each name once, got {name!r} twice")
+        archives = [table.name for table in self.web_archive]
+        for name in archives:
+            if archives.count(name) > 1:
+                raise ValueError(f"web_archive: expected each name once, got {name!r} twice")
         for name in self.operator.destinations:
             if name not in names:
                 known = ", ".join(names) or "none"

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.lanes import Parcel
-from mofawatch.delivery.links import linked, template_of
+from mofawatch.delivery.links import complete_news, template_of
 from notifier.addresses import family_of
 from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import send
@@ -37,7 +37,7 @@ class MessageData:
 def read_message_data(archive: Archive, settings: Settings, parcel: Parcel, now: datetime) -> MessageData:
     """Reads what a parcel has to say; a digest also counts what its destination did not ask for up to `now`."""
     said = tuple(
-        linked(archive, settings, parcel.destination, content) if isinstance(content, ChangeNews) else content
+        complete_news(archive, settings, parcel.destination, content) if isinstance(content, ChangeNews) else content
         for content in (alert_content(archive, alert.id) for alert in parcel.alerts)
     )
     if parcel.alerts[0].status != "digest":

@@ -64,6 +64,7 @@ class _Posted:
     release: SampleRelease | None = None  # None for a page put there as bytes
     gone: int | None = None  # the status it answers since it was withdrawn
     listed: bool = True
+    form: str = "text/html"  # its Content-Type; another is that of a document
     moved: tuple[int, str] | None = None  # the status it answers since it moved, and where it is now
 
 
@@ -110,6 +111,10 @@ class StandIn:
         self._pages[path] = replace(posted, body=render_release(sample, self._icons).encode(), release=sample)
         return sample
 
+    def post(self, sample: SampleRelease, body: bytes, form: str = "application/pdf") -> None:
+        """Put a document up, listed under the title and the day of `sample`; one that is there already is replaced."""
+        self._pages[sample.path] = _Posted(body, sample, form=form)
+
     def withdraw(self, path: str, status: int = 404) -> None:
         """Take a page down, and off the lists."""
         self._pages[path] = replace(self._pages[path], gone=status, listed=False)
@@ -119,7 +124,10 @@ class StandIn:
         posted = self._pages[path]
         if posted.release is None:
             raise ValueError(f"expected a release, got a page put as bytes: {path}")
-        self.publish(replace(posted.release, path=target))
+        if posted.form == "text/html":
+            self.publish(replace(posted.release, path=target))
+        else:
+            self.post(replace(posted.release, path=target), posted.body, posted.form)
         self._pages[path] = replace(posted, listed=False, moved=(status, target))
 
     def restore(self, path: str) -> None:
@@ -148,7 +156,7 @@ class StandIn:
         """The icons that mark links to another window come or go, on every page."""
         self._icons = not self._icons
         for path, posted in self._pages.items():
-            if posted.release is not None:
+            if posted.release is not None and posted.form == "text/html":
                 self._pages[path] = replace(posted, body=render_release(posted.release, self._icons).encode())
 
     def block(self, path: str | None = None) -> None:
@@ -189,7 +197,9 @@ class StandIn:
         if posted is None and path == "/robots.txt" and self.robots is not None:
             return self._serve(self.robots.encode(), headers, "text/plain")
         body = posted.body if posted else self._listing(path)
-        return self._serve(body, headers) if body is not None else Answer(404, render_plain("missing").encode(), _HTML)
+        if body is None:
+            return Answer(404, render_plain("missing").encode(), _HTML)
+        return self._serve(body, headers, posted.form if posted else "text/html")
 
     def _ill_body(self, ill: str) -> bytes:
         return render_plain("maintenance").encode() if ill == "maintained" else b""

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from mofawatch.check import CheckReport
     from mofawatch.delivery.deliver import Delivered
+    from mofawatch.web_archives.backfill import BackfillReport
     from records.alert import AlertStatus
 
 STYLES = {"new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan"}
 
 
-def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
+def print_check(report: CheckReport, as_json: bool, known: int = 0, brought: BackfillReport | None = None) -> None:
     """The contract's object, or a line for each change and one for each trouble (those on standard error)."""
     for trouble in report.troubles:
         at = f" at {trouble['url']}" if trouble["url"] else ""
@@ -31,7 +32,8 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
         err().print(shown(f"{month}: the ministry's list links to no such month", "yellow"))
     if as_json:
         hidden = {"silent", "summaries", "is_whole", "is_sighted", "absent"}
-        print_json({key: value for key, value in asdict(report).items() if key not in hidden})
+        copies = {"web_archives": {**asdict(brought.tally), "classes": dict(brought.tally.classes)}} if brought else {}
+        print_json({**{key: value for key, value in asdict(report).items() if key not in hidden}, **copies})
         return
     console = out()
     for kind in CHANGE_KINDS:
@@ -47,6 +49,25 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0) -> None:
             f"check {report.check}: {report.outcome}, {report.visited} pages answered, {report.not_modified} of them "
             f"not modified; alerts: {report.alerts['sent']} sent so far{waiting}.{silence}"
         )
+    )
+    if brought is not None:
+        console.print(shown(_say_brought(brought)))
+
+
+def _say_brought(brought: BackfillReport) -> str:
+    """`412 releases, 97 with more than one wording, 141 edits: 12 fact, 9 stance`, and what it was read from."""
+    tally = brought.tally
+    edits = sum(number for _, number in tally.classes)
+    classes = ", ".join(f"{number} {name}" for name, number in tally.classes)
+    left = (
+        f" {brought.left} copies are newer than our own last sight: they are left to the checks."
+        if brought.left
+        else ""
+    )
+    return (
+        f"from web archives so far: {tally.releases} releases, {tally.edited} with more than one wording, {edits} edits"
+        f"{': ' + classes if classes else ''}; {tally.copies} copies are listed, {tally.captures} of them fetched, "
+        f"{tally.refused} of these show no page that could be read.{left}"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mofawatch.recording.wordings import Wordings
-from records.change import Change, ChangeSource, Edit
+from records.change import Change, Edit, change_source
 from records.comparison.compare import compare, summarise
 from records.history import History, Turn
 from records.news import Origin, why_silent
@@ -50,7 +50,6 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
     edits: tuple[Edit, ...] = ()
     if old is not None and new is not None and turn.before != turn.after:
         edits = compare(old, new, lambda phrase: count_phrase(case.archive, phrase, case.url)).edits
-    sources: dict[str, ChangeSource] = {"site": "site", "import": "import"}
     change = Change(
         url=case.url,
         kind=turn.kind,
@@ -61,7 +60,7 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
         silent=bool(why_silent(turn.kind, _origin(case, turn, new, late))),
         not_before=turn.not_before,
         not_after=turn.not_after,
-        source=sources.get(turn.source, "web-archive"),
+        source=change_source(turn.source),
     )
     summary = summarise(change, shown) + note + _note_move(case, turn, shown)
     return RecordedChange(0, replace(change, summary=summary), old, new)
@@ -69,7 +68,8 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
 
 def is_past(case: Case, turn: Turn) -> bool:
     """Whether something later was known of the release before: a wording, or that it was gone."""
-    said = {kept.sight.capture for kept in case.sights} - case.fresh - set(case.history.refused)
+    old = {kept.sight.capture for kept in case.sights if kept.sight.repeats not in case.fresh}
+    said = old - case.fresh - set(case.history.refused)
     place = case.history.order.index(turn.capture)
     return any(capture in said for capture in case.history.order[place + 1 :])
 
@@ -98,7 +98,8 @@ def _origin(case: Case, turn: Turn, new: Release | None, late: frozenset[int]) -
 
 def is_same_release(one: Release, other: Release) -> bool:
     """Whether two addresses show one release: the same title and date, or the same wording, whatever it links to."""
-    if (one.title, one.published) == (other.title, other.published):
+    by_title = one.document is None and other.document is None  # that of a document is its list's
+    if by_title and (one.title, one.published) == (other.title, other.published):
         return True
     return content_hash(replace(one, links=())) == content_hash(replace(other, links=()))
 

@@ -1,7 +1,7 @@
 """One capture read: the page it is, or why it is none.
 
-Joins the parsers with what was kept. Must not write to the archive, fetch or alert anybody: a value goes in, a value
-comes out, and a page that trips the parser keeps no other from being read.
+Joins the parsers with what was kept. Must not write to the archive, fetch or alert anybody: of the archive it asks only
+by what title the lists name a document. A page that trips the parser keeps no other from being read.
 """
 
 import logging
@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from parsers import Unreadable
+from parsers.document import parse_document
 from parsers.genuine import judge
 from parsers.release import parse_release
+from records.address import document_kind
 from records.capture import Capture, Judgement, KeptCapture, Verdict
 from records.release import Release, content_hash
 from records.trouble import Failure, TroubleKind
+from store.archive import Archive
+from store.pages import listed_as
 
 log = logging.getLogger("mofawatch")
 
@@ -41,7 +45,7 @@ class PageRead:
         return content_hash(self.release) if self.release else None
 
 
-def read_release_page(kept: KeptCapture, mirror: str) -> PageRead:
+def read_release_page(archive: Archive, kept: KeptCapture, mirror: str) -> PageRead:
     """What is on a release's page; `mirror` is where it was fetched, for the links on it."""
     judgement = judge(kept.capture)
     if judgement.verdict == "gone":
@@ -51,7 +55,7 @@ def read_release_page(kept: KeptCapture, mirror: str) -> PageRead:
     if kept.capture.status == 304:
         return PageRead(kept, OK)
     try:
-        return PageRead(kept, OK, read_page(parse_release, kept.capture, mirror))
+        return PageRead(kept, OK, read_release(archive, kept.capture, mirror))
     except Unreadable as fault:
         return set_aside(kept, str(fault), fault.kind)
 
@@ -78,6 +82,13 @@ def stuck_validators(capture: Capture) -> Failure:
     """The trouble of a server that says "not modified" of a page that was."""
     detail = f"the page changed, and its etag {capture.header('etag') or 'and date'} did not: it is asked for whole now"
     return Failure("stuck validators", capture.url, detail)
+
+
+def read_release(archive: Archive, capture: Capture, mirror: str) -> Release:
+    """The release that a capture shows, on a page or as a document; Unreadable where it shows none."""
+    if document_kind(capture.url):
+        return parse_document(capture, listed_as(archive, capture.url))
+    return read_page(parse_release, capture, mirror)
 
 
 def read_page(parse: Callable[[Capture, str], _Read], capture: Capture, mirror: str) -> _Read:

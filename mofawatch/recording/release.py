@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_release, make_change
-from mofawatch.recording.reading import OK, PageRead, read_page, refuse, same_validators, stuck_validators
+from mofawatch.recording.reading import OK, PageRead, read_release, refuse, same_validators, stuck_validators
 from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
-from parsers.release import parse_release
 from parsers.selection import Rules, choose_read
 from records.capture import Judgement
 from records.difference import compare_history
@@ -119,7 +118,7 @@ def _read_versions_again(
         if version.parser == PARSER:
             continue
         try:
-            found = read_page(parse_release, load_capture(archive, version.capture_id).capture, conditions.mirror)
+            found = read_release(archive, load_capture(archive, version.capture_id).capture, conditions.mirror)
         except Unreadable as unreadable:
             fault = f"version {version.number} cannot be read again: {unreadable}" if version is versions[-1] else ""
         else:
@@ -230,9 +229,9 @@ def _close(
     """
     numbers = {capture: stay.number for stay in history.versions for capture in stay.captures}
     read = {page.kept.id: page for page in pages}
-    failures = [page.failure for page in pages if page.failure is not None]
+    failures = [page.failure for page in pages if page.failure is not None and _is_of_now(page)]
     said: dict[int, tuple[str, str | None]] = {
-        kept.sight.capture: (kept.verdict, kept.sight.wording) for kept in before
+        kept.sight.capture: (kept.verdict, kept.sight.wording) for kept in before if kept.sight.repeats is None
     }
     said |= {number: ("read", page.wording) for number, page in read.items()}
     for capture, (verdict, wording) in said.items():
@@ -240,7 +239,7 @@ def _close(
         if reason is not None and verdict in {"ok", "read"}:
             judgement = Judgement("suspect", reason)
             keep_reading(archive, capture, conditions.now, PARSER, judgement, wording=wording)
-            failures += [refuse(read[capture].kept.capture, judgement)] if capture in read else []
+            failures += [refuse(read[capture].kept.capture, judgement)] if _is_of_now(read.get(capture)) else []
         elif reason is None and capture in numbers and verdict in {"suspect", "read"}:
             judgement = Judgement("ok", notes.get(capture, "").removeprefix("; "))
             keep_reading(archive, capture, conditions.now, PARSER, judgement, numbers[capture], wording)
@@ -253,6 +252,11 @@ def _close(
         validators = (None, None) if stuck else (answer.header("etag"), answer.header("last-modified"))
         keep_validators(archive, url, *validators)
     return failures
+
+
+def _is_of_now(page: PageRead | None) -> bool:
+    """Whether a page that is none is a trouble of ours: not where a web archive has it so from back then."""
+    return page is not None and page.kept.capture.source in {"site", "import"}
 
 
 def _is_stuck(archive: Archive, page: PageRead, numbers: dict[int, int], before: Sequence[KeptSight]) -> bool:

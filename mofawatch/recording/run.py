@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from mofawatch.config.settings import Settings
-from mofawatch.listings import ListingOptions, ListingRead, read_listing
+from mofawatch.listings import ListingOptions, ListingRead, read_archived_listing, read_listing
 from mofawatch.recording.change import RecordedChange
 from mofawatch.recording.reading import MOST_ATTEMPTS, PageRead, read_release_page, set_aside
 from mofawatch.recording.release import Conditions, Recorded, record_release
@@ -42,6 +42,7 @@ class Seen:
     is_whole: bool = True  # nothing kept the crawl from visiting every page
     again: frozenset[int] = frozenset()  # captures to be read anew that were left out before
     late: frozenset[int] = frozenset()  # of those: whatever they show is no news
+    sighted: frozenset[str] = frozenset()  # releases of which web archives list more copies of what is known
 
     @property
     def is_sighted(self) -> bool:
@@ -91,7 +92,9 @@ def record_run(
         )
         for number in seen.again:
             forget_reading(archive, number)
-        recorded = [record_release(archive, url, group, conditions) for url, group in _by_release(pages)]
+        groups = _by_release(pages)
+        groups += [(url, []) for url in sorted(seen.sighted - {url for url, _ in groups})]
+        recorded = [record_release(archive, url, group, conditions) for url, group in groups]
         events = [event for one in recorded for event in one.events]
         failures = [*signs, *failures, *(failure for one in recorded for failure in one.failures)]
         failures += route_changes(archive, settings, events, now)
@@ -122,20 +125,22 @@ def _read_pages(archive: Archive, unread: Sequence[KeptCapture], settings: Setti
     pages = []
     for kept in unread:
         if not kept.capture.body:
-            pages.append(read_release_page(kept, settings.site.base_url))
+            pages.append(read_release_page(archive, kept, settings.site.base_url))
             continue
         attempts = begin_reading(archive, kept.id)
         if attempts > MOST_ATTEMPTS:
             detail = f"reading it did not finish, {MOST_ATTEMPTS} times: it is kept and set aside"
             pages.append(set_aside(kept, detail))
         else:
-            pages.append(read_release_page(kept, settings.site.base_url))
+            pages.append(read_release_page(archive, kept, settings.site.base_url))
         end_reading(archive, kept.id)
     return pages
 
 
 def _read_left(archive: Archive, kept: KeptCapture, settings: Settings, now: datetime) -> ListingRead:
     """What another run kept and did not come to read: robots.txt, or a listing; its pages wait for their visit."""
+    if kept.capture.source not in {"site", "import"}:
+        return read_archived_listing(archive, kept, settings, now)
     if kept.capture.kind == "listing":
         read = read_listing(archive, kept, ListingOptions(settings), now)
         return ListingRead(read.verdict, failure=read.failure, is_unchanged=read.is_unchanged)

@@ -1,32 +1,35 @@
-"""What is said: the kept wordings read for statements, topics and followed phrases, and what the verbs ask of them.
+"""What is said: the kept wordings read for statements, topics and followed phrases.
 
-Owns the order: which versions are read, by which topics and phrases, and the history of a phrase. Reading is pure and
-may be done again at any time; it changes no history and alerts nobody.
+Owns the order: which versions are read, by which topics and phrases. Reading is pure and may be done again at any time;
+it changes no history and alerts nobody.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from mofawatch.config.settings import Settings
 from records.comparison.edits import name_places
-from records.phrase import PhraseHistory, Saying, build_phrase_history, find_phrase, says_phrase
-from records.predecessor import PredecessorChoice, choose_predecessor, event_of, read_kind
+from records.phrase import find_phrase
 from records.release import Release
 from records.statements.read import read_statements, read_topics
 from records.statements.topics import Topic, Topics, load_topics
 from store.archive import Archive, writing
+from store.queries.readouts import report_phrases
 from store.statements import (
     PhrasePlace,
-    Wording,
+    StatementRows,
     keep_phrase_histories,
     keep_statements,
-    list_edited_texts,
-    list_wordings,
+    kept_statements,
+    kept_topics,
     queue_all,
     queued_versions,
+    read_versions,
     reader_of,
+    statement_rows,
+    topic_rows,
 )
 from store.versions import get_version
 
@@ -34,17 +37,6 @@ from store.versions import get_version
 READER = 1
 _MOST = 200  # versions a check reads at most: a new reader has the archive read in turns, and no check waits for it
 _ALL = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseReport:
-    """Where a phrase is said, and which edits brought or took it."""
-
-    phrase: str
-    history: PhraseHistory
-    sayings: tuple[Saying, ...]  # of the releases that say it, in the order of time
-    brought_by: tuple[int, ...]  # change ids
-    taken_by: tuple[int, ...]
 
 
 def topics_of(settings: Settings) -> Topics:
@@ -65,7 +57,7 @@ def read_queued(archive: Archive, settings: Settings, most: int = _MOST) -> int:
         for version_id, url, number in queued:
             version = get_version(archive, url, number)
             if version is not None:
-                _read_one(archive, version_id, version.release, topics, phrases)
+                keep_statements(archive, version_id, _read_one(version_id, version.release, topics, phrases))
         if queued or is_new:
             _keep_histories(archive, phrases)
     return len(queued)
@@ -81,7 +73,26 @@ def _name_reader(topics: Topics, phrases: Sequence[str]) -> str:
     return hashlib.sha256(inputs.encode()).hexdigest()
 
 
-def _read_one(archive: Archive, version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> None:
+def find_misread(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
+    """(place, what is wrong) of each version whose kept statements, topics or phrases are not those it says.
+
+    Where another reader is to read them all again, what is kept is not this one's.
+    """
+    topics = topics_of(settings)
+    phrases = tuple(table.text for table in settings.phrase)
+    if reader_of(archive) != _name_reader(topics, phrases):
+        return
+    if topic_rows(topics.topics) != kept_topics(archive):
+        yield "topics", "their names and phrases are not those of the program and the configuration"
+    for version_id, url, number in read_versions(archive):
+        version = get_version(archive, url, number)
+        if version is None or _read_one(version_id, version.release, topics, phrases) != kept_statements(
+            archive, version_id
+        ):
+            yield f"version {number} of {url}", "its statements, topics or phrases are not those it says"
+
+
+def _read_one(version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> StatementRows:
     statements = read_statements(release, topics)
     places = [
         PhrasePlace(phrase, place, text[start:end], start, end)
@@ -89,7 +100,7 @@ def _read_one(archive: Archive, version_id: int, release: Release, topics: Topic
         for place, text in _texts(release)
         for start, end in find_phrase(text, phrase)
     ]
-    keep_statements(archive, version_id, statements, read_topics(release, statements, topics), places)
+    return statement_rows(version_id, statements, read_topics(release, statements, topics), places)
 
 
 def _texts(release: Release) -> list[tuple[str, str]]:
@@ -100,36 +111,5 @@ def _texts(release: Release) -> list[tuple[str, str]]:
 
 
 def _keep_histories(archive: Archive, phrases: Sequence[str]) -> None:
-    if not phrases:
-        keep_phrase_histories(archive, ())
-        return
-    wordings, edits = list_wordings(archive), list_edited_texts(archive)
-    reports = [_report(phrase, wordings, edits) for phrase in phrases]
+    reports = report_phrases(archive, phrases)
     keep_phrase_histories(archive, [(each.phrase, each.history, each.brought_by, each.taken_by) for each in reports])
-
-
-def report_phrase(archive: Archive, phrase: str) -> PhraseReport:
-    """Where the archive says `phrase`; ValueError where there is no word in it."""
-    return _report(phrase, list_wordings(archive), list_edited_texts(archive))
-
-
-def _report(phrase: str, wordings: Iterable[Wording], edits: Iterable[tuple[int, str, str]]) -> PhraseReport:
-    sayings = []
-    for wording in wordings:
-        says = says_phrase(wording.text, phrase)
-        kind = read_kind(wording.event) if says else None
-        sayings.append(Saying(wording.event.url, wording.event.published, kind.words if kind else "other", says))
-    turns = [(number, says_phrase(before, phrase), says_phrase(after, phrase)) for number, before, after in edits]
-    said = sorted((each for each in sayings if each.says), key=lambda each: (str(each.published or ""), each.url))
-    return PhraseReport(
-        phrase,
-        build_phrase_history(sayings),
-        tuple(said),
-        tuple(number for number, before, after in turns if after and not before),
-        tuple(number for number, before, after in turns if before and not after),
-    )
-
-
-def find_predecessor(archive: Archive, release: Release) -> PredecessorChoice:
-    """Against which release of the archive `release` is read, and why."""
-    return choose_predecessor(event_of(release), [wording.event for wording in list_wordings(archive)])

@@ -6,10 +6,9 @@ Owns where the text of a wording comes from while a history is built. Must not d
 from collections.abc import Sequence
 from functools import cache
 
-from mofawatch.recording.reading import PageRead, read_page
+from mofawatch.recording.reading import PageRead, read_release
 from parsers import Unreadable
 from parsers.genuine import judge_wording
-from parsers.release import parse_release
 from records.comparison.family import is_same_wording
 from records.history import Sight, Stay
 from records.release import Release, content_hash
@@ -79,6 +78,6 @@ class Wordings:
     def _read_capture(self, capture_id: int) -> Release | None:
         capture = load_capture(self._archive, capture_id).capture
         try:
-            return read_page(parse_release, capture, self._mirror)
+            return read_release(self._archive, capture, self._mirror)
         except Unreadable:
             return None

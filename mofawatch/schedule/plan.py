@@ -92,6 +92,13 @@ def months_between(since: str, until: str) -> tuple[str, ...]:
     return tuple(reversed(months))
 
 
+def begin_of_month(month: str, after: int = 0) -> datetime:
+    """The moment at which `month`, `YYYY-MM`, begins in Japan, or so many months after it."""
+    year, number = (int(part) for part in month.split("-"))
+    years, months = divmod(number - 1 + after, 12)
+    return datetime(year + years, months + 1, 1, tzinfo=TOKYO).astimezone(UTC)
+
+
 def release_visits(
     pages: Iterable[Page], now: datetime, revisit: RevisitTable, everyone: bool = False, most: int | None = None
 ) -> list[Visit]:

@@ -22,6 +22,8 @@ log = logging.getLogger("mofawatch")
 
 # Longer than any honest check; a child past it hangs.
 DEADLINE = timedelta(hours=1)
+# Seconds in which the configuration is checked, however slow the machine: the daemon does nothing else meanwhile.
+CHECK_DEADLINE = 120.0
 # Seconds between asking a child to stop and ending it: a check stops within two, a send within its time limit.
 GRACE = 8.0
 _MOMENT = 0.02  # seconds
@@ -49,13 +51,27 @@ def check_config(config: Path, text: str) -> list[str]:
     In a process of its own: Apprise, which knows the addresses, would stay in the daemon's memory for months.
     """
     command = (*_COMMAND, "config", "check", "--json", "--config", str(config))
-    ended = subprocess.run(
-        command, input=text, env=_environment(), capture_output=True, text=True, check=False, errors="replace"
-    )
+    try:
+        ended = subprocess.run(
+            command,
+            input=text,
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            errors="replace",
+            timeout=CHECK_DEADLINE,
+        )
+    except subprocess.TimeoutExpired:
+        return [f"it could not be checked within {CHECK_DEADLINE:.0f} s"]
     if ended.returncode == 0:
         return []
-    lines = [line.removeprefix(_FAULT).removeprefix(f"{config}: ") for line in ended.stderr.splitlines()]
-    return lines or [f"it could not be checked: exit status {ended.returncode}"]
+    said = ended.stderr.splitlines()
+    faults = [line.removeprefix(_FAULT) for line in said if line.startswith(_FAULT)]
+    if not faults:  # a trace, say: anything may stand in it, secrets too, and faults are told
+        _relay("config check", said)
+        return [f"it could not be checked: exit status {ended.returncode}, as the log has it"]
+    return [fault.removeprefix(f"{config}: ") for fault in faults]
 
 
 def _environment() -> dict[str, str]:
@@ -129,6 +145,9 @@ class Children:
                 await asyncio.wait_for(child.wait(), GRACE)
             except TimeoutError:
                 child.kill()
+                # It may hold the archive for one more moment; in the hands of a disk that hangs, for long.
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(child.wait(), GRACE)
 
 
 def _fault(status: int, said: list[str]) -> str:

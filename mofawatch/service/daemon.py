@@ -87,6 +87,7 @@ def _make_ready(settings: Settings, known: bool) -> None:
     The checks that follow make no new one. Where a daemon was at work before (`known`) and there is none now, a disk
     is missing or a hand slipped: a new one would take all that stands on the site for known, and alert nobody.
     """
+    need_archive(settings)
     path = settings.archive.path
     if not path.exists():
         if known:
@@ -96,7 +97,6 @@ def _make_ready(settings: Settings, known: bool) -> None:
                 "it to begin a new one"
             )
         log.warning("a new archive is begun at %s: what stands on the site now is sent to nobody", path)
-    need_archive(settings)
     close_archive(open_archive(path, create=True))
     note_archive(settings)
 

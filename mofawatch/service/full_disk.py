@@ -3,13 +3,12 @@
 Owns the note, an empty file: making one takes no room for data where even the archive's log can no longer grow.
 """
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+from mofawatch.faults import FULL
 
 
 @contextmanager
@@ -18,7 +17,7 @@ def noting_full(archive: Path) -> Iterator[None]:
     try:
         yield
     except Exception as fault:
-        if getattr(fault, "fault", None) == "full" or (isinstance(fault, OSError) and fault.errno in _FULL):
+        if getattr(fault, "fault", None) == "full" or (isinstance(fault, OSError) and fault.errno in FULL):
             with suppress(OSError):
                 _note(archive).touch()
         raise

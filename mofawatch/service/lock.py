@@ -3,7 +3,6 @@
 Owns the lock files beside the archive. The kernel frees a lock when its holder dies, however it dies.
 """
 
-import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from mofawatch.faults import HeldError, UnwritableError
+from mofawatch.faults import FULL, HeldError, UnwritableError
 from mofawatch.service.full_disk import noting_full
 
 LockKind = Literal["work", "daemon"]
@@ -118,5 +117,5 @@ def _sign(descriptor: int) -> None:
     try:
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
     except OSError as fault:  # on a full disk the lock holds without a name, and the archive says what is wrong
-        if fault.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        if fault.errno not in FULL:
             raise

@@ -13,13 +13,18 @@ from records.language.calendar import Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones
 from records.language.expression import Expression
 
-_ABOUT = r"(?:(?:about|around|approximately)\s+)?"
+_ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
 _END = re.compile(
     rf"(?:\b(?:to|until|till|through|(?:end|conclud|clos)(?:ed|ing)(?: at)?)|[-–~])\s*{_ABOUT}$",
     re.IGNORECASE,
 )
-# "following a meeting at 9 a.m.": the hour of something else.
-_OTHER_EVENT = re.compile(r"\b(?:following|after|before|prior to|subsequent to|since)\s[^,;()]*$", re.IGNORECASE)
+# "following a meeting at 9 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
+_OTHER_EVENT = re.compile(
+    r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )"
+    r"\b(?:following(?! day)|after|before|prior to|subsequent to|since)\s"
+    r"(?:[^,;()（）]|[(（][^()（）]*[)）])*",
+    re.IGNORECASE,
+)
 _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
@@ -95,7 +100,7 @@ def _find_moments(text: str) -> Iterator[Moment]:
     items = _find_items(text)
     for at, item in enumerate(items):
         bracket = _bracket(text, item.start)
-        if isinstance(item, Expression) and item.kind == "zone":
+        if isinstance(item, Expression) and _is_zone(item):
             following = items[at + 1] if at + 1 < len(items) else None
             if _is_label(text, current, item, following, items[at + 2 :]):
                 waiting = item
@@ -129,10 +134,11 @@ def _find_items(text: str) -> list[Dated | Expression]:
     days = _with_bare_days(days, text)
     clocks: list[Expression] = []
     before = -1
+    others = [found.span() for found in _OTHER_EVENT.finditer(text)]
     for clock in find_clocks(text):
         ahead = words_before(text, clock.start)
         ends = _END.search(ahead) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))
-        if not ends and not _OTHER_EVENT.search(ahead):
+        if not ends and not any(first <= clock.start < last for first, last in others):
             clocks.append(clock)
         before = clock.end
     zones = [*find_zones(text), *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text))]
@@ -160,19 +166,25 @@ def _is_label(
     rest: list[Dated | Expression],
 ) -> bool:
     """Whether a zone names the clock of what follows: "Japan time: 10:00 p.m."; not "(local time, 4:15 a.m. JST)"."""
-    if following is None or (isinstance(following, Expression) and following.kind == "zone"):
+    if following is None or _is_zone(following):
         return False
     between = text[zone.end : following.start]
     if not re.fullmatch(r"[\s:,;]*(?:on\s+|at\s+)?", between):
         return False
-    if ":" in between or current is None or not _BESIDE.fullmatch(text[current.end : zone.start]):
+    if current is None or not _BESIDE.fullmatch(text[current.end : zone.start]):
         return True
     inside = _bracket(text, zone.start)
     opens = inside and inside != _bracket(text, max(0, current.end - 1))
-    later = any(
-        isinstance(item, Expression) and item.kind == "zone" and _bracket(text, item.start) == inside for item in rest
-    )
-    return bool(opens) and not later and (current.zone is not None or not re.search("[,;]", between))
+    later = next((at for at, item in enumerate(rest) if _is_zone(item) and _bracket(text, item.start) == inside), None)
+    if ":" in between:
+        # "(local time: 11:45 a.m. on October 28, Japan time)": the one clock in the bracket is the second zone's.
+        clocks = [item for item in rest[:later] if isinstance(item, Expression) and item.kind == "time"]
+        return not (opens and current.clock and later is not None and not current.zone and not clocks)
+    return bool(opens) and later is None and (current.zone is not None or not re.search("[,;]", between))
+
+
+def _is_zone(item: Dated | Expression) -> bool:
+    return isinstance(item, Expression) and item.kind == "zone"
 
 
 def _bracket(text: str, at: int) -> int:

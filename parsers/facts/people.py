@@ -1,7 +1,8 @@
 """People: who took part, and who is only spoken of.
 
 Owns which names of a release are whose, and the country that the page as a whole gives them. Offices and countries are
-read from the page and never looked up: people change offices, and a readout names them as they were.
+read from the page and never looked up: people change offices, and a readout names them as they were. Longer than most
+files: the rules that decide between the same names of one page.
 """
 
 import re
@@ -20,9 +21,10 @@ from records.language.sentences import split_sentences
 from records.release import Person, Release
 
 _TOOK_PART = re.compile(
-    r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|attend(?:ed|s)|hosted|participated|exchanged|spoke|talked"
+    r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|[Aa]ttend(?:ed|s|ing)|hosted|participated|exchanged|spoke|talked"
     r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
     r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
+    r"|(?:members|delegation)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
     r"|participants|convened|accompanied|present|laid|[Rr]epresenting)\b"
     r"|\b(?:side|delegation)\s*:"
 )
@@ -30,7 +32,7 @@ _NOT_THERE = re.compile(
     r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
     r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
-    r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of|hosted by"
+    r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of"
     r"|(?:appointment|nomination|confirmation) of"
     r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
     r"[,\s]*(?:the\s)?(?:then\s)?$",
@@ -61,8 +63,14 @@ _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
 _AMERICAN = re.compile(
     r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
     r"|Veterans Affairs|Homeland Security|the Interior|the Navy|the Army|the Air Force))?(?! General)"
-    r"|President|Senator|Congress(?:man|woman|person)|Vice President|Trade Representative"
+    r"|President|Senator|Representative|Congress(?:man|woman|person)|Vice President|Trade Representative"
     r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
+)
+_CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
+# An office that the ministry names without its country where it is Japan's.
+_OWN = re.compile(
+    r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
+    r"|Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
 )
 _OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
 _OURS_ANYWHERE = frozenset(
@@ -159,14 +167,20 @@ class _Page:
     pair: bool  # its head speaks of Japan and the United States, and of no third country
     ours: bool  # title and lead name no third country, so that a name in the ministry's capitals is a Japanese one
     japan: bool  # its head names Japan
+    american: bool  # title or lead speaks of the United States or of Congress, and of no third country
 
 
 def _read_page(release: Release, sentences: Iterable[str]) -> _Page:
-    head = {name for name, _, _ in find_nations(f"{release.title} {release.section}")}
-    lead = head | {name for sentence in sentences for name, _, _ in find_nations(sentence)}
+    opening = f"{release.title} {release.section}"
+    head = {name for name, _, _ in find_nations(opening)}
+    lead, congress = set(head), bool(_CONGRESS.search(opening))
+    for sentence in sentences:
+        lead |= {name for name, _, _ in find_nations(sentence)}
+        congress = congress or bool(_CONGRESS.search(sentence))
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
-    return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head)
+    american = lead <= pair and (UNITED_STATES in lead or congress)
+    return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head, american)
 
 
 def _person(named: Named, text: str, surnames: set[str]) -> Person:
@@ -189,10 +203,13 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
         return replace(person, country=body[1])
     if page.pair and (sent_to := _SENT_TO.search(office)):
         return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
-    if (page.pair and _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)) or _OURS_ALONE.search(office):
+    secretary = _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)
+    if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
         return replace(person, country=UNITED_STATES)
-    if (page.ours and any(map(is_capitals, named.words))) or (page.pair and re.search(r"\bMinister\b", office)):
-        return replace(person, country=JAPAN)  # the United States have no ministers
+    if (page.ours and (any(map(is_capitals, named.words)) or _OWN.search(office))) or (
+        page.pair and re.search(r"\bMinister\b", office)  # the United States have no ministers
+    ):
+        return replace(person, country=JAPAN)
     return person
 
 

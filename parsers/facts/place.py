@@ -5,7 +5,7 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 
 import re
 
-from records.language.places.read import find_places, is_abroad, is_town
+from records.language.places.read import find_places, find_town, is_abroad
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
@@ -24,7 +24,9 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _VISITING = re.compile(
-    r"\bwho (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to) (?P<where>[A-Z][\w.’' -]*),"
+    r"(?:\bwho (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to)|, visiting"
+    r"|\b(?:during|on) (?:his|her|their) (?:official )?(?:visit|trip|stay) (?:to|in)) "
+    r"(?P<where>[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*)*)"
 )
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
 
@@ -42,8 +44,6 @@ def read_place(act: str) -> tuple[str | None, str]:
 
 def read_visited(act: str) -> tuple[str | None, str]:
     """The town abroad that somebody "was visiting" when they met; a State or country is no such place."""
-    towns = {
-        found["where"] for found in _VISITING.finditer(act) if is_town(found["where"]) and is_abroad(found["where"])
-    }
+    towns = {town for found in _VISITING.finditer(act) if (town := find_town(found["where"])) and is_abroad(town)}
     town = next(iter(towns)) if len(towns) == 1 else None
     return town, town or ""

@@ -9,7 +9,7 @@ from typing import cast
 
 from parsers.facts.lead import read_lead
 from parsers.facts.place import read_place, read_visited
-from parsers.facts.timing import names_other_clock, read_times
+from parsers.facts.timing import Times, names_other_clock, read_times
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -26,7 +26,7 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
-    r"|exchanged views|attended|participated|co-?chaired|chaired|sent"
+    r"|exchanged views|attended|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
@@ -34,6 +34,7 @@ _ACT = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
+_STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
 _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
@@ -44,6 +45,7 @@ _PART = re.compile(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
+_TOWN = re.compile(r"(?:(?:,? (?:in|at)(?: the)?|,) (?!Mr|Ms|The|H\.E)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?! and\b))*")
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
@@ -51,7 +53,10 @@ _LASTING = re.compile(
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
 )
-_NO_LENGTH_BEHIND = re.compile(r"\s+(?:ago|before|later|each|earlier|prior|after|a (?:day|week))\b", re.IGNORECASE)
+_NO_LENGTH_BEHIND = re.compile(
+    r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
+    re.IGNORECASE,
+)
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?: length| time| duration)? of\s*$"
     r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$",
@@ -69,7 +74,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _TO_JAPAN = re.compile(
-    r"\bvisit(?:ing|ed)? (?:to )?(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b|\bin Japan on\b"
+    r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b"
+    r"|\bin Japan on\b"
 )
 
 
@@ -83,13 +89,14 @@ def read_facts(release: Release, dateline: str) -> Facts:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
         spans = {"medium": medium_span, "date": dateline, "start_time": said, "start_time_japan": said}
         return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
-    # A statement is held nowhere: a town in its text is where something else was.
-    place, place_span = (None, "") if medium == "statement" else read_place(act)
-    if medium == "in person" and place is None and names_other_clock(act):
+    # A statement and a message are held nowhere: a town in their text is where something else was.
+    place, place_span = (None, "") if medium in {"statement", "message"} else read_place(act)
+    if medium == "in person" and place is None:
         place, place_span = read_visited(act)
     if medium is None and place is not None and _ACT.search(act):
         medium, medium_span = "in person", place_span
-    times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+    other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
+    times = Times() if other else read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
     length, length_span = _read_length(sentences, act)
     minutes, qualifier = (int(length.minutes), length.qualifier) if length else (None, None)
     values_and_spans = (
@@ -205,6 +212,14 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(_ACT.split(act)[0]))
     if medium in {"telephone", "video"}:
         return not away
-    if (place and is_in_japan(place)) or (place is None and _TO_JAPAN.search(act)):
+    around = _with_town(act, place) if place else ""
+    if is_in_japan(around) or (place is None and _TO_JAPAN.search(act)):
         return True
-    return False if away or (place and is_abroad(place)) else None
+    return False if away or is_abroad(around) else None
+
+
+def _with_town(act: str, place: str) -> str:
+    """A place with the town and the prefecture, State or country that stand behind it: "Sample Hotel in Toyako"."""
+    start = act.find(place)
+    behind = _TOWN.match(act, start + len(place)) if start >= 0 else None
+    return act[start : behind.end()] if behind else place

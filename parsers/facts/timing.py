@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments, words_before
-from records.language.calendar import YEAR_AHEAD, Dated, nearest_year
+from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, find_zones, read_minutes, show_clock
 
 _OPENS = re.compile(
@@ -55,6 +55,10 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
     from there, so that a clock without a name is Japan's; None where nothing says so, False where it was elsewhere.
     """
     times = _read_sentence(act, published, in_japan)
+    if not times.day and sentences and act in sentences[1:] and not any(find_dates(act)):
+        # "On February 17, Secretary Example visited Japan. She held a meeting with ..."
+        before = _read_sentence(sentences[sentences.index(act) - 1], published, in_japan)
+        times = replace(times, day=before.day, day_span=before.day_span)
     if times.local or times.japan or find_zones(act):
         return times
     for sentence in sentences:

@@ -1,7 +1,8 @@
 """Which point of the new wording stands for which point of the old.
 
 Owns the alignment: kept, edited, moved, split, joined, added, removed. Looks at texts only, never at labels, since one
-point more renumbers all that follow; what differs inside a pair is `records.comparison.words`.
+point more renumbers all that follow; what differs inside a pair is `records.comparison.words`. Longer than most files:
+the rules of one alignment, each working on what the one before left over.
 """
 
 import re
@@ -21,6 +22,7 @@ _WORD = re.compile(r"\w+")
 # Pairs of points that are looked at; above it only those near each other are.
 _BOUND = 20_000
 _NEAR = 4
+_LONGEST_WORD = 40  # letters
 _BOUND_WORDS = 25_000_000  # cells of the table that compares the words of two texts in order
 
 
@@ -94,8 +96,14 @@ _Cut = Mapping[str, _Words]  # by text
 
 
 def _cut_words(texts: Iterable[str]) -> _Cut:
-    found = {text: tuple(_WORD.findall(text)) for text in texts}
+    found = {text: tuple(_cut_text(text)) for text in texts}
     return {text: _Words(words, frozenset(words)) for text, words in found.items()}
+
+
+def _cut_text(text: str) -> Iterator[str]:
+    """The words of a text; of one without spaces, such as a Japanese paragraph, the letters."""
+    for word in _WORD.findall(text):
+        yield from word if len(word) > _LONGEST_WORD else (word,)
 
 
 def _likeness(one: _Words, two: _Words) -> float:

@@ -59,7 +59,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         return judged
     stance = compare_stances(gone, come, old, new)
     if sentence := _find_sentence(hunk, old, new):
-        return ("stance", f"{sentence} ({stance})") if stance else ("passage", sentence)
+        return "passage", f"{sentence} ({stance})" if stance else sentence
     fact = compare_facts(gone, come, known, old, new) or _compare_names(
         _find_names(old, hunk.old, gone), _find_names(new, hunk.new, come)
     )

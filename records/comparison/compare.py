@@ -12,6 +12,7 @@ from records.change import Edit
 from records.comparison.align import Match, align_texts
 from records.comparison.classes import Hints, classify, read_hints
 from records.comparison.edits import (
+    edit_document,
     edit_links,
     edit_numbering,
     edit_order,
@@ -50,9 +51,13 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
 
     `known` tells how often the archive has a word or phrase; it is asked only where a misspelling is suspected, and
     should leave out the release itself. Work is bounded: see `Comparison.coarse`. What one of two families of markup
-    cannot show is not compared.
+    cannot show is not compared. Of two documents the bytes are, and not what the lists call them.
     """
     old, new = show_both(level(old), level(new))
+    if old.document is not None and new.document is not None:
+        title: tuple[Segment, ...] = (("same", new.title),)
+        dates = new.published, new.published
+        return Comparison(title, dates, (), (), (), (), tuple(edit_document(old.document, new.document)))
     hints = read_hints(old, new, known)
     title, title_edits, title_coarse = _compare_text([old.title], [new.title], "title", hints)
     section, section_edits, _ = _compare_text([old.section], [new.section], "section", hints)

@@ -12,7 +12,7 @@ from records.change import Edit, EditClass
 from records.comparison.align import Match
 from records.comparison.rows import Row
 from records.language.lexicon import read_lexicon
-from records.release import Link, Release
+from records.release import Document, Link, Release, show_replacement
 
 _MONTHS = tuple(names.split()[0].capitalize() for names in read_lexicon().calendar["months"])
 
@@ -33,6 +33,13 @@ def name_places(release: Release) -> list[str]:
 def show_date(day: datetime.date | None) -> str:
     """A date as the ministry's pages write it: "January 6, 2022"; nothing for None."""
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else ""
+
+
+def edit_document(old: Document, new: Document) -> list[Edit]:
+    """The edit of a document, which is known by its bytes alone; before and after are their SHA-256."""
+    if old.digest == new.digest:
+        return []
+    return [Edit("media", "document", old.digest, new.digest, f"replaced: {show_replacement(old, new)}")]
 
 
 def edit_published(old: datetime.date | None, new: datetime.date | None) -> list[Edit]:

@@ -48,10 +48,11 @@ def _cut(text: str) -> tuple[str, ...]:
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
-    """`text` as a quotation of at most `longest` characters, cut between words."""
+    """`text` as a quotation of at most `longest` characters, cut between words where there are several."""
     if len(text) <= longest:
         return text
-    return text[: longest - 2].rpartition(" ")[0].rstrip(",;: ") + " …"
+    cut = text[: longest - 2]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",;: ") + " …"
 
 
 def _letters(text: str) -> str:

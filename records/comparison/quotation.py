@@ -15,8 +15,8 @@ from records.comparison.words import Hunk, Span, Text, find_change, words_of
 from records.release import Release, level
 
 _AROUND = 5  # tokens of lead and tail
-# Edits whose before and after name a place, a date, a label or an address, not words of the text.
-_NO_WORDS = re.compile(r"published|numbering|links?(?: \d+)?|photograph \d+")
+# Edits whose before and after name a place, a date, a label, an address or a digest, not words of the text.
+_NO_WORDS = re.compile(r"published|numbering|links?(?: \d+)?|photograph \d+|document")
 _NO_WORDS_REASON = re.compile(r"order: .* -> |.* (?:joined|split in \d+)$")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from records.change import EDIT_CLASSES, Change, Edit, EditClass, weightiest
 from records.comparison.punctuation import shorten
-from records.release import Facts, Person, Release
+from records.release import Facts, Person, Release, show_document
 
 _MEDIA = {
     "telephone": "telephone talk",
@@ -39,11 +39,12 @@ def summarise(change: Change, release: Release) -> str:
     """One line on `change`; `release` is the wording after it, or the last one there was when it is withdrawn."""
     if change.kind == "new":
         return "New: " + ", ".join(_introduce(release))
+    thing = "document" if release.document else "page"
     if change.kind == "withdrawn":
         last = f"; version {change.from_version} was the last" if change.from_version else ""
-        return f"Withdrawn: the page is gone from the site{last}"
+        return f"Withdrawn: the {thing} is gone from the site{last}"
     if change.kind == "restored" and not change.edits:
-        return "Restored: the page is back in the same wording"
+        return f"Restored: the {thing} is back in the same wording"
     described = _describe_edits(change.edits) if change.edits else "Nothing changed"
     return f"Restored in another wording: {described}" if change.kind == "restored" else described
 
@@ -56,6 +57,8 @@ def note_of(change: Change, release: Release) -> str:
 
 def _introduce(release: Release) -> list[str]:
     """Who met, how, for how long, and how much the page says."""
+    if release.document is not None:
+        return [f"a document: {show_document(release.document)}"]
     facts = release.facts
     medium = _MEDIA.get(facts.medium or "")
     who = _join([_name(person) for person in release.participants])
@@ -85,6 +88,8 @@ def _describe_edits(edits: Sequence[Edit]) -> str:
     """The weightiest edits in words, the others by number."""
     top = weightiest(tuple(edits)) or "format"
     first = [edit for edit in edits if edit.edit_class == top]
+    if first[0].place == "document":
+        return f"The document was {first[0].reason} ({top})"
     described = _describe_passages(first) if top == "passage" else _describe_changes(first)
     others = Counter(edit.edit_class for edit in edits if edit.edit_class != top)
     rest = [f"{others[name]} {_COUNTED[name][others[name] > 1]}" for name in EDIT_CLASSES if others[name]]

@@ -112,9 +112,12 @@ def is_subject(word: str) -> bool:
     return not word.isupper() and bool(_SUBJECT_ENDING.fullmatch(word)) and is_word(word.lower())
 
 
-def country_of(word: str) -> str | None:
-    """The country that one word names, "Japan" or "U.S."; a body such as "U.S. Forces Japan" is its first word's."""
-    return next((name for form, kind, name in _phrases().get(word, ()) if kind == "country" and form == (word,)), None)
+def country_of(tokens: Tokens, at: int) -> str | None:
+    """The country whose name a body's begins with: "U.S. Forces Japan", "United States Forces Japan"."""
+    for form, kind, name in _phrases().get(tokens.words[at], ()):
+        if kind == "country" and tuple(tokens.words[at : at + len(form)]) == form:
+            return name
+    return None
 
 
 @cache

@@ -4,16 +4,11 @@ Owns the states of a topic and the order of verbs. Which readout is compared wit
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from records.release import Release
 from records.statements.read import read_statements
-from records.statements.statement import BOTH, Statement
+from records.statements.statement import BOTH, State, Statement, Step, TopicChange
 from records.statements.topics import Topics, find_topics, load_topics
-
-State = Literal["both", "new", "gone"]
-Step = Literal["same", "stronger", "weaker", "different"]
 
 # One family of verbs, from the weakest. A verb of another family is different, neither stronger nor weaker.
 _LADDER = ("discuss", "state", "agree", "reaffirm", "commit")
@@ -24,19 +19,6 @@ _WEIGHT = {
         ("none", "welcome", "discuss", "state", "support", "agree", "reaffirm", "commit", "urge", "oppose")
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TopicChange:
-    """A topic of two readouts."""
-
-    topic: str
-    state: State
-    change: Step | None  # of the verb, where both raise the topic and say something on it
-    before: tuple[Statement, ...]
-    now: tuple[Statement, ...]
-    order_before: int | None  # 1: raised first
-    order_now: int | None
 
 
 def compare_topics(before: Release, now: Release, topics: Topics | None = None) -> tuple[TopicChange, ...]:
@@ -78,15 +60,21 @@ def compare_verbs(before: Sequence[Statement], now: Sequence[Statement]) -> Step
     """How the verb on a topic has changed, by the statement that weighs most on each side of time."""
     if not before or not now:
         return None
+    pair = choose_pair(before, now)
+    return compare_two(*pair) if pair else "different"
+
+
+def choose_pair(before: Sequence[Statement], now: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """The statements of one side that weigh most, before and now; None where no side says something both times."""
     old, new = max(before, key=_weigh), max(now, key=_weigh)
-    if old.side != new.side:
-        shared = {said.side for said in before} & {said.side for said in now}
-        if not shared:
-            return "different"
-        side = BOTH if BOTH in shared else sorted(shared, key=str)[0]
-        old = max((said for said in before if said.side == side), key=_weigh)
-        new = max((said for said in now if said.side == side), key=_weigh)
-    return compare_two(old, new)
+    if old.side == new.side:
+        return old, new
+    shared = {said.side for said in before} & {said.side for said in now}
+    if not shared:
+        return None
+    side = BOTH if BOTH in shared else sorted(shared, key=str)[0]
+    said_before = (said for said in before if said.side == side)
+    return max(said_before, key=_weigh), max((said for said in now if said.side == side), key=_weigh)
 
 
 def compare_two(old: Statement, new: Statement) -> Step:

@@ -4,10 +4,14 @@ Owns the shapes alone. What the fields mean is in docs/reference/statements.md.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from records.language.verbs import Rung
 
 BOTH = "both"
+
+State = Literal["both", "new", "gone"]  # of a topic in two readouts
+Step = Literal["same", "stronger", "weaker", "different"]  # of the verb on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,16 @@ class Statement:
     negated: bool
     hedge: str | None  # the words, as published
     topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChange:
+    """A topic of two readouts."""
+
+    topic: str
+    state: State
+    change: Step | None  # of the verb, where both raise the topic and say something on it
+    before: tuple[Statement, ...]
+    now: tuple[Statement, ...]
+    order_before: int | None  # 1: raised first
+    order_now: int | None

@@ -23,13 +23,15 @@ _SAYS: Final = (
 
 def show_changes_feed(archive: Archive, _asked: Asked) -> RoomPage:
     """`/feeds/changes.atom`."""
-    return _feed(archive, _NAME, "/feeds/changes.atom", "/", list_happened(archive, Filters({}), _ENTRIES))
+    return make_feed(archive, _NAME, "/feeds/changes.atom", "/", list_happened(archive, Filters({}), _ENTRIES))
 
 
 def show_new_feed(archive: Archive, _asked: Asked) -> RoomPage:
     """`/feeds/new.atom`."""
     filters = Filters({"kind": CHANGE_KINDS[0]})
-    return _feed(archive, f"New: {_NAME}", "/feeds/new.atom", "/releases", list_happened(archive, filters, _ENTRIES))
+    return make_feed(
+        archive, f"New: {_NAME}", "/feeds/new.atom", "/releases", list_happened(archive, filters, _ENTRIES)
+    )
 
 
 def show_release_feed(archive: Archive, asked: Asked) -> RoomPage:
@@ -40,7 +42,7 @@ def show_release_feed(archive: Archive, asked: Asked) -> RoomPage:
     name = asked["id"]
     entries = list_happened(archive, Filters({}), _ENTRIES, also="release.url = :url", values={"url": found})
     title = select(archive, "SELECT title FROM releases WHERE url = ?", found)[0]["title"]
-    return _feed(archive, title, f"/feeds/release/{name}.atom", f"/release/{name}", entries)
+    return make_feed(archive, title, f"/feeds/release/{name}.atom", f"/release/{name}", entries)
 
 
 def show_search_feed(archive: Archive, asked: Asked) -> RoomPage:
@@ -52,10 +54,11 @@ def show_search_feed(archive: Archive, asked: Asked) -> RoomPage:
         else []
     )
     query = urlencode({"q": words})
-    return _feed(archive, f"{words}: {_NAME}", f"/feeds/search.atom?{query}", f"/search?{query}", entries)
+    return make_feed(archive, f"{words}: {_NAME}", f"/feeds/search.atom?{query}", f"/search?{query}", entries)
 
 
-def _feed(archive: Archive, title: str, own: str, page: str, entries: list[dict[str, Any]]) -> RoomPage:
+def make_feed(archive: Archive, title: str, own: str, page: str, entries: list[dict[str, Any]]) -> RoomPage:
+    """A feed of `entries`, changes as `dress_changes` gives them; `own` is its address, `page` that of its page."""
     updated = entries[0]["noticed_at"] if entries else None
     if updated is None:
         rows = select(archive, "SELECT max(finished_at) AS at FROM check_run")

@@ -26,6 +26,8 @@ from store.browse.pages.happened import show_front, show_releases
 from store.browse.pages.past import show_past
 from store.browse.pages.people import show_people, show_person
 from store.browse.pages.questions import show_question, show_questions
+from store.browse.pages.readouts import show_phrases, show_topics
+from store.browse.pages.register import show_register, show_register_feed
 from store.browse.pages.release import show_capture, show_release, show_version
 from store.browse.pages.searching import show_search
 from store.browse.show import write_csv, write_html, write_json
@@ -46,6 +48,7 @@ ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
     (rf"{_ID}/version/(?P<number>[^/]+?)/capture", show_capture),
     (rf"{_ID}/version/(?P<number>[^/]+?){_FORM}", show_version),
     (rf"{_ID}/compare/(?P<old>[^/]+)/(?P<new>[^/]+?){_FORM}", show_versions_compared),
+    (rf"{_ID}/topics{_FORM}", show_topics),
     (rf"{_ID}{_FORM}", show_release),
     (rf"/compare{_FORM}", show_releases_compared),
     (rf"/search{_FORM}", show_search),
@@ -54,6 +57,9 @@ ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
     (rf"/people/(?P<name>[^/]+?){_FORM}", show_person),
     (rf"/questions{_FORM}", show_questions),
     (rf"/questions/(?P<name>[^/]+?){_FORM}", show_question),
+    (rf"/phrases{_FORM}", show_phrases),
+    (rf"/register{_FORM}", show_register),
+    (r"/feeds/register\.atom", show_register_feed),
     (r"/feeds/changes\.atom", show_changes_feed),
     (r"/feeds/new\.atom", show_new_feed),
     (r"/feeds/search\.atom", show_search_feed),
@@ -125,7 +131,7 @@ def _answer(path: Path, database: str, build: Build, request: Any) -> Any:
         if request.method not in {"GET", "HEAD"}:
             return _response("only GET and HEAD\n", 405, "text/plain; charset=utf-8", {"allow": "GET, HEAD"})
         parts = {name: unquote(value) for name, value in request.url_vars.items() if value is not None}
-        form = parts.pop("form", "")
+        form = parts.get("form", "")
         query = {name: request.args.get(name).strip() for name in request.args}
         given = {name: value for name, value in query.items() if value}
         archive = open_view(path, _LIMIT)
@@ -147,8 +153,7 @@ def _dress(page: RoomPage, form: str, request: Any, database: str) -> Any:
         location = quote(f"{base}{page.location}{form}", safe="/?=&~%")
         return _response("", page.status, "text/plain", {"location": location})
     if page.template == "capture":
-        policy = {"content-security-policy": f"{_POLICY}; sandbox"}
-        return _response(page.data["text"], 200, "text/plain; charset=utf-8", policy)
+        return _give_bytes(page)
     if form == ".json":
         data = {"ok": False, "error": page.data["problem"]} if page.template == "problem" else page.data
         return _response(write_json(data), page.status, "application/json; charset=utf-8")
@@ -157,6 +162,15 @@ def _dress(page: RoomPage, form: str, request: Any, database: str) -> Any:
     if form == ".csv":
         return _response(write_csv(page), page.status, "text/csv; charset=utf-8")
     return _show(page, base, request, database)
+
+
+def _give_bytes(page: RoomPage) -> Any:
+    """What was received: a page as text, a document to be saved."""
+    headers = {"content-security-policy": f"{_POLICY}; sandbox"}
+    if "text" in page.data:
+        return _response(page.data["text"], 200, "text/plain; charset=utf-8", headers)
+    headers["content-disposition"] = f'attachment; filename="{page.data["name"]}"'
+    return _response(page.data["bytes"], 200, "application/octet-stream", headers)
 
 
 def _show(page: RoomPage, base: str, request: Any, database: str) -> Any:

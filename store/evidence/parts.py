@@ -5,7 +5,8 @@ Owns how a Release is written into the tables of a version and read back. Must n
 
 from typing import Any
 
-from records.release import HASH_VERSION, Facts, Link, Person, Point, Release, content_hash
+from records.address import document_kind
+from records.release import HASH_VERSION, Document, Facts, Link, Person, Point, Release, content_hash
 from store.archive import Archive, insert, insert_all, select, write
 from store.values import get_date, get_list, get_pairs, put_date, put_list
 
@@ -123,7 +124,17 @@ def load_release(archive: Archive, row: dict[str, Any]) -> Release:
         mentioned=_people(archive, version_id, "mentioned"),
         template=row["template"],
         left_out=get_pairs(row["left_out"]),
+        document=_document(archive, row),
     )
+
+
+def _document(archive: Archive, row: dict[str, Any]) -> Document | None:
+    """The document a version is, by the capture it was read from; None where that is a page."""
+    kind = document_kind(row["url"])
+    if kind is None:
+        return None
+    capture = select(archive, "SELECT bytes, digest FROM capture WHERE id = ?", row["capture_id"])[0]
+    return Document(kind, capture["bytes"], capture["digest"])
 
 
 def _people(archive: Archive, version_id: int, role: str) -> tuple[Person, ...]:

@@ -22,6 +22,8 @@ class Reading:
     verdict: Verdict
     detail: str
     version: int | None  # the number of the version it showed
+    parser: str  # what found it
+    wording: str | None  # the content hash of what it says; None where it was left out, or read by an old program
 
 
 def keep_reading(
@@ -117,12 +119,21 @@ def readings_of(archive: Archive, url: str) -> list[Reading]:
     """What was found in each capture of a page, in order of capture; those nobody has read yet are left out."""
     rows = select(
         archive,
-        "SELECT id, captured_at, status, verdict, detail, version FROM captures "
-        "WHERE url = ? AND verdict IS NOT NULL ORDER BY captured_at, id",
+        "SELECT id, captured_at, status, captures.verdict, captures.detail, version, captures.parser, wording "
+        "FROM captures JOIN reading ON capture_id = id WHERE url = ? ORDER BY captured_at, id",
         url,
     )
     return [
-        Reading(row["id"], get_time(row["captured_at"]), row["status"], row["verdict"], row["detail"], row["version"])
+        Reading(
+            row["id"],
+            get_time(row["captured_at"]),
+            row["status"],
+            row["verdict"],
+            row["detail"],
+            row["version"],
+            row["parser"],
+            row["wording"],
+        )
         for row in rows
     ]
 

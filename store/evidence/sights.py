@@ -26,6 +26,13 @@ _SIGHTS: Final = (
     "WHERE capture.url = ? AND (verdict = 'gone' OR verdict IN ('ok', 'suspect') AND hash IS NOT NULL "
     "OR verdict = 'ok' AND status = 304) ORDER BY capture.id"
 )
+_REPEATS: Final = (
+    "SELECT copy.id, taken_at, archive, copy.version_id, copy.capture_id, capture.digest, verdict, believed, "
+    "coalesce(version.content_hash, wording) AS hash FROM copy JOIN capture ON capture.id = copy.capture_id "
+    "JOIN reading ON reading.capture_id = capture.id LEFT JOIN version ON version.id = reading.version_id "
+    "WHERE copy.url = ? AND repeats AND taken_at IS NOT capture.content_at AND (verdict = 'gone' "
+    "OR verdict IN ('ok', 'suspect') AND hash IS NOT NULL) ORDER BY copy.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class KeptSight:
 def sights_of(archive: Archive, url: str) -> list[KeptSight]:
     """What every capture of a release shows that was read and says something of it, in order of capture.
 
-    A page that was left out, blocked or not understood says nothing.
+    A page that was left out, blocked or not understood says nothing. Then come the copies that web archives list with
+    the bytes of such a capture; their numbers are below zero.
     """
     reported = {
         key
@@ -62,7 +70,30 @@ def sights_of(archive: Archive, url: str) -> list[KeptSight]:
         )
     }
     rows = select(archive, _SIGHTS, url)
-    return [_sight(row, reported, withdrawn) for row in rows]
+    return [*(_sight(row, reported, withdrawn) for row in rows), *_repeats_of(archive, url)]
+
+
+def _repeats_of(archive: Archive, url: str) -> list[KeptSight]:
+    """The copies whose bytes another capture has, by the word of a web archive's index."""
+    return [
+        KeptSight(
+            Sight(
+                capture=-row["id"],
+                content_at=get_time(row["taken_at"]),
+                source=row["archive"],
+                shows="gone" if row["verdict"] == "gone" else "wording",
+                wording=None if row["verdict"] == "gone" else row["hash"],
+                digest=row["digest"],
+                settled=row["verdict"] != "gone" and bool(row["believed"]),
+                repeats=row["capture_id"],
+            ),
+            "ok",
+            row["version_id"],
+            True,
+            (),
+        )
+        for row in select(archive, _REPEATS, url)
+    ]
 
 
 def _sight(row: dict[str, Any], reported: set[int], withdrawn: set[str]) -> KeptSight:

@@ -1,7 +1,8 @@
 """The archive as evidence: whole or not, since when a wording stood, and a copy to keep elsewhere.
 
 Owns the proof: SQLite's own check, digests, the chain of captures, versions against their hashes. Must not repair
-anything. What the proof covers, and what it cannot, is said in docs/design/evidence.md.
+anything. What the proof covers, and what it cannot, is said in docs/design/evidence.md. Longer than most files: one
+list of proofs, a function for each.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from store import ArchiveError
 from store.archive import Archive, close_archive, copy_archive, open_reader, plainly, select
 from store.changes import get_change
 from store.evidence.captures import link_row, unpack
+from store.evidence.structure import find_wrong_indexes, find_wrong_schema
 from store.values import get_time
 from store.versions import get_version
 
@@ -48,7 +50,7 @@ class Sighting:
     version: int
     first: datetime  # aware, UTC
     last: datetime  # aware, UTC
-    times: int  # captures that showed it, answers "not modified" included
+    times: int  # captures that showed it, answers "not modified" and copies that an index lists as the same included
     longest_gap: timedelta  # the longest time in between without a look
 
 
@@ -69,6 +71,7 @@ def verify(archive: Archive) -> list[Damage]:
             "count of captures": _check_count,
             "versions": _check_versions,
             "edits": _check_quotations,
+            "schema": _check_schema,
             "search": _check_search,
         }
         return damages or [damage for name, part in parts.items() for damage in prove(name, part(archive))]
@@ -113,8 +116,9 @@ def sightings(archive: Archive, url: str) -> list[Sighting]:
     """When each wording of a release was seen, the first first; one that came back later has a row for each stay."""
     rows = select(
         archive,
-        "SELECT captured_at, version FROM captures WHERE url = ? AND verdict = 'ok' AND version IS NOT NULL "
-        "ORDER BY captured_at, id",
+        "SELECT content_at AS at, version FROM captures WHERE url = ?1 AND verdict = 'ok' AND version IS NOT NULL "
+        "UNION ALL SELECT taken_at, number FROM copy JOIN version ON version.id = version_id WHERE url = ?1 "
+        "ORDER BY 1, 2",
         url,
     )
     stays: list[list[datetime]] = []
@@ -123,7 +127,7 @@ def sightings(archive: Archive, url: str) -> list[Sighting]:
         if not numbers or numbers[-1] != row["version"]:
             numbers.append(row["version"])
             stays.append([])
-        stays[-1].append(get_time(row["captured_at"]))
+        stays[-1].append(get_time(row["at"]))
     return [
         Sighting(
             version=number,
@@ -238,12 +242,18 @@ def _check_quotations(archive: Archive) -> Iterator[Damage]:
             yield Damage(f"change {row['id']}", f"its edit of {edit.place} quotes words that stand in no such version")
 
 
+def _check_schema(archive: Archive) -> Iterator[Damage]:
+    yield from (Damage(name, wrong) for name, wrong in find_wrong_schema(archive))
+
+
 def _check_search(archive: Archive) -> Iterator[Damage]:
     rows = select(
         archive,
         "SELECT release.url FROM release JOIN version ON version.id = current "
         "LEFT JOIN wording ON wording.rowid = release.id "
-        "WHERE wording.rowid IS NULL OR wording.title <> version.title OR wording.text <> version.text",
+        "WHERE wording.rowid IS NULL OR wording.title <> version.title OR wording.text <> version.text "
+        "OR wording.captions <> (SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(version.captions))",
     )
     for row in rows[:_NAMED]:
         yield Damage(row["url"], "the full-text index does not hold its current wording")
+    yield from (Damage(name, wrong) for name, wrong in find_wrong_indexes(archive))

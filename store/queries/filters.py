@@ -94,16 +94,17 @@ def release_conditions(archive: Archive, filters: Filters) -> tuple[list[str], d
     return _conditions(archive, filters, "release.current IN ({})")
 
 
-def change_conditions(archive: Archive, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+def change_conditions(archive: Archive, filters: Filters, silent_too: bool = False) -> tuple[list[str], dict[str, Any]]:
     """Conditions on a change: `change`, its `release`, and `now`, the release's current version.
 
-    Words and people count in the wording before and in the one after.
+    Words and people count in the wording before and in the one after. What was silent is left out where it is not
+    asked for, and `silent_too` is not set.
     """
     conditions, values = _conditions(archive, filters, "(change.to_version IN ({0}) OR change.from_version IN ({0}))")
     given = filters.given
     if given.get("silent"):
         conditions.append("change.silent")
-    elif given.get("source", "site") == "site":
+    elif not silent_too and given.get("source", "site") == "site":
         # What an import or a web archive brings is silent by its nature: who asks for it wants to see it.
         conditions.append("NOT change.silent")
     if "source" in given:

@@ -4,7 +4,7 @@ Owns these rows, which the pages, the feeds and the shell show. Times in UTC, as
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from records.address import change_address
@@ -45,9 +45,16 @@ def list_happened(
         given |= {"time": time, "number": min(int(number), 2**62)}
     if also:
         conditions.append(also)
+    return dress_changes(archive, select_changes(archive, conditions, {**given, **values}, limit))
+
+
+def select_changes(
+    archive: Archive, conditions: Sequence[str], values: Mapping[str, Any], limit: int, skip: int = 0
+) -> list[dict[str, Any]]:
+    """The rows of changes for which all `conditions` hold, the newest first."""
     where = " AND ".join(conditions)
-    sql = f"{_SELECT_CHANGES} WHERE {where} ORDER BY change.noticed_at DESC, change.id DESC LIMIT :most"
-    return dress_changes(archive, select_named(archive, sql, {**given, **values, "most": limit}))
+    sql = f"{_SELECT_CHANGES} WHERE {where} ORDER BY change.noticed_at DESC, change.id DESC LIMIT :most OFFSET :skip"
+    return select_named(archive, sql, {**values, "most": limit, "skip": skip})
 
 
 def list_changes_of(archive: Archive, url: str) -> list[dict[str, Any]]:

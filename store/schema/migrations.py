@@ -14,6 +14,7 @@ from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSION
 from store.schema.history import HISTORY, HISTORY_VIEWS
 from store.schema.search import VERSION_SEARCH
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
+from store.schema.web_archives import WEB_ARCHIVES
 
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
 APPLICATION_ID: Final = 0x6D6F6661
@@ -67,4 +68,11 @@ def search_versions(db: Database) -> None:
 def keep_what_is_said(db: Database) -> None:
     """What is read from the points: statements, topics, followed phrases. Every version waits to be read."""
     for statement in (*STATEMENTS, *STATEMENT_VIEWS):
+        db.execute(statement)
+
+
+@migrations(name="8")
+def keep_copies_of_web_archives(db: Database) -> None:
+    """What the indexes of web archives list, and how much was asked of them."""
+    for statement in WEB_ARCHIVES:
         db.execute(statement)

@@ -8,12 +8,13 @@ from rich.table import Table
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.output.terminal import out, print_json, shown
-from mofawatch.recording.statements import find_predecessor, topics_of
+from mofawatch.recording.statements import topics_of
 from mofawatch.service.access import reading
 from records.predecessor import PredecessorChoice
-from records.statements.compare import TopicChange, compare_topics
-from records.statements.statement import Statement
+from records.statements.compare import compare_topics
+from records.statements.statement import Statement, TopicChange
 from store.archive import Archive
+from store.queries.readouts import find_predecessor
 from store.statements import statement_row
 from store.versions import latest_version
 

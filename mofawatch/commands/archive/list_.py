@@ -11,7 +11,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.output.json_rows import standing_row
 from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
-from records.address import last_part
+from records.address import document_kind, last_part
 from records.change import ReleaseStatus
 from store.pages import left_pages
 from store.queries.filters import MEDIA, Filters
@@ -70,7 +70,9 @@ def print_left(settings: Settings, limit: int, as_json: bool) -> None:
 
 def print_heading(console: Console, standing: Standing, page: str | None) -> None:
     """The line of a release: date, title, what is unusual of it, the last part of its address; its page, if any."""
-    notes: list[str] = [] if standing.status == "live" else [standing.status]
+    kind = document_kind(standing.url)
+    notes: list[str] = [kind] if kind else []
+    notes += [] if standing.status == "live" else [standing.status]
     notes += [f"{standing.versions} versions"] if standing.versions > 1 else []
     line = Text.assemble(
         shown(standing.title, "bold"),

@@ -7,9 +7,9 @@ import click
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.output.json_rows import plain
 from mofawatch.output.terminal import out, print_json, shown
-from mofawatch.recording.statements import PhraseReport, report_phrase
 from mofawatch.service.access import reading
 from records.phrase import Saying
+from store.queries.readouts import PhraseReport, report_phrase
 
 
 @verb("phrase", 'mofawatch phrase "Free and Open Indo-Pacific"')

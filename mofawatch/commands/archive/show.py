@@ -14,7 +14,7 @@ from mofawatch.output.json_rows import plain, sighting_row, version_row
 from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import Version
-from records.release import Release, shown_label
+from records.release import Release, show_document, shown_label
 from store.evidence.verify import Sighting, sightings
 from store.pages import moved_to
 from store.releases import Standing, get_release
@@ -83,8 +83,13 @@ def _describe_stay(stay: Sighting) -> str:
 
 def _facts(release: Release, version: Version, standing: Standing) -> Iterator[tuple[str, str]]:
     facts = release.facts
-    yield "published", release.published.isoformat() if release.published else "no date on the page"
-    yield "section", release.section
+    dated = "no date on the list" if release.document else "no date on the page"
+    yield "published", release.published.isoformat() if release.published else dated
+    if release.document is not None:
+        yield "document", show_document(release.document)
+        yield "SHA-256", release.document.digest
+    else:
+        yield "section", release.section
     if facts.medium:
         yield "medium", facts.medium
     if facts.date:

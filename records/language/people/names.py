@@ -10,6 +10,7 @@ from records.language.places.gazetteer import (
     BODY,
     COURTESY,
     HEAD,
+    JAPAN,
     NO_NAME,
     OFFICE,
     PARTICLE,
@@ -152,8 +153,8 @@ def name_words(tokens: Tokens, first: int, end: int) -> _Words:
 def split_name(words: _Words, surnames: set[str], country: str | None) -> tuple[str | None, str | None]:
     """(family, given) of a name in any order.
 
-    Capitals tell the family; else the short form the text uses elsewhere (`surnames`, case-folded); else the Western
-    order, but (None, None) where `country` has another.
+    Capitals tell the family; else the short form the text uses elsewhere (`surnames`, case-folded); else a Japanese
+    given name at the end; else the Western order, but (None, None) where `country` has another.
     """
     core = [word for word in words if not _is_suffix(word)]
     if len(core) == 1:
@@ -166,11 +167,17 @@ def split_name(words: _Words, surnames: set[str], country: str | None) -> tuple[
     at = next((number for number, word in enumerate(core) if _is_particle(word)), len(core) - 1)
     if first != last:
         return (core[0], _given(core[1:])) if first else (" ".join(core[at:]), _given(core[:at]))
-    if len(core) == 2 and re.fullmatch(r"\w+-[a-z]\w*", core[1]):
+    if len(core) == 2 and (re.fullmatch(r"\w+-[a-z]\w*", core[1]) or _is_family_first(core, country)):
         return core[0], core[1]
     if capitals or country in read_gazetteer().family_first:
         return None, None
     return " ".join(core[at:]), _given(core[:at])
+
+
+def _is_family_first(core: list[str], country: str | None) -> bool:
+    """Whether a plain name of two words is a Japanese one with the given name behind."""
+    given = read_gazetteer().given
+    return country in {JAPAN, None} and core[1] in given and core[0] not in given
 
 
 def _leads(core: list[str], at: int) -> bool:

@@ -23,7 +23,7 @@ from records.language.places.gazetteer import (
 from records.language.tokens import Tokens, is_subject
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
-_LINKS = frozenset({"and", "&", "-", "–"})
+_LINKS = frozenset({"and", "&", "-", "–", "/"})
 DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
 TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
 _OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
@@ -85,6 +85,8 @@ _OF_GENERAL = frozenset(
 _MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
+_PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _CHARGE = ("in", "charge", "of")
 
 
@@ -183,7 +185,7 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     if tokens.words[at] not in _LINKS or at + 1 >= len(tokens.words) or not tokens.words[at + 1][:1].isupper():
         return False
     following = tokens.kinds[at + 1]
-    if tokens.words[at] in {"-", "–"}:
+    if tokens.words[at] in {"-", "–", "/"}:
         return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
     if not tokens.kinds[at - 1] & OFFICE:
@@ -311,7 +313,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             break
         elif follows and _ORDINAL.fullmatch(word):
             number += 1
-        elif tokens.words[number - 1].endswith(".") and number > at and not kind & (OFFICE | PRIVATE):
+        elif tokens.words[number - 1].endswith(".") and number > at and word in _BEGIN_SENTENCES:
             break  # "of the U.S. The overview is ..."
         elif word[:1].isupper() and not kind & COURTESY and (follows or opens or kind & OFFICE or is_subject(word)):
             if kind & NO_NAME and not kind & OFFICE and not follows:
@@ -354,7 +356,8 @@ def _lists(tokens: Tokens, at: int) -> bool:
     if number >= len(tokens.words) or not tokens.words[number][:1].isupper() or tokens.kinds[number] & COURTESY:
         return False
     if number in tokens.names:
-        return not begins_person(tokens, tokens.names[number][2])
+        after = tokens.names[number][2]
+        return tokens.word(after) not in _PARTIES and not begins_person(tokens, after)
     return not tokens.kinds[number] & HEAD and is_subject(tokens.words[number]) and not begins_person(tokens, number)
 
 
@@ -379,9 +382,19 @@ def _read_bodies(tokens: Tokens, end: int) -> int:
         if country and country[1] == stop:
             return stop
         if not any(kind & (STATE | PRIVATE) for kind in tokens.kinds[first:stop]) and not _is_body(tokens, first, stop):
-            break
+            # "Deputy Assistant Secretary of Defense, Missile Policy, Department of Defense": what he is in charge of.
+            behind = _read_bodies(tokens, stop) if _is_charge(tokens, first, stop) else stop
+            return behind if behind > stop else end
         end = stop
     return end
+
+
+def _is_charge(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether all words from `first` to before `end` say what somebody is in charge of."""
+    return all(
+        word in {"and", "of", "the", "&", "-", "–"} or tokens.kinds[at] & OFFICE or is_subject(word)
+        for at, word in enumerate(tokens.words[first:end], first)
+    )
 
 
 def _is_body(tokens: Tokens, first: int, end: int) -> bool:

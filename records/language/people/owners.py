@@ -10,6 +10,8 @@ from records.language.people.offices import DETERMINERS, TIMES
 from records.language.places.gazetteer import JAPAN, PRIVATE, STATE, UNITED_STATES, read_gazetteer
 from records.language.tokens import Tokens, country_of, cut
 
+_OF_DEPARTMENT = re.compile(r",\s(?:the\s)?(?:U\.S\.|US|United States)\sDepartment\b")
+
 
 @lru_cache(1024)
 def split_office(office: str) -> tuple[str, str | None]:
@@ -18,6 +20,7 @@ def split_office(office: str) -> tuple[str, str | None]:
     "Minister for Foreign Affairs of Japan" -> Japan; "Ambassador of Japan to the United States" stays whole, and is
     Japan's; "Ambassador to Japan" is of no country it names.
     """
+    office, american = _OF_DEPARTMENT.subn(", Department", office)
     tokens = cut(office)
     countries = {at: (name, end) for at, (kind, name, end) in tokens.names.items() if kind == "country"}
     first, last = 0, len(tokens.words)
@@ -32,7 +35,7 @@ def split_office(office: str) -> tuple[str, str | None]:
         before = at - 1 - (tokens.word(at - 1) == "the")
         if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:
             return tokens.slice(0, before).rstrip(", "), name
-    return office, _find_owner(tokens, countries)
+    return office, UNITED_STATES if american else _find_owner(tokens, countries)
 
 
 def _cut_out(tokens: Tokens, first: int, end: int) -> str:
@@ -49,7 +52,7 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
             return name
     for at, (kind, name, _) in tokens.names.items():
-        if kind == "body" and (owner := country_of(tokens.words[at])):
+        if kind == "body" and (owner := country_of(tokens, at)):
             return owner
         if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
             return find_home(kind, name)

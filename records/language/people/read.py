@@ -17,6 +17,7 @@ from records.language.places.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PLU
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
+_PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 
 
@@ -71,6 +72,13 @@ def _read_joint(tokens: Tokens, offices: list[Office]) -> _Found | None:
     )
     start = last.end + (tokens.word(last.end) == ",")
     titled = read_courtesy(tokens, start)
+    heads = {tokens.words[office.title_end - 1] for office in offices}
+    if titled == start == last.end and len(heads) > 1:
+        # "Deputy Vice-Minister for Policy and Director-General of the Bureau Example"; "the Secretary of State and
+        # Secretary of Defense Example" may be two.
+        end = read_name(tokens, start, titled=False)
+        if joined and end > start and _can_hold(tokens, last, start, end):
+            return _Found(first.first, end, (start, end), Office(first.first, last.end, last.title_end), None)
     end = read_name(tokens, titled, titled=True)
     if not joined or titled in {start, end}:
         return None
@@ -110,7 +118,7 @@ def _read_before(tokens: Tokens, at: int) -> _Found | None:
     before = read_office(tokens, at, follows=False)
     if before is None or before.first != at:
         return None
-    if tokens.word(at - 1) == "of" and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
+    if tokens.word(at - 1) in {"of", "for"} and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
         return None  # "the Secretary of [State and Secretary of Defense Example]"
     start = before.end + (tokens.word(before.end) == ",")
     titled = read_courtesy(tokens, start)
@@ -174,11 +182,11 @@ def _read_bare(tokens: Tokens, at: int) -> _Found | None:
 
 def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office | None, *, titled: bool) -> _Found:
     """The person with the office that follows the name: after a comma, in brackets, or at once."""
-    end = name[1]
+    end = _skip_party(tokens, name[1])
     after = None
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
-        after = read_office(tokens, start, follows=True)
+        after = None if _is_whole(before, titled) else read_office(tokens, start, follows=True)
         if after and _is_another(tokens, after, start):
             after = None
         if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
@@ -186,6 +194,20 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
     if after:
         end = after.end + (tokens.word(end) == "(")
     return _Found(at, end, name, before, after)
+
+
+def _is_whole(before: Office | None, titled: bool) -> bool:
+    """Whether the office before a name says what it is of, so that one after it is the next person's."""
+    return before is not None and not titled and before.end > before.title_end
+
+
+def _skip_party(tokens: Tokens, at: int) -> int:
+    """The token after a bracket with party and State at `at`: "(D-CA)", "(Republican, Ohio)", "(co-chair)"."""
+    if tokens.word(at) != "(":
+        return at
+    first = tokens.word(at + 1).casefold()
+    close = next((end for end in range(at + 2, at + 8) if tokens.word(end) == ")"), at)
+    return close + 1 if close > at and first in _PARTIES else at
 
 
 def _opens_office(tokens: Tokens, at: int) -> bool:
@@ -221,8 +243,9 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
             offices = _part(tokens, read)
         country = country or of
     address, after = "", found.end
-    if found.after is None:
-        address, after = _read_address(tokens, found.end)
+    start = found.end if found.after is None else _skip_letters(tokens, found.end)
+    if found.after is None or start > found.end:
+        address, after = _read_address(tokens, start)
         country = country or split_office(f"Head {address}")[1] if address else country
     published = tokens.slice(_begin(tokens, found), end)
     end_all = max(after, found.end)
@@ -237,6 +260,12 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         offices,
     )
     return named, end_all
+
+
+def _skip_letters(tokens: Tokens, at: int) -> int:
+    """The token after a body's letters in brackets at `at`: "... Space Administration (NASA) of the United States"."""
+    short = tokens.word(at) == "(" and tokens.word(at + 1).isupper() and tokens.word(at + 2) == ")"
+    return at + 3 if short else at
 
 
 def _begin(tokens: Tokens, found: _Found) -> int:

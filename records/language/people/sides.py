@@ -71,6 +71,7 @@ _OPENS = re.compile(
 # "a request by the U.S. side, Foreign Minister SAMPLE met": whose the request was, not whose the minister is.
 _BARE = re.compile(r"[\s,]*(?:the\s)?")
 _OF_SIDE = re.compile(r"\b(?:by|of|with|to)\s(?:the\s)?$")
+_SITS = re.compile(r"\b(?:represent|led|lead|head|join|attend|participat)", re.IGNORECASE)
 _CLOSES = re.compile(
     r"[\s,]*(?:and (?:other\s?\w*|others))?[\s,)]*(?:who\s+)?(?:also\s+)?"
     r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
@@ -119,6 +120,7 @@ def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
     text, given = tokens.text, list(people)
     starts = [person.start for person in people]
     opening, last_end = False, 0
+    opened: set[int] = set()
     for side in sides:
         after = bisect_left(starts, side.end)
         before = bisect_left(starts, side.start) - 1
@@ -136,6 +138,10 @@ def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
         if opens and (opening or not closes):
             opening = True
             members = _chain(text, people, after, 1, len(text))
+            opened |= set(members)
+        elif closes and before in opened and _SITS.search(text, people[before].end, side.start):
+            # "The Japanese side was represented by A, and B represented the U.S. side".
+            given[before] = replace(given[before], country=side.country)
         elif closes:
             members = _chain(text, people, before, -1, last_end)
         for number in members:

@@ -46,6 +46,7 @@ class Gazetteer:
     bodies: tuple[tuple[str, str], ...]  # (body, the country whose it is on a page that names no third one)
     events: frozenset[str]  # what is held, not where
     family_first: frozenset[str]
+    given: frozenset[str]  # Japanese given names
     words: dict[str, int]
 
 
@@ -87,6 +88,7 @@ def read_gazetteer() -> Gazetteer:
         ),
         events=frozenset(data["institutions"]["events"].split()),
         family_first=frozenset(data["people"]["family_first"]),
+        given=frozenset(data["people"]["given"].split()),
         words=words,
     )
 

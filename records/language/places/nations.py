@@ -23,7 +23,7 @@ def find_nations(text: str) -> Iterator[tuple[str, int, int]]:
     for at, (kind, name, end) in tokens.names.items():
         if kind == "country" and not _MONEY.match(text, tokens.spans[end - 1][1]):
             yield name, tokens.spans[at][0], tokens.spans[end - 1][1]
-        elif kind == "body" and (country := country_of(tokens.words[at])):
+        elif kind == "body" and (country := country_of(tokens, at)):
             yield country, tokens.spans[at][0], tokens.spans[end - 1][1]
 
 

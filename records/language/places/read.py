@@ -1,7 +1,8 @@
 """Places: where a sentence puts something, "in" a town or "at" a house, known or not.
 
 Owns the grammar of a place: a town with its State or country, a camp, a house. A town that no list knows is read where
-a State or country follows it, or where its word means nothing else. Must not decide what was held there.
+a State or country follows it, or where its word means nothing else. Must not decide what was held there. Longer than
+most files: the rules of one grammar, which call one another.
 """
 
 import re
@@ -41,6 +42,7 @@ _NOT_HELD = frozenset(
     }
 )
 _CONSUL = ["Consul", "General"]  # "in" says where he is posted
+_MISSIONS = frozenset({"Embassy", "Embassies", "Consulate", "Consulates", "Mission", "Missions", "Chamber"})
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 _AREA = frozenset(
@@ -81,6 +83,9 @@ _AREA = frozenset(
 )
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
+_VISITS = frozenset({"Visit", "Visits", "visit", "visits", "VISIT", "Travel", "Trip"})
+_CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
+_DISTRICT = re.compile(r",?\s*D\.?\s?C\.?$")
 _MOST = 8  # words of a place
 
 
@@ -88,11 +93,26 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        if word in _ENTERS and tokens.word(at - 1) not in _NOT_HELD and tokens.words[at - 2 : at] != _CONSUL:
+        enters = word in _ENTERS or _lands(tokens, at)
+        if enters and tokens.word(at - 1) not in _NOT_HELD and not _is_posted(tokens, at):
             first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
             end = _read_run(tokens, first)
             if end > first and _is_place(tokens, first, end, word.lower()):
                 yield tokens.slice(first, end), tokens.spans[first][0], tokens.spans[end - 1][1]
+
+
+def _lands(tokens: Tokens, at: int) -> bool:
+    """Whether "on" at `at` leads to a known place: "was held on Iwo To"."""
+    held = tokens.words[at] == "on" and tokens.word(at - 1) in {"held", "place", "convened"}
+    return held and tokens.names.get(at + 1, ("",))[0] in {"place", "state"}
+
+
+def _is_posted(tokens: Tokens, at: int) -> bool:
+    """Whether "in" at `at` says where a mission or a consul is: "the Consulates-General of Japan in ..."."""
+    if tokens.words[at - 2 : at] == _CONSUL:
+        return True
+    owned = any(end == at for _, _, end in tokens.names.values())
+    return owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at])
 
 
 def _read_run(tokens: Tokens, at: int) -> int:
@@ -166,6 +186,11 @@ def _is_in_country(tokens: Tokens, end: int) -> bool:
     at = end + 1 + (tokens.word(end + 1) == "the")
     known = tokens.names.get(at)
     if known is None:
+        stop = next((n for n in range(at, at + 4) if not tokens.word(n)[:1].isupper()), at)
+        if stop > at and tokens.word(stop) == "," and not any(kind & COURTESY for kind in tokens.kinds[at:stop]):
+            beyond = tokens.names.get(stop + 1 + (tokens.word(stop + 1) == "the"))
+            if beyond and beyond[0] == "country":  # "La Sampleville, Quebec, Canada"
+                return tokens.word(beyond[2]) not in {"and", "-", "–", "’s", "'s"}
         return any(word in _AREA for word in tokens.words[at : at + 3] if word[:1].isupper())
     # "in Sampleton, Japan and the United States held": the subject of the sentence, not where the town lies.
     return known[0] in {"country", "state", "place"} and tokens.word(known[2]) not in {"and", "-", "–", "’s", "'s"}
@@ -202,6 +227,18 @@ def find_official(text: str) -> str | None:
     return None
 
 
+def find_visited(text: str) -> str | None:
+    """The State, territory or town of the United States that `text` names a visit to, but for New York."""
+    tokens = cut(text)
+    if _VISITS.isdisjoint(tokens.words):
+        return None
+    for at, (kind, name, end) in tokens.names.items():
+        before = at - 1 - 3 * (tokens.words[at - 3 : at] == ["the", "State", "of"])
+        if find_home(kind, name) == UNITED_STATES and tokens.word(before) == "to" and not name.startswith("New York"):
+            return tokens.slice(at, end)
+    return None
+
+
 def _skip_back(tokens: Tokens, at: int) -> int:
     """The token before "of the State of" and the like in front of `at`; -1 where a name does not follow "of"."""
     number = at - 1 - (tokens.word(at - 1) == "the")
@@ -211,14 +248,19 @@ def _skip_back(tokens: Tokens, at: int) -> int:
     if tokens.word(inner) in {"State", "Commonwealth", "Territory", "City"} and tokens.word(inner - 1) in {"the", "of"}:
         number = inner - 1 - (tokens.word(inner - 1) == "the")
         return number - 1 if tokens.word(number) == "of" else -1
-    return number - 1
+    holder = number - 1
+    while holder > number - 4 and tokens.word(holder)[:1].isupper() and tokens.word(holder) not in _OFFICIALS:
+        holder -= 1  # "Governor Example of Ohio"
+    return holder
 
 
-def is_town(place: str) -> bool:
-    """Whether a place is a town that is known, and nothing more."""
-    tokens = cut(place)
-    known = tokens.names.get(0)
-    return known is not None and known[0] == "place" and known[2] == len(tokens.words)
+def find_town(words: str) -> str | None:
+    """The town that is known and that `words` begin with, without "D.C."; a city that is a country is one."""
+    tokens = cut(words)
+    kind, name, end = tokens.names.get(0, ("", "", 0))
+    if kind != "place" and not (kind == "country" and name in _CITY_STATES):
+        return None
+    return _DISTRICT.sub("", tokens.slice(0, end))
 
 
 def is_in_japan(place: str) -> bool:

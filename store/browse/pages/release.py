@@ -6,9 +6,10 @@ Owns these pages. What it says is shown as published; when it was seen, the view
 from dataclasses import asdict
 from typing import Any, Final
 
+from records.address import last_part
 from records.capture import Capture
 from records.change import Version
-from records.release import Point, Release, shown_label
+from records.release import Point, Release, show_document, shown_label
 from store.archive import Archive, select
 from store.browse.names import resolve
 from store.browse.page import Asked, Missing, RoomPage
@@ -41,13 +42,19 @@ def show_version(archive: Archive, asked: Asked) -> RoomPage:
 
 
 def show_capture(archive: Archive, asked: Asked) -> RoomPage:
-    """`/release/ID/version/N/capture`: the bytes that were received, as text; nothing in them is run or shown."""
+    """`/release/ID/version/N/capture`: the bytes that were received: a page as text, a document to be saved.
+
+    Nothing in them is run or shown.
+    """
     number = asked["number"]
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}/version/{number}/capture")
     if isinstance(found, RoomPage):
         return found
     version = need_version(archive, found, read_number(number))
     capture = load_capture(archive, version.capture_id).capture
+    if version.release.document is not None:
+        name = last_part(found).encode("ascii", "ignore").decode().replace('"', "")
+        return RoomPage("capture", found, {"bytes": capture.body, "digest": capture.digest, "name": name})
     return RoomPage("capture", found, {"text": _decode(capture), "digest": capture.digest})
 
 
@@ -115,6 +122,8 @@ def describe_wording(version: Version) -> dict[str, Any]:
         "points": describe_points(release.points),
         "captions": list(release.captions),
         "links": [asdict(link) for link in release.links],
+        "document": release.document
+        and {**asdict(release.document), "shown": show_document(release.document)},  # its words for a person
     }
 
 

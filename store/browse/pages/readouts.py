@@ -1,0 +1,136 @@
+"""A readout against its predecessor by topic, and where a phrase was said.
+
+Owns these pages. The answers are `store.queries.readouts`'s, as the verbs `compare` and `phrase` give them.
+"""
+
+from typing import Any
+
+from records.predecessor import PredecessorChoice
+from records.statements.compare import compare_topics
+from records.statements.statement import TopicChange
+from store.archive import Archive, select
+from store.browse.names import find_releases, resolve
+from store.browse.page import Asked, Missing, RoomPage
+from store.pages import name_release
+from store.queries.readouts import find_predecessor, read_archived_topics, report_phrase
+from store.statements import statement_row
+from store.values import put_date
+from store.versions import latest_version
+
+_LONGEST = 200  # characters of a phrase
+
+
+def show_topics(archive: Archive, asked: Asked) -> RoomPage:
+    """`/release/ID/topics`: by topic against its predecessor, or against `?with=ID`."""
+    found = resolve(archive, asked["id"], lambda name: f"/release/{name}/topics")
+    if isinstance(found, RoomPage):
+        return found
+    now = latest_version(archive, found)
+    if now is None:
+        raise Missing(f"The archive has no wording of {asked['id']}.")
+    topics = read_archived_topics(archive)
+    choice = _choose(archive, asked) or find_predecessor(archive, now.release)
+    before = latest_version(archive, choice.url) if choice.url else None
+    changes = compare_topics(before.release, now.release, topics) if before else ()
+    data: dict[str, Any] = {
+        "release": asked["id"],
+        "title": now.release.title,
+        "published": put_date(now.release.published),
+        "predecessor": None,
+        "why": choice.why,
+        "topics": [describe_topic(change) for change in changes],
+        "words_before": len(before.release.text.split()) if before else None,
+        "words_now": len(now.release.text.split()),
+    }
+    if before is not None:
+        data["predecessor"] = {
+            "release": name_release(archive, before.release.url),
+            "url": before.release.url,
+            "title": before.release.title,
+            "published": put_date(before.release.published),
+        }
+    return RoomPage("topics", f"By topic: {now.release.title}", data, rows="topics")
+
+
+def _choose(archive: Archive, asked: Asked) -> PredecessorChoice | None:
+    """The other release that was asked for; None where none was."""
+    name = asked.query.get("with")
+    if not name:
+        return None
+    found = find_releases(archive, name)
+    if len(found) != 1:
+        raise Missing(f"The archive has no one release {name}.")
+    return PredecessorChoice(found[0], "it was asked for")
+
+
+def describe_topic(change: TopicChange) -> dict[str, Any]:
+    """A topic of two readouts as data."""
+    return {
+        "topic": change.topic,
+        "state": change.state,
+        "change": change.change,
+        "before": [statement_row(said) for said in change.before],
+        "now": [statement_row(said) for said in change.now],
+        "order_before": change.order_before,
+        "order_now": change.order_now,
+    }
+
+
+def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
+    """`/phrases`: the followed phrases; with `?q=...` where one is said, followed or not."""
+    text = asked.query.get("q", "")[:_LONGEST]
+    followed = select(
+        archive, "SELECT phrase, releases, first_published, last_published FROM phrase_record ORDER BY phrase"
+    )
+    data: dict[str, Any] = {"q": text, "followed": followed, "fault": None, "history": None, "said_in": []}
+    if not text:
+        return RoomPage("phrases", "Phrases", data, rows="followed")
+    try:
+        report = report_phrase(archive, text)
+    except ValueError as fault:
+        return RoomPage("phrases", "Phrases", {**data, "fault": str(fault)}, status=400)
+    history = report.history
+    data["history"] = {
+        "releases": history.releases,
+        "first_url": history.first.url if history.first else None,
+        "first_published": put_date(history.first.published) if history.first else None,
+        "last_url": history.last.url if history.last else None,
+        "last_published": put_date(history.last.published) if history.last else None,
+        "by_year": dict(_every_year(history.by_year)),
+        "by_kind": dict(history.by_kind),
+        "longest_run": history.longest_run,
+        "longest_gap": history.longest_gap,
+        "brought_by": _edits(archive, report.brought_by),
+        "taken_by": _edits(archive, report.taken_by),
+    }
+    titles = {row["url"]: row["title"] for row in select(archive, "SELECT url, title FROM releases")}
+    data["said_in"] = [
+        {
+            "release": name_release(archive, saying.url),
+            "url": saying.url,
+            "title": titles.get(saying.url),
+            "published": put_date(saying.published),
+            "kind": saying.kind,
+        }
+        for saying in report.sayings
+    ]
+    return RoomPage("phrases", f"Phrase: {text}", data, rows="said_in")
+
+
+def _every_year(by_year: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
+    """The years from the first to the last, those without it too."""
+    counted = dict(by_year)
+    years = range(int(by_year[0][0]), int(by_year[-1][0]) + 1) if by_year else ()
+    return [(str(year), counted.get(str(year), 0)) for year in years]
+
+
+def _edits(archive: Archive, changes: tuple[int, ...]) -> list[dict[str, Any]]:
+    marks = ", ".join("?" * len(changes))
+    rows = select(
+        archive,
+        "SELECT change.id, url, noticed_at, earlier.number AS from_version, later.number AS to_version FROM change "  # noqa: S608 - marks
+        "JOIN release ON release.id = change.release_id JOIN version AS earlier ON earlier.id = from_version "
+        f"JOIN version AS later ON later.id = to_version WHERE change.id IN ({marks}) ORDER BY change.id",
+        *changes,
+    )
+    return [{**row, "release": name_release(archive, row["url"])} for row in rows]

@@ -1,0 +1,52 @@
+"""The register of silent edits, as a page and as a feed.
+
+Owns what a reader may ask of it. Its rows are `store.queries.register`'s.
+"""
+
+from typing import Final
+
+from store.archive import Archive
+from store.browse.feeds import make_feed
+from store.browse.page import Asked, RoomPage
+from store.browse.pages.happened import page_number
+from store.queries.filters import Filters, read_filters
+from store.queries.register import list_edits
+from store.values import put_time
+
+_EDITS: Final = 50  # on a page
+_ENTRIES: Final = 100  # of the feed
+_TITLE: Final = "Register of silent edits"
+
+
+def show_register(archive: Archive, asked: Asked) -> RoomPage:
+    """`/register`: every edit after publication, the latest noticed first; as data it is whole."""
+    filters = read_filters(asked.query, asked.now)
+    number = page_number(asked.query)
+    whole = asked.parts.get("form", "") != ""
+    limit, skip = (-1, 0) if whole else (_EDITS + 1, (number - 1) * _EDITS)
+    found = [] if filters.fault else list_edits(archive, filters, limit, skip)
+    data = {
+        "filters": dict(filters.given),
+        "fault": filters.fault or None,
+        "edits": found if whole else found[:_EDITS],
+        "accessed": put_time(asked.now),
+        "newer": filters.address("/register", page=str(number - 1)) if number > 1 else None,
+        "older": filters.address("/register", page=str(number + 1)) if not whole and len(found) > _EDITS else None,
+    }
+    feeds = ((_TITLE, "/feeds/register.atom"),)
+    return RoomPage("register", _TITLE, data, 400 if filters.fault else 200, "edits", feeds)
+
+
+def show_register_feed(archive: Archive, _asked: Asked) -> RoomPage:
+    """`/feeds/register.atom`."""
+    entries = [
+        {**row, "id": row["change"], "kind": "edited", "summary": f"{row['summary']} ({_words(row)})"}
+        for row in list_edits(archive, Filters({}), _ENTRIES)
+    ]
+    return make_feed(archive, _TITLE, "/feeds/register.atom", "/register", entries)
+
+
+def _words(row: dict[str, object]) -> str:
+    least, most = row["hours_at_least"], row["hours_at_most"]
+    hours = f"{least if least is not None else 'no lower bound'} to {most if most is not None else 'no upper bound'}"
+    return f"{hours} hours after publication, noticed by {row['noticed']}"

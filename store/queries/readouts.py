@@ -1,0 +1,119 @@
+"""Readouts beside each other: the predecessor of one, and what a phrase comes to over all of them.
+
+Owns which wordings these questions are asked of. The answers are `records.predecessor`'s, `records.phrase`'s and
+`records.statements`'.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from records.alert import Against
+from records.phrase import (
+    Followed,
+    PhraseHistory,
+    PhraseNotice,
+    Saying,
+    build_phrase_history,
+    notice_phrase,
+    says_phrase,
+)
+from records.predecessor import PredecessorChoice, choose_predecessor, event_of, list_predecessors, read_kind
+from records.release import Release
+from records.statements.compare import compare_topics
+from records.statements.topics import Topic, Topics, load_topics
+from store.archive import Archive, select
+from store.statements import Wording, list_edited_texts, list_events, list_texts, list_wordings
+from store.values import get_list
+from store.versions import latest_version
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReport:
+    """Where a phrase is said, and which edits brought or took it."""
+
+    phrase: str
+    history: PhraseHistory
+    sayings: tuple[Saying, ...]  # of the releases that say it, in the order of time
+    brought_by: tuple[int, ...]  # change ids
+    taken_by: tuple[int, ...]
+
+
+def read_archived_topics(archive: Archive) -> Topics:
+    """The topics by which the archive was read: the product's and the user's."""
+    rows = select(archive, "SELECT name, parent, general, phrases FROM topic_name WHERE source = 'user' ORDER BY name")
+    own = (Topic(row["name"], get_list(row["phrases"]), row["parent"], bool(row["general"]), "user") for row in rows)
+    return load_topics(tuple(own))
+
+
+def find_predecessor(archive: Archive, release: Release) -> PredecessorChoice:
+    """Against which release of the archive `release` is read, and why."""
+    return choose_predecessor(event_of(release), list_events(archive))
+
+
+def read_against(archive: Archive, release: Release, topics: Topics) -> Against | None:
+    """`release` beside its predecessor; None where it has none."""
+    choice = find_predecessor(archive, release)
+    before = latest_version(archive, choice.url) if choice.url else None
+    if before is None:
+        return None
+    return Against(event_of(before.release), choice.why, compare_topics(before.release, release, topics))
+
+
+def report_phrase(archive: Archive, phrase: str) -> PhraseReport:
+    """Where the archive says `phrase`; ValueError where there is no word in it."""
+    return report_phrases(archive, (phrase,))[0]
+
+
+def report_phrases(archive: Archive, phrases: Sequence[str]) -> list[PhraseReport]:
+    """As `report_phrase`, for several in one reading of the archive."""
+    if not phrases:
+        return []
+    wordings, edits = list_wordings(archive), list_edited_texts(archive)
+    return [_report(phrase, wordings, edits) for phrase in phrases]
+
+
+def _report(phrase: str, wordings: Iterable[Wording], edits: Iterable[tuple[int, str, str]]) -> PhraseReport:
+    sayings = []
+    for wording in wordings:
+        says = says_phrase(wording.text, phrase)
+        kind = read_kind(wording.event) if says else None
+        sayings.append(Saying(wording.event.url, wording.event.published, kind.words if kind else "other", says))
+    turns = [(number, says_phrase(before, phrase), says_phrase(after, phrase)) for number, before, after in edits]
+    said = sorted((each for each in sayings if each.says), key=lambda each: (str(each.published or ""), each.url))
+    return PhraseReport(
+        phrase,
+        build_phrase_history(sayings),
+        tuple(said),
+        tuple(number for number, before, after in turns if after and not before),
+        tuple(number for number, before, after in turns if before and not after),
+    )
+
+
+def notice_phrases(
+    archive: Archive, release: Release, earlier: Release | None, followed: Iterable[Followed]
+) -> tuple[PhraseNotice, ...]:
+    """What is to be told of the followed phrases in `release`; `earlier` is its wording before, where it had one."""
+    asked = [
+        each
+        for each in followed
+        if earlier is None or says_phrase(earlier.text, each.text) != says_phrase(release.text, each.text)
+    ]
+    if not asked:
+        return ()
+    texts = list_texts(archive)
+    by_url = {wording.event.url: wording for wording in list_wordings(archive)}
+    predecessors = list_predecessors(event_of(release), [wording.event for wording in by_url.values()])
+    found = []
+    for each in asked:
+        ever: dict[str, Saying] = {}
+        for url, published, text in texts:
+            if not (url in ever and ever[url].says):
+                ever[url] = Saying(url, published, "", says_phrase(text, each.text))
+        kind = [
+            Saying(event.url, event.published or event.date, "", says_phrase(by_url[event.url].text, each.text))
+            for event in predecessors
+        ]
+        now = Saying(release.url, release.published, "", says_phrase(release.text, each.text))
+        was = None if earlier is None else says_phrase(earlier.text, each.text)
+        found.append(notice_phrase(each, now, was, ever.values(), kind))
+    return tuple(notice for notice in found if notice is not None)

@@ -1,0 +1,158 @@
+"""A document in the place of a page: kept, told when it is new, replaced, gone and back; never edited by a refusal."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+from conftest import Monitor
+
+from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.config.load import load_config
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.render import SampleRelease, render_plain
+from mofawatch.demo.site import StandIn
+from store.archive import close_archive, open_reader
+from store.evidence.captures import load_capture
+
+PATH = "/files/100900123.pdf"
+URL = "https://www.mofa.go.jp" + PATH
+TITLE = "Joint Sample Statement of the Japan-U.S. Sample Committee"
+
+
+def document(words: str, size: int) -> bytes:
+    """A file with the signs of a PDF and a text of our own, of exactly `size` bytes."""
+    start = b"%PDF-1.7\n% " + words.encode()
+    end = b"\nstartxref\n0\n%%EOF\n"
+    return start + b"." * (size - len(start) - len(end)) + end
+
+
+def listed(site: StandIn, path: str = PATH, title: str = TITLE) -> SampleRelease:
+    return SampleRelease(path, title, site.today - timedelta(days=1), "")
+
+
+def check(monitor: Monitor) -> CheckReport:
+    """A check of every release, in this process."""
+    return run_check(load_config(monitor.folder / "config.toml", {}), RunOptions(everyone=True))
+
+
+def arrived(inbox: Inbox) -> Iterator[str]:
+    while message := inbox.next_message(timeout=0):
+        yield f"{message.subject}\n{message.body}"
+
+
+def test_a_listed_document_is_new_replaced_gone_and_back(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    first, second = document("made up", 214_000), document("made up, again", 220_400)
+    site.post(listed(site), first)
+
+    report = monitor.json("check")  # the real command, once
+    assert (report["outcome"], report["new"]) == ("ok", [URL])
+    (told,) = arrived(inbox)
+    assert told.startswith(f"New: {TITLE.removeprefix('Japan-U.S. ')}")
+    assert "PDF, 214 KB" in told
+    assert URL in told
+    (row,) = monitor.rows("SELECT title, text, status, published FROM releases WHERE url = ?", URL)
+    assert row == (TITLE, "", "live", (site.today - timedelta(days=1)).isoformat())
+    assert monitor.rows("SELECT summary FROM changes WHERE url = ?", URL) == [("New: a document: PDF, 214 KB",)]
+
+    # Asked with its validators, it has not changed.
+    report = check(monitor)
+    assert (report.edited, report.troubles, list(arrived(inbox))) == ([], [], [])
+
+    site.post(listed(site), second)
+    report = check(monitor)
+    assert (report.edited, report.troubles) == ([URL], [])
+    (told,) = arrived(inbox)
+    assert told.startswith("Document replaced: PDF, 214 KB -> 220 KB: ")
+    assert "Edited (document)" in told
+    edits = monitor.rows("SELECT class, place, before <> after, reason FROM edits")
+    assert edits == [("media", "document", 1, "replaced: PDF, 214 KB -> 220 KB")]
+
+    site.withdraw(PATH)
+    check(monitor)
+    assert check(monitor).withdrawn == [URL]
+    (told,) = arrived(inbox)
+    assert "The document is gone from the ministry's site" in told
+    site.restore(PATH)
+    assert check(monitor).restored == [URL]
+    (told,) = arrived(inbox)
+    assert "The document is back, the same, byte for byte." in told
+    # The bytes are in the archive, and every verb that reads shows the document.
+    archive = open_reader(monitor.archive)
+    captures = monitor.rows("SELECT capture_id FROM versions WHERE url = ? ORDER BY number", URL)
+    assert [load_capture(archive, number).capture.body for (number,) in captures] == [first, second]
+    close_archive(archive)
+    shown = monitor.json("show", "100900123.pdf")
+    assert (shown["document"]["kind"], shown["document"]["size"], shown["versions"]) == ("PDF", 220_400, 2)
+    assert "replaced: PDF, 214 KB -> 220 KB" in monitor.run("diff", URL).stdout
+    assert any(json.loads(line)["url"] == URL for line in monitor.run("export", "jsonl").stdout.splitlines())
+    assert monitor.json("verify")["ok"]
+    reparsed = monitor.json("reparse")
+    assert (reparsed["differ"], reparsed["added"], reparsed["waiting"]) == ([], [], [])
+
+
+def test_what_comes_in_the_place_of_a_document_is_never_an_edit(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    whole = document("made up", 5000)
+    site.post(listed(site), whole)
+    check(monitor)
+    assert len(list(arrived(inbox))) == 1
+    for body, form in (
+        (render_plain("maintenance").encode(), "text/html"),
+        (render_plain("maintenance").encode(), "application/pdf"),
+        (whole[:-200], "application/pdf"),
+        (b"", "application/pdf"),
+    ):
+        site.post(listed(site), body, form)
+        report = check(monitor)
+        assert [(trouble["kind"], trouble["url"]) for trouble in report.troubles] == [("suspect page", URL)]
+        assert (report.edited, report.withdrawn) == ([], [])
+    site.post(listed(site), whole)
+    site.block(PATH)
+    report = check(monitor)
+    assert [trouble["kind"] for trouble in report.troubles] == ["blocked"]
+    site.heal()
+    assert check(monitor).outcome == "ok"
+    assert list(arrived(inbox)) == []
+    assert monitor.rows("SELECT status, versions FROM releases WHERE url = ?", URL) == [("live", 1)]
+
+
+def test_a_list_may_call_a_document_otherwise(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    site.post(listed(site), document("made up", 5000))
+    check(monitor)
+    site.post(listed(site, title=TITLE + " (Provisional)"), document("made up", 5000))
+    assert check(monitor).edited == []
+    site.post(listed(site, title=TITLE + " (Provisional)"), document("made up", 6000))
+    assert check(monitor).edited == [URL]
+    assert monitor.rows("SELECT class, place FROM edits") == [("media", "document")]
+    assert len(list(arrived(inbox))) == 2
+
+
+def test_what_is_listed_and_not_ours_is_left_with_its_rule(monitor: Monitor, site: StandIn) -> None:
+    site.post(listed(site, "/files/1.pdf", "Joint Sample Statement (PDF)"), document("made up", 5000))
+    site.post(listed(site, "/files/2.mp4", TITLE), b"made up")
+    site.post(listed(site, "/files/3.pdf", "Remarks by Secretary Example"), document("made up", 5000))
+    monitor.configure(site.base_url)
+    check(monitor)
+    left = {row["url"].removeprefix("https://www.mofa.go.jp"): row["rule"] for row in monitor.json("list", "--left")}
+    assert left["/files/1.pdf"] == "title and address name no United States"
+    assert left["/files/2.mp4"] == "not an HTML page, and no document of a kind that is kept"
+    assert left["/files/3.pdf"].startswith("a document is chosen by its title alone: title ")
+    assert [request.path for request in site.requests if request.path.startswith("/files/")] == []
+
+
+def test_a_document_that_moved_is_told_as_moved(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    site.post(listed(site), document("made up", 5000))
+    check(monitor)
+    site.move(PATH, "/files/100900456.pdf")
+    site.unlist("/files/100900456.pdf")
+    report = check(monitor)
+    assert (report.outcome, report.new) == ("ok", ["https://www.mofa.go.jp/files/100900456.pdf"])
+    (told,) = arrived(inbox)
+    assert told.startswith("Moved: ")
+    assert monitor.json("show", "100900123.pdf")["title"] == TITLE
