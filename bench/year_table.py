@@ -46,7 +46,7 @@ from records.trouble import Trouble  # noqa: E402
 from store.archive import Archive, close_archive, open_archive, select, write, writing  # noqa: E402
 from store.evidence.verify import verify  # noqa: E402
 from store.pages import get_page, known_pages  # noqa: E402
-from store.troubles import list_troubles, open_troubles  # noqa: E402
+from store.troubles import get_trouble, open_troubles  # noqa: E402
 from store.values import get_time, put_time  # noqa: E402
 from store.versions import latest_version  # noqa: E402
 
@@ -378,7 +378,8 @@ def _look_back(year: Year, archive: Archive) -> None:
         year.held += row["status"] == "held"
     due = select(archive, "SELECT due_at FROM alert WHERE destination = 'new york' AND change_id IS NOT NULL")
     year.due = [get_time(row["due_at"]) for row in due]
-    year.troubles = list_troubles(archive)
+    rows = select(archive, "SELECT id FROM trouble ORDER BY id DESC")
+    year.troubles = [get_trouble(archive, row["id"]) for row in rows]
     year.faults = len(verify(archive))
     year.pages = {page.url.removeprefix(SITE): page for page in known_pages(archive) if page.kind == "release"}
     year.stale = sum(not _is_current(year.script.site, archive, page) for page in year.pages.values())

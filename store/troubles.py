@@ -78,12 +78,6 @@ def get_trouble(archive: Archive, trouble_id: int) -> Trouble:
     return _trouble(rows[0])
 
 
-def list_troubles(archive: Archive, limit: int | None = None) -> list[Trouble]:
-    """Every trouble, the newest first."""
-    rows = select(archive, "SELECT * FROM trouble ORDER BY id DESC LIMIT ?", -1 if limit is None else limit)
-    return [_trouble(row) for row in rows]
-
-
 def unreported_troubles(
     archive: Archive, now: datetime, patience: Callable[[TroubleKind], int], remind_at: RemindAt
 ) -> list[tuple[Trouble, NewsTurn]]:

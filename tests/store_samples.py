@@ -7,17 +7,21 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from records.alert import Alert, Delivery
 from records.capture import Capture, Judgement, KeptCapture
 from records.change import Version
 from records.difference import Difference
 from records.history import History, Stay
 from records.release import Facts, Link, Person, Point, Release, content_hash
+from records.trouble import Trouble
+from store.alerts.outbox import list_alerts
 from store.archive import Archive, open_archive, select, write
 from store.checks import begin_check
 from store.evidence.captures import keep_capture
 from store.evidence.readings import keep_reading
 from store.histories import write_history
 from store.schema.migrations import migrations
+from store.troubles import get_trouble
 from store.values import get_time, get_time_or_none, put_time
 from store.versions import get_version
 
@@ -128,3 +132,19 @@ def versioned(archive: Archive, minutes: float, release: Release) -> Version:
     version = keep_wording(archive, release, kept)
     keep_reading(archive, kept.id, at(minutes), "1", OK, version.number)
     return version
+
+
+def get_alert(archive: Archive, alert_id: int) -> Alert:
+    """One alert of the outbox."""
+    return next(alert for alert in list_alerts(archive) if alert.id == alert_id)
+
+
+def deliveries_of(archive: Archive, alert_id: int) -> list[Delivery]:
+    """Every attempt to send an alert, the first first."""
+    rows = select(archive, "SELECT * FROM delivery WHERE alert_id = ? ORDER BY id", alert_id)
+    return [Delivery(get_time(row["tried_at"]), bool(row["ok"]), row["detail"]) for row in rows]
+
+
+def list_troubles(archive: Archive) -> list[Trouble]:
+    """Every trouble, the newest first."""
+    return [get_trouble(archive, row["id"]) for row in select(archive, "SELECT id FROM trouble ORDER BY id DESC")]

@@ -4,14 +4,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import OTHER, URL, a_new_archive, a_release, at, standing, versioned
+from store_samples import OTHER, URL, a_new_archive, a_release, at, deliveries_of, get_alert, standing, versioned
 
 from records.alert import Alert, ChangeNews, Delivery, OperatorNews, Route
 from records.change import Change, Edit
 from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.alerts.contents import alert_content
-from store.alerts.deliveries import UNANSWERED, begin_delivery, deliveries_of, hurry_unanswered, keep_delivery
+from store.alerts.deliveries import UNANSWERED, begin_delivery, hurry_unanswered, keep_delivery
 from store.alerts.outbox import (
     add_operator_alert,
     alerts_for,
@@ -21,7 +21,6 @@ from store.alerts.outbox import (
     drop_alerts,
     due_alerts,
     failing_alerts,
-    get_alert,
     hold_alerts,
     keep_alerts,
     list_alerts,

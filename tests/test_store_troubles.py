@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import LISTING, URL, a_new_archive, at
+from store_samples import LISTING, URL, a_new_archive, at, list_troubles
 
 from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store import ArchiveError
 from store.alerts.outbox import add_operator_alert
 from store.archive import close_archive, select
 from store.checks import begin_check
-from store.troubles import end_troubles, get_trouble, keep_troubles, list_troubles, open_troubles, unreported_troubles
+from store.troubles import end_troubles, get_trouble, keep_troubles, open_troubles, unreported_troubles
 
 
 def _patience(kind: TroubleKind) -> int:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Monitor
-from store_samples import NOON, a_release, versioned
+from store_samples import NOON, a_release, deliveries_of, list_troubles, versioned
 
 from mofawatch.commands.alerts import drop_outbox
 from mofawatch.commands.archive.explain import explain_release
@@ -28,12 +28,11 @@ from records.alert import choose_route
 from records.change import Change, Edit
 from records.release import Release
 from records.trouble import Failure
-from store.alerts.deliveries import deliveries_of
 from store.alerts.outbox import count_alerts, keep_alerts, list_alerts, next_due, retry_alerts
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
-from store.troubles import keep_troubles, list_troubles
+from store.troubles import keep_troubles
 from store.versions import latest_version
 
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import SCRIPT, Monitor
-from store_samples import NOON
+from store_samples import NOON, deliveries_of
 from test_story_alerts import Service, Story
 
 from mofawatch.delivery import deliver as delivery
@@ -21,7 +21,7 @@ from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from records.alert import Delivery
 from store import ArchiveError
-from store.alerts.deliveries import UNANSWERED, begin_delivery, deliveries_of
+from store.alerts.deliveries import UNANSWERED, begin_delivery
 from store.alerts.outbox import count_alerts, list_alerts, next_due, retry_alerts
 from store.archive import Archive, close_archive, open_archive, open_reader, select
 

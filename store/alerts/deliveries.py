@@ -110,9 +110,3 @@ def keep_delivery(
             delivery.detail,
             alert_id,
         )
-
-
-def deliveries_of(archive: Archive, alert_id: int) -> list[Delivery]:
-    """Every attempt to send an alert, the first first."""
-    rows = select(archive, "SELECT * FROM delivery WHERE alert_id = ? ORDER BY id", alert_id)
-    return [Delivery(get_time(row["tried_at"]), bool(row["ok"]), row["detail"]) for row in rows]

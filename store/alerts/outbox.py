@@ -10,7 +10,6 @@ from typing import Any
 
 from records.alert import Alert, AlertStatus, NewsTurn, Route
 from records.change import ChangeKind, EditClass
-from store import ArchiveError
 from store.alerts.deliveries import UNANSWERED
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
@@ -145,14 +144,6 @@ def due_alerts(archive: Archive, now: datetime) -> list[Alert]:
 def next_due(archive: Archive) -> datetime | None:
     """When the next alert is to be sent; None when nothing waits."""
     return get_time_or_none(select(archive, "SELECT min(next_try_at) AS due FROM alert")[0]["due"])
-
-
-def get_alert(archive: Archive, alert_id: int) -> Alert:
-    """One alert."""
-    rows = select(archive, "SELECT * FROM alert WHERE id = ?", alert_id)
-    if not rows:
-        raise ArchiveError(f"{archive.path} holds no alert {alert_id}")
-    return _alert(rows[0])
 
 
 def list_alerts(
