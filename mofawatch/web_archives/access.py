@@ -40,7 +40,7 @@ class Session:
     table: WebArchiveTable
     progress: Progress
     sleep: Callable[[float], None]  # seconds
-    silent: bool = True  # what it brings is told to nobody
+    silent: bool = True  # what it brings is sent to nobody
 
     @property
     def web(self) -> WebArchive:

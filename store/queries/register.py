@@ -1,7 +1,7 @@
 """The register of silent edits: what the ministry changed after publication, without saying so.
 
 Owns its rows: when an edit was made, as far as that is known, how it was noticed, and how to cite it. Silent ones, of
-an import or a web archive, stand in it too: the register says what happened, whoever was told.
+an import or a web archive, stand in it too: the register says what happened, whoever was alerted.
 """
 
 from datetime import datetime, timedelta
