@@ -10,6 +10,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from parsers.document import wrong_document
+from parsers.encoding import decode_page
 from records.address import canonical, document_kind
 from records.capture import Capture, Judgement, Verdict
 from records.language.calendar import MONTH
@@ -119,7 +120,7 @@ def _wrong_bytes(capture: Capture) -> str | None:
     if not capture.body.strip():
         return "expected a page, got an empty body"
     try:
-        text = capture.body.decode("utf-8-sig")
+        text = decode_page(capture.body)
     except UnicodeDecodeError as error:
         return f"expected UTF-8, got the byte {capture.body[error.start]:#04x} at {error.start}"
     if "\ufffd" in text:

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from parsers import Unreadable
+from parsers.encoding import decode_page
 from records.capture import Capture
 from records.text import normalise
 
@@ -86,7 +87,7 @@ class ParsedPage:
 def open_page(capture: Capture) -> ParsedPage:
     """The markup of `capture`; raises Unreadable where it is not text, too much, or was not read to its end."""
     try:
-        text = capture.body.decode("utf-8-sig").replace("\x00", "")
+        text = decode_page(capture.body).replace("\x00", "")
     except UnicodeDecodeError as error:
         raise Unreadable(f"expected UTF-8, got the byte {capture.body[error.start]:#04x} at {error.start}") from error
     bare = _blank_comments(text)

@@ -30,6 +30,9 @@ _NOT_AMERICAN = re.compile(
     r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary[- ]General|Director[- ]General"
 )
 
+_OF_A_COUNTRY = re.compile(
+    r"\b(?:Minister|Ministry|President|Parliament|Embassy|Ambassador|Government) .*?of Georgia\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -130,7 +133,9 @@ def _choose_hinted(title: str, path: str, rules: Rules) -> Choice:  # noqa: PLR0
     if folder := next((folder for folder in rules.paths if path.startswith(folder)), None):
         return Choice(None, f"address is under {folder}: the page will tell")
     others = [name for name, _, _ in find_nations(title) if name != JAPAN]
-    is_state = others == ["Georgia"] and frozenset({JAPAN, "Georgia"}) not in find_together(title)
+    is_state = (
+        others == ["Georgia"] and frozenset({JAPAN, "Georgia"}) not in find_together(title)
+    ) and not _OF_A_COUNTRY.search(title)
     if rules.countries and others and not is_state:
         # The State has the country's name, but only a country stands beside Japan.
         return Choice(False, f"title names a third country: {others[0]}")

@@ -31,6 +31,7 @@ _ACT = re.compile(
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
+_VISITED = re.compile(r"\b(?:visited|toured|laid)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
@@ -82,7 +83,7 @@ _TO_JAPAN = re.compile(
 def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
     sentences = split_sentences(read_lead(release))
-    act = next((sentence for sentence in sentences if _ACT.search(sentence)), sentences[0] if sentences else "")
+    act = _find_act(sentences)
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
@@ -93,7 +94,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     place, place_span = (None, "") if medium in {"statement", "message"} else read_place(act)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
-    if medium is None and place is not None and _ACT.search(act):
+    if medium is None and place is not None and (_ACT.search(act) or _VISITED.search(act)):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     times = Times() if other else read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
@@ -119,6 +120,14 @@ def read_facts(release: Release, dateline: str) -> Facts:
         place,
         spans_read,
     )
+
+
+def _find_act(sentences: list[str]) -> str:
+    """The sentence that tells what was done: that two sides met, else that somebody visited; else the first."""
+    for pattern in (_ACT, _VISITED):
+        if act := next((sentence for sentence in sentences if pattern.search(sentence)), None):
+            return act
+    return sentences[0] if sentences else ""
 
 
 def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:

@@ -168,6 +168,9 @@ def _alike_people(one: Any, two: Any, _: Known | None) -> bool:
 
 def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
     (height, charge, country), (other_height, other_charge, other_country) = one, two
+    countries, other_countries = ({word for word in each if word[0].isupper()} for each in (charge, other_charge))
+    if countries and other_countries and countries != other_countries:
+        return False  # "for Japan and Mongolia" -> "for Japan, Korea and Mongolia"
     return (
         height == other_height
         and (charge <= other_charge or other_charge <= charge)

@@ -132,16 +132,20 @@ def _person(tokens: Tokens, name: int, end: int, first: int) -> _Found:
 
 
 def value_of(tokens: Tokens, office: Office) -> Hashable:
-    """An office as (rank and head, what it is in charge of, its country), the same in any order of its words."""
+    """An office as (rank and head, what it is in charge of, its country), the same in any order of its words.
+
+    Of what it is in charge of, countries stand by their usual names, all else in lower case.
+    """
     height: set[str] = set()
     charge: set[str] = set()
     countries: list[str] = []
+    charge_of: list[str] = []
     at = office.first
     while at < office.end:
         word = _SAME.get(tokens.words[at].casefold(), tokens.words[at].casefold())
         known = tokens.names.get(at)
         if known and known[0] == "country":
-            countries.append(known[1])
+            (countries if _owns(tokens, office, at) else charge_of).append(known[1])
             at = known[2]
             continue
         if at < office.title_end and tokens.kinds[at] & (HEAD | RANK) and not _is_charge(tokens, at):
@@ -151,7 +155,13 @@ def value_of(tokens: Tokens, office: Office) -> Hashable:
         elif word == "former":
             height.add(word)
         at += 1
-    return frozenset(height), frozenset(charge - {"affairs"}), countries[-1] if countries else None
+    return frozenset(height), frozenset(charge - {"affairs"}) | set(charge_of), countries[-1] if countries else None
+
+
+def _owns(tokens: Tokens, office: Office, at: int) -> bool:
+    """Whether a country at `at` in an office is the one it is of: not "for Japan, Korea and Mongolia"."""
+    led = next((word for word in reversed(tokens.words[office.first : at]) if word in {"for", "of", "on", "to"}), "")
+    return led != "for"
 
 
 def _is_charge(tokens: Tokens, at: int) -> bool:

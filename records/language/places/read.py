@@ -270,6 +270,7 @@ def is_in_japan(place: str) -> bool:
     return (
         any(name in known or name == JAPAN for _, name, _ in tokens.names.values())
         or "Ministry of Foreign Affairs" in place
+        or "Prefecture" in place
         or bool(re.search(r"Prime Minister['’]s (?:Official )?(?:Office|Residence)", place))
     )
 
