@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
 from store.schema.history import HISTORY, HISTORY_VIEWS
 from store.schema.search import VERSION_SEARCH
+from store.schema.shared import SHARED
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
 
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
@@ -67,4 +68,11 @@ def search_versions(db: Database) -> None:
 def keep_what_is_said(db: Database) -> None:
     """What is read from the points: statements, topics, followed phrases. Every version waits to be read."""
     for statement in (*STATEMENTS, *STATEMENT_VIEWS):
+        db.execute(statement)
+
+
+@migrations(name="7")
+def tell_what_is_shared(db: Database) -> None:
+    """The blocks that came and went with an edit, so that those of a template are known from those of a release."""
+    for statement in SHARED:
         db.execute(statement)
