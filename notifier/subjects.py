@@ -42,7 +42,7 @@ def subject_of(told: ChangeNews) -> str:
 def is_move(told: ChangeNews) -> bool:
     """Whether what is new is the address alone: the release was known under another one."""
     note = note_of(told.change, told.release) if told.change.kind == "new" else ""
-    return note.startswith(("moved here from ", "the same wording "))
+    return note.startswith(("moved here from ", "the same wording"))
 
 
 def headline_of(change: Change) -> str:

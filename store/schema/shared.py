@@ -1,4 +1,4 @@
-"""The seventh schema: what many releases share, and documents that were listed before any was watched.
+"""The seventh schema: what many releases share, what has moved, and documents that were listed before any was watched.
 
 Owns its SQL.
 """
@@ -17,6 +17,8 @@ SHARED: Final = (
     "DROP VIEW edits",
     """CREATE VIEW edits AS
 SELECT change_id, class, place, before, after, reason, lead, tail, position, shared FROM edit""",
+    # A few of all captures: which releases have moved is asked of these alone.
+    "CREATE INDEX capture_moved ON capture(url) WHERE moved = 1",
     # A document that a list named while none was watched is no news: it was there before the watch of it began.
     """UPDATE page SET listed_in = (SELECT min(capture.id) FROM capture JOIN check_run ON check_run.id = check_id
     WHERE capture.kind = 'listing' AND purpose = 'baseline')

@@ -426,6 +426,7 @@ CREATE TABLE block_change (
 CREATE INDEX block_change_block ON block_change(block);
 CREATE VIEW edits AS
 SELECT change_id, class, place, before, after, reason, lead, tail, position, shared FROM edit;
+CREATE INDEX capture_moved ON capture(url) WHERE moved = 1;
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '1', '');
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '2', '');
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '3', '');
