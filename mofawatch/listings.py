@@ -15,13 +15,13 @@ from parsers.listing import parse_listing
 from parsers.selection import choose_listed
 from records.address import document_kind
 from records.capture import Judgement, KeptCapture, Verdict, Visit
-from records.listing import Choice, Listing
+from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive
 from store.evidence.captures import last_whole_answer
 from store.evidence.readings import keep_reading
-from store.pages import get_page, keep_listing, keep_validators, name_pages
+from store.pages import get_page, keep_listing, keep_validators, name_pages, pages_titled
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
 _FEWER = 1 / 3
@@ -172,10 +172,19 @@ def _item_visits(
     before = [get_page(archive, item.url) for item in listing.items]
     choices = [choose_listed(item, rules) for item in listing.items]
     keep_listing(archive, listing, choices, now, kept.id)
+    visits = []
+    for item, choice, page in zip(listing.items, choices, before, strict=True):
+        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, options, now):
+            visits.append(Visit(item.url, "release"))
+            visits += _visit_twins(archive, item) if page is None else []
+    return visits
+
+
+def _visit_twins(archive: Archive, item: ListedItem) -> list[Visit]:
+    """The known releases of the title and the day of one that is new: where it has moved, the old address says so."""
     return [
-        Visit(item.url, "release")
-        for item, choice, page in zip(listing.items, choices, before, strict=True)
-        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, options, now)
+        Visit(page.url, "release", page.etag, page.last_modified)
+        for page in pages_titled(archive, item.title, item.listed_on, item.url)
     ]
 
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from mofawatch.config.settings import Settings
 from mofawatch.recording.change import RecordedChange
 from mofawatch.schedule import plan
-from records.alert import choose_route
+from mofawatch.shared_edits import find_shared_edits
+from records.alert import Route, choose_route
 from records.trouble import Failure
 from store.alerts.outbox import hold_alerts, keep_alerts
 from store.archive import Archive
@@ -20,15 +21,23 @@ from store.archive import Archive
 def route_changes(
     archive: Archive, settings: Settings, events: Sequence[RecordedChange], now: datetime
 ) -> list[Failure]:
-    """Puts each change that is not silent into the outbox, and holds them all when they are too many to be true."""
+    """Puts each change that is not silent into the outbox; holds those that are the template's, and a flood whole."""
     zone = ZoneInfo(settings.schedule.timezone)
     news = [event for event in events if not event.change.silent]
+    shared = find_shared_edits(archive, settings, news, now)
     for event in news:
+        change = shared.own.get(event.id, event.change)
         for table in settings.destination:
-            routed = choose_route(table.destination, event.change, event.old, event.new)
+            routed = choose_route(table.destination, change, event.old, event.new)
+            if event.id in shared.dropped and routed.status != "suppressed":
+                routed = Route("suppressed", f"{shared.dropped[event.id]}; the like was dropped by hand")
             keep_alerts(archive, event.id, [(table.name, routed)], plan.due_at(table.destination, now, zone))
-    if len(news) <= settings.guard.max_events:
-        return []
-    reason = f"{len(news)} changes in one check, more than guard.max_events = {settings.guard.max_events}"
-    hold_alerts(archive, [event.id for event in news], reason)
-    return [Failure("held", None, f"{reason}: look at them, then `mofawatch alerts release`")]
+    for change_id, reason in shared.held.items():
+        hold_alerts(archive, [change_id], reason)
+    failures = [shared.failure] if shared.failure else []
+    sent = [event for event in news if event.id not in shared.held and event.id not in shared.dropped]
+    if len(sent) <= settings.guard.max_events:
+        return failures
+    reason = f"{len(sent)} changes in one check, more than guard.max_events = {settings.guard.max_events}"
+    hold_alerts(archive, [event.id for event in sent], reason)
+    return [*failures, Failure("held", None, f"{reason}: look at them, then `mofawatch alerts release`")]

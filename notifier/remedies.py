@@ -91,9 +91,11 @@ REMEDIES: dict[TroubleKind, Remedy] = {
     ),
     "held": Remedy(
         "Changes are held for a person to look at",
-        "One check found more changes than guard.max_events. They are in the archive, and readers got no alert.",
+        "One check found more changes than guard.max_events, or the same edit came to many releases, which is a change "
+        "of the template. They are in the archive, and readers got no alert.",
         "Nothing is sent until you say so.",
-        "Look at `mofawatch alerts list`. If the changes are real, `mofawatch alerts release` sends them.",
+        "Look at `mofawatch alerts list`. If the changes are real, `mofawatch alerts release` sends them; "
+        "else `mofawatch alerts drop --held` discards them unsent.",
         "Nothing is held any more.",
     ),
     "overdue": Remedy(

@@ -42,7 +42,7 @@ def subject_of(news: ChangeNews) -> str:
 def is_move(news: ChangeNews) -> bool:
     """Whether what is new is the address alone: the release was known under another one."""
     note = note_of(news.change, news.release) if news.change.kind == "new" else ""
-    return note.startswith(("moved here from ", "the same wording "))
+    return note.startswith(("moved here from ", "the same wording"))
 
 
 def headline_of(change: Change) -> str:

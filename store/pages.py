@@ -15,6 +15,12 @@ from records.page import Page
 from store.archive import Archive, select, write, writing
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
 
+# The addresses whose last genuine answer leads for good to another release of the archive.
+MOVED: Final = (
+    "SELECT moved.url FROM capture AS moved JOIN release AS target ON target.url = moved.answered_by "
+    "WHERE moved.moved = 1 AND moved.id = (SELECT max(capture.id) FROM capture JOIN reading ON capture_id = capture.id "
+    "WHERE capture.url = moved.url AND verdict = 'ok' AND coalesce(source, 'site') = 'site')"
+)
 _SELECT: Final = (
     "SELECT page.*, coalesce(version.title, page.title) AS shown, coalesce(version.published, listed_on) AS published, "
     "release.status, coalesce(release.misses, 0) AS misses, release.first_missed_at FROM page "
@@ -202,6 +208,18 @@ def listed_as(archive: Archive, url: str) -> ListedItem:
         url,
     )
     return ListedItem(url, named[0]["title"], get_date(named[0]["listed_on"])) if named else ListedItem(url, "", None)
+
+
+def pages_titled(archive: Archive, title: str, day: date | None, leaving_out: str) -> list[Page]:
+    """The other releases that have this title now and are of that day: one of them may be the same, elsewhere."""
+    rows = select(
+        archive,
+        _SELECT + "WHERE version.title = ? AND version.published IS ? AND page.url <> ? ORDER BY page.url",
+        title,
+        put_date(day),
+        leaving_out,
+    )
+    return [_page(row) for row in rows]
 
 
 def moved_to(archive: Archive, url: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from records.change import ReleaseStatus
 from store.archive import Archive, select, select_named
+from store.pages import MOVED
 from store.queries.filters import Filters, release_conditions
 from store.values import get_date, get_list, get_time, get_time_or_none, put_date
 
@@ -71,10 +72,12 @@ def list_releases(
     status: ReleaseStatus | None = None,
     limit: int | None = None,
     filters: Filters | None = None,
+    moved: bool = False,
 ) -> list[Standing]:
     """Releases as they stand, the newest date first; `since` is the earliest date of their own that counts.
 
-    Of `filters` those that are of releases count: year, medium, person, office, word.
+    One that has moved stands here under its new address alone, unless the `moved` are asked for as well. Of `filters`
+    those that are of releases count: year, medium, person, office, word.
     """
     conditions, values = release_conditions(archive, filters or Filters({}))
     sql = f"""SELECT * FROM releases
@@ -82,8 +85,15 @@ WHERE (:since IS NULL OR coalesce(published, substr(first_seen, 1, 10)) >= :sinc
     AND (:status IS NULL OR status = :status)
     AND id IN (SELECT release.id FROM release JOIN version AS now ON now.id = release.current
         WHERE {" AND ".join(conditions) or "TRUE"})
+    AND (:moved OR url NOT IN ({MOVED}))
 ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, first_seen DESC, url LIMIT :most"""  # noqa: S608 - constants
-    asked = {**values, "since": put_date(since), "status": status, "most": -1 if limit is None else limit}
+    asked = {
+        **values,
+        "since": put_date(since),
+        "status": status,
+        "moved": int(moved),
+        "most": -1 if limit is None else limit,
+    }
     return [_standing(row) for row in select_named(archive, sql, asked)]
 
 

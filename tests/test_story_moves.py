@@ -103,3 +103,49 @@ def test_a_detour_is_no_move(monitor: Monitor, site: StandIn, inbox: Inbox, stat
     assert (report.new, report.edited) == ([], [])
     assert show(monitor.folder, TELEPHONE)["url"] == SITE + TELEPHONE
     assert messages(inbox) == []
+
+
+def listed_urls(monitor: Monitor) -> list[str]:
+    result = CliRunner().invoke(cli, ["list", "--json", "--config", str(monitor.folder / "config.toml")])
+    assert result.exit_code == 0, result.output
+    return [row["url"] for row in json.loads(result.stdout)]
+
+
+def test_a_release_that_moved_stands_once_in_the_list(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    check(monitor)
+    before = listed_urls(monitor)
+    site.move(TELEPHONE, NEW)
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=20)):
+        check(monitor)
+    assert set(listed_urls(monitor)) == {SITE + NEW, *before} - {SITE + TELEPHONE}
+    exported = CliRunner().invoke(cli, ["export", "jsonl", "--config", str(monitor.folder / "config.toml")])
+    assert len(exported.stdout.splitlines()) == len(before) + 1  # its wordings there are history
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_new_address_that_is_met_first_is_a_move_all_the_same(
+    monitor: Monitor, site: StandIn, inbox: Inbox, copied: bool
+) -> None:
+    """Whether the old address leads there already, asked because the titles agree, or both stand for a while."""
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    sample = site.edit(TELEPHONE, attachments=(("Joint Sample (PDF)", "/files/100900998.pdf"),))
+    check(monitor)
+    # A copy links to its own attachments.
+    own = (("Joint Sample (PDF)", f"/files/10090099{9 if copied else 8}.pdf"),)
+    site.move(TELEPHONE, NEW)
+    site.edit(NEW, attachments=own)
+    if copied:
+        site.publish(sample)
+        site.unlist(TELEPHONE)
+    report = check(monitor, everyone=False)  # the old address is not due yet
+    assert report.new == [SITE + NEW]
+    (told,) = messages(inbox)
+    assert told.startswith("Moved: ")
+    site.move(TELEPHONE, NEW)
+    site.edit(NEW, attachments=own)
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=20)):
+        report = check(monitor)
+    assert (report.outcome, report.new, report.edited, messages(inbox)) == ("ok", [], [], [])
+    assert SITE + TELEPHONE not in listed_urls(monitor)
+    assert show(monitor.folder, TELEPHONE)["url"] == SITE + NEW

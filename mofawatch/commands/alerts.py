@@ -22,7 +22,16 @@ from mofawatch.output.terminal import address_line, err, hang, out, print_json, 
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
 from store.alerts.contents import read_change_news
-from store.alerts.outbox import alerts_for, count_alerts, drop_alerts, list_alerts, release_held, retry_alerts
+from store.alerts.outbox import (
+    alerts_for,
+    count_alerts,
+    drop_alerts,
+    drop_held,
+    list_alerts,
+    release_held,
+    retry_alerts,
+)
+from store.alerts.shared import settle_blocks
 from store.archive import Archive, writing
 from store.changes import get_change
 from store.releases import get_release
@@ -72,15 +81,18 @@ def _retry(as_json: bool) -> None:
 @verb("release", "mofawatch alerts release")
 @json_option
 def _release(as_json: bool) -> None:
-    """Send what the flood guard holds."""
+    """Send what is held: a flood of changes, or the same edit on many releases."""
     exit_with(release_outbox(load_settings(), as_json))
 
 
 @verb("drop", "mofawatch alerts drop old-desk")
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option("--held", is_flag=True, help="Instead, what is held for all destinations.")
 @json_option
-def _drop(name: str, as_json: bool) -> None:
+def _drop(name: str | None, held: bool, as_json: bool) -> None:
     """Discard unsent, for good, what is left for the destination NAME, such as one that was removed or renamed."""
+    if held == (name is not None):
+        raise click.UsageError("expected the NAME of a destination, or --held")
     drop_outbox(load_settings(), name, as_json)
 
 
@@ -182,30 +194,44 @@ def retry_outbox(settings: Settings, as_json: bool) -> bool:
 
 
 def release_outbox(settings: Settings, as_json: bool) -> bool:
-    """Lets go what the flood guard holds, and sends it; True when all were taken."""
+    """Lets go what is held, and sends it; True when all were taken."""
 
     def release(archive: Archive, now: datetime) -> int:
         with writing(archive):
             end_troubles(archive, None, {"held"}, now)
+            settle_blocks(archive, "released")
             return release_held(archive, now)
 
     return _send_after(settings, as_json, release, "nothing is held")
 
 
-def drop_outbox(settings: Settings, name: str, as_json: bool) -> None:
-    """Lets go unsent what is left for a destination, also one that is configured no more."""
+def drop_outbox(settings: Settings, name: str | None, as_json: bool) -> None:
+    """Lets go unsent what is left for a destination, also one that is configured no more; without a name what is held.
+
+    An edit that many releases share and that is dropped is not held again where it comes to a further one.
+    """
     with working(settings) as archive:
-        if not alerts_for(archive, name):
-            raise click.UsageError(
-                f"the outbox knows no destination {name!r}; `mofawatch alerts list` shows whom it knows"
-            )
-        dropped = drop_alerts(archive, name)
+        dropped = _drop_held(archive) if name is None else _drop_for(archive, name)
         # What failed there is no trouble any more.
         note_troubles(archive, settings, failed=False, now=datetime.now(UTC))
     if as_json:
         print_json({"dropped": dropped})
     else:
-        out().print(shown(f"{dropped} alerts for {name} are discarded unsent; `mofawatch explain` still shows them"))
+        what = "that were held" if name is None else f"for {name}"
+        out().print(shown(f"{dropped} alerts {what} are discarded unsent; `mofawatch explain` still shows them"))
+
+
+def _drop_held(archive: Archive) -> int:
+    with writing(archive):
+        end_troubles(archive, None, {"held"}, datetime.now(UTC))
+        settle_blocks(archive, "dropped")
+        return drop_held(archive)
+
+
+def _drop_for(archive: Archive, name: str) -> int:
+    if not alerts_for(archive, name):
+        raise click.UsageError(f"the outbox knows no destination {name!r}; `mofawatch alerts list` shows whom it knows")
+    return drop_alerts(archive, name)
 
 
 def _send_after(settings: Settings, as_json: bool, make_due: Callable[[Archive, datetime], int], nothing: str) -> bool:

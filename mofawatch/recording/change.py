@@ -14,7 +14,7 @@ from records.news import Origin, why_silent
 from records.release import Release, content_hash
 from store.archive import Archive
 from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently
-from store.pages import moved_from
+from store.pages import moved_from, pages_titled
 from store.releases import get_release
 from store.versions import count_phrase, latest_version, same_wording
 
@@ -113,12 +113,24 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
         return note
     stay = case.history.versions[(turn.after or turn.before or 1) - 1]
     others = same_wording(case.archive, stay.wording, case.url)
+    if gone and not others and (twin := _find_twin(case, shown)):
+        return f"; the same wording, its links aside, stands at {twin}"
     standing = {url: at.status == "live" for url in others if (at := get_release(case.archive, url))}
     left = [url for url, is_live in standing.items() if not is_live]
     if gone and left:
         return f"; the same wording stood at {', '.join(left)}, where it is gone"
     live = [url for url, is_live in standing.items() if is_live]
     return f"; the same wording stands at {', '.join(live)}" if live else ""
+
+
+def _find_twin(case: Case, shown: Release) -> str | None:
+    """Where a release of the same title and day says the same, and only links otherwise: a copy links to its own."""
+    own = content_hash(replace(shown, links=()))
+    for page in pages_titled(case.archive, shown.title, shown.published, case.url):
+        other = latest_version(case.archive, page.url)
+        if other is not None and content_hash(replace(other.release, links=())) == own:
+            return page.url
+    return None
 
 
 def _note_redirect(case: Case, shown: Release) -> str:

@@ -4,8 +4,11 @@ Owns which wordings, which turn of a trouble and which counts go with an alert. 
 nothing.
 """
 
+from dataclasses import replace
+
 from records.alert import ChangeNews, OperatorNews, SignOfLife
 from store import ArchiveError
+from store.alerts.shared import marked_edits
 from store.archive import Archive, select
 from store.changes import get_change
 from store.troubles import get_trouble
@@ -43,10 +46,13 @@ def _read_sign_of_life(archive: Archive, destination: str, due_at: str) -> SignO
 
 
 def read_change_news(archive: Archive, change_id: int) -> ChangeNews:
-    """What there is to say of a change."""
+    """What there is to say of a change: what many releases share is left out, where it is not all of it."""
     change = get_change(archive, change_id)
     if change is None:
         raise ArchiveError(f"{archive.path} holds no change {change_id}")
+    marked = marked_edits(archive, change_id)
+    own = tuple(edit for position, edit in enumerate(change.edits, 1) if position not in marked)
+    change = replace(change, edits=own or change.edits)
     shown = change.to_version or change.from_version
     version = None if shown is None else get_version(archive, change.url, shown)
     if version is None:

@@ -88,6 +88,15 @@ def release_held(archive: Archive, now: datetime) -> int:
         )
 
 
+def drop_held(archive: Archive) -> int:
+    """Lets go unsent, for good, what is held; gives how many alerts that is."""
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET status = 'suppressed', reason = reason || '; dropped by hand' WHERE status = 'held'",
+        )
+
+
 def retry_alerts(archive: Archive, now: datetime) -> int:
     """Makes waiting and given-up alerts due now, and a digest that could not be sent; gives how many that is.
 

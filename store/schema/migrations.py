@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
 from store.schema.history import HISTORY, HISTORY_VIEWS
 from store.schema.search import VERSION_SEARCH
+from store.schema.shared import SHARED
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
 from store.schema.web_archives import WEB_ARCHIVES
 
@@ -71,8 +72,8 @@ def keep_what_is_said(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations(name="8")
-def keep_copies_of_web_archives(db: Database) -> None:
-    """What the indexes of web archives list, and how much was asked of them."""
-    for statement in WEB_ARCHIVES:
+@migrations(name="6")
+def keep_shared_edits_and_copies(db: Database) -> None:
+    """The blocks by which a template's edits are known from a release's; what the indexes of web archives list."""
+    for statement in (*SHARED, *WEB_ARCHIVES):
         db.execute(statement)

@@ -175,7 +175,7 @@ CREATE TABLE edit (
     after TEXT NOT NULL,
     reason TEXT NOT NULL,
     lead TEXT NOT NULL,
-    tail TEXT NOT NULL,
+    tail TEXT NOT NULL, shared INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (change_id, position)
 ) STRICT;
 CREATE TABLE trouble (
@@ -227,8 +227,6 @@ SELECT release.url, version.title, version.published, version.section, fact.medi
 FROM release
 JOIN version ON version.id = release.current
 JOIN fact ON fact.version_id = version.id;
-CREATE VIEW edits AS
-SELECT change_id, class, place, before, after, reason, lead, tail, position FROM edit;
 CREATE VIEW facts AS
 SELECT release.url, version.number AS version, fact.medium, fact.date, fact.start_time, fact.start_time_japan,
     fact.duration_minutes, fact.duration_qualifier, fact.place, fact.spans
@@ -419,6 +417,16 @@ CREATE VIEW phrase_history AS
 SELECT phrase, releases, first_url, first_published, last_url, last_published, by_year, by_kind, longest_run,
     longest_gap, brought_by, taken_by
 FROM phrase_record;
+CREATE TABLE block_change (
+    change_id INTEGER NOT NULL REFERENCES change(id),
+    block TEXT NOT NULL CHECK (length(block) = 64),
+    state TEXT NOT NULL DEFAULT 'own' CHECK (state IN ('own', 'held', 'released', 'dropped')),
+    PRIMARY KEY (change_id, block)
+) STRICT;
+CREATE INDEX block_change_block ON block_change(block);
+CREATE VIEW edits AS
+SELECT change_id, class, place, before, after, reason, lead, tail, position, shared FROM edit;
+CREATE INDEX capture_moved ON capture(url) WHERE moved = 1;
 CREATE TABLE copy (
     id INTEGER PRIMARY KEY,
     archive TEXT NOT NULL,
@@ -456,6 +464,6 @@ INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawa
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '3', '');
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '4', '');
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '5', '');
-INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '8', '');
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '6', '');
 PRAGMA application_id = 1836017249;
 PRAGMA user_version = 6;

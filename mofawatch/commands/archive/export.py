@@ -108,7 +108,7 @@ def _write(archive: Archive, form: str, file: _Sink, public_url: str | None) -> 
 
 def _releases(archive: Archive) -> Iterator[object]:
     """Every release with all its wordings and what happened to it, the newest date first."""
-    for standing in list_releases(archive):
+    for standing in list_releases(archive, moved=True):
         versions = []
         for version in versions_of(archive, standing.url):
             release = asdict(version.release)
@@ -121,7 +121,7 @@ def _releases(archive: Archive) -> Iterator[object]:
 
 def _rows(archive: Archive) -> Iterator[list[str]]:
     """A row for each wording, the newest release first."""
-    for standing in list_releases(archive):
+    for standing in list_releases(archive, moved=True):
         for version in versions_of(archive, standing.url):
             release = version.release
             values = {
