@@ -148,7 +148,7 @@ def test_copies_that_the_index_shows_late_come_to_the_same(
 def test_what_was_no_page_back_then_is_evidence_and_no_wording(
     monitor: Monitor, archive: WebArchiveServer, settings: Settings, inbox: Inbox
 ) -> None:
-    """A refusal, an absence, a redirect and a notice between two copies: neither an edit, nor a withdrawal, nor ours."""
+    """A refusal, an absence, a redirect and a notice between two copies: no edit, no withdrawal, not our trouble."""
     between = [
         Archived(URL, DAY + timedelta(days=1), render_blocked(URL, "0abc.1").encode(), 403),
         Archived(URL, DAY + timedelta(days=2), render_plain("missing").encode(), 404),

@@ -5,6 +5,7 @@ Joins the comparison and `records.news` with the archive for one turn of a histo
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mofawatch.recording.wordings import Wordings
 from records.change import Change, Edit, change_source
@@ -16,7 +17,10 @@ from store.archive import Archive
 from store.evidence.sights import KeptSight, first_meeting, was_left_out_silently
 from store.pages import moved_from
 from store.releases import get_release
+from store.troubles import open_troubles
 from store.versions import count_phrase, latest_version, same_wording
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Even
         not_after=turn.not_after,
         source=change_source(turn.source),
     )
-    summary = summarise(change, shown) + note + _note_move(case, turn, shown)
+    summary = summarise(change, shown) + note + _note_move(case, turn, shown) + _note_copy(case, change, turn)
     return Event(0, replace(change, summary=summary), old, new)
 
 
@@ -94,6 +98,23 @@ def _origin(case: Case, turn: Turn, new: Release | None, late: frozenset[int]) -
         met=first_meeting(case.archive, case.url) if is_new else None,
         published=new.published if new else None,
     )
+
+
+def _note_copy(case: Case, change: Change, turn: Turn) -> str:
+    """Where a change was seen that is told of a web archive's copy, and since when the site itself shows us nothing."""
+    if change.silent or change.source != "web-archive":
+        return ""
+    note = f"; seen in the {turn.source}'s copy of {_say_moment(turn.noticed_at)}"
+    words = {"blocked": "refuses mofawatch", "unreachable": "does not answer"}
+    closed = next((trouble for trouble in open_troubles(case.archive) if trouble.kind in words), None)
+    if closed is None:
+        return note
+    return f"{note}; the ministry's site {words[closed.kind]} since {_say_moment(closed.began_at)}"
+
+
+def _say_moment(at: datetime) -> str:
+    """`3 Nov 2026, 07:12 UTC`; strftime would follow the machine's language."""
+    return f"{at.day} {_MONTHS[at.month - 1]} {at:%Y, %H:%M} UTC"
 
 
 def is_same_release(one: Release, other: Release) -> bool:

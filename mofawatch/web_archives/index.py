@@ -31,13 +31,18 @@ _SLASHES = 5  # in the address of a folder two below the root: above it lies the
 def folders_to_ask(archive: Archive, settings: Settings) -> list[str]:
     """The folders where releases lie: of the listings, of the U.S. pages, and of every known release.
 
-    A release that lies higher up than that stands for itself.
+    What lies too high up stands for itself.
     """
     rules = settings.select
     pages = [page.url for page in known_pages(archive)]
     listings = [visit.url for visit in plan.listing_visits(settings.site, ())]
-    found = {SITE + path for path in (*rules.paths, *rules.mixed_paths)}
-    for url in (*listings, *pages):
+    return folders_of([*(SITE + path for path in (*rules.paths, *rules.mixed_paths)), *listings, *pages])
+
+
+def folders_of(urls: Sequence[str]) -> list[str]:
+    """The folders in which pages lie, none of them within another; a page that lies too high up stands for itself."""
+    found = set()
+    for url in urls:
         folder = url.rpartition("/")[0] + "/"
         found.add(folder if folder.count("/") >= _SLASHES else url)
     return sorted(one for one in found if not any(other != one and one.startswith(other) for other in found))
