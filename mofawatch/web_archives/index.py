@@ -68,11 +68,16 @@ def spans_to_ask(
         for year in range(since.year, newer.year + 1)
     ]
 
-    def last_asked(year: tuple[datetime, datetime]) -> datetime:
-        return max((span.asked_at for span in asked if span.since <= year[0] and span.until >= year[1]), default=FIRST)
-
-    older = min((year for year in years if year[0] < year[1]), key=last_asked, default=None)
+    older = min((year for year in years if year[0] < year[1]), key=lambda year: _last_asked(asked, *year), default=None)
     return [(newer, until), *([older] if older else [])]
+
+
+def _last_asked(asked: Sequence[IndexSpan], since: datetime, until: datetime) -> datetime:
+    """When the whole of a time was last asked for: the oldest of its parts counts."""
+    parts = {since, *(at for span in asked for at in (span.since, span.until) if since < at < until)}
+    return min(
+        max((span.asked_at for span in asked if span.since <= part < span.until), default=FIRST) for part in parts
+    )
 
 
 def ask_index(
