@@ -11,10 +11,10 @@ from mofawatch.recording.wordings import Wordings
 from records.change import Change, Edit, change_source
 from records.comparison.compare import compare, summarise
 from records.history import History, Turn
-from records.news import Origin, why_silent
+from records.news import Origin, is_long_gone, why_silent
 from records.release import Release, content_hash
 from store.archive import Archive
-from store.evidence.sights import KeptSight, first_meeting, was_left_out_silently
+from store.evidence.sights import KeptSight, first_meeting, was_left_out_silently, was_seen_live
 from store.pages import moved_from
 from store.releases import get_release
 from store.troubles import open_troubles
@@ -93,7 +93,8 @@ def _origin(case: Case, turn: Turn, new: Release | None, late: frozenset[int]) -
         kept_silently=kept.is_silent,
         is_late=turn.capture not in case.fresh or turn.capture in late,
         is_past=is_past(case, turn),
-        is_first_live=not is_new and turn.capture == first_live,
+        is_first_live=_is_first_move(case) if is_new else turn.capture == first_live,
+        is_long_gone=turn.kind == "withdrawn" and first_live is None and is_long_gone(turn.not_before, turn.not_after),
         was_left_out=is_new and was_left_out_silently(case.archive, case.url),
         met=first_meeting(case.archive, case.url) if is_new else None,
         published=new.published if new else None,
@@ -115,6 +116,12 @@ def _note_copy(case: Case, change: Change, turn: Turn) -> str:
 def _say_moment(at: datetime) -> str:
     """`3 Nov 2026, 07:12 UTC`; strftime would follow the machine's language."""
     return f"{at.day} {_MONTHS[at.month - 1]} {at:%Y, %H:%M} UTC"
+
+
+def _is_first_move(case: Case) -> bool:
+    """Whether the site leads here from addresses of which it never showed us the page itself."""
+    before = [url for url in moved_from(case.archive, case.url) if get_release(case.archive, url) is not None]
+    return bool(before) and not any(was_seen_live(case.archive, url) for url in before)
 
 
 def is_same_release(one: Release, other: Release) -> bool:

@@ -21,13 +21,14 @@ TURN = 0.5
 
 
 @contextmanager
-def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
+def working(settings: Settings, create: bool = False, patient: bool = False) -> Iterator[Archive]:
     """The archive while the block runs; HeldError when another process keeps it.
 
     `create` makes a new one for a person, never for the daemon, and never where one was made: there it is missing.
+    `patient`: another process is waited for as long as the daemon's children do.
     """
     need_archive(settings)
-    with holding(settings.archive.path, patience=CHILDS_PATIENCE if is_child() else _PATIENCE):
+    with holding(settings.archive.path, patience=CHILDS_PATIENCE if patient or is_child() else _PATIENCE):
         archive = open_archive(settings.archive.path, create and not is_child())
         note_archive(settings)
         try:

@@ -65,13 +65,13 @@ def ask_in_turns(session: Session, address: str, ask: Callable[[Crawl, int], Tur
     settings, table = session.settings, session.table
     refused = 0
     while True:
-        with working(settings, create=True) as archive:
+        with working(settings, create=True, patient=True) as archive:
             left = table.per_day - count_requests(archive, table.name, datetime.now(UTC))
         if left <= 0:
             return f"{table.name}: the {table.per_day} requests of today are used up; it goes on tomorrow"
         with _crawling(settings, table, address) as crawl:
             turn = ask(crawl, left) if crawl.ended is None else Turn(False)
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             add_requests(archive, table.name, datetime.now(UTC), crawl.requests)
         if turn.is_done:
             return None

@@ -42,7 +42,7 @@ def look_at_copies(settings: Settings, refused: CheckReport, deliver: bool) -> C
     for table in settings.web_archive:
         reports += _look(settings, table, datetime.now(UTC))
     if deliver:
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             for name, detail in deliver_alerts(archive, settings).refusals:
                 log.warning("%s took nothing: %s", name, detail)
             nothing = RunRecord(refused.outcome, (), (), 0, 0)
@@ -54,7 +54,7 @@ def look_at_copies(settings: Settings, refused: CheckReport, deliver: bool) -> C
 def _look(settings: Settings, table: WebArchiveTable, now: datetime) -> list[CheckReport]:
     """One look at what one web archive has; nothing where the last was a short time ago."""
     since = now - _YOUNG
-    with working(settings) as archive:
+    with working(settings, create=True, patient=True) as archive:
         looks = list_spans(archive, table.name, _LOOK)
         if looks and is_child() and timedelta(0) <= now - looks[-1].asked_at < _EVERY:
             return []
@@ -66,14 +66,14 @@ def _look(settings: Settings, table: WebArchiveTable, now: datetime) -> list[Che
     wanted = Wanted(since, now, is_for_news=True, pages=lists)
     fault = ask_indexes(session, folders, wanted)
     brought = fetch_chosen(session, wanted)
-    with working(settings) as archive:
+    with working(settings, create=True, patient=True) as archive:
         young = _young(archive, now)
     more = fetch_chosen(session, replace(wanted, pages=young))
     fault = fault or brought.fault or more.fault
     if fault:
         log.warning("%s", fault)
     else:
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             keep_span(archive, table.name, _LOOK, IndexSpan(since, now, now))
     return [*brought.reports, *more.reports]
 

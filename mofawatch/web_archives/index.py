@@ -87,7 +87,7 @@ def ask_index(
 
     The archive is held only while something is written: an index may take minutes.
     """
-    with working(settings, create=True) as archive:
+    with working(settings, create=True, patient=True) as archive:
         spans = spans_to_ask(list_spans(archive, web.name, prefix), count_copies(archive, web.name, prefix), *wanted)
     for since, until in spans:
         now = datetime.now(UTC)
@@ -98,12 +98,12 @@ def ask_index(
         _keep(settings, web.name, [copy for copy in found if isinstance(copy, Copy)])
         if found and isinstance(found[-1], Unanswered):
             return found[-1].reason
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             keep_span(archive, web.name, prefix, IndexSpan(since, until, now))
     return None
 
 
 def _keep(settings: Settings, name: str, copies: Sequence[Copy]) -> None:
     for first in range(0, len(copies), FEW):
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             keep_copies(archive, name, copies[first : first + FEW])
