@@ -70,7 +70,12 @@ class RunOptions:
 def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport:
     """One run now; HeldError when another process is at work on the archive."""
     with working(settings, create=True) as archive:
-        return check(archive, settings, run)
+        report = check(archive, settings, run)
+    if settings.site.fallback == "none" or run.purpose != "check" or report.is_sighted:
+        return report
+    from mofawatch.web_archives.fallback import look_at_copies  # which is built on what stands here
+
+    return look_at_copies(settings, report, run.deliver)
 
 
 def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:

@@ -13,6 +13,7 @@ from mofawatch.schedule import plan
 from records.trouble import Failure
 from store.archive import Archive
 from store.checks import first_check_at, get_check, last_check
+from store.evidence.sights import was_seen_live
 from store.pages import known_pages
 from store.releases import get_release, recent_fill
 
@@ -34,6 +35,8 @@ def find_outage(archive: Archive, pages: Iterable[PageRead]) -> Failure | None:
         standing = get_release(archive, page.kept.capture.url)
         if standing is None or standing.status == "withdrawn" or page.kept.capture.source != "site":
             continue
+        if page.judgement.verdict == "gone" and not was_seen_live(archive, page.kept.capture.url):
+            continue  # known from elsewhere alone: it may have been gone for years
         visited += 1
         gone += standing.status == "live" and page.judgement.verdict == "gone"
     if gone <= _FEW_GONE or gone * 3 <= visited:

@@ -5,9 +5,12 @@ alerted, from how the monitor came by the capture that shows it. Pure; destinati
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from records.change import ChangeKind
+
+# As long as a release stands on the ministry's list: what went within it, a watch would have seen go.
+_LONG = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Origin:
     is_late: bool  # it was in the archive before, and shows its wording only now
     is_past: bool  # something later was known of the release when it was read
     is_first_live: bool  # the site's own first page of a release that an import or a web archive brought
+    is_long_gone: bool = False  # the site never showed it, and its last copy is far older than the first absence
     was_left_out: bool = False  # a silent run saw a wording of it, and did not take it
     discovery: Discovery | None = None
     published: date | None = None  # the release's own date, or the day it is listed under
@@ -39,17 +43,21 @@ def why_silent(kind: ChangeKind, origin: Origin) -> str:
     Whoever reads a capture decides nothing: a listing or a page that one run kept and another read is what the first
     would have made of it.
     """
-    if origin.is_past:
-        return "something later was known already"
-    if origin.is_late:
-        return "it had been in the archive before"
-    if origin.kept_silently:
-        return "a silent run brought it"
-    if kind != "new":
-        return "the first sight of it on the site itself" if origin.is_first_live else ""
-    if origin.was_left_out:
-        return "a silent run had seen it"
-    return _why_known(origin)
+    reasons = (
+        (origin.is_past, "something later was known already"),
+        (origin.is_late, "it had been in the archive before"),
+        (origin.kept_silently, "a silent run brought it"),
+        (origin.is_long_gone, "the site itself never showed it, and it may have been gone for long"),
+        (origin.is_first_live, "the first sight of it on the site itself"),
+        (kind == "new" and origin.was_left_out, "a silent run had seen it"),
+    )
+    reason = next((words for holds, words in reasons if holds), "")
+    return reason or (_why_known(origin) if kind == "new" else "")
+
+
+def is_long_gone(last_sight: datetime | None, first_absence: datetime) -> bool:
+    """Whether a release that the site never showed us was gone, for all that is known, long before we looked."""
+    return last_sight is None or first_absence - last_sight > _LONG
 
 
 def _why_known(origin: Origin) -> str:

@@ -1,14 +1,9 @@
 """Public web archives: both dialects of index, copies as archived, and no request where none should go."""
 
 import json
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,6 +11,7 @@ from faulty import Faulty, plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_crawler_imports import HTML, PAGE, URL
+from web_archive_pywb import serving_pywb
 
 from crawler import CrawlerError, CrawlSettings
 from crawler.crawl import Crawl
@@ -269,16 +265,12 @@ def test_the_archives_robots_txt_is_obeyed():
     assert (found.trouble, server.paths) == ("blocked", ["/robots.txt"])
 
 
-# A real pywb, where one is: python -m venv .pywb && .pywb/bin/pip install pywb==2.10.0
-
-PYWB = Path(__file__).parent.parent / ".pywb" / "bin"
+# A real pywb
 
 
 @pytest.fixture
 def pywb(tmp_path):
-    """Serves a WARC file of four captures: a page, the same unchanged, edited, and its refusal by the guard."""
-    if not (PYWB / "wayback").exists():
-        pytest.skip("needs pywb in an environment of its own, .pywb")
+    """Serves a WARC file of five captures: a page, the same unchanged, edited, its refusal by the guard, a listing."""
 
     def made(hour: int, body: bytes, status: int = 200) -> Capture:
         return Capture(URL, "release", at(hour), status, HTML, body)
@@ -287,24 +279,8 @@ def pywb(tmp_path):
     listing = Capture(RELEASES + "index.html", "listing", at(8), 200, HTML, b"<html>list")
     captures = [made(4, PAGE), made(5, PAGE), made(6, edited), made(7, b"<html>Access Denied", 403), listing]
     write_warc(captures, tmp_path / "a.warc.gz")
-    for command in (["init", "sample"], ["add", "sample", "a.warc.gz"]):
-        subprocess.run([PYWB / "wb-manager", *command], cwd=tmp_path, check=True, capture_output=True)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [PYWB / "wayback", "-b", "127.0.0.1", "-p", str(port)]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            until = time.monotonic() + 60
-            while time.monotonic() < until:
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.1)
-            host = f"http://127.0.0.1:{port}"
-            yield host, WebArchive("Sample pywb", f"{host}/sample/cdx", host + "/sample/{timestamp}id_/{url}")
-        finally:
-            server.kill()
-    shutil.rmtree(tmp_path / "collections")
+    with serving_pywb(tmp_path, tmp_path / "a.warc.gz") as host:
+        yield host, WebArchive("Sample pywb", f"{host}/sample/cdx", host + "/sample/{timestamp}id_/{url}")
 
 
 def test_a_real_pywb_gives_each_wording_with_its_time(pywb):

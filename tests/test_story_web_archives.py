@@ -148,7 +148,7 @@ def test_copies_that_the_index_shows_late_come_to_the_same(
 def test_what_was_no_page_back_then_is_evidence_and_no_wording(
     monitor: Monitor, archive: WebArchiveServer, settings: Settings, inbox: Inbox
 ) -> None:
-    """A refusal, an absence, a redirect and a notice between two copies: no edit, no withdrawal, not ours."""
+    """A refusal, an absence, a redirect and a notice between two copies: no edit, no withdrawal, not our trouble."""
     between = [
         Archived(URL, DAY + timedelta(days=1), render_blocked(URL, "0abc.1").encode(), 403),
         Archived(URL, DAY + timedelta(days=2), render_plain("missing").encode(), 404),
@@ -308,3 +308,21 @@ def test_the_budget_of_a_day_is_kept_to(monitor: Monitor, archive: WebArchiveSer
     report = filled(load_config(monitor.folder / "config.toml", {}))
     assert report.check.outcome == "troubled"
     assert "the 4 requests of today are used up" in str(report.check.troubles)
+
+
+def test_what_an_archive_alone_had_and_the_site_has_no_more_is_told_to_nobody(
+    monitor: Monitor, archive: WebArchiveServer, settings: Settings, site: StandIn, inbox: Inbox
+) -> None:
+    """Releases of years ago that are gone, or stand elsewhere now: when, nobody knows, and the site is not to blame."""
+    others = [SITE + f"/press/release/press4e_{number:06}.html" for number in range(200, 206)]
+    archive.copies = [copy(day, 35 + day, url) for url in (URL, *others) for day in (0, 2)]
+    filled(settings)
+    site.publish(OLD)
+    site.move(OLD.path, "/press/release/press4e_000999.html")
+    reports = [check(settings) for _ in range(4)]
+    assert [report.outcome for report in reports] == ["ok"] * 4
+    assert {url for report in reports for url in report.withdrawn} == set(others)
+    assert monitor.rows("SELECT count(*) FROM changes WHERE NOT silent") == [(0,)]
+    assert monitor.rows("SELECT DISTINCT status FROM releases WHERE url <> ?", URL) == [("withdrawn",), ("live",)]
+    assert inbox.next_message(timeout=0) is None
+    assert is_whole(monitor)

@@ -103,28 +103,29 @@ class WebArchiveServer:
             ),
             key=lambda copy: (_key(copy.url), copy.taken),
         )
+        # The same bytes of a page again are a revisit, as the archives list it.
+        earlier: set[tuple[str, str]] = set()
+        listed = []
+        for copy in found:
+            listed.append((copy, (copy.url, copy.digest) in earlier))
+            earlier.add((copy.url, copy.digest))
         first = int(asked.get("resumeKey", "0"))
-        shown = found[first : first + min(self.most, int(asked["limit"]))]
+        shown = listed[first : first + min(self.most, int(asked["limit"]))]
         if self.dialect == "lines":
-            return "".join(json.dumps(_line(copy, found)) + "\n" for copy in shown).encode()
-        rows: list[list[str]] = [_row(copy, found) for copy in shown]
+            return "".join(json.dumps(_line(*one)) + "\n" for one in shown).encode()
+        rows: list[list[str]] = [_row(*one) for one in shown]
         more = [[], [quote(str(first + len(shown)))]] if first + len(shown) < len(found) else []
         return json.dumps([NAMES, *rows, *more] if rows else []).encode()
 
 
-def _repeats(copy: Archived, found: list[Archived]) -> bool:
-    """Whether an archive would list it as a revisit: the same bytes again."""
-    return any(other.url == copy.url and other.digest == copy.digest and other.taken < copy.taken for other in found)
-
-
-def _row(copy: Archived, found: list[Archived]) -> list[str]:
-    mime, status = ("warc/revisit", "-") if _repeats(copy, found) else ("text/html", str(copy.status))
+def _row(copy: Archived, repeats: bool) -> list[str]:
+    mime, status = ("warc/revisit", "-") if repeats else ("text/html", str(copy.status))
     return [_key(copy.url), copy.stamp, copy.url, mime, status, copy.digest, str(len(copy.body))]
 
 
-def _line(copy: Archived, found: list[Archived]) -> dict[str, str]:
+def _line(copy: Archived, repeats: bool) -> dict[str, str]:
     shown = {"urlkey": _key(copy.url), "timestamp": copy.stamp, "url": copy.url, "digest": copy.digest}
-    return shown if _repeats(copy, found) else {**shown, "mime": "text/html", "status": str(copy.status)}
+    return shown if repeats else {**shown, "mime": "text/html", "status": str(copy.status)}
 
 
 def _key(url: str) -> str:

@@ -5,18 +5,22 @@ Joins the comparison and `records.news` with the archive for one turn of a histo
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mofawatch.recording.wordings import Wordings
 from records.change import Change, Edit, change_source
 from records.comparison.compare import compare, summarise
 from records.history import History, Turn
-from records.news import Origin, why_silent
+from records.news import Origin, is_long_gone, why_silent
 from records.release import Release, content_hash
 from store.archive import Archive
-from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently
+from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently, was_seen_live
 from store.pages import moved_from, pages_titled
 from store.releases import get_release
+from store.troubles import open_troubles
 from store.versions import count_phrase, latest_version, same_wording
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
         not_after=turn.not_after,
         source=change_source(turn.source),
     )
-    summary = summarise(change, shown) + note + _note_move(case, turn, shown)
+    summary = summarise(change, shown) + note + _note_move(case, turn, shown) + _note_copy(case, change, turn)
     return RecordedChange(0, replace(change, summary=summary), old, new)
 
 
@@ -89,11 +93,35 @@ def _origin(case: Case, turn: Turn, new: Release | None, late: frozenset[int]) -
         kept_silently=kept.is_silent,
         is_late=turn.capture not in case.fresh or turn.capture in late,
         is_past=is_past(case, turn),
-        is_first_live=not is_new and turn.capture == first_live,
+        is_first_live=_is_first_move(case) if is_new else turn.capture == first_live,
+        is_long_gone=turn.kind == "withdrawn" and first_live is None and is_long_gone(turn.not_before, turn.not_after),
         was_left_out=is_new and was_left_out_silently(case.archive, case.url),
         discovery=find_discovery(case.archive, case.url) if is_new else None,
         published=new.published if new else None,
     )
+
+
+def _note_copy(case: Case, change: Change, turn: Turn) -> str:
+    """Where a change was seen that is told of a web archive's copy, and since when the site itself shows us nothing."""
+    if change.silent or change.source != "web-archive":
+        return ""
+    note = f"; seen in the {turn.source}'s copy of {_say_moment(turn.noticed_at)}"
+    words = {"blocked": "refuses mofawatch", "unreachable": "does not answer"}
+    closed = next((trouble for trouble in open_troubles(case.archive) if trouble.kind in words), None)
+    if closed is None:
+        return note
+    return f"{note}; the ministry's site {words[closed.kind]} since {_say_moment(closed.began_at)}"
+
+
+def _say_moment(at: datetime) -> str:
+    """`3 Nov 2026, 07:12 UTC`; strftime would follow the machine's language."""
+    return f"{at.day} {_MONTHS[at.month - 1]} {at:%Y, %H:%M} UTC"
+
+
+def _is_first_move(case: Case) -> bool:
+    """Whether the site leads here from addresses of which it never showed us the page itself."""
+    before = [url for url in moved_from(case.archive, case.url) if get_release(case.archive, url) is not None]
+    return bool(before) and not any(was_seen_live(case.archive, url) for url in before)
 
 
 def is_same_release(one: Release, other: Release) -> bool:

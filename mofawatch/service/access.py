@@ -21,20 +21,25 @@ TURN = 0.5
 
 
 @contextmanager
-def working(settings: Settings, create: bool = False) -> Iterator[Archive]:
+def working(settings: Settings, create: bool = False, patient: bool = False) -> Iterator[Archive]:
     """The archive while the block runs; HeldError when another process keeps it.
 
     `create` makes a new one for a person, never for the daemon, and never where one was made: there it is missing.
+    `patient`: another process is waited for as long as the daemon's children do.
     """
-    is_child = "MOFAWATCH_CONFIG_TEXT" in os.environ
     need_archive(settings)
-    with holding(settings.archive.path, patience=CHILDS_PATIENCE if is_child else _PATIENCE):
-        archive = open_archive(settings.archive.path, create and not is_child)
+    with holding(settings.archive.path, patience=CHILDS_PATIENCE if patient or is_child() else _PATIENCE):
+        archive = open_archive(settings.archive.path, create and not is_child())
         note_archive(settings)
         try:
             yield archive
         finally:
             close_archive(archive)
+
+
+def is_child() -> bool:
+    """Whether the daemon started this process, and no person."""
+    return "MOFAWATCH_CONFIG_TEXT" in os.environ
 
 
 @contextmanager

@@ -39,7 +39,7 @@ class Session:
     settings: Settings
     table: WebArchiveTable
     progress: Progress
-    sleep: Callable[[float], None]  # seconds
+    sleep: Callable[[float], None] | None  # seconds; None: where it would have to wait, it ends
     silent: bool = True  # what it brings is sent to nobody
 
     @property
@@ -65,13 +65,13 @@ def ask_in_turns(session: Session, address: str, ask: Callable[[Crawl, int], Ask
     settings, table = session.settings, session.table
     refused = 0
     while True:
-        with working(settings, create=True) as archive:
+        with working(settings, create=True, patient=True) as archive:
             left = table.per_day - count_requests(archive, table.name, datetime.now(UTC))
         if left <= 0:
             return f"{table.name}: the {table.per_day} requests of today are used up; it goes on tomorrow"
         with _crawling(settings, table, address) as crawl:
             turn = ask(crawl, left) if crawl.ended is None else AskResult(False)
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             add_requests(archive, table.name, datetime.now(UTC), crawl.requests)
         if turn.is_done:
             return None
@@ -79,7 +79,7 @@ def ask_in_turns(session: Session, address: str, ask: Callable[[Crawl, int], Ask
         wait = max(crawl.asked_wait or 0.0, _FIRST_WAIT * 2 ** (refused - 1))
         if crawl.asked_wait is None and crawl.ended is None and not turn.fault:
             continue  # the budget may be used up: looked at above
-        if crawl.asked_wait is None or wait > _LONGEST_WAIT:
+        if session.sleep is None or crawl.asked_wait is None or wait > _LONGEST_WAIT:
             return f"{table.name} {turn.fault or crawl.ended}"
         session.progress.note(f"{table.name} asks to wait: it goes on in {wait:.0f} s")
         session.sleep(wait)

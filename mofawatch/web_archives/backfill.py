@@ -41,13 +41,15 @@ def run_web_backfill(
 
     What one archive refuses keeps none of the others from being asked.
     """
+    with working(settings, create=True):
+        pass  # who cannot begin hears of it at once; later turns are waited for
     reports: list[CheckReport] = []
     left = 0
     faults: list[str] = []
     for table in settings.web_archive:
         session = Session(settings, table, progress, sleep)
         if wanted.pages is None:
-            with working(settings, create=True) as archive:
+            with working(settings, create=True, patient=True) as archive:
                 prefixes = folders_to_ask(archive, settings)
         else:
             prefixes = sorted(wanted.pages)
@@ -57,7 +59,7 @@ def run_web_backfill(
         left += fetched.left
         faults += [fault for fault in (refusal, fetched.fault) if fault]
     reports.append(_close(settings, faults))
-    with working(settings) as archive:
+    with working(settings, create=True, patient=True) as archive:
         tally = tally_copies(archive)
     return BackfillReport(reduce(join_reports, reports), tally, left)
 
@@ -84,7 +86,7 @@ def ask_indexes(session: Session, prefixes: list[str], wanted: Wanted) -> str | 
 
 def _close(settings: Settings, faults: list[str]) -> CheckReport:
     """A last run, that says what kept an archive from being asked, and how things stand."""
-    with working(settings, create=True) as archive:
+    with working(settings, create=True, patient=True) as archive:
         check_id = begin_check(archive, datetime.now(UTC), "import", silent=True)
         seen = Seen(failures=tuple(Failure("unreachable", None, fault) for fault in faults))
         record = record_run(archive, check_id, settings, "import", seen)

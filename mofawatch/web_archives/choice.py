@@ -59,7 +59,7 @@ def choose_copies(archive: Archive, settings: Settings, name: str, wanted: Wante
     left = 0
     for url, kind, copies in _by_page(list_copies_kept(archive, name)):
         page = pages.get(url, CopiedPage())
-        if kind == "listing" and not _is_listing(url, listings):
+        if kind == "listing" and not is_listing(url, listings):
             continue
         if page.taken is False or (wanted.pages is not None and url not in wanted.pages):
             continue
@@ -75,7 +75,7 @@ def choose_copies(archive: Archive, settings: Settings, name: str, wanted: Wante
             groups, links = _sort_out(newer, wanted)
         repeats += links
         if kind == "listing":
-            others += groups
+            others += _newest(groups, copies) if wanted.is_for_news else groups
         elif page.taken or page.is_release:
             mine += groups
         elif page.looks < _MOST_LOOKS and groups:
@@ -92,7 +92,14 @@ def _by_page(copies: Iterable[KeptCopy]) -> Iterator[tuple[str, PageKind, list[K
         yield url, "listing" if url.endswith("index.html") else "release", some
 
 
-def _is_listing(url: str, listings: set[str]) -> bool:
+def _newest(groups: Sequence[KeptCopy], copies: Sequence[KeptCopy]) -> list[KeptCopy]:
+    """The newest copy that is to be fetched, unless a newer one is here: of a list, only its end is news."""
+    here = max((copy.copy.taken for copy in copies if copy.capture is not None), default=None)
+    newest = max(groups, key=lambda copy: copy.copy.taken, default=None)
+    return [newest] if newest is not None and (here is None or newest.copy.taken > here) else []
+
+
+def is_listing(url: str, listings: set[str]) -> bool:
     """Whether an index page is one of the configuration, or the archive page of a month beside one."""
     folder, _, last = url.rpartition("/")
     beside = any(listing.rpartition("/")[0] == folder for listing in listings)

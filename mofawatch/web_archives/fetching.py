@@ -40,7 +40,7 @@ def fetch_chosen(session: Session, wanted: Wanted) -> Fetched:
     """Fetches and records copies until none is left, chosen anew after each round: pages say whether they are ours."""
     reports: list[CheckReport] = []
     while True:
-        with working(session.settings, create=True) as archive:
+        with working(session.settings, create=True, patient=True) as archive:
             drop_left_copies(archive)
             chosen = choose_copies(archive, session.settings, session.table.name, wanted, datetime.now(UTC))
             if chosen.repeats:
@@ -91,7 +91,7 @@ def _fetch_portion(session: Session, crawl: Crawl, waiting: list[KeptCopy], vain
     until = time.monotonic() + _HELD
     failures: list[Failure] = []
     visited = 0
-    with working(session.settings, create=True) as archive:
+    with working(session.settings, create=True, patient=True) as archive:
         check_id = begin_check(archive, datetime.now(UTC), "import", session.silent)
         for copy in waiting[:_PORTION]:
             answer = fetch_copy(crawl, session.web, copy.copy)

@@ -31,13 +31,18 @@ _SLASHES = 5  # in the address of a folder two below the root: above it lies the
 def folders_to_ask(archive: Archive, settings: Settings) -> list[str]:
     """The folders where releases lie: of the listings, of the U.S. pages, and of every known release.
 
-    A release that lies higher up than that stands for itself.
+    What lies too high up stands for itself.
     """
     rules = settings.select
     pages = [page.url for page in known_pages(archive)]
     listings = [visit.url for visit in plan.listing_visits(settings.site, ())]
-    found = {SITE + path for path in (*rules.paths, *rules.mixed_paths)}
-    for url in (*listings, *pages):
+    return folders_of([*(SITE + path for path in (*rules.paths, *rules.mixed_paths)), *listings, *pages])
+
+
+def folders_of(urls: Sequence[str]) -> list[str]:
+    """The folders in which pages lie, none of them within another; a page that lies too high up stands for itself."""
+    found = set()
+    for url in urls:
         folder = url.rpartition("/")[0] + "/"
         found.add(folder if folder.count("/") >= _SLASHES else url)
     return sorted(one for one in found if not any(other != one and one.startswith(other) for other in found))
@@ -63,11 +68,16 @@ def spans_to_ask(
         for year in range(since.year, newer.year + 1)
     ]
 
-    def last_asked(year: tuple[datetime, datetime]) -> datetime:
-        return max((span.asked_at for span in asked if span.since <= year[0] and span.until >= year[1]), default=FIRST)
-
-    older = min((year for year in years if year[0] < year[1]), key=last_asked, default=None)
+    older = min((year for year in years if year[0] < year[1]), key=lambda year: _last_asked(asked, *year), default=None)
     return [(newer, until), *([older] if older else [])]
+
+
+def _last_asked(asked: Sequence[IndexSpan], since: datetime, until: datetime) -> datetime:
+    """When the whole of a time was last asked for: the oldest of its parts counts."""
+    parts = {since, *(at for span in asked for at in (span.since, span.until) if since < at < until)}
+    return min(
+        max((span.asked_at for span in asked if span.since <= part < span.until), default=FIRST) for part in parts
+    )
 
 
 def ask_index(
@@ -77,7 +87,7 @@ def ask_index(
 
     The archive is held only while something is written: an index may take minutes.
     """
-    with working(settings, create=True) as archive:
+    with working(settings, create=True, patient=True) as archive:
         spans = spans_to_ask(list_spans(archive, web.name, prefix), count_copies(archive, web.name, prefix), *wanted)
     for since, until in spans:
         now = datetime.now(UTC)
@@ -88,12 +98,12 @@ def ask_index(
         _keep(settings, web.name, [copy for copy in found if isinstance(copy, Copy)])
         if found and isinstance(found[-1], Unanswered):
             return found[-1].reason
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             keep_span(archive, web.name, prefix, IndexSpan(since, until, now))
     return None
 
 
 def _keep(settings: Settings, name: str, copies: Sequence[Copy]) -> None:
     for first in range(0, len(copies), FEW):
-        with working(settings) as archive:
+        with working(settings, create=True, patient=True) as archive:
             keep_copies(archive, name, copies[first : first + FEW])

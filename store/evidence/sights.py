@@ -135,6 +135,17 @@ def was_left_out_silently(archive: Archive, url: str) -> bool:
     return bool(rows)
 
 
+def was_seen_live(archive: Archive, url: str) -> bool:
+    """Whether the site itself ever showed us the page of a release; that it leads elsewhere aside."""
+    rows = select(
+        archive,
+        "SELECT 1 FROM capture JOIN reading ON capture_id = capture.id WHERE url = ? AND verdict = 'ok' "
+        "AND coalesce(source, 'site') = 'site' AND NOT coalesce(moved, 0) LIMIT 1",
+        url,
+    )
+    return bool(rows)
+
+
 def find_discovery(archive: Archive, url: str) -> Discovery | None:
     """The run that discovered a release: whose listing named it, or that asked for its page; None where none did.
 
