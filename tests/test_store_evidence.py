@@ -36,11 +36,12 @@ def _damages(path: Path) -> list[Damage]:
 
 
 def _forge(path: Path, *statements: str) -> None:
-    """What somebody does who has the file and a SQLite shell: the triggers go first."""
+    """What somebody does who has the file and a SQLite shell: the triggers go first, and are put back."""
     with closing(sqlite3.connect(path)) as connection:
-        for trigger in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {trigger[0]}")
-        for statement in statements:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in (*statements, *(sql for _, sql in triggers)):
             connection.execute(statement)
         connection.commit()
 
