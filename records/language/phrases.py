@@ -95,6 +95,11 @@ def find_phrases(text: str, phrases: Phrases) -> Iterator[Expression]:
             yield Expression(meaning.kind, meaning.value, word.start, words[end - 1].end)
 
 
+def has_word(text: str, words: Set[str]) -> bool:
+    """Whether `text` has one of `words`, in lower case: cheap, to ask before a dear pattern is searched for."""
+    return not _list_folded(text).isdisjoint(words)
+
+
 def match_words(text: str, pattern: re.Pattern[str], beginnings: Set[str]) -> Iterator[re.Match[str]]:
     """Where `pattern` matches from a word of `beginnings` or a figure on, none inside another; others are not tried.
 

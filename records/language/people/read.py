@@ -46,7 +46,7 @@ def find_people(text: str) -> list[Named]:
 
 
 def _may_begin(tokens: Tokens, at: int) -> bool:
-    """Whether somebody's title, office or name can begin at a capital: most capitals begin nobody, and to try is dear."""
+    """Whether somebody's title, office or name can begin at a capital: most begin nobody, and to try is dear."""
     kind, word = tokens.kinds[at], tokens.words[at]
     if at in tokens.names:
         return _opens(tokens.word(tokens.names[at][2]))
