@@ -12,6 +12,7 @@ from datetime import timedelta
 from records.language.calendar import Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones
 from records.language.expression import Expression
+from records.language.phrases import has_word
 
 _ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
 _END = re.compile(
@@ -25,6 +26,7 @@ _OTHER_EVENT = re.compile(
     r"(?:[^,;()（）]|[(（][^()（）]*[)）])*",
     re.IGNORECASE,
 )
+_OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since"})
 _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
@@ -134,7 +136,7 @@ def _find_items(text: str) -> list[Dated | Expression]:
     days = _with_bare_days(days, text)
     clocks: list[Expression] = []
     before = -1
-    others = [found.span() for found in _OTHER_EVENT.finditer(text)]
+    others = [found.span() for found in _OTHER_EVENT.finditer(text)] if has_word(text, _OTHERS) else []
     for clock in find_clocks(text):
         ahead = words_before(text, clock.start)
         ends = _END.search(ahead) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))

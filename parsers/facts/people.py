@@ -53,6 +53,7 @@ _ON_A_SIDE = re.compile(
     r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
     r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
 )
+_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
 _SAT = re.compile(
     r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
     r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
@@ -133,7 +134,7 @@ def _participant_lines(release: Release) -> list[str]:
             listed = 1
         elif listed and (len(point.text) > 250 or listed > _MOST):
             listed = 0
-        elif listed or _ON_A_SIDE.search(point.text):
+        elif listed or (_SIDE_WORD.search(point.text) and _ON_A_SIDE.search(point.text)):
             listed += bool(listed)
             lines.append(point.text)
     return lines

@@ -5,6 +5,7 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 
 import re
 
+from records.language.phrases import has_word
 from records.language.places.read import find_places, find_town, is_abroad
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -23,6 +24,13 @@ _OTHER = re.compile(
     r"|(?:launched|established) (?:in|at))\b[^,;]*",
     re.IGNORECASE,
 )
+# One of these is in every match.
+_OTHER_WORDS = frozenset({
+    "following", "after", "before", "prior", "ahead", "since", "subsequent", "building", "based", "follow",
+    "accordance", "line", "pursuant", "result", "light", "agreed", "confirmed", "announced", "decided", "upon",
+    "arrival", "departure", "return", "first", "last", "previously", "initially", "originally", "launched",
+    "established",
+})  # fmt: skip
 _VISITING = re.compile(
     r"(?:\bwho (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to)|, visiting"
     r"|\b(?:during|on) (?:his|her|their) (?:official )?(?:visit|trip|stay) (?:to|in)) "
@@ -33,7 +41,9 @@ _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\
 
 def read_place(act: str) -> tuple[str | None, str]:
     """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
-    plain = _OTHER.sub(" ", _ASIDE.sub(" , ", _BRACKETS.sub(" ", act)))
+    plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
+    if has_word(plain, _OTHER_WORDS):
+        plain = _OTHER.sub(" ", plain)
     ahead = _AHEAD.search(plain)
     # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
     if ahead and _HELD.search(plain, 0, ahead.start()):

@@ -17,6 +17,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w+(?:['’]\w+)*|[^\w\s]"
 _FIGURE = re.compile(r"(?<!\w)\d")
 # Full-width letters, digits and signs beside the plain ones, one for one: places in the text stay what they are.
 _PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
+_WIDE = re.compile("[\u3000\u00a0\uff01-\uff5e]")  # to look is cheap, to translate a text dear
 
 
 class Word(NamedTuple):
@@ -42,7 +43,7 @@ Phrases = dict[str, list[Meaning]]  # by the first word, the longest first
 
 def plain(text: str) -> str:
     """`text` with full-width letters and digits as plain ones, of the same length: "８：１０" -> "8:10"."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _WIDE.search(text) else text
 
 
 @lru_cache(8)  # several readers look at one text after another
@@ -92,6 +93,11 @@ def find_phrases(text: str, phrases: Phrases) -> Iterator[Expression]:
         if at >= end and word.folded in phrases and (found := look_up(words, at, phrases)):
             meaning, end = found
             yield Expression(meaning.kind, meaning.value, word.start, words[end - 1].end)
+
+
+def has_word(text: str, words: Set[str]) -> bool:
+    """Whether `text` has one of `words`, in lower case: cheap, to ask before a dear pattern is searched for."""
+    return not _list_folded(text).isdisjoint(words)
 
 
 def match_words(text: str, pattern: re.Pattern[str], beginnings: Set[str]) -> Iterator[re.Match[str]]:

@@ -31,6 +31,7 @@ _HONORS = (
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _honor in _HONORS:
     _BY_FIRST.setdefault(_honor[0].lower(), []).append(_honor)
+HONORS = frozenset([*_BY_FIRST, "right", "most"])  # words that such a title has at a capital, in lower case
 _MOST = 6  # words of a name
 _TITLES = 16  # tokens of courtesy titles
 _SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})

@@ -8,7 +8,7 @@ Several behind their offices are `several`'s, lists of people `sides`'s. Must no
 import itertools
 from dataclasses import dataclass, replace
 
-from records.language.people.names import name_words, read_courtesy, read_name
+from records.language.people.names import HONORS, name_words, read_courtesy, read_name
 from records.language.people.offices import Office, is_rank, read_office
 from records.language.people.owners import split_office
 from records.language.people.several import list_offices, read_respective, read_several
@@ -36,13 +36,28 @@ def find_people(text: str) -> list[Named]:
     found: list[Named] = []
     end = 0
     for capital in tokens.capitals:
-        if capital < end:
+        if capital < end or not _may_begin(tokens, capital):
             continue
         for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
             if at >= end:
                 people, end = read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
                 found += people
     return give_sides(tokens, give_offices(tokens.text, found))
+
+
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    """Whether somebody's title, office or name can begin at a capital: most begin nobody, and to try is dear."""
+    kind, word = tokens.kinds[at], tokens.words[at]
+    if at in tokens.names:
+        return _opens(tokens.word(tokens.names[at][2]))
+    if word in {"The", "THE"}:
+        return tokens.word(at + 1).lower() in HONORS
+    if kind & (OFFICE | COURTESY | SHORT | PLURAL) or word.lower() in HONORS:
+        return True
+    if kind or at + 1 >= len(tokens.words):
+        return False
+    following = tokens.words[at + 1]
+    return following[0].isupper() or following in {"-", "."} or bool(tokens.kinds[at + 1])
 
 
 def _is_plural(tokens: Tokens, at: int) -> bool:
@@ -53,6 +68,7 @@ def _is_plural(tokens: Tokens, at: int) -> bool:
 
 def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     """Whoever is named from `at` on: several behind their offices, or one."""
+    offices: list[Office] = []
     if _begins_office(tokens, at):
         offices = list_offices(tokens, at)
         people, end = read_respective(tokens, at, offices) if len(offices) > 1 else ([], at)
@@ -61,7 +77,7 @@ def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:
         if len(offices) > 1 and (joint := _read_joint(tokens, offices)):
             named, end = _name(tokens, joint)
             return [replace(named, offices=())], end
-    return _read_one(tokens, at)
+    return _read_one(tokens, at, offices[0] if offices else None)
 
 
 def _read_joint(tokens: Tokens, offices: list[Office]) -> _Found | None:
@@ -85,8 +101,9 @@ def _read_joint(tokens: Tokens, offices: list[Office]) -> _Found | None:
     return _Found(first.first, end, (titled, end), Office(first.first, last.end, last.title_end), None)
 
 
-def _read_one(tokens: Tokens, at: int) -> tuple[list[Named], int]:
-    one = _read_titled(tokens, at) or _read_before(tokens, at) or _read_bare(tokens, at)
+def _read_one(tokens: Tokens, at: int, office: Office | None) -> tuple[list[Named], int]:
+    """Who is named at `at`; `office` is the one that begins there."""
+    one = _read_titled(tokens, at) or (office and _read_before(tokens, at, office)) or _read_bare(tokens, at)
     if one is None:
         return [], at
     named, end = _name(tokens, one)
@@ -111,12 +128,9 @@ def _read_titled(tokens: Tokens, at: int) -> _Found | None:
     return _with_office(tokens, at, (start, end), before, titled=True)
 
 
-def _read_before(tokens: Tokens, at: int) -> _Found | None:
+def _read_before(tokens: Tokens, at: int, before: Office) -> _Found | None:
     """ "Foreign Minister SAMPLE Taro", "U.S. Ambassador to Japan Ms. Alex Example"."""
-    if not _begins_office(tokens, at):
-        return None
-    before = read_office(tokens, at, follows=False)
-    if before is None or before.first != at:
+    if before.first != at:
         return None
     if tokens.word(at - 1) in {"of", "for"} and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
         return None  # "the Secretary of [State and Secretary of Defense Example]"
