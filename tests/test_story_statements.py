@@ -2,6 +2,7 @@
 
 import json
 
+import duckdb
 import pytest
 from conftest import Monitor, shared_folder
 from parsers_pages import listing_of, page_of
@@ -204,3 +205,28 @@ def test_the_ministry_s_own_readouts_by_topic(monitor: Monitor, site: StandIn) -
     assert states["Russia and Ukraine"] == "new"
     assert states["North Korea"] == "both"
     assert states["Senkaku Islands and Article V"] == "gone"
+
+
+def test_the_corpus_loads_in_duckdb_with_its_types_and_has_a_card(kept: Monitor) -> None:
+    folder = kept.folder / "corpus"
+    kept.run("export", "corpus", "--out", str(folder))
+    names = {"versions", "points", "participants", "statements", "edits"}
+    assert {path.name for path in folder.iterdir()} == {
+        "README.md",
+        *(f"{name}.{form}" for name in names for form in ("jsonl", "parquet")),
+    }
+    said = [json.loads(line) for line in (folder / "statements.jsonl").read_text("ascii").splitlines()]
+    assert [row["topics"] for row in said if row["verb"] == "strongly urged"] == [["Sample islands"]]
+    with duckdb.connect() as database:
+        asked = f"SELECT rung, negated, list_contains(topics, 'Iran') FROM '{folder}/statements.parquet'"
+        assert (None, False, True) not in database.execute(asked).fetchall()
+        assert ("discuss", False, True) in database.execute(asked).fetchall()
+        kinds = f"SELECT typeof(published), typeof(seen_from), typeof(is_current) FROM '{folder}/versions.parquet'"
+        assert database.execute(kinds).fetchall() == [("DATE", "TIMESTAMP", "BOOLEAN")] * 2
+        empty = database.execute(f"SELECT * FROM '{folder}/edits.parquet'")
+        assert (empty.fetchall(), [column[0] for column in empty.description or ()][:2]) == ([], ["url", "change"])
+    card = (folder / "README.md").read_text("utf-8")
+    assert "2 releases in 2 wordings, dated 2026-10-01 to 2026-10-07; 0 show no date" in card
+    assert f"### statements: {len(said)} rows" in card
+    assert "has files in it" in kept.run("export", "corpus", "--out", str(folder), status=2).stderr
+    assert "expected --out" in kept.run("export", "corpus", status=2).stderr

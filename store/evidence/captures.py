@@ -108,9 +108,23 @@ def _keep(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
 
 def link_row(before: str, row: dict[str, Any]) -> str:
     """The link in the chain of a row of `capture`: SHA-256, hex, over the link before it and all its columns."""
+    return hashlib.sha256(_covered(before, row).encode("ascii")).hexdigest()
+
+
+def _covered(before: str, row: dict[str, Any]) -> str:
+    """What the link of a row covers, as JSON on one line."""
     names = (*_CHAINED, *(_CHAINED_SINCE if row.get("source") is not None else ()))
-    covered = json.dumps([before, *(row[name] for name in names)], ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(covered.encode("ascii")).hexdigest()
+    return json.dumps([before, *(row[name] for name in names)], ensure_ascii=True, separators=(",", ":"))
+
+
+def list_links(archive: Archive, first: int, last: int) -> Iterator[str]:
+    """What the link of each capture from `first` to `last` covers, in order: the SHA-256 of a line is its link."""
+    for number in range(first, last + 1):
+        rows = select(archive, "SELECT * FROM capture WHERE id = ?", number)
+        if not rows:
+            raise ArchiveError(f"{archive.path} holds no capture {number}", "damaged")
+        before = select(archive, "SELECT chain FROM capture WHERE id = ?", number - 1)
+        yield _covered(before[0]["chain"] if before else "", rows[0])
 
 
 def keep_visit(archive: Archive, url: str, kind: str, tried_at: datetime) -> None:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import asdict
+from datetime import UTC, datetime
 from io import TextIOBase
 from pathlib import Path
 from typing import Protocol
@@ -20,9 +21,12 @@ import click
 from crawler.importers.exports import write_warc
 from mofawatch.commands.options import load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.corpus import write_corpus
 from mofawatch.output.files import whole_file
 from mofawatch.output.json_rows import plain
+from mofawatch.output.terminal import err
 from mofawatch.service.access import reading
+from mofawatch.version import version_line
 from records.capture import Capture
 from records.text import printable
 from store.archive import Archive
@@ -46,15 +50,36 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-_FORMS = ["jsonl", "csv", "warc", "atom"]
+_FORMS = ["jsonl", "csv", "warc", "atom", "corpus"]
 
 
 @verb("export", "mofawatch export warc --out mofa.warc.gz")
-@click.argument("form", metavar="{jsonl,csv,warc,atom}", type=click.Choice(_FORMS))
-@click.option("--out", "target", type=click.Path(dir_okay=False, path_type=Path), help="A file (default: here).")
+@click.argument("form", metavar="{jsonl,csv,warc,atom,corpus}", type=click.Choice(_FORMS))
+@click.option("--out", "target", type=click.Path(path_type=Path), help="A file (default: here); of corpus, a folder.")
 def command(form: str, target: Path | None) -> None:
-    """The archive in the forms others read: releases as JSON lines or CSV, captures as WARC, changes as a feed."""
+    """The archive in the forms others read: releases as JSON lines or CSV, captures as WARC, changes as a feed.
+
+    corpus: a folder for researchers, with a data card; JSON lines and, where DuckDB is installed, Parquet.
+    """
+    if form == "corpus":
+        export_corpus(load_settings(), target)
+        return
+    if target is not None and target.is_dir():
+        raise click.UsageError(f"{target} is a folder: expected a file")
     export_archive(load_settings(), form, target)
+
+
+def export_corpus(settings: Settings, folder: Path | None) -> None:
+    """Writes the corpus into a folder."""
+    if folder is None:
+        raise click.UsageError("export corpus: expected --out FOLDER")
+    with reading(settings) as archive:
+        try:
+            with_parquet = write_corpus(archive, folder, datetime.now(UTC), version_line())
+        except (FileExistsError, NotADirectoryError) as fault:
+            raise click.UsageError(str(fault)) from None
+    note = "" if with_parquet else " Without Parquet: pip install 'mofawatch[corpus]' brings it."
+    err().print(f"the corpus is in {folder}; its README.md says what is in it.{note}")
 
 
 def export_archive(settings: Settings, form: str, target: Path | None) -> None:

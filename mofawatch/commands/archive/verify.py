@@ -4,7 +4,11 @@ Owns what is printed of the proof. What was kept is proved by the store, what wa
 """
 
 from dataclasses import asdict
+from pathlib import Path
 
+import click
+
+from mofawatch.bundle.read import BundleError, check_bundle
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.terminal import out, print_json, shown
@@ -14,10 +18,30 @@ from store.evidence.verify import ChainEnd, prove, read_head, verify
 
 
 @verb("verify", "mofawatch verify")
+@click.argument("bundle", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
-def command(as_json: bool) -> None:
-    """Is the archive whole: the database, the digests, the hash chain."""
+def command(bundle: Path | None, as_json: bool) -> None:
+    """Is the archive whole: the database, the digests, the hash chain. With BUNDLE, is that evidence bundle whole."""
+    if bundle is not None:
+        exit_with(print_faults(bundle, as_json))
     exit_with(print_damage(load_settings(), as_json))
+
+
+def print_faults(bundle: Path, as_json: bool) -> bool:
+    """Whether an evidence bundle is whole, and what is wrong with it; no archive and no configuration is needed."""
+    try:
+        faults = check_bundle(bundle)
+    except BundleError as fault:
+        raise click.UsageError(str(fault)) from None
+    if as_json:
+        findings = [dict(zip(("place", "detail"), line.split(": ", 1), strict=False)) for line in faults]
+        print_json({"ok": not faults, "findings": findings})
+        return not faults
+    for line in faults:
+        out().print(shown(line, "red"))
+    if not faults:
+        out().print(shown("the bundle is whole", "green"))
+    return not faults
 
 
 def print_damage(settings: Settings, as_json: bool) -> bool:

@@ -1,0 +1,79 @@
+"""An evidence bundle proved: all that needs no archive, and its texts read again from its bytes.
+
+Owns the bounds of what is read of a file somebody else made. Must not write anything.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mofawatch.bundle.check import check_files
+from mofawatch.bundle.write import write_text
+from mofawatch.recording.reading import read_page
+from parsers import PARSER, Unreadable
+from parsers.release import parse_release
+from records.capture import Capture
+from records.change import Version
+from records.release import content_hash
+
+_LARGEST = 1 << 30  # bytes of all files together, unpacked
+
+
+class BundleError(Exception):
+    """A file that is no bundle."""
+
+
+def check_bundle(path: Path) -> list[str]:
+    """What is wrong with the bundle, a line each; BundleError where it is none."""
+    files = _unpack(path)
+    faults = list(check_files(files))
+    return faults or list(_check_texts(files))
+
+
+def _unpack(path: Path) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            names = [info for info in bundle.infolist() if not info.is_dir()]
+            if sum(info.file_size for info in names) > _LARGEST:
+                raise BundleError(f"{path}: expected a bundle of {_LARGEST >> 20} MB at most when unpacked")
+            if len({info.filename for info in names}) != len(names):
+                raise BundleError(f"{path}: two of its files have one name")
+            return {info.filename: bundle.read(info) for info in names}
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as fault:
+        raise BundleError(f"{path}: expected an evidence bundle, got a file that cannot be unpacked: {fault}") from None
+
+
+def _check_texts(files: Mapping[str, bytes]) -> Iterator[str]:
+    """The text of each wording that this parser read, against what it reads in its capture now."""
+    about = json.loads(files["release.json"])
+    rows = [json.loads(line) for line in files["chain.jsonl"].splitlines()]
+    wordings = _read_table(files["versions.csv"])
+    for wording in wordings:
+        number, name = int(wording["number"]), f"versions/{wording['number']}.txt"
+        if wording["parser"] != PARSER:
+            continue
+        row = next((row for row in rows if str(row[1]) == wording["capture_id"]), None)
+        if row is None or name not in files:
+            yield f"{name}: expected it, and its capture in the chain"
+            continue
+        body = files[f"captures/{row[1]}/body"]
+        at = datetime.fromisoformat(row[5].replace("Z", "+00:00")).astimezone(UTC)
+        capture = Capture(
+            about["url"], "release", at, row[6], tuple(map(tuple, json.loads(row[7]))), body, row[10], row[11]
+        )
+        try:
+            release = read_page(parse_release, capture, about["site"])
+        except Unreadable as fault:
+            yield f"{name}: its capture cannot be read again: {fault}"
+            continue
+        version = Version(number, release, content_hash(release), row[1], at, PARSER)
+        if write_text(version).encode("utf-8", "surrogatepass") != files[name]:
+            yield f"{name}: its capture {row[1]} reads otherwise"
+
+
+def _read_table(table: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.decode("utf-8"), newline="")))
