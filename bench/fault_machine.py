@@ -19,12 +19,15 @@ from fault_scenes import Fault, Scene, Step
 
 from mofawatch.cli import cli
 from mofawatch.demo.samples import ABROAD, TELEPHONE
+from mofawatch.faults import ConfigError
 from mofawatch.imports import run_import
 
 
 def run_verb(scene: Scene, *words: str) -> str:
     """What a verb says."""
     result = CliRunner().invoke(cli, [*words, "--config", str(scene.folder / "config.toml")])
+    if isinstance(result.exception, ConfigError):
+        return str(result.exception.faults[0])
     return result.output if result.output else str(result.exception)
 
 

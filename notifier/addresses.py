@@ -28,6 +28,7 @@ _FAMILIES: dict[str, Family] = {
 _SMTP = frozenset({"mailto", "mailtos"})
 _COMMON = frozenset({"user", "pass", "password", "port"})  # what Apprise reads in the parameters of any address
 _WEBHOOK = frozenset({"json", "jsons"})
+_PORT = re.compile(r"0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])")
 SIGNING = "sign"  # our own parameter of a webhook's address: the secret that signs what is posted
 
 EXPECTED = 'expected an Apprise address, such as "slack://..." or "mailtos://..."'
@@ -130,8 +131,8 @@ def _check_writing(url: str, plugin: Any) -> str | None:
     if not all("{host}" in str(template) for template in plugin.templates):
         return None  # a token stands in the host's place, and may hold what no host does
     cut = not at and ":" in authority and "@" in before  # the password's / was taken for the end of the host
-    if "#" in authority or cut or (port and not port.isdecimal()):
-        return f"expected a host, and after its colon a number; {_ENCODE}"
+    if "#" in authority or cut or (port and not _PORT.fullmatch(port)):
+        return f"expected a host, and after its colon a number up to 65535; {_ENCODE}"
     return None
 
 

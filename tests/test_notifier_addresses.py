@@ -112,6 +112,7 @@ CODES = "@ as %40, : %3A, / %2F, # %23, ? %3F, & %26, % %25"
         (f"mailtos://watch:s/cret@smtp.sample.example?{MAIL}", "expected a host, and after its colon a number"),
         ("json://watch:s/cret@127.0.0.1?method=POST", "expected a host, and after its colon a number"),
         ("json://127.0.0.1:eighty/hook", "expected a host, and after its colon a number"),
+        ("json://127.0.0.1:65536/hook", "expected a host, and after its colon a number up to 65535"),
     ],
 )
 def test_signs_that_cut_an_address_elsewhere_are_named_with_their_codes(url: str, words: str) -> None:
