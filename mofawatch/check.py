@@ -65,9 +65,23 @@ class RunOptions:
 
     purpose: Purpose = "check"
     everyone: bool = False  # read every known release, due or not
+    every_list: bool = False  # read this month's and last month's list, due or not
     deliver: bool = True
-    months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's
+    months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's, when due
     progress: Callable[[Capture | Unanswered], None] | None = None  # given each answer as it comes
+
+
+@dataclass(slots=True)
+class _Crawled:
+    """What a crawl has brought so far."""
+
+    archive: Archive
+    check_id: int
+    options: ListingOptions
+    progress: Callable[[Capture | Unanswered], None] | None
+    listings: list[ListingRead] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)  # addresses
+    visited: int = 0  # pages that answered
 
 
 def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport:
@@ -107,45 +121,61 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
     Listings are read at once, since they name further pages; releases when the crawl is over.
     """
     leave_news = run.purpose == "backfill" and not is_baseline(archive)
-    terms = ListingOptions(settings, run.months or plan.months_wanted(now), leave_news)
-    listings: list[ListingRead] = []
+    turn = None if run.months or run.everyone or run.every_list else settings.schedule.interval
+    options = ListingOptions(settings, run.months or plan.months_wanted(now), turn, leave_news)
     failures: list[Failure] = []
-    visited, asked = 0, set[str]()
+    so_far = _Crawled(archive, check_id, options, run.progress)
     with Crawl(_crawl_settings(settings.site), kept_robots(archive, settings, now)) as crawl:
-        waiting = deque(_first_visits(archive, settings, run, now))
+        waiting = deque(_listing_visits(archive, settings, run, now))
         if waiting and crawl.robots_visit is not None:
             waiting.appendleft(crawl.robots_visit)
-        while waiting and crawl.ended is None:
-            visit = waiting.popleft()
-            if visit.url in asked:
-                continue
-            asked.add(visit.url)
-            answer = crawl.fetch(visit)
-            if run.progress is not None:
-                run.progress(answer)
-            visited += isinstance(answer, Capture) and answer.kind != "robots"
-            read = _keep_answer(archive, check_id, answer, terms)
-            listings.append(read)
-            # What a listing names comes next: news before a second look at what is known.
-            waiting.extendleft(reversed(read.visits))
-        left = [visit for visit in waiting if visit.url not in asked]
+        _visit(crawl, waiting, so_far)
+        if run.purpose == "check":
+            unread = sum(listing.unread for listing in so_far.listings)
+            waiting.extend(_release_visits(archive, settings, run, now, unread))
+            _visit(crawl, waiting, so_far)
+        left = [visit for visit in waiting if visit.url not in so_far.asked]
         if left and crawl.ended and crawl.ended.startswith("asked to wait"):  # other ends show in what they brought
             failures.append(Failure("unreachable", None, f"the site {crawl.ended}"))
-    return Seen(visited, tuple(listings), tuple(failures), is_whole=not left)
+    return Seen(so_far.visited, tuple(so_far.listings), tuple(failures), is_whole=not left)
 
 
-def _first_visits(archive: Archive, settings: Settings, run: RunOptions, now: datetime) -> Sequence[Visit]:
-    """The listings of the configuration, then the known releases that are due."""
-    pages = known_pages(archive)
-    visits = plan.listing_visits(settings.site, pages)
-    if run.purpose == "check":
-        last = last_crawl(archive)
-        most = plan.allowance(pages, now, last.started_at if last else None, settings.revisit)
-        visits += plan.release_visits(pages, now, settings.revisit, run.everyone, most)
+def _visit(crawl: Crawl, waiting: deque[Visit], so_far: _Crawled) -> None:
+    """Visits what waits and what that leads to, until nothing waits or the crawl ends."""
+    while waiting and crawl.ended is None:
+        visit = waiting.popleft()
+        if visit.url in so_far.asked:
+            continue
+        so_far.asked.add(visit.url)
+        answer = crawl.fetch(visit)
+        if so_far.progress is not None:
+            so_far.progress(answer)
+        so_far.visited += isinstance(answer, Capture) and answer.kind != "robots"
+        read = _keep_answer(so_far.archive, so_far.check_id, answer, so_far.options)
+        so_far.listings.append(read)
+        # What a listing names comes next: news before a second look at what is known.
+        waiting.extendleft(reversed(read.visits))
+
+
+def _listing_visits(archive: Archive, settings: Settings, run: RunOptions, now: datetime) -> Sequence[Visit]:
+    """The listings of the configuration."""
+    visits = plan.listing_visits(settings.site, known_pages(archive))
     return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
 
 
-def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, terms: ListingOptions) -> ListingRead:
+def _release_visits(
+    archive: Archive, settings: Settings, run: RunOptions, now: datetime, lists: int
+) -> Sequence[Visit]:
+    """The known releases that are due, and as many more as the `lists` spare that were left unread."""
+    pages, last = known_pages(archive), last_crawl(archive)
+    begun = last.started_at if last else None
+    most = plan.allowance(pages, now, begun, settings.revisit)
+    spare = plan.spare_visits(pages, now, begun, settings.revisit, lists)
+    visits = plan.release_visits(pages, now, settings.revisit, run.everyone, most, spare)
+    return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
+
+
+def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, options: ListingOptions) -> ListingRead:
     """Keeps an answer before anybody reads it, then reads what is no release: it leads to other pages."""
     if isinstance(answer, Unanswered):
         keep_visit(archive, answer.url, answer.kind, answer.tried_at)
@@ -156,8 +186,8 @@ def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, 
     with writing(archive):
         now = datetime.now(UTC)
         if answer.kind == "listing":
-            return read_listing(archive, kept, terms, now)
-        return ListingRead(failure=judge_robots(archive, kept, terms.settings.site.user_agent, now))
+            return read_listing(archive, kept, options, now)
+        return ListingRead(failure=judge_robots(archive, kept, options.settings.site.user_agent, now))
 
 
 def _follow_move(archive: Archive, answer: Capture) -> tuple[Visit, ...]:
