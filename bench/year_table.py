@@ -14,7 +14,7 @@ import tempfile
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import inf
 from pathlib import Path
@@ -34,6 +34,7 @@ from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
 from mofawatch import listings  # noqa: E402
 from mofawatch.config.settings import RevisitTable, Settings  # noqa: E402
+from mofawatch.demo.render import archive_path  # noqa: E402
 from mofawatch.demo.site import Answer  # noqa: E402
 from mofawatch.schedule import plan  # noqa: E402
 from mofawatch.schedule.next_check import next_check  # noqa: E402
@@ -307,8 +308,9 @@ class Daemon:
     def _pass_over(self, begun: datetime, at: datetime) -> datetime:
         """Passes over the checks, from `at` on, in which all that is asked would be answered 304.
 
-        The same plan decides what is asked; the visits are noted and counted. Gives when the next check is that may
-        meet anything else, or during which something happens: that one is to be made. `begun` is when the last began.
+        The same plan decides what is asked after the rolling list; the visits are noted and counted. Gives when the
+        next check is that may meet anything else, or during which something happens: that one is to be made. `begun` is
+        when the last began.
         """
         year, crawl = self.year, self.year.crawl
         world, table = crawl.world, self.every.revisit
@@ -316,25 +318,31 @@ class Daemon:
         until = min(world.still_until, robots.last_read_at + DAY if robots and robots.last_read_at else BEGIN)
         known = known_pages(self.archive)
         pages = {page.url: page for page in known if page.kind == "release"}
-        # The rolling list and the month archives it leads to, as the last check visited them.
-        lists = sum(page.kind == "listing" and (page.last_visited_at or BEGIN) > begun for page in known)
+        months = {page.url: page for page in known if page.kind == "listing"}
         soonest = {url: _soonest(page, at, table) for url, page in pages.items()}
         first, seen = begun, {}
         while True:
-            visits: list[Visit] = []
-            if due := [pages[url] for url, when in soonest.items() if when <= at]:
-                most = plan.allowance(pages.values(), at, begun, table)
-                visits = plan.release_visits(due, at, table, most=most)
-            ended = at + DELAY * (lists + len(visits))
-            if ended >= until or any(ask(world.site, v).status != 304 or pages[v.url].status != "live" for v in visits):
+            follow = _months_due(months, at)
+            visits = [Visit(page.url, "listing", page.etag) for page in follow]
+            due = [pages[url] for url, when in soonest.items() if when <= at]
+            most = plan.allowance(pages.values(), at, begun, table)
+            spare = plan.spare_visits(pages.values(), at, begun, table, 2 - len(follow))
+            visits += plan.release_visits(due, at, table, most=most, spare=spare)
+            ended = at + DELAY * (1 + len(visits))
+            if ended >= until or any(
+                ask(world.site, v).status != 304 or (v.url in pages and pages[v.url].status != "live") for v in visits
+            ):
                 break
-            for number, visit in enumerate(visits, lists + 1):
+            for number, visit in enumerate(visits, 2):
                 when = seen[visit.url] = at + number * DELAY
+                if visit.kind == "listing":
+                    months[visit.url] = replace(months[visit.url], last_visited_at=when, last_read_at=when)
+                    continue
                 pages[visit.url] = replace(pages[visit.url], last_visited_at=when, last_read_at=when)
                 soonest[visit.url] = _soonest(pages[visit.url], when, table)
                 crawl.seen[visit.url.removeprefix(SITE)].append(when)
-            crawl.requests += lists + len(visits)
-            crawl.to_releases += len(visits)
+                crawl.to_releases += 1
+            crawl.requests += 1 + len(visits)
             world.move_to(ended)
             begun, at = at, self._late(next_turn(self._settings(at).schedule, at, ended), ended)
             year.checks += 1
@@ -362,8 +370,15 @@ class Daemon:
 
 
 def _soonest(page: Page, now: datetime, table: RevisitTable) -> datetime:
-    """Before when the plan does not ask for a page, whatever slack it gives."""
-    return BEGIN if page.last_visited_at is None else page.last_visited_at + plan.interval(page, now, table) * 0.8
+    """Before when the plan does not ask for a page, however early it reads it."""
+    return BEGIN if page.last_visited_at is None else page.last_visited_at + plan.interval(page, now, table) * 0.1
+
+
+def _months_due(lists: dict[str, Page], now: datetime) -> list[Page]:
+    """The archive pages of this month and of last month that are read at `now`; one not known yet was never read."""
+    urls = {month: f"{SITE}{archive_path(date.fromisoformat(f'{month}-01'))}" for month in plan.months_wanted(now)}
+    pages = {month: lists.get(url, Page(url, "listing", "", None, now)) for month, url in urls.items()}
+    return [page for month, page in pages.items() if plan.is_month_due(page, month, now, TURN)]
 
 
 def _look_back(year: Year, archive: Archive) -> None:

@@ -62,8 +62,9 @@ class RunOptions:
 
     purpose: Purpose = "check"
     everyone: bool = False  # read every known release, due or not
+    every_list: bool = False  # read this month's and last month's list, due or not
     deliver: bool = True
-    months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's
+    months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's, when due
     progress: Callable[[Capture | Unanswered], None] | None = None  # given each answer as it comes
 
 
@@ -108,15 +109,22 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
     Listings are read at once, since they name further pages; releases when the crawl is over.
     """
     leave_news = run.purpose == "backfill" and not is_baseline(archive)
-    options = ListingOptions(settings, run.months or plan.months_wanted(now), leave_news)
-    listings: list[ListingRead] = []
+    turn = None if run.months or run.everyone or run.every_list else settings.schedule.interval
+    options = ListingOptions(settings, run.months or plan.months_wanted(now), turn, leave_news)
     failures: list[Failure] = []
+    listings: list[ListingRead] = []
     visited, asked = 0, set[str]()
     with Crawl(_crawl_settings(settings.site), kept_robots(archive, settings, now)) as crawl:
-        waiting = deque(_first_visits(archive, settings, run, now))
+        waiting = deque(_listing_visits(archive, settings, run, now))
         if waiting and crawl.robots_visit is not None:
             waiting.appendleft(crawl.robots_visit)
-        while waiting and crawl.ended is None:
+        known_next = run.purpose == "check"
+        while crawl.ended is None and (waiting or known_next):
+            if not waiting:
+                known_next = False
+                unread = sum(listing.unread for listing in listings)
+                waiting.extend(_release_visits(archive, settings, run, now, unread))
+                continue
             visit = waiting.popleft()
             if visit.url in asked:
                 continue
@@ -129,20 +137,29 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
             listings.append(read)
             # What a listing names comes next: news before a second look at what is known.
             waiting.extendleft(reversed(read.visits))
+        if known_next:  # the crawl ended before it came to them
+            waiting.extend(_release_visits(archive, settings, run, now, 0))
         left = [visit for visit in waiting if visit.url not in asked]
         if left and crawl.ended and crawl.ended.startswith("asked to wait"):  # other ends show in what they brought
             failures.append(Failure("unreachable", None, f"the site {crawl.ended}"))
     return Seen(visited, tuple(listings), tuple(failures), is_whole=not left)
 
 
-def _first_visits(archive: Archive, settings: Settings, run: RunOptions, now: datetime) -> Sequence[Visit]:
-    """The listings of the configuration, then the known releases that are due."""
-    pages = known_pages(archive)
-    visits = plan.listing_visits(settings.site, pages)
-    if run.purpose == "check":
-        last = last_crawl(archive)
-        most = plan.allowance(pages, now, last.started_at if last else None, settings.revisit)
-        visits += plan.release_visits(pages, now, settings.revisit, run.everyone, most)
+def _listing_visits(archive: Archive, settings: Settings, run: RunOptions, now: datetime) -> Sequence[Visit]:
+    """The listings of the configuration."""
+    visits = plan.listing_visits(settings.site, known_pages(archive))
+    return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
+
+
+def _release_visits(
+    archive: Archive, settings: Settings, run: RunOptions, now: datetime, lists: int
+) -> Sequence[Visit]:
+    """The known releases that are due, and as many more as the `lists` spare that were left unread."""
+    pages, last = known_pages(archive), last_crawl(archive)
+    begun = last.started_at if last else None
+    most = plan.allowance(pages, now, begun, settings.revisit)
+    spare = plan.spare_visits(pages, now, begun, settings.revisit, lists)
+    visits = plan.release_visits(pages, now, settings.revisit, run.everyone, most, spare)
     return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
 
 

@@ -36,6 +36,7 @@ class ListingOptions:
 
     settings: Settings
     months: tuple[str, ...] = ()  # "YYYY-MM": the archive pages to follow from a listing
+    turn: timedelta | None = None  # between two checks: of these those that are due, all of them where it is None
     leave_news: bool = False  # a backfill beside a running watch: what is news is left to the checks to report
 
 
@@ -49,6 +50,7 @@ class ListingRead:
     is_sighted: bool = False  # it is one of the configuration, and was read whole or is as it was: the site is there
     is_unchanged: bool = False
     months: frozenset[str] = frozenset()  # "YYYY-MM": the archive pages it links to
+    unread: int = 0  # archive pages that would have been followed and are not due
 
 
 def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, now: datetime) -> ListingRead:
@@ -72,11 +74,7 @@ def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, n
     keep_reading(archive, kept.id, now, PARSER, OK)
     read = ListingRead(failure=shortened or stuck, is_sighted=configured and shortened is None)
     if configured:
-        read = replace(
-            read,
-            months=frozenset(month for month, _ in listing.archives),
-            visits=_month_visits(archive, listing, options, now),
-        )
+        read = _follow_months(archive, listing, read, options, now)
         if options.leave_news:
             return read  # without its validators: the next check is to read it whole
     visits = _item_visits(archive, kept, listing, options, now)
@@ -134,11 +132,7 @@ def _read_as_before(
     except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
         return read
     if configured:
-        read = replace(
-            read,
-            months=frozenset(month for month, _ in listing.archives),
-            visits=_month_visits(archive, listing, options, now),
-        )
+        read = _follow_months(archive, listing, read, options, now)
         if options.leave_news:
             return read
     items = _item_visits(archive, kept, listing, options, now)
@@ -200,13 +194,32 @@ def _is_to_visit(page: Page | None, title: str, taken: bool | None, options: Lis
     return is_edited and not options.leave_news
 
 
-def _month_visits(archive: Archive, listing: Listing, options: ListingOptions, now: datetime) -> tuple[Visit, ...]:
-    """The archive pages of the wanted months that the listing itself links to."""
-    # A backfill leaves to the checks what they read at every turn: what is not known there is news.
+def _follow_months(
+    archive: Archive, listing: Listing, read: ListingRead, options: ListingOptions, now: datetime
+) -> ListingRead:
+    """`read` with the archive pages of the wanted months that the listing itself links to.
+
+    A listing that names what was on none, or more or fewer than before, makes all of them due.
+    """
+    # A backfill leaves to the checks what they read: what is not known there is news.
     wanted = set(options.months) - (set(plan.months_wanted(now)) if options.leave_news else set())
-    visits = []
+    is_changed = options.turn is not None and _is_changed(archive, listing)
+    visits, unread = [], 0
     for month, url in listing.archives:
-        if month in wanted:
-            page = get_page(archive, url)
+        if month not in wanted:
+            continue
+        page = get_page(archive, url)
+        if options.turn is None or is_changed or plan.is_month_due(page, month, now, options.turn):
             visits.append(Visit(url, "listing", page.etag if page else None, page.last_modified if page else None))
-    return tuple(visits)
+        else:
+            unread += 1
+    months = frozenset(month for month, _ in listing.archives)
+    return replace(read, months=months, visits=tuple(visits), unread=unread)
+
+
+def _is_changed(archive: Archive, listing: Listing) -> bool:
+    before = get_page(archive, listing.url)
+    if before is None or before.items != len(listing.items):
+        return True
+    pages = [get_page(archive, item.url) for item in listing.items]
+    return any(page is None or page.last_listed_at is None for page in pages)

@@ -16,6 +16,7 @@ from records.trouble import Trouble
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
 SITE = "https://www.mofa.go.jp"
+TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 def page(name: str = "a", **known: object) -> Page:
@@ -179,6 +180,119 @@ def test_a_big_archive_never_exceeds_the_budget_and_every_page_has_its_turn(seed
     assert all(page.last_visited_at > long_ago for page in pages.values())
 
 
+@pytest.mark.parametrize(
+    ("hour", "turn", "this_month", "last_month"),
+    [
+        (12, 15, 120, 360),
+        (12, 5, 40, 120),
+        (12, 600, 120, 360),  # a turn counts for a quarter of an hour at most
+        (8, 15, 120, 360),
+        (22, 15, 720, 720),
+        (3, 15, 720, 720),
+    ],
+)
+def test_archive_pages_are_read_more_rarely_than_the_rolling_list(
+    hour: int, turn: int, this_month: int, last_month: int
+) -> None:
+    now = datetime(2026, 5, 20, hour, tzinfo=TOKYO)
+    waits = [plan.month_wait(month, now, timedelta(minutes=turn)) for month in plan.months_wanted(now)]
+    assert waits == [timedelta(minutes=this_month), timedelta(minutes=last_month)]
+
+
+@pytest.mark.parametrize(
+    ("visited_minutes_ago", "read_minutes_ago", "due"),
+    [
+        (None, None, True),
+        (115, 115, True),  # two hours, less the slack
+        (114, 114, False),
+        (15, None, True),
+        (15, 30, True),  # it failed the last time
+        (-60, -60, True),  # the clock erred
+    ],
+)
+def test_when_the_archive_page_of_this_month_is_due(
+    visited_minutes_ago: int | None, read_minutes_ago: int | None, due: bool
+) -> None:
+    visited, read = (
+        None if minutes is None else NOW - timedelta(minutes=minutes)
+        for minutes in (visited_minutes_ago, read_minutes_ago)
+    )
+    month = page(kind="listing", last_visited_at=visited, last_read_at=read)
+    assert plan.is_month_due(month, "2026-05", NOW, timedelta(minutes=15)) == due
+    assert plan.is_month_due(None, "2026-05", NOW, timedelta(minutes=15))
+
+
+def aged(name: str, days_old: int, minutes: float, **known: object) -> Page:
+    at = NOW - timedelta(minutes=minutes)
+    return page(name, published=NOW.date() - timedelta(days=days_old), last_visited_at=at, last_read_at=at, **known)
+
+
+def test_what_the_lists_spare_goes_to_releases_before_their_time_the_older_ones_gain_most() -> None:
+    young, week, month = aged("young", 1, 30), aged("week", 7, 90), aged("month", 60, 720)
+    old, due = aged("old", 400, 60 * 24 * 20), aged("due", 1, 55)
+    pages = [young, due, old, month, week]
+
+    def chosen(spare: int, most: int | None = None) -> list[str]:
+        visits = plan.release_visits(pages, NOW, RevisitTable(), most=most, spare=spare)
+        return [visit.url.removeprefix(f"{SITE}/press/release/").removesuffix(".html") for visit in visits]
+
+    assert chosen(0) == ["due"]
+    assert chosen(3) == ["due", "month", "young"]
+    assert chosen(9) == ["due", "month", "young", "week"]  # the old one waits until it is due
+    assert chosen(9, most=2) == ["due", "month"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "known", "is_early"),
+    [
+        (40, {}, False),  # an eighth of six hours, less the slack, is the soonest
+        (41, {}, True),
+        (41, {"status": "missing"}, False),
+        (41, {"status": "withdrawn"}, False),
+        (41, {"last_read_at": NOW - timedelta(days=1)}, False),  # it failed the last time
+    ],
+)
+def test_which_releases_are_read_early(minutes: int, known: dict[str, object], is_early: bool) -> None:
+    one = replace(aged("week", 7, minutes), **known)  # type: ignore[arg-type]
+    assert bool(plan.release_visits([one], NOW, RevisitTable(), spare=1)) == is_early
+
+
+def test_reading_early_costs_no_more_than_the_lists_and_the_intervals_did() -> None:
+    pages = [*(aged(f"a{n}", 1, 5) for n in range(4)), *(aged(f"b{n}", 400, 5) for n in range(50))]
+    spared = [
+        plan.spare_visits(pages, NOW + timedelta(seconds=n), NOW - timedelta(minutes=15), RevisitTable(), 2)
+        for n in range(60)
+    ]
+    assert set(spared) <= {3, 4}  # two lists, and a quarter of each young release's hour
+    assert plan.spare_visits(pages, NOW, None, RevisitTable(), 0) == 0
+    assert plan.spare_visits(pages, NOW, NOW + timedelta(days=1), RevisitTable(), 0) == 0
+
+
+@pytest.mark.parametrize("ages", [{}, {"2d": "12h"}, {"30d": "30m"}])
+def test_a_day_costs_no_more_requests_than_three_lists_a_turn_and_the_intervals(ages: dict[str, str]) -> None:
+    """Releases of all ages, checks every quarter of an hour: counted with the plan and without reading early."""
+    table, chance = RevisitTable.model_validate(ages), random.Random(1)
+    born = [chance.randint(0, 600) for _ in range(200)]
+
+    def live(early: bool) -> int:
+        pages = [aged(str(n), days, 0) for n, days in enumerate(born)]
+        visited = [NOW - chance.random() * plan.interval(one, NOW, table) for one in pages]
+        pages = [replace(one, last_visited_at=at, last_read_at=at) for one, at in zip(pages, visited, strict=True)]
+        known, months, requests, now = {one.url: one for one in pages}, dict[str, Page](), 0, NOW
+        for _ in range(96):
+            wanted = plan.months_wanted(now)
+            lists = [m for m in wanted if not early or plan.is_month_due(months.get(m), m, now, timedelta(minutes=15))]
+            months |= {m: page(kind="listing", last_visited_at=now, last_read_at=now) for m in lists}
+            last = now - timedelta(minutes=15)
+            spare = plan.spare_visits(known.values(), now, last, table, len(wanted) - len(lists)) if early else 0
+            visits = plan.release_visits(known.values(), now, table, spare=spare)
+            known |= {v.url: replace(known[v.url], last_visited_at=now, last_read_at=now) for v in visits}
+            requests, now = requests + 1 + len(lists) + len(visits), now + timedelta(minutes=15)
+        return requests
+
+    assert live(early=True) <= 1.02 * live(early=False)
+
+
 def trouble(seen: int) -> Trouble:
     return Trouble(1, "blocked", NOW - timedelta(days=3), None, "", seen)
 
@@ -227,7 +341,6 @@ def test_months_are_those_of_japan_across_new_year() -> None:
     assert plan.months_wanted(datetime(2026, 12, 31, 15, 0, tzinfo=UTC)) == ("2027-01", "2026-12")
 
 
-TOKYO = ZoneInfo("Asia/Tokyo")
 NEW_YORK = ZoneInfo("America/New_York")
 
 

@@ -1,5 +1,6 @@
 """`check`: one check now."""
 
+import os
 from datetime import UTC, datetime
 
 import click
@@ -22,8 +23,10 @@ from mofawatch.service.access import reading
 def command(everyone: bool, no_deliver: bool, as_json: bool) -> None:
     """One check now: the listings, the known releases that are due, then the alerts."""
     settings = load_settings()
+    # Who checks by hand wants to know now: only the daemon's checks spare the lists that are not due.
+    every_list = "MOFAWATCH_CONFIG_TEXT" not in os.environ
     with logging_news(settings):
-        report = run_check(settings, RunOptions(everyone=everyone, deliver=not no_deliver))
+        report = run_check(settings, RunOptions(everyone=everyone, every_list=every_list, deliver=not no_deliver))
     print_check(report, as_json)
     if not as_json:
         _print_backoff(settings)

@@ -17,7 +17,7 @@ from mofawatch.config.settings import DestinationTable, SelectTable, Settings
 from mofawatch.faults import ConfigError, Fault
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
-from mofawatch.schedule.turns import checks_an_hour, cycle, longest_wait, open_share, readings_an_hour
+from mofawatch.schedule.turns import Cycle, checks_an_hour, cycle, longest_wait, open_share, readings_an_hour
 from mofawatch.service.access import reading
 from records.change import CHANGE_KINDS, EDIT_CLASSES
 from records.page import Page
@@ -80,7 +80,7 @@ def _lines(settings: Settings) -> dict[str, Any]:
         "selects": _selection(settings.select),
         "checks": f"{timing} ({schedule.timezone})",
         "re-reads": [
-            *(f"up to {words(age)} old: every {words(wait)}" for age, wait in settings.revisit.ages),
+            *(f"up to {words(age)} old: every {words(wait)}, or sooner" for age, wait in settings.revisit.ages),
             f"older: every {words(settings.revisit.older)}",
             f"at most {settings.revisit.per_hour} an hour",
         ],
@@ -131,12 +131,14 @@ def comes_to(settings: Settings, releases: list[Page], now: datetime) -> list[st
     share = open_share(course)
     unit, hours = ("an hour", 1) if share == 1 else ("a day", 24)
     checks = checks_an_hour(course) * hours
-    listings = len(plan.listing_visits(settings.site, ())) + len(plan.months_wanted(now))
-    lists = checks * listings + (min(checks, hours / 24) if settings.site.obey_robots else 0)
+    months = _months_an_hour(course, settings.schedule.interval, now) * hours
+    lists = checks * len(plan.listing_visits(settings.site, ())) + months
+    lists += min(checks, hours / 24) if settings.site.obey_robots else 0
     intervals = Counter(plan.interval(page, now, settings.revisit) for page in releases)
     due = sum(number * readings_an_hour(course, interval) for interval, number in intervals.items()) * hours
     most = settings.revisit.per_hour * share * hours
-    again = min(due, most)
+    # What the archive pages spare goes to releases before their interval is over.
+    again = min(due + min(len(plan.months_wanted(now)) * checks - months, plan.SOONEST_SHARE * due), most)
     known = f"{len(releases)} known releases" if releases else "the releases, none of which is known yet"
     today = "today" if hours == 1 else "now"
     lines = [f"about {lists + again:.0f} requests {unit} {today}: {lists:.0f} for the lists, {again:.1f} for {known}"]
@@ -146,6 +148,13 @@ def comes_to(settings: Settings, releases: list[Page], now: datetime) -> list[st
         wait = next((wait for bound, wait in settings.revisit.ages if timedelta(age) <= bound), settings.revisit.older)
         lines.append(f"an edit to {words_of_age} release is seen within {_bound(longest_wait(course, wait))}")
     return lines
+
+
+def _months_an_hour(course: Cycle, turn: timedelta, now: datetime) -> float:
+    """How often an hour the archive pages of this month and of last month are read, day and night taken together."""
+    hours = [now + timedelta(hours=hour) for hour in range(24)]
+    waits = Counter(plan.month_wait(month, at, turn) for at in hours for month in plan.months_wanted(at))
+    return sum(number * readings_an_hour(course, wait) for wait, number in waits.items()) / len(hours)
 
 
 def _releases(settings: Settings) -> list[Page]:

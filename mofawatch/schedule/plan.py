@@ -7,8 +7,10 @@ Longer than most files: one list of rules, with the constants they share.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
+from random import Random
 from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import RevisitTable, SiteTable
@@ -32,6 +34,19 @@ _MOST_SLACK = timedelta(minutes=5)
 
 # A release that is listed at most so long after its date is as old as its appearance: it is news until then.
 _LATEST = timedelta(days=31)
+
+# The archive pages of this month and of last month are read every so many turns of the schedule, and of these rarely at
+# night in Japan: the rolling list, read at every check, names what they name. A turn counts for at most so long.
+_THIS_MONTH, _LAST_MONTH, _NIGHT = 8, 24, 48
+_LONGEST_TURN = timedelta(minutes=15)
+_DAY_BEGINS, _DAY_ENDS = 8, 22  # hours in Japan, between which nearly all of it is published
+
+# What the lists spare goes to releases before their interval is over: whose wait is longest in proportion to this power
+# of the interval, so that those of months gain more than those of days; never sooner than this part of it.
+_EVENNESS = 0.8
+SOONEST_SHARE = 8
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 # Due releases that a check reads however soon it comes after the last, while the hour's budget lasts.
 _LEAST_SHARE = 10
@@ -76,10 +91,31 @@ def listing_visits(site: SiteTable, pages: Iterable[Page]) -> list[Visit]:
 
 
 def months_wanted(now: datetime) -> tuple[str, str]:
-    """This month and last month in Japan, as `YYYY-MM`: the archive pages that are read at every check."""
+    """This month and last month in Japan, as `YYYY-MM`: the archive pages that are read beside the rolling list."""
     today = now.astimezone(TOKYO).date()
     last = today.replace(day=1) - timedelta(days=1)
     return f"{today:%Y-%m}", f"{last:%Y-%m}"
+
+
+def is_month_due(page: Page | None, month: str, now: datetime, turn: timedelta) -> bool:
+    """Whether the archive page of a month, one of `months_wanted`, is to be read at `now`; one that failed always is.
+
+    `turn` is the time between two checks by the schedule.
+    """
+    if page is None or page.last_visited_at is None or page.last_visited_at > now:
+        return True
+    if page.last_read_at is None or page.last_read_at < page.last_visited_at:
+        return True
+    return now - page.last_visited_at >= _less_slack(month_wait(month, now, turn))
+
+
+def month_wait(month: str, now: datetime, turn: timedelta) -> timedelta:
+    """How long after a visit the archive page of a month, one of `months_wanted`, is due again."""
+    if not _DAY_BEGINS <= now.astimezone(TOKYO).hour < _DAY_ENDS:
+        turns = _NIGHT
+    else:
+        turns = _THIS_MONTH if month == months_wanted(now)[0] else _LAST_MONTH
+    return turns * min(turn, _LONGEST_TURN)
 
 
 def months_between(since: str, until: str) -> tuple[str, ...]:
@@ -100,15 +136,44 @@ def begin_of_month(month: str, after: int = 0) -> datetime:
 
 
 def release_visits(
-    pages: Iterable[Page], now: datetime, revisit: RevisitTable, everyone: bool = False, most: int | None = None
+    pages: Iterable[Page],
+    now: datetime,
+    revisit: RevisitTable,
+    everyone: bool = False,
+    most: int | None = None,
+    spare: int = 0,
 ) -> list[Visit]:
     """The known releases that are due at `now`: never-visited ones first, then those most overdue for their age.
 
-    `everyone` takes all of them, else at most `most`. A page that was never read has no validators: it comes whole.
+    After them such as are not due yet, as `_earliness` has them: of those that may be read early up to `spare`, the due
+    ones included. `everyone` takes all of them, else at most `most`. A page that was never read has no validators: it
+    comes whole.
     """
-    due = [page for page in pages if page.kind == "release" and (everyone or is_due(page, now, revisit))]
-    due.sort(key=lambda page: (-_lateness(page, now, revisit), -_born(page).timestamp(), page.url))
-    return [Visit(page.url, "release", page.etag, page.last_modified) for page in (due if everyone else due[:most])]
+    due, early = [], []
+    for page in pages:
+        if page.kind != "release":
+            continue
+        age = now - _born(page)
+        wait = _interval(page, age, revisit)
+        if everyone or _is_over(page, now, wait):
+            due.append((-_lateness(page, now, wait), age, page.url, page))
+            spare -= _may_be_early(page, age, revisit)
+        elif spare > 0 and (earliness := _earliness(page, now, wait)) and _may_be_early(page, age, revisit):
+            early.append((-earliness, age, page.url, page))
+    chosen = [*sorted(due), *sorted(early)[: max(0, spare)]][: None if everyone else most]
+    return [Visit(page.url, "release", page.etag, page.last_modified) for *_, page in chosen]
+
+
+def spare_visits(pages: Iterable[Page], now: datetime, last: datetime | None, revisit: RevisitTable, lists: int) -> int:
+    """How many of the releases that may be read early a check at `now` reads, so that it costs no more than it would.
+
+    `lists` were left unread, and every release that was read before its interval was over is not read at its end.
+    `last` is when the check before began. What is left of a request is made in that share of the checks.
+    """
+    gap = timedelta(0) if last is None or last > now else min(now - last, timedelta(hours=1))
+    ages = [(page, now - _born(page)) for page in pages if page.kind == "release"]
+    at_once = sum(gap / _interval(page, age, revisit) for page, age in ages if _may_be_early(page, age, revisit))
+    return int(lists + at_once + Random(int(now.timestamp())).random())
 
 
 def ask_whole(visits: Iterable[Visit], whole_at: Mapping[str, datetime], now: datetime) -> list[Visit]:
@@ -136,7 +201,7 @@ def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, revis
     for page in pages:
         at = page.last_visited_at
         if page.kind == "release" and at and abs(now - at) < hour and not _is_first_visit(page, at):
-            spent += ceil((hour - abs(now - at)) / _earliest(page, now, revisit))
+            spent += ceil((hour - abs(now - at)) / _less_slack(interval(page, now, revisit)))
     gap = hour if last is None or last > now else min(now - last, hour)
     return max(0, min(max(ceil(revisit.per_hour * (gap / hour)), _LEAST_SHARE), revisit.per_hour - spent))
 
@@ -147,20 +212,33 @@ def _is_first_visit(page: Page, visited_at: datetime) -> bool:
 
 def is_due(page: Page, now: datetime, revisit: RevisitTable) -> bool:
     """Whether a known release is to be read again at `now`; one that was visited in the future is: the clock erred."""
+    return _is_over(page, now, interval(page, now, revisit))
+
+
+def _is_over(page: Page, now: datetime, wait: timedelta) -> bool:
+    """Whether the page's interval, `wait`, is over, less the slack."""
     if page.last_visited_at is None:
         return True
-    return not timedelta(0) <= now - page.last_visited_at < _earliest(page, now, revisit)
+    return not timedelta(0) <= now - page.last_visited_at < _less_slack(wait)
 
 
-def _earliest(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
-    """How long after a visit the page is due: its interval, less the slack."""
-    whole = max(interval(page, now, revisit), timedelta(seconds=1))
+@lru_cache(maxsize=64)  # the configuration has few
+def _less_slack(wait: timedelta) -> timedelta:
+    whole = max(wait, timedelta(seconds=1))
     return whole - min(whole / _SLACK_SHARE, _MOST_SLACK)
 
 
 def interval(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
     """How long after a visit the page is due again: by its age; a missing one often enough to tell in time."""
-    wait = _wait(page, now, revisit)
+    return _interval(page, now - _born(page), revisit)
+
+
+def _interval(page: Page, age: timedelta, revisit: RevisitTable) -> timedelta:
+    wait = revisit.older
+    for bound, at_that_age in revisit.ages:
+        if age <= bound:
+            wait = at_that_age
+            break
     if page.status == "missing":
         return min(wait, revisit.withdrawn_after.over / revisit.withdrawn_after.checks)
     if page.last_visited_at is None or page.status == "withdrawn":
@@ -171,17 +249,24 @@ def interval(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
     return min(wait, max(UNWELL, (page.last_visited_at - well_until) / _UNWELL_SHARE))
 
 
-def _wait(page: Page, now: datetime, revisit: RevisitTable) -> timedelta:
-    """The interval of a page's age."""
-    age = now - _born(page)
-    return next((wait for bound, wait in revisit.ages if age <= bound), revisit.older)
-
-
-def _lateness(page: Page, now: datetime, revisit: RevisitTable) -> float:
+def _lateness(page: Page, now: datetime, wait: timedelta) -> float:
     """How long ago the last visit was, in intervals of the page: 1 is just due. Old pages and young wait alike so."""
     if page.last_visited_at is None or page.last_visited_at > now:
         return float("inf")
-    return (now - page.last_visited_at) / max(interval(page, now, revisit), timedelta(seconds=1))
+    return (now - page.last_visited_at) / max(wait, timedelta(seconds=1))
+
+
+def _earliness(page: Page, now: datetime, wait: timedelta) -> float:
+    """What speaks for reading a page before its interval, `wait`, is over; 0 where it is too soon."""
+    gap = now - (page.last_visited_at or now)
+    return 0 if gap < _less_slack(wait / SOONEST_SHARE) else gap.total_seconds() / wait.total_seconds() ** _EVENNESS
+
+
+def _may_be_early(page: Page, age: timedelta, revisit: RevisitTable) -> bool:
+    """Not a release older than the last age of the configuration, nor one that failed, is missing or withdrawn."""
+    if not revisit.ages or age > revisit.ages[-1][0] or page.status in {"missing", "withdrawn"}:
+        return False
+    return page.last_visited_at is not None and (page.last_read_at or _NEVER) >= page.last_visited_at
 
 
 def rest_until(
@@ -228,8 +313,14 @@ def _born(page: Page) -> datetime:
     """
     if page.published is None:
         return page.first_seen
-    dated = datetime.combine(page.published, time(), TOKYO).astimezone(UTC)
+    dated = _midnight(page.published)
     return page.first_seen if timedelta(0) <= page.first_seen - dated <= _LATEST else dated
+
+
+@lru_cache(maxsize=4096)  # asked for each release at every check
+def _midnight(day: date) -> datetime:
+    """When a day begins in Japan, in UTC."""
+    return datetime.combine(day, time(), TOKYO).astimezone(UTC)
 
 
 def due_at(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime:
