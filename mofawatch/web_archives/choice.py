@@ -70,7 +70,7 @@ def choose_copies(archive: Archive, settings: Settings, name: str, wanted: Wante
         newer = copies[len(older) :]
         if border is not None and not wanted.is_for_news:
             groups, links = _sort_out(older, wanted)
-            left += len(newer)
+            left += len(newer) if page.taken or page.is_release else 0
         else:
             groups, links = _sort_out(newer, wanted)
         repeats += links
