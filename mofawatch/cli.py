@@ -22,7 +22,7 @@ _VERBS = {  # in the order a newcomer needs them: where each is, and its line in
     "check": ("check", "One check now"),
     "run": ("run", "The daemon"),
     "deliver": ("deliver", "Send the alerts that are due now"),
-    "backfill": ("backfill", "Read the month archives into the archive, silently"),
+    "backfill": ("backfill", "Read the month archives, or what web archives have, into the archive, silently"),
     "import": ("import_", "Read pages fetched by other means"),
     "reparse": ("reparse", "Read every kept page again with today's parser"),
     "list": ("archive.list_", "The releases in the archive, newest first"),

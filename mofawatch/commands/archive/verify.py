@@ -34,8 +34,8 @@ def print_faults(bundle: Path, as_json: bool) -> bool:
     except BundleError as fault:
         raise click.UsageError(str(fault)) from None
     if as_json:
-        findings = [dict(zip(("place", "detail"), line.split(": ", 1), strict=False)) for line in faults]
-        print_json({"ok": not faults, "findings": findings})
+        damages = [dict(zip(("place", "detail"), line.split(": ", 1), strict=False)) for line in faults]
+        print_json({"ok": not faults, "findings": damages})
         return not faults
     for line in faults:
         out().print(shown(line, "red"))
