@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from store.archive import Archive
-from store.queries.corpus import TABLES, Table, count_corpus, read_table
+from store.queries.corpus import TABLES, CorpusTable, count_corpus, read_table
 
 _CARD = "README.md"
 
@@ -43,7 +43,7 @@ def write_corpus(archive: Archive, folder: Path, now: datetime, version: str) ->
     return with_parquet
 
 
-def _write_lines(archive: Archive, table: Table, path: Path) -> int:
+def _write_lines(archive: Archive, table: CorpusTable, path: Path) -> int:
     """Writes a table as JSON lines, in ASCII, so that any text survives any program; gives how many rows it has."""
     count = 0
     with path.open("w", encoding="ascii") as file:
@@ -53,7 +53,7 @@ def _write_lines(archive: Archive, table: Table, path: Path) -> int:
     return count
 
 
-def _write_parquet(lines: Path, table: Table) -> None:
+def _write_parquet(lines: Path, table: CorpusTable) -> None:
     import duckdb
 
     columns = {name: kind for name, kind, _ in table.columns}
@@ -86,7 +86,7 @@ def _write_card(
     )
 
 
-def _write_table(table: Table, rows: int) -> str:
+def _write_table(table: CorpusTable, rows: int) -> str:
     lines = [
         f"### {table.name}: {rows} rows",
         "",

@@ -12,7 +12,7 @@ from store.archive import Archive, select
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CorpusTable:
     """A table of the corpus."""
 
     name: str
@@ -27,7 +27,7 @@ _POSITION: Final = ("position", "INTEGER", "of the point in its wording, from 1"
 _LABEL: Final = ("label", "VARCHAR", "numbers a reader sees: 2, 2(1), 2(1)a; null for unnumbered paragraphs")
 
 TABLES: Final = (
-    Table(
+    CorpusTable(
         "versions",
         "one wording of a release, with what it says of its event",
         (
@@ -56,13 +56,13 @@ TABLES: Final = (
         "content_hash FROM versions JOIN releases ON releases.url = versions.url "
         "JOIN facts ON facts.url = versions.url AND facts.version = number ORDER BY versions.url, number",
     ),
-    Table(
+    CorpusTable(
         "points",
         "a paragraph or numbered point of a wording",
         (_URL, _VERSION, _POSITION, _LABEL, ("text", "VARCHAR", "as published, without its label")),
         "SELECT url, version, position, label, text FROM points ORDER BY url, version, position",
     ),
-    Table(
+    CorpusTable(
         "participants",
         "a person a wording names as taking part",
         (
@@ -76,7 +76,7 @@ TABLES: Final = (
         ),
         "SELECT url, version, name, family_name, given_name, office, country FROM participants ORDER BY url, version",
     ),
-    Table(
+    CorpusTable(
         "statements",
         "one act of saying in a wording",
         (
@@ -105,7 +105,7 @@ TABLES: Final = (
         'SELECT url, version, position, label, number, start, "end", verb, verb_start, verb_end, side, speaker, rung, '
         "strength, negated, hedge, topics FROM statements ORDER BY url, version, position, number",
     ),
-    Table(
+    CorpusTable(
         "edits",
         "one place in which a release was edited after publication",
         (
@@ -128,7 +128,7 @@ TABLES: Final = (
 )
 
 
-def read_table(archive: Archive, table: Table) -> Iterator[dict[str, Any]]:
+def read_table(archive: Archive, table: CorpusTable) -> Iterator[dict[str, Any]]:
     """The rows of a table, in order; a value is as JSON has it, with true and false, and lists as lists."""
     names = [name for name, _, _ in table.columns]
     kinds = {name: kind for name, kind, _ in table.columns}

@@ -21,7 +21,7 @@ from store.evidence.verify import ChainEnd, prove, read_head, verify
 @click.argument("bundle", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
 def command(bundle: Path | None, as_json: bool) -> None:
-    """Is the archive whole: the database, the digests, the hash chain. With BUNDLE, is that evidence bundle whole."""
+    """Is the archive, or a bundle, whole: the database, the digests, the hash chain; with BUNDLE, that bundle alone."""
     if bundle is not None:
         exit_with(print_faults(bundle, as_json))
     exit_with(print_damage(load_settings(), as_json))
