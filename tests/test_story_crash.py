@@ -19,6 +19,7 @@ from types import FrameType
 
 import pytest
 from conftest import Monitor
+from forked import PROCESSES
 from store_samples import SCHEMA
 
 from mofawatch.check import RunOptions, run_check
@@ -33,8 +34,6 @@ from store.versions import get_version, replace_reading
 
 _ROOMS = tuple(str(Path(__file__).parent.parent / room) + os.sep for room in ("mofawatch", "store", "notifier"))
 # Children of a server that has the imports already: a fresh process for each trial, without its two seconds.
-_PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["mofawatch.reparse", "crawler.crawl", "notifier.sender", "apprise"])
 
 
 def check(folder: Path) -> None:
@@ -107,7 +106,7 @@ def act_until(act: str, folder: Path, last_step: int | None, steps: "multiproces
 def run_child(
     act: str, folder: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None" = None
 ) -> int | None:
-    child = _PROCESSES.Process(target=act_until, args=(act, folder, last_step, steps))
+    child = PROCESSES.Process(target=act_until, args=(act, folder, last_step, steps))
     child.start()
     child.join(60)
     return child.exitcode
@@ -162,7 +161,7 @@ def trial(scene: Monitor, last_step: int, boxes: tuple[Inbox, Inbox]) -> None:
 
 def count_steps(scene: Monitor, act: str) -> int:
     """How many steps a whole act has here; what it did is undone by the next trial."""
-    steps: multiprocessing.Queue[int] = _PROCESSES.Queue()
+    steps: multiprocessing.Queue[int] = PROCESSES.Queue()
     assert run_child(act, scene.folder, None, steps) == 0
     return steps.get(timeout=10)
 
