@@ -33,7 +33,6 @@ from store.evidence.verify import verify
 from store.versions import get_version, replace_reading
 
 _ROOMS = tuple(str(Path(__file__).parent.parent / room) + os.sep for room in ("mofawatch", "store", "notifier"))
-# Children of a server that has the imports already: a fresh process for each trial, without its two seconds.
 
 
 def check(folder: Path) -> None:
