@@ -20,7 +20,8 @@ import time_machine
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench")]
 
-from fault_machine import (  # noqa: E402  (the checkout's own modules)
+from fault_access import of_destinations, of_others  # noqa: E402  (the checkout's own modules)
+from fault_machine import (  # noqa: E402
     of_captures,
     of_the_terminal,
     put_aside,
@@ -263,7 +264,7 @@ def forge(scene: Scene) -> None:
         "DROP TRIGGER capture_no_update", "UPDATE capture SET captured_at = '2020-01-01T00:00:00Z' WHERE id = 4"
     )
     archive = open_reader(scene.archive)
-    scene.lines.append("; ".join(f"{finding.place}: is not as it was kept" for finding in verify(archive)))
+    scene.lines.append("; ".join(f"{damage.place}: {damage.detail.split(' should')[0]}" for damage in verify(archive)))
     close_archive(archive)
 
 
@@ -467,6 +468,8 @@ GROUPS: dict[str, Callable[[], Iterator[Fault]]] = {
     "Releases that go, move and come": of_releases,
     "The archive, the clock, destinations, the configuration": of_the_machine,
     "Captures made elsewhere": of_captures,
+    "Destinations": of_destinations,
+    "Secrets, rights, limits, the reading room": of_others,
     "The terminal": of_the_terminal,
 }
 

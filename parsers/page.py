@@ -26,6 +26,9 @@ _END = "mofawatch-end-of-page"
 # the bytes of its tags, so that they are counted before it is made.
 _MOST_SIGNS = 40_000  # "<", of tags that open or close and of comments
 _DEEPEST = 3000  # levels of elements
+# Of text in all: the longest pages of the ministry, whole speeches and treaties, have a quarter of it, and a reader of
+# sentences takes ten times as long for ten times as many.
+_MOST_CHARACTERS = 400_000
 _LONGEST_NAME = 100  # characters of an id or a class that says something
 
 _MAIN = re.compile(r"<main\b[^<>]*>", re.IGNORECASE)
@@ -151,6 +154,8 @@ def _survey(root: Tag, whole: bool, names: tuple[str, ...], back: str) -> Parsed
             elif isinstance(child, NavigableString) and not isinstance(child, NO_TEXT):
                 strings.append(child)
                 characters += len(child.strip())
+                if characters > _MOST_CHARACTERS:
+                    raise Unreadable(f"expected at most {_MOST_CHARACTERS:,} characters of text, got more")
         else:
             sizes[id(tag)] = nodes - nodes_before, characters - characters_before
             walk.pop()

@@ -1,7 +1,11 @@
-"""A page of any shape is read or refused in words, in work that grows with its size: a hang here hangs the suite."""
+"""A page of any shape is read or refused in words, in work that grows with its size: a hang here hangs the suite.
+
+With FUZZ_EXAMPLES=50000 in the environment the pages put together by chance are as many, each time others.
+"""
 
 # ruff: noqa: E501 - a case of a table stands on one line
 
+import os
 from contextlib import suppress
 
 import pytest
@@ -16,6 +20,7 @@ from parsers.release import parse_release
 from records.address import canonical
 from records.capture import Capture
 
+LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 BYTES = 400_000
 SIGNS = 12_000
 
@@ -76,6 +81,15 @@ def test_a_page_of_the_largest_size_that_is_fetched_is_read_or_refused() -> None
         _is_read_or_refused(capture_of((unit * (5_000_000 // len(unit))).encode()))
 
 
+def test_a_page_of_more_text_than_any_is_refused() -> None:
+    text = "<p>" + "sample words " * 10 + "</p>"
+    assert parse_release(capture_of(page_of(LEAD + text * 2000))).points
+    with pytest.raises(Unreadable, match="expected at most 400,000 characters of text, got more"):
+        parse_release(capture_of(page_of(LEAD + text * 4000)))
+    with pytest.raises(Unreadable, match="expected at most 400,000 characters of text, got more"):
+        parse_listing(capture_of(listing_of(text * 4000), kind="listing"))
+
+
 _PIECES = st.one_of(
     st.sampled_from(
         [*UNITS, *LISTED, "</div>", "</b>", "</p>", "</ul>", "</table>", "</a>", "<main>", "</main>", '<p class="']
@@ -84,14 +98,14 @@ _PIECES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=LONG or 300, deadline=None, derandomize=not LONG)
 @given(st.lists(_PIECES, max_size=30).map("".join), st.sampled_from(["release", "listing"]))
 def test_any_markup_is_read_or_refused(body: str, kind: str) -> None:
     page = page_of(LEAD + body) if kind == "release" else listing_of(f'<dl class="title-list">{body}</dl>')
     _is_read_or_refused(capture_of(page, kind="release" if kind == "release" else "listing"))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=LONG or 300, deadline=None, derandomize=not LONG)
 @given(st.one_of(st.text(), st.text(st.sampled_from("/.:%?#[]@htps wfmoagjp0aA"), max_size=60)))
 def test_any_address_is_unified_once_or_none(href: str) -> None:
     address = canonical(href)
