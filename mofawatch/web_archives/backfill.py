@@ -16,7 +16,7 @@ from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.service.access import working
-from mofawatch.web_archives.access import Progress, Session, Turn, ask_in_turns
+from mofawatch.web_archives.access import Asked, Progress, Session, ask_until_done
 from mofawatch.web_archives.choice import Wanted
 from mofawatch.web_archives.fetching import fetch_chosen
 from mofawatch.web_archives.index import ask_index, folders_to_ask
@@ -69,19 +69,19 @@ def ask_indexes(session: Session, prefixes: list[str], wanted: Wanted) -> str | 
     session.progress.begin(f"{session.table.name}: the index", len(prefixes))
     waiting = list(prefixes)
 
-    def ask(crawl: Crawl, most: int) -> Turn:
+    def ask(crawl: Crawl, most: int) -> Asked:
         got = 0
         while waiting:
             if crawl.ended is not None or crawl.requests >= most:
-                return Turn(False, got)
+                return Asked(False, got)
             fault = ask_index(session.settings, crawl, session.web, waiting[0], (wanted.since, wanted.until))
             if fault is not None:
-                return Turn(False, got, fault)
+                return Asked(False, got, fault)
             session.progress.step(waiting.pop(0))
             got += 1
-        return Turn(True, got)
+        return Asked(True, got)
 
-    return ask_in_turns(session, session.table.index, ask)
+    return ask_until_done(session, session.table.index, ask)
 
 
 def _close(settings: Settings, faults: list[str]) -> CheckReport:
