@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from conftest import Monitor
 from test_story_import import SAMPLES, SITE, TELEPHONE
 from web_archive_server import Archived, WebArchiveServer
@@ -147,3 +148,21 @@ def test_nothing_is_asked_while_the_site_lets_us_in_or_where_no_fallback_is_want
     site.block()
     check(load_config(config, {}))
     assert archive.paths == []
+
+
+def test_the_daemon_looks_a_few_times_a_day_and_a_person_at_once(
+    monitor: Monitor, archive: WebArchiveServer, settings: Settings, site: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(settings)
+    site.block()
+    monkeypatch.setenv("MOFAWATCH_CONFIG_TEXT", "stdin")  # as the daemon starts its children
+    counts = []
+    for hours in (0, 2, 4):
+        with time_machine.travel(datetime.now(UTC) + timedelta(hours=hours)):
+            check(settings)
+        counts.append(len(archive.listed))
+    assert counts[0] == counts[1] < counts[2]
+    monkeypatch.delenv("MOFAWATCH_CONFIG_TEXT")
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=4)):
+        check(settings)
+    assert len(archive.listed) > counts[2]

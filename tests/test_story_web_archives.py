@@ -286,7 +286,7 @@ def test_an_archive_that_refuses_for_good_is_left_alone_and_later_gone_on_with(
     waits: list[float] = []
     report = filled(settings, waits)
     assert (report.check.outcome, waits) == ("troubled", [90.0, 180.0, 360.0, 720.0, 1440.0, 2880.0])
-    assert report.check.troubles[0]["detail"] == "Sample Archive the index of Sample Archive answered 429"
+    assert report.check.troubles[0]["detail"] == "Sample Archive: the index of Sample Archive answered 429"
     archive.refusals = []
     filled(settings)
     assert len(wordings(monitor)) == 2

@@ -50,17 +50,17 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class AskResult:
-    """What one turn with an archive came to."""
+    """What asking an archive came to, in one crawl."""
 
     is_done: bool  # nothing is left to be asked
     got: int = 0  # answers that were what was asked for
     fault: str = ""  # why it ended, where the crawl does not say
 
 
-def ask_in_turns(session: Session, address: str, ask: Callable[[Crawl, int], AskResult]) -> str | None:
+def ask_until_done(session: Session, address: str, ask: Callable[[Crawl, int], AskResult]) -> str | None:
     """Calls `ask` with a crawl of the host of `address`, and how many requests it may make, until it is done.
 
-    None then, else why it had to end. Where the archive asks to wait, a new turn begins after that.
+    None then, else why it had to end. Where the archive asks to wait, a new crawl begins after that.
     """
     settings, table = session.settings, session.table
     refused = 0
@@ -70,17 +70,17 @@ def ask_in_turns(session: Session, address: str, ask: Callable[[Crawl, int], Ask
         if left <= 0:
             return f"{table.name}: the {table.per_day} requests of today are used up; it goes on tomorrow"
         with _crawling(settings, table, address) as crawl:
-            turn = ask(crawl, left) if crawl.ended is None else AskResult(False)
+            asked = ask(crawl, left) if crawl.ended is None else AskResult(False)
         with working(settings, create=True, patient=True) as archive:
             add_requests(archive, table.name, datetime.now(UTC), crawl.requests)
-        if turn.is_done:
+        if asked.is_done:
             return None
-        refused = 1 if turn.got else refused + 1
+        refused = 1 if asked.got else refused + 1
         wait = max(crawl.asked_wait or 0.0, _FIRST_WAIT * 2 ** (refused - 1))
-        if crawl.asked_wait is None and crawl.ended is None and not turn.fault:
+        if crawl.asked_wait is None and crawl.ended is None and not asked.fault:
             continue  # the budget may be used up: looked at above
         if session.sleep is None or crawl.asked_wait is None or wait > _LONGEST_WAIT:
-            return f"{table.name} {turn.fault or crawl.ended}"
+            return f"{table.name}: {asked.fault or crawl.ended}"
         session.progress.note(f"{table.name} asks to wait: it goes on in {wait:.0f} s")
         session.sleep(wait)
 

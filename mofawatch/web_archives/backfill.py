@@ -16,7 +16,7 @@ from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.service.access import working
-from mofawatch.web_archives.access import AskResult, Progress, Session, ask_in_turns
+from mofawatch.web_archives.access import AskResult, Progress, Session, ask_until_done
 from mofawatch.web_archives.choice import Wanted
 from mofawatch.web_archives.fetching import fetch_chosen
 from mofawatch.web_archives.index import ask_index, folders_to_ask
@@ -81,7 +81,7 @@ def ask_indexes(session: Session, prefixes: list[str], wanted: Wanted) -> str | 
             got += 1
         return AskResult(True, got)
 
-    return ask_in_turns(session, session.table.index, ask)
+    return ask_until_done(session, session.table.index, ask)
 
 
 def _close(settings: Settings, faults: list[str]) -> CheckReport:

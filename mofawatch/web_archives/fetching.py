@@ -1,7 +1,7 @@
 """The copies of web archives, fetched and recorded.
 
 Owns the rounds: chosen, fetched, read, chosen anew. Our archive is held for a minute at most and let go in between, so
-that the daemon's checks have their turn. Must not decide which copies are wanted.
+that the daemon's checks have their asked. Must not decide which copies are wanted.
 """
 
 import time
@@ -14,7 +14,7 @@ from crawler.web_archive import fetch_copy
 from mofawatch.check import CheckReport, make_report
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.service.access import TURN, working
-from mofawatch.web_archives.access import AskResult, Session, ask_in_turns
+from mofawatch.web_archives.access import AskResult, Session, ask_until_done
 from mofawatch.web_archives.choice import Chosen, Wanted, choose_copies
 from records.capture import Unanswered
 from records.copies import KeptCopy
@@ -81,9 +81,9 @@ def _fetch_round(
                 time.sleep(TURN)
             reports.append(_fetch_portion(session, crawl, waiting, vain))
             got += reports[-1].visited
-        return AskResult(crawl.ended is None, got)
+        return AskResult(True, got)
 
-    return ask_in_turns(session, session.table.replay, ask)
+    return ask_until_done(session, session.table.replay, ask)
 
 
 def _fetch_portion(session: Session, crawl: Crawl, waiting: list[KeptCopy], vain: set[int]) -> CheckReport:
