@@ -1,7 +1,7 @@
 """A kept listing read: its items remembered, the pages to visit for it.
 
-Joins the parsers and the archive for listings. Must not fetch; the visits it gives are the crawl's to make. Longer than most files: the site's
-lists and a web archive's copies of them are read by the same steps.
+Joins the parsers and the archive for listings. Must not fetch; the visits it gives are the crawl's to make.
+Longer than most files: the site's lists and a web archive's copies of them are read by the same steps.
 """
 
 from dataclasses import dataclass, replace
