@@ -17,6 +17,7 @@ from records.language.people.read import find_people
 from records.language.people.sides import Named
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
+from records.language.places.read import find_american
 from records.language.sentences import split_sentences
 from records.release import Person, Release
 
@@ -177,7 +178,7 @@ def _read_page(release: Release, sentences: Iterable[str]) -> _Page:
     lead, congress = set(head), bool(_CONGRESS.search(opening))
     for sentence in sentences:
         lead |= {name for name, _, _ in find_nations(sentence)}
-        congress = congress or bool(_CONGRESS.search(sentence))
+        congress = congress or bool(_CONGRESS.search(sentence)) or any(find_american(sentence))
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
     american = lead <= pair and (UNITED_STATES in lead or congress)

@@ -71,7 +71,8 @@ _TOTAL_AFTER = re.compile(
 )
 # What follows is a part of the event, or another one after it.
 _PARTS = re.compile(
-    r"\b(?:includ|of which|followed by|subsequent|after which|working (?:lunch|dinner)|thereafter|consisting of)",
+    r"\b(?:includ|of which|followed by|subsequent|after(?: which|wards?\b)|working (?:lunch|dinner)|thereafter"
+    r"|consisting of)",
     re.IGNORECASE,
 )
 _TO_JAPAN = re.compile(

@@ -10,7 +10,9 @@ from records.language.people.offices import DETERMINERS, TIMES
 from records.language.places.gazetteer import JAPAN, PRIVATE, STATE, UNITED_STATES, read_gazetteer
 from records.language.tokens import Tokens, country_of, cut
 
-_OF_DEPARTMENT = re.compile(r",\s(?:the\s)?(?:U\.S\.|US|United States)\sDepartment\b")
+_OF_DEPARTMENT = re.compile(r"(?<=, )(?:the\s)?(?:U\.S\.|US|United States)\s(?=Department\b)")
+_OF_CONGRESS = re.compile(r"(?<= of the )(?:U\.S\.|US|United States)\s(?=House of Representatives|Senate\b|Congress\b)")
+_SUBJECTS = frozenset({"Affairs", "Issues", "Policy", "Relations", "Studies", "Matters"})
 
 
 @lru_cache(1024)
@@ -20,7 +22,8 @@ def split_office(office: str) -> tuple[str, str | None]:
     "Minister for Foreign Affairs of Japan" -> Japan; "Ambassador of Japan to the United States" stays whole, and is
     Japan's; "Ambassador to Japan" is of no country it names.
     """
-    office, american = _OF_DEPARTMENT.subn(", Department", office)
+    office, department = _OF_DEPARTMENT.subn("", office)
+    office, congress = _OF_CONGRESS.subn("", office)
     tokens = cut(office)
     countries = {at: (name, end) for at, (kind, name, end) in tokens.names.items() if kind == "country"}
     first, last = 0, len(tokens.words)
@@ -35,7 +38,7 @@ def split_office(office: str) -> tuple[str, str | None]:
         before = at - 1 - (tokens.word(at - 1) == "the")
         if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:
             return tokens.slice(0, before).rstrip(", "), name
-    return office, UNITED_STATES if american else _find_owner(tokens, countries)
+    return office, UNITED_STATES if department or congress else _find_owner(tokens, countries)
 
 
 def _cut_out(tokens: Tokens, first: int, end: int) -> str:
@@ -48,6 +51,8 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
         if before in {"to", "for", "in", "on", "with", "and", "-", "–"} or tokens.word(end) in {"-", "–"}:
             continue
+        if tokens.word(end) in _SUBJECTS or (name == JAPAN and _is_private_name(tokens, end)):
+            continue  # "Office of Japanese Affairs" is whose its department is, the Japan Society one of New York
         stop = next((number for number in range(end, len(tokens.words)) if tokens.words[number] == ","), end + 6)
         if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
             return name
@@ -57,6 +62,11 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
             return find_home(kind, name)
     return None
+
+
+def _is_private_name(tokens: Tokens, at: int) -> bool:
+    """Whether the word at `at` goes on with the name of a private body."""
+    return bool(tokens.kinds[at : at + 1] and tokens.kinds[at] & PRIVATE) and tokens.words[at][:1].isupper()
 
 
 def find_home(kind: str, name: str) -> str | None:

@@ -91,7 +91,7 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
         ):
             stop = end + (tokens.word(end) in _SIDES)
             sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
-        elif _comes_from(tokens, at) or _sits(tokens, end):
+        elif _comes_from(tokens, at) or _sits(tokens, at, end):
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
         elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end][1], name))
@@ -106,10 +106,16 @@ def _comes_from(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _sits(tokens: Tokens, at: int) -> bool:
-    """Whether the words at `at` say who sat for the country before: "was represented by", or "by" alone, after one."""
-    verb = at + (tokens.word(at) in {"was", "were", "is"})
-    return tokens.word(verb) == "by" or (tokens.word(verb) == "represented" and tokens.word(verb + 1) == "by")
+def _sits(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the words at `end` say who sat for the country at `at`: "was represented by", or "by" alone, after one.
+
+    In "paid on the Minister of Japan by Ms. Example" the country is the office's.
+    """
+    verb = end + (tokens.word(end) in {"was", "were", "is"})
+    owned = tokens.word(at - 1 - (tokens.word(at - 1) == "the")) == "of"
+    return (tokens.word(verb) == "by" and not owned) or (
+        tokens.word(verb) == "represented" and tokens.word(verb + 1) == "by"
+    )
 
 
 def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
