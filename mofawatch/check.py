@@ -64,13 +64,14 @@ class RunOptions:
     everyone: bool = False  # read every known release, due or not
     every_list: bool = False  # read this month's and last month's list, due or not
     deliver: bool = True
+    new_archive: bool = False  # a person's word that the archive that was made is gone, and a new one begins
     months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's, when due
     progress: Callable[[Capture | Unanswered], None] | None = None  # given each answer as it comes
 
 
 def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport:
     """One run now; HeldError when another process is at work on the archive."""
-    with working(settings, create=True) as archive:
+    with working(settings, create=True, anew=run.new_archive) as archive:
         report = check(archive, settings, run)
     if settings.site.fallback == "none" or run.purpose != "check" or report.is_sighted:
         return report
@@ -171,10 +172,10 @@ def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, 
     kept = keep_capture(archive, check_id, answer)
     if answer.kind == "release":
         return ListingRead(visits=_follow_move(archive, answer))
+    now = datetime.now(UTC)
+    if answer.kind == "listing":
+        return read_listing(archive, kept, options, now)
     with writing(archive):
-        now = datetime.now(UTC)
-        if answer.kind == "listing":
-            return read_listing(archive, kept, options, now)
         return ListingRead(failure=judge_robots(archive, kept, options.settings.site.user_agent, now))
 
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.config.settings import Settings
-from mofawatch.recording.reading import OK, read_page, refuse, same_validators, stuck_validators
+from mofawatch.recording.reading import (
+    MOST_ATTEMPTS,
+    OK,
+    UNFINISHED,
+    read_page,
+    refuse,
+    same_validators,
+    stuck_validators,
+)
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
@@ -18,9 +26,9 @@ from records.capture import Judgement, KeptCapture, Verdict, Visit
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page
 from records.trouble import Failure
-from store.archive import Archive
+from store.archive import Archive, writing
 from store.evidence.captures import last_whole_answer
-from store.evidence.readings import keep_reading
+from store.evidence.readings import begin_reading, end_reading, keep_reading
 from store.pages import get_page, keep_listing, keep_validators, name_pages, pages_titled
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
@@ -54,7 +62,20 @@ class ListingRead:
 
 
 def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, now: datetime) -> ListingRead:
-    """Reads a listing and remembers its items; gives the pages to visit for it."""
+    """Reads a listing and remembers its items, in one transaction; gives the pages to visit for it.
+
+    The attempt is noted before it is made, in a transaction of its own: a list that ends its reader is set aside.
+    """
+    if begin_reading(archive, kept.id) > MOST_ATTEMPTS:
+        with writing(archive):
+            return _note_unreadable(archive, kept, Unreadable(UNFINISHED), expected=True, now=now)
+    with writing(archive):
+        read = _read(archive, kept, options, now)
+    end_reading(archive, kept.id)
+    return read
+
+
+def _read(archive: Archive, kept: KeptCapture, options: ListingOptions, now: datetime) -> ListingRead:
     capture = kept.capture
     judgement = judge(capture)
     # An archive page of a month that is not there yet, or empty, is no trouble: it fills with its first release.

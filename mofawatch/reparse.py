@@ -26,7 +26,7 @@ from records.release import Facts, Release, content_hash
 from store.archive import Archive, writing
 from store.checks import Tally, begin_check, end_check, unfinished_since
 from store.evidence.captures import load_capture
-from store.evidence.readings import Reading, forget_reading, keep_reading, readings_of, urls_to_reread
+from store.evidence.readings import Reading, end_reading, forget_reading, keep_reading, readings_of, urls_to_reread
 from store.pages import get_page, keep_choice
 from store.versions import replace_reading, versions_of
 
@@ -82,6 +82,8 @@ def _reread_release(archive: Archive, url: str, settings: Settings, now: datetim
     whole = {reading.capture_id: reading for reading in readings if reading.status == 200}
     mirror = settings.site.base_url
     read = {number: read_release_page(archive, load_capture(archive, number), mirror) for number in whole}
+    for number in read:  # what ended its reader once does so no more
+        end_reading(archive, number)
     report.captures += len(read)
     versions = versions_of(archive, url)
     for version in versions:

@@ -47,10 +47,11 @@ def find_outage(archive: Archive, pages: Iterable[PageRead]) -> Failure | None:
 def join_unreadable(failures: Sequence[Failure]) -> list[Failure]:
     """`failures`, with many pages that cannot be read as one trouble of the layout."""
     pages = [one for one in failures if one.kind == "unreadable"]
-    if len(pages) < _MANY_UNREADABLE:
+    urls = {one.url for one in pages}
+    if len(urls) < _MANY_UNREADABLE:
         return list(failures)
     first = pages[0]
-    detail = f"{len(pages)} pages could not be read in one check; the first: {first.url}: {first.detail}"
+    detail = f"{len(urls)} pages could not be read in one check; the first: {first.url}: {first.detail}"
     return [*(one for one in failures if one.kind != "unreadable"), Failure("layout changed", None, detail)]
 
 

@@ -14,6 +14,7 @@ from mofawatch.reparse import run_reparse
 from store import ArchiveError
 from store.archive import Archive, close_archive, insert, open_archive, select, write
 from store.evidence.captures import unread_captures
+from store.evidence.sights import first_meeting
 from store.evidence.verify import verify
 from store.releases import list_releases
 from store.schema.migrations import APPLICATION_ID
@@ -130,6 +131,35 @@ def test_every_past_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, s
     assert select(archive, "PRAGMA foreign_key_check") == []
     assert versioned(archive, 10, a_release()).number == 1
     close_archive(fresh)
+    close_archive(archive)
+
+
+def test_a_document_that_was_listed_before_any_was_watched_was_met_by_the_baseline(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    url, listing = "https://www.mofa.go.jp/files/1.pdf", "https://www.mofa.go.jp/press/release/index.html"
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript((SCHEMAS / "5.sql").read_text())
+        connection.executescript((SCHEMAS / "rows.sql").read_text())
+        connection.execute("INSERT INTO page (url, kind, first_seen) VALUES (?, 'listing', '')", [listing])
+        connection.execute(
+            "INSERT INTO capture (id, check_id, url, kind, captured_at, status, headers, digest, bytes, via, chain) "
+            "SELECT 2, check_id, ?, 'listing', captured_at, 200, headers, digest, bytes, via, replace(chain, '1', '2') "
+            "FROM capture",
+            [listing],
+        )
+        connection.execute(
+            "INSERT INTO page (url, kind, rule, taken, first_seen, first_listed_at) VALUES (?, 'release', "
+            "'not an HTML page: a document or a file', 0, '2026-10-09T12:00:00Z', '2026-10-09T12:00:00Z')",
+            [url],
+        )
+        connection.execute(
+            "INSERT INTO check_run (purpose, silent, started_at) VALUES ('check', 0, '2026-10-09T12:00:00Z')"
+        )
+        connection.commit()
+    archive = open_archive(old)
+    met = first_meeting(archive, url)
+    assert met is not None
+    assert met.is_baseline
     close_archive(archive)
 
 

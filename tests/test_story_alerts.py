@@ -322,6 +322,22 @@ def test_after_seven_days_it_is_given_up_said_so_and_sent_when_asked_for(story: 
     assert ops.titles[-1].startswith("Over: not delivered")
 
 
+def test_a_retry_by_hand_begins_the_week_of_patience_anew(story: Story) -> None:
+    """A person says that the destination is worth another try: one more refusal is not the last."""
+    desk = story.service()
+    story.configure({"desk": desk.url})
+    desk.answer = lambda _: 503
+    title = story.publish()
+    story.run_until(NOON + 8 * DAY)
+    assert count_alerts(story.archive)["given_up"] == 1
+    retry_alerts(story.archive, story.now)
+    story.run_until(NOON + 14 * DAY)
+    assert count_alerts(story.archive) == {"waiting": 1}
+    desk.answer = lambda _: 204
+    story.run_until(NOON + 14 * DAY + 8 * HOUR)
+    assert desk.titles == [title]
+
+
 def test_the_week_of_patience_begins_with_the_first_refusal(story: Story) -> None:
     """Not when the alert was due: the machine may have been off, or a person have held it back, for longer."""
     desk = story.service()

@@ -1,12 +1,14 @@
 """One history: captures in any order, by any way, unreadable at first or not; and what it says to whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from conftest import Monitor
 from hypothesis import given
 from hypothesis import settings as examples
@@ -19,6 +21,7 @@ from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, render_release
+from mofawatch.demo.samples import sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
 from mofawatch.recording.run import Seen, record_run
@@ -167,10 +170,10 @@ def test_a_page_that_ends_its_reader_is_set_aside_and_told(
     poison = SITE + TELEPHONE
     read = recording.read_release_page
 
-    def die(kept: Any, mirror: str) -> Any:
+    def die(archive: Any, kept: Any, mirror: str) -> Any:
         if kept.capture.url == poison:
             raise KeyboardInterrupt  # as good as a kill: nothing is noted of how it ended
-        return read(kept, mirror)
+        return read(archive, kept, mirror)
 
     with monkeypatch.context() as patch:
         patch.setattr(recording, "read_release_page", die)
@@ -183,5 +186,38 @@ def test_a_page_that_ends_its_reader_is_set_aside_and_told(
     assert monitor.rows("SELECT verdict, detail FROM captures WHERE url = ? ORDER BY id LIMIT 1", poison) == [
         ("suspect", "reading it did not finish, 2 times: it is kept and set aside")
     ]
+    # Fetched again it is the same: known at once, until another program reads it.
+    with monkeypatch.context() as patch:
+        patch.setattr(recording, "read_release_page", die)
+        assert run_check(settings, RunOptions(everyone=True)).outcome == "troubled"
     run_reparse(settings, dry_run=False)
     assert run_check(settings).new == [poison]
+
+
+@pytest.mark.parametrize("differs", [True, False])
+def test_a_list_that_ends_its_reader_is_set_aside_and_told(
+    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch, differs: bool
+) -> None:
+    """Each check fetches it again, and it may be another one each time: the attempts are counted all the same."""
+    monitor.configure(site.base_url)
+    settings = load_config(monitor.folder / "config.toml", {})
+    run_check(settings)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    samples = sample_releases(site.today)
+    with monkeypatch.context() as patch:
+        patch.setattr("mofawatch.listings.parse_listing", die)
+        for number in range(3):
+            if differs:
+                site.publish(replace(samples[-1], path=f"/press/release/pressite_000001_1{number:04}.html"))
+            else:
+                site.republish()
+            with nullcontext() if number == 2 else pytest.raises(KeyboardInterrupt):
+                report = run_check(settings)
+    troubles = [(trouble["kind"], trouble["url"]) for trouble in report.troubles]
+    assert troubles == [("unreadable", SITE + "/press/release/index.html")] * 3  # each that was kept
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=1, hours=1)):
+        report = run_check(settings)
+    assert (report.outcome, len(report.new)) == ("ok", 3 if differs else 0)

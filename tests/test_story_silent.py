@@ -80,10 +80,16 @@ def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: Stan
             continue
         assert isinstance(result.exception, ArchiveError), (words, result.exception)
         assert "though one was made: is its disk mounted?" in str(result.exception)
-    assert not monitor.archive.exists() or not monitor.archive.stat().st_size
-    (monitor.folder / "config.toml.archive").unlink()
-    if what != "empty":
-        assert run_check(settings).silent
+        assert "`mofawatch check --new-archive`" in str(result.exception)
+    # To begin anew is a person's word, and touches no archive that is there.
+    begin = ["check", "--new-archive", "--config", str(monitor.folder / "config.toml")]
+    result = CliRunner().invoke(cli, begin)
+    assert result.exit_code == 0, result.output
+    assert run_check(settings).outcome == "ok"
+    assert monitor.rows("SELECT count(*) FROM checks") == [(2,)]
+    assert monitor.rows("SELECT min(silent) FROM changes") == [(1,)]
+    assert "expected no archive at " in str(CliRunner().invoke(cli, begin).exception)
+    assert monitor.rows("SELECT count(*) FROM checks") == [(2,)]
 
 
 def test_no_check_for_three_turns_is_not_well_whoever_holds_the_clock(monitor: Monitor, site: StandIn) -> None:

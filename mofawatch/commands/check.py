@@ -19,14 +19,20 @@ from mofawatch.service.access import reading
 @verb("check", "mofawatch check --json")
 @click.option("--all", "everyone", is_flag=True, help="Read every known release, due or not.")
 @click.option("--no-deliver", is_flag=True, help="Leave the alerts in the outbox.")
+@click.option(
+    "--new-archive", is_flag=True, help="Begin a new archive where the one that was made is gone: a silent baseline."
+)
 @json_option
-def command(everyone: bool, no_deliver: bool, as_json: bool) -> None:
+def command(everyone: bool, no_deliver: bool, new_archive: bool, as_json: bool) -> None:
     """One check now: the listings, the known releases that are due, then the alerts."""
     settings = load_settings()
     # Who checks by hand wants to know now: only the daemon's checks spare the lists that are not due.
     every_list = "MOFAWATCH_CONFIG_TEXT" not in os.environ
     with logging_news(settings):
-        report = run_check(settings, RunOptions(everyone=everyone, every_list=every_list, deliver=not no_deliver))
+        report = run_check(
+            settings,
+            RunOptions(everyone=everyone, every_list=every_list, deliver=not no_deliver, new_archive=new_archive),
+        )
     print_check(report, as_json)
     if not as_json:
         _print_backoff(settings)

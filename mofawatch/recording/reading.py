@@ -28,6 +28,7 @@ OK = Judgement("ok", "")
 _TROUBLES: dict[Verdict, TroubleKind] = {"suspect": "suspect page", "blocked": "blocked", "error": "unreachable"}
 # Attempts to read a capture that did not finish, killed or too slow, after which it is not tried again by itself.
 MOST_ATTEMPTS = 2
+UNFINISHED = f"reading it did not finish, {MOST_ATTEMPTS} times: it is kept and set aside"
 
 
 @dataclass(frozen=True, slots=True)

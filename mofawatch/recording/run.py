@@ -13,7 +13,7 @@ from typing import Literal
 from mofawatch.config.settings import Settings
 from mofawatch.listings import ListingOptions, ListingRead, read_archived_listing, read_listing
 from mofawatch.recording.change import RecordedChange
-from mofawatch.recording.reading import MOST_ATTEMPTS, PageRead, read_release_page, set_aside
+from mofawatch.recording.reading import MOST_ATTEMPTS, UNFINISHED, PageRead, read_release_page, set_aside
 from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.statements import read_queued
 from mofawatch.robots import judge_robots
@@ -75,9 +75,9 @@ def record_run(
     unread = [load_capture(archive, number) for number in sorted({*unread_captures(archive), *seen.again})]
     pages = _read_pages(archive, [kept for kept in unread if kept.capture.kind == "release"], settings)
     of_site = purpose != "import"
+    left = [_read_left(archive, kept, settings) for kept in unread if kept.capture.kind != "release"]
     with writing(archive):
         now = datetime.now(UTC)
-        left = [_read_left(archive, kept, settings, now) for kept in unread if kept.capture.kind != "release"]
         failures = [*seen.failures, *(f for listing in (*seen.listings, *left) if (f := listing.failure))]
         signs = _signs_before(archive, check_id, settings, pages) if of_site else []
         conditions = Conditions(
@@ -126,25 +126,25 @@ def _read_pages(archive: Archive, unread: Sequence[KeptCapture], settings: Setti
     for kept in unread:
         if not kept.capture.body:
             pages.append(read_release_page(archive, kept, settings.site.base_url))
-            continue
-        attempts = begin_reading(archive, kept.id)
-        if attempts > MOST_ATTEMPTS:
-            detail = f"reading it did not finish, {MOST_ATTEMPTS} times: it is kept and set aside"
-            pages.append(set_aside(kept, detail))
+        elif begin_reading(archive, kept.id) > MOST_ATTEMPTS:
+            pages.append(set_aside(kept, UNFINISHED))
         else:
             pages.append(read_release_page(archive, kept, settings.site.base_url))
-        end_reading(archive, kept.id)
+            end_reading(archive, kept.id)
     return pages
 
 
-def _read_left(archive: Archive, kept: KeptCapture, settings: Settings, now: datetime) -> ListingRead:
+def _read_left(archive: Archive, kept: KeptCapture, settings: Settings) -> ListingRead:
     """What another run kept and did not come to read: robots.txt, or a listing; its pages wait for their visit."""
+    now = datetime.now(UTC)
     if kept.capture.source not in {"site", "import"}:
-        return read_archived_listing(archive, kept, settings, now)
+        with writing(archive):
+            return read_archived_listing(archive, kept, settings, now)
     if kept.capture.kind == "listing":
         read = read_listing(archive, kept, ListingOptions(settings), now)
         return ListingRead(read.verdict, failure=read.failure, is_unchanged=read.is_unchanged)
-    return ListingRead(failure=judge_robots(archive, kept, settings.site.user_agent, now))
+    with writing(archive):
+        return ListingRead(failure=judge_robots(archive, kept, settings.site.user_agent, now))
 
 
 def _signs_before(archive: Archive, check_id: int, settings: Settings, pages: Sequence[PageRead]) -> list[Failure]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from mofawatch.config.settings import Settings
 from mofawatch.service.lock import holding
-from mofawatch.service.made import need_archive, note_archive
+from mofawatch.service.made import make_room, need_archive, note_archive
 from store.archive import Archive, close_archive, open_archive, open_reader
 
 # Seconds a command waits for another that is at work on the archive, such as a delivery of the daemon's. The daemon's
@@ -21,14 +21,17 @@ TURN = 0.5
 
 
 @contextmanager
-def working(settings: Settings, create: bool = False, patient: bool = False) -> Iterator[Archive]:
+def working(settings: Settings, create: bool = False, patient: bool = False, anew: bool = False) -> Iterator[Archive]:
     """The archive while the block runs; HeldError when another process keeps it.
 
-    `create` makes a new one for a person, never for the daemon, and never where one was made: there it is missing.
-    `patient`: another process is waited for as long as the daemon's children do.
+    `create` makes a new one for a person, never for the daemon, and never where one was made: there it is missing,
+    unless the person asks for one `anew`. `patient`: another process is waited for as long as the daemon's children do.
     """
-    need_archive(settings)
+    if not anew:
+        need_archive(settings)
     with holding(settings.archive.path, patience=CHILDS_PATIENCE if patient or is_child() else _PATIENCE):
+        if anew:
+            make_room(settings)
         archive = open_archive(settings.archive.path, create and not is_child())
         note_archive(settings)
         try:

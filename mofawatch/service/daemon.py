@@ -91,10 +91,9 @@ def _make_ready(settings: Settings, known: bool) -> None:
     path = settings.archive.path
     if not path.exists():
         if known:
-            beside = f"{path.name}.daemon"
             raise ArchiveError(
-                f"there is no archive at {path}, though a daemon had one there: put it back, or remove {beside} beside "
-                "it to begin a new one"
+                f"there is no archive at {path}, though a daemon had one there: put it back, or begin a new one with "
+                "`mofawatch check --new-archive`"
             )
         log.warning("a new archive is begun at %s: what stands on the site now is sent to nobody", path)
     close_archive(open_archive(path, create=True))

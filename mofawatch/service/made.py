@@ -23,10 +23,19 @@ def need_archive(settings: Settings) -> None:
         return
     state = "is empty" if there else "is not there"
     raise ArchiveError(
-        f"the archive {path} {state}, though one was made: is its disk mounted? Put it back, or remove {mark} to begin "
-        "a new one",
+        f"the archive {path} {state}, though one was made: is its disk mounted? Put it back, or begin a new one with "
+        "`mofawatch check --new-archive`",
         "foreign" if there else "missing",
     )
+
+
+def make_room(settings: Settings) -> None:
+    """Makes room for a new archive, as a person asked: an empty file goes; ArchiveError where an archive is."""
+    path = settings.archive.path
+    if path.exists() and path.stat().st_size:
+        raise ArchiveError(f"expected no archive at {path} to begin a new one, got one: move it away first")
+    with suppress(FileNotFoundError):
+        path.unlink()
 
 
 def note_archive(settings: Settings) -> None:

@@ -100,12 +100,13 @@ def drop_held(archive: Archive) -> int:
 def retry_alerts(archive: Archive, now: datetime) -> int:
     """Makes waiting and given-up alerts due now, and a digest that could not be sent; gives how many that is.
 
-    A digest that was given up goes out as the digest it was.
+    A digest that was given up goes out as the digest it was. The attempts are counted anew, and with them the patience
+    with the destination: a person says that it is worth another.
     """
     with writing(archive):
         return write(
             archive,
-            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = ? "
+            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = ?, attempts = 0 "
             "WHERE status IN ('waiting', 'given_up') OR (status = 'digest' AND attempts > 0)",
             put_time(now),
         )

@@ -95,9 +95,11 @@ def count_absence(archive: Archive, capture_id: int, checks: int, over: timedelt
 
 
 def begin_reading(archive: Archive, capture_id: int) -> int:
-    """Notes an attempt to read a capture, before it is read; gives how often that was begun, this time included.
+    """Notes an attempt to read a capture, before it is read; gives how many came to no end, this one included.
 
-    A page that ends the process that reads it is known by the attempts that did not finish.
+    Those on the same bytes of the same page count together: a page that ends the process that reads it is fetched
+    again. A list is fetched again by each check, and differs each time: there all count that nobody has read yet, or
+    that came later. After a day the same bytes are tried anew, by what may be another program.
     """
     with writing(archive):
         write(
@@ -106,13 +108,27 @@ def begin_reading(archive: Archive, capture_id: int) -> int:
             "times = times + 1",
             capture_id,
         )
-        return int(select(archive, "SELECT times FROM attempt WHERE capture_id = ?", capture_id)[0]["times"])
+        rows = select(
+            archive,
+            "SELECT sum(times) AS times FROM attempt JOIN capture ON capture.id = attempt.capture_id "
+            "JOIN capture AS this ON this.id = ? AND this.url = capture.url "
+            "WHERE julianday(this.captured_at) - julianday(capture.captured_at) < 1 AND (capture.digest = this.digest "
+            "OR this.kind = 'listing' AND (capture.id > this.id "
+            "OR NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id)))",
+            capture_id,
+        )
+        return int(rows[0]["times"])
 
 
 def end_reading(archive: Archive, capture_id: int) -> None:
-    """Notes that an attempt to read a capture came to its end, whatever was found."""
+    """Notes that an attempt to read a capture came to its end, whatever was found: so do all on the same bytes."""
     with writing(archive):
-        write(archive, "DELETE FROM attempt WHERE capture_id = ?", capture_id)
+        write(
+            archive,
+            "DELETE FROM attempt WHERE capture_id IN (SELECT capture.id FROM capture JOIN capture AS this "
+            "ON this.url = capture.url AND this.digest = capture.digest WHERE this.id = ?)",
+            capture_id,
+        )
 
 
 def readings_of(archive: Archive, url: str) -> list[Reading]:
