@@ -14,7 +14,7 @@ from mofawatch.reparse import run_reparse
 from store import ArchiveError
 from store.archive import Archive, close_archive, insert, open_archive, select, write
 from store.evidence.captures import unread_captures
-from store.evidence.sights import first_meeting
+from store.evidence.sights import find_discovery
 from store.evidence.verify import verify
 from store.releases import list_releases
 from store.schema.migrations import APPLICATION_ID
@@ -157,9 +157,9 @@ def test_a_document_that_was_listed_before_any_was_watched_was_met_by_the_baseli
         )
         connection.commit()
     archive = open_archive(old)
-    met = first_meeting(archive, url)
-    assert met is not None
-    assert met.is_baseline
+    discovery = find_discovery(archive, url)
+    assert discovery is not None
+    assert discovery.is_baseline
     close_archive(archive)
 
 

@@ -138,7 +138,8 @@ def _read_left(archive: Archive, kept: KeptCapture, settings: Settings) -> Listi
     """What another run kept and did not come to read: robots.txt, or a listing; its pages wait for their visit."""
     now = datetime.now(UTC)
     if kept.capture.source not in {"site", "import"}:
-        return read_archived_listing(archive, kept, settings, now)
+        with writing(archive):
+            return read_archived_listing(archive, kept, settings, now)
     if kept.capture.kind == "listing":
         read = read_listing(archive, kept, ListingOptions(settings), now)
         return ListingRead(read.verdict, failure=read.failure, is_unchanged=read.is_unchanged)
