@@ -13,10 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from statements_gold import FIELDS, count_cases, read_cases  # noqa: E402  (the checkout's own modules)
+from statements_gold import FIELDS, count_cases, count_predecessors, read_cases  # noqa: E402  (the checkout's own modules)
 
 PAGE = ROOT / "docs" / "reference" / "statements.md"
 FIRST = ROOT / "bench" / "statements_first.json"
+_COMPARED = ("predecessor", "state", "change")
 BEGIN, END = "<!-- made by bench/statements_table.py: begin -->", "<!-- end -->"
 
 
@@ -25,7 +26,7 @@ def write_page() -> str:
     before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     first = Counter(json.loads(FIRST.read_text("utf-8")))
-    return f"{before}{BEGIN}\n{_write_table(first, count_cases())}\n{END}{after}"
+    return f"{before}{BEGIN}\n{_write_table(first, _count())}\n{END}{after}"
 
 
 def _write_table(first: Counter[str], now: Counter[str]) -> str:
@@ -44,7 +45,18 @@ def _write_table(first: Counter[str], now: Counter[str]) -> str:
         "|---|---|---|",
     ]
     lines += [f"| {field} | {_show_field(first, field)} | {_show_field(now, field)} |" for field in (*FIELDS, "topics")]
+    lines += ["", "| against the predecessor, in series of 44 of them | first try | now |", "|---|---|---|"]
+    lines += [f"| {name} | {_show_states(first, name)} | {_show_states(now, name)} |" for name in _COMPARED]
     return "\n".join(lines)
+
+
+def _count() -> Counter[str]:
+    return count_cases() + count_predecessors()
+
+
+def _show_states(counts: Counter[str], name: str) -> str:
+    wrong = sum(counts[f"{name} {how}"] for how in ("wrong", "missing", "beyond"))
+    return f"{counts[f'{name} right']} of {counts[f'{name} right'] + wrong}"
 
 
 def _share_found(counts: Counter[str], kind: str) -> str:
@@ -59,7 +71,7 @@ def _show_field(counts: Counter[str], field: str) -> str:
 def main() -> int:
     """Write the table, or say whether it is as it would be written."""
     if "--first" in sys.argv:
-        FIRST.write_text(json.dumps(dict(sorted(count_cases().items())), indent=1) + "\n", "utf-8")
+        FIRST.write_text(json.dumps(dict(sorted(_count().items())), indent=1) + "\n", "utf-8")
         return 0
     page = write_page()
     if "--write" in sys.argv:

@@ -1,7 +1,8 @@
-"""The gold set of statements (cases/statements) and how a reading of it is counted, for the tests and the docs' table.
+"""The gold set of readouts (cases/statements, cases/predecessors.json) and how a reading of it is counted.
 
-Owns the counting alone: what is right is in the cases. Their readouts are made up, by somebody who had not seen the
-reader; so are their people.
+Owns the counting alone, for the tests and the docs' table: what is right is in the cases. Their readouts are made up by
+people who had not seen the reader, and so are those in them. 61 to 104 are series, with the predecessor of each and the
+state of each topic against it.
 """
 
 import datetime
@@ -11,12 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from records.release import Person, Point, Release
+from records.predecessor import choose_predecessor, event_of
+from records.release import Facts, Person, Point, Release
+from records.statements.compare import compare_topics
 from records.statements.read import read_statements
 from records.statements.statement import Statement
 from records.statements.topics import load_topics
 
 CASES = Path(__file__).parent / "cases" / "statements"
+PREDECESSORS = CASES.parent / "predecessors.json"
 FIELDS = ("side", "speaker", "rung", "negated", "hedge")
 # Counted only where one is said: that there is none is no achievement.
 _WHERE_SAID = frozenset({"speaker", "negated", "hedge"})
@@ -30,8 +34,8 @@ def read_cases() -> Iterator[Case]:
         yield json.loads(path.read_text("utf-8"))
 
 
-def release_of(case: Case) -> Release:
-    """The release whose points a case has."""
+def release_of(case: Case, name: str = "09002") -> Release:
+    """The release whose points a case has; `name` is the last part of its address."""
     published = case.get("published")
     people = tuple(
         Person(
@@ -43,13 +47,16 @@ def release_of(case: Case) -> Release:
         )
         for each in case["participants"]
     )
+    facts = case.get("facts") or {}
+    date = facts.get("date")
     return Release(
-        url="https://www.mofa.go.jp/press/release/pressite_000001_09002.html",
+        url=f"https://www.mofa.go.jp/press/release/pressite_000001_{name}.html",
         title=case["title"],
         published=datetime.date.fromisoformat(published) if published else None,
         section=case["section"],
         points=tuple(Point(block.get("label"), block["t"]) for block in case["blocks"]),
         participants=people,
+        facts=Facts(medium=facts.get("medium"), date=datetime.date.fromisoformat(date) if date else None),
     )
 
 
@@ -59,6 +66,47 @@ def count_cases() -> Counter[str]:
     for case in read_cases():
         _count_case(case, counts)
     return counts
+
+
+def count_predecessors() -> Counter[str]:
+    """What is found in the series: "predecessor right", "state wrong", "state missing", "state beyond", "change right".
+
+    A topic may be left out where it is named in passing, and its nearer relative may stand beside it.
+    """
+    pairs = {pair["later"]: pair for pair in json.loads(PREDECESSORS.read_text("utf-8"))}
+    paths = sorted(path for path in CASES.glob("*.json") if int(path.stem) > 60)
+    releases = {path.stem: release_of(json.loads(path.read_text("utf-8")), path.stem) for path in paths}
+    events = [event_of(release) for release in releases.values()]
+    counts: Counter[str] = Counter()
+    for name, release in releases.items():
+        pair = pairs.get(name, {"predecessor": None, "topics": []})
+        right = [pair["predecessor"], *pair.get("also_right", {}).get("predecessor", ())]
+        url = choose_predecessor(event_of(release), events).url
+        got = url and url.rpartition("_")[2].removesuffix(".html")
+        counts[f"predecessor {'right' if got in right else 'wrong'}"] += 1
+        if pair["predecessor"]:
+            _count_topics(pair["topics"], releases[pair["predecessor"]], release, counts)
+    return counts
+
+
+def _count_topics(wanted: list[Case], before: Release, now: Release, counts: Counter[str]) -> None:
+    relatives = {topic.name: topic.parent for topic in load_topics().topics}
+    given = {change.topic: change for change in compare_topics(before, now)}
+    for want in wanted:
+        also, found = want.get("also_right", {}), given.pop(want["topic"], None)
+        if also.get("absent"):
+            continue
+        if found is None:
+            counts["state missing"] += 1
+        elif found.state == want["state"]:
+            counts["state right"] += 1
+            right = found.change in (want["change"], *also.get("change", ()))
+            counts[f"change {'right' if right else 'wrong'}"] += 1
+        else:
+            counts[f"state {'right' if found.state in also.get('state', ()) else 'wrong'}"] += 1
+    names = {want["topic"] for want in wanted}
+    near = {name for name in given if relatives.get(name) in names or any(relatives.get(one) == name for one in names)}
+    counts["state beyond"] += len(given.keys() - near)
 
 
 def _count_case(case: Case, counts: Counter[str]) -> None:

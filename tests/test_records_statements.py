@@ -9,7 +9,7 @@ from conftest import shared_folder
 from hypothesis import given
 from hypothesis import strategies as st
 from parsers_pages import capture_of
-from statements_gold import FIELDS, count_cases
+from statements_gold import FIELDS, count_cases, count_predecessors
 
 from parsers.release import parse_release
 from records.comparison.compare import compare
@@ -173,3 +173,12 @@ def test_the_gold_set_is_read_as_well_as_promised() -> None:
     assert counts["topics right"] >= 0.85 * (counts["topics right"] + counts["topics null"])
     wrong = {field: counts[f"{field} wrong"] for field in FIELDS}
     assert wrong == {"side": 0, "speaker": 0, "rung": 0, "negated": 0, "hedge": 2}
+    assert counts["topics wrong"] <= 0.02 * (counts["topics right"] + counts["topics wrong"])
+
+
+def test_the_predecessors_and_topics_of_the_gold_set_are_found_as_well_as_promised() -> None:
+    counts = count_predecessors()
+    wrong = counts["state wrong"] + counts["state missing"] + counts["state beyond"]
+    assert (counts["predecessor right"], counts["predecessor wrong"]) == (44, 0)
+    assert counts["state right"] >= 0.95 * (counts["state right"] + wrong)
+    assert counts["change right"] >= 0.95 * (counts["change right"] + counts["change wrong"])

@@ -34,7 +34,7 @@ from store.statements import (
 from store.versions import get_version
 
 # Raised when the reading of statements changes: every kept version is then read again.
-READER = 1
+READER = 2
 _MOST = 200  # versions a check reads at most: a new reader has the archive read in turns, and no check waits for it
 _ALL = 1_000_000_000
 

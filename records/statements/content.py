@@ -14,9 +14,8 @@ from records.statements.statement import BOTH
 
 # Conditions with words of their own between: "if his schedule permits", "unless rules are agreed in time, ...".
 _CONDITION = re.compile(
-    r"\b(?:(?:if|when|once|as|where|provided) (?:[\w'’-]+ ){1,4}(?:allows?|permits?)\b"
-    r"|depending on (?:the |its |their )?(?:[\w'’-]+ )?"
-    r"(?:situation|circumstances|conditions|developments|outcome|results?)\b"
+    r"\b(?:(?:if|when|once|as|where|provided) (?:[\w'’-]+ ){1,4}(?:allows?|permits?|requires? it|warrants? it)\b"
+    r"|depending on (?:the|its|their|how|whether)\b[^,;.]*"
     r"|within the limits? of (?:the |its |their )?[\w'’-]+|(?<=that, )unless [^,;.]+|budget permitting)",
     re.IGNORECASE,
 )
@@ -33,6 +32,7 @@ _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "
 _STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
 _OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
 _PLEASED = frozenset({"happy", "glad", "pleased", "honored", "grateful", "important", "good"})
+_POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 _WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope"})
 _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u.s", "america"}}
 
@@ -121,6 +121,8 @@ def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
         return None
     for number in range(act.opens + 1, act.end):
         word = words[number].folded
+        if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
+            return None  # what is stressed, or agreed, to be possible is not left open
         if word in {"might", "may", "could"} and words[number].text[0].islower():
             is_denied = number + 1 < act.end and words[number + 1].folded == "not"
             return None if is_denied else number

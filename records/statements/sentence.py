@@ -132,7 +132,7 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
             return memory.alone or memory.plural or Speaker(BOTH, None, True)
         if word == "they":
             return memory.plural or Speaker(BOTH, None, True)
-        return _single(memory, verb, word)
+        return _single(sentence, verb, word)
     if (
         subject.kind == "person"
         and not subject.is_plural
@@ -143,8 +143,9 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
     return Speaker(subject.side, subject.speaker, subject.is_plural)
 
 
-def _single(memory: Memory, verb: Verb, pronoun: str) -> Speaker:
+def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:
     """Whom "he" or "she" means: the last one named, or the other of two who answers, or whom alone it fits."""
+    memory = sentence.memory
     last = memory.person or Speaker(None, None)
     others = [each for each in memory.two if each.name != last.name]
     if len(memory.two) != 2 or len(others) != 1:
@@ -152,7 +153,13 @@ def _single(memory: Memory, verb: Verb, pronoun: str) -> Speaker:
     fits_last, fits_other = (memory.pronouns.get(each.name or "", pronoun) == pronoun for each in (last, others[0]))
     if fits_last != fits_other:
         return last if fits_last else others[0]
-    return others[0] if verb.base in ANSWERING and memory.is_addressed else last
+    is_response = (
+        sentence.word(sentence.first) == "in"
+        and sentence.word(sentence.first + 1) in {"response", "reply", "return"}
+        and sentence.word(sentence.first + 2) != "to"
+        and not sentence.acts
+    )
+    return others[0] if is_response or (verb.base in ANSWERING and memory.is_addressed) else last
 
 
 def _has_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
@@ -178,6 +185,8 @@ def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
 
 def _opens(sentence: Sentence, verb: Verb) -> int | None:
     """Where what is said begins: after "that", or with a subject of its own and its verb."""
+    if verb.noun and sentence.word(verb.end) in {"about", "over", "at", "regarding"}:
+        return None  # "concern about a build-up that ..." says what it is of
     for number in range(verb.end, min(verb.end + 14, sentence.end)):
         word = sentence.word(number)
         if word == "that" and sentence.word(number - 1) not in {"to", "of", "in", "for", "with", "on", "by", "so"}:

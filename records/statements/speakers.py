@@ -40,7 +40,7 @@ _VISITORS = (
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
 _MENTION = re.compile(
     rf"\b(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
-    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held)\b)"
+    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants)"
     rf"|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I))\b",
@@ -66,6 +66,7 @@ _NOT_OF_STATES = re.compile(
     r"|minister",
     re.IGNORECASE,
 )
+_OF_STATES_ALONE = re.compile(r"(?:the|both|the two) secretaries", re.IGNORECASE)
 _OF_JAPAN = re.compile(r"\bminister\b|cabinet secretary|vice-minister|director-general", re.IGNORECASE)
 
 
@@ -155,7 +156,8 @@ def find_speakers(text: str, words: tuple[Word, ...], cast: Cast) -> list[Speake
             found.append(SpeakerMention(first, end, "pronoun", None, None, plural))
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
-            found.append(SpeakerMention(first, end, "group", BOTH, None, True, at_event=at_event))
+            side = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
+            found.append(SpeakerMention(first, end, "group", side, None, True, at_event=at_event))
     found += _find_sides(text, words, cast)
     return _join_lists(words, _keep_longest(found))
 
@@ -274,7 +276,8 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             # "the Secretary of State": as far as the words are of offices
             stop = end + 1
             while stop < len(words) and (
-                words[stop].folded in TITLES or words[stop].folded in {"the", "of", "japan", "states", "united"}
+                words[stop].folded in TITLES | {"the", "of", "japan", "states", "united"}
+                or (words[stop - 1].folded in {"of", "the"} and _is_nation(words[stop].text))
             ):
                 stop += 1
             end = stop if stop > end + 1 else end
@@ -288,7 +291,7 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             continue  # a name follows
         if _is_owner(words, end):
             continue
-        person = _holder(tuple(each.folded for each in words[at + 1 : end]), cast)
+        person = _holder(tuple(each.text for each in words[at + 1 : end]), cast)
         if person is None:
             found.append(SpeakerMention(at, end, "person", None, None, False, at_event=True))
             continue
@@ -299,9 +302,12 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
 
 def _holder(title: tuple[str, ...], cast: Cast) -> Person | None:
     """The one participant whose office has every word of `title`; None where there are several or none."""
-    wanted = {word for word in title if word not in {"the", "of", "for", "-"}}
+    nation = next((nation for nation, _, _ in find_nations(" ".join(title))), None)
+    wanted = {folded for word in title if (folded := word.casefold()) in HEADS or folded in TITLES}
     matching = []
     for person in cast.present:
+        if nation is not None and person.country not in {nation, None}:
+            continue
         office = {word.strip(",.").casefold() for word in re.split(r"[\s-]+", person.office or "")}
         if wanted <= office | {"foreign"}:
             matching.append(person)

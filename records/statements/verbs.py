@@ -65,6 +65,7 @@ _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
 _NOUNS_FIRST = frozenset({"reiterate", "present", "indicate", "raise", "convey", "conduct"})  # else verbs of their own
 _REACHING = frozenset({"reach", "come"})
+_OF_BASE: dict[tuple[str, str], Rung] = {("renew", "call"): "urge"}  # "had a call" says nothing of what was said
 _WINDOW = 11
 
 
@@ -168,7 +169,7 @@ def _read_noun(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, R
             if word in _REACH:
                 return word, number + 1, "agree"
             continue
-        if word not in table.nouns or (
+        if (word not in table.nouns and (base, word) not in _OF_BASE) or (
             word in _OF and words[number + 1 : number + 2] and words[number + 1].folded == "of"
         ):
             continue
@@ -181,7 +182,7 @@ def _read_noun(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, R
         end = number + 1
         if word in {"exchange", "exchanges"} and end + 1 < len(words) and words[end].folded == "of":
             end += 2  # "a frank exchange of views"
-        return word, end, table.nouns[word]
+        return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
     return None
 
 
