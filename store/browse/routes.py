@@ -22,6 +22,7 @@ from store.browse.feeds import show_changes_feed, show_new_feed, show_release_fe
 from store.browse.metrics import write_metrics
 from store.browse.page import ELSEWHERE, Asked, House, Missing, Refused, RoomPage
 from store.browse.pages.comparing import show_releases_compared, show_versions_compared
+from store.browse.pages.groups import GROUPS, show_group, show_groups
 from store.browse.pages.happened import show_front, show_releases
 from store.browse.pages.past import show_past
 from store.browse.pages.people import show_people, show_person
@@ -39,6 +40,7 @@ Build = Callable[[Archive, Asked], RoomPage]
 # Seconds a page may take of the archive; the slowest we know take a tenth of one.
 _LIMIT: Final = 5.0
 _FORM: Final = r"(?P<form>\.json|\.csv)?"
+_GROUP: Final = rf"/(?P<group>{'|'.join(GROUPS)})"
 _ID: Final = r"/release/(?P<id>[^/]+?)"
 
 ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
@@ -55,6 +57,8 @@ ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
     (rf"/as-of(?:/(?P<date>[^/]+?))?{_FORM}", show_past),
     (rf"/people{_FORM}", show_people),
     (rf"/people/(?P<name>[^/]+?){_FORM}", show_person),
+    (rf"{_GROUP}{_FORM}", show_groups),
+    (rf"{_GROUP}/(?P<name>[^/]+?){_FORM}", show_group),
     (rf"/questions{_FORM}", show_questions),
     (rf"/questions/(?P<name>[^/]+?){_FORM}", show_question),
     (rf"/phrases{_FORM}", show_phrases),

@@ -20,9 +20,13 @@ from store import ArchiveError, browse
 from store.archive import close_archive, open_reader, reader_uri
 from store.browse.guard import guard
 from store.browse.page import ELSEWHERE, House, remember
+from store.browse.pages.groups import GROUPS
 
 # The first part of addresses of ours: a database of that name could not be reached.
-_TAKEN: Final = {"release", "releases", "compare", "search", "as-of", "people", "questions", "feeds", "index"}
+_TAKEN: Final = {
+    *("release", "releases", "compare", "search", "as-of", "people", "questions", "phrases", "register", "feeds"),
+    *("index", *GROUPS),
+}
 
 
 def serve_archive(
