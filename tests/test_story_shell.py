@@ -71,7 +71,10 @@ def test_what_happened_is_told_newest_first_in_its_words(shell: Monitor) -> None
     told = shell.run("changes").stdout
     assert "for [-35 minutes-] {+45 minutes+}, " in told
     assert "Withdrawn: the page is gone" in told
-    assert "format, point 3: moved: point 1, after lead -> point 3, after point 2(2): “The two ministers reaffirmed that" in told
+    assert (
+        "format, point 3: moved: point 1, after lead -> point 3, after point 2(2): “The two ministers reaffirmed that"
+        in told
+    )
     assert talk["page"] in told
     assert not re.search(r"UTC|\dZ\b", told)
 
