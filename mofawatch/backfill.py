@@ -19,7 +19,7 @@ def run_backfill(
     settings: Settings,
     months: Sequence[str],
     begin: Callable[[str, int, int], None],
-    progress: Callable[[Capture | Unanswered], None],
+    progress: Callable[[Capture | Unanswered, int], None],
 ) -> CheckReport:
     """Reads the archive pages of `months`, `YYYY-MM`, and what they list; HeldError when another process is at work.
 

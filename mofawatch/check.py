@@ -20,6 +20,7 @@ from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.delivery.deliver import deliver_alerts
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
+from mofawatch.output.feed import write_feed_file
 from mofawatch.recording.run import RunOutcome, RunRecord, Seen, record_run
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
@@ -66,18 +67,19 @@ class RunOptions:
     deliver: bool = True
     new_archive: bool = False  # a person's word that the archive that was made is gone, and a new one begins
     months: tuple[str, ...] = ()  # "YYYY-MM": archive pages to read; none: this month's and last month's, when due
-    progress: Callable[[Capture | Unanswered], None] | None = None  # given each answer as it comes
+    progress: Callable[[Capture | Unanswered, int], None] | None = None  # given each answer, and how many are left
 
 
 def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport:
     """One run now; HeldError when another process is at work on the archive."""
     with working(settings, create=True, anew=run.new_archive) as archive:
         report = check(archive, settings, run)
-    if settings.site.fallback == "none" or run.purpose != "check" or report.is_sighted:
-        return report
-    from mofawatch.web_archives.fallback import look_at_copies  # which is built on what stands here
+    if settings.site.fallback != "none" and run.purpose == "check" and not report.is_sighted:
+        from mofawatch.web_archives.fallback import look_at_copies  # which is built on what stands here
 
-    return look_at_copies(settings, report, run.deliver)
+        report = look_at_copies(settings, report, run.deliver)
+    write_feed_file(settings)
+    return report
 
 
 def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
@@ -131,13 +133,13 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
                 continue
             asked.add(visit.url)
             answer = crawl.fetch(visit)
-            if run.progress is not None:
-                run.progress(answer)
             visited += isinstance(answer, Capture) and answer.kind != "robots"
             read = _keep_answer(archive, check_id, answer, options)
             listings.append(read)
             # What a listing names comes next: news before a second look at what is known.
             waiting.extendleft(reversed(read.visits))
+            if run.progress is not None:
+                run.progress(answer, len({visit.url for visit in waiting} - asked))
         if known_next:  # the crawl ended before it came to them
             waiting.extend(_release_visits(archive, settings, run, now, 0))
         left = [visit for visit in waiting if visit.url not in asked]

@@ -66,6 +66,11 @@ def find_urls(archive: Archive, part: str, limit: int = 6) -> list[str]:
     return [row["url"] for row in rows]
 
 
+# Of a row of `releases`: that conditions of `release_conditions` hold.
+_SELECTED: Final = """releases.id IN (SELECT release.id FROM release JOIN version AS now ON now.id = release.current
+        WHERE {})"""
+
+
 def list_releases(
     archive: Archive,
     since: date | None = None,
@@ -77,14 +82,13 @@ def list_releases(
     """Releases as they stand, the newest date first; `since` is the earliest date of their own that counts.
 
     One that has moved stands here under its new address alone, unless the `moved` are asked for as well. Of `filters`
-    those that are of releases count: year, medium, person, office, word.
+    those that `release_conditions` knows count.
     """
     conditions, values = release_conditions(archive, filters or Filters({}))
     sql = f"""SELECT * FROM releases
 WHERE (:since IS NULL OR coalesce(published, substr(first_seen, 1, 10)) >= :since)
     AND (:status IS NULL OR status = :status)
-    AND id IN (SELECT release.id FROM release JOIN version AS now ON now.id = release.current
-        WHERE {" AND ".join(conditions) or "TRUE"})
+    AND {_SELECTED.format(" AND ".join(conditions) or "TRUE")}
     AND (:moved OR url NOT IN ({MOVED}))
 ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, first_seen DESC, url LIMIT :most"""  # noqa: S608 - constants
     asked = {
@@ -97,7 +101,7 @@ ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, first_seen DESC, u
     return [_standing(row) for row in select_named(archive, sql, asked)]
 
 
-def search(archive: Archive, query: str, limit: int = 20) -> list[Found]:
+def search(archive: Archive, query: str, limit: int = 20, filters: Filters | None = None) -> list[Found]:
     """Releases whose current wording has all the words of `query` (in any form of theirs), the best first.
 
     Words in double quotes must stand together. Nothing else in `query` has a meaning: "U.S." and "NOT" are words.
@@ -105,17 +109,13 @@ def search(archive: Archive, query: str, limit: int = 20) -> list[Found]:
     quoted = archive.db.quote_fts(query.replace("\x00", " "))
     if not quoted:
         return []
-    rows = select(
-        archive,
-        "SELECT releases.*, snippet(wording, -1, ?, ?, ' … ', ?) AS snippet FROM wording "
-        "JOIN releases ON releases.id = wording.rowid WHERE wording MATCH ? "
-        "ORDER BY bm25(wording, 4.0, 1.0, 2.0), releases.published DESC LIMIT ?",
-        _OPEN,
-        _CLOSE,
-        _WORDS,
-        quoted,
-        limit,
-    )
+    conditions, values = release_conditions(archive, filters or Filters({}))
+    sql = f"""SELECT releases.*, snippet(wording, -1, :open, :close, ' … ', :words) AS snippet
+FROM wording JOIN releases ON releases.id = wording.rowid
+WHERE wording MATCH :match AND {_SELECTED.format(" AND ".join(conditions) or "TRUE")}
+ORDER BY bm25(wording, 4.0, 1.0, 2.0), releases.published DESC LIMIT :most"""  # noqa: S608 - constants
+    asked = {**values, "open": _OPEN, "close": _CLOSE, "words": _WORDS, "match": quoted, "most": limit}
+    rows = select_named(archive, sql, asked)
     return [Found(_standing(row), _runs(row["snippet"])) for row in rows]
 
 

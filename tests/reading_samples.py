@@ -46,7 +46,9 @@ def a_talk(minutes: str = "35", points: tuple[Point, ...] = _POINTS) -> Release:
 def build_archive(folder: Path) -> Path:
     """The archive, closed, with some of its days in October 2026."""
     archive = a_new_archive(folder)
-    versioned(archive, -60 * 24 * 20, replace(a_release(EARLIER), published=date(2026, 9, 17)))
+    earlier = a_release(EARLIER)
+    there = replace(earlier.facts, place="Sample Town")
+    versioned(archive, -60 * 24 * 20, replace(earlier, published=date(2026, 9, 17), facts=there))
     keep_change(archive, Change(EARLIER, "new", at(-60 * 24 * 20), to_version=1, summary="New: a talk", silent=True))
 
     urged = replace(_POINTS[1], text=_POINTS[1].text.replace("strongly urged", "urged"))

@@ -30,6 +30,12 @@ LISTS = (
     "/search?q=sample",
     "/people",
     "/people/Sample",
+    "/media",
+    "/media/telephone",
+    "/offices",
+    "/offices/Minister%20for%20Samples",
+    "/places",
+    "/places/Sample%20Town",
     "/as-of/2026-10-31",
     "/questions",
     "/register",
@@ -61,7 +67,16 @@ PAGES = (
     f"/release/{TALK}/topics?with=pressite_000000_08001",
 )
 REFUSED = (
-    *("/nowhere", "/a/b/c/d", "/mofa/x/y/z", "/release", "/release/nothing", "/people/Nobody", "/as-of/2026-02-30"),
+    *(
+        "/nowhere",
+        "/a/b/c/d",
+        "/mofa/x/y/z",
+        "/release",
+        "/release/nothing",
+        "/people/Nobody",
+        "/offices/None",
+        "/as-of/2026-02-30",
+    ),
     *(f"/release/{TALK}/version/9", f"/release/{TALK}/version/x", f"/release/{TALK}/compare/1/9", "/questions/none"),
     *("/release/nothing/topics", f"/release/{TALK}/topics?with=nothing"),
     *("/compare?a=nothing&b=neither", "/feeds/release/nothing.atom", "/feeds/other.atom", "/%ff/%00", "/mofa/nothing"),
@@ -308,6 +323,22 @@ def test_versions_are_compared_both_ways(ask: Ask) -> None:
     assert "<ins>45 minutes</ins>," in side
 
 
+def test_a_moved_point_shows_its_words_on_the_front_page(ask: Ask) -> None:
+    moved = re.search(r"moved: [^“]*: “([^”]+)”", _text(ask("/")))
+    assert moved is not None
+    assert moved[1].startswith("They shared sample views on the next visit")
+    (edit,) = [
+        edit
+        for change in ask("/index.json").json()["changes"]
+        for edit in change["edits"]
+        if edit["reason"].startswith("order:")
+    ]
+    assert (
+        edit["moved_text"]
+        == "They shared sample views on the next visit, which is to take place in the coming sample year."
+    )
+
+
 def test_a_moved_point_says_so_and_is_neither_gone_nor_new(ask: Ask) -> None:
     page = ask(f"/release/{TALK}/compare/2/3").text
     line = re.search(r'<p id="point-1" class="point moved">.*?</p>', page, re.DOTALL)
@@ -388,6 +419,33 @@ def test_people_have_pages(ask: Ask) -> None:
         "median": 0,
     }
     assert ask("/people/sample").headers["location"] == "/people/Sample"
+
+
+def test_media_offices_and_places_have_pages(ask: Ask) -> None:
+    def named(address: str) -> list[tuple[str, int]]:
+        return [(row["name"], row["releases"]) for row in ask(f"{address}.json").json()["rows"]]
+
+    assert named("/media") == [("telephone", 5)]
+    assert named("/places") == [("Sample Town", 1)]
+    assert ("Minister for Samples", 4) in named("/offices")
+    telephone = ask("/media/telephone.json").json()
+    assert len(telephone["releases"]) == 5
+    assert telephone["counted"] == [{"say_a_length": 5, "shortest": 35, "median": 35, "longest": 45, "together": 185}]
+    (office,) = ask("/offices/minister%20for%20samples.json").json()["counted"]
+    assert (office["family_name"], office["country"], office["releases"]) == ("Sample", "Japan", 4)
+    assert (office["first"], office["last"]) == ("2026-09-17", "2026-10-07")
+
+
+def test_releases_that_name_a_place_are_found_by_whatever_is_typed(ask: Ask) -> None:
+    assert ask("/places?q=sample+region").headers["location"] == "/places/sample%20region"
+    region = ask("/places/sample%20region.json").json()
+    assert [row["release"] for row in region["releases"]] == [TALK]
+    assert region["counted"] == [{"held_there": 0, "named_only": 1}]
+    town = ask("/places/Sample%20Town.json").json()
+    assert town["counted"] == [{"held_there": 1, "named_only": 0}]
+    for typed in ('"', "a%20OR", "region%20sample", "%2f", "*"):
+        assert ask(f"/places/{typed}").status_code == 404, typed
+    assert 'href="/places/Sample%20Town"' in ask("/places").text
 
 
 def _entries(answer: httpx.Response) -> list[ElementTree.Element]:

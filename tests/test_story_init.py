@@ -2,10 +2,13 @@
 
 import os
 import pty
+import re
 import select
+import signal
 import stat
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from services import MailServer, Postbox
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import sample_releases
 from mofawatch.demo.site import StandIn
 
 
@@ -87,6 +91,7 @@ def test_five_answers_in_a_terminal_and_a_test_alert_arrives(tmp_path: Path, sit
     )
     assert again.returncode == 2
     assert f"{path} is there already; init begins something new and changes nothing old" in again.stderr
+    assert f"next: mofawatch config check --config {path}" in again.stderr
 
 
 @pytest.fixture
@@ -170,5 +175,35 @@ def test_a_closed_door_and_a_dead_address_are_said_and_what_was_written_stays(mo
     assert 'set site.transport to "browser" or bring pages in with `mofawatch import`' in ended.stderr
     assert "the baseline is not whole; the next check goes on with it, as silently" in ended.stdout
     site.heal()
-    assert monitor.json("check", "--no-deliver")["outcome"] == "ok"
+    again = monitor.run("init")
+    assert "the baseline holds 5 releases; nobody was alerted to them" in again.stdout
     assert monitor.rows("SELECT count(*) FROM alerts WHERE change_id IS NOT NULL") == [(0,)]
+
+
+def test_stopped_in_the_baseline_it_says_how_to_go_on_and_goes_on(monitor: Monitor, site: StandIn, today: date) -> None:
+    fast, *others = sorted(sample_releases(today), key=lambda sample: sample.published, reverse=True)
+    for sample in others:
+        site.slow(30, sample.path)
+    first = monitor.start("init", *GIVEN, "--address", "", "--base-url", site.base_url)
+    assert first.stderr is not None
+    lines = iter(first.stderr.readline, "")
+    page = next(line for line in lines if fast.path in line)
+    assert re.match(r"page \d of about \d: 200  https://www.mofa.go.jp/", page)
+    first.send_signal(signal.SIGINT)
+    _, rest = first.communicate(timeout=60)
+    assert first.returncode == 130
+    assert "The baseline is not whole; what was read is kept. To go on with it: mofawatch init --dir ." in rest
+    site.heal()
+    asked = len(site.requests)
+    text = (monitor.folder / "config.toml").read_text()
+
+    again = monitor.run("init")
+    assert "config.toml stands as it is, its questions are answered; the baseline goes on" in again.stdout
+    assert "the baseline holds 5 releases; nobody was alerted to them" in again.stdout
+    assert "Nobody will be alerted yet: add a [[destination]] to config.toml" in again.stdout
+    assert "Next: mofawatch run --config config.toml" in again.stdout
+    assert (monitor.folder / "config.toml").read_text() == text
+    assert monitor.rows("SELECT count(*) FROM changes WHERE NOT silent") == [(0,)]
+    assert fast.path in [request.path for request in site.requests[:asked]]
+    assert fast.path not in [request.path for request in site.requests[asked:]]
+    assert "is there already" in monitor.run("init", status=2).stderr

@@ -71,7 +71,10 @@ def test_what_happened_is_told_newest_first_in_its_words(shell: Monitor) -> None
     told = shell.run("changes").stdout
     assert "for [-35 minutes-] {+45 minutes+}, " in told
     assert "Withdrawn: the page is gone" in told
-    assert "format, point 3: moved: point 1, after lead -> point 3, after point 2(2)\n" in told
+    assert (
+        "format, point 3: moved: point 1, after lead -> point 3, after point 2(2): “The two ministers reaffirmed that"
+        in told
+    )
     assert talk["page"] in told
     assert not re.search(r"UTC|\dZ\b", told)
 
@@ -112,10 +115,27 @@ def test_a_filter_that_cannot_be_read_is_wrong_usage(shell: Monitor) -> None:
         (("--year", "1999"), 0),
         (("--office", "secretary of state"), 3),
         (("--status", "withdrawn", "--person", "Sample"), 1),
+        (("--since", "0d"), 1),
+        (("--until", "2020-01-01"), 0),
+        (("--kind", "withdrawn"), 1),
+        (("--kind", "edited", "--class", "media"), 0),
     ],
 )
 def test_the_releases_are_filtered(shell: Monitor, asked: tuple[str, ...], count: int) -> None:
     assert len(shell.json("list", *asked)) == count
+
+
+@pytest.mark.parametrize("everywhere", [(), ("--all-versions",)])
+def test_what_is_found_is_filtered_as_the_list_is(shell: Monitor, everywhere: tuple[str, ...]) -> None:
+    def found(*asked: str) -> set[str]:
+        return {row["url"] for row in shell.json("search", "sample", *everywhere, *asked)}
+
+    everything = found()
+    assert everything
+    for asked in (("--person", "placeholder"), ("--kind", "withdrawn"), ("--since", "0d"), ("--medium", "telephone")):
+        listed = {row["url"] for row in shell.json("list", *asked)}
+        assert found(*asked) == everything & listed
+        assert found(*asked) != everything
 
 
 def test_what_was_said_once_is_found(shell: Monitor) -> None:

@@ -1,14 +1,15 @@
 """`init`: from nothing to a test alert in one's own inbox.
 
-Owns the questions and their order. Must not overwrite a configuration or touch an archive that is there.
+Owns the questions and their order. Must not overwrite a configuration or touch an archive that is there, but for a
+baseline of its own that was stopped: called again, it goes on with that.
 """
 
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,16 @@ import click
 from mofawatch.commands.options import exit_with, verb
 from mofawatch.config.load import TEMPLATE
 from mofawatch.config.settings import DestinationTable, Settings, is_loopback, read_clock
+from mofawatch.faults import ConfigError
+from mofawatch.output.report import print_progress
 from mofawatch.output.terminal import err, out, shown
+from mofawatch.service.access import reading
 from notifier.remedies import REMEDIES
+from store.checks import was_begun
+from store.releases import list_releases
 
 # A mail address or a web page, in plain letters: it stands in a header of HTTP.
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
+_CONTACT = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +54,32 @@ class Answers:
 @click.option("--operator/--no-operator", default=None, help="Tell it, too, when mofawatch itself is in trouble.")
 @click.option("--base-url", metavar="URL", help="A mirror of the ministry's site.")
 def command(folder: Path, base_url: str | None, **answers: Any) -> None:
-    """Write a commented config.toml, send a test alert, make the baseline. What no option says is asked for."""
+    """Write a commented config.toml, send a test alert, make the baseline. What no option says is asked for.
+
+    Stopped in the baseline, it goes on where it was when it is called again.
+    """
     exit_with(begin(folder.expanduser(), Answers(**answers, base_url=base_url)))
 
 
 def begin(folder: Path, given: Answers) -> bool:
     """Asks what is not given, writes the configuration, proves the destination, makes the baseline.
 
-    True when all of it went well. UsageError, before anything is asked, where a configuration or an archive is.
+    A baseline that was stopped is gone on with, and nothing asked. True when all of it went well. UsageError, before
+    anything is asked, where a configuration or an archive is.
     """
+    path = folder / "config.toml"
+    stopped = _find_stopped(path)
+    if stopped is not None:
+        out().print(shown(f"{path} stands as it is, its questions are answered; the baseline goes on"))
+        return _read_baseline(path, stopped)
     _refuse_what_is_there(folder)
     answers = _ask(given)
     # Late: a person who answers questions shall not wait for Scrapy first.
-    from mofawatch.check import RunOptions, run_check
     from mofawatch.commands.alerts import send_tests
     from mofawatch.config.explain import check_addresses
     from mofawatch.config.load import load_config
 
-    path = _write_config(folder, answers)
+    _write_config(path, answers)
     try:
         settings = load_config(path)
         check_addresses(path, settings)
@@ -76,26 +90,64 @@ def begin(folder: Path, given: Answers) -> bool:
     well = not answers.address or send_tests(settings, None, as_json=False)
     if not well:
         err().print(shown(f"mend url in {path}, then: mofawatch alerts test --config {path}", "yellow"))
+    return _read_baseline(path, settings) and well
+
+
+def _find_stopped(path: Path) -> Settings | None:
+    """The configuration at `path`, where the baseline that was begun with it is not whole yet."""
+    from mofawatch.config.load import load_config
+
+    try:
+        settings = load_config(path) if path.exists() else None
+    except ConfigError:
+        return None
+    if settings is None or not settings.archive.path.exists():
+        return None
+    from mofawatch.check import is_baseline
+
+    with reading(settings) as archive:
+        return settings if was_begun(archive, "baseline") and is_baseline(archive) else None
+
+
+def _read_baseline(path: Path, settings: Settings) -> bool:
+    """Reads what is on the site, silently, and says what comes next; True when the baseline is whole."""
+    from mofawatch.check import RunOptions, run_check
+
+    again = f"mofawatch init --dir {shlex.quote(str(path.parent))}"
     console = err()
     pace = settings.site.delay.total_seconds()
-    with console.status("reading") if console.is_terminal else nullcontext():
-        console.print(shown(f"reading {settings.site.base_url} for the baseline, {pace:g} s between pages ..."))
-        report = run_check(settings, RunOptions(deliver=False))
+    console.print(shown(f"reading {settings.site.base_url} for the baseline, {pace:g} s between pages ..."))
+    try:
+        report = run_check(settings, RunOptions(deliver=False, progress=print_progress()))
+    except KeyboardInterrupt:
+        console.print(shown(f"The baseline is not whole; what was read is kept. To go on with it: {again}", "yellow"))
+        raise
     for kind, detail in {trouble["kind"]: trouble["detail"] for trouble in report.troubles}.items():
         console.print(shown(f"{kind}: {detail}", "red"))
         console.print(shown(REMEDIES[kind].todo))
     if report.outcome == "ok":
-        out().print(shown(f"the baseline holds {len(report.new)} releases; nobody was alerted to them", "green"))
+        with reading(settings) as archive:
+            count = len(list_releases(archive))
+        out().print(shown(f"the baseline holds {count} releases; nobody was alerted to them", "green"))
     else:
-        out().print(shown("the baseline is not whole; the next check goes on with it, as silently", "yellow"))
-    out().print(shown(f"Next: mofawatch run --config {path}"))
-    return well and report.outcome == "ok"
+        out().print(
+            shown(f"the baseline is not whole; the next check goes on with it, as silently, or: {again}", "yellow")
+        )
+    if not settings.destination:
+        out().print(
+            shown(f"Nobody will be alerted yet: add a [[destination]] to {path}, then: mofawatch alerts test", "yellow")
+        )
+    out().print(shown(f"Next: mofawatch run --config {shlex.quote(str(path))}"))
+    return report.outcome == "ok"
 
 
 def _refuse_what_is_there(folder: Path) -> None:
-    for there in (folder / "config.toml", folder / Settings().archive.path):
-        if there.exists():
-            raise click.UsageError(f"{there} is there already; init begins something new and changes nothing old")
+    config = folder / "config.toml"
+    for there in (config, folder / Settings().archive.path):
+        if not there.exists():
+            continue
+        after = f"; next: mofawatch config check --config {shlex.quote(str(config))}" if config.exists() else ""
+        raise click.UsageError(f"{there} is there already; init begins something new and changes nothing old{after}")
 
 
 def _ask(given: Answers) -> Answers:
@@ -151,9 +203,7 @@ def _prompt(ask: Callable[[], Any], default: Any) -> Any:
 
 def _read_contact(text: str) -> str:
     text = text.strip()
-    if not re.fullmatch(
-        r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", text, re.A
-    ):
+    if not _CONTACT.fullmatch(text):
         raise click.UsageError("expected a mail address or a web page in plain letters, such as watch@example.org")
     return text
 
@@ -187,7 +237,7 @@ def _read_digest(text: str) -> str:
         raise click.UsageError(str(fault).replace(" in quotes", "")) from None
 
 
-def _write_config(folder: Path, answers: Answers) -> Path:
+def _write_config(path: Path, answers: Answers) -> None:
     """The shipped config.toml with the answers filled in, readable by its owner only: it may hold a secret."""
     text = TEMPLATE.read_text(encoding="utf-8")
     agent = f"mofawatch (a change monitor of public press releases; {answers.contact})"
@@ -200,11 +250,9 @@ def _write_config(folder: Path, answers: Answers) -> Path:
         text += f"digest = {_quoted(answers.digest)}\n" if answers.digest else ""
         if answers.operator:
             text = re.sub(r"(?m)^destinations = .*$", lambda _: f"destinations = [{_quoted(answers.name or '')}]", text)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     path.write_text(text, encoding="utf-8")
-    return path
 
 
 def _set(text: str, key: str, value: str) -> str:

@@ -75,6 +75,7 @@ def _lines(settings: Settings) -> dict[str, Any]:
     timing = f"cron {schedule.cron}" if schedule.cron else f"every {words(schedule.interval)}"
     return {
         "archive": str(settings.archive.path),
+        "feed": str(settings.feed.path) if settings.feed.path else "no file; `browse` and `export atom` have it",
         "watches": [f"{site.base_url}{listing}" for listing in site.listings]
         + ["this month's and last month's archive"],
         "selects": _selection(settings.select),

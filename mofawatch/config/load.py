@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from mofawatch.config.references import VARIABLE, Filled, Place, fill_references, mask
-from mofawatch.config.settings import Settings
+from mofawatch.config.settings import FeedTable, Settings
 from mofawatch.faults import ConfigError, Fault
 
 TEMPLATE = Path(__file__).parent / "config.toml"  # the commented file that `init` begins with
@@ -64,7 +64,7 @@ def read_config(path: Path) -> str:
 
 
 def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: str | None = None) -> Settings:
-    """The settings in `path`, the archive's path made absolute; ConfigError with every fault at once.
+    """The settings in `path`, paths made absolute; ConfigError with every fault at once.
 
     `text` is what the file says, where it has been read already.
     """
@@ -87,24 +87,28 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         raise ConfigError(path, faults) from None
     if faults:
         raise ConfigError(path, faults)
-    try:
-        whole = _whole_path(path, settings.archive.path)
-    except ValueError as fault:
-        place = ("archive", "path")
-        wrong = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
-        raise ConfigError(path, [wrong]) from None
+    whole = _place(path, text, raw, ("archive", "path"), settings.archive.path)
+    feed = settings.feed.path and _place(path, text, raw, ("feed", "path"), settings.feed.path)
     folder = path.resolve().parent
     tables = tuple(
         table.model_copy(update={"template": folder / table.template}) if table.template else table
         for table in settings.destination
     )
-    archive = settings.archive.model_copy(update={"path": whole})
-    placed = settings.model_copy(update={"archive": archive, "destination": tables})
-    return placed.read_from(path)
+    places = {"archive": settings.archive.model_copy(update={"path": whole}), "feed": FeedTable(path=feed)}
+    return settings.model_copy(update={**places, "destination": tables}).read_from(path)
+
+
+def _place(config: Path, text: str, raw: Any, place: Place, given: Path) -> Path:
+    """The path at `place` made absolute; ConfigError where it cannot be a file's."""
+    try:
+        return _whole_path(config, given)
+    except ValueError as fault:
+        wrong = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
+        raise ConfigError(config, [wrong]) from None
 
 
 def _whole_path(config: Path, given: Path) -> Path:
-    """The archive's path made absolute; ValueError says what was expected."""
+    """The path of a file made absolute; ValueError says what was expected."""
     try:
         there = config.resolve().parent / given.expanduser()
     except RuntimeError:  # as pathlib says that it knows no such home

@@ -110,6 +110,20 @@ class ArchiveTable(_Table):
         return value.rstrip("/")
 
 
+class FeedTable(_Table):
+    """A file with the feed of all changes. A relative path counts from the folder of config.toml."""
+
+    path: Annotated[Path | None, Field(strict=False)] = None
+
+    @field_validator("path")
+    @classmethod
+    def _check_path(cls, value: Path | None) -> Path | None:
+        # The file is replaced after each check: the ending keeps an archive or a configuration from being named.
+        if value is not None and value.suffix not in {".atom", ".xml"}:
+            raise ValueError('expected the path of a file that ends in .atom or .xml, such as "public/changes.atom"')
+        return value
+
+
 class SiteTable(_Table):
     """How the ministry's site is reached."""
 
@@ -386,6 +400,7 @@ class Settings(_Table):
     """All of config.toml."""
 
     archive: ArchiveTable = ArchiveTable()
+    feed: FeedTable = FeedTable()
     site: SiteTable = SiteTable()
     select: SelectTable = SelectTable()
     schedule: ScheduleTable = ScheduleTable()

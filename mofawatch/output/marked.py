@@ -17,6 +17,7 @@ _STYLES = {"same": "", "old": "red strike", "new": "bold green"}
 _MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
 # Unchanged words on either side of an edit that are shown with it.
 _AROUND = 6
+_MOVED = 16  # words of a point that moved
 
 
 def has_colour(console: Console) -> bool:
@@ -42,7 +43,8 @@ def mark_edit(edit: Mapping[str, Any], colour: bool) -> Text:
     before, after = edit["before"], edit["after"]
     if is_arrangement(edit["place"], edit["reason"]):
         moved = "moved: " if edit["reason"].startswith("order:") else ""
-        return shown(f"{moved}{before} -> {after}")
+        text = edit.get("moved_text", "").replace("\n", " ")
+        return shown(f"{moved}{before} -> {after}" + (f": “{_first_words(text, _MOVED)}”" if text else ""))
     around = _last_words(edit["lead"]), _first_words(edit["tail"])
     segments = (("same", around[0]), ("old", before), ("new", after), ("same", around[1]))
     return mark_segments([(op, words.replace("\n", " ")) for op, words in segments if words], colour)
@@ -61,6 +63,6 @@ def _last_words(text: str) -> str:
     return text if len(words) <= _AROUND + 1 else "... " + " ".join(words[-_AROUND - 1 :])
 
 
-def _first_words(text: str) -> str:
+def _first_words(text: str, most: int = _AROUND + 1) -> str:
     words = text.split(" ")
-    return text if len(words) <= _AROUND + 1 else " ".join(words[: _AROUND + 1]) + " ..."
+    return text if len(words) <= most else " ".join(words[:most]) + " ..."

@@ -81,15 +81,15 @@ def print_month(month: str, number: int, of: int) -> None:
     err().print(shown(f"{month}, month {number} of {of}"))
 
 
-def print_progress() -> Callable[[Capture | Unanswered], None]:
-    """A line on standard error for each answer of a long run, numbered."""
+def print_progress() -> Callable[[Capture | Unanswered, int], None]:
+    """A line on standard error for each answer of a long run: the how manieth it is, and of about how many."""
     count = 0
 
-    def show(answer: Capture | Unanswered) -> None:
+    def show(answer: Capture | Unanswered, left: int) -> None:
         nonlocal count
         count += 1
         came = answer.reason if isinstance(answer, Unanswered) else str(answer.status)
-        err().print(shown(f"{count}: {came}  {answer.url}"))
+        err().print(shown(f"page {count} of about {count + left}: {came}  {answer.url}"))
 
     return show
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Generator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
@@ -25,6 +25,9 @@ from store.browse.queries import QUERIES
 from store.browse.words import describe_archive
 from store.schema.migrations import APPLICATION_ID
 
+if TYPE_CHECKING:
+    from store.browse.page import Room
+
 hookimpl = HookimplMarker("datasette")
 
 # Columns that hold an address of the ministry: beside it, a way to all that happened to it.
@@ -35,13 +38,16 @@ _MARKS = {"before": "del", "after": "ins"}
 
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
-    """The reading room, where the archive is the only database that is served."""
-    name = _only_archive(datasette)
-    if name is None:
+    """The reading room, where archives and no other files are served."""
+    rooms = _rooms(datasette)
+    if not rooms:
         return []
-    from store.browse.routes import list_routes
+    from store.browse.routes import list_routes, list_several_routes
 
-    return list_routes(Path(datasette.databases[name].path), name)
+    if len(rooms) > 1:
+        return list_several_routes(rooms)
+    ((room, path),) = rooms.items()
+    return list_routes(path, room)
 
 
 @hookimpl
@@ -58,14 +64,15 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Gene
 
     A wrapper: Datasette's own handler would print the trace whatever others answer.
     """
-    name = _only_archive(datasette)
-    if name is None:
+    rooms = _rooms(datasette)
+    if not rooms:
         yield
         return
     from store.browse.routes import refuse
 
     outcome = yield
-    outcome.force_result([refuse(request, name, _in_our_words(exception))])
+    room = next((room for room in rooms if request.path.startswith(f"{room.prefix}/")), next(iter(rooms)))
+    outcome.force_result([refuse(request, room, _in_our_words(exception))])
 
 
 def _in_our_words(exception: Exception) -> Exception:
@@ -140,10 +147,12 @@ def _scheme(value: str) -> str:
         return ""
 
 
-def _only_archive(datasette: Any) -> str | None:
-    """The name of the archive, where no other file is served beside it."""
-    files = [name for name, database in datasette.databases.items() if database.path is not None]
-    return files[0] if len(files) == 1 and _is_archive_of(datasette, files[0]) else None
+def _rooms(datasette: Any) -> "dict[Room, Path]":
+    """The rooms of the archives that are served, where no other file is served beside them."""
+    from store.browse.pages.together import name_rooms
+
+    files = {name: Path(database.path) for name, database in datasette.databases.items() if database.path is not None}
+    return name_rooms(files) if files and all(_is_archive_of(datasette, name) for name in files) else {}
 
 
 def _is_archive_of(datasette: Any, database: str) -> bool:

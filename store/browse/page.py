@@ -1,6 +1,6 @@
 """What is asked of the reading room and what it answers, before it is HTML, JSON or CSV.
 
-Owns Asked, RoomPage, Missing and Refused, and how the room is served. Must not read the archive or make markup.
+Owns Asked, Room, RoomPage, Missing and Refused, and how the room is served. Must not read the archive or make markup.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +25,14 @@ class House:
 
 # Under a Datasette that is not ours.
 ELSEWHERE = House()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the pages of one archive stand among those of a Datasette."""
+
+    database: str  # what Datasette calls the archive
+    prefix: str = ""  # before each of its addresses, where several archives are served: "/at/NAME"
 
 
 @dataclass(frozen=True, slots=True)

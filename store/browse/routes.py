@@ -9,7 +9,7 @@ import hashlib
 import logging
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -20,8 +20,9 @@ from store import ArchiveError
 from store.archive import Archive, close_archive, open_view
 from store.browse.feeds import show_changes_feed, show_new_feed, show_release_feed, show_search_feed
 from store.browse.metrics import write_metrics
-from store.browse.page import ELSEWHERE, Asked, House, Missing, Refused, RoomPage
+from store.browse.page import ELSEWHERE, Asked, House, Missing, Refused, Room, RoomPage
 from store.browse.pages.comparing import show_releases_compared, show_versions_compared
+from store.browse.pages.groups import GROUPS, show_group, show_groups
 from store.browse.pages.happened import show_front, show_releases
 from store.browse.pages.past import show_past
 from store.browse.pages.people import show_people, show_person
@@ -30,6 +31,7 @@ from store.browse.pages.readouts import show_phrases, show_topics
 from store.browse.pages.register import show_register, show_register_feed
 from store.browse.pages.release import show_capture, show_release, show_version
 from store.browse.pages.searching import show_search
+from store.browse.pages.together import show_together
 from store.browse.show import write_csv, write_html, write_json
 
 log = logging.getLogger("mofawatch.browse")
@@ -39,6 +41,7 @@ Build = Callable[[Archive, Asked], RoomPage]
 # Seconds a page may take of the archive; the slowest we know take a tenth of one.
 _LIMIT: Final = 5.0
 _FORM: Final = r"(?P<form>\.json|\.csv)?"
+_GROUP: Final = rf"/(?P<group>{'|'.join(GROUPS)})"
 _ID: Final = r"/release/(?P<id>[^/]+?)"
 
 ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
@@ -55,6 +58,8 @@ ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
     (rf"/as-of(?:/(?P<date>[^/]+?))?{_FORM}", show_past),
     (rf"/people{_FORM}", show_people),
     (rf"/people/(?P<name>[^/]+?){_FORM}", show_person),
+    (rf"{_GROUP}{_FORM}", show_groups),
+    (rf"{_GROUP}/(?P<name>[^/]+?){_FORM}", show_group),
     (rf"/questions{_FORM}", show_questions),
     (rf"/questions/(?P<name>[^/]+?){_FORM}", show_question),
     (rf"/phrases{_FORM}", show_phrases),
@@ -80,37 +85,60 @@ HEADERS: Final = {
 }
 
 
-def list_routes(path: Path, database: str) -> list[tuple[str, Any]]:
-    """The routes for Datasette of the archive at `path`, which it serves as `database`.
+def list_routes(path: Path, room: Room) -> list[tuple[str, Any]]:
+    """The routes for Datasette of the archive at `path`.
 
     Every address that is not below the database's name, or Datasette's own, is ours to answer or to refuse.
     """
 
     def route(build: Build) -> Any:
         async def view(request: Any) -> Any:
-            return await asyncio.to_thread(_answer, path, database, build, request)
+            return await asyncio.to_thread(_answer, path, room, build, request)
 
         return view
 
     async def metrics(request: Any) -> Any:
         return await asyncio.to_thread(_answer_metrics, path, request)
 
-    async def nothing(request: Any) -> Any:
-        if len(request.path) > 1 and request.path.endswith("/"):
-            return _response("", 301, "text/plain", {"location": request.path.rstrip("/") or "/"})
-        return refuse(request, database, Missing("There is no page at this address."))
-
-    known = rf"(?!{re.escape(database)}(?:[/.]|$)|-(?:/|$)|favicon\.ico$)"
+    before = re.escape(room.prefix)
     return [
-        *((f"{address}$", route(build)) for address, build in ADDRESSES),
-        (r"/-/metrics$", metrics),
-        # Datasette answers an ending that it does not know with a page.
-        (rf"/{re.escape(database)}(?:/.*)?\.(?!(?:jsono?|csv|db|blob)$)\w+$", nothing),
-        (rf"/{known}.*$", nothing),
+        *((f"{before}{address}$", route(build)) for address, build in ADDRESSES),
+        (rf"{before}/-/metrics$", metrics),
+        *refuse_others(room, (room.database,)),
     ]
 
 
-def refuse(request: Any, database: str, error: Exception) -> Any:
+def list_several_routes(rooms: Mapping[Room, Path]) -> list[tuple[str, Any]]:
+    """The routes for Datasette of several archives: a page of all of them, and each below its prefix."""
+    everywhere = Room("")
+
+    async def together(request: Any) -> Any:
+        asked = Asked({}, _read_query(request), datetime.now(UTC), _house(request))
+        page = await asyncio.to_thread(show_together, rooms, asked, _LIMIT)
+        return dress(page, request.url_vars.get("form") or "", request, everywhere)
+
+    below = [route for room, path in rooms.items() for route in list_routes(path, room)]
+    own = [(r"/$", together), (rf"/index{_FORM}$", together)]
+    return [*own, *below, *refuse_others(everywhere, [room.database for room in rooms])]
+
+
+def refuse_others(room: Room, databases: Sequence[str]) -> list[tuple[str, Any]]:
+    """The routes of every other address of the room, and of endings that Datasette would answer with a page."""
+
+    async def nothing(request: Any) -> Any:
+        if len(request.path) > 1 and request.path.endswith("/"):
+            return _response("", 301, "text/plain", {"location": request.path.rstrip("/") or "/"})
+        return refuse(request, room, Missing("There is no page at this address."))
+
+    names = "|".join(map(re.escape, databases))
+    known = "" if room.prefix else rf"(?!(?:{names})(?:[/.]|$)|-(?:/|$)|favicon\.ico$)"
+    return [
+        (rf"/(?:{names})(?:/.*)?\.(?!(?:jsono?|csv|db|blob)$)\w+$", nothing),
+        (rf"{re.escape(room.prefix)}/{known}.*$", nothing),
+    ]
+
+
+def refuse(request: Any, room: Room, error: Exception) -> Any:
     """The page for an address that has none, or whose page cannot be made."""
     if isinstance(error, Missing):
         status, title, problem = 404, "Not found", str(error)
@@ -123,34 +151,37 @@ def refuse(request: Any, database: str, error: Exception) -> Any:
     if status >= 500:
         log.error("%s: %s: %s", printable(request.path), type(error).__name__, printable(str(error)))
     page = RoomPage("problem", title, {"problem": problem}, status=status)
-    return _dress(page, ".json" if request.path.endswith(".json") else "", request, database)
+    return dress(page, ".json" if request.path.endswith(".json") else "", request, room)
 
 
-def _answer(path: Path, database: str, build: Build, request: Any) -> Any:
+def _answer(path: Path, room: Room, build: Build, request: Any) -> Any:
     try:
         if request.method not in {"GET", "HEAD"}:
             return _response("only GET and HEAD\n", 405, "text/plain; charset=utf-8", {"allow": "GET, HEAD"})
         parts = {name: unquote(value) for name, value in request.url_vars.items() if value is not None}
         form = parts.get("form", "")
-        query = {name: request.args.get(name).strip() for name in request.args}
-        given = {name: value for name, value in query.items() if value}
         archive = open_view(path, _LIMIT)
         try:
-            page = build(archive, Asked(parts, given, datetime.now(UTC), _house(request)))
+            page = build(archive, Asked(parts, _read_query(request), datetime.now(UTC), _house(request)))
         finally:
             close_archive(archive)
-        return _dress(page, form, request, database)
+        return dress(page, form, request, room)
     except (Missing, ArchiveError) as error:
-        return refuse(request, database, error)
+        return refuse(request, room, error)
     except Exception as error:  # noqa: BLE001 - one page's fault must not end another's
-        return refuse(request, database, error)
+        return refuse(request, room, error)
 
 
-def _dress(page: RoomPage, form: str, request: Any, database: str) -> Any:
+def _read_query(request: Any) -> dict[str, str]:
+    query = {name: request.args.get(name).strip() for name in request.args}
+    return {name: value for name, value in query.items() if value}
+
+
+def dress(page: RoomPage, form: str, request: Any, room: Room) -> Any:
     """The page in the form that was asked for."""
-    base = urlsplit(_house(request).public_url).path.rstrip("/")
+    root = urlsplit(_house(request).public_url).path.rstrip("/")
     if page.location:
-        location = quote(f"{base}{page.location}{form}", safe="/?=&~%")
+        location = quote(f"{root}{room.prefix}{page.location}{form}", safe="/?=&~%")
         return _response("", page.status, "text/plain", {"location": location})
     if page.template == "capture":
         return _give_bytes(page)
@@ -158,10 +189,10 @@ def _dress(page: RoomPage, form: str, request: Any, database: str) -> Any:
         data = {"ok": False, "error": page.data["problem"]} if page.template == "problem" else page.data
         return _response(write_json(data), page.status, "application/json; charset=utf-8")
     if form == ".csv" and not page.rows:
-        return refuse(request, database, Missing("This page is no list: it has no CSV."))
+        return refuse(request, room, Missing("This page is no list: it has no CSV."))
     if form == ".csv":
         return _response(write_csv(page), page.status, "text/csv; charset=utf-8")
-    return _show(page, base, request, database)
+    return _show(page, root, request, room)
 
 
 def _give_bytes(page: RoomPage) -> Any:
@@ -173,9 +204,9 @@ def _give_bytes(page: RoomPage) -> Any:
     return _response(page.data["bytes"], 200, "application/octet-stream", headers)
 
 
-def _show(page: RoomPage, base: str, request: Any, database: str) -> Any:
+def _show(page: RoomPage, root: str, request: Any, room: Room) -> Any:
     home = _house(request).public_url or f"{request.scheme}://{request.host}"
-    body = write_html(page, base, home, database, request.path)
+    body = write_html(page, root, home, room, request.path.removeprefix(room.prefix))
     if page.template != "feed":
         return _response(body, page.status, "text/html; charset=utf-8")
     # Feed readers ask often: what they have is not sent again.

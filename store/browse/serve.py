@@ -10,8 +10,9 @@ import sqlite3
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
@@ -20,9 +21,13 @@ from store import ArchiveError, browse
 from store.archive import close_archive, open_reader, reader_uri
 from store.browse.guard import guard
 from store.browse.page import ELSEWHERE, House, remember
+from store.browse.pages.groups import GROUPS
 
 # The first part of addresses of ours: a database of that name could not be reached.
-_TAKEN: Final = {"release", "releases", "compare", "search", "as-of", "people", "questions", "feeds", "index"}
+_TAKEN: Final = {
+    *("release", "releases", "compare", "search", "as-of", "people", "questions", "phrases", "register", "feeds"),
+    *("index", "at", *GROUPS),
+}
 
 
 def serve_archive(
@@ -32,8 +37,9 @@ def serve_archive(
     sql: bool = True,
     open_browser: bool = False,
     on_ready: Callable[[str], None] | None = None,
+    others: Sequence[Path] = (),
 ) -> None:
-    """Serves the archive on this machine until it is interrupted; port 0 takes any free one.
+    """Serves the archive, and `others` with it, on this machine until it is interrupted; port 0 takes any free one.
 
     `sql` lets readers ask questions of their own. `on_ready` is given the address once it answers; without it the
     address goes to stderr. What `house.health` says is given at `/-/health`, with status 200 while it is well and 503
@@ -43,7 +49,8 @@ def serve_archive(
     """
     import uvicorn
 
-    close_archive(open_reader(path))
+    for one in (path, *others):
+        close_archive(open_reader(one))
     listener = _listen("127.0.0.1", port)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 
@@ -55,23 +62,24 @@ def serve_archive(
             if self.started:
                 _announce(address, name_database(path), open_browser, on_ready)
 
-    app = build_app(path, house, sql)
+    app = build_app(path, house, sql, others)
     config = uvicorn.Config(app, lifespan="on", log_level="warning", server_header=False)
     with contextlib.suppress(KeyboardInterrupt), listener:
         Server(config).run(sockets=[listener])
 
 
-def build_app(path: Path, house: House = ELSEWHERE, sql: bool = True) -> Any:
+def build_app(path: Path, house: House = ELSEWHERE, sql: bool = True, others: Sequence[Path] = ()) -> Any:
     """The whole as an ASGI application."""
     if house.health:
         house = replace(house, glance=remember(house.health))
-    return guard(build_datasette(path, sql, urlsplit(house.public_url).path).app(), house)
+    return guard(build_datasette(path, sql, urlsplit(house.public_url).path, others).app(), house)
 
 
-def build_datasette(path: Path, sql: bool = True, base: str = "") -> Any:
-    """The Datasette that serves one archive, with the plugin loaded even where the package is not installed.
+def build_datasette(path: Path, sql: bool = True, base: str = "", others: Sequence[Path] = ()) -> Any:
+    """The Datasette that serves the archive, and `others` with it.
 
-    `base` is the path of the public address, where it has one.
+    The plugin is loaded even where the package is not installed. `base` is the path of the public address, where it has
+    one.
     """
     from datasette.app import Datasette
     from datasette.plugins import pm
@@ -87,21 +95,22 @@ def build_datasette(path: Path, sql: bool = True, base: str = "") -> Any:
         "max_csv_mb": 50,
         "base_url": f"{base.rstrip('/')}/",
     }
-    datasette = Datasette([str(path)], settings=settings)
-    (name,) = (name for name, database in datasette.databases.items() if database.path)
-    database = datasette.databases[name]
-
-    def connect(write: bool = False) -> sqlite3.Connection:
-        if write:
-            raise ArchiveError(f"{path} is only read here", "denied")
-        return sqlite3.connect(reader_uri(path), uri=True, check_same_thread=False)
-
-    # Datasette's own way takes the path as it is, and needs permission to write the folder.
-    database.connect = connect
-    if name != name_database(path):
-        datasette.remove_database(name)
-        datasette.add_database(database, name=name_database(path))
+    datasette = Datasette([str(one) for one in (path, *others)], settings=settings)
+    for name, database in list(datasette.databases.items()):
+        if database.path is None:
+            continue
+        # Datasette's own way takes the path as it is, and needs permission to write the folder.
+        database.connect = partial(_connect, Path(database.path))
+        if name in _TAKEN:
+            datasette.remove_database(name)
+            datasette.add_database(database, name=f"{name}-archive")
     return datasette
+
+
+def _connect(path: Path, write: bool = False) -> sqlite3.Connection:
+    if write:
+        raise ArchiveError(f"{path} is only read here", "denied")
+    return sqlite3.connect(reader_uri(path), uri=True, check_same_thread=False)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -21,7 +21,7 @@ from records.text import printable
 from store.archive import Archive
 from store.browse.charts import draw_bars, draw_grid, draw_time_line
 from store.browse.feeds import show_changes_feed
-from store.browse.page import Asked, RoomPage
+from store.browse.page import Asked, Room, RoomPage
 from store.browse.pages.happened import CHOICES
 from store.queries.filters import TOKYO
 from store.values import get_time
@@ -38,17 +38,21 @@ _STATES: Final = {
 }
 
 
-def write_html(page: RoomPage, base: str, home: str, database: str, path: str) -> str:
-    """The page as HTML, or a feed as XML. `base` stands before addresses on this site, `home` before absolute ones."""
+def write_html(page: RoomPage, root: str, home: str, room: Room, path: str) -> str:
+    """The page as HTML, or a feed as XML; `root` stands before addresses on this site, `home` before absolute ones.
+
+    In the templates `base` and `home` stand before addresses of the room, `root` before Datasette's.
+    """
     name = f"mofawatch/{page.template}.{'xml' if page.template == 'feed' else 'html'}"
-    own = {"page": page, "base": base, "home": home, "database": database, "path": path}
+    own = {"page": page, "root": root, "base": f"{root}{room.prefix}", "home": home and f"{home}{room.prefix}"}
+    own |= {"database": room.database, "path": path}
     return _engine().get_template(name).render({**page.data, **own})
 
 
 def write_feed(archive: Archive, public_url: str | None) -> str:
     """The feed of all changes, as for `export atom`; without a public address its links lead to the ministry."""
     asked = Asked({}, {}, datetime.now(UTC))
-    return write_html(show_changes_feed(archive, asked), "", public_url or "", "", "")
+    return write_html(show_changes_feed(archive, asked), "", public_url or "", Room(""), "")
 
 
 def write_json(data: dict[str, Any]) -> str:

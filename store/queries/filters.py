@@ -21,6 +21,7 @@ NAMES: Final = ("kind", "class", "year", "medium", "person", "office", "word", "
 # Words of a search at most: FTS5 takes no expression of more than some 250.
 _MOST_WORDS: Final = 40
 
+_CLASS: Final = "EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id AND edit.class = :class)"
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "kind": CHANGE_KINDS,
     "class": EDIT_CLASSES,
@@ -90,8 +91,27 @@ def match_words(archive: Archive, text: str) -> str:
 
 
 def release_conditions(archive: Archive, filters: Filters) -> tuple[list[str], dict[str, Any]]:
-    """Conditions in SQL on a release: `release` and `now`, its current version; with their values."""
-    return _conditions(archive, filters, "release.current IN ({})")
+    """Conditions in SQL on a release: `release` and `now`, its current version; with their values.
+
+    Since and until are of its own date; a kind or a class, of what ever happened to it and was not silent.
+    """
+    conditions, values = _conditions(archive, filters, "release.current IN ({})")
+    given = filters.given
+    dated = "coalesce(now.published, substr(release.first_seen, 1, 10))"
+    conditions += [f"{dated} >= :from_day"] if filters.since else []
+    conditions += [f"{dated} < :to_day"] if filters.until else []
+    happened = ["change.kind = :kind"] if "kind" in given else []
+    happened += [_CLASS] if "class" in given else []
+    if happened:
+        seen = " AND ".join(["change.release_id = release.id", "NOT change.silent", *happened])
+        conditions.append(f"EXISTS (SELECT 1 FROM change WHERE {seen})")  # noqa: S608 - constants
+    days = {"from_day": _day_of(filters.since), "to_day": _day_of(filters.until)}
+    return conditions, {**values, **days, "kind": given.get("kind"), "class": given.get("class")}
+
+
+def _day_of(at: datetime | None) -> str | None:
+    """The day in Japan that begins then, as a date of the archive."""
+    return at and at.astimezone(TOKYO).date().isoformat()
 
 
 def change_conditions(archive: Archive, filters: Filters, silent_too: bool = False) -> tuple[list[str], dict[str, Any]]:
@@ -112,7 +132,7 @@ def change_conditions(archive: Archive, filters: Filters, silent_too: bool = Fal
     if "kind" in given:
         conditions.append("change.kind = :kind")
     if "class" in given:
-        conditions.append("EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id AND edit.class = :class)")
+        conditions.append(_CLASS)
     if filters.since:
         conditions.append("change.noticed_at >= :since")
     if filters.until:

@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from records.address import change_address
 from records.change import EDIT_CLASSES
+from records.comparison.edits import name_places
 from store.archive import Archive, select, select_named
 from store.pages import name_release
 from store.queries.filters import Filters, change_conditions, release_conditions
+from store.versions import get_version
 
 _SELECT_CHANGES: Final = """SELECT change.id, release.url, change.kind, change.class, earlier.number AS from_version,
     later.number AS to_version, change.noticed_at, change.silent, change.summary,
@@ -70,20 +72,36 @@ def dress_changes(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str
     for row in rows:
         name = row["release"] = name_release(archive, row["url"])
         row["silent"] = bool(row["silent"])
-        row["edits"] = edits[row["id"]]
+        row["edits"] = _with_moved_text(archive, row, edits[row["id"]])
         row["people"] = people[row.pop("version_id")]
         versions = row["from_version"], row["to_version"]
         row["address"] = change_address("", name, versions, row["kind"] == "withdrawn")
     return rows
 
 
-def list_standing(archive: Archive, filters: Filters, limit: int, skip: int = 0) -> list[dict[str, Any]]:
-    """Releases as they stand, with their people, the newest date first."""
-    conditions, values = release_conditions(archive, filters)
+def _with_moved_text(archive: Archive, change: dict[str, Any], edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The edits of a change; one that moved a point has its words as `moved_text`: none of them need have changed."""
+    moved = [edit for edit in edits if edit["reason"].startswith("order:")]
+    version = get_version(archive, change["url"], change["to_version"]) if moved and change["to_version"] else None
+    if version is not None:
+        places = name_places(version.release)
+        texts = dict(zip(places, (point.text for point in version.release.points), strict=True))
+        texts |= {f"caption {number}": text for number, text in enumerate(version.release.captions, 1)}
+        for edit in moved:
+            edit["moved_text"] = texts.get(edit["place"], "")
+    return edits
+
+
+def list_standing(
+    archive: Archive, filters: Filters, limit: int, skip: int = 0, also: str = "", values: Mapping[str, Any] = {}
+) -> list[dict[str, Any]]:
+    """Releases as they stand, with their people, the newest date first. `also` is one more condition."""
+    conditions, given = release_conditions(archive, filters)
+    conditions += [also] if also else []
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     sql = f"""{_SELECT_RELEASES} {where}
 ORDER BY coalesce(now.published, substr(release.first_seen, 1, 10)) DESC, release.id DESC LIMIT :most OFFSET :skip"""
-    return dress_releases(archive, select_named(archive, sql, {**values, "most": limit, "skip": skip}))
+    return dress_releases(archive, select_named(archive, sql, {**given, **values, "most": limit, "skip": skip}))
 
 
 def dress_releases(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,5 +1,8 @@
 """`list`: the releases as they stand, or the listed pages that were left out."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 from rich.console import Console
 from rich.text import Text
@@ -12,24 +15,45 @@ from mofawatch.output.json_rows import standing_row
 from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.address import document_kind, last_part
-from records.change import ReleaseStatus
+from records.change import CHANGE_KINDS, EDIT_CLASSES, ReleaseStatus
 from store.pages import left_pages
 from store.queries.filters import MEDIA, Filters
 from store.releases import Standing, list_releases
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def release_filters(command: _Command) -> _Command:
+    """The filters of releases, for every verb that lists them."""
+    filters = (
+        click.option("--person", metavar="NAME", help="Only those in which NAME (a family name) takes part."),
+        click.option("--office", metavar="WORDS", help="Only those in which somebody with such an office takes part."),
+        click.option("--medium", type=click.Choice(MEDIA), help="Only those."),
+        click.option("--year", metavar="YYYY", help="Only those of that year."),
+        click.option(
+            "--since", metavar="7d|DATE", help="Only those dated so many days ago or later, or DATE or later."
+        ),
+        click.option("--until", metavar="7d|DATE", help="Only those dated that day or earlier."),
+        click.option("--kind", type=click.Choice(CHANGE_KINDS), help="Only those to which that has happened."),
+        click.option("--class", type=click.Choice(EDIT_CLASSES), help="Only those with an edit of that class."),
+    )
+    for add in reversed(filters):
+        command = add(command)
+    return command
+
 
 @verb("list", "mofawatch list --limit 50")
 @click.option("--status", type=click.Choice(["live", "missing", "withdrawn"]), help="Only those.")
-@click.option("--person", metavar="NAME", help="Only those in which NAME (a family name) takes part.")
-@click.option("--office", metavar="WORDS", help="Only those in which somebody with such an office takes part.")
 @click.option("--word", metavar="WORDS", help="Only those that say WORDS now.")
-@click.option("--medium", type=click.Choice(MEDIA), help="Only those.")
-@click.option("--year", metavar="YYYY", help="Only those of that year.")
+@release_filters
 @click.option("--left", is_flag=True, help="Instead, the listed pages that were left out, each with the rule.")
 @limit_option("newest")
 @json_option
 def command(status: ReleaseStatus | None, left: bool, limit: int, as_json: bool, **asked: str | None) -> None:
-    """The releases in the archive, newest first."""
+    """The releases in the archive, newest first.
+
+    --kind and --class look at what was not silent. When something happened is `mofawatch changes --since`.
+    """
     filters = choose(asked)
     if left:
         if status or filters.given:

@@ -5,8 +5,9 @@ from typing import Any
 import click
 from rich.text import Text
 
+from mofawatch.commands.archive.changes import choose
 from mofawatch.commands.archive.find import page_of
-from mofawatch.commands.archive.list_ import print_heading
+from mofawatch.commands.archive.list_ import print_heading, release_filters
 from mofawatch.commands.options import json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
@@ -26,18 +27,19 @@ _EARLIER = "`mofawatch search --all-versions` also looks in every earlier one"
 @verb("search", "mofawatch search 'extended deterrence'")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--all-versions", is_flag=True, help="Also in wordings that stand no more, the newest release first.")
+@release_filters
 @limit_option("best")
 @json_option
-def command(words: tuple[str, ...], all_versions: bool, limit: int, as_json: bool) -> None:
+def command(words: tuple[str, ...], all_versions: bool, limit: int, as_json: bool, **asked: str | None) -> None:
     """Releases whose wording now says WORDS (--all-versions: or once said them). Quoted words stand together."""
     show = print_ever_said if all_versions else print_found
-    show(load_settings(), " ".join(words), limit, as_json)
+    show(load_settings(), " ".join(words), choose(asked), limit, as_json)
 
 
-def print_found(settings: Settings, words: str, limit: int, as_json: bool) -> None:
+def print_found(settings: Settings, words: str, filters: Filters, limit: int, as_json: bool) -> None:
     """The releases that say it now, with the words around it."""
     with reading(settings) as archive:
-        found = [(hit, page_of(archive, settings, hit.standing.url)) for hit in search(archive, words, limit)]
+        found = [(hit, page_of(archive, settings, hit.standing.url)) for hit in search(archive, words, limit, filters)]
     if as_json:
         snippets = ["".join(text for _, text in hit.snippet) for hit, _ in found]
         rows = [standing_row(hit.standing, page) for hit, page in found]
@@ -50,10 +52,10 @@ def print_found(settings: Settings, words: str, limit: int, as_json: bool) -> No
         console.print(hang(console, Text(_INDENT), mark_found(hit.snippet)))
 
 
-def print_ever_said(settings: Settings, words: str, limit: int, as_json: bool) -> None:
+def print_ever_said(settings: Settings, words: str, filters: Filters, limit: int, as_json: bool) -> None:
     """The releases of which any wording says it, and in which versions, from when until when."""
     with reading(settings) as archive:
-        rows = search_versions(archive, words, Filters({}), limit)
+        rows = search_versions(archive, words, filters, limit)
         standings = [(get_release(archive, row["url"]), page_of(archive, settings, row["url"])) for row in rows]
         is_current = bool(search_versions(archive, words, Filters({}), 1, only="now"))
     if as_json:
