@@ -111,7 +111,7 @@ def release_conditions(archive: Archive, filters: Filters) -> tuple[list[str], d
 
 def _day_of(at: datetime | None) -> str | None:
     """The day in Japan that begins then, as a date of the archive."""
-    return at and at.astimezone(TOKYO).date().isoformat()
+    return None if at is None else at.astimezone(TOKYO).date().isoformat()
 
 
 def change_conditions(archive: Archive, filters: Filters, silent_too: bool = False) -> tuple[list[str], dict[str, Any]]:
