@@ -12,7 +12,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # What docs holds and is for everybody: a secret or a database that somebody left there is none of it.
-_SUFFIXES = {".md", ".png", ".1", ".service", ".plist"}
+_SUFFIXES = {".md", ".png", ".1", ".service", ".plist", ".yml"}
 _NAMES = {"Containerfile", "mofawatch"}
 
 

@@ -27,6 +27,7 @@ from store import ArchiveError
 from store.archive import Archive, close_archive
 from store.browse.queries import QUERIES
 from store.browse.serve import build_datasette, serve_archive
+from store.browse.words import write_metadata
 from store.changes import keep_change
 from store.troubles import keep_troubles
 
@@ -216,6 +217,44 @@ def test_a_plain_datasette_finds_the_plugin_by_its_entry_point(tmp_path: Path) -
         check=True,
     )
     assert [row["summary"] for row in json.loads(answer.stdout)] == ["The duration changed", "New"]
+
+
+def test_a_datasette_without_the_plugin_shows_the_views_alone(tmp_path: Path) -> None:
+    """Every table, one that a later schema adds too: in its migration it hides itself (store.schema.hidden)."""
+    from datasette.app import Datasette
+    from datasette.plugins import pm
+
+    archive = _sample(tmp_path)
+    close_archive(archive)
+    ours = [plugin for _, plugin in pm.list_name_plugin() if getattr(plugin, "__name__", "") == "store.browse"]
+    for plugin in ours:
+        pm.unregister(plugin)
+    try:
+        plain = Datasette([str(archive.path)])
+        described = Datasette([str(archive.path)], metadata=json.loads(write_metadata("mofa")))
+
+        async def ask(datasette: Any, *addresses: str) -> list[Any]:
+            await datasette.invoke_startup()
+            return [await datasette.client.get(address) for address in addresses]
+
+        home, releases = asyncio.run(ask(plain, "/mofa.json", "/mofa/releases.json"))
+        table, *asked = asyncio.run(
+            ask(
+                described,
+                "/mofa/releases",
+                *(f"/mofa/{query.name}.json?_shape=array&words=sample" for query in QUERIES),
+            )
+        )
+    finally:
+        for plugin in ours:
+            pm.register(plugin, "mofawatch")
+    data = home.json()
+    assert [table["name"] for table in data["tables"] if not table["hidden"]] == []
+    assert {"releases", "versions", "changes", "edits"} <= {view["name"] for view in data["views"]}
+    assert releases.status_code == 200
+    assert "A release as it stands now." in table.text
+    assert "Its own date; empty when the page shows none." in table.text
+    assert {answer.status_code for answer in asked} == {200}
 
 
 _SERVE = """

@@ -551,6 +551,20 @@ def test_figures_for_prometheus_have_names_and_types(ask: Ask) -> None:
     assert values["mofawatch_well",] == 0
 
 
+def test_the_alert_rules_name_figures_that_are_there(ask: Ask) -> None:
+    rules = (Path(__file__).parent.parent / "docs/service/mofawatch.rules.yml").read_text(encoding="utf-8")
+    expressions = re.findall(r"^ +expr: (.+)$", rules, re.MULTILINE)
+    assert len(expressions) == rules.count("- alert: ")
+    samples = [sample for family in text_string_to_metric_families(ask("/-/metrics").text) for sample in family.samples]
+    names = {sample.name for sample in samples}
+    labels = {label for sample in samples for label in sample.labels}
+    for expression in expressions:
+        assert set(re.findall(r"mofawatch_\w+", expression)) <= names, expression
+        assert set(re.findall(r"(\w+)=~?\"", expression)) <= labels | {"job"}, expression
+    for label in re.findall(r"\$labels\.(\w+)", rules):
+        assert label in labels
+
+
 def test_health_is_what_the_monitor_says(archive: Path, ask: Ask) -> None:
     answer = ask("/-/health")
     assert (answer.status_code, answer.json()["answer"]) == (200, "not all is well: 1 open trouble")

@@ -21,8 +21,7 @@ from pluggy import HookimplMarker
 from records.address import SITE
 from records.text import printable
 from store.browse.bounds import bound
-from store.browse.queries import QUERIES
-from store.browse.words import describe_archive
+from store.browse.words import describe_archive, describe_queries
 from store.schema.migrations import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -105,10 +104,7 @@ def canned_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
     """The questions kept ready."""
     if not _is_archive_of(datasette, database):
         return {}
-    return {
-        query.name: {"title": query.title, "description": query.description, "sql": query.sql, "hide_sql": True}
-        for query in QUERIES
-    }
+    return describe_queries()
 
 
 @hookimpl

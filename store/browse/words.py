@@ -4,9 +4,12 @@ Owns these words and which tables are behind the scenes. The views' columns are 
 docs/reference/views.md.
 """
 
+import json
 from typing import Any, Final
 
 from markupsafe import Markup
+
+from store.browse.queries import QUERIES
 
 _INTRODUCTION: Final = Markup(
     "<p>Every wording of the Ministry's press releases on Japan-U.S. affairs that was seen, what changed in them and "
@@ -120,3 +123,19 @@ def describe_archive(home: str) -> dict[str, Any]:
         "source_url": "https://www.mofa.go.jp/",
         "tables": tables,
     }
+
+
+def describe_queries() -> dict[str, dict[str, Any]]:
+    """The ready questions, as Datasette takes them."""
+    return {
+        query.name: {"title": query.title, "description": query.description, "sql": query.sql, "hide_sql": True}
+        for query in QUERIES
+    }
+
+
+def write_metadata(database: str) -> str:
+    """The metadata for a Datasette without the plugin that serves the archive as `database`."""
+    described = describe_archive(f"/{database}")
+    # Tables behind the views hide themselves: of metadata that names a table, Datasette expects that there is one.
+    described["tables"] = {name: words for name, words in described["tables"].items() if name in _VIEWS}
+    return json.dumps({"databases": {database: {**described, "queries": describe_queries()}}}, indent=1) + "\n"

@@ -17,6 +17,7 @@ from store import ArchiveError
 from store.archive import Archive, plainly, select, write
 from store.schema.migrations import migrations
 
+_SCHEMA: Final = "SELECT type, name, sql FROM sqlite_schema"
 _INDEXES: Final = (
     "SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE %USING fts5(%' ORDER BY name"
 )
@@ -32,13 +33,14 @@ def find_wrong_schema(archive: Archive) -> Iterator[tuple[str, str]]:
     """
     with closing(sqlite3.connect(":memory:")) as fresh:
         migrations.apply(Database(fresh, execute_plugins=False))
-        expected = {row[0]: row[1] for row in fresh.execute("SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL")}
+        expected = {(row[0], row[1]): row[2] for row in fresh.execute(f"{_SCHEMA} WHERE sql NOT NULL")}
         parts = {f"{row[0]}_{part}" for row in fresh.execute(_INDEXES) for part in _PARTS}
-    found = {row["name"]: row["sql"] for row in select(archive, "SELECT name, sql FROM sqlite_schema")}
-    for name, sql in expected.items():
-        if name not in found:
+    # By kind as well: a trigger may have the name of a table.
+    found = {(row["type"], row["name"]): row["sql"] for row in select(archive, _SCHEMA)}
+    for (kind, name), sql in expected.items():
+        if (kind, name) not in found:
             yield name, "is missing"
-        elif name not in parts and found[name] != sql:
+        elif name not in parts and found[kind, name] != sql:
             yield name, "is not as this program makes it"
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
+from store.schema.hidden import hide
 from store.schema.history import HISTORY, HISTORY_VIEWS
 from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
@@ -76,4 +77,14 @@ def keep_what_is_said(db: Database) -> None:
 def keep_shared_edits_and_copies(db: Database) -> None:
     """The blocks by which a template's edits are known from a release's; what the indexes of web archives list."""
     for statement in (*SHARED, *WEB_ARCHIVES):
+        db.execute(statement)
+
+
+@migrations(name="10")
+def hide_tables_from_datasette(db: Database) -> None:
+    """A Datasette without our plugin shows the views alone. A table that comes later hides itself in its migration."""
+    tables = (
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    )
+    for statement in hide([name for (name,) in db.execute(tables)]):
         db.execute(statement)

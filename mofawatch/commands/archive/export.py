@@ -31,6 +31,7 @@ from records.capture import Capture
 from records.text import printable
 from store.archive import Archive
 from store.browse.show import write_feed
+from store.browse.words import write_metadata
 from store.changes import history
 from store.evidence.captures import load_captures
 from store.releases import list_releases
@@ -50,16 +51,17 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-_FORMS = ["jsonl", "csv", "warc", "atom", "corpus"]
+_FORMS = ["jsonl", "csv", "warc", "atom", "corpus", "datasette"]
 
 
 @verb("export", "mofawatch export warc --out mofa.warc.gz")
-@click.argument("form", metavar="{jsonl,csv,warc,atom,corpus}", type=click.Choice(_FORMS))
+@click.argument("form", metavar="{jsonl,csv,warc,atom,corpus,datasette}", type=click.Choice(_FORMS))
 @click.option("--out", "target", type=click.Path(path_type=Path), help="A file (default: here); of corpus, a folder.")
 def command(form: str, target: Path | None) -> None:
     """The archive in the forms others read: releases as JSON lines or CSV, captures as WARC, changes as a feed.
 
     corpus: a folder for researchers, with a data card; JSON lines and, where DuckDB is installed, Parquet.
+    datasette: no copy, but the metadata (titles, descriptions, questions) for a Datasette without mofawatch.
     """
     if form == "corpus":
         export_corpus(load_settings(), target)
@@ -83,7 +85,7 @@ def export_corpus(settings: Settings, folder: Path | None) -> None:
 
 
 def export_archive(settings: Settings, form: str, target: Path | None) -> None:
-    """Writes the archive as `form` (jsonl, csv, warc, atom) to a file, or to standard output."""
+    """Writes the archive as `form` (one of _FORMS) to a file, or to standard output."""
     with reading(settings) as archive, nullcontext() if target is None else whole_file(target) as part:
         if form == "warc":
             _export_warc(archive, part)
@@ -127,6 +129,8 @@ def _write(archive: Archive, form: str, file: _Sink, public_url: str | None) -> 
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
         writer.writerows(_rows(archive))
+    elif form == "datasette":
+        file.write(write_metadata(archive.path.stem))
     else:
         file.write(write_feed(archive, public_url))
 
