@@ -7,6 +7,7 @@ Only the page itself is fetched, no picture, style or script. scrapy-playwright 
 """
 
 import asyncio
+import base64
 import logging
 import os
 import re
@@ -29,8 +30,9 @@ from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]
 from scrapy_playwright.provider import PlaywrightBrowserProvider  # type: ignore[import-untyped]
 
 from crawler import CrawlerError, CrawlSettings
-from crawler.decoding import MAX_BYTES
+from crawler.decoding import size_bound
 from crawler.spider import Unable
+from records.address import document_kind
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _CONDITIONS = ("if-none-match", "if-modified-since")
@@ -44,6 +46,7 @@ class _Received:
     answers: list[BrowserResponse] = field(default_factory=list)  # redirects first
     bodies: list[bytes] = field(default_factory=list)  # of the last answer
     unmodified: dict[str, str] | None = None  # the headers of a 304
+    document: bytes | None = None  # of a document: for the page, the browser has a viewer's in its place
 
 
 class Provider(PlaywrightBrowserProvider):  # type: ignore[misc]  # it has no types
@@ -91,10 +94,13 @@ class BrowserHandler:
                 _fail(fault.message)
         first, last = received.answers[0], received.answers[-1]
         failure = last.request.failure
-        if failure and "ERR_HTTP_RESPONSE_CODE_FAILURE" not in failure:  # which says that an error came without a page
+        # The one says that an error came without a page; what the browser would save it breaks off, though it is whole.
+        if failure and "ERR_HTTP_RESPONSE_CODE_FAILURE" not in failure and received.document is None:
             _fail(failure)
         body = received.bodies[0] if first is last and received.bodies else b""
-        if len(body) > MAX_BYTES:
+        if document_kind(request.url):
+            body = received.document or b""
+        if len(body) > size_bound(request.url):
             raise DownloadCancelledError(first.url)
         headers = Headers([(header["name"], header["value"]) for header in await first.headers_array()])
         return Response(request.url, first.status, headers, body, request=request)
@@ -120,6 +126,8 @@ def _listen(received: _Received) -> dict[str, Any]:
             session = await page.context.new_cdp_session(page)
             session.on("Network.responseReceivedExtraInfo", note)
             await session.send("Network.enable")
+        if document_kind(request.url):
+            await _take_document(page, received)
 
     def note(event: dict[str, Any]) -> None:
         # Chromium breaks a visit off that is answered 304, and reports it only here.
@@ -133,6 +141,21 @@ def _listen(received: _Received) -> dict[str, Any]:
         "playwright_page_event_handlers": {"response": keep},
         "playwright_page_methods": [PageMethod(read)],
     }
+
+
+async def _take_document(page: Page, received: _Received) -> None:
+    """Has the browser hand over a document as it came from the network, before its viewer gets it."""
+    session = await page.context.new_cdp_session(page)
+
+    async def take(event: dict[str, Any]) -> None:
+        paused = {"requestId": event["requestId"]}
+        if event.get("responseStatusCode") == 200:
+            got = await session.send("Fetch.getResponseBody", paused)
+            received.document = base64.b64decode(got["body"]) if got["base64Encoded"] else got["body"].encode()
+        await session.send("Fetch.continueRequest", paused)
+
+    session.on("Fetch.requestPaused", take)
+    await session.send("Fetch.enable", {"patterns": [{"requestStage": "Response", "resourceType": "Document"}]})
 
 
 def browser_settings(settings: CrawlSettings) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from faulty import Faulty, plain
 
 from crawler import CrawlerError, CrawlSettings
 from crawler.crawl import Crawl
+from mofawatch.demo.render import SampleRelease
 from mofawatch.demo.samples import REGION, TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
 from records.address import SITE
@@ -170,3 +171,25 @@ def test_a_browser_that_is_not_there_is_said_in_one_line(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(CrawlerError, match=r"^expected an installed browser, one of chromium, .*; found none$"):
         run("http://127.0.0.1:9", [release("/a.html")])
+
+
+@needs_browser
+def test_a_document_comes_as_the_site_sent_it_and_not_as_the_browser_shows_it(browse, site: StandIn) -> None:
+    kinds = {"pdf": "application/pdf", "docx": "application/octet-stream", "jpg": "image/jpeg"}
+    body = b"%PDF-1.7\nmade up\n%%EOF\n"
+    for ending, form in kinds.items():
+        site.post(SampleRelease(f"/files/1.{ending}", "Joint Sample", TODAY, ""), body, form)
+    site.post(SampleRelease("/files/2.pdf", "Joint Sample", TODAY, ""), body)
+    site.move("/files/2.pdf", "/files/3.pdf")
+    site.post(SampleRelease("/files/4.pdf", "Joint Sample", TODAY, ""), body)
+    site.withdraw("/files/4.pdf")
+    paths = [*(f"/files/1.{ending}" for ending in kinds), "/files/2.pdf", "/files/4.pdf"]
+    answers, ended, _ = browse(site.base_url, [release(path) for path in paths])
+    assert ended is None
+    assert [(answer.status, answer.body, answer.moved) for answer in answers] == [
+        *((200, body, False) for _ in kinds),
+        (200, body, True),
+        (404, b"", False),
+    ]
+    (again,), _, _ = browse(site.base_url, [release("/files/1.pdf", etag=answers[0].header("etag"))])
+    assert (again.status, again.body) == (304, b"")
