@@ -361,8 +361,11 @@ def _lists(tokens: Tokens, at: int) -> bool:
     return not tokens.kinds[number] & HEAD and is_subject(tokens.words[number]) and not begins_person(tokens, number)
 
 
-def _read_bodies(tokens: Tokens, end: int) -> int:
-    """The token after the bodies that follow an office: ", Sample Bureau, Ministry of Foreign Affairs"."""
+def _read_bodies(tokens: Tokens, end: int, *, charged: bool = False) -> int:
+    """The token after the bodies that follow an office: ", Sample Bureau, Ministry of Foreign Affairs".
+
+    `charged`: what the office is in charge of was read between two commas, so that nothing but bodies may follow.
+    """
     start = end
     while tokens.word(end) == "," and end < start + _MOST:
         if tokens.word(end + 1) in {"a", "an"}:
@@ -383,7 +386,8 @@ def _read_bodies(tokens: Tokens, end: int) -> int:
             return stop
         if not any(kind & (STATE | PRIVATE) for kind in tokens.kinds[first:stop]) and not _is_body(tokens, first, stop):
             # "Deputy Assistant Secretary of Defense, Missile Policy, Department of Defense": what he is in charge of.
-            behind = _read_bodies(tokens, stop) if _is_charge(tokens, first, stop) else stop
+            charge = not charged and _is_charge(tokens, first, stop)
+            behind = _read_bodies(tokens, stop, charged=True) if charge else stop
             return behind if behind > stop else end
         end = stop
     return end
