@@ -56,6 +56,8 @@ _SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re
 _PAIR = re.compile(
     r"\b(?P<japan>Japan(?:ese)?)\b|\b(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
 )
+_WITHIN_OFFICE = TITLES | {"the", "of", "japan", "states", "united"}
+_BEFORE_NAME = HEADS | {"affairs", "state"}
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OF_STATES = re.compile(
@@ -226,7 +228,7 @@ def _is_titled(words: tuple[Word, ...], at: int) -> bool:
     before = words[at - 1]
     if before.text == "." and at > 1:
         return words[at - 2].text in {"Mr", "Ms", "Mrs", "Dr"}
-    if not before.text[0].isupper() or before.folded not in HEADS | {"affairs", "state"}:
+    if not before.text[0].isupper() or before.folded not in _BEFORE_NAME:
         return False
     return not _is_nation(words[at].text) and words[at].folded not in NO_NAMES
 
@@ -240,7 +242,8 @@ def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
     first = at
     while first > 0:
         before = words[first - 1]
-        if (before.text[0].isupper() and before.folded.strip(".") in TITLES | cast.given) or (
+        title = before.folded.strip(".")
+        if (before.text[0].isupper() and (title in TITLES or title in cast.given)) or (
             before.text in {".", "-"} and first > 1 and words[first - 2].folded in TITLES
         ):
             first -= 1
@@ -276,7 +279,7 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             # "the Secretary of State": as far as the words are of offices
             stop = end + 1
             while stop < len(words) and (
-                words[stop].folded in TITLES | {"the", "of", "japan", "states", "united"}
+                words[stop].folded in _WITHIN_OFFICE
                 or (words[stop - 1].folded in {"of", "the"} and _is_nation(words[stop].text))
             ):
                 stop += 1

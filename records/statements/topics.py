@@ -39,6 +39,7 @@ class Topics:
     passing: _Table
     capitals: dict[str, tuple[str, ...]]  # words that are meant in capitals alone, "WHO" -> topics
     general: frozenset[str]  # names of those too wide to be new or gone
+    beginnings: frozenset[str]  # the first stem of every phrase
 
 
 @cache
@@ -65,12 +66,17 @@ def load_topics(own: tuple[Topic, ...] = ()) -> Topics:
             else topic
         )
     ordered = tuple(by_name.values())
+    phrases = _tabulate(
+        (phrase, topic.name) for topic in ordered for phrase in topic.phrases if not _is_capital(phrase)
+    )
+    masks = _tabulate((phrase, "") for phrase in passing)
     return Topics(
         ordered,
-        _tabulate((phrase, topic.name) for topic in ordered for phrase in topic.phrases if not _is_capital(phrase)),
-        _tabulate((phrase, "") for phrase in passing),
+        phrases,
+        masks,
         _tabulate_capitals(ordered),
         frozenset(topic.name for topic in ordered if topic.is_general),
+        frozenset(phrases) | frozenset(masks),
     )
 
 
@@ -88,12 +94,11 @@ def _tabulate(entries: Iterable[tuple[str, str]]) -> _Table:
 def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
     """Where `text` shows a topic, in order; of two phrases that begin at one word the longer."""
     kept = [word for word in cut_words(text) if word.text not in _SIGNS]
-    stems = (*(_stem(word.folded, word.text == "us") for word in kept), "")
+    stems = (*[_stem(word.folded, word.text == "us") for word in kept], "")
     places: list[TopicPlace] = []
     at = 0
     for number, word in enumerate(kept):
-        stem = stems[number]
-        if number < at or not (stem in topics.phrases or stem in topics.passing or word.text[:2].isupper()):
+        if number < at or (stems[number] not in topics.beginnings and not word.text[:2].isupper()):
             continue
         passing = _longest_at(topics.passing, stems, number)
         at = masked = passing[0][1] if passing else 0
