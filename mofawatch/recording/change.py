@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from mofawatch.recording.wordings import Wordings
 from records.change import Change, ChangeSource, Edit
-from records.comparison.compare import compare, summarise
 from records.history import History, Turn
 from records.news import Origin, why_silent
 from records.release import Release, content_hash
@@ -49,6 +48,8 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Even
         raise ValueError(f"expected a wording on one side of the change of {case.url}")
     edits: tuple[Edit, ...] = ()
     if old is not None and new is not None and turn.before != turn.after:
+        from records.comparison.compare import compare  # late: most checks compare nothing
+
         edits = compare(old, new, lambda phrase: count_phrase(case.archive, phrase, case.url)).edits
     sources: dict[str, ChangeSource] = {"site": "site", "import": "import"}
     change = Change(
@@ -63,6 +64,8 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Even
         not_after=turn.not_after,
         source=sources.get(turn.source, "web-archive"),
     )
+    from records.comparison.compare import summarise
+
     summary = summarise(change, shown) + note + _note_move(case, turn, shown)
     return Event(0, replace(change, summary=summary), old, new)
 
