@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
 from store.schema.history import HISTORY, HISTORY_VIEWS
+from store.schema.once import keep_once
 from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
@@ -77,3 +78,9 @@ def keep_shared_edits_and_copies(db: Database) -> None:
     """The blocks by which a template's edits are known from a release's; what the indexes of web archives list."""
     for statement in (*SHARED, *WEB_ARCHIVES):
         db.execute(statement)
+
+
+@migrations(name="7")
+def keep_what_stands_once(db: Database) -> None:
+    """A body may be packed against another; a point is a piece of its version's text; one index has all wordings."""
+    keep_once(db)
