@@ -13,7 +13,7 @@ from mofawatch.config.load import load_config
 from mofawatch.reparse import run_reparse
 from store import ArchiveError
 from store.archive import Archive, close_archive, insert, open_archive, select, write
-from store.evidence.captures import unread_captures
+from store.evidence.captures import waiting_captures
 from store.evidence.sights import find_discovery
 from store.evidence.verify import verify
 from store.releases import list_releases
@@ -59,8 +59,10 @@ def _dump(connection: sqlite3.Connection) -> str:
     """The schema and what the migrations noted, as statements that build it again."""
     parts = ("data", "idx", "content", "docsize", "config")
     shadows = {f"{index}_{part}" for index in ("wording", "version_wording") for part in parts}
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
-    statements = [sql for name, sql in rows if name not in shadows and not name.startswith("sqlite_")]
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+    statements = [
+        sql for kind, name, sql in rows if kind != "table" or not (name in shadows or name.startswith("sqlite_"))
+    ]
     applied = connection.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id")
     statements += [
         f"INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('{of}', '{name}', '')"
@@ -124,11 +126,15 @@ def test_every_past_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, s
     with closing(sqlite3.connect(old)) as connection:
         connection.executescript(schema.read_text())
         connection.executescript((SCHEMAS / "rows.sql").read_text())
+        kind = "rows_to_6.sql" if int(schema.stem) < 7 else "rows_from_7.sql"
+        connection.executescript((SCHEMAS / kind).read_text())
     archive = open_archive(old)
     fresh = a_new_archive(tmp_path)
     assert _shape(archive.db.conn) == _shape(fresh.db.conn)
     assert [(release.title, release.versions) for release in list_releases(archive)] == [("Sample Talk", 1)]
     assert select(archive, "PRAGMA foreign_key_check") == []
+    said = [row["text"] for row in select(archive, "SELECT text FROM points UNION ALL SELECT text FROM releases")]
+    assert said == ["On October 7 they talked."] * 2
     assert versioned(archive, 10, a_release()).number == 1
     close_archive(fresh)
     close_archive(archive)
@@ -184,7 +190,7 @@ def test_what_was_received_cannot_be_altered(tmp_path: Path, statement: str) -> 
             connection.execute(statement)
         connection.rollback()
     archive = open_archive(archive.path)
-    assert (unread_captures(archive), verify(archive)) == ([1], [])
+    assert ([one.id for one in waiting_captures(archive)], verify(archive)) == ([1], [])
     close_archive(archive)
 
 

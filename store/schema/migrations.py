@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
 from store.schema.hidden import hide
 from store.schema.history import HISTORY, HISTORY_VIEWS
+from store.schema.once import keep_once
 from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
@@ -80,9 +81,13 @@ def keep_shared_edits_and_copies(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations(name="10")
-def hide_tables_from_datasette(db: Database) -> None:
-    """A Datasette without our plugin shows the views alone. A table that comes later hides itself in its migration."""
+@migrations(name="7")
+def keep_what_stands_once(db: Database) -> None:
+    """A body may be packed against another; a point is a piece of its version's text; one index has all wordings.
+
+    Then a Datasette without our plugin shows the views alone: a table that comes later hides itself in its migration.
+    """
+    keep_once(db)
     tables = (
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     )

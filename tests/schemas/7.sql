@@ -44,7 +44,7 @@ CREATE TABLE body (
     digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
     bytes INTEGER NOT NULL,
     zstd BLOB NOT NULL
-) STRICT;
+, base TEXT REFERENCES body(digest)) STRICT;
 CREATE TABLE capture (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     check_id INTEGER NOT NULL REFERENCES check_run(id),
@@ -138,13 +138,6 @@ CREATE TABLE person (
     PRIMARY KEY (version_id, role, position)
 ) STRICT;
 CREATE INDEX person_family ON person(family_name);
-CREATE TABLE point (
-    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    label TEXT,
-    text TEXT NOT NULL,
-    PRIMARY KEY (version_id, position)
-) STRICT;
 CREATE TABLE link (
     version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -219,14 +212,6 @@ CREATE TABLE delivery (
     detail TEXT NOT NULL
 ) STRICT;
 CREATE INDEX delivery_alert ON delivery(alert_id);
-CREATE VIRTUAL TABLE wording USING fts5(title, text, captions, tokenize = 'porter unicode61');
-CREATE VIEW releases AS
-SELECT release.url, version.title, version.published, version.section, fact.medium, release.status,
-    version.number AS versions, release.first_seen, release.last_seen, release.last_changed,
-    version.captions, version.text, release.id, release.misses, release.first_missed_at
-FROM release
-JOIN version ON version.id = release.current
-JOIN fact ON fact.version_id = version.id;
 CREATE VIEW facts AS
 SELECT release.url, version.number AS version, fact.medium, fact.date, fact.start_time, fact.start_time_japan,
     fact.duration_minutes, fact.duration_qualifier, fact.place, fact.spans
@@ -247,11 +232,6 @@ FROM person
 JOIN version ON version.id = person.version_id
 JOIN release ON release.id = version.release_id
 WHERE person.role = 'mentioned';
-CREATE VIEW points AS
-SELECT release.url, version.number AS version, point.position, point.label, point.text
-FROM point
-JOIN version ON version.id = point.version_id
-JOIN release ON release.id = version.release_id;
 CREATE VIEW links AS
 SELECT release.url, version.number AS version, link.position, link.text, link.target
 FROM link
@@ -318,8 +298,6 @@ CREATE INDEX person_named ON person(family_name COLLATE NOCASE, version_id);
 CREATE TABLE statement_queue (
     version_id INTEGER PRIMARY KEY REFERENCES version(id) ON DELETE CASCADE
 ) STRICT;
-CREATE TRIGGER point_queued AFTER INSERT ON point
-BEGIN INSERT OR IGNORE INTO statement_queue (version_id) VALUES (NEW.version_id); END;
 CREATE TABLE statement_reader (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     reader TEXT NOT NULL
@@ -342,18 +320,6 @@ CREATE TABLE statement (
     topics TEXT NOT NULL,
     PRIMARY KEY (version_id, position, number)
 ) STRICT;
-CREATE TABLE topic_place (
-    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    number INTEGER,
-    topic TEXT NOT NULL,
-    phrase TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    general INTEGER NOT NULL CHECK (general IN (0, 1))
-) STRICT;
-CREATE INDEX topic_place_version ON topic_place(version_id, position);
-CREATE INDEX topic_place_topic ON topic_place(topic);
 CREATE TABLE topic_name (
     name TEXT PRIMARY KEY,
     parent TEXT,
@@ -384,29 +350,7 @@ CREATE TABLE phrase_record (
     brought_by TEXT NOT NULL,
     taken_by TEXT NOT NULL
 ) STRICT;
-CREATE VIEW statements AS
-SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
-    statement."end", statement.verb, statement.verb_start, statement.verb_end, statement.side, statement.speaker,
-    statement.rung, statement.strength, statement.negated, statement.hedge, statement.topics
-FROM statement
-JOIN point ON point.version_id = statement.version_id AND point.position = statement.position
-JOIN version ON version.id = statement.version_id
-JOIN release ON release.id = version.release_id;
-CREATE VIEW topics AS
-SELECT release.url, version.number AS version, topic_place.position, topic_place.number, topic_place.topic,
-    topic_place.phrase, topic_place.start, topic_place."end", topic_place.general
-FROM topic_place
-JOIN version ON version.id = topic_place.version_id
-JOIN release ON release.id = version.release_id;
 CREATE VIEW topic_names AS SELECT name, parent, general, phrases, source FROM topic_name;
-CREATE VIEW points_without_topic AS
-SELECT release.url, version.number AS version, point.position, point.label, point.text
-FROM point
-JOIN version ON version.id = point.version_id
-JOIN release ON release.id = version.release_id
-WHERE NOT EXISTS (
-    SELECT 1 FROM topic_place WHERE topic_place.version_id = point.version_id AND topic_place.position = point.position
-) AND point.version_id NOT IN (SELECT version_id FROM statement_queue);
 CREATE VIEW phrases AS
 SELECT phrase_place.phrase, release.url, version.number AS version, version.published, phrase_place.place,
     phrase_place.text, phrase_place.start, phrase_place."end"
@@ -459,6 +403,82 @@ CREATE TABLE archive_use (
     requests INTEGER NOT NULL,
     PRIMARY KEY (archive, day)
 ) STRICT;
+CREATE INDEX body_base ON body(base) WHERE base IS NOT NULL;
+CREATE TRIGGER body_based BEFORE INSERT ON body WHEN NEW.base IS NOT NULL BEGIN
+SELECT RAISE(ABORT, 'the base of a body is not there') WHERE NOT EXISTS (SELECT 1 FROM body WHERE digest = NEW.base);
+SELECT RAISE(ABORT, 'the base of a body has too many bases itself') WHERE EXISTS (SELECT 1 FROM body
+    JOIN body AS lower ON lower.digest = body.base WHERE body.digest = NEW.base AND lower.base IS NOT NULL);
+END;
+CREATE INDEX capture_whole ON capture(kind) WHERE status = 200;
+CREATE TABLE unpacked (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    done INTEGER NOT NULL,
+    until INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "point" (
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    label TEXT,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    text TEXT,
+    PRIMARY KEY (version_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER point_queued AFTER INSERT ON point
+BEGIN INSERT OR IGNORE INTO statement_queue (version_id) VALUES (NEW.version_id); END;
+CREATE TABLE topic_phrase (
+    id INTEGER PRIMARY KEY,
+    topic TEXT NOT NULL,
+    phrase TEXT NOT NULL,
+    general INTEGER NOT NULL CHECK (general IN (0, 1)),
+    UNIQUE (topic, phrase, general)
+) STRICT;
+CREATE TABLE "topic_place" (
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    nth INTEGER NOT NULL,
+    number INTEGER,
+    phrase_id INTEGER NOT NULL REFERENCES topic_phrase(id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (version_id, position, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX topic_place_phrase ON topic_place(phrase_id);
+CREATE VIEW topics AS
+SELECT release.url, version.number AS version, topic_place.position, topic_place.number, topic_phrase.topic,
+    topic_phrase.phrase, topic_place.start, topic_place."end", topic_phrase.general
+FROM topic_place
+JOIN topic_phrase ON topic_phrase.id = topic_place.phrase_id
+JOIN version ON version.id = topic_place.version_id
+JOIN release ON release.id = version.release_id;
+CREATE VIEW points AS
+SELECT release.url, version.number AS version, point.position, point.label, coalesce(point.text, substr(version.text, point.start + 1, point.length)) AS text
+FROM point
+JOIN version ON version.id = point.version_id
+JOIN release ON release.id = version.release_id;
+CREATE VIEW points_without_topic AS
+SELECT release.url, version.number AS version, point.position, point.label, coalesce(point.text, substr(version.text, point.start + 1, point.length)) AS text
+FROM point
+JOIN version ON version.id = point.version_id
+JOIN release ON release.id = version.release_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM topic_place WHERE topic_place.version_id = point.version_id AND topic_place.position = point.position
+) AND point.version_id NOT IN (SELECT version_id FROM statement_queue);
+CREATE VIEW releases AS
+SELECT release.url, version.title, version.published, version.section, fact.medium, release.status,
+    version.number AS versions, release.first_seen, release.last_seen, release.last_changed,
+    version.captions, version.text, release.id, release.misses, release.first_missed_at, version.id AS version_id
+FROM release
+JOIN version ON version.id = release.current
+JOIN fact ON fact.version_id = version.id;
+CREATE VIEW statements AS
+SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
+    statement."end", statement.verb, statement.verb_start, statement.verb_end, statement.side, statement.speaker,
+    statement.rung, statement.strength, statement.negated, statement.hedge, statement.topics
+FROM statement
+JOIN point ON point.version_id = statement.version_id AND point.position = statement.position
+JOIN version ON version.id = statement.version_id
+JOIN release ON release.id = version.release_id;
 CREATE TRIGGER "_sqlite_migrations" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: _sqlite_migrations is behind the views
 END;
@@ -537,11 +557,17 @@ END;
 CREATE TRIGGER "topic_name" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: topic_name is behind the views
 END;
+CREATE TRIGGER "topic_phrase" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: topic_phrase is behind the views
+END;
 CREATE TRIGGER "topic_place" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: topic_place is behind the views
 END;
 CREATE TRIGGER "trouble" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: trouble is behind the views
+END;
+CREATE TRIGGER "unpacked" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: unpacked is behind the views
 END;
 CREATE TRIGGER "version" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version is behind the views
@@ -549,8 +575,17 @@ END;
 CREATE TRIGGER "version_wording" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording is behind the views
 END;
-CREATE TRIGGER "wording" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: wording is behind the views
+CREATE TRIGGER "version_wording_config" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_config is behind the views
+END;
+CREATE TRIGGER "version_wording_data" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_data is behind the views
+END;
+CREATE TRIGGER "version_wording_docsize" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_docsize is behind the views
+END;
+CREATE TRIGGER "version_wording_idx" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_idx is behind the views
 END;
 CREATE TRIGGER "sqlite" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: sqlite is behind the views
@@ -561,6 +596,6 @@ INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawa
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '4', '');
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '5', '');
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '6', '');
-INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '10', '');
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mofawatch', '7', '');
 PRAGMA application_id = 1836017249;
 PRAGMA user_version = 7;
