@@ -213,3 +213,11 @@ def test_huge_wording_is_compared_in_bounded_work_and_says_so(old_points: list[s
     comparison = compare(old, new)
     assert apply(comparison, old) == level(new)
     assert comparison.edits
+
+
+def test_a_paragraph_without_spaces_is_edited_not_gone_and_come() -> None:
+    old, new = (make_release(points=(Point(None, "\u65e5" * 1599 + end),)) for end in "\u65e5\u6708")
+    (edit,) = compare(old, new).edits
+    assert edit.edit_class == "wording"
+    shown = "\u65e5" * 58 + " …"
+    assert edit.reason == f"other words: {shown} -> {shown}"
