@@ -42,6 +42,7 @@ _VERBS = {  # in the order a newcomer needs them: where each is, and its line in
     "status": ("status", "Is it healthy"),
     "verify": ("archive.verify", "Is the archive, or a bundle, whole"),
     "evidence": ("archive.evidence", "A bundle of one release that anybody can check"),
+    "compact": ("compact", "Make an archive that an older mofawatch filled smaller"),
     "backup": ("archive.backup", "Copy the archive into one file while others write, and prove the copy"),
     "export": ("archive.export", "The archive in the forms others read"),
     "browse": ("browse", "The archive in a browser, read-only, on this machine"),

@@ -18,7 +18,7 @@ from mofawatch.recording.release import Conditions, record_release
 from mofawatch.recording.statements import read_all_queued
 from mofawatch.service.access import working
 from parsers import PARSER
-from parsers.genuine import judge_wording
+from parsers.genuine import judge, judge_wording
 from parsers.selection import choose_read
 from records.capture import Judgement
 from records.change import Version
@@ -81,7 +81,8 @@ def _reread_release(archive: Archive, url: str, settings: Settings, now: datetim
     readings = readings_of(archive, url)
     whole = {reading.capture_id: reading for reading in readings if reading.status == 200}
     mirror = settings.site.base_url
-    read = {number: read_release_page(archive, load_capture(archive, number), mirror) for number in whole}
+    kept = (load_capture(archive, number) for number in whole)
+    read = {one.id: read_release_page(archive, one, judge(one.capture), mirror) for one in kept}
     for number in read:  # what ended its reader once does so no more
         end_reading(archive, number)
     report.captures += len(read)

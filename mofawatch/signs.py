@@ -5,10 +5,9 @@ back, a silence that is too long. Gives what was found; must not alert anybody o
 itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from mofawatch.recording.reading import PageRead
 from mofawatch.schedule import plan
 from records.trouble import Failure
 from store.archive import Archive
@@ -28,17 +27,22 @@ _NEWEST = 10
 _ENOUGH = 20  # older releases, without which nothing is usual
 
 
-def find_outage(archive: Archive, pages: Iterable[PageRead]) -> Failure | None:
-    """Whether so many live releases are gone at once that the site, and not the ministry, is the likelier cause."""
+def find_outage(archive: Archive, answers: Sequence[tuple[str, bool]]) -> Failure | None:
+    """Whether so many live releases are gone at once that the site, and not the ministry, is the likelier cause.
+
+    `answers` are those of the site: each an address, and whether it is gone.
+    """
+    if sum(is_gone for _, is_gone in answers) <= _FEW_GONE:
+        return None
     visited = gone = 0
-    for page in pages:
-        standing = get_release(archive, page.kept.capture.url)
-        if standing is None or standing.status == "withdrawn" or page.kept.capture.source != "site":
+    for url, is_gone in answers:
+        standing = get_release(archive, url)
+        if standing is None or standing.status == "withdrawn":
             continue
-        if page.judgement.verdict == "gone" and not was_seen_live(archive, page.kept.capture.url):
+        if is_gone and not was_seen_live(archive, url):
             continue  # known from elsewhere alone: it may have been gone for years
         visited += 1
-        gone += standing.status == "live" and page.judgement.verdict == "gone"
+        gone += standing.status == "live" and is_gone
     if gone <= _FEW_GONE or gone * 3 <= visited:
         return None
     return Failure("suspect page", None, f"{gone} of {visited} releases answered that they are gone, all at once")

@@ -133,9 +133,15 @@ def _wrong_bytes(capture: Capture) -> str | None:
 def _wrong_page(capture: Capture) -> str | None:
     body = capture.body
     missing = _missing_mark(body) or _wrong_skeleton(capture)
-    if missing is None and (capture.kind == "listing" or _DATE_ALONE.search(body)):
+    if missing is None and (capture.kind == "listing" or _has_date_alone(body)):
         return None
     return _what_came(body, short=missing is not None or _is_short(body)) or missing
+
+
+def _has_date_alone(body: bytes) -> bool:
+    # Where there is a main part it stands in it: the menus before it are searched only where it does not.
+    main = body.find(b"<main")
+    return bool((main > 0 and _DATE_ALONE.search(body, main)) or _DATE_ALONE.search(body))
 
 
 def _missing_mark(body: bytes) -> str | None:
@@ -200,6 +206,6 @@ def _wrong_skeleton(capture: Capture) -> str | None:
         return None if listed else "expected a list of links (title-list or link-list), got none"
     if b"page-list" in body and _LIST_BODY.search(body) and _LIST_ID.search(body):
         return "expected a release, got a list of releases"
-    if not _HEADING.search(body):
+    if not (_HEADING.match(body, max(body.find(b"<main"), 0)) or _HEADING.search(body)):
         return "expected a title (a heading), got none"
     return None

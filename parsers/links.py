@@ -19,8 +19,7 @@ _HEAD = 100_000  # bytes
 
 def link_reader(capture: Capture, mirror: str) -> Callable[[str], str | None]:
     """A function from a link of the page to its address, canonical where it is the ministry's; None for no address."""
-    rewritten = copied_stamp(capture.body) is not None
-    base = _base_of(capture)
+    base, rewritten = link_basis(capture)
 
     def read_link(href: str) -> str | None:
         try:
@@ -32,6 +31,11 @@ def link_reader(capture: Capture, mirror: str) -> Callable[[str], str | None]:
         return canonical(absolute, capture.url, mirror) or absolute
 
     return read_link
+
+
+def link_basis(capture: Capture) -> tuple[str, bool]:
+    """What else than a link itself decides where it leads: what it is read against, and whether an archive wrote it."""
+    return _base_of(capture), copied_stamp(capture.body) is not None
 
 
 def _base_of(capture: Capture) -> str:

@@ -113,6 +113,8 @@ def archive_stamp(url: str) -> str | None:
 
 def copied_stamp(body: bytes) -> str | None:
     """The 14 digits in the links of a page that a web archive has rewritten; None for a page as the ministry has it."""
+    if b"/http" not in body.lower():  # the quick look: on the ministry's own pages nothing else is needed
+        return None
     found = [link[1] for link in islice(_COPIED.finditer(body), _ENOUGH_LINKS)]
     return found[0].decode() if len(found) == _ENOUGH_LINKS else None
 

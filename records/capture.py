@@ -17,6 +17,9 @@ PageKind = Literal["listing", "release", "robots"]
 Verdict = Literal["ok", "suspect", "blocked", "gone", "error"]
 
 
+# The statuses of an answer that a page is there no more.
+GONE = frozenset({404, 410})
+
 _LONGEST_ASKED = 10**9  # seconds; a longer number is a slip, whatever it says
 
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -100,6 +100,16 @@ class Release:
 def shown_point(point: Point) -> str:
     """A point on one line with the last part of its label, as on the page: `(1) Regarding ...`."""
     return f"{shown_label(point.label)} {point.text}" if point.label else point.text
+
+
+def place_points(points: Iterable[Point]) -> list[tuple[int, int]]:
+    """Where the text of each of a release's points lies in its `text`: (start, length), in characters."""
+    places, at = [], 0
+    for point in points:
+        end = at + len(shown_point(point))
+        places.append((end - len(point.text), len(point.text)))
+        at = end + 1
+    return places
 
 
 def shown_label(label: str) -> str:

@@ -7,7 +7,7 @@ migrating and writing go through the same connection and translate the same fail
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -174,35 +174,50 @@ def writing(archive: Archive) -> Iterator[None]:
 
 def select(archive: Archive, sql: str, *values: Any) -> list[dict[str, Any]]:
     """The rows of a query, each under its columns' names."""
-    with plainly(archive.path):
-        return list(archive.db.query(sql, values))
+    return _rows(archive, sql, values)
 
 
 def select_named(archive: Archive, sql: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """As `select`, with values by their names: `:since`."""
+    return _rows(archive, sql, dict(values))
+
+
+def _rows(archive: Archive, sql: str, values: tuple[Any, ...] | dict[str, Any]) -> list[dict[str, Any]]:
+    # Of the connection itself: sqlite-utils' query() makes three statements of each, to be safe from one that writes.
     with plainly(archive.path):
-        return list(archive.db.query(sql, dict(values)))
+        found = archive.db.conn.execute(sql, values)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def write(archive: Archive, sql: str, *values: Any) -> int:
     """Runs one statement that writes; gives the number of rows it touched."""
     with plainly(archive.path):
-        return archive.db.execute(sql, values).rowcount
+        return archive.db.conn.execute(sql, values).rowcount
+
+
+def write_all(archive: Archive, sql: str, rows: Iterable[tuple[Any, ...] | Mapping[str, Any]]) -> None:
+    """Runs a statement that writes with the values of each row, all in one transaction where there is none yet."""
+    with writing(archive):
+        archive.db.conn.executemany(sql, rows)
 
 
 def insert(archive: Archive, table: str, row: Mapping[str, Any]) -> int:
     """Adds one row and gives its rowid."""
-    columns = ", ".join(f'"{name}"' for name in row)  # "end" is a word of SQL's own
-    marks = ", ".join("?" * len(row))
     with plainly(archive.path):
-        done = archive.db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - names of our own
+        done = archive.db.conn.execute(_insertion(table, row), tuple(row.values()))
     return int(done.lastrowid or 0)
+
+
+def _insertion(table: str, row: Mapping[str, Any]) -> str:
+    columns = ", ".join(f'"{name}"' for name in row)  # "end" is a word of SQL's own
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608 - names of our own
 
 
 def insert_all(archive: Archive, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Adds rows that have the same columns."""
-    for row in rows:
-        insert(archive, table, row)
+    if rows:
+        write_all(archive, _insertion(table, rows[0]), (tuple(row.values()) for row in rows))
 
 
 def _check_place(path: Path, create: bool, write: bool = True) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 from records.change import Change
 from records.difference import Difference, HeldChange, HeldVersion
-from records.history import History, Stay
+from records.history import History
 from records.release import Release
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.changes import keep_change
-from store.evidence.parts import index_wording, keep_parts, read_columns, replace_parts, write_columns
+from store.evidence.parts import keep_parts, read_columns, replace_parts, write_columns
 from store.values import get_time, put_time
 from store.versions import know_release
 
@@ -90,7 +90,7 @@ def write_history(
         keys = _write_versions(archive, release_id, history, difference, releases, parser)
         _show_versions(archive, url, history, keys)
         _name_sent(archive, difference, keys)
-        _write_standing(archive, release_id, history, keys, releases)
+        _write_standing(archive, release_id, history, keys)
         _drop_versions(archive, difference)
         added = [keep_change(archive, change) for change in changes]
         write(
@@ -197,11 +197,7 @@ def _name_sent(archive: Archive, difference: Difference, keys: Sequence[int]) ->
         )
 
 
-def _write_standing(
-    archive: Archive, release_id: int, history: History, keys: Sequence[int], releases: Mapping[int, Release]
-) -> None:
-    last: Stay = history.versions[-1]
-    before = select(archive, "SELECT current FROM release WHERE id = ?", release_id)[0]["current"]
+def _write_standing(archive: Archive, release_id: int, history: History, keys: Sequence[int]) -> None:
     write(
         archive,
         "UPDATE release SET current = ?, status = ?, misses = ?, first_missed_at = ?, first_seen = ?, last_seen = ? "
@@ -214,17 +210,6 @@ def _write_standing(
         put_time(history.last_seen),
         release_id,
     )
-    if last.number in releases:
-        index_wording(archive, release_id, releases[last.number])
-    elif before != keys[-1]:
-        write(archive, "DELETE FROM wording WHERE rowid = ?", release_id)
-        write(
-            archive,
-            "INSERT INTO wording (rowid, title, text, captions) SELECT ?, title, text, "
-            "(SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(captions)) FROM version WHERE id = ?",
-            release_id,
-            keys[-1],
-        )
 
 
 def _drop_versions(archive: Archive, difference: Difference) -> None:

@@ -110,10 +110,10 @@ def search(archive: Archive, query: str, limit: int = 20, filters: Filters | Non
     if not quoted:
         return []
     conditions, values = release_conditions(archive, filters or Filters({}))
-    sql = f"""SELECT releases.*, snippet(wording, -1, :open, :close, ' … ', :words) AS snippet
-FROM wording JOIN releases ON releases.id = wording.rowid
-WHERE wording MATCH :match AND {_SELECTED.format(" AND ".join(conditions) or "TRUE")}
-ORDER BY bm25(wording, 4.0, 1.0, 2.0), releases.published DESC LIMIT :most"""  # noqa: S608 - constants
+    sql = f"""SELECT releases.*, snippet(version_wording, -1, :open, :close, ' … ', :words) AS snippet
+FROM version_wording JOIN releases ON releases.version_id = version_wording.rowid
+WHERE version_wording MATCH :match AND {_SELECTED.format(" AND ".join(conditions) or "TRUE")}
+ORDER BY bm25(version_wording, 4.0, 1.0, 2.0), releases.published DESC LIMIT :most"""  # noqa: S608 - constants
     asked = {**values, "open": _OPEN, "close": _CLOSE, "words": _WORDS, "match": quoted, "most": limit}
     rows = select_named(archive, sql, asked)
     return [Found(_standing(row), _runs(row["snippet"])) for row in rows]

@@ -5,7 +5,7 @@ Owns these rows. Must not read a text itself: what it is given it keeps.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from records.predecessor import Event
 from records.release import Person
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topic
-from store.archive import Archive, insert_all, select, write, writing
+from store.archive import Archive, insert_all, select, write, write_all, writing
 from store.values import get_date, put_date, put_list
 
 StatementRows = dict[str, list[dict[str, Any]]]  # by table
@@ -103,14 +103,16 @@ def statement_rows(
     phrases: Sequence[PhrasePlace],
 ) -> StatementRows:
     """What was read from a version, as rows by their table; `topics` are (position, number, place)."""
-    places = [
-        {"version_id": version_id, "position": position, "number": number, **asdict(place)}
-        for position, number, place in topics
-    ]
+    nth: dict[int, int] = {}
+    places = []
+    for position, number, place in topics:
+        nth[position] = nth.get(position, 0) + 1
+        named = {"version_id": version_id, "position": position, "nth": nth[position], "number": number}
+        places.append({**named, **_columns(place), "general": int(place.general)})
     return {
         "statement": [_statement_columns(version_id, said) for said in statements],
-        "topic_place": [{**place, "general": int(place["general"])} for place in places],
-        "phrase_place": [{"version_id": version_id, **asdict(place)} for place in phrases],
+        "topic_place": sorted(places, key=lambda row: (row["position"], row["nth"])),
+        "phrase_place": [{"version_id": version_id, **_columns(place)} for place in phrases],
     }
 
 
@@ -120,15 +122,40 @@ def keep_statements(archive: Archive, version_id: int, rows: StatementRows) -> N
         write(archive, "DELETE FROM statement_queue WHERE version_id = ?", version_id)
         for table in _TABLES:
             write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
-            insert_all(archive, table, rows[table])
+        insert_all(archive, "statement", rows["statement"])
+        _keep_topics(archive, rows["topic_place"])
+        insert_all(archive, "phrase_place", rows["phrase_place"])
+
+
+def _keep_topics(archive: Archive, places: Sequence[dict[str, Any]]) -> None:
+    """Places with the pairs of topic and phrase by their number: the same few stand in every release."""
+    write_all(
+        archive,
+        "INSERT OR IGNORE INTO topic_phrase (topic, phrase, general) VALUES (?, ?, ?)",
+        sorted({(row["topic"], row["phrase"], row["general"]) for row in places}),
+    )
+    write_all(
+        archive,
+        "INSERT INTO topic_place SELECT :version_id, :position, :nth, :number, id, :start, :end FROM topic_phrase "
+        "WHERE (topic, phrase, general) = (:topic, :phrase, :general)",
+        places,
+    )
 
 
 def kept_statements(archive: Archive, version_id: int) -> StatementRows:
     """What was read from a version, in the order in which it was kept."""
-    return {
+    rows = {
         table: select(archive, f"SELECT * FROM {table} WHERE version_id = ? ORDER BY rowid", version_id)  # noqa: S608
         for table in _TABLES
+        if table != "topic_place"
     }
+    rows["topic_place"] = select(
+        archive,
+        'SELECT version_id, position, nth, number, topic, phrase, start, "end", general FROM topic_place '
+        "JOIN topic_phrase ON topic_phrase.id = phrase_id WHERE version_id = ? ORDER BY position, nth",
+        version_id,
+    )
+    return rows
 
 
 def _statement_columns(version_id: int, said: Statement) -> dict[str, Any]:
@@ -139,9 +166,14 @@ def _statement_columns(version_id: int, said: Statement) -> dict[str, Any]:
 
 def statement_row(said: Statement) -> dict[str, Any]:
     """A statement under the names of the view `statements`."""
-    row = asdict(said)
+    row = _columns(said)
     del row["order"]
     return row
+
+
+def _columns(value: Statement | PhrasePlace | TopicPlace) -> dict[str, Any]:
+    # Their fields are plain values: dataclasses.asdict would copy each of them, deeply.
+    return {spec.name: getattr(value, spec.name) for spec in fields(value)}
 
 
 def list_wordings(archive: Archive) -> list[Wording]:

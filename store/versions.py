@@ -1,7 +1,7 @@
 """The wordings: every version of every release, with the parts that were read from it.
 
-Owns `versions`, `facts`, `participants`, `points` and `links`, and keeps the full-text index in step with the current
-wording. Must not compare wordings or say what happened to a release.
+Owns `versions`, `facts`, `participants`, `points` and `links`; the full-text index follows by triggers. Must not
+compare wordings or say what happened to a release.
 """
 
 import re
@@ -13,13 +13,18 @@ from records.change import Version
 from records.release import Release
 from store import ArchiveError
 from store.archive import Archive, select, write, writing
-from store.evidence.parts import index_wording, load_release, read_columns, replace_parts, write_columns
-from store.values import get_time, put_time
+from store.evidence.parts import load_release, read_columns, replace_parts, write_columns
+from store.values import get_list, get_time, put_time
 
 _SELECT: Final = (
     "SELECT version.*, release.url, fact.medium, fact.date, fact.start_time, fact.start_time_japan, "
     "fact.duration_minutes, fact.duration_qualifier, fact.place, fact.spans FROM version "
     "JOIN release ON release.id = version.release_id JOIN fact ON fact.version_id = version.id "
+)
+# From the few versions of a hash: the unary plus keeps SQLite from beginning with every release there is.
+SAME_WORDING: Final = (
+    "SELECT url FROM version JOIN release ON release.id = release_id AND +current = version.id "
+    "WHERE content_hash = ? AND url <> ? ORDER BY +url"
 )
 # Releases whose wording is searched for a phrase at most: enough to tell a usual phrase from a slip.
 _ENOUGH: Final = 1000
@@ -33,8 +38,7 @@ def replace_reading(archive: Archive, url: str, number: int, release: Release, p
     with writing(archive):
         found = select(
             archive,
-            "SELECT version.id, release_id, current FROM version JOIN release ON release.id = release_id "
-            "WHERE url = ? AND number = ?",
+            "SELECT version.id FROM version JOIN release ON release.id = release_id WHERE url = ? AND number = ?",
             url,
             number,
         )
@@ -43,8 +47,6 @@ def replace_reading(archive: Archive, url: str, number: int, release: Release, p
         version_id = found[0]["id"]
         write_columns(archive, version_id, read_columns(release, parser))
         replace_parts(archive, version_id, release)
-        if found[0]["current"] == version_id:
-            index_wording(archive, found[0]["release_id"], release)
     return _need_version(archive, url, number)
 
 
@@ -68,12 +70,7 @@ def versions_of(archive: Archive, url: str) -> list[Version]:
 
 def same_wording(archive: Archive, hash_: str, leaving_out: str) -> list[str]:
     """Addresses of the other releases whose current wording has that content hash: a release that moved."""
-    rows = select(
-        archive,
-        "SELECT url FROM release JOIN version ON version.id = current WHERE content_hash = ? AND url <> ? ORDER BY url",
-        hash_,
-        leaving_out,
-    )
+    rows = select(archive, SAME_WORDING, hash_, leaving_out)
     return [row["url"] for row in rows]
 
 
@@ -90,14 +87,15 @@ def count_phrase(archive: Archive, phrase: str, leaving_out: str | None = None) 
     quoted = '"' + " ".join(words) + '"'
     rows = select(
         archive,
-        "SELECT title, text, captions FROM wording JOIN release ON release.id = wording.rowid "
-        "WHERE wording MATCH ? AND url <> ? LIMIT ?",
+        "SELECT version.title, version.text, version.captions FROM version_wording "
+        "JOIN release ON release.current = version_wording.rowid JOIN version ON version.id = release.current "
+        "WHERE version_wording MATCH ? AND url <> ? LIMIT ?",
         quoted,
         leaving_out or "",
         _ENOUGH,
     )
     whole = re.compile(rf"(?<!\w){re.escape(phrase.strip())}(?!\w)", re.IGNORECASE)
-    return sum(len(whole.findall("\n".join(row.values()))) for row in rows)
+    return sum(len(whole.findall("\n".join((row["title"], row["text"], *get_list(row["captions"]))))) for row in rows)
 
 
 def know_release(archive: Archive, url: str, seen_at: datetime) -> int:

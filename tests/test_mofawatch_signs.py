@@ -4,11 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import OK, a_capture, a_new_archive, a_release, at, standing, versioned
+from store_samples import a_new_archive, a_release, at, standing, versioned
 
-from mofawatch.recording.reading import PageRead
 from mofawatch.signs import find_jump, find_outage, join_unreadable
-from records.capture import Judgement, KeptCapture
 from records.trouble import Failure
 from store.archive import Archive, close_archive
 from store.checks import Tally, begin_check, end_check
@@ -16,9 +14,8 @@ from store.checks import Tally, begin_check, end_check
 SITE = "https://www.mofa.go.jp/press/release/pressite_000001_"
 
 
-def read(number: int, is_gone: bool) -> PageRead:
-    capture = a_capture(f"{SITE}{number}.html", status=404 if is_gone else 200)
-    return PageRead(KeptCapture(number, capture), Judgement("gone", "answered 404") if is_gone else OK)
+def answer(number: int, is_gone: bool) -> tuple[str, bool]:
+    return f"{SITE}{number}.html", is_gone
 
 
 def watched(archive: Archive, releases: int) -> None:
@@ -42,7 +39,7 @@ def watched(archive: Archive, releases: int) -> None:
 def test_many_releases_gone_at_once_are_an_outage(tmp_path: Path, gone: int, visited: int, outage: bool) -> None:
     archive = a_new_archive(tmp_path)
     watched(archive, visited)
-    found = find_outage(archive, [read(number, number < gone) for number in range(visited)])
+    found = find_outage(archive, [answer(number, number < gone) for number in range(visited)])
     detail = f"{gone} of {visited} releases answered that they are gone, all at once"
     assert found == (Failure("suspect page", None, detail) if outage else None)
     close_archive(archive)
@@ -54,9 +51,9 @@ def test_only_what_goes_now_and_was_there_counts_for_an_outage(tmp_path: Path) -
     # One has been missing, one withdrawn for long, one was never there: three go now.
     standing(archive, f"{SITE}0.html", "missing", 1)
     standing(archive, f"{SITE}1.html", "withdrawn", 3)
-    pages = [read(number, True) for number in (0, 1, 2, 3, 4, 9)]
+    pages = [answer(number, True) for number in (0, 1, 2, 3, 4, 9)]
     assert find_outage(archive, pages) is None
-    found = find_outage(archive, [*pages, read(5, True)])
+    found = find_outage(archive, [*pages, answer(5, True)])
     assert found is not None
     assert found.detail.startswith("4 of 5 releases")
     close_archive(archive)

@@ -190,7 +190,7 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError, match="sample"):
         record_half()
-    tables = ("check_run", "page", "body", "capture", "reading", "release", "version", "point", "wording")
+    tables = ("check_run", "page", "body", "capture", "reading", "release", "version", "point", "version_wording")
     counts = {table: select(archive, f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
     assert counts == dict.fromkeys(tables, 0)
     close_archive(archive)

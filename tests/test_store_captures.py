@@ -20,7 +20,7 @@ from store.evidence.captures import (
     last_whole_answer,
     load_capture,
     load_captures,
-    unread_captures,
+    waiting_captures,
 )
 from store.evidence.readings import keep_reading
 from store.pages import get_page
@@ -87,7 +87,7 @@ def test_what_was_kept_and_not_read_waits_in_order(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     kept = [kept_at(archive, minute) for minute in range(3)]
     keep_reading(archive, kept[1].id, at(5), "1", Judgement("suspect", "expected a title, got none"))
-    assert unread_captures(archive) == [1, 3]
+    assert [one.id for one in waiting_captures(archive)] == [1, 3]
     assert select(archive, "SELECT id, verdict, detail, parser, read_at FROM captures WHERE id < 3") == [
         {"id": 1, "verdict": None, "detail": None, "parser": None, "read_at": None},
         {

@@ -78,7 +78,12 @@ def test_a_whole_archive_has_no_findings(tmp_path: Path) -> None:
             f"version 2 of {URL}",
             "its wording is not the one it was kept with",
         ),
-        ("UPDATE version SET text = 'x' WHERE number = 1", f"version 1 of {URL}", "its text is not that of its points"),
+        ("UPDATE version SET text = 'x' WHERE number = 1", f"version 1 of {URL}", "its wording is not the one"),
+        (
+            "UPDATE version SET text = replace(text, '1. They', '2. They') WHERE number = 1",
+            f"version 1 of {URL}",
+            "its text is not that of its points",
+        ),
         (
             "UPDATE point SET text = 'They shared other views.' WHERE version_id = 1 AND position = 2",
             f"version 1 of {URL}",
@@ -86,7 +91,12 @@ def test_a_whole_archive_has_no_findings(tmp_path: Path) -> None:
         ),
         ("UPDATE version SET capture_id = 3 WHERE number = 1", f"version 1 of {URL}", "its capture is of another page"),
         ("DELETE FROM fact WHERE version_id = 1", f"version 1 of {URL}", "has no row of facts"),
-        ("DELETE FROM wording", URL, "the full-text index does not hold"),
+        (
+            """INSERT INTO version_wording (version_wording, rowid, title, text, captions)
+            SELECT 'delete', id, title, text, captions FROM version WHERE number = 2""",
+            "version_wording",
+            "the index is not that of its texts",
+        ),
         ("UPDATE reading SET version_id = 99 WHERE capture_id = 1", "reading row 1", "points to no version"),
     ],
 )

@@ -170,10 +170,10 @@ def test_a_page_that_ends_its_reader_is_set_aside_and_told(
     poison = SITE + TELEPHONE
     read = recording.read_release_page
 
-    def die(archive: Any, kept: Any, mirror: str) -> Any:
+    def die(archive: Any, kept: Any, *given: Any) -> Any:
         if kept.capture.url == poison:
             raise KeyboardInterrupt  # as good as a kill: nothing is noted of how it ended
-        return read(archive, kept, mirror)
+        return read(archive, kept, *given)
 
     with monkeypatch.context() as patch:
         patch.setattr(recording, "read_release_page", die)

@@ -44,7 +44,8 @@ def prove_derived(archive: Archive, settings: Settings) -> Iterator[Damage]:
     for url in captured_urls(archive, "release"):
         pages = {}
         for reading in _readings(archive, url):
-            page = read_release_page(archive, load_capture(archive, reading.capture_id), mirror)
+            kept = load_capture(archive, reading.capture_id)
+            page = read_release_page(archive, kept, judge(kept.capture), mirror)
             yield from _compare_reading(reading, page)
             pages[reading.capture_id] = page.release
         yield from _compare_wordings(archive, url, pages)

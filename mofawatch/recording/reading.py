@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from parsers import Unreadable
 from parsers.document import parse_document
-from parsers.genuine import judge
 from parsers.release import parse_release
 from records.address import document_kind
 from records.capture import Capture, Judgement, KeptCapture, Verdict
@@ -46,9 +45,8 @@ class PageRead:
         return content_hash(self.release) if self.release else None
 
 
-def read_release_page(archive: Archive, kept: KeptCapture, mirror: str) -> PageRead:
-    """What is on a release's page; `mirror` is where it was fetched, for the links on it."""
-    judgement = judge(kept.capture)
+def read_release_page(archive: Archive, kept: KeptCapture, judgement: Judgement, mirror: str) -> PageRead:
+    """What is on a release's page, by the gate's `judgement`; `mirror` is where it was fetched, for the links on it."""
     if judgement.verdict == "gone":
         return PageRead(kept, Judgement("gone", f"answered {kept.capture.status}"))
     if judgement.verdict != "ok":

@@ -157,20 +157,23 @@ def _apply(
     archive: Archive, url: str, pages: Sequence[PageRead], before: Sequence[KeptSight], conditions: Conditions
 ) -> Recorded:
     """Builds the history, writes what the archive lacks of it, and notes what became of each page."""
-    sights = [kept.sight for kept in sights_of(archive, url)]
+    known = sights_of(archive, url)
+    sights = [kept.sight for kept in known]
     wordings = Wordings(archive, url, pages, sights, conditions.mirror)
     history = build_history(sights, wordings.judge, wordings.is_same)
     history, notes = _believe(archive, url, history, pages, wordings)
     shown = {kept.sight.capture: kept.version for kept in before if kept.version is not None}
     difference = compare_history(history, held_versions(archive, url), held_changes(archive, url), shown)
     releases = {n: wordings.of_version(history.versions[n - 1]) for n in rows_to_read(archive, history, difference)}
-    case = Case(archive, url, history, wordings, sights_of(archive, url), fresh=_newly_shown(before, pages))
+    known = sights_of(archive, url) if notes else known
+    case = Case(archive, url, history, wordings, known, fresh=_newly_shown(before, pages))
     made = [make_change(case, turn, notes.get(turn.capture, ""), conditions.late) for turn in difference.added]
     ids = write_history(archive, url, history, difference, releases, [one.change for one in made], PARSER)
     failures = _close(archive, url, history, before, pages, conditions, notes)
     return Recorded(
         events=tuple(
-            replace(event, id=id_)
+            # Nobody is told of what is silent, so that its wordings need not be at hand any longer.
+            replace(event, id=id_) if not event.change.silent else replace(event, id=id_, old=None, new=None)
             for id_, turn, event in zip(ids, difference.added, made, strict=True)
             if turn.capture in case.fresh and not is_past(case, turn)
         ),

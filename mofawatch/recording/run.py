@@ -12,22 +12,25 @@ from typing import Literal
 
 from mofawatch.config.settings import Settings
 from mofawatch.listings import ListingOptions, ListingRead, read_archived_listing, read_listing
+from mofawatch.recording.attempts import Attempts, noting_attempts
 from mofawatch.recording.change import RecordedChange
 from mofawatch.recording.reading import MOST_ATTEMPTS, UNFINISHED, PageRead, read_release_page, set_aside
 from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.statements import read_queued
+from mofawatch.recording.unchanged import record_unchanged
 from mofawatch.robots import judge_robots
 from mofawatch.route import route_changes
 from mofawatch.service.full_disk import was_full
 from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
 from mofawatch.troubles import record_troubles, show_life
-from records.capture import KeptCapture
+from parsers.genuine import judge
+from records.capture import GONE, Judgement, KeptCapture
 from records.change import CHANGE_KINDS, ChangeKind
 from records.trouble import Failure
 from store.archive import Archive, writing
 from store.checks import Purpose, Tally, end_check
-from store.evidence.captures import load_capture, unread_captures
-from store.evidence.readings import begin_reading, end_reading, forget_reading
+from store.evidence.captures import WaitingCapture, load_capture, waiting_captures
+from store.evidence.readings import forget_reading
 
 RunOutcome = Literal["ok", "troubled"]
 
@@ -72,11 +75,11 @@ def record_run(
 
     An import looks at files: it says nothing of the site's health, so it begins and ends no trouble.
     """
-    unread = [load_capture(archive, number) for number in sorted({*unread_captures(archive), *seen.again})]
-    pages = _read_pages(archive, [kept for kept in unread if kept.capture.kind == "release"], settings)
+    waiting = waiting_captures(archive, seen.again)
+    pages = [one for one in waiting if one.kind == "release"]
     of_site = purpose != "import"
-    left = [_read_left(archive, kept, settings) for kept in unread if kept.capture.kind != "release"]
-    with writing(archive):
+    left = [_read_left(archive, one, settings) for one in waiting if one.kind != "release"]
+    with noting_attempts(archive) as attempts, writing(archive):
         now = datetime.now(UTC)
         failures = [*seen.failures, *(f for listing in (*seen.listings, *left) if (f := listing.failure))]
         signs = _signs_before(archive, check_id, settings, pages) if of_site else []
@@ -92,9 +95,10 @@ def record_run(
         )
         for number in seen.again:
             forget_reading(archive, number)
-        groups = _by_release(pages)
-        groups += [(url, []) for url in sorted(seen.sighted - {url for url, _ in groups})]
-        recorded = [record_release(archive, url, group, conditions) for url, group in groups]
+        recorded = [
+            _record_group(archive, url, group, url in seen.sighted, attempts, conditions)
+            for url, group in _by_release(pages, seen.sighted)
+        ]
         events = [event for one in recorded for event in one.events]
         failures = [*signs, *failures, *(failure for one in recorded for failure in one.failures)]
         failures += route_changes(archive, settings, events, now)
@@ -109,7 +113,7 @@ def record_run(
             outcome,
             tuple(events),
             tuple(failures),
-            not_modified=sum(page.kept.capture.status == 304 for page in pages)
+            not_modified=sum(page.status == 304 for page in pages)
             + sum(listing.is_unchanged for listing in (*seen.listings, *left)),
             suspect=_count_suspect(recorded, (*seen.listings, *left)),
         )
@@ -120,23 +124,42 @@ def record_run(
     return record
 
 
-def _read_pages(archive: Archive, unread: Sequence[KeptCapture], settings: Settings) -> list[PageRead]:
-    """Each capture read, in order. An attempt is noted before it is made: what ends its reader is set aside at last."""
+def _record_group(
+    archive: Archive,
+    url: str,
+    waiting: Sequence[WaitingCapture],
+    is_sighted_elsewhere: bool,
+    attempts: Attempts,
+    conditions: Conditions,
+) -> Recorded:
+    """Reads the captures of a release, in order, and records what they show; no other body is in memory meanwhile."""
     pages = []
-    for kept in unread:
-        if not kept.capture.body:
-            pages.append(read_release_page(archive, kept, settings.site.base_url))
-        elif begin_reading(archive, kept.id) > MOST_ATTEMPTS:
-            pages.append(set_aside(kept, UNFINISHED))
-        else:
-            pages.append(read_release_page(archive, kept, settings.site.base_url))
-            end_reading(archive, kept.id)
-    return pages
+    for one in waiting:
+        kept = load_capture(archive, one.id)
+        judgement = judge(kept.capture)
+        is_alone = len(waiting) == 1 and not is_sighted_elsewhere and one.id not in conditions.late
+        if is_alone and record_unchanged(archive, kept, judgement, conditions):
+            return Recorded()
+        pages.append(_read_page(archive, kept, judgement, attempts, conditions.mirror))
+    return record_release(archive, url, pages, conditions)
 
 
-def _read_left(archive: Archive, kept: KeptCapture, settings: Settings) -> ListingRead:
+def _read_page(archive: Archive, kept: KeptCapture, judgement: Judgement, attempts: Attempts, mirror: str) -> PageRead:
+    """A capture read. An attempt is noted before it is made: what ends its reader is set aside at last."""
+    if not kept.capture.body:
+        return read_release_page(archive, kept, judgement, mirror)
+    if attempts.failed(archive, kept.id) >= MOST_ATTEMPTS:
+        return set_aside(kept, UNFINISHED)
+    with attempts.reading(kept.id):
+        page = read_release_page(archive, kept, judgement, mirror)
+    attempts.forget(archive, kept.id)
+    return page
+
+
+def _read_left(archive: Archive, waiting: WaitingCapture, settings: Settings) -> ListingRead:
     """What another run kept and did not come to read: robots.txt, or a listing; its pages wait for their visit."""
     now = datetime.now(UTC)
+    kept = load_capture(archive, waiting.id)
     if kept.capture.source not in {"site", "import"}:
         with writing(archive):
             return read_archived_listing(archive, kept, settings, now)
@@ -147,21 +170,30 @@ def _read_left(archive: Archive, kept: KeptCapture, settings: Settings) -> Listi
         return ListingRead(failure=judge_robots(archive, kept, settings.site.user_agent, now))
 
 
-def _signs_before(archive: Archive, check_id: int, settings: Settings, pages: Sequence[PageRead]) -> list[Failure]:
+def _signs_before(
+    archive: Archive, check_id: int, settings: Settings, pages: Sequence[WaitingCapture]
+) -> list[Failure]:
     """What is amiss before anything is recorded: with these, an absence counts against nobody."""
     full = was_full(settings.archive.path)
     detail = f"the disk was full at {full:%Y-%m-%d %H:%M} UTC" if full else ""
     noted = Failure("archive full", None, detail) if full else None
-    return [sign for sign in (find_jump(archive, check_id), noted, find_outage(archive, pages)) if sign is not None]
+    outage = find_outage(archive, [(page.url, _is_gone(archive, page)) for page in pages if page.source == "site"])
+    return [sign for sign in (find_jump(archive, check_id), noted, outage) if sign is not None]
 
 
-def _by_release(pages: Iterable[PageRead]) -> list[tuple[str, list[PageRead]]]:
-    """The pages of each release together; those that are gone come last: the same wording may be new elsewhere."""
-    ordered = sorted(pages, key=lambda page: (page.kept.capture.url, page.kept.id))
-    groups = [(url, list(group)) for url, group in groupby(ordered, key=lambda page: page.kept.capture.url)]
-    return sorted(
-        groups, key=lambda group: (group[1][-1].judgement.verdict == "gone", min(page.kept.id for page in group[1]))
-    )
+def _is_gone(archive: Archive, page: WaitingCapture) -> bool:
+    return page.status in GONE and judge(load_capture(archive, page.id).capture).verdict == "gone"
+
+
+def _by_release(pages: Iterable[WaitingCapture], sighted: frozenset[str]) -> list[tuple[str, list[WaitingCapture]]]:
+    """The pages of each release together; those that are gone come last: the same wording may be new elsewhere.
+
+    After all of them those of which only web archives list more, `sighted`.
+    """
+    ordered = sorted(pages, key=lambda page: (page.url, page.id))
+    groups = [(url, list(group)) for url, group in groupby(ordered, key=lambda page: page.url)]
+    groups.sort(key=lambda group: (group[1][-1].status in GONE, min(page.id for page in group[1])))
+    return groups + [(url, []) for url in sorted(sighted - {url for url, _ in groups})]
 
 
 def _count_suspect(recorded: Iterable[Recorded], listings: Iterable[ListingRead]) -> int:

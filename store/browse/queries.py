@@ -56,11 +56,11 @@ ORDER BY changes.id DESC LIMIT 500""",
         "search",
         "Search the releases",
         'Current wordings that say all these words, in any form of theirs; "in quotes": together. The best first.',
-        f"""SELECT releases.published, releases.title, snippet(wording, -1, '[', ']', ' … ', 32) AS found,
+        f"""SELECT releases.published, releases.title, snippet(version_wording, -1, '[', ']', ' … ', 32) AS found,
     releases.medium, releases.status, releases.url
-FROM wording JOIN releases ON releases.id = wording.rowid
-WHERE wording MATCH {_WORDS}
-ORDER BY wording.rank LIMIT 200""",  # noqa: S608 - a constant of ours
+FROM version_wording JOIN releases ON releases.version_id = version_wording.rowid
+WHERE version_wording MATCH {_WORDS}
+ORDER BY version_wording.rank LIMIT 200""",  # noqa: S608 - a constant of ours
     ),
     Query(
         "history",

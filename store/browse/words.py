@@ -44,8 +44,8 @@ _VIEWS: Final[dict[str, dict[str, Any]]] = {
     "releases": {
         "description": "A release as it stands now.",
         "sort_desc": "published",
-        "fts_table": "wording",
-        "fts_pk": "id",
+        "fts_table": "version_wording",
+        "fts_pk": "version_id",
         "columns": {
             "url": "Its address at the ministry, and its identity: titles repeat.",
             "published": "Its own date; empty when the page shows none.",

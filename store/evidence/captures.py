@@ -1,29 +1,22 @@
 """What was received, as it was received.
 
-Owns `captures` with their bodies and their chain. Must not judge or read a page. A capture is never altered: what is
+Owns `captures` and their chain. Must not judge or read a page. A capture is never altered: what is
 found in it later has a table of its own (`store.evidence.readings`). Longer than most files: a capture is kept, chained
 and loaded by the same columns.
 """
 
 import hashlib
 import json
-import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
-from records.capture import Capture, KeptCapture
+from records.capture import Capture, KeptCapture, PageKind
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
+from store.evidence.bodies import keep_body, load_body
 from store.values import get_pairs, get_time, get_time_or_none, put_time
-
-_COMPRESSION: Final = 3
 
 # What a row's link in the chain covers, in this order (docs/design/evidence.md).
 _CHAINED: Final = (
@@ -41,7 +34,17 @@ _CHAINED: Final = (
 )
 # The link covers these too where a row has them; rows from before the third schema do not.
 _CHAINED_SINCE: Final = ("content_at", "source", "moved")
-_SELECT: Final = "SELECT capture.*, body.zstd FROM capture JOIN body ON body.digest = capture.digest "
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCapture:
+    """A capture that is to be read, without its body."""
+
+    id: int
+    url: str
+    kind: PageKind
+    status: int
+    source: str
 
 
 def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
@@ -95,9 +98,7 @@ def _keep(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
         "source": capture.source,
         "moved": int(capture.moved),
     }
-    if not select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
-        body = zstd.compress(capture.body, _COMPRESSION)
-        insert(archive, "body", {"digest": digest, "bytes": len(capture.body), "zstd": body})
+    keep_body(archive, digest, capture.body, capture.url, capture.kind)
     head = select(archive, "SELECT id, chain FROM capture ORDER BY id DESC LIMIT 1")
     row = {"id": head[0]["id"] + 1 if head else 1, **row}
     row["chain"] = link_row(head[0]["chain"] if head else "", row)
@@ -133,18 +134,21 @@ def keep_visit(archive: Archive, url: str, kind: str, tried_at: datetime) -> Non
         _note_visit(archive, url, kind, tried_at)
 
 
-def unread_captures(archive: Archive) -> list[int]:
-    """The ids of the captures nobody has read yet, in order."""
+def waiting_captures(archive: Archive, also: Collection[int] = ()) -> list[WaitingCapture]:
+    """The captures nobody has read yet, and those with the ids `also`, in order; without their bodies."""
     rows = select(
         archive,
-        "SELECT id FROM capture WHERE NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id) ORDER BY id",
+        "SELECT id, url, kind, status, coalesce(source, 'site') AS source FROM capture "
+        "WHERE NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id) "
+        "OR id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        json.dumps(sorted(also)),
     )
-    return [row["id"] for row in rows]
+    return [WaitingCapture(**row) for row in rows]
 
 
 def load_capture(archive: Archive, capture_id: int) -> KeptCapture:
     """A kept capture with its body."""
-    rows = select(archive, _SELECT + "WHERE capture.id = ?", capture_id)
+    rows = select(archive, "SELECT * FROM capture WHERE id = ?", capture_id)
     if not rows:
         raise ArchiveError(f"{archive.path} holds no capture {capture_id}")
     return _kept(archive, rows[0])
@@ -217,20 +221,6 @@ def last_whole_answer(archive: Archive, url: str) -> Capture | None:
     return load_capture(archive, rows[0]["id"]).capture if rows else None
 
 
-def unpack(packed: bytes, size: int) -> bytes:
-    """A kept body; ArchiveError when it does not unpack to exactly `size` bytes.
-
-    Never more is unpacked than was promised, so that a doctored archive cannot fill the memory.
-    """
-    try:
-        body = zstd.ZstdDecompressor().decompress(packed, max_length=size + 1)
-    except zstd.ZstdError as error:
-        raise ArchiveError(f"a kept body does not unpack: {error}", "damaged") from error
-    if len(body) != size:
-        raise ArchiveError(f"a kept body unpacks to {len(body)} bytes or more, expected {size}", "damaged")
-    return body
-
-
 def last_whole_at(archive: Archive) -> dict[str, datetime]:
     """When each page last gave a whole answer itself, by its address."""
     rows = select(archive, "SELECT url, whole_at FROM page WHERE whole_at IS NOT NULL")
@@ -252,7 +242,7 @@ def _note_visit(archive: Archive, url: str, kind: str, at: datetime) -> None:
 
 def _kept(archive: Archive, row: dict[str, Any]) -> KeptCapture:
     try:
-        body = unpack(row["zstd"], row["bytes"])
+        body = load_body(archive, row["digest"]) if row["bytes"] else b""
     except ArchiveError as error:
         raise ArchiveError(f"{archive.path}, capture {row['id']}: {error}", "damaged") from error
     capture = Capture(

@@ -1,4 +1,4 @@
-"""The parts of a wording, as rows: its own columns, facts, people, points, links, and its entry in the index.
+"""The parts of a wording, as rows: its own columns, facts, people, points, links.
 
 Owns how a Release is written into the tables of a version and read back. Must not number versions or choose one.
 """
@@ -6,7 +6,17 @@ Owns how a Release is written into the tables of a version and read back. Must n
 from typing import Any
 
 from records.address import document_kind
-from records.release import HASH_VERSION, Document, Facts, Link, Person, Point, Release, content_hash
+from records.release import (
+    HASH_VERSION,
+    Document,
+    Facts,
+    Link,
+    Person,
+    Point,
+    Release,
+    content_hash,
+    place_points,
+)
 from store.archive import Archive, insert, insert_all, select, write
 from store.values import get_date, get_list, get_pairs, put_date, put_list
 
@@ -73,9 +83,10 @@ def keep_parts(archive: Archive, version_id: int, release: Release) -> None:
         for position, person in enumerate(named, 1)
     ]
     insert_all(archive, "person", people)
+    placed = zip(release.points, place_points(release.points), strict=True)
     points = [
-        {"version_id": version_id, "position": position, "label": point.label, "text": point.text}
-        for position, point in enumerate(release.points, 1)
+        {"version_id": version_id, "position": position, "label": point.label, "start": start, "length": length}
+        for position, (point, (start, length)) in enumerate(placed, 1)
     ]
     insert_all(archive, "point", points)
     links = [
@@ -85,29 +96,29 @@ def keep_parts(archive: Archive, version_id: int, release: Release) -> None:
     insert_all(archive, "link", links)
 
 
-def index_wording(archive: Archive, release_id: int, release: Release) -> None:
-    """Puts the current wording of a release into the full-text index, in the place of the one before."""
-    write(archive, "DELETE FROM wording WHERE rowid = ?", release_id)
-    row = {
-        "rowid": release_id,
-        "title": release.title,
-        "text": release.text,
-        "captions": "\n".join(release.captions),
-    }
-    insert(archive, "wording", row)
-
-
 def load_release(archive: Archive, row: dict[str, Any]) -> Release:
     """The Release of a row of `version` with its facts and address."""
     version_id = row["id"]
-    points = select(archive, "SELECT label, text FROM point WHERE version_id = ? ORDER BY position", version_id)
+    people: dict[str, list[Person]] = {"participant": [], "mentioned": []}
+    for person in select(
+        archive,
+        "SELECT role, name, family_name, given_name, office, country FROM person WHERE version_id = ? "
+        "ORDER BY role, position",
+        version_id,
+    ):
+        people[person.pop("role")].append(Person(**person))
+    points = select(
+        archive,
+        "SELECT label, start, length, text FROM point WHERE version_id = ? ORDER BY position",
+        version_id,
+    )
     links = select(archive, "SELECT text, target FROM link WHERE version_id = ? ORDER BY position", version_id)
     return Release(
         url=row["url"],
         title=row["title"],
         published=get_date(row["published"]),
         section=row["section"],
-        points=tuple(Point(point["label"], point["text"]) for point in points),
+        points=tuple(_point(point, row["text"]) for point in points),
         captions=get_list(row["captions"]),
         links=tuple(Link(link["text"], link["target"]) for link in links),
         facts=Facts(
@@ -120,8 +131,8 @@ def load_release(archive: Archive, row: dict[str, Any]) -> Release:
             place=row["place"],
             spans=get_pairs(row["spans"]),
         ),
-        participants=_people(archive, version_id, "participant"),
-        mentioned=_people(archive, version_id, "mentioned"),
+        participants=tuple(people["participant"]),
+        mentioned=tuple(people["mentioned"]),
         template=row["template"],
         left_out=get_pairs(row["left_out"]),
         document=_document(archive, row),
@@ -137,12 +148,6 @@ def _document(archive: Archive, row: dict[str, Any]) -> Document | None:
     return Document(kind, capture["bytes"], capture["digest"])
 
 
-def _people(archive: Archive, version_id: int, role: str) -> tuple[Person, ...]:
-    rows = select(
-        archive,
-        "SELECT name, family_name, given_name, office, country FROM person WHERE version_id = ? AND role = ? "
-        "ORDER BY position",
-        version_id,
-        role,
-    )
-    return tuple(Person(**row) for row in rows)
+def _point(row: dict[str, Any], text: str) -> Point:
+    start = row["start"]
+    return Point(row["label"], text[start : start + row["length"]] if row["text"] is None else row["text"])

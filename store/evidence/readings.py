@@ -104,20 +104,30 @@ def begin_reading(archive: Archive, capture_id: int) -> int:
     with writing(archive):
         write(
             archive,
-            "INSERT INTO attempt (capture_id, times) VALUES (?, 1) ON CONFLICT (capture_id) DO UPDATE SET "
-            "times = times + 1",
+            "INSERT INTO attempt (capture_id, times) SELECT id, 1 FROM capture WHERE id = ? "
+            "ON CONFLICT (capture_id) DO UPDATE SET times = times + 1",
             capture_id,
         )
-        rows = select(
-            archive,
-            "SELECT sum(times) AS times FROM attempt JOIN capture ON capture.id = attempt.capture_id "
-            "JOIN capture AS this ON this.id = ? AND this.url = capture.url "
-            "WHERE julianday(this.captured_at) - julianday(capture.captured_at) < 1 AND (capture.digest = this.digest "
-            "OR this.kind = 'listing' AND (capture.id > this.id "
-            "OR NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id)))",
-            capture_id,
-        )
-        return int(rows[0]["times"])
+        return count_attempts(archive, capture_id)
+
+
+def count_attempts(archive: Archive, capture_id: int) -> int:
+    """How many attempts to read the same bytes of the same page, or the same list, did not finish within a day."""
+    rows = select(
+        archive,
+        "SELECT coalesce(sum(times), 0) AS times FROM attempt JOIN capture ON capture.id = attempt.capture_id "
+        "JOIN capture AS this ON this.id = ? AND this.url = capture.url "
+        "WHERE julianday(this.captured_at) - julianday(capture.captured_at) < 1 AND (capture.digest = this.digest "
+        "OR this.kind = 'listing' AND (capture.id > this.id "
+        "OR NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id)))",
+        capture_id,
+    )
+    return int(rows[0]["times"])
+
+
+def has_attempts(archive: Archive) -> bool:
+    """Whether any attempt to read a capture did not finish."""
+    return bool(select(archive, "SELECT 1 FROM attempt LIMIT 1"))
 
 
 def end_reading(archive: Archive, capture_id: int) -> None:

@@ -18,7 +18,8 @@ from records.release import content_hash
 from store import ArchiveError
 from store.archive import Archive, close_archive, copy_archive, open_reader, plainly, select
 from store.changes import get_change
-from store.evidence.captures import link_row, unpack
+from store.evidence.bodies import load_body
+from store.evidence.captures import link_row
 from store.evidence.structure import find_wrong_indexes, find_wrong_schema
 from store.values import get_time
 from store.versions import get_version
@@ -156,9 +157,8 @@ def _check_bodies(archive: Archive) -> Iterator[Damage]:
     bodies = select(archive, "SELECT digest, min(id) AS first FROM capture GROUP BY digest ORDER BY first")
     for body in bodies:
         place = f"capture {body['first']}"
-        row = select(archive, "SELECT bytes, zstd FROM body WHERE digest = ?", body["digest"])[0]
         try:
-            got = hashlib.sha256(unpack(row["zstd"], row["bytes"])).hexdigest()
+            got = hashlib.sha256(load_body(archive, body["digest"])).hexdigest()
         except ArchiveError as error:
             yield Damage(place, str(error))
             continue
@@ -247,13 +247,4 @@ def _check_schema(archive: Archive) -> Iterator[Damage]:
 
 
 def _check_search(archive: Archive) -> Iterator[Damage]:
-    rows = select(
-        archive,
-        "SELECT release.url FROM release JOIN version ON version.id = current "
-        "LEFT JOIN wording ON wording.rowid = release.id "
-        "WHERE wording.rowid IS NULL OR wording.title <> version.title OR wording.text <> version.text "
-        "OR wording.captions <> (SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(version.captions))",
-    )
-    for row in rows[:_NAMED]:
-        yield Damage(row["url"], "the full-text index does not hold its current wording")
     yield from (Damage(name, wrong) for name, wrong in find_wrong_indexes(archive))

@@ -44,6 +44,8 @@ PAGES: Final = (
 ) STRICT""",
 )
 
+BODY_KEPT: Final = """CREATE TRIGGER body_no_update BEFORE UPDATE ON body
+BEGIN SELECT RAISE(ABORT, 'bodies are append-only: no update'); END"""
 CAPTURES: Final = (
     """CREATE TABLE body (
     digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
@@ -84,8 +86,7 @@ BEGIN SELECT RAISE(ABORT, 'captures are append-only: no delete'); END""",
     """CREATE TRIGGER capture_no_replace BEFORE INSERT ON capture
 WHEN EXISTS (SELECT 1 FROM capture WHERE id = NEW.id OR chain = NEW.chain)
 BEGIN SELECT RAISE(ABORT, 'captures are append-only: no replace'); END""",
-    """CREATE TRIGGER body_no_update BEFORE UPDATE ON body
-BEGIN SELECT RAISE(ABORT, 'bodies are append-only: no update'); END""",
+    BODY_KEPT,
     """CREATE TRIGGER body_no_delete BEFORE DELETE ON body
 BEGIN SELECT RAISE(ABORT, 'bodies are append-only: no delete'); END""",
     """CREATE TRIGGER body_no_replace BEFORE INSERT ON body

@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
 from store.schema.hidden import hide
 from store.schema.history import HISTORY, HISTORY_VIEWS
+from store.schema.once import keep_once
 from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
@@ -88,3 +89,9 @@ def hide_tables_from_datasette(db: Database) -> None:
     )
     for statement in hide([name for (name,) in db.execute(tables)]):
         db.execute(statement)
+
+
+@migrations(name="11")
+def keep_what_stands_once(db: Database) -> None:
+    """A body may be packed against another; a point is a piece of its version's text; one index has all wordings."""
+    keep_once(db)

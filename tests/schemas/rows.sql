@@ -22,9 +22,7 @@ VALUES (1, 1, 1, 1, '2026-10-07T12:00:00Z', 'Sample Talk', '2026-10-07', 'Press 
 UPDATE release SET current = 1;
 INSERT INTO fact (version_id, medium, date, spans) VALUES (1, 'telephone', '2026-10-07', '[]');
 INSERT INTO person (version_id, role, position, name) VALUES (1, 'participant', 1, 'Mr. SAMPLE Taro');
-INSERT INTO point (version_id, position, text) VALUES (1, 1, 'On October 7 they talked.');
 INSERT INTO link (version_id, position, text, target) VALUES (1, 1, 'PDF', 'https://www.mofa.go.jp/files/1.pdf');
-INSERT INTO wording (rowid, title, text, captions) VALUES (1, 'Sample Talk', 'On October 7 they talked.', 'Two flags');
 INSERT INTO reading (capture_id, read_at, parser, verdict, detail, version_id)
 VALUES (1, '2026-10-07T12:01:00Z', '1', 'ok', '', 1);
 INSERT INTO change (id, release_id, kind, to_version, noticed_at, silent, summary)

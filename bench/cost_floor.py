@@ -1,0 +1,43 @@
+"""The floor of the cost table: a bare Scrapy spider, with the stock settings, that fetches every page and hashes it.
+
+python bench/cost_floor.py BASE_URL STATE_FILE      asks for each page with the validators of the last run
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import scrapy
+from scrapy.crawler import CrawlerProcess
+
+
+class Floor(scrapy.Spider):
+    name = "floor"
+    handle_httpstatus_list = (304,)
+
+    async def start(self):
+        yield scrapy.Request(BASE + "/press/release/index.html", self.listing)
+
+    def listing(self, response):
+        for found in dict.fromkeys(response.css("#pressrelease a::attr(href)").getall()):
+            url = response.urljoin(found)
+            known = STATE.get(url, {})
+            headers = {"If-None-Match": known["etag"]} if known.get("etag") else {}
+            yield scrapy.Request(url, self.release, headers=headers)
+
+    def release(self, response):
+        if response.status == 304:
+            return
+        tag = response.headers.get("ETag")
+        digest = hashlib.sha256(response.body).hexdigest()
+        STATE[response.url] = {"etag": tag.decode() if tag else None, "digest": digest}
+
+
+if __name__ == "__main__":
+    BASE, FILE = sys.argv[1], Path(sys.argv[2])
+    STATE = json.loads(FILE.read_text()) if FILE.exists() else {}
+    process = CrawlerProcess({"LOG_LEVEL": "ERROR", "USER_AGENT": "floor", "REMOTE_CONTROL_ENABLED": False})
+    process.crawl(Floor)
+    process.start()
+    FILE.write_text(json.dumps(STATE))

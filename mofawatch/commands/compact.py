@@ -1,0 +1,36 @@
+"""`compact`: an archive that an older mofawatch filled, made smaller."""
+
+from rich.progress import Progress
+
+from mofawatch.commands.options import json_option, load_settings, verb
+from mofawatch.config.settings import Settings
+from mofawatch.output.terminal import err, out, print_json, shown
+from mofawatch.service.access import working
+from store.evidence.packing import is_loose, pack_portion, packing_of, shrink_file
+
+
+@verb("compact", "mofawatch compact")
+@json_option
+def command(as_json: bool) -> None:
+    """Make an archive that an older mofawatch filled smaller; nothing in it is altered. Interrupted, it goes on."""
+    compact(load_settings(), as_json)
+
+
+def compact(settings: Settings, as_json: bool) -> None:
+    """Packs what is not packed yet, then gives the room back to the disk; HeldError when another process is at work."""
+    path = settings.archive.path
+    with working(settings) as archive:
+        before = path.stat().st_size
+        packing = packing_of(archive)
+        with Progress(console=err(), disable=not err().is_terminal) as progress:
+            task = progress.add_task("packing", total=packing.of if packing else 0)
+            while packing is not None:
+                packing = pack_portion(archive, packing)
+                progress.update(task, completed=packing.done if packing else progress.tasks[0].total)
+        if is_loose(archive):
+            shrink_file(archive)
+        after = path.stat().st_size
+    if as_json:
+        print_json({"path": str(path), "bytes_before": before, "bytes": after})
+    else:
+        out().print(shown(f"{path}: {before:,} bytes before, {after:,} now; `mofawatch verify` proves it whole"))

@@ -1,0 +1,74 @@
+"""Which capture is being read, noted beside the archive: what ends the process that reads it is known by that.
+
+Owns the note, a small file that is written over before each page and taken away at the end. The transaction that
+records a run would take such a note with it when its process is killed; one of its own for each page costs too much.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.archive import Archive
+from store.evidence.readings import begin_reading, count_attempts, end_reading, has_attempts
+
+_WIDTH = 20  # digits of a capture's id
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """How often reading a capture came to no end, and the note of the one that is being read."""
+
+    note: int  # a file's descriptor
+    are_some: bool  # any reading came to no end, of whatever capture
+
+    def failed(self, archive: Archive, capture_id: int) -> int:
+        """How often reading these bytes of that page ended its reader, within a day."""
+        return count_attempts(archive, capture_id) if self.are_some else 0
+
+    def forget(self, archive: Archive, capture_id: int) -> None:
+        """What ended its reader once does so no more."""
+        if self.are_some:
+            end_reading(archive, capture_id)
+
+    @contextmanager
+    def reading(self, capture_id: int) -> Iterator[None]:
+        """Notes that this capture is read while the block lasts."""
+        self._write(b"%*d" % (_WIDTH, capture_id))
+        yield
+        self._write(b" " * _WIDTH)
+
+    def _write(self, text: bytes) -> None:
+        with suppress(OSError):  # a full disk: the page is read without the note
+            os.pwrite(self.note, text, 0)
+
+
+@contextmanager
+def noting_attempts(archive: Archive) -> Iterator[Attempts]:
+    """The attempts while the block reads pages; one that a run before left without an end is counted first."""
+    place = archive.path.with_name(f"{archive.path.name}.reading")
+    left = _left_in(place)
+    if left is not None:
+        begin_reading(archive, left)
+    note = os.open(place, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        yield Attempts(note, has_attempts(archive))
+        _take_away(place)
+    except Exception:  # an end like any other; a kill leaves the note
+        _take_away(place)
+        raise
+    finally:
+        os.close(note)
+
+
+def _left_in(place: Path) -> int | None:
+    try:
+        return int(place.read_text())
+    except (OSError, ValueError):
+        return None
+
+
+def _take_away(place: Path) -> None:
+    with suppress(OSError):
+        place.unlink()

@@ -1,0 +1,120 @@
+"""The bodies of answers: each kept once, under its digest, packed against another body where that makes it small.
+
+Owns `body`: the packing, the choice of a base, and the way back to the very bytes. A base is a kept body like any
+other, which nothing can take away; a body is at most two steps from one that stands by itself. Must not know what a
+page says.
+"""
+
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+from store import ArchiveError
+from store.archive import Archive, insert, select
+
+_LEVEL: Final = 3
+# Bases on the way from a body to one that stands by itself: the page's first body, and one of another page.
+_MOST_BASES: Final = 2
+# A body that comes down to this part of its size is packed as well as it can be: no other base is tried.
+_SMALL: Final = 1 / 20
+# A base has to save this much of what the body takes by itself, or the body becomes a base for those to come.
+_SAVED: Final = 1 / 2
+# Bytes; what is shorter stands by itself.
+_SHORT: Final = 512
+_NEVER: Final = 2**62
+
+
+def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> None:
+    """Keeps the body of an answer of the page `url`, unless it is kept already."""
+    if select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
+        return
+    base, packed = pack_best(archive, body, find_bases(archive, url, kind))
+    insert(archive, "body", {"digest": digest, "bytes": len(body), "zstd": packed, "base": base})
+
+
+def load_body(archive: Archive, digest: str) -> bytes:
+    """The bytes of a kept body; ArchiveError where they do not come out as they went in."""
+    return _unpack_steps(archive, digest, _MOST_BASES)
+
+
+def _unpack_steps(archive: Archive, digest: str, steps: int) -> bytes:
+    rows = select(archive, "SELECT bytes, zstd, base FROM body WHERE digest = ?", digest)
+    if not rows:
+        raise ArchiveError(f"a kept body is missing, {digest}", "damaged")
+    row = rows[0]
+    if row["base"] is not None and not steps:
+        raise ArchiveError(f"a kept body has more than {_MOST_BASES} bases, one on the other", "damaged")
+    base = _unpack_steps(archive, row["base"], steps - 1) if row["base"] is not None else b""
+    return unpack(row["zstd"], row["bytes"], base)
+
+
+def pack(body: bytes, base: bytes = b"") -> bytes:
+    """`body` in few bytes, to be unpacked with the same `base`."""
+    if not base:
+        return zstd.compress(body, _LEVEL)
+    return zstd.compress(body, _LEVEL, zstd_dict=zstd.ZstdDict(base, is_raw=True).as_prefix)
+
+
+def unpack(packed: bytes, size: int, base: bytes = b"") -> bytes:
+    """A body that was packed with `base`; ArchiveError when it does not unpack to exactly `size` bytes.
+
+    Never more is unpacked than was promised, so that a doctored archive cannot fill the memory.
+    """
+    known = zstd.ZstdDict(base, is_raw=True).as_prefix if base else None
+    try:
+        body = zstd.ZstdDecompressor(zstd_dict=known).decompress(packed, max_length=size + 1)
+    except (zstd.ZstdError, EOFError) as error:
+        raise ArchiveError(f"a kept body does not unpack: {error}", "damaged") from error
+    if len(body) != size:
+        raise ArchiveError(f"a kept body unpacks to {len(body)} bytes or more, expected {size}", "damaged")
+    return body
+
+
+def find_bases(archive: Archive, url: str, kind: str, before: int = _NEVER, height: int = 0) -> Iterator[str]:
+    """The digests of bodies that may be much like one of a page: its own last one, then the newest of its kind.
+
+    Of the captures before the one with the id `before`. `height`: how many others stand on the body, one on the other.
+    """
+    room = _MOST_BASES - 1 - height  # bases that the base may have itself
+    if room < 0:
+        return
+    answers = "FROM capture WHERE {} = ? AND status = 200 AND id < ? ORDER BY {} DESC LIMIT 1"
+    own = select(archive, "SELECT digest " + answers.format("url", "captured_at"), url, before)
+    kin = select(archive, "SELECT digest " + answers.format("kind", "id"), kind, before)
+    if own:
+        below = _steps_down(archive, own[0]["digest"])
+        yield below[max(0, len(below) - 1 - room)]
+    if kin:
+        yield _steps_down(archive, kin[0]["digest"])[-1]
+
+
+def _steps_down(archive: Archive, digest: str) -> list[str]:
+    """A body, its base, and so on to the one that stands by itself."""
+    steps = [digest]
+    while len(steps) <= _MOST_BASES + 1:
+        base = select(archive, "SELECT base FROM body WHERE digest = ?", steps[-1])[0]["base"]
+        if base is None:
+            break
+        steps.append(base)
+    return steps
+
+
+def pack_best(archive: Archive, body: bytes, bases: Iterator[str]) -> tuple[str | None, bytes]:
+    """The base that makes `body` smallest, of those that save enough, and what it is packed to."""
+    best: tuple[str | None, bytes] = None, b""
+    for digest in bases if len(body) >= _SHORT else ():
+        base = load_body(archive, digest)
+        if len(base) < _SHORT:
+            continue
+        packed = pack(body, base)
+        if not best[1] or len(packed) < len(best[1]):
+            best = digest, packed
+        if len(packed) <= len(body) * _SMALL:
+            return best
+    alone = pack(body)
+    return best if best[1] and len(best[1]) <= len(alone) * _SAVED else (None, alone)

@@ -1,0 +1,207 @@
+"""A page that shows what stands costs next to nothing, and the archive says the same as if it had been read."""
+
+import gc
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Monitor
+from test_story_import import NOW, SITE, TELEPHONE, worded
+
+from mofawatch.config.load import load_config
+from mofawatch.config.settings import Settings
+from mofawatch.demo.render import render_release
+from mofawatch.recording import reading, run
+from mofawatch.recording.run import Seen, record_run
+from records.capture import Capture
+from store.archive import Archive, close_archive, open_archive, select
+from store.checks import begin_check
+from store.evidence import bodies
+from store.evidence.captures import keep_capture, keep_imported
+from store.evidence.verify import verify
+
+URL = SITE + TELEPHONE
+PAGES = {minutes: render_release(worded(minutes)) for minutes in (35, 45)}
+VIEWS = {
+    "releases": "url, title, status, versions, first_seen, last_seen, last_changed, misses, first_missed_at, text",
+    "versions": "url, number, captured_at, content_hash, seen_from, seen_until, times_seen, capture_id",
+    "changes": "url, kind, class, from_version, to_version, noticed_at, silent, summary, not_before, not_after, source",
+    "captures": "id, url, captured_at, status, digest, verdict, detail, version",
+    "reading": "capture_id, verdict, detail, wording, version_id, believed, absence_checks",
+    "page": "url, last_read_at, etag, last_modified, taken, rule",
+}
+
+
+def an_archive(folder: Path) -> tuple[Archive, Settings]:
+    folder.mkdir(exist_ok=True)
+    Monitor(folder).configure("http://127.0.0.1:9")
+    settings = load_config(folder / "config.toml", {})
+    return open_archive(settings.archive.path, create=True), settings
+
+
+def page(minutes: int, menu: int = 0) -> bytes:
+    """A release's page; `menu` is what has become of the menus around it."""
+    return PAGES[minutes].replace('id="navi-global"', f'id="navi-{menu}"').encode()
+
+
+def answer(body: bytes, hours: float, status: int = 200, etag: str | None = None, url: str = URL) -> Capture:
+    headers = (("content-type", "text/html"), *((("etag", etag),) if etag else ()))
+    at = NOW + timedelta(hours=hours)
+    return Capture(url, "release", at, status, headers, body if status == 200 else b"")
+
+
+def bring(archive: Archive, settings: Settings, *captures: Capture, way: str = "check") -> None:
+    """Keeps the answers and records them, as a check does, or an import."""
+    keep = keep_imported if way == "import" else keep_capture
+    check_id = begin_check(archive, captures[-1].captured_at, way)  # type: ignore[arg-type]
+    for capture in captures:
+        keep(archive, check_id, capture)
+    record_run(archive, check_id, settings, way, Seen(len(captures)))  # type: ignore[arg-type]
+
+
+def said(archive: Archive) -> dict[str, list[dict[str, Any]]]:
+    return {name: select(archive, f"SELECT {columns} FROM {name} ORDER BY 1, 2") for name, columns in VIEWS.items()}
+
+
+def a_script(seed: int) -> list[tuple[str, list[Capture]]]:
+    """What a site, and files, may answer one after the other: (way, captures)."""
+    chance = random.Random(seed)
+    minutes, menu, etags, script = 35, 0, ['"0"'], []
+    for step in range(9):
+        hours = step * 7 + chance.random()
+        if chance.random() < 0.25:
+            minutes = chance.choice((35, 45))
+        menu += chance.random() < 0.5
+        kind = chance.choice(("page", "page", "page", "304", "304", "304", "404", "import", "two"))
+        etag = chance.choice((f'"{step}"', None))
+        if kind == "304":
+            captures = [answer(b"", hours, 304, chance.choice((etags[-1], etags[-1], chance.choice(etags), None)))]
+        elif kind == "404":
+            captures = [answer(b"", hours, 404)]
+        elif kind == "import":
+            captures = [answer(page(chance.choice((35, 45))), hours - chance.choice((0, 5, 30)))]
+        elif kind == "two":
+            captures = [answer(page(minutes, menu), hours, 200, etag), answer(page(minutes, menu + 1), hours + 1)]
+        else:
+            captures = [answer(page(minutes, menu), hours, 200, etag)]
+        etags += [etag] if etag and kind in {"page", "two"} else []
+        script.append(("import" if kind == "import" else "check", captures))
+    first, menus, same = answer(page(35), -9, 200, '"0"'), answer(page(35, 99), -6, 200, '"1"'), answer(b"", -3, 304)
+    return [("check", [first]), ("check", [menus]), ("check", [same]), *script]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_short_way_says_what_the_long_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    found = []
+    taken: list[bool] = []
+    short = run.record_unchanged
+
+    def counted(*given: Any) -> bool:
+        taken.append(short(*given))
+        return taken[-1]
+
+    for name, way in (("short", counted), ("long", lambda *_: False)):
+        monkeypatch.setattr(run, "record_unchanged", way)
+        archive, settings = an_archive(tmp_path / name)
+        for how, captures in a_script(seed):
+            bring(archive, settings, *captures, way=how)
+        found.append(said(archive))
+        assert verify(archive) == []
+        close_archive(archive)
+    assert found[0] == found[1]
+    assert taken.count(True) >= 2
+
+
+def counts(archive: Archive, monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> dict[str, int]:
+    """How many pages were parsed, bodies unpacked, and statements run, while `act` lasts."""
+    found = {"parsed": 0, "unpacked": 0, "statements": 0}
+    parse, unpack = reading.parse_release, bodies.unpack
+
+    def parsed(*given: Any) -> Any:
+        found["parsed"] += 1
+        return parse(*given)
+
+    def unpacked(*given: Any) -> bytes:
+        found["unpacked"] += 1
+        return unpack(*given)
+
+    def stated(_: str) -> None:
+        found["statements"] += 1
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "parse_release", parsed)
+        patch.setattr(bodies, "unpack", unpacked)
+        archive.db.conn.set_trace_callback(stated)
+        act()
+        archive.db.conn.set_trace_callback(None)
+    return found
+
+
+def at(number: int) -> str:
+    return URL.replace("09001", f"{number:05}")
+
+
+def test_what_a_check_costs_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The price of a page, in what does not depend on the machine; bounds with a little room."""
+    archive, settings = an_archive(tmp_path)
+    most, pages = 20, range(20)
+
+    def come(hours: float, menu: int, status: int = 200, minutes: int = 35) -> Callable[[], None]:
+        captures = [answer(page(minutes, menu), hours, status, f'"{menu}"', at(n)) for n in pages]
+        return lambda: bring(archive, settings, *captures)
+
+    first = counts(archive, monkeypatch, come(0, 0))
+    unchanged = counts(archive, monkeypatch, come(10, 0, 304))
+    chrome = counts(archive, monkeypatch, come(20, 1))
+    again = counts(archive, monkeypatch, come(30, 1))
+    edited = counts(archive, monkeypatch, come(40, 1, minutes=45))
+    assert (first["parsed"], unchanged["parsed"], chrome["parsed"], again["parsed"]) == (most, 0, 0, 0)
+    assert edited["parsed"] == most
+    assert unchanged["unpacked"] == 0
+    assert chrome["unpacked"] <= 3 * most + 1  # what it is held against, and what it is packed against
+    assert first["statements"] / most <= 160
+    assert edited["statements"] / most <= 165
+    assert unchanged["statements"] / most <= 18
+    assert max(one["statements"] / most for one in (chrome, again)) <= 24
+    sizes = select(archive, "SELECT length(zstd) AS n FROM body ORDER BY rowid")
+    assert [row["n"] > 500 for row in sizes] == [True, False, False, False]  # the page, no body, its menus, its edit
+    assert verify(archive) == []
+    close_archive(archive)
+
+
+def test_one_body_is_in_memory_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, settings = an_archive(tmp_path)
+    alive = []
+    parse = reading.parse_release
+
+    def parsed(*given: Any) -> Any:
+        gc.collect()
+        alive.append(sum(isinstance(one, Capture) and bool(one.body) for one in gc.get_objects()))
+        return parse(*given)
+
+    captures = [answer(page(35), 0, url=at(number)) for number in range(30)]
+    check_id = begin_check(archive, captures[0].captured_at)
+    while captures:
+        keep_capture(archive, check_id, captures.pop())
+    monkeypatch.setattr(reading, "parse_release", parsed)
+    record_run(archive, check_id, settings, "check", Seen(30))
+    assert len(alive) == 30
+    assert max(alive) - min(alive) <= 1
+    close_archive(archive)
+
+
+def test_the_same_wording_elsewhere_is_found_by_its_hash(tmp_path: Path) -> None:
+    archive, settings = an_archive(tmp_path)
+    bring(archive, settings, *(answer(page(35), 0, url=at(number)) for number in range(3)))
+    close_archive(archive)
+    from store.versions import SAME_WORDING
+
+    with closing(sqlite3.connect(settings.archive.path)) as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {SAME_WORDING}", ("x", "y"))]
+    assert any("version USING INDEX version_hash" in line for line in plan), plan
+    assert not any(line.startswith("SCAN") for line in plan), plan
