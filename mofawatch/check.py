@@ -18,7 +18,6 @@ from typing import Any
 from crawler import CrawlSettings
 from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings, SiteTable
-from mofawatch.delivery.deliver import deliver_alerts
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.output.feed import write_feed_file
 from mofawatch.recording.run import RunOutcome, RunRecord, Seen, record_run
@@ -28,7 +27,7 @@ from mofawatch.service.access import working
 from mofawatch.service.full_disk import forget_full
 from records.capture import Capture, Unanswered, Visit
 from records.trouble import Failure
-from store.alerts.outbox import count_alerts
+from store.alerts.outbox import count_alerts, next_due
 from store.archive import Archive, writing
 from store.checks import Purpose, begin_check, last_crawl, was_begun
 from store.evidence.captures import keep_capture, keep_visit, last_whole_at
@@ -91,7 +90,10 @@ def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
     seen = _crawl(archive, check_id, settings, run, started)
     record = record_run(archive, check_id, settings, run.purpose, seen)
     forget_full(settings.archive.path)
-    if run.deliver:
+    if run.deliver and next_due(archive) is not None:
+        # Late: most checks have nothing to say, and what words and sends messages is a tenth of what is imported.
+        from mofawatch.delivery.deliver import deliver_alerts
+
         deliver_alerts(archive, settings)
     linked = frozenset[str]().union(*(listing.months for listing in seen.listings))
     absent = tuple(month for month in run.months if seen.is_sighted and month not in linked)

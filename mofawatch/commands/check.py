@@ -2,18 +2,20 @@
 
 import os
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from mofawatch.check import RunOptions, run_check
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
-from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.journal import logging_news
 from mofawatch.output.report import print_check
 from mofawatch.output.terminal import err, shown
 from mofawatch.schedule.next_check import resting_until
 from mofawatch.service.access import reading
+
+if TYPE_CHECKING:
+    from mofawatch.config.settings import Settings
 
 
 @verb("check", "mofawatch check --json")
@@ -25,6 +27,9 @@ from mofawatch.service.access import reading
 @json_option
 def command(everyone: bool, no_deliver: bool, new_archive: bool, as_json: bool) -> None:
     """One check now: the listings, the known releases that are due, then the alerts."""
+    # Late, so that `check --help` answers at once: a check imports the crawler.
+    from mofawatch.check import RunOptions, run_check
+
     settings = load_settings()
     # Who checks by hand wants to know now: only the daemon's checks spare the lists that are not due.
     every_list = "MOFAWATCH_CONFIG_TEXT" not in os.environ
@@ -39,7 +44,7 @@ def command(everyone: bool, no_deliver: bool, new_archive: bool, as_json: bool) 
     exit_with(report.outcome == "ok")
 
 
-def _print_backoff(settings: Settings) -> None:
+def _print_backoff(settings: "Settings") -> None:
     """A line on standard error where the site refused us: until when the daemon leaves it alone now."""
     now = datetime.now(UTC)
     with reading(settings) as archive:

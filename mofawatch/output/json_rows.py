@@ -5,11 +5,13 @@ Owns those rows for every verb with `--json`. Must not print.
 
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from records.change import Change, Edit, Version
-from store.evidence.verify import Sighting
 from store.releases import Standing
+
+if TYPE_CHECKING:  # its comparison of wordings would stay in the daemon's memory
+    from store.evidence.verify import Sighting
 
 
 def standing_row(standing: Standing, page: str | None = None) -> Any:
@@ -63,7 +65,7 @@ def change_view_row(row: dict[str, Any], public_url: str | None) -> dict[str, An
     return {**shown, "silent": int(row["silent"]), **page}
 
 
-def sighting_row(stay: Sighting) -> Any:
+def sighting_row(stay: "Sighting") -> Any:
     """A stretch of time in which a wording was seen unchanged; the gap in seconds."""
     return plain({**asdict(stay), "longest_gap": int(stay.longest_gap.total_seconds())})
 

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from mofawatch.recording.wordings import Wordings
 from records.change import Change, Edit, change_source
-from records.comparison.compare import compare, summarise
 from records.history import History, Turn
 from records.news import Origin, is_long_gone, why_silent
 from records.release import Release, content_hash
@@ -53,6 +52,8 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
         raise ValueError(f"expected a wording on one side of the change of {case.url}")
     edits: tuple[Edit, ...] = ()
     if old is not None and new is not None and turn.before != turn.after:
+        from records.comparison.compare import compare  # late: most checks compare nothing
+
         edits = compare(old, new, lambda phrase: count_phrase(case.archive, phrase, case.url)).edits
     change = Change(
         url=case.url,
