@@ -152,7 +152,8 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
 
 def _listing_visits(archive: Archive, settings: Settings, run: RunOptions, now: datetime) -> Sequence[Visit]:
     """The listings of the configuration."""
-    visits = plan.listing_visits(settings.site, known_pages(archive))
+    known = [get_page(archive, visit.url) for visit in plan.listing_visits(settings.site, ())]
+    visits = plan.listing_visits(settings.site, [page for page in known if page])
     return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
 
 
