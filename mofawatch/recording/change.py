@@ -67,6 +67,8 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
         not_after=turn.not_after,
         source=change_source(turn.source),
     )
+    from records.comparison.compare import summarise
+
     summary = summarise(change, shown) + note + _note_move(case, turn, shown) + _note_copy(case, change, turn)
     return RecordedChange(0, replace(change, summary=summary), old, new)
 
