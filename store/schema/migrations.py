@@ -83,8 +83,9 @@ def keep_shared_edits_and_copies(db: Database) -> None:
 @migrations(name="10")
 def hide_tables_from_datasette(db: Database) -> None:
     """A Datasette without our plugin shows the views alone. A table that comes later hides itself in its migration."""
-    tables = (
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-    )
+    # Those of a full-text index hide by its name.
+    tables = """SELECT name FROM sqlite_schema AS one WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'
+AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS indexed WHERE indexed.sql LIKE 'CREATE VIRTUAL TABLE%'
+    AND substr(one.name, 1, length(indexed.name)) = indexed.name) ORDER BY name"""
     for statement in hide([name for (name,) in db.execute(tables)]):
         db.execute(statement)

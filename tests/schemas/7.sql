@@ -546,12 +546,6 @@ END;
 CREATE TRIGGER "version" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version is behind the views
 END;
-CREATE TRIGGER "version_wording" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording is behind the views
-END;
-CREATE TRIGGER "wording" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: wording is behind the views
-END;
 CREATE TRIGGER "sqlite" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: sqlite is behind the views
 END;
