@@ -16,16 +16,11 @@ from typing import Any
 
 import click
 
+from mofawatch.commands.baseline import find_stopped, read_baseline
 from mofawatch.commands.options import exit_with, verb
 from mofawatch.config.load import TEMPLATE
 from mofawatch.config.settings import DestinationTable, Settings, is_loopback, read_clock
-from mofawatch.faults import ConfigError
-from mofawatch.output.report import print_progress
 from mofawatch.output.terminal import err, out, shown
-from mofawatch.service.access import reading
-from notifier.remedies import REMEDIES
-from store.checks import was_begun
-from store.releases import list_releases
 
 # A mail address or a web page, in plain letters: it stands in a header of HTTP.
 _CONTACT = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
@@ -68,10 +63,10 @@ def begin(folder: Path, given: Answers) -> bool:
     anything is asked, where a configuration or an archive is.
     """
     path = folder / "config.toml"
-    stopped = _find_stopped(path)
+    stopped = find_stopped(path)
     if stopped is not None:
         out().print(shown(f"{path} stands as it is, its questions are answered; the baseline goes on"))
-        return _read_baseline(path, stopped)
+        return read_baseline(path, stopped)
     _refuse_what_is_there(folder)
     answers = _ask(given)
     # Late: a person who answers questions shall not wait for Scrapy first.
@@ -90,55 +85,7 @@ def begin(folder: Path, given: Answers) -> bool:
     well = not answers.address or send_tests(settings, None, as_json=False)
     if not well:
         err().print(shown(f"mend url in {path}, then: mofawatch alerts test --config {path}", "yellow"))
-    return _read_baseline(path, settings) and well
-
-
-def _find_stopped(path: Path) -> Settings | None:
-    """The configuration at `path`, where the baseline that was begun with it is not whole yet."""
-    from mofawatch.config.load import load_config
-
-    try:
-        settings = load_config(path) if path.exists() else None
-    except ConfigError:
-        return None
-    if settings is None or not settings.archive.path.exists():
-        return None
-    from mofawatch.check import is_baseline
-
-    with reading(settings) as archive:
-        return settings if was_begun(archive, "baseline") and is_baseline(archive) else None
-
-
-def _read_baseline(path: Path, settings: Settings) -> bool:
-    """Reads what is on the site, silently, and says what comes next; True when the baseline is whole."""
-    from mofawatch.check import RunOptions, run_check
-
-    again = f"mofawatch init --dir {shlex.quote(str(path.parent))}"
-    console = err()
-    pace = settings.site.delay.total_seconds()
-    console.print(shown(f"reading {settings.site.base_url} for the baseline, {pace:g} s between pages ..."))
-    try:
-        report = run_check(settings, RunOptions(deliver=False, progress=print_progress()))
-    except KeyboardInterrupt:
-        console.print(shown(f"The baseline is not whole; what was read is kept. To go on with it: {again}", "yellow"))
-        raise
-    for kind, detail in {trouble["kind"]: trouble["detail"] for trouble in report.troubles}.items():
-        console.print(shown(f"{kind}: {detail}", "red"))
-        console.print(shown(REMEDIES[kind].todo))
-    if report.outcome == "ok":
-        with reading(settings) as archive:
-            count = len(list_releases(archive))
-        out().print(shown(f"the baseline holds {count} releases; nobody was alerted to them", "green"))
-    else:
-        out().print(
-            shown(f"the baseline is not whole; the next check goes on with it, as silently, or: {again}", "yellow")
-        )
-    if not settings.destination:
-        out().print(
-            shown(f"Nobody will be alerted yet: add a [[destination]] to {path}, then: mofawatch alerts test", "yellow")
-        )
-    out().print(shown(f"Next: mofawatch run --config {shlex.quote(str(path))}"))
-    return report.outcome == "ok"
+    return read_baseline(path, settings) and well
 
 
 def _refuse_what_is_there(folder: Path) -> None:

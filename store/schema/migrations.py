@@ -88,8 +88,9 @@ def keep_what_stands_once(db: Database) -> None:
     Then a Datasette without our plugin shows the views alone: a table that comes later hides itself in its migration.
     """
     keep_once(db)
-    tables = (
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-    )
+    # Those of a full-text index hide by its name.
+    tables = """SELECT name FROM sqlite_schema AS one WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'
+AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS indexed WHERE indexed.sql LIKE 'CREATE VIRTUAL TABLE%'
+    AND substr(one.name, 1, length(indexed.name)) = indexed.name) ORDER BY name"""
     for statement in hide([name for (name,) in db.execute(tables)]):
         db.execute(statement)

@@ -572,21 +572,6 @@ END;
 CREATE TRIGGER "version" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version is behind the views
 END;
-CREATE TRIGGER "version_wording" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording is behind the views
-END;
-CREATE TRIGGER "version_wording_config" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_config is behind the views
-END;
-CREATE TRIGGER "version_wording_data" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_data is behind the views
-END;
-CREATE TRIGGER "version_wording_docsize" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_docsize is behind the views
-END;
-CREATE TRIGGER "version_wording_idx" BEFORE DELETE ON page WHEN 0 BEGIN
-    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: version_wording_idx is behind the views
-END;
 CREATE TRIGGER "sqlite" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: sqlite is behind the views
 END;
