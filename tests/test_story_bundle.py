@@ -95,7 +95,8 @@ def test_a_bundle_has_both_texts_the_comparison_and_every_look(bundle: Path) -> 
     with (folder / "captures.warc.gz").open("rb") as file:
         bodies = {record.content_stream().read() for record in ArchiveIterator(file)}
     assert {path.read_bytes() for path in (folder / "captures").glob("*/body")} <= bodies
-    (edited,) = [row for row in csv.DictReader((folder / "changes.csv").open()) if row["kind"] == "edited"]
+    with (folder / "changes.csv").open(encoding="utf-8", newline="") as file:
+        (edited,) = [row for row in csv.DictReader(file) if row["kind"] == "edited"]
     assert edited["class"] == "fact"
     assert edited["not_before"] <= edited["not_after"]
 
