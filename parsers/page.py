@@ -2,7 +2,7 @@
 
 Owns decoding, the cut of the one `<main>` out of the page (twenty times cheaper than reading it whole), the bounds of
 what is read, and the one walk that tells how much stands below each element. Must not judge a capture or say what a
-part of the page is.
+part of the page is. Longer than most files: the bounds of every step stand beside the step they bound.
 """
 
 import re

@@ -1,6 +1,8 @@
 """What is read from the points of the versions: statements, topics, followed phrases, and which still wait to be read.
 
 Owns these rows. Must not read a text itself: what it is given it keeps.
+
+Longer than most files: what is written, read back and compared are the same rows.
 """
 
 import json
