@@ -127,10 +127,10 @@ def show_document(document: Document) -> str:
 def show_replacement(old: Document, new: Document) -> str:
     """What took a document's place, in words: "PDF, 214 KB -> 220 KB"; sizes that look alike in bytes."""
     sizes = _show_size(old.size), _show_size(new.size)
-    if sizes[0] == sizes[1]:
-        sizes = f"{old.size:,} bytes", f"{new.size:,} bytes"
     if old.size == new.size:
         return f"{new.kind}, {sizes[0]} as before, other bytes"
+    if sizes[0] == sizes[1]:
+        sizes = f"{old.size:,} bytes", f"{new.size:,} bytes"
     return f"{new.kind}, {sizes[0]} -> {sizes[1]}"
 
 

@@ -264,7 +264,7 @@ def test_broken_pages_raise_nothing_but_unreadable(noise: bytes, at: int, cut: i
     ("body", "points"),
     [
         ("<ol>" + "<li>Point of two. <br>(1) one<br>(2) two</li>" * 2000 + "</ol>", 6000),
-        ("<p>Minister SAMPLE Taro said the words of a sample at length and went on.</p>" * 12_000, 12_000),
+        ("<p>Minister SAMPLE Taro said the words of a sample at length and went on.</p>" * 4_000, 4_000),
         ("<div>" * 2500 + "deep" + "</div>" * 2500, 1),
         ("<p>" + " " * 1_000_000 + "wide</p>", 1),
         ("<p>" + "Mr. " * 50_000 + "</p>", 1),

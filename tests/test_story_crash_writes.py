@@ -104,7 +104,7 @@ class Scene:
             run_check(self.settings, RunOptions(everyone=True))
         elif name == "backfill":
             month = f"{self.site.today - AGO:%Y-%m}"
-            run_backfill(self.settings, [month], lambda *_: None, lambda _: None)
+            run_backfill(self.settings, [month], lambda *_: None, lambda *_: None)
         elif name == "import":
             run_import(self.settings, [self.monitor.folder / "saved.html"], take_all=False, tell=False)
         else:

@@ -240,7 +240,7 @@ def test_an_archive_that_is_gone_is_told_and_not_begun_anew(monitor: Monitor, si
     assert f"the archive {monitor.archive} is not there, though one was made" in told.body
     monitor.archive.unlink()
     said = monitor.run("run", status=1).stderr
-    assert "though a daemon had one there" in said
+    assert "is not there, though one was made" in said
 
 
 def test_a_daemon_that_is_killed_leaves_nothing_in_the_way(monitor: Monitor, site: StandIn) -> None:

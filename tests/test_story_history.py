@@ -148,7 +148,7 @@ def test_who_reads_a_listing_that_another_run_left_does_not_silence_its_news(
     keep_capture(archive, begin_check(archive, now, kept_by, silent=kept_by != "check"), answer)
     close_archive(archive)
     if reader == "backfill":
-        run_backfill(settings, [f"{now:%Y-%m}"], lambda *_: None, lambda _: None)
+        run_backfill(settings, [f"{now:%Y-%m}"], lambda *_: None, lambda *_: None)
     elif reader == "import":
         saved = tmp_path / "other.html"
         saved.write_text(f"<!DOCTYPE html>\n<!-- saved from url=(0035){SITE}/other.html --><p>sample</p>")

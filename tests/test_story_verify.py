@@ -88,7 +88,7 @@ def content(path: Path) -> dict[str, object]:
             "the wording it was read as is not the one it shows",
         ),
         ("UPDATE version SET times_seen = 9 WHERE number = 2", "its versions are not those that its captures come to"),
-        ("UPDATE version SET seen_until = captured_at WHERE id = 2", "its versions are not those"),
+        ("UPDATE version SET seen_until = '2020-01-01T00:00:00Z' WHERE id = 2", "its versions are not those"),
         (
             "UPDATE change SET noticed_at = '2020-01-01T00:00:00Z' WHERE kind = 'new'",
             "its changes are not those that its captures come to",
@@ -98,7 +98,7 @@ def content(path: Path) -> dict[str, object]:
             "its bounds are not those that the captures give it",
         ),
         ("UPDATE release SET misses = 1 WHERE id = 1", "how it stands is not what its captures come to"),
-        ("UPDATE release SET last_changed = first_seen", "how it stands is not what its captures come to"),
+        ("UPDATE release SET last_changed = '2020-01-01T00:00:00Z'", "how it stands is not what its captures come to"),
         ("UPDATE statement SET verb = 'sampled'", "its statements, topics or phrases are not those it says"),
         ("UPDATE topic_name SET phrases = '[]' WHERE rowid = 3", "topics: their names and phrases are not those"),
         ("UPDATE version_wording_idx SET pgno = 9", "version_wording: the index is not that of its texts"),
