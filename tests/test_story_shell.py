@@ -115,7 +115,7 @@ def test_a_filter_that_cannot_be_read_is_wrong_usage(shell: Monitor) -> None:
         (("--year", "1999"), 0),
         (("--office", "secretary of state"), 3),
         (("--status", "withdrawn", "--person", "Sample"), 1),
-        (("--since", "0d"), 1),
+        (("--since", "1d"), 1),
         (("--until", "2020-01-01"), 0),
         (("--kind", "withdrawn"), 1),
         (("--kind", "edited", "--class", "media"), 0),

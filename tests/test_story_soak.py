@@ -92,7 +92,7 @@ def files_at_rest(monitor: Monitor, daemon: int, children: Children) -> int:
     return files
 
 
-@pytest.mark.parametrize("checks", [8, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("checks", [6, pytest.param(1000, marks=pytest.mark.long)])
 def test_checks_through_the_daemon_leave_nothing_behind(
     monitor: Monitor, site: StandIn, inbox: Inbox, checks: int
 ) -> None:
