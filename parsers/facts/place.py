@@ -36,6 +36,11 @@ _VISITING = re.compile(
     r"|\b(?:during|on) (?:his|her|their) (?:official )?(?:visit|trip|stay) (?:to|in)) "
     r"(?P<where>[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*)*)"
 )
+# "visited the base and held a meeting": where somebody went to meet is where they met.
+_WENT = re.compile(
+    r"\bvisited (?P<where>(?:the )?[A-Z][^;]{2,80}?),? (?:where (?:he|she|they)|and) "
+    r"(?:held|had|met|conducted|attended|received|paid|exchanged)\b"
+)
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
 
 
@@ -48,6 +53,9 @@ def read_place(act: str) -> tuple[str | None, str]:
     # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
     if ahead and _HELD.search(plain, 0, ahead.start()):
         plain = plain[: ahead.start()]
+    went = _WENT.search(plain)
+    if went and not any(find_places(plain[went.end() :])):
+        plain = f"at {went['where']}"
     place = next((place for place, _, _ in find_places(plain)), None)
     return place, place or ""
 
