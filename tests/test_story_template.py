@@ -10,7 +10,7 @@ from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.commands.alerts import drop_outbox, release_outbox
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
-from mofawatch.demo.inbox import Inbox, Received
+from mofawatch.demo.inbox import Inbox, ReceivedMessage
 from mofawatch.demo.render import SamplePoint, SampleRelease
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
@@ -45,7 +45,7 @@ def stamp(site: StandIn, samples: list[SampleRelease]) -> None:
         site.edit(sample.path, points=(*sample.points, BANNER))
 
 
-def messages(inbox: Inbox) -> list[Received]:
+def messages(inbox: Inbox) -> list[ReceivedMessage]:
     arrived = []
     while message := inbox.next_message(timeout=0):
         arrived.append(message)
