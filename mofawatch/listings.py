@@ -4,6 +4,7 @@ Joins the parsers and the archive for listings. Must not fetch; the visits it gi
 Longer than most files: the site's lists and a web archive's copies of them are read by the same steps.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -63,17 +64,26 @@ class ListingRead:
 
 
 def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, now: datetime) -> ListingRead:
-    """Reads a listing and remembers its items, in one transaction; gives the pages to visit for it.
+    """Reads a listing and remembers its items, in one transaction; gives the pages to visit for it."""
+    return _attempt(
+        archive,
+        kept,
+        lambda: _read(archive, kept, options, now),
+        lambda: _note_unreadable(archive, kept, Unreadable(UNFINISHED), expected=True, now=now),
+    )
 
-    The attempt is noted before it is made, in a transaction of its own: a list that ends its reader is set aside.
-    """
+
+def _attempt(
+    archive: Archive, kept: KeptCapture, read: Callable[[], ListingRead], set_aside: Callable[[], ListingRead]
+) -> ListingRead:
+    """Noted before it is made, in a transaction of its own: a list that ends its reader is set aside."""
     if begin_reading(archive, kept.id) > MOST_ATTEMPTS:
         with writing(archive):
-            return _note_unreadable(archive, kept, Unreadable(UNFINISHED), expected=True, now=now)
+            return set_aside()
     with writing(archive):
-        read = _read(archive, kept, options, now)
+        found = read()
     end_reading(archive, kept.id)
-    return read
+    return found
 
 
 def _read(archive: Archive, kept: KeptCapture, options: ListingOptions, now: datetime) -> ListingRead:
@@ -107,14 +117,12 @@ def _read(archive: Archive, kept: KeptCapture, options: ListingOptions, now: dat
 
 def read_archived_listing(archive: Archive, kept: KeptCapture, settings: Settings, now: datetime) -> ListingRead:
     """Reads a web archive's copy of a listing: it names pages, and says nothing of the site as it is now."""
-    if begin_reading(archive, kept.id) > MOST_ATTEMPTS:
-        with writing(archive):
-            keep_reading(archive, kept.id, now, PARSER, Judgement("suspect", UNFINISHED))
-        return ListingRead("suspect")
-    with writing(archive):
-        read = _read_archived(archive, kept, settings, now)
-    end_reading(archive, kept.id)
-    return read
+    return _attempt(
+        archive,
+        kept,
+        lambda: _read_archived(archive, kept, settings, now),
+        lambda: _keep_judgement(archive, kept, Judgement("suspect", UNFINISHED), now),
+    )
 
 
 def _read_archived(archive: Archive, kept: KeptCapture, settings: Settings, now: datetime) -> ListingRead:
@@ -129,6 +137,10 @@ def _read_archived(archive: Archive, kept: KeptCapture, settings: Settings, now:
             items = [(item, choose_listed(item, settings.select.rules)) for item in listing.items]
             left = [(item, Choice(False, item.rule)) for item in listing.others]
             name_pages(archive, [*items, *left], now, kept.id)
+    return _keep_judgement(archive, kept, judgement, now)
+
+
+def _keep_judgement(archive: Archive, kept: KeptCapture, judgement: Judgement, now: datetime) -> ListingRead:
     keep_reading(archive, kept.id, now, PARSER, judgement)
     return ListingRead(judgement.verdict)
 

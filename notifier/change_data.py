@@ -7,7 +7,7 @@ from typing import Any
 
 from notifier.readouts import changed_verbs
 from records.alert import Against, ChangeNews
-from records.change import Edit
+from records.change import edit_data
 from records.phrase import PhraseNotice
 from records.release import Facts, Person
 
@@ -26,7 +26,7 @@ def change_data(news: ChangeNews, headline: str) -> dict[str, Any]:
         "summary": change.summary,
         "noticed_at": f"{change.noticed_at:%Y-%m-%dT%H:%M:%SZ}",
         "versions": {"from": change.from_version, "to": change.to_version, "kept": news.versions},
-        "edits": [_edit(edit) for edit in change.edits],
+        "edits": [edit_data(edit) for edit in change.edits],
         "facts": _facts(release.facts),
         "participants": [_person(person) for person in release.participants],
         "link": news.change_page,
@@ -57,18 +57,6 @@ def _notice(notice: PhraseNotice) -> dict[str, Any]:
         "kind": notice.kind,
         "releases": notice.releases,
         "last": notice.last.isoformat() if notice.last else None,
-    }
-
-
-def _edit(edit: Edit) -> dict[str, str]:
-    return {
-        "class": edit.edit_class,
-        "place": edit.place,
-        "before": edit.before,
-        "after": edit.after,
-        "reason": edit.reason,
-        "lead": edit.lead,
-        "tail": edit.tail,
     }
 
 

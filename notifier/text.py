@@ -11,11 +11,10 @@ from datetime import date, datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from records.text import normalise, printable
+from records.text import MONTHS, normalise, printable
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LINK = 500  # characters; a longer address, its & as entities, would not fit where services cut
 _OPENING = tuple("([{“‘")
 _CLOSING = tuple(")]},.;:!?”’")
@@ -108,12 +107,12 @@ def show_time(moment: datetime) -> str:
 def show_moment(moment: datetime) -> str:
     """`22 Nov 15:47 JST`, where the year is plain."""
     japan = moment.astimezone(JAPAN)
-    return f"{japan.day} {_MONTHS[japan.month - 1]} {japan:%H:%M} JST"
+    return f"{japan.day} {MONTHS[japan.month - 1]} {japan:%H:%M} JST"
 
 
 def show_date(day: date) -> str:
     """`22 Nov 2026`, whatever the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def show_span(span: timedelta) -> str:

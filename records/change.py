@@ -67,6 +67,19 @@ class Change:
         return weightiest(self.edits)
 
 
+def edit_data(edit: Edit) -> dict[str, str]:
+    """An edit as data, the same in the archive, in a webhook and in the reading room."""
+    return {
+        "class": edit.edit_class,
+        "place": edit.place,
+        "before": edit.before,
+        "after": edit.after,
+        "reason": edit.reason,
+        "lead": edit.lead,
+        "tail": edit.tail,
+    }
+
+
 def change_source(source: str) -> ChangeSource:
     """Who showed a change, by the source of its capture: all but the site and files is a web archive, by its name."""
     return "site" if source == "site" else "import" if source == "import" else "web-archive"

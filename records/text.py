@@ -41,6 +41,10 @@ _HARMFUL = re.compile(
 )
 
 
+# Short names of the months: strftime would follow the machine's language.
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 def drop_unseen(text: str) -> str:
     """`text` composed (NFC), without the characters that nobody sees: soft hyphens, joiners, selectors; idempotent.
 

@@ -6,7 +6,7 @@ Owns `changes` and `edits`. Must not compare wordings or decide who is alerted.
 from dataclasses import dataclass
 from typing import Any, Final
 
-from records.change import Change, Edit
+from records.change import Change, Edit, edit_data
 from store import ArchiveError
 from store.archive import Archive, insert, insert_all, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
@@ -85,17 +85,7 @@ def _version_id(archive: Archive, url: str, number: int | None) -> int | None:
 
 
 def _edit_row(change_id: int, position: int, edit: Edit) -> dict[str, Any]:
-    return {
-        "change_id": change_id,
-        "position": position,
-        "class": edit.edit_class,
-        "place": edit.place,
-        "before": edit.before,
-        "after": edit.after,
-        "reason": edit.reason,
-        "lead": edit.lead,
-        "tail": edit.tail,
-    }
+    return {"change_id": change_id, "position": position, **edit_data(edit)}
 
 
 def _kept(archive: Archive, row: dict[str, Any]) -> KeptChange:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from records.phrase import PhraseHistory
 from records.predecessor import Event
 from records.release import Person
-from records.statements.statement import Statement, TopicPlace
+from records.statements.statement import Statement, TopicChange, TopicPlace
 from records.statements.topics import Topic
 from store.archive import Archive, insert_all, select, write, write_all, writing
 from store.values import get_date, put_date, put_list
@@ -164,6 +164,19 @@ def _statement_columns(version_id: int, said: Statement) -> dict[str, Any]:
     row = statement_row(said)
     del row["label"]
     return {"version_id": version_id, **row, "negated": int(said.negated), "topics": put_list(said.topics)}
+
+
+def topic_change_row(change: TopicChange) -> dict[str, Any]:
+    """A topic of two readouts as data."""
+    return {
+        "topic": change.topic,
+        "state": change.state,
+        "change": change.change,
+        "before": [statement_row(said) for said in change.before],
+        "now": [statement_row(said) for said in change.now],
+        "order_before": change.order_before,
+        "order_now": change.order_now,
+    }
 
 
 def statement_row(said: Statement) -> dict[str, Any]:

@@ -54,8 +54,8 @@ def test_young_releases_are_read_often_old_ones_rarely_none_never(days_old: int,
     early = min(wait / 10, timedelta(minutes=5))  # else a turn that comes a moment early would put it off to the next
     old = page(published=date(2026, 5, 20) - timedelta(days=days_old), last_visited_at=NOW - wait + early)
     assert plan.interval(old, NOW, RevisitTable()) == wait
-    assert plan.is_due(old, NOW, RevisitTable())
-    assert not plan.is_due(old, NOW - timedelta(seconds=1), RevisitTable())
+    assert plan.release_visits([old], NOW, RevisitTable())
+    assert not plan.release_visits([old], NOW - timedelta(seconds=1), RevisitTable())
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_page_that_fails_is_tried_soon_then_less_and_less_often(
 
 def test_a_visit_in_the_future_is_an_error_of_the_clock_and_the_page_is_due() -> None:
     ahead = page(last_visited_at=NOW + timedelta(days=400), last_read_at=NOW + timedelta(days=400))
-    assert plan.is_due(ahead, NOW, RevisitTable())
+    assert plan.release_visits([ahead], NOW, RevisitTable())
     assert plan.allowance([ahead], NOW, None, RevisitTable()) == 120
 
 

@@ -12,14 +12,13 @@ from records.change import Change, Edit, change_source
 from records.history import History, Turn
 from records.news import Origin, is_long_gone, why_silent
 from records.release import Release, content_hash
+from records.text import MONTHS
 from store.archive import Archive
 from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently, was_seen_live
 from store.pages import moved_from, pages_titled
 from store.releases import get_release
 from store.troubles import open_troubles
 from store.versions import count_phrase, latest_version, same_wording
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _note_copy(case: Case, change: Change, turn: Turn) -> str:
 
 def _say_moment(at: datetime) -> str:
     """`3 Nov 2026, 07:12 UTC`; strftime would follow the machine's language."""
-    return f"{at.day} {_MONTHS[at.month - 1]} {at:%Y, %H:%M} UTC"
+    return f"{at.day} {MONTHS[at.month - 1]} {at:%Y, %H:%M} UTC"
 
 
 def _is_first_move(case: Case) -> bool:

@@ -210,13 +210,8 @@ def _is_first_visit(page: Page, visited_at: datetime) -> bool:
     return timedelta(0) <= visited_at - page.first_seen < timedelta(hours=1)
 
 
-def is_due(page: Page, now: datetime, revisit: RevisitTable) -> bool:
-    """Whether a known release is to be read again at `now`; one that was visited in the future is: the clock erred."""
-    return _is_over(page, now, interval(page, now, revisit))
-
-
 def _is_over(page: Page, now: datetime, wait: timedelta) -> bool:
-    """Whether the page's interval, `wait`, is over, less the slack."""
+    """Whether the page's interval, `wait`, is over, less the slack; a visit ahead of the clock is none."""
     if page.last_visited_at is None:
         return True
     return not timedelta(0) <= now - page.last_visited_at < _less_slack(wait)

@@ -12,10 +12,10 @@ from mofawatch.recording.statements import topics_of
 from mofawatch.service.access import reading
 from records.predecessor import PredecessorChoice
 from records.statements.compare import compare_topics
-from records.statements.statement import Statement, TopicChange
+from records.statements.statement import Statement
 from store.archive import Archive
 from store.queries.readouts import find_predecessor
-from store.statements import statement_row
+from store.statements import topic_change_row
 from store.versions import latest_version
 
 
@@ -41,7 +41,7 @@ def command(release: str, other: str | None, as_json: bool) -> None:
                 "release": now.url,
                 "predecessor": before.url if before else None,
                 "why": choice.why,
-                "topics": [_row(change) for change in changes],
+                "topics": [topic_change_row(change) for change in changes],
                 "words_before": len(before.text.split()) if before else None,
                 "words_now": len(now.text.split()),
             }
@@ -63,18 +63,6 @@ def _need_version(archive: Archive, url: str) -> Any:
     if version is None:
         raise click.UsageError(f"{url} was never read")
     return version.release
-
-
-def _row(change: TopicChange) -> dict[str, Any]:
-    return {
-        "topic": change.topic,
-        "state": change.state,
-        "change": change.change,
-        "before": [statement_row(said) for said in change.before],
-        "now": [statement_row(said) for said in change.now],
-        "order_before": change.order_before,
-        "order_now": change.order_now,
-    }
 
 
 def _verbs(statements: tuple[Statement, ...]) -> str:

@@ -5,7 +5,7 @@ Owns these pages. What differs is `records.comparison.compare`'s to say; here it
 
 from typing import Any
 
-from records.change import Version
+from records.change import Version, edit_data
 from records.comparison.compare import Comparison, Row, compare
 from records.release import Point, shown_label
 from store.archive import Archive
@@ -97,18 +97,7 @@ def describe_comparison(comparison: Comparison, before: Version, after: Version)
             for old, new in comparison.links
             if old != new
         ],
-        "edits": [
-            {
-                "class": edit.edit_class,
-                "place": edit.place,
-                "before": edit.before,
-                "after": edit.after,
-                "reason": edit.reason,
-                "lead": edit.lead,
-                "tail": edit.tail,
-            }
-            for edit in comparison.edits
-        ],
+        "edits": [edit_data(edit) for edit in comparison.edits],
         "coarse": comparison.coarse,
     }
 

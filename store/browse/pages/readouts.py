@@ -7,13 +7,12 @@ from typing import Any
 
 from records.predecessor import PredecessorChoice
 from records.statements.compare import compare_topics
-from records.statements.statement import TopicChange
 from store.archive import Archive, select
 from store.browse.names import find_releases, resolve
 from store.browse.page import Asked, Missing, RoomPage
 from store.pages import name_release
 from store.queries.readouts import find_predecessor, read_archived_topics, report_phrase
-from store.statements import statement_row
+from store.statements import topic_change_row
 from store.values import put_date
 from store.versions import latest_version
 
@@ -38,7 +37,7 @@ def show_topics(archive: Archive, asked: Asked) -> RoomPage:
         "published": put_date(now.release.published),
         "predecessor": None,
         "why": choice.why,
-        "topics": [describe_topic(change) for change in changes],
+        "topics": [topic_change_row(change) for change in changes],
         "words_before": len(before.release.text.split()) if before else None,
         "words_now": len(now.release.text.split()),
     }
@@ -61,19 +60,6 @@ def _choose(archive: Archive, asked: Asked) -> PredecessorChoice | None:
     if len(found) != 1:
         raise Missing(f"The archive has no one release {name}.")
     return PredecessorChoice(found[0], "it was asked for")
-
-
-def describe_topic(change: TopicChange) -> dict[str, Any]:
-    """A topic of two readouts as data."""
-    return {
-        "topic": change.topic,
-        "state": change.state,
-        "change": change.change,
-        "before": [statement_row(said) for said in change.before],
-        "now": [statement_row(said) for said in change.now],
-        "order_before": change.order_before,
-        "order_now": change.order_now,
-    }
 
 
 def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
