@@ -13,6 +13,7 @@ from records.language.calendar import Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones
 from records.language.expression import Expression
 from records.language.phrases import has_word
+from records.language.places.read import is_in_japan
 
 _ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
 _END = re.compile(
@@ -42,9 +43,16 @@ _BARE_DAY = re.compile(
     r"(?<=m\.)\s(?:on\s+)?(?P<said>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b)"
     r"(?=\s*,?\s*\(?(?:in\s+)?(?:Japan|JST|Tokyo|local)\b)"
 )
+# "1:00 a.m. on the following day": a day by the one in front, where a clock stands beside it.
+_RELATIVE = re.compile(r"\bthe\s+(?P<which>same|following|next|previous|preceding)\s+day\b", re.IGNORECASE)
+_STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
+_BESIDE_CLOCK = re.compile(r"[\s,]*(?:(?:at|on|of|from|around|about)\s+){0,2}", re.IGNORECASE)
+_LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{_ABOUT}", re.IGNORECASE)
 _SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
-_IN_JAPAN = re.compile(r"\bin Japan(?=\s*[)）])|\bJapan(?=\s*:)")
+_IN_JAPAN = re.compile(r"\bJapan(?=\s*:)")
+# "(5:05 p.m. in Shanghai)": the clock of the place it is read at.
+_IN_PLACE = re.compile(r"\bin\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)(?=\s*[)）])")
 _BRACKET = re.compile(r"[(（\[]")
 _BEARING = 150  # characters
 
@@ -75,11 +83,19 @@ def _group(moments: list[Moment], text: str) -> list[list[Moment]]:
     """Moments that are one in two clocks: the second in brackets behind the first, or right beside it."""
     groups: list[list[Moment]] = []
     for moment in moments:
-        if groups and _is_same(groups[-1], moment, text):
+        if groups and _completes(groups[-1][-1], moment, text):
+            groups[-1][-1] = replace(groups[-1][-1], clock=moment.clock, end=moment.end)
+        elif groups and _is_same(groups[-1], moment, text):
             groups[-1].append(moment)
         else:
             groups.append([moment])
     return groups
+
+
+def _completes(last: Moment, moment: Moment, text: str) -> bool:
+    """Whether a bracket gives the clock of the day before it: "On October 7 (8:10 a.m. to 8:45 a.m.)"."""
+    alone = moment.zone is None and moment.dated is None and moment.bracket and not last.bracket
+    return bool(alone) and last.clock is None and not text[last.end : moment.bracket - 1].strip(" ,")
 
 
 def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
@@ -143,7 +159,15 @@ def _find_items(text: str) -> list[Dated | Expression]:
         if not ends and not any(first <= clock.start < last for first, last in others):
             clocks.append(clock)
         before = clock.end
-    zones = [*find_zones(text), *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text))]
+    days = _with_relative_days(days, clocks, text)
+    zones = [
+        *find_zones(text),
+        *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text)),
+        *(
+            Expression("zone", JAPAN if is_in_japan(found["where"]) else found["where"], *found.span())
+            for found in _IN_PLACE.finditer(text)
+        ),
+    ]
     return sorted([*days, *clocks, *zones], key=lambda item: item.start)
 
 
@@ -160,6 +184,23 @@ def _with_bare_days(days: list[Dated], text: str) -> list[Dated]:
     return sorted(found, key=lambda dated: dated.start)
 
 
+def _with_relative_days(days: list[Dated], clocks: list[Expression], text: str) -> list[Dated]:
+    """`days` with "the same day", "the following day" beside a clock, by the date in front."""
+    found = [*days]
+    for said in _RELATIVE.finditer(text) if days and clocks else ():
+        last = next((dated for dated in reversed(days) if dated.end <= said.start()), None)
+        gaps = (
+            (clock.end, said.start()) if clock.start < said.start() else (said.end(), clock.start) for clock in clocks
+        )
+        if last and any(_BESIDE_CLOCK.fullmatch(text, *gap) for gap in gaps) and (last.year or last.month != 2):
+            first = make_date(last.year or 2000, last.month, last.day)
+            beside = first and first + timedelta(days=_STEPS[said["which"].lower()])
+            if beside:  # without a year February has no known end
+                year = beside.year if last.year else None
+                found.append(Dated(year, beside.month, beside.day, *said.span()))
+    return sorted(found, key=lambda dated: dated.start)
+
+
 def _is_label(
     text: str,
     current: Moment | None,
@@ -171,7 +212,7 @@ def _is_label(
     if following is None or _is_zone(following):
         return False
     between = text[zone.end : following.start]
-    if not re.fullmatch(r"[\s:,;]*(?:on\s+|at\s+)?", between):
+    if not _LABEL.fullmatch(between):
         return False
     if current is None or not _BESIDE.fullmatch(text[current.end : zone.start]):
         return True

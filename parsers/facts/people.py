@@ -23,8 +23,9 @@ from records.release import Person, Release
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|[Aa]ttend(?:ed|s|ing)|hosted|participated|exchanged|spoke|talked"
-    r"|visit(?:ed|s)|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent"
-    r"|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed|represented|attendees"
+    r"|visit(?:ed|s)|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined"
+    r"|conducted|signed|sent|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed"
+    r"|represented|attendees"
     r"|(?:members|delegation)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
     r"|participants|convened|accompanied|present|laid|[Rr]epresenting)\b"
     r"|\b(?:side|delegation)\s*:"

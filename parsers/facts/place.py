@@ -5,8 +5,9 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 
 import re
 
+from records.language.clock import find_clocks
 from records.language.phrases import has_word
-from records.language.places.read import find_places, find_town, is_abroad
+from records.language.places.read import find_places, find_town
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
@@ -18,6 +19,9 @@ _OTHER = re.compile(
     r"|as (?:agreed|confirmed|announced|decided))\s[^,;]{0,120}?"
     r"\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference|consultation|round|forum|workshop|one"
     r"|event|gathering|agreement|decision|discussion|ceremon(?:y|ie))s?\b[^,;]*"
+    r"|\b(?:discuss(?:ed|ing)?|prepar\w+ for|arrangements for|towards?|regarding|concerning|about"
+    r"|(?:success|outcomes?|results?) of)\s[^,;]{0,120}?"
+    r"\b(?:session|meeting|talk|summit|visit|conference|forum)s?\b[^,;]*"
     r"|\b(?:after|before|prior to|upon|on)\s(?:(?:his|her|their)\s)?(?:arrival|departure|return)\b[^,;]*"
     r"|\b(?:after|before|prior to|upon)\s\w+ing\b[^,;]*"
     r"|\b(?:(?:first|last|previously|initially|originally) (?:held|convened|met|launched|agreed)"
@@ -29,19 +33,34 @@ _OTHER_WORDS = frozenset({
     "following", "after", "before", "prior", "ahead", "since", "subsequent", "building", "based", "follow",
     "accordance", "line", "pursuant", "result", "light", "agreed", "confirmed", "announced", "decided", "upon",
     "arrival", "departure", "return", "first", "last", "previously", "initially", "originally", "launched",
-    "established",
+    "established", "discuss", "discussed", "discussing", "preparation", "preparations", "preparatory", "preparing",
+    "prepare", "arrangements", "toward", "towards", "regarding", "concerning", "about", "success", "outcome",
+    "outcomes", "results",
 })  # fmt: skip
+_STAY = r"(?:visit|trip|stay|tour|stop|stopover|layover|transit)\s+(?:to|in|at)"
+# What leads to the town somebody was in when they met.
 _VISITING = re.compile(
-    r"(?:\bwho (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to)|, visiting"
-    r"|\b(?:during|on) (?:his|her|their) (?:official )?(?:visit|trip|stay) (?:to|in)) "
-    r"(?P<where>[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*)*)"
+    r"(?:\bwho\s+(?:(?:is|was|are|were)\s+(?:(?:both|all|also|currently|then|now)\s+)*"
+    rf"(?:visiting|touring|(?:on|making|paying)\s+an?\s+(?:\w+\s+)?{_STAY}|staying\s+(?:in|at)"
+    r"|stopping\s+(?:over\s+|off\s+)?(?:in|at)|in|at|attending\b[^,;]{0,80}?\b(?:in|at))"
+    r"|(?:had\s+)?(?:just\s+)?arrived\s+(?:in|at))"
+    r"|(?:,\s|\bwhile\s|^)(?:currently\s)?(?:visiting|touring|staying\s(?:in|at)|stopping\s(?:over|off)\sin|on\sa\svisit\sto)"
+    rf"|\b(?:on|made|making|paid|paying)\s(?:his|her|their|an?)\s(?:[\w-]+\s){{0,2}}?{_STAY}"
+    r"|\b(?:during|in the course of|as part of|on the occasion of)\s(?:his|her|their|an?|the|[^,;()]{1,60}[’']s?)\s"
+    rf"(?:[\w-]+\s){{0,2}}?{_STAY})\s+",
+    re.IGNORECASE,
 )
-# "visited the base and held a meeting": where somebody went to meet is where they met.
+# "visited the base and held a meeting", "flew to Sampleton, where he met": that is where they met.
 _WENT = re.compile(
-    r"\bvisited (?P<where>(?:the )?[A-Z][^;]{2,80}?),? (?:where (?:he|she|they)|and) "
-    r"(?:held|had|met|conducted|attended|received|paid|exchanged)\b"
+    r"\b(?:visited|toured|inspected|(?:travel+ed|flew|went|proceeded|headed|moved)\sto|arrived\s(?:in|at)"
+    rf"|(?:departed|left)\s[^;]{{0,40}}?\sfor|(?:paid|made)\san?\s(?:[\w-]+\s)?{_STAY})\s"
+    r"(?P<where>(?:the\s)?(?:[a-z]+\s){0,3}[A-Z][^;]{2,80}?),?\s(?:where\b|and\s"
+    r"(?:held|had|met|conducted|attended|received|paid|exchanged|hosted|spoke|talked)\b)"
 )
+_SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
+_AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
+_LONGEST = 120  # characters of a place with what it lies in
 
 
 def read_place(act: str) -> tuple[str | None, str]:
@@ -55,13 +74,37 @@ def read_place(act: str) -> tuple[str | None, str]:
         plain = plain[: ahead.start()]
     went = _WENT.search(plain)
     if went and not any(find_places(plain[went.end() :])):
-        plain = f"at {went['where']}"
-    place = next((place for place, _, _ in find_places(plain)), None)
+        place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
+    else:
+        place = next((place for place, _, _ in find_places(plain)), None)
+    if place is None and (saw := _SAW.search(plain)):
+        place = _read_one(plain[saw.end() :])
+    if place is None:
+        asides = (found.group() for found in _BRACKETS.finditer(act))
+        place = next(
+            (place for words in asides for place, _, end in find_places(words) if not _is_clocks(words, end)), None
+        )
     return place, place or ""
 
 
 def read_visited(act: str) -> tuple[str | None, str]:
-    """The town abroad that somebody "was visiting" when they met; a State or country is no such place."""
-    towns = {town for found in _VISITING.finditer(act) if (town := find_town(found["where"])) and is_abroad(town)}
+    """The town that somebody "was visiting" when they met; a State or country is no such place."""
+    plain = _OTHER.sub(" ", act) if has_word(act, _OTHER_WORDS) else act
+    towns = {town for found in _VISITING.finditer(plain) if (town := _read_one(plain[found.end() :]))}
     town = next(iter(towns)) if len(towns) == 1 else None
     return town, town or ""
+
+
+def _is_clocks(words: str, end: int) -> bool:
+    """Whether a place that ends a bracket is that of its clock: "(5:05 p.m. in Sampleton)"."""
+    return end > len(words) - 2 and any(find_clocks(words))
+
+
+def _read_one(words: str) -> str | None:
+    """The place that `words` begin with, unless it is one of two: "Sampleton and Exampleville"."""
+    words = words[:_LONGEST]
+    place = find_town(words)
+    if place is None:
+        return None
+    further = _AND.match(words, words.find(place) + len(place))
+    return None if further and find_town(words[further.end() :]) else place

@@ -9,7 +9,7 @@ from typing import cast
 
 from parsers.facts.lead import read_lead
 from parsers.facts.place import read_place, read_visited
-from parsers.facts.timing import Times, names_other_clock, read_times
+from parsers.facts.timing import Times, names_local_clock, names_other_clock, read_times
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -26,7 +26,7 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _ACT = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
-    r"|exchanged views|attended|participated|co-?chaired|chaired|sent|(?:was|were) signed"
+    r"|exchanged views|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
@@ -91,8 +91,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
         spans = {"medium": medium_span, "date": dateline, "start_time": said, "start_time_japan": said}
         return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
-    # A statement and a message are held nowhere: a town in their text is where something else was.
-    place, place_span = (None, "") if medium in {"statement", "message"} else read_place(act)
+    # Statements, messages and calls are held nowhere: a town in their text is where something else was.
+    place, place_span = (None, "") if medium in {"statement", "message", "telephone"} else read_place(act)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
     if medium is None and place is not None and (_ACT.search(act) or _VISITED.search(act)):
@@ -217,15 +217,18 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
 
     None where nothing says so.
     """
-    if names_other_clock(act):
-        return False
     away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(_ACT.split(act)[0]))
     if medium in {"telephone", "video"}:
-        return not away
+        return not away and not names_local_clock(act)
+    if names_other_clock(act):
+        return False
     around = _with_town(act, place) if place else ""
-    if is_in_japan(around) or (place is None and _TO_JAPAN.search(act)):
+    if is_in_japan(around):
         return True
-    return False if away or is_abroad(around) else None
+    if away or is_abroad(around):
+        return False
+    at_home = _TO_JAPAN.search(act) or any(is_in_japan(found["where"]) for found in _AWAY.finditer(act))
+    return True if at_home else None
 
 
 def _with_town(act: str, place: str) -> str:

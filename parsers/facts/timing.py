@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
-from records.language.clock import JAPAN, find_zones, read_minutes, show_clock
+from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
 
 _OPENS = re.compile(
     r"\W*(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
@@ -33,6 +33,7 @@ _OTHER_DAY = re.compile(
 )
 _SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
 _STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
+_OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
 
@@ -58,7 +59,8 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
     if not times.day and sentences and act in sentences[1:] and not any(find_dates(act)):
         # "On February 17, Secretary Example visited Japan. She held a meeting with ..."
         before = _read_sentence(sentences[sentences.index(act) - 1], published, in_japan)
-        times = replace(times, day=before.day, day_span=before.day_span)
+        if not _OTHER_THAN_SAID.search(act):
+            times = replace(times, day=before.day, day_span=before.day_span)
     if times.local or times.japan or find_zones(act):
         return times
     for sentence in sentences:
@@ -74,15 +76,24 @@ def names_other_clock(sentence: str) -> bool:
     return any(zone.value != JAPAN for zone in find_zones(sentence))
 
 
+def names_local_clock(sentence: str) -> bool:
+    """Whether the sentence speaks of "local time"."""
+    return any(zone.value == LOCAL for zone in find_zones(sentence))
+
+
 def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> Times:
     event = _choose_event(find_moments(text), text, published)
     japans = [moment for moment in event if moment.zone == JAPAN]
     others = [moment for moment in event if moment.zone not in {JAPAN, None}]
+    if len(others) > 1:  # "6:00 p.m. (local time; 10:00 a.m. UTC)"
+        others = [moment for moment in others if moment.zone == LOCAL] or others
     bare = [moment for moment in event if moment.zone is None]
     if sum(moment.clock is not None for moment in bare) > 1 or len(others) > 1 or len(japans) > 1:
         return Times()  # whose clock is whose is not said
     here = others[0] if others else bare[0] if bare else None
     there = japans[0] if japans else bare[0] if others and bare else None
+    if in_japan and others and there is not None and there.dated:
+        here = there  # a call from Japan, with the other side's clock beside
     if here is None and in_japan is not False:
         here = there  # only Japan's clock is given
     if in_japan and there is None and here is not None and not others:

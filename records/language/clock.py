@@ -10,7 +10,7 @@ from typing import cast
 
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
-from records.language.phrases import Phrases, find_phrases, list_phrases, match_words, plain
+from records.language.phrases import Phrases, find_phrases, has_word, list_phrases, match_words, plain
 
 JAPAN, LOCAL = "Japan", "local"  # zones by name; another is its letters ("EST") or its place ("Washington")
 
@@ -23,6 +23,23 @@ _CLOCK = re.compile(
     r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight))\b",
     re.IGNORECASE,
 )
+_SPELLED = {word: number for number, word in enumerate(read_lexicon().numbers["ones"][:12], 1)}
+# Clocks in words: "half past nine in the morning", "seven o'clock in the evening", "8:30 at night", "1400 hours".
+_SPOKEN = re.compile(
+    r"(?<![\d:.,\w$])(?:(?:(?P<step>half|(?:a\s)?quarter)\s(?P<way>past|after|to|before)\s)?"
+    rf"(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?(?:\s?o['’]clock)?\s*,?\s*"
+    rf"(?:{_HALF}|(?:in\sthe|on\sthe|that|this|the\ssame)\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening)\b|at\s(?P<night>night)\b)"
+    r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hours|hrs)\b(?!\sof))",
+    re.IGNORECASE,
+)
+_SPOKEN_WORDS = frozenset(
+    {"o'clock", "past", "quarter", "half", "morning", "afternoon", "evening", "night", "hours", "hrs"}
+)
+_AT = re.compile(r"\b(?:at|from|around|about)\s$", re.IGNORECASE)
+_PARTS = frozenset({"afternoon", "evening", "night"})
+_BEGINNINGS = frozenset({"half", "a", "quarter", *_SPELLED})
+# "On the evening of October 12, at 8:30": the half of the day stands before.
+_PART_BEFORE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;]{0,60}$)", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
@@ -38,10 +55,43 @@ _NOON = 12 * 60
 def find_clocks(text: str) -> Iterator[Expression]:
     """Every clock time in `text`, in order; the value is minutes since midnight. Hours that no clock has are left."""
     text = plain(text)
-    for found in match_words(text, _CLOCK, _WORDS):
-        minutes = _read_clock(found, text)
-        if minutes is not None:
-            yield Expression("time", minutes, found.start(), found.end())
+    clocks = [
+        Expression("time", minutes, found.start(), found.end())
+        for found in match_words(text, _CLOCK, _WORDS)
+        if (minutes := _read_clock(found, text)) is not None
+    ]
+    if has_word(text, _SPOKEN_WORDS):
+        spoken = [
+            Expression("time", minutes, found.start(), found.end())
+            for found in match_words(text, _SPOKEN, _BEGINNINGS)
+            if (minutes := _read_spoken(found)) is not None
+        ]
+        return iter(keep_longest([*spoken, *clocks]))
+    return iter(clocks)
+
+
+def _read_spoken(found: re.Match[str]) -> int | None:
+    if found["hour4"]:
+        return int(found["hour4"]) * 60 + int(found["minute4"])
+    # "October 12 in the evening", "one in the morning": a day, a number of something.
+    plain_hour = not (found["step"] or found["minute"] or "clock" in found.group().lower() or found["half"])
+    if plain_hour and not (found["hour"].isdecimal() and _AT.search(found.string, 0, found.start())):
+        return None
+    hour, minute = _SPELLED.get(found["hour"].lower()) or int(found["hour"]), int(found["minute"] or 0)
+    part = (found["part"] or found["night"] or found["half"] or "").lower()
+    if not 0 <= hour <= _HALF_DAY or (found["step"] and minute):
+        return None
+    if found["step"]:
+        minute = 30 if found["step"].lower() == "half" else 15
+        if found["way"].lower() in {"to", "before"}:
+            return (_of_part(hour, 0, part) - minute) % (2 * _NOON) if minute == 15 else None
+    return _of_part(hour, minute, part)
+
+
+def _of_part(hour: int, minute: int, part: str) -> int:
+    """An hour of at most twelve in a part of the day; the night begins in the evening and ends in the morning."""
+    afternoon = part in {"p", "afternoon", "evening"} or (part == "night" and 5 < hour < _HALF_DAY)
+    return (hour % _HALF_DAY + _HALF_DAY * afternoon) * 60 + minute
 
 
 def _read_clock(found: re.Match[str], text: str) -> int | None:
@@ -56,8 +106,15 @@ def _read_clock(found: re.Match[str], text: str) -> int | None:
         return _before(hour, minute, until)
     if word:
         return (_NOON if word == "noon" else 0) if hour in {0, _HALF_DAY} and not minute else None
+    return _of_day(hour, minute, text[: found.start()])
+
+
+def _of_day(hour: int, minute: int, before: str) -> int | None:
+    """A clock of 24 hours, or of twelve behind a part of the day: "On the evening of October 12, at 8:30"."""
     if hour == 2 * _HALF_DAY:
         return None if minute else 0
+    if 0 < hour < _HALF_DAY and has_word(before, _PARTS) and (parts := _PART_BEFORE.findall(before)):
+        return _of_part(hour, minute, parts[-1].lower())
     return hour * 60 + minute
 
 

@@ -88,6 +88,8 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _CHARGE = ("in", "charge", "of")
+# A base whose own name follows: "Air Station Sampleton", "Camp Sample".
+_BASES = frozenset({"Station", "Base", "Facility", "Activities", "Camp", "Fort", "Barracks", "Garrison"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +322,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
                 break
             if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
                 break
-            number = end = number + 1
+            number = end = _read_base(tokens, at, number + 1)
         elif (word in {"’s", "'s"} and number > at and follows) or (
             word in {"-", "–"} and number > at and tokens.word(number + 1)[:1].isupper()
         ):
@@ -336,6 +338,17 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     return end
 
 
+def _read_base(tokens: Tokens, first: int, at: int) -> int:
+    """The token after the name at `at` of a base that has none before: "Naval Station Sampleton"; else `at`."""
+    word = tokens.word(at)
+    if tokens.words[at - 1] not in _BASES or not word[:1].isupper() or word.isupper() or tokens.kinds[at]:
+        return at
+    alone = at in tokens.names or not tokens.word(at + 1)[:1].isupper() or tokens.words[at - 1] in {"Camp", "Fort"}
+    if not alone or not all(tokens.kinds[first : at - 1]):
+        return at
+    return tokens.names[at][2] if at in tokens.names else at + 1
+
+
 def _is_holder(tokens: Tokens, at: int) -> bool:
     """Whether an unlisted word at `at` begins the holder's name: in capitals, or after a subject that is whole."""
     word = tokens.words[at]
@@ -348,6 +361,12 @@ def is_rank(tokens: Tokens, at: int) -> bool:
     """Whether the holder's own rank stands at `at`, after an office that is whole: "Chief of Staff General Example"."""
     rank = tokens.words[at] in _RANKS and tokens.words[at - 1] not in _OF_GENERAL
     return rank and at + 1 < len(tokens.words) and is_plain_name(tokens, at + 1)
+
+
+def is_military(tokens: Tokens, office: Office) -> bool:
+    """Whether an office is a rank alone: "Lieutenant General"."""
+    ranked = tokens.words[office.end - 1] in _RANKS and tokens.words[office.first] not in _OF_GENERAL
+    return ranked and office.end == office.title_end
 
 
 def _lists(tokens: Tokens, at: int) -> bool:

@@ -9,7 +9,7 @@ import itertools
 from dataclasses import dataclass, replace
 
 from records.language.people.names import HONORS, name_words, read_courtesy, read_name
-from records.language.people.offices import Office, is_rank, read_office
+from records.language.people.offices import Office, is_military, is_rank, read_office
 from records.language.people.owners import split_office
 from records.language.people.several import list_offices, read_respective, read_several
 from records.language.people.sides import Named, give_offices, give_sides
@@ -191,7 +191,16 @@ def _read_bare(tokens: Tokens, at: int) -> _Found | None:
     if all(number in tokens.names for number in range(at, end)) or tokens.word(end) not in {",", "("}:
         return None
     found = _with_office(tokens, at, (at, end), None, titled=False)
+    if found.after and len(words) > 2 and _is_short_office(tokens, at, found.after):
+        return replace(found, first=at + 1, name=(at + 1, end))
     return found if found.after else None
+
+
+def _is_short_office(tokens: Tokens, at: int, office: Office) -> bool:
+    """Whether the letters at `at` are the office's behind the name: "DDG SAMPLE Taro (Deputy Director-General)"."""
+    word = tokens.words[at]
+    initials = "".join(each[0] for each in tokens.words[office.first : office.title_end] if each[0].isupper())
+    return word.isupper() and len(word) <= 4 and word == initials
 
 
 def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office | None, *, titled: bool) -> _Found:
@@ -261,6 +270,12 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
     if found.after is None or start > found.end:
         address, after = _read_address(tokens, start)
         country = country or split_office(f"Head {address}")[1] if address else country
+        # "Colonel A of the Marine Corps, Commanding Officer of ...": the rank says less than the office behind.
+        behind = read_office(tokens, after + 1, follows=True) if address and tokens.word(after) == "," else None
+        ranked = found.before is None or is_military(tokens, found.before)
+        if behind and ranked and not _is_another(tokens, behind, after + 1):
+            office, of = split_office(tokens.slice(behind.first, behind.end))
+            country, after = country or of, behind.end
     published = tokens.slice(_begin(tokens, found), end)
     end_all = max(after, found.end)
     named = Named(

@@ -44,6 +44,8 @@ class Gazetteer:
     american: frozenset[str]  # usual names of the towns in the United States
     groups: Lines
     bodies: tuple[tuple[str, str], ...]  # (body, the country whose it is on a page that names no third one)
+    sites: frozenset[str]  # of towns, landscapes, sites: "Bay"
+    seats: frozenset[str]  # of private bodies with a seat of their own: "Foundation"
     events: frozenset[str]  # what is held, not where
     family_first: frozenset[str]
     given: frozenset[str]  # Japanese given names
@@ -86,6 +88,8 @@ def read_gazetteer() -> Gazetteer:
             *((body, JAPAN) for body in data["bodies_of_japan"]),
             *((body, UNITED_STATES) for body in data["bodies_of_america"]),
         ),
+        sites=frozenset(data["institutions"]["sites"].split()),
+        seats=frozenset(data["institutions"]["seats"].split()),
         events=frozenset(data["institutions"]["events"].split()),
         family_first=frozenset(data["people"]["family_first"]),
         given=frozenset(data["people"]["given"].split()),

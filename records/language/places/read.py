@@ -24,68 +24,42 @@ from records.language.spelling import is_word
 from records.language.tokens import Tokens, cut
 
 _ENTERS = frozenset({"in", "at", "In", "At"})
+_ABOARD = frozenset({"aboard", "board"})
+_LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"})  # "Venue: Sample Hotel"
 # After these "in" says where somebody travels, or whose something is.
-_NOT_HELD = frozenset(
-    {
-        "visit",
-        "stay",
-        "trip",
-        "tour",
-        "forces",
-        "Forces",
-        "interest",
-        "role",
-        "situation",
-        "stationed",
-        "Minister",
-        "Counselor",
-    }
-)
+_NOT_HELD = frozenset({
+    "visit", "stay", "trip", "tour", "stopover", "forces", "Forces", "interest", "role", "situation", "stationed",
+    "Minister", "Counselor", "war", "conflict", "crisis", "developments", "peace", "stability", "violence",
+    "elections", "democracy", "presence", "operations", "investment", "investments", "companies", "business",
+    "students", "residents", "nationals", "disaster", "earthquake", "hurricane", "floods", "wildfires", "fires",
+    "reconstruction", "efforts", "rights", "attack", "attacks",
+})  # fmt: skip
+# After these it says where somebody is employed.
+_POSTS = frozenset({
+    "Professor", "Fellow", "Scholar", "Lecturer", "Researcher", "Director", "Analyst", "Adviser", "Advisor", "Dean",
+    "Attaché", "Consul", "professor", "fellow", "scholar", "lecturer", "researcher", "director", "analyst",
+    "adviser", "advisor", "attaché", "student", "students", "professors", "fellows",
+})  # fmt: skip
 _CONSUL = ["Consul", "General"]  # "in" says where he is posted
 _MISSIONS = frozenset({"Embassy", "Embassies", "Consulate", "Consulates", "Mission", "Missions", "Chamber"})
+_SEATED = frozenset({"Institute", "Chamber", "Association", "Foundation"})  # "the Sample Institute in Taiwan"
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
-_AREA = frozenset(
-    [
-        "City",
-        "Prefecture",
-        "County",
-        "Island",
-        "Islands",
-        "Province",
-        "State",
-        "Village",
-        "Town",
-        "Bay",
-        "Springs",
-        "Beach",
-        "Falls",
-        "Valley",
-        "Hills",
-        "Hill",
-        "Lake",
-        "Creek",
-        "Mountain",
-        "Mount",
-        "River",
-        "Heights",
-        "Grove",
-        "Point",
-        "Cape",
-        "Harbor",
-        "Fort",
-        "Camp",
-        "Peninsula",
-        "Plaza",
-        "Square",
-        "Garden",
-    ]
-)
+# "in the suburbs of Sampleton", "in downtown Sampleton": the town is what is named.
+_PARTS = frozenset({"suburbs", "outskirts", "vicinity", "city", "town", "village", "center", "centre", "heart", "port"})
+_PARTLY = frozenset({
+    "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
+    "southeastern", "southwestern",
+})  # fmt: skip
+# What may end the name of a house in small letters: "Sample airport".
+_HOUSES = frozenset({
+    "airport", "hotel", "residence", "building", "headquarters", "campus", "base", "station", "museum", "office",
+    "site",
+})  # fmt: skip
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
 _VISITS = frozenset({"Visit", "Visits", "visit", "visits", "VISIT", "Travel", "Trip"})
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
-_DISTRICT = re.compile(r",?\s*D\.?\s?C\.?$")
 _MOST = 8  # words of a place
 
 
@@ -93,12 +67,32 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        enters = word in _ENTERS or _lands(tokens, at)
-        if enters and tokens.word(at - 1) not in _NOT_HELD and not _is_posted(tokens, at):
-            first = at + 1 + (tokens.word(at + 1) in {"the", "The"} and tokens.word(at + 2) != "Hague")
+        if (way := _enter(tokens, at, word)) and not _is_posted(tokens, at):
+            first = _skip_to_name(tokens, at + 1, way)
             end = _read_run(tokens, first)
-            if end > first and _is_place(tokens, first, end, word.lower()):
+            if end > first and _is_place(tokens, first, end, way):
                 yield tokens.slice(first, end), tokens.spans[first][0], tokens.spans[end - 1][1]
+
+
+def _enter(tokens: Tokens, at: int, word: str) -> str:
+    """How the word at `at` leads to a place: "in", "at", "aboard"; "" where it leads to none."""
+    if word in _ENTERS:
+        return "" if tokens.word(at - 1) in _NOT_HELD else word.lower()
+    if word in _ABOARD:
+        return "aboard" if word == "aboard" or tokens.word(at - 1) in {"on", "On"} else ""
+    if word == ":":
+        return "at" if tokens.word(at - 1) in _LABELS else ""
+    return "on" if _lands(tokens, at) else ""
+
+
+def _skip_to_name(tokens: Tokens, at: int, way: str) -> int:
+    """The token at which the name of a place begins, behind its article: "the suburbs of", "the destroyer"."""
+    at += tokens.word(at) in {"the", "The"} and tokens.word(at + 1) != "Hague"
+    if way == "aboard":
+        return next((number for number in range(at, at + 4) if tokens.word(number)[:1].isupper()), at)
+    if tokens.word(at) in _PARTS and tokens.word(at + 1) == "of":
+        return at + 2 + (tokens.word(at + 2) == "the")
+    return at + (tokens.word(at) in _PARTLY)
 
 
 def _lands(tokens: Tokens, at: int) -> bool:
@@ -109,7 +103,9 @@ def _lands(tokens: Tokens, at: int) -> bool:
 
 def _is_posted(tokens: Tokens, at: int) -> bool:
     """Whether "in" at `at` says where a mission or a consul is: "the Consulates-General of Japan in ..."."""
-    if tokens.words[at - 2 : at] == _CONSUL:
+    if tokens.words[at - 2 : at] == _CONSUL or tokens.word(at - 1) in _POSTS:
+        return True
+    if tokens.words[at] == "in" and tokens.word(at - 1) in _SEATED:
         return True
     owned = any(end == at for _, _, end in tokens.names.values())
     return owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at])
@@ -139,7 +135,7 @@ def _read_run(tokens: Tokens, at: int) -> int:
             number += 1  # "St. Sample"
         else:
             break
-    return end
+    return end + (end > at and tokens.word(end) in _HOUSES)
 
 
 def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
@@ -150,15 +146,19 @@ def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
 
 def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noqa: PLR0911 - one return a rule
     words, kinds = tokens.words[first:end], tokens.kinds[first:end]
-    events = read_gazetteer().events
-    if any(word in events for word in words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
+    if enters == "aboard":
+        return True
+    if _is_event(words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
         return False
     if "," in words or (tokens.word(first) == "Japan" and tokens.word(first + 1) in {"-", "–"}):
         return False
     known = tokens.names.get(first)
     if known and known[2] == end:
         return _is_somewhere(known[0], known[1], tokens.slice(first, end))
-    if any(kind & VENUE for kind in kinds) or any(word in _AREA for word in words):
+    sites = read_gazetteer().sites
+    if any(kind & VENUE for kind in kinds) or any(word in sites for word in words) or words[-1] in _HOUSES:
+        return True
+    if enters == "at" and words[-1] in read_gazetteer().seats:
         return True
     if known and known[0] in {"place", "state"} and known[1] != "Asia":
         return True
@@ -166,6 +166,13 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
         return all(word[:1].isupper() or word in _INSIDE for word in words)
     plain = all(not kind & (NO_NAME | OFFICE | PRIVATE) for kind in kinds) and len(words) <= 3
     return enters == "in" and plain and _means_nothing_else(words) and tokens.word(end) not in {"-", "–"}
+
+
+def _is_event(words: list[str]) -> bool:
+    """Whether words name what is held, not where: "Sample Summit", "Council of Samples"; not a "Treaty Room"."""
+    events = read_gazetteer().events
+    head = next((at for at, word in enumerate(words) if word in {"of", "for", "to"} and at), len(words)) - 1
+    return words[head] in events or words[-1] in events
 
 
 def _is_somewhere(kind: str, name: str, published: str) -> bool:
@@ -191,7 +198,7 @@ def _is_in_country(tokens: Tokens, end: int) -> bool:
             beyond = tokens.names.get(stop + 1 + (tokens.word(stop + 1) == "the"))
             if beyond and beyond[0] == "country":  # "La Sampleville, Quebec, Canada"
                 return tokens.word(beyond[2]) not in {"and", "-", "–", "’s", "'s"}
-        return any(word in _AREA for word in tokens.words[at : at + 3] if word[:1].isupper())
+        return any(word in read_gazetteer().sites for word in tokens.words[at : at + 3] if word[:1].isupper())
     # "in Sampleton, Japan and the United States held": the subject of the sentence, not where the town lies.
     return known[0] in {"country", "state", "place"} and tokens.word(known[2]) not in {"and", "-", "–", "’s", "'s"}
 
@@ -255,12 +262,14 @@ def _skip_back(tokens: Tokens, at: int) -> int:
 
 
 def find_town(words: str) -> str | None:
-    """The town that is known and that `words` begin with, without "D.C."; a city that is a country is one."""
+    """The town, house or base that `words` begin with; a State or country is none, a city that is a country is one."""
     tokens = cut(words)
-    kind, name, end = tokens.names.get(0, ("", "", 0))
-    if kind != "place" and not (kind == "country" and name in _CITY_STATES):
+    first = 1 if tokens.word(0) == "the" and tokens.word(1) != "Hague" else 0
+    end = _read_run(tokens, first)
+    kind, name, known = tokens.names.get(first, ("", "", 0))
+    if (kind == "state" and known == end) or (kind == "country" and name not in _CITY_STATES):
         return None
-    return _DISTRICT.sub("", tokens.slice(0, end))
+    return tokens.slice(first, end) if end > first and _is_place(tokens, first, end, "in") else None
 
 
 def is_in_japan(place: str) -> bool:
