@@ -46,7 +46,9 @@ _BARE_DAY = re.compile(
 # "1:00 a.m. on the following day": a day by the one in front, where a clock stands beside it.
 _RELATIVE = re.compile(r"\bthe\s+(?P<which>same|following|next|previous|preceding)\s+day\b", re.IGNORECASE)
 _STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
-_BESIDE_CLOCK = re.compile(r"[\s,]*(?:(?:at|on|of|from|around|about)\s+){0,2}", re.IGNORECASE)
+_BESIDE_CLOCK = re.compile(
+    r"[\s,]*(?:(?:at|on|of|from|around|about|commencing|starting|beginning)\s+){0,3}", re.IGNORECASE
+)
 _LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{_ABOUT}", re.IGNORECASE)
 _SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock

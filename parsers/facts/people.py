@@ -6,7 +6,7 @@ files: the rules that decide between the same names of one page.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -22,12 +22,13 @@ from records.language.sentences import split_sentences
 from records.release import Person, Release
 
 _TOOK_PART = re.compile(
-    r"\b(?:held|had|met|meets|pa(?:id|ys)|receiv(?:ed|es)|[Aa]ttend(?:ed|s|ing)|hosted|participated|exchanged|spoke|talked"
-    r"|visit(?:ed|s)|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined"
-    r"|conducted|signed|sent|presented|gave|made|welcomed|concurred|confirmed|called on|hold|holds|dined|headed"
-    r"|represented|attendees"
+    r"\b(?:held|had|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
+    r"|participants|exchanged|spoke|talked|visited|visits|inspected|toured|briefed|greeted|saw off|arrived|travel+ed"
+    r"|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent|presented|gave"
+    r"|made|welcomed|concurred|confirmed|called on|dined|headed|represented|attendees|convened"
+    r"|(?:will|to) (?:also )?(?:visit|host|attend|meet|receive|pay)"
     r"|(?:members|delegation)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|participants|convened|accompanied|present|laid|[Rr]epresenting)\b"
+    r"|guests (?:were|included)|accompanied|present|laid|[Rr]epresenting)\b"
     r"|\b(?:side|delegation)\s*:"
 )
 _NOT_THERE = re.compile(
@@ -60,6 +61,8 @@ _SAT = re.compile(
     r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
     r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
 )
+# "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
+_LIES_IN = re.compile(r"(?:\b(?:in|at|visiting|for)\s(?:the\s)?(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$")
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _MOST = 200  # lines of a list of participants
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
@@ -175,15 +178,25 @@ class _Page:
 
 def _read_page(release: Release, sentences: Iterable[str]) -> _Page:
     opening = f"{release.title} {release.section}"
-    head = {name for name, _, _ in find_nations(opening)}
+    head = set(_find_parties(opening))
     lead, congress = set(head), bool(_CONGRESS.search(opening))
     for sentence in sentences:
-        lead |= {name for name, _, _ in find_nations(sentence)}
+        lead |= set(_find_parties(sentence))
         congress = congress or bool(_CONGRESS.search(sentence)) or any(find_american(sentence))
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
     american = lead <= pair and (UNITED_STATES in lead or congress)
     return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head, american)
+
+
+def _find_parties(sentence: str) -> Iterator[str]:
+    """The countries a sentence names, but for one that a town lies in or that somebody is in charge of."""
+    last = 0
+    for name, start, end in find_nations(sentence):
+        beside = _LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None
+        if not beside:
+            yield name
+        last = end
 
 
 def _person(named: Named, text: str, surnames: set[str]) -> Person:
@@ -255,7 +268,12 @@ def _merge(people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def _complete(person: Person, everyone: tuple[Person, ...]) -> Person:
-    return next((_fill(person, other) for other in everyone if _is_same(person, other)), person)
+    other = next((other for other in everyone if _is_same(person, other)), None)
+    if other is None:
+        return person
+    # "Secretary Example" is elsewhere on the page "Mr. Alex Example, Secretary of State".
+    short = person.office and other.office and f" {other.office} ".find(f" {person.office} ") >= 0
+    return _fill(replace(person, office=other.office) if short else person, other)
 
 
 def _fill(person: Person, other: Person) -> Person:

@@ -4,6 +4,7 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 """
 
 import re
+from collections.abc import Sequence
 
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
@@ -59,6 +60,10 @@ _WENT = re.compile(
 )
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
+_TOLD = re.compile(
+    r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
+    r"|consultations?) (?:(?:was|were) (?:held|hosted)|took place)\b"
+)
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
 _LONGEST = 120  # characters of a place with what it lies in
 
@@ -85,6 +90,12 @@ def read_place(act: str) -> tuple[str | None, str]:
             (place for words in asides for place, _, end in find_places(words) if not _is_clocks(words, end)), None
         )
     return place, place or ""
+
+
+def read_told(sentences: Sequence[str]) -> tuple[str | None, str]:
+    """Where a sentence of its own says that it was held: "The courtesy call took place at ..."."""
+    held = (sentence for sentence in sentences if _TOLD.match(sentence))
+    return next((place for sentence in held if (place := read_place(sentence))[0]), (None, ""))
 
 
 def read_visited(act: str) -> tuple[str | None, str]:

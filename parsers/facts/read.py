@@ -8,7 +8,7 @@ import re
 from typing import cast
 
 from parsers.facts.lead import read_lead
-from parsers.facts.place import read_place, read_visited
+from parsers.facts.place import read_place, read_told, read_visited
 from parsers.facts.timing import Times, names_local_clock, names_other_clock, read_times
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
@@ -31,7 +31,7 @@ _ACT = re.compile(
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
     r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
-_VISITED = re.compile(r"\b(?:visited|toured|laid)\b")
+_VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
@@ -93,6 +93,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
         return Facts(medium, release.published, time, time, spans=tuple(spans.items()))
     # Statements, messages and calls are held nowhere: a town in their text is where something else was.
     place, place_span = (None, "") if medium in {"statement", "message", "telephone"} else read_place(act)
+    if medium in {"in person", None} and place is None:
+        place, place_span = read_told(sentences)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
     if medium is None and place is not None and (_ACT.search(act) or _VISITED.search(act)):

@@ -26,7 +26,8 @@ _INSIDE = re.compile(
 # What such a word governs is the day of something else.
 _OTHER_DAY = re.compile(
     r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
-    r"|signed|issued|adopted|announced|based on|in light of|in line with|pursuant to|in accordance with"
+    r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))(?:signed|issued|adopted|announced)|based on"
+    r"|in light of|in line with|pursuant to|in accordance with"
     r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
     r"|\bby\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
@@ -34,6 +35,10 @@ _OTHER_DAY = re.compile(
 _SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
 _STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
+# One clock for both: "(same as Japan time)".
+_NO_DIFFERENCE = re.compile(
+    r"\bsame (?:time )?(?:as|in) (?:Japan|Tokyo)\b|\bno time difference\b|\blocal and Japan time\b"
+)
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
 
@@ -97,6 +102,8 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
     if here is None and in_japan is not False:
         here = there  # only Japan's clock is given
     if in_japan and there is None and here is not None and not others:
+        there = here
+    if there is None and _NO_DIFFERENCE.search(text):
         there = here
     here = _borrow_day(here, there, published)
     if here is not None and there is not None and not _agree(here, there, published):

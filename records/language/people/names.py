@@ -6,6 +6,7 @@ Owns courtesy titles, the shape of a name and the order of its parts. Must not r
 import re
 from functools import lru_cache
 
+from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import (
     BODY,
     COURTESY,
@@ -134,6 +135,8 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     if not listed:
         return True
     if kind & (OFFICE | NO_NAME | PLURAL):
+        if titled and not first and tokens.words[at - 1] == "." and len(tokens.words[at - 2]) == 1:
+            return word.lower() not in read_lexicon().stance["no_names"]  # "Mr. Richard L. Price": no name ends so
         return titled and first and not kind & NO_NAME
     # "Foreign Minister PARK": the name of a house in capitals is a family name.
     return titled or (is_capitals(word) and not kind & SHORT)

@@ -84,7 +84,7 @@ _OF_GENERAL = frozenset(
 )
 _MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _CHARGE = ("in", "charge", "of")
@@ -101,6 +101,17 @@ class Office:
     title_end: int  # the token after the last of its heads' own words: "Secretary" in "Secretary of State"
 
 
+# "Mayor of Sampleton City", "Governor of the State of South Sample", "Commander of Strike Group 55".
+_LANDS = frozenset({"City", "Prefecture", "County", "Town", "Village", "Province", "Island", "Islands"})
+_STATES = frozenset(
+    {"State", "City", "Commonwealth", "Territory", "Province", "Prefecture", "County", "Town", "Village"}
+)
+_SIDES = frozenset({"South", "North", "East", "West", "New"})
+_UNITS = frozenset(
+    {"Group", "Wing", "Squadron", "Division", "Fleet", "Force", "Region", "Battalion", "Regiment", "Brigade"}
+)
+
+
 def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
     """The office that begins at `at`; `follows`: after a name, so that all its capitalised words belong to it.
 
@@ -113,7 +124,7 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
     title_end = _read_title(tokens, number)
     if title_end is None:
         return None
-    end = _read_tail(tokens, title_end, follows=follows)
+    end = read_tail(tokens, title_end, follows=follows)
     if follows:
         end = _read_bodies(tokens, end)
     return Office(first, end, title_end)
@@ -216,7 +227,7 @@ def _is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
     return False
 
 
-def _read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
+def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after what the office is of, for, to or in charge of."""
     end = at
     while end < min(len(tokens.words), at + _MOST):
@@ -278,7 +289,7 @@ def begins_person(tokens: Tokens, at: int) -> bool:
     ):
         return True
     title_end = _read_title(tokens, at)
-    number = _read_tail(tokens, title_end, follows=False) if title_end is not None else at
+    number = read_tail(tokens, title_end, follows=False) if title_end is not None else at
     unknown = 0
     while number < len(tokens.words) and unknown < 8 and is_plain_name(tokens, number):
         number += 1
@@ -304,13 +315,14 @@ def is_plain_name(tokens: Tokens, at: int) -> bool:
 
 def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after the capitalised words at `at`, with "and" and commas inside a list of subjects."""
-    number = end = at
+    number = end = _read_land(tokens, at)
     listed = False
     while number < min(len(tokens.words), at + _MOST):
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
             number = end = name[2] + (tokens.word(name[2]) in {"’s", "'s"} and follows)
+            number = end = end + (name[0] == "place" and tokens.word(end) in _LANDS)
         elif word in _DAYS:
             break
         elif follows and _ORDINAL.fullmatch(word):
@@ -323,6 +335,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
                 break
             number = end = _read_base(tokens, at, number + 1)
+            number = end = number + (tokens.word(number).isdecimal() and word in _UNITS)
         elif (word in {"’s", "'s"} and number > at and follows) or (
             word in {"-", "–"} and number > at and tokens.word(number + 1)[:1].isupper()
         ):
@@ -336,6 +349,13 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         else:
             break
     return end
+
+
+def _read_land(tokens: Tokens, at: int) -> int:
+    """The token after "State of" and the name of a State no list knows at `at`; else `at`."""
+    name = at + 2 + (tokens.word(at + 2) in _SIDES)
+    unknown = tokens.words[at : at + 1] and tokens.words[at] in _STATES and tokens.word(at + 1) == "of"
+    return name + 1 if unknown and at + 2 not in tokens.names and is_plain_name(tokens, name) else at
 
 
 def _read_base(tokens: Tokens, first: int, at: int) -> int:

@@ -3,10 +3,13 @@
 Owns the offices that stand before several holders. One person's name and office are read by `people`.
 """
 
+from bisect import bisect_left
+from dataclasses import replace
+
 from records.language.people.names import name_words, read_courtesy, read_name
-from records.language.people.offices import Office, read_office
+from records.language.people.offices import Office, read_office, read_tail
 from records.language.people.owners import split_office
-from records.language.people.sides import Named
+from records.language.people.sides import Named, is_listed
 from records.language.places.gazetteer import OFFICE, PLURAL, RANK
 from records.language.tokens import Tokens
 
@@ -81,7 +84,7 @@ def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     if number >= len(tokens.words) or not tokens.kinds[number] & PLURAL:
         return [], at
     plural = tokens.words[number]
-    head = _SINGULAR.get(plural, plural.removesuffix("s"))
+    head = _singular(plural)
     lead = tokens.slice(country[1] if country else at, number)
     office = f"{lead} {head}".strip()
     number += 1
@@ -118,3 +121,32 @@ def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     if len(found) < 2:
         return [], at
     return found, end
+
+
+def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
+    """Each the office said of all behind the last of them: "Ms. A and Mr. B, Senators of the United States"."""
+    if not any(kind & PLURAL for kind in tokens.kinds) and "Members" not in tokens.words:
+        return people
+    given = list(people)
+    starts = [start for start, _ in tokens.spans]
+    for number, person in enumerate(people):
+        comma = bisect_left(starts, person.end)
+        plural = tokens.word(comma + 1)
+        shared = tokens.word(comma) == "," and (plural == "Members" or tokens.kinds[comma + 1] & PLURAL)
+        first = number
+        while (
+            shared and first and not people[first - 1].office and is_listed(tokens.text, *people[first - 1 : first + 1])
+        ):
+            first -= 1
+        if not shared or person.office or first == number:
+            continue
+        end = read_tail(tokens, comma + 2, follows=True)
+        office, country = split_office(f"{_singular(plural)} {tokens.slice(comma + 2, end)}".strip())
+        for holder in range(first, number + 1):
+            given[holder] = replace(given[holder], office=office, country=country or given[holder].country)
+        given[number] = replace(given[number], end=tokens.spans[end - 1][1])
+    return given
+
+
+def _singular(plural: str) -> str:
+    return _SINGULAR.get(plural, plural.removesuffix("s"))

@@ -35,6 +35,11 @@ _GLUE = re.compile(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?
 _RESPECTIVELY = re.compile(r"[\s,]*respectively\b")
 
 
+def is_listed(text: str, one: Named, other: Named) -> bool:
+    """Whether nothing but commas and "and" stands between two people."""
+    return bool(_GLUE.fullmatch(text, one.end, other.start))
+
+
 def give_offices(text: str, people: list[Named]) -> list[Named]:
     """Each their own one of several offices behind several names: "A and B, Secretary of State and ... of Defense"."""
     given = list(people)

@@ -40,6 +40,12 @@ _POSTS = frozenset({
     "Attaché", "Consul", "professor", "fellow", "scholar", "lecturer", "researcher", "director", "analyst",
     "adviser", "advisor", "attaché", "student", "students", "professors", "fellows",
 })  # fmt: skip
+# What is said "on" something.
+_SUBJECTS = frozenset({
+    "views", "opinions", "view", "discussion", "discussions", "talks", "talk", "meeting", "consultation",
+    "consultations", "dialogue", "statement", "statements", "agreement", "position", "information", "focused",
+    "briefing", "focus",
+})  # fmt: skip
 _CONSUL = ["Consul", "General"]  # "in" says where he is posted
 _MISSIONS = frozenset({"Embassy", "Embassies", "Consulate", "Consulates", "Mission", "Missions", "Chamber"})
 _SEATED = frozenset({"Institute", "Chamber", "Association", "Foundation"})  # "the Sample Institute in Taiwan"
@@ -96,16 +102,18 @@ def _skip_to_name(tokens: Tokens, at: int, way: str) -> int:
 
 
 def _lands(tokens: Tokens, at: int) -> bool:
-    """Whether "on" at `at` leads to a known place: "was held on Iwo To"."""
-    held = tokens.words[at] == "on" and tokens.word(at - 1) in {"held", "place", "convened"}
-    return held and tokens.names.get(at + 1, ("",))[0] in {"place", "state"}
+    """Whether "on" at `at` leads to a known place or an island: "was held on Iwo To", "hosted on Sample Island"."""
+    if tokens.words[at] != "on" or tokens.word(at - 1) in _SUBJECTS:
+        return False
+    held = tokens.word(at - 1) in {"held", "place", "convened"}
+    end = next((end for end in range(at + 1, at + 5) if not tokens.word(end)[:1].isupper()), at + 1)
+    return (held and tokens.names.get(at + 1, ("",))[0] in {"place", "state"}) or tokens.word(end - 1) == "Island"
 
 
 def _is_posted(tokens: Tokens, at: int) -> bool:
     """Whether "in" at `at` says where a mission or a consul is: "the Consulates-General of Japan in ..."."""
-    if tokens.words[at - 2 : at] == _CONSUL or tokens.word(at - 1) in _POSTS:
-        return True
-    if tokens.words[at] == "in" and tokens.word(at - 1) in _SEATED:
+    employed = _SEATED if tokens.words[at] == "in" else _POSTS
+    if tokens.words[at - 2 : at] == _CONSUL or tokens.word(at - 1) in employed:
         return True
     owned = any(end == at for _, _, end in tokens.names.values())
     return owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at])
@@ -280,6 +288,7 @@ def is_in_japan(place: str) -> bool:
         any(name in known or name == JAPAN for _, name, _ in tokens.names.values())
         or "Ministry of Foreign Affairs" in place
         or "Prefecture" in place
+        or "Diet Building" in place
         or bool(re.search(r"Prime Minister['’]s (?:Official )?(?:Office|Residence)", place))
     )
 
