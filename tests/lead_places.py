@@ -61,7 +61,21 @@ _VENUES = (  # (venue, town, zone)
     ("Iikura Guest House", "Tokyo", ""),
     ("Ministry of Foreign Affairs", "Tokyo", ""),
     ("Sample Guest House", "Kyoto", ""),
+    ("Pattern Conference Center", "Nagoya", ""),
+    ("Specimen Lodge", "Denver", "America/Denver"),
+    ("Prototype Institution", "New York City", "America/New_York"),
+    ("Naval Station Sampleton", "San Diego", "America/Los_Angeles"),
 )
+
+
+_STAYS = (
+    *("during {} stay in {}", "on {} stopover in {}", "as part of {} trip to {}", "during {} visit to {}"),
+    "while on a visit to {1}",
+)
+
+
+_SHIP = ("USS Example", "USS Example in Sasebo", "destroyer USS Example")
+_VISITS = ("is visiting", "was visiting", "is on a visit to", "was staying in", "had arrived in")
 
 
 _AT_HOME = ("Tokyo", "Kyoto", "Naha", "Karuizawa", "Hiroshima")
@@ -133,16 +147,17 @@ def _where(draw: Draw, visits: bool) -> Where:
     named = town if "Camp" in town or "Fort" in town else f"{town}, {beyond}"
     at = "at" if "Camp" in town or "Fort" in town else "in"
     purpose = draw.one("", " to attend the Sample Conference")
+    stay = draw.one(*_STAYS).format(draw.one("his", "her"), town)
+    part = draw.one("downtown", "central", "the suburbs of", "the outskirts of", "the city of")
     visit = {
         "visitor to a country": Where(
             ZoneInfo(country_zone),
             (None, country.removeprefix("the ")),
             visitor=f", who {draw.one('is', 'was')} visiting {country}{purpose},",
         ),
-        "visitor to a town": Where(away, (None, *towns), visitor=f", who is visiting {town}, {beyond},"),
-        "during a visit": Where(
-            away, (None, *towns), behind=f"{draw.one(',', '')} during {draw.one('his', 'her')} visit to {town}"
-        ),
+        "visitor to a town": Where(away, towns, visitor=f", who {draw.one(*_VISITS)} {town}, {beyond},"),
+        "during a visit": Where(away, towns, behind=f"{draw.one(',', '')} {stay}"),
+        "guest in a town": Where(None, (home,), guest=f", who {draw.one('is', 'was')} visiting {home}"),
         "guest in Japan": Where(
             None, (None, "Japan"), guest=draw.one(", who was visiting Japan", ", who is visiting Japan")
         ),
@@ -154,6 +169,14 @@ def _where(draw: Draw, visits: bool) -> Where:
         "venue": Where(venue_at, venues, behind=f" at the {venue}"),
         "venue in town": Where(venue_at, venues, behind=f" at the {venue} in {venue_town}"),
         "venue, town": Where(venue_at, venues, behind=f" at the {venue}, {venue_town}"),
+        "part of a town": Where(
+            away, towns if at == "in" else (None,), behind=f" in {part} {named}" if at == "in" else ""
+        ),
+        "ship": Where(
+            None,
+            _SHIP,
+            behind=draw.one(" aboard the USS Example", " on board the destroyer USS Example") + " in Sasebo",
+        ),
         "nowhere": Where(None, (None,)),
     }
     return draw.pick("where", visit | options if visits else options)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from lead_draw import Draw
 
+_HOURS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 JAPAN = ZoneInfo("Asia/Tokyo")
 # Zones a lead may name by letters; those of Manila are Pacific time's too.
 _LETTERS = ("EST", "EDT", "MST", "MDT", "HST", "AKST", "AKDT", "CET", "CEST", "GMT", "AEST", "AEDT")
@@ -53,6 +54,12 @@ def write_clock(draw: Draw, clock: time) -> str:
     }
     if clock.hour in (0, 12):
         forms["hour zero"] = f"0:{clock:%M} {half}"
+    part = "morning" if 5 <= clock.hour < 12 else "afternoon" if 12 <= clock.hour < 18 else "evening"
+    if 5 <= clock.hour < 23:
+        forms["part of the day"] = f"{hour}:{clock:%M} in the {part}"
+        past = {0: f"{_HOURS[hour]} o'clock", 15: f"a quarter past {_HOURS[hour]}", 30: f"half past {_HOURS[hour]}"}
+        if clock.minute in past:
+            forms["words"] = f"{past[clock.minute]} in the {part}"
     if clock.minute == 0:
         forms["whole hour"] = f"{hour} {draw.one(half, short)}"
     if clock == time(12):
@@ -102,6 +109,18 @@ def draw_home(draw: Draw, day: date) -> When:
     # Without a label the contract asks for Japan's clock too, the pages to read leave it out: both are right.
     same = f"{clock:%H:%M}"
     facts = _facts(day, clock, (same,) if label else (same, None))
+    if 13 <= clock.hour < 23 and draw.chance(0.04):
+        draw.kinds.append("clock: by the part of the day in front")
+        part = "afternoon" if clock.hour < 18 else "evening"
+        bare = f"{clock.hour - 12}:{clock:%M}"
+        opening = f"On the {part} of {written}, {draw.one('at', 'from', 'commencing at')} {bare}{label}"
+        return When(
+            opening,
+            f"on the {part} of {written} at {bare}{label}",
+            f"On the {part} of {written}",
+            f" at {bare}{label}",
+            facts,
+        )
     if draw.chance(0.06) and clock.hour < 22:
         return _home_range(draw, written, words, clock, label, facts)
     return _lay_out(draw, written, words, label, facts)
@@ -131,8 +150,14 @@ def draw_abroad(draw: Draw, day: date, zone: ZoneInfo) -> When:
     alone = _facts(day, clock, (None,))
     kind = draw.pick(
         "clocks",
-        {name: name for name in ("local then Japan", "Japan then local", "one", "one, label at the day", "two days")},
-        shares=(8, 6, 3, 2, 6),
+        {
+            name: name
+            for name in (
+                *("local then Japan", "Japan then local", "one", "one, label at the day", "two days"),
+                "local, Japan's in Tokyo",
+            )
+        },
+        shares=(8, 6, 3, 2, 6, 1),
     )
     if kind == "one":
         label = draw.one("", " (local time)", " local time", f" {letters}", f" ({letters})", ", local time")
@@ -140,6 +165,9 @@ def draw_abroad(draw: Draw, day: date, zone: ZoneInfo) -> When:
     if kind == "one, label at the day" or (kind == "two days" and there.date() == day):
         label = draw.one(" (local time)", f" ({letters})")
         return _lay_out(draw, written + label, words, "", alone)
+    if kind == "local, Japan's in Tokyo":
+        there_clock = write_clock(draw, there.timetz().replace(tzinfo=None))
+        return _lay_out(draw, written, words, f" ({there_clock} in {draw.one('Tokyo', 'Japan')})", both)
     if kind == "two days":
         return _two_days(draw, written, day, there, letters)
     if kind == "Japan then local":
@@ -239,6 +267,7 @@ def _japans_part(draw: Draw, here: datetime, there: datetime) -> str:
     }
     if same:
         forms["clock name"] = f"{clock}{draw.one(', ', ' ')}{name}"
+        forms["same day"] = f"{clock} on the same day, {name}"
     elif (there.date() - here.date()).days == 1:
         forms["following day"] = f"{clock} on the {draw.one('following', 'next')} day, {name}"
     return draw.pick("Japan's part", forms)
@@ -260,6 +289,7 @@ def _japan_first(
     day = _short_day(draw, here.date())
     zone = draw.one("local time", "local time", letters)
     same = here.date() == there.date()
+    beside = "previous" if here.date() < there.date() else draw.one("following", "next")
     inner = draw.pick(
         "local part",
         {
@@ -268,7 +298,7 @@ def _japan_first(
             "name: clock on day": f"{zone}: {local[1]} on {day}",
             "clock name on day": f"{local[1]} {zone} on {day}",
         }
-        | ({"clock name": f"{local[1]} {zone}"} if same else {}),
+        | ({"clock name": f"{local[1]} {zone}"} if same else {"other day": f"{local[1]} on the {beside} day, {zone}"}),
     )
     label = draw.pick(
         "Japan's label",

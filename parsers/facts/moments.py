@@ -194,13 +194,18 @@ def _with_relative_days(days: list[Dated], clocks: list[Expression], text: str) 
         gaps = (
             (clock.end, said.start()) if clock.start < said.start() else (said.end(), clock.start) for clock in clocks
         )
-        if last and any(_BESIDE_CLOCK.fullmatch(text, *gap) for gap in gaps) and (last.year or last.month != 2):
+        if last and any(_BESIDE_CLOCK.fullmatch(text, *gap) for gap in gaps) and (last.year or not _is_leap(last)):
             first = make_date(last.year or 2000, last.month, last.day)
             beside = first and first + timedelta(days=_STEPS[said["which"].lower()])
-            if beside:  # without a year February has no known end
+            if beside:
                 year = beside.year if last.year else None
                 found.append(Dated(year, beside.month, beside.day, *said.span()))
     return sorted(found, key=lambda dated: dated.start)
+
+
+def _is_leap(dated: Dated) -> bool:
+    """Whether the day beside a day without a year cannot be told: February has no known end."""
+    return (dated.month, dated.day) in {(2, 28), (2, 29), (3, 1)}
 
 
 def _is_label(

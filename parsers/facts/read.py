@@ -46,7 +46,9 @@ _PART = re.compile(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
-_TOWN = re.compile(r"(?:(?:,? (?:in|at)(?: the)?|,) (?!Mr|Ms|The|H\.E)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?! and\b))*")
+_TOWN = re.compile(
+    r"(?:(?:,? (?:in|at)(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?! and\b))*"
+)
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"

@@ -39,7 +39,7 @@ _AT = re.compile(r"\b(?:at|from|around|about)\s$", re.IGNORECASE)
 _PARTS = frozenset({"afternoon", "evening", "night"})
 _BEGINNINGS = frozenset({"half", "a", "quarter", *_SPELLED})
 # "On the evening of October 12, at 8:30": the half of the day stands before.
-_PART_BEFORE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;]{0,60}$)", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;()（）]{0,60}$)", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
@@ -106,7 +106,7 @@ def _read_clock(found: re.Match[str], text: str) -> int | None:
         return _before(hour, minute, until)
     if word:
         return (_NOON if word == "noon" else 0) if hour in {0, _HALF_DAY} and not minute else None
-    return _of_day(hour, minute, text[: found.start()])
+    return hour * 60 + minute if found.group().startswith("0") else _of_day(hour, minute, text[: found.start()])
 
 
 def _of_day(hour: int, minute: int, before: str) -> int | None:

@@ -28,6 +28,7 @@ _ABOARD = frozenset({"aboard", "board"})
 _LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"})  # "Venue: Sample Hotel"
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset({
+    "arrived", "arriving",
     "visit", "stay", "trip", "tour", "stopover", "forces", "Forces", "interest", "role", "situation", "stationed",
     "Minister", "Counselor", "war", "conflict", "crisis", "developments", "peace", "stability", "violence",
     "elections", "democracy", "presence", "operations", "investment", "investments", "companies", "business",
@@ -53,6 +54,7 @@ _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 # "in the suburbs of Sampleton", "in downtown Sampleton": the town is what is named.
 _PARTS = frozenset({"suburbs", "outskirts", "vicinity", "city", "town", "village", "center", "centre", "heart", "port"})
+_SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
 _PARTLY = frozenset({
     "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
     "southeastern", "southwestern",
@@ -272,8 +274,11 @@ def _skip_back(tokens: Tokens, at: int) -> int:
 def find_town(words: str) -> str | None:
     """The town, house or base that `words` begin with; a State or country is none, a city that is a country is one."""
     tokens = cut(words)
-    first = 1 if tokens.word(0) == "the" and tokens.word(1) != "Hague" else 0
-    end = _read_run(tokens, first)
+    first = _skip_to_name(tokens, 0, "in")
+    capital = next((at for at in range(first, first + 3) if tokens.word(at)[:1].isupper()), first)
+    end = _read_run(tokens, capital)
+    if tokens.word(capital - 1) in _SHIPS and end > capital:
+        return tokens.slice(capital, end)
     kind, name, known = tokens.names.get(first, ("", "", 0))
     if (kind == "state" and known == end) or (kind == "country" and name not in _CITY_STATES):
         return None
