@@ -29,7 +29,7 @@ _WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで
 _CREDIT = re.compile(r"[(（][^()（）\d]+[)）]")  # "(Photo: Sample Office)" below the caption of the same photograph
 _TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
 # The longest known page has 300. Each may be compared word by word with another, at a millisecond or two.
-_MOST_LINES = 5000
+_MOST_LINES = 2500
 # What only a script or the foot of the page says.
 _CHROME_IN_TEXT = re.compile(
     r"var mofa_|jQuery|\$\(function|document\.write\(|function ?\(\w{0,40}\) ?\{|9000012040001"

@@ -26,7 +26,7 @@ from records.statements.compare import compare_topics
 from records.statements.read import read_statements, read_topics
 
 LARGEST = 5_000_000  # bytes of a page that are fetched
-_TEXT = 295_000  # characters of text that are read
+_TEXT = 148_000  # characters of text that are read
 _SIGNS = 39_500  # tags that are read
 
 NOW = datetime(2026, 10, 8, 3, tzinfo=UTC)
