@@ -26,8 +26,12 @@ from records.statements.compare import compare_topics
 from records.statements.read import read_statements, read_topics
 
 LARGEST = 5_000_000  # bytes of a page that are fetched
-_TEXT = 148_000  # characters of text that are read
-_SIGNS = 39_500  # tags that are read
+# By what a page is as large as may be: its bytes; what is still read of text and tags; of lines.
+BOUNDS: dict[str, dict[str, int]] = {
+    "bytes": {},
+    "text and tags": {"text": 148_000, "tags": 39_500},
+    "lines": {"text": 148_000, "tags": 39_500, "pieces": 1240},
+}
 
 NOW = datetime(2026, 10, 8, 3, tzinfo=UTC)
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,9};?")
@@ -153,10 +157,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
-def fill(shape: str, length: int = LARGEST, text: int = LARGEST, tags: int = LARGEST) -> str:
-    """So much of `shape` as has at most that many bytes, characters of text and tags."""
+def fill(shape: str, length: int = LARGEST, text: int = LARGEST, tags: int = LARGEST, pieces: int = LARGEST) -> str:
+    """So much of `shape` as has at most that many bytes, characters of text, tags and pieces."""
     parts = []
-    for part in map(SHAPES[shape], range(LARGEST)):
+    for part in map(SHAPES[shape], range(pieces)):
         length -= len(part.encode())
         text -= len(_MARKUP.sub("", part))
         tags -= part.count("<")
@@ -164,11 +168,6 @@ def fill(shape: str, length: int = LARGEST, text: int = LARGEST, tags: int = LAR
             break
         parts.append(part)
     return "".join(parts)
-
-
-def fill_to_the_bound(shape: str) -> str:
-    """So much of `shape` as is still read."""
-    return fill(shape, text=_TEXT, tags=_SIGNS)
 
 
 def edit(release: Release) -> Iterator[Release]:

@@ -10,7 +10,7 @@ import time
 
 import pytest
 from forked import PROCESSES
-from page_shapes import SHAPES, fill, fill_to_the_bound, read_whole
+from page_shapes import BOUNDS, SHAPES, fill, read_whole
 
 SECONDS = 10
 MEGABYTES = 300
@@ -21,9 +21,9 @@ def test_a_small_page_of_any_shape_leaves_no_trace(shape: str) -> None:
     assert all(read_whole(fill(shape, text=700, tags=60)))
 
 
-def measure(shape: str, largest: bool, said: "multiprocessing.Queue[tuple[list[float], int]]") -> None:
+def measure(shape: str, bound: str, said: "multiprocessing.Queue[tuple[list[float], int]]") -> None:
     """Seconds of each step of `read_whole`, and megabytes."""
-    body = fill(shape) if largest else fill_to_the_bound(shape)
+    body = fill(shape, **BOUNDS[bound])
     steps, before = [], time.process_time()
     for _ in read_whole(body):
         steps.append(time.process_time() - before)
@@ -32,11 +32,11 @@ def measure(shape: str, largest: bool, said: "multiprocessing.Queue[tuple[list[f
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("largest", [True, False])
+@pytest.mark.parametrize("bound", BOUNDS)
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_page_of_any_shape_and_size_is_read_in_bounded_work(shape: str, largest: bool) -> None:
+def test_a_page_of_any_shape_and_size_is_read_in_bounded_work(shape: str, bound: str) -> None:
     said: multiprocessing.Queue[tuple[list[float], int]] = PROCESSES.Queue()
-    child = PROCESSES.Process(target=measure, args=(shape, largest, said))
+    child = PROCESSES.Process(target=measure, args=(shape, bound, said))
     child.start()
     child.join(600)
     child.kill()
