@@ -8,6 +8,7 @@ import difflib
 import logging
 import re
 import warnings
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,6 +29,7 @@ _FAMILIES: dict[str, Family] = {
 _SMTP = frozenset({"mailto", "mailtos"})
 _COMMON = frozenset({"user", "pass", "password", "port"})  # what Apprise reads in the parameters of any address
 _WEBHOOK = frozenset({"json", "jsons"})
+_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[^:\[\]]*)(?::(?P<port>.*))?")
 _PORT = re.compile(r"0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])")
 SIGNING = "sign"  # our own parameter of a webhook's address: the secret that signs what is posted
 
@@ -44,6 +46,8 @@ def family_of(url: str) -> Family:
 
 def check_address(url: str) -> str | None:
     """What is wrong with `url`, in words that hold no part of it; None when a message could be sent to it."""
+    if not url.strip().isprintable():
+        return "expected letters, digits and signs that are seen, there is another"
     schema = schema_of(url)
     manager = _manager()
     if schema not in manager:
@@ -121,24 +125,27 @@ def _check_writing(url: str, plugin: Any) -> str | None:
     before = url.strip().partition("://")[2].partition("?")[0]
     authority = before.partition("/")[0]
     login, at, place = authority.rpartition("@")
-    host, _, port = place.partition(":")
+    host = _HOST.fullmatch(place)
     if "://" in url.strip().partition("://")[2]:
         return f"expected one ://, there is another; {_ENCODE}"
-    if not host.strip() and "{schema}://" not in map(str, plugin.templates):  # this machine's own services need none
+    if not place.partition(":")[0].strip() and "{schema}://" not in map(
+        str, plugin.templates
+    ):  # this machine's own services need none
         return f"expected a host or token after ://, there is none; {_ENCODE}"
     if "@" in login:
         return f"expected one @, before the host; a login that is an address has %40 for its own. {_ENCODE}"
     if not all("{host}" in str(template) for template in plugin.templates):
         return None  # a token stands in the host's place, and may hold what no host does
     cut = not at and ":" in authority and "@" in before  # the password's / was taken for the end of the host
-    if "#" in authority or cut or (port and not _PORT.fullmatch(port)):
+    if "#" in authority or cut or host is None or not _PORT.fullmatch(host["port"] or "1"):
         return f"expected a host, and after its colon a number up to 65535; {_ENCODE}"
     return None
 
 
 def _check_parameters(url: str, plugin: Any) -> str | None:
     query = url.partition("?")[2]
-    given = [unquote(part.partition("=")[0]).lower() for part in re.split(r"[&;]", query) if part]
+    pairs = [part.partition("=") for part in re.split(r"[&;]", query) if part]
+    given, values = [unquote(name).lower() for name, _, _ in pairs], [unquote(value) for _, _, value in pairs]
     known = {*plugin.template_args, *plugin.template_tokens, *_COMMON} | (
         {SIGNING} if "json" in str(plugin.protocol) else set()
     )
@@ -147,12 +154,33 @@ def _check_parameters(url: str, plugin: Any) -> str | None:
         if name in known:
             if given.count(name) > 1 and name != "to":
                 return f"parameter {number} of the address is there twice"
+            if expected := _check_value(plugin.template_args.get(name, {}), values[number - 1]):
+                return f"{plugin.service_name} expected {expected} for parameter number {number} after the ?"
             continue
         if not name.startswith(prefixes or ("\0",)):
             swapped = [word for word in sorted(known) if sorted(word) == sorted(name)]  # "form" is no "format"
             near = swapped or difflib.get_close_matches(name, sorted(known), 1, cutoff=0.6)
             hint = f"did you mean {near[0]}=?" if near else f"known are {', '.join(sorted(known - _COMMON))}; {_ENCODE}"
             return f"{plugin.service_name} knows no such parameter as number {number} after the ?; {hint}"
+    return None
+
+
+def _check_value(parameter: Mapping[str, Any], value: str) -> str | None:
+    """What `parameter` takes, where `value` is not that: Apprise would put its default in the place without a word."""
+    from apprise.utils import parse
+
+    kind = str(parameter.get("type"))
+    read_bool: Any = parse.parse_bool
+    if kind == "bool" and read_bool(value, True) != read_bool(value, False):
+        return "yes or no"
+    if kind in {"int", "float"} and not re.fullmatch(r"[+-]?\d{1,12}(?:\.\d{0,12})?", value.strip(), re.ASCII):
+        return "a number"
+    # The lists of other choices leave out the short forms that their services take.
+    if (
+        parameter.get("_lookup_default") in {"notify_format", "overflow_mode"}
+        and value.lower() not in parameter["values"]
+    ):
+        return f"one of {', '.join(sorted(parameter['values']))}"
     return None
 
 
@@ -179,6 +207,11 @@ def _check_secret(url: str) -> str | None:
 
 
 def _check_targets(url: str, service: Any) -> str | None:
+    if getattr(service, "detect_owner", False) and not service.targets:
+        return "expected a chat after the token: without one Apprise writes to whoever wrote to the bot last"
+    path = url.partition("://")[2].partition("?")[0].partition("/")[2]
+    if unquote(path).count("#") > unquote(str((_parts(url) or {}).get("fullpath"))).count("#"):
+        return f"expected one recipient, and a # only before it: what follows the second is dropped. {_ENCODE}"
     targets = len(service) + len(getattr(service, "cc", ())) + len(getattr(service, "bcc", ()))
     given = max(targets, len(_given_targets(url)))
     if given == 1:

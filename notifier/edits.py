@@ -4,7 +4,7 @@ Owns the words for places, classes and reasons. Must not judge an edit: its clas
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from notifier.content import Item
@@ -62,7 +62,10 @@ _NAMED = 6  # places that are named before the rest is counted
 
 def edit_items(edits: Sequence[Edit], release: Release) -> tuple[Item, ...]:
     """One item for each different edit, in the order of reading; `release` is the version after them."""
-    return tuple(_item(group, release) for group in group_edits(edits))
+    places = zip(name_places(release), (point.text for point in release.points), strict=True)
+    captions = ((f"caption {number}", caption) for number, caption in enumerate(release.captions, 1))
+    texts = dict([*places, *captions])
+    return tuple(_item(group, texts) for group in group_edits(edits))
 
 
 def show_classes(edits: Sequence[Edit]) -> str:
@@ -134,12 +137,13 @@ def _is_spelled(before: str, after: str) -> bool:
     return any(map(str.isalnum, before)) and any(map(str.isalnum, after))
 
 
-def _item(group: Sequence[Edit], release: Release) -> Item:
+def _item(group: Sequence[Edit], texts: Mapping[str, str]) -> Item:
+    """The item of equal edits; `texts` by place."""
     edit = group[0]
     label = name_class(edit)
     if is_arrangement(edit.place, edit.reason):
         text, moved = _arrangement(edit)
-        return Item(label, _capital(text), quote=_text_at(release, edit.place) if moved else "")
+        return Item(label, _capital(text), quote=excerpt(shown(texts.get(edit.place, "")), _QUOTE) if moved else "")
     places = list(dict.fromkeys(show_place(edit.place) for edit in group))
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     where = ", ".join(places[:_NAMED]) + more
@@ -194,15 +198,6 @@ def _arrangement(edit: Edit) -> tuple[str, bool]:
     if edit.reason.endswith("joined"):
         return f"{before} joined into {after}", False
     return f"{before} split into {after}", False
-
-
-def _text_at(release: Release, place: str) -> str:
-    if place.startswith("caption "):
-        number = place.removeprefix("caption ")
-        at = int(number) - 1 if number.isdecimal() else len(release.captions)
-        return excerpt(shown(release.captions[at]), _QUOTE) if 0 <= at < len(release.captions) else ""
-    texts = dict(zip(name_places(release), (point.text for point in release.points), strict=True))
-    return excerpt(shown(texts.get(place, "")), _QUOTE)
 
 
 def _show_form(reason: str) -> str:

@@ -26,9 +26,9 @@ _END = "mofawatch-end-of-page"
 # the bytes of its tags, so that they are counted before it is made.
 _MOST_SIGNS = 40_000  # "<", of tags that open or close and of comments
 _DEEPEST = 3000  # levels of elements
-# Of text in all. The longest known page has 4,000; read for people and statements, so many of one endless sentence take
-# seconds, and ten times as many would take minutes.
-_MOST_CHARACTERS = 300_000
+# Of text in all. The longest known page has 4,000; so many are read for people and statements, and compared word by
+# word with another, in seconds, and ten times as many in minutes.
+_MOST_CHARACTERS = 150_000
 _LONGEST_NAME = 100  # characters of an id or a class that says something
 
 _MAIN = re.compile(rb"<main\b[^<>]*>", re.IGNORECASE)

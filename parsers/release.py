@@ -28,6 +28,8 @@ from records.text import normalise
 _WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)")
 _CREDIT = re.compile(r"[(（][^()（）\d]+[)）]")  # "(Photo: Sample Office)" below the caption of the same photograph
 _TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
+# The longest known page has 300. Each may be compared word by word with another, at a millisecond or two.
+_MOST_LINES = 2500
 # What only a script or the foot of the page says.
 _CHROME_IN_TEXT = re.compile(
     r"var mofa_|jQuery|\$\(function|document\.write\(|function ?\(\w{0,40}\) ?\{|9000012040001"
@@ -44,6 +46,8 @@ def parse_release(capture: Capture, mirror: str = SITE) -> Release:
     head = read_head(page, roles)
     mark_captions(page, normalise(head.title), roles)
     lines, photos = read_lines(page.root, roles)
+    if len(lines) > _MOST_LINES:
+        raise Unreadable(f"expected at most {_MOST_LINES:,} lines of text, got {len(lines):,}")
     head = settle_head(head, page, lines)
     read_link = link_reader(capture, mirror)
     files = [] if page.whole else name_photos(photos, read_link)

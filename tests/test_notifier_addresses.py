@@ -113,6 +113,8 @@ CODES = "@ as %40, : %3A, / %2F, # %23, ? %3F, & %26, % %25"
         ("json://watch:s/cret@127.0.0.1?method=POST", "expected a host, and after its colon a number"),
         ("json://127.0.0.1:eighty/hook", "expected a host, and after its colon a number"),
         ("json://127.0.0.1:65536/hook", "expected a host, and after its colon a number up to 65535"),
+        ("json://[::1/hook", "expected a host, and after its colon a number"),
+        (f"slack://T1JJ3T3L2/A1BRTD4JD/{quote(TOKEN)}/#one,#two", "expected one recipient, and a # only before it"),
     ],
 )
 def test_signs_that_cut_an_address_elsewhere_are_named_with_their_codes(url: str, words: str) -> None:
@@ -155,6 +157,23 @@ def test_signs_that_cut_an_address_elsewhere_are_named_with_their_codes(url: str
             "mailtos://watch%40sample.example:secret@box.sample.example?to=desk@sample.example",
             "expected from=, the address that the mail comes from, such as from=watch@example.org",
         ),
+        (
+            f"tgram://123456789:{TOKEN}AAAAAAAAAAAAAAAAAAAA/",
+            "expected a chat after the token: without one Apprise writes to whoever wrote to the bot last",
+        ),
+        (f"discord://123456/{TOKEN}?footer=maybe", "Discord expected yes or no for parameter number 1 after the ?"),
+        ("jsons://127.0.0.1/?method=PUT&cto=soon", "JSON expected a number for parameter number 2 after the ?"),
+        (
+            "jsons://127.0.0.1/?format=htlm",
+            "JSON expected one of html, markdown, text for parameter number 1 after the ?",
+        ),
+        (
+            "jsons://127.0.0.1/?overflow=explode",
+            "JSON expected one of split, truncate, upstream for parameter number 1 after the ?",
+        ),
+        ("jsons://127.0.0.1/\x00hook", "expected letters, digits and signs that are seen, there is another"),
+        ("jsons://[::1]:8443/hook?format=HTML&verify=no&cto=2.5", None),
+        ("syslog://", None),
         # As a person would write them with the codes, and as providers want them.
         (f"mailtos://watch%40sample.example:s%23%2F%40cret@smtp.sample.example:587?{MAIL}", None),
         ("mailtos://watch:secret@gmail.com?to=desk@sample.example", None),
@@ -258,6 +277,6 @@ def test_no_address_that_apprise_describes_and_understands_is_called_faulty() ->
     addresses = [url for plugin, schema in plugins.items() for url in addresses_of(plugin, schema)]
     understood = [url for url in addresses if open_service(url) is not None]
     assert len(understood) > 300
-    # Several recipients are in some templates; and where one token was filled in, no mail address.
-    expected = ("expected one recipient in each", "names no mail address")
+    # Several recipients are in some templates, none in Telegram's; and where one token was filled in, no mail address.
+    expected = ("expected one recipient in each", "names no mail address", "expected a chat")
     assert [url for url in understood if not (check_address(url) or expected[0]).startswith(expected)] == []

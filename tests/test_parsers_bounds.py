@@ -83,11 +83,11 @@ def test_a_page_of_the_largest_size_that_is_fetched_is_read_or_refused() -> None
 
 def test_a_page_of_more_text_than_any_is_refused() -> None:
     text = "<p>" + "sample words " * 10 + "</p>"
-    assert parse_release(capture_of(page_of(LEAD + text * 2000))).points
-    with pytest.raises(Unreadable, match="expected at most 300,000 characters of text, got more"):
-        parse_release(capture_of(page_of(LEAD + text * 4000)))
-    with pytest.raises(Unreadable, match="expected at most 300,000 characters of text, got more"):
-        parse_listing(capture_of(listing_of(text * 4000), kind="listing"))
+    assert parse_release(capture_of(page_of(LEAD + text * 1000))).points
+    with pytest.raises(Unreadable, match="expected at most 150,000 characters of text, got more"):
+        parse_release(capture_of(page_of(LEAD + text * 2000)))
+    with pytest.raises(Unreadable, match="expected at most 150,000 characters of text, got more"):
+        parse_listing(capture_of(listing_of(text * 2000), kind="listing"))
 
 
 _PIECES = st.one_of(

@@ -263,13 +263,13 @@ def test_broken_pages_raise_nothing_but_unreadable(noise: bytes, at: int, cut: i
 @pytest.mark.parametrize(
     ("body", "points"),
     [
-        ("<ol>" + "<li>Point of two. <br>(1) one<br>(2) two</li>" * 2000 + "</ol>", 6000),
-        ("<p>Minister SAMPLE Taro said the words of a sample at length and went on.</p>" * 4_000, 4_000),
+        ("<ol>" + "<li>Point of two. <br>(1) one<br>(2) two</li>" * 800 + "</ol>", 2400),
+        ("<p>Minister SAMPLE Taro said the words of a sample at length and went on.</p>" * 1_900, 1_900),
         ("<div>" * 2500 + "deep" + "</div>" * 2500, 1),
         ("<p>" + " " * 1_000_000 + "wide</p>", 1),
-        ("<p>" + "Mr. " * 50_000 + "</p>", 1),
+        ("<p>" + "Mr. " * 30_000 + "</p>", 1),
     ],
-    ids=["2,000 points", "a big page", "deep nesting", "wide space", "many titles"],
+    ids=["800 points", "a big page", "deep nesting", "wide space", "many titles"],
 )
 def test_a_big_page_is_read_whole(body: str, points: int) -> None:
     assert len(_read(LEAD + body).points) == points + 1

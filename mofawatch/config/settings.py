@@ -350,7 +350,7 @@ class DestinationTable(_Table):
     @field_validator("url")
     @classmethod
     def _check_url(cls, value: SecretStr) -> SecretStr:
-        if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://\S", value.get_secret_value()):
+        if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", value.get_secret_value()):
             raise ValueError('expected an Apprise address, such as "slack://..." or "mailto://..."')
         return value
 

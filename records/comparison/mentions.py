@@ -24,7 +24,7 @@ from records.language.stance import find_stances
 
 # Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
 _AROUND = 12
-_ORDINARY = 500  # tokens of a paragraph
+_BLOCK = 500  # tokens that are read at once; an ordinary paragraph has fewer
 _LONGEST_NAME = 5
 
 _NEGATIONS = frozenset(read_lexicon().stance["negations"])
@@ -54,10 +54,14 @@ class Known:
 def find_mentions(text: Text, within: Span, known: Known) -> list[Mention]:
     """The mentions that lie wholly in `within`, none inside another."""
     found = _read(text, _widen(within, text), known)
-    kept = [mention for mention in found if within[0] <= mention.span[0] and mention.span[1] <= within[1]]
-    for mention in found:
+    first = bisect_right(found, within[0], key=lambda mention: mention.span[1])
+    last = bisect_left(found, within[1], key=lambda mention: mention.span[0])
+    kept: list[Mention] = []
+    for mention in found[first:last]:
         inside = max(mention.span[0], within[0]), min(mention.span[1], within[1])
-        if mention.kind == "idle" and mention not in kept and inside[0] < inside[1]:
+        if inside == mention.span:
+            kept.append(mention)
+        elif mention.kind == "idle" and inside[0] < inside[1]:
             kept += _read_stances(text, inside)
     return sorted(kept, key=lambda mention: mention.span)
 
@@ -82,10 +86,9 @@ def _keeps_whole(mention: Mention, text: Text) -> bool:
 
 
 def _widen(span: Span, text: Text) -> Span:
-    """What is read for a change in `span`: the whole of a text of ordinary length, which is read once."""
-    if len(text.tokens) <= _ORDINARY:
-        return 0, len(text.tokens)
-    return max(0, span[0] - _AROUND), min(len(text.tokens), span[1] + _AROUND)
+    """What is read for a change in `span`: whole blocks, so that all the changes of a block ask for the same."""
+    first, last = max(0, span[0] - _AROUND), span[1] + _AROUND
+    return first - first % _BLOCK, min(len(text.tokens), last + -last % _BLOCK)
 
 
 def _join(changed: Iterable[Span], text: Text) -> list[Span]:
@@ -101,13 +104,9 @@ def _join(changed: Iterable[Span], text: Text) -> list[Span]:
     return joined
 
 
+@lru_cache(16)
 def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     """The mentions that begin and end in `within`, none inside another: what begins first stays."""
-    whole = within == (0, len(text.tokens)) and len(text.tokens) <= _ORDINARY
-    return (_read_once if whole else _read_anew)(text, within, known)
-
-
-def _read_anew(text: Text, within: Span, known: Known) -> list[Mention]:
     first, last = within
     if first >= last:
         return []
@@ -123,9 +122,6 @@ def _read_anew(text: Text, within: Span, known: Known) -> list[Mention]:
         mentions.append(mention)
         at = mention.span[1]
     return mentions
-
-
-_read_once = lru_cache(16)(_read_anew)  # every change of a paragraph asks for the same
 
 
 def _read_words(text: Text, within: Span) -> Iterator[Mention]:

@@ -16,6 +16,8 @@ CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
 # Doubled by a slip, never on purpose.
 _NEVER_TWICE = read_lexicon().spelling["never_twice"]
 
+_MOST = 20  # words that differ; more are another text, and no slips of a keyboard
+
 # How often the archive must have a word or phrase to know it, and how many times as often as the other one.
 _OFTEN = 3
 _OFTENER = 20
@@ -31,14 +33,14 @@ def judge_spelling(
     if len(before) != len(after):
         return None
     differ = [at for at, (one, two) in enumerate(zip(before, after, strict=True)) if one.casefold() != two.casefold()]
-    slips = [name_slip(before[at], after[at]) for at in differ]
-    if not differ or not all(slips):
+    slips = [name_slip(before[at], after[at]) for at in differ[:_MOST]]
+    if not differ or len(differ) > _MOST or not all(slips):
         return None
     people = _find_people(old, hunk.old, known) | _find_people(new, hunk.new, known)
-    right = [_find_reason((old, hunk.old), (new, hunk.new), at, people, archive) for at in differ]
+    right = [_find_reason(before, after, at, people, archive) for at in differ]
     if all(right):
         return "typo", "; ".join(f"{slip}; {why}" for slip, why in zip(slips, right, strict=True))
-    wrong = [_find_reason((new, hunk.new), (old, hunk.old), at, people, archive) for at in differ]
+    wrong = [_find_reason(after, before, at, people, archive) for at in differ]
     if all(wrong):
         return "wording", "a misspelling came in: " + "; ".join(str(why) for why in wrong)
     return None
@@ -51,10 +53,9 @@ def _find_people(text: Text, span: Span, known: Known) -> frozenset[str]:
 
 
 def _find_reason(
-    wrong: tuple[Text, Span], right: tuple[Text, Span], at: int, people: frozenset[str], archive: CountPhrase | None
+    before: tuple[str, ...], after: tuple[str, ...], at: int, people: frozenset[str], archive: CountPhrase | None
 ) -> str | None:
-    """The evidence that word `at` of the span on the wrong side is a misspelling of the one on the right side."""
-    before, after = words_of(*wrong), words_of(*right)
+    """The evidence that word `at` of `before`, the wrong side, is a misspelling; that of `after` is right."""
     person = bool({before[at].casefold(), after[at].casefold()} & people)
     if all(word[0].isupper() for word in after):
         return _find_evidence(before, after, at, person, archive)

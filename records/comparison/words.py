@@ -43,9 +43,9 @@ class Hunk:
     new: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A text cut into tokens."""
+    """A text cut into tokens; known by itself, since a look at all its tokens for each change would cost too much."""
 
     text: str
     spans: tuple[Span, ...]  # of characters, one for each token
