@@ -16,7 +16,8 @@ sys.path[:0] = [str(ROOT)]
 
 from mofawatch.config.settings import DestinationTable  # noqa: E402
 from mofawatch.output.alert_words import NOT_THEN, SILENT, say_alert  # noqa: E402
-from mofawatch.schedule.plan import TOKYO, due_at  # noqa: E402  (the checkout's own, wherever it was started)
+from mofawatch.schedule.alert_times import due_at  # noqa: E402  (the checkout's own, wherever it was started)
+from mofawatch.schedule.plan import TOKYO  # noqa: E402
 from records.alert import Alert, AlertStatus, choose_route  # noqa: E402
 from records.change import Change, ChangeKind, Edit, EditClass  # noqa: E402
 from records.release import Person, Point, Release  # noqa: E402
@@ -25,7 +26,7 @@ PAGE = ROOT / "docs" / "reference" / "routing.md"
 HEAD = """# Who is told of what, and when
 
 Made by `python bench/routing_table.py --write`; the rules are the program's own (`records/alert.py`, `due_at` in
-`mofawatch/schedule/plan.py`), people and topics are invented. The last column is what `mofawatch explain` says.
+`mofawatch/schedule/alert_times.py`), people and topics are invented. The last column is what `mofawatch explain` says.
 
 A change must pass each key of a `[[destination]]`: `kinds`, `classes` (edits only), `match`, `people`, `sections`. Of
 the values of one key, one is enough. A phrase, a person or a section counts in the wording before and in the one after,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import Settings
 from mofawatch.recording.change import RecordedChange
-from mofawatch.schedule import plan
+from mofawatch.schedule import alert_times
 from mofawatch.shared_edits import find_shared_edits
 from records.alert import Route, choose_route
 from records.trouble import Failure
@@ -31,7 +31,7 @@ def route_changes(
             routed = choose_route(table.destination, change, event.old, event.new)
             if event.id in shared.dropped and routed.status != "suppressed":
                 routed = Route("suppressed", f"{shared.dropped[event.id]}; the like was dropped by hand")
-            keep_alerts(archive, event.id, [(table.name, routed)], plan.due_at(table.destination, now, zone))
+            keep_alerts(archive, event.id, [(table.name, routed)], alert_times.due_at(table.destination, now, zone))
     for change_id, reason in shared.held.items():
         hold_alerts(archive, [change_id], reason)
     failures = [shared.failure] if shared.failure else []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from mofawatch.config.settings import Settings
-from mofawatch.schedule import plan
+from mofawatch.schedule import alert_times
 from records.capture import Verdict
 from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
@@ -74,6 +74,6 @@ def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
 
 def alert_operator(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts what has not been reported to the operator yet into the outbox."""
-    for trouble, turn in unreported_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), plan.remind_at):
+    for trouble, turn in unreported_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), alert_times.remind_at):
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, turn, now)

@@ -14,6 +14,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+
+# Hundreds of processes are started here, and each would compile every module anew where Python is asked to write no
+# bytecode. What that asks for is kept, nothing lies beside the sources: it goes where pytest keeps what it may lose.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).resolve().parents[1] / ".pytest_cache/bytecode")
+    sys.pycache_prefix, sys.dont_write_bytecode = os.environ["PYTHONPYCACHEPREFIX"], False
+
 from forked import run_forked
 
 from mofawatch.demo.inbox import Inbox

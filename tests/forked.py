@@ -11,16 +11,25 @@ import subprocess
 import sys
 import tempfile
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
+import pytest
+
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(
-    ["mofawatch.cli", "mofawatch.commands.check", "mofawatch.reparse", "crawler.crawl", "notifier.sender", "apprise"]
-)
+PROCESSES.set_forkserver_preload(["forked", "forked_imports"])
+
+
+def _begin_to_serve() -> None:
+    """Start the process to fork from, if it is not there; it finds its modules beside this one by the environment."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+        forkserver.ensure_running()
 
 
 def run_forked(words: tuple[str, ...], folder: Path, patience: float) -> "subprocess.CompletedProcess[str]":
     """`mofawatch WORDS` in `folder`, ended by itself; TimeoutError after `patience` seconds, and then it is killed."""
+    _begin_to_serve()
     with tempfile.TemporaryDirectory() as beside:
         process = PROCESSES.Process(target=_start, args=(words, str(folder), beside, dict(os.environ)))
         process.start()
@@ -39,6 +48,9 @@ def _start(words: tuple[str, ...], folder: str, beside: str, environment: dict[s
     os.environ.update(environment)
     time.tzset()
     os.chdir(folder)
+    # A tenth of a second for each check, to read whom the machine trusts; here all is at 127.0.0.1, without TLS.
+    os.environ.setdefault("SSL_CERT_FILE", os.devnull)
+    os.environ.setdefault("SSL_CERT_DIR", os.devnull)
     for number, name in enumerate(("/dev/null", f"{beside}/out", f"{beside}/err")):
         file = os.open(name, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT, 0o600)
         os.dup2(file, number)

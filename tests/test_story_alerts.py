@@ -22,7 +22,7 @@ from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import Delivered, deliver_alerts
 from mofawatch.output.alert_words import say_alert
-from mofawatch.schedule.plan import due_at
+from mofawatch.schedule.alert_times import due_at
 from mofawatch.troubles import alert_operator, show_life
 from records.alert import choose_route
 from records.change import Change, Edit

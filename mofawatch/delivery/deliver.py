@@ -19,7 +19,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.delivery.lanes import Lane, Parcel, group_lanes
 from mofawatch.delivery.sending import Clock, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
-from mofawatch.schedule import plan
+from mofawatch.schedule import alert_times
 from mofawatch.service.access import working
 from mofawatch.troubles import alert_operator
 from notifier.addresses import family_of, pace_of
@@ -100,7 +100,7 @@ def deliver_alerts(
     """
     with _under_way(archive) as was_killed:
         if was_killed:
-            hurry_unanswered(archive, clock(), clock() + plan.FIRST_WAIT)
+            hurry_unanswered(archive, clock(), clock() + alert_times.FIRST_WAIT)
         if not in_quiet_hours:
             _keep_quiet(archive, settings, clock())
         lanes = group_lanes(due_alerts(archive, clock()))
@@ -176,7 +176,7 @@ def _keep_quiet(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts off what is due for those whose quiet hours it is: also what failed before, and the operator's messages."""
     zone = ZoneInfo(settings.schedule.timezone)
     for table in settings.destination:
-        if (until := plan.quiet_until(table.destination, now, zone)) is not None:
+        if (until := alert_times.quiet_until(table.destination, now, zone)) is not None:
             put_off(archive, table.name, now, until)
 
 
@@ -191,12 +191,12 @@ def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> i
             again = None
             if not delivery.ok:
                 since = refused_since(archive, alert.id, alert.attempts, delivery.tried_at)
-                again = plan.try_again_at(lane.tries, since, delivery.tried_at, spread)
+                again = alert_times.try_again_at(lane.tries, since, delivery.tried_at, spread)
                 lost += again is None
                 again = max(again, delivery.retry_at or again) if again else None
             keep_delivery(archive, alert.id, delivery, again, given_up=not delivery.ok and again is None)
         if not delivery.ok:
-            until = delivery.tried_at + plan.wait_after(lane.tries, spread)
+            until = delivery.tried_at + alert_times.wait_after(lane.tries, spread)
             put_off(archive, parcel.destination, delivery.tried_at, max(until, delivery.retry_at or until))
     reuse_log(archive)  # for the answers of the other lanes
     return lost

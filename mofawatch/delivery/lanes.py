@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
-from mofawatch.schedule import plan
+from mofawatch.schedule import alert_times
 from records.alert import Alert, Delivery
 from store.alerts.deliveries import UNANSWERED
 
@@ -34,7 +34,7 @@ class Parcel:
     def wait(self) -> timedelta:
         """How long it is left alone where no answer comes to be noted: the longer, when none came before either."""
         unanswered = any(alert.last_error == UNANSWERED for alert in self.alerts)
-        return plan.wait_after(self.attempts + 1 if unanswered else 1)
+        return alert_times.wait_after(self.attempts + 1 if unanswered else 1)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What is due: the pages to visit, the alerts to try again, the releases to call withdrawn.
+"""What is due: the pages to visit, and when to leave the site alone; what many absences and a long silence mean.
 
 Pure rules over what the archive knows, the settings and `now`. Must not read a clock, the archive or the network.
 Longer than most files: one list of rules, with the constants they share.
@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import RevisitTable, SiteTable
 from records.address import canonical
-from records.alert import Destination
 from records.capture import Visit
 from records.page import Page
 from records.trouble import Trouble
@@ -68,16 +67,6 @@ _LONGEST_UNSEEN = {"listing": timedelta(days=1), "release": timedelta(days=7), "
 
 # Many releases gone at once are an outage, but not for ever.
 LONGEST_OUTAGE = timedelta(days=3)
-
-# A destination that refuses is asked again after a minute, then twice as long each time, at most every six hours;
-# after a week of refusals the alert is given up and the operator is alerted.
-FIRST_WAIT = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(hours=6)
-PATIENCE = timedelta(days=7)
-
-# Between two messages about the same trouble.
-SHORTEST_REMINDER = timedelta(days=1)
-LONGEST_REMINDER = timedelta(days=7)
 
 
 def listing_visits(site: SiteTable, pages: Iterable[Page]) -> list[Visit]:
@@ -170,7 +159,7 @@ def spare_visits(pages: Iterable[Page], now: datetime, last: datetime | None, re
     `lists` were left unread, and every release that was read before its interval was over is not read at its end.
     `last` is when the check before began. What is left of a request is made in that share of the checks.
     """
-    gap = timedelta(0) if last is None or last > now else min(now - last, timedelta(hours=1))
+    gap = _since_last(last, now, unknown=timedelta(0))
     ages = [(page, now - _born(page)) for page in pages if page.kind == "release"]
     at_once = sum(gap / _interval(page, age, revisit) for page, age in ages if _may_be_early(page, age, revisit))
     return int(lists + at_once + Random(int(now.timestamp())).random())
@@ -202,8 +191,13 @@ def allowance(pages: Iterable[Page], now: datetime, last: datetime | None, revis
         at = page.last_visited_at
         if page.kind == "release" and at and abs(now - at) < hour and not _is_first_visit(page, at):
             spent += ceil((hour - abs(now - at)) / _less_slack(interval(page, now, revisit)))
-    gap = hour if last is None or last > now else min(now - last, hour)
+    gap = _since_last(last, now, unknown=hour)
     return max(0, min(max(ceil(revisit.per_hour * (gap / hour)), _LEAST_SHARE), revisit.per_hour - spent))
+
+
+def _since_last(last: datetime | None, now: datetime, unknown: timedelta) -> timedelta:
+    """The time since the check before, at most an hour; `unknown` where there was none, or it is ahead of the clock."""
+    return unknown if last is None or last > now else min(now - last, timedelta(hours=1))
 
 
 def _is_first_visit(page: Page, visited_at: datetime) -> bool:
@@ -316,52 +310,3 @@ def _born(page: Page) -> datetime:
 def _midnight(day: date) -> datetime:
     """When a day begins in Japan, in UTC."""
     return datetime.combine(day, time(), TOKYO).astimezone(UTC)
-
-
-def due_at(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime:
-    """When an alert that arises at `now` is to be sent: at once, after the quiet hours, or with the digest."""
-    moment = now if destination.digest is None else _next(destination.digest, now.astimezone(zone))
-    return quiet_until(destination, moment, zone) or moment
-
-
-def quiet_until(destination: Destination, now: datetime, zone: ZoneInfo) -> datetime | None:
-    """When the quiet hours end that `now` falls into; None outside of them."""
-    if destination.quiet is None:
-        return None
-    local = now.astimezone(zone)
-    start, end = destination.quiet
-    quiet = start <= local.time() < end if start <= end else local.time() >= start or local.time() < end
-    return _next(end, local) if quiet else None
-
-
-def _next(clock: time, local: datetime) -> datetime:
-    """The next moment after `local` at which the clock on the wall shows `clock`, in UTC."""
-
-    def on(day: date, fold: int) -> datetime:
-        return datetime.combine(day, clock.replace(fold=fold), local.tzinfo).astimezone(UTC)
-
-    today, tomorrow = local.date(), local.date() + timedelta(days=1)
-    # Where the clock is put back, an hour comes twice; where it is put forward, the second fold is the earlier.
-    moments = [on(today, 0), max(on(today, 0), on(today, 1)), on(tomorrow, 0)]
-    return min(moment for moment in moments if moment > local)
-
-
-def remind_at(began_at: datetime, alerted_at: datetime) -> datetime:
-    """When the operator hears again of a trouble that lasts: a day later, then after as long as it has lasted by then.
-
-    At the latest after a week: a refusal that lasts for months is no news each morning.
-    """
-    return alerted_at + min(max(alerted_at - began_at, SHORTEST_REMINDER), LONGEST_REMINDER)
-
-
-def try_again_at(attempts: int, refused_since: datetime, now: datetime, spread: float = 0.0) -> datetime | None:
-    """When an alert that failed `attempts` times, since `refused_since`, is tried again; None when it is given up."""
-    return None if now - refused_since >= PATIENCE else now + wait_after(attempts, spread)
-
-
-def wait_after(attempts: int, spread: float = 0.0) -> timedelta:
-    """How long a destination that failed `attempts` times is left alone.
-
-    `spread`, from 0 to 1, makes it longer by up to a tenth, so that not all come back at the same moment.
-    """
-    return min(FIRST_WAIT * (1 << min(attempts - 1, 20)), LONGEST_WAIT) * (1 + spread / 10)

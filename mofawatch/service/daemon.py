@@ -20,8 +20,8 @@ from mofawatch.config.load import load_config, read_config
 from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError, Fault, UnwritableError
 from mofawatch.output.journal import log_news
+from mofawatch.schedule.alert_times import wait_after
 from mofawatch.schedule.next_check import next_check, resting_until
-from mofawatch.schedule.plan import wait_after
 from mofawatch.service.access import reading
 from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
