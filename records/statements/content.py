@@ -5,6 +5,7 @@ Owns the reading of the words after the verb of saying. Which clause they are in
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from records.language.phrases import Phrases, Word, list_phrases, look_up
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
@@ -18,6 +19,10 @@ _CONDITION = re.compile(
     r"|depending on (?:the|its|their|how|whether)\b[^,;.]*"
     r"|within the limits? of (?:the |its |their )?[\w'’-]+|(?<=that, )unless [^,;.]+|budget permitting)",
     re.IGNORECASE,
+)
+# Begin _CONDITION.
+_CONDITIONAL = frozenset(
+    {"if", "when", "once", "as", "where", "provided", "depending", "within", "unless", "budget"},
 )
 _NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
 _NOT_NEGATING = {
@@ -39,7 +44,8 @@ _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u
 
 def is_negated(words: tuple[Word, ...], act: Act) -> bool:
     """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
-    if not any(word.folded in _NEGATIONS or word.folded.endswith("n't") for word in words[act.verb.first : act.end]):
+    folded = [word.folded for word in words[act.verb.first : act.end]]
+    if _NEGATIONS.isdisjoint(folded) and "n't" not in "".join(folded):
         return False
     table = read_table()
     is_under = False
@@ -95,10 +101,13 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
 
 def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
     """The words that make a statement conditional or leave it open, as published."""
-    phrases = _hedges()
+    phrases, seconds = _hedges()
+    folded = [word.folded for word in words[act.first : act.end]]
     start = stop = None
-    for number in range(act.first, act.end):
-        found = look_up(words, number, phrases) if words[number].folded in phrases else None
+    for number, pair in enumerate(pairwise([*folded, ""]), act.first):
+        if pair not in seconds and (pair[0], "") not in seconds:
+            continue
+        found = look_up(words, number, phrases)
         if found is None or found[1] > act.end or (found[0].value == "pending" and words[number - 1].text != ","):
             continue
         if start is None:
@@ -109,8 +118,10 @@ def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
         if words[stop - 1].folded in {"to", "that"}:  # "subject to the approval of both governments"
             stop = next((n for n in range(stop, act.end) if words[n].text in {",", ";", "."}), act.end)
         return text[words[start].start : words[stop - 1].end]
-    if found_open := _CONDITION.search(text, words[act.first].start, words[act.end - 1].end):
-        return found_open.group()
+    if not _CONDITIONAL.isdisjoint(folded):
+        found_open = _CONDITION.search(text, words[act.first].start, words[act.end - 1].end)
+        if found_open is not None:
+            return found_open.group()
     modal = _open_modal(words, act)
     return None if modal is None else words[modal].text
 
@@ -132,15 +143,19 @@ def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
 
 
 @cache
-def _hedges() -> Phrases:
-    return list_phrases((phrase, "hedge", phrase) for phrase in read_table().hedges)
+def _hedges() -> tuple[Phrases, frozenset[tuple[str, str]]]:
+    """The hedges, and the first two words of each: a word alone begins too many."""
+    phrases = list_phrases((phrase, "hedge", phrase) for phrase in read_table().hedges)
+    words = [(*each.words, "") for meanings in phrases.values() for each in meanings]
+    return phrases, frozenset((each[0], each[1]) for each in words)
 
 
 def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
     """The rung of an act: that of its verb, but for who says that he will, and for what is confirmed once again."""
     verb = act.verb
-    near = {word.folded for word in words[max(verb.at - 3, act.first) : verb.end + 2]}
-    if verb.base in {"confirm", "affirm"} and "again" in near:
+    if verb.base in {"confirm", "affirm"} and any(
+        word.folded == "again" for word in words[max(verb.at - 3, act.first) : verb.end + 2]
+    ):
         return "reaffirm"
     if verb.base in {"reply", "answer", "warn"}:
         return None  # the verb alone does not tell
