@@ -32,6 +32,7 @@ from records.statements.sentence import (
     go_on,
     is_past,
     kind_of_finite,
+    last_named,
     make_act,
     make_sentence,
     skip_adverbs,
@@ -63,6 +64,7 @@ def read_acts(
             _remember(memory, act)
             past = act.verb.end
     _remember_named(sentence)
+    memory.named = last_named(sentence, sentence.end)
     return _part(sentence)
 
 

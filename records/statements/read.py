@@ -12,7 +12,8 @@ from records.language.phrases import Word, cut_words
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
 from records.statements.clauses import read_acts
-from records.statements.content import find_hedge, is_negated, read_rung
+from records.statements.content import is_negated, read_rung
+from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker
 from records.statements.speakers import Cast, find_speakers, read_cast
 from records.statements.statement import Statement, TopicPlace

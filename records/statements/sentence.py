@@ -46,6 +46,7 @@ class Memory:
 
     person: Speaker | None = None
     plural: Speaker | None = None
+    named: tuple[Speaker, ...] = ()  # the last two of the sentence before
     alone: Speaker | None = None  # the only one who took part: "I"
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
@@ -146,16 +147,8 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
 
 
 def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
-    memory = sentence.memory
     if subject.kind == "pronoun":
-        word = sentence.words[subject.first].folded
-        if word == "i":
-            return memory.alone or memory.person or Speaker(None, None)
-        if word == "we":
-            return memory.alone or memory.plural or Speaker(BOTH, None, True)
-        if word == "they":
-            return memory.plural or Speaker(BOTH, None, True)
-        return _single(sentence, verb, word)
+        return _pronoun(sentence, verb, subject)
     if (
         subject.kind == "person"
         and not subject.is_plural
@@ -164,6 +157,39 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
     ):
         return Speaker(BOTH, None, True)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    memory, word = sentence.memory, sentence.words[subject.first].folded
+    if word == "the":
+        return _one_of_two(sentence, subject)
+    if word in {"he", "she"}:
+        return _single(sentence, verb, word)
+    if word == "i":
+        return memory.alone or memory.person or Speaker(None, None)
+    alone = memory.alone if word == "we" else None
+    return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _one_of_two(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom "the former" or "the latter" means: one of the last two named, here or in the sentence before."""
+    named = last_named(sentence, subject.first)
+    if len(named) < 2:
+        named = sentence.memory.named
+    if len(named) < 2:
+        return Speaker(None, None)
+    return named[1] if sentence.words[subject.end - 1].folded == "latter" else named[0]
+
+
+def last_named(sentence: Sentence, end: int) -> tuple[Speaker, ...]:
+    """The last two people named before the word `end`, in order; fewer where there are fewer."""
+    named: dict[str, Speaker] = {}
+    for mention in reversed(sentence.mentions):
+        if mention.kind == "person" and mention.speaker and not mention.is_plural and mention.end <= end:
+            named.setdefault(mention.speaker, Speaker(mention.side, mention.speaker))
+        if len(named) == 2:
+            break
+    return tuple(reversed(named.values()))
 
 
 def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:

@@ -38,12 +38,16 @@ _VISITORS = (
     r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:foreign\s+)?ministers)?|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
+_NOBODY = (
+    r"(?:neither|none)\s+of\s+(?:them|the\s+(?:two|three|four)(?:\s+\w+)?|the\s+\w+s)"
+    r"|neither\s+(?-i:side|minister|leader|party|government|country|official|secretary)"  # not "neither Minister A"
+)
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
     rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were)\b)"
-    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants)"
+    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants|{_NOBODY})"
     rf"|(?P<visitors>{_VISITORS})"
-    r"|(?P<pronoun>he|she|they|we|I))\b",
+    r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
@@ -59,6 +63,7 @@ _PAIR = re.compile(
 )
 _WITHIN_OFFICE = TITLES | {"the", "of", "japan", "states", "united"}
 _BEFORE_NAME = HEADS | {"affairs", "state"}
+_OF_NATION = frozenset({"U.S.", "US", "American", "Japanese"})
 _SHORTENED = frozenset({"mr", "ms", "mrs", "dr", "hon", "prof", "gen", "lt", "adm", "sen", "rep", "gov", "amb"})
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -266,7 +271,7 @@ def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
             and words[first - 2].text[0].isupper()
         ):
             first -= 2
-        elif before.text in {"U.S.", "US", "Japanese"} and first < at:
+        elif before.text in _OF_NATION and first < at:
             first -= 1
         else:
             break
@@ -279,10 +284,10 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
     found = []
     for at in [at for at, word in enumerate(words[:-1]) if word.folded == "the"]:
-        end = at + 1
-        while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > at + 1)):
+        start = end = at + 1 + (words[at + 1].text in _OF_NATION)
+        while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > start)):
             end += 1
-        if end == at + 1 or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
+        if end == start or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
             continue
         following = words[end : end + 3]
         if following and following[0].folded in {"of", "for"} and len(following) > 1:
@@ -306,7 +311,8 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             continue
         person = _holder(tuple(each.text for each in words[at + 1 : end]), cast)
         if person is None:
-            found.append(SpeakerMention(at, end, "person", None, None, False, at_event=True))
+            side = JAPAN if words[at + 1].text == "Japanese" else UNITED_STATES if start > at + 1 else None
+            found.append(SpeakerMention(at, end, "person", side, None, False, at_event=True))
             continue
         key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
         found.append(SpeakerMention(at, end, "person", cast.sides.get(key), cast.names.get(key), False, (key,)))
@@ -384,13 +390,13 @@ def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list
 
 def _is_joint(words: tuple[Word, ...], end: int, first: int, number: int) -> bool:
     between = [word.folded for word in words[end:first]]
-    if between in (["and"], ["&"]) or (number > 1 and between == [",", "and"]):
+    if between in (["and"], ["&"], ["nor"]) or (number > 1 and between == [",", "and"]):
         return True
     return between == [","]
 
 
 def _as_list(run: list[SpeakerMention], words: tuple[Word, ...]) -> list[SpeakerMention]:
-    if len(run) < 2 or not any(word.folded in {"and", "&"} for word in words[run[-2].end : run[-1].first]):
+    if len(run) < 2 or not any(word.folded in {"and", "&", "nor"} for word in words[run[-2].end : run[-1].first]):
         return run
     sides = {mention.side for mention in run}
     side: str | None = None
