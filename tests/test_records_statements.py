@@ -1,5 +1,6 @@
 """Statements: who said what, how firmly and about what, read from the points of a release."""
 
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from parsers.release import parse_release
 from records.comparison.compare import compare
 from records.language.verbs import read_table
 from records.release import Person, Point, Release
-from records.statements.read import read_statements
+from records.statements.read import read_points, read_statements
 from records.statements.statement import Statement
 from records.statements.topics import load_topics, product_topics
 
@@ -130,6 +131,44 @@ def test_every_statement_stands_where_it_says(texts: list[str], in_one: bool) ->
 @given(st.text(alphabet="abAB .,;'’“”()-\n“Theminstrs0123", max_size=200) | st.text(max_size=200))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     read_statements(readout(text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "word ",
+        "Japan and the United States, ",
+        "Minister Sample stated that the U.S. side could not agree, and ",
+        "the two ministers, if time permits, once confirmed by them, not knowing it, ",
+        "( he said ) ",
+        "Secretary Example thanked the U.S. Senate of old. ",
+    ],
+)
+def test_a_text_twice_as_long_takes_twice_the_steps_to_read_and_no_more(piece: str) -> None:
+    once, twice = (_count_calls(piece * (length // len(piece))) for length in (40_000, 80_000))
+    assert twice < 2.2 * once
+
+
+def _count_calls(text: str) -> int:
+    release, calls = readout(text), 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        read_statements(release)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_a_topic_is_shown_once_at_the_end_of_a_sentence_as_within_it() -> None:
+    release = readout("Minister Sample explained energy. Secretary Example explained energy in depth.")
+    _, shown = read_points(release)
+    assert [(number, place.topic, place.start) for _, number, place in shown] == [(1, "Energy", 26), (2, "Energy", 62)]
 
 
 @pytest.mark.skipif(SHARED is None, reason="the definitions are not part of the project")

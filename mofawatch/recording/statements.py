@@ -13,7 +13,7 @@ from mofawatch.config.settings import Settings
 from records.comparison.edits import name_places
 from records.phrase import find_phrase
 from records.release import Release
-from records.statements.read import read_statements, read_topics
+from records.statements.read import read_points
 from records.statements.topics import Topic, Topics, load_topics
 from store.archive import Archive, writing
 from store.queries.readouts import report_phrases
@@ -34,7 +34,7 @@ from store.statements import (
 from store.versions import get_version
 
 # Raised when the reading of statements changes: every kept version is then read again.
-READER = 2
+READER = 3
 _MOST = 200  # versions a check reads at most: a new reader has the archive read in turns, and no check waits for it
 _ALL = 1_000_000_000
 
@@ -93,14 +93,14 @@ def find_misread(archive: Archive, settings: Settings) -> Iterator[tuple[str, st
 
 
 def _read_one(version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> StatementRows:
-    statements = read_statements(release, topics)
+    statements, shown = read_points(release, topics)
     places = [
         PhrasePlace(phrase, place, text[start:end], start, end)
         for phrase in phrases
         for place, text in _texts(release)
         for start, end in find_phrase(text, phrase)
     ]
-    return statement_rows(version_id, statements, read_topics(release, statements, topics), places)
+    return statement_rows(version_id, statements, shown, places)
 
 
 def _texts(release: Release) -> list[tuple[str, str]]:

@@ -49,4 +49,5 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
         return True
     if _NEVER.search(before):
         return False
-    return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() :].lstrip('“"([')))
+    # A few characters: to copy the rest of a long text at each of its stops is dear.
+    return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() : stop.end() + 40].lstrip('“"([')))

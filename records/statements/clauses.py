@@ -32,7 +32,9 @@ from records.statements.sentence import (
     go_on,
     is_past,
     kind_of_finite,
+    last_named,
     make_act,
+    make_sentence,
     skip_adverbs,
     word_before,
 )
@@ -45,23 +47,24 @@ from records.statements.verbs import Verb, read_verb
 def read_acts(
     words: tuple[Word, ...], first: int, end: int, mentions: list[SpeakerMention], memory: Memory
 ) -> list[Act]:
-    """The acts of the sentence between the words `first` and `end`, in order; `memory` is brought up to date."""
-    inside = [mention for mention in mentions if first <= mention.first and mention.end <= end]
-    sentence = Sentence(words, first, end, inside, memory)
-    for mention in sorted(inside, key=lambda each: each.first):
-        sentence.by_end.setdefault(mention.end, []).append(mention)
+    """The acts of the sentence between the words `first` and `end`, in order; `memory` is brought up to date.
+
+    `mentions` are those that begin in the sentence.
+    """
+    inside = [mention for mention in mentions if mention.end <= end]
+    sentence = make_sentence(words, first, end, inside, memory)
     marking = _marking_words()
     past = first
-    for at in range(first, end):
-        word = words[at].folded
-        if at < past or word not in marking:
+    for at in [at for at, word in enumerate(words[first:end], first) if word.folded in marking]:
+        if at < past:
             continue
-        act = _read_act(sentence, at, word)
+        act = _read_act(sentence, at, words[at].folded)
         if act is not None:
             sentence.acts.append(act)
             _remember(memory, act)
             past = act.verb.end
     _remember_named(sentence)
+    memory.named = last_named(sentence, sentence.end)
     return _part(sentence)
 
 
@@ -123,7 +126,7 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     """Whether somebody is called on and not called on to do something."""
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
         return False
-    called = next((mention for mention in sentence.mentions if mention.first == verb.end), None)
+    called = sentence.begins_at(verb.end)
     return called is not None and "to" not in {sentence.word(called.end + number) for number in range(4)}
 
 
@@ -250,7 +253,7 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
 def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
     floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
-    for mention in sorted(sentence.mentions, key=lambda each: (each.first, -each.end)):
+    for mention in sentence.in_order():
         if mention.first < floor or mention.end > start - 2:
             continue
         is_parted = sentence.word(mention.end) in {",", "("} and is_subject(sentence, mention)
@@ -339,7 +342,10 @@ def _part(sentence: Sentence) -> list[Act]:
         while end > act.verb.end and sentence.word(end - 1) in {",", ";", "and", "but", "while", "whereas", "or"}:
             end -= 1
         first = act.first + (sentence.word(act.first) == ",")
-        parted.append(replace(act, first=first, end=max(end, act.verb.end)))
+        # As replace(act, ...) makes it, in a third of the time.
+        parted.append(
+            Act(act.verb, act.speaker, first, max(end, act.verb.end), act.opens, act.subject, act.is_relative)
+        )
     return parted
 
 

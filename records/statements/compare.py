@@ -6,9 +6,9 @@ Owns the states of a topic and the order of verbs. Which readout is compared wit
 from collections.abc import Sequence
 
 from records.release import Release
-from records.statements.read import read_statements
+from records.statements.read import TopicShown, read_points
 from records.statements.statement import BOTH, State, Statement, Step, TopicChange
-from records.statements.topics import Topics, find_topics, load_topics
+from records.statements.topics import Topics, load_topics
 
 # One family of verbs, from the weakest. A verb of another family is different, neither stronger nor weaker.
 _LADDER = ("discuss", "state", "agree", "reaffirm", "commit")
@@ -24,8 +24,8 @@ _WEIGHT = {
 def compare_topics(before: Release, now: Release, topics: Topics | None = None) -> tuple[TopicChange, ...]:
     """The topics of two readouts but the general ones: those of `now` in its order, then those that are gone."""
     topics = topics or load_topics()
-    old, new = _raised(before, topics), _raised(now, topics)
-    said_old, said_new = read_statements(before, topics), read_statements(now, topics)
+    (said_old, shown_old), (said_new, shown_new) = read_points(before, topics), read_points(now, topics)
+    old, new = _raised(before, said_old, shown_old, topics), _raised(now, said_new, shown_new, topics)
     order_old = {topic: number for number, topic in enumerate(old, 1)}
     order_new = {topic: number for number, topic in enumerate(new, 1)}
     changes = []
@@ -39,15 +39,16 @@ def compare_topics(before: Release, now: Release, topics: Topics | None = None) 
     return tuple(changes)
 
 
-def _raised(release: Release, topics: Topics) -> list[str]:
+def _raised(
+    release: Release, statements: Sequence[Statement], shown: Sequence[TopicShown], topics: Topics
+) -> list[str]:
     """The topics a readout raises, in order: in what is said, and in its numbered points. A part raises its whole."""
-    statements = read_statements(release, topics)
     raised: dict[str, None] = {}
     parents = {topic.name: topic.parent for topic in topics.topics if topic.parent}
     for position, point in enumerate(release.points, 1):
         found = [topic for said in statements if said.position == position for topic in said.topics]
         if point.label is not None and not found:
-            found = [place.topic for place in find_topics(point.text, topics)]
+            found = [place.topic for at, _, place in shown if at == position]
         for topic in found:
             if topic not in topics.general:
                 raised.setdefault(topic)

@@ -1,27 +1,17 @@
-"""What a statement says: whether it is negated, hedged, or binds whoever speaks.
+"""What a statement says: whether it is negated, or binds whoever speaks.
 
 Owns the reading of the words after the verb of saying. Which clause they are in is for `clauses`.
 """
 
-import re
-from functools import cache
-
-from records.language.phrases import Phrases, Word, list_phrases, look_up
+from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung, read_table
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
 
-# Conditions with words of their own between: "if his schedule permits", "unless rules are agreed in time, ...".
-_CONDITION = re.compile(
-    r"\b(?:(?:if|when|once|as|where|provided) (?:[\w'’-]+ ){1,4}(?:allows?|permits?|requires? it|warrants? it)\b"
-    r"|depending on (?:the|its|their|how|whether)\b[^,;.]*"
-    r"|within the limits? of (?:the |its |their )?[\w'’-]+|(?<=that, )unless [^,;.]+|budget permitting)",
-    re.IGNORECASE,
-)
 _NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
 _NOT_NEGATING = {
-    "not": {"only", "just", "merely", "limited", "least"},
+    "not": {"only", "just", "merely", "limited", "least", "too"},
     "no": {"less", "fewer", "later", "matter", ".", "sooner", "doubt"},
 }
 _BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})
@@ -32,19 +22,21 @@ _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "
 _STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
 _OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
 _PLEASED = frozenset({"happy", "glad", "pleased", "honored", "grateful", "important", "good"})
-_POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 _WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope"})
 _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u.s", "america"}}
 
 
 def is_negated(words: tuple[Word, ...], act: Act) -> bool:
     """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
-    if not any(word.folded in _NEGATIONS or word.folded.endswith("n't") for word in words[act.verb.first : act.end]):
+    folded = [word.folded for word in words[act.first : act.end]]
+    if _NEGATIONS.isdisjoint(folded) and "none" not in folded and "n't" not in "".join(folded):
         return False
     table = read_table()
     is_under = False
     start = act.opens if act.opens is not None else act.verb.end
     if any(_negates(words, number) for number in range(act.verb.first, act.verb.end)):
+        return True
+    if _is_nobody(words, act):
         return True
     is_put_in = False
     for number in range(max(start, act.verb.end), act.end):
@@ -73,6 +65,16 @@ def is_negated(words: tuple[Word, ...], act: Act) -> bool:
     return False
 
 
+def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
+    """Whether the subject is "neither side", "none of them", "neither Minister A nor Secretary B"."""
+    for number in range(act.verb.first - 1, act.first - 1, -1):
+        if words[number].folded in {"neither", "none"}:
+            return True
+        if words[number].text in {",", ";"}:
+            return False
+    return False
+
+
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     word = words[at].folded
     if word.endswith("n't"):
@@ -88,59 +90,18 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     word, before = words[at].folded, words[at - 1].folded
     if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
         return act.opens is None and before not in {"order", "as"}
-    if word != "no" or before == "that" or at == act.verb.end:
+    is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
+    if word != "no" or is_longer or before == "that" or at == act.verb.end:
         return True
     return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
-
-
-def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
-    """The words that make a statement conditional or leave it open, as published."""
-    phrases = _hedges()
-    start = stop = None
-    for number in range(act.first, act.end):
-        found = look_up(words, number, phrases) if words[number].folded in phrases else None
-        if found is None or found[1] > act.end or (found[0].value == "pending" and words[number - 1].text != ","):
-            continue
-        if start is None:
-            start, stop = number, found[1]
-        elif stop is not None and stop <= number <= stop + 1:
-            stop = found[1]  # "at an appropriate time, if circumstances allow"
-    if start is not None and stop is not None:
-        if words[stop - 1].folded in {"to", "that"}:  # "subject to the approval of both governments"
-            stop = next((n for n in range(stop, act.end) if words[n].text in {",", ";", "."}), act.end)
-        return text[words[start].start : words[stop - 1].end]
-    if found_open := _CONDITION.search(text, words[act.first].start, words[act.end - 1].end):
-        return found_open.group()
-    modal = _open_modal(words, act)
-    return None if modal is None else words[modal].text
-
-
-def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
-    """ "might", "may" or "could" at the main verb of what is said."""
-    if act.opens is None:
-        return None
-    for number in range(act.opens + 1, act.end):
-        word = words[number].folded
-        if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
-            return None  # what is stressed, or agreed, to be possible is not left open
-        if word in {"might", "may", "could"} and words[number].text[0].islower():
-            is_denied = number + 1 < act.end and words[number + 1].folded == "not"
-            return None if is_denied else number
-        if word in {"will", "would", "is", "are", "was", "were", "has", "have", "should", "must", "can", "shall"}:
-            return None
-    return None
-
-
-@cache
-def _hedges() -> Phrases:
-    return list_phrases((phrase, "hedge", phrase) for phrase in read_table().hedges)
 
 
 def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
     """The rung of an act: that of its verb, but for who says that he will, and for what is confirmed once again."""
     verb = act.verb
-    near = {word.folded for word in words[max(verb.at - 3, act.first) : verb.end + 2]}
-    if verb.base in {"confirm", "affirm"} and "again" in near:
+    if verb.base in {"confirm", "affirm"} and any(
+        word.folded == "again" for word in words[max(verb.at - 3, act.first) : verb.end + 2]
+    ):
         return "reaffirm"
     if verb.base in {"reply", "answer", "warn"}:
         return None  # the verb alone does not tell

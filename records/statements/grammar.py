@@ -71,6 +71,11 @@ HEADS = _words("""
     governor leader mayor minister ministers premier president presidents professor representative secretaries
     secretary senator speaker spokesperson undersecretary vice-minister
 """)
+# A group or a pronoun begins with one of these: to look a word up is cheap, to try a long pattern everywhere dear.
+MENTION_BEGINNINGS = _words("""
+    the both all these each participants neither none he she they we i
+    two three four five six seven eight nine ten 2 3 4
+""")
 # What may follow a title with a capital and is no name.
 NO_NAMES = _words("visit meeting meetings talk talks telephone video conference summit dialogue call office general")
 # What is exchanged, and ends the verb.

@@ -6,13 +6,14 @@ Owns the order of the reading and which topics belong to which clause. What a cl
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from records.language.phrases import Word, cut_words
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
 from records.statements.clauses import read_acts
-from records.statements.content import find_hedge, is_negated, read_rung
+from records.statements.content import is_negated, read_rung
+from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker
 from records.statements.speakers import Cast, find_speakers, read_cast
 from records.statements.statement import Statement, TopicPlace
@@ -24,11 +25,19 @@ _BACK_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+_LONGEST = 500  # words of a sentence: those of readouts have a hundred at most
+# A place where a release shows a topic: position of the point, number of the statement it stands in or None, the place.
+TopicShown = tuple[int, int | None, TopicPlace]
 _NOTE = re.compile(r"\s*(?:\(?\s*(?:note|reference|background|source)s?\b|[*※])", re.IGNORECASE)
 
 
 def read_statements(release: Release, topics: Topics | None = None) -> tuple[Statement, ...]:
     """Every act of saying that the points of `release` report, in order of the page."""
+    return read_points(release, topics)[0]
+
+
+def read_points(release: Release, topics: Topics | None = None) -> tuple[tuple[Statement, ...], list[TopicShown]]:
+    """Every act of saying that the points of `release` report, in order of the page, and where they show a topic."""
     topics = topics or load_topics()
     cast = read_cast(release)
     people = tuple(_as_speaker(cast, person) for person in cast.present)
@@ -39,25 +48,24 @@ def read_statements(release: Release, topics: Topics | None = None) -> tuple[Sta
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
     statements: list[Statement] = []
+    shown: list[TopicShown] = []
     for position, point in enumerate(release.points, 1):
-        if _NOTE.match(point.text):
-            continue
-        statements += _read_point(position, point.label, point.text, cast, memory, topics)
-    return tuple(statements)
+        places = find_topics(point.text, topics)
+        is_note = _NOTE.match(point.text)
+        said = [] if is_note else _read_point(position, point.label, point.text, places, cast, memory)
+        statements += said
+        shown += _place(position, places, said)
+    return tuple(statements), shown
 
 
-def read_topics(
-    release: Release, statements: Sequence[Statement], topics: Topics | None = None
-) -> list[tuple[int, int | None, TopicPlace]]:
-    """Where `release` shows a topic: position of the point, number of the statement it stands in or None, the place."""
-    topics = topics or load_topics()
-    found: list[tuple[int, int | None, TopicPlace]] = []
-    for position, point in enumerate(release.points, 1):
-        within = [said for said in statements if said.position == position]
-        for place in find_topics(point.text, topics):
-            number = next((said.number for said in within if said.start <= place.start < said.end), None)
-            found.append((position, number, place))
-    return found
+def _place(position: int, places: Sequence[TopicPlace], said: Sequence[Statement]) -> Iterator[TopicShown]:
+    """Each place with the statement whose clause it stands in; clauses are in order, none inside another."""
+    at = 0
+    for place in places:
+        while at < len(said) and said[at].end <= place.start:
+            at += 1
+        is_within = at < len(said) and said[at].start <= place.start
+        yield position, said[at].number if is_within else None, place
 
 
 def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
@@ -77,23 +85,38 @@ def _as_speaker(cast: Cast, person: Person) -> Speaker:
 
 
 def _read_point(
-    position: int, label: str | None, text: str, cast: Cast, memory: Memory, topics: Topics
+    position: int, label: str | None, text: str, places: Sequence[TopicPlace], cast: Cast, memory: Memory
 ) -> list[Statement]:
     words = cut_words(text)
     mentions = find_speakers(text, words, cast)
-    places = find_topics(text, topics)
     statements: list[Statement] = []
     memory.plural = None
+    before: tuple[str, ...] = ()
+    first = named = shown = 0
+    for end in _find_ends(text, words):
+        until = words[end].start if end < len(words) else len(text)
+        named_before, shown_before = named, shown
+        while named < len(mentions) and mentions[named].first < end:
+            named += 1
+        while shown < len(places) and places[shown].start < until:
+            shown += 1
+        acts = read_acts(words, first, end, mentions[named_before:named], memory)
+        for act, found in zip(acts, _topics_of(text, words, acts, places[shown_before:shown], before), strict=True):
+            number = len(statements) + 1
+            statements.append(_statement(position, label, number, text, words, act, found))
+            before = found or before
+        first = end
+    return statements
+
+
+def _find_ends(text: str, words: tuple[Word, ...]) -> Iterator[int]:
+    """The word after each sentence; what never ends is read in pieces, since a clause is looked at more than once."""
     first = 0
     for end_char in find_sentence_ends(text):
         end = bisect_left(words, end_char, lo=first, key=_start_of)
-        acts = read_acts(words, first, end, mentions, memory)
-        before = next((said.topics for said in reversed(statements) if said.topics), ())
-        for act, found in zip(acts, _topics_of(text, words, acts, places, before), strict=True):
-            number = len(statements) + 1
-            statements.append(_statement(position, label, number, text, words, act, found))
+        yield from range(first + _LONGEST, end, _LONGEST)
+        yield end
         first = end
-    return statements
 
 
 def _start_of(word: Word) -> int:
@@ -125,7 +148,7 @@ def _statement(
 
 
 def _topics_of(
-    text: str, words: tuple[Word, ...], acts: list[Act], places: tuple[TopicPlace, ...], before: tuple[str, ...]
+    text: str, words: tuple[Word, ...], acts: list[Act], places: Sequence[TopicPlace], before: tuple[str, ...]
 ) -> list[tuple[str, ...]]:
     """The topics of each clause of a sentence, in order.
 
@@ -133,24 +156,21 @@ def _topics_of(
     nothing at all, or says "this" or "it", is about what the one before was about.
     """
     found: list[tuple[str, ...]] = []
-    lead: tuple[str, ...] = ()
+    lead: list[TopicPlace] = []
     for number, act in enumerate(acts):
         start, end = words[act.first].start, words[act.end - 1].end
-        own = tuple(dict.fromkeys(place.topic for place in places if start <= place.start < end))
+        within = [place for place in places if start <= place.start < end]
+        own = tuple(dict.fromkeys(place.topic for place in within))
         if number == 0:
             verb_at = words[act.verb.first].start
-            lead = tuple(dict.fromkeys(place.topic for place in places if start <= place.start < verb_at))
-        narrow = [topic for topic in own if not _is_general(topic, places)]
+            lead = [place for place in within if place.start < verb_at]
+        is_wide = all(place.general for place in within)
         earlier = found[-1] if found else before
-        if not narrow and act.is_relative:
-            own = (*own, *(topic for topic in earlier if topic not in own))
-        elif not narrow and number > 0 and (not own or any(not _is_general(topic, places) for topic in lead)) and lead:
-            own = (*own, *(topic for topic in lead if topic not in own))
-        elif not narrow and (not own or _BACK_REFERENCE.search(text, start, end)):
-            own = (*own, *(topic for topic in earlier if topic not in own))
+        if is_wide and act.is_relative:
+            own = tuple(dict.fromkeys((*own, *earlier)))
+        elif is_wide and number > 0 and lead and (not own or not all(place.general for place in lead)):
+            own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
+        elif is_wide and (not own or _BACK_REFERENCE.search(text, start, end)):
+            own = tuple(dict.fromkeys((*own, *earlier)))
         found.append(own)
     return found
-
-
-def _is_general(topic: str, places: tuple[TopicPlace, ...]) -> bool:
-    return any(place.topic == topic and place.general for place in places)

@@ -14,6 +14,9 @@ from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
+# Where what is said may begin, or surely does not.
+_TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -43,6 +46,7 @@ class Memory:
 
     person: Speaker | None = None
     plural: Speaker | None = None
+    named: tuple[Speaker, ...] = ()  # the last two of the sentence before
     alone: Speaker | None = None  # the only one who took part: "I"
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
@@ -59,12 +63,32 @@ class Sentence:
     end: int
     mentions: list[SpeakerMention]
     memory: Memory
-    by_end: dict[int, list[SpeakerMention]] = field(default_factory=dict)
+    by_first: dict[int, list[SpeakerMention]] = field(default_factory=dict)
+    by_end: dict[int, list[SpeakerMention]] = field(default_factory=dict)  # the longest first
     acts: list[Act] = field(default_factory=list)
 
     def word(self, at: int) -> str:
         """The word at `at`, folded; "" outside the sentence."""
         return self.words[at].folded if self.first <= at < self.end else ""
+
+    def begins_at(self, at: int) -> SpeakerMention | None:
+        """The shortest that is named from the word `at` on."""
+        found = self.by_first.get(at)
+        return found[0] if found else None
+
+    def in_order(self) -> list[SpeakerMention]:
+        """All who are named, by where they begin, the longest first."""
+        return sorted(self.mentions, key=lambda each: (each.first, -each.end))
+
+
+def make_sentence(
+    words: tuple[Word, ...], first: int, end: int, mentions: list[SpeakerMention], memory: Memory
+) -> Sentence:
+    sentence = Sentence(words, first, end, mentions, memory)
+    for mention in mentions:
+        sentence.by_first.setdefault(mention.first, []).append(mention)
+        sentence.by_end.setdefault(mention.end, []).append(mention)
+    return sentence
 
 
 def skip_adverbs(sentence: Sentence, at: int) -> int:
@@ -110,7 +134,7 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
     """Who gave what somebody obtained: "obtained the support of Secretary B"."""
     giver = find_agent(sentence, verb.end)
     if giver is None and sentence.word(verb.end) == "of":
-        giver = next((mention for mention in sentence.mentions if mention.first == verb.end + 1), None)
+        giver = sentence.begins_at(verb.end + 1)
     if giver is not None:
         return speaker_of(sentence, verb, giver)
     for word in sentence.words[verb.at : verb.end]:
@@ -123,16 +147,8 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
 
 
 def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
-    memory = sentence.memory
     if subject.kind == "pronoun":
-        word = sentence.words[subject.first].folded
-        if word == "i":
-            return memory.alone or memory.person or Speaker(None, None)
-        if word == "we":
-            return memory.alone or memory.plural or Speaker(BOTH, None, True)
-        if word == "they":
-            return memory.plural or Speaker(BOTH, None, True)
-        return _single(sentence, verb, word)
+        return _pronoun(sentence, verb, subject)
     if (
         subject.kind == "person"
         and not subject.is_plural
@@ -141,6 +157,39 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
     ):
         return Speaker(BOTH, None, True)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    memory, word = sentence.memory, sentence.words[subject.first].folded
+    if word == "the":
+        return _one_of_two(sentence, subject)
+    if word in {"he", "she"}:
+        return _single(sentence, verb, word)
+    if word == "i":
+        return memory.alone or memory.person or Speaker(None, None)
+    alone = memory.alone if word == "we" else None
+    return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _one_of_two(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom "the former" or "the latter" means: one of the last two named, here or in the sentence before."""
+    named = last_named(sentence, subject.first)
+    if len(named) < 2:
+        named = sentence.memory.named
+    if len(named) < 2:
+        return Speaker(None, None)
+    return named[1] if sentence.words[subject.end - 1].folded == "latter" else named[0]
+
+
+def last_named(sentence: Sentence, end: int) -> tuple[Speaker, ...]:
+    """The last two people named before the word `end`, in order; fewer where there are fewer."""
+    named: dict[str, Speaker] = {}
+    for mention in reversed(sentence.mentions):
+        if mention.kind == "person" and mention.speaker and not mention.is_plural and mention.end <= end:
+            named.setdefault(mention.speaker, Speaker(mention.side, mention.speaker))
+        if len(named) == 2:
+            break
+    return tuple(reversed(named.values()))
 
 
 def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:
@@ -171,15 +220,16 @@ def _has_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> boo
 
 
 def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
-    by_first = {mention.first: mention for mention in reversed(sentence.mentions)}
     for number in range(at, min(at + 30, sentence.end)):
-        if sentence.word(number) == ";":
+        word = sentence.words[number].folded
+        if word == ";":
             return None
-        if number == at and sentence.word(at) == "between" and at + 1 in by_first and by_first[at + 1].side == BOTH:
-            return by_first[at + 1]
-        if sentence.word(number) in {"by", "from"} and number + 1 in by_first:
-            starting = [mention for mention in sentence.mentions if mention.first == number + 1]
-            return max(starting, key=lambda mention: mention.end)
+        if number == at and word == "between":
+            between = sentence.begins_at(at + 1)
+            if between is not None and between.side == BOTH:
+                return between
+        if word in {"by", "from"} and number + 1 in sentence.by_first:
+            return sentence.by_first[number + 1][-1]
     return None
 
 
@@ -188,21 +238,25 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
     if verb.noun and sentence.word(verb.end) in {"about", "over", "at", "regarding"}:
         return None  # "concern about a build-up that ..." says what it is of
     for number in range(verb.end, min(verb.end + 14, sentence.end)):
-        word = sentence.word(number)
+        word = sentence.words[number].folded
+        if word not in _TURNS:
+            continue
         if word == "that" and sentence.word(number - 1) not in {"to", "of", "in", "for", "with", "on", "by", "so"}:
             return number
         if word in {"whether", "how"} and number == verb.end:
             return number
         if word == ";" or (word == "," and not (number == verb.end or sentence.word(number + 1) in PUT_IN)):
             break
-        if word in JOINERS and any(mention.first == number + 1 for mention in sentence.mentions):
+        if word in JOINERS and (
+            number + 1 in sentence.by_first
+            or not verb.noun
+            or sentence.word(number - 1) == ","
+            or is_past(sentence, number + 1)
+        ):
             break
-        if word in JOINERS and (not verb.noun or sentence.word(number - 1) == "," or is_past(sentence, number + 1)):
-            break
-    for mention in sentence.mentions:
+    for mention in sentence.by_first.get(verb.end, ()):
         if (
-            mention.first == verb.end
-            and sentence.word(mention.end) in MODALS | HAVE | BE - {"been", "being", "be"}
+            sentence.word(mention.end) in MODALS | HAVE | BE - {"been", "being", "be"}
             and sentence.word(mention.end) != "to"
         ):
             return mention.first - 1

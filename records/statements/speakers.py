@@ -16,7 +16,7 @@ from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.release import Person, Release
-from records.statements.grammar import HEADS, NO_NAMES, TITLES
+from records.statements.grammar import HEADS, MENTION_BEGINNINGS, NO_NAMES, TITLES
 from records.statements.statement import BOTH
 
 SpeakerKind = Literal["person", "group", "side", "country", "pronoun"]
@@ -38,12 +38,16 @@ _VISITORS = (
     r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:foreign\s+)?ministers)?|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
+_NOBODY = (
+    r"(?:neither|none)\s+of\s+(?:them|the\s+(?:two|three|four)(?:\s+\w+)?|the\s+\w+s)"
+    r"|neither\s+(?-i:side|minister|leader|party|government|country|official|secretary)"  # not "neither Minister A"
+)
 _MENTION = re.compile(
-    rf"\b(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
+    rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
     rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were)\b)"
-    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants)"
+    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants|{_NOBODY})"
     rf"|(?P<visitors>{_VISITORS})"
-    r"|(?P<pronoun>he|she|they|we|I))\b",
+    r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
@@ -53,11 +57,14 @@ _SIDE_HEADS = (
 )
 _SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_NATION_BEGINNINGS = frozenset({"japan", "japanese", "united", "u", "u.s.", "u.s.a.", "us", "usa", "american"})
 _PAIR = re.compile(
-    r"\b(?P<japan>Japan(?:ese)?)\b|\b(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
+    r"(?P<japan>Japan(?:ese)?)\b|(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
 )
 _WITHIN_OFFICE = TITLES | {"the", "of", "japan", "states", "united"}
 _BEFORE_NAME = HEADS | {"affairs", "state"}
+_OF_NATION = frozenset({"U.S.", "US", "American", "Japanese"})
+_SHORTENED = frozenset({"mr", "ms", "mrs", "dr", "hon", "prof", "gen", "lt", "adm", "sen", "rep", "gov", "amb"})
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OF_STATES = re.compile(
@@ -143,25 +150,35 @@ def _side_of_office(office: str) -> str | None:
 
 def find_speakers(text: str, words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     """Everyone `text` names who may speak, in order, none inside another."""
-    found: list[SpeakerMention] = [*_find_people(words, cast), *_find_offices(words, cast)]
-    for match in _MENTION.finditer(text):
-        span = _words_of(words, *match.span())
-        if span is None:
+    found = [*_find_people(words, cast), *_find_offices(words, cast), *_find_groups(text, words, cast)]
+    found += _find_sides(text, words, cast)
+    return _join_lists(words, _keep_longest(found)) if found else []
+
+
+def _find_groups(text: str, words: tuple[Word, ...], cast: Cast) -> Iterator[SpeakerMention]:
+    """ "The two ministers", "both sides", "they"."""
+    until = 0
+    for at in [at for at, word in enumerate(words) if word.folded in MENTION_BEGINNINGS]:
+        word = words[at]
+        if word.start < until:
             continue
-        first, end = span
+        match = _MENTION.match(text, word.start)
+        if match is None:
+            continue
+        until = match.end()
+        end = at + 1
+        while end < len(words) and words[end].start < until:
+            end += 1
+        if words[end - 1].end != until or word.text == "i":
+            continue
         if match["visitors"]:
-            found.append(SpeakerMention(first, end, "group", None, None, True))
+            yield SpeakerMention(at, end, "group", None, None, True)
         elif match["pronoun"]:
-            if match["pronoun"] == "i":
-                continue
-            plural = match["pronoun"].casefold() in {"they", "we"}
-            found.append(SpeakerMention(first, end, "pronoun", None, None, plural))
+            yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we"})
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             side = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
-            found.append(SpeakerMention(first, end, "group", side, None, True, at_event=at_event))
-    found += _find_sides(text, words, cast)
-    return _join_lists(words, _keep_longest(found))
+            yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
 
 
 def _words_of(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int] | None:
@@ -186,9 +203,8 @@ def _keep_longest(found: list[SpeakerMention]) -> list[SpeakerMention]:
 
 def _find_people(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     found = []
-    for at, word in enumerate(words):
-        if not word.text[0].isupper():
-            continue
+    for at in [at for at, word in enumerate(words) if word.text[0].isupper()]:
+        word = words[at]
         key = word.folded
         if key not in cast.names and not _is_titled(words, at):
             continue
@@ -244,7 +260,8 @@ def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
         before = words[first - 1]
         title = before.folded.strip(".")
         if (before.text[0].isupper() and (title in TITLES or title in cast.given)) or (
-            before.text in {".", "-"} and first > 1 and words[first - 2].folded in TITLES
+            first > 1
+            and words[first - 2].folded in (_SHORTENED if before.text == "." else TITLES if before.text == "-" else ())
         ):
             first -= 1
         elif (
@@ -254,7 +271,7 @@ def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
             and words[first - 2].text[0].isupper()
         ):
             first -= 2
-        elif before.text in {"U.S.", "US", "Japanese"} and first < at:
+        elif before.text in _OF_NATION and first < at:
             first -= 1
         else:
             break
@@ -266,13 +283,11 @@ def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
 def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
     found = []
-    for at, word in enumerate(words):
-        if word.folded != "the" or at + 1 >= len(words):
-            continue
-        end = at + 1
-        while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > at + 1)):
+    for at in [at for at, word in enumerate(words[:-1]) if word.folded == "the"]:
+        start = end = at + 1 + (words[at + 1].text in _OF_NATION)
+        while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > start)):
             end += 1
-        if end == at + 1 or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
+        if end == start or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
             continue
         following = words[end : end + 3]
         if following and following[0].folded in {"of", "for"} and len(following) > 1:
@@ -296,7 +311,8 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             continue
         person = _holder(tuple(each.text for each in words[at + 1 : end]), cast)
         if person is None:
-            found.append(SpeakerMention(at, end, "person", None, None, False, at_event=True))
+            side = JAPAN if words[at + 1].text == "Japanese" else UNITED_STATES if start > at + 1 else None
+            found.append(SpeakerMention(at, end, "person", side, None, False, at_event=True))
             continue
         key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
         found.append(SpeakerMention(at, end, "person", cast.sides.get(key), cast.names.get(key), False, (key,)))
@@ -324,15 +340,17 @@ def _holder(title: tuple[str, ...], cast: Cast) -> Person | None:
     return matching[0] if matching else None
 
 
-def _find_pair(text: str) -> Iterator[tuple[str, int, int]]:
+def _find_pair(text: str, words: tuple[Word, ...]) -> Iterator[tuple[str, int, int]]:
     """Where `text` names Japan or the United States: all that a page of these two needs, and quicker."""
-    for found in _PAIR.finditer(text):
-        yield JAPAN if found["japan"] else UNITED_STATES, found.start(), found.end()
+    until = 0
+    for word in [word for word in words if word.folded in _NATION_BEGINNINGS]:
+        if word.start >= until and (found := _PAIR.match(text, word.start)):
+            until = found.end()
+            yield JAPAN if found["japan"] else UNITED_STATES, word.start, until
 
 
-def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
-    found = []
-    for nation, of_nation, after in _find_pair(text) if cast.is_pair else find_nations(text):
+def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> Iterator[SpeakerMention]:
+    for nation, of_nation, after in _find_pair(text, words) if cast.is_pair else find_nations(text):
         start, end = of_nation, after
         side = nation if nation in {JAPAN, UNITED_STATES} else f"other: {nation}"
         kind: SpeakerKind = "country"
@@ -348,8 +366,7 @@ def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> list[SpeakerM
         is_stranger = kind == "country" and nation not in {JAPAN, UNITED_STATES} and cast.is_pair
         span = None if is_stranger else _words_of(words, start, end)
         if span is not None:
-            found.append(SpeakerMention(*span, kind, side, None, False))
-    return found
+            yield SpeakerMention(*span, kind, side, None, False)
 
 
 def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list[SpeakerMention]:
@@ -373,13 +390,13 @@ def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list
 
 def _is_joint(words: tuple[Word, ...], end: int, first: int, number: int) -> bool:
     between = [word.folded for word in words[end:first]]
-    if between in (["and"], ["&"]) or (number > 1 and between == [",", "and"]):
+    if between in (["and"], ["&"], ["nor"]) or (number > 1 and between == [",", "and"]):
         return True
     return between == [","]
 
 
 def _as_list(run: list[SpeakerMention], words: tuple[Word, ...]) -> list[SpeakerMention]:
-    if len(run) < 2 or not any(word.folded in {"and", "&"} for word in words[run[-2].end : run[-1].first]):
+    if len(run) < 2 or not any(word.folded in {"and", "&", "nor"} for word in words[run[-2].end : run[-1].first]):
         return run
     sides = {mention.side for mention in run}
     side: str | None = None

@@ -70,7 +70,7 @@ def first_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who does what is told before `end`, where no verb was an act: the last that begins a clause, else the first."""
     able = [
         mention
-        for mention in sorted(sentence.mentions, key=lambda each: (each.first, -each.end))
+        for mention in sentence.in_order()
         if mention.end <= end and mention.kind != "country" and mention.at_event and is_subject(sentence, mention)
     ]
     joining = [mention for mention in able if sentence.word(mention.first - 1) in {"and", "but", "while", ";"}]

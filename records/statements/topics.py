@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from records.language.phrases import cut_words
 from records.statements.statement import TopicPlace
@@ -15,8 +16,8 @@ from records.statements.statement import TopicPlace
 _SIGNS = frozenset("-–—‐‑−‒\"“”„‟'‘’‚‛«»`´")
 
 
-# By the first stem, then by the second ("" where there is none), the longest first: (stems, topic).
-_Table = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
+# By the first two stems (the second "" where there is one), the longest first: (stems, topic).
+_Table = dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Topics:
     passing: _Table
     capitals: dict[str, tuple[str, ...]]  # words that are meant in capitals alone, "WHO" -> topics
     general: frozenset[str]  # names of those too wide to be new or gone
-    beginnings: frozenset[str]  # the first stem of every phrase
+    beginnings: dict[str, set[str]]  # the first stem of every phrase -> the second ones; "" where any may follow
 
 
 @cache
@@ -70,39 +71,39 @@ def load_topics(own: tuple[Topic, ...] = ()) -> Topics:
         (phrase, topic.name) for topic in ordered for phrase in topic.phrases if not _is_capital(phrase)
     )
     masks = _tabulate((phrase, "") for phrase in passing)
-    return Topics(
-        ordered,
-        phrases,
-        masks,
-        _tabulate_capitals(ordered),
-        frozenset(topic.name for topic in ordered if topic.is_general),
-        frozenset(phrases) | frozenset(masks),
-    )
+    capitals = _tabulate_capitals(ordered)
+    beginnings: dict[str, set[str]] = {_stem(word.casefold(), False): {""} for word in capitals}
+    for first, second in (*phrases, *masks):
+        beginnings.setdefault(first, set()).add(second)
+    general = frozenset(topic.name for topic in ordered if topic.is_general)
+    return Topics(ordered, phrases, masks, capitals, general, beginnings)
 
 
 def _tabulate(entries: Iterable[tuple[str, str]]) -> _Table:
     table: _Table = {}
     for phrase, name in entries:
         stems = tuple(_stem(word.folded, word.text == "us") for word in cut_words(phrase) if word.text not in _SIGNS)
-        table.setdefault(stems[0], {}).setdefault((*stems, "")[1], []).append((stems, name))
-    for seconds in table.values():
-        for found in seconds.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+        table.setdefault((stems[0], (*stems, "")[1]), []).append((stems, name))
+    for found in table.values():
+        found.sort(key=lambda entry: -len(entry[0]))
     return table
 
 
 def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
     """Where `text` shows a topic, in order; of two phrases that begin at one word the longer."""
     kept = [word for word in cut_words(text) if word.text not in _SIGNS]
-    stems = (*[_stem(word.folded, word.text == "us") for word in kept], "")
+    stems = [_stem(word.folded, word.text == "us") for word in kept]
+    beginnings = topics.beginnings
     places: list[TopicPlace] = []
     at = 0
-    for number, word in enumerate(kept):
-        if number < at or (stems[number] not in topics.beginnings and not word.text[:2].isupper()):
+    for number, (stem, following) in enumerate(pairwise([*stems, ""])):
+        seconds = beginnings.get(stem)
+        if seconds is None or not ("" in seconds or following in seconds) or number < at:
             continue
-        passing = _longest_at(topics.passing, stems, number)
+        passing = _longest_at(topics.passing, stems, number, following)
         at = masked = passing[0][1] if passing else 0
-        named = _longest_at(topics.phrases, stems, number)
+        named = _longest_at(topics.phrases, stems, number, following)
+        word = kept[number]
         if not named and (names := topics.capitals.get(word.text.partition("’")[0].partition("'")[0])):
             named = [(name, number + 1) for name in names]
         for name, stop in named:
@@ -113,17 +114,15 @@ def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
     return tuple(places)
 
 
-def _longest_at(table: _Table, stems: tuple[str, ...], at: int) -> list[tuple[str, int]]:
+def _longest_at(table: _Table, stems: list[str], at: int, following: str) -> list[tuple[str, int]]:
     """The longest phrase that begins at a word, for each topic that has it: (topic, the word after it)."""
-    seconds = table.get(stems[at])
-    if seconds is None:
-        return []
+    first = stems[at]
     found: list[tuple[str, int]] = []
-    for phrase, name in (*seconds.get(stems[at + 1], ()), *seconds.get("", ())):
+    for phrase, name in (*table.get((first, following), ()), *table.get((first, ""), ())):
         end = at + len(phrase)
         if found and end != found[0][1]:
             break
-        if stems[at:end] == phrase:
+        if stems[at:end] == list(phrase):
             found.append((name, end))
     return found
 
@@ -144,7 +143,7 @@ def _tabulate_capitals(topics: Iterable[Topic]) -> dict[str, tuple[str, ...]]:
 @lru_cache(8192)
 def _stem(folded: str, is_pronoun: bool) -> str:
     """A word without its plural and possessive; abbreviations without their points."""
-    if "." in folded:
+    if "." in folded and len(folded) > 1:
         return folded.replace(".", "")
     if is_pronoun:
         return "*us"

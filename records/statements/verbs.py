@@ -63,7 +63,10 @@ _REACH = {
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
-_NOUNS_FIRST = frozenset({"reiterate", "present", "indicate", "raise", "convey", "conduct"})  # else verbs of their own
+_NOUNS_FIRST = frozenset(
+    {"reiterate", "present", "indicate", "raise", "convey", "conduct", "take"}
+)  # else verbs of their own
+_TAKEN = frozenset({"view", "position", "stance"})  # "took the view that ..."
 _REACHING = frozenset({"reach", "come"})
 _OF_BASE: dict[tuple[str, str], Rung] = {("renew", "call"): "urge"}  # "had a call" says nothing of what was said
 _WINDOW = 11
@@ -174,6 +177,10 @@ def _read_noun(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, R
         ):
             continue
         if base in _LIMITED and word not in table.holding:
+            continue
+        if base == "take" and (
+            word not in _TAKEN or (words[number + 1 : number + 2] and words[number + 1].folded != "that")
+        ):
             continue
         if base in _GETTING and word in {"call", "invitation"}:
             return None
