@@ -161,7 +161,8 @@ def _release_visits(
     archive: Archive, settings: Settings, run: RunOptions, now: datetime, lists: int
 ) -> Sequence[Visit]:
     """The known releases that are due, and as many more as the `lists` spare that were left unread."""
-    pages, last = known_pages(archive), last_crawl(archive)
+    pages = known_pages(archive, None if run.everyone else plan.rest_of(now, settings.revisit))
+    last = last_crawl(archive)
     begun = last.started_at if last else None
     most = plan.allowance(pages, now, begun, settings.revisit)
     spare = plan.spare_visits(pages, now, begun, settings.revisit, lists)

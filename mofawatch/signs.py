@@ -13,7 +13,7 @@ from records.trouble import Failure
 from store.archive import Archive
 from store.checks import first_check_at, get_check, last_check
 from store.evidence.sights import was_seen_live
-from store.pages import known_pages
+from store.pages import list_days
 from store.releases import get_release, recent_fill
 
 # As many releases that answer "gone" for the first time, in one run, are still taken for withdrawals.
@@ -71,8 +71,7 @@ def find_jump(archive: Archive, check_id: int) -> Failure | None:
 def find_silence(archive: Archive, now: datetime) -> Failure | None:
     """Whether nothing new came for far longer than it usually takes, while we were watching."""
     began = first_check_at(archive)
-    days = [page.published for page in known_pages(archive) if page.kind == "release" and page.published]
-    if began is None or (quiet := plan.is_overdue(days, began, now)) is None:
+    if began is None or (quiet := plan.is_overdue(list_days(archive), began, now)) is None:
         return None
     return Failure("overdue", None, f"nothing new for {quiet.days} days, more than thrice the longest usual pause")
 

@@ -101,6 +101,7 @@ def digest_content(changes: Sequence[ChangeNews], now: datetime, left_out: LeftO
         source=SITE,
         accessed=accessed.astimezone(JAPAN).date().isoformat(),
         remark="What changed was found by mofawatch, not announced by the ministry." + _count_left_out(left_out),
+        rest="more: `mofawatch changes` shows all",
         mark=digest_of("digest", day, *(f"{t.change.url} {t.change.noticed_at.isoformat()}" for t in order)),
         whole=True,
     )

@@ -1,6 +1,6 @@
 """What is known of one address of the ministry's site: when it was seen, visited, read, and whether it is ours.
 
-Owns Page. Must not decide when a page is due; that is the plan's.
+Owns Page and Rest. Must not decide when a page is due; that is the plan's.
 """
 
 from dataclasses import dataclass
@@ -30,3 +30,12 @@ class Page:
     rule: str = ""  # the rule that took or left it
     last_listed_at: datetime | None = None  # aware, UTC: the last time a listing named it
     items: int | None = None  # of a listing: how many links it held when last read
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Which releases need not be looked at: of before a date, there and well, and visited between two moments."""
+
+    dated_before: date
+    visited_after: datetime  # aware, UTC
+    visited_until: datetime  # aware, UTC

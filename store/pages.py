@@ -11,8 +11,8 @@ from typing import Any, Final
 from records.address import last_part, release_id
 from records.capture import PageKind, Verdict
 from records.listing import Choice, ListedItem, Listing
-from records.page import Page
-from store.archive import Archive, select, write, writing
+from records.page import Page, Rest
+from store.archive import Archive, select, select_named, write, writing
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
 
 # The addresses whose last genuine answer leads for good to another release of the archive.
@@ -21,10 +21,21 @@ MOVED: Final = (
     "WHERE moved.moved = 1 AND moved.id = (SELECT max(capture.id) FROM capture JOIN reading ON capture_id = capture.id "
     "WHERE capture.url = moved.url AND verdict = 'ok' AND coalesce(source, 'site') = 'site')"
 )
+# Off a narrow index: a version's own row is a page of text.
+_JOINED: Final = (
+    "FROM page LEFT JOIN release ON release.url = page.url "
+    "LEFT JOIN version INDEXED BY version_brief ON version.release_id = release.id AND version.id = release.current "
+)
 _SELECT: Final = (
     "SELECT page.*, coalesce(version.title, page.title) AS shown, coalesce(version.published, listed_on) AS published, "
-    "release.status, coalesce(release.misses, 0) AS misses, release.first_missed_at FROM page "
-    "LEFT JOIN release ON release.url = page.url LEFT JOIN version ON version.id = release.current "
+    "release.status, coalesce(release.misses, 0) AS misses, release.first_missed_at " + _JOINED
+)
+_WATCHED: Final = "WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) "
+_RESTING: Final = (
+    "AND NOT (kind = 'release' AND coalesce(release.status, '') = 'live' AND "
+    "coalesce(coalesce(version.published, listed_on) < :dated_before, 0) "
+    "AND coalesce(last_read_at >= last_visited_at AND last_visited_at > :visited_after "
+    "AND last_visited_at <= :visited_until, 0)) "
 )
 
 
@@ -125,10 +136,34 @@ def keep_validators(archive: Archive, url: str, etag: str | None, last_modified:
         write(archive, "UPDATE page SET etag = ?, last_modified = ? WHERE url = ?", etag, last_modified, url)
 
 
-def known_pages(archive: Archive) -> list[Page]:
-    """Every page there is to watch: the listings, the releases that are ours, and those only the page can tell of."""
-    rows = select(archive, _SELECT + "WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) ORDER BY page.url")
+def known_pages(archive: Archive, rest: Rest | None = None) -> list[Page]:
+    """Every page there is to watch: the listings, the releases that are ours, and those only the page can tell of.
+
+    Those that `rest` are left out: nearly all, of a large archive.
+    """
+    if rest is None:
+        rows = select(archive, _SELECT + _WATCHED + "ORDER BY page.url")
+    else:
+        bounds = {
+            "dated_before": put_date(rest.dated_before),
+            "visited_after": put_time(rest.visited_after),
+            "visited_until": put_time(rest.visited_until),
+        }
+        rows = select_named(archive, _SELECT + _WATCHED + _RESTING + "ORDER BY page.url", bounds)
     return [_page(row) for row in rows]
+
+
+def list_days(archive: Archive) -> list[date]:
+    """The days of the releases there are to watch, those that have none aside."""
+    sql = f"SELECT coalesce(version.published, listed_on) AS day {_JOINED} {_WATCHED} AND kind = 'release'"
+    return [date.fromisoformat(row["day"]) for row in select(archive, sql) if row["day"]]
+
+
+def count_read(archive: Archive) -> int:
+    """How many of the releases there are to watch were ever read."""
+    sql = f"SELECT count(*) AS n FROM page {_WATCHED} AND kind = 'release' AND last_read_at IS NOT NULL"  # noqa: S608
+    count: int = select(archive, sql)[0]["n"]
+    return count
 
 
 def waits_for_first_visit(archive: Archive) -> bool:

@@ -11,11 +11,9 @@ from records.change import ReleaseStatus
 from store.archive import Archive, select, select_named
 from store.pages import MOVED
 from store.queries.filters import Filters, release_conditions
+from store.queries.snippets import snippet_of
 from store.values import get_date, get_list, get_time, get_time_or_none, put_date
 
-# Around what was found in a snippet: control characters, because no page shows them.
-_OPEN: Final = "\x02"
-_CLOSE: Final = "\x03"
 _WORDS: Final = 24
 
 
@@ -66,9 +64,12 @@ def find_urls(archive: Archive, part: str, limit: int = 6) -> list[str]:
     return [row["url"] for row in rows]
 
 
-# Of a row of `releases`: that conditions of `release_conditions` hold.
-_SELECTED: Final = """releases.id IN (SELECT release.id FROM release JOIN version AS now ON now.id = release.current
-        WHERE {})"""
+# How many of the newest wordings that say a word a search ranks: of a word that more say, the best are no better.
+_RANKED: Final = 2000
+
+# The current wordings, of releases for which conditions hold; read off a narrow index.
+_CURRENT: Final = """SELECT release.current FROM release JOIN version AS now INDEXED BY version_brief
+        ON now.release_id = release.id AND now.id = release.current WHERE {}"""
 
 
 def list_releases(
@@ -86,11 +87,11 @@ def list_releases(
     """
     conditions, values = release_conditions(archive, filters or Filters({}))
     sql = f"""SELECT * FROM releases
-WHERE (:since IS NULL OR coalesce(published, substr(first_seen, 1, 10)) >= :since)
+WHERE (:since IS NULL OR dated >= :since)
     AND (:status IS NULL OR status = :status)
-    AND {_SELECTED.format(" AND ".join(conditions) or "TRUE")}
+    AND {f"version_id IN ({_CURRENT.format(' AND '.join(conditions))})" if conditions else "TRUE"}
     AND (:moved OR url NOT IN ({MOVED}))
-ORDER BY coalesce(published, substr(first_seen, 1, 10)) DESC, first_seen DESC, url LIMIT :most"""  # noqa: S608 - constants
+ORDER BY dated DESC, first_seen DESC, url LIMIT :most"""  # noqa: S608 - constants
     asked = {
         **values,
         "since": put_date(since),
@@ -105,18 +106,21 @@ def search(archive: Archive, query: str, limit: int = 20, filters: Filters | Non
     """Releases whose current wording has all the words of `query` (in any form of theirs), the best first.
 
     Words in double quotes must stand together. Nothing else in `query` has a meaning: "U.S." and "NOT" are words.
+    Where more than 2,000 say it, the best are those of the newest 2,000.
     """
     quoted = archive.db.quote_fts(query.replace("\x00", " "))
     if not quoted:
         return []
     conditions, values = release_conditions(archive, filters or Filters({}))
-    sql = f"""SELECT releases.*, snippet(version_wording, -1, :open, :close, ' … ', :words) AS snippet
-FROM version_wording JOIN releases ON releases.version_id = version_wording.rowid
-WHERE version_wording MATCH :match AND {_SELECTED.format(" AND ".join(conditions) or "TRUE")}
-ORDER BY bm25(version_wording, 4.0, 1.0, 2.0), releases.published DESC LIMIT :most"""  # noqa: S608 - constants
-    asked = {**values, "open": _OPEN, "close": _CLOSE, "words": _WORDS, "match": quoted, "most": limit}
-    rows = select_named(archive, sql, asked)
-    return [Found(_standing(row), _runs(row["snippet"])) for row in rows]
+    current = _CURRENT.format(" AND ".join(conditions)) if conditions else "SELECT current FROM release"
+    # The ids first: a snippet is made of those alone that are shown.
+    sql = f"""WITH hit AS MATERIALIZED (
+    SELECT rowid AS id, bm25(version_wording, 4.0, 1.0, 2.0) AS worth FROM version_wording
+    WHERE version_wording MATCH :match AND +rowid IN ({current}) ORDER BY rowid DESC LIMIT :ranked)
+SELECT releases.* FROM hit JOIN releases ON releases.version_id = hit.id
+ORDER BY hit.worth, releases.published DESC LIMIT :most"""  # noqa: S608 - constants
+    rows = select_named(archive, sql, {**values, "match": quoted, "ranked": _RANKED, "most": limit})
+    return [Found(_standing(row), snippet_of(archive, quoted, row["version_id"], _WORDS)) for row in rows]
 
 
 def fill_rates(archive: Archive) -> dict[str, tuple[int, int]]:
@@ -127,9 +131,9 @@ def fill_rates(archive: Archive) -> dict[str, tuple[int, int]]:
 def recent_fill(archive: Archive, newest: int) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
     """As `fill_rates`, for so many newest releases by their own date, and for all the others."""
     pages = "FROM release JOIN version ON version.id = current WHERE template <> 'document'"
-    age = "coalesce(published, substr(first_seen, 1, 10)) DESC, release.id"
-    ids = f"SELECT release.id {pages} ORDER BY {age} LIMIT {newest:d}"
-    return _fill(archive, f"AND release.id IN ({ids})"), _fill(archive, f"AND release.id NOT IN ({ids})")
+    ids = f"SELECT release.id {pages} ORDER BY dated DESC, release.id LIMIT {newest:d}"
+    young, all_ = _fill(archive, f"AND release.id IN ({ids})"), _fill(archive, "")
+    return young, {name: (all_[name][0] - filled, all_[name][1] - of) for name, (filled, of) in young.items()}
 
 
 def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
@@ -163,14 +167,3 @@ def _standing(row: dict[str, Any]) -> Standing:
         misses=row["misses"],
         first_missed_at=get_time_or_none(row["first_missed_at"]),
     )
-
-
-def _runs(snippet: str) -> tuple[tuple[bool, str], ...]:
-    runs: list[tuple[bool, str]] = []
-    for piece in snippet.split(_OPEN):
-        found, closed, rest = piece.partition(_CLOSE)
-        if closed:
-            runs += [(True, found), (False, rest)]
-        else:
-            runs.append((False, piece))
-    return tuple((marked, text) for marked, text in runs if text)

@@ -29,7 +29,7 @@ def put_time(moment: datetime | None) -> str | None:
 
 def get_time(text: str) -> datetime:
     """The aware UTC datetime of a text of the file."""
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return datetime.fromisoformat(text)
 
 
 def get_time_or_none(text: str | None) -> datetime | None:

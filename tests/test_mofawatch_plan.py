@@ -2,7 +2,8 @@
 
 import random
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,9 @@ from mofawatch.schedule import plan
 from records.capture import Visit
 from records.page import Page
 from records.trouble import Trouble
+from store.archive import close_archive, insert, open_archive
+from store.pages import known_pages
+from store.values import put_date, put_time
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
 SITE = "https://www.mofa.go.jp"
@@ -254,6 +258,37 @@ def test_what_the_lists_spare_goes_to_releases_before_their_time_the_older_ones_
 def test_which_releases_are_read_early(minutes: int, known: dict[str, object], is_early: bool) -> None:
     one = replace(aged("week", 7, minutes), **known)  # type: ignore[arg-type]
     assert bool(plan.release_visits([one], NOW, RevisitTable(), spare=1)) == is_early
+
+
+@pytest.mark.parametrize("ages", [{"2d": "1h", "14d": "6h", "180d": "2d", "older": "21d"}, {"older": "90m"}])
+def test_releases_that_rest_change_nothing_of_what_is_visited(tmp_path: Path, ages: dict[str, str]) -> None:
+    chance, table = random.Random(8), RevisitTable(**ages)  # type: ignore[arg-type]
+    archive = open_archive(tmp_path / "mofa.db", create=True)
+    archive.db.execute("PRAGMA foreign_keys = off")
+    for number in range(600):
+        visited = NOW - timedelta(minutes=chance.choice((-9, 30, 70, 900, 9000, 30_000, 40_000)) + chance.random())
+        read = visited - timedelta(days=chance.choice((0, 0, 0, 3)))
+        seen = NOW - timedelta(days=chance.choice((1, 100, 200, 230, 900)))
+        url = f"{SITE}/press/release/{number}.html"
+        day = chance.choice((None, NOW.date() - timedelta(days=chance.choice((0, 5, 100, 181, 212, 214, 215, 900)))))
+        row = {"kind": "release", "listed_on": put_date(day), "first_seen": put_time(seen), "taken": 1}
+        row |= {"last_visited_at": put_time(chance.choice((visited, visited, visited, None)))}
+        insert(archive, "page", {"url": url, **row, "last_read_at": put_time(read)})
+        state = {
+            "status": chance.choice(("live", "live", "live", "missing", "withdrawn")),
+            "first_seen": row["first_seen"],
+        }
+        insert(archive, "release", {"url": url, **state, "last_seen": row["first_seen"], "last_changed": ""})
+    everyone, awake = known_pages(archive), known_pages(archive, plan.rest_of(NOW, table))
+    assert len(everyone) - len(awake) > 3
+    for last in (None, NOW - timedelta(minutes=15)):
+        for spare in (0, 40):
+            visits = [plan.release_visits(pages, NOW, table, spare=spare) for pages in (everyone, awake)]
+            assert visits[0] == visits[1]
+        allowed = [plan.allowance(pages, NOW, last, table) for pages in (everyone, awake)]
+        spared = [plan.spare_visits(pages, NOW, last, table, 2) for pages in (everyone, awake)]
+        assert (allowed[0], spared[0]) == (allowed[1], spared[1])
+    close_archive(archive)
 
 
 def test_reading_early_costs_no_more_than_the_lists_and_the_intervals_did() -> None:

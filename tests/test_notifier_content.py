@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notifier_samples import CHANGES, NEWS, NOW, RELEASE, edited, told
+from notifier_samples import CHANGES, NEWS, NOW, RELEASE, digest, edited, told
 
-from notifier.alerts import change_content
+from notifier.alerts import change_content, digest_content
 from notifier.channels.mail import render_html
 from notifier.channels.markdown import COMMONMARK, TELEGRAM, render_markdown
 from notifier.comparison import compose_comparison
@@ -128,6 +128,20 @@ def test_no_words_of_a_page_become_html(title: str, before: str, after: str) -> 
 
         assert parser.open == []
         assert parser.met <= ELEMENTS
+
+
+@pytest.mark.parametrize("changes", [20, 120, 700])
+def test_a_digest_by_mail_is_never_so_long_that_a_reader_sees_half_of_it(changes: int) -> None:
+    content = digest_content(digest(changes), NOW)
+    page = render_html(content)
+    shown = len(set(re.findall(r"Sample Release Number (\d+) on", page)))
+    left = re.search(r"… and ([\d,]+) more: `mofawatch changes` shows all", page)
+
+    assert len(page.encode()) <= 95_000  # Gmail clips at 102,400
+    assert shown + (int(left[1].replace(",", "")) if left else 0) == changes
+    assert (left is None) is (changes <= 120)
+    # In full come the first, which are the weightiest.
+    assert page.count("published ") >= min(changes, 20)
 
 
 @pytest.mark.parametrize("kind", TROUBLE_KINDS)

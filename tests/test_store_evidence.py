@@ -97,6 +97,7 @@ def test_a_whole_archive_has_no_findings(tmp_path: Path) -> None:
             "version_wording",
             "the index is not that of its texts",
         ),
+        ("UPDATE release SET dated = '2001-01-01'", URL, "should be listed by the date"),
         ("UPDATE reading SET version_id = 99 WHERE capture_id = 1", "reading row 1", "points to no version"),
     ],
 )

@@ -24,7 +24,7 @@ from mofawatch.version import revision
 from store.alerts.outbox import count_alerts
 from store.archive import Archive
 from store.checks import Check, last_check
-from store.pages import known_pages
+from store.pages import count_read, known_pages
 from store.releases import fill_rates
 from store.troubles import open_troubles
 
@@ -68,7 +68,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     last, good = last_check(archive), last_check(archive, outcome="ok")
     troubles = open_troubles(archive)
     states = count_alerts(archive)
-    pages = [page for page in known_pages(archive) if page.kind == "release"]
+    pages = known_pages(archive, plan.rest_of(now, settings.revisit))
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
     following = read_next_check(settings.archive.path) or next_check(archive, settings, now)
     stopped = _have_stopped(archive, settings, now)
@@ -81,7 +81,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "next_check": _moment(following) if daemon else None,
         "checks_stopped": stopped,
         "daemon": f"running, pid {daemon}" if daemon else "not running",
-        "releases": len([page for page in pages if page.last_read_at]),
+        "releases": count_read(archive),
         "due_now": len(plan.release_visits(pages, now, settings.revisit)),
         "alerts": {state: states.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
         "troubles": [

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from mofawatch.config.settings import RevisitTable, SiteTable
 from records.address import canonical
 from records.capture import Visit
-from records.page import Page
+from records.page import Page, Rest
 from records.trouble import Trouble
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -151,6 +151,16 @@ def release_visits(
             early.append((-earliness, age, page.url, page))
     chosen = [*sorted(due), *sorted(early)[: max(0, spare)]][: None if everyone else most]
     return [Visit(page.url, "release", page.etag, page.last_modified) for *_, page in chosen]
+
+
+def rest_of(now: datetime, revisit: RevisitTable) -> Rest:
+    """The releases that cannot be due at `now`, nor read before their time, nor count for the hour's budget.
+
+    They are older than the last age of the configuration, however late they appeared, so that one interval counts.
+    """
+    oldest = revisit.ages[-1][0] if revisit.ages else timedelta(0)
+    born = now - oldest - _LATEST - timedelta(days=2)  # a day each for the time zone and for what is left of a day
+    return Rest(born.date(), now - _less_slack(revisit.older), now - timedelta(hours=1))
 
 
 def spare_visits(pages: Iterable[Page], now: datetime, last: datetime | None, revisit: RevisitTable, lists: int) -> int:

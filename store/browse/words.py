@@ -43,7 +43,7 @@ _BEHIND: Final = (
 _VIEWS: Final[dict[str, dict[str, Any]]] = {
     "releases": {
         "description": "A release as it stands now.",
-        "sort_desc": "published",
+        "sort_desc": "dated",
         "fts_table": "version_wording",
         "fts_pk": "version_id",
         "columns": {
@@ -54,11 +54,12 @@ _VIEWS: Final[dict[str, dict[str, Any]]] = {
             "versions": "How many wordings were seen.",
             "last_seen": "UTC. The last time it was there, changed or not.",
             "captions": "Of its photographs, as a JSON list.",
+            "dated": "By which releases are listed: published, or the day it was first seen where the page shows none.",
         },
     },
     "versions": {
         "description": "One wording of a release.",
-        "sort_desc": "captured_at",
+        "sort_desc": "capture_id",
         "columns": {
             "content_hash": "SHA-256 over title, date, section, points, captions and links.",
             "capture_id": "The capture it was read from.",

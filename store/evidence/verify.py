@@ -21,6 +21,7 @@ from store.changes import get_change
 from store.evidence.bodies import load_body
 from store.evidence.captures import link_row
 from store.evidence.structure import find_wrong_indexes, find_wrong_schema
+from store.schema.small import DATED
 from store.values import get_time
 from store.versions import get_version
 
@@ -71,6 +72,7 @@ def verify(archive: Archive) -> list[Damage]:
             "chain": _check_chain,
             "count of captures": _check_count,
             "versions": _check_versions,
+            "dates": _check_dates,
             "edits": _check_quotations,
             "schema": _check_schema,
             "search": _check_search,
@@ -215,6 +217,13 @@ def _check_versions(archive: Archive) -> Iterator[Damage]:
             yield Damage(place, "its wording is not the one it was kept with: the content hash differs")
         elif row["text"] != version.release.text:
             yield Damage(place, "its text is not that of its points")
+
+
+def _check_dates(archive: Archive) -> Iterator[Damage]:
+    """The date by which each release is listed."""
+    rows = select(archive, f"SELECT url, dated, {DATED} AS expected FROM release WHERE dated IS NOT {DATED}")  # noqa: S608
+    for row in rows[:_NAMED]:
+        yield Damage(row["url"], f"should be listed by the date {row['expected']}, is by {row['dated']}")
 
 
 def _check_quotations(archive: Archive) -> Iterator[Damage]:

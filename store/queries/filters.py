@@ -97,9 +97,8 @@ def release_conditions(archive: Archive, filters: Filters) -> tuple[list[str], d
     """
     conditions, values = _conditions(archive, filters, "release.current IN ({})")
     given = filters.given
-    dated = "coalesce(now.published, substr(release.first_seen, 1, 10))"
-    conditions += [f"{dated} >= :from_day"] if filters.since else []
-    conditions += [f"{dated} < :to_day"] if filters.until else []
+    conditions += ["release.dated >= :from_day"] if filters.since else []
+    conditions += ["release.dated < :to_day"] if filters.until else []
     happened = ["change.kind = :kind"] if "kind" in given else []
     happened += [_CLASS] if "class" in given else []
     if happened:

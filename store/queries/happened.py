@@ -100,7 +100,7 @@ def list_standing(
     conditions += [also] if also else []
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     sql = f"""{_SELECT_RELEASES} {where}
-ORDER BY coalesce(now.published, substr(release.first_seen, 1, 10)) DESC, release.id DESC LIMIT :most OFFSET :skip"""
+ORDER BY release.dated DESC, release.id DESC LIMIT :most OFFSET :skip"""
     return dress_releases(archive, select_named(archive, sql, {**given, **values, "most": limit, "skip": skip}))
 
 

@@ -9,14 +9,15 @@ from typing import Any, Final
 from store.archive import Archive, select, select_named
 from store.queries.filters import Filters, match_words, release_conditions
 from store.queries.happened import dress_releases
+from store.queries.snippets import snippet_of
 from store.versions import list_wordings
 
-# Around what was found: control characters, because no page shows them.
-_OPEN, _CLOSE = "\x02", "\x03"
-
+_WORDS: Final = 32  # of a snippet
+_EVER: Final = "EXISTS (SELECT 1 FROM version WHERE release_id = release.id AND id IN (SELECT id FROM hit))"
+_CURRENT: Final = "release.current IN (SELECT id FROM hit)"
 NOW_OR_PAST: Final = {
-    "now": "HAVING max(version.id = release.current)",
-    "past": "HAVING NOT max(version.id = release.current)",
+    "now": _CURRENT,
+    "past": f"NOT {_CURRENT} AND {_EVER}",
 }
 
 
@@ -31,30 +32,36 @@ def search_versions(
     """
     match = match_words(archive, words)
     conditions, values = release_conditions(archive, filters)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    # The versions off their narrow index: their own rows are pages of text.
-    sql = f"""WITH hit AS MATERIALIZED (
-    SELECT rowid AS id FROM version_wording WHERE version_wording MATCH :match)
+    # From the newest release on until a page is full, off narrow indexes: a version's own row is a page of text.
+    sql = f"""WITH hit AS MATERIALIZED (SELECT rowid AS id FROM version_wording WHERE version_wording MATCH :match)
 SELECT release.id, release.url, now.title, now.published, release.status, now.number AS versions,
-    release.current AS version_id, max(version.id = release.current) AS current,
-    group_concat(version.number) AS numbers, max(version.id) AS newest
-FROM version INDEXED BY version_brief JOIN hit ON hit.id = version.id
-JOIN release ON release.id = version.release_id
+    release.current AS version_id
+FROM release INDEXED BY release_dated
 JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current
-{where} GROUP BY release.id {NOW_OR_PAST.get(only, "")}
-ORDER BY coalesce(now.published, substr(release.first_seen, 1, 10)) DESC, release.id DESC
-LIMIT :most OFFSET :skip"""  # noqa: S608 - constants of ours
-    asked = {**values, "match": match, "most": limit, "skip": skip}
-    rows = select_named(archive, sql, asked)
-    found = dress_releases(archive, [dict(row) for row in rows])
-    for row in found:
-        numbers = sorted(int(number) for number in row.pop("numbers").split(","))
-        row["current"] = bool(row["current"])
-        row["says"] = numbers
-        row.update(_history(archive, row, numbers))
-        newest = row.pop("newest")
-        row["snippet"] = _snippet(archive, match, newest)
+WHERE {" AND ".join((NOW_OR_PAST.get(only, _EVER), *conditions))}
+ORDER BY release.dated DESC, release.id DESC LIMIT :most OFFSET :skip"""  # noqa: S608 - constants of ours
+    rows = select_named(archive, sql, {**values, "match": match, "most": limit, "skip": skip})
+    says = [_versions_that_say(archive, match, row["id"]) for row in rows]
+    current = [{**row, "current": row["version_id"] in ids} for row, ids in zip(rows, says, strict=True)]
+    found = dress_releases(archive, current)
+    for row, ids in zip(found, says, strict=True):
+        row["says"] = sorted(ids.values())
+        row.update(_history(archive, row, row["says"]))
+        row["snippet"] = [list(run) for run in snippet_of(archive, match, max(ids), _WORDS)]
     return found
+
+
+def _versions_that_say(archive: Archive, match: str, release_id: int) -> dict[int, int]:
+    """The numbers of the versions of a release that say it, by their ids."""
+    rows = select(
+        archive,
+        # From the few versions of the release: the words are looked up in each, not in all there are.
+        "SELECT version.id, number FROM version CROSS JOIN version_wording ON version_wording.rowid = version.id "
+        "WHERE release_id = ? AND version_wording MATCH ?",
+        release_id,
+        match,
+    )
+    return {row["id"]: row["number"] for row in rows}
 
 
 def _history(archive: Archive, row: dict[str, Any], numbers: list[int]) -> dict[str, Any]:
@@ -67,21 +74,3 @@ def _history(archive: Archive, row: dict[str, Any], numbers: list[int]) -> dict[
         "dropped_in": None if row["current"] else last + 1,
         "dropped_at": None if row["current"] else wordings.get(last + 1, {}).get("seen_from"),
     }
-
-
-def _snippet(archive: Archive, match: str, version_id: int) -> list[list[Any]]:
-    """The text around, in runs of [whether it was found, words]."""
-    rows = select(
-        archive,
-        "SELECT snippet(version_wording, -1, ?, ?, ' … ', 32) AS snippet FROM version_wording "
-        "WHERE version_wording MATCH ? AND rowid = ?",
-        _OPEN,
-        _CLOSE,
-        match,
-        version_id,
-    )
-    runs: list[list[Any]] = []
-    for piece in (rows[0]["snippet"] if rows else "").split(_OPEN):
-        found, closed, rest = piece.partition(_CLOSE)
-        runs += [[True, found], [False, rest]] if closed else [[False, piece]]
-    return [run for run in runs if run[1]]

@@ -16,6 +16,7 @@ from store.schema.history import HISTORY, HISTORY_VIEWS
 from store.schema.once import keep_once
 from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
+from store.schema.small import make_small
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
 from store.schema.web_archives import WEB_ARCHIVES
 
@@ -94,3 +95,9 @@ AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS indexed WHERE indexed.sql LIKE 'C
     AND substr(one.name, 1, length(indexed.name)) = indexed.name) ORDER BY name"""
     for statement in hide([name for (name,) in db.execute(tables)]):
         db.execute(statement)
+
+
+@migrations(name="8")
+def keep_small(db: Database) -> None:
+    """What readers ask for first stands in an index; rows say nothing twice."""
+    make_small(db)

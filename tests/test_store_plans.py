@@ -1,0 +1,107 @@
+"""How SQLite goes about what readers ask: off indexes, so that a large archive answers as soon as a small one."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from store.archive import Archive, close_archive, open_archive, select
+from store.browse.words import describe_archive
+from store.queries.filters import Filters, read_filters
+from store.queries.happened import list_happened, list_standing
+from store.queries.search import search_versions
+from store.releases import get_release, list_releases, search
+from store.versions import count_phrase, latest_version, list_wordings, same_wording
+from tests.store_samples import a_new_archive
+
+NOW = datetime(2026, 10, 7, tzinfo=UTC)
+URL = "https://www.mofa.go.jp/press/release/pressite_000001.html"
+NARROW = read_filters({"person": "Sample", "year": "2026", "medium": "telephone"}, NOW)
+# A table that grows with the archive, read row by row: only off an index that holds what is asked.
+_WHOLE = re.compile(r"^SCAN (version|capture|reading|point|statement|topic_place|person|release)\b(?! USING)")
+
+ASKED: dict[str, Callable[[Archive], object]] = {
+    "list": lambda archive: list_releases(archive, limit=20),
+    "list, filtered": lambda archive: list_releases(archive, limit=20, filters=NARROW),
+    "search": lambda archive: search(archive, "deterrence"),
+    "search, filtered": lambda archive: search(archive, "deterrence", filters=NARROW),
+    "search, all versions": lambda archive: search_versions(archive, "deterrence", Filters({}), 20),
+    "search, past": lambda archive: search_versions(archive, "deterrence", NARROW, 20, only="past"),
+    "a release": lambda archive: (get_release(archive, URL), latest_version(archive, URL), list_wordings(archive, URL)),
+    "a moved release": lambda archive: same_wording(archive, "0" * 64, URL),
+    "a slip": lambda archive: count_phrase(archive, "deterrance"),
+    "what happened": lambda archive: list_happened(archive, Filters({}), 20),
+    "front page": lambda archive: list_standing(archive, Filters({}), 20),
+}
+
+
+def _plan(archive: Archive, sql: str) -> list[str]:
+    return [row["detail"] for row in select(archive, f"EXPLAIN QUERY PLAN {sql}")]
+
+
+def _asked(archive: Archive, ask: Callable[[Archive], object]) -> list[str]:
+    """The questions that `ask` puts, with their values in them."""
+    asked: list[str] = []
+    archive.db.conn.set_trace_callback(asked.append)
+    try:
+        with suppress(ValueError):
+            ask(archive)
+    finally:
+        archive.db.conn.set_trace_callback(None)
+    # What FTS5 asks of its own tables stands behind two dashes.
+    return [sql for sql in asked if sql.lstrip().startswith(("SELECT", "WITH"))]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_question_reads_a_whole_table(tmp_path: Path, name: str) -> None:
+    archive = a_new_archive(tmp_path)
+    asked = _asked(archive, ASKED[name])
+    assert asked
+    for sql in asked:
+        assert [line for line in _plan(archive, sql) if _WHOLE.match(line)] == [], sql
+    close_archive(archive)
+
+
+def test_the_newest_releases_are_read_in_order_off_an_index(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    for name in ("list", "front page", "search, all versions"):
+        sql = next(sql for sql in _asked(archive, ASKED[name]) if "LIMIT 20" in sql)
+        assert any("release_dated" in line for line in _plan(archive, sql)), sql
+    close_archive(archive)
+
+
+def test_the_first_page_of_each_view_is_read_in_its_order(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    tables = describe_archive("/mofa")["tables"]
+    views = [row["name"] for row in select(archive, "SELECT name FROM sqlite_schema WHERE type = 'view'")]
+    for view in views:
+        order = tables.get(view, {}).get("sort_desc")
+        sql = f"SELECT * FROM {view} {f'ORDER BY {order} DESC' if order else ''} LIMIT 101"
+        assert [line for line in _plan(archive, sql) if "ORDER BY" in line] == [], view
+    close_archive(archive)
+
+
+def test_a_release_is_listed_by_its_date_now(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "mofa.db", create=True)
+    run = archive.db.conn.execute
+    run("PRAGMA foreign_keys = off")
+    run("INSERT INTO release (id, url, status, first_seen, last_seen, last_changed) VALUES (1, ?, 'live', ?, '', '')",
+        [URL, "2026-10-07T03:00:00Z"])  # fmt: skip
+    version = {"id": 1, "release_id": 1, "number": 1, "capture_id": 1, "published": "2026-10-05", "hash_version": 2}
+    texts = ("captured_at", "title", "section", "captions", "text", "content_hash", "parser", "template", "left_out")
+    row = {**version, **dict.fromkeys(texts, "")}
+    run(f"INSERT INTO version ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+    dated = []
+    for statement in (
+        "UPDATE release SET current = 1",
+        "UPDATE version SET published = '2026-10-06'",
+        "UPDATE version SET published = NULL",
+        "UPDATE release SET first_seen = '2026-10-08T03:00:00Z'",
+    ):
+        run(statement)
+        dated += [row["dated"] for row in select(archive, "SELECT dated FROM release")]
+    assert dated == ["2026-10-05", "2026-10-06", "2026-10-07", "2026-10-08"]
+    close_archive(archive)
