@@ -69,9 +69,9 @@ class Capture:
     @property
     def moved_to(self) -> str | None:
         """The canonical address to which the release has moved for good, by this answer; None where it has not."""
-        if not self.moved or self.kind != "release" or self.status not in {200, 304}:
+        if not self.moved or self.answered_by is None or self.kind != "release" or self.status not in {200, 304}:
             return None
-        target = canonical(self.answered_by or "")
+        target = canonical(self.answered_by)
         if not target or target == self.url:
             return None
         both = (target, self.url)

@@ -126,7 +126,7 @@ print(send(f"json://127.0.0.1:{door.getsockname()[1]}", compose_test("desk", "pl
 def test_a_service_that_dribbles_holds_neither_the_sending_nor_the_end_of_the_process() -> None:
     paths = os.pathsep.join((str(Path(__file__).parent), str(Path(__file__).parents[1])))
     command = (sys.executable, "-W", "ignore", "-c", DRIBBLE)
-    ended = subprocess.run(command, env={"PYTHONPATH": paths}, capture_output=True, text=True, timeout=30, check=False)
+    ended = subprocess.run(command, env={"PYTHONPATH": paths}, capture_output=True, text=True, timeout=120, check=False)
 
     expected = "JSON did not answer within 0.3 s; it may have taken the message or not\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, expected, "")

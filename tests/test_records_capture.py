@@ -1,10 +1,11 @@
 """What an answer asks for, whatever its digits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from records.capture import asked_wait
+from records.capture import Capture, asked_wait
 
 NOW = datetime(2026, 11, 22, 7, 46, tzinfo=UTC)
 
@@ -34,3 +35,26 @@ def test_a_wait_is_read_in_seconds_or_as_a_date(value: str, seconds: int) -> Non
 )
 def test_what_is_no_wait_asks_for_nothing(value: str) -> None:
     assert asked_wait(value, NOW) is None
+
+
+SITE = "https://www.mofa.go.jp/"
+
+
+@pytest.mark.parametrize(
+    ("url", "answered_by", "moved_to"),
+    [
+        ("a.html", "b.html", "b.html"),
+        ("files/a.pdf", "files/b.pdf", "files/b.pdf"),
+        # A page in the place of a document, or the other way round, is another thing at another address.
+        ("files/a.pdf", "b.html", None),
+        ("a.html", "files/b.pdf", None),
+        ("a.html", "a.html", None),
+        ("a.html", "a.html#top", None),
+        ("a.html", "logo.png", None),
+    ],
+)
+def test_a_release_moves_to_one_of_its_kind(url: str, answered_by: str, moved_to: str | None) -> None:
+    capture = Capture(SITE + url, "release", NOW, 200, (), b"x", answered_by=SITE + answered_by, moved=True)
+    assert capture.moved_to == (None if moved_to is None else SITE + moved_to)
+    for other in ({"moved": False}, {"kind": "listing"}, {"status": 404}, {"answered_by": None}):
+        assert replace(capture, **other).moved_to is None  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from records.copies import Copy, group_copies
 
 URL = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
@@ -36,3 +38,14 @@ def test_redirects_between_two_copies_part_nothing() -> None:
 def test_of_two_copies_in_one_second_one_counts() -> None:
     plain = copy(4, original="http://www.mofa.go.jp/a.html")
     assert group_copies([copy(4), plain, copy(5)]) == [(plain, copy(5))]
+
+
+@pytest.mark.parametrize(("status", "is_redirect"), [(299, False), (300, True), (399, True), (400, False)])
+def test_a_redirect_is_a_status_of_three_hundred_to_four(status: int, is_redirect: bool) -> None:
+    assert len(group_copies([copy(4), copy(5, "B", status), copy(6)])) == (2 if is_redirect else 3)
+
+
+def test_in_a_longer_group_too_one_of_a_second_counts() -> None:
+    """It is held against the last of the group, not the first."""
+    again = copy(5, original=URL + "?")
+    assert group_copies([copy(4), copy(5), again, copy(6)]) == [(copy(4), copy(5), copy(6))]

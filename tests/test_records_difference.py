@@ -83,3 +83,11 @@ def test_what_is_held_as_it_is_stays_and_the_rest_is_written_anew() -> None:
         assert (difference.changes_dropped, difference.added) == ((1, 2), (new, edited))
     difference = compare_history(history, HELD, [held[0], replace(held[1], before=None)], {0: 10, 1: 11})
     assert (difference.changes_dropped, difference.added) == ((2,), (edited,))
+
+
+def test_a_row_that_reads_otherwise_by_now_is_no_version_of_what_it_was() -> None:
+    """Two captures had one row, and the newer reader parts them: the one that reads as the row does keeps it."""
+    history = build_history(pages("A", "B"))
+    assert compare_history(history, HELD, [], {0: 11, 1: 11}).keys == (None, 11)
+    assert compare_history(history, HELD, [], {0: 10, 1: 10}).keys == (10, None)
+    assert compare_history(history, HELD, [], {1: 11}).keys == (None, 11)

@@ -1,11 +1,11 @@
 """News or silence, and the reason in words."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from records.news import Discovery, Origin, why_silent
+from records.news import Discovery, Origin, is_long_gone, why_silent
 
 SEEN_LIVE = Origin(kept_silently=False, is_late=False, is_past=False, is_first_live=False)
 TODAY = date(2026, 3, 1)
@@ -48,3 +48,11 @@ def test_who_discovers_a_release_decides_whether_it_is_new(
 
 def test_what_a_silent_run_left_out_is_nothing_new() -> None:
     assert why_silent("new", replace(SEEN_LIVE, was_left_out=True)) == "a silent run had seen it"
+
+
+def test_what_was_gone_for_longer_than_a_list_keeps_it_was_gone_before_we_looked() -> None:
+    """A release stands on the ministry's list for a month at most: a watch would have seen it go within that."""
+    seen = datetime(2026, 1, 1, tzinfo=UTC)
+    assert not is_long_gone(seen, seen + timedelta(days=31))
+    assert is_long_gone(seen, seen + timedelta(days=31, seconds=1))
+    assert is_long_gone(None, seen)

@@ -91,3 +91,9 @@ def test_what_they_met_about_is_no_nation_that_took_part() -> None:
 def test_a_minister_who_sat_beside_one_side_alone_makes_no_other_kind() -> None:
     beside = replace(SAMPLE, family_name="Kanter", office="Minister of Economy, Trade and Industry")
     assert read_kind(replace(TALK, participants=(SAMPLE, EXAMPLE, beside))) == read_kind(TALK)
+
+
+def test_of_a_side_without_a_minister_the_first_named_gives_the_office() -> None:
+    envoy, aide = replace(SAMPLE, office="Ambassador to the United States"), replace(SAMPLE, office="Consul-General")
+    alone, both = (replace(TALK, participants=(*people, EXAMPLE)) for people in ((envoy,), (envoy, aide)))
+    assert read_kind(both) == read_kind(alone) != read_kind(replace(TALK, participants=(aide, envoy, EXAMPLE)))

@@ -6,7 +6,17 @@ from dataclasses import replace
 import pytest
 from records_samples import make_release
 
-from records.release import HASH_VERSION, Facts, Link, Person, Point, Release, content_hash, shown_label
+from records.release import (
+    HASH_VERSION,
+    Facts,
+    Link,
+    Person,
+    Point,
+    Release,
+    content_hash,
+    place_points,
+    shown_label,
+)
 
 OLD = make_release()
 
@@ -79,3 +89,13 @@ def test_text_shows_labels_as_the_page_does() -> None:
 @pytest.mark.parametrize(("label", "shown"), [("2", "2."), ("2(1)", "(1)"), ("2(1)a", "a."), ("(3)", "(3)")])
 def test_label_is_shown_by_its_last_part(label: str, shown: str) -> None:
     assert shown_label(label) == shown
+
+
+def test_each_point_lies_in_the_text_where_it_is_placed() -> None:
+    """The archive keeps the text once, and finds each point in it by these places."""
+    release = replace(
+        OLD, points=(Point(None, "An opening."), Point("2(1)", "A sample."), Point("3", ""), OLD.points[1])
+    )
+    places = place_points(release.points)
+    assert [release.text[start : start + length] for start, length in places] == [one.text for one in release.points]
+    assert [start for start, _ in places] == [0, 16, 29, 33]  # after "(1) ", "3. " and "1. "

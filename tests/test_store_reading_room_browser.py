@@ -9,8 +9,10 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 import uvicorn
+from bs4 import BeautifulSoup
 from reading_samples import TALK, build_archive
 from test_store_reading_room import PAGES, REFUSED
 
@@ -85,22 +87,20 @@ def test_every_page_fits_its_window_and_is_accessible(chromium: Any, address: st
     assert faults == {}
 
 
-def test_every_link_of_ours_leads_somewhere_without_a_script(chromium: Any, address: str) -> None:
-    page = _open(chromium, script=False)
+def test_every_link_of_ours_leads_somewhere_without_a_script(address: str) -> None:
     waiting, seen = ["/"], {"/"}
-    while waiting and len(seen) < 150:
-        path = waiting.pop(0)
-        answer = page.request.get(address + path)
-        assert answer.status in {200, 300}, path
-        if "text/html" not in answer.headers["content-type"] or path.startswith("/mofa"):
-            continue
-        page.goto(address + path)
-        for link in page.locator("a").all():
-            target = (link.get_attribute("href") or "").partition("#")[0]
-            if target.startswith("/") and target not in seen:
-                seen.add(target)
-                waiting.append(target)
-    page.context.close()
+    with httpx.Client(base_url=address, timeout=20, follow_redirects=True) as client:
+        while waiting and len(seen) < 150:
+            path = waiting.pop(0)
+            answer = client.get(path)
+            assert answer.status_code in {200, 300}, path
+            if "text/html" not in answer.headers["content-type"] or path.startswith("/mofa"):
+                continue
+            for link in BeautifulSoup(answer.content, "lxml").find_all("a"):
+                target = str(link.get("href") or "").partition("#")[0]
+                if target.startswith("/") and target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
     assert {f"/release/{TALK}", f"/release/{TALK}/compare/1/2", "/people/Sample", "/questions/phrase"} <= seen
 
 

@@ -22,10 +22,10 @@ from store.evidence.captures import load_capture
 NOW = datetime(2026, 10, 8, 3, 0, tzinfo=UTC)
 
 
-def settled(monitor: Monitor, site: StandIn, inbox: Inbox) -> Settings:
+def settled(monitor: Monitor, site: StandIn, inbox: Inbox, every: str = "15m") -> Settings:
     """A configured monitor whose operator is `inbox`."""
     monitor.configure(
-        site.base_url, {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n[schedule]\nevery = "15m"\n'
+        site.base_url, {"ops": inbox.address}, f'[operator]\ndestinations = ["ops"]\n[schedule]\nevery = "{every}"\n'
     )
     return load_config(monitor.folder / "config.toml", {})
 
@@ -137,7 +137,7 @@ def test_a_door_that_fails_in_between_is_closed_all_the_same(monitor: Monitor, s
 def test_one_page_that_is_refused_for_a_day_is_told_once(
     monitor: Monitor, site: StandIn, inbox: Inbox, how: str
 ) -> None:
-    settings, now = settled(monitor, site, inbox), NOW
+    settings, now = settled(monitor, site, inbox, every="1h"), NOW
     check_at(settings, now)
     if how == "refused":
         site.block(TELEPHONE)
