@@ -20,7 +20,7 @@ _OTHER = re.compile(
     r"|as (?:agreed|confirmed|announced|decided))\s[^,;]{0,120}?"
     r"\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference|consultation|round|forum|workshop|one"
     r"|event|gathering|agreement|decision|discussion|ceremon(?:y|ie))s?\b[^,;]*"
-    r"|\b(?:discuss(?:ed|ing)?|prepar\w+ for|arrangements for|towards?|regarding|concerning|about"
+    r"|\b(?:discuss(?:ed|ing)?|prepar\w+ for|arrangements for|towards?|regarding|concerning"
     r"|(?:success|outcomes?|results?) of)\s[^,;]{0,120}?"
     r"\b(?:session|meeting|talk|summit|visit|conference|forum)s?\b[^,;]*"
     r"|\b(?:after|before|prior to|upon|on)\s(?:(?:his|her|their)\s)?(?:arrival|departure|return)\b[^,;]*"
@@ -35,7 +35,7 @@ _OTHER_WORDS = frozenset({
     "accordance", "line", "pursuant", "result", "light", "agreed", "confirmed", "announced", "decided", "upon",
     "arrival", "departure", "return", "first", "last", "previously", "initially", "originally", "launched",
     "established", "discuss", "discussed", "discussing", "preparation", "preparations", "preparatory", "preparing",
-    "prepare", "arrangements", "toward", "towards", "regarding", "concerning", "about", "success", "outcome",
+    "prepare", "arrangements", "toward", "towards", "regarding", "concerning", "success", "outcome",
     "outcomes", "results",
 })  # fmt: skip
 _STAY = r"(?:visit|trip|stay|tour|stop|stopover|layover|transit)\s+(?:to|in|at)"
@@ -51,6 +51,11 @@ _VISITING = re.compile(
     rf"(?:[\w-]+\s){{0,2}}?{_STAY})\s+",
     re.IGNORECASE,
 )
+# One of these is in every match.
+_VISITS = frozenset({
+    "who", "visit", "visiting", "touring", "trip", "stay", "staying", "tour", "stop", "stopping", "stopover", "layover",
+    "transit",
+})  # fmt: skip
 # "visited the base and held a meeting", "flew to Sampleton, where he met": that is where they met.
 _WENT = re.compile(
     r"\b(?:visited|toured|inspected|(?:travel+ed|flew|went|proceeded|headed|moved)\sto|arrived\s(?:in|at)"
@@ -71,7 +76,7 @@ _LONGEST = 120  # characters of a place with what it lies in
 def read_place(act: str) -> tuple[str | None, str]:
     """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
     plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
-    if has_word(plain, _OTHER_WORDS):
+    if has_word(act, _OTHER_WORDS):
         plain = _OTHER.sub(" ", plain)
     ahead = _AHEAD.search(plain)
     # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
@@ -100,6 +105,8 @@ def read_told(sentences: Sequence[str]) -> tuple[str | None, str]:
 
 def read_visited(act: str) -> tuple[str | None, str]:
     """The town that somebody "was visiting" when they met; a State or country is no such place."""
+    if not has_word(act, _VISITS):
+        return None, ""
     plain = _OTHER.sub(" ", act) if has_word(act, _OTHER_WORDS) else act
     towns = {town for found in _VISITING.finditer(plain) if (town := _read_one(plain[found.end() :]))}
     town = next(iter(towns)) if len(towns) == 1 else None

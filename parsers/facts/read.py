@@ -24,12 +24,15 @@ from records.text import normalise
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
 _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
-_ACT = re.compile(
+_DOES = (
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged views|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
-    r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
+)
+_DOING = re.compile(_DOES)
+_ACT = re.compile(
+    _DOES + r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
 )
 _VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
@@ -99,7 +102,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
         place, place_span = read_told(sentences)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
-    if medium is None and place is not None and (_ACT.search(act) or _VISITED.search(act)):
+    if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     times = Times() if other else read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
@@ -129,7 +132,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
 
 def _find_act(sentences: list[str]) -> str:
     """The sentence that tells what was done: that two sides met, else that somebody visited; else the first."""
-    for pattern in (_ACT, _VISITED):
+    for pattern in (_DOING, _VISITED):
         if act := next((sentence for sentence in sentences if pattern.search(sentence)), None):
             return act
     return sentences[0] if sentences else ""
@@ -221,7 +224,9 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
 
     None where nothing says so.
     """
-    away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(_ACT.split(act)[0]))
+    doing = _DOING.search(act)
+    before = act[: doing.start()] if doing else act
+    away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(before))
     if medium in {"telephone", "video"}:
         return not away and not names_local_clock(act)
     if names_other_clock(act):

@@ -43,7 +43,9 @@ _PART_BEFORE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;()（�
 _UNTIL = re.compile(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
-_PLACE_TIME = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s+[Tt]ime\b")
+_TIME = re.compile(r"\s[Tt]ime\b")
+_PLACE_BEFORE = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s*$")
+_LONGEST = 80  # characters of such a place
 _NO_PLACE = re.compile(
     r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b"
 )
@@ -106,14 +108,18 @@ def _read_clock(found: re.Match[str], text: str) -> int | None:
         return _before(hour, minute, until)
     if word:
         return (_NOON if word == "noon" else 0) if hour in {0, _HALF_DAY} and not minute else None
-    return hour * 60 + minute if found.group().startswith("0") else _of_day(hour, minute, text[: found.start()])
+    return (
+        hour * 60 + minute
+        if found.group().startswith("0")
+        else _of_day(hour, minute, text[: found.start()] if has_word(text, _PARTS) else "")
+    )
 
 
 def _of_day(hour: int, minute: int, before: str) -> int | None:
     """A clock of 24 hours, or of twelve behind a part of the day: "On the evening of October 12, at 8:30"."""
     if hour == 2 * _HALF_DAY:
         return None if minute else 0
-    if 0 < hour < _HALF_DAY and has_word(before, _PARTS) and (parts := _PART_BEFORE.findall(before)):
+    if 0 < hour < _HALF_DAY and (parts := _PART_BEFORE.findall(before)):
         return _of_part(hour, minute, parts[-1].lower())
     return hour * 60 + minute
 
@@ -153,11 +159,11 @@ def find_zones(text: str) -> tuple[Expression, ...]:
         for zone in find_phrases(text, _zones())
         if " " in text[zone.start : zone.end] or text[zone.start : zone.end].isupper()
     ]
-    places = [
-        Expression("zone", " ".join(found["place"].split()), *found.span())
-        for found in (_PLACE_TIME.finditer(text) if "ime" in text else ())
-        if not _NO_PLACE.match(found["place"])
-    ]
+    places = []
+    for time in _TIME.finditer(text):
+        found = _PLACE_BEFORE.search(text, max(0, time.start() - _LONGEST), time.start())
+        if found and not _NO_PLACE.match(found["place"]):
+            places.append(Expression("zone", " ".join(found["place"].split()), found.start(), time.end()))
     apart = [place for place in places if not any(zone.start < place.end and place.start < zone.end for zone in named)]
     return tuple(keep_longest([*named, *apart]))
 

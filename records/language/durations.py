@@ -45,7 +45,8 @@ class Length:
 def find_durations(text: str) -> Iterator[Expression]:
     """Every length in minutes or hours that `text` says, in order; the value is a `Length`."""
     text = plain(text)
-    for found in match_words(text, _DURATION, BEGINNINGS) if _UNIT.search(text) else ():
+    units = [found.start() for found in _UNIT.finditer(text)]
+    for found in match_words(text, _DURATION, BEGINNINGS, units) if units else ():
         qualifier, start, end = add_qualifier(text, *found.span())
         length = _read_length(found, qualifier)
         if length is not None:

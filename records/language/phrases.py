@@ -5,7 +5,8 @@ apostrophe, the width of a letter. Which phrases there are is data (lexicon.toml
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Set
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from records.language.expression import Expression
 
 # An abbreviation with its points, a word with its apostrophe, or one sign.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w+(?:['’]\w+)*|[^\w\s]")
+_NEAR = 60
 _FIGURE = re.compile(r"(?<!\w)\d")
 # Full-width letters, digits and signs beside the plain ones, one for one: places in the text stay what they are.
 _PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -97,21 +99,31 @@ def find_phrases(text: str, phrases: Phrases) -> Iterator[Expression]:
             yield Expression(meaning.kind, meaning.value, word.start, words[end - 1].end)
 
 
+def _follows(near: Sequence[int], start: int) -> bool:
+    at = bisect_right(near, start)
+    return at < len(near) and near[at] - start <= _NEAR
+
+
 def has_word(text: str, words: Set[str]) -> bool:
     """Whether `text` has one of `words`, in lower case: cheap, to ask before a dear pattern is searched for."""
     return not _list_folded(text).isdisjoint(words)
 
 
-def match_words(text: str, pattern: re.Pattern[str], beginnings: Set[str]) -> Iterator[re.Match[str]]:
+def match_words(
+    text: str, pattern: re.Pattern[str], beginnings: Set[str], near: Sequence[int] | None = None
+) -> Iterator[re.Match[str]]:
     """Where `pattern` matches from a word of `beginnings` or a figure on, none inside another; others are not tried.
 
-    To search a text for a long pattern is dear, and most words begin nothing.
+    To search a text for a long pattern is dear, and most words begin nothing. `near`: what follows at most `_NEAR`
+    characters behind every beginning, in order.
     """
     starts = _find_figures(text)
     if not _list_folded(text).isdisjoint(beginnings):
         starts = starts | {word.start for word in cut_words(text) if word.folded in beginnings}
     end = 0
     for start in sorted(starts):
+        if near is not None and not _follows(near, start):
+            continue
         if start >= end and (found := pattern.match(text, start)):
             yield found
             end = found.end()

@@ -25,6 +25,7 @@ from records.language.tokens import Tokens, cut
 
 _ENTERS = frozenset({"in", "at", "In", "At"})
 _ABOARD = frozenset({"aboard", "board"})
+_WAYS = frozenset({*_ENTERS, *_ABOARD, "on", ":"})
 _LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"})  # "Venue: Sample Hotel"
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset({
@@ -75,7 +76,7 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
-        if (way := _enter(tokens, at, word)) and not _is_posted(tokens, at):
+        if word in _WAYS and (way := _enter(tokens, at, word)) and not _is_posted(tokens, at):
             first = _skip_to_name(tokens, at + 1, way)
             end = _read_run(tokens, first)
             if end > first and _is_place(tokens, first, end, way):
