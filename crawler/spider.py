@@ -224,7 +224,8 @@ class PageSpider(Spider):
         pause = self._ready_at - asyncio.get_running_loop().time()
         # The loop stood still since the last answer: its turn shows a signal, or a connection that was closed, first.
         try:
-            await asyncio.wait_for(self.stop.wait(), max(pause, 0.01))
+            async with asyncio.timeout(max(pause, 0.01)):
+                await self.stop.wait()
         except TimeoutError:
             return
         raise Stopped

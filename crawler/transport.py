@@ -44,6 +44,7 @@ class StoppableHandler:
     def __init__(self, crawler: Crawler) -> None:
         self._handler: Any = build_from_crawler(crawler.settings.get("PAGE_HANDLER") or WireHandler, crawler)
         self._crawler = crawler
+        self._stopped: asyncio.Future[bool] | None = None  # done as soon as the crawl is stopped
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -54,10 +55,9 @@ class StoppableHandler:
         """The answer, or Stopped as soon as the crawl is."""
         spider = self._crawler.spider
         assert isinstance(spider, PageSpider)  # noqa: S101 - narrows the type
+        self._stopped = self._stopped or asyncio.ensure_future(spider.stop.wait())
         download = asyncio.ensure_future(self._handler.download_request(request))
-        stop = asyncio.ensure_future(spider.stop.wait())
-        await asyncio.wait({download, stop}, return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
+        await asyncio.wait({download, self._stopped}, return_when=asyncio.FIRST_COMPLETED)
         if download.done():
             answer: Response = download.result()
             return answer

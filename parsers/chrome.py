@@ -9,7 +9,8 @@ from functools import lru_cache
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
 
-from parsers.page import NO_TEXT, UNSEEN, ParsedPage, Roles, class_names, is_back_link, short_text
+from parsers.cut import is_back_link
+from parsers.page import NO_TEXT, UNSEEN, ParsedPage, Roles, class_names, short_text
 from records.language.calendar import read_date
 from records.roles import BACK_LINK, CHROME, HIDDEN, LANGUAGE, NOTE, READING, RELATED, STRUCK
 from records.text import normalise

@@ -6,6 +6,7 @@ in" or "maintenance", which releases use as well. Must not read fields; bytes ar
 """
 
 import re
+from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -13,7 +14,6 @@ from parsers.document import wrong_document
 from parsers.encoding import decode_page
 from records.address import canonical, document_kind
 from records.capture import Capture, Judgement, Verdict
-from records.language.calendar import MONTH
 from records.release import Release
 
 _HOUSE_NUMBER = b"9000012040001"  # the ministry's corporate number, in the footer of every page (site notes, 1)
@@ -25,10 +25,6 @@ _REFUSAL = re.compile(rb"Access Denied|errors(?:\.|&#46;)edgesuite(?:\.|&#46;)ne
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
 _NAMING = re.compile(rb"<(title|h1|h2)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
-# A date that is all an element says, a weekday, brackets and a clock aside: the release's own.
-_DATE_ALONE = re.compile(
-    rf">[\s(]{{0,40}}(?:{MONTH}\s{{1,3}}\d{{1,2}}\s?,?|\d{{1,2}}\s{MONTH}),?\s{{0,3}}(?:19|20)\d\d\b[^<>]{{0,40}}<".encode()
-)
 _NOT_FOUND = re.compile(
     rb"\b(?:page|file|document|url|content)s?\b.{0,30}"
     rb"\b(?:not found|cannot be found|could not be found|no longer (?:available|exists?)|does not exist)"
@@ -140,8 +136,17 @@ def _wrong_page(capture: Capture) -> str | None:
 
 def _has_date_alone(body: bytes) -> bool:
     # Where there is a main part it stands in it: the menus before it are searched only where it does not.
-    main = body.find(b"<main")
-    return bool((main > 0 and _DATE_ALONE.search(body, main)) or _DATE_ALONE.search(body))
+    main, dates = body.find(b"<main"), _date_alone()
+    return bool((main > 0 and dates.search(body, main)) or dates.search(body))
+
+
+@cache
+def _date_alone() -> re.Pattern[bytes]:
+    """A date that is all an element says, a weekday, brackets and a clock aside: the release's own."""
+    from records.language.calendar import MONTH  # late: most answers are "not modified" and have no body
+
+    day = rf"(?:{MONTH}\s{{1,3}}\d{{1,2}}\s?,?|\d{{1,2}}\s{MONTH})"
+    return re.compile(rf">[\s(]{{0,40}}{day},?\s{{0,3}}(?:19|20)\d\d\b[^<>]{{0,40}}<".encode())
 
 
 def _missing_mark(body: bytes) -> str | None:

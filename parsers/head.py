@@ -14,8 +14,9 @@ from bs4.element import Comment
 
 from parsers import Unreadable
 from parsers.chrome import INLINE_ROLES
+from parsers.cut import is_back_link
 from parsers.lines import Line
-from parsers.page import ParsedPage, Roles, is_back_link
+from parsers.page import ParsedPage, Roles
 from records.language.calendar import find_dates, read_date
 from records.roles import BACK_LINK, CHROME, UNDATED
 from records.text import normalise, tidy

@@ -1,20 +1,18 @@
 """The page under the text: bytes to markup.
 
-Owns decoding, the cut of the one `<main>` out of the page (twenty times cheaper than reading it whole), the bounds of
-what is read, and the one walk that tells how much stands below each element. Must not judge a capture or say what a
-part of the page is. Longer than most files: the bounds of every step stand beside the step they bound.
+Owns the tree that is made of what `parsers.cut` leaves of a page, the bounds of what is read, and the one walk that
+tells how much stands below each element. Must not judge a capture or say what a part of the page is.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from parsers import Unreadable
-from parsers.encoding import decode_page
+from parsers.cut import as_utf8, back_text, blank_comments, cut_page, names_in
 from records.capture import Capture
 from records.text import normalise
 
@@ -31,42 +29,14 @@ _DEEPEST = 3000  # levels of elements
 _MOST_CHARACTERS = 150_000
 _LONGEST_NAME = 100  # characters of an id or a class that says something
 
-_MAIN = re.compile(rb"<main\b[^<>]*>", re.IGNORECASE)
-_MAIN_END = re.compile(rb"</main\s*>", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_FOOTER = re.compile(rb"<footer\b|<div[^<>]*\bid=[\"']footer[\"']", re.IGNORECASE)
-_META = re.compile(rb"<meta\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-_TITLE = re.compile(rb"<title\b[^<>]*>([^<]*)</title", re.IGNORECASE)
-_SITE_NAME = re.compile(r"^MOFA\s*:\s*|(?<!\s)\s*[｜|].*$|\s-\s+Ministry of Foreign Affairs.*$")
-_LINK = re.compile(r"<a\b[^<>]*>(.{0,200}?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
 
 UNSEEN = frozenset({"script", "style", "noscript", "iframe", "template", "object", "svg", "select", "video", "audio"})
 _FEW = 400  # nodes; what holds more is a part of the page, not a piece
-_BACK = re.compile(r"(?:back|return) to (?!top).{1,80}", re.IGNORECASE)
-_LONGEST_TITLE = 5000  # characters of what a page calls itself
 NO_TEXT = (Comment, Doctype, ProcessingInstruction)
 
 Roles = dict[int, str]  # id of a node -> what it and all below it is
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A page with one main part in its pieces, comments outside of that as blanks; its footer is not looked at."""
-
-    main: bytes  # the main part, tags included
-    head: bytes  # all before it, where the page names itself
-    after: bytes  # from its end to the footer, where a link leads back
-
-    def reads_as(self, other: "Cut") -> bool:
-        """Whether what is read is the same: the main part byte for byte, the names, the way back."""
-        return (
-            self.main == other.main
-            and (self.head == other.head or _names(self.head) == _names(other.head))
-            and (self.after == other.after or _back_text(self.after) == _back_text(other.after))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,57 +78,13 @@ def open_page(capture: Capture) -> ParsedPage:
     """The markup of `capture`; raises Unreadable where it is not text, too much, or was not read to its end."""
     cut = cut_page(capture)
     if cut is not None:
-        return _survey(_soup(cut.main.decode(), "main"), False, _names(cut.head), _back_text(cut.after))
-    text = _as_utf8(capture.body)
-    bare = _blank_comments(text)
+        return _survey(_soup(cut.main.decode(), "main"), False, names_in(cut.head), back_text(cut.after))
+    text = as_utf8(capture.body)
+    bare = blank_comments(text)
     body = _BODY.search(bare)
     root = _soup(text[body.start() if body else 0 :].decode(), "body")
     mains = root.find_all("main", limit=2)
-    return _survey(mains[0] if len(mains) == 1 else root, len(mains) != 1, _names(bare), "")
-
-
-def cut_page(capture: Capture) -> Cut | None:
-    """The pieces of the page of `capture`; None where it has not just one main part: then all of it is read.
-
-    Raises Unreadable where it is not text.
-    """
-    body = _as_utf8(capture.body)
-    bare = _blank_comments(body)
-    starts, ends = _find_all(_MAIN, b"<main", bare), _find_all(_MAIN_END, b"</main", bare)
-    if not (len(starts) == len(ends) == 1 and starts[0].end() <= ends[0].start()):
-        return None
-    start, end = starts[0].start(), ends[0].end()
-    footer = _FOOTER.search(bare, end)
-    return Cut(body[start:end], bare[:start], bare[end : footer.start() if footer else end + 2000])
-
-
-def _as_utf8(body: bytes) -> bytes:
-    """The text of a page in UTF-8, whatever it came in, as bytes: that is far quicker searched."""
-    try:
-        return decode_page(body).replace("\x00", "").encode()
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"expected UTF-8, got the byte {body[error.start]:#04x} at {error.start}") from error
-
-
-def _blank_comments(body: bytes) -> bytes:
-    """`body` with its comments as blanks, every other byte where it was."""
-    parts, start = [], 0
-    while (begin := body.find(b"<!--", start)) >= 0 and (end := body.find(b"-->", begin + 4)) >= 0:
-        parts += [body[start:begin], b" " * (end + 3 - begin)]
-        start = end + 3
-    return b"".join([*parts, body[start:]])
-
-
-def _find_all(pattern: re.Pattern[bytes], literal: bytes, body: bytes) -> list[re.Match[bytes]]:
-    """What `pattern` finds in `body`. It begins with `literal`, which is looked for first: that is far quicker."""
-    lower = body.lower()
-    places, at = [], lower.find(literal)
-    while at >= 0:
-        found = pattern.match(body, at)
-        if found:
-            places.append(found)
-        at = lower.find(literal, found.end() if found else at + 1)
-    return places
+    return _survey(mains[0] if len(mains) == 1 else root, len(mains) != 1, names_in(bare), "")
 
 
 def _soup(markup: str, name: str) -> Tag:
@@ -210,27 +136,6 @@ def _survey(root: Tag, whole: bool, names: tuple[str, ...], back: str) -> Parsed
     return ParsedPage(root, whole, names, back, tuple(tags), tuple(strings), sizes)
 
 
-def _names(head: bytes) -> tuple[str, ...]:
-    names = []
-    for found in _find_all(_META, b"<meta", head):
-        if b"og:title" not in found[0]:
-            continue
-        meta = found[0].decode(errors="replace")
-        values = {key.lower(): next(filter(None, quoted), "") for key, *quoted in _ATTRIBUTE.findall(meta)}
-        if values.get("property", values.get("name")) == "og:title":
-            names.append(normalise(unescape(values.get("content", "")[:_LONGEST_TITLE])))
-    for title in _find_all(_TITLE, b"<title", head)[:1]:
-        whole = normalise(unescape(title[1].decode(errors="replace")[:_LONGEST_TITLE]))
-        names += [_SITE_NAME.sub("", whole), whole]
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _back_text(after: bytes) -> str:
-    links = _LINK.finditer(after.decode(errors="ignore"))
-    texts = (normalise(unescape(_TAG.sub("", found[1]))) for found in links)
-    return next(filter(is_back_link, texts), "")
-
-
 def short_text(node: PageElement, limit: int) -> str | None:
     """The normalised text of `node`, or None when it is longer than `limit` or in many pieces; never reads further."""
     if isinstance(node, NavigableString):
@@ -258,8 +163,3 @@ def class_names(tag: Tag) -> list[str]:
     """The id and classes of `tag`; the first ones, and none that is longer than a name."""
     given = f"{tag.get('class', '')} {tag.get('id', '')}"
     return [name for name in given[:1000].split() if len(name) <= _LONGEST_NAME] if given != " " else []
-
-
-def is_back_link(text: str) -> bool:
-    """Whether a whole line is the way back to a list: "Back to Press Releases", "Back to Index"."""
-    return bool(_BACK.fullmatch(text))

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from parsers import Unreadable
 from parsers.chrome import is_chrome_text, is_furniture, mark_chrome
+from parsers.cut import is_back_link
 from parsers.facts.people import read_people
 from parsers.facts.read import read_facts
 from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
 from parsers.labels import label_lines
 from parsers.lines import Line, read_lines
 from parsers.links import link_reader
-from parsers.page import ParsedPage, is_back_link, open_page
+from parsers.page import ParsedPage, open_page
 from parsers.photos import is_photo_line, mark_captions, name_photos
 from records.address import SITE
 from records.capture import Capture

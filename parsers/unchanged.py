@@ -1,13 +1,13 @@
 """Whether a page still shows what was read on it, told from its bytes: then there is nothing left to read.
 
-Owns that proof. A reading is made of what `parsers.page` cuts out of a page, of where its links lead, and of the day it
+Owns that proof. A reading is made of what `parsers.cut` cuts out of a page, of where its links lead, and of the day it
 was captured, which bounds the dates that can be its own; where all three are as they were, so is the reading. Where
 that is not sure the answer is no, and the page is read. Must not judge whether the page is genuine.
 """
 
 from parsers import Unreadable
+from parsers.cut import cut_page
 from parsers.links import link_basis
-from parsers.page import cut_page
 from records.capture import Capture
 from records.language.calendar import find_dates, future_bound
 

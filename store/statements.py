@@ -48,6 +48,11 @@ def reader_of(archive: Archive) -> str | None:
     return str(rows[0]["reader"]) if rows else None
 
 
+def is_queued(archive: Archive) -> bool:
+    """Whether a version waits to be read."""
+    return bool(select(archive, "SELECT 1 FROM statement_queue LIMIT 1"))
+
+
 def queue_all(archive: Archive, reader: str, topics: Iterable[Topic]) -> None:
     """Lets every version wait to be read by another reader, and names its topics."""
     with writing(archive):

@@ -16,8 +16,9 @@ from test_story_import import NOW, SITE, TELEPHONE, worded
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.render import render_release
-from mofawatch.recording import reading, run
+from mofawatch.recording import run
 from mofawatch.recording.run import Seen, record_run
+from parsers import release
 from records.capture import Capture
 from store.archive import Archive, close_archive, open_archive, select
 from store.checks import begin_check
@@ -120,7 +121,7 @@ def test_the_short_way_says_what_the_long_one_does(tmp_path: Path, monkeypatch: 
 def counts(archive: Archive, monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> dict[str, int]:
     """How many pages were parsed, bodies unpacked, and statements run, while `act` lasts."""
     found = {"parsed": 0, "unpacked": 0, "statements": 0}
-    parse, unpack = reading.parse_release, bodies.unpack
+    parse, unpack = release.parse_release, bodies.unpack
 
     def parsed(*given: Any) -> Any:
         found["parsed"] += 1
@@ -134,7 +135,7 @@ def counts(archive: Archive, monkeypatch: pytest.MonkeyPatch, act: Callable[[], 
         found["statements"] += 1
 
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "parse_release", parsed)
+        patch.setattr(release, "parse_release", parsed)
         patch.setattr(bodies, "unpack", unpacked)
         archive.db.conn.set_trace_callback(stated)
         act()
@@ -178,7 +179,7 @@ def test_one_body_is_in_memory_at_a_time(tmp_path: Path, monkeypatch: pytest.Mon
     archive, settings = an_archive(tmp_path)
     gc.freeze()  # what is there already is not searched each time
     alive = []
-    parse = reading.parse_release
+    parse = release.parse_release
 
     def parsed(*given: Any) -> Any:
         gc.collect()
@@ -189,7 +190,7 @@ def test_one_body_is_in_memory_at_a_time(tmp_path: Path, monkeypatch: pytest.Mon
     check_id = begin_check(archive, captures[0].captured_at)
     while captures:
         keep_capture(archive, check_id, captures.pop())
-    monkeypatch.setattr(reading, "parse_release", parsed)
+    monkeypatch.setattr(release, "parse_release", parsed)
     record_run(archive, check_id, settings, "check", Seen(30))
     gc.unfreeze()
     assert len(alive) == 30

@@ -3,15 +3,18 @@
 Owns the two consoles. Every text from outside passes `shown`, which makes it harmless.
 """
 
+from __future__ import annotations
+
 import json
 import sys
 from shutil import get_terminal_size
-from typing import Any
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from records.text import escape_harmful, printable
+
+if TYPE_CHECKING:  # rich is imported by what prints: the daemon's checks print JSON alone
+    from rich.console import Console
+    from rich.text import Text
 
 
 def out() -> Console:
@@ -25,6 +28,8 @@ def err() -> Console:
 
 
 def _console(file: Any) -> Console:
+    from rich.console import Console
+
     # A width of 0 in COLUMNS is no width; rich would go by it and print nothing.
     console = Console(file=file, highlight=False, emoji=False, markup=False, width=get_terminal_size().columns)
     if console.is_terminal:
@@ -34,11 +39,15 @@ def _console(file: Any) -> Console:
 
 def shown(text: str, style: str = "") -> Text:
     """Text from outside, its controls shown as codes, ready to print."""
+    from rich.text import Text
+
     return Text(printable(text), style=style)
 
 
 def hang(console: Console, lead: Text, text: Text) -> Text:
     """`text` after `lead`, its further lines under its first where there is room; one line off a terminal."""
+    from rich.text import Text
+
     if not console.is_terminal:
         return Text.assemble(lead, text)
     fits = lead.cell_len <= console.width // 2
@@ -55,6 +64,8 @@ def hang(console: Console, lead: Text, text: Text) -> Text:
 
 def address_line(indent: int, address: str) -> Text:
     """An address on a line of its own. To be printed with soft_wrap: broken by us it could not be followed."""
+    from rich.text import Text
+
     return Text.assemble(" " * indent, shown(address, "dim"))
 
 

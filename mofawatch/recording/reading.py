@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from parsers import Unreadable
-from parsers.document import parse_document
-from parsers.release import parse_release
 from records.address import document_kind
 from records.capture import Capture, Judgement, KeptCapture, Verdict
 from records.release import Release, content_hash
@@ -85,8 +83,13 @@ def stuck_validators(capture: Capture) -> Failure:
 
 def read_release(archive: Archive, capture: Capture, mirror: str) -> Release:
     """The release that a capture shows, on a page or as a document; Unreadable where it shows none."""
+    # Late: most checks read no page, and what reads one is a good part of what a check would import.
     if document_kind(capture.url):
+        from parsers.document import parse_document
+
         return parse_document(capture, listed_as(archive, capture.url))
+    from parsers.release import parse_release
+
     return read_page(parse_release, capture, mirror)
 
 

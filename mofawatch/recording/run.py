@@ -14,12 +14,11 @@ from mofawatch.config.settings import Settings
 from mofawatch.listings import ListingOptions, ListingRead, read_archived_listing, read_listing
 from mofawatch.recording.attempts import Attempts, noting_attempts
 from mofawatch.recording.change import RecordedChange
+from mofawatch.recording.reader import has_to_read
 from mofawatch.recording.reading import MOST_ATTEMPTS, UNFINISHED, PageRead, read_release_page, set_aside
 from mofawatch.recording.release import Conditions, Recorded, record_release
-from mofawatch.recording.statements import read_queued
 from mofawatch.recording.unchanged import record_unchanged
 from mofawatch.robots import judge_robots
-from mofawatch.route import route_changes
 from mofawatch.service.full_disk import was_full
 from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
 from mofawatch.troubles import record_troubles, show_life
@@ -101,7 +100,10 @@ def record_run(
         ]
         events = [event for one in recorded for event in one.events]
         failures = [*signs, *failures, *(failure for one in recorded for failure in one.failures)]
-        failures += route_changes(archive, settings, events, now)
+        if events:
+            from mofawatch.route import route_changes  # late: it compares wordings, and most checks bring no change
+
+            failures += route_changes(archive, settings, events, now)
         if of_site:
             silence = find_silence(archive, now)
             failures = [*join_unreadable(failures), *find_lost_fields(archive), *([silence] if silence else [])]
@@ -119,7 +121,10 @@ def record_run(
         )
         counts = {kind: len(record.urls(kind)) for kind in CHANGE_KINDS}
         tally = Tally(seen.visited, record.not_modified, record.suspect, **counts, troubles=len(failures))
-        read_queued(archive, settings)
+        if has_to_read(archive, settings):
+            from mofawatch.recording.statements import read_queued  # late: most checks have nothing to read
+
+            read_queued(archive, settings)
         end_check(archive, check_id, now, outcome, tally)
     return record
 

@@ -4,12 +4,10 @@ Owns the order: which versions are read, by which topics and phrases. Reading is
 it changes no history and alerts nobody.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from mofawatch.config.settings import Settings
+from mofawatch.recording.reader import name_reader
 from records.comparison.edits import name_places
 from records.phrase import find_phrase
 from records.release import Release
@@ -33,8 +31,6 @@ from store.statements import (
 )
 from store.versions import get_version
 
-# Raised when the reading of statements changes: every kept version is then read again.
-READER = 3
 _MOST = 200  # versions a check reads at most: a new reader has the archive read in turns, and no check waits for it
 _ALL = 1_000_000_000
 
@@ -48,7 +44,7 @@ def read_queued(archive: Archive, settings: Settings, most: int = _MOST) -> int:
     """Reads the versions that wait, the newest first; gives how many it read."""
     topics = topics_of(settings)
     phrases = tuple(table.text for table in settings.phrase)
-    reader = _name_reader(topics, phrases)
+    reader = name_reader(settings)
     with writing(archive):
         is_new = reader_of(archive) != reader
         if is_new:
@@ -68,11 +64,6 @@ def read_all_queued(archive: Archive, settings: Settings) -> int:
     return read_queued(archive, settings, _ALL)
 
 
-def _name_reader(topics: Topics, phrases: Sequence[str]) -> str:
-    inputs = json.dumps([READER, [asdict(topic) for topic in topics.topics], list(phrases)], sort_keys=True)
-    return hashlib.sha256(inputs.encode()).hexdigest()
-
-
 def find_misread(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     """(place, what is wrong) of each version whose kept statements, topics or phrases are not those it says.
 
@@ -80,7 +71,7 @@ def find_misread(archive: Archive, settings: Settings) -> Iterator[tuple[str, st
     """
     topics = topics_of(settings)
     phrases = tuple(table.text for table in settings.phrase)
-    if reader_of(archive) != _name_reader(topics, phrases):
+    if reader_of(archive) != name_reader(settings):
         return
     if topic_rows(topics.topics) != kept_topics(archive):
         yield "topics", "their names and phrases are not those of the program and the configuration"

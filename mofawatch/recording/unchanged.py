@@ -8,7 +8,6 @@ less plain is read and recorded as every other page.
 
 from mofawatch.recording.release import Conditions
 from parsers import PARSER
-from parsers.unchanged import shows_as_before
 from records.address import document_kind
 from records.capture import Judgement, KeptCapture
 from store.archive import Archive
@@ -35,4 +34,6 @@ def _shows(archive: Archive, kept: KeptCapture, standing: CurrentWording) -> boo
         return capture.header("etag") in {None, standing.etag}
     if not standing.is_dated or document_kind(capture.url) is not None:
         return False  # a date that was too late to be true may be so no more; a document has a title of the lists'
+    from parsers.unchanged import shows_as_before  # late: most answers are "not modified"
+
     return shows_as_before(capture, load_capture(archive, standing.capture_id).capture, standing.text)

@@ -1,0 +1,28 @@
+"""By what statements are read, and whether a wording waits to be read by it.
+
+Owns the reader's name. Light to import, as most checks have nothing to read: `mofawatch.recording.statements` reads.
+"""
+
+import hashlib
+import json
+from importlib import resources
+
+from mofawatch.config.settings import Settings
+from store.archive import Archive
+from store.statements import is_queued, reader_of
+
+# Raised when the reading of statements changes: every kept version is then read again.
+READER = 3
+
+
+def name_reader(settings: Settings) -> str:
+    """What tells one reader from another: the program, its topics, those of the configuration, the followed phrases."""
+    product = resources.files("records.statements").joinpath("topics.toml").read_bytes()
+    topics = [(table.name, table.phrases) for table in settings.topic]
+    inputs = [READER, hashlib.sha256(product).hexdigest(), topics, [table.text for table in settings.phrase]]
+    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+
+
+def has_to_read(archive: Archive, settings: Settings) -> bool:
+    """Whether statements are to be read: of a new wording, or of every one by another reader."""
+    return is_queued(archive) or reader_of(archive) != name_reader(settings)

@@ -1,0 +1,115 @@
+"""A page cut from its bytes: the one main part, the head where it names itself, what leads back after the text.
+
+Owns the letters of a page as UTF-8 and that cut, which is twenty times cheaper than reading the page whole, and tells
+without reading it whether it says what it said. Must not make a tree of it or judge it.
+"""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from parsers import Unreadable
+from parsers.encoding import decode_page
+from records.capture import Capture
+from records.text import normalise
+
+_MAIN = re.compile(rb"<main\b[^<>]*>", re.IGNORECASE)
+_MAIN_END = re.compile(rb"</main\s*>", re.IGNORECASE)
+_FOOTER = re.compile(rb"<footer\b|<div[^<>]*\bid=[\"']footer[\"']", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_TITLE = re.compile(rb"<title\b[^<>]*>([^<]*)</title", re.IGNORECASE)
+_SITE_NAME = re.compile(r"^MOFA\s*:\s*|(?<!\s)\s*[｜|].*$|\s-\s+Ministry of Foreign Affairs.*$")
+_LINK = re.compile(r"<a\b[^<>]*>(.{0,200}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_BACK = re.compile(r"(?:back|return) to (?!top).{1,80}", re.IGNORECASE)
+_LONGEST_TITLE = 5000  # characters of what a page calls itself
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page with one main part in its pieces, comments outside of that as blanks; its footer is not looked at."""
+
+    main: bytes  # the main part, tags included
+    head: bytes  # all before it, where the page names itself
+    after: bytes  # from its end to the footer, where a link leads back
+
+    def reads_as(self, other: "Cut") -> bool:
+        """Whether what is read is the same: the main part byte for byte, the names, the way back."""
+        return (
+            self.main == other.main
+            and (self.head == other.head or names_in(self.head) == names_in(other.head))
+            and (self.after == other.after or back_text(self.after) == back_text(other.after))
+        )
+
+
+def cut_page(capture: Capture) -> Cut | None:
+    """The pieces of the page of `capture`; None where it has not just one main part: then all of it is read.
+
+    Raises Unreadable where it is not text.
+    """
+    body = as_utf8(capture.body)
+    bare = blank_comments(body)
+    starts, ends = _find_all(_MAIN, b"<main", bare), _find_all(_MAIN_END, b"</main", bare)
+    if not (len(starts) == len(ends) == 1 and starts[0].end() <= ends[0].start()):
+        return None
+    start, end = starts[0].start(), ends[0].end()
+    footer = _FOOTER.search(bare, end)
+    return Cut(body[start:end], bare[:start], bare[end : footer.start() if footer else end + 2000])
+
+
+def as_utf8(body: bytes) -> bytes:
+    """The text of a page in UTF-8, whatever it came in, as bytes: that is far quicker searched."""
+    try:
+        return decode_page(body).replace("\x00", "").encode()
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"expected UTF-8, got the byte {body[error.start]:#04x} at {error.start}") from error
+
+
+def blank_comments(body: bytes) -> bytes:
+    """`body` with its comments as blanks, every other byte where it was."""
+    parts, start = [], 0
+    while (begin := body.find(b"<!--", start)) >= 0 and (end := body.find(b"-->", begin + 4)) >= 0:
+        parts += [body[start:begin], b" " * (end + 3 - begin)]
+        start = end + 3
+    return b"".join([*parts, body[start:]])
+
+
+def _find_all(pattern: re.Pattern[bytes], literal: bytes, body: bytes) -> list[re.Match[bytes]]:
+    """What `pattern` finds in `body`. It begins with `literal`, which is looked for first: that is far quicker."""
+    lower = body.lower()
+    places, at = [], lower.find(literal)
+    while at >= 0:
+        found = pattern.match(body, at)
+        if found:
+            places.append(found)
+        at = lower.find(literal, found.end() if found else at + 1)
+    return places
+
+
+def names_in(head: bytes) -> tuple[str, ...]:
+    """How a page names itself: og:title, <title> without the ministry's name, <title> whole."""
+    names = []
+    for found in _find_all(_META, b"<meta", head):
+        if b"og:title" not in found[0]:
+            continue
+        meta = found[0].decode(errors="replace")
+        values = {key.lower(): next(filter(None, quoted), "") for key, *quoted in _ATTRIBUTE.findall(meta)}
+        if values.get("property", values.get("name")) == "og:title":
+            names.append(normalise(unescape(values.get("content", "")[:_LONGEST_TITLE])))
+    for title in _find_all(_TITLE, b"<title", head)[:1]:
+        whole = normalise(unescape(title[1].decode(errors="replace")[:_LONGEST_TITLE]))
+        names += [_SITE_NAME.sub("", whole), whole]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def back_text(after: bytes) -> str:
+    """The text of the link that leads back to a list; empty where there is none."""
+    links = _LINK.finditer(after.decode(errors="ignore"))
+    texts = (normalise(unescape(_TAG.sub("", found[1]))) for found in links)
+    return next(filter(is_back_link, texts), "")
+
+
+def is_back_link(text: str) -> bool:
+    """Whether a whole line is the way back to a list: "Back to Press Releases", "Back to Index"."""
+    return bool(_BACK.fullmatch(text))
