@@ -66,6 +66,12 @@ def find_urls(archive: Archive, part: str, limit: int = 6) -> list[str]:
     return [row["url"] for row in rows]
 
 
+def release_names(archive: Archive) -> list[str]:
+    """The last part of each release's address, without `.html`; the newest first."""
+    rows = select(archive, "SELECT url FROM release ORDER BY id DESC")
+    return [row["url"].rpartition("/")[2].removesuffix(".html") for row in rows]
+
+
 # Of a row of `releases`: that conditions of `release_conditions` hold.
 _SELECTED: Final = """releases.id IN (SELECT release.id FROM release JOIN version AS now ON now.id = release.current
         WHERE {})"""
