@@ -2,9 +2,9 @@
 
     python bench/pictures.py            makes each picture anew; then look at them
 
-Eleven talks of two pairs of invented people over three years, checked by the real thing on the stand-in of the site, with
-the clock set for each; some are edited afterwards. What is made differs with the browser and its fonts, so that no
-test compares it.
+Eleven talks of two pairs of invented people over three years, checked by the real thing on the stand-in of the site
+with the clock set for each; some are edited afterwards. What is made differs with the browser and its fonts: no test
+compares it.
 """
 
 import shutil

@@ -124,7 +124,8 @@ def _selection(select: SelectTable) -> list[str]:
         (f"the page decides: titles that name {', or '.join(names)}", names),
         ("left: all else", True),
     ]
-    return [line for line, is_on in lines if is_on]
+    rules = [line for line, is_on in lines if is_on]
+    return rules if any(not rule.startswith("left") for rule in rules) else [*rules, "so that NOTHING is watched"]
 
 
 def _some(phrases: Sequence[str], most: int = 4) -> str:

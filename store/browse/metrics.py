@@ -98,9 +98,9 @@ def _count(archive: Archive) -> Iterator[Metric]:
 
 
 def _watch(archive: Archive) -> Iterator[Metric]:
-    alerts = {(str(status),): count for status, count in count_alerts(archive).items()}
+    alerts: dict[tuple[str, ...], int] = {(status,): count for status, count in count_alerts(archive).items()}
     yield _gauges("mofawatch_alerts", "Alerts, by status.", ("status",), [(s,) for s in get_args(AlertStatus)], alerts)
-    troubles = {(str(trouble.kind),): 1 for trouble in open_troubles(archive)}
+    troubles: dict[tuple[str, ...], int] = {(trouble.kind,): 1 for trouble in open_troubles(archive)}
     kinds = [(kind,) for kind in TROUBLE_KINDS]
     yield _gauges("mofawatch_open_troubles", "Failures that go on, by kind.", ("kind",), kinds, troubles)
     good = last_check(archive, outcome="ok")
