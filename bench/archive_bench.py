@@ -19,6 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from mofawatch.config.settings import Settings
+from mofawatch.recording.statements import read_queued
 from records.alert import Route
 from records.capture import Capture, Judgement
 from records.change import Change, Edit
@@ -36,6 +38,7 @@ from store.histories import write_history
 SITE = "https://www.mofa.go.jp"
 BEGAN = datetime(2008, 1, 7, 3, tzinfo=UTC)
 OK = Judgement("ok", "")
+READ = 3000  # wordings that are read for statements, the newest: it takes ten milliseconds each
 WORDS = [
     word
     for line in (
@@ -65,6 +68,7 @@ def make(path: Path, releases: int) -> None:
             for number in range(start, min(start + 500, releases)):
                 _add(archive, number, releases, chance)
         print(f"{start + 500} releases, {time.perf_counter() - began:.0f} s", flush=True)
+    read_queued(archive, Settings(), READ)
     archive.db.execute("ANALYZE")
     close_archive(archive)
 
@@ -146,6 +150,18 @@ PAGES = {
     "a medium": "/media/telephone",
     "places": "/places",
     "a place": "/places/sample%20region",
+    "register": "/register",
+    "register, filtered": "/register?class=fact&person=Sample",
+    "register, whole": "/register.json",
+    "a phrase": "/phrases?q=%22supply+chains%22",
+    "topics of a release": "/release/pressite_009001/topics",
+    "releases a month": "/questions/releases-a-month",
+    "edits by class": "/questions/edits-by-class",
+    "hours to the first edit": "/questions/hours-to-first-edit",
+    "length of calls": "/questions/length-of-calls",
+    "who met whom": "/questions/who-met-whom",
+    "a phrase over the years": "/questions/phrase?q=%22supply+chains%22",
+    "figures": "/-/metrics",
     "feed of changes": "/feeds/changes.atom",
     "feed of a release": "/feeds/release/pressite_009001.atom",
     "search: rare": "/search?q=%22September+2%2C+2024%22",

@@ -158,12 +158,18 @@ async def _take_document(page: Page, received: _Received) -> None:
     await session.send("Fetch.enable", {"patterns": [{"requestStage": "Response", "resourceType": "Document"}]})
 
 
-def browser_settings(settings: CrawlSettings) -> dict[str, Any]:
-    """Scrapy's settings for this transport, over those of the plain one."""
-    names = [settings.browser] if settings.browser else _NAMES
+def find_browser(named: str | None) -> str:
+    """The path of the browser of that path or name (None: of the first that is installed); CrawlerError without one."""
+    names = [named] if named else _NAMES
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         raise CrawlerError(f"expected an installed browser, one of {', '.join(names)}; found none")
+    return path
+
+
+def browser_settings(settings: CrawlSettings) -> dict[str, Any]:
+    """Scrapy's settings for this transport, over those of the plain one."""
+    path = find_browser(settings.browser)
     return {
         "TWISTED_REACTOR_ENABLED": True,
         "PAGE_HANDLER": BrowserHandler,

@@ -133,7 +133,7 @@ def _check_writing(url: str, plugin: Any) -> str | None:
     ):  # this machine's own services need none
         return f"expected a host or token after ://, there is none; {_ENCODE}"
     if "@" in login:
-        return f"expected one @, before the host; a login that is an address has %40 for its own. {_ENCODE}"
+        return f"expected one @, before the host; a login that is an address has %40 for its own; {_ENCODE}"
     if not all("{host}" in str(template) for template in plugin.templates):
         return None  # a token stands in the host's place, and may hold what no host does
     cut = not at and ":" in authority and "@" in before  # the password's / was taken for the end of the host

@@ -7,6 +7,7 @@ them is escaped. A destination's own is text from outside: it runs in Jinja2's s
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -34,12 +35,22 @@ def render_own(source: str, values: Mapping[str, Any], escaped: bool) -> str:
     try:
         return environment.from_string(source).render(values)
     except TemplateError as fault:
-        line = getattr(fault, "lineno", None)
-        where = f"line {line}: " if line else ""
-        raise ValueError(f"{where}{' '.join(str(fault.message or type(fault).__name__).split())}") from None
+        raise ValueError(f"{_where(fault)}{' '.join(str(fault.message or type(fault).__name__).split())}") from None
     except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError, LookupError, RecursionError) as fault:
         # What an expression of the template does with a value it cannot be done with.
-        raise ValueError(f"{type(fault).__name__}: {' '.join(str(fault).split())}") from None
+        raise ValueError(f"{_where(fault)}{type(fault).__name__}: {' '.join(str(fault).split())}") from None
+
+
+def _where(fault: Exception) -> str:
+    """`line 3: `, the line of the template that failed; empty where that is not known.
+
+    A fault of syntax carries it; in the trace of any other, Jinja puts the template's lines in the place of its code's.
+    """
+    line = getattr(fault, "lineno", None)
+    if line is None:
+        frames = [(frame.f_code.co_filename, number) for frame, number in walk_tb(fault.__traceback__)]
+        line = next((number for file, number in reversed(frames) if file == "<template>"), None)
+    return f"line {line}: " if line else ""
 
 
 @cache

@@ -40,7 +40,8 @@ def check_template(file: Path) -> str | None:
     try:
         template = Template(file.read_text(encoding="utf-8"), ".html" in file.suffixes)
     except (OSError, UnicodeDecodeError) as fault:
-        return f"cannot be read: {fault.strerror if isinstance(fault, OSError) else 'it is not UTF-8 text'}"
+        reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
+        return f"{file} cannot be read: {reason}"
     samples = [_sample(kind, release) for release in (_RELEASE, _BARE) for kind in ("new", "edited", "withdrawn")]
     samples.append(_sample("restored", _RELEASE))
     try:

@@ -64,6 +64,12 @@ def find_urls(archive: Archive, part: str, limit: int = 6) -> list[str]:
     return [row["url"] for row in rows]
 
 
+def release_names(archive: Archive) -> list[str]:
+    """The last part of each release's address, without `.html`; the newest first."""
+    rows = select(archive, "SELECT url FROM release ORDER BY id DESC")
+    return [row["url"].rpartition("/")[2].removesuffix(".html") for row in rows]
+
+
 # How many of the newest wordings that say a word a search ranks: of a word that more say, the best are no better.
 _RANKED: Final = 2000
 

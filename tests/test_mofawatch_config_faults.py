@@ -139,7 +139,7 @@ def test_an_address_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     wanted = "line 3: destination[0].url_file: expected a file with an address in it, it"
     assert faults(tmp_path, text) == [f"{wanted} is empty"]
     (tmp_path / "desk").unlink()
-    assert faults(tmp_path, text) == [f"{wanted} cannot be read: No such file or directory"]
+    assert faults(tmp_path, text) == [f"{wanted} cannot be read: No such file or directory; looked in {tmp_path}"]
     both = text + '\nurl = "json://x"'
     assert faults(tmp_path, both) == ["line 3: destination[0].url_file: expected url or url_file, not both"]
 

@@ -115,4 +115,5 @@ def test_what_is_watched_is_said_rule_by_rule() -> None:
 def test_a_rule_that_is_off_is_not_said() -> None:
     empty = dict.fromkeys(("paths", "mixed_paths", "sections", "member_groups", "other_groups", "hints"), ())
     select = SelectTable(countries=False, places=False, offices=False, leave=("Luncheon",), **empty)  # type: ignore[arg-type]
-    assert _selection(select) == ["left: titles that say 'Luncheon'", "left: all else"]
+    assert _selection(select) == ["left: titles that say 'Luncheon'", "left: all else", "so that NOTHING is watched"]
+    assert _selection(select.model_copy(update={"take": ("Sample Talks",)}))[-1] == "left: all else"

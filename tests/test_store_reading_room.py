@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 
 import httpx
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 from reading_samples import GONE, SHARED, TALK, a_talk, build_archive
 from store_samples import versioned
 
@@ -539,32 +538,6 @@ def test_feeds_are_declared_on_their_pages(ask: Ask) -> None:
         assert f'href="{feed}">' in ask(address).text
 
 
-def test_figures_for_prometheus_have_names_and_types(ask: Ask) -> None:
-    text = ask("/-/metrics").text
-    families = {family.name: family for family in text_string_to_metric_families(text)}
-    assert all(name.startswith("mofawatch_") for name in families)
-    assert all(family.type in {"gauge", "counter"} for family in families.values())
-    values = {(sample.name, *sample.labels.values()): sample.value for f in families.values() for sample in f.samples}
-    assert values["mofawatch_releases", "withdrawn"] == 1
-    assert values["mofawatch_versions",] == 9
-    assert values["mofawatch_open_troubles", "blocked"] == 1
-    assert values["mofawatch_well",] == 0
-
-
-def test_the_alert_rules_name_figures_that_are_there(ask: Ask) -> None:
-    rules = (Path(__file__).parent.parent / "docs/service/mofawatch.rules.yml").read_text(encoding="utf-8")
-    expressions = re.findall(r"^ +expr: (.+)$", rules, re.MULTILINE)
-    assert len(expressions) == rules.count("- alert: ")
-    samples = [sample for family in text_string_to_metric_families(ask("/-/metrics").text) for sample in family.samples]
-    names = {sample.name for sample in samples}
-    labels = {label for sample in samples for label in sample.labels}
-    for expression in expressions:
-        assert set(re.findall(r"mofawatch_\w+", expression)) <= names, expression
-        assert set(re.findall(r"(\w+)=~?\"", expression)) <= labels | {"job"}, expression
-    for label in re.findall(r"\$labels\.(\w+)", rules):
-        assert label in labels
-
-
 def test_health_is_what_the_monitor_says(archive: Path, ask: Ask) -> None:
     answer = ask("/-/health")
     assert (answer.status_code, answer.json()["answer"]) == (200, "not all is well: 1 open trouble")
@@ -601,6 +574,20 @@ def test_head_works_and_nothing_can_be_written(ask: Ask, address: str) -> None:
     assert ask(address, "HEAD").status_code == 200
     for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE"):
         assert ask(address, method).status_code == 405
+
+
+@pytest.mark.parametrize("before", ["/", "//", "///", "/\\", "/\\/"])
+def test_no_address_leads_to_another_host(archive: Path, before: str) -> None:
+    app, sent = build_app(archive, HOUSE), []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    address = f"{before}evil.example/"  # httpx would take it for a host, too
+    scope = {"type": "http", "method": "GET", "path": address, "raw_path": address.encode(), "query_string": b""}
+    asyncio.run(app({**scope, "headers": [(b"host", b"127.0.0.1:8001")], "scheme": "http"}, None, send))
+    assert sent[0]["status"] == 301
+    assert dict(sent[0]["headers"])[b"location"] == b"/evil.example"
 
 
 @pytest.mark.parametrize("address", ["/mofa", "/mofa/releases", "/mofa/releases.json", "/mofa?sql=select+1"])

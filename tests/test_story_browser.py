@@ -95,4 +95,6 @@ def test_a_browser_that_does_not_start_is_faults_in_one_line(
     config.write_text(config.read_text().replace("[site]\n", text))
     (told,) = monitor.run("check", status=1).stderr.splitlines()
     assert told.startswith(f"mofawatch: {complaint}")
+    checked = monitor.run("config", "check", status=78 if "nowhere" in browser else 0).stderr
+    assert checked == (f"mofawatch: config.toml: line 3: site.browser: {complaint}\n" if "nowhere" in browser else "")
     assert site.requests == []

@@ -25,6 +25,16 @@ def test_the_demo_tells_its_story_in_plain_text_where_there_is_no_terminal(monit
     assert "[-35 minutes-]{+45 minutes+}" in diff.replace("-] {", "-]{")
 
 
+def test_the_demo_writes_over_nobodys_configuration(monitor: Monitor, tmp_path: Path) -> None:
+    mine = tmp_path / "kept/config.toml"
+    mine.parent.mkdir()
+    mine.write_text('[[destination]]\nname = "desk"\nurl = "json://127.0.0.1:9/"\n')
+    refused = monitor.run("demo", "--no-browse", "--dir", "kept", status=2)
+    assert "kept/config.toml is not of the demo; expected another folder" in refused.stderr
+    assert "desk" in mine.read_text()
+    assert [path.name for path in mine.parent.iterdir()] == ["config.toml"]
+
+
 def test_the_demo_ends_with_the_archive_in_datasette(monitor: Monitor) -> None:
     process = monitor.start("demo")
     found: list[str] = []

@@ -25,6 +25,7 @@ def test_the_file_follows_each_check_and_is_what_export_gives(monitor: Monitor, 
     titles = [entry.findtext(TITLE) for entry in ET.parse(path).getroot().findall(ENTRY)]
     assert titles == ["Edited: A sample title that is another"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755  # a web server has another user
     assert [file.name for file in path.parent.iterdir()] == ["changes.atom"]
     assert monitor.run("export", "atom").stdout == path.read_text(encoding="utf-8")
 

@@ -96,12 +96,12 @@ def test_a_destination_has_words_of_its_own(monitor: Monitor, site: StandIn, inb
 @pytest.mark.parametrize(
     ("template", "fault"),
     [
-        ("{{ change.titel }}", "does not render the samples: 'dict object' has no attribute 'titel'"),
+        ("one\n{{ change.titel }}", "does not render the samples: line 2: 'dict object' has no attribute 'titel'"),
         ("{% if %}", "does not render the samples: line 1: "),
-        ("{{ change.facts.date.year }}", "does not render the samples: "),
+        ("{{ change.facts.date.year }}", "does not render the samples: line 1: "),
         ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "does not render the samples: "),
         ("{% include '/etc/hostname' %}", "does not render the samples: "),
-        ("{{ 1 // 0 }}", "does not render the samples: ZeroDivisionError"),
+        ("{{ 1 // 0 }}", "does not render the samples: line 1: ZeroDivisionError"),
         ("{% if change.kind == 'new' %}x{% endif %}", "expected a text, it gives none for what is edited"),
         (None, "cannot be read: No such file or directory"),
     ],

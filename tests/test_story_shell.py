@@ -188,3 +188,31 @@ def test_alerts_have_titles_and_releases_their_page(shell: Monitor) -> None:
     assert f"{page}\n" in shell.run("show", NAME).stdout
     assert f"{page}/version/1\n" in shell.run("show", NAME, "--version", "1").stdout
     assert shell.json("show", NAME)["page"] == page
+
+
+def test_a_release_that_is_named_in_part_or_misspelt_is_guessed_and_never_taken(shell: Monitor) -> None:
+    near = f"; did you mean {NAME}?"
+    assert near in shell.run("show", "09001", status=2).stderr.replace("\n", " ")
+    said = shell.run("diff", NAME.replace("site", "siet"), status=2).stderr
+    assert "did you mean" in said
+    assert NAME in said
+    assert "did you mean" not in shell.run("history", "sample-of-nothing", status=2).stderr
+
+
+def test_what_cannot_be_meant_is_said(shell: Monitor) -> None:
+    said = shell.run("changes", "--since", "2026-11-26", "--until", "2026-11-01", status=2).stderr
+    assert "expected since to be no later than until, got 2026-11-26 and 2026-11-01" in said
+    assert shell.json("changes", "--since", "2026-11-26", "--until", "2026-11-26") is not None  # a day is one
+    assert "expected words" in shell.run("search", " ", status=2).stderr
+    assert "there is no other version yet" in shell.run("diff", ABROAD).stdout
+    assert "the two wordings are the same" in shell.run("diff", NAME, "2", "2").stdout
+
+
+def test_a_person_reads_the_monitors_times_as_japans(shell: Monitor) -> None:
+    report = shell.json("status")
+    assert report["backoff_until"] is None
+    at = datetime.fromisoformat(report["last_check"]).astimezone(TOKYO)
+    said = shell.run("status").stdout
+    assert f"last check       {at:%Y-%m-%d %H:%M} JST" in said
+    assert "no daemon plans one" in said
+    assert not re.search(r"\d\dZ\b", said)

@@ -14,9 +14,10 @@ from mofawatch import __version__
 from mofawatch.commands.archive.find import find_unlisted
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.alert_words import moment
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
-from mofawatch.schedule.next_check import checks_stopped, next_check
+from mofawatch.schedule.next_check import checks_stopped, next_check, resting_until
 from mofawatch.service.access import reading
 from mofawatch.service.full_disk import was_full
 from mofawatch.service.lock import has_died, held_since, holder, is_held, read_next_check
@@ -27,6 +28,8 @@ from store.checks import Check, last_check
 from store.pages import count_read, known_pages
 from store.releases import fill_rates
 from store.troubles import open_troubles
+
+_TIMES = {"last_check", "last_good_check", "next_check", "backoff_until"}
 
 
 @verb("status", "mofawatch status --json")
@@ -50,9 +53,11 @@ def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool
     console.print(shown(str(report.pop("answer")), "bold green" if well else "bold red"))
     table = Table.grid(padding=(0, 2))
     for name, value in report.items():
+        if name == "backoff_until" and value is None:
+            continue
         lines = value if isinstance(value, list) else [value]
         for number, line in enumerate(lines or ["none"]):
-            table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_describe(line)))
+            table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_describe(name, line)))
     console.print(table)
     return answer
 
@@ -71,6 +76,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     pages = known_pages(archive, plan.rest_of(now, settings.revisit))
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
     following = read_next_check(settings.archive.path) or next_check(archive, settings, now)
+    rest = resting_until(archive, settings, now)
     stopped = _have_stopped(archive, settings, now)
     wrong = _wrong(settings.archive.path, last, stopped, len(troubles), states)
     return {
@@ -79,6 +85,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "last_check": last and _moment(last.finished_at),
         "last_good_check": good and _moment(good.finished_at),
         "next_check": _moment(following) if daemon else None,
+        "backoff_until": _moment(rest) if rest and rest > now else None,
         "checks_stopped": stopped,
         "daemon": f"running, pid {daemon}" if daemon else "not running",
         "releases": count_read(archive),
@@ -132,11 +139,16 @@ def _moment(at: datetime | None) -> str | None:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
-def _describe(value: Any) -> str:
+def _describe(name: str, value: Any) -> str:
+    if name in _TIMES and value:
+        return moment(datetime.fromisoformat(value))
     if isinstance(value, dict) and "kind" in value:
-        return f"{value['kind']} since {value['began_at']}, seen in {value['seen']} checks: {value['detail']}"
+        began = moment(datetime.fromisoformat(value["began_at"]))
+        return f"{value['kind']} since {began}, seen in {value['seen']} checks: {value['detail']}"
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "never" if value is None else str(value)
+    if value is None:
+        return "no daemon plans one" if name == "next_check" else "never"
+    return str(value)

@@ -13,6 +13,8 @@ from typing import Any
 
 from rich.table import Table
 
+from crawler import CrawlerError
+from mofawatch.config.load import line_of, read_config
 from mofawatch.config.settings import DestinationTable, SelectTable, Settings
 from mofawatch.faults import ConfigError, Fault
 from mofawatch.output.terminal import out, print_json, shown
@@ -31,8 +33,9 @@ def check_addresses(path: Path, settings: Settings) -> None:
     from notifier.addresses import check_address
     from notifier.samples import check_template
 
+    text = read_config(path)
     faults = [
-        Fault(f"destination[{index}].{key}", None, None, f"{table.name}: {fault}")
+        Fault(f"destination[{index}].{key}", line_of(text, ("destination", index, key)), None, f"{table.name}: {fault}")
         for index, table in enumerate(settings.destination)
         for key, fault in (
             ("url", check_address(table.url.get_secret_value())),
@@ -45,10 +48,20 @@ def check_addresses(path: Path, settings: Settings) -> None:
 
 
 def check_transport(path: Path, settings: Settings) -> None:
-    """ConfigError where a browser is wanted and what drives it is not installed."""
-    if settings.site.transport == "browser" and find_spec("scrapy_playwright") is None:
+    """ConfigError where a browser is wanted and it, or what drives it, is not installed on this machine."""
+    if settings.site.transport != "browser":
+        return
+    text = read_config(path)
+    if find_spec("scrapy_playwright") is None:
         wanted = "expected the extra for browsers to be installed: pip install '.[browser]' in the checkout"
-        raise ConfigError(path, [Fault("site.transport", None, "'browser'", wanted)])
+        raise ConfigError(path, [Fault("site.transport", line_of(text, ("site", "transport")), "'browser'", wanted)])
+    from crawler.browser import find_browser  # of the extra
+
+    try:
+        find_browser(settings.site.browser)
+    except CrawlerError as error:
+        line = line_of(text, ("site", "browser" if settings.site.browser else "transport"))
+        raise ConfigError(path, [Fault("site.browser", line, None, str(error))]) from None
 
 
 def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
@@ -111,7 +124,8 @@ def _selection(select: SelectTable) -> list[str]:
         (f"the page decides: titles that name {', or '.join(names)}", names),
         ("left: all else", True),
     ]
-    return [line for line, is_on in lines if is_on]
+    rules = [line for line, is_on in lines if is_on]
+    return rules if any(not rule.startswith("left") for rule in rules) else [*rules, "so that NOTHING is watched"]
 
 
 def _some(phrases: Sequence[str], most: int = 4) -> str:

@@ -75,7 +75,7 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         line = re.search(r"line (\d+)", str(fault))
         raise ConfigError(path, [Fault("TOML", int(line[1]) if line else None, None, str(fault))]) from None
     filled = fill_references(raw, environment, path.resolve().parent)
-    faults = [Fault(_key(place), _line(text, place), None, wanting) for place, wanting in filled.missing.items()]
+    faults = [Fault(_key(place), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()]
     try:
         settings = Settings.model_validate(filled.values)
     except ValidationError as errors:
@@ -103,7 +103,7 @@ def _place(config: Path, text: str, raw: Any, place: Place, given: Path) -> Path
     try:
         return _whole_path(config, given)
     except ValueError as fault:
-        wrong = Fault(_key(place), _line(text, place), _shown(place, _at(raw, place)), str(fault))
+        wrong = Fault(_key(place), line_of(text, place), _shown(place, _at(raw, place)), str(fault))
         raise ConfigError(config, [wrong]) from None
 
 
@@ -142,7 +142,9 @@ def _fault(text: str, raw: Any, error: Any, filled: Filled) -> Fault:
         words = _WORDS.get(error["type"], message.removeprefix("Input should be "))
         message = "expected " + words.format(**error.get("ctx", {}))
     value = _shown(place, _at(raw, place))
-    return Fault(_key(place), _line(text, place), value and mask(value, filled.secrets), mask(message, filled.secrets))
+    return Fault(
+        _key(place), line_of(text, place), value and mask(value, filled.secrets), mask(message, filled.secrets)
+    )
 
 
 def _shown(place: Place, value: Any) -> str | None:
@@ -190,8 +192,8 @@ def _key(place: Place) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
-def _line(text: str, place: Place) -> int | None:
-    """The line that sets `place`, else of the nearest table or key around it (TOML readers keep no lines)."""
+def line_of(text: str, place: Place) -> int | None:
+    """The line that sets `place`, else that of the nearest table or key around it: TOML's reader keeps no lines."""
     lines = list(_keys(text))
     around = [(len(found), number) for number, found in lines if found == place[: len(found)]]
     if around:

@@ -78,7 +78,9 @@ def _read_url(table: dict[str, Any], place: Place, base: Path, filled: Filled) -
             address = file.read(_LONGEST).decode("utf-8").strip()
     except (OSError, ValueError, RuntimeError) as fault:
         reason = (fault.strerror if isinstance(fault, OSError) else None) or "it is no text"
-        filled.missing[at] = f"expected a file with an address in it, it cannot be read: {reason}"
+        # The folder alone: where the file's name should be may stand the address itself.
+        looked = "" if table["url_file"].startswith(("/", "~")) else f"; looked in {base}"
+        filled.missing[at] = f"expected a file with an address in it, it cannot be read: {reason}{looked}"
         return
     if not address:
         filled.missing[at] = "expected a file with an address in it, it is empty"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
@@ -41,16 +42,21 @@ url = "{inbox}"
 
 
 def play_story(folder: Path | None, browse: bool) -> bool:
-    """Plays the story in `folder` (None: a temporary one); True when every alert arrived. Then browses the archive."""
+    """Plays the story in `folder` (None: a temporary one); True when every alert arrived. Then browses the archive.
+
+    UsageError where another configuration stands in the folder: it may be the only one.
+    """
     console = out()
     with ExitStack() as stack:
         home = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mofawatch-demo-")))
+        config = home / "config.toml"
+        if config.exists() and not config.read_bytes().startswith(_CONFIG.partition("\n")[0].encode()):
+            raise click.UsageError(f"{config} is not of the demo; expected another folder, it writes its own there")
         home.mkdir(parents=True, exist_ok=True)
         (home / "demo.db").unlink(missing_ok=True)
         today = datetime.now(TOKYO).date()
         site = stack.enter_context(StandIn(today))
         inbox = stack.enter_context(Inbox())
-        config = home / "config.toml"
         config.write_text(_CONFIG.format(site=site.base_url, inbox=inbox.address), encoding="utf-8")
         well = _play(console, site, inbox, load_config(config, {}), config)
         name = TELEPHONE.rsplit("/", 1)[-1].removesuffix(".html")

@@ -23,7 +23,9 @@ def write_feed_file(settings: Settings) -> None:
     from store.browse.show import write_feed  # Jinja2, which a check without a feed does not need
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
+            path.parent.chmod(0o755)  # as the file
         with reading(settings) as archive:
             text = write_feed(archive, settings.archive.public_url)
         with whole_file(path) as part:

@@ -58,6 +58,8 @@ def read_filters(query: Mapping[str, str], now: datetime) -> Filters:
         faults.append(f"expected year to be four digits such as {now.year}, got {given['year']}")
     since, fault = read_since(given.get("since", ""), now)
     until, other = read_since(given.get("until", ""), now, days=1)
+    if since and until and since >= until:
+        faults.append(f"expected since to be no later than until, got {given['since']} and {given['until']}")
     return Filters(given, since, until, "; ".join([*faults, *filter(None, (fault, other))]))
 
 

@@ -77,7 +77,8 @@ def _print(comparison: Comparison, before: Version, after: Version, form: DiffFo
     for name, version in (("from", before), ("to", after)):
         console.print(shown(f"{name:<5}version {version.number}, captured {moment(version.captured_at)}", "dim"))
     if not comparison.edits:
-        console.print("the two wordings are the same")
+        only = before.number == after.number == 1
+        console.print("there is no other version yet" if only else "the two wordings are the same")
         return
     if comparison.coarse:
         console.print(shown("too much differs to compare every word: whole passages are shown", "yellow"))

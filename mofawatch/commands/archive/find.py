@@ -3,6 +3,7 @@
 Must not print or change anything.
 """
 
+import difflib
 from datetime import datetime, timedelta
 
 import click
@@ -12,7 +13,7 @@ from mofawatch.schedule.plan import listing_visits
 from records.address import SITE, canonical
 from store.archive import Archive
 from store.pages import get_page, name_release, unlisted_pages
-from store.releases import find_urls
+from store.releases import find_urls, release_names
 from store.troubles import open_troubles
 
 # A release this young stands on the configured list; it drops those of more than about a month.
@@ -32,7 +33,14 @@ def find_release(archive: Archive, named: str) -> str:
         return found[0]
     if found:
         raise click.UsageError(f"{named!r} may be any of: " + ", ".join(found[:5]))
-    raise click.UsageError(f"the archive knows no page {named!r}; `mofawatch list` shows what it has")
+    near = _find_near(release_names(archive), named.rsplit("/", 1)[-1].removesuffix(".html"))
+    meant = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise click.UsageError(f"the archive knows no page {named!r}{meant}; `mofawatch list` shows what it has")
+
+
+def _find_near(names: list[str], part: str) -> list[str]:
+    """Names that hold `part`, else those that are much like it; three at most."""
+    return [name for name in names if part and part in name][:3] or difflib.get_close_matches(part, names, 3, 0.8)
 
 
 def page_of(archive: Archive, settings: Settings, url: str) -> str | None:

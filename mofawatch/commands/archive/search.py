@@ -32,6 +32,8 @@ _EARLIER = "`mofawatch search --all-versions` also looks in every earlier one"
 @json_option
 def command(words: tuple[str, ...], all_versions: bool, limit: int, as_json: bool, **asked: str | None) -> None:
     """Releases whose wording now says WORDS (--all-versions: or once said them). Quoted words stand together."""
+    if not any(word.strip() for word in words):
+        raise click.UsageError("expected words")
     show = print_ever_said if all_versions else print_found
     show(load_settings(), " ".join(words), choose(asked), limit, as_json)
 
