@@ -18,6 +18,7 @@ from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
 from store.schema.web_archives import WEB_ARCHIVES
+from store.schema.witnesses import WITNESSES
 
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
 APPLICATION_ID: Final = 0x6D6F6661
@@ -93,4 +94,11 @@ def keep_what_stands_once(db: Database) -> None:
 AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS indexed WHERE indexed.sql LIKE 'CREATE VIRTUAL TABLE%'
     AND substr(one.name, 1, length(indexed.name)) = indexed.name) ORDER BY name"""
     for statement in hide([name for (name,) in db.execute(tables)]):
+        db.execute(statement)
+
+
+@migrations(name="8")
+def keep_witnesses(db: Database) -> None:
+    """The copies of wordings that web archives are asked to make."""
+    for statement in WITNESSES:
         db.execute(statement)
