@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from conftest import Monitor
+from test_store_reading_room import _asked, _text
 from test_story_fallback import brand_new, next_second
 from test_story_import import SAMPLES, SITE, TELEPHONE
 from web_archive_server import Archived, WebArchiveServer
@@ -95,6 +96,9 @@ def test_each_new_or_edited_wording_is_saved_once_and_its_copy_stands_beside_it(
     with zipfile.ZipFile(bundle) as files:
         assert copies[URL] in files.read("witnesses.csv").decode()
     assert watching.run("verify", str(bundle)).returncode == 0
+    page = _asked(watching.archive)(f"/release/{URL.rpartition('/')[2].removesuffix('.html')}")
+    assert f'<a href="{copies[URL]}" rel="noreferrer">Sample Archive’s copy of ' in page.text
+    assert "not read by it. The site showed this wording before and after." in _text(page)
     assert watching.run("verify").returncode == 0
 
 

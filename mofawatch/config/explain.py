@@ -86,14 +86,17 @@ def _lines(settings: Settings) -> dict[str, Any]:
             f"at most {settings.revisit.per_hour} an hour",
         ],
         "politeness": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
-        "web archives": [
-            *([_web_archive(table) for table in settings.web_archive] or ["none: there is no [[web_archive]]"]),
-            _fallback(settings),
-        ],
+        "web archives": _web_archives(settings),
         "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
         "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
         "operator": ", ".join(settings.operator.destinations) or "nobody is alerted to the monitor's own troubles",
     }
+
+
+def _web_archives(settings: Settings) -> list[str]:
+    """A line for each, and what is done while the site refuses."""
+    archives = [_web_archive(table) for table in settings.web_archive]
+    return [*(archives or ["none: there is no [[web_archive]]"]), _fallback(settings)]
 
 
 def _web_archive(table: WebArchiveTable) -> str:
