@@ -4,7 +4,7 @@ Owns how the ministry's site is asked and what counts as having been answered. M
 means or which is next, or keep anything: the caller asks for one answer after the other, and keeps each.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from records.address import SITE
@@ -27,6 +27,14 @@ class CrawlSettings:
     transport: Literal["http", "browser"] = "http"
     browser: str | None = None  # the Chromium the browser transport drives, path or name; None: the one installed
     headless: bool = True  # False shows the browser's window
+
+
+@dataclass(frozen=True, slots=True)
+class SaveForm:
+    """What goes to a web archive that is asked to save a page, or how that went. It is sent once, and leads nowhere."""
+
+    fields: tuple[tuple[str, str], ...] = ()  # posted, where there are any
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # a key among them
 
 
 @dataclass(frozen=True, slots=True)

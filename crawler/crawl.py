@@ -17,7 +17,7 @@ from typing import Any, Self
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings.default_settings import DOWNLOADER_MIDDLEWARES_BASE
 
-from crawler import CrawlerError, CrawlSettings, KeptRobots
+from crawler import CrawlerError, CrawlSettings, KeptRobots, SaveForm
 from crawler.decoding import MAX_BYTES
 from crawler.spider import PageSpider, Stopped
 from crawler.transport import StoppableHandler
@@ -82,11 +82,11 @@ class Crawl:
         """The requests sent so far, with robots.txt, redirects and repeats."""
         return self._spider.requests
 
-    def fetch(self, visit: Visit, copied_at: str | None = None) -> Capture | Unanswered:
+    def fetch(self, visit: Visit, copied_at: str | None = None, form: SaveForm | None = None) -> Capture | Unanswered:
         """The answer to `visit`, redirects within the site followed. Blocks.
 
         `copied_at` is where a web archive has a copy of it, or its index of them: that is asked instead, and redirects
-        are followed to another copy of the page alone.
+        are followed to another copy of the page alone. With a `form` it is where the archive saves pages.
 
         KeyboardInterrupt when SIGTERM or SIGINT comes meanwhile; CrawlerError when the transport does not start, the
         crawl has ended, or robots.txt has yet to be fetched.
@@ -96,7 +96,7 @@ class Crawl:
         if self._engine.done():
             raise CrawlerError("expected a crawl that goes on, Scrapy broke it off")
         try:
-            return self._loop.run_until_complete(self._spider.fetch(visit, copied_at))
+            return self._loop.run_until_complete(self._spider.fetch(visit, copied_at, form))
         except Stopped:
             self._signal = None
             raise KeyboardInterrupt from None

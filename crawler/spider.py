@@ -21,12 +21,11 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
-from crawler import CrawlerError, CrawlSettings, KeptRobots
+from crawler import CrawlerError, CrawlSettings, KeptRobots, SaveForm
 from crawler.answer import explain_failure, make_capture, proxy_name
-from crawler.decoding import size_bound
 from crawler.redirects import lead, lead_in_archive
+from crawler.request import make_request
 from crawler.robots import Robots, read_robots, robots_address
 from records.address import fetched_from
 from records.capture import Capture, Unanswered, Visit, asked_wait
@@ -100,7 +99,7 @@ class PageSpider(Spider):
         for request in nothing:
             yield request
 
-    async def fetch(self, visit: Visit, copied_at: str | None) -> Capture | Unanswered:
+    async def fetch(self, visit: Visit, copied_at: str | None, form: SaveForm | None) -> Capture | Unanswered:
         """The answer to `visit`, at `copied_at` where that is a web archive's; Stopped when a signal comes first."""
         if self.robots_visit is not None and visit != self.robots_visit:
             raise CrawlerError(f"expected {self.robots_visit.url} to be fetched first, got {visit.url}")
@@ -109,7 +108,7 @@ class PageSpider(Spider):
         if copied_at is None:
             copied_at = visit.url if visit.kind == "robots" else fetched_from(visit.url, self._given.base_url)
         try:
-            answer = await self._visit(visit, copied_at)
+            answer = await self._visit(visit, copied_at, form)
         except Stopped:
             self.ended = "stopped"
             raise
@@ -142,10 +141,9 @@ class PageSpider(Spider):
         self._robots = read_robots(answer.status, answer.body, self._given.user_agent)
         self.ended = self._robots.refusal or self.ended
 
-    async def _visit(self, visit: Visit, url: str) -> Capture | Unanswered:
-        """The answer to one visit, redirects within the site followed."""
+    async def _visit(self, visit: Visit, url: str, form: SaveForm | None) -> Capture | Unanswered:
+        """The answer to one visit, redirects within the site followed; to a form as it comes."""
         base_url = self._given.base_url
-        headers = _conditions(visit)
         asked: list[str] = []
         answered_by, moved = None, True
         while True:
@@ -154,12 +152,12 @@ class PageSpider(Spider):
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason, "blocked")
             asked.append(url)
             try:
-                response = await self._ask(url, headers)
+                response = await self._ask(url, visit, form)
                 now = datetime.now(UTC)
                 way = lead_in_archive(response, visit.url) if self._asks_archive else lead(response, base_url)
                 address, onward = way
                 moved = moved and (address is None or response.status in _PERMANENT)
-                if onward is None or onward in asked or len(asked) > _MOST_REDIRECTS:
+                if form or onward is None or onward in asked or len(asked) > _MOST_REDIRECTS:
                     capture = make_capture(visit, response, now, address or answered_by, self._given.transport)
                     return replace(capture, moved=moved and capture.answered_by is not None)
             except (Stopped, Unable):
@@ -171,20 +169,19 @@ class PageSpider(Spider):
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason)
             url, answered_by = onward, address
 
-    async def _ask(self, url: str, headers: dict[str, str]) -> Response:
-        """The answer to one request, asked again a few times where that may help."""
+    async def _ask(self, url: str, visit: Visit, form: SaveForm | None) -> Response:
+        """The answer to one request, asked again a few times where that may help; with a form once."""
         attempt = 0
         while True:
             await self._wait_turn()
-            bound = {"download_maxsize": size_bound(url)}
-            request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True, meta=bound)
+            request = make_request(url, visit, form)
             self.requests += 1
             rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:
                 response = await self._download(request)
             except _REPEATED_FAILURES:
                 self._rest(rest)
-                if attempt or self._robots.delay > _LONGEST_WAIT:
+                if attempt or form or self._robots.delay > _LONGEST_WAIT:
                     raise
             else:
                 asked = _asked_wait(response) if response.status in {429, 503} else 0.0
@@ -193,7 +190,7 @@ class PageSpider(Spider):
                 most = 0 if response.headers.get("Memento-Datetime") else _REPEATED_STATUSES.get(response.status, 0)
                 asked = asked if most else 0.0  # a copy of a page that asked to wait asks nothing of us
                 longest = max(asked, self._robots.delay)
-                if attempt >= most or longest > _LONGEST_WAIT:
+                if attempt >= most or form or longest > _LONGEST_WAIT:
                     self._rest(0.0, asked)
                     return response
                 self._rest(rest, asked)
@@ -242,9 +239,3 @@ def _asked_wait(response: Response) -> float:
     value = (response.headers.get("Retry-After") or b"").decode("latin-1")
     asked = asked_wait(value, datetime.now(UTC))
     return asked.total_seconds() if asked else 0.0
-
-
-def _conditions(visit: Visit) -> dict[str, str]:
-    """The headers that ask for a page only if it changed; a validator that cannot be sent back is left out."""
-    given = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
-    return {name: value for name, value in given.items() if value and value.isascii() and value.isprintable()}

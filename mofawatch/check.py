@@ -77,6 +77,10 @@ def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport
         from mofawatch.web_archives.fallback import look_at_copies  # which is built on what stands here
 
         report = look_at_copies(settings, report, run.deliver)
+    if run.purpose == "check" and any(table.save for table in settings.web_archive):
+        from mofawatch.web_archives.witness import ask_witnesses
+
+        ask_witnesses(settings)  # last: no alert waits for it
     write_feed_file(settings)
     return report
 

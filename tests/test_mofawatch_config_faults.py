@@ -144,6 +144,49 @@ def test_an_address_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     assert faults(tmp_path, both) == ["line 3: destination[0].url_file: expected url or url_file, not both"]
 
 
+ARCHIVE = """[[web_archive]]
+name = "Sample"
+index = "https://archive.example.org/cdx"
+replay = "https://archive.example.org/{timestamp}id_/{url}"
+"""
+
+
+def test_a_web_archives_key_may_stand_in_a_file_and_is_never_shown(tmp_path: Path) -> None:
+    text = ARCHIVE + 'save = "https://archive.example.org/save"\nkey_file = "key"'
+    (tmp_path / "key").write_text("ACCESS:SECRET\n")
+    (tmp_path / "config.toml").write_text(text)
+    (table,) = load_config(tmp_path / "config.toml", {}).web_archive
+    assert table.key is not None
+    assert table.key.get_secret_value() == "ACCESS:SECRET"
+    assert "SECRET" not in repr(table)
+    (tmp_path / "key").write_text("SAMPLE")
+    wanted = 'expected the two parts of a key with a colon between them, "ACCESS:SECRET"'
+    assert faults(tmp_path, text) == [f"line 1: web_archive[0].key: {wanted}"]
+    (tmp_path / "key").unlink()
+    wanted = "expected a file with a key in it, it cannot be read: No such file or directory"
+    assert faults(tmp_path, text) == [f"line 6: web_archive[0].key_file: {wanted}"]
+    hidden = "(got (not shown: it may hold a secret))"
+    shown = faults(tmp_path, ARCHIVE + 'save = "https://archive.example.org/save"\nkey = "SE CRET"')
+    assert shown == [
+        (
+            f"line 6: web_archive[0].key: expected the two parts of a key with a colon between them, "
+            f'"ACCESS:SECRET" {hidden}'
+        )
+    ]
+
+
+def test_a_key_goes_to_the_address_that_saves_and_over_https(tmp_path: Path) -> None:
+    assert faults(tmp_path, ARCHIVE + 'key = "A:B"') == [
+        "line 1: web_archive[0].save: expected the address where pages are saved, there is a key for it"
+    ]
+    assert faults(tmp_path, ARCHIVE + 'key = "A:B"\nsave = "http://archive.example.org/save"') == [
+        (
+            "line 6: web_archive[0].save: expected an https address: the key goes there "
+            "(got 'http://archive.example.org/save')"
+        )
+    ]
+
+
 def test_links_that_go_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     met = faults(tmp_path, '[archive]\npath = "loop"')

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pydantic import SecretStr
 
-from mofawatch.config.explain import _selection, comes_to, words
+from mofawatch.config.explain import _selection, _web_archives, comes_to, words
 from mofawatch.config.settings import SelectTable, Settings
 from records.page import Page
 
@@ -117,3 +118,28 @@ def test_a_rule_that_is_off_is_not_said() -> None:
     select = SelectTable(countries=False, places=False, offices=False, leave=("Luncheon",), **empty)  # type: ignore[arg-type]
     assert _selection(select) == ["left: titles that say 'Luncheon'", "left: all else", "so that NOTHING is watched"]
     assert _selection(select.model_copy(update={"take": ("Sample Talks",)}))[-1] == "left: all else"
+
+
+def test_what_web_archives_are_for_is_said() -> None:
+    given = Settings()
+    asked = "Internet Archive: 3 seconds between requests, at most 10000 a day"
+    assert _web_archives(given) == [
+        f"{asked}; no wording is submitted to be saved there",
+        "fallback: none; while the site refuses, nothing is seen",
+    ]
+    (table,) = given.web_archive
+    saves = table.model_copy(update={"save": "https://archive.example.org/save"})
+    other = table.model_copy(update={"name": "Sample", "save": saves.save, "key": SecretStr("A:B")})
+    site = {"fallback": "web-archive"}
+    assert _web_archives(Settings(web_archive=(saves, other), site=site)) == [  # type: ignore[arg-type]
+        f"{asked}; each new or edited wording is submitted to be saved there, anonymously",
+        (
+            f"{asked.replace('Internet Archive', 'Sample')}; each new or edited wording is submitted to be saved "
+            "there, with the key of an account"
+        ),
+        "fallback: while the site refuses, what Internet Archive, then Sample saw since is told",
+    ]
+    assert _web_archives(Settings(web_archive=(), site=site)) == [  # type: ignore[arg-type]
+        "none: there is no [[web_archive]]",
+        "fallback: set, but there is no [[web_archive]] to ask; while the site refuses, nothing is seen",
+    ]

@@ -19,7 +19,7 @@ from store import ArchiveError
 # What `verify` does not prove (docs/design/evidence.md): the monitor's own diary, and what decided rather than read.
 UNPROVED = {
     *("check_run", "page", "attempt", "trouble", "alert", "delivery", "phrase_record", "statement_queue"),
-    *("block_change", "edit.shared", "copy", "index_request", "archive_use"),
+    *("block_change", "edit.shared", "copy", "index_request", "archive_use", "witness"),
     *("statement_reader", "sqlite_sequence", "_sqlite_migrations", "reading.read_at", "reading.parser"),
     *("reading.detail", "reading.believed", "reading.absence_checks", "reading.absence_seconds", "version.parser"),
     *("change.class", "change.silent", "change.summary", "edit.class", "edit.place", "edit.reason"),

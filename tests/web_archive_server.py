@@ -1,14 +1,17 @@
-"""A stand-in of a public web archive on loopback: an index in either dialect, and the bytes of its copies.
+"""A stand-in of a public web archive on loopback: an index in either dialect, the bytes of its copies, pages saved.
 
-Used by the stories of web archives. What it refuses is set by the test; `paths` were asked for, in order.
+Used by the stories of web archives. What it refuses is set by the test; `paths` were asked for, in order. It saves as
+the Internet Archive's Save Page Now does: with a key by a job that is named after the page's address, without one in
+the answer itself.
 """
 
 import base64
 import hashlib
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal, Self
@@ -49,6 +52,13 @@ class WebArchiveServer:
         self.refusals: list[Refusal | None] = []  # what the next requests get; None: what they ask for
         self.paths: list[str] = []
         self.robots = ""
+        self.page: Callable[[str], bytes] | None = None  # the live page, as it would be saved
+        self.key = "ACCESS:SECRET"
+        self.posted: list[dict[str, str]] = []
+        self.saved: list[Archived] = []
+        self.pending = 0  # times that a job is said to be on its way
+        self.failure: dict[str, object] | None = None  # what a job comes to, in the place of a copy
+        self.names_job = False  # who has no key is answered with a page that names the job
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.base_url = f"http://127.0.0.1:{self._server.server_port}"
@@ -84,6 +94,8 @@ class WebArchiveServer:
             return *refusal, b""
         if path == "/robots.txt":
             return 200, {"Content-Type": "text/plain"}, self.robots.encode()
+        if path.startswith("/save/"):
+            return self._save_at_once(path.removeprefix("/save/"))
         if path.startswith("/cdx"):
             return 200, {}, self._list({name: one[0] for name, one in parse_qs(urlsplit(path).query).items()})
         stamp, _, url = path.removeprefix("/web/").partition("id_/")
@@ -93,6 +105,48 @@ class WebArchiveServer:
         copy = min(of_page, key=lambda copy: abs(copy.taken - _read(stamp)))  # the nearest, as the archives do
         memento = format_datetime(copy.taken.astimezone(UTC), usegmt=True)
         return copy.status, {**dict(copy.headers), "Memento-Datetime": memento}, copy.body
+
+    def submit(self, fields: dict[str, str], authorization: str | None) -> tuple[int, dict[str, str], bytes]:
+        """The answer to a page that is posted."""
+        if self.refusals and (refusal := self.refusals.pop(0)) is not None:
+            return *refusal, b""
+        if authorization != f"LOW {self.key}":
+            return 401, {}, json.dumps({"message": f"no account has the key {authorization}"}).encode()
+        self.posted.append(fields)
+        self._save(fields["url"], timedelta(seconds=int(fields["if_not_archived_within"])))
+        return 200, {}, json.dumps({"url": fields["url"], "job_id": _job(fields["url"])}).encode()
+
+    def _save(self, url: str, within: timedelta) -> Archived | None:
+        """Makes a copy, unless there is one of that age at most."""
+        if self.page is None or self.failure is not None:
+            return None
+        now = datetime.now(UTC).replace(microsecond=0)
+        made = [copy for copy in self.saved if copy.url == url]
+        if not made or now - made[-1].taken > within:
+            self.saved.append(Archived(url, now, self.page(url)))
+            self.copies.append(self.saved[-1])
+        return self.saved[-1]
+
+    def _status(self, job: str) -> dict[str, object]:
+        made = [copy for copy in self.saved if _job(copy.url) == job]
+        if self.pending or not (made or self.failure):
+            self.pending = max(0, self.pending - 1)
+            return {"status": "pending", "job_id": job}
+        if self.failure is not None:
+            return {"job_id": job, **self.failure}
+        copy = made[-1]
+        saved = {"timestamp": copy.stamp, "original_url": copy.url, "http_status": 200}
+        return {"status": "success", "job_id": job, **saved}
+
+    def _save_at_once(self, url: str) -> tuple[int, dict[str, str], bytes]:
+        if url.startswith("status/"):
+            return 200, {}, json.dumps(self._status(url.removeprefix("status/"))).encode()
+        copy = self._save(url, timedelta(0))
+        if copy is None:
+            return 520, {}, b"Job failed"
+        if self.names_job:
+            return 200, {}, f'<script>spn.watchJob("{_job(url)}", "/_static/", 6000);</script>'.encode()
+        return 302, {"Location": f"/web/{copy.stamp}/{url}"}, b""
 
     def _list(self, asked: dict[str, str]) -> bytes:
         found = sorted(
@@ -116,6 +170,10 @@ class WebArchiveServer:
         rows: list[list[str]] = [_row(*one) for one in shown]
         more = [[], [quote(str(first + len(shown)))]] if first + len(shown) < len(found) else []
         return json.dumps([NAMES, *rows, *more] if rows else []).encode()
+
+
+def _job(url: str) -> str:
+    return "spn2-" + hashlib.sha1(url.encode()).hexdigest()
 
 
 def _row(copy: Archived, repeats: bool) -> list[str]:
@@ -143,7 +201,15 @@ def _handler(archive: WebArchiveServer) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             archive.paths.append(self.path)
-            status, headers, body = archive.answer(self.path)
+            self._send(*archive.answer(self.path))
+
+        def do_POST(self) -> None:
+            archive.paths.append(self.path)
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            fields = {name: values[0] for name, values in parse_qs(body).items()}
+            self._send(*archive.submit(fields, self.headers.get("Authorization")))
+
+        def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
             try:
                 self.send_response_only(status)
                 for name, value in {**headers, "Content-Length": str(len(body))}.items():

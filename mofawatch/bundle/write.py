@@ -28,6 +28,7 @@ from records.release import shown_label
 from store.archive import Archive, select
 from store.evidence.captures import list_links, load_captures
 from store.evidence.verify import read_head
+from store.evidence.witnesses import list_witnesses
 from store.values import get_time, put_time
 from store.versions import count_phrase, list_wordings, versions_of
 
@@ -41,6 +42,7 @@ _CHANGED = (
     *("id", "kind", "class", "from_version", "to_version", "noticed_at", "not_before", "not_after", "source", "silent"),
     "summary",
 )
+_WITNESSED = ("version", "archive", "status", "wanted_at", "copied_at", "stood", "address", "last_error")
 _SEEN = (
     "number",
     "title",
@@ -108,6 +110,8 @@ def _collect(archive: Archive, url: str, maker: Maker) -> dict[str, bytes]:
         ),
         "captures.warc.gz": _make_warc([one.capture for one in kept]),
     }
+    if witnesses := list_witnesses(archive, url):
+        files["witnesses.csv"] = _table(_WITNESSED, witnesses)
     for one in kept:
         if one.capture.status != 304:
             files[f"captures/{one.id}/body"] = one.capture.body

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from crawler import CrawlerError
 from mofawatch.config.load import line_of, read_config
-from mofawatch.config.settings import DestinationTable, SelectTable, Settings
+from mofawatch.config.settings import DestinationTable, SelectTable, Settings, WebArchiveTable
 from mofawatch.faults import ConfigError, Fault
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
@@ -99,10 +99,37 @@ def _lines(settings: Settings) -> dict[str, Any]:
             f"at most {settings.revisit.per_hour} an hour",
         ],
         "politeness": f"{words(site.delay)} between requests, {robots}, as {site.user_agent!r}",
+        "web archives": _web_archives(settings),
         "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
         "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
         "operator": ", ".join(settings.operator.destinations) or "nobody is alerted to the monitor's own troubles",
     }
+
+
+def _web_archives(settings: Settings) -> list[str]:
+    """A line for each, and what is done while the site refuses."""
+    archives = [_web_archive(table) for table in settings.web_archive]
+    return [*(archives or ["none: there is no [[web_archive]]"]), _fallback(settings)]
+
+
+def _web_archive(table: WebArchiveTable) -> str:
+    """What a web archive is for, and how it is asked."""
+    parts = [f"{table.name}: {words(table.delay)} between requests, at most {table.per_day} a day"]
+    if table.save:
+        account = "with the key of an account" if table.key else "anonymously"
+        parts.append(f"each new or edited wording is submitted to be saved there, {account}")
+    else:
+        parts.append("no wording is submitted to be saved there")
+    return "; ".join(parts)
+
+
+def _fallback(settings: Settings) -> str:
+    names = ", then ".join(table.name for table in settings.web_archive)
+    if settings.site.fallback == "none":
+        return "fallback: none; while the site refuses, nothing is seen"
+    if not names:
+        return "fallback: set, but there is no [[web_archive]] to ask; while the site refuses, nothing is seen"
+    return f"fallback: while the site refuses, what {names} saw since is told"
 
 
 def _selection(select: SelectTable) -> list[str]:

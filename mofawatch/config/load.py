@@ -151,6 +151,8 @@ def _shown(place: Place, value: Any) -> str | None:
     """The value as a person may see it: in a destination only what is known to hold no address."""
     if value is None or isinstance(value, dict) or (isinstance(value, list) and dict in map(type, value)):
         return None
+    if place[0] == "web_archive" and place[-1] == "key":
+        return _SECRET
     if place[0] == "destination" and not _OPEN.intersection(place) and not VARIABLE.fullmatch(str(value)):
         return _SECRET
     text = str(value) if isinstance(value, date | time) else repr(value)

@@ -1,6 +1,6 @@
-"""What config.toml only refers to: variables of the environment, files with an address; and keeping both out of faults.
+"""What config.toml only refers to: variables of the environment, files with a secret; and keeping both out of faults.
 
-Owns `${NAME}`, `url_file` and the mask. What is filled in here leaves the settings only to be sent to.
+Owns `${NAME}`, `url_file`, `key_file` and the mask. What is filled in here leaves the settings only to be sent to.
 """
 
 import re
@@ -14,7 +14,9 @@ VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 # A user and a password before a host; any address that is no web page's.
 _USERINFO = re.compile(r"(?<=//)[^/@\s'\"]+@")
 _ADDRESS = re.compile(r"\b(?!https?:)([A-Za-z][A-Za-z0-9+.-]*://)(?!\.\.\.)[^\s'\"]+")
-_LONGEST = 8192  # bytes of a file with an address
+_LONGEST = 8192  # bytes of a file with a secret
+# Table -> the key that may be read from a file, and what it is.
+_SECRETS = {"destination": ("url", "address"), "web_archive": ("key", "key")}
 
 Place = tuple[str | int, ...]  # ("destination", 0, "url")
 
@@ -29,18 +31,19 @@ class Filled:
 
 
 def fill_references(raw: Any, environment: Mapping[str, str], folder: Path) -> Filled:
-    """`raw`, as TOML gives it, with each `${NAME}` and each destination's `url_file` replaced by what it stands for.
+    """`raw`, as TOML gives it, with each `${NAME}`, `url_file` and `key_file` replaced by what it stands for.
 
-    After TOML is read, so that a quote in a secret cannot break the file. A relative `url_file` counts from the folder
-    of systemd's credentials where there is one, else from `folder`.
+    After TOML is read, so that a quote in a secret cannot break the file. A relative file counts from the folder of
+    systemd's credentials where there is one, else from `folder`.
     """
     filled = Filled(None)
     filled.values = _fill(raw, environment, (), filled)
     base = Path(environment.get("CREDENTIALS_DIRECTORY") or folder)
-    destinations = filled.values.get("destination") if isinstance(filled.values, dict) else None
-    for number, table in enumerate(destinations if isinstance(destinations, list) else []):
-        if isinstance(table, dict) and isinstance(table.get("url_file"), str):
-            _read_url(table, ("destination", number), base, filled)
+    for name, (key, of) in _SECRETS.items():
+        tables = filled.values.get(name) if isinstance(filled.values, dict) else None
+        for number, table in enumerate(tables if isinstance(tables, list) else []):
+            if isinstance(table, dict) and isinstance(table.get(f"{key}_file"), str):
+                _read_secret(table, key, of, (name, number), base, filled)
     return filled
 
 
@@ -67,23 +70,24 @@ def _fill(value: Any, environment: Mapping[str, str], place: Place, filled: Fill
     return VARIABLE.sub(lambda found: environment[found[1]], value)
 
 
-def _read_url(table: dict[str, Any], place: Place, base: Path, filled: Filled) -> None:
-    """Puts the address in place of the file's name."""
-    at = (*place, "url_file")
-    if "url" in table:
-        filled.missing[at] = "expected url or url_file, not both"
+def _read_secret(table: dict[str, Any], key: str, of: str, place: Place, base: Path, filled: Filled) -> None:
+    """Puts the address or the key in place of the file's name."""
+    at = (*place, f"{key}_file")
+    if key in table:
+        filled.missing[at] = f"expected {key} or {key}_file, not both"
         return
+    expected = f"expected a file with {'an' if of[0] in 'aeiou' else 'a'} {of} in it"
     try:
-        with (base / Path(table["url_file"]).expanduser()).open("rb") as file:
-            address = file.read(_LONGEST).decode("utf-8").strip()
+        with (base / Path(table[f"{key}_file"]).expanduser()).open("rb") as file:
+            secret = file.read(_LONGEST).decode("utf-8").strip()
     except (OSError, ValueError, RuntimeError) as fault:
         reason = (fault.strerror if isinstance(fault, OSError) else None) or "it is no text"
-        # The folder alone: where the file's name should be may stand the address itself.
-        looked = "" if table["url_file"].startswith(("/", "~")) else f"; looked in {base}"
-        filled.missing[at] = f"expected a file with an address in it, it cannot be read: {reason}{looked}"
+        # The folder alone: where the file's name should be may stand the secret itself.
+        looked = "" if table[f"{key}_file"].startswith(("/", "~")) else f"; looked in {base}"
+        filled.missing[at] = f"{expected}, it cannot be read: {reason}{looked}"
         return
-    if not address:
-        filled.missing[at] = "expected a file with an address in it, it is empty"
+    if not secret:
+        filled.missing[at] = f"{expected}, it is empty"
         return
-    filled.secrets[address] = "(the address in url_file)"
-    table["url"] = address
+    filled.secrets[secret] = f"(the {of} in {key}_file)"
+    table[key] = secret

@@ -185,6 +185,9 @@ class WebArchiveTable(_Table):
     replay: str  # that of a copy's own bytes, with {timestamp} and {url} in it
     delay: Duration = timedelta(seconds=3)
     per_day: int = Field(default=10_000, ge=1)  # a budget: at most so many requests a day, in UTC
+    save: str | None = None  # where each new or edited wording is submitted to be saved; None: nowhere
+    key: SecretStr | None = None  # of an account there, "ACCESS:SECRET"
+    key_file: str | None = None  # where the key was read from, if it does not stand in config.toml
 
     @field_validator("name")
     @classmethod
@@ -193,9 +196,18 @@ class WebArchiveTable(_Table):
             raise ValueError('expected a name such as "Internet Archive"')
         return value
 
-    @field_validator("index", "replay")
+    @field_validator("key")
     @classmethod
-    def _check_address(cls, value: str, info: ValidationInfo) -> str:
+    def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[!-9;-~]+:[!-9;-~]+", value.get_secret_value()):
+            raise ValueError('expected the two parts of a key with a colon between them, "ACCESS:SECRET"')
+        return value
+
+    @field_validator("index", "replay", "save")
+    @classmethod
+    def _check_address(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None:
+            return None
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
             raise ValueError("expected an http(s) address without user and password")
@@ -205,8 +217,13 @@ class WebArchiveTable(_Table):
 
     @model_validator(mode="after")
     def _check_delay(self) -> Self:
-        if self.delay < timedelta(seconds=1) and not (is_loopback(self.index) and is_loopback(self.replay)):
+        addresses = filter(None, (self.index, self.replay, self.save))
+        if self.delay < timedelta(seconds=1) and not all(map(is_loopback, addresses)):
             raise ValueError('delay: expected at least "1s" for an archive that is not on this machine')
+        if self.key is not None and self.save is None:
+            raise ValueError("save: expected the address where pages are saved, there is a key for it")
+        if self.key is not None and self.save and urlsplit(self.save).scheme != "https" and not is_loopback(self.save):
+            raise ValueError("save: expected an https address: the key goes there")
         return self
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler import CrawlSettings
 from crawler.crawl import Crawl
+from crawler.save_page import SavePage
 from crawler.web_archive import WebArchive
 from mofawatch.config.settings import Settings, WebArchiveTable
 from mofawatch.service.access import working
@@ -32,6 +33,9 @@ class Progress:
     note: Callable[[str], None]  # a line for a person
 
 
+QUIET = Progress(lambda *_: None, lambda _: None, lambda _: None)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A run that asks one web archive."""
@@ -41,6 +45,12 @@ class Session:
     progress: Progress
     sleep: Callable[[float], None] | None  # seconds; None: where it would have to wait, it ends
     silent: bool = True  # what it brings is sent to nobody
+
+    @property
+    def save_page(self) -> SavePage:
+        """Where the archive saves pages; only of one that does."""
+        key = self.table.key.get_secret_value() if self.table.key else None
+        return SavePage(self.web, self.table.save or "", key)
 
     @property
     def web(self) -> WebArchive:

@@ -16,7 +16,7 @@ from mofawatch.delivery.deliver import deliver_alerts
 from mofawatch.recording.run import RunRecord, Seen
 from mofawatch.schedule import plan
 from mofawatch.service.access import is_child, working
-from mofawatch.web_archives.access import Progress, Session
+from mofawatch.web_archives.access import QUIET, Session
 from mofawatch.web_archives.backfill import ask_indexes
 from mofawatch.web_archives.choice import Wanted, is_listing
 from mofawatch.web_archives.fetching import fetch_chosen
@@ -30,7 +30,6 @@ log = logging.getLogger("mofawatch")
 _EVERY = timedelta(hours=3)  # between two looks by the daemon
 _YOUNG = timedelta(days=31)  # as far back as the ministry's list reaches
 _LOOK = ""  # stands for a whole look where a prefix stands for a question to an index
-_QUIET = Progress(lambda *_: None, lambda _: None, lambda _: None)
 
 
 def look_at_copies(settings: Settings, refused: CheckReport, deliver: bool) -> CheckReport:
@@ -62,7 +61,7 @@ def _look(settings: Settings, table: WebArchiveTable, now: datetime) -> list[Che
         silent = is_baseline(archive) and not looks
         lists = frozenset(url for url in _listings(archive, settings))
         folders = folders_of(sorted(lists | _young(archive, now)))
-    session = Session(settings, table, _QUIET, None, silent)
+    session = Session(settings, table, QUIET, None, silent)
     wanted = Wanted(since, now, is_for_news=True, pages=lists)
     fault = ask_indexes(session, folders, wanted)
     brought = fetch_chosen(session, wanted)

@@ -109,6 +109,14 @@ _VIEWS: Final[dict[str, dict[str, Any]]] = {
             "chain": "SHA-256 over this row and the link of the row before: `mofawatch verify` checks it.",
         },
     },
+    "witnesses": {
+        "description": "A copy of a wording that a web archive was asked to make.",
+        "sort_desc": "wanted_at",
+        "columns": {
+            "address": "Of the copy, at the web archive.",
+            "stood": "1: the site showed this wording before the copy and after it. 0: the next had come by then.",
+        },
+    },
 }
 
 

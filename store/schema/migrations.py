@@ -19,6 +19,7 @@ from store.schema.shared import SHARED
 from store.schema.small import make_small
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
 from store.schema.web_archives import WEB_ARCHIVES
+from store.schema.witnesses import WITNESSES
 
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
 APPLICATION_ID: Final = 0x6D6F6661
@@ -101,3 +102,10 @@ AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS indexed WHERE indexed.sql LIKE 'C
 def keep_small(db: Database) -> None:
     """What readers ask for first stands in an index; rows say nothing twice."""
     make_small(db)
+
+
+@migrations(name="9")
+def keep_witnesses(db: Database) -> None:
+    """The copies of wordings that web archives are asked to make."""
+    for statement in WITNESSES:
+        db.execute(statement)

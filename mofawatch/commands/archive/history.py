@@ -11,9 +11,11 @@ from mofawatch.output.json_rows import change_row, edit_row, plain
 from mofawatch.output.marked import has_colour, mark_edit
 from mofawatch.output.report import STYLES
 from mofawatch.output.terminal import hang, out, print_json, shown
+from mofawatch.output.witness_words import print_witnesses
 from mofawatch.service.access import reading
 from records.comparison.edits import is_arrangement
 from store.changes import history
+from store.evidence.witnesses import list_witnesses
 from store.versions import versions_of
 
 
@@ -31,9 +33,17 @@ def print_history(settings: Settings, named: str, as_json: bool) -> None:
         url = find_release(archive, named)
         kept = history(archive, url)
         captured = {version.number: version.captured_at for version in versions_of(archive, url)}
+        witnesses = list_witnesses(archive, url)
     if as_json:
         rows = [{"id": item.id, **change_row(item.change)} for item in kept]
-        print_json({"url": url, "versions": plain({str(n): at for n, at in captured.items()}), "changes": rows})
+        print_json(
+            {
+                "url": url,
+                "versions": plain({str(n): at for n, at in captured.items()}),
+                "changes": rows,
+                "witnesses": witnesses,
+            }
+        )
         return
     console = out()
     console.print(shown(url, "dim"))
@@ -47,3 +57,4 @@ def print_history(settings: Settings, named: str, as_json: bool) -> None:
             console.print(hang(console, shown(f"    {edit.edit_class:<8}"), words))
             if not is_arrangement(edit.place, edit.reason):
                 console.print(hang(console, Text(" " * 12), shown(edit.reason, "dim")))
+    print_witnesses(console, witnesses)

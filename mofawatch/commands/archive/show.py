@@ -12,10 +12,12 @@ from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import plain, sighting_row, version_row
 from mofawatch.output.terminal import address_line, hang, out, print_json, shown
+from mofawatch.output.witness_words import print_witnesses
 from mofawatch.service.access import reading
 from records.change import Version
 from records.release import Release, show_document, shown_label
 from store.evidence.verify import Sighting, sightings
+from store.evidence.witnesses import list_witnesses
 from store.pages import moved_to
 from store.releases import Standing, get_release
 from store.versions import get_version, latest_version
@@ -41,11 +43,13 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         stays = [stay for stay in sightings(archive, url) if version and stay.version == version.number]
         unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
         page = page_of(archive, settings, url)
+        witnesses = [row for row in list_witnesses(archive, url) if version and row["version"] == version.number]
     if version is None or standing is None:
         raise click.UsageError(f"{url} has no version {number}" if number and standing else f"{url} was never read")
     page = f"{page}/version/{number}" if page and number else page
     if as_json:
         seen = {"sightings": [sighting_row(stay) for stay in stays], "unlisted_since": plain(unlisted)}
+        seen |= {"witnesses": witnesses}
         seen |= {"moved_from": asked if asked != url else None}
         seen |= {"page": page} if page else {}
         print_json({**version_row(version, standing), **seen})
@@ -66,6 +70,7 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
     if unlisted:
         table.add_row(shown("unlisted", "dim"), shown(f"still there, but on no list since {moment(unlisted)}"))
     console.print(table)
+    print_witnesses(console, witnesses)
     for point in release.points:
         depth = 0 if point.label is None else 2 + 2 * point.label.count("(")
         label = f"{shown_label(point.label)} " if point.label else ""

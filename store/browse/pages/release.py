@@ -14,6 +14,7 @@ from store.archive import Archive, select
 from store.browse.names import resolve
 from store.browse.page import Asked, Missing, RoomPage
 from store.evidence.captures import load_capture
+from store.evidence.witnesses import list_witnesses
 from store.pages import moved_to, name_release
 from store.queries.happened import dress_releases, list_changes_of
 from store.releases import Standing, get_release
@@ -82,6 +83,7 @@ def _show(archive: Archive, asked: Asked, url: str, number: int | None) -> RoomP
         **describe_wording(version),
         "current": version.number == standing.versions,
         "wordings": list_wordings(archive, url),
+        "witnesses": list_witnesses(archive, url),
         "changes": _changes(archive, url),
         "earlier": list_earlier(archive, version.release) if number is None else [],
         "accessed": put_time(version.captured_at if standing.status == "withdrawn" else standing.last_seen),
