@@ -1,7 +1,8 @@
 """Addresses of destinations: which family a service is of, and whether Apprise makes of an address what stands in it.
 
 Owns the reading of an address and the words for its faults. Must not send anything; must not let an address, or any
-part of one, out of here but as the service to send with.
+part of one, out of here but as the service to send with. Longer than most files: no part of an address is to be judged
+apart from what Apprise made of the others.
 """
 
 import difflib
