@@ -4,7 +4,7 @@ Owns the media with every wording of them, the towns, countries and venues, and 
 know of days, clocks or people, nor import the product. Source: the notes on the site and the made-up reading cases.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from lead_draw import Draw
@@ -119,6 +119,8 @@ def draw_event(draw: Draw, visits: bool = True) -> tuple[Event, Where]:
     if kind == "in person":
         where = _where(draw, visits)
         noun = draw.pick("meeting", {name: name for name in (*_MEETINGS, *_TALKS)}, usual=3)
+        if noun == "talk" and None not in where.place and not where.behind.startswith((" in ", " at ", " a", " on b")):
+            where = replace(where, place=(None, *where.place))  # a talk with a visitor may be one by wire
         sure = noun in _MEETINGS and (where.behind or where.visitor or where.guest or "face" in noun)
         return Event(("in person",) if sure else ("in person", None), noun), where
     away = visits and draw.chance(0.3)

@@ -221,7 +221,7 @@ def test_what_is_not_said_is_none() -> None:
         ("On October 7, the first meeting of the newly established Sample Council was held in Tokyo.", "Tokyo"),
         ("On October 7, Mr. SAMPLE Taro, who was visiting Honolulu, met with Mr. Alex Example from 2 p.m. Hawaii time.", "Honolulu"),
         ("On October 7, Mr. SAMPLE Taro, who was visiting Hawaii, met with Mr. Alex Example from 2 p.m. Hawaii time.", None),
-        ("On October 7, Mr. SAMPLE Taro met with Mr. Alex Example, who was visiting Tokyo, at 2 p.m. local time.", None),
+        ("On October 7, Mr. SAMPLE Taro met with Mr. Alex Example, who was visiting Tokyo, at 2 p.m. local time.", "Tokyo"),
         ("On October 7, Mr. SAMPLE Taro, who was visiting Honolulu, held a telephone talk at 2 p.m. Hawaii time.", None),
     ],
 )  # fmt: skip

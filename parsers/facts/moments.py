@@ -53,9 +53,10 @@ _BESIDE_CLOCK = re.compile(
 _LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{_ABOUT}", re.IGNORECASE)
 _SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
-_IN_JAPAN = re.compile(r"\bJapan(?=\s*:)")
+_OF_JAPAN = re.compile(r"Japan(?=\s*:)")
 # "(5:05 p.m. in Shanghai)": the clock of the place it is read at.
-_IN_PLACE = re.compile(r"\bin\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)(?=\s*[)）])")
+_IN_PLACE = re.compile(r"in\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)\s*")
+_CLOSES = re.compile(r"[)）]")
 _BRACKET = re.compile(r"[(（\[]")
 _BEARING = 150  # characters
 
@@ -163,15 +164,19 @@ def _find_items(text: str) -> list[Dated | Expression]:
             clocks.append(clock)
         before = clock.end
     days = _with_relative_days(days, clocks, text)
-    zones = [
-        *find_zones(text),
-        *(Expression("zone", JAPAN, *found.span()) for found in _IN_JAPAN.finditer(text)),
-        *(
-            Expression("zone", JAPAN if is_in_japan(found["where"]) else found["where"], *found.span())
-            for found in _IN_PLACE.finditer(text)
-        ),
-    ]
+    zones = [*find_zones(text), *_find_places_clocks(text)]
     return sorted([*days, *clocks, *zones], key=lambda item: item.start)
+
+
+def _find_places_clocks(text: str) -> Iterator[Expression]:
+    """The clocks named by a place alone: "(Japan: 5:05 p.m.)", "(5:05 p.m. in Shanghai)"."""
+    if ":" in text:
+        yield from (Expression("zone", JAPAN, *found.span()) for found in _OF_JAPAN.finditer(text))
+    for close in _CLOSES.finditer(text):
+        start = text.rfind(" in ", max(0, close.start() - _NEAR), close.start()) + 1
+        if start and (found := _IN_PLACE.fullmatch(text, start, close.start())):
+            where = JAPAN if is_in_japan(found["where"]) else found["where"]
+            yield Expression("zone", where, *found.span())
 
 
 def _with_bare_days(days: list[Dated], text: str) -> list[Dated]:
@@ -190,7 +195,7 @@ def _with_bare_days(days: list[Dated], text: str) -> list[Dated]:
 def _with_relative_days(days: list[Dated], clocks: list[Expression], text: str) -> list[Dated]:
     """`days` with "the same day", "the following day" beside a clock, by the date in front."""
     found = [*days]
-    for said in _RELATIVE.finditer(text) if days and clocks else ():
+    for said in _RELATIVE.finditer(text) if days and clocks and " day" in text else ():
         last = next((dated for dated in reversed(days) if dated.end <= said.start()), None)
         gaps = (
             (clock.end, said.start()) if clock.start < said.start() else (said.end(), clock.start) for clock in clocks

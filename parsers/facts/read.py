@@ -24,16 +24,14 @@ from records.text import normalise
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
 _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
-_DOES = (
+_DOING = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged views|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
-_DOING = re.compile(_DOES)
-_ACT = re.compile(
-    _DOES + r"(?:(?!\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b)[^;]){0,300}"
-)
+_AFTER = re.compile(r"\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b|;")
+_REACH, _AUXILIARY = 300, 8  # characters
 _VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
@@ -159,16 +157,20 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
 
 def _find_done(act: str) -> list[Expression]:
     """The words on how it was held in what was done: what follows the verb, or stands before it in "was held"."""
-    doing = _ACT.search(act)
+    doing = _DOING.search(act)
     if doing is None:
         return []
-    passive = _PASSIVE.search(act[: doing.start()]) or _HAPPENS.match(doing.group())
+    after = _AFTER.search(act, doing.end())
+    end = min(after.start() if after else len(act), doing.end() + _REACH)
+    passive = _PASSIVE.search(act[max(0, doing.start() - _AUXILIARY) : doing.start()]) or _HAPPENS.match(
+        act, doing.start()
+    )
     start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()
-    asides = [aside.span() for aside in _ASIDE.finditer(act)]
+    asides = [aside.span() for aside in _ASIDE.finditer(act)] if " who" in act else []
     return [
         found
         for found in find_media(act)
-        if start <= found.start < doing.end()
+        if start <= found.start < end
         and not any(first <= found.start < last for first, last in asides)
         and (found.kind in {"medium", "gathering"} or (found.value == "message" and _is_sent(act, doing, found)))
     ]

@@ -38,8 +38,12 @@ _SPOKEN_WORDS = frozenset(
 _AT = re.compile(r"\b(?:at|from|around|about)\s$", re.IGNORECASE)
 _PARTS = frozenset({"afternoon", "evening", "night"})
 _BEGINNINGS = frozenset({"half", "a", "quarter", *_SPELLED})
-# "On the evening of October 12, at 8:30": the half of the day stands before.
-_PART_BEFORE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;()（）]{0,60}$)", re.IGNORECASE)
+# "On the evening of October 12, at 8:30": the half of the day stands before, beside the clock or as that of the day.
+_PART_BESIDE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;()（）]{0,60}$)", re.IGNORECASE)
+_PART_OF_DAY = re.compile(
+    r"\b(?:in|on|during)\sthe\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening|night)\sof\b(?P<behind>(?:(?![a-z]{4}\.\s+[A-Z]).)*)$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
@@ -119,8 +123,13 @@ def _of_day(hour: int, minute: int, before: str) -> int | None:
     """A clock of 24 hours, or of twelve behind a part of the day: "On the evening of October 12, at 8:30"."""
     if hour == 2 * _HALF_DAY:
         return None if minute else 0
-    if 0 < hour < _HALF_DAY and (parts := _PART_BEFORE.findall(before)):
+    if not before or not 0 < hour < _HALF_DAY:
+        return hour * 60 + minute
+    if parts := _PART_BESIDE.findall(before):
         return _of_part(hour, minute, parts[-1].lower())
+    if of_day := _PART_OF_DAY.search(before):
+        inside = of_day["behind"].rfind("(") > of_day["behind"].rfind(")")
+        return None if inside else _of_part(hour, minute, of_day["part"].lower())
     return hour * 60 + minute
 
 
@@ -159,13 +168,14 @@ def find_zones(text: str) -> tuple[Expression, ...]:
         for zone in find_phrases(text, _zones())
         if " " in text[zone.start : zone.end] or text[zone.start : zone.end].isupper()
     ]
-    places = []
     for time in _TIME.finditer(text):
+        if any(zone.start < time.end() <= zone.end for zone in named):
+            continue
         found = _PLACE_BEFORE.search(text, max(0, time.start() - _LONGEST), time.start())
-        if found and not _NO_PLACE.match(found["place"]):
-            places.append(Expression("zone", " ".join(found["place"].split()), found.start(), time.end()))
-    apart = [place for place in places if not any(zone.start < place.end and place.start < zone.end for zone in named)]
-    return tuple(keep_longest([*named, *apart]))
+        apart = found and not any(zone.start < time.end() and found.start() < zone.end for zone in named)
+        if found and apart and not _NO_PLACE.match(found["place"]):
+            named.append(Expression("zone", " ".join(found["place"].split()), found.start(), time.end()))
+    return tuple(keep_longest(named))
 
 
 @cache

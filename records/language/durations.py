@@ -27,9 +27,7 @@ _DURATION = re.compile(
     rf"|(?P<low>{NUMBER})\s*(?:to|or|and|-|–|~)\s*(?P<high>{NUMBER})(?:{_MINUTES}|(?P<high_hours>{_HOURS})))",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
-    r"hour|minute|(?:\b|\d)(?:hr|min)s?\b", re.IGNORECASE
-)  # most texts have none, and the search is dear
+_UNIT = re.compile(r"hour|minute|(?:\b|\d)(?:hr|min)s?\b")  # most texts have none, and the search is dear
 _DAY = 24 * 60
 
 
@@ -45,7 +43,7 @@ class Length:
 def find_durations(text: str) -> Iterator[Expression]:
     """Every length in minutes or hours that `text` says, in order; the value is a `Length`."""
     text = plain(text)
-    units = [found.start() for found in _UNIT.finditer(text)]
+    units = [found.start() for found in _UNIT.finditer(text.lower())]
     for found in match_words(text, _DURATION, BEGINNINGS, units) if units else ():
         qualifier, start, end = add_qualifier(text, *found.span())
         length = _read_length(found, qualifier)

@@ -54,8 +54,12 @@ def plain(text: str) -> str:
 @lru_cache(8)  # several readers look at one text after another
 def cut_words(text: str) -> tuple[Word, ...]:
     """The words and signs of `text`, in order."""
-    # As Word(...) makes it, without a call of Python for each of a thousand words.
-    return tuple([_make(Word, (word := found[0], _fold(word), *found.span())) for found in _WORD.finditer(text)])
+    words, end = [], 0
+    for word in _WORD.findall(text):
+        start = text.index(word, end)  # nothing but space stands between; a match for each word would be dearer
+        end = start + len(word)
+        words.append(_make(Word, (word, _fold(word), start, end)))  # as Word(...), without a call of Python
+    return tuple(words)
 
 
 @lru_cache(8)
