@@ -25,10 +25,11 @@ _END = re.compile(
 _OTHER_EVENT = re.compile(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since)\s"
-    r"(?:[^,;()（）]|[(（][^()（）]*[)）])*",
+    r"(?:[^,;()（）]|[(（][^()（）]*[)）])*"
+    r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
     re.IGNORECASE,
 )
-_OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since"})
+_OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since", "photo"})
 _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".

@@ -25,7 +25,7 @@ _TOOK_PART = re.compile(
     r"\b(?:held|had|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
     r"|participants|exchanged|spoke|talked|visited|visits|inspected|toured|briefed|greeted|saw off|arrived|travel+ed"
     r"|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent|presented|gave"
-    r"|made|welcomed|concurred|confirmed|called on|dined|headed|represented|attendees|convened"
+    r"|made|welcomed|concurred|confirmed|called|telephoned|dined|headed|represented|attendees|convened"
     r"|(?:will|to) (?:also )?(?:visit|host|attend|meet|receive|pay)"
     r"|(?:members|delegation)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
     r"|guests (?:were|included)|accompanied|present|laid|[Rr]epresenting)\b"

@@ -26,7 +26,8 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _DOING = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
-    r"|exchanged views|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
+    r"|exchanged views|telephoned|called(?! (?:for|on|upon|attention))"
+    r"|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
@@ -48,7 +49,8 @@ _PART = re.compile(
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _TOWN = re.compile(
-    r"(?:(?:,? (?:in|at)(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?! and\b))*"
+    r"(?:(?:,? (?:in|at)(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
+    r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and\b))*"
 )
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(

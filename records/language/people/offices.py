@@ -336,6 +336,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
                 break
             number = end = _read_base(tokens, at, number + 1)
             number = end = number + (tokens.word(number).isdecimal() and word in _UNITS)
+            number = end = number + (opens and tokens.word(number) in _LANDS)
         elif (word in {"’s", "'s"} and number > at and follows) or (
             word in {"-", "–"} and number > at and tokens.word(number + 1)[:1].isupper()
         ):

@@ -13,7 +13,7 @@ from records.language.people.offices import Office, is_military, is_rank, read_o
 from records.language.people.owners import split_office
 from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
 from records.language.people.sides import Named, give_offices, give_sides
-from records.language.places.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PLURAL, RANK, SHORT, STATE
+from records.language.places.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PARTICLE, PLURAL, RANK, SHORT, STATE
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
@@ -49,7 +49,8 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     """Whether somebody's title, office or name can begin at a capital: most begin nobody, and to try is dear."""
     kind, word = tokens.kinds[at], tokens.words[at]
     if at in tokens.names:
-        return _opens(tokens.word(tokens.names[at][2]))
+        end = tokens.names[at][2]
+        return _opens(tokens.word(end)) or (end < len(tokens.kinds) and bool(tokens.kinds[end] & PARTICLE))
     if word in {"The", "THE"}:
         return tokens.word(at + 1).lower() in HONORS
     if kind & (OFFICE | COURTESY | SHORT | PLURAL) or word.lower() in HONORS:

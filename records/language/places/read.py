@@ -115,8 +115,9 @@ def _lands(tokens: Tokens, at: int) -> bool:
 
 def _is_posted(tokens: Tokens, at: int) -> bool:
     """Whether "in" at `at` says where a mission or a consul is: "the Consulates-General of Japan in ..."."""
-    employed = _SEATED if tokens.words[at] == "in" else _POSTS
-    if tokens.words[at - 2 : at] == _CONSUL or tokens.word(at - 1) in employed:
+    if tokens.words[at - 2 : at] == _CONSUL:
+        return True
+    if tokens.word(at - 1) in (_SEATED if tokens.words[at] == "in" else _POSTS if tokens.words[at] == "at" else ()):
         return True
     owned = any(end == at for _, _, end in tokens.names.values())
     return owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at])
@@ -161,7 +162,7 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
         return True
     if _is_event(words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
         return False
-    if "," in words or (tokens.word(first) == "Japan" and tokens.word(first + 1) in {"-", "–"}):
+    if "," in words or _is_cut(tokens, end) or (tokens.word(first) == "Japan" and tokens.word(first + 1) in {"-", "–"}):
         return False
     known = tokens.names.get(first)
     if known and known[2] == end:
@@ -174,9 +175,15 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
     if known and known[0] in {"place", "state"} and known[1] != "Asia":
         return True
     if _is_in_country(tokens, end):
-        return all(word[:1].isupper() or word in _INSIDE for word in words)
+        return all(word[:1].isupper() or word in _INSIDE or word == "." for word in words)
     plain = all(not kind & (NO_NAME | OFFICE | PRIVATE) for kind in kinds) and len(words) <= 3
     return enters == "in" and plain and _means_nothing_else(words) and tokens.word(end) not in {"-", "–"}
+
+
+def _is_cut(tokens: Tokens, end: int) -> bool:
+    """Whether a name goes on behind a hyphen with what is none: "Room S-500"."""
+    joined = tokens.word(end) in {"-", "–"} and tokens.spans[end][0] == tokens.spans[end - 1][1]
+    return joined and tokens.word(end + 1)[:1].isdecimal()
 
 
 def _is_event(words: list[str]) -> bool:
