@@ -43,6 +43,12 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[tuple[Person, ..
         ("Minister of Economy, Trade and Industry SAMPLE Taro", Person("Minister of Economy, Trade and Industry SAMPLE Taro", "Sample", "Taro", "Minister of Economy, Trade and Industry", "Japan")),
         ("H.E. Mr. PARK Model, Minister of Foreign Affairs of the Republic of Korea,", Person("H.E. Mr. PARK Model", "Park", "Model", "Minister of Foreign Affairs", "Republic of Korea")),
         ("Mr. Bae Sam-ple, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Bae Sam-ple", "Bae", "Sam-ple", "Minister of Foreign Affairs", "Republic of Korea")),
+        ("Colonel Alex Example of the United States Marine Corps, Commanding Officer of Marine Corps Air Station Iwakuni,", Person("Colonel Alex Example", "Example", "Alex", "Commanding Officer of Marine Corps Air Station Iwakuni", "United States")),
+        ("Rear Admiral Alex Example, Commander of U.S. Sample Strike Group 55,", Person("Rear Admiral Alex Example", "Example", "Alex", "Commander of U.S. Sample Strike Group 55", "United States")),
+        ("Mr. SAMPLE Taro, Mayor of Mihon Town,", Person("Mr. SAMPLE Taro", "Sample", "Taro", "Mayor of Mihon Town", "Japan")),
+        ("the Honorable Alex Example, Lieutenant Governor of the State of South Cornelia,", Person("the Honorable Alex Example", "Example", "Alex", "Lieutenant Governor of the State of South Cornelia", None)),
+        ("DDG SAMPLE Taro (Deputy Director-General, North American Affairs Bureau, MOFA)", Person("SAMPLE Taro", "Sample", "Taro", "Deputy Director-General, North American Affairs Bureau, MOFA", "Japan")),
+        ("Mr. Richard L. Outline, former Deputy Secretary of State of the United States,", Person("Mr. Richard L. Outline", "Outline", "Richard", "former Deputy Secretary of State", "United States")),
         ("Mr. Xi Ample, Minister of Foreign Affairs of China,", Person("Mr. Xi Ample", None, None, "Minister of Foreign Affairs", "China")),
     ],
 )  # fmt: skip
@@ -61,6 +67,30 @@ def test_both_sides_are_read_in_order() -> None:
         ("Example", "Secretary of State", "United States"),
         ("Bravo", "Secretary of Defense", "United States"),
     ]
+
+
+def test_an_office_said_of_several_behind_the_last_is_each_one_s() -> None:
+    guests = "the Honorable Alex Example, the Honorable Bo van Bravo and the Honorable Kim Charlie-Delta"
+    present, _ = _people(
+        f"On October 7, Mr. SAMPLE Taro, Minister for Foreign Affairs, received a courtesy call from {guests}, Members of the "
+        "House of Representatives of the United States."
+    )
+    assert [(person.family_name, person.office, person.country) for person in present[1:]] == [
+        (family, "Member of the House of Representatives", "United States")
+        for family in ("Example", "van Bravo", "Charlie-Delta")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "On October 7, Mr. Alex Example, Commander of Naval Air Facility Atsugi, held a meeting.",
+        "On October 7, commencing at 10:15 A.M. JST, Secretary of State Alex Example held a meeting.",
+        "On October 7, Secretary of State Alex Example held a meeting. President Bo Bravo will visit Japan in November.",
+    ],
+)
+def test_bases_clocks_and_those_who_come_later_are_nobody_who_took_part(lead: str) -> None:
+    assert [person.family_name for person in _people(lead)[0]] == ["Example"]
 
 
 def test_the_text_s_own_short_form_tells_the_family_name() -> None:

@@ -196,6 +196,67 @@ def test_the_length_is_that_of_the_whole_event(said: str, minutes: int | None) -
 
 
 @pytest.mark.parametrize(
+    ("lead", "day", "start", "japan"),
+    [
+        (
+            "At 7:30 a.m. on October 7, Japan time (6:30 p.m. on the previous day, local time), they met in Toledo, Ohio.",
+            6,
+            "18:30",
+            "07:30",
+        ),
+        (
+            "On October 7, at 6:45 p.m. (local time; 11:45 p.m. on the same day in Japan), they met in Paris.",
+            7,
+            "18:45",
+            "23:45",
+        ),
+        (
+            "On October 7, at 6:45 p.m. (local time; 10:45 a.m. on the same day in Japan), they met in Darwin.",
+            None,
+            None,
+            None,
+        ),
+        (
+            "On October 6, at around 11:50 p.m. (Japan time: around 1:50 p.m. on the following day), they met in Lima.",
+            6,
+            "23:50",
+            "13:50",
+        ),
+        ("On October 7 at 9:00 a.m. in Sarajevo (4:00 p.m. in Tokyo), they held a meeting.", 7, "09:00", "16:00"),
+        ("On October 7, from 18:05 (17:05 in Shanghai), they held a telephone talk.", 7, "18:05", "18:05"),
+        (
+            "On October 7, at 10:00 p.m. in Tokyo (9:00 a.m. in Washington, D.C.), they held a telephone talk.",
+            7,
+            "22:00",
+            "22:00",
+        ),
+        ("On October 7, at 6 p.m. (local time; 10 a.m. UTC), they met in Singapore.", 7, "18:00", None),
+        ("On October 7, at 2:00 p.m. (same as Japan time), they met in Seoul.", 7, "14:00", "14:00"),
+        ("On October 7 (5:00 p.m. to 5:25 p.m.), they met in Kyoto.", 7, "17:00", "17:00"),
+        ("The Agreement was signed at half past five in the afternoon on October 7 in Tokyo.", 7, "17:30", "17:30"),
+        (
+            "Mr. SAMPLE Taro arrived in Guam on October 6 and, on the following day, at 2:30 p.m. (local time), met with them.",
+            7,
+            "14:30",
+            None,
+        ),
+        (
+            "On October 6, they arrived in Toledo, Ohio. On the following day, they held a meeting from 9:00 a.m. (local time).",
+            None,
+            "09:00",
+            None,
+        ),
+        ("On October 7, they met in Kyoto (photo opportunity from 9:50 a.m.).", 7, None, None),
+    ],
+)
+def test_days_and_clocks_by_the_day_in_front_and_by_a_place(
+    lead: str, day: int | None, start: str | None, japan: str | None
+) -> None:
+    facts = _facts(lead)
+    assert (facts.date, facts.start_time, facts.start_time_japan) == (day and date(2026, 10, day), start, japan)
+
+
+@pytest.mark.parametrize(
     ("clock", "start", "japan"), [("9:00 a.m. (local time)", "09:00", None), ("9:00 a.m. (Japan time)", None, "09:00")]
 )
 def test_the_hour_may_stand_in_the_sentence_behind(clock: str, start: str | None, japan: str | None) -> None:

@@ -101,6 +101,15 @@ def test_two_bounds_are_no_one_length() -> None:
         ("12:00 midnight", ["00:00"]), ("９：１０ p.m.", ["21:10"]),
         ("from 2:10 to 2:50 p.m.", ["14:10", "14:50"]), ("from 2 to 3 p.m.", ["14:00", "15:00"]),
         ("11:30-12:10 p.m.", ["11:30", "12:10"]), ("from 11 to 1 a.m.", ["23:00", "01:00"]), ("10:20:30", []), ("1.50", []),
+        ("half past nine in the morning", ["09:30"]), ("seven o’clock in the evening", ["19:00"]), ("11 o'clock at night", ["23:00"]),
+        ("a quarter past four in the afternoon", ["16:15"]), ("a quarter to three p.m.", ["14:45"]), ("half past 9 a.m.", ["09:30"]),
+        ("8:30 in the evening", ["20:30"]), ("at 9 in the morning", ["09:00"]), ("12:30 in the afternoon", ["12:30"]),
+        ("1400 hours", ["14:00"]), ("2,400 hours", []), ("1400 hours of work", []), ("October 12 in the morning", []),
+        ("one in the morning and two in the afternoon", []), ("seven o’clock", []),
+        ("On the evening of October 12, at 8:30", ["20:30"]), ("On the morning of October 12 at 9:15", ["09:15"]),
+        ("On the evening of May 3, Mr. Sample, who was in a far town for the week, spoke at 8:30", ["20:30"]),
+        ("On the evening of May 3 at 20:30 (local time; 03:30 in Japan)", ["20:30", "03:30"]),
+        ("On the evening of May 3 (local time; 3:30 in Japan)", []),
     ],
 )  # fmt: skip
 def test_a_clock_time_is_read(text: str, clocks: list[str]) -> None:

@@ -23,14 +23,16 @@ from records.release import Person, Release
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
-    r"|participants|exchanged|spoke|talked|visited|visits|inspected|toured|briefed|greeted|saw off|arrived|travel+ed"
-    r"|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed|sent|presented|gave"
-    r"|made|welcomed|concurred|confirmed|called|telephoned|dined|headed|represented|attendees|convened"
-    r"|(?:will|to) (?:also )?(?:visit|host|attend|meet|receive|pay)"
+    r"|participants|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
+    r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
+    r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
+    r"|represented|attendees|convened"
     r"|(?:members|delegation)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
     r"|guests (?:were|included)|accompanied|present|laid|[Rr]epresenting)\b"
     r"|\b(?:side|delegation)\s*:"
 )
+# Of what is announced, in the first sentence; further on it is another visit.
+_WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")
 _NOT_THERE = re.compile(
     r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
@@ -105,7 +107,11 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)
     everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
     surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
-    taking = [named for sentence, people in by_sentence for named in _present(sentence, people)]
+    taking = [
+        named
+        for at, (sentence, people) in enumerate(by_sentence)
+        for named in _present(sentence, people, announced=at == 0)
+    ]
     taking += find_people(" ; ".join(_participant_lines(release)))
     taking = taking or find_people(release.title) or _attending(release)
     page, text = _read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
@@ -152,9 +158,12 @@ def _attending(release: Release) -> list[Named]:
     return [named for sentence in sat for named in _present(sentence, find_people(sentence))]
 
 
-def _present(sentence: str, people: list[Named]) -> list[Named]:
-    """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to."""
-    if not people or not _TOOK_PART.search(sentence):
+def _present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
+    """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to.
+
+    `announced`: what somebody "will" do counts too.
+    """
+    if not people or not (_TOOK_PART.search(sentence) or (announced and _WILL.search(sentence))):
         return []
     other = [found.span() for found in _ANOTHER.finditer(sentence)]
     return [

@@ -50,7 +50,7 @@ _PART = re.compile(
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _TOWN = re.compile(
     r"(?:(?:,? (?:in|at)(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
-    r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and\b))*"
+    r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and (?:the\b|[A-Z])))*"
 )
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(

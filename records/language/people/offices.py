@@ -321,7 +321,8 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
-            number = end = name[2] + (tokens.word(name[2]) in {"’s", "'s"} and follows)
+            owns = tokens.word(name[2]) in {"’s", "'s"} and tokens.word(name[2] + 1)[:1].isupper()
+            number = end = name[2] + (owns and follows)
             number = end = end + (name[0] == "place" and tokens.word(end) in _LANDS)
         elif word in _DAYS:
             break

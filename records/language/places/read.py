@@ -54,7 +54,22 @@ _SEATED = frozenset({"Institute", "Chamber", "Association", "Foundation"})  # "t
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 # "in the suburbs of Sampleton", "in downtown Sampleton": the town is what is named.
-_PARTS = frozenset({"suburbs", "outskirts", "vicinity", "city", "town", "village", "center", "centre", "heart", "port"})
+_PARTS = frozenset(
+    {
+        "suburbs",
+        "outskirts",
+        "vicinity",
+        "city",
+        "town",
+        "village",
+        "center",
+        "centre",
+        "heart",
+        "port",
+        "garden",
+        "grounds",
+    }
+)
 _SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
 _PARTLY = frozenset({
     "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
@@ -110,7 +125,10 @@ def _lands(tokens: Tokens, at: int) -> bool:
         return False
     held = tokens.word(at - 1) in {"held", "place", "convened"}
     end = next((end for end in range(at + 1, at + 5) if not tokens.word(end)[:1].isupper()), at + 1)
-    return (held and tokens.names.get(at + 1, ("",))[0] in {"place", "state"}) or tokens.word(end - 1) == "Island"
+    return (held and tokens.names.get(at + 1, ("",))[0] in {"place", "state"}) or tokens.word(end - 1) in {
+        "Island",
+        "Hill",
+    }
 
 
 def _is_posted(tokens: Tokens, at: int) -> bool:
@@ -141,6 +159,8 @@ def _read_run(tokens: Tokens, at: int) -> int:
             number = end = number + 1
         elif number > at and (word in _INSIDE or _goes_on(tokens, at, number)):
             number += 1
+        elif number > at and _is_numbered(tokens, number):
+            number = end = number + 1
         elif (
             word == "." and len(tokens.words[number - 1]) <= 2 and number > at and tokens.word(number + 1)[:1].isupper()
         ):
@@ -148,6 +168,12 @@ def _read_run(tokens: Tokens, at: int) -> int:
         else:
             break
     return end + (end > at and tokens.word(end) in _HOUSES)
+
+
+def _is_numbered(tokens: Tokens, at: int) -> bool:
+    """Whether the figures at `at` are a room's: "Hall 7 of the Sample Center"; not "at Sample Hall 7 p.m."."""
+    house = bool(tokens.kinds[at - 1] & VENUE) and len(tokens.words[at]) <= 3 and tokens.words[at].isdecimal()
+    return house and tokens.word(at + 1) in {"of", ",", "in", "at", ".", ")", ""}
 
 
 def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
