@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
+STAMP = "SHA256SUMS.tsr"
 # Files that may be put beside the sums later.
-_LATER = ("SHA256SUMS.tsr", "SHA256SUMS.tsq")
+_LATER = (STAMP, "SHA256SUMS.tsq")
 # Places in a line of the chain.
 _ID, _URL, _STATUS, _DIGEST = 1, 3, 6, 8
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mofawatch.bundle.check import check_files
+from mofawatch.bundle.check import STAMP, SUMS, check_files
+from mofawatch.bundle.stamp import Stamp, StampError, check_stamp
 from mofawatch.bundle.write import write_text
 from mofawatch.recording.reading import read_page
 from parsers import PARSER, Unreadable
@@ -27,11 +28,20 @@ class BundleError(Exception):
     """A file that is no bundle."""
 
 
-def check_bundle(path: Path) -> list[str]:
-    """What is wrong with the bundle, a line each; BundleError where it is none."""
+def check_bundle(path: Path, trusted: Path | None = None) -> tuple[list[str], Stamp | None]:
+    """What is wrong with the bundle, a line each, and its time stamp, if any; BundleError where it is none.
+
+    `trusted` has the certificates to believe for the stamp; None: those of this machine.
+    """
     files = _unpack(path)
     faults = list(check_files(files))
-    return faults or list(_check_texts(files))
+    faults = faults or list(_check_texts(files))
+    if STAMP not in files or SUMS not in files:
+        return faults, None
+    try:
+        return faults, check_stamp(files[STAMP], files[SUMS], trusted)
+    except StampError as fault:
+        return [*faults, f"{STAMP}: {fault}"], None
 
 
 def _unpack(path: Path) -> dict[str, bytes]:

@@ -55,6 +55,17 @@ def json_option(command: _Command) -> _Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")(command)
 
 
+def timestamp_ca_option(command: _Command) -> _Command:
+    """`--timestamp-ca FILE`, given to the verb as `trusted`."""
+    return click.option(
+        "--timestamp-ca",
+        "trusted",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Certificates (PEM) to believe for the time stamp (default: those this machine trusts).",
+    )(command)
+
+
 def limit_option(order: str, default: int = 20) -> Callable[[_Command], _Command]:
     """`--limit N`; `order` says which come first."""
     return click.option(

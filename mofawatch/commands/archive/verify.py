@@ -9,38 +9,45 @@ from pathlib import Path
 import click
 
 from mofawatch.bundle.read import BundleError, check_bundle
-from mofawatch.commands.options import exit_with, json_option, load_settings, verb
+from mofawatch.commands.options import exit_with, json_option, load_settings, timestamp_ca_option, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.recording.proof import prove_derived
 from mofawatch.service.access import reading
 from store.evidence.verify import ChainEnd, prove, read_head, verify
+from store.values import put_time
 
 
 @verb("verify", "mofawatch verify")
 @click.argument("bundle", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@timestamp_ca_option
 @json_option
-def command(bundle: Path | None, as_json: bool) -> None:
+def command(bundle: Path | None, trusted: Path | None, as_json: bool) -> None:
     """Is the archive, or a bundle, whole: the database, the digests, the hash chain; with BUNDLE, that bundle alone."""
     if bundle is not None:
-        exit_with(print_faults(bundle, as_json))
+        exit_with(print_faults(bundle, trusted, as_json))
+    if trusted is not None:
+        raise click.UsageError("--timestamp-ca is for a bundle: mofawatch verify BUNDLE --timestamp-ca FILE")
     exit_with(print_damage(load_settings(), as_json))
 
 
-def print_faults(bundle: Path, as_json: bool) -> bool:
+def print_faults(bundle: Path, trusted: Path | None, as_json: bool) -> bool:
     """Whether an evidence bundle is whole, and what is wrong with it; no archive and no configuration is needed."""
     try:
-        faults = check_bundle(bundle)
+        faults, stamp = check_bundle(bundle, trusted)
     except BundleError as fault:
         raise click.UsageError(str(fault)) from None
     if as_json:
         damages = [dict(zip(("place", "detail"), line.split(": ", 1), strict=False)) for line in faults]
-        print_json({"ok": not faults, "findings": damages})
+        stamped = {"timestamp": {"at": put_time(stamp.at), "by": stamp.by}} if stamp else {}
+        print_json({"ok": not faults, "findings": damages, **stamped})
         return not faults
     for line in faults:
         out().print(shown(line, "red"))
     if not faults:
         out().print(shown("the bundle is whole", "green"))
+    if stamp:
+        out().print(shown(f"time stamp: {put_time(stamp.at)}, by {stamp.by}"))
     return not faults
 
 
