@@ -10,6 +10,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from aiohttp import ClientHttpProxyError
+from aiohttp.http_exceptions import HttpProcessingError
 from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadFailedError,
@@ -52,7 +53,7 @@ def explain_failure(fault: BaseException, url: str, proxy: str | None, timeout: 
     host = urlsplit(url).netloc
     peer = f"the proxy {proxy_name(proxy)}" if proxy else host  # all that we connect to ourselves
     for cause in reversed(list(_causes(fault))):  # the deepest knows best
-        if known := _explain_cause(cause, host, peer):
+        if known := _explain_cause(cause, host, peer) or _name_rule(cause, peer):
             return printable(known)
     if isinstance(fault, DownloadFailedError):
         return f"no readable answer from {host}{through}: the connection broke off, or brought something else than HTTP"
@@ -78,6 +79,14 @@ def _explain_cause(cause: BaseException, host: str, peer: str) -> str | None:
             return f"no connection to {peer}: {cause.strerror}"
         case _:
             return None
+
+
+def _name_rule(cause: BaseException, peer: str) -> str | None:
+    """What of HTTP an answer does not keep; what does not even begin as one is none."""
+    if not isinstance(cause, HttpProcessingError) or cause.message.startswith("Bad status line"):
+        return None
+    rule = cause.message.partition("\n")[0].partition(": b'")[0].rstrip(":")
+    return f"the answer of {peer} breaks the rules of HTTP: {rule}"
 
 
 def _causes(fault: BaseException) -> Iterator[BaseException]:

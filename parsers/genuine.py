@@ -110,7 +110,8 @@ def _elsewhere(capture: Capture) -> str | None:
 
 
 def _wrong_bytes(capture: Capture) -> str | None:
-    kind = (capture.header("content-type") or "").partition(";")[0].strip().lower()
+    # A proxy may have joined two into one: browsers take the last.
+    kind = (capture.header("content-type") or "").rpartition(",")[2].partition(";")[0].strip().lower()
     if kind and kind not in _HTML_TYPES:
         return f"expected text/html, got {kind}"
     if not capture.body.strip():

@@ -389,6 +389,11 @@ def test_a_slow_site_is_told_in_words():
         (b"220 mail.example.org ESMTP\r\n", BROKEN),
         (b"HTTP/1.1 200 OK\r\nContent-Le", BROKEN),
         (
+            plain(b"page", "200 OK", "Content-Length: 4"),
+            "the answer of HOST breaks the rules of HTTP: Duplicate Content-Length",
+        ),
+        (plain(b"page", "200 OK", "X\0: 1"), "the answer of HOST breaks the rules of HTTP: Invalid header token"),
+        (
             plain(gzip.compress(b"page" * 5000)[:-30], "200 OK", "Content-Encoding: gzip"),
             "the answer was cut off: its gzip encoding ends early",
         ),

@@ -163,7 +163,7 @@ def test_a_web_archives_key_may_stand_in_a_file_and_is_never_shown(tmp_path: Pat
     wanted = 'expected the two parts of a key with a colon between them, "ACCESS:SECRET"'
     assert faults(tmp_path, text) == [f"line 1: web_archive[0].key: {wanted}"]
     (tmp_path / "key").unlink()
-    wanted = "expected a file with a key in it, it cannot be read: No such file or directory"
+    wanted = f"expected a file with a key in it, it cannot be read: No such file or directory; looked in {tmp_path}"
     assert faults(tmp_path, text) == [f"line 6: web_archive[0].key_file: {wanted}"]
     hidden = "(got (not shown: it may hold a secret))"
     shown = faults(tmp_path, ARCHIVE + 'save = "https://archive.example.org/save"\nkey = "SE CRET"')
@@ -312,6 +312,7 @@ SECRET = "slack://T1SAMPLE/B1SAMPLE/CANARYsecret/#watch"
         f'[operator]\ndestinations = ["x"]\n[[destination]]\nname = "{SECRET}"\nurl = "json://127.0.0.1"',
         f'[[destination]]\nname = "a"\nurl = "json://127.0.0.1"\nmatch = "{SECRET}"',
         '[site]\nbase_url = "https://watch:CANARYsecret@mirror.sample.example"',
+        f'"{SECRET}" = 1',
     ],
 )
 def test_no_secret_stands_in_a_fault_wherever_it_was_put(tmp_path: Path, text: str) -> None:

@@ -57,6 +57,7 @@ def _titled(title: bytes, page: bytes = SHORT) -> bytes:
         (capture_of(PAGE), "ok", ""),
         (capture_of(PAGE, content_type=None), "ok", ""),
         (capture_of(PAGE, content_type="text/html; charset=UTF-8"), "ok", ""),
+        (capture_of(PAGE, content_type="text/plain, text/html; charset=UTF-8"), "ok", ""),
         (capture_of(b"\xef\xbb\xbf" + PAGE), "ok", ""),
         (capture_of(PAGE.replace(b"\n", b"\r\n")), "ok", ""),
         (capture_of(LIST, kind="listing"), "ok", ""),

@@ -142,9 +142,8 @@ def _fault(text: str, raw: Any, error: Any, filled: Filled) -> Fault:
         words = _WORDS.get(error["type"], message.removeprefix("Input should be "))
         message = "expected " + words.format(**error.get("ctx", {}))
     value = _shown(place, _at(raw, place))
-    return Fault(
-        _key(place), line_of(text, place), value and mask(value, filled.secrets), mask(message, filled.secrets)
-    )
+    key, words = mask(_key(place), filled.secrets), mask(message, filled.secrets)
+    return Fault(key, line_of(text, place), value and mask(value, filled.secrets), words)
 
 
 def _shown(place: Place, value: Any) -> str | None:
