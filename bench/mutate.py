@@ -35,16 +35,8 @@ LEFT_OUT_OPERATORS = (
 LEFT_OUT_LINES = ("@dataclass(", "@cache", "@lru_cache")
 LANGUAGE = ("records_language",)
 PEOPLE = ("records_people", "parsers_people", "parsers_cases", "parsers_facts", "parsers_leads")
-EDITS = (
-    "records_edits",
-    "records_spelling",
-    "records_words",
-    "records_summary",
-    "records_quotation",
-    "records_compare",
-)
+EDITS = ("records_edits", "records_spelling", "records_words", "records_summary")
 STATEMENTS = ("records_statements",)
-PLAN = ("mofawatch_plan",)
 # The nearest tests of each module, those that fail soonest first.
 TESTS = {
     "records/address.py": ("records_address", "parsers_links"),
@@ -59,9 +51,9 @@ TESTS = {
     "records/predecessor.py": ("records_predecessor",),
     "records/release.py": ("records_release", "parsers_document", "parsers_cases"),
     "records/text.py": ("records_text", "records_release"),
-    "records/comparison/align.py": EDITS,
+    "records/comparison/align.py": ("records_words", *EDITS, "records_compare"),
     "records/comparison/classes.py": ("records_classes", *EDITS),
-    "records/comparison/compare.py": EDITS,
+    "records/comparison/compare.py": (*EDITS, "records_compare"),
     "records/comparison/differences.py": (*EDITS, "records_people"),
     "records/comparison/edits.py": EDITS,
     "records/comparison/family.py": ("records_family",),
@@ -106,7 +98,8 @@ TESTS = {
     "records/statements/subjects.py": STATEMENTS,
     "records/statements/topics.py": STATEMENTS,
     "records/statements/verbs.py": STATEMENTS,
-    "mofawatch/schedule/plan.py": PLAN,
+    "mofawatch/schedule/plan.py": ("mofawatch_plan",),
+    "mofawatch/schedule/alert_times.py": ("mofawatch_alert_times",),
     "mofawatch/schedule/turns.py": ("mofawatch_schedule",),
     "mofawatch/signs.py": ("mofawatch_signs",),
 }

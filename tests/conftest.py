@@ -14,18 +14,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-
-# Hundreds of processes are started here, and each would compile every module anew where Python is asked to write no
-# bytecode. What that asks for is kept, nothing lies beside the sources: it goes where pytest keeps what it may lose.
-if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
-    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).resolve().parents[1] / ".pytest_cache/bytecode")
-    sys.pycache_prefix, sys.dont_write_bytecode = os.environ["PYTHONPYCACHEPREFIX"], False
-
-# A tenth of a second of each check goes into reading whom the machine trusts; here all is at 127.0.0.1, and what is
-# encrypted names its own certificate.
-os.environ.setdefault("SSL_CERT_FILE", os.devnull)
-os.environ.setdefault("SSL_CERT_DIR", os.devnull)
-
 from forked import run_forked
 
 from mofawatch.demo.inbox import Inbox
@@ -33,6 +21,30 @@ from mofawatch.demo.samples import sample_releases
 from mofawatch.demo.site import StandIn
 
 SCRIPT = Path(sys.executable).with_name("mofawatch")
+
+
+def pytest_configure() -> None:
+    """Spares the machine what shows nothing of the product; the workers and all that they start inherit it."""
+    # Each of hundreds of processes would compile every module anew where Python is asked to write no bytecode. That
+    # wish is kept, nothing comes to lie beside the sources: it goes where pytest keeps what it may lose.
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).resolve().parents[1] / ".pytest_cache/bytecode")
+        sys.pycache_prefix, sys.dont_write_bytecode = os.environ["PYTHONPYCACHEPREFIX"], False
+    # A tenth of a second of each check goes into reading whom the machine trusts; here all is at 127.0.0.1, and what
+    # is encrypted names its own certificate.
+    os.environ.setdefault("SSL_CERT_FILE", os.devnull)
+    os.environ.setdefault("SSL_CERT_DIR", os.devnull)
+    # An archive writes each transaction through to the disk, ten times as dear as in memory.
+    if _is_roomy("/dev/shm"):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
+
+
+def _is_roomy(folder: str) -> bool:
+    """Whether there is room for all that the tests write, and what they write there may be run."""
+    if not Path(folder).is_dir():
+        return False
+    of = os.statvfs(folder)
+    return of.f_bavail * of.f_frsize > 4 << 30 and not of.f_flag & os.ST_NOEXEC
 
 
 @dataclass
