@@ -62,6 +62,19 @@ class _Verbs(click.Group):
         command: click.Command = import_module(f"mofawatch.commands.{_VERBS[cmd_name][0]}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, but that an unknown verb is answered with the one most like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _VERBS, 1)
+            fault.message += f" Did you mean {near[0]!r}?" if near else ""
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         """The verb; BrokenPipeError without a number where the reader of its output went away.
 
