@@ -72,8 +72,8 @@ class _Verbs(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], _VERBS, 1)
-            fault.message += f" Did you mean {near[0]!r}?" if near else ""
-            raise
+            meant = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"{fault.message}{meant}", ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """The verb; BrokenPipeError without a number where the reader of its output went away.
