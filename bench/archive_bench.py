@@ -69,7 +69,6 @@ def make(path: Path, releases: int) -> None:
                 _add(archive, number, releases, chance)
         print(f"{start + 500} releases, {time.perf_counter() - began:.0f} s", flush=True)
     read_queued(archive, Settings(), READ)
-    archive.db.execute("ANALYZE")
     close_archive(archive)
 
 

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -60,6 +61,31 @@ class _Verbs(click.Group):
             return None
         command: click.Command = import_module(f"mofawatch.commands.{_VERBS[cmd_name][0]}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, but that an unknown verb is answered with the one most like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _VERBS, 1)
+            meant = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"{fault.message}{meant}", ctx) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The verb; BrokenPipeError without a number where the reader of its output went away.
+
+        click would end the process itself for one with its number, and with 1, which means troubles here.
+        """
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as gone:
+            raise BrokenPipeError from gone
+        return result
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The verbs from the list: click's own way would import every one at each press of the key."""

@@ -150,3 +150,6 @@ def test_months_the_wrong_way_round_are_wrong_usage(monitor: Monitor) -> None:
     monitor.configure("http://127.0.0.1:9")
     said = monitor.run("backfill", "--since", "2022-06", "--until", "2022-05", status=2).stderr
     assert "expected --since before --until" in said
+    said = monitor.run("backfill", "--since", f"{datetime.now(UTC).year + 1}-02", status=2).stderr
+    assert "expected a month that has begun, " in said
+    assert "None" not in said

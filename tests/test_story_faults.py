@@ -43,7 +43,7 @@ def test_an_address_that_apprise_does_not_know_is_78(monitor: Monitor) -> None:
 
 def test_no_configuration_is_78_and_a_wrong_word_is_2(monitor: Monitor) -> None:
     assert "expected a file config.toml here" in monitor.run("check", status=78).stderr
-    assert "No such command" in monitor.run("chekc", status=2).stderr
+    assert "No such command 'chekc'. Did you mean 'check'?" in monitor.run("chekc", status=2).stderr
     assert "No such option" in monitor.run("check", "--fast", status=2).stderr
     assert "cannot be read: No such file" in monitor.run("check", "--config", "none.toml", status=78).stderr
 

@@ -107,3 +107,10 @@ def test_no_check_for_three_turns_is_not_well_whoever_holds_the_clock(monitor: M
         report = json.loads(status("--json")[1])
         assert (report["ok"], report["checks_stopped"]) == (False, True)
         assert "no check since" in report["answer"]
+        # What was imported meanwhile is no look at the site.
+        (monitor.folder / "nothing.html").write_text("<p>sample</p>")
+        config = str(monitor.folder / "config.toml")
+        CliRunner().invoke(cli, ["import", str(monitor.folder / "nothing.html"), "--config", config])
+        after = json.loads(status("--json")[1])
+        assert after["last_check"] > report["last_check"]
+        assert after["answer"].startswith(report["answer"])

@@ -42,6 +42,16 @@ def on_terminal(monitor: Monitor, *words: str, **environment: str) -> str:
     return shown.decode()
 
 
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("export", "csv"), ("diff", TELEPHONE)])
+def test_a_reader_who_goes_away_is_no_trouble(kept: Monitor, words: tuple[str, ...]) -> None:
+    """As `head` does; the pipe is closed before anything is written."""
+    process = kept.start(*words)
+    assert process.stdout is not None
+    process.stdout.close()
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, "")
+
+
 def test_a_width_of_nothing_is_no_width(kept: Monitor) -> None:
     for verb in ("list", "status"):
         assert on_terminal(kept, verb, COLUMNS="0") == on_terminal(kept, verb, COLUMNS="80") != ""

@@ -44,9 +44,10 @@ def command(since: str | None, until: str | None, source: str, url: str | None, 
 
 
 def _read_months(settings: Settings, since: str, until: str | None, as_json: bool) -> None:
-    months = months_between(since, until or months_wanted(datetime.now(UTC))[0])
+    last = until or months_wanted(datetime.now(UTC))[0]
+    months = months_between(since, last)
     if not months:
-        raise click.UsageError(f"expected --since before --until, got {since} and {until}")
+        raise click.UsageError(f"expected a month that has begun, {last} or earlier, got --since {since}")
     report = run_backfill(settings, months, print_month, print_progress())
     print_check(report, as_json)
     exit_with(report.outcome == "ok")

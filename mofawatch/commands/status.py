@@ -78,7 +78,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     following = read_next_check(settings.archive.path) or next_check(archive, settings, now)
     rest = resting_until(archive, settings, now)
     stopped = _have_stopped(archive, settings, now)
-    wrong = _wrong(settings.archive.path, last, stopped, len(troubles), states)
+    wrong = _wrong(settings.archive.path, _checked_at(archive), stopped, len(troubles), states)
     return {
         "ok": last is not None and not wrong,
         "answer": _answer(last, wrong),
@@ -101,23 +101,28 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     }
 
 
+def _checked_at(archive: Archive) -> datetime | None:
+    """When the last look at the site ended; an import is none."""
+    last = last_check(archive, "check") or last_check(archive, "baseline")
+    return last.finished_at if last else None
+
+
 def _have_stopped(archive: Archive, settings: Settings, now: datetime) -> bool:
     """Whether checks have stopped, whoever holds the clock: the daemon, cron, a person.
 
     A daemon that never got a check to its end is measured from its start; without one, nothing has begun yet.
     """
-    last = last_check(archive, "check") or last_check(archive, "baseline")
-    since = (last and last.finished_at) or held_since(settings.archive.path, "daemon")
+    since = _checked_at(archive) or held_since(settings.archive.path, "daemon")
     return since is not None and checks_stopped(archive, settings, since, now)
 
 
-def _wrong(path: Path, last: Check | None, stopped: bool, troubles: int, states: dict[Any, int]) -> list[str]:
+def _wrong(path: Path, checked_at: datetime | None, stopped: bool, troubles: int, states: dict[Any, int]) -> list[str]:
     """What is not well with the archive at `path`, each in a few words."""
     wrong = []
     if has_died(path, "daemon"):
         wrong.append(f"the daemon died (it was pid {holder(path, 'daemon')})")
     if stopped:
-        wrong.append(f"no check since {_moment(last.finished_at)}" if last else "no check came to its end")
+        wrong.append(f"no check since {_moment(checked_at)}" if checked_at else "no check came to its end")
     if was_full(path):
         wrong.append("the disk was full: make room")
     if troubles:

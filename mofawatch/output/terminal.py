@@ -32,9 +32,17 @@ def _console(file: Any) -> Console:
 
     # A width of 0 in COLUMNS is no width; rich would go by it and print nothing.
     console = Console(file=file, highlight=False, emoji=False, markup=False, width=get_terminal_size().columns)
-    if console.is_terminal:
-        return console
-    return Console(file=file, highlight=False, emoji=False, markup=False, width=10_000, soft_wrap=True, no_color=True)
+    if not console.is_terminal:
+        console = Console(
+            file=file, highlight=False, emoji=False, markup=False, width=10_000, soft_wrap=True, no_color=True
+        )
+    console.on_broken_pipe = _reader_gone  # type: ignore[method-assign]
+    return console
+
+
+def _reader_gone() -> None:
+    """The reader went away, as `head` does: rich would end the process, with 1, which means troubles here."""
+    raise BrokenPipeError
 
 
 def shown(text: str, style: str = "") -> Text:

@@ -42,7 +42,7 @@ def guard(app: Any, house: House) -> Any:
             await _say_health(send, house.health)
         else:
             # Datasette's own pages know GET alone; the server leaves the body of a HEAD out.
-            await app({**_begun_once(scope), "method": "GET", "mofawatch": house}, receive, _safely(send))
+            await app({**scope, "method": "GET", "mofawatch": house}, receive, _safely(send))
 
     return guarded
 
@@ -53,16 +53,6 @@ def _host(scope: dict[str, Any]) -> str | None:
         return urlsplit(f"//{given[0].decode('ascii')}").hostname if len(given) == 1 else None
     except ValueError:  # no address, or not in ASCII
         return None
-
-
-def _begun_once(scope: dict[str, Any]) -> dict[str, Any]:
-    """The scope with a single slash before its address.
-
-    Datasette sends an address that ends with a slash on to the same without it, and `//evil.example`, as a place to go
-    to, is another host.
-    """
-    raw = scope.get("raw_path") or scope["path"].encode()
-    return {**scope, "path": "/" + scope["path"].lstrip("/\\"), "raw_path": b"/" + raw.lstrip(b"/\\")}
 
 
 def _safely(send: Any) -> Any:

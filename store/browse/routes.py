@@ -38,8 +38,11 @@ log = logging.getLogger("mofawatch.browse")
 
 Build = Callable[[Archive, Asked], RoomPage]
 
-# Seconds a page may take of the archive; the slowest we know take a tenth of one.
+# Seconds a page may take of the archive; the slowest we know take a tenth of one. As data a list is whole: the register
+# of ten thousand releases takes two.
 _LIMIT: Final = 5.0
+_WHOLE: Final = 30.0
+_SLASHES: Final = "/\\"  # as a browser takes them
 _FORM: Final = r"(?P<form>\.json|\.csv)?"
 _GROUP: Final = rf"/(?P<group>{'|'.join(GROUPS)})"
 _ID: Final = r"/release/(?P<id>[^/]+?)"
@@ -127,7 +130,8 @@ def refuse_others(room: Room, databases: Sequence[str]) -> list[tuple[str, Any]]
 
     async def nothing(request: Any) -> Any:
         if len(request.path) > 1 and request.path.endswith("/"):
-            return _response("", 301, "text/plain", {"location": request.path.rstrip("/") or "/"})
+            # `//evil.example`, as a place to go to, is another host.
+            return _response("", 301, "text/plain", {"location": f"/{request.path.strip(_SLASHES)}"})
         return refuse(request, room, Missing("There is no page at this address."))
 
     names = "|".join(map(re.escape, databases))
@@ -160,7 +164,7 @@ def _answer(path: Path, room: Room, build: Build, request: Any) -> Any:
             return _response("only GET and HEAD\n", 405, "text/plain; charset=utf-8", {"allow": "GET, HEAD"})
         parts = {name: unquote(value) for name, value in request.url_vars.items() if value is not None}
         form = parts.get("form", "")
-        archive = open_view(path, _LIMIT)
+        archive = open_view(path, _WHOLE if form else _LIMIT)
         try:
             page = build(archive, Asked(parts, _read_query(request), datetime.now(UTC), _house(request)))
         finally:

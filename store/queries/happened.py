@@ -69,8 +69,9 @@ def dress_changes(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str
     """The rows with their edits, people, release's name and the address that shows the words."""
     edits = _edits_of(archive, [row["id"] for row in rows])
     people = people_of(archive, {row["version_id"] for row in rows})
+    names = {url: name_release(archive, url) for url in {row["url"] for row in rows}}
     for row in rows:
-        name = row["release"] = name_release(archive, row["url"])
+        name = row["release"] = names[row["url"]]
         row["silent"] = bool(row["silent"])
         row["edits"] = _with_moved_text(archive, row, edits[row["id"]])
         row["people"] = people[row.pop("version_id")]

@@ -16,8 +16,9 @@ from store.queries.filters import Filters, match_words
 from store.queries.happened import list_standing
 
 _RELEASES: Final = 50  # on a page
+# CROSS JOIN: from each release on. Left to itself, SQLite goes through everybody who took part in any wording.
 _HERE: Final = (
-    "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current"
+    "CROSS JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current"
 )
 
 
@@ -38,21 +39,22 @@ GROUPS: Final = {
         "Media",
         "How the two sides spoke, as the current wordings say it.",
         "fact.medium",
-        "JOIN fact ON fact.version_id = now.id",
+        "CROSS JOIN fact ON fact.version_id = now.id",
         "(SELECT medium FROM fact WHERE fact.version_id = now.id) = :name",
     ),
     "offices": Group(
         "Offices",
         "The offices of those who took part, in the words of the current wordings.",
         "person.office",
-        "JOIN person ON person.version_id = now.id AND person.role = 'participant'",
-        "now.id IN (SELECT version_id FROM person WHERE role = 'participant' AND office = :name COLLATE NOCASE)",
+        "CROSS JOIN person ON person.version_id = now.id AND person.role = 'participant'",
+        "EXISTS (SELECT 1 FROM person WHERE version_id = now.id AND role = 'participant' "
+        "AND office = :name COLLATE NOCASE)",
     ),
     "places": Group(
         "Places",
         "Where the events took place, as the current wordings say it.",
         "fact.place",
-        "JOIN fact ON fact.version_id = now.id",
+        "CROSS JOIN fact ON fact.version_id = now.id",
         "(now.id IN (SELECT rowid FROM version_wording WHERE version_wording MATCH :match) "
         "OR (SELECT place FROM fact WHERE fact.version_id = now.id) = :name COLLATE NOCASE)",
         asks=True,
@@ -126,7 +128,7 @@ def _holders(archive: Archive, name: str) -> list[dict[str, Any]]:
         archive,
         "SELECT person.family_name, person.given_name, person.country, min(now.published) AS first, "  # noqa: S608 - constants
         f"max(now.published) AS last, count(DISTINCT release.id) AS releases FROM release {_HERE} "
-        "JOIN person ON person.version_id = now.id AND person.role = 'participant' "
+        "CROSS JOIN person ON person.version_id = now.id AND person.role = 'participant' "
         "WHERE person.office = ? COLLATE NOCASE GROUP BY person.family_name, person.given_name, person.country "
         "ORDER BY first, person.family_name",
         name,

@@ -23,8 +23,10 @@ def show_people(archive: Archive, asked: Asked) -> RoomPage:
         archive,
         "SELECT person.family_name, person.given_name, person.country, count(*) AS releases, "
         "min(now.published) AS first, max(now.published) AS last, person.office "
-        "FROM release JOIN person ON person.version_id = release.current AND person.role = 'participant' "
-        "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current "
+        # CROSS JOIN: from each release on, not through everybody who took part in any wording.
+        "FROM release CROSS JOIN person ON person.version_id = release.current AND person.role = 'participant' "
+        "CROSS JOIN version AS now INDEXED BY version_brief "
+        "ON now.release_id = release.id AND now.id = release.current "
         "WHERE person.family_name IS NOT NULL GROUP BY person.family_name, person.given_name, person.country "
         "ORDER BY person.family_name COLLATE NOCASE, releases DESC",
     )
