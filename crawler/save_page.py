@@ -22,7 +22,7 @@ from records.copies import Copy
 from records.text import printable
 
 _JOB = re.compile(r'\bspn\.watchJob\(\s*"([\w.-]{1,200})"')  # in the page that an anonymous request is answered with
-_SAID = 200  # characters of what an archive says
+_SAID = 200  # characters of what an archive says, and of the name of a job
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _read_said(said: dict[str, Any], url: str, given: SavePage, job: str | None)
         case "pending" if job:
             return Job(job)
     name = said.get("job_id")
-    return Job(name) if isinstance(name, str) and name else Unsaved(_reason(said))
+    return Job(name) if isinstance(name, str) and 0 < len(name) <= _SAID else Unsaved(_reason(said))
 
 
 def _read_page(answer: Capture, address: str, url: str, given: SavePage) -> SaveOutcome:
