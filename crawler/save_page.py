@@ -22,7 +22,7 @@ from records.copies import Copy
 from records.text import printable
 
 _JOB = re.compile(r'\bspn\.watchJob\(\s*"([\w.-]{1,200})"')  # in the page that an anonymous request is answered with
-_SAID = 200  # characters of what an archive says
+_SAID = 200  # characters of what an archive says, and of the name of a job
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,17 @@ def _ask(
     answer = crawl.fetch(Visit(url, "release"), address, SaveForm(fields, tuple(headers)))
     if isinstance(answer, Unanswered):
         return Unsaved(answer.reason)
-    said = _read_json(answer.body)
-    outcome = _read_said(said, url, given, job) if said is not None else _read_page(answer, address, url, given)
+    outcome = read_answer(answer, given, address, job)
     if isinstance(outcome, Saved) and outcome.taken < since:
         return Unsaved(f"the copy is of {outcome.taken:%Y-%m-%d %H:%M:%S} UTC, before this wording was seen")
-    return _without_key(outcome, given.key)
+    return outcome
+
+
+def read_answer(answer: Capture, given: SavePage, address: str, job: str | None = None) -> SaveOutcome:
+    """What the archive answered at `address`, to a page that was submitted or to a question after its `job`."""
+    said = _read_json(answer.body)
+    outcome = _read_page(answer, address, given) if said is None else _read_said(said, answer.url, given, job)
+    return Unsaved(_clean(outcome.reason, given.key)) if isinstance(outcome, Unsaved) else outcome
 
 
 def _read_json(body: bytes) -> dict[str, Any] | None:
@@ -122,24 +128,27 @@ def _read_said(said: dict[str, Any], url: str, given: SavePage, job: str | None)
     match said.get("status"):
         case "success":
             status = said.get("http_status")
-            if canonical(str(said.get("original_url") or url)) != url or status not in {None, 200}:
-                return Unsaved(printable(f"it saved {said.get('original_url')}, which answered {status}")[:_SAID])
+            if canonical(str(said.get("original_url") or url)) != url or status not in (None, 200):
+                return Unsaved(f"it saved {said.get('original_url')}, which answered {status}")
             return _make_saved(given, url, str(said.get("timestamp")))
         case "error":
             return Unsaved(_reason(said))
         case "pending" if job:
             return Job(job)
     name = said.get("job_id")
-    return Job(name) if isinstance(name, str) and name else Unsaved(_reason(said))
+    return Job(name) if isinstance(name, str) and 0 < len(name) <= _SAID else Unsaved(_reason(said))
 
 
-def _read_page(answer: Capture, address: str, url: str, given: SavePage) -> SaveOutcome:
+def _read_page(answer: Capture, address: str, given: SavePage) -> SaveOutcome:
     """What an anonymous request is answered with."""
     for name in ("location", "content-location"):
-        led = urljoin(address, answer.header(name) or "")
+        try:
+            led = urljoin(address, answer.header(name) or "")
+        except ValueError:  # "http://["
+            continue
         stamp = archive_stamp(led)
-        if answer.status < 400 and stamp and canonical(without_archive(led)) == url:
-            return _make_saved(given, url, stamp)
+        if answer.status < 400 and stamp and canonical(without_archive(led)) == answer.url:
+            return _make_saved(given, answer.url, stamp)
     if answer.status == 200 and (named := _JOB.search(answer.body.decode("utf-8", "replace"))):
         return Job(named[1])
     return Unsaved(f"it answered {answer.status}, and no copy")
@@ -149,20 +158,17 @@ def _make_saved(given: SavePage, url: str, stamp: str) -> SaveOutcome:
     try:
         taken = read_time(stamp)
     except CrawlerError as fault:
-        return Unsaved(printable(str(fault))[:_SAID])
+        return Unsaved(str(fault))
     return Saved(replay_address(given.archive, Copy(url, url, taken, 200, None)), taken)
 
 
 def _reason(said: dict[str, Any]) -> str:
     parts = [said[name] for name in ("status_ext", "message") if isinstance(said.get(name), str)]
-    return printable(": ".join(parts))[:_SAID] or "it names neither a copy nor a job"
+    return ": ".join(parts) or "it names neither a copy nor a job"
 
 
-def _without_key(outcome: SaveOutcome, key: str | None) -> SaveOutcome:
-    """What an archive says may repeat what it was sent."""
-    if not isinstance(outcome, Unsaved):
-        return outcome
-    reason = outcome.reason
+def _clean(reason: str, key: str | None) -> str:
+    """What an archive says, without what it was sent: it may repeat that."""
     for secret in sorted(filter(None, [key, *(key or "").split(":")]), key=len, reverse=True):
         reason = reason.replace(secret, "***")
-    return Unsaved(reason)
+    return printable(reason)[:_SAID]

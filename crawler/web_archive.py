@@ -21,6 +21,7 @@ from records.copies import Copy
 
 _LIMIT = 8000  # copies asked for at once: an answer of pywb's is then some 3 MB, less than a crawl takes
 _SECOND = timedelta(seconds=1)
+_NO_DIGEST = (None, "", "-")  # "-" stands in a line for what is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _make_page(records: list[Any], resume: str | None, *, is_whole: bool) -> Ind
                 original,
                 read_time(stamp),
                 int(status) if status.isascii() and status.isdigit() else None,
-                str(record["digest"]) if record.get("digest") else None,
+                str(record["digest"]) if record.get("digest") not in _NO_DIGEST else None,
             )
         except (CrawlerError, KeyError, AttributeError):
             unread += 1

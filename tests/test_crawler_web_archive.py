@@ -92,6 +92,18 @@ def test_nothing_found_is_said_in_two_ways_and_a_line_that_is_none_is_counted():
     assert (page.copies, page.lines, page.unread) == ((copy(4),), 6, 5)
 
 
+def test_a_digest_that_is_not_known_makes_no_two_copies_the_same():
+    lines = [
+        line(copy(4, "-")),
+        line(copy(5, "-")),
+        line(copy(6, None)),
+        json.dumps(json.loads(line(copy(7))) | {"digest": []}),
+    ]
+    page = read_index("\n".join(lines).encode())
+    assert [found.digest for found in page.copies][:3] == [None] * 3
+    assert len(group_copies(page.copies)) == 4
+
+
 @pytest.mark.parametrize("body", [b"<html>Sorry", b"\xff", b"[[", b"[7]", b"[" * 100_000])
 def test_what_is_no_index_is_an_error(body):
     with pytest.raises(CrawlerError, match=r"^expected a list of copies, got "):

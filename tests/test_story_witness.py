@@ -98,7 +98,7 @@ def test_each_new_or_edited_wording_is_saved_once_and_its_copy_stands_beside_it(
     assert watching.run("verify", str(bundle)).returncode == 0
     page = _asked(watching.archive)(f"/release/{URL.rpartition('/')[2].removesuffix('.html')}")
     assert f'<a href="{copies[URL]}" rel="noreferrer">Sample Archive’s copy of ' in page.text
-    assert "not read by it. The site showed this wording before and after." in _text(page)
+    assert "mofawatch asked for one and did not read it. The site showed this wording before and after." in _text(page)
     assert watching.run("verify").returncode == 0
 
 

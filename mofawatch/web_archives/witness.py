@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawler import CrawlerError
 from crawler.crawl import Crawl
 from crawler.save_page import Job, Saved, SaveOutcome, Unsaved, ask_job, find_saved, submit_page
 from mofawatch.config.settings import Settings, WebArchiveTable
+from mofawatch.faults import HeldError
 from mofawatch.schedule.alert_times import try_again_at, wait_after
 from mofawatch.service.access import working
 from mofawatch.web_archives.access import QUIET, AskResult, Session, ask_until_done
@@ -36,17 +38,29 @@ _LOST = timedelta(hours=1)  # a job that is not done by then is none: an archive
 
 
 def ask_witnesses(settings: Settings) -> None:
-    """One turn with each archive that is to save pages. Its refusals are logged, and are no trouble of the check's."""
+    """One turn with each archive that is to save pages.
+
+    What keeps it from that is logged, and is no trouble of the check's: the next one goes on.
+    """
     for table in settings.web_archive:
         if table.save is None:
             continue
-        now = datetime.now(UTC)
-        with working(settings) as archive:
-            want_witnesses(archive, table.name, now - _REACH, now)
-            drop_overtaken(archive, table.name)
-            due = due_witnesses(archive, table.name, now, _MOST)
-        if due and (fault := _ask_for(Session(settings, table, QUIET, None), due)):
-            log.warning("%s; the wordings that are to be saved there wait", fault)
+        try:
+            fault = _ask_archive(Session(settings, table, QUIET, None), datetime.now(UTC))
+        except (CrawlerError, HeldError) as error:
+            fault = str(error)
+        if fault:
+            log.warning("%s; the wordings that %s is to save wait", fault, table.name)
+
+
+def _ask_archive(session: Session, now: datetime) -> str | None:
+    """What is due, asked for; why not all of it, None where it was."""
+    name = session.table.name
+    with working(session.settings) as archive:
+        want_witnesses(archive, name, now - _REACH, now)
+        drop_overtaken(archive, name)
+        due = due_witnesses(archive, name, now, _MOST)
+    return _ask_for(session, due) if due else None
 
 
 def _ask_for(session: Session, due: Sequence[Witness]) -> str | None:
