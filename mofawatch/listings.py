@@ -31,7 +31,7 @@ from records.trouble import Failure
 from store.archive import Archive, writing
 from store.evidence.captures import last_whole_answer
 from store.evidence.readings import begin_reading, end_reading, keep_reading
-from store.pages import get_page, keep_listing, keep_validators, name_pages, pages_titled
+from store.pages import get_page, get_pages, keep_listing, keep_validators, name_pages, pages_titled
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
 _FEWER = 1 / 3
@@ -181,7 +181,8 @@ def _read_as_before(
         if options.leave_news:
             return read
     items = _item_visits(archive, kept, listing, options, now)
-    new = [visit for visit in items if (page := get_page(archive, visit.url)) and page.last_visited_at is None]
+    pages = get_pages(archive, [visit.url for visit in items])
+    new = [visit for visit in items if visit.url in pages and pages[visit.url].last_visited_at is None]
     return replace(read, visits=(*read.visits, *new))
 
 
@@ -208,11 +209,12 @@ def _item_visits(
     archive: Archive, kept: KeptCapture, listing: Listing, options: ListingOptions, now: datetime
 ) -> list[Visit]:
     rules = options.settings.select.rules
-    before = [get_page(archive, item.url) for item in listing.items]
+    before = get_pages(archive, [item.url for item in listing.items])
     choices = [choose_listed(item, rules) for item in listing.items]
     keep_listing(archive, listing, choices, now, kept.id)
     visits = []
-    for item, choice, page in zip(listing.items, choices, before, strict=True):
+    for item, choice in zip(listing.items, choices, strict=True):
+        page = before.get(item.url)
         if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, options, now):
             visits.append(Visit(item.url, "release"))
             visits += _visit_twins(archive, item) if page is None else []
@@ -266,5 +268,5 @@ def _is_changed(archive: Archive, listing: Listing) -> bool:
     before = get_page(archive, listing.url)
     if before is None or before.items != len(listing.items):
         return True
-    pages = [get_page(archive, item.url) for item in listing.items]
-    return any(page is None or page.last_listed_at is None for page in pages)
+    pages = get_pages(archive, [item.url for item in listing.items])
+    return any(item.url not in pages or pages[item.url].last_listed_at is None for item in listing.items)

@@ -96,6 +96,7 @@ class _Writer:
         self.lists: list[_List] = []
         self.pending: list[Mark] = []
         self.right = self.rows = self.breaks = 0
+        self.blocks: list[bool] = []  # of each that is open, whether it is set to the right
         self.pictured = False
         self.photos: list[Tag] = []
         self.asides: list[Line] = []  # words inside a line that are not read in it
@@ -152,8 +153,8 @@ class _Writer:
             self.flush()
         if name in _HEADINGS:
             self.heading.append(_HEADINGS[name])
-        if _is_right(tag):
-            self.right += 1
+        self.blocks.append(_is_right(tag))
+        self.right += self.blocks[-1]
         if name == "tr" and (self.rows or (not self.role and _is_plain_row(tag))):
             self.rows += 1
         elif name in _LISTS:
@@ -214,8 +215,7 @@ class _Writer:
             self.flush(row=ended)
         if name in _HEADINGS:
             self.heading.pop()
-        if _is_right(tag):
-            self.right -= 1
+        self.right -= self.blocks.pop()
         if name in _LISTS:
             self.lists.pop()
         elif name == "li":

@@ -31,6 +31,7 @@ _CREDIT = re.compile(r"[(（][^()（）\d]+[)）]")  # "(Photo: Sample Office)" 
 _TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
 # The longest known page has 300. Each may be compared word by word with another, at a millisecond or two.
 _MOST_LINES = 2500
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 # What only a script or the foot of the page says.
 _CHROME_IN_TEXT = re.compile(
     r"var mofa_|jQuery|\$\(function|document\.write\(|function ?\(\w{0,40}\) ?\{|9000012040001"
@@ -182,4 +183,7 @@ def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters:
 
 
 def _letters(texts: Iterable[str]) -> int:
-    return sum(sum(map(str.isalpha, text)) for text in texts)
+    return sum(
+        len(text.encode().translate(None, _NO_LETTERS)) if text.isascii() else sum(map(str.isalpha, text))
+        for text in texts
+    )

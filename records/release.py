@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from records.text import normalise
@@ -152,6 +153,7 @@ def level(release: Release, even: Callable[[str], str] = normalise) -> Release:
     )
 
 
+@lru_cache(maxsize=16)  # a wording that is recorded is asked for its hash at each step
 def content_hash(release: Release, version: int = HASH_VERSION) -> str:
     """SHA-256 in hex over the content fields of a release: title, published, section, points, captions, links.
 

@@ -30,7 +30,6 @@ _SPECIAL = re.compile("[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3
 # More marks on one letter than Unicode's Stream-Safe Text Format allows are not put in order: that takes hours.
 _STACK = re.compile(r"[^\u0000-\u02ff]{31,}")
 _MOST_MARKS = 30
-_SPACES = re.compile(r"\s+")
 # A run with any space but the plain one: the source's own line ends and indents, and the wide and fixed ones it is laid
 # out with. Plain spaces are passed at one bound, or a long run of them would be searched from each of its places.
 _LAYOUT = re.compile(r"(?<! ) *[^\S ]\s*")
@@ -79,7 +78,7 @@ def normalise(text: str) -> str:
     This is the form that counts: U+00A0 and U+3000 stand for plain spaces on the ministry's pages and come and go
     between two fetches of one page, so they may not make a version.
     """
-    return _SPACES.sub(" ", drop_unseen(text)).strip()
+    return " ".join(drop_unseen(text).split())
 
 
 def tidy(text: str) -> str:
@@ -87,7 +86,9 @@ def tidy(text: str) -> str:
 
     Plain spaces that the ministry typed twice stay two; what nobody sees goes; idempotent.
     """
-    return _LAYOUT.sub(" ", drop_unseen(text)).strip()
+    seen = drop_unseen(text)
+    # No space but the plain one is printable, so that most lines need no search.
+    return (seen if seen.isprintable() else _LAYOUT.sub(" ", seen)).strip()
 
 
 def printable(text: str) -> str:

@@ -160,7 +160,7 @@ def writing(archive: Archive) -> Iterator[None]:
     db = archive.db
     with plainly(archive.path):
         if db.conn.in_transaction:
-            with db.atomic():
+            with _inner(db.conn):
                 yield
             return
         db.execute("BEGIN IMMEDIATE")
@@ -170,6 +170,20 @@ def writing(archive: Archive) -> Iterator[None]:
         except BaseException:
             db.rollback()
             raise
+
+
+@contextmanager
+def _inner(connection: sqlite3.Connection) -> Iterator[None]:
+    """A savepoint. Under one name, the innermost counts: sqlite-utils' own has another each, to be compiled anew."""
+    connection.execute("SAVEPOINT inner_block")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # else the fault has undone all of it, savepoints included
+            connection.execute("ROLLBACK TO inner_block")
+            connection.execute("RELEASE inner_block")
+        raise
+    connection.execute("RELEASE inner_block")
 
 
 def select(archive: Archive, sql: str, *values: Any) -> list[dict[str, Any]]:

@@ -4,7 +4,8 @@ Owns `listed` and what the plan needs to know of a page. Must not choose pages o
 most files: the questions asked of one table.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from records.address import last_part, release_id
 from records.capture import PageKind, Verdict
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page, Rest
-from store.archive import Archive, select, select_named, write, writing
+from store.archive import Archive, select, select_named, write, write_all, writing
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
 
 # The addresses whose last genuine answer leads for good to another release of the archive.
@@ -37,6 +38,22 @@ _RESTING: Final = (
     "AND coalesce(last_read_at >= last_visited_at AND last_visited_at > :visited_after "
     "AND last_visited_at <= :visited_until, 0)) "
 )
+_LIST_ITEM: Final = (
+    "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "
+    "chosen_by, rule, first_seen, listed_in) "
+    "VALUES (?1, 'release', ?2, ?3, ?4, ?5, ?5, ?6, 'listing', ?7, ?5, ?8) "
+    "ON CONFLICT (url) DO UPDATE SET title = excluded.title, "
+    "listed_on = coalesce(excluded.listed_on, listed_on), listing = excluded.listing, "
+    "listed_in = CASE WHEN first_listed_at IS NULL THEN excluded.listed_in ELSE listed_in END, "
+    "first_listed_at = coalesce(first_listed_at, excluded.first_listed_at), "
+    "last_listed_at = excluded.last_listed_at, "
+    # A release whose wording is in the archive stays ours: a title edited into one the rules leave is news.
+    "taken = CASE WHEN EXISTS (SELECT 1 FROM release WHERE release.url = page.url) THEN taken "
+    "ELSE coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END) END, "
+    "rule = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
+    "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END "
+    "WHERE page.kind = 'release'"  # a list may name another list
+)
 
 
 def keep_listing(
@@ -59,23 +76,8 @@ def keep_listing(
             len(listing.items),
         )
         left = [Choice(False, item.rule) for item in listing.others]
-        for item, choice in zip((*listing.items, *listing.others), (*choices, *left), strict=True):
-            write(
-                archive,
-                "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "
-                "chosen_by, rule, first_seen, listed_in) "
-                "VALUES (?1, 'release', ?2, ?3, ?4, ?5, ?5, ?6, 'listing', ?7, ?5, ?8) "
-                "ON CONFLICT (url) DO UPDATE SET title = excluded.title, "
-                "listed_on = coalesce(excluded.listed_on, listed_on), listing = excluded.listing, "
-                "listed_in = CASE WHEN first_listed_at IS NULL THEN excluded.listed_in ELSE listed_in END, "
-                "first_listed_at = coalesce(first_listed_at, excluded.first_listed_at), "
-                "last_listed_at = excluded.last_listed_at, "
-                # A release whose wording is in the archive stays ours: a title edited into one the rules leave is news.
-                "taken = CASE WHEN EXISTS (SELECT 1 FROM release WHERE release.url = page.url) THEN taken "
-                "ELSE coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END) END, "
-                "rule = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
-                "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END "
-                "WHERE page.kind = 'release'",  # a list may name another list
+        rows = [
+            (
                 item.url,
                 item.title,
                 put_date(item.listed_on),
@@ -85,6 +87,9 @@ def keep_listing(
                 choice.rule,
                 capture_id,
             )
+            for item, choice in zip((*listing.items, *listing.others), (*choices, *left), strict=True)
+        ]
+        write_all(archive, _LIST_ITEM, rows)
 
 
 def name_pages(archive: Archive, items: Sequence[tuple[ListedItem, Choice]], at: datetime, capture_id: int) -> None:
@@ -229,6 +234,12 @@ def get_page(archive: Archive, url: str) -> Page | None:
     """What is known of one address, left out or not."""
     rows = select(archive, _SELECT + "WHERE page.url = ?", url)
     return _page(rows[0]) if rows else None
+
+
+def get_pages(archive: Archive, urls: Iterable[str]) -> dict[str, Page]:
+    """What is known of these addresses, by each; those that are not known are left out."""
+    rows = select(archive, _SELECT + "WHERE page.url IN (SELECT value FROM json_each(?))", json.dumps([*urls]))  # noqa: S608
+    return {row["url"]: _page(row) for row in rows}
 
 
 def listed_as(archive: Archive, url: str) -> ListedItem:

@@ -1,8 +1,12 @@
 """A page that shows what stands costs next to nothing, and the archive says the same as if it had been read."""
 
 import gc
+import json
+import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -16,6 +20,7 @@ from test_story_import import NOW, SITE, TELEPHONE, worded
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.render import render_release
+from mofawatch.demo.site import StandIn
 from mofawatch.recording import run
 from mofawatch.recording.run import Seen, record_run
 from parsers import release
@@ -173,6 +178,40 @@ def test_what_a_check_costs_is_counted(tmp_path: Path, monkeypatch: pytest.Monke
     assert [row["n"] > 500 for row in sizes] == [True, False, False, False]  # the page, no body, its menus, its edit
     assert verify(archive) == []
     close_archive(archive)
+
+
+# What a check that brings nothing has no use for, and what Scrapy would import to see that it is switched off.
+_UNUSED = {
+    *("apprise", "jinja2", "markdown_it", "rapidfuzz", "rich"),
+    *("requests", "tldextract", "twisted.conch", "scrapy.extensions.telnet", "scrapy.extensions.remote_control"),
+    *("parsers.release", "parsers.facts.people", "records.statements.read", "records.comparison.compare"),
+    *("mofawatch.delivery.deliver", "mofawatch.route", "mofawatch.recording.statements"),
+}
+
+
+def test_a_check_that_brings_nothing_imports_none_of_what_reads_compares_and_sends(
+    monitor: Monitor, site: StandIn
+) -> None:
+    monitor.configure(site.base_url)
+    first = monitor.json("check")
+    code = (
+        "import atexit, sys; atexit.register(lambda: print(*sys.modules)); from mofawatch.cli import cli; "
+        "cli.main(['check', '--json'], standalone_mode=False)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=monitor.folder,
+        env={**os.environ, "MOFAWATCH_CONFIG_TEXT": "stdin"},
+        input=(monitor.folder / "config.toml").read_text(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    report, loaded = ended.stdout.rsplit("\n", 2)[:2]
+    assert first["visited"] > 5
+    assert json.loads(report)["visited"] == json.loads(report)["not_modified"] == 1
+    assert {"scrapy", "parsers.genuine"} <= set(loaded.split())
+    assert not set(loaded.split()) & _UNUSED
 
 
 def test_one_body_is_in_memory_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,10 +53,7 @@ def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCaptu
     What is given back has the time as the file holds it, in whole seconds.
     """
     with writing(archive):
-        _note_visit(archive, capture.url, capture.kind, capture.captured_at)
-        if capture.status == 200:
-            at = put_time(capture.captured_at)
-            write(archive, "UPDATE page SET whole_at = ? WHERE url = ?", at, capture.url)
+        _note_visit(archive, capture.url, capture.kind, capture.captured_at, is_whole=capture.status == 200)
         return _keep(archive, check_id, capture)
 
 
@@ -227,16 +224,17 @@ def last_whole_at(archive: Archive) -> dict[str, datetime]:
     return {row["url"]: get_time(row["whole_at"]) for row in rows}
 
 
-def _note_visit(archive: Archive, url: str, kind: str, at: datetime) -> None:
+def _note_visit(archive: Archive, url: str, kind: str, at: datetime, *, is_whole: bool = False) -> None:
     # The last note counts, not the latest time: a clock that ran ahead for a day must not keep a page from its visits.
     write(
         archive,
-        "INSERT INTO page (url, kind, first_seen, last_visited_at) VALUES (?, ?, ?, ?) ON CONFLICT (url) "
-        "DO UPDATE SET last_visited_at = excluded.last_visited_at",
+        "INSERT INTO page (url, kind, first_seen, last_visited_at, whole_at) VALUES (?1, ?2, ?3, ?3, iif(?4, ?3, NULL))"
+        " ON CONFLICT (url) DO UPDATE SET last_visited_at = excluded.last_visited_at, "
+        "whole_at = coalesce(excluded.whole_at, whole_at)",
         url,
         kind,
         put_time(at),
-        put_time(at),
+        int(is_whole),
     )
 
 
