@@ -77,7 +77,7 @@ def tables_of(path: Path) -> dict[str, int]:
     if not path.exists():
         return {}
     with closing(sqlite3.connect(path)) as connection:
-        owner = dict(connection.execute("SELECT name, tbl_name FROM sqlite_master"))
+        owner = dict(connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type IN ('table', 'index')"))
         sizes: dict[str, int] = {}
         for name, size in connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"):
             table = owner.get(name, name)

@@ -261,7 +261,7 @@ def reread(scene: Scene) -> None:
 
 def forge(scene: Scene) -> None:
     scene.alter(
-        "DROP TRIGGER capture_no_update", "UPDATE capture SET captured_at = '2020-01-01T00:00:00Z' WHERE id = 4"
+        "DROP TRIGGER response_no_update", "UPDATE response SET captured_at = '2020-01-01T00:00:00Z' WHERE id = 4"
     )
     archive = open_reader(scene.archive)
     scene.lines.append("; ".join(f"{damage.place}: {damage.detail.split(' should')[0]}" for damage in verify(archive)))

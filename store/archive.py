@@ -18,6 +18,7 @@ from sqlite_utils import Database, Migrations
 
 from store import ArchiveError, ArchiveFault
 from store.schema.migrations import APPLICATION_ID, migrations
+from store.schema.responses import CAPTURE_VIEW
 
 # Seconds a writer waits for another: a check's longest transaction takes well under one.
 _PATIENCE: Final = 10.0
@@ -74,6 +75,7 @@ def _open_for_writing(path: Path, create: bool, steps: Migrations) -> Archive:
     archive = _connect(path, "rwc" if create else "rw")
     try:
         _bring_up_to_date(archive, create, steps)
+        write(archive, CAPTURE_VIEW)
     except BaseException:
         close_archive(archive)
         raise
@@ -112,6 +114,7 @@ def open_reader(path: Path) -> Archive:
     try:
         _check_schema(archive, migrations)
         _check_nothing_pending(archive, migrations)
+        write(archive, CAPTURE_VIEW)
         write(archive, "PRAGMA query_only = on")
     except BaseException:
         close_archive(archive)
@@ -126,6 +129,7 @@ def open_view(path: Path, seconds: float) -> Archive:
     """
     _check_place(path, create=False, write=False)
     archive = _connect(path, "")
+    write(archive, CAPTURE_VIEW)
     until = monotonic() + seconds
     archive.db.conn.set_progress_handler(lambda: monotonic() > until, 20_000)
     return archive

@@ -139,7 +139,7 @@ def _write_version(
     release: Release | None,
     parser: str,
 ) -> int:
-    read = read_columns(release, parser) if release is not None else {}
+    read = read_columns(archive, release, parser) if release is not None else {}
     if key is None:
         if release is None:
             raise ArchiveError(f"expected a wording for version {row['number']}, which is new")

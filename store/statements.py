@@ -17,10 +17,17 @@ from records.release import Person
 from records.statements.statement import Statement, TopicChange, TopicPlace
 from records.statements.topics import Topic
 from store.archive import Archive, insert_all, select, write, write_all, writing
+from store.evidence.parts import share_texts
 from store.values import get_date, put_date, put_list
 
 StatementRows = dict[str, list[dict[str, Any]]]  # by table
 _TABLES: Final = ("statement", "topic_place", "phrase_place")
+# Of a statement: what stands in `shared_text`.
+_SHARED: Final = ("verb", "side", "speaker", "rung", "hedge", "topics")
+_TEXTS: Final = ", ".join(f"(SELECT text FROM shared_text WHERE id = {name}_id) AS {name}" for name in _SHARED)  # noqa: S608
+_STATEMENTS: Final = f"""SELECT version_id, position, number, start, "end", verb_start, verb_end, strength, negated,
+    {_TEXTS}
+FROM statement WHERE version_id = ? ORDER BY position, number"""  # noqa: S608 - names of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,10 @@ def statement_rows(
         named = {"version_id": version_id, "position": position, "nth": nth[position], "number": number}
         places.append({**named, **_columns(place), "general": int(place.general)})
     return {
-        "statement": [_statement_columns(version_id, said) for said in statements],
+        "statement": sorted(
+            (_statement_columns(version_id, said) for said in statements),
+            key=lambda row: (row["position"], row["number"]),
+        ),
         "topic_place": sorted(places, key=lambda row: (row["position"], row["nth"])),
         "phrase_place": [{"version_id": version_id, **_columns(place)} for place in phrases],
     }
@@ -129,9 +139,17 @@ def keep_statements(archive: Archive, version_id: int, rows: StatementRows) -> N
         write(archive, "DELETE FROM statement_queue WHERE version_id = ?", version_id)
         for table in _TABLES:
             write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
-        insert_all(archive, "statement", rows["statement"])
+        _keep_said(archive, rows["statement"])
         _keep_topics(archive, rows["topic_place"])
         insert_all(archive, "phrase_place", rows["phrase_place"])
+
+
+def _keep_said(archive: Archive, rows: Sequence[dict[str, Any]]) -> None:
+    """Statements, the texts of theirs that stand in many by their number."""
+    known = share_texts(archive, (row[name] for row in rows for name in _SHARED if row[name] is not None))
+    shared = [{f"{name}_id": known.get(row[name]) for name in _SHARED} for row in rows]
+    own = [{name: value for name, value in row.items() if name not in _SHARED} for row in rows]
+    insert_all(archive, "statement", [{**row, **ids} for row, ids in zip(own, shared, strict=True)])
 
 
 def _keep_topics(archive: Archive, places: Sequence[dict[str, Any]]) -> None:
@@ -152,9 +170,8 @@ def _keep_topics(archive: Archive, places: Sequence[dict[str, Any]]) -> None:
 def kept_statements(archive: Archive, version_id: int) -> StatementRows:
     """What was read from a version, in the order in which it was kept."""
     rows = {
-        table: select(archive, f"SELECT * FROM {table} WHERE version_id = ? ORDER BY rowid", version_id)  # noqa: S608
-        for table in _TABLES
-        if table != "topic_place"
+        "statement": select(archive, _STATEMENTS, version_id),
+        "phrase_place": select(archive, "SELECT * FROM phrase_place WHERE version_id = ? ORDER BY rowid", version_id),
     }
     rows["topic_place"] = select(
         archive,

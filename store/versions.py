@@ -17,14 +17,16 @@ from store.evidence.parts import load_release, read_columns, replace_parts, writ
 from store.values import get_list, get_time, put_time
 
 _SELECT: Final = (
-    "SELECT version.*, release.url, fact.medium, fact.date, fact.start_time, fact.start_time_japan, "
-    "fact.duration_minutes, fact.duration_qualifier, fact.place, fact.spans FROM version "
+    "SELECT version.*, (SELECT text FROM shared_text WHERE id = left_out_id) AS left_out, release.url, fact.medium, "
+    "fact.date, fact.start_time, fact.start_time_japan, fact.duration_minutes, fact.duration_qualifier, fact.place, "
+    "fact.spans FROM version "
     "JOIN release ON release.id = version.release_id JOIN fact ON fact.version_id = version.id "
 )
-# From the few versions of a hash: the unary plus keeps SQLite from beginning with every release there is.
+# From the few versions of a hash: the unary plus keeps SQLite from beginning with every release there is, and from
+# putting the value into the begin that the index has.
 SAME_WORDING: Final = (
     "SELECT url FROM version JOIN release ON release.id = release_id AND +current = version.id "
-    "WHERE content_hash = ? AND url <> ? ORDER BY +url"
+    "WHERE substr(content_hash, 1, 12) = substr(?1, 1, 12) AND +content_hash = ?1 AND url <> ?2 ORDER BY +url"
 )
 # Releases whose wording is searched for a phrase at most: enough to tell a usual phrase from a slip.
 _ENOUGH: Final = 1000
@@ -45,7 +47,7 @@ def replace_reading(archive: Archive, url: str, number: int, release: Release, p
         if not found:
             raise ArchiveError(f"{archive.path} holds no version {number} of {url}")
         version_id = found[0]["id"]
-        write_columns(archive, version_id, read_columns(release, parser))
+        write_columns(archive, version_id, read_columns(archive, release, parser))
         replace_parts(archive, version_id, release)
     return _need_version(archive, url, number)
 

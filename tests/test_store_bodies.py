@@ -83,8 +83,8 @@ def test_a_base_is_there_and_stays(tmp_path: Path) -> None:
         for statement, words in (
             ("DELETE FROM body WHERE base IS NULL", "append-only"),
             ("UPDATE body SET base = NULL", "append-only"),
-            (f"INSERT INTO body VALUES ('{'0' * 64}', 1, x'00', '{'1' * 64}')", "is not there"),
-            (f"INSERT INTO body VALUES ('{'0' * 64}', 1, x'00', '{third}')", "too many bases"),
+            (f"INSERT INTO body VALUES ('{'0' * 64}', 1, x'00', '{'1' * 64}', NULL)", "is not there"),
+            (f"INSERT INTO body VALUES ('{'0' * 64}', 1, x'00', '{third}', NULL)", "too many bases"),
         ):
             with pytest.raises(sqlite3.IntegrityError, match=words):
                 connection.execute(statement)

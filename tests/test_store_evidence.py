@@ -56,14 +56,18 @@ def test_a_whole_archive_has_no_findings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "place", "detail"),
     [
-        ("UPDATE capture SET captured_at = '2026-10-01T00:00:00Z' WHERE id = 2", "capture 2", "its link in the chain"),
-        ("UPDATE capture SET status = 404 WHERE id = 1", "capture 1", "its link in the chain"),
-        ("UPDATE capture SET headers = '[]' WHERE id = 3", "capture 3", "its link in the chain"),
-        ("UPDATE capture SET chain = replace(chain, 'a', 'b') WHERE id = 1", "capture 1", "its link in the chain"),
-        ("UPDATE capture SET digest = (SELECT digest FROM capture WHERE id = 1) WHERE id = 3", "capture 3", "its link"),
-        ("DELETE FROM capture WHERE id = 3", "capture 3", "is missing: 3 captures were kept, 2 are there"),
+        ("UPDATE response SET captured_at = '2026-10-01T00:00:00Z' WHERE id = 2", "capture 2", "its link in the chain"),
+        ("UPDATE response SET status = 404 WHERE id = 1", "capture 1", "its link in the chain"),
+        ("UPDATE response SET headers = '[]' WHERE id = 3", "capture 3", "its link in the chain"),
+        ("UPDATE response SET chain = replace(chain, 'a', 'b') WHERE id = 1", "capture 1", "its link in the chain"),
         (
-            "UPDATE body SET zstd = x'00' WHERE digest = (SELECT digest FROM capture WHERE id = 2)",
+            "UPDATE response SET body_id = (SELECT body_id FROM response WHERE id = 1) WHERE id = 3",
+            "capture 3",
+            "its link",
+        ),
+        ("DELETE FROM response WHERE id = 3", "capture 3", "is missing: 3 captures were kept, 2 are there"),
+        (
+            "UPDATE body SET zstd = x'00' WHERE id = (SELECT body_id FROM response WHERE id = 2)",
             "capture 2",
             "a kept body does not unpack",
         ),
@@ -118,7 +122,7 @@ def test_a_capture_cut_out_and_its_traces_removed_is_missed_by_the_chain(tmp_pat
         *(f"DELETE FROM {table} WHERE version_id = 2" for table in ("fact", "person", "point", "link")),
         "DELETE FROM statement_queue WHERE version_id = 2",
         "DELETE FROM version WHERE id = 2",
-        "DELETE FROM capture WHERE id = 2",
+        "DELETE FROM response WHERE id = 2",
     )
     assert Damage("capture 2", "is missing; the next one is capture 3") in _damages(path)
 
@@ -135,7 +139,7 @@ def test_a_chain_forged_anew_is_caught_by_a_head_noted_before(tmp_path: Path) ->
         row["captured_at"] = "2026-10-01T00:00:00Z"
         before = link_row(before, row)
         statements.append(
-            f"UPDATE capture SET captured_at = '{row['captured_at']}', chain = '{before}' WHERE id = {row['id']}"
+            f"UPDATE response SET captured_at = '{row['captured_at']}', chain = '{before}' WHERE id = {row['id']}"
         )
     _forge(path, *statements)
     reader = open_reader(path)
@@ -154,7 +158,7 @@ def test_the_chain_can_be_checked_as_the_document_says(tmp_path: Path, monkeypat
     snippet = document.read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
     monkeypatch.chdir(tmp_path)
     exec(compile(snippet, str(document), "exec"), {})
-    _forge(path, "UPDATE capture SET status = 404 WHERE id = 2")
+    _forge(path, "UPDATE response SET status = 404 WHERE id = 2")
     with pytest.raises(AssertionError, match="2"):
         exec(compile(snippet, str(document), "exec"), {})
 
@@ -211,7 +215,7 @@ def test_a_backup_made_while_another_writes_is_restored_and_goes_on(tmp_path: Pa
 
 def test_a_backup_overwrites_nothing_and_hides_nothing(tmp_path: Path) -> None:
     path = _sample(tmp_path)
-    _forge(path, "UPDATE capture SET status = 404 WHERE id = 1")
+    _forge(path, "UPDATE response SET status = 404 WHERE id = 1")
     reader = open_reader(path)
     with pytest.raises(ArchiveError, match="exists; a backup goes into a file of its own"):
         back_up(reader, path)

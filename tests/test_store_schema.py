@@ -125,9 +125,10 @@ def test_every_past_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, s
     old = tmp_path / "old.db"
     with closing(sqlite3.connect(old)) as connection:
         connection.executescript(schema.read_text())
-        connection.executescript((SCHEMAS / "rows.sql").read_text())
-        kind = "rows_to_6.sql" if int(schema.stem) < 7 else "rows_from_7.sql"
-        connection.executescript((SCHEMAS / kind).read_text())
+        number = int(schema.stem)
+        captures = "rows_to_7.sql" if number < 8 else "rows_from_8.sql"
+        for rows in (captures, "rows.sql", "rows_to_6.sql" if number < 7 else "rows_from_7.sql"):
+            connection.executescript((SCHEMAS / rows).read_text())
     archive = open_archive(old)
     fresh = a_new_archive(tmp_path)
     assert _shape(archive.db.conn) == _shape(fresh.db.conn)
@@ -144,8 +145,8 @@ def test_a_document_that_was_listed_before_any_was_watched_was_met_by_the_baseli
     old = tmp_path / "old.db"
     url, listing = "https://www.mofa.go.jp/files/1.pdf", "https://www.mofa.go.jp/press/release/index.html"
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript((SCHEMAS / "5.sql").read_text())
-        connection.executescript((SCHEMAS / "rows.sql").read_text())
+        for kept in ("5.sql", "rows_to_7.sql", "rows.sql"):
+            connection.executescript((SCHEMAS / kept).read_text())
         connection.execute("INSERT INTO page (url, kind, first_seen) VALUES (?, 'listing', '')", [listing])
         connection.execute(
             "INSERT INTO capture (id, check_id, url, kind, captured_at, status, headers, digest, bytes, via, chain) "
@@ -172,9 +173,9 @@ def test_a_document_that_was_listed_before_any_was_watched_was_met_by_the_baseli
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE capture SET status = 500",
-        "DELETE FROM capture",
-        "INSERT OR REPLACE INTO capture SELECT * FROM capture",
+        "UPDATE response SET status = 500",
+        "DELETE FROM response",
+        "INSERT OR REPLACE INTO response SELECT * FROM response",
         "UPDATE body SET bytes = 1",
         "DELETE FROM body",
         "INSERT OR REPLACE INTO body SELECT * FROM body",

@@ -154,7 +154,7 @@ def trial(scene: Monitor, last_step: int, boxes: tuple[Inbox, Inbox]) -> None:
     assert all(sum(seen.values()) <= 3 for seen in got), (last_step, got)
     with closing(sqlite3.connect(scene.archive)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        unread = "SELECT count(*) FROM capture WHERE id NOT IN (SELECT capture_id FROM reading)"
+        unread = "SELECT count(*) FROM response WHERE id NOT IN (SELECT capture_id FROM reading)"
         assert db.execute(unread).fetchone() == (0,)
 
 

@@ -140,7 +140,7 @@ class Scene:
         assert alerts == [("desk", "sent", 2), ("ops", "sent", 2)], of
         got = [arrivals(box) for box in self.boxes]
         assert all(len(seen) == 2 and sum(seen.values()) <= 3 for seen in got), (of, got)
-        unread = "SELECT count(*) FROM capture WHERE id NOT IN (SELECT capture_id FROM reading)"
+        unread = "SELECT count(*) FROM response WHERE id NOT IN (SELECT capture_id FROM reading)"
         assert self.monitor.rows(unread) == [(0,)], of
         assert is_whole(self.monitor.archive), of
 

@@ -99,7 +99,7 @@ def content(path: Path) -> dict[str, object]:
         ),
         ("UPDATE release SET misses = 1 WHERE id = 1", "how it stands is not what its captures come to"),
         ("UPDATE release SET last_changed = '2020-01-01T00:00:00Z'", "how it stands is not what its captures come to"),
-        ("UPDATE statement SET verb = 'sampled'", "its statements, topics or phrases are not those it says"),
+        ("UPDATE statement SET verb_id = topics_id", "its statements, topics or phrases are not those it says"),
         ("UPDATE topic_name SET phrases = '[]' WHERE rowid = 3", "topics: their names and phrases are not those"),
         ("UPDATE version_wording_idx SET pgno = 9", "version_wording: the index is not that of its texts"),
         ("UPDATE topic_place SET phrase_id = 1", "its statements, topics or phrases are not those it says"),

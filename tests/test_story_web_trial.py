@@ -123,7 +123,7 @@ def bounds_of(releases: list[Made]) -> list[tuple[object, ...]]:
 
 def count(monitor: Monitor) -> int:
     with suppress(OperationalError):  # not made yet
-        return int(monitor.rows("SELECT count(*) FROM capture")[0][0])
+        return int(monitor.rows("SELECT count(*) FROM response")[0][0])
     return 0
 
 

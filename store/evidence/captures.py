@@ -1,8 +1,8 @@
 """What was received, as it was received.
 
-Owns `captures` and their chain. Must not judge or read a page. A capture is never altered: what is
-found in it later has a table of its own (`store.evidence.readings`). Longer than most files: a capture is kept, chained
-and loaded by the same columns.
+Owns `response`, the rows of `captures`, and their chain. Must not judge or read a page. A capture is never altered:
+what is found in it later has a table of its own (`store.evidence.readings`). Longer than most files: a capture is kept,
+chained and loaded by the same columns.
 """
 
 import hashlib
@@ -96,12 +96,24 @@ def _keep(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
         "moved": int(capture.moved),
     }
     keep_body(archive, digest, capture.body, capture.url, capture.kind)
-    head = select(archive, "SELECT id, chain FROM capture ORDER BY id DESC LIMIT 1")
+    head = select(archive, "SELECT id, chain FROM response ORDER BY id DESC LIMIT 1")
     row = {"id": head[0]["id"] + 1 if head else 1, **row}
     row["chain"] = link_row(head[0]["chain"] if head else "", row)
-    number = insert(archive, "capture", row)
+    number = _insert(archive, row)
     captured_at, content_at = get_time(row["captured_at"]), get_time_or_none(row["content_at"])
     return KeptCapture(number, replace(capture, captured_at=captured_at, content_at=content_at))
+
+
+def _insert(archive: Archive, row: dict[str, Any]) -> int:
+    """Adds the row of a capture, its page and its body by their numbers."""
+    numbers = select(
+        archive,
+        "SELECT page.id AS page_id, body.id AS body_id FROM page, body WHERE url = ? AND digest = ?",
+        row["url"],
+        row["digest"],
+    )[0]
+    own = {name: value for name, value in row.items() if name not in {"url", "digest"}}
+    return insert(archive, "response", {**own, **numbers})
 
 
 def link_row(before: str, row: dict[str, Any]) -> str:
@@ -121,7 +133,7 @@ def list_links(archive: Archive, first: int, last: int) -> Iterator[str]:
         rows = select(archive, "SELECT * FROM capture WHERE id = ?", number)
         if not rows:
             raise ArchiveError(f"{archive.path} holds no capture {number}", "damaged")
-        before = select(archive, "SELECT chain FROM capture WHERE id = ?", number - 1)
+        before = select(archive, "SELECT chain FROM response WHERE id = ?", number - 1)
         yield _covered(before[0]["chain"] if before else "", rows[0])
 
 
@@ -191,7 +203,7 @@ def left_out(archive: Archive, capture: Capture) -> int | None:
 
 def last_answer(archive: Archive, check_id: int) -> Capture | None:
     """The last answer that one run kept; None where it kept none."""
-    rows = select(archive, "SELECT id FROM capture WHERE check_id = ? ORDER BY id DESC LIMIT 1", check_id)
+    rows = select(archive, "SELECT id FROM response WHERE check_id = ? ORDER BY id DESC LIMIT 1", check_id)
     return load_capture(archive, rows[0]["id"]).capture if rows else None
 
 

@@ -13,6 +13,7 @@ from store.evidence.bodies import find_bases, load_body, pack_best, unpack
 from store.schema.first import BODY_KEPT
 
 _PORTION: Final = 500  # captures whose bodies are packed in one transaction
+_EARLIER: Final = "SELECT 1 FROM response JOIN body ON body.id = body_id WHERE digest = ? AND response.id < ? LIMIT 1"
 _LOOSE: Final = 10  # of so many pages of the file one may be empty
 
 
@@ -43,7 +44,7 @@ def pack_portion(archive: Archive, packing: Packing) -> Packing | None:
         # What was received stays as it was received: the trigger is away for no longer than the packing of a portion.
         write(archive, "DROP TRIGGER body_no_update")
         for row in captures:
-            if not select(archive, "SELECT 1 FROM capture WHERE digest = ? AND id < ?", row["digest"], row["id"]):
+            if not select(archive, _EARLIER, row["digest"], row["id"]):
                 _pack_again(archive, row["id"], row["url"], row["kind"], row["digest"])
         write(archive, BODY_KEPT)
         if captures and captures[-1]["id"] < packing.of:
@@ -68,7 +69,9 @@ def _height(archive: Archive, digest: str) -> int:
     rows = select(
         archive,
         "SELECT max(CASE WHEN other.digest IS NULL THEN 1 ELSE 2 END) AS height FROM body "
-        "LEFT JOIN body AS other ON other.base = body.digest WHERE body.base = ?",
+        "LEFT JOIN body AS other ON substr(other.base, 1, 12) = substr(body.digest, 1, 12) "
+        "AND other.base = body.digest WHERE substr(body.base, 1, 12) = substr(?1, 1, 12) AND body.base IS NOT NULL "
+        "AND +body.base = ?1",
         digest,
     )
     return rows[0]["height"] or 0

@@ -3,6 +3,8 @@
 Owns how a Release is written into the tables of a version and read back. Must not number versions or choose one.
 """
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from records.address import document_kind
@@ -21,8 +23,9 @@ from store.archive import Archive, insert, insert_all, select, write
 from store.values import get_date, get_list, get_pairs, put_date, put_list
 
 
-def read_columns(release: Release, parser: str) -> dict[str, Any]:
+def read_columns(archive: Archive, release: Release, parser: str) -> dict[str, Any]:
     """The columns of `version` that come of reading."""
+    left_out = put_list(release.left_out)
     return {
         "title": release.title,
         "published": put_date(release.published),
@@ -33,8 +36,20 @@ def read_columns(release: Release, parser: str) -> dict[str, Any]:
         "hash_version": HASH_VERSION,
         "parser": parser,
         "template": release.template,
-        "left_out": put_list(release.left_out),
+        "left_out_id": share_texts(archive, [left_out])[left_out],
     }
+
+
+def share_texts(archive: Archive, texts: Iterable[str]) -> dict[str, int]:
+    """The numbers of texts that stand in many rows, kept where they are not yet."""
+    given = sorted(set(texts))
+    wanted = json.dumps(given)
+    sql = "SELECT text, shared_text.id FROM json_each(?) AS asked CROSS JOIN shared_text ON text = asked.value"
+    known = {row["text"]: row["id"] for row in select(archive, sql, wanted)}
+    if len(known) == len(given):
+        return known
+    write(archive, "INSERT OR IGNORE INTO shared_text (text) SELECT value FROM json_each(?)", wanted)
+    return {row["text"]: row["id"] for row in select(archive, sql, wanted)}
 
 
 def write_columns(archive: Archive, version_id: int, columns: dict[str, Any]) -> None:

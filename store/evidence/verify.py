@@ -94,7 +94,7 @@ def prove(place: str, damages: Iterator[Damage]) -> Iterator[Damage]:
 
 def read_head(archive: Archive) -> ChainEnd:
     """The end of the chain."""
-    rows = select(archive, "SELECT count(*) OVER () AS captures, chain FROM capture ORDER BY id DESC LIMIT 1")
+    rows = select(archive, "SELECT count(*) OVER () AS captures, chain FROM response ORDER BY id DESC LIMIT 1")
     return ChainEnd(rows[0]["captures"], rows[0]["chain"]) if rows else ChainEnd(0, "")
 
 
@@ -156,7 +156,11 @@ def _check_database(archive: Archive) -> list[Damage]:
 
 def _check_bodies(archive: Archive) -> Iterator[Damage]:
     """Every body against its digest, named by the first capture that has it."""
-    bodies = select(archive, "SELECT digest, min(id) AS first FROM capture GROUP BY digest ORDER BY first")
+    bodies = select(
+        archive,
+        "SELECT digest, min(response.id) AS first FROM response JOIN body ON body.id = body_id GROUP BY body_id "
+        "ORDER BY first",
+    )
     for body in bodies:
         place = f"capture {body['first']}"
         try:
@@ -192,9 +196,9 @@ def _in_portions(archive: Archive) -> Iterator[dict[str, Any]]:
 
 def _check_count(archive: Archive) -> Iterator[Damage]:
     """The chain cannot miss what was cut off its end; the counter SQLite keeps of the ids it gave can."""
-    rows = select(archive, "SELECT seq FROM sqlite_sequence WHERE name = 'capture'")
+    rows = select(archive, "SELECT seq FROM sqlite_sequence WHERE name = 'response'")
     given = rows[0]["seq"] if rows else 0
-    last = select(archive, "SELECT coalesce(max(id), 0) AS last FROM capture")[0]["last"]
+    last = select(archive, "SELECT coalesce(max(id), 0) AS last FROM response")[0]["last"]
     if given != last:
         yield Damage(f"capture {last + 1}", f"is missing: {given} captures were kept, {last} are there")
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 # SQLite's own tables: their names are not to be had, the begin of them is.
-_BEGIN_OF_SQLITES: Final = "sqlite"
+BEGIN_OF_SQLITES: Final = "sqlite"
 
 
 def hide(tables: Iterable[str]) -> Iterator[str]:
     """The statements that hide the tables of these names."""
-    for name in (*tables, _BEGIN_OF_SQLITES):
+    for name in tables:
         yield f"""CREATE TRIGGER "{name}" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: {name} is behind the views
 END"""

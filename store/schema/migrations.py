@@ -11,7 +11,7 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
-from store.schema.hidden import hide
+from store.schema.hidden import BEGIN_OF_SQLITES, hide
 from store.schema.history import HISTORY, HISTORY_VIEWS
 from store.schema.once import keep_once
 from store.schema.search import VERSION_SEARCH
@@ -94,7 +94,7 @@ def keep_what_stands_once(db: Database) -> None:
     tables = """SELECT name FROM sqlite_schema AS one WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'
 AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS indexed WHERE indexed.sql LIKE 'CREATE VIRTUAL TABLE%'
     AND substr(one.name, 1, length(indexed.name)) = indexed.name) ORDER BY name"""
-    for statement in hide([name for (name,) in db.execute(tables)]):
+    for statement in hide([*(name for (name,) in db.execute(tables)), BEGIN_OF_SQLITES]):
         db.execute(statement)
 
 

@@ -8,17 +8,9 @@ VALUES ('https://www.mofa.go.jp/press/release/pressite_000001_00001.html', 'rele
     'title names Japan-U.S.', '2026-10-07T12:00:00Z', '2026-10-07T12:00:00Z', '2026-10-07T12:00:00Z', '"0123"');
 INSERT INTO body (digest, bytes, zstd)
 VALUES ('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, x'28B52FFD2000010000');
-INSERT INTO capture (id, check_id, url, kind, captured_at, status, headers, digest, bytes, via, chain)
-VALUES (1, 1, 'https://www.mofa.go.jp/press/release/pressite_000001_00001.html', 'release', '2026-10-07T12:00:00Z',
-    200, '[]', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, 'http',
-    '0000000000000000000000000000000000000000000000000000000000000001');
 INSERT INTO release (id, url, status, first_seen, last_seen, last_changed)
 VALUES (1, 'https://www.mofa.go.jp/press/release/pressite_000001_00001.html', 'live', '2026-10-07T12:00:00Z',
     '2026-10-07T12:00:00Z', '2026-10-07T12:00:00Z');
-INSERT INTO version (id, release_id, number, capture_id, captured_at, title, published, section, captions, text,
-    content_hash, hash_version, parser, template, left_out)
-VALUES (1, 1, 1, 1, '2026-10-07T12:00:00Z', 'Sample Talk', '2026-10-07', 'Press Releases', '["Two flags"]',
-    'On October 7 they talked.', 'abc', 1, '1', 'current', '[]');
 UPDATE release SET current = 1;
 INSERT INTO fact (version_id, medium, date, spans) VALUES (1, 'telephone', '2026-10-07', '[]');
 INSERT INTO person (version_id, role, position, name) VALUES (1, 'participant', 1, 'Mr. SAMPLE Taro');
