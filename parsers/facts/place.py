@@ -65,7 +65,7 @@ _WENT = re.compile(
 )
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
-_TOLD = re.compile(
+_STATED = re.compile(
     r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
     r"|consultations?) (?:(?:was|were) (?:held|hosted)|took place)\b"
 )
@@ -97,9 +97,9 @@ def read_place(act: str) -> tuple[str | None, str]:
     return place, place or ""
 
 
-def read_told(sentences: Sequence[str]) -> tuple[str | None, str]:
+def read_stated(sentences: Sequence[str]) -> tuple[str | None, str]:
     """Where a sentence of its own says that it was held: "The courtesy call took place at ..."."""
-    held = (sentence for sentence in sentences if _TOLD.match(sentence))
+    held = (sentence for sentence in sentences if _STATED.match(sentence))
     return next((place for sentence in held if (place := read_place(sentence))[0]), (None, ""))
 
 

@@ -1,14 +1,15 @@
 """Facts: how, when, how long and where, each with the words it was read from.
 
 Owns what an analyst writes on an index card, read from the title and the lead; None wherever the page does not say, or
-says two things. Pure functions over a Release; who took part is `parsers.facts.people`'s.
+says two things. Pure functions over a Release; who took part is `parsers.facts.people`'s. Longer than most
+files: date, clock and zone of one event are settled together, so that they never contradict each other.
 """
 
 import re
 from typing import cast
 
 from parsers.facts.lead import read_lead
-from parsers.facts.place import read_place, read_told, read_visited
+from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, names_local_clock, names_other_clock, read_times
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
@@ -99,7 +100,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     # Statements, messages and calls are held nowhere: a town in their text is where something else was.
     place, place_span = (None, "") if medium in {"statement", "message", "telephone"} else read_place(act)
     if medium in {"in person", None} and place is None:
-        place, place_span = read_told(sentences)
+        place, place_span = read_stated(sentences)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
     if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):

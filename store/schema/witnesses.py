@@ -10,7 +10,7 @@ from store.schema.hidden import hide
 WITNESSES: Final = (
     """CREATE TABLE witness (
     id INTEGER PRIMARY KEY,
-    capture_id INTEGER NOT NULL REFERENCES capture(id),
+    capture_id INTEGER NOT NULL REFERENCES response(id),
     archive TEXT NOT NULL,
     wanted_at TEXT NOT NULL,
     submitted_at TEXT,

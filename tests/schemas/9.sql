@@ -23,7 +23,7 @@ CREATE TABLE check_run (
     troubles INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE page (
-    url TEXT PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('listing', 'release', 'robots')),
     title TEXT NOT NULL DEFAULT '',
     listed_on TEXT,
@@ -39,30 +39,14 @@ CREATE TABLE page (
     last_read_at TEXT,
     etag TEXT,
     last_modified TEXT
-, listed_in INTEGER REFERENCES capture(id), whole_at TEXT) STRICT;
+, listed_in INTEGER REFERENCES response(id), whole_at TEXT, id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE body (
-    digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+    digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
     bytes INTEGER NOT NULL,
     zstd BLOB NOT NULL
-, base TEXT REFERENCES body(digest)) STRICT;
-CREATE TABLE capture (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    check_id INTEGER NOT NULL REFERENCES check_run(id),
-    url TEXT NOT NULL REFERENCES page(url),
-    kind TEXT NOT NULL CHECK (kind IN ('listing', 'release', 'robots')),
-    captured_at TEXT NOT NULL,
-    status INTEGER NOT NULL,
-    headers TEXT NOT NULL,
-    digest TEXT NOT NULL REFERENCES body(digest),
-    bytes INTEGER NOT NULL,
-    answered_by TEXT,
-    via TEXT NOT NULL,
-    chain TEXT NOT NULL UNIQUE CHECK (length(chain) = 64)
-, content_at TEXT, source TEXT, moved INTEGER) STRICT;
-CREATE INDEX capture_url ON capture(url, captured_at);
-CREATE INDEX capture_digest ON capture(digest);
+, base TEXT REFERENCES body(digest), id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE reading (
-    capture_id INTEGER PRIMARY KEY REFERENCES capture(id),
+    capture_id INTEGER PRIMARY KEY REFERENCES response(id),
     read_at TEXT NOT NULL,
     parser TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('ok', 'suspect', 'blocked', 'gone', 'error')),
@@ -70,13 +54,6 @@ CREATE TABLE reading (
     version_id INTEGER REFERENCES version(id)
 , wording TEXT, believed INTEGER NOT NULL DEFAULT 0, absence_checks INTEGER, absence_seconds INTEGER) STRICT;
 CREATE INDEX reading_version ON reading(version_id);
-CREATE TRIGGER capture_no_update BEFORE UPDATE ON capture
-BEGIN SELECT RAISE(ABORT, 'captures are append-only: no update'); END;
-CREATE TRIGGER capture_no_delete BEFORE DELETE ON capture
-BEGIN SELECT RAISE(ABORT, 'captures are append-only: no delete'); END;
-CREATE TRIGGER capture_no_replace BEFORE INSERT ON capture
-WHEN EXISTS (SELECT 1 FROM capture WHERE id = NEW.id OR chain = NEW.chain)
-BEGIN SELECT RAISE(ABORT, 'captures are append-only: no replace'); END;
 CREATE TRIGGER body_no_update BEFORE UPDATE ON body
 BEGIN SELECT RAISE(ABORT, 'bodies are append-only: no update'); END;
 CREATE TRIGGER body_no_delete BEFORE DELETE ON body
@@ -99,7 +76,7 @@ CREATE TABLE version (
     id INTEGER PRIMARY KEY,
     release_id INTEGER NOT NULL REFERENCES release(id),
     number INTEGER NOT NULL,
-    capture_id INTEGER NOT NULL REFERENCES capture(id),
+    capture_id INTEGER NOT NULL REFERENCES response(id),
     captured_at TEXT NOT NULL,
     title TEXT NOT NULL,
     published TEXT,
@@ -110,10 +87,9 @@ CREATE TABLE version (
     hash_version INTEGER NOT NULL,
     parser TEXT NOT NULL,
     template TEXT NOT NULL,
-    left_out TEXT NOT NULL, seen_until TEXT, times_seen INTEGER NOT NULL DEFAULT 1,
+    seen_until TEXT, times_seen INTEGER NOT NULL DEFAULT 1, left_out_id INTEGER REFERENCES shared_text(id),
     UNIQUE (release_id, number)
 ) STRICT;
-CREATE INDEX version_hash ON version(content_hash);
 CREATE INDEX version_capture ON version(capture_id);
 CREATE TABLE fact (
     version_id INTEGER PRIMARY KEY REFERENCES version(id) ON DELETE CASCADE,
@@ -125,25 +101,6 @@ CREATE TABLE fact (
     duration_qualifier TEXT,
     place TEXT,
     spans TEXT NOT NULL
-) STRICT;
-CREATE TABLE person (
-    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
-    role TEXT NOT NULL CHECK (role IN ('participant', 'mentioned')),
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    family_name TEXT,
-    given_name TEXT,
-    office TEXT,
-    country TEXT,
-    PRIMARY KEY (version_id, role, position)
-) STRICT;
-CREATE INDEX person_family ON person(family_name);
-CREATE TABLE link (
-    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    target TEXT NOT NULL,
-    PRIMARY KEY (version_id, position)
 ) STRICT;
 CREATE TABLE change (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -218,25 +175,6 @@ SELECT release.url, version.number AS version, fact.medium, fact.date, fact.star
 FROM fact
 JOIN version ON version.id = fact.version_id
 JOIN release ON release.id = version.release_id;
-CREATE VIEW participants AS
-SELECT release.url, version.number AS version, person.name, person.family_name, person.given_name, person.office,
-    person.country, person.position
-FROM person
-JOIN version ON version.id = person.version_id
-JOIN release ON release.id = version.release_id
-WHERE person.role = 'participant';
-CREATE VIEW mentioned AS
-SELECT release.url, version.number AS version, person.name, person.family_name, person.given_name, person.office,
-    person.country, person.position
-FROM person
-JOIN version ON version.id = person.version_id
-JOIN release ON release.id = version.release_id
-WHERE person.role = 'mentioned';
-CREATE VIEW links AS
-SELECT release.url, version.number AS version, link.position, link.text, link.target
-FROM link
-JOIN version ON version.id = link.version_id
-JOIN release ON release.id = version.release_id;
 CREATE VIEW alerts AS
 SELECT id, change_id, trouble_id, destination, status, reason, attempts, next_try_at, sent_at, last_error, turn, due_at
 FROM alert;
@@ -251,17 +189,11 @@ SELECT url, title, listed_on, taken, rule, chosen_by, first_listed_at, last_list
 FROM page
 WHERE first_listed_at IS NOT NULL;
 CREATE TABLE attempt (
-    capture_id INTEGER PRIMARY KEY REFERENCES capture(id),
+    capture_id INTEGER PRIMARY KEY REFERENCES response(id),
     times INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX change_once ON change(release_id, coalesce(from_version, 0), to_version)
     WHERE kind IN ('new', 'edited');
-CREATE VIEW versions AS
-SELECT release.url, version.number, version.captured_at, version.title, version.published, version.section,
-    version.captions, version.text, version.content_hash, version.captured_at AS seen_from, version.seen_until,
-    version.times_seen, version.capture_id, version.parser, version.template, version.left_out, version.hash_version
-FROM version
-JOIN release ON release.id = version.release_id;
 CREATE VIEW changes AS
 SELECT change.id, release.url, change.kind, change.class, earlier.number AS from_version,
     later.number AS to_version, change.noticed_at, change.silent, change.summary, change.not_before,
@@ -270,14 +202,6 @@ FROM change
 JOIN release ON release.id = change.release_id
 LEFT JOIN version AS earlier ON earlier.id = change.from_version
 LEFT JOIN version AS later ON later.id = change.to_version;
-CREATE VIEW captures AS
-SELECT capture.id, capture.url, capture.captured_at, coalesce(capture.content_at, CASE check_run.purpose WHEN 'import' THEN min(capture.captured_at, check_run.started_at) ELSE capture.captured_at END) AS content_at, coalesce(capture.source, CASE check_run.purpose WHEN 'import' THEN 'import' ELSE 'site' END) AS source, capture.status,
-    capture.digest, capture.bytes, reading.verdict, reading.detail, capture.kind, version.number AS version,
-    reading.parser, reading.read_at, capture.via, capture.answered_by, capture.headers, capture.check_id, capture.chain
-FROM capture
-JOIN check_run ON check_run.id = capture.check_id
-LEFT JOIN reading ON reading.capture_id = capture.id
-LEFT JOIN version ON version.id = reading.version_id;
 CREATE VIRTUAL TABLE version_wording USING fts5(title, text, captions, content = 'version', content_rowid = 'id', tokenize = 'porter unicode61');
 CREATE TRIGGER version_said AFTER INSERT ON version BEGIN
 INSERT INTO version_wording (rowid, title, text, captions) VALUES (NEW.id, NEW.title, NEW.text, NEW.captions);
@@ -294,31 +218,12 @@ END;
 CREATE INDEX version_brief ON version(release_id, number, captured_at, published, title);
 CREATE INDEX release_part ON release(replace(url, rtrim(url, replace(url, '/', '')), ''));
 CREATE INDEX change_noticed ON change(noticed_at, id);
-CREATE INDEX person_named ON person(family_name COLLATE NOCASE, version_id);
 CREATE TABLE statement_queue (
     version_id INTEGER PRIMARY KEY REFERENCES version(id) ON DELETE CASCADE
 ) STRICT;
 CREATE TABLE statement_reader (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     reader TEXT NOT NULL
-) STRICT;
-CREATE TABLE statement (
-    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    verb TEXT NOT NULL,
-    verb_start INTEGER NOT NULL,
-    verb_end INTEGER NOT NULL,
-    side TEXT,
-    speaker TEXT,
-    rung TEXT,
-    strength INTEGER NOT NULL CHECK (strength IN (0, 1, 2)),
-    negated INTEGER CHECK (negated IN (0, 1)),
-    hedge TEXT,
-    topics TEXT NOT NULL,
-    PRIMARY KEY (version_id, position, number)
 ) STRICT;
 CREATE TABLE topic_name (
     name TEXT PRIMARY KEY,
@@ -370,7 +275,6 @@ CREATE TABLE block_change (
 CREATE INDEX block_change_block ON block_change(block);
 CREATE VIEW edits AS
 SELECT change_id, class, place, before, after, reason, lead, tail, position, shared FROM edit;
-CREATE INDEX capture_moved ON capture(url) WHERE moved = 1;
 CREATE TABLE copy (
     id INTEGER PRIMARY KEY,
     archive TEXT NOT NULL,
@@ -379,7 +283,7 @@ CREATE TABLE copy (
     taken_at TEXT NOT NULL,
     status INTEGER,
     digest TEXT,
-    capture_id INTEGER REFERENCES capture(id),
+    capture_id INTEGER REFERENCES response(id),
     repeats INTEGER NOT NULL DEFAULT 0 CHECK (repeats IN (0, 1)),
     tries INTEGER NOT NULL DEFAULT 0,
     version_id INTEGER REFERENCES version(id) ON DELETE SET NULL,
@@ -403,13 +307,11 @@ CREATE TABLE archive_use (
     requests INTEGER NOT NULL,
     PRIMARY KEY (archive, day)
 ) STRICT;
-CREATE INDEX body_base ON body(base) WHERE base IS NOT NULL;
 CREATE TRIGGER body_based BEFORE INSERT ON body WHEN NEW.base IS NOT NULL BEGIN
 SELECT RAISE(ABORT, 'the base of a body is not there') WHERE NOT EXISTS (SELECT 1 FROM body WHERE digest = NEW.base);
 SELECT RAISE(ABORT, 'the base of a body has too many bases itself') WHERE EXISTS (SELECT 1 FROM body
     JOIN body AS lower ON lower.digest = body.base WHERE body.digest = NEW.base AND lower.base IS NOT NULL);
 END;
-CREATE INDEX capture_whole ON capture(kind) WHERE status = 200;
 CREATE TABLE unpacked (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     done INTEGER NOT NULL,
@@ -443,7 +345,6 @@ CREATE TABLE "topic_place" (
     "end" INTEGER NOT NULL,
     PRIMARY KEY (version_id, position, nth)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX topic_place_phrase ON topic_place(phrase_id);
 CREATE VIEW topics AS
 SELECT release.url, version.number AS version, topic_place.position, topic_place.number, topic_phrase.topic,
     topic_phrase.phrase, topic_place.start, topic_place."end", topic_phrase.general
@@ -464,14 +365,6 @@ JOIN release ON release.id = version.release_id
 WHERE NOT EXISTS (
     SELECT 1 FROM topic_place WHERE topic_place.version_id = point.version_id AND topic_place.position = point.position
 ) AND point.version_id NOT IN (SELECT version_id FROM statement_queue);
-CREATE VIEW statements AS
-SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
-    statement."end", statement.verb, statement.verb_start, statement.verb_end, statement.side, statement.speaker,
-    statement.rung, statement.strength, statement.negated, statement.hedge, statement.topics
-FROM statement
-JOIN point ON point.version_id = statement.version_id AND point.position = statement.position
-JOIN version ON version.id = statement.version_id
-JOIN release ON release.id = version.release_id;
 CREATE TRIGGER "_sqlite_migrations" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: _sqlite_migrations is behind the views
 END;
@@ -568,6 +461,47 @@ END;
 CREATE TRIGGER "sqlite" BEFORE DELETE ON page WHEN 0 BEGIN
     SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: sqlite is behind the views
 END;
+CREATE TABLE response (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    check_id INTEGER NOT NULL REFERENCES check_run(id),
+    page_id INTEGER NOT NULL REFERENCES page(id),
+    kind TEXT NOT NULL CHECK (kind IN ('listing', 'release', 'robots')),
+    captured_at TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    body_id INTEGER NOT NULL REFERENCES body(id),
+    bytes INTEGER NOT NULL,
+    answered_by TEXT,
+    via TEXT NOT NULL,
+    chain TEXT NOT NULL CHECK (length(chain) = 64),
+    content_at TEXT,
+    source TEXT,
+    moved INTEGER
+) STRICT;
+CREATE INDEX response_page ON response(page_id, captured_at);
+CREATE INDEX response_body ON response(body_id);
+CREATE INDEX response_whole ON response(kind) WHERE status = 200;
+CREATE INDEX response_moved ON response(page_id) WHERE moved = 1;
+CREATE TRIGGER response_no_update BEFORE UPDATE ON response
+BEGIN SELECT RAISE(ABORT, 'captures are append-only: no update'); END;
+CREATE TRIGGER response_no_delete BEFORE DELETE ON response
+BEGIN SELECT RAISE(ABORT, 'captures are append-only: no delete'); END;
+CREATE TRIGGER response_no_replace BEFORE INSERT ON response
+WHEN EXISTS (SELECT 1 FROM response WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'captures are append-only: no replace'); END;
+CREATE TRIGGER "response" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: response is behind the views
+END;
+CREATE VIEW captures AS
+SELECT capture.id, page.url, capture.captured_at, coalesce(capture.content_at, CASE check_run.purpose WHEN 'import' THEN min(capture.captured_at, check_run.started_at) ELSE capture.captured_at END) AS content_at, coalesce(capture.source, CASE check_run.purpose WHEN 'import' THEN 'import' ELSE 'site' END) AS source, capture.status,
+    (SELECT digest FROM body WHERE body.id = capture.body_id) AS digest, capture.bytes, reading.verdict, reading.detail,
+    capture.kind, version.number AS version, reading.parser, reading.read_at, capture.via, capture.answered_by,
+    capture.headers, capture.check_id, capture.chain
+FROM response AS capture
+JOIN page ON page.id = capture.page_id
+JOIN check_run ON check_run.id = capture.check_id
+LEFT JOIN reading ON reading.capture_id = capture.id
+LEFT JOIN version ON version.id = reading.version_id;
 CREATE INDEX release_dated ON release(dated);
 CREATE INDEX release_current ON release(current);
 CREATE TRIGGER release_stands AFTER UPDATE OF current, first_seen ON release
@@ -584,9 +518,90 @@ SELECT release.url, version.title, version.published, version.section, fact.medi
 FROM release
 JOIN version ON version.id = release.current
 JOIN fact ON fact.version_id = version.id;
+CREATE TABLE shared_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+CREATE TRIGGER "shared_text" BEFORE DELETE ON page WHEN 0 BEGIN
+    SELECT 1; -- Datasette hides what it takes for a VIRTUAL TABLE made USING FTS: shared_text is behind the views
+END;
+CREATE TABLE "statement" (
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    verb_start INTEGER NOT NULL,
+    verb_end INTEGER NOT NULL,
+    strength INTEGER NOT NULL CHECK (strength IN (0, 1, 2)),
+    negated INTEGER CHECK (negated IN (0, 1)),
+    verb_id INTEGER NOT NULL REFERENCES shared_text(id),
+    side_id INTEGER REFERENCES shared_text(id),
+    speaker_id INTEGER REFERENCES shared_text(id),
+    rung_id INTEGER REFERENCES shared_text(id),
+    hedge_id INTEGER REFERENCES shared_text(id),
+    topics_id INTEGER NOT NULL REFERENCES shared_text(id),
+    PRIMARY KEY (version_id, position, number)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW statements AS
+SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
+    statement."end", (SELECT text FROM shared_text WHERE id = statement.verb_id) AS verb, statement.verb_start, statement.verb_end,
+    (SELECT text FROM shared_text WHERE id = statement.side_id) AS side,
+    (SELECT text FROM shared_text WHERE id = statement.speaker_id) AS speaker,
+    (SELECT text FROM shared_text WHERE id = statement.rung_id) AS rung, statement.strength, statement.negated,
+    (SELECT text FROM shared_text WHERE id = statement.hedge_id) AS hedge,
+    (SELECT text FROM shared_text WHERE id = statement.topics_id) AS topics
+FROM statement
+JOIN point ON point.version_id = statement.version_id AND point.position = statement.position
+JOIN version ON version.id = statement.version_id
+JOIN release ON release.id = version.release_id;
+CREATE VIEW versions AS
+SELECT release.url, version.number, version.captured_at, version.title, version.published, version.section,
+    version.captions, version.text, version.content_hash, version.captured_at AS seen_from, version.seen_until,
+    version.times_seen, version.capture_id, version.parser, version.template,
+    (SELECT text FROM shared_text WHERE id = version.left_out_id) AS left_out, version.hash_version
+FROM version
+JOIN release ON release.id = version.release_id;
+CREATE TABLE "person" (
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('participant', 'mentioned')),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    family_name TEXT,
+    given_name TEXT,
+    office TEXT,
+    country TEXT,
+    PRIMARY KEY (version_id, role, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_named ON person(family_name COLLATE NOCASE, version_id);
+CREATE TABLE "link" (
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    target TEXT NOT NULL,
+    PRIMARY KEY (version_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_hash ON version(substr(content_hash, 1, 12));
+CREATE INDEX body_base ON body(substr(base, 1, 12)) WHERE base IS NOT NULL;
+CREATE VIEW participants AS
+SELECT release.url, version.number AS version, person.name, person.family_name, person.given_name, person.office,
+    person.country, person.position
+FROM person
+JOIN version ON version.id = person.version_id
+JOIN release ON release.id = version.release_id
+WHERE person.role = 'participant';
+CREATE VIEW mentioned AS
+SELECT release.url, version.number AS version, person.name, person.family_name, person.given_name, person.office,
+    person.country, person.position
+FROM person
+JOIN version ON version.id = person.version_id
+JOIN release ON release.id = version.release_id
+WHERE person.role = 'mentioned';
+CREATE VIEW links AS
+SELECT release.url, version.number AS version, link.position, link.text, link.target
+FROM link
+JOIN version ON version.id = link.version_id
+JOIN release ON release.id = version.release_id;
 CREATE TABLE witness (
     id INTEGER PRIMARY KEY,
-    capture_id INTEGER NOT NULL REFERENCES capture(id),
+    capture_id INTEGER NOT NULL REFERENCES response(id),
     archive TEXT NOT NULL,
     wanted_at TEXT NOT NULL,
     submitted_at TEXT,
