@@ -111,7 +111,7 @@ _VIEWS: Final[dict[str, dict[str, Any]]] = {
     },
     "witnesses": {
         "description": "A copy of a wording that a web archive was asked to make.",
-        "sort_desc": "wanted_at",
+        "sort_desc": "capture_id",
         "columns": {
             "address": "Of the copy, at the web archive.",
             "stood": "1: the site showed this wording before the copy and after it. 0: the next had come by then.",
