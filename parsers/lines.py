@@ -107,7 +107,7 @@ class _Writer:
 
     def flush(self, breaks: int = 0, *, row: bool = False) -> None:
         """End the line; `breaks` line breaks lead to the next in the same block."""
-        text = tidy("".join(self.text))
+        text = tidy("".join(self.text)) if self.text else ""
         for _, words in self.open_links:
             words.append(" ")
         if text:
@@ -273,6 +273,8 @@ def _write_string(writer: _Writer, string: NavigableString) -> None:
 
 
 def _is_right(tag: Tag) -> bool:
+    if not tag.attrs:
+        return False
     names = [name.lower() for name in class_names(tag)]
     if "archive-link" in names:
         return False

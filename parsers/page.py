@@ -161,5 +161,7 @@ def short_text(node: PageElement, limit: int) -> str | None:
 
 def class_names(tag: Tag) -> list[str]:
     """The id and classes of `tag`; the first ones, and none that is longer than a name."""
+    if not tag.attrs:
+        return []
     given = f"{tag.get('class', '')} {tag.get('id', '')}"
     return [name for name in given[:1000].split() if len(name) <= _LONGEST_NAME] if given != " " else []

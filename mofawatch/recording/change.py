@@ -131,6 +131,11 @@ def is_same_release(one: Release, other: Release) -> bool:
     by_title = one.document is None and other.document is None  # that of a document is its list's
     if by_title and (one.title, one.published) == (other.title, other.published):
         return True
+    return _says_the_same(one, other)
+
+
+def _says_the_same(one: Release, other: Release) -> bool:
+    """Whether two wordings differ in their links at most."""
     return content_hash(replace(one, links=())) == content_hash(replace(other, links=()))
 
 
@@ -155,10 +160,9 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
 
 def _find_twin(case: Case, shown: Release) -> str | None:
     """Where a release of the same title and day says the same, and only links otherwise: a copy links to its own."""
-    own = content_hash(replace(shown, links=()))
     for page in pages_titled(case.archive, shown.title, shown.published, case.url):
         other = latest_version(case.archive, page.url)
-        if other is not None and content_hash(replace(other.release, links=())) == own:
+        if other is not None and _says_the_same(shown, other.release):
             return page.url
     return None
 
@@ -168,6 +172,6 @@ def _note_redirect(case: Case, shown: Release) -> str:
     for url in moved_from(case.archive, case.url):
         before = latest_version(case.archive, url)
         if before is not None and is_same_release(before.release, shown):
-            other = content_hash(replace(before.release, links=())) != content_hash(replace(shown, links=()))
-            return f"; moved here from {url}" + (", and its text is another one now" if other else "")
+            is_edited = not _says_the_same(before.release, shown)
+            return f"; moved here from {url}" + (", and its text is another one now" if is_edited else "")
     return ""
