@@ -89,7 +89,10 @@ def kept_topics(archive: Archive) -> list[dict[str, Any]]:
 
 
 def queued_versions(archive: Archive, most: int) -> list[tuple[int, str, int]]:
-    """The versions that wait to be read, the newest first, `most` at most: (id, url, number)."""
+    """The newest `most` of the versions that wait to be read, in the order of their ids: (id, url, number).
+
+    In that order their rows lie close in the file; the other way round every page of it would be half empty.
+    """
     rows = select(
         archive,
         "SELECT version.id, release.url, version.number FROM statement_queue "
@@ -97,7 +100,7 @@ def queued_versions(archive: Archive, most: int) -> list[tuple[int, str, int]]:
         "ORDER BY version.id DESC LIMIT ?",
         most,
     )
-    return [(row["id"], row["url"], row["number"]) for row in rows]
+    return [(row["id"], row["url"], row["number"]) for row in reversed(rows)]
 
 
 def read_versions(archive: Archive) -> list[tuple[int, str, int]]:

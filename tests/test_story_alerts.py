@@ -177,6 +177,15 @@ FACT = Edit("fact", "lead", "35 minutes", "45 minutes", "duration 35 -> 45 minut
 TYPO = Edit("typo", "lead", "Untied", "United", "transposed letters")
 
 
+def test_a_long_delivery_lets_a_check_come_first_and_goes_on_after_it(story: Story) -> None:
+    desk, far = story.service(), story.service()
+    story.configure({"desk": desk.url, "far": far.url})
+    published = [story.publish() for _ in range(3)]
+    assert [story.deliver(longest=0).sent for _ in range(4)] == [2, 2, 2, 0]
+    for service in (desk, far):
+        assert [title for _, title, _ in service.got] == published
+
+
 def test_three_days_down_over_ten_changes_then_everything_in_order(story: Story) -> None:
     desk, far = story.service(), story.service()
     story.configure({"desk": desk.url, "far": far.url}, 'destinations = ["desk"]')

@@ -13,6 +13,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import Settings
@@ -20,7 +22,7 @@ from mofawatch.delivery.lanes import Lane, Parcel, group_lanes
 from mofawatch.delivery.sending import Clock, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import alert_times
-from mofawatch.service.access import working
+from mofawatch.service.access import is_child, working
 from mofawatch.troubles import alert_operator
 from notifier.addresses import family_of, pace_of
 from notifier.message import compose_trouble
@@ -37,6 +39,9 @@ log = logging.getLogger("mofawatch")
 
 # Seconds a service may take for one message.
 TIME_LIMIT = 20.0
+# Seconds for which a delivery of the daemon's begins further messages: a slow service with many waiting for it would
+# hold the archive, and the next check with it, for as long as all of them take.
+_LONGEST_TURN = 180.0
 
 
 def read_utc() -> datetime:
@@ -91,12 +96,15 @@ def deliver_alerts(
     clock: Clock = read_utc,
     in_quiet_hours: bool = False,
     limit: float = TIME_LIMIT,
+    longest: float | None = None,
 ) -> Delivered:
     """Sends what is due, each destination in order and side by side with the others, so that none delays another.
 
     A destination that fails is left alone, with all that is due for it, until its next turn. `in_quiet_hours` sends
-    even then: a person asked for it. `limit`, in seconds, is for each message. Raises ArchiveError where the archive
-    takes no note; then nothing more is sent, but what is under way is still seen through.
+    even then: a person asked for it. `limit`, in seconds, is for each message; after `longest`, by default three
+    minutes in a child of the daemon's, no further one is begun: what is left is due still, and a check may come first.
+    Raises ArchiveError where the archive takes no note; then nothing more is sent, but what is under way is still seen
+    through.
     """
     with _under_way(archive) as was_killed:
         if was_killed:
@@ -104,10 +112,15 @@ def deliver_alerts(
         if not in_quiet_hours:
             _keep_quiet(archive, settings, clock())
         lanes = group_lanes(due_alerts(archive, clock()))
-        return _send_all(archive, settings, clock, lanes, limit) if lanes else Delivered()
+        if longest is None:
+            longest = _LONGEST_TURN if is_child() else inf
+        return _send_all(archive, settings, clock, lanes, (limit, monotonic() + longest)) if lanes else Delivered()
 
 
-def _send_all(archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limit: float) -> Delivered:
+def _send_all(
+    archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limits: tuple[float, float]
+) -> Delivered:
+    limit, until = limits
     sent = failed = given_up = 0
     refusals: dict[str, str] = {}
     faults: list[ArchiveError] = []
@@ -137,7 +150,7 @@ def _send_all(archive: Archive, settings: Settings, clock: Clock, lanes: dict[st
                     if not delivery.ok:
                         failed += len(parcel.alerts)
                         refusals[parcel.destination] = delivery.detail
-                    if not faults and lane.goes_on(parcel, delivery):
+                    if not faults and lane.goes_on(parcel, delivery) and monotonic() < until:
                         start(lane, after=True)
     if faults:
         raise faults[0]

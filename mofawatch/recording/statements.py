@@ -41,7 +41,7 @@ def topics_of(settings: Settings) -> Topics:
 
 
 def read_queued(archive: Archive, settings: Settings, most: int = _MOST) -> int:
-    """Reads the versions that wait, the newest first; gives how many it read."""
+    """Reads the newest of the versions that wait; gives how many it read."""
     topics = topics_of(settings)
     phrases = tuple(table.text for table in settings.phrase)
     reader = name_reader(settings)
