@@ -151,7 +151,6 @@ PAGES = {
     "a place": "/places/sample%20region",
     "register": "/register",
     "register, filtered": "/register?class=fact&person=Sample",
-    "register, whole": "/register.json",
     "a phrase": "/phrases?q=%22supply+chains%22",
     "topics of a release": "/release/pressite_009001/topics",
     "releases a month": "/questions/releases-a-month",

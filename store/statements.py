@@ -6,9 +6,11 @@ Longer than most files: what is written, read back and compared are the same row
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import groupby
 from typing import Any, Final
 
 from records.phrase import PhraseHistory
@@ -21,6 +23,7 @@ from store.evidence.parts import share_texts
 from store.values import get_date, put_date, put_list
 
 StatementRows = dict[str, list[dict[str, Any]]]  # by table
+_WORD: Final = re.compile(r"\w+")
 _TABLES: Final = ("statement", "topic_place", "phrase_place")
 # Of a statement: what stands in `shared_text`.
 _SHARED: Final = ("verb", "side", "speaker", "rung", "hedge", "topics")
@@ -216,13 +219,45 @@ def _columns(value: Statement | PhrasePlace | TopicPlace) -> dict[str, Any]:
     return {spec.name: getattr(value, spec.name) for spec in fields(value)}
 
 
-def list_wordings(archive: Archive) -> list[Wording]:
-    """Every release as it stands now, in no order."""
-    texts = {
-        row["url"]: row["text"]
-        for row in select(archive, "SELECT url, version.text FROM release JOIN version ON version.id = release.current")
-    }
-    return [Wording(event, texts[event.url]) for event in list_events(archive)]
+def list_wordings(archive: Archive, versions: Iterable[int] | None = None) -> list[Wording]:
+    """Every release as it stands now, in no order; with `versions` those that stand in one of these."""
+    among, values = _among("version.id", versions)
+    sql = f"SELECT url, version.text FROM release JOIN version ON version.id = release.current WHERE {among}"  # noqa: S608 - constants
+    texts = {row["url"]: row["text"] for row in select(archive, sql, *values)}
+    return [Wording(event, texts[event.url]) for event in list_events(archive, versions)]
+
+
+def list_versions_with(archive: Archive, phrase: str) -> set[int] | None:
+    """Ids of all versions that may say `phrase`, as records.phrase knows it; None where the words tell nothing.
+
+    Off the index of the search: what says a phrase has its words one after another, whatever signs are between them.
+    Left out are words that are written in more than one way, as U.S., and letters for which the index and the phrase
+    may have different ideas of case.
+    """
+    words = groupby(_WORD.findall(phrase), lambda word: word.isascii() and word.lower() not in {"u", "s", "us"})
+    runs = [" ".join(run) for is_plain, run in words if is_plain]
+    if not runs:
+        return None
+    asked = " ".join(f'"{run}"' for run in runs)
+    rows = select(archive, "SELECT rowid AS id FROM version_wording WHERE version_wording MATCH ?", asked)
+    return {row["id"] for row in rows}
+
+
+def list_dates(archive: Archive) -> dict[str, date | None]:
+    """The own date of every release as it stands now, by its address; of the same as `list_events`."""
+    rows = select(
+        archive,
+        "SELECT release.url, version.published FROM release JOIN version ON version.id = release.current "
+        "JOIN fact ON fact.version_id = version.id WHERE version.template <> 'document'",
+    )
+    return {row["url"]: get_date(row["published"]) for row in rows}
+
+
+def _among(column: str, versions: Iterable[int] | None) -> tuple[str, tuple[str, ...]]:
+    """A condition in SQL, that `column` is one of `versions` (None: whatever it is), and its value."""
+    if versions is None:
+        return "TRUE", ()
+    return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(versions)),)  # noqa: S608 - a name of ours
 
 
 def list_texts(archive: Archive) -> list[tuple[str, date | None, str]]:
@@ -235,21 +270,29 @@ def list_texts(archive: Archive) -> list[tuple[str, date | None, str]]:
     return [(row["url"], get_date(row["published"]), row["text"]) for row in rows]
 
 
-def list_events(archive: Archive) -> list[Event]:
-    """The event of every release as it stands now, in no order; a document, whose words are not known, is left out."""
+def list_events(archive: Archive, versions: Iterable[int] | None = None) -> list[Event]:
+    """The event of every release as it stands now, in no order; a document, whose words are not known, is left out.
+
+    With `versions`, of those that stand in one of these.
+    """
+    among, values = _among("release.current", versions)
     people: dict[int, list[Person]] = {}
+    # CROSS JOIN: from each release on, not through everybody who took part in any wording.
     for row in select(
         archive,
-        "SELECT person.* FROM person JOIN release ON release.current = person.version_id "
-        "WHERE role = 'participant' ORDER BY version_id, position",
+        "SELECT version_id, name, family_name, given_name, office, country FROM release "  # noqa: S608 - constants
+        "CROSS JOIN person ON person.version_id = release.current AND role = 'participant' "
+        f"WHERE {among} ORDER BY version_id, position",
+        *values,
     ):
         person = Person(row["name"], row["family_name"], row["given_name"], row["office"], row["country"])
         people.setdefault(row["version_id"], []).append(person)
     rows = select(
         archive,
-        "SELECT release.url, version.id, version.title, version.published, fact.date, fact.start_time, fact.medium "
+        "SELECT release.url, version.id, version.title, version.published, fact.date, fact.start_time, fact.medium "  # noqa: S608 - constants
         "FROM release JOIN version ON version.id = release.current JOIN fact ON fact.version_id = version.id "
-        "WHERE version.template <> 'document'",
+        f"WHERE version.template <> 'document' AND {among}",
+        *values,
     )
     return [
         Event(
@@ -265,13 +308,18 @@ def list_events(archive: Archive) -> list[Event]:
     ]
 
 
-def list_edited_texts(archive: Archive) -> list[tuple[int, str, str]]:
-    """Every edit: (change id, the text before, the text after), in order."""
+def list_edited_texts(archive: Archive, versions: Iterable[int] | None = None) -> list[tuple[int, str, str]]:
+    """Every edit: (change id, the text before, the text after), in order; with `versions` of or into one of these."""
+    before, values = _among("change.from_version", versions)
+    after, _ = _among("change.to_version", versions)
     rows = select(
         archive,
-        "SELECT change.id, earlier.text AS before, later.text AS after FROM change "
+        "SELECT change.id, earlier.text AS before, later.text AS after FROM change "  # noqa: S608 - constants
         "JOIN version AS earlier ON earlier.id = change.from_version "
-        "JOIN version AS later ON later.id = change.to_version WHERE change.kind = 'edited' ORDER BY change.id",
+        "JOIN version AS later ON later.id = change.to_version "
+        f"WHERE change.kind = 'edited' AND ({before} OR {after}) ORDER BY change.id",
+        *values,
+        *values,
     )
     return [(row["id"], row["before"], row["after"]) for row in rows]
 

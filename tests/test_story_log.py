@@ -1,14 +1,21 @@
 """The log: a line for each change and each delivery, whoever made it, with one clock in a line."""
 
+import gzip
 import json
+import logging
 import re
+from pathlib import Path
 
+import pytest
 from conftest import Monitor
 from test_story_daemon import EVERY, stop, wait_until
 
+from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE
 from mofawatch.demo.site import StandIn
+from mofawatch.output.journal import logging_news
+from store.archive import close_archive, open_archive
 
 LONELY = '[schedule]\nevery = "6h"\n'
 TITLE = "Japan-U.S. Foreign Ministers’ Telephone Call"
@@ -74,6 +81,19 @@ def test_the_daemon_logs_what_its_children_and_other_verbs_did(monitor: Monitor,
         "trouble": None,
         "next_try_at": None,
     }
+
+
+def test_an_archive_that_is_brought_up_to_date_brings_no_old_news(
+    monitor: Monitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    monitor.configure("http://127.0.0.1:9")
+    monitor.archive.parent.mkdir()
+    older = Path(__file__).parent / "schemas/2.db.gz"
+    monitor.archive.write_bytes(gzip.decompress(older.read_bytes()))
+    with caplog.at_level(logging.INFO, "mofawatch"), logging_news(load_config(monitor.folder / "config.toml", {})):
+        close_archive(open_archive(monitor.archive))
+    assert monitor.rows("SELECT count(*) > 0 FROM changes") == [(1,)]
+    assert caplog.messages == []
 
 
 def test_a_line_has_one_clock(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

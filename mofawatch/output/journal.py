@@ -8,16 +8,19 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from pathlib import Path
 
 from mofawatch.config.settings import Settings
 from mofawatch.output.json_rows import plain
 from mofawatch.service.access import reading
 from mofawatch.service.lock import is_held
 from store import ArchiveError
-from store.archive import Archive
+from store.archive import Archive, close_archive, open_view
 from store.queries.journal import ChangeEntry, DeliveryEntry, JournalMark, newest_mark, read_journal
 
 log = logging.getLogger("mofawatch")
+
+_PATIENCE = 5.0  # seconds; it takes none
 
 
 @contextmanager
@@ -26,14 +29,29 @@ def logging_news(settings: Settings) -> Iterator[None]:
     if is_held(settings.archive.path, "daemon"):
         yield
         return
-    mark = JournalMark()
-    with suppress(ArchiveError), reading(settings) as archive:
-        mark = newest_mark(archive)
+    mark = _end_of(settings.archive.path)
     try:
         yield
     finally:
         with suppress(ArchiveError), reading(settings) as archive:
-            log_news(archive, mark)
+            if mark is not None:
+                log_news(archive, mark)
+
+
+def _end_of(path: Path) -> JournalMark | None:
+    """How far the archive goes, of an older schema too: the block may bring it up to date. None: it cannot be read."""
+    if not path.exists():
+        return JournalMark()
+    try:
+        archive = open_view(path, _PATIENCE)
+    except ArchiveError:
+        return None
+    try:
+        return newest_mark(archive)
+    except ArchiveError:
+        return None
+    finally:
+        close_archive(archive)
 
 
 def log_news(archive: Archive, mark: JournalMark) -> JournalMark:

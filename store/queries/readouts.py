@@ -4,8 +4,9 @@ Owns which wordings these questions are asked of. The answers are `records.prede
 `records.statements`'.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from records.alert import Against
 from records.phrase import (
@@ -22,7 +23,14 @@ from records.release import Release
 from records.statements.compare import compare_topics
 from records.statements.topics import Topic, Topics, load_topics
 from store.archive import Archive, select
-from store.statements import Wording, list_edited_texts, list_events, list_texts, list_wordings
+from store.statements import (
+    list_dates,
+    list_edited_texts,
+    list_events,
+    list_texts,
+    list_versions_with,
+    list_wordings,
+)
 from store.values import get_list
 from store.versions import latest_version
 
@@ -65,19 +73,26 @@ def report_phrase(archive: Archive, phrase: str) -> PhraseReport:
 
 
 def report_phrases(archive: Archive, phrases: Sequence[str]) -> list[PhraseReport]:
-    """As `report_phrase`, for several in one reading of the archive."""
+    """As `report_phrase`, for several."""
     if not phrases:
         return []
-    wordings, edits = list_wordings(archive), list_edited_texts(archive)
-    return [_report(phrase, wordings, edits) for phrase in phrases]
+    dates = list_dates(archive)
+    return [_report(archive, phrase, dates) for phrase in phrases]
 
 
-def _report(phrase: str, wordings: Iterable[Wording], edits: Iterable[tuple[int, str, str]]) -> PhraseReport:
-    sayings = []
-    for wording in wordings:
-        says = says_phrase(wording.text, phrase)
-        kind = read_kind(wording.event) if says else None
-        sayings.append(Saying(wording.event.url, wording.event.published, kind.words if kind else "other", says))
+def _report(archive: Archive, phrase: str, dates: Mapping[str, date | None]) -> PhraseReport:
+    versions = list_versions_with(archive, phrase)
+    found = {
+        wording.event.url: wording.event
+        for wording in list_wordings(archive, versions)
+        if says_phrase(wording.text, phrase)
+    }
+    kinds = {url: read_kind(event) for url, event in found.items()}
+    sayings = [
+        Saying(url, published, kind.words if (kind := kinds.get(url)) else "other", url in found)
+        for url, published in dates.items()
+    ]
+    edits = list_edited_texts(archive, versions)
     turns = [(number, says_phrase(before, phrase), says_phrase(after, phrase)) for number, before, after in edits]
     said = sorted((each for each in sayings if each.says), key=lambda each: (str(each.published or ""), each.url))
     return PhraseReport(

@@ -110,12 +110,13 @@ def _hours_to_first_edit(archive: Archive, asked: Asked) -> tuple[list[dict[str,
 
 
 def _length_of_calls(archive: Archive, _asked: Asked) -> tuple[list[dict[str, Any]], Chart]:
+    # CROSS JOIN: from each release on, not through everybody who took part in any wording.
     found = select(
         archive,
         "SELECT person.family_name AS minister, fact.duration_minutes AS minutes FROM release "
-        "JOIN fact ON fact.version_id = release.current AND fact.medium IN ('telephone', 'video') "
+        "CROSS JOIN fact ON fact.version_id = release.current AND fact.medium IN ('telephone', 'video') "
         "AND fact.duration_minutes IS NOT NULL "
-        "JOIN person ON person.version_id = release.current AND person.role = 'participant' "
+        "CROSS JOIN person ON person.version_id = release.current AND person.role = 'participant' "
         "AND person.country = 'Japan' AND person.office LIKE '%minister%' AND person.office NOT LIKE '%vice%' "
         "ORDER BY minister, minutes",
     )
@@ -145,9 +146,11 @@ def _list_meetings(archive: Archive, _asked: Asked) -> tuple[list[dict[str, Any]
         archive,
         "SELECT ours.family_name AS japan, theirs.family_name AS united_states, count(*) AS releases, "
         "max(now.published) AS last FROM release "
-        "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current "
-        "JOIN person AS ours ON ours.version_id = now.id AND ours.role = 'participant' AND ours.country = 'Japan' "
-        "JOIN person AS theirs ON theirs.version_id = now.id AND theirs.role = 'participant' "
+        "CROSS JOIN version AS now INDEXED BY version_brief "
+        "ON now.release_id = release.id AND now.id = release.current "
+        "CROSS JOIN person AS ours ON ours.version_id = now.id AND ours.role = 'participant' "
+        "AND ours.country = 'Japan' "
+        "CROSS JOIN person AS theirs ON theirs.version_id = now.id AND theirs.role = 'participant' "
         "AND theirs.country = 'United States' WHERE ours.family_name IS NOT NULL AND theirs.family_name IS NOT NULL "
         "GROUP BY japan, united_states ORDER BY releases DESC, japan, united_states LIMIT 200",
     )

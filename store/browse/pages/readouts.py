@@ -3,6 +3,7 @@
 Owns these pages. The answers are `store.queries.readouts`'s, as the verbs `compare` and `phrase` give them.
 """
 
+import json
 from typing import Any
 
 from records.predecessor import PredecessorChoice
@@ -89,7 +90,14 @@ def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
         "brought_by": _edits(archive, report.brought_by),
         "taken_by": _edits(archive, report.taken_by),
     }
-    titles = {row["url"]: row["title"] for row in select(archive, "SELECT url, title FROM releases")}
+    urls = json.dumps([saying.url for saying in report.sayings])
+    rows = select(
+        archive,
+        "SELECT url, title FROM release JOIN version ON version.id = release.current "
+        "WHERE url IN (SELECT value FROM json_each(?))",
+        urls,
+    )
+    titles = {row["url"]: row["title"] for row in rows}
     data["said_in"] = [
         {
             "release": name_release(archive, saying.url),

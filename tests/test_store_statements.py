@@ -1,0 +1,65 @@
+"""Where a phrase is said: the index of the search names the candidates, and leaves none out."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from store_samples import a_new_archive, a_release, at, versioned
+
+from records.change import Change
+from records.phrase import says_phrase
+from records.release import Point
+from store.archive import close_archive
+from store.changes import keep_change
+from store.queries.readouts import report_phrase
+from store.statements import list_versions_with
+
+URL = "https://www.mofa.go.jp/press/release/pressite_{:06}_01001.html"
+TEXTS = (
+    "They concurred on the “free and open” sample sea.",
+    "They concurred on a Free-and-Open SAMPLE SEA, and on the U.S.-Japan sample.",
+    "They spoke of the free\u2013and\u2013open sample\u00a0sea and of the US\u2013Japan sample.",
+    "They spoke of the sample seas, free and openly.",
+    "The Minister’s sample plan, and the Minister's 2+2 sample_plan; a na\u00efve R\u00c9SUM\u00c9.",
+    "Nothing of the kind.",
+)
+PHRASES = (
+    "free and open",
+    "Sample Sea",
+    "'sample' sea",
+    "US-Japan",
+    "u.s.-japan sample",
+    "Minister's",
+    "2+2",
+    "na\u00efve",
+)
+
+
+@pytest.mark.parametrize("phrase", [*PHRASES, "r\u00e9sum\u00e9", "sample_plan", "U.S.", "of the kind"])
+def test_a_phrase_is_found_wherever_a_wording_says_it(tmp_path: Path, phrase: str) -> None:
+    archive = a_new_archive(tmp_path)
+    brought, taken = [], []
+    for number, text in enumerate(TEXTS):
+        url, after = URL.format(number), TEXTS[number - 1]
+        first = replace(a_release(url), points=(Point("1", text),))
+        versioned(archive, number * 10, first)
+        versioned(archive, number * 10 + 5, replace(first, points=(Point("1", after),)))
+        change = keep_change(archive, Change(url, "edited", at(number * 10 + 5), 1, 2))
+        said = says_phrase(text, phrase), says_phrase(after, phrase)
+        brought += [change] if said == (False, True) else []
+        taken += [change] if said == (True, False) else []
+    report = report_phrase(archive, phrase)
+    said_in = {URL.format(number) for number in range(len(TEXTS)) if says_phrase(TEXTS[number - 1], phrase)}
+    assert {saying.url for saying in report.sayings} == said_in
+    assert report.history.releases == len(said_in) > 0
+    assert (report.brought_by, report.taken_by) == (tuple(brought), tuple(taken))
+    close_archive(archive)
+
+
+def test_what_the_index_cannot_know_is_looked_for_everywhere(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    version = versioned(archive, 0, replace(a_release(), points=(Point("1", TEXTS[0]),)))
+    assert list_versions_with(archive, "U.S.") is None
+    assert len(list_versions_with(archive, "sample sea") or ()) == version.number == 1
+    assert list_versions_with(archive, "another sea") == set()
+    close_archive(archive)
