@@ -43,6 +43,12 @@ _NOT_THERE = re.compile(
     r"[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
 )
+# The last word of every such match: cheap to ask first.
+_LEADS_ELSEWHERE = frozenset({
+    "of", "from", "by", "to", "for", "with", "that", "late", "predecessor", "accompanying", "accompanies", "succeed",
+    "succeeds", "succeeded", "succeeding",
+})  # fmt: skip
+_BEARING = 90  # characters
 # Another event, named beside this one: "following the meeting between A and B, C met D".
 _ANOTHER = re.compile(
     r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
@@ -115,8 +121,9 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += find_people(" ; ".join(_participant_lines(release)))
     taking = taking or find_people(release.title) or _attending(release)
     page, text = _read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
-    present = _merge(_infer_country(_person(named, text, surnames), named, page) for named in taking)
-    everyone = _merge(_person(named, text, surnames) for named in everyone_named)
+    read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
+    present = _merge(_infer_country(read[named], named, page) for named in taking)
+    everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in present))
     complete = tuple(_complete(person, everyone) for person in present)
     return _infer_own(complete, page), mentioned
@@ -170,9 +177,17 @@ def _present(sentence: str, people: list[Named], *, announced: bool = False) -> 
         named
         for named in people
         if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
-        and not _NOT_THERE.search(sentence[: named.start][-90:])
+        and not _is_spoken_of(sentence[max(0, named.start - _BEARING) : named.start])
         and not any(first <= named.start < last for first, last in other)
     ]
+
+
+def _is_spoken_of(before: str) -> bool:
+    """Whether the words before a name say that its holder was not there: "on behalf of"."""
+    words = before.replace(",", " ").lower().split()[-4:]
+    while words and words[-1] in {"the", "then"}:
+        words.pop()
+    return bool(words) and words[-1].lstrip('(“"') in _LEADS_ELSEWHERE and bool(_NOT_THERE.search(before))
 
 
 @dataclass(frozen=True, slots=True)

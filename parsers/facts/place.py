@@ -13,6 +13,7 @@ from records.language.places.read import find_places, find_town
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
 _AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
+_AHEAD_WORDS = frozenset({"scheduled", "be", "expected"})
 # Another event, or this one at another time: "following the session in Osaka last year", "first held in Osaka".
 _OTHER = re.compile(
     r"\b(?:following|after|before|prior to|ahead of|since|subsequent to|building on|based on|as a follow-?up to"
@@ -63,6 +64,10 @@ _WENT = re.compile(
     r"(?P<where>(?:the\s)?(?:[a-z]+\s){0,3}[A-Z][^;]{2,80}?),?\s(?:where\b|and\s"
     r"(?:held|had|met|conducted|attended|received|paid|exchanged|hosted|spoke|talked)\b)"
 )
+_WENT_WORDS = frozenset({
+    "visited", "toured", "inspected", "traveled", "travelled", "flew", "went", "proceeded", "headed", "moved",
+    "arrived", "departed", "left", "paid", "made",
+})  # fmt: skip
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = re.compile(
@@ -78,16 +83,16 @@ def read_place(act: str) -> tuple[str | None, str]:
     plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
     if has_word(act, _OTHER_WORDS):
         plain = _OTHER.sub(" ", plain)
-    ahead = _AHEAD.search(plain)
+    ahead = _AHEAD.search(plain) if has_word(act, _AHEAD_WORDS) else None
     # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
     if ahead and _HELD.search(plain, 0, ahead.start()):
         plain = plain[: ahead.start()]
-    went = _WENT.search(plain)
+    went = _WENT.search(plain) if has_word(act, _WENT_WORDS) else None
     if went and not any(find_places(plain[went.end() :])):
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
         place = next((place for place, _, _ in find_places(plain)), None)
-    if place is None and (saw := _SAW.search(plain)):
+    if place is None and has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
         place = _read_one(plain[saw.end() :])
     if place is None:
         asides = (found.group() for found in _BRACKETS.finditer(act))

@@ -16,6 +16,7 @@ from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
 from records.language.numbers import NUMBER
+from records.language.phrases import has_word
 from records.language.places.read import is_abroad, is_in_japan
 from records.language.sentences import split_sentences
 from records.release import Facts, Medium, Release
@@ -44,6 +45,7 @@ _AWAY = re.compile(
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
+_AWAY_WORDS = frozenset({"who", "visit", "visiting", "stay", "trip"})
 # The first of several lengths is that of a part.
 _PART = re.compile(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
@@ -231,7 +233,8 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     """
     doing = _DOING.search(act)
     before = act[: doing.start()] if doing else act
-    away = any(not is_in_japan(found["where"]) for found in _AWAY.finditer(before))
+    somewhere = [*_AWAY.finditer(act)] if has_word(act, _AWAY_WORDS) else []
+    away = any(not is_in_japan(found["where"]) for found in somewhere if found.end() <= len(before))
     if medium in {"telephone", "video"}:
         return not away and not names_local_clock(act)
     if names_other_clock(act):
@@ -241,7 +244,7 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
         return True
     if away or is_abroad(around):
         return False
-    at_home = _TO_JAPAN.search(act) or any(is_in_japan(found["where"]) for found in _AWAY.finditer(act))
+    at_home = _TO_JAPAN.search(act) or any(is_in_japan(found["where"]) for found in somewhere)
     return True if at_home else None
 
 
