@@ -6,6 +6,7 @@ robots.txt, the delay and Retry-After hold here too; docs/design/web-archives.md
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from records.copies import Copy
 
 _LIMIT = 8000  # copies asked for at once: an answer of pywb's is then some 3 MB, less than a crawl takes
 _SECOND = timedelta(seconds=1)
+_NONE = re.compile(rb'\{\s*"(?:message|error)"\s*:\s*"No Captures found[^"]{0,2000}"\s*\}')
 _NO_DIGEST = (None, "", "-")  # "-" stands in a line for what is not known
 
 
@@ -79,11 +81,11 @@ def _fetch_index(crawl: Crawl, archive: WebArchive, address: str) -> IndexPage |
     if isinstance(answer, Unanswered):
         return answer
     reason = f"the index of {archive.name} answered {answer.status}"
-    if answer.status == 200:
+    if answer.status == 200 or _says_none(answer.body):  # some say with a 404 that they have none
         try:
             return read_index(answer.body)
         except CrawlerError as fault:
-            reason = f"{archive.name}: {fault}"
+            reason = f"the index of {archive.name}: {fault}"
     return _refused(answer, reason)
 
 
@@ -110,9 +112,10 @@ def index_address(archive: WebArchive, prefix: str, since: datetime, until: date
 def read_index(body: bytes) -> IndexPage:
     """What is in an answer of an index; CrawlerError when it is none."""
     try:
-        text = body.decode().strip()
+        text = body.decode("utf-8-sig").strip()
         if text[:1] != "[":
-            return _make_page([json.loads(line) for line in text.splitlines()], None, is_whole=False)
+            lines = [] if _says_none(body) else text.splitlines()
+            return _make_page([json.loads(line) for line in lines], None, is_whole=False)
         names, *lines = json.loads(text) or [["timestamp"]]
         resume = None
         if len(lines) > 1 and lines[-2] == [] and len(lines[-1]) == 1:
@@ -121,6 +124,11 @@ def read_index(body: bytes) -> IndexPage:
         return _make_page([dict(zip(names, line, strict=False)) for line in lines], resume, is_whole=resume is None)
     except (ValueError, TypeError, AttributeError, RecursionError) as fault:
         raise CrawlerError(f"expected a list of copies, got {str(fault)[:200]!r}") from None
+
+
+def _says_none(body: bytes) -> bool:
+    """Whether it is one object that says in words that there is no copy, as Common Crawl's index and older pywbs do."""
+    return _NONE.fullmatch(body.strip()) is not None
 
 
 def _make_page(records: list[Any], resume: str | None, *, is_whole: bool) -> IndexPage:
@@ -140,6 +148,8 @@ def _make_page(records: list[Any], resume: str | None, *, is_whole: bool) -> Ind
             unread += 1
         else:
             copies += [copy] if copy.url else []
+    if records and unread == len(records):  # a fault, told as JSON: no answer, or its time would count as asked for
+        raise CrawlerError(f"expected a list of copies, got {str(records[0])[:200]!r}")
     return IndexPage(tuple(copies), len(records), unread, resume, is_whole)
 
 

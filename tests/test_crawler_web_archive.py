@@ -92,6 +92,12 @@ def test_nothing_found_is_said_in_two_ways_and_a_line_that_is_none_is_counted():
     assert (page.copies, page.lines, page.unread) == ((copy(4),), 6, 5)
 
 
+def test_a_mark_of_byte_order_and_lines_of_windows_are_read():
+    body = b"\xef\xbb\xbf" + "\r\n".join([line(copy(4)), line(copy(5))]).encode() + b"\r\n"
+    assert read_index(body).copies == (copy(4), copy(5))
+    assert read_index(b"\xef\xbb\xbf" + json.dumps([NAMES, row(copy(4))]).encode()).copies == (copy(4),)
+
+
 def test_a_digest_that_is_not_known_makes_no_two_copies_the_same():
     lines = [
         line(copy(4, "-")),
@@ -191,6 +197,14 @@ def test_an_index_that_is_silent_about_the_rest_is_asked_by_halves_of_the_time(m
         list(list_copies(crawl, archive_at(server.base_url), RELEASES, SINCE, UNTIL))
 
 
+@pytest.mark.parametrize("status", ["200 OK", "404 Not Found"])
+def test_that_there_is_no_copy_may_be_said_in_words_and_with_a_404(status):
+    said = plain(b'{"message": "No Captures found for: www.mofa.go.jp/press/release/*"}', status)
+    path = index_address(archive_at(""), RELEASES, SINCE, UNTIL)
+    with Faulty({path: [said]}) as server, crawling(server.base_url) as crawl:
+        assert list(list_copies(crawl, archive_at(server.base_url), RELEASES, SINCE, UNTIL)) == []
+
+
 @pytest.mark.parametrize(
     ("answer", "reason", "ended"),
     [
@@ -201,7 +215,9 @@ def test_an_index_that_is_silent_about_the_rest_is_asked_by_halves_of_the_time(m
             "asked to wait 3600 s",
         ),
         (plain(b"", "403 Forbidden"), "the index of Sample Archive answered 403", "blocked"),
-        (plain(b"<html>Sorry"), "Sample Archive: expected a list of copies, got '", None),
+        (plain(b"<html>Sorry"), "the index of Sample Archive: expected a list of copies, got '", None),
+        (plain(b'{"error": "Sample repair"}'), "the index of Sample Archive: expected a list of copies, got ", None),
+        (plain(b"", "404 Not Found"), "the index of Sample Archive answered 404", None),
     ],
 )
 def test_an_index_that_refuses_is_left_alone(answer, reason, ended):
