@@ -18,23 +18,25 @@ import lxml.html  # noqa: F401
 import pytest
 import rapidfuzz.process  # noqa: F401
 
-LONGEST = 60  # seconds of the processor for one run, which is ended then: the machine may be busy
+# A run may take so many times what the first one took, and is ended then: seconds of the processor, which may be busy.
+MOST_TIMES = 3
 OPTIONS = ("-n", "0", "-x", "-q", "-p", "no:cacheprovider", "--assert", "plain")
 
 
-def run_once(paths: list[str]) -> str:
-    """What the tests of `paths` come to in a process of their own."""
+def run_once(paths: list[str], longest: float) -> tuple[str, float]:
+    """What the tests of `paths` come to in a process of their own, and the seconds they took, at most `longest`."""
     child = os.fork()
     if child == 0:
-        signal.setitimer(signal.ITIMER_PROF, LONGEST)  # without a handler: it ends the process, whatever that does
+        signal.setitimer(signal.ITIMER_PROF, longest)  # without a handler: it ends the process, whatever that does
         nothing = os.open(os.devnull, os.O_RDWR)
         for number in range(3):
             os.dup2(nothing, number)
         os._exit(pytest.main([*OPTIONS, *paths]))
-    status = os.waitpid(child, 0)[1]
+    _, status, used = os.wait4(child, 0)
+    seconds = used.ru_utime + used.ru_stime
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF:
-        return "late"
-    return "passed" if os.waitstatus_to_exitcode(status) == 0 else "failed"
+        return "late", seconds
+    return "passed" if os.waitstatus_to_exitcode(status) == 0 else "failed", seconds
 
 
 def main() -> None:
@@ -46,11 +48,15 @@ def main() -> None:
     generate = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
     hypothesis.settings.register_profile("once", phases=generate, database=None)
     hypothesis.settings.load_profile("once")
+    longest = 300.0
     with suppress(KeyboardInterrupt):
         for _ in sys.stdin:
-            print(run_once(sys.argv[1:]), flush=True)
-            # From the second run on: two changes in one second, of one length, are one to the cache of bytecode.
-            sys.dont_write_bytecode = True
+            answer, seconds = run_once(sys.argv[1:], longest)
+            print(answer, flush=True)
+            if not sys.dont_write_bytecode:
+                # From the second run on: two changes in one second, of one length, are one to the cache of bytecode.
+                sys.dont_write_bytecode = True
+                longest = 1 + MOST_TIMES * seconds
 
 
 if __name__ == "__main__":

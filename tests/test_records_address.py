@@ -89,6 +89,10 @@ def test_page_is_fetched_through_the_base_url() -> None:
         ("http://localhost:8080/coll/20220106041500mp_/https://www.mofa.go.jp/a", "https://www.mofa.go.jp/a"),
         ("https://warp.ndl.go.jp/info:ndljp/pid/11687345/www.mofa.go.jp/a.html", "http://www.mofa.go.jp/a.html"),
         (
+            "https://warp.ndl.go.jp/info:ndljp/pid/11687345/https://www.mofa.go.jp/a.html",
+            "https://www.mofa.go.jp/a.html",
+        ),
+        (
             "https://www.mofa.go.jp/press/release/202201_index.html",
             "https://www.mofa.go.jp/press/release/202201_index.html",
         ),

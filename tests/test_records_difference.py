@@ -54,7 +54,8 @@ def test_a_restoration_is_of_the_stay_it_was_told_in(hours: float, version: int)
 
 
 @pytest.mark.parametrize(
-    ("source", "shown"), [("site", "site"), ("import", "import"), ("Sample Web Archive", "web-archive")]
+    ("source", "shown"),
+    [("site", "site"), ("import", "import"), ("Sample Web Archive", "web-archive"), ("sample", "web-archive")],
 )
 def test_who_showed_a_change_stays_one_of_three(source: str, shown: str) -> None:
     """Whatever comes after it: a later capture writes the bounds of all changes again."""

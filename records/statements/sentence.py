@@ -16,6 +16,15 @@ from records.statements.verbs import Verb
 
 # Where what is said may begin, or surely does not.
 _TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
+# Between these a word in "-ed" is a participle, and no verb: "the proposed sample", "a sample shared with partners".
+_BEFORE_PARTICIPLE = {
+    *("the", "a", "an", "their", "his", "her", "its", "and", "increasingly", "-"),
+    *("of", "for", "to", "in", "by", "on", "with"),
+}
+_AFTER_PARTICIPLE = {
+    *("by", "on", "to", "in", "at", "with", "for", "from", "as", "between", "under", "among", "of"),
+    *(",", "and"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,60 +287,24 @@ def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
     forms = read_table().forms
     for number in range(opens + 1, end):
         word = sentence.word(number)
-        following = number + 1
-        while sentence.word(following) in {"not", "also", "already", "never"} or sentence.word(following).endswith(
-            "ly"
-        ):
-            following += 1
-        participle = sentence.word(following).endswith("ed") or sentence.word(following) in IRREGULAR | {"been"}
+        following = _after_adverbs(sentence, number + 1)
+        after = sentence.word(following)
+        is_perfect = after.endswith("ed") or after in IRREGULAR | {"been"}
         if word in MODALS - {"to", "let"}:
-            passive = sentence.word(following) == "be" and sentence.word(following + 1).endswith("ed")
-            return "perfect" if passive else "modal"
-        if word in {"is", "are", "am", "was", "were"}:
-            return "perfect" if participle else "present"
-        if word in HAVE - {"having"}:
-            return "perfect" if participle else "present"
+            is_passive = after == "be" and sentence.word(following + 1).endswith("ed")
+            return "perfect" if is_passive else "modal"
+        if word in {"is", "are", "am", "was", "were"} | HAVE - {"having"}:
+            return "perfect" if is_perfect else "present"
         if not (word.endswith("ed") or word in IRREGULAR) or number == opens + 1:
             continue
-        before, after = sentence.word(number - 1), sentence.word(following)
-        if before in {
-            "the",
-            "a",
-            "an",
-            "of",
-            "their",
-            "his",
-            "her",
-            "its",
-            "for",
-            "and",
-            "to",
-            "in",
-            "by",
-            "on",
-            "with",
-            "increasingly",
-            "-",
-        }:
-            continue
-        if after in {
-            "by",
-            "on",
-            "to",
-            "in",
-            "at",
-            "with",
-            "for",
-            "from",
-            "as",
-            "between",
-            "under",
-            "among",
-            ",",
-            "and",
-            "of",
-        }:
+        if sentence.word(number - 1) in _BEFORE_PARTICIPLE or after in _AFTER_PARTICIPLE:
             continue
         return "report" if any(form == "past" for _, form in forms.get(word, ())) else "past"
     # A verb of the present has no mark; a clause of some length has one.
     return "present" if end - opens > 5 else None
+
+
+def _after_adverbs(sentence: Sentence, number: int) -> int:
+    while sentence.word(number) in {"not", "also", "already", "never"} or sentence.word(number).endswith("ly"):
+        number += 1
+    return number
