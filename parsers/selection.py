@@ -14,9 +14,9 @@ from records.address import document_kind
 from records.language.people.owners import is_private
 from records.language.people.read import find_people
 from records.language.phrases import plain
+from records.language.places.american import find_american, find_official, find_visited
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations, find_together
-from records.language.places.read import find_american, find_official, find_visited
 from records.listing import Choice, ListedItem
 from records.release import Release
 from records.roles import BACK_LINK

@@ -15,9 +15,9 @@ from records.language.people.names import is_capitals, ordinary_case, split_name
 from records.language.people.owners import find_body, is_private
 from records.language.people.read import find_people
 from records.language.people.sides import Named
+from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
-from records.language.places.read import find_american
 from records.language.sentences import split_sentences
 from records.release import Person, Release
 

@@ -10,6 +10,7 @@ from records.language.clock import find_clocks
 from records.language.phrases import has_word
 from records.language.places.read import find_places, find_town
 
+_BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
 _AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
@@ -95,7 +96,7 @@ def read_place(act: str) -> tuple[str | None, str]:
     if place is None and has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
         place = _read_one(plain[saw.end() :])
     if place is None:
-        asides = (found.group() for found in _BRACKETS.finditer(act))
+        asides = (found.group() for found in _BRACKETS.finditer(act) if _BRACKETED.match(found.group()))
         place = next(
             (place for words in asides for place, _, end in find_places(words) if not _is_clocks(words, end)), None
         )

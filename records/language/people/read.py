@@ -18,6 +18,7 @@ from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
 _PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
+_MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 
 
@@ -187,7 +188,7 @@ def _read_bare(tokens: Tokens, at: int) -> _Found | None:
         return None
     end = read_name(tokens, at, titled=False)
     words = name_words(tokens, at, end)
-    if not 2 <= len(words) <= 7:
+    if not 2 <= len(words) <= _MOST:
         return None
     if all(number in tokens.names for number in range(at, end)) or tokens.word(end) not in {",", "("}:
         return None

@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterator
 
 from records.language.people.names import is_capitals
-from records.language.people.owners import find_home
 from records.language.places.gazetteer import (
     COURTESY,
     JAPAN,
     NO_NAME,
     OFFICE,
     PRIVATE,
-    UNITED_STATES,
     VENUE,
     read_gazetteer,
 )
@@ -29,6 +27,8 @@ _WAYS = frozenset({*_ENTERS, *_ABOARD, "on", ":"})
 _LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"})  # "Venue: Sample Hotel"
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset({
+    "fire", "accident", "incident", "shooting", "crash", "explosion", "flood", "eruption", "collapse", "tragedy",
+    "landslide", "typhoon", "storm", "victims", "Situation", "War", "Crisis", "Conflict",
     "arrived", "arriving",
     "visit", "stay", "trip", "tour", "stopover", "forces", "Forces", "interest", "role", "situation", "stationed",
     "Minister", "Counselor", "war", "conflict", "crisis", "developments", "peace", "stability", "violence",
@@ -50,7 +50,10 @@ _SUBJECTS = frozenset({
 })  # fmt: skip
 _CONSUL = ["Consul", "General"]  # "in" says where he is posted
 _MISSIONS = frozenset({"Embassy", "Embassies", "Consulate", "Consulates", "Mission", "Missions", "Chamber"})
-_SEATED = frozenset({"Institute", "Chamber", "Association", "Foundation"})  # "the Sample Institute in Taiwan"
+_SEATED = frozenset({
+    "Institute", "Chamber", "Association", "Foundation", "Society", "Institution", "Federation",
+})  # fmt: skip
+# "the Sample Institute in Taiwan"
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 # "in the suburbs of Sampleton", "in downtown Sampleton": the town is what is named.
@@ -81,8 +84,6 @@ _HOUSES = frozenset({
     "site",
 })  # fmt: skip
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
-_OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})
-_VISITS = frozenset({"Visit", "Visits", "visit", "visits", "VISIT", "Travel", "Trip"})
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
 _MOST = 8  # words of a place
 
@@ -137,8 +138,10 @@ def _is_posted(tokens: Tokens, at: int) -> bool:
         return True
     if tokens.word(at - 1) in (_SEATED if tokens.words[at] == "in" else _POSTS if tokens.words[at] == "at" else ()):
         return True
+    if not _MISSIONS.isdisjoint(tokens.words[at + 1 : at + 6]) and tokens.words[at] == "at":
+        return bool(tokens.kinds[at - 1] & OFFICE) or tokens.word(at - 1) == "interim"
     owned = any(end == at for _, _, end in tokens.names.values())
-    return owned and not _MISSIONS.isdisjoint(tokens.words[max(0, at - 8) : at])
+    return owned and not (_MISSIONS | {"Consul"}).isdisjoint(tokens.words[max(0, at - 8) : at])
 
 
 def _read_run(tokens: Tokens, at: int) -> int:
@@ -249,60 +252,6 @@ def _is_in_country(tokens: Tokens, end: int) -> bool:
 
 def _means_nothing_else(words: list[str]) -> bool:
     return all(word.isalpha() and len(word) > 2 and not word.isupper() and not is_word(word.lower()) for word in words)
-
-
-def find_american(text: str) -> Iterator[str]:
-    """Every State, territory and town of the United States that `text` names, as published."""
-    tokens = cut(text)
-    for at, (kind, name, end) in tokens.names.items():
-        if find_home(kind, name) == UNITED_STATES:
-            yield tokens.slice(at, end)
-
-
-def find_official(text: str) -> str | None:
-    """The State, territory or town of the United States whose governor, mayor or the like `text` names.
-
-    "Governor of Georgia" is the State's: the country has none of the whole.
-    """
-    tokens = cut(text)
-    for at, (kind, name, end) in tokens.names.items():
-        if find_home(kind, name) == UNITED_STATES or name == "Georgia" == tokens.words[at]:
-            before = _skip_back(tokens, at)
-            after = end + (tokens.word(end) in {"State", "’s", "'s"})
-            after += tokens.word(after) in {"Lieutenant", "Lt"}
-            after += tokens.word(after) == "."
-            if tokens.word(before) in _OFFICIALS or tokens.word(after) in _OFFICIALS:
-                return tokens.slice(at, end)
-            if name == "Georgia" and tokens.words[max(0, at - 2) : at] == ["State", "of"]:
-                return tokens.slice(at, end)
-    return None
-
-
-def find_visited(text: str) -> str | None:
-    """The State, territory or town of the United States that `text` names a visit to, but for New York."""
-    tokens = cut(text)
-    if _VISITS.isdisjoint(tokens.words):
-        return None
-    for at, (kind, name, end) in tokens.names.items():
-        before = at - 1 - 3 * (tokens.words[at - 3 : at] == ["the", "State", "of"])
-        if find_home(kind, name) == UNITED_STATES and tokens.word(before) == "to" and not name.startswith("New York"):
-            return tokens.slice(at, end)
-    return None
-
-
-def _skip_back(tokens: Tokens, at: int) -> int:
-    """The token before "of the State of" and the like in front of `at`; -1 where a name does not follow "of"."""
-    number = at - 1 - (tokens.word(at - 1) == "the")
-    if tokens.word(number) != "of":
-        return -1
-    inner = number - 1
-    if tokens.word(inner) in {"State", "Commonwealth", "Territory", "City"} and tokens.word(inner - 1) in {"the", "of"}:
-        number = inner - 1 - (tokens.word(inner - 1) == "the")
-        return number - 1 if tokens.word(number) == "of" else -1
-    holder = number - 1
-    while holder > number - 4 and tokens.word(holder)[:1].isupper() and tokens.word(holder) not in _OFFICIALS:
-        holder -= 1  # "Governor Example of Ohio"
-    return holder
 
 
 def find_town(words: str) -> str | None:
