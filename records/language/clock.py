@@ -50,6 +50,7 @@ _UNTIL = re.compile(
 _TIME = re.compile(r"\s[Tt]ime\b")
 _PLACE_BEFORE = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s*$")
 _LONGEST = 80  # characters of such a place
+_BEARING = 400  # characters before a clock that may say which half of the day it is in
 _NO_PLACE = re.compile(
     r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b"
 )
@@ -115,7 +116,9 @@ def _read_clock(found: re.Match[str], text: str) -> int | None:
     return (
         hour * 60 + minute
         if found.group().startswith("0")
-        else _of_day(hour, minute, text[: found.start()] if has_word(text, _PARTS) else "")
+        else _of_day(
+            hour, minute, text[max(0, found.start() - _BEARING) : found.start()] if has_word(text, _PARTS) else ""
+        )
     )
 
 
@@ -168,14 +171,15 @@ def find_zones(text: str) -> tuple[Expression, ...]:
         for zone in find_phrases(text, _zones())
         if " " in text[zone.start : zone.end] or text[zone.start : zone.end].isupper()
     ]
+    ends, places = {zone.end for zone in named}, []
     for time in _TIME.finditer(text):
-        if any(zone.start < time.end() <= zone.end for zone in named):
+        if time.end() in ends:
             continue
         found = _PLACE_BEFORE.search(text, max(0, time.start() - _LONGEST), time.start())
         apart = found and not any(zone.start < time.end() and found.start() < zone.end for zone in named)
         if found and apart and not _NO_PLACE.match(found["place"]):
-            named.append(Expression("zone", " ".join(found["place"].split()), found.start(), time.end()))
-    return tuple(keep_longest(named))
+            places.append(Expression("zone", " ".join(found["place"].split()), found.start(), time.end()))
+    return tuple(keep_longest([*named, *places]))
 
 
 @cache
