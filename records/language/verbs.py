@@ -95,7 +95,7 @@ def _conjugate(entry: str, forms: dict[str, list[tuple[str, Form]]]) -> str:
     base, *others = entry.split()
     past, ing = base + "ed", base + "ing"
     if base.endswith("e"):
-        past, ing = base + "d", base[:-1] + "ing"
+        past, ing = base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"
     elif base.endswith("y") and base[-2] not in _VOWELS:
         past = base[:-1] + "ied"
     third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in _VOWELS else base + "s"

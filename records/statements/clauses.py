@@ -29,6 +29,7 @@ from records.statements.sentence import (
     Memory,
     Sentence,
     Speaker,
+    find_addressed,
     go_on,
     is_past,
     kind_of_finite,
@@ -65,6 +66,7 @@ def read_acts(
             past = act.verb.end
     _remember_named(sentence)
     memory.named = last_named(sentence, sentence.end)
+    memory.addressed = find_addressed(sentence)
     return _part(sentence)
 
 
@@ -123,11 +125,15 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
-    """Whether somebody is called on and not called on to do something."""
+    """Whether somebody is called on and not called on to do something, or takes up his post."""
+    if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the"}:
+        return sentence.word(verb.end + 1) in {"post", "office", "duties", "position"}
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
         return False
     called = sentence.begins_at(verb.end)
-    return called is not None and "to" not in {sentence.word(called.end + number) for number in range(4)}
+    if called is None or "to" in {sentence.word(called.end + number) for number in range(4)}:
+        return False
+    return called.kind != "group" or "for" not in {sentence.word(called.end + number) for number in range(8)}
 
 
 def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -190,11 +196,10 @@ def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
 
 
 def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
-    """ "..., who expressed his understanding"."""
-    if sentence.word(start - 1) != "who":
-        return None
+    """ "..., who expressed his understanding"; "... by both sides, which agreed that ..."."""
     end = start - 1 - (sentence.word(start - 2) == ",")
-    subject = next((mention for mention in sentence.by_end.get(end, ()) if mention.kind == "person"), None)
+    kinds = {"person"} if sentence.word(start - 1) == "who" else {"group", "side"}
+    subject = next((mention for mention in sentence.by_end.get(end, ()) if mention.kind in kinds), None)
     if subject is None or verb.form != "past":
         return None
     return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)

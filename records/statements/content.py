@@ -18,6 +18,11 @@ _BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"}
 _HAVING = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "there", "be", "makes", "made", "leaves", "sees", "plays"}
 )
+# With "no" right after them: "would take no position".
+_TAKING = frozenset(
+    {"take", "takes", "took", "bear", "bears", "bore", "give", "gives", "gave", "find", "finds", "found"}
+    | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
+)
 _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
 _STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
 _OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
@@ -92,6 +97,8 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
         return act.opens is None and before not in {"order", "as"}
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
     if word != "no" or is_longer or before == "that" or at == act.verb.end:
+        return True
+    if before in _TAKING:
         return True
     return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
 

@@ -49,7 +49,7 @@ IRREGULAR = _words("""
 """)
 # Participles of these say something of their own beside another verb.
 SAID_BESIDE = _words("""
-    acknowledge add affirm appreciate argue ask assure call caution condemn confirm congratulate convey declare
+    acknowledge add affirm agree appreciate argue ask assure call caution condemn confirm congratulate convey declare
     demand deplore emphasise emphasize encourage exchange explain express extend highlight hope insist introduce
     maintain mention note observe offer oppose pledge point promise propose protest reaffirm recognize regret
     reiterate remark request say share state stress suggest tell thank underline underscore urge voice warn

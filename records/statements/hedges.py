@@ -66,7 +66,10 @@ def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
         if found_open is not None and not _is_asked(text, act, found_open):
             return found_open.group().rstrip(" .")
     modal = _open_modal(words, act)
-    return None if modal is None else words[modal].text
+    if modal is None:
+        return None
+    end = modal + 1 + (words[modal].folded in {"would", "will"})
+    return text[words[modal].start : words[end - 1].end]
 
 
 def _is_asked(text: str, act: Act, found: re.Match[str]) -> bool:
@@ -75,7 +78,7 @@ def _is_asked(text: str, act: Act, found: re.Match[str]) -> bool:
 
 
 def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
-    """ "might", "may" or "could" at the main verb of what is said."""
+    """ "might", "may", "could" or "would consider" at the main verb of what is said."""
     if act.opens is None:
         return None
     for number in range(act.opens + 1, act.end):
@@ -85,6 +88,8 @@ def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
         if word in {"might", "may", "could"} and words[number].text[0].islower():
             is_denied = number + 1 < act.end and words[number + 1].folded == "not"
             return None if is_denied else number
+        if word in {"will", "would"} and number + 1 < act.end and words[number + 1].folded == "consider":
+            return number
         if word in {"will", "would", "is", "are", "was", "were", "has", "have", "should", "must", "can", "shall"}:
             return None
     return None

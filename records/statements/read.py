@@ -15,7 +15,7 @@ from records.statements.clauses import read_acts
 from records.statements.content import is_negated, read_rung
 from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker
-from records.statements.speakers import Cast, find_speakers, read_cast
+from records.statements.speakers import Cast, find_speakers, key_of, read_cast
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
@@ -74,13 +74,13 @@ def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
     named = [each.name for each in release.participants]
     for titled in _TITLED.finditer("\n".join([*named, *(point.text for point in release.points)])):
         for word in titled["name"].split():
-            if word.casefold() in cast.names:
-                found.setdefault(cast.names[word.casefold()], "he" if titled["title"] == "Mr" else "she")
+            if (key := key_of(word)) in cast.names:
+                found.setdefault(cast.names[key], "he" if titled["title"] == "Mr" else "she")
     return found
 
 
 def _as_speaker(cast: Cast, person: Person) -> Speaker:
-    key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
+    key = key_of(person.family_name or person.name)
     return Speaker(cast.sides.get(key), cast.names.get(key))
 
 

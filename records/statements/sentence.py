@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
-from records.statements.grammar import ANSWERING, BE, HAVE, IRREGULAR, JOINERS, MODALS, PUT_IN, RECIPROCAL
+from records.statements.grammar import ANSWERING, BE, HAVE, IRREGULAR, JOINERS, MODALS, PREPOSITIONS, PUT_IN, RECIPROCAL
 from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
@@ -56,6 +56,7 @@ class Memory:
     person: Speaker | None = None
     plural: Speaker | None = None
     named: tuple[Speaker, ...] = ()  # the last two of the sentence before
+    addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
@@ -201,13 +202,29 @@ def last_named(sentence: Sentence, end: int) -> tuple[Speaker, ...]:
     return tuple(reversed(named.values()))
 
 
+def find_addressed(sentence: Sentence) -> dict[str, Speaker]:
+    """Whom "her" or "him" after a verb means, where two took part and one of them speaks: "thanked her"."""
+    found: dict[str, Speaker] = {}
+    for act in sentence.acts:
+        others = [each for each in sentence.memory.two if each.name != act.subject.name]
+        word = {"her": "she", "him": "he"}.get(sentence.word(act.verb.end))
+        if word and len(others) == 1 and sentence.word(act.verb.end + 1) in PREPOSITIONS | {"that", "to", "on", "."}:
+            found[word] = others[0]
+    return found
+
+
 def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:
     """Whom "he" or "she" means: the last one named, or the other of two who answers, or whom alone it fits."""
     memory = sentence.memory
+    if pronoun in memory.addressed and not sentence.acts:
+        return memory.addressed[pronoun]
     last = memory.person or Speaker(None, None)
     others = [each for each in memory.two if each.name != last.name]
     if len(memory.two) != 2 or len(others) != 1:
         return last
+    asked = sentence.begins_at(verb.end)
+    if asked is not None and asked.speaker and asked.speaker == last.name:
+        return others[0]  # "He asked the Secretary": not the Secretary
     fits_last, fits_other = (memory.pronouns.get(each.name or "", pronoun) == pronoun for each in (last, others[0]))
     if fits_last != fits_other:
         return last if fits_last else others[0]

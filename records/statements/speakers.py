@@ -120,7 +120,7 @@ def read_cast(release: Release) -> Cast:
         family = person.family_name or (person.name.split()[-1] if person.name else "")
         if not family:
             continue
-        key = family.split()[-1].casefold()
+        key = key_of(family)
         side = _side_of(person, is_pair)
         if key not in names:
             names[key], sides[key] = family, side
@@ -131,6 +131,11 @@ def read_cast(release: Release) -> Cast:
     offices = " ".join(person.office or "" for person in release.participants)
     of_leaders = not offices or bool(re.search(r"Prime Minister|(?<!Vice )President", offices))
     return Cast(sides, names, frozenset(given), release.participants, is_pair, of_leaders)
+
+
+def key_of(name: str) -> str:
+    """The last word of a name as words are looked up: folded, one kind of apostrophe."""
+    return name.rsplit(maxsplit=1)[-1].casefold().replace("’", "'")
 
 
 def _side_of(person: Person, is_pair: bool) -> str | None:
@@ -314,7 +319,7 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             side = JAPAN if words[at + 1].text == "Japanese" else UNITED_STATES if start > at + 1 else None
             found.append(SpeakerMention(at, end, "person", side, None, False, at_event=True))
             continue
-        key = (person.family_name or person.name.split()[-1]).split()[-1].casefold()
+        key = key_of(person.family_name or person.name)
         found.append(SpeakerMention(at, end, "person", cast.sides.get(key), cast.names.get(key), False, (key,)))
     return found
 

@@ -103,6 +103,7 @@ def read_verb(words: tuple[Word, ...], at: int) -> Verb | None:
             continue
         noun, end, rung = found
         first = _lead(words, at)
+        end = _strongest_terms(words, end)
         degrees = {word.folded for word in words[first:end]}
         strength = 2 if degrees & table.strong else 0 if degrees & table.weak else 1
         order = table.order.get((rung, noun or base), 0) + (strength - 1)
@@ -200,6 +201,14 @@ def _past_address(words: tuple[Word, ...], at: int) -> int:
             if words[number].folded in _OWNERS and words[number - 1].folded not in {"to", "of", "on", "in", "at"}:
                 return number
     return at
+
+
+def _strongest_terms(words: tuple[Word, ...], end: int) -> int:
+    """The word after "in the strongest possible terms", where that follows a verb; else `end`."""
+    following = [word.folded for word in words[end : end + 5]]
+    if following[:2] != ["in", "the"] or following[2:3] not in (["strongest"], ["strong"]) or "terms" not in following:
+        return end
+    return end + following.index("terms") + 1
 
 
 def _lead(words: tuple[Word, ...], at: int) -> int:
