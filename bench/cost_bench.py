@@ -128,7 +128,7 @@ def make_readers(
         readers["before"] = (["env", f"PYTHONPATH={before}", *readers["mofawatch"][0]], {0, 1})
     if urlwatch:
         jobs = "\n---\n".join(
-            f"name: {n}\nurl: {base}{address(n)}\nfilter:\n  - css: main\n  - html2text" for n in range(releases)
+            f"name: item {n}\nurl: {base}{address(n)}\nfilter:\n  - css: main\n  - html2text" for n in range(releases)
         )
         (folder / "urlwatch/jobs.yaml").write_text(jobs)
         (folder / "urlwatch/config.yaml").write_text("display:\n  unchanged: false\nreport: {}\n")

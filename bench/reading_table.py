@@ -75,8 +75,9 @@ What is not understood is an error in words (`Unreadable`: what was expected, wh
   or is not the only one, is none: it is left out with that reason, and the text is read all the same;
 - markup that ends early (an open comment or script), bytes in no encoding (UTF-8, or an old one that is declared), text of the page's own frame, numbers
   more than 12 deep are refused;
-- so is a page with more than 40,000 tags, elements more than 3,000 deep or a title of more than 1,000 characters: the
-  work of reading grows with the size of a page, and no page of 5 MB takes more than some seconds.
+- so is a page with more than 40,000 tags, 2,500 lines or 150,000 characters of text, elements more than 3,000 deep or a
+  title of more than 1,000 characters: the work of reading, and of comparing with another wording, grows with the size of
+  a page, and no page of 5 MB takes more than some seconds.
 
 Words in `del`, `s`, `strike` or a line-through are not said; a raised sign of a note (`35<sup>1</sup> minutes`) is not
 read in its line, ordinals and powers are; `rt` and `rp` are left out. Characters that nobody sees go. A picture without
