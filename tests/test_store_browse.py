@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 from store_samples import URL, a_new_archive, a_release, at, kept_at, versioned
 
@@ -263,6 +264,25 @@ from pathlib import Path
 from store.browse.serve import serve_archive
 serve_archive(Path(sys.argv[1]), 0, on_ready=lambda address: print(address, flush=True))
 """
+
+
+def test_a_count_above_a_list_is_left_out_where_it_takes_long(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    close_archive(archive)
+    datasette = build_datasette(archive.path)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+
+    async def ask() -> tuple[str, list[Any]]:
+        await datasette.invoke_startup()
+        with pytest.raises(QueryInterrupted):
+            await datasette.get_database("mofa").execute(f"select count(*) from ({endless})")
+        rows = await datasette.get_database("mofa").execute("select count(*) from releases", truncate=True)
+        return (await datasette.client.get("/mofa/releases")).text, [tuple(row) for row in rows]
+
+    page, rows = asyncio.run(ask())
+    assert rows == [(1,)]
+    assert "Suggested facets" not in page
 
 
 def test_the_archive_is_served_until_it_is_interrupted(tmp_path: Path) -> None:
