@@ -172,7 +172,8 @@ def tell_told(scene: Scene) -> str:
     if scene.lines:
         return f"whoever ran it: {harmless(scene.lines[0], scene)}"
     news = scene.rows(
-        "SELECT destination, changes.kind, alerts.status, count(*) FROM alerts JOIN changes ON changes.id = change_id "
+        "SELECT destination, changes.kind || iif(changes.summary LIKE '%moved here from%', ', as moved', ''), "
+        "alerts.status, count(*) FROM alerts JOIN changes ON changes.id = change_id "
         "WHERE alerts.status <> 'suppressed' GROUP BY 1, 2, 3"
     )
     told = [f"readers: {count} {kind}{'' if status == 'sent' else f' ({status})'}" for _, kind, status, count in news]

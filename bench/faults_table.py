@@ -5,6 +5,7 @@ python bench/faults_table.py --check     exit 1 where it is not as it would be w
 """
 
 import gzip
+import os
 import re
 import shutil
 import sys
@@ -29,6 +30,7 @@ from fault_machine import (  # noqa: E402
     read_only,
     run_verb,
 )
+from fault_news import of_news  # noqa: E402
 from fault_scenes import TODAY, Fault, Front, Scene, Step, write_row  # noqa: E402
 from faulty import Faulty, plain  # noqa: E402
 
@@ -393,6 +395,7 @@ def of_the_machine() -> Iterator[Fault]:
     yield Fault("A kept row is altered behind the program's back", forge, restore, checks=0)
     yield Fault("A text file in the archive's place", put_aside(lambda path: path.write_text("sample " * 99)), put_back)
     yield Fault("A folder in the archive's place", put_aside(Path.mkdir), put_back)
+    yield Fault("A pipe in the archive's place", put_aside(os.mkfifo), put_back)
     yield Fault("A file of zero bytes in the archive's place", put_aside(Path.touch), put_back)
     yield Fault("The archive's disk is not mounted: an empty folder", put_aside(lambda _: None), put_back)
     yield Fault("The archive and its folder may only be read", read_only, checks=0)
@@ -466,6 +469,7 @@ GROUPS: dict[str, Callable[[], Iterator[Fault]]] = {
     "In the place of a release": of_one_page,
     "The whole site, or its lists": of_the_site,
     "Releases that go, move and come": of_releases,
+    "Documents, the template, moves": of_news,
     "The archive, the clock, destinations, the configuration": of_the_machine,
     "Captures made elsewhere": of_captures,
     "Destinations": of_destinations,

@@ -23,7 +23,7 @@ from records.comparison.quotation import find_misquoted
 from records.phrase import find_phrase
 from records.release import Point, Release, content_hash
 from records.statements.compare import compare_topics
-from records.statements.read import read_statements, read_topics
+from records.statements.read import read_points
 
 LARGEST = 5_000_000  # bytes of a page that are fetched
 # By what a page is as large as may be: its bytes; what is still read of text and tags; of lines.
@@ -193,10 +193,9 @@ def read_whole(body: str) -> Iterator[str]:
     except Unreadable as fault:
         yield f"refused: {fault}"
         return
-    statements = read_statements(release)
-    read_topics(release, statements)
+    statements, topics = read_points(release)
     said = [list(find_phrase(point.text, "sample words")) for point in release.points]
-    yield f"read: {len(said)} points, {len(statements)} statements"
+    yield f"read: {len(said)} points, {len(statements)} statements, {len(topics)} topics"
     for new in edit(release):
         if content_hash(new) != content_hash(release):
             yield _compare(release, new)

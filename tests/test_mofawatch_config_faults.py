@@ -48,6 +48,10 @@ def faults(folder: Path, text: str, environment: dict[str, str] | None = None) -
             '[archive]\npath = "/"',
             "archive.path: expected the path of a file, there is a folder of that name (got '/')",
         ),
+        (
+            '[archive]\npath = "/dev/null"',
+            "archive.path: expected the path of a file, there is a device or a pipe of that name (got '/dev/null')",
+        ),
         ('[archive]\npath = "a\\u0000b"', "archive.path: expected the path of a file (got 'a\\x00b')"),
         ("[archive]\npath = 3", "archive.path: expected text in quotes (got 3)"),
         (

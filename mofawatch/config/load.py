@@ -119,6 +119,8 @@ def _whole_path(config: Path, given: Path) -> Path:
         raise ValueError("expected the path of a file") from None
     if os.path.isdir(whole):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be read
         raise ValueError("expected the path of a file, there is a folder of that name")
+    if os.path.exists(whole) and not os.path.isfile(whole):  # noqa: PTH110, PTH113 - as above
+        raise ValueError("expected the path of a file, there is a device or a pipe of that name")
     return whole
 
 
