@@ -34,10 +34,12 @@ _CONDITION = re.compile(
     rf"|(?:(?<=, )|(?={_STATE}))(?:[\w'’-]+ ){{1,6}}?(?:permitting|allowing)(?=[,;.]|$))",
     re.IGNORECASE,
 )
-# One of these stands in whatever _CONDITION matches.
+# One of these stands in whatever _CONDITION matches: most clauses have none, and the pattern is dear.
 _CONDITIONAL = frozenset(
-    {"if", "when", "whenever", "once", "as", "where", "wherever", "provided", "providing", "depending", "within"}
-    | {"unless", "permitting", "allowing", "should", "pending", "extent", "so", "on", "at"}
+    {"if", "when", "whenever", "once", "where", "wherever", "provided", "providing", "depending", "unless", "should"}
+    | {"pending", "extent", "limit", "limits", "bounds", "basis", "long", "arises", "permitting", "allowing"}
+    | {"allow", "allows", "allowed", "permit", "permits", "permitted", "require", "requires", "warrant", "warrants"}
+    | {"convenient", "appropriate", "suitable", "opportune"}
 )
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
