@@ -103,7 +103,7 @@ def read_verb(words: tuple[Word, ...], at: int) -> Verb | None:
             continue
         noun, end, rung = found
         first = _lead(words, at)
-        end = _strongest_terms(words, end)
+        end = _end_in_superlative(words, end)
         degrees = {word.folded for word in words[first:end]}
         strength = 2 if degrees & table.strong else 0 if degrees & table.weak else 1
         order = table.order.get((rung, noun or base), 0) + (strength - 1)
@@ -203,7 +203,7 @@ def _past_address(words: tuple[Word, ...], at: int) -> int:
     return at
 
 
-def _strongest_terms(words: tuple[Word, ...], end: int) -> int:
+def _end_in_superlative(words: tuple[Word, ...], end: int) -> int:
     """The word after "in the strongest possible terms", where that follows a verb; else `end`."""
     following = [word.folded for word in words[end : end + 5]]
     if following[:2] != ["in", "the"] or following[2:3] not in (["strongest"], ["strong"]) or "terms" not in following:
