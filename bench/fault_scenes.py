@@ -50,7 +50,7 @@ class Scene:
     folder: Path
     front: Front
     site: StandIn
-    told: Inbox
+    reported: Inbox
     base_url: str
     baseline: Path  # the data after the baseline, to be copied
     lines: list[str] = field(default_factory=list)  # what a person at the terminal is told
@@ -62,8 +62,8 @@ class Scene:
             f'[site]\nbase_url = "{self.base_url}"\ndelay = "0s"\ntimeout = "1s"\n'
             '[revisit]\nwithdrawn_after = { checks = 2, over = "0s" }\n'
             '[operator]\ndestinations = ["operator"]\n'
-            f'[[destination]]\nname = "readers"\nurl = "{self.told.address}"\n'
-            f'[[destination]]\nname = "operator"\nkinds = []\nurl = "{self.told.address}"\n'
+            f'[[destination]]\nname = "readers"\nurl = "{self.reported.address}"\n'
+            f'[[destination]]\nname = "operator"\nkinds = []\nurl = "{self.reported.address}"\n'
         )
 
     @property
@@ -137,13 +137,13 @@ def write_row(scene: Scene, fault: Fault) -> str:
         if scene.lines:
             break
     kept = tell_kept(scene, seen) if not scene.lines else "the archive as it was"
-    told = tell_told(scene)
+    reported = describe_reported(scene)
     scene.lines.clear()
     scene.front.clear()
     scene.site.heal()
     fault.end(scene)
     scene.check()
-    ended = tell_end(scene, told)
+    ended = tell_end(scene, reported)
     after = scene.rows("SELECT url, number, content_hash FROM versions ORDER BY 1, 2")
     assert set(wordings) <= set(after), (fault.name, "a wording was lost")
     assert fault.news or wordings == after, (fault.name, "a wording too many")
@@ -151,7 +151,7 @@ def write_row(scene: Scene, fault: Fault) -> str:
         fault.name,
         "a false change",
     )
-    return f"| {fault.name} | {kept} | {told} | {ended} |"
+    return f"| {fault.name} | {kept} | {reported} | {ended} |"
 
 
 def tell_kept(scene: Scene, seen: int) -> str:
@@ -163,11 +163,13 @@ def tell_kept(scene: Scene, seen: int) -> str:
     more = scene.rows("SELECT count(*) FROM versions WHERE number > 1")[0][0]
     if scene.rows("SELECT max(id) FROM captures")[0][0] == seen:
         return "nothing: no page was asked for, or none answered"
-    told = list(words)[:2] + [f"{len(words) - 2} more such"] * (len(words) > 2) + [f"{more} new versions"] * (more > 0)
-    return "; ".join(told) or "only genuine pages"
+    reported = (
+        list(words)[:2] + [f"{len(words) - 2} more such"] * (len(words) > 2) + [f"{more} new versions"] * (more > 0)
+    )
+    return "; ".join(reported) or "only genuine pages"
 
 
-def tell_told(scene: Scene) -> str:
+def describe_reported(scene: Scene) -> str:
     """Who was told what by now."""
     if scene.lines:
         return f"whoever ran it: {harmless(scene.lines[0], scene)}"
@@ -176,16 +178,18 @@ def tell_told(scene: Scene) -> str:
         "alerts.status, count(*) FROM alerts JOIN changes ON changes.id = change_id "
         "WHERE alerts.status <> 'suppressed' GROUP BY 1, 2, 3"
     )
-    told = [f"readers: {count} {kind}{'' if status == 'sent' else f' ({status})'}" for _, kind, status, count in news]
+    reported = [
+        f"readers: {count} {kind}{'' if status == 'sent' else f' ({status})'}" for _, kind, status, count in news
+    ]
     turns = scene.rows(
         "SELECT troubles.kind, turn, detail FROM alerts JOIN troubles ON troubles.id = trouble_id ORDER BY alerts.id"
     )
-    told += dict.fromkeys(f"operator: {kind}" + (" is over" if turn == "over" else "") for kind, turn, _ in turns)
+    reported += dict.fromkeys(f"operator: {kind}" + (" is over" if turn == "over" else "") for kind, turn, _ in turns)
     quiet = scene.rows(
         "SELECT kind FROM troubles WHERE id NOT IN (SELECT trouble_id FROM alerts WHERE trouble_id) ORDER BY id"
     )
-    told += [f"nobody yet: {kind}" for (kind,) in quiet]
-    return "; ".join(told) or "nobody"
+    reported += [f"nobody yet: {kind}" for (kind,) in quiet]
+    return "; ".join(reported) or "nobody"
 
 
 def tell_end(scene: Scene, before: str) -> str:
@@ -194,7 +198,9 @@ def tell_end(scene: Scene, before: str) -> str:
     still = [kind for (kind,) in scene.rows("SELECT kind FROM troubles WHERE ended_at IS NULL")]
     words = ["all is well" if outcome == "ok" and not still else f"open: {', '.join(still)}"]
     words += [f"{edited} edited"] * (edited > 0) + [f"{restored} restored, told"] * (restored > 0)
-    words += ["the operator is told that it is over"] * (" is over" not in before and " is over" in tell_told(scene))
+    words += ["the operator is told that it is over"] * (
+        " is over" not in before and " is over" in describe_reported(scene)
+    )
     return "; ".join(words)
 
 

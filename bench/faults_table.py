@@ -171,7 +171,7 @@ def move(scene: Scene) -> None:
 
 
 def dead(scene: Scene) -> None:
-    configure(scene, scene.config.replace(scene.told.address, "json://127.0.0.1:9/", 1))
+    configure(scene, scene.config.replace(scene.reported.address, "json://127.0.0.1:9/", 1))
     edit(scene)
 
 
@@ -482,14 +482,14 @@ GROUPS: dict[str, Callable[[], Iterator[Fault]]] = {
 def scenes(root: Path) -> Iterator[Callable[[], Scene]]:
     """Gives a function that sets the scene anew for each fault, all with the same baseline and one server."""
     front = Front()
-    with Faulty(front) as faulty, Inbox() as told:
+    with Faulty(front) as faulty, Inbox() as reported:
 
         def set_scene(folder: Path = root / "baseline") -> Scene:
             site = StandIn(TODAY)
             site.publish(*sample_releases(TODAY))
             front.site = site
             front.clear()
-            scene = Scene(folder, front, site, told, faulty.base_url, root / "baseline/data")
+            scene = Scene(folder, front, site, reported, faulty.base_url, root / "baseline/data")
             folder.mkdir()
             reset(scene)
             return scene

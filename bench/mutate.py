@@ -41,7 +41,7 @@ STATEMENTS = ("records_statements",)
 TESTS = {
     "records/address.py": ("records_address", "parsers_links"),
     "records/alert.py": ("records_alert",),
-    "records/capture.py": ("records_capture", "crawler_captures"),
+    "records/capture.py": ("records_capture", "parsers_genuine", "crawler_captures"),
     "records/change.py": ("records_change", "records_difference"),
     "records/copies.py": ("records_copies",),
     "records/difference.py": ("records_difference", "records_history"),

@@ -154,7 +154,7 @@ def make_page() -> str:
         raise SystemExit(f"pages without a word on what they show, or the other way round: {set(pages) ^ set(SHOWS)}")
     families = {page["template"] for page in pages.values()}
     lines = [HEAD, "## Families", "", "| family | told by |", "|---|---|"]
-    lines += [f"| {name} | {told} |" for name, told in FAMILIES.items() if name in families]
+    lines += [f"| {name} | {reported} |" for name, reported in FAMILIES.items() if name in families]
     lines += ["", "## Fields, each proved by a saved page", ""]
     lines += ["| field | " + " | ".join(FAMILIES) + " |", "|---|" + "---|" * len(FAMILIES)]
     for field in FIELDS:

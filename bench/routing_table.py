@@ -164,16 +164,16 @@ def explain(case: Case) -> tuple[str, str]:
     destination = DestinationTable.model_validate({"name": "desk", "url": "json://127.0.0.1", **case.asks}).destination
     change = Change(RELEASE.url, case.kind, noticed, edits=_edits(case))
     old, new = (None if case.kind == "new" else case.old), (None if case.kind == "withdrawn" else case.new)
-    telling = choose_route(destination, change, old, new)
+    route = choose_route(destination, change, old, new)
     due = due_at(destination, noticed, TOKYO)
     then = case.then
-    status: AlertStatus = then.get("status", telling.status)  # type: ignore[assignment]
+    status: AlertStatus = then.get("status", route.status)  # type: ignore[assignment]
     sends = status in {"waiting", "digest"}
     alert = Alert(
         id=1,
         destination="desk",
         status=status,
-        reason=telling.reason + str(then.get("add", "")),
+        reason=route.reason + str(then.get("add", "")),
         attempts=int(str(then.get("attempts", 0))),
         due_at=due,
         next_try_at=_in_japan(str(then["next"])) if "next" in then else due if sends else None,

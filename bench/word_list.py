@@ -32,8 +32,8 @@ def main() -> None:
     """Write the list: notice, then one word a line, sorted."""
     folder, notice = Path(sys.argv[1]), Path(sys.argv[2])
     words = sorted(read_lists(folder))
-    terms = notice.read_text("iso-8859-1").partition("Copyright: (extracted")[2].partition("\n")[2]
-    head = "".join(f"# {line}".rstrip() + "\n" for line in ["SCOWL, sizes 10 to 60.", *terms.splitlines()])
+    conditions = notice.read_text("iso-8859-1").partition("Copyright: (extracted")[2].partition("\n")[2]
+    head = "".join(f"# {line}".rstrip() + "\n" for line in ["SCOWL, sizes 10 to 60.", *conditions.splitlines()])
     # Fixed time in the archive: the same lists give the same bytes.
     OUT.write_bytes(gzip.compress((head + "\n".join(words) + "\n").encode(), 9, mtime=0))
     print(f"{OUT.name}: {len(words)} words, {OUT.stat().st_size / 1000:.0f} KB")

@@ -192,13 +192,13 @@ def ask(site: Site, visit: Visit) -> Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """A change that readers were told of."""
 
     path: str
     kind: str
     seen_at: datetime  # when the page was answered that shows it
-    told_at: datetime  # the end of the check that found it
+    reported_at: datetime  # the end of the check that found it
 
 
 @dataclass(slots=True)
@@ -210,7 +210,7 @@ class Year:
     checks: int = 0
     busiest: int = 0  # requests in the busiest check after the baseline
     longest_gap: timedelta = timedelta(0)  # between the beginnings of two checks, those after a refusal left out
-    told: list[Told] = field(default_factory=list)
+    reported: list[Reported] = field(default_factory=list)
     held: int = 0  # alerts that the flood guard holds
     due: list[datetime] = field(default_factory=list)  # when alerts to the destination with quiet hours are due
     troubles: list[Trouble] = field(default_factory=list)
@@ -388,8 +388,8 @@ def _look_back(year: Year, archive: Archive) -> None:
         "WHERE destination = 'desk' ORDER BY changes.id",
     )
     for row in rows:
-        seen_at, told_at = get_time(row["noticed_at"]), get_time(row["due_at"])
-        year.told.append(Told(row["url"].removeprefix(SITE), row["kind"], seen_at, told_at))
+        seen_at, reported_at = get_time(row["noticed_at"]), get_time(row["due_at"])
+        year.reported.append(Reported(row["url"].removeprefix(SITE), row["kind"], seen_at, reported_at))
         year.held += row["status"] == "held"
     due = select(archive, "SELECT due_at FROM alert WHERE destination = 'new york' AND change_id IS NOT NULL")
     year.due = [get_time(row["due_at"]) for row in due]
@@ -459,7 +459,7 @@ class Outcome:
     lost: list[Happening] = field(default_factory=list)
     dark: list[Happening] = field(default_factory=list)  # a wording stood only while the site could not be read
     brief: list[Happening] = field(default_factory=list)  # a wording stood for less than until its next reading
-    false: list[Told] = field(default_factory=list)
+    false: list[Reported] = field(default_factory=list)
 
 
 def match(year: Year) -> Outcome:
@@ -469,19 +469,19 @@ def match(year: Year) -> Outcome:
     for happening in year.script.happenings:
         if happening.kind and happening.path in year.script.ours and happening.at < END:
             story[happening.path].append(happening)
-    told: dict[int, Told] = {}
-    for alert in year.told:
+    reported: dict[int, Reported] = {}
+    for alert in year.reported:
         before = [h for h in story[alert.path] if h.kind == alert.kind and BEGIN < h.at <= alert.seen_at]
-        if not before or id(before[-1]) in told:
+        if not before or id(before[-1]) in reported:
             outcome.false.append(alert)
         else:
-            told[id(before[-1])] = alert
+            reported[id(before[-1])] = alert
     others = rivals(year)
     for mine in story.values():
         for number, happening in enumerate(mine):
             if happening.at <= BEGIN:
                 continue
-            alert = told.get(id(happening))
+            alert = reported.get(id(happening))
             if alert is None:
                 _explain(year, mine, number, outcome)
             gone_at = mine[number + 1].at if number + 1 < len(mine) else END
@@ -489,7 +489,7 @@ def match(year: Year) -> Outcome:
                 Case(
                     happening.kind,
                     happening.at - mine[0].at,
-                    alert.told_at - happening.at if alert else None,
+                    alert.reported_at - happening.at if alert else None,
                     tuple(rival.wait(year, happening, gone_at) for rival in others),
                 )
             )
@@ -553,7 +553,7 @@ def _figures(year: Year, outcome: Outcome) -> dict[str, object]:
     local = [at.astimezone(NEW_YORK) for at in year.due]
     dark = sum((end - begin for begin, end in script.dark), timedelta(0))
     troubles = ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(t.kind for t in year.troubles).items()))
-    noise_told = sum((alert.path, alert.seen_at) in crawl.noisy for alert in year.told)
+    noise_reported = sum((alert.path, alert.seen_at) in crawl.noisy for alert in year.reported)
     missed = [sum(c.rivals[n] is None for c in outcome.cases if c.kind in {"new", "edited"}) for n in range(2)]
     fixed, fairer = rivals(year)
     return {
@@ -568,14 +568,14 @@ def _figures(year: Year, outcome: Outcome) -> dict[str, object]:
         "hours the site could not be read": f"{dark / HOUR:.1f}, in {len(script.dark)} spells",
         "checks that the guard refused": crawl.refused,
         "stubs, shared titles, releases two days late or more": f"{script.stubs}, {script.shared}, {script.late}",
-        "changes told": len(year.told),
+        "changes told": len(year.reported),
         "lost": len(outcome.lost),
         "told that never happened": len(outcome.false),
         "wordings that stood for less than until the next reading, told of by nobody": len(outcome.brief),
         "wordings that stood only while the site could not be read": len(outcome.dark),
         "happenings missed by fixed, by lists as ours": f"{missed[0]}, {missed[1]}",
         "releases whose last wording in the archive is not the site's": year.stale,
-        "pages read whose bytes had changed by noise alone; told of these": f"{len(crawl.noisy)}; {noise_told}",
+        "pages read whose bytes had changed by noise alone; told of these": f"{len(crawl.noisy)}; {noise_reported}",
         "alerts held by the flood guard": year.held,
         "alerts due in the quiet hours of New York, 22:00 to 07:00": (
             f"{sum(at.hour < 7 or at.hour >= 22 for at in local)} of {len(local)}"

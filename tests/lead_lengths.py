@@ -95,7 +95,7 @@ def draw_spot(draw: Draw, known: bool, adjectives: bool = True) -> Spot:
     if known:
         return Spot()
     length = draw_length(draw)
-    told = (("duration_minutes", (length.minutes,)), ("duration_qualifier", length.qualifiers))
+    reported = (("duration_minutes", (length.minutes,)), ("duration_qualifier", length.qualifiers))
     total = draw.one("", "", "", " in total")
     fits = adjectives and length.minutes < 60
     words = length.text
@@ -103,31 +103,31 @@ def draw_spot(draw: Draw, known: bool, adjectives: bool = True) -> Spot:
     if length.minutes > 60:
         part = draw.one(part, "15-minute joint press conference and a 45-minute talk", "one-hour small group session")
     options = {
-        "behind the clock": Spot(length, early=f"{draw.one(',', '')} for {words}{total}", facts=told),
+        "behind the clock": Spot(length, early=f"{draw.one(',', '')} for {words}{total}", facts=reported),
         "none": no_length(),
-        "at the end": Spot(length, late=f"{draw.one('', ',')} for {words}{total}", facts=told),
+        "at the end": Spot(length, late=f"{draw.one('', ',')} for {words}{total}", facts=reported),
         "sentence": Spot(
             length,
             sentence=draw.one("The {} lasted for {}.", "The {} lasted {}.", "(The {} lasted for {}{}.)").format(
                 "meeting", words, total
             ),
-            facts=told,
+            facts=reported,
         ),
         "its parts": Spot(
             length,
             early=f", for {words}",
             parts=f", including a {part}",
-            facts=told,
+            facts=reported,
         ),
         "sum of the parts": Spot(
             length,
             sentence=f"(The meetings were held for {words} in total; the one-on-one meeting for "
             "approximately 10 minutes; and the extended meeting for about 5 minutes.)",
-            facts=told,
+            facts=reported,
         ),
     }
     if fits:
-        options["bracket"] = Spot(length, bracket=f" (for {words})", facts=told)
+        options["bracket"] = Spot(length, bracket=f" (for {words})", facts=reported)
         exact = (("duration_minutes", (length.minutes,)), ("duration_qualifier", ("exact",)))
         options["adjective"] = Spot(length, adjective=f"{length.minutes}-minute ", facts=exact)
     return draw.pick("length at", options, usual=5)

@@ -110,10 +110,10 @@ EDITS = {
 
 
 def edited(*edits: Edit, summary: str = "") -> ChangeNews:
-    return told("edited", edits, summary or "; ".join(edit.reason for edit in edits[:2]))
+    return reported("edited", edits, summary or "; ".join(edit.reason for edit in edits[:2]))
 
 
-def told(kind: str, edits: tuple[Edit, ...] = (), summary: str = "", release: Release = RELEASE) -> ChangeNews:
+def reported(kind: str, edits: tuple[Edit, ...] = (), summary: str = "", release: Release = RELEASE) -> ChangeNews:
     change = Change(
         url=release.url,
         kind=kind,  # type: ignore[arg-type]  # one of the four, see below
@@ -219,7 +219,7 @@ def _beside_its_predecessor() -> ChangeNews:
     )
     event: Event = event_of(before)
     return replace(
-        told("new", release=now),
+        reported("new", release=now),
         against=Against(event, "the only earlier one of its kind", compare_topics(before, now)),
         phrases=(
             PhraseNotice("Sample <Region>", "first", 412, datetime.date(2015, 1, 5)),
@@ -233,26 +233,26 @@ PAGE = "https://archive.sample.example/mofa/release/press9e_000001"
 
 
 CHANGES: dict[str, ChangeNews] = {
-    "new": told("new"),
+    "new": reported("new"),
     "new_against": _beside_its_predecessor(),
     **{f"edited_{name}": edited(edit) for name, edit in EDITS.items()},
     "edited_many": _many(),
     "edited_mixed": _mixed(),
     "edited_one_word": _one_word(),
     "edited_linked": replace(edited(EDITS["fact"], EDITS["typo"]), change_page=f"{PAGE}/compare/1/2"),
-    "withdrawn_linked": replace(told("withdrawn"), change_page=f"{PAGE}/version/1"),
-    "withdrawn": told("withdrawn"),
-    "withdrawn_moved": told(
+    "withdrawn_linked": replace(reported("withdrawn"), change_page=f"{PAGE}/version/1"),
+    "withdrawn": reported("withdrawn"),
+    "withdrawn_moved": reported(
         "withdrawn",
         summary="Withdrawn: the page is gone from the site; version 1 was the last; the same wording stands at "
         + URL.replace("000001", "000009"),
     ),
-    "restored": told("restored"),
-    "restored_otherwise": told("restored", (EDITS["stance"], EDITS["typo"]), "verb of agreement; 1 typo"),
-    "long_new": told("new", release=LONG),
+    "restored": reported("restored"),
+    "restored_otherwise": reported("restored", (EDITS["stance"], EDITS["typo"]), "verb of agreement; 1 typo"),
+    "long_new": reported("new", release=LONG),
     "long_edited": _long_edit(),
-    "hostile_new": told("new", release=HOSTILE),
-    "hostile_edited": told("edited", (HOSTILE_EDIT,), "<!everyone> \x1b[2J summary", HOSTILE),
+    "hostile_new": reported("new", release=HOSTILE),
+    "hostile_edited": reported("edited", (HOSTILE_EDIT,), "<!everyone> \x1b[2J summary", HOSTILE),
 }
 
 

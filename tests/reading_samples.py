@@ -102,7 +102,7 @@ def build_archive(folder: Path) -> Path:
     kept_at(archive, 2000)
     check = begin_check(archive, at(2100))
     end_check(archive, check, at(2101), "ok", Tally(visited=3))
-    met = {"began_at": put_time(at(2200)), "last_met_at": put_time(at(2200))}
-    insert(archive, "trouble", {"kind": "blocked", "detail": f"403 {HOSTILE}", "url": URL, "seen": 1, **met})
+    found = {"began_at": put_time(at(2200)), "last_met_at": put_time(at(2200))}
+    insert(archive, "trouble", {"kind": "blocked", "detail": f"403 {HOSTILE}", "url": URL, "seen": 1, **found})
     close_archive(archive)
     return archive.path

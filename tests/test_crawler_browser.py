@@ -117,7 +117,7 @@ def test_a_browser_that_does_not_start_is_no_answer_of_the_site(process, site, b
 
 
 @needs_browser
-def test_what_goes_wrong_is_told_in_the_same_words(browse):
+def test_what_goes_wrong_is_reported_in_the_same_words(browse):
     html = ("200 OK", "Content-Type: text/html")
     scripts = {
         "/empty.html": [plain(b"", "500 Internal Server Error")],

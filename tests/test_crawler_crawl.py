@@ -324,7 +324,7 @@ def test_three_failures_in_a_row_spare_the_rest():
     assert crawl.ended == "unreachable"
 
 
-def test_no_connection_is_told_in_words():
+def test_no_connection_is_reported_in_words():
     with Faulty({}) as server:
         closed = server.base_url
     answers, crawl = run(closed, release("/a.html"), obey_robots=False)
@@ -371,7 +371,7 @@ def make_certificate(path: Path) -> Path:
     return path
 
 
-def test_a_slow_site_is_told_in_words():
+def test_a_slow_site_is_reported_in_words():
     assert one([3.0], timeout=0.3).reason == "timed out after 0.3 s"
     dripping = [plain(b"x", length=100), *[0.1, b"x"] * 20]
     assert one(dripping, timeout=0.3).reason == "timed out after 0.3 s"
@@ -499,7 +499,7 @@ def test_a_proxy_that_wants_a_login_or_is_slow_is_named(through):
     ]
 
 
-def test_an_address_that_is_none_is_told_of_the_proxy(through):
+def test_an_address_that_is_none_is_alerted_to_the_proxy(through):
     through("http://[")
     (answer,), _ = run("http://site.invalid", release("/a.html"), obey_robots=False)
     assert "from site.invalid through the proxy [" in answer.reason
@@ -535,7 +535,7 @@ def test_a_redirect_within_the_site_is_followed_and_named():
         ((302, 301), False),
     ],
 )
-def test_a_move_for_good_is_told_from_one_for_now(statuses, moved):
+def test_a_move_for_good_is_distinguished_from_one_for_now(statuses, moved):
     pages = ["/a.html", "/b.html", "/c.html"][: len(statuses) + 1]
     scripts = {
         page: redirect(onward, f"{status} X") for page, onward, status in zip(pages, pages[1:], statuses, strict=False)

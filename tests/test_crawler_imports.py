@@ -545,7 +545,7 @@ def test_an_export_that_fails_leaves_no_file(tmp_path):
         write_warc([], tmp_path / "nowhere" / "out.warc.gz")
 
 
-def test_times_are_told_in_utc(tmp_path):
+def test_times_are_reported_in_utc(tmp_path):
     text = entry()
     text["startedDateTime"] = datetime(2022, 1, 6, 4, 15, tzinfo=timezone(timedelta(hours=-5))).isoformat()
     (found,) = read(tmp_path, "a.har", har(text))

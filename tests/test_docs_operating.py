@@ -173,8 +173,10 @@ def test_the_container_can_read_what_it_is_given() -> None:
 def test_an_extra_is_installed_from_the_checkout() -> None:
     """The project is on no package index: the name could be anybody's there."""
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    told = [path for folder in ("docs", "mofawatch", "crawler", "notifier") for path in (ROOT / folder).rglob("*.*")]
-    for path in [*told, ROOT / "README.md", ROOT / "config.toml"]:
+    reported = [
+        path for folder in ("docs", "mofawatch", "crawler", "notifier") for path in (ROOT / folder).rglob("*.*")
+    ]
+    for path in [*reported, ROOT / "README.md", ROOT / "config.toml"]:
         if path.suffix in {".md", ".py", ".toml"}:
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"(pip|pipx|tool) install (-\S+ )*'?mofawatch", text), path

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("records", "parsers", "crawler", "store", "notifier", "mofawatch")
 LIST = (ROOT / "docs" / "design" / "README.md").read_text(encoding="utf-8")
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+BESIDE = [path for folder in ("tests", "bench") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 # Words of a dialect that a newcomer had to learn. Each stands for a plain one: route, expected X but got Y, rules,
 # "did not finish", release.
@@ -35,7 +36,7 @@ def _tree(path: Path) -> ast.Module:
 
 @cache
 def _all_names() -> tuple[tuple[Path, str], ...]:
-    return tuple(dict.fromkeys((path, name) for path in FILES for name in _names(path)))
+    return tuple(dict.fromkeys((path, name) for path in [*FILES, *BESIDE] for name in _names(path)))
 
 
 def _types(path: Path) -> Iterator[str]:

@@ -73,7 +73,7 @@ def test_a_check_of_the_configuration_that_hangs_is_a_fault(tmp_path: Path, monk
     assert check_config(tmp_path / "config.toml", "") == ["it could not be checked within 0 s"]
 
 
-def test_a_trace_of_the_check_of_the_configuration_is_told_to_nobody(
+def test_a_trace_of_the_check_of_the_configuration_is_reported_to_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_COMMAND", ("sh", "-c", "echo 'Traceback: a secret' >&2; exit 1"))

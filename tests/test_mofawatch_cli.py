@@ -29,8 +29,8 @@ def test_the_line_in_help_is_the_verbs_own(name: str) -> None:
 
 def test_help_imports_no_verb() -> None:
     code = "import sys; from mofawatch.cli import cli; cli.main(['--help'], standalone_mode=False); print(*sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    loaded = set(told.splitlines()[-1].split())
+    reported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    loaded = set(reported.splitlines()[-1].split())
     assert not loaded & {"rich", "scrapy", "sqlite_utils", "apprise", "pydantic", "mofawatch.commands.check"}
 
 

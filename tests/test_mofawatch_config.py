@@ -149,9 +149,9 @@ heartbeat = 7
     ],
 )
 def test_each_fault_names_its_key_and_what_was_expected(tmp_path: Path, text: str, fault: str) -> None:
-    met = faults(tmp_path, text)
-    assert len(met) == 1
-    assert met[0].startswith(fault)
+    seen = faults(tmp_path, text)
+    assert len(seen) == 1
+    assert seen[0].startswith(fault)
 
 
 def test_two_destinations_of_one_name_are_a_fault(tmp_path: Path) -> None:

@@ -69,10 +69,10 @@ def faults(folder: Path, text: str, environment: dict[str, str] | None = None) -
         ),
     ],
 )
-def test_a_fault_is_told_in_our_own_words(tmp_path: Path, text: str, fault: str) -> None:
-    met = faults(tmp_path, text)
-    assert met == [f"line 2: {fault}"]
-    assert not FOREIGN.search(met[0])
+def test_a_fault_is_reported_in_our_own_words(tmp_path: Path, text: str, fault: str) -> None:
+    seen = faults(tmp_path, text)
+    assert seen == [f"line 2: {fault}"]
+    assert not FOREIGN.search(seen[0])
 
 
 @pytest.mark.parametrize(
@@ -83,17 +83,17 @@ def test_a_fault_is_told_in_our_own_words(tmp_path: Path, text: str, fault: str)
         for value in ("1", "0.5", "true", '"\\u00e9"', "[]", "[1]", "{}", "{ a = 1 }", "2026-01-02", "08:00:00", '""')
     ],
 )
-def test_no_value_of_a_wrong_kind_is_told_in_the_words_of_a_library(tmp_path: Path, line: str) -> None:
+def test_no_value_of_a_wrong_kind_is_reported_in_the_words_of_a_library(tmp_path: Path, line: str) -> None:
     key, _, _ = line.partition(" ")
     tables = {"path": "[archive]", "max_events": "[guard]", "url": "[[destination]]", "kinds": "[[destination]]"}
     rest = {"url": 'name = "a"', "kinds": 'name = "a"\nurl = "json://x"'}
     text = "\n".join([tables.get(key, "[site]"), line, rest.get(key, "")])
-    told = []
+    reported = []
     try:
         load(tmp_path, text)
     except ConfigError as error:
-        told = [fault.expected for fault in error.faults]
-    assert [words for words in told if FOREIGN.search(words) or not re.match(r"expected|no such key", words)] == []
+        reported = [fault.expected for fault in error.faults]
+    assert [words for words in reported if FOREIGN.search(words) or not re.match(r"expected|no such key", words)] == []
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_a_key_goes_to_the_address_that_saves_and_over_https(tmp_path: Path) -> 
 
 def test_links_that_go_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
-    met = faults(tmp_path, '[archive]\npath = "loop"')
-    assert met == ["line 2: archive.path: expected the path of a file (got 'loop')"]
+    seen = faults(tmp_path, '[archive]\npath = "loop"')
+    assert seen == ["line 2: archive.path: expected the path of a file (got 'loop')"]
 
 
 def test_a_home_and_a_file_that_is_not_there_yet_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

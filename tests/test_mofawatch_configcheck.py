@@ -79,9 +79,11 @@ def test_the_budget_bounds_what_is_read_again() -> None:
     ]
 
 
-def test_an_archive_without_releases_is_told_as_that() -> None:
-    told = comes_to(Settings(), [], NOW)[0]
-    assert told == "about 4 requests an hour today: 4 for the lists, 0.0 for the releases, none of which is known yet"
+def test_an_archive_without_releases_is_reported_as_that() -> None:
+    reported = comes_to(Settings(), [], NOW)[0]
+    assert (
+        reported == "about 4 requests an hour today: 4 for the lists, 0.0 for the releases, none of which is known yet"
+    )
 
 
 @pytest.mark.parametrize(

@@ -331,7 +331,7 @@ def trouble(seen: int) -> Trouble:
     return Trouble(1, "blocked", NOW - timedelta(days=3), None, "", seen)
 
 
-def test_a_closed_door_is_tried_less_and_less_often() -> None:
+def test_a_refusal_is_tried_less_and_less_often() -> None:
     waits = [plan.rest_until(trouble(seen), None, NOW, None) for seen in range(1, 9)]
     assert [(wait - NOW) / timedelta(minutes=1) for wait in waits if wait] == [15, 30, 60, 120, 240, 360, 360, 360]
 

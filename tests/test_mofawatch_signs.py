@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from store_samples import a_new_archive, a_release, at, standing, versioned
 
-from mofawatch.signs import find_jump, find_outage, join_unreadable
+from mofawatch import signs
+from mofawatch.signs import find_jump, find_lost_fields, find_outage, join_unreadable
 from records.trouble import Failure
 from store.archive import Archive, close_archive
 from store.checks import Tally, begin_check, end_check
@@ -76,4 +77,28 @@ def test_a_clock_put_back_by_more_than_a_minute_has_jumped(tmp_path: Path, secon
     end_check(archive, begin_check(archive, at(5)), at(10), "ok", Tally())
     this = begin_check(archive, at(10) - timedelta(seconds=seconds))
     assert (find_jump(archive, this) is not None) == jumped
+    close_archive(archive)
+
+
+@pytest.mark.parametrize(
+    ("newest", "before", "is_lost"),
+    [
+        ((0, 10), (16, 20), True),
+        ((0, 10), (15, 20), False),  # fewer than four of five had it: it is not usual
+        ((0, 10), (19, 19), False),  # too few to say what is usual
+        ((1, 10), (20, 20), False),
+        ((0, 9), (20, 20), False),  # too few to say that it is gone
+    ],
+)
+def test_a_field_is_lost_where_most_had_it_and_none_of_the_newest_ten(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    newest: tuple[int, int],
+    before: tuple[int, int],
+    is_lost: bool,
+) -> None:
+    monkeypatch.setattr(signs, "recent_fill", lambda *_: ({"title": newest}, {"title": before}))
+    archive = a_new_archive(tmp_path)
+    expected = "expected title in most releases (16 of 20 before), got none in the newest 10"
+    assert find_lost_fields(archive) == ([Failure("fill rate low", None, expected)] if is_lost else [])
     close_archive(archive)

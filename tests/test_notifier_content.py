@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notifier_samples import CHANGES, NEWS, NOW, RELEASE, digest, edited, told
+from notifier_samples import CHANGES, NEWS, NOW, RELEASE, digest, edited, reported
 
 from notifier.alerts import change_content, digest_content
 from notifier.channels.mail import render_html
@@ -103,10 +103,10 @@ class Balance(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.met: set[str] = set()
+        self.seen: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.met.add(tag)
+        self.seen.add(tag)
         assert not [name for name, _ in attrs if name.startswith("on") or name == "src"]
         if tag not in self.VOID:
             self.open.append(tag)
@@ -120,14 +120,14 @@ class Balance(HTMLParser):
 def test_no_words_of_a_page_become_html(title: str, before: str, after: str) -> None:
     release = replace(RELEASE, title=title, points=(Point(before, after),))
     for sample in (
-        told("edited", (Edit("title", title, before, after, title),), before, release),
-        told("new", release=release),
+        reported("edited", (Edit("title", title, before, after, title),), before, release),
+        reported("new", release=release),
     ):
         parser = Balance()
         parser.feed(render_html(change_content(sample, NOW)))
 
         assert parser.open == []
-        assert parser.met <= ELEMENTS
+        assert parser.seen <= ELEMENTS
 
 
 @pytest.mark.parametrize("changes", [20, 120, 700])
@@ -160,7 +160,7 @@ def test_a_message_that_comes_late_says_how_late() -> None:
 
 
 def brief(text: str) -> str:
-    return change_content(told("new", release=replace(RELEASE, points=(Point(None, text),))), NOW).items[0].brief
+    return change_content(reported("new", release=replace(RELEASE, points=(Point(None, text),))), NOW).items[0].brief
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_point_in_brief_is_its_first_sentence(text: str, first: str) -> None:
 
 
 def rows(facts: Facts) -> dict[str, str]:
-    return dict(change_content(told("new", release=replace(RELEASE, facts=facts, participants=())), NOW).rows)
+    return dict(change_content(reported("new", release=replace(RELEASE, facts=facts, participants=())), NOW).rows)
 
 
 @pytest.mark.parametrize(
@@ -260,8 +260,8 @@ def test_times_are_japans() -> None:
     assert show_date(date(2026, 5, 1)) == "1 May 2026"
 
 
-def subject(told_: ChangeNews, **of_release: Any) -> str:
-    return subject_of(replace(told_, release=replace(told_.release, **of_release)))
+def subject(reported_: ChangeNews, **of_release: Any) -> str:
+    return subject_of(replace(reported_, release=replace(reported_.release, **of_release)))
 
 
 TAIL = "Foreign Ministers’ Telephone Talk on Sample Cooperation, 22 Nov 2026 (Sample, Example)"
@@ -343,8 +343,8 @@ def test_a_subject_has_at_most_140_characters_and_keeps_the_date(
 
 
 def test_equal_replacements_are_one_item_and_a_point_that_went_stands_before_verbs() -> None:
-    told_ = CHANGES["edited_mixed"]
-    items = edit_items(told_.change.edits, told_.release)
+    reported_ = CHANGES["edited_mixed"]
+    items = edit_items(reported_.change.edits, reported_.release)
     assert [(item.label, item.text) for item in items] == [
         ("passage", "Point 3 removed"),
         (
@@ -393,10 +393,10 @@ def test_a_text_without_spaces_is_shortened_like_any_other() -> None:
     assert fit("\u65e5" * 50, 10) == "\u65e5" * 8 + " …"
     assert len(fit("x" * 500, 140)) <= 140
     old, new = "\u65e5" * 1600, "\u65e5" * 1599 + "\u6708"
-    told_ = edited(Edit("wording", "point 2", old, new, f"other words: {old[:58]} … -> {new[:58]} …"))
-    (item,) = edit_items(told_.change.edits, RELEASE)
+    reported_ = edited(Edit("wording", "point 2", old, new, f"other words: {old[:58]} … -> {new[:58]} …"))
+    (item,) = edit_items(reported_.change.edits, RELEASE)
     assert item.now == Words("\u65e5" * 40, "\u6708", "")
-    assert subject_of(told_) == f"\u65e5 -> \u6708: {TAIL}"
+    assert subject_of(reported_) == f"\u65e5 -> \u6708: {TAIL}"
     address = edited(Edit("media", "link 1", "https://x.example/" + "a" * 90, "https://x.example/" + "b" * 90, "x"))
     assert edit_items(address.change.edits, RELEASE)[0].was == Words("", "https://x.example/" + "a" * 90, "")
 
@@ -419,7 +419,7 @@ def test_points_stand_in_full_where_there_is_room_and_in_brief_where_not() -> No
         RELEASE,
         points=tuple(Point(str(n), f"Sentence {n} comes first. " + "Then more of it. " * 20) for n in range(1, 9)),
     )
-    markdown = compose_change(told("new", release=long), "markdown", NOW).markdown or ""
+    markdown = compose_change(reported("new", release=long), "markdown", NOW).markdown or ""
     assert "Sentence 8 comes first." in markdown
     assert "Then more" not in markdown
 
@@ -433,7 +433,7 @@ def test_teams_gets_only_what_its_text_blocks_know() -> None:
 
 @pytest.mark.parametrize("family", ["slack", "markdown", "teams", "telegram", "matrix", "webhook", "plain"])
 def test_nobody_is_called_by_a_subject(family: Family) -> None:
-    called = told("new", release=replace(RELEASE, title="@everyone and @here, see @Channel"))
+    called = reported("new", release=replace(RELEASE, title="@everyone and @here, see @Channel"))
     assert not re.search(r"@(everyone|here|channel)", compose_change(called, family, NOW).subject, re.IGNORECASE)
 
 

@@ -30,8 +30,8 @@ def compose(case: str, family: Family) -> Message:
         return compose_test("desk", family, NOW)
     if case == "life":
         return compose_life(LIFE, family, NOW)
-    told, left_out = DIGESTS[case]
-    return compose_digest(told, family, NOW, left_out)
+    reported, left_out = DIGESTS[case]
+    return compose_digest(reported, family, NOW, left_out)
 
 
 def files_of(case: str, family: Family) -> dict[str, str]:

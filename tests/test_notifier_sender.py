@@ -80,7 +80,7 @@ def test_a_digest_too_long_for_one_slack_message_goes_out_whole(slack: Sink) -> 
 
     posted = json.dumps([body["blocks"] for _, body in slack.posts])
     assert len(slack.posts) > 1
-    assert [told.release.url for told in tolds if f"<{told.release.url}|" not in posted] == []
+    assert [reported.release.url for reported in tolds if f"<{reported.release.url}|" not in posted] == []
 
 
 def test_a_refusal_is_explained_and_not_repeated(slack: Sink) -> None:
@@ -151,9 +151,7 @@ def test_nothing_of_an_address_comes_back_whatever_a_service_says(
 
 
 @pytest.mark.parametrize("url", [f"slack://T1/B1/{TOKEN}", f"json://127.0.0.1:1/{TOKEN}", f"discord://{TOKEN}/{TOKEN}"])
-def test_a_closed_door_is_named_without_the_address(
-    url: str, monkeypatch: pytest.MonkeyPatch, log: io.StringIO
-) -> None:
+def test_a_refusal_is_named_without_the_address(url: str, monkeypatch: pytest.MonkeyPatch, log: io.StringIO) -> None:
     from apprise.plugins.discord import NotifyDiscord
     from apprise.plugins.slack import NotifySlack
 

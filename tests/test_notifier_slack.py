@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notifier_samples import CHANGES, EDITS, NOW, RELEASE, digest, told
+from notifier_samples import CHANGES, EDITS, NOW, RELEASE, digest, reported
 
 from notifier.alerts import change_content, digest_content
 from notifier.channels.slack import escape_slack, render_slack
@@ -47,7 +47,9 @@ def test_each_message_of_a_long_digest_is_within_the_limits() -> None:
 
     assert [slack_faults(json.loads(blocks)) for blocks, _ in posts] == [[]] * len(posts)
     assert [
-        told.release.url for told in tolds if not any(f"<{told.release.url}|" in blocks for blocks, _ in posts)
+        reported.release.url
+        for reported in tolds
+        if not any(f"<{reported.release.url}|" in blocks for blocks, _ in posts)
     ] == []
 
 
@@ -56,7 +58,7 @@ def test_each_message_of_a_long_digest_is_within_the_limits() -> None:
 def test_no_words_of_a_page_break_slacks_rules(title: str, before: str, after: str) -> None:
     edit = replace(EDITS["wording"], before=before, after=after, lead=after, tail=before, reason=title)
     release = replace(RELEASE, title=title, points=(Point(before, after), Point(None, before * 5)))
-    for sample in (told("edited", (edit,), title, release), told("new", release=release)):
+    for sample in (reported("edited", (edit,), title, release), reported("new", release=release)):
         for blocks, _ in render_slack(change_content(sample, NOW)):
             assert slack_faults(json.loads(blocks)) == []
 

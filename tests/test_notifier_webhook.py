@@ -60,7 +60,7 @@ def hook() -> Iterator[Hook]:
 
 
 def messages() -> dict[str, Message]:
-    changes = {name: compose_change(told, "webhook", NOW) for name, told in CHANGES.items()}
+    changes = {name: compose_change(reported, "webhook", NOW) for name, reported in CHANGES.items()}
     digests = {name: compose_digest(tolds, "webhook", NOW, left_out) for name, (tolds, left_out) in DIGESTS.items()}
     news = {name: compose_trouble(one, "webhook", NOW) for name, one in NEWS.items()}
     others = {"life": compose_life(LIFE, "webhook", NOW), "test": compose_test("desk", "webhook", NOW)}

@@ -43,7 +43,7 @@ def answer(ending: str, body: bytes, status: int = 200, form: str = "application
 
 
 @pytest.mark.parametrize("ending", WHOLE)
-def test_a_document_is_told_by_its_bytes(ending: str) -> None:
+def test_a_document_is_known_by_its_bytes(ending: str) -> None:
     for form in ("application/pdf", "text/html", ""):  # a slip of the server's is no evidence
         assert judge(answer(ending, WHOLE[ending], form=form)).verdict == "ok"
     assert judge(answer(ending.upper(), WHOLE[ending])).verdict == "ok"

@@ -20,7 +20,7 @@ def _facts(lead: str, title: str = MEETING, dateline: str = "") -> Facts:
     return read_facts(release, dateline)
 
 
-def _told(facts: Facts) -> dict[str, Any]:
+def _reported(facts: Facts) -> dict[str, Any]:
     return {name: value for name, value in asdict(facts).items() if value is not None and name != "spans"}
 
 
@@ -80,7 +80,7 @@ def test_a_length_is_read_with_its_qualifier(words: str, minutes: int | None, qu
         ("On October 7, commencing at 12 a.m. (Japan time), they met in New York.", None, "00:00"),
     ],
 )  # fmt: skip
-def test_both_clocks_are_told_apart(lead: str, start: str | None, japan: str | None) -> None:
+def test_both_clocks_are_distinguished(lead: str, start: str | None, japan: str | None) -> None:
     facts = _facts(lead)
     assert (facts.start_time, facts.start_time_japan) == (start, japan)
 
@@ -189,13 +189,13 @@ def test_every_fact_bears_the_words_it_was_read_from() -> None:
         "duration_qualifier": "about 35 minutes",
         "place": "Tokyo",
     }
-    assert set(dict(facts.spans)) == set(_told(facts))
+    assert set(dict(facts.spans)) == set(_reported(facts))
     assert all(span in lead for _, span in facts.spans)
 
 
 def test_a_press_conference_has_the_time_of_its_dateline() -> None:
     facts = _facts("Main topics", "Press Conference by Foreign Minister SAMPLE", "(October 8, 2026, 1:04 p.m.)")
-    assert _told(facts) == {
+    assert _reported(facts) == {
         "medium": "other",
         "date": date(2026, 10, 8),
         "start_time": "13:04",

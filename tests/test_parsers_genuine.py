@@ -116,7 +116,7 @@ def _titled(title: bytes, page: bytes = SHORT) -> bytes:
         (capture_of(_titled(b"Adoption of a Sample Convention on Login Data")), "ok", ""),
     ],
 )  # fmt: skip
-def test_an_answer_is_told_for_what_it_is(capture: Capture, verdict: str, words: str) -> None:
+def test_an_answer_is_reported_for_what_it_is(capture: Capture, verdict: str, words: str) -> None:
     judged = judge(capture)
     assert judged.verdict == verdict
     assert words in judged.detail

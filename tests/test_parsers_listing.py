@@ -200,7 +200,7 @@ def test_a_base_in_the_head_is_followed(base: str, address: str) -> None:
         (listing_of('<ul class="items"><li><a href="/a.html">A</a></li></ul>'), "unreadable"),
     ],
 )
-def test_a_list_without_links_is_told_from_a_page_without_a_list(page: bytes, kind: str) -> None:
+def test_a_list_without_links_is_distinguished_from_a_page_without_a_list(page: bytes, kind: str) -> None:
     with pytest.raises(Unreadable) as raised:
         parse_listing(capture_of(page, kind="listing", url=INDEX))
     assert raised.value.kind == kind

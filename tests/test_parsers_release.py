@@ -96,7 +96,7 @@ CAPTIONS = [
 
 
 @pytest.mark.parametrize(("body", "captions"), CAPTIONS)
-def test_captions_are_told_from_the_text_in_every_form(body: str, captions: tuple[str, ...]) -> None:
+def test_captions_are_distinguished_from_the_text_in_every_form(body: str, captions: tuple[str, ...]) -> None:
     release = _read(body.format(LEAD))
     assert (release.captions, [point.text for point in release.points]) == (captions, [LEAD_TEXT])
 

@@ -102,7 +102,7 @@ def test_the_prefix_of_a_web_archive_is_undone(url: str, page: str) -> None:
     assert without_archive(url) == page
 
 
-def test_a_copy_is_told_by_the_time_in_its_address_or_in_most_of_its_links() -> None:
+def test_a_copy_is_known_by_the_time_in_its_address_or_in_most_of_its_links() -> None:
     assert archive_stamp("https://web.archive.org/web/20220106041500id_/https://www.mofa.go.jp/a") == "20220106041500"
     assert archive_stamp("https://web.archive.org/web/2022/https://www.mofa.go.jp/a") == "2022"
     assert archive_stamp("https://www.mofa.go.jp/press/release/202201_index.html") is None

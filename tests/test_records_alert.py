@@ -24,7 +24,7 @@ EDITED = Change(
 
 
 @pytest.mark.parametrize(
-    ("destination", "telling"),
+    ("destination", "route"),
     [
         (Destination("desk"), Route("waiting", "asks for edits of class wording and format")),
         (Destination("desk", digest=datetime.time(8)), Route("digest", "asks for edits of class wording and format")),
@@ -44,8 +44,8 @@ EDITED = Change(
         ),
     ],
 )
-def test_edit_is_told_to_who_asked(destination: Destination, telling: Route) -> None:
-    assert choose_route(destination, EDITED, OLD, NEW) == telling
+def test_edit_is_reported_to_who_asked(destination: Destination, route: Route) -> None:
+    assert choose_route(destination, EDITED, OLD, NEW) == route
 
 
 def test_dropped_phrase_counts_as_said() -> None:
@@ -65,7 +65,7 @@ UNREAD = Person("Ambassador Token")
 
 
 @pytest.mark.parametrize(
-    ("asked", "told_of"),
+    ("asked", "reported_of"),
     [
         ("Sample", True),
         ("SAMPLE", True),
@@ -82,12 +82,12 @@ UNREAD = Person("Ambassador Token")
         ("Pat Sample", False),
     ],
 )
-def test_a_person_is_asked_for_by_family_name_or_by_whole_name(asked: str, told_of: bool) -> None:
+def test_a_person_is_asked_for_by_family_name_or_by_whole_name(asked: str, reported_of: bool) -> None:
     desk = Destination("desk", people=("Nobody", asked))
     release = replace(OLD, participants=(TARO, PAT), mentioned=(UNREAD,))
-    reason = f"the release names {asked!r}" if told_of else f"the release names none of: Nobody, {asked}"
+    reason = f"the release names {asked!r}" if reported_of else f"the release names none of: Nobody, {asked}"
     new = choose_route(desk, Change(OLD.url, "new", NOW, None, 1), None, release)
-    assert new == Route(*(("waiting", "asks for new, " + reason) if told_of else ("suppressed", reason)))
+    assert new == Route(*(("waiting", "asks for new, " + reason) if reported_of else ("suppressed", reason)))
 
 
 def test_a_person_who_was_dropped_or_only_mentioned_counts() -> None:

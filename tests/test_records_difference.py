@@ -47,7 +47,7 @@ def test_a_withdrawal_that_no_capture_shows_is_of_what_stood_then(hours: float, 
 
 
 @pytest.mark.parametrize(("hours", "version"), [(0, 1), (4, 3), (99, 1)])
-def test_a_restoration_is_of_the_stay_it_was_told_in(hours: float, version: int) -> None:
+def test_a_restoration_is_of_the_stay_it_was_reported_in(hours: float, version: int) -> None:
     history = build_history(pages("A", "B", "A"))
     difference = compare_history(history, HELD, [reported("restored", "A", "A", hours)], {0: 10, 1: 11})
     assert difference.reported == {7: (version, version)}

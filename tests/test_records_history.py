@@ -96,7 +96,7 @@ def test_withdrawn_takes_both_the_times_and_the_hours(misses: int, hours: float,
     assert build_history([page(1, 0, "A"), at_once]).status == "withdrawn"
 
 
-def test_a_withdrawal_that_was_told_is_not_unsaid() -> None:
+def test_a_withdrawal_that_was_reported_is_not_unsaid() -> None:
     reported = replace(gone(3, 3), settled=True)
     sights = [page(1, 0, "A"), gone(2, 1), page(9, 2, "A", "import"), reported, page(4, 4, "A")]
     assert changes(build_history(sights)) == [("new", None, 1), ("withdrawn", 1, None), ("restored", 1, 1)]
@@ -153,7 +153,7 @@ def test_the_site_s_answers_stand_in_the_order_in_which_they_came() -> None:
     assert [wording for wording, *_ in versions(build_history([page(1, 24, "A"), page(2, 0, "B")]))] == ["A", "B"]
 
 
-def test_what_was_told_goes_on_naming_what_it_told_of() -> None:
+def test_what_was_reported_goes_on_naming_what_it_reported() -> None:
     history = build_history([page(1, 0, "A"), page(3, 1, "B", "import"), page(2, 2, "C")])
     held = [HeldVersion(10, "A"), HeldVersion(11, "C")]
     kept = [HeldChange(1, "new", None, 10, at(0), True), HeldChange(2, "edited", 10, 11, at(2), False)]
@@ -164,7 +164,7 @@ def test_what_was_told_goes_on_naming_what_it_told_of() -> None:
     assert (difference.versions_dropped, difference.changes_dropped) == ((), ())
 
 
-def test_a_silent_version_that_is_none_goes_and_a_told_one_stays() -> None:
+def test_a_silent_version_that_is_none_goes_and_a_reported_one_stays() -> None:
     history = build_history([page(1, 0, "A"), page(2, 1, "A")])
     difference = compare_history(history, [HeldVersion(10, "A"), HeldVersion(11, "A")], [], {1: 10, 2: 11})
     assert (difference.keys, difference.versions_dropped) == ((10,), (11,))

@@ -97,7 +97,7 @@ def notice(says: bool, others: list[Saying], was: bool | None = None, kind: tupl
     return notice_phrase(FOLLOWED, saying(20, says, "/now"), was, others, predecessors)
 
 
-def test_the_first_use_ever_is_told_with_how_many_did_not_say_it() -> None:
+def test_the_first_use_ever_is_reported_with_how_many_did_not_say_it() -> None:
     others = [saying(3, False), saying(5, False), saying(25, True), saying(20, False, "/now")]
     assert notice(True, others) == PhraseNotice("sample", "first", 2, date(2026, 1, 3))
 
@@ -107,22 +107,22 @@ def test_the_first_use_ever_is_told_with_how_many_did_not_say_it() -> None:
     [[], [saying(25, False)], [saying(3, False), saying(None, True)], [saying(3, False), saying(20, True)]],
     ids=["nothing else", "nothing earlier", "an undated one says it", "one of the same day says it"],
 )
-def test_what_may_not_be_the_first_use_is_not_told(others: list[Saying]) -> None:
+def test_what_may_not_be_the_first_use_is_not_reported(others: list[Saying]) -> None:
     assert notice(True, others) is None
 
 
-def test_a_use_after_so_many_releases_without_it_is_told() -> None:
+def test_a_use_after_so_many_releases_without_it_is_reported() -> None:
     silent = [saying(day, False) for day in (15, 16, 17)]
     assert notice(True, [saying(9, True), *silent]) == PhraseNotice("sample", "first in", 3, date(2026, 1, 9))
     assert notice(True, [saying(9, True), *silent[1:]]) is None
 
 
-def test_an_absence_is_told_where_so_many_predecessors_in_a_row_said_it() -> None:
+def test_an_absence_is_reported_where_so_many_predecessors_in_a_row_said_it() -> None:
     assert notice(False, [], kind=(True, True, False, True)) == PhraseNotice("sample", "gone", 2, date(2026, 1, 20))
     assert notice(False, [], kind=(True, False, True)) is None
 
 
-def test_of_an_edit_only_what_it_brought_or_took_is_told() -> None:
+def test_of_an_edit_only_what_it_brought_or_took_is_reported() -> None:
     others = [saying(3, False)]
     assert notice(True, others, was=True) is None
     assert notice(True, others, was=False) == PhraseNotice("sample", "first", 1, date(2026, 1, 3))

@@ -66,7 +66,7 @@ def test_another_kind_is_nobody_s_predecessor(other: str) -> None:
     assert choose_predecessor(event, [earlier(3)]).url is None
 
 
-def test_two_of_one_day_are_told_apart_by_the_clock() -> None:
+def test_two_of_one_day_are_distinguished_by_the_clock() -> None:
     morning, evening = (
         replace(TALK, url="morning", start_time="07:00"),
         replace(TALK, url="evening", start_time="20:00"),
@@ -83,7 +83,7 @@ def test_a_title_tells_where_the_people_were_not_read() -> None:
     assert read_kind(replace(summit, title="Statement on a sample")) is None
 
 
-def test_what_they_met_about_is_no_nation_that_took_part() -> None:
+def test_what_they_talked_about_is_no_nation_that_took_part() -> None:
     event = replace(TALK, title="Japan-U.S. Telephone Talk on North Korea")
     assert choose_predecessor(event, [earlier(3)]).url == "talk 3"
 

@@ -55,7 +55,7 @@ def readout(*texts: str, who: str = "two") -> Release:
     )
 
 
-def told(statement: Statement) -> str:
+def reported(statement: Statement) -> str:
     """A statement as the lines of the samples have it."""
     general = load_topics().general
     parts = [
@@ -73,7 +73,7 @@ def told(statement: Statement) -> str:
 @pytest.mark.parametrize("sample", SAMPLES, ids=[sample["text"][:60] for sample in SAMPLES])
 def test_a_sentence_says_what_a_reader_reads(sample: dict[str, Any]) -> None:
     release = readout(sample["text"], who=sample.get("who", "two"))
-    assert [told(statement) for statement in read_statements(release)] == sample["says"]
+    assert [reported(statement) for statement in read_statements(release)] == sample["says"]
 
 
 @pytest.mark.skipif(SHARED is None, reason="the ministry's pages are not part of the project")
@@ -82,7 +82,7 @@ def test_the_ministry_s_readouts_are_read_whole_as_an_analyst_would(page: str) -
     assert SHARED is not None
     body = (SHARED / "site/pages" / page).read_bytes()
     release = parse_release(capture_of(body, url=f"https://www.mofa.go.jp/{page}"))
-    read = [f"{statement.label} | {told(statement)}" for statement in read_statements(release)]
+    read = [f"{statement.label} | {reported(statement)}" for statement in read_statements(release)]
     assert read == SEEDS[page]["says"]
 
 

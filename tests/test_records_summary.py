@@ -54,7 +54,7 @@ def put(*changes: tuple[int, str, str]) -> Release:
         (replace(OLD, published=None), "Its own date changed: January 6, 2031 -> no date (fact)"),
     ],
 )
-def test_edited_release_is_told_by_its_weightiest_edits(new: Release, line: str) -> None:
+def test_edited_release_is_reported_by_its_weightiest_edits(new: Release, line: str) -> None:
     assert summarise_edit(new) == line
 
 
@@ -77,14 +77,14 @@ def test_edited_release_is_told_by_its_weightiest_edits(new: Release, line: str)
         ),
     ],
 )
-def test_new_release_is_told_by_who_how_and_how_long(
+def test_new_release_is_reported_by_who_how_and_how_long(
     facts: Facts, people: tuple[Person, ...], points: tuple[Point, ...], line: str
 ) -> None:
     release = make_release(facts=facts, participants=people, points=points)
     assert summarise(Change(release.url, "new", NOW, None, 1), release) == line
 
 
-def test_withdrawn_and_restored_releases_are_told_as_such() -> None:
+def test_withdrawn_and_restored_releases_are_reported_as_such() -> None:
     withdrawn = Change(OLD.url, "withdrawn", NOW, from_version=2)
     assert summarise(withdrawn, OLD) == "Withdrawn: the page is gone from the site; version 2 was the last"
     assert summarise_edit(OLD, "restored") == "Restored: the page is back in the same wording"

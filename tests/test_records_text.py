@@ -99,3 +99,10 @@ def test_showing_twice_is_showing_once_and_can_be_encoded(text: str) -> None:
     assert printable(shown) == shown
     assert "\x1b" not in shown
     shown.encode()
+
+
+def test_as_many_marks_as_the_stream_safe_format_allows_are_put_in_order() -> None:
+    """Thirty; the first of one more are left in the order in which they came."""
+    most = "\u0301\u0323" * 15
+    assert normalise("x" + most) == "x" + "\u0323" * 15 + "\u0301" * 15
+    assert normalise("x" + most + "\u0301") == "x" + most + "\u0301"

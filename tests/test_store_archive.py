@@ -95,7 +95,7 @@ def test_an_empty_file_is_an_archive_only_when_one_is_to_be_made(tmp_path: Path)
     close_archive(open_archive(path))
 
 
-def test_a_folder_that_takes_no_file_is_told_plainly(tmp_path: Path) -> None:
+def test_a_folder_that_takes_no_file_is_reported_plainly(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
     assert _refusal(file / "mofa.db", create=True)[0] == "denied"
@@ -315,7 +315,7 @@ def test_a_lock_that_is_not_given_back_is_faults_in_one_line(tmp_path: Path, mon
     close_archive(archive)
 
 
-def test_a_full_disk_is_told_as_such_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_as_such_and_loses_nothing(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     versioned(archive, 0, a_release())
     pages = select(archive, "PRAGMA page_count")[0]["page_count"]

@@ -101,7 +101,7 @@ def test_what_was_kept_and_not_read_waits_in_order(tmp_path: Path) -> None:
     close_archive(archive)
 
 
-def test_a_capture_read_again_has_the_newer_finding(tmp_path: Path) -> None:
+def test_a_capture_read_again_has_the_newer_reading(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     kept = kept_at(archive, 0)
     keep_reading(archive, kept.id, at(1), "1", Judgement("suspect", "no footer"))

@@ -46,7 +46,7 @@ def _forge(path: Path, *statements: str) -> None:
         connection.commit()
 
 
-def test_a_whole_archive_has_no_findings(tmp_path: Path) -> None:
+def test_a_whole_archive_has_no_faults(tmp_path: Path) -> None:
     assert _damages(_sample(tmp_path)) == []
     fresh = tmp_path / "fresh"
     close_archive(a_new_archive(fresh))
@@ -163,7 +163,7 @@ def test_the_chain_can_be_checked_as_the_document_says(tmp_path: Path, monkeypat
         exec(compile(snippet, str(document), "exec"), {})
 
 
-def test_a_damaged_file_is_a_finding(tmp_path: Path) -> None:
+def test_a_damaged_file_is_a_fault(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     for minute in range(40):
         versioned(archive, minute, a_release(sample=str(minute)))

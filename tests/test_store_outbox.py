@@ -251,7 +251,7 @@ def test_held_alerts_wait_for_a_person_and_go_the_way_they_would_have(tmp_path: 
     close_archive(archive)
 
 
-def test_a_change_is_told_once_to_each_destination(tmp_path: Path) -> None:
+def test_a_change_is_reported_once_to_each_destination(tmp_path: Path) -> None:
     archive = _an_outbox(tmp_path)
     with pytest.raises(ArchiveError, match="UNIQUE"):
         keep_alerts(archive, 1, [("third", WAITING), ("desk", WAITING)], at(9))
@@ -318,7 +318,7 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
     close_archive(archive)
 
 
-def test_the_operator_is_told_of_each_turn_once(tmp_path: Path) -> None:
+def test_the_operator_is_alerted_of_each_turn_once(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     keep_troubles(archive, begin_check(archive, at(0)), [Failure("blocked", URL, "403")], at(0))
     assert add_operator_alert(archive, 1, "ops", "begun", at(0))

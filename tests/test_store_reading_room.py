@@ -250,7 +250,7 @@ def test_earlier_changes_are_a_page_further(archive: Path, ask: Ask, monkeypatch
     assert seen == whole
 
 
-def test_a_release_is_told_whole(ask: Ask) -> None:
+def test_a_release_is_reported_whole(ask: Ask) -> None:
     page = ask(f"/release/{TALK}")
     said = _text(page)
     assert "version 3 of 3" in said
@@ -499,9 +499,9 @@ def test_the_register_has_every_edit_with_its_bounds_and_hours_since_publication
 
 def test_a_release_is_shown_by_topic_and_a_phrase_in_every_release_that_says_it(ask: Ask) -> None:
     assert "it was asked for" in _text(ask(f"/release/{TALK}/topics?with=pressite_000000_08001"))
-    told = ask("/phrases.json?q=SAMPLE+office").json()
-    assert (told["history"]["releases"], [row["release"] for row in told["said_in"]]) == (1, [TALK])
-    assert told["history"]["brought_by"] == []
+    reported = ask("/phrases.json?q=SAMPLE+office").json()
+    assert (reported["history"]["releases"], [row["release"] for row in reported["said_in"]]) == (1, [TALK])
+    assert reported["history"]["brought_by"] == []
     strongly = ask("/phrases.json?q=strongly+urged").json()["history"]
     assert [(edit["release"], edit["from_version"]) for edit in strongly["taken_by"]] == [(TALK, 1)]
     assert ask("/phrases?q=%22-%22").status_code == 400

@@ -141,7 +141,7 @@ def test_every_past_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, s
     close_archive(archive)
 
 
-def test_a_document_that_was_listed_before_any_was_watched_was_met_by_the_baseline(tmp_path: Path) -> None:
+def test_a_document_that_was_listed_before_any_was_watched_was_seen_by_the_baseline(tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     url, listing = "https://www.mofa.go.jp/files/1.pdf", "https://www.mofa.go.jp/press/release/index.html"
     with closing(sqlite3.connect(old)) as connection:

@@ -18,32 +18,32 @@ def _patience(kind: TroubleKind) -> int:
     return 1 if kind == "blocked" else 3
 
 
-def _daily(began_at: datetime, told_at: datetime) -> datetime:
-    assert began_at <= told_at
-    return told_at + timedelta(days=1)
+def _daily(began_at: datetime, reported_at: datetime) -> datetime:
+    assert began_at <= reported_at
+    return reported_at + timedelta(days=1)
 
 
 def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     first = begin_check(archive, at(0))
-    met = [
+    found = [
         Failure("unreadable", URL, "no title"),
         Failure("blocked", LISTING, "403"),
         Failure("unreadable", LISTING, "no list"),
     ]
     unreadable = Trouble(1, "unreadable", at(1), None, "no title (and 1 more)", 1)
     blocked = Trouble(2, "blocked", at(1), None, "403", 1)
-    assert keep_troubles(archive, first, met, at(1)) == [unreadable, blocked]
+    assert keep_troubles(archive, first, found, at(1)) == [unreadable, blocked]
     # The same check once more, after a crash: nothing is counted twice.
-    assert keep_troubles(archive, first, met[:1], at(2)) == [Trouble(1, "unreadable", at(1), None, "no title", 1)]
+    assert keep_troubles(archive, first, found[:1], at(2)) == [Trouble(1, "unreadable", at(1), None, "no title", 1)]
     second = begin_check(archive, at(15))
-    keep_troubles(archive, second, met[1:2], at(16))
+    keep_troubles(archive, second, found[1:2], at(16))
     assert end_troubles(archive, second, {"unreadable", "blocked"}, at(17)) == [
         Trouble(1, "unreadable", at(1), at(17), "no title", 1)
     ]
     assert open_troubles(archive) == [Trouble(2, "blocked", at(1), None, "403", 2)]
     # It is met again: a trouble of its own.
-    assert keep_troubles(archive, begin_check(archive, at(30)), met[:1], at(31))[0].id == 3
+    assert keep_troubles(archive, begin_check(archive, at(30)), found[:1], at(31))[0].id == 3
     assert [trouble.id for trouble in list_troubles(archive)] == [3, 2, 1]
     assert select(archive, "SELECT url FROM troubles WHERE id = 3") == [{"url": URL}]
     with pytest.raises(ArchiveError, match="holds no trouble 9"):
@@ -74,7 +74,7 @@ def test_outside_a_check_each_meeting_counts(tmp_path: Path) -> None:
     close_archive(archive)
 
 
-def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
+def test_the_operator_is_alerted_at_each_turn_once(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
 
     def turns(minutes: float) -> list[tuple[str, str]]:
@@ -84,13 +84,13 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
             assert add_operator_alert(archive, trouble.id, "ops", turn, at(minutes))
         return [(trouble.kind, turn) for trouble, turn in news]
 
-    told = []
+    reported = []
     for number in range(4):
         keep_troubles(
             archive, begin_check(archive, at(number * 15)), [Failure("unreachable", URL, "refused")], at(number)
         )
-        told.append(turns(number * 15))
-    assert told == [[], [], [("unreachable", "begun")], []]
+        reported.append(turns(number * 15))
+    assert reported == [[], [], [("unreachable", "begun")], []]
     keep_troubles(archive, begin_check(archive, at(60)), [Failure("blocked", URL, "403")], at(60))
     assert turns(60) == [("blocked", "begun")]
     assert turns(24 * 60 + 30) == [("unreachable", "reminder")]
@@ -101,7 +101,7 @@ def test_the_operator_is_told_at_each_turn_once(tmp_path: Path) -> None:
     close_archive(archive)
 
 
-def test_what_was_never_told_is_not_told_to_be_over(tmp_path: Path) -> None:
+def test_what_was_never_reported_is_not_reported_to_be_over(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     keep_troubles(archive, begin_check(archive, at(0)), [Failure("unreachable", URL, "refused")], at(0))
     end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))

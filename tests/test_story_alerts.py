@@ -140,11 +140,11 @@ class Story:
     def _tell(self, change: Change, old: Release | None, new: Release) -> None:
         change_id = keep_change(self.archive, change)
         for table in self.settings.destination:
-            telling = choose_route(table.destination, change, old, new)
-            keep_alerts(self.archive, change_id, [(table.name, telling)], due_at(table.destination, self.now, TOKYO))
+            route = choose_route(table.destination, change, old, new)
+            keep_alerts(self.archive, change_id, [(table.name, route)], due_at(table.destination, self.now, TOKYO))
 
-    def deliver(self, **terms: Any) -> Delivered:
-        return deliver_alerts(self.archive, self.settings, self.clock, **terms)
+    def deliver(self, **options: Any) -> Delivered:
+        return deliver_alerts(self.archive, self.settings, self.clock, **options)
 
     def run_until(self, end: datetime) -> None:
         """What the daemon does with the outbox: delivers whenever something is due."""
@@ -158,7 +158,7 @@ class Story:
         mine = [alert for alert in list_alerts(self.archive) if alert.destination == name]
         return sorted(d.tried_at for alert in mine for d in deliveries_of(self.archive, alert.id) if not d.ok)
 
-    def told_of(self, name: str) -> list[str]:
+    def reported_of(self, name: str) -> list[str]:
         """What `explain` says of each alert for a destination, the oldest first."""
         configured = [table.name for table in self.settings.destination]
         alerts = [alert for alert in reversed(list_alerts(self.archive)) if alert.destination == name]
@@ -308,7 +308,7 @@ def test_one_message_that_is_never_taken_does_not_hold_up_the_others_for_long(st
     assert count_alerts(story.archive) == {"sent": 3, "given_up": 1}
     last = story.attempts("desk")[-1]
     assert 7 * DAY <= last - NOON <= 7 * DAY + 6.6 * HOUR
-    assert story.told_of("desk")[0].startswith("desk: given up, refused ")
+    assert story.reported_of("desk")[0].startswith("desk: given up, refused ")
 
 
 def test_after_seven_days_it_is_given_up_said_so_and_sent_when_asked_for(story: Story) -> None:
@@ -358,7 +358,7 @@ def test_the_week_of_patience_begins_with_the_first_refusal(story: Story) -> Non
     assert count_alerts(story.archive) == {"waiting": 1}
 
 
-def test_quiet_hours_only_put_off_news_repeats_and_what_the_operator_is_told(story: Story) -> None:
+def test_quiet_hours_only_put_off_news_repeats_and_what_the_operator_is_alerted(story: Story) -> None:
     desk = story.service()
     story.configure({"desk": f'{desk.url}\nquiet = "22:00-07:00"'}, 'destinations = ["desk"]')
     desk.answer = lambda _: 503
@@ -443,7 +443,7 @@ def test_a_destination_without_its_digest_any_more_still_gets_what_was_put_into_
     ]
 
 
-def test_a_destination_added_later_is_not_told_the_past(story: Story) -> None:
+def test_a_destination_added_later_is_not_alerted_to_the_past(story: Story) -> None:
     desk, late = story.service(), story.service()
     story.configure({"desk": desk.url})
     first = story.publish()
@@ -465,7 +465,7 @@ def test_a_destination_of_another_name_gets_nothing_of_the_old_ones_and_all_can_
     story.configure({"bureau": desk.url})
     story.run_until(NOON + HOUR)
     assert desk.got == []
-    (line,) = story.told_of("desk")
+    (line,) = story.reported_of("desk")
     assert "the last: the configuration names no such destination (any more); tried again at" in line
     assert line.endswith("no destination 'desk' is configured now: name one so again, or drop what is left")
     # Named so again, it gets what waited.

@@ -55,7 +55,9 @@ def test_months_are_read_silently_and_only_those_asked_for(monitor: Monitor, sit
     assert inbox.next_message(timeout=5) is not None
 
 
-def test_what_is_news_meanwhile_is_left_to_the_checks_and_told(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+def test_what_is_news_meanwhile_is_left_to_the_checks_and_reported(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
     past = add_years(site, 3)
     monitor.configure(site.base_url, {"desk": inbox.address})
     monitor.run("check")
@@ -71,8 +73,8 @@ def test_what_is_news_meanwhile_is_left_to_the_checks_and_told(monitor: Monitor,
         assert (report.new, report.edited, report.absent[-1]) == ([], [], "2025-09")
         report = run_check(settings, RunOptions(everyone=True))
     assert (report.new, sorted(report.edited)) == ([SITE + fresh.path], sorted([SITE + TELEPHONE, SITE + past[1].path]))
-    told = {inbox.next_message(timeout=5).subject.partition(":")[0] for _ in range(3)}  # type: ignore[union-attr]
-    assert told == {"New", "Talk -> Call", "“(Overview)” added"}
+    reported = {inbox.next_message(timeout=5).subject.partition(":")[0] for _ in range(3)}  # type: ignore[union-attr]
+    assert reported == {"New", "Talk -> Call", "“(Overview)” added"}
 
 
 def test_a_month_that_cannot_be_read_is_passed_and_one_that_is_not_there_is_named(
@@ -138,7 +140,7 @@ def test_a_check_has_its_turn_between_two_months(monitor: Monitor, site: StandIn
     assert "check" in purposes[2:-1]  # after the baseline and a month, before the last month
 
 
-def test_a_closed_door_ends_the_backfill_at_the_first_month(monitor: Monitor, site: StandIn) -> None:
+def test_a_refusal_ends_the_backfill_at_the_first_month(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url)
     site.block()
     report = monitor.json("backfill", "--since", "2021-01", status=1)

@@ -55,7 +55,7 @@ def site() -> StandIn:
         yield stand_in
 
 
-def test_a_closed_door_is_tried_ever_more_rarely_and_goes_on_by_itself(
+def test_a_refusal_is_tried_ever_more_rarely_and_goes_on_by_itself(
     monitor: Monitor, site: StandIn, inbox: Inbox
 ) -> None:
     settings, now = settled(monitor, site, inbox), NOW
@@ -70,8 +70,8 @@ def test_a_closed_door_is_tried_ever_more_rarely_and_goes_on_by_itself(
         waits.append(after - now)
     assert [wait / timedelta(minutes=1) for wait in waits] == [15, 30, 60, 120, 240, 360, 360, 360, 360]
     assert len(site.requests) == 9  # one knock each, at robots.txt
-    told = subjects(inbox)
-    assert len(told) == 2, told  # when it began, and the reminder after a day
+    reported = subjects(inbox)
+    assert len(reported) == 2, reported  # when it began, and the reminder after a day
 
     site.heal()
     # A check by hand does not wait, and sees what was edited meanwhile.
@@ -81,8 +81,8 @@ def test_a_closed_door_is_tried_ever_more_rarely_and_goes_on_by_itself(
     assert report.edited == ["https://www.mofa.go.jp" + talk.path]
     assert report.withdrawn == []
     assert after - now == timedelta(minutes=20)
-    told = subjects(inbox)
-    assert len(told) == 2, told  # the edit, and that it is over
+    reported = subjects(inbox)
+    assert len(reported) == 2, reported  # the edit, and that it is over
 
 
 def test_a_guard_that_lets_robots_txt_through_is_asked_for_one_page_more(
@@ -110,7 +110,7 @@ def test_one_page_that_is_refused_closes_no_door(monitor: Monitor, site: StandIn
     assert report.outcome == "ok"  # the page is not due, the rest is as it was
 
 
-def test_a_door_that_fails_in_between_is_closed_all_the_same(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+def test_a_refusal_with_a_failure_in_between_is_one_all_the_same(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     settings, now = settled(monitor, site, inbox), NOW
     check_at(settings, now)
     site.block()
@@ -134,7 +134,7 @@ def test_a_door_that_fails_in_between_is_closed_all_the_same(monitor: Monitor, s
 
 
 @pytest.mark.parametrize("how", ["refused", "forbidden"])
-def test_one_page_that_is_refused_for_a_day_is_told_once(
+def test_one_page_that_is_refused_for_a_day_is_reported_once(
     monitor: Monitor, site: StandIn, inbox: Inbox, how: str
 ) -> None:
     settings, now = settled(monitor, site, inbox, every="1h"), NOW
@@ -154,7 +154,7 @@ def test_one_page_that_is_refused_for_a_day_is_told_once(
     assert subjects(inbox)[-1].startswith("Over: blocked")
 
 
-def test_a_door_that_shows_its_lists_and_nothing_else_is_closed(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+def test_a_site_that_shows_its_lists_and_nothing_else_refuses(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     settings, now = settled(monitor, site, inbox), NOW
     check_at(settings, now)
     for sample in sample_releases(NOW.date()):

@@ -59,8 +59,8 @@ def screen() -> Iterator[str]:
     reader, writer = os.pipe()
     server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-nolisten", "tcp"], pass_fds=[writer])
     os.close(writer)
-    with os.fdopen(reader) as told:
-        yield f":{told.readline().strip()}"
+    with os.fdopen(reader) as reported:
+        yield f":{reported.readline().strip()}"
     server.terminate()
     server.wait()
 
@@ -93,8 +93,8 @@ def test_a_browser_that_does_not_start_is_faults_in_one_line(
     config = monitor.folder / "config.toml"
     text = f'[site]\ntransport = "browser"\nbrowser = "{browser}"\n'
     config.write_text(config.read_text().replace("[site]\n", text))
-    (told,) = monitor.run("check", status=1).stderr.splitlines()
-    assert told.startswith(f"mofawatch: {complaint}")
+    (reported,) = monitor.run("check", status=1).stderr.splitlines()
+    assert reported.startswith(f"mofawatch: {complaint}")
     checked = monitor.run("config", "check", status=78 if "nowhere" in browser else 0).stderr
     assert checked == (f"mofawatch: config.toml: line 3: site.browser: {complaint}\n" if "nowhere" in browser else "")
     assert site.requests == []

@@ -112,8 +112,8 @@ def test_verify_needs_no_archive_and_no_configuration(bundle: Path, tmp_path_fac
             if name == "chain.jsonl":
                 body = body.replace(b"not modified", b"modified").replace(b'"http"', b'"htto"', 1)
             new.writestr(name, body)
-    findings = elsewhere.json("verify", str(altered), status=1)["findings"]
-    assert {finding["place"] for finding in findings} == {"chain.jsonl"}
+    faults = elsewhere.json("verify", str(altered), status=1)["findings"]
+    assert {fault["place"] for fault in faults} == {"chain.jsonl"}
     shutil.copy(__file__, elsewhere.folder / "none.zip")
     assert "expected an evidence bundle" in elsewhere.run("verify", "none.zip", status=2).stderr
 

@@ -134,8 +134,8 @@ class Scene:
     def expect_news(self, of: object) -> None:
         """The new release and the edit were each told to both, once what has no answer yet was tried again."""
         deliver_due(self.settings, lambda: datetime.now(UTC) + timedelta(hours=1))
-        told = self.monitor.rows("SELECT kind, url FROM changes WHERE silent = 0 ORDER BY kind")
-        assert told == [("edited", SITE + ABROAD), ("new", SITE + TELEPHONE)], of
+        reported = self.monitor.rows("SELECT kind, url FROM changes WHERE silent = 0 ORDER BY kind")
+        assert reported == [("edited", SITE + ABROAD), ("new", SITE + TELEPHONE)], of
         alerts = self.monitor.rows("SELECT destination, status, count(*) FROM alerts GROUP BY 1, 2")
         assert alerts == [("desk", "sent", 2), ("ops", "sent", 2)], of
         got = [arrivals(box) for box in self.boxes]
@@ -164,7 +164,9 @@ def scene(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox, wr
 @pytest.mark.parametrize("points", POINTS)
 @pytest.mark.parametrize("mode", ["cut", "failed"])
 @pytest.mark.parametrize("name", ["check", "backfill", "import"])
-def test_news_is_told_after_an_act_ended_at_any_write(scene: Scene, name: str, mode: Mode, points: int | None) -> None:
+def test_news_is_reported_after_an_act_ended_at_any_write(
+    scene: Scene, name: str, mode: Mode, points: int | None
+) -> None:
     """The act again, then a check: what the act left half done decides nothing."""
     for last in scene.trials(name, mode, points):
         scene.act(name)
@@ -176,7 +178,9 @@ def test_news_is_told_after_an_act_ended_at_any_write(scene: Scene, name: str, m
 
 @pytest.mark.parametrize("points", POINTS)
 @pytest.mark.parametrize("name", ["backfill", "import"])
-def test_news_is_told_though_a_silent_run_read_what_a_check_left(scene: Scene, name: str, points: int | None) -> None:
+def test_news_is_reported_though_a_silent_run_read_what_a_check_left(
+    scene: Scene, name: str, points: int | None
+) -> None:
     """Between "listing kept" and "listing read", too: who reads it does not make its releases old."""
     for last in scene.trials("check", "cut", points):
         scene.act(name)

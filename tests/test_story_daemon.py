@@ -76,7 +76,7 @@ def stop(daemon: "subprocess.Popen[str]", number: int = signal.SIGTERM) -> list[
     return log.splitlines()
 
 
-def test_a_service_manager_is_told_and_the_configuration_reloaded(
+def test_a_service_manager_is_notified_and_the_configuration_reloaded(
     monitor: Monitor, site: StandIn, manager: Manager
 ) -> None:
     monitor.environment = {"NOTIFY_SOCKET": manager.address, "WATCHDOG_USEC": "200000"}
@@ -157,7 +157,7 @@ def test_a_child_that_is_killed_is_one_check_less(monitor: Monitor, site: StandI
     assert monitor.json("check", "--all")["alerts"]["sent"] == 1
 
 
-def test_checks_that_come_to_no_end_are_told_to_the_operator(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+def test_checks_that_do_not_finish_are_reported_to_the_operator(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     extra = EVERY + '[operator]\ndestinations = ["ops"]\n'
     monitor.configure(site.base_url, {"ops": inbox.address}, extra)
     config = monitor.folder / "config.toml"
@@ -220,13 +220,13 @@ def test_another_way_to_the_site_is_tried_at_once(monitor: Monitor, site: StandI
             stop(daemon)
 
 
-def test_an_archive_that_is_gone_is_told_and_not_begun_anew(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+def test_an_archive_that_is_gone_is_reported_and_not_begun_anew(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     monitor.configure(site.base_url, {"ops": inbox.address}, EVERY + '[operator]\ndestinations = ["ops"]\n')
     daemon = monitor.start("run")
     try:
         wait_until(lambda: listed(site) > 1)
         monitor.archive.parent.rename(monitor.folder / "away")
-        told = inbox.next_message(60)
+        reported = inbox.next_message(60)
         assert not monitor.archive.exists()
         # The disk is there again: the same archive goes on.
         shutil.rmtree(monitor.archive.parent, ignore_errors=True)
@@ -235,9 +235,9 @@ def test_an_archive_that_is_gone_is_told_and_not_begun_anew(monitor: Monitor, si
         wait_until(lambda: monitor.rows("SELECT 1 FROM checks WHERE outcome = 'ok' AND id > 1"))
     finally:
         stop(daemon)
-    assert told is not None
-    assert told.subject.startswith("Trouble: no check")
-    assert f"the archive {monitor.archive} is not there, though one was made" in told.body
+    assert reported is not None
+    assert reported.subject.startswith("Trouble: no check")
+    assert f"the archive {monitor.archive} is not there, though one was made" in reported.body
     monitor.archive.unlink()
     said = monitor.run("run", status=1).stderr
     assert "is not there, though one was made" in said
@@ -280,15 +280,19 @@ def test_health_goes_bad_when_checks_stop(monitor: Monitor, site: StandIn) -> No
         stop(daemon)
         site.block()
         monitor.run("check", status=1)
-        status, told = health(address)
-        assert (status, told["ok"], told["checks_stopped"]) == (200, False, False)  # a restart would not help that
+        status, reported = health(address)
+        assert (status, reported["ok"], reported["checks_stopped"]) == (
+            200,
+            False,
+            False,
+        )  # a restart would not help that
 
         with closing(sqlite3.connect(monitor.archive)) as db, db:
             db.execute("UPDATE check_run SET started_at = '2026-01-01T00:00:00Z', finished_at = '2026-01-01T00:00:01Z'")
-        status, told = health(address)
-        assert (status, told["checks_stopped"]) == (503, True)
-        assert told["answer"] == "not all is well: no check since 2026-01-01T00:00:01Z, 1 open trouble"
-        assert monitor.json("status", "--alive", status=1) == told
+        status, reported = health(address)
+        assert (status, reported["checks_stopped"]) == (503, True)
+        assert reported["answer"] == "not all is well: no check since 2026-01-01T00:00:01Z, 1 open trouble"
+        assert monitor.json("status", "--alive", status=1) == reported
         # An import is no check.
         monitor.run("import", str(page))
         assert health(address)[0] == 503
@@ -301,9 +305,9 @@ def test_health_goes_bad_when_checks_stop(monitor: Monitor, site: StandIn) -> No
         assert health(address)[0] == 503
 
         monitor.archive.rename(monitor.folder / "away.db")
-        status, told = health(address)
-        assert (status, told["ok"]) == (503, False)
-        assert told["answer"].startswith("there is no archive at")
+        status, reported = health(address)
+        assert (status, reported["ok"]) == (503, False)
+        assert reported["answer"].startswith("there is no archive at")
     finally:
         server.send_signal(signal.SIGINT)
         _, words = server.communicate(timeout=30)

@@ -13,10 +13,10 @@ from mofawatch.config.settings import Settings
 
 
 def test_the_demo_tells_its_story_in_plain_text_where_there_is_no_terminal(monitor: Monitor, tmp_path: Path) -> None:
-    told = monitor.run("demo", "--no-browse", "--dir", "kept").stdout
-    assert "\x1b" not in told
+    reported = monitor.run("demo", "--no-browse", "--dir", "kept").stdout
+    assert "\x1b" not in reported
     order = [
-        told.index(words) for words in ("New release", "35 -> 45 minutes", "Withdrawn", "All three alerts arrived")
+        reported.index(words) for words in ("New release", "35 -> 45 minutes", "Withdrawn", "All three alerts arrived")
     ]
     assert order == sorted(order)
     settings = load_config(tmp_path / "kept/config.toml", {})

@@ -48,10 +48,10 @@ def test_a_listed_document_is_new_replaced_gone_and_back(monitor: Monitor, site:
 
     report = monitor.json("check")  # the real command, once
     assert (report["outcome"], report["new"]) == ("ok", [URL])
-    (told,) = arrived(inbox)
-    assert told.startswith(f"New: {TITLE.removeprefix('Japan-U.S. ')}")
-    assert "PDF, 214 KB" in told
-    assert URL in told
+    (reported,) = arrived(inbox)
+    assert reported.startswith(f"New: {TITLE.removeprefix('Japan-U.S. ')}")
+    assert "PDF, 214 KB" in reported
+    assert URL in reported
     (row,) = monitor.rows("SELECT title, text, status, published FROM releases WHERE url = ?", URL)
     assert row == (TITLE, "", "live", (site.today - timedelta(days=1)).isoformat())
     assert monitor.rows("SELECT summary FROM changes WHERE url = ?", URL) == [("New: a document: PDF, 214 KB",)]
@@ -63,21 +63,21 @@ def test_a_listed_document_is_new_replaced_gone_and_back(monitor: Monitor, site:
     site.post(listed(site), second)
     report = check(monitor)
     assert (report.edited, report.troubles) == ([URL], [])
-    (told,) = arrived(inbox)
-    assert told.startswith("Document replaced: PDF, 214 KB -> 220 KB: ")
-    assert "Edited (document)" in told
+    (reported,) = arrived(inbox)
+    assert reported.startswith("Document replaced: PDF, 214 KB -> 220 KB: ")
+    assert "Edited (document)" in reported
     edits = monitor.rows("SELECT class, place, before <> after, reason FROM edits")
     assert edits == [("media", "document", 1, "replaced: PDF, 214 KB -> 220 KB")]
 
     site.withdraw(PATH)
     check(monitor)
     assert check(monitor).withdrawn == [URL]
-    (told,) = arrived(inbox)
-    assert "The document is gone from the ministry's site" in told
+    (reported,) = arrived(inbox)
+    assert "The document is gone from the ministry's site" in reported
     site.restore(PATH)
     assert check(monitor).restored == [URL]
-    (told,) = arrived(inbox)
-    assert "The document is back, the same, byte for byte." in told
+    (reported,) = arrived(inbox)
+    assert "The document is back, the same, byte for byte." in reported
     # The bytes are in the archive, and every verb that reads shows the document.
     archive = open_reader(monitor.archive)
     captures = monitor.rows("SELECT capture_id FROM versions WHERE url = ? ORDER BY number", URL)
@@ -145,7 +145,7 @@ def test_what_is_listed_and_not_ours_is_left_with_its_rule(monitor: Monitor, sit
     assert [request.path for request in site.requests if request.path.startswith("/files/")] == []
 
 
-def test_a_document_that_moved_is_told_as_moved(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+def test_a_document_that_moved_is_reported_as_moved(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     monitor.configure(site.base_url, {"desk": inbox.address})
     site.post(listed(site), document("made up", 5000))
     check(monitor)
@@ -153,6 +153,6 @@ def test_a_document_that_moved_is_told_as_moved(monitor: Monitor, site: StandIn,
     site.unlist("/files/100900456.pdf")
     report = check(monitor)
     assert (report.outcome, report.new) == ("ok", ["https://www.mofa.go.jp/files/100900456.pdf"])
-    (told,) = arrived(inbox)
-    assert told.startswith("Moved: ")
+    (reported,) = arrived(inbox)
+    assert reported.startswith("Moved: ")
     assert monitor.json("show", "100900123.pdf")["title"] == TITLE

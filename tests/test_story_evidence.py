@@ -142,7 +142,7 @@ def last(monitor: Monitor, site: StandIn, minutes: int) -> None:
     site.edit(TELEPHONE, lead=lead.replace("35 minutes", f"{minutes} minutes"))
 
 
-def test_news_that_could_not_be_read_is_told_by_the_check_after_a_reparse(
+def test_news_that_could_not_be_read_is_reported_by_the_check_after_a_reparse(
     monitor: Monitor, site: StandIn, inbox: Inbox
 ) -> None:
     monitor.configure(site.base_url, {"desk": inbox.address})

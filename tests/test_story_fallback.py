@@ -53,7 +53,7 @@ def copied(site: StandIn, *paths: str) -> list[Archived]:
     return [Archived(SITE + path, at, site.answer(path, {}).body) for path in paths]
 
 
-def told(monitor: Monitor) -> list[tuple[object, ...]]:
+def reported(monitor: Monitor) -> list[tuple[object, ...]]:
     sql = "SELECT kind, url, source, status FROM changes JOIN alerts ON change_id = changes.id ORDER BY changes.id"
     return monitor.rows(sql)
 
@@ -63,7 +63,7 @@ def brand_new(site: StandIn) -> SampleRelease:
     return replace(SAMPLES[TELEPHONE], path=path, title="Japan-U.S. Sample Brand-New Talk", published=site.today)
 
 
-def test_what_the_copies_show_is_told_once_and_marked_and_not_again_when_the_site_opens(
+def test_what_the_copies_show_is_reported_once_and_marked_and_not_again_when_the_site_opens(
     monitor: Monitor, archive: WebArchiveServer, settings: Settings, site: StandIn, inbox: Inbox
 ) -> None:
     check(settings)
@@ -75,7 +75,7 @@ def test_what_the_copies_show_is_told_once_and_marked_and_not_again_when_the_sit
     site.block()
     report = check(settings)
     assert (report.outcome, report.new, report.edited) == ("troubled", [SITE + new.path], [URL])
-    assert sorted(told(monitor)) == [
+    assert sorted(reported(monitor)) == [
         ("edited", URL, "web-archive", "sent"),
         ("new", SITE + new.path, "web-archive", "sent"),
     ]
@@ -88,7 +88,7 @@ def test_what_the_copies_show_is_told_once_and_marked_and_not_again_when_the_sit
     site.heal()
     opened = check(settings)
     assert (opened.new, opened.edited, opened.withdrawn) == ([], [], [])
-    assert len(told(monitor)) == 2
+    assert len(reported(monitor)) == 2
 
 
 def test_an_edit_that_only_the_archive_saw_stays_in_the_history(
@@ -103,11 +103,11 @@ def test_an_edit_that_only_the_archive_saw_stays_in_the_history(
     assert check(settings).edited == [URL]
     site.heal()
     assert check(settings).edited == [URL]
-    assert [row[0:3:2] for row in told(monitor)] == [("edited", "web-archive"), ("edited", "site")]
+    assert [row[0:3:2] for row in reported(monitor)] == [("edited", "web-archive"), ("edited", "site")]
     assert monitor.rows("SELECT version, duration_minutes FROM facts WHERE url = ?", URL) == [(1, 35), (2, 45), (3, 55)]
 
 
-def test_what_the_archives_have_of_a_refusal_or_an_absence_is_told_to_nobody(
+def test_what_the_archives_have_of_a_refusal_or_an_absence_is_reported_to_nobody(
     monitor: Monitor, archive: WebArchiveServer, settings: Settings, site: StandIn, inbox: Inbox
 ) -> None:
     check(settings)
@@ -121,7 +121,7 @@ def test_what_the_archives_have_of_a_refusal_or_an_absence_is_told_to_nobody(
     site.block()
     report = check(settings)
     assert (report.new, report.edited, report.withdrawn) == ([], [], [])
-    assert told(monitor) == []
+    assert reported(monitor) == []
     assert monitor.rows("SELECT status FROM releases WHERE url = ?", URL) == [("live",)]
 
 
@@ -131,11 +131,11 @@ def test_a_site_that_never_let_us_in_has_its_first_look_silently(
     archive.copies = copied(site, LISTING, TELEPHONE)
     site.block()
     assert check(settings).new == [URL]
-    assert told(monitor) == []
+    assert reported(monitor) == []
     edited = render_release(replace(SAMPLES[TELEPHONE], lead=SAMPLES[TELEPHONE].lead.replace("35 min", "45 min")))
     archive.copies.append(Archived(URL, next_second(), edited.encode()))
     assert check(settings).edited == [URL]
-    assert [row[0] for row in told(monitor)] == ["edited"]
+    assert [row[0] for row in reported(monitor)] == ["edited"]
 
 
 def test_nothing_is_asked_while_the_site_lets_us_in_or_where_no_fallback_is_wanted(

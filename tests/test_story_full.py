@@ -48,7 +48,7 @@ class Other:
     def hold(self) -> None:
         self.db.execute("BEGIN IMMEDIATE")
 
-    def let_go(self) -> None:
+    def release_room(self) -> None:
         self.db.execute("ROLLBACK")
 
 
@@ -79,7 +79,7 @@ def test_what_cannot_be_noted_is_not_sent(story: Story) -> None:
     with pytest.raises(ArchiveError, match="is being written by another process"):
         retry_alerts(story.archive, story.now)
     assert (desk.got, count_alerts(story.archive)) == ([], {"waiting": 1})
-    other.let_go()
+    other.release_room()
     assert tick_until(story, NOON + 10 * MINUTE) == 0
     assert (desk.titles, times(desk)) == ([title], [MINUTE])
     (alert,) = list_alerts(story.archive)
@@ -102,7 +102,7 @@ def test_what_was_taken_and_could_not_be_noted_comes_once_more_and_not_within_a_
     desk.answer = take
     with pytest.raises(ArchiveError, match="is being written by another process"):
         story.deliver()
-    other.let_go()
+    other.release_room()
     # Before it was sent the archive had it that it was begun: whatever ends the run, it waits.
     assert seen == [("waiting", 1, "2026-10-07T12:01:00Z", UNANSWERED)]
     assert story.deliver() == Delivered()
@@ -127,11 +127,11 @@ def test_an_archive_that_never_takes_the_answer_is_asked_ever_more_rarely(story:
     while story.now < NOON + timedelta(hours=8):
         tick_until(story, story.now + TICK)
         if other.db.in_transaction:
-            other.let_go()
+            other.release_room()
     assert [round(at / MINUTE) for at in times(desk)] == [0, 1, 3, 7, 15, 31, 63, 127, 255]
 
 
-def test_news_is_told_while_an_older_message_without_an_answer_waits(story: Story) -> None:
+def test_news_is_reported_while_an_older_message_without_an_answer_waits(story: Story) -> None:
     desk, other = story.service(), Other(story)
     story.configure({"desk": desk.url})
     first = story.publish()
@@ -143,7 +143,7 @@ def test_news_is_told_while_an_older_message_without_an_answer_waits(story: Stor
     desk.answer = take
     with pytest.raises(ArchiveError):
         story.deliver()
-    other.let_go()
+    other.release_room()
     desk.answer = lambda _: 204
     story.now += 6 * TICK
     second = story.publish()
@@ -220,8 +220,8 @@ def test_on_a_full_disk_nothing_is_sent_and_then_one_message(monitor: Monitor, s
         assert (failed.stdout, len(failed.stderr.splitlines())) == ("", 1), failed.stderr
     assert desk.got == []
     # That no check finishes is reported to the operator all the same, though nobody notes it.
-    told, fault = monitor.run("deliver", "--no-check", "3 in a row", status=1).stderr.splitlines()
-    assert told.endswith("operator was alerted without the archive: sent")
+    reported, fault = monitor.run("deliver", "--no-check", "3 in a row", status=1).stderr.splitlines()
+    assert reported.endswith("operator was alerted without the archive: sent")
     assert fault.endswith("cannot grow: the disk is full")
     filler.unlink()
     assert monitor.json("deliver")["sent"] == 1
@@ -236,7 +236,7 @@ def test_on_a_full_disk_nothing_is_sent_and_then_one_message(monitor: Monitor, s
 
 @pytest.mark.parametrize("daemon", [True, False])
 @pytest.mark.parametrize("left", [0, 4, 8, 10, 11, 12, 13, 14, 15, 16, 18, 20, 24, 40, 80])
-def test_however_little_room_is_left_nobody_is_told_twice(small_disk: Path, daemon: bool, left: int) -> None:
+def test_however_little_room_is_left_nobody_is_alerted_twice(small_disk: Path, daemon: bool, left: int) -> None:
     """Where the disk takes the beginning of an attempt it takes its answer too, for several destinations at once."""
     story = Story(small_disk)
     services = {name: story.service() for name in ("a", "b", "c", "d")}

@@ -160,7 +160,7 @@ def test_who_reads_a_listing_that_another_run_left_does_not_silence_its_news(
     assert "Brand-New" in message.subject
 
 
-def test_a_page_that_ends_its_reader_is_set_aside_and_told(
+def test_a_page_that_ends_its_reader_is_set_aside_and_reported(
     monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from mofawatch.recording import run as recording
@@ -195,7 +195,7 @@ def test_a_page_that_ends_its_reader_is_set_aside_and_told(
 
 
 @pytest.mark.parametrize("differs", [True, False])
-def test_a_list_that_ends_its_reader_is_set_aside_and_told(
+def test_a_list_that_ends_its_reader_is_set_aside_and_reported(
     monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch, differs: bool
 ) -> None:
     """Each check fetches it again, and it may be another one each time: the attempts are counted all the same."""

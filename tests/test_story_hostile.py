@@ -117,8 +117,8 @@ def test_it_is_kept_as_published_and_harmless_in_the_terminal(harmed: Monitor, i
 def test_it_is_harmless_in_every_kind_of_message(harmed: Monitor, family: Family) -> None:
     archive = open_archive(harmed.archive)
     ((alert,),) = harmed.rows("SELECT id FROM alerts")
-    told: Any = alert_content(archive, alert)
-    message = compose_change(told, family, told.change.noticed_at)
+    reported: Any = alert_content(archive, alert)
+    message = compose_change(reported, family, reported.change.noticed_at)
     close_archive(archive)
     parts = [message.subject, message.text, message.html or "", message.markdown or "", message.blocks or ""]
     for part in parts:

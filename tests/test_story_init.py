@@ -165,7 +165,7 @@ def test_an_archive_that_is_there_is_not_touched(tmp_path: Path) -> None:
     assert (ended.exit_code, archive.read_bytes(), (tmp_path / "config.toml").exists()) == (2, b"old", False)
 
 
-def test_a_closed_door_and_a_dead_address_are_said_and_what_was_written_stays(monitor: Monitor, site: StandIn) -> None:
+def test_a_refusal_and_a_dead_address_are_said_and_what_was_written_stays(monitor: Monitor, site: StandIn) -> None:
     site.block()
     words = (*GIVEN, "--address", "json://127.0.0.1:9/", "--base-url", site.base_url)
     ended = monitor.run("init", *words, status=1)

@@ -44,7 +44,7 @@ def messages(inbox: Inbox) -> list[str]:
 @pytest.mark.parametrize("status", [301, 308])
 @pytest.mark.parametrize("listed", [True, False])
 @pytest.mark.parametrize("whole", [True, False])
-def test_a_release_that_moved_is_told_once_as_moved(
+def test_a_release_that_moved_is_reported_once_as_moved(
     monitor: Monitor, site: StandIn, inbox: Inbox, status: int, listed: bool, whole: bool
 ) -> None:
     monitor.configure(site.base_url, {"desk": inbox.address})
@@ -56,17 +56,17 @@ def test_a_release_that_moved_is_told_once_as_moved(
         report = check(monitor, everyone=whole)  # else it is asked whether it changed, and has not
     assert (report.outcome, report.suspect, report.new) == ("ok", 0, [SITE + NEW])
     assert report.summaries[SITE + NEW].endswith(f"; moved here from {SITE + TELEPHONE}")
-    (told,) = messages(inbox)
-    assert told.startswith("Moved: ")
-    assert f"moved here from {SITE + TELEPHONE}" in told
-    assert "New release" not in told
+    (reported,) = messages(inbox)
+    assert reported.startswith("Moved: ")
+    assert f"moved here from {SITE + TELEPHONE}" in reported
+    assert "New release" not in reported
     # Both go on being read, an edit is told at the new address, and nothing is ever a trouble.
     site.edit(NEW, title="Another Title of the Sample Telephone Talk")
     for days in (1, 8, 20):
         with time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
             report = check(monitor)
         assert (report.outcome, report.suspect, report.new) == ("ok", 0, [])
-    assert [told.startswith("Moved") for told in messages(inbox)] == [False]
+    assert [reported.startswith("Moved") for reported in messages(inbox)] == [False]
     shown = show(monitor.folder, TELEPHONE)
     assert (shown["url"], shown["moved_from"]) == (SITE + NEW, SITE + TELEPHONE)
     archive = open_reader(monitor.archive)
@@ -124,7 +124,7 @@ def test_a_release_that_moved_stands_once_in_the_list(monitor: Monitor, site: St
 
 
 @pytest.mark.parametrize("copied", [True, False])
-def test_a_new_address_that_is_met_first_is_a_move_all_the_same(
+def test_a_new_address_that_is_seen_first_is_a_move_all_the_same(
     monitor: Monitor, site: StandIn, inbox: Inbox, copied: bool
 ) -> None:
     """Whether the old address leads there already, asked because the titles agree, or both stand for a while."""
@@ -140,8 +140,8 @@ def test_a_new_address_that_is_met_first_is_a_move_all_the_same(
         site.unlist(TELEPHONE)
     report = check(monitor, everyone=False)  # the old address is not due yet
     assert report.new == [SITE + NEW]
-    (told,) = messages(inbox)
-    assert told.startswith("Moved: ")
+    (reported,) = messages(inbox)
+    assert reported.startswith("Moved: ")
     site.move(TELEPHONE, NEW)
     site.edit(NEW, attachments=own)
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=20)):

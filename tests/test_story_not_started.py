@@ -21,7 +21,7 @@ def messages(inbox: Inbox) -> list[str]:
     return arrived
 
 
-def test_a_damaged_archive_is_told_once_for_each_reason(monitor: Monitor, inbox: Inbox) -> None:
+def test_a_damaged_archive_is_reported_once_for_each_reason(monitor: Monitor, inbox: Inbox) -> None:
     config = monitor.folder / "config.toml"
     monitor.configure("http://127.0.0.1:9", {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
     monitor.archive.parent.mkdir()
@@ -29,9 +29,9 @@ def test_a_damaged_archive_is_told_once_for_each_reason(monitor: Monitor, inbox:
     for _ in range(2):
         with pytest.raises(ConfigError):
             run_daemon(config)
-    (told,) = messages(inbox)
-    assert "the daemon did not start" in told
-    assert "is not a SQLite file" in told
+    (reported,) = messages(inbox)
+    assert "the daemon did not start" in reported
+    assert "is not a SQLite file" in reported
     settings = load_config(config, {})
     report_not_started(settings, "another reason")
     assert len(messages(inbox)) == 1
@@ -42,7 +42,7 @@ def test_a_damaged_archive_is_told_once_for_each_reason(monitor: Monitor, inbox:
     assert len(messages(inbox)) == 1
 
 
-def test_an_archive_that_is_missing_is_told_once(
+def test_an_archive_that_is_missing_is_reported_once(
     monitor: Monitor, inbox: Inbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     config = monitor.folder / "config.toml"
@@ -51,8 +51,8 @@ def test_an_archive_that_is_missing_is_told_once(
     for _ in range(2):
         with pytest.raises(ArchiveError, match="is not there, though one was made"):
             run_daemon(config)
-    (told,) = messages(inbox)
-    assert "is not there, though one was made" in told
+    (reported,) = messages(inbox)
+    assert "is not there, though one was made" in reported
     assert "a new archive is begun" not in caplog.text
 
 

@@ -54,9 +54,9 @@ def opened(monitor: Monitor) -> Archive:
 
 def is_whole(monitor: Monitor) -> bool:
     archive = opened(monitor)
-    findings = verify(archive)
+    faults = verify(archive)
     close_archive(archive)
-    return findings == []
+    return faults == []
 
 
 def wordings(monitor: Monitor) -> list[tuple[int, int]]:
@@ -117,18 +117,18 @@ def test_in_any_order_of_coming_the_history_is_that_of_time(tmp_path: Path, toge
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2), (0, 2, 3, 1)])
-def test_only_what_is_newer_than_all_that_is_known_is_told(
+def test_only_what_is_newer_than_all_that_is_known_is_reported(
     monitor: Monitor, settings: Settings, inbox: Inbox, tmp_path: Path, order: Sequence[int]
 ) -> None:
-    newest, told = -1, 0
+    newest, reported = -1, 0
     for n in order:
         hours, minutes = TIMES[n]
         report, _ = brought(settings, page(tmp_path, ago(hours), minutes), tell=True)
         is_news = n > newest and (n, newest) != (2, 0)  # the same wording again is none
-        newest, told = max(n, newest), told + is_news
+        newest, reported = max(n, newest), reported + is_news
         assert bool(report.new or report.edited) == is_news
     assert wordings(monitor) == [(1, 35), (2, 25), (3, 35), (4, 45)]
-    assert monitor.rows("SELECT count(*) FROM alerts") == [(told,)]
+    assert monitor.rows("SELECT count(*) FROM alerts") == [(reported,)]
     assert is_whole(monitor)
 
 
@@ -164,7 +164,7 @@ def test_a_wording_between_two_sights_of_another_is_no_edit(
     assert is_whole(monitor)
 
 
-def test_what_was_told_goes_on_naming_what_it_told_of(
+def test_what_was_reported_goes_on_naming_what_it_reported(
     monitor: Monitor, settings: Settings, inbox: Inbox, site: StandIn, tmp_path: Path
 ) -> None:
     check(settings)

@@ -20,7 +20,7 @@ def subjects(inbox: Inbox) -> list[str]:
     return arrived
 
 
-def test_a_release_is_new_edited_withdrawn_and_restored_and_each_is_told_once(
+def test_a_release_is_new_edited_withdrawn_and_restored_and_each_is_reported_once(
     monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox
 ) -> None:
     talk = next(sample for sample in sample_releases(site.today) if sample.path == TELEPHONE)
@@ -61,9 +61,9 @@ def test_a_release_is_new_edited_withdrawn_and_restored_and_each_is_told_once(
     assert [quiet[kind] for kind in ("new", "edited", "withdrawn", "restored")] == [[], [], [], []]
     assert quiet["visited"] > quiet["not_modified"]  # --all asks for the whole pages, whatever their validators say
     assert subjects(inbox) == subjects(second_inbox) == []
-    told = monitor.rows("SELECT destination, kind, status FROM alerts JOIN changes ON changes.id = change_id")
+    reported = monitor.rows("SELECT destination, kind, status FROM alerts JOIN changes ON changes.id = change_id")
     kinds = ("new", "edited", "withdrawn", "restored")
-    assert told == [(name, kind, "sent") for kind in kinds for name in ("desk", "ops")]
+    assert reported == [(name, kind, "sent") for kind in kinds for name in ("desk", "ops")]
 
 
 def test_noise_is_no_edit(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

@@ -53,7 +53,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monitor]:
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def test_what_happened_is_told_newest_first_in_its_words(shell: Monitor) -> None:
+def test_what_happened_is_reported_newest_first_in_its_words(shell: Monitor) -> None:
     rows = shell.json("changes", "--since", "7d")
     assert [(row["kind"], row["class"], row["silent"]) for row in rows] == [
         ("withdrawn", None, 0),
@@ -68,15 +68,15 @@ def test_what_happened_is_told_newest_first_in_its_words(shell: Monitor) -> None
     names = ("id", "noticed_at", "summary", "not_before", "not_after", "source")
     assert [tuple(talk[name] for name in names)] == view
     assert talk["page"] == f"{PUBLIC}/release/{NAME}/compare/1/2"
-    told = shell.run("changes").stdout
-    assert "for [-35 minutes-] {+45 minutes+}, " in told
-    assert "Withdrawn: the page is gone" in told
+    reported = shell.run("changes").stdout
+    assert "for [-35 minutes-] {+45 minutes+}, " in reported
+    assert "Withdrawn: the page is gone" in reported
     assert (
         "format, point 3: moved: point 1, after lead -> point 3, after point 2(2): “The two ministers reaffirmed that"
-        in told
+        in reported
     )
-    assert talk["page"] in told
-    assert not re.search(r"UTC|\dZ\b", told)
+    assert talk["page"] in reported
+    assert not re.search(r"UTC|\dZ\b", reported)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +144,9 @@ def test_what_was_said_once_is_found(shell: Monitor) -> None:
     empty = shell.run("search", "garden keeper", "--json")
     assert json.loads(empty.stdout) == []
     assert "--all-versions" in empty.stderr
-    told = shell.run("search", "--all-versions", "keeper").stdout
-    assert "not in any current wording; version 1 of pageite_000001_09003 said it until 20" in told
-    assert re.search(r"; version 2, seen from [-0-9]+ [0-9:]+ JST, does not\n", told)
+    reported = shell.run("search", "--all-versions", "keeper").stdout
+    assert "not in any current wording; version 1 of pageite_000001_09003 said it until 20" in reported
+    assert re.search(r"; version 2, seen from [-0-9]+ [0-9:]+ JST, does not\n", reported)
     (row,) = shell.json("search", "--all-versions", "keeper")
     assert (row["says"], row["current"], row["dropped_in"]) == ([1], False, 2)
     assert row["said_until"].endswith("Z")
@@ -157,9 +157,9 @@ def test_what_was_said_once_is_found(shell: Monitor) -> None:
 
 
 def test_the_words_of_a_comparison_hang_under_their_point(shell: Monitor) -> None:
-    told = shell.run("diff", NAME).stdout
-    assert "\n3       moved, was 1\n        The two ministers reaffirmed that" in told
-    assert "for [-35 minutes-] {+45 minutes+}, Mr." in told
+    reported = shell.run("diff", NAME).stdout
+    assert "\n3       moved, was 1\n        The two ministers reaffirmed that" in reported
+    assert "for [-35 minutes-] {+45 minutes+}, Mr." in reported
     for columns in ("80", "40"):
         sent = on_terminal(shell, "diff", NAME, COLUMNS=columns, TERM="xterm-256color")
         shown = _COLOUR.sub("", sent).replace("\r", "").splitlines()
@@ -170,12 +170,12 @@ def test_the_words_of_a_comparison_hang_under_their_point(shell: Monitor) -> Non
         assert not re.search(r"\x1b\[[0-9;]*\b2\b[0-9;]*mMr", sent)  # unchanged words are plain, not dim
 
 
-def test_nothing_is_told_as_a_python_value(shell: Monitor) -> None:
-    told = shell.run("history", NAME).stdout
-    assert "lead: at 8:10 a.m., for [-35 minutes-] {+45 minutes+}, Mr. SAMPLE Taro\n" in told
+def test_nothing_is_reported_as_a_python_value(shell: Monitor) -> None:
+    reported = shell.run("history", NAME).stdout
+    assert "lead: at 8:10 a.m., for [-35 minutes-] {+45 minutes+}, Mr. SAMPLE Taro\n" in reported
     for verb in (("history", NAME), ("changes",), ("alerts", "list"), ("explain", NAME), ("list",), ("status",)):
-        told = shell.run(*verb).stdout
-        assert not re.search(r"\bNone\b|\bTrue\b|\bFalse\b|datetime|\(\)|'[^']*' -> ", told), told
+        reported = shell.run(*verb).stdout
+        assert not re.search(r"\bNone\b|\bTrue\b|\bFalse\b|datetime|\(\)|'[^']*' -> ", reported), reported
 
 
 def test_alerts_have_titles_and_releases_their_page(shell: Monitor) -> None:

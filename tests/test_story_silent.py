@@ -54,8 +54,8 @@ def test_an_edit_behind_a_stuck_etag_is_seen_by_all_and_by_itself(
     report = run_check(settings, RunOptions(everyone=True))
     assert report.edited == [URL]
     assert {(trouble["kind"], trouble["url"]) for trouble in report.troubles} >= {("stuck validators", URL)}
-    told = [message.subject for message in iter(lambda: inbox.next_message(timeout=0), None)]
-    assert len(told) >= 2  # the readers of the edit, the operator of the validators
+    reported = [message.subject for message in iter(lambda: inbox.next_message(timeout=0), None)]
+    assert len(reported) >= 2  # the readers of the edit, the operator of the validators
     site.edit(TELEPHONE, title="Japan-U.S. Sample Talk, Edited Again")
     with time_machine.travel(datetime.now(UTC) + timedelta(days=8)):
         assert run_check(settings).edited == [URL]

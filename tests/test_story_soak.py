@@ -135,8 +135,8 @@ def test_checks_through_the_daemon_leave_nothing_behind(
             daemon.communicate(timeout=30)
     wordings = monitor.rows("SELECT captions FROM versions WHERE number > 1 ORDER BY number")
     assert [json.loads(captions) for (captions,) in wordings] == [[caption] for caption in edits]
-    told = [message.subject for message in iter(lambda: inbox.next_message(0.1), None)]
-    assert len([subject for subject in told if ": Foreign Ministers’ Telephone Talk, " in subject]) == len(edits)
+    reported = [message.subject for message in iter(lambda: inbox.next_message(0.1), None)]
+    assert len([subject for subject in reported if ": Foreign Ministers’ Telephone Talk, " in subject]) == len(edits)
     half = len(figures) // 2
     first, second = figures[:half], figures[half:]
     print(f"open files at rest: {files} after {step} checks, {files_after} after {checks}")

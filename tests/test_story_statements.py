@@ -76,13 +76,13 @@ def test_who_said_what_is_in_the_views_and_in_the_verb(kept: Monitor) -> None:
         ("1", 2, "both", None, "discussed", "discuss", 1, 0, None, '["Iran"]'),
         ("2", 1, "Japan", "Sample", "strongly urged", "urge", 2, 0, "if circumstances allow", '["Sample islands"]'),
     ]
-    told = kept.json("statements", "pressite_000001_09002")
-    assert [(said["label"], said["verb"], said["topics"]) for said in told] == [
+    reported = kept.json("statements", "pressite_000001_09002")
+    assert [(said["label"], said["verb"], said["topics"]) for said in reported] == [
         ("1", "reaffirmed", ["Taiwan Strait"]),
         ("1", "discussed", ["Iran"]),
         ("2", "strongly urged", ["Sample islands"]),
     ]
-    assert list(told[0])[:2] == ["url", "version"]
+    assert list(reported[0])[:2] == ["url", "version"]
     assert "strongly urged" in kept.run("statements", "pressite_000001_09002").stdout
 
 
@@ -98,17 +98,17 @@ def test_topics_and_what_shows_none_can_be_reviewed(kept: Monitor) -> None:
 
 
 def test_a_readout_is_compared_with_its_predecessor_by_topic(kept: Monitor) -> None:
-    told = kept.json("compare", "pressite_000001_09002")
-    assert told["predecessor"].endswith("pressite_000001_09001.html")
-    assert told["why"].startswith("the only earlier one of its kind (foreign minister and secretary of state")
-    states = {row["topic"]: (row["state"], row["change"]) for row in told["topics"]}
+    reported = kept.json("compare", "pressite_000001_09002")
+    assert reported["predecessor"].endswith("pressite_000001_09001.html")
+    assert reported["why"].startswith("the only earlier one of its kind (foreign minister and secretary of state")
+    states = {row["topic"]: (row["state"], row["change"]) for row in reported["topics"]}
     assert states == {
         "Taiwan Strait": ("both", "stronger"),
         "Iran": ("new", None),
         "Sample islands": ("both", "different"),
     }
-    assert [row["order_now"] for row in told["topics"]] == [1, 2, 3]
-    assert told["topics"][0]["before"][0]["verb"] == "shared the view"
+    assert [row["order_now"] for row in reported["topics"]] == [1, 2, 3]
+    assert reported["topics"][0]["before"][0]["verb"] == "shared the view"
     backwards = kept.json("compare", "pressite_000001_09001", "pressite_000001_09002")
     assert {row["topic"]: row["state"] for row in backwards["topics"]}["Iran"] == "gone"
     first = kept.json("compare", "pressite_000001_09001")
@@ -118,8 +118,8 @@ def test_a_readout_is_compared_with_its_predecessor_by_topic(kept: Monitor) -> N
 
 
 def test_a_phrase_is_followed_from_its_first_use_to_the_edit_that_took_it(kept: Monitor, site: StandIn) -> None:
-    told = kept.json("phrase", "sample-and-open region")
-    assert (told["releases"], told["first_published"], told["by_year"]) == (1, "2026-10-01", {"2026": 1})
+    reported = kept.json("phrase", "sample-and-open region")
+    assert (reported["releases"], reported["first_published"], reported["by_year"]) == (1, "2026-10-01", {"2026": 1})
     rows = kept.rows("SELECT phrase, place, text, version FROM phrases")
     assert rows == [("Sample and Open Region", "point 1", "Sample and Open Region", 1)]
     site.put(EARLIER, talk("October 1", "The two ministers shared the view on Taiwan and on the region at large."))
@@ -153,12 +153,14 @@ def test_the_alert_of_a_new_release_says_what_is_new_against_its_predecessor(
     pages[LATER] = talk("October 7", "The two ministers reaffirmed the importance of Taiwan and discussed Iran.")
     serve(site, pages)
     monitor.run("check")
-    told = inbox.next_message()
-    assert told is not None
-    assert "Against: the telephone talk of 1 Oct 2026: new: Iran\n" in told.body.replace("Against:   ", "Against: ")
-    assert "Taiwan Strait: “shared the view” -> “reaffirmed”\n" in told.body
-    assert "“Sample and Open Region”: not said here; the last one said it" in told.body
-    assert "“importance of Taiwan”: said for the first time in the archive, which has 1 earlier release" in told.body
+    reported = inbox.next_message()
+    assert reported is not None
+    assert "Against: the telephone talk of 1 Oct 2026: new: Iran\n" in reported.body.replace("Against:   ", "Against: ")
+    assert "Taiwan Strait: “shared the view” -> “reaffirmed”\n" in reported.body
+    assert "“Sample and Open Region”: not said here; the last one said it" in reported.body
+    assert (
+        "“importance of Taiwan”: said for the first time in the archive, which has 1 earlier release" in reported.body
+    )
     change = monitor.rows("SELECT id FROM changes WHERE NOT silent")[0][0]
     data = monitor.json("alerts", "preview", str(change))[0]["data"]
     assert data["change"]["against"]["address"].endswith("pressite_000001_09001.html")
@@ -177,8 +179,8 @@ def test_the_ministry_s_own_readouts_by_topic(monitor: Monitor, site: StandIn) -
         site.put("/" + str(page.relative_to(SHARED / "site/pages")), page.read_bytes())
     monitor.configure(site.base_url)
     monitor.run("check")
-    met = {row["topic"]: (row["state"], row["change"]) for row in monitor.json("compare", "press4e_003110")["topics"]}
-    assert met == {
+    seen = {row["topic"]: (row["state"], row["change"]) for row in monitor.json("compare", "press4e_003110")["topics"]}
+    assert seen == {
         "Japan-U.S. Alliance": ("both", "same"),
         "Russia and Ukraine": ("both", "weaker"),
         "China": ("both", "same"),
@@ -199,9 +201,9 @@ def test_the_ministry_s_own_readouts_by_topic(monitor: Monitor, site: StandIn) -
         "East and South China Seas": ("gone", None),
         "Quad": ("gone", None),
     }
-    told = monitor.json("compare", "press6e_000363")
-    assert told["predecessor"].endswith("press1e_000229.html")
-    states = {row["topic"]: row["state"] for row in told["topics"]}
+    reported = monitor.json("compare", "press6e_000363")
+    assert reported["predecessor"].endswith("press1e_000229.html")
+    states = {row["topic"]: row["state"] for row in reported["topics"]}
     assert states["Russia and Ukraine"] == "new"
     assert states["North Korea"] == "both"
     assert states["Senkaku Islands and Article V"] == "gone"

@@ -74,10 +74,10 @@ def test_one_paragraph_on_twenty_pages_is_one_message_to_the_operator(
     site.edit(edited.path, lead=lead)
     report = check(monitor)
     assert (len(report.edited), report.alerts["held"]) == (12, 11)
-    (told,) = messages(inbox)
-    assert told.subject.startswith("23 -> 45 minutes: ")
-    assert "renewed" not in told.body
-    assert "What changed (1 place)" in told.body
+    (reported,) = messages(inbox)
+    assert reported.subject.startswith("23 -> 45 minutes: ")
+    assert "renewed" not in reported.body
+    assert "What changed (1 place)" in reported.body
     (operator,) = messages(second_inbox)
     assert "“The site will be renewed" in operator.body
     assert "12 releases" in operator.body
@@ -103,7 +103,7 @@ def test_one_paragraph_on_twenty_pages_is_one_message_to_the_operator(
     assert messages(inbox) == []
 
 
-def test_what_comes_one_by_one_joins_and_may_be_let_go(
+def test_what_comes_one_by_one_joins_and_may_be_discarded(
     monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox
 ) -> None:
     samples = watch(monitor, site, inbox, second_inbox)

@@ -75,13 +75,13 @@ def changes(monitor: Monitor, url: str = URL) -> list[tuple[object, ...]]:
 
 def is_whole(monitor: Monitor) -> bool:
     opened = open_archive(monitor.archive)
-    findings = verify(opened)
+    faults = verify(opened)
     close_archive(opened)
-    return findings == []
+    return faults == []
 
 
 @pytest.mark.parametrize("dialect", ["array", "lines"])
-def test_each_wording_has_its_bounds_and_nobody_is_told(
+def test_each_wording_has_its_bounds_and_nobody_is_alerted(
     monitor: Monitor,
     archive: WebArchiveServer,
     settings: Settings,
@@ -310,7 +310,7 @@ def test_the_budget_of_a_day_is_kept_to(monitor: Monitor, archive: WebArchiveSer
     assert "the 4 requests of today are used up" in str(report.check.troubles)
 
 
-def test_what_an_archive_alone_had_and_the_site_has_no_more_is_told_to_nobody(
+def test_what_an_archive_alone_had_and_the_site_has_no_more_is_reported_to_nobody(
     monitor: Monitor, archive: WebArchiveServer, settings: Settings, site: StandIn, inbox: Inbox
 ) -> None:
     """Releases of years ago that are gone, or stand elsewhere now: when, nobody knows, and the site is not to blame."""

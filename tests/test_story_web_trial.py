@@ -183,6 +183,6 @@ def test_every_wording_is_found_with_its_bounds_however_often_it_is_killed(
     assert monitor.rows("SELECT count(*) FROM alerts") == [(0,)]
     assert monitor.rows("SELECT DISTINCT status FROM releases") == [("live",)]
     archive = open_archive(monitor.archive)
-    findings = verify(archive)
+    faults = verify(archive)
     close_archive(archive)
-    assert findings == []
+    assert faults == []

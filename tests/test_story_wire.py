@@ -138,9 +138,9 @@ def test_a_room_gets_facts_by_name_and_everything_else_in_the_morning(
     run_check(settings, RunOptions(everyone=True))
     ((_, body),) = slack.posts
     assert body["blocks"][0]["text"]["text"] == "Edited (fact): 35 → 45 minutes"
-    told = monitor.json("explain", "pressite_000001_09001")["changes"][1:]
-    alerts = [(alert["destination"], alert["status"], alert["reason"]) for row in told for alert in row["alerts"]]
-    other = told[1]["class"]
+    reported = monitor.json("explain", "pressite_000001_09001")["changes"][1:]
+    alerts = [(alert["destination"], alert["status"], alert["reason"]) for row in reported for alert in row["alerts"]]
+    other = reported[1]["class"]
     assert alerts == [
         ("facts", "sent", "asks for edits of class fact, the release names 'Sample'"),
         ("daily", "digest", "asks for edits of class fact"),

@@ -110,7 +110,7 @@ def test_a_release_that_moved_is_said_to_have_moved(monitor: Monitor, site: Stan
     assert f"the same wording stands at {new}" in went
 
 
-def test_a_release_on_no_list_any_more_is_shown_and_told_to_nobody(
+def test_a_release_on_no_list_any_more_is_shown_and_reported_to_nobody(
     monitor: Monitor, site: StandIn, inbox: Inbox
 ) -> None:
     monitor.configure(site.base_url, {"desk": inbox.address})
@@ -184,7 +184,7 @@ def test_many_unreadable_pages_are_one_new_layout() -> None:
     assert join_unreadable([*pages, other]) == [other, Failure("layout changed", None, detail)]
 
 
-def test_a_field_that_none_of_the_newest_has_is_met(monitor: Monitor, site: StandIn) -> None:
+def test_a_field_that_none_of_the_newest_has_is_reported(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url)
     check(monitor)
     archive = open_archive(monitor.archive)
@@ -274,8 +274,8 @@ def test_a_page_that_says_little_for_days_is_believed(monitor: Monitor, site: St
     assert [seen(days) for days in (0.1, 2, 2.9)] == [(["suspect page"], [])] * 3
     assert bodies(inbox) == []
     assert seen(3.2) == ([], [SITE + TELEPHONE])
-    (told,) = bodies(inbox)
-    assert "believed after 3 days: expected about the" in told
+    (reported,) = bodies(inbox)
+    assert "believed after 3 days: expected about the" in reported
     assert monitor.rows("SELECT count(*) FROM troubles WHERE ended_at IS NULL") == [(0,)]
     # Whole again: that is believed at once.
     site.edit(TELEPHONE, lead=whole.lead, points=whole.points)
