@@ -160,4 +160,4 @@ def _load_trusted(path: Path | None) -> "list[Certificate]":
 
 def _need_library() -> None:
     if find_spec("rfc3161_client") is None:
-        raise StampError("time stamps need rfc3161-client: pip install 'mofawatch[timestamp]'")
+        raise StampError("time stamps need rfc3161-client: pip install '.[timestamp]' brings it")

@@ -37,7 +37,7 @@ def _check_authority(_: click.Context, __: click.Parameter, url: str | None) -> 
     "authority",
     metavar="URL",
     callback=_check_authority,
-    help="Have the bundle's sums stamped by this authority (RFC 3161); needs pip install 'mofawatch[timestamp]'.",
+    help="Have the bundle's sums stamped by this authority (RFC 3161); needs the extra `timestamp`.",
 )
 @timestamp_ca_option
 def command(release: str, target: Path, authority: str | None, trusted: Path | None) -> None:
