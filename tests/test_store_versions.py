@@ -108,7 +108,7 @@ def test_the_views_show_the_parts_of_each_version(tmp_path: Path) -> None:
     assert select(archive, "SELECT medium, date, start_time, duration_minutes, place FROM facts") == [
         {"medium": "telephone", "date": "2026-10-07", "start_time": "21:30", "duration_minutes": 35, "place": None}
     ]
-    assert select(archive, "SELECT name, family_name, country FROM participants") == [
+    assert select(archive, "SELECT name, family_name, country FROM participants ORDER BY position") == [
         {"name": "Mr. SAMPLE Taro", "family_name": "Sample", "country": "Japan"},
         {"name": "the Honorable Alex Example", "family_name": "Example", "country": "United States"},
     ]

@@ -162,7 +162,10 @@ def test_checks_that_do_not_finish_are_reported_to_the_operator(monitor: Monitor
     monitor.configure(site.base_url, {"ops": inbox.address}, extra)
     config = monitor.folder / "config.toml"
     good = config.read_text()
-    config.write_text(good.replace("[site]", '[site]\ntransport = "browser"\nbrowser = "/nowhere/chromium"'))
+    broken = monitor.folder / "chromium"
+    broken.write_text("#!/bin/sh\necho no display >&2\nexit 1\n")
+    broken.chmod(0o755)
+    config.write_text(good.replace("[site]", f'[site]\ntransport = "browser"\nbrowser = "{broken}"'))
     daemon = monitor.start("run")
     try:
         begun = inbox.next_message(60)
@@ -174,7 +177,7 @@ def test_checks_that_do_not_finish_are_reported_to_the_operator(monitor: Monitor
     assert begun is not None
     assert over is not None
     assert begun.subject.startswith("Trouble: no check, since ")
-    assert "3 in a row; the last: expected an installed browser, one of /nowhere/chromium; found none" in begun.body
+    assert f"3 in a row; the last: the browser {broken} cannot be started: " in begun.body
     assert over.subject.startswith("Over: no check")
     assert monitor.rows("SELECT kind, ended_at IS NULL FROM troubles") == [("no check", 0)]
     assert sum("ended with exit status 1 and no report" in line for line in log) >= 3
