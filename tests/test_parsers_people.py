@@ -267,6 +267,7 @@ def test_offices_go_to_their_holders(words: str, expected: list[tuple[str, str, 
         ("On October 7, following a request by the U.S. side, Foreign Minister SAMPLE held a meeting with Secretary of State Example.", [("Sample", None, "Foreign Minister", "Japan"), ("Example", None, "Secretary of State", "United States")]),
         # One who bears the name of another is not that one.
         ("On October 7, Foreign Minister SAMPLE and his wife Ms. SAMPLE Hanako held a dinner.", [("Sample", None, "Foreign Minister", "Japan")]),
+        ("On October 7, Foreign Minister SAMPLE Taro and his wife, Ms. SAMPLE Hanako, invited Mr. Alex J. Example, U.S. Ambassador to Japan, and Mrs. Robin Example to dinner.", [("Sample", "Taro", "Foreign Minister", "Japan"), ("Sample", "Hanako", None, "Japan"), ("Example", "Alex", "Ambassador to Japan", "United States"), ("Example", "Robin", None, None)]),
         # Two offices without an article between them are one person's, where the next has his own.
         ("On October 7, Deputy Prime Minister and Minister of Finance, Mr. SAMPLE Taro and Mr. MODEL Jiro, Minister of Defense, held talks.", [("Sample", "Taro", "Deputy Prime Minister and Minister of Finance", "Japan"), ("Model", "Jiro", "Minister of Defense", "Japan")]),
     ],

@@ -50,6 +50,13 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Mr. Taro Sample, President of the Japan-America Society, came.", [("Taro Sample", "President of the Japan-America Society", None)]),
     # Several people.
     ("Mr. Alex Example and Ms. Robin Pattern, Secretary of State and Secretary of Defense of the United States, respectively, came.", [("Alex Example", "Secretary of State", "United States"), ("Robin Pattern", "Secretary of Defense", "United States")]),
+    ("The ministers of Japan and the United States, Mr. SAMPLE Taro and Ms. Robin Pattern, respectively, met.", [("SAMPLE Taro", "", "Japan"), ("Robin Pattern", "", "United States")]),
+    ("The ministers of Chile, Japan and Peru, Mr. SAMPLE Taro and Ms. Robin Pattern, respectively, met.", [("SAMPLE Taro", "", None), ("Robin Pattern", "", None)]),
+    ("Minister SAMPLE Taro and Secretary Robin Pattern of Japan and the United States, respectively, met.", [("SAMPLE Taro", "Minister", "Japan"), ("Robin Pattern", "Secretary", "United States")]),
+    ("Minister SAMPLE Taro and Secretary Robin Pattern of Japan and the United States met.", [("SAMPLE Taro", "Minister", None), ("Robin Pattern", "Secretary", None)]),
+    ("Secretary Robin Pattern of the United States and Japanese Minister SAMPLE Taro met.", [("Robin Pattern", "Secretary", "United States"), ("SAMPLE Taro", "Minister", "Japan")]),
+    ("Mr. Alex Example, Governor of Georgia, came.", [("Alex Example", "Governor of Georgia", "United States")]),
+    ("Mr. Alex Example, Minister for Widgets of Georgia, came.", [("Alex Example", "Minister for Widgets", "Georgia")]),
     ("U.S. Senators Alex Example (R-TN) and Robin Pattern came.", [("Alex Example", "Senator", "United States"), ("Robin Pattern", "Senator", "United States")]),
     ("Mr. Taro Sample, Director, from the Japanese side and Mr. Alex Example, Director, from the U.S. side came.", [("Taro Sample", "Director", "Japan"), ("Alex Example", "Director", "United States")]),
     ("It was attended on the U.S. side by Mr. Alex Example, Director, and others; and on the Japanese side by Mr. Taro Sample.", [("Alex Example", "Director", "United States"), ("Taro Sample", "", "Japan")]),

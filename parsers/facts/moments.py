@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from records.language.calendar import Dated, find_dates, make_date
-from records.language.clock import JAPAN, find_clocks, find_zones
+from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
 from records.language.expression import Expression
 from records.language.phrases import has_word
 from records.language.places.read import is_in_japan
@@ -31,7 +31,12 @@ _OTHER_EVENT = re.compile(
 )
 _OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since", "photo"})
 _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
+# "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
+_ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
+_PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
+_TILL = re.compile(r"\s*(?:to|until|till|-|–|~)\s*")
+_BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
 _BESIDE = re.compile(
     rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{_ABOUT}"
@@ -39,7 +44,7 @@ _BESIDE = re.compile(
     r"(?:\s*,?\s*(?:on\s+)?the\s+(?:following|next|same|previous)\s+day)?[\s,;:.(（\[]*(?:in\s+|by\s+)?",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of\s+)?")
+_ON = re.compile(r"\s*,?\s*(?:(?:on|of)\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of\s+)?")
 # Where a clock is named beside it only: "1:35 p.m. (2:35 a.m. on the 27th, Japan time)".
 _BARE_DAY = re.compile(
     r"(?<=m\.)\s(?:on\s+)?(?P<said>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b)"
@@ -77,6 +82,16 @@ class Moment:
 def find_moments(text: str) -> list[list[Moment]]:
     """The moments that `text` speaks of, in order; those that are one moment by two clocks together."""
     return _group(list(_find_moments(text)), text)
+
+
+def find_until(clock: Expression, text: str) -> Expression | None:
+    """The clock time at which what began at `clock` ended: "from 2:00 p.m. to 3:50 p.m."; None where it is not said."""
+    joint = _TILL.match(text, clock.end) or (
+        _BETWEEN.search(words_before(text, clock.start)) and _TO.match(text, clock.end)
+    )
+    if not joint:
+        return None
+    return next((until for until in find_clocks(text) if until.start == joint.end()), None)
 
 
 def words_before(text: str, start: int) -> str:
@@ -155,6 +170,14 @@ def _find_items(text: str) -> list[Dated | Expression]:
         if not (days and _RANGE.fullmatch(text[days[-1].end : dated.start])):
             days.append(dated)
     days = _with_bare_days(days, text)
+    clocks = _find_starts(text)
+    days = _with_relative_days(days, clocks, text)
+    zones = [*find_zones(text), *_find_places_clocks(text)]
+    return sorted([*days, *clocks, *zones], key=lambda item: item.start)
+
+
+def _find_starts(text: str) -> list[Expression]:
+    """The clocks of `text` at which something begins."""
     clocks: list[Expression] = []
     before = -1
     others = [found.span() for found in _OTHER_EVENT.finditer(text)] if has_word(text, _OTHERS) else []
@@ -162,11 +185,12 @@ def _find_items(text: str) -> list[Dated | Expression]:
         ahead = words_before(text, clock.start)
         ends = _END.search(ahead) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))
         if not ends and not any(first <= clock.start < last for first, last in others):
+            roughly = clocks and clocks[-1].end == before and _ROUGHLY.search(words_before(text, clocks[-1].start))
+            if roughly and _PRECISELY.fullmatch(text[before : clock.start]):
+                clocks.pop()
             clocks.append(clock)
         before = clock.end
-    days = _with_relative_days(days, clocks, text)
-    zones = [*find_zones(text), *_find_places_clocks(text)]
-    return sorted([*days, *clocks, *zones], key=lambda item: item.start)
+    return clocks
 
 
 def _find_places_clocks(text: str) -> Iterator[Expression]:
@@ -264,15 +288,23 @@ def _add(current: Moment | None, item: Dated | Expression, bracket: int, text: s
     if current is None or current.bracket != bracket:
         return None
     if isinstance(item, Dated):
-        if current.dated is None and _ON.fullmatch(text[current.end : item.start]):
+        if current.dated is None and _ON.fullmatch(text[_read_end(current.clock, current.end, text) : item.start]):
             return replace(current, dated=item, end=item.end)
         return None
     return replace(current, clock=item, end=item.end) if current.clock is None else None
 
 
+def _read_end(clock: Expression | None, end: int, text: str) -> int:
+    """Where a moment ends, with the clock of its end where that is of the same day: "from 9 a.m. to 10 a.m."."""
+    until = find_until(clock, text) if clock and clock.end == end else None
+    return until.end if clock and until and read_minutes(until) > read_minutes(clock) else end
+
+
 def _moves(current: Moment, dated: Dated, text: str) -> Expression | None:
     """The clock of a moment that stands right before another day, and not beside its own."""
     clock = current.clock
-    if clock is None or current.dated is None or not _ON.fullmatch(text[clock.end : dated.start]):
+    if clock is None or current.dated is None:
+        return None
+    if not _ON.fullmatch(text[_read_end(clock, clock.end, text) : dated.start]):
         return None
     return None if _ON.fullmatch(text[current.dated.end : clock.start]) else clock

@@ -26,8 +26,10 @@ _TOOK_PART = re.compile(
     r"|participants|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
     r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
-    r"|represented|attendees|convened"
-    r"|(?:members|delegation)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
+    r"|represented|attendees|convened|conferred|gathered|assembled|consulted|discussed|opened|handed over|unveiled"
+    r"|boarded|went aboard|sat down|planted|awarded|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
+    r"|breakfast|tea|reception|banquet|meal)"
+    r"|(?:[Mm]embers|delegation|[Cc]ommittee|[Mm]eeting)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
     r"|guests (?:were|included)|accompanied|present|laid|[Rr]epresenting)\b"
     r"|\b(?:side|delegation)\s*:"
 )
@@ -130,7 +132,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
 
 
 def _find_own(text: str) -> list[Named]:
-    """The people of `text` but for those who share a family name with the one whose wife or husband they are."""
+    """The people of `text` but for those who share their one known name with the one whose wife or husband they are."""
     people = find_people(text)
     return [
         named
@@ -140,7 +142,9 @@ def _find_own(text: str) -> list[Named]:
 
 
 def _share(one: Named, other: Named) -> bool:
-    return not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
+    """Whether two share a family name, and one of them has no other by which to tell them apart."""
+    shared = not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
+    return shared and min(len(one.words), len(other.words)) == 1
 
 
 def _participant_lines(release: Release) -> list[str]:

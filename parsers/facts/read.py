@@ -19,7 +19,7 @@ from records.language.numbers import NUMBER
 from records.language.phrases import has_word
 from records.language.places.read import is_abroad, is_in_japan
 from records.language.sentences import split_sentences
-from records.release import Facts, Medium, Release
+from records.release import Facts, Medium, Qualifier, Release
 from records.text import normalise
 
 # What a title says outright, in this order.
@@ -28,7 +28,8 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _DOING = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
-    r"|exchanged views|telephoned|called(?! (?:for|on|upon|attention))"
+    r"|exchanged (?:views|(?:a few )?words)|conferred|consulted|gathered|opened|handed over|went aboard|boarded"
+    r"|telephoned|called(?! (?:for|on|upon|attention))"
     r"|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
@@ -36,6 +37,7 @@ _DOING = re.compile(
 _AFTER = re.compile(r"\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b|;")
 _REACH, _AUXILIARY = 300, 8  # characters
 _VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off)\b")
+_AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
@@ -52,7 +54,7 @@ _PART = re.compile(
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _TOWN = re.compile(
-    r"(?:(?:,? (?:in|at)(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
+    r"(?:(?:,? (?:(?:in port|moored|docked|berthed|anchored) )?(?:in|at)(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
     r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and (?:the\b|[A-Z])))*"
 )
 _LONGEST = 24 * 60  # minutes
@@ -110,7 +112,12 @@ def read_facts(release: Release, dateline: str) -> Facts:
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     times = Times() if other else read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
     length, length_span = _read_length(sentences, act)
-    minutes, qualifier = (int(length.minutes), length.qualifier) if length else (None, None)
+    minutes: int | None = None
+    qualifier: Qualifier | None = None
+    if length:
+        minutes, qualifier = int(length.minutes), length.qualifier
+    elif times.minutes and not any(find_durations(act)):
+        minutes, qualifier, length_span = times.minutes, "exact", times.minutes_span
     values_and_spans = (
         ("medium", medium, medium_span),
         ("date", times.day, times.day_span),
@@ -134,11 +141,16 @@ def read_facts(release: Release, dateline: str) -> Facts:
 
 
 def _find_act(sentences: list[str]) -> str:
-    """The sentence that tells what was done: that two sides met, else that somebody visited; else the first."""
-    for pattern in (_DOING, _VISITED):
-        if act := next((sentence for sentence in sentences if pattern.search(sentence)), None):
-            return act
-    return sentences[0] if sentences else ""
+    """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
+
+    What is only to follow a visit ("A reception will be held") is not what was done.
+    """
+    visited = ""
+    for sentence in sentences:
+        if found := _DOING.search(sentence):
+            return visited if visited and _AHEAD.match(found.group()) else sentence
+        visited = visited or (sentence if _VISITED.search(sentence) else "")
+    return visited or (sentences[0] if sentences else "")
 
 
 def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from parsers.facts.moments import Moment, find_moments, words_before
+from parsers.facts.moments import Moment, find_moments, find_until, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
 
@@ -39,6 +39,10 @@ _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\b
 _NO_DIFFERENCE = re.compile(
     r"\bsame (?:time )?(?:as|in) (?:Japan|Tokyo)\b|\bno time difference\b|\blocal and Japan time\b"
 )
+# "midnight of May 7 to 8": at the end of the one day and at the beginning of the other.
+_MIDNIGHT = re.compile(r"midnight", re.IGNORECASE)
+_NEARLY = re.compile(r"\b(?:about|around|approximately|roughly|circa|after|before|past)\s$", re.IGNORECASE)
+_DAY = 24 * 60  # minutes
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
 
@@ -52,6 +56,8 @@ class Times:
     local_span: str = ""
     japan: str | None = None  # "HH:MM" in Japan, only when given or the same
     japan_span: str = ""
+    minutes: int | None = None  # from the clock it began at to the one it ended at, where both are given
+    minutes_span: str = ""
 
 
 def read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:
@@ -105,6 +111,8 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         there = here
     if there is None and _NO_DIFFERENCE.search(text):
         there = here
+    if here and here is not there and there and there.clock and _MIDNIGHT.match(text, there.clock.start):
+        there = replace(there, dated=None)
     here = _borrow_day(here, there, published)
     if here is not None and there is not None and not _agree(here, there, published):
         return Times()
@@ -116,7 +124,19 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         text[here.clock.start : here.clock.end] if here and here.clock else "",
         show_clock(there.clock) if there and there.clock else None,
         text[there.clock.start : there.clock.end] if there and there.clock else "",
+        *_read_span(here, there, text),
     )
+
+
+def _read_span(here: Moment | None, there: Moment | None, text: str) -> tuple[int | None, str]:
+    """The minutes between the clocks of beginning and end, with their words; None where two clocks say two lengths."""
+    spans: dict[int, str] = {}
+    for clock in (moment.clock for moment in (here, there) if moment and moment.clock):
+        until = find_until(clock, text)
+        if until and not _NEARLY.search(words_before(text, clock.start)):
+            minutes = (read_minutes(until) - read_minutes(clock)) % _DAY
+            spans.setdefault(minutes, text[clock.start : until.end])
+    return next(iter(spans.items())) if len(spans) == 1 and 0 not in spans else (None, "")
 
 
 def resolve(dated: Dated, published: date | None) -> date | None:

@@ -29,6 +29,8 @@ def split_office(office: str) -> tuple[str, str | None]:
     first, last = 0, len(tokens.words)
     while tokens.word(first) in TIMES or (first == 0 and tokens.word(first) in DETERMINERS):
         first += 1
+    if any(name == "Georgia" for name, _ in countries.values()) and _is_of_state(tokens):
+        return office, UNITED_STATES
     if first in countries:
         name, end = countries[first]
         end += tokens.word(end) in {"’s", "'s"}
@@ -39,6 +41,11 @@ def split_office(office: str) -> tuple[str, str | None]:
         if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:
             return tokens.slice(0, before).rstrip(", "), name
     return office, UNITED_STATES if department or congress else _find_owner(tokens, countries)
+
+
+def _is_of_state(tokens: Tokens) -> bool:
+    """Whether an office of Georgia is the State's: the country has no governor of the whole."""
+    return "Governor" in tokens.words or "the State of Georgia" in tokens.text
 
 
 def _cut_out(tokens: Tokens, first: int, end: int) -> str:

@@ -12,7 +12,7 @@ from records.language.people.names import HONORS, name_words, read_courtesy, rea
 from records.language.people.offices import Office, is_military, is_rank, read_office
 from records.language.people.owners import split_office
 from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
-from records.language.people.sides import Named, give_offices, give_sides
+from records.language.people.sides import Named, give_nations, give_offices, give_sides
 from records.language.places.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PARTICLE, PLURAL, RANK, SHORT, STATE
 from records.language.tokens import Tokens, cut
 
@@ -43,7 +43,8 @@ def find_people(text: str) -> list[Named]:
             if at >= end:
                 people, end = read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
                 found += people
-    return give_sides(tokens, give_shared_office(tokens, give_offices(tokens.text, found)))
+    people = give_shared_office(tokens, give_offices(tokens.text, found))
+    return give_sides(tokens, give_nations(tokens, people) if len(people) > 1 else people)
 
 
 def _may_begin(tokens: Tokens, at: int) -> bool:

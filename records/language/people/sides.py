@@ -6,6 +6,7 @@ Owns the lists in which a readout names people: "A and B, Secretary of State and
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from records.language.people.owners import split_office
@@ -33,6 +34,8 @@ class Named:
 
 _GLUE = re.compile(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?[\s,;]*(?:the\s)?", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"[\s,]*respectively\b")
+_INTRODUCES = re.compile(r"[\s,:;(（—–-]*(?:namely,?\s)?(?:the\s)?")
+_GOES_ON = re.compile(r"[’']s\b|\s[A-Z]")
 
 
 def is_listed(text: str, one: Named, other: Named) -> bool:
@@ -59,6 +62,47 @@ def give_offices(text: str, people: list[Named]) -> list[Named]:
             own, country = split_office(office)
             given[holder] = replace(given[holder], office=own, country=country or person.country, offices=())
     return given
+
+
+def give_nations(tokens: Tokens, people: list[Named]) -> list[Named]:
+    """Each their own one of several countries: "Japan and the United States—Mr. A and Ms. B, respectively".
+
+    Who stands before several countries is of none of them unless they are shared out so: "Mr. A and Ms. B of X and Y".
+    """
+    text, given = tokens.text, list(people)
+    known = sorted((at, name, end) for at, (kind, name, end) in tokens.names.items() if kind == "country")
+    spans = [(name, tokens.spans[at][0], tokens.spans[end - 1][1]) for at, name, end in known]
+    rows = [list(row) for row in _list_rows(text, spans)] if len(spans) > 1 else []
+    for row in rows:
+        for last, person in enumerate(people):
+            behind = person.address and person.start < row[0][1] < person.end < row[-1][2]
+            shared = _RESPECTIVELY.match(text, row[-1][2] if behind else person.end)
+            if not behind and not shared:
+                continue
+            members = _chain(text, people, last, -1, 0)[::-1]
+            before = _INTRODUCES.fullmatch(text, row[-1][2], people[members[0]].start)
+            if behind:
+                given[last] = replace(person, country=None)
+            elif not before or any(people[at].country for at in members):
+                continue
+            for at, (name, _, _) in zip(members, row, strict=False) if shared and len(members) == len(row) else ():
+                given[at] = replace(given[at], country=name)
+    return given
+
+
+def _list_rows(text: str, spans: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
+    """The countries that stand in a row with only commas and "and" between: "Japan, the United States and Chile"."""
+    row: list[tuple[str, int, int]] = []
+    for span in spans:
+        if row and not _GLUE.fullmatch(text, row[-1][2], span[1]):
+            yield from [row] if len(row) > 1 else []
+            row = []
+        if _GOES_ON.match(text, span[2]):  # "Secretary Bravo of the United States and Japanese Minister ..."
+            yield from [row] if len(row) > 1 else []
+            row = []
+        else:
+            row.append(span)
+    yield from [row] if len(row) > 1 else []
 
 
 @dataclass(frozen=True, slots=True)

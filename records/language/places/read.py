@@ -170,6 +170,8 @@ def _read_run(tokens: Tokens, at: int) -> int:
             number += 1  # "St. Sample"
         else:
             break
+    if end > at and tokens.word(end) in {"’s", "'s"} and tokens.words[end + 1 : end + 3] == ["official", "residence"]:
+        return end + 3  # "the Foreign Minister’s official residence"
     return end + (end > at and tokens.word(end) in _HOUSES)
 
 
