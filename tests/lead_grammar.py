@@ -218,7 +218,7 @@ def _announced(draw: Draw, published: date) -> _Framed:
     first = draw.pick("announced", {"day first": True, "day last": False})
     body = f"{own} {will} {_article(event.noun)} with {_others(draw, cast, where, end if first else when.trailing)}"
     lead = f"{when.opening}, {body}{end}." if first else f"{body}{end} {when.trailing}."
-    spot = no_length()
+    spot = Spot() if "duration_minutes" in when.facts else no_length()
     facts = _all_facts(when, event, where, spot)
     return _finish(draw, capital(lead), spot, cast, facts, overview=False)
 

@@ -129,12 +129,12 @@ def draw_home(draw: Draw, day: date) -> When:
 def _home_range(
     draw: Draw, day: str, words: str, clock: time, label: str, facts: dict[str, tuple[object, ...]]
 ) -> When:
-    """From one clock to another: the length is what lies between, or not said."""
+    """From one clock to another: the length is what lies between."""
     draw.kinds.append("clocks: from one to another")
     minutes = draw.one(25, 40, 60, 75)
     end = write_clock(draw, (datetime.combine(date(2000, 1, 1), clock) + timedelta(minutes=minutes)).time())
     span = f"from {words} {draw.one('to', 'until', 'through')} {end}{label}"
-    facts |= {"duration_minutes": (minutes, None), "duration_qualifier": ("exact", "about", None)}
+    facts |= {"duration_minutes": (minutes,), "duration_qualifier": ("exact",)}
     return When(f"On {day}, {span}", f"on {day} {span}", f"On {day}", f" {span}", facts)
 
 

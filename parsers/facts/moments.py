@@ -35,7 +35,7 @@ _AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
 _ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
 _PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
-_TILL = re.compile(r"\s*(?:to|until|till|-|–|~)\s*")
+_TILL = re.compile(r"\s*(?:to|until|till|through|-|–|~)\s*")
 _BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
 _BESIDE = re.compile(

@@ -28,7 +28,8 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _DOING = re.compile(
     r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
-    r"|exchanged (?:views|(?:a few )?words)|conferred|consulted|gathered|opened|handed over|went aboard|boarded"
+    r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
+    r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
     r"|telephoned|called(?! (?:for|on|upon|attention))"
     r"|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
@@ -116,7 +117,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     qualifier: Qualifier | None = None
     if length:
         minutes, qualifier = int(length.minutes), length.qualifier
-    elif times.minutes and not any(find_durations(act)):
+    elif times.day and times.minutes and not any(find_durations(act)):
         minutes, qualifier, length_span = times.minutes, "exact", times.minutes_span
     values_and_spans = (
         ("medium", medium, medium_span),
@@ -143,14 +144,15 @@ def read_facts(release: Release, dateline: str) -> Facts:
 def _find_act(sentences: list[str]) -> str:
     """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
 
-    What is only to follow a visit ("A reception will be held") is not what was done.
+    What is only to follow a visit at an hour ("A reception will be held") is not what was done.
     """
     visited = ""
     for sentence in sentences:
         if found := _DOING.search(sentence):
             return visited if visited and _AHEAD.match(found.group()) else sentence
-        visited = visited or (sentence if _VISITED.search(sentence) else "")
-    return visited or (sentences[0] if sentences else "")
+        if not visited and _VISITED.search(sentence):
+            visited = sentence if any(find_clocks(sentence)) else ""
+    return next((sentence for sentence in sentences if _VISITED.search(sentence)), sentences[0] if sentences else "")
 
 
 def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments, find_until, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
-from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
+from records.language.clock import JAPAN, LOCAL, find_clocks, find_zones, read_minutes, show_clock
 
 _OPENS = re.compile(
     r"\W*(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
@@ -35,6 +35,12 @@ _OTHER_DAY = re.compile(
 _SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
 _STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
+# What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
+_BEGAN_IN_JAPAN = re.compile(
+    r"\bin Japan,?\s(?:it|they|(?:the|this)\s(?P<what>meeting|talks?|call|dinner|lunch|ceremony))\s"
+    r"(?:began|started|commenced|was held|took place)\s",
+    re.IGNORECASE,
+)
 # One clock for both: "(same as Japan time)".
 _NO_DIFFERENCE = re.compile(
     r"\bsame (?:time )?(?:as|in) (?:Japan|Tokyo)\b|\bno time difference\b|\blocal and Japan time\b"
@@ -42,7 +48,7 @@ _NO_DIFFERENCE = re.compile(
 # "midnight of May 7 to 8": at the end of the one day and at the beginning of the other.
 _MIDNIGHT = re.compile(r"midnight", re.IGNORECASE)
 _NEARLY = re.compile(r"\b(?:about|around|approximately|roughly|circa|after|before|past)\s$", re.IGNORECASE)
-_DAY = 24 * 60  # minutes
+_DAY, _LONGEST = 24 * 60, 12 * 60  # minutes
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
 
@@ -66,7 +72,7 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
     A day without a year takes the one that brings it nearest to `published`. `in_japan`: the event was there, or a call
     from there, so that a clock without a name is Japan's; None where nothing says so, False where it was elsewhere.
     """
-    times = _read_sentence(act, published, in_japan)
+    times = _with_japan(_read_sentence(act, published, in_japan), sentences, act, published)
     if not times.day and sentences and act in sentences[1:] and not any(find_dates(act)):
         # "On February 17, Secretary Example visited Japan. She held a meeting with ..."
         before = _read_sentence(sentences[sentences.index(act) - 1], published, in_japan)
@@ -79,6 +85,26 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
             other = _read_sentence(sentence, published, in_japan)
             if other.local or other.japan:
                 return replace(other, day=times.day, day_span=times.day_span)
+    return times
+
+
+def _with_japan(times: Times, sentences: Sequence[str], act: str, published: date | None) -> Times:
+    """`times` with the hour in Japan that a sentence of its own says: "In Japan the meeting began at 3:20 a.m."."""
+    if not times.day or not times.local or times.japan:
+        return times
+    local = datetime.fromisoformat(f"{times.day}T{times.local}")
+    for sentence in sentences:
+        found = _BEGAN_IN_JAPAN.search(sentence) if sentence != act else None
+        if found is None or (found["what"] and found["what"].lower() not in act.lower()):
+            continue
+        moments = [moment for group in find_moments(sentence[found.end() :]) for moment in group]
+        clock = moments[0].clock if len(moments) == 1 else None
+        day = resolve(moments[0].dated, published) if clock and moments[0].dated else None
+        if clock and day:
+            japan = datetime.combine(day, datetime.min.time()) + timedelta(minutes=read_minutes(clock))
+            if _NEAREST <= japan - local <= _FARTHEST:
+                span = sentence[found.end() :][clock.start : clock.end]
+                return replace(times, japan=show_clock(clock), japan_span=span)
     return times
 
 
@@ -130,13 +156,19 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
 
 def _read_span(here: Moment | None, there: Moment | None, text: str) -> tuple[int | None, str]:
     """The minutes between the clocks of beginning and end, with their words; None where two clocks say two lengths."""
+    if here and here.dated and _SPAN.match(text, here.dated.end):
+        return None, ""  # the hours of each of several days
     spans: dict[int, str] = {}
-    for clock in (moment.clock for moment in (here, there) if moment and moment.clock):
+    clocks = [moment.clock for moment in (here, there) if moment and moment.clock]
+    for clock in find_clocks(text) if clocks else ():
         until = find_until(clock, text)
-        if until and not _NEARLY.search(words_before(text, clock.start)):
+        if until and (clock not in clocks or _NEARLY.search(words_before(text, clock.start))):
+            return None, ""  # of another event, or of no exact length
+        if until:
             minutes = (read_minutes(until) - read_minutes(clock)) % _DAY
             spans.setdefault(minutes, text[clock.start : until.end])
-    return next(iter(spans.items())) if len(spans) == 1 and 0 not in spans else (None, "")
+    minutes, words = next(iter(spans.items()), (0, ""))
+    return (minutes, words) if len(spans) == 1 and 0 < minutes <= _LONGEST else (None, "")
 
 
 def resolve(dated: Dated, published: date | None) -> date | None:
