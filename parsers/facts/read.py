@@ -24,6 +24,7 @@ from records.text import normalise
 
 # What a title says outright, in this order.
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
+_HELD = frozenset({"in person", "telephone", "video"})
 _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _DOING = re.compile(
@@ -117,7 +118,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     qualifier: Qualifier | None = None
     if length:
         minutes, qualifier = int(length.minutes), length.qualifier
-    elif times.day and times.minutes and not any(find_durations(act)):
+    elif medium in _HELD and times.day and times.minutes and not any(find_durations(act)):
         minutes, qualifier, length_span = times.minutes, "exact", times.minutes_span
     values_and_spans = (
         ("medium", medium, medium_span),
