@@ -61,6 +61,8 @@ def read_acts(
             continue
         act = _read_act(sentence, at, words[at].folded)
         if act is not None:
+            if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
+                act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
             _remember(memory, act)
             past = act.verb.end
@@ -307,6 +309,8 @@ def _read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     beside = _subject_beside(sentence, start)
     if beside is not None:
         return make_act(sentence, verb, beside, beside.first - 1)
+    if sentence.word(verb.first - 1) == "in" and (joining := _joining_subject(sentence, verb.first - 1)) is not None:
+        return make_act(sentence, verb, joining, clause_start(sentence, joining))
     return _read_added(sentence, verb, start, before)
 
 
@@ -336,6 +340,15 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
 def _subject_beside(sentence: Sentence, at: int) -> SpeakerMention | None:
     """ "..., with Minister A expressing his intention ..."."""
     return next((m for m in sentence.by_end.get(at, ()) if sentence.word(m.first - 1) == "with" and m.at_event), None)
+
+
+def _joining_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
+    """Who joined another one: "Secretary B joined him in expressing concern"."""
+    for number in range(end - 1, max(end - 9, sentence.first), -1):
+        if sentence.word(number) == "joined":
+            subject = subject_at(sentence, skip_adverbs(sentence, number))
+            return subject if subject and subject.at_event and not is_reported(sentence, subject) else None
+    return None
 
 
 def _part(sentence: Sentence) -> list[Act]:

@@ -110,7 +110,7 @@ def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
         word.folded == "again" for word in words[max(verb.at - 3, act.first) : verb.end + 2]
     ):
         return "reaffirm"
-    if verb.base in {"reply", "answer", "warn"}:
+    if verb.base == "warn":
         return None  # the verb alone does not tell
     if verb.base in {"recognize", "recognise"}:
         return "agree" if act.speaker.side == BOTH else "state"
@@ -118,7 +118,7 @@ def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
         verb.base == "share"
         and verb.rung == "agree"
         and act.speaker.side not in {BOTH, None}
-        and verb.noun not in {"view", "recognition", "understanding"}
+        and verb.noun not in {"view", "recognition", "understanding", "it"}
     ):
         return "state"
     if verb.rung == "state" and _binds(words, act):

@@ -130,6 +130,8 @@ def _felt(sentence: Sentence, at: int, be: int) -> Verb:
 def read_there_act(sentence: Sentence, at: int) -> Act | None:
     """ "There was a frank exchange of views on ..."."""
     for number in range(at + 2, min(at + 8, sentence.end)):
+        if sentence.word(number) in {"for", "to", "about"}:
+            break  # "there was not enough time for a discussion"
         if sentence.word(number) in {"recognition", "understanding", "agreement", "consensus"}:
             verb = Verb(number, at + 1, number + 1, "share", sentence.word(number), "past", "agree", 1, 0)
             return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))

@@ -9,13 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from records.language.phrases import Word, cut_words
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
 from records.statements.clauses import read_acts
 from records.statements.content import is_negated, read_rung
 from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker
-from records.statements.speakers import Cast, find_speakers, key_of, read_cast
+from records.statements.speakers import Cast, SpeakerMention, find_speakers, key_of, read_cast
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
@@ -25,6 +26,12 @@ _BACK_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b(?!\.)")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_AUTHOR = re.compile(
+    r"\b(?:message|statement|remarks|comments?|letter|address|speech|interview)\b.*?\b(?:by|from)\b(.*?)(?:\bto\b|$)",
+    re.IGNORECASE,
+)
 _LONGEST = 500  # words of a sentence: those of readouts have a hundred at most
 # A place where a release shows a topic: position of the point, number of the statement it stands in or None, the place.
 TopicShown = tuple[int, int | None, TopicPlace]
@@ -44,6 +51,7 @@ def read_points(release: Release, topics: Topics | None = None) -> tuple[tuple[S
     memory = Memory(
         alone=people[0] if len(people) == 1 else None,
         two=people if len(people) == 2 else (),
+        narrator=_find_narrator(release, cast),
         pronouns=_read_pronouns(release, cast),
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
@@ -66,6 +74,31 @@ def _place(position: int, places: Sequence[TopicPlace], said: Sequence[Statement
             at += 1
         is_within = at < len(said) and said[at].start <= place.start
         yield position, said[at].number if is_within else None, place
+
+
+def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
+    """Who tells a release in the first person: the one of Japan who took part, where the page says so.
+
+    It does where what he tells names the other side ("the Secretary thanked me"), or what stands before names him
+    first; not where he is told of himself, or another is the author. Words that are quoted are not told.
+    """
+    texts = [_QUOTED.sub(" ", point.text) for point in release.points]
+    told = [text for text in texts if _is_first_person(text)]
+    ours = [speaker for each in cast.present if (speaker := _as_speaker(cast, each)).side == JAPAN and speaker.name]
+    author = _AUTHOR.search(release.title)
+    if not told or len(ours) != 1 or (author and str(ours[0].name).casefold() not in author[1].casefold()):
+        return None
+    named = [each for text in told for each in _name_people(text, cast)]
+    if any(each.side == JAPAN for each in named):
+        return None
+    before = " ".join(texts[: texts.index(told[0])])
+    lead = next(iter(_name_people(before, cast)), None)
+    is_led = lead is not None and lead.speaker == ours[0].name and "received" not in before
+    return ours[0] if is_led or any(each.side == UNITED_STATES for each in named) else None
+
+
+def _name_people(text: str, cast: Cast) -> list[SpeakerMention]:
+    return [each for each in find_speakers(text, cut_words(text), cast) if each.kind == "person"]
 
 
 def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
@@ -91,6 +124,7 @@ def _read_point(
     mentions = find_speakers(text, words, cast)
     statements: list[Statement] = []
     memory.plural = None
+    memory.is_quoting = _is_first_person(text) and not _is_first_person(_QUOTED.sub(" ", text))
     before: tuple[str, ...] = ()
     first = named = shown = 0
     for end in _find_ends(text, words):
@@ -107,6 +141,10 @@ def _read_point(
             before = found or before
         first = end
     return statements
+
+
+def _is_first_person(text: str) -> bool:
+    return _FIRST_PERSON.search(text) is not None
 
 
 def _find_ends(text: str, words: tuple[Word, ...]) -> Iterator[int]:

@@ -58,6 +58,8 @@ class Memory:
     named: tuple[Speaker, ...] = ()  # the last two of the sentence before
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
+    narrator: Speaker | None = None  # who tells the page, where it is told in the first person
+    is_quoting: bool = False  # whether "I" stands in words that are quoted: it is whoever spoke
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
@@ -176,7 +178,7 @@ def _pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker
     if word in {"he", "she"}:
         return _single(sentence, verb, word)
     if word == "i":
-        return memory.alone or memory.person or Speaker(None, None)
+        return memory.alone or (memory.person if memory.is_quoting else memory.narrator) or Speaker(None, None)
     alone = memory.alone if word == "we" else None
     return alone or memory.plural or Speaker(BOTH, None, True)
 
@@ -223,11 +225,13 @@ def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:
     if len(memory.two) != 2 or len(others) != 1:
         return last
     asked = sentence.begins_at(verb.end)
-    if asked is not None and asked.speaker and asked.speaker == last.name:
-        return others[0]  # "He asked the Secretary": not the Secretary
+    if last == memory.narrator or (asked is not None and asked.speaker and asked.speaker == last.name):
+        return others[0]  # who says "I" is not "he"; "He asked the Secretary": not the Secretary
     fits_last, fits_other = (memory.pronouns.get(each.name or "", pronoun) == pronoun for each in (last, others[0]))
     if fits_last != fits_other:
         return last if fits_last else others[0]
+    if sentence.acts and _is_said_to(sentence, sentence.acts[-1], last, pronoun):
+        return others[0] if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     is_response = (
         sentence.word(sentence.first) == "in"
         and sentence.word(sentence.first + 1) in {"response", "reply", "return"}
@@ -235,6 +239,15 @@ def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:
         and not sentence.acts
     )
     return others[0] if is_response or (verb.base in ANSWERING and memory.is_addressed) else last
+
+
+def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) -> bool:
+    """Whether an act is said to the other one, who may be "he" as well: "Minister A informed him of it, and he ..."."""
+    object_word = sentence.word(act.verb.end)
+    if object_word in {"him", "her"}:
+        return object_word == {"he": "him", "she": "her"}[pronoun]
+    asked = sentence.begins_at(act.verb.end)
+    return asked is not None and asked.speaker not in {None, speaker.name} and not asked.is_plural
 
 
 def _has_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:

@@ -35,7 +35,7 @@ _ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
 # A group of one side, or of a side that only the page's title tells.
 _VISITORS = (
     r"the\s+(?:members\s+of\s+the\s+)?(?:delegation|students|fellows|visitors|guests|members|senators|congressmen)"
-    r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:foreign\s+)?ministers)?|(?:foreign\s+)?ministers|leaders|participants)"
+    r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
 _NOBODY = (

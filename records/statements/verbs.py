@@ -151,6 +151,9 @@ def _through_noun(words: tuple[Word, ...], at: int) -> int:
 
 def _read_shared(words: tuple[Word, ...], at: int) -> tuple[str, int, Rung] | None:
     table = read_table()
+    following = [word.folded for word in words[at + 1 : at + 3]]
+    if following[:1] == ["it"] and following[1:] in ([], ["."], [","], [";"], ["and"]):
+        return "it", at + 2, "agree"
     for number in range(at + 1, min(at + _WINDOW, len(words))):
         word = words[number].folded
         if word in table.shared:
