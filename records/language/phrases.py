@@ -55,10 +55,11 @@ def plain(text: str) -> str:
 def cut_words(text: str) -> tuple[Word, ...]:
     """The words and signs of `text`, in order."""
     words, end = [], 0
-    for word in _WORD.findall(text):
+    found = _WORD.findall(text)
+    for word, folded in zip(found, map(_fold, found), strict=True):
         start = text.index(word, end)  # nothing but space stands between; a match for each word would be dearer
         end = start + len(word)
-        words.append(_make(Word, (word, _fold(word), start, end)))  # as Word(...), without a call of Python
+        words.append(_make(Word, (word, folded, start, end)))  # as Word(...), without a call of Python
     return tuple(words)
 
 

@@ -26,7 +26,8 @@ _BACK_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b(?!\.)")
+_SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
+_FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _AUTHOR = re.compile(
     r"\b(?:message|statement|remarks|comments?|letter|address|speech|interview)\b.*?\b(?:by|from)\b(.*?)(?:\bto\b|$)",
@@ -79,11 +80,13 @@ def _place(position: int, places: Sequence[TopicPlace], said: Sequence[Statement
 def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
     """Who tells a release in the first person: the one of Japan who took part, where the page says so.
 
-    It does where what he tells names the other side ("the Secretary thanked me"), or what stands before names him
-    first; not where he is told of himself, or another is the author. Words that are quoted are not told.
+    It does where what he tells names the other side ("the Secretary thanked me"), or the page opens with
+    him; not where he is told of himself, or another is the author. Words that are quoted are not told.
     """
+    if not any(_SAYS_I.search(point.text) for point in release.points):
+        return None
     texts = [_QUOTED.sub(" ", point.text) for point in release.points]
-    told = [text for text in texts if _is_first_person(text)]
+    told = [text for text in texts if _FIRST_PERSON.search(text)]
     ours = [speaker for each in cast.present if (speaker := _as_speaker(cast, each)).side == JAPAN and speaker.name]
     author = _AUTHOR.search(release.title)
     if not told or len(ours) != 1 or (author and str(ours[0].name).casefold() not in author[1].casefold()):
@@ -91,9 +94,9 @@ def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
     named = [each for text in told for each in _name_people(text, cast)]
     if any(each.side == JAPAN for each in named):
         return None
-    before = " ".join(texts[: texts.index(told[0])])
-    lead = next(iter(_name_people(before, cast)), None)
-    is_led = lead is not None and lead.speaker == ours[0].name and "received" not in before
+    opening = texts[0] if texts[0] != told[0] else ""
+    lead = next(iter(_name_people(opening, cast)), None)
+    is_led = lead is not None and lead.speaker == ours[0].name and "received" not in opening
     return ours[0] if is_led or any(each.side == UNITED_STATES for each in named) else None
 
 
@@ -124,7 +127,7 @@ def _read_point(
     mentions = find_speakers(text, words, cast)
     statements: list[Statement] = []
     memory.plural = None
-    memory.is_quoting = _is_first_person(text) and not _is_first_person(_QUOTED.sub(" ", text))
+    memory.is_quoting = bool(_SAYS_I.search(text)) and not _SAYS_I.search(_QUOTED.sub(" ", text))
     before: tuple[str, ...] = ()
     first = named = shown = 0
     for end in _find_ends(text, words):
@@ -141,10 +144,6 @@ def _read_point(
             before = found or before
         first = end
     return statements
-
-
-def _is_first_person(text: str) -> bool:
-    return _FIRST_PERSON.search(text) is not None
 
 
 def _find_ends(text: str, words: tuple[Word, ...]) -> Iterator[int]:

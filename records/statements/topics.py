@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
 
 from records.language.phrases import cut_words
 from records.statements.statement import TopicPlace
@@ -96,9 +95,10 @@ def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
     beginnings = topics.beginnings
     places: list[TopicPlace] = []
     at = 0
-    for number, (stem, following) in enumerate(pairwise([*stems, ""])):
-        seconds = beginnings.get(stem)
-        if seconds is None or not ("" in seconds or following in seconds) or number < at:
+    stems.append("")
+    for number in [number for number, stem in enumerate(stems) if stem in beginnings]:
+        seconds, following = beginnings[stems[number]], stems[number + 1]
+        if not ("" in seconds or following in seconds) or number < at:
             continue
         passing = _longest_at(topics.passing, stems, number, following)
         at = masked = passing[0][1] if passing else 0
