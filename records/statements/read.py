@@ -86,15 +86,15 @@ def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
     if not any(_SAYS_I.search(point.text) for point in release.points):
         return None
     texts = [_QUOTED.sub(" ", point.text) for point in release.points]
-    told = [text for text in texts if _FIRST_PERSON.search(text)]
+    spoken = [text for text in texts if _FIRST_PERSON.search(text)]
     ours = [speaker for each in cast.present if (speaker := _as_speaker(cast, each)).side == JAPAN and speaker.name]
     author = _AUTHOR.search(release.title)
-    if not told or len(ours) != 1 or (author and str(ours[0].name).casefold() not in author[1].casefold()):
+    if not spoken or len(ours) != 1 or (author and str(ours[0].name).casefold() not in author[1].casefold()):
         return None
-    named = [each for text in told for each in _name_people(text, cast)]
+    named = [each for text in spoken for each in _name_people(text, cast)]
     if any(each.side == JAPAN for each in named):
         return None
-    opening = texts[0] if texts[0] != told[0] else ""
+    opening = texts[0] if texts[0] != spoken[0] else ""
     lead = next(iter(_name_people(opening, cast)), None)
     is_led = lead is not None and lead.speaker == ours[0].name and "received" not in opening
     return ours[0] if is_led or any(each.side == UNITED_STATES for each in named) else None
