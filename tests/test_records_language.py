@@ -74,7 +74,7 @@ def test_every_qualifier_of_the_lexicon_is_one_of_the_four() -> None:
         ("an hour and a half", 90), ("one and a half hours", 90), ("one-and-a-half hours", 90), ("1.5 hours", 90),
         ("one hour and a quarter", 75), ("1 hour 20 minutes", 80), ("one hour and twenty minutes", 80),
         ("2 hours, 15 minutes", 135), ("seventy minutes", 70), ("eighty-five minutes", 85), ("ninety nine minutes", 99),
-        ("a hundred and five minutes", 105), ("a dozen minutes", 12), ("half a dozen minutes", 6), ("two hours", 120),
+        ("a hundred and five minutes", 105), ("a dozen minutes", 12), ("half a dozen minutes", 6), ("two hours", 120), ("99 hours", 5940),
     ],
 )  # fmt: skip
 def test_a_length_is_read_in_figures_and_words(text: str, minutes: float) -> None:

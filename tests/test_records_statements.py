@@ -18,7 +18,7 @@ from records.language.verbs import read_table
 from records.release import Person, Point, Release
 from records.statements.read import read_points, read_statements
 from records.statements.statement import Statement
-from records.statements.topics import load_topics, product_topics
+from records.statements.topics import find_topics, load_topics, product_topics
 
 HERE = Path(__file__).parent
 SAMPLES = tomllib.loads((HERE / "statements.toml").read_text(encoding="utf-8"))["sample"]
@@ -169,6 +169,28 @@ def test_a_topic_is_shown_once_at_the_end_of_a_sentence_as_within_it() -> None:
     release = readout("Minister Sample explained energy. Secretary Example explained energy in depth.")
     _, shown = read_points(release)
     assert [(number, place.topic, place.start) for _, number, place in shown] == [(1, "Energy", 26), (2, "Energy", 62)]
+
+
+@pytest.mark.parametrize("around", ["{}", "They discussed {}", "They discussed {}.", "{} was raised"])
+def test_each_phrase_of_a_topic_shows_it_once_wherever_it_stands(around: str) -> None:
+    topics = load_topics()
+    for phrase in [phrase for topic in topics.topics for phrase in topic.phrases]:
+        shown = [(place.topic, place.start) for place in find_topics(around.format(phrase), topics)]
+        assert len(shown) == len(set(shown)), phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("China’s launch of ballistic missiles", {"China"}),
+        ("ballistic missiles launched by China", {"China"}),
+        ("Iran’s ballistic missile program", {"Iran"}),
+        ("the launch of ballistic missiles by North Korea", {"North Korea", "North Korea: nuclear and missiles"}),
+        ("the launch of ballistic missiles", {"North Korea: nuclear and missiles"}),
+    ],
+)
+def test_missiles_are_the_nation_s_that_is_named_with_them(text: str, shown: set[str]) -> None:
+    assert {place.topic for place in find_topics(f"They condemned {text} again.", load_topics())} == shown
 
 
 @pytest.mark.skipif(SHARED is None, reason="the definitions are not part of the project")

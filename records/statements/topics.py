@@ -82,7 +82,9 @@ def _tabulate(entries: Iterable[tuple[str, str]]) -> _Table:
     table: _Table = {}
     for phrase, name in entries:
         stems = tuple(_stem(word.folded, word.text == "us") for word in cut_words(phrase) if word.text not in _SIGNS)
-        table.setdefault((stems[0], (*stems, "")[1]), []).append((stems, name))
+        known = table.setdefault((stems[0], (*stems, "")[1]), [])
+        if (stems, name) not in known:  # "launch of a missile", "launches of a missile"
+            known.append((stems, name))
     for found in table.values():
         found.sort(key=lambda entry: -len(entry[0]))
     return table
@@ -118,7 +120,8 @@ def _longest_at(table: _Table, stems: list[str], at: int, following: str) -> lis
     """The longest phrase that begins at a word, for each topic that has it: (topic, the word after it)."""
     first = stems[at]
     found: list[tuple[str, int]] = []
-    for phrase, name in (*table.get((first, following), ()), *table.get((first, ""), ())):
+    alone = table.get((first, ""), ()) if following else ()  # nothing follows at the end of a text
+    for phrase, name in (*table.get((first, following), ()), *alone):
         end = at + len(phrase)
         if found and end != found[0][1]:
             break
