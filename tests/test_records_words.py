@@ -60,3 +60,23 @@ def test_words_that_came_stand_at_a_sentence_s_or_a_clause_s_edge() -> None:
     old, new = cut_text("In Kyoto, Nara, Osaka"), cut_text("In Kyoto, Kobe, Nara, Osaka")
     ((hunk,), _) = diff_words(old, new)
     assert new.words(hunk.new) == "Kobe,"
+
+
+def test_what_stays_of_a_long_text_is_the_same_on_both_sides() -> None:
+    """Sentence by sentence, where it is too long for words: one sentence moved, one that is too long itself was replaced."""
+    sentences = [f"Sentence {n} says sample{n} and other{n}. " for n in range(400)]
+    went, came = (" ".join(f"{side}{n}" for n in range(5100)) + ". " for side in ("went", "came"))
+    old, new = (
+        cut_text("".join(text))
+        for text in (
+            [*sentences[:200], went, *sentences[200:]],
+            [*sentences[:50], *sentences[51:200], sentences[50], came, *sentences[200:399], "Sentence 399 is another."],
+        )
+    )
+    hunks, _ = diff_words(old, new)
+    left = [
+        [token for at, token in enumerate(side.tokens) if not any(first <= at < last for first, last in spans)]
+        for side, spans in ((old, [hunk.old for hunk in hunks]), (new, [hunk.new for hunk in hunks]))
+    ]
+    assert left[0] == left[1]
+    assert len(left[0]) > 0.9 * (len(old.tokens) - 5100)
