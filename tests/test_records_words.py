@@ -63,7 +63,7 @@ def test_words_that_came_stand_at_a_sentence_s_or_a_clause_s_edge() -> None:
 
 
 def test_what_stays_of_a_long_text_is_the_same_on_both_sides() -> None:
-    """Sentence by sentence, where it is too long for words: one sentence moved, one that is too long itself was replaced."""
+    """Sentence by sentence, where it is too long for words: one sentence moved, one too long itself was replaced."""
     sentences = [f"Sentence {n} says sample{n} and other{n}. " for n in range(400)]
     went, came = (" ".join(f"{side}{n}" for n in range(5100)) + ". " for side in ("went", "came"))
     old, new = (
