@@ -16,7 +16,7 @@ _PATIENCE = 5  # seconds
 
 @cache
 def revision() -> str | None:
-    """What `git describe --always --tags --dirty` says, such as `v0.1.0-3-g1a2b3c4`; None where nothing is known."""
+    """What `git describe --always --tags --dirty` says, such as `v0.2.0-3-g1a2b3c4`; None where nothing is known."""
     noted = _PACKAGE / "revision.txt"
     if noted.is_file():
         return noted.read_text(encoding="ascii").strip() or None
@@ -36,6 +36,6 @@ def describe(checkout: Path) -> str | None:
 
 
 def version_line() -> str:
-    """`mofawatch 0.1.0 (v0.1.0-3-g1a2b3c4)`."""
+    """`mofawatch 0.2.0 (v0.2.0-3-g1a2b3c4)`."""
     known = revision()
     return f"mofawatch {__version__}" + (f" ({known})" if known else "")
