@@ -61,7 +61,7 @@ def half_document(scene: Scene) -> None:
 def stamp(scene: Scene) -> None:
     """One paragraph more on every release."""
     for sample in sample_releases(TODAY):
-        if (scene.rows(f"SELECT 1 FROM releases WHERE url LIKE '%{sample.path}'")) != []:
+        if scene.rows(f"SELECT 1 FROM releases WHERE url LIKE '%{sample.path}'"):
             scene.site.edit(sample.path, points=(*sample.points, BANNER))
 
 

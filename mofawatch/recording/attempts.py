@@ -18,10 +18,10 @@ _WIDTH = 20  # digits of a capture's id
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """How often reading a capture came to no end, and the note of the one that is being read."""
+    """How often reading a capture did not finish, and the note of the one that is being read."""
 
     note: int  # a file's descriptor
-    are_some: bool  # any reading came to no end, of whatever capture
+    are_some: bool  # any reading did not finish, of whatever capture
 
     def failed(self, archive: Archive, capture_id: int) -> int:
         """How often reading these bytes of that page ended its reader, within a day."""

@@ -1,7 +1,7 @@
 """The copies of web archives, fetched and recorded.
 
-Owns the rounds: chosen, fetched, read, chosen anew. Our archive is held for a minute at most and let go in between, so
-that the daemon's checks have their asked. Must not decide which copies are wanted.
+Owns the rounds: chosen, fetched, read, chosen anew. Our archive is held for a minute at most and released in between,
+so that the daemon's checks have their turn. Must not decide which copies are wanted.
 """
 
 import time

@@ -12,7 +12,7 @@ from typing import Literal
 from store.archive import Archive, insert_all, select, write, writing
 from store.values import put_time
 
-# own: of one release, as far as is known · held: of many · released, dropped: of many, and let go by hand
+# own: of one release, as far as is known · held: of many · released, dropped: of many, and discarded by hand
 BlockState = Literal["own", "held", "released", "dropped"]
 
 
