@@ -221,7 +221,7 @@ def _columns(value: Statement | PhrasePlace | TopicPlace) -> dict[str, Any]:
 
 
 def list_texts_with(archive: Archive, phrase: str) -> Iterator[tuple[Any, ...]]:
-    """(id, text) of each version that may say `phrase`, as records.phrase knows it; of all where its words tell nothing.
+    """(id, text) of each version that may say `phrase`, as records.phrase knows it; of all where no word helps.
 
     Off the index of the search: what says a phrase has its words one after another, whatever signs are between them.
     Left out are words that are written in more than one way, as U.S., and letters for which the index and the phrase

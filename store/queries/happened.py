@@ -10,6 +10,7 @@ from typing import Any, Final
 from records.address import change_address
 from records.change import EDIT_CLASSES
 from records.comparison.edits import name_places
+from records.release import Release
 from store.archive import Archive, select, select_named
 from store.pages import name_release
 from store.queries.filters import Filters, change_conditions, release_conditions
@@ -73,24 +74,30 @@ def dress_changes(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str
     for row in rows:
         name = row["release"] = names[row["url"]]
         row["silent"] = bool(row["silent"])
-        row["edits"] = _with_moved_text(archive, row, edits[row["id"]])
+        row["edits"] = _moved_of(archive, row, edits[row["id"]])
         row["people"] = people[row.pop("version_id")]
         versions = row["from_version"], row["to_version"]
         row["address"] = change_address("", name, versions, row["kind"] == "withdrawn")
     return rows
 
 
-def _with_moved_text(archive: Archive, change: dict[str, Any], edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The edits of a change; one that moved a point has its words as `moved_text`: none of them need have changed."""
-    moved = [edit for edit in edits if edit["reason"].startswith("order:")]
-    version = get_version(archive, change["url"], change["to_version"]) if moved and change["to_version"] else None
-    if version is not None:
-        places = name_places(version.release)
-        texts = dict(zip(places, (point.text for point in version.release.points), strict=True))
-        texts |= {f"caption {number}": text for number, text in enumerate(version.release.captions, 1)}
-        for edit in moved:
-            edit["moved_text"] = texts.get(edit["place"], "")
-    return edits
+def _moved_of(archive: Archive, change: dict[str, Any], edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The edits of a change, with the words of what moved."""
+    if not change["to_version"] or not any(map(_is_move, edits)):
+        return edits
+    version = get_version(archive, change["url"], change["to_version"])
+    return with_moved_text(edits, version.release) if version else edits
+
+
+def with_moved_text(edits: Sequence[Mapping[str, Any]], release: Release) -> list[dict[str, Any]]:
+    """Edits into `release`; one that moved a point has its words as `moved_text`: none of them need have changed."""
+    texts = dict(zip(name_places(release), (point.text for point in release.points), strict=True))
+    texts |= {f"caption {number}": text for number, text in enumerate(release.captions, 1)}
+    return [{**edit, **({"moved_text": texts.get(edit["place"], "")} if _is_move(edit) else {})} for edit in edits]
+
+
+def _is_move(edit: Mapping[str, Any]) -> bool:
+    return str(edit["reason"]).startswith("order:")
 
 
 def list_standing(
