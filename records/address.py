@@ -69,6 +69,8 @@ def is_page(address: str) -> bool:
 
 def document_kind(address: str) -> str | None:
     """What kind of document stands at a canonical address, by its ending: "PDF", "DOCX"; None where none does."""
+    if address.endswith(".html"):  # nearly all of them, and lists ask it of every one
+        return None
     ending = urlsplit(address).path.rpartition("/")[2].rpartition(".")[2].lower()
     return ending.upper() if ending in _DOCUMENTS else None
 

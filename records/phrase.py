@@ -6,7 +6,7 @@ case, US or U.S., whole words. Plurals, commas and words spelled out are another
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -63,11 +63,21 @@ class PhraseNotice:
 @lru_cache(512)
 def phrase_pattern(phrase: str) -> re.Pattern[str]:
     """A pattern for every way to write `phrase`; ValueError where there is no word in it."""
-    words = [word for word in re.split(rf"[\s{_QUOTES}{_DASHES}]+(?![sS]\b)", phrase.strip()) if word]
+    words = _words(phrase)
     if not any(re.search(r"\w", word) for word in words):
         raise ValueError("expected words")
     inside = _BETWEEN.join(_word_pattern(word) for word in words)
     return re.compile(rf"(?<!\w){inside}(?!\w)", re.IGNORECASE)
+
+
+def _words(phrase: str) -> list[str]:
+    return [word for word in re.split(rf"[\s{_QUOTES}{_DASHES}]+(?![sS]\b)", phrase.strip()) if word]
+
+
+@lru_cache(512)
+def _plainly(phrase: str) -> str:
+    """A phrase as it is written most often, in small letters."""
+    return " ".join(_words(phrase)).lower()
 
 
 def _word_pattern(word: str) -> str:
@@ -78,17 +88,20 @@ def _word_pattern(word: str) -> str:
 
 def find_phrase(text: str, phrase: str) -> list[tuple[int, int]]:
     """Where `text` says `phrase`: (start, end) in characters, in order."""
+    return list(_places(text, phrase))
+
+
+def _places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
     pattern, first = phrase_pattern(phrase), _first_word(phrase)
     lowered = text.lower() if first else ""
     if not first or len(lowered) != len(text):  # a letter whose small form is two
-        return [found.span() for found in pattern.finditer(text)]
-    found: list[tuple[int, int]] = []
+        yield from (found.span() for found in pattern.finditer(text))
+        return
     at = lowered.find(first)
     while at >= 0:
         if (match := pattern.match(text, at)) is not None:
-            found.append(match.span())
+            yield match.span()
         at = lowered.find(first, max(at + 1, match.end() if match else 0))
-    return found
 
 
 @lru_cache(512)
@@ -100,14 +113,17 @@ def _first_word(phrase: str) -> str:
 
 def says_phrase(text: str, phrase: str) -> bool:
     """Whether `text` says `phrase`."""
-    return bool(find_phrase(text, phrase))
+    pattern, lowered = phrase_pattern(phrase), text.lower()
+    # As it is written most often: one search tells it, where its first word alone may stand in every line.
+    at = lowered.find(_plainly(phrase)) if len(lowered) == len(text) else -1
+    return (at >= 0 and pattern.match(text, at) is not None) or next(_places(text, phrase), None) is not None
 
 
 def build_phrase_history(sayings: Iterable[Saying]) -> PhraseHistory:
     """The history of a phrase from every release, said in it or not, in any order."""
     given = list(sayings)
     said = [saying for saying in given if saying.says]
-    dated = sorted((saying for saying in given if saying.published), key=lambda each: (str(each.published), each.url))
+    dated = sorted((saying for saying in given if saying.published), key=lambda each: (each.published, each.url))
     marks = [saying.says for saying in dated]
     dated_said = [saying for saying in dated if saying.says]
     years = Counter(str(saying.published.year) for saying in said if saying.published)

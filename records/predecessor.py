@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
-from records.release import Medium, Person, Release
+from records.release import Medium, Release
 
 Class = Literal["by telephone or video", "in person"]
+Office = tuple[str | None, str | None]  # whose, and the office: ("Japan", "Minister for Foreign Affairs")
 
 # An office by the words of it, the narrowest first: what remains of an office is its own class.
 _OFFICES = (
@@ -37,6 +38,11 @@ _OFFICES = (
     ("secretary of defense", r"\bsecretary of (?:defen[sc]e|war)\b|\bdefen[sc]e secretary\b"),
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OFFICES)
+# What a page that names the medium says of it; others are no meetings.
+MEDIA: Final[dict[Class, tuple[Medium, ...]]] = {
+    "by telephone or video": ("telephone", "video"),
+    "in person": ("in person",),
+}
 # Those for whom a meeting is named, whoever sits beside them.
 _PRINCIPALS = frozenset(
     {"prime minister", "president", "vice president", "foreign minister", "secretary of state", "defense minister"}
@@ -67,7 +73,7 @@ class Event:
     date: datetime.date | None  # of the event; the release's own where its text gives none
     start_time: str | None  # "HH:MM", to tell two of one day apart
     medium: Medium | None
-    participants: tuple[Person, ...]
+    offices: tuple[Office, ...]  # of those who took part, in the order of the page
     published: datetime.date | None = None  # the release's own date
 
 
@@ -80,7 +86,7 @@ def event_of(release: Release) -> Event:
         facts.date or release.published,
         facts.start_time,
         facts.medium,
-        release.participants,
+        tuple((person.country, person.office) for person in release.participants),
         release.published,
     )
 
@@ -109,22 +115,26 @@ class PredecessorChoice:
 
 def read_kind(event: Event) -> MeetingKind | None:
     """The kind of a meeting; None where it is none of Japan and the United States alone, or the page does not say."""
-    named = _nations_of(event.title)
-    countries = {person.country for person in event.participants}
-    if (named | countries) - {JAPAN, UNITED_STATES, None}:
+    return _read_kind(event.title, event.medium, event.offices)
+
+
+@lru_cache(4096)  # the same people meet again and again, under the same title
+def _read_kind(title: str, medium: Medium | None, people: tuple[Office, ...]) -> MeetingKind | None:
+    named = _nations_of(title)
+    if (named | {country for country, _ in people}) - {JAPAN, UNITED_STATES, None}:
         return None
-    medium = _class_of(event)
-    if medium is None:
+    means = _class_of(title, medium)
+    if means is None:
         return None
-    sides = [[person for person in event.participants if person.country == side] for side in (JAPAN, UNITED_STATES)]
-    is_of_several = all(sum(map(_is_minister, people)) > 1 for people in sides)  # "2+2", also the economic one
-    offices = tuple(_offices_of(people, is_of_several) for people in sides)
+    sides = [[office or "" for country, office in people if country == side] for side in (JAPAN, UNITED_STATES)]
+    is_of_several = all(sum(map(_is_minister, side)) > 1 for side in sides)  # "2+2", also the economic one
+    offices = tuple(_offices_of(side, is_of_several) for side in sides)
     if not all(offices):
-        by_title = next((pair for pattern, pair in _TITLES if pattern.search(event.title)), None)
+        by_title = next((pair for pattern, pair in _TITLES if pattern.search(title)), None)
         if by_title is None or {JAPAN, UNITED_STATES} - named:
             return None
         offices = tuple(read or (said,) for read, said in zip(offices, by_title, strict=True))
-    return MeetingKind(offices[0], offices[1], medium)
+    return MeetingKind(offices[0], offices[1], means)
 
 
 @lru_cache(1024)  # titles repeat on this site
@@ -132,29 +142,29 @@ def _nations_of(title: str) -> frozenset[str]:
     return frozenset(nation for nation, _, _ in find_nations(_MATTER.split(title)[0]))
 
 
-def _class_of(event: Event) -> Class | None:
-    if event.medium in {"message", "statement", "other"}:
-        return None
-    if event.medium in {"telephone", "video"} or (event.medium is None and _REMOTE.search(event.title)):
-        return "by telephone or video"
-    return "in person" if event.medium == "in person" or _MEETING.search(event.title) else None
+def _class_of(title: str, medium: Medium | None) -> Class | None:
+    if medium is None:
+        if _REMOTE.search(title):
+            return "by telephone or video"
+        return "in person" if _MEETING.search(title) else None
+    return next((means for means, media in MEDIA.items() if medium in media), None)
 
 
-def _offices_of(people: Iterable[Person], is_of_several: bool) -> tuple[str, ...]:
+def _offices_of(held: Iterable[str], is_of_several: bool) -> tuple[str, ...]:
     """The offices of one side: those a meeting is named for, else that of who is named first."""
-    named = [person for person in people if person.office]
-    offices = [name_office(person.office or "") for person in named]
+    named = [office for office in held if office]
+    offices = [name_office(office) for office in named]
     principals = [
-        office
-        for person, office in zip(named, offices, strict=True)
-        if office in _PRINCIPALS or (is_of_several and _is_minister(person))
+        name
+        for office, name in zip(named, offices, strict=True)
+        if name in _PRINCIPALS or (is_of_several and _is_minister(office))
     ]
     return tuple(sorted(set(principals))) or tuple(offices[:1])
 
 
-def _is_minister(person: Person) -> bool:
-    office = name_office(person.office or "")
-    return office in _PRINCIPALS or _OTHER_MINISTER.match(office) is not None
+def _is_minister(office: str) -> bool:
+    name = name_office(office)
+    return name in _PRINCIPALS or _OTHER_MINISTER.match(name) is not None
 
 
 @lru_cache(1024)

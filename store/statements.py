@@ -7,18 +7,19 @@ Longer than most files: what is written, read back and compared are the same row
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
+from records.address import document_kind
 from records.phrase import PhraseHistory
-from records.predecessor import Event
-from records.release import Person
+from records.predecessor import MEDIA, Event, Office, read_kind
 from records.statements.statement import Statement, TopicChange, TopicPlace
 from records.statements.topics import Topic
-from store.archive import Archive, insert_all, select, write, write_all, writing
+from store.archive import Archive, insert_all, select, stream, write, write_all, writing
 from store.evidence.parts import share_texts
 from store.values import get_date, put_date, put_list
 
@@ -31,6 +32,14 @@ _TEXTS: Final = ", ".join(f"(SELECT text FROM shared_text WHERE id = {name}_id) 
 _STATEMENTS: Final = f"""SELECT version_id, position, number, start, "end", verb_start, verb_end, strength, negated,
     {_TEXTS}
 FROM statement WHERE version_id = ? ORDER BY position, number"""  # noqa: S608 - names of our own
+# From each release on, off a narrow index: a version's own row is a page of text.
+_NOW: Final = (
+    "CROSS JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current"
+)
+_EVENTS: Final = f"""SELECT release.url, now.title, now.published, fact.date, fact.start_time, fact.medium,
+    (SELECT json_group_array(json_array(position, country, office)) FROM person
+    WHERE version_id = now.id AND role = 'participant') AS offices
+FROM release {_NOW} CROSS JOIN fact ON fact.version_id = now.id"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +51,6 @@ class PhrasePlace:
     text: str  # as published
     start: int  # characters of the text of that place
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The text of a release as it stands, with the event it reports."""
-
-    event: Event
-    text: str
 
 
 def reader_of(archive: Archive) -> str | None:
@@ -219,16 +220,8 @@ def _columns(value: Statement | PhrasePlace | TopicPlace) -> dict[str, Any]:
     return {spec.name: getattr(value, spec.name) for spec in fields(value)}
 
 
-def list_wordings(archive: Archive, versions: Iterable[int] | None = None) -> list[Wording]:
-    """Every release as it stands now, in no order; with `versions` those that stand in one of these."""
-    among, values = _among("version.id", versions)
-    sql = f"SELECT url, version.text FROM release JOIN version ON version.id = release.current WHERE {among}"  # noqa: S608 - constants
-    texts = {row["url"]: row["text"] for row in select(archive, sql, *values)}
-    return [Wording(event, texts[event.url]) for event in list_events(archive, versions)]
-
-
-def list_versions_with(archive: Archive, phrase: str) -> set[int] | None:
-    """Ids of all versions that may say `phrase`, as records.phrase knows it; None where the words tell nothing.
+def list_texts_with(archive: Archive, phrase: str) -> Iterator[tuple[Any, ...]]:
+    """(id, text) of each version that may say `phrase`, as records.phrase knows it; of all where no word helps.
 
     Off the index of the search: what says a phrase has its words one after another, whatever signs are between them.
     Left out are words that are written in more than one way, as U.S., and letters for which the index and the phrase
@@ -236,28 +229,27 @@ def list_versions_with(archive: Archive, phrase: str) -> set[int] | None:
     """
     words = groupby(_WORD.findall(phrase), lambda word: word.isascii() and word.lower() not in {"u", "s", "us"})
     runs = [" ".join(run) for is_plain, run in words if is_plain]
-    if not runs:
-        return None
     asked = " ".join(f'"{run}"' for run in runs)
-    rows = select(archive, "SELECT rowid AS id FROM version_wording WHERE version_wording MATCH ?", asked)
-    return {row["id"] for row in rows}
+    hits = "id IN (SELECT rowid FROM version_wording WHERE version_wording MATCH ?)"
+    sql = f"SELECT id, text FROM version WHERE {hits if runs else 'TRUE'}"  # noqa: S608 - constants
+    return stream(archive, sql, *([asked] if runs else []))
 
 
-def list_dates(archive: Archive) -> dict[str, date | None]:
-    """The own date of every release as it stands now, by its address; of the same as `list_events`."""
+def list_dates(archive: Archive) -> list[tuple[str, int, date | None]]:
+    """(address, id of the version that stands, own date) of every release; of the same as `list_events`."""
+    rows = stream(archive, f"SELECT release.url, now.id, now.published FROM release {_NOW}")  # noqa: S608 - constants
+    return [(url, version, get_date(day)) for url, version, day in rows if document_kind(url) is None]
+
+
+def list_current_texts(archive: Archive, urls: Iterable[str]) -> dict[str, str]:
+    """The text of each of these releases as it stands now."""
     rows = select(
         archive,
-        "SELECT release.url, version.published FROM release JOIN version ON version.id = release.current "
-        "JOIN fact ON fact.version_id = version.id WHERE version.template <> 'document'",
+        "SELECT url, version.text FROM release JOIN version ON version.id = release.current "
+        "WHERE url IN (SELECT value FROM json_each(?))",
+        json.dumps(list(urls)),
     )
-    return {row["url"]: get_date(row["published"]) for row in rows}
-
-
-def _among(column: str, versions: Iterable[int] | None) -> tuple[str, tuple[str, ...]]:
-    """A condition in SQL, that `column` is one of `versions` (None: whatever it is), and its value."""
-    if versions is None:
-        return "TRUE", ()
-    return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(versions)),)  # noqa: S608 - a name of ours
+    return {row["url"]: row["text"] for row in rows}
 
 
 def list_texts(archive: Archive) -> list[tuple[str, date | None, str]]:
@@ -270,58 +262,45 @@ def list_texts(archive: Archive) -> list[tuple[str, date | None, str]]:
     return [(row["url"], get_date(row["published"]), row["text"]) for row in rows]
 
 
-def list_events(archive: Archive, versions: Iterable[int] | None = None) -> list[Event]:
+def list_events(archive: Archive, versions: Iterable[int] | None = None, before: Event | None = None) -> list[Event]:
     """The event of every release as it stands now, in no order; a document, whose words are not known, is left out.
 
-    With `versions`, of those that stand in one of these.
+    With `versions`, of those that stand in one of these. With `before`, of those that may be its predecessors.
     """
-    among, values = _among("release.current", versions)
-    people: dict[int, list[Person]] = {}
-    # CROSS JOIN: from each release on, not through everybody who took part in any wording.
-    for row in select(
-        archive,
-        "SELECT version_id, name, family_name, given_name, office, country FROM release "  # noqa: S608 - constants
-        "CROSS JOIN person ON person.version_id = release.current AND role = 'participant' "
-        f"WHERE {among} ORDER BY version_id, position",
-        *values,
-    ):
-        person = Person(row["name"], row["family_name"], row["given_name"], row["office"], row["country"])
-        people.setdefault(row["version_id"], []).append(person)
-    rows = select(
-        archive,
-        "SELECT release.url, version.id, version.title, version.published, fact.date, fact.start_time, fact.medium "  # noqa: S608 - constants
-        "FROM release JOIN version ON version.id = release.current JOIN fact ON fact.version_id = version.id "
-        f"WHERE version.template <> 'document' AND {among}",
-        *values,
-    )
+    conditions = ["TRUE"]
+    values: list[str | None] = []
+    if versions is not None:
+        conditions.append("now.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(versions)))
+    if before is not None:
+        kind = read_kind(before)
+        if kind is None:
+            return []
+        conditions.append("coalesce(fact.date, now.published) <= ?")
+        conditions.append("(fact.medium IS NULL OR fact.medium IN (SELECT value FROM json_each(?)))")
+        values += [put_date(before.date), json.dumps(MEDIA[kind.medium])]
+    rows = stream(archive, f"{_EVENTS} WHERE {' AND '.join(conditions)}", *values)
     return [
-        Event(
-            url=row["url"],
-            title=row["title"],
-            date=get_date(row["date"]) or get_date(row["published"]),
-            start_time=row["start_time"],
-            medium=row["medium"],
-            participants=tuple(people.get(row["id"], ())),
-            published=get_date(row["published"]),
-        )
-        for row in rows
+        Event(url, title, get_date(day or published), start_time, medium, _read_offices(offices), get_date(published))
+        for url, title, published, day, start_time, medium, offices in rows
+        if document_kind(url) is None
     ]
 
 
-def list_edited_texts(archive: Archive, versions: Iterable[int] | None = None) -> list[tuple[int, str, str]]:
-    """Every edit: (change id, the text before, the text after), in order; with `versions` of or into one of these."""
-    before, values = _among("change.from_version", versions)
-    after, _ = _among("change.to_version", versions)
-    rows = select(
+@lru_cache(4096)  # the same people meet again and again
+def _read_offices(text: str) -> tuple[Office, ...]:
+    return tuple((country, office) for _, country, office in sorted(json.loads(text)))
+
+
+def list_turns(archive: Archive, versions: Iterable[int]) -> list[tuple[int, bool]]:
+    """The edits that led into one of these versions or out of one, in order: (change id, whether into)."""
+    rows = stream(
         archive,
-        "SELECT change.id, earlier.text AS before, later.text AS after FROM change "  # noqa: S608 - constants
-        "JOIN version AS earlier ON earlier.id = change.from_version "
-        "JOIN version AS later ON later.id = change.to_version "
-        f"WHERE change.kind = 'edited' AND ({before} OR {after}) ORDER BY change.id",
-        *values,
-        *values,
+        "WITH said AS MATERIALIZED (SELECT value FROM json_each(?)) SELECT id, to_version IN said FROM change "
+        "WHERE kind = 'edited' AND (from_version IN said) <> (to_version IN said) ORDER BY id",
+        json.dumps(list(versions)),
     )
-    return [(row["id"], row["before"], row["after"]) for row in rows]
+    return [(change, bool(is_in)) for change, is_in in rows]
 
 
 def keep_phrase_histories(

@@ -6,34 +6,31 @@ from datetime import date
 import pytest
 
 from records.predecessor import Event, choose_predecessor, read_kind
-from records.release import Person
 
-SAMPLE = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
-EXAMPLE = Person("Ms. Example", "Example", None, "Secretary of State", "United States")
-PROBE = Person("Mr. PROBE", "Probe", None, "Minister of Foreign Affairs", "Republic of Korea")
+SAMPLE = ("Japan", "Minister for Foreign Affairs")
+EXAMPLE = ("United States", "Secretary of State")
+PROBE = ("Republic of Korea", "Minister of Foreign Affairs")
 TALK = Event(
     "talk", "Japan-U.S. Foreign Ministers’ Telephone Talk", date(2030, 5, 1), "08:00", "telephone", (SAMPLE, EXAMPLE)
 )
 OTHER = {
     "a meeting in person": {"medium": "in person"},
-    "a third nation": {"participants": (SAMPLE, EXAMPLE, PROBE)},
+    "a third nation": {"offices": (SAMPLE, EXAMPLE, PROBE)},
     "a third nation in the title": {"title": "Japan-U.S.-ROK Telephone Talk"},
-    "a former minister": {"participants": (replace(SAMPLE, office="former Minister for Foreign Affairs"), EXAMPLE)},
-    "an ambassador": {"participants": (SAMPLE, replace(EXAMPLE, office="Ambassador to Japan"))},
+    "a former minister": {"offices": (("Japan", "former Minister for Foreign Affairs"), EXAMPLE)},
+    "an ambassador": {"offices": (SAMPLE, ("United States", "Ambassador to Japan"))},
     "deputies": {
-        "participants": (
-            replace(SAMPLE, office="Vice-Minister for Foreign Affairs"),
-            replace(EXAMPLE, office="Deputy Secretary of State"),
+        "offices": (
+            ("Japan", "Vice-Minister for Foreign Affairs"),
+            ("United States", "Deputy Secretary of State"),
         )
     },
-    "four ministers": {
-        "participants": (SAMPLE, EXAMPLE, replace(SAMPLE, family_name="Kanter", office="Minister of Defense"))
-    },
+    "four ministers": {"offices": (SAMPLE, EXAMPLE, ("Japan", "Minister of Defense"))},
     "four ministers, two of trade": {
-        "participants": (
+        "offices": (
             *(SAMPLE, EXAMPLE),
-            replace(SAMPLE, family_name="Kanter", office="Minister of Economy, Trade and Industry"),
-            replace(EXAMPLE, family_name="Probst", office="Secretary of Commerce"),
+            ("Japan", "Minister of Economy, Trade and Industry"),
+            ("United States", "Secretary of Commerce"),
         )
     },
     "a message": {"medium": "message"},
@@ -47,7 +44,7 @@ def earlier(day: int, **fields: object) -> Event:
 
 def test_the_nearest_earlier_one_of_its_kind_is_chosen_whatever_else_there_is() -> None:
     later = replace(TALK, url="later", date=date(2030, 6, 1))
-    by_video = earlier(20, medium="video", participants=(replace(SAMPLE, office="Foreign Minister"), EXAMPLE))
+    by_video = earlier(20, medium="video", offices=(("Japan", "Foreign Minister"), EXAMPLE))
     others = [
         earlier(30, **fields) if "date" not in fields else replace(TALK, url="x", **fields) for fields in OTHER.values()
     ]
@@ -76,7 +73,7 @@ def test_two_of_one_day_are_distinguished_by_the_clock() -> None:
 
 
 def test_a_title_tells_where_the_people_were_not_read() -> None:
-    summit = replace(TALK, title="Japan-U.S. Summit Meeting", participants=(), medium=None)
+    summit = replace(TALK, title="Japan-U.S. Summit Meeting", offices=(), medium=None)
     kind = read_kind(summit)
     assert kind is not None
     assert kind.words == "prime minister and president, in person"
@@ -89,11 +86,11 @@ def test_what_they_talked_about_is_no_nation_that_took_part() -> None:
 
 
 def test_a_minister_who_sat_beside_one_side_alone_makes_no_other_kind() -> None:
-    beside = replace(SAMPLE, family_name="Kanter", office="Minister of Economy, Trade and Industry")
-    assert read_kind(replace(TALK, participants=(SAMPLE, EXAMPLE, beside))) == read_kind(TALK)
+    beside = ("Japan", "Minister of Economy, Trade and Industry")
+    assert read_kind(replace(TALK, offices=(SAMPLE, EXAMPLE, beside))) == read_kind(TALK)
 
 
 def test_of_a_side_without_a_minister_the_first_named_gives_the_office() -> None:
-    envoy, aide = replace(SAMPLE, office="Ambassador to the United States"), replace(SAMPLE, office="Consul-General")
-    alone, both = (replace(TALK, participants=(*people, EXAMPLE)) for people in ((envoy,), (envoy, aide)))
-    assert read_kind(both) == read_kind(alone) != read_kind(replace(TALK, participants=(aide, envoy, EXAMPLE)))
+    envoy, aide = ("Japan", "Ambassador to the United States"), ("Japan", "Consul-General")
+    alone, both = (replace(TALK, offices=(*people, EXAMPLE)) for people in ((envoy,), (envoy, aide)))
+    assert read_kind(both) == read_kind(alone) != read_kind(replace(TALK, offices=(aide, envoy, EXAMPLE)))

@@ -3,22 +3,32 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from records.predecessor import Event
 from store.archive import Archive, close_archive, open_archive, select
+from store.browse.page import Asked, Missing
+from store.browse.pages.groups import GROUPS, show_group, show_groups
+from store.browse.pages.past import show_past
+from store.browse.pages.people import show_people, show_person
+from store.browse.pages.questions import QUESTIONS
+from store.browse.pages.register import show_register
 from store.browse.words import describe_archive
 from store.queries.filters import Filters, read_filters
 from store.queries.happened import list_happened, list_standing
 from store.queries.search import search_versions
 from store.releases import get_release, list_releases, search
+from store.statements import list_dates, list_events, list_turns
 from store.versions import count_phrase, latest_version, list_wordings, same_wording
 from tests.store_samples import a_new_archive
 
 NOW = datetime(2026, 10, 7, tzinfo=UTC)
 URL = "https://www.mofa.go.jp/press/release/pressite_000001.html"
+OFFICES = (("Japan", "Minister for Foreign Affairs"), ("United States", "Secretary of State"))
+TALK = Event(URL, "Japan-U.S. Foreign Ministers’ Telephone Talk", date(2026, 10, 7), None, "telephone", OFFICES)
 NARROW = read_filters({"person": "Sample", "year": "2026", "medium": "telephone"}, NOW)
 # A table that grows with the archive, read row by row: only off an index that holds what is asked.
 _WHOLE = re.compile(r"^SCAN (version|capture|reading|point|statement|topic_place|person|release)\b(?! USING)")
@@ -37,6 +47,27 @@ ASKED: dict[str, Callable[[Archive], object]] = {
     "front page": lambda archive: list_standing(archive, Filters({}), 20),
 }
 
+# What is asked of every release there is: the rows of the releases are read, which are short, and no page of text.
+OF_ALL: dict[str, Callable[[Archive], object]] = {
+    "the events before a talk": lambda archive: list_events(archive, before=TALK),
+    "the dates of all": list_dates,
+    "the edits that brought a phrase": lambda archive: list_turns(archive, [1, 2]),
+    "people": lambda archive: show_people(archive, Asked({}, {}, NOW)),
+    "a person": lambda archive: show_person(archive, Asked({"name": "Sample"}, {}, NOW)),
+    **{group: lambda archive, group=group: show_groups(archive, Asked({"group": group}, {}, NOW)) for group in GROUPS},
+    "an office": lambda archive: show_group(archive, Asked({"group": "offices", "name": "Minister"}, {}, NOW)),
+    "as of a day": lambda archive: show_past(archive, Asked({"date": "2026-01-31"}, {}, NOW)),
+    "register": lambda archive: show_register(archive, Asked({}, {}, NOW)),
+    **{
+        name: lambda archive, name=name: QUESTIONS[name].ask(archive, Asked({}, {"q": "sample"}, NOW))
+        for name in QUESTIONS
+    },
+}
+_TEXTS = re.compile(
+    r"^(SCAN (?:version|now|capture|reading|point|statement|topic_place|person|fact)\b(?! USING COVERING)|"
+    r"SEARCH (?:version|now|then_) USING INTEGER PRIMARY KEY)"
+)
+
 
 def _plan(archive: Archive, sql: str) -> list[str]:
     return [row["detail"] for row in select(archive, f"EXPLAIN QUERY PLAN {sql}")]
@@ -47,7 +78,7 @@ def _asked(archive: Archive, ask: Callable[[Archive], object]) -> list[str]:
     asked: list[str] = []
     archive.db.conn.set_trace_callback(asked.append)
     try:
-        with suppress(ValueError):
+        with suppress(ValueError, Missing):
             ask(archive)
     finally:
         archive.db.conn.set_trace_callback(None)
@@ -62,6 +93,16 @@ def test_no_question_reads_a_whole_table(tmp_path: Path, name: str) -> None:
     assert asked
     for sql in asked:
         assert [line for line in _plan(archive, sql) if _WHOLE.match(line)] == [], sql
+    close_archive(archive)
+
+
+@pytest.mark.parametrize("name", OF_ALL)
+def test_what_is_asked_of_every_release_reads_no_text(tmp_path: Path, name: str) -> None:
+    archive = a_new_archive(tmp_path)
+    asked = _asked(archive, OF_ALL[name])
+    assert asked
+    for sql in asked:
+        assert [line for line in _plan(archive, sql) if _TEXTS.match(line)] == [], sql
     close_archive(archive)
 
 

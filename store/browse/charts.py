@@ -74,7 +74,8 @@ def draw_time_line(wordings: Sequence[dict[str, Any]]) -> Markup:
         bar = Markup('<rect class="bar" x="{:.1f}" y="{}" width="{:.1f}" height="14"/>')
         parts.append(bar.format(min(x, _LABEL + room - 4), y + 4, width))
     y = len(wordings) * _ROW + 16
-    parts += [_text(_LABEL, y, _day(first)), _text(_WIDTH - 10, y, _day(last), "end")]
+    parts += [_text(_LABEL, y, _day(first))]
+    parts += [_text(_WIDTH - 10, y, _day(last), "end")] if _day(last) != _day(first) else []
     return _draw("For how long each wording was seen", y + 8, parts)
 
 

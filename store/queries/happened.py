@@ -3,6 +3,7 @@
 Owns these rows, which the pages, the feeds and the shell show. Times in UTC, as the archive has them.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -10,11 +11,13 @@ from typing import Any, Final
 from records.address import change_address
 from records.change import EDIT_CLASSES
 from records.comparison.edits import name_places
+from records.release import Release
 from store.archive import Archive, select, select_named
 from store.pages import name_release
 from store.queries.filters import Filters, change_conditions, release_conditions
 from store.versions import get_version
 
+# Off a narrow index: a version's own row is a page of text.
 _SELECT_CHANGES: Final = """SELECT change.id, release.url, change.kind, change.class, earlier.number AS from_version,
     later.number AS to_version, change.noticed_at, change.silent, change.summary,
     change.not_before, change.not_after, change.source,
@@ -22,15 +25,21 @@ _SELECT_CHANGES: Final = """SELECT change.id, release.url, change.kind, change.c
     (SELECT medium FROM fact WHERE fact.version_id = now.id) AS medium,
     coalesce(change.to_version, change.from_version, release.current) AS version_id
 FROM change JOIN release ON release.id = change.release_id
-JOIN version AS now ON now.id = release.current
-LEFT JOIN version AS earlier ON earlier.id = change.from_version
-LEFT JOIN version AS later ON later.id = change.to_version"""
-
-# Off the index alone: a version's own row is a page of text.
+JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current
+LEFT JOIN version AS earlier INDEXED BY version_brief
+    ON earlier.release_id = change.release_id AND earlier.id = change.from_version
+LEFT JOIN version AS later INDEXED BY version_brief
+    ON later.release_id = change.release_id AND later.id = change.to_version"""
 _SELECT_RELEASES: Final = """SELECT release.id, release.url, now.title, now.published, release.status,
     now.number AS versions, release.last_changed, release.current AS version_id
 FROM release JOIN version AS now INDEXED BY version_brief
     ON now.release_id = release.id AND now.id = release.current"""
+
+_AMONG: Final = "IN (SELECT value FROM json_each(?))"  # as many as there are: SQLite bounds the marks of a question
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
 
 
 def list_happened(
@@ -73,24 +82,30 @@ def dress_changes(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str
     for row in rows:
         name = row["release"] = names[row["url"]]
         row["silent"] = bool(row["silent"])
-        row["edits"] = _with_moved_text(archive, row, edits[row["id"]])
+        row["edits"] = _moved_of(archive, row, edits[row["id"]])
         row["people"] = people[row.pop("version_id")]
         versions = row["from_version"], row["to_version"]
         row["address"] = change_address("", name, versions, row["kind"] == "withdrawn")
     return rows
 
 
-def _with_moved_text(archive: Archive, change: dict[str, Any], edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The edits of a change; one that moved a point has its words as `moved_text`: none of them need have changed."""
-    moved = [edit for edit in edits if edit["reason"].startswith("order:")]
-    version = get_version(archive, change["url"], change["to_version"]) if moved and change["to_version"] else None
-    if version is not None:
-        places = name_places(version.release)
-        texts = dict(zip(places, (point.text for point in version.release.points), strict=True))
-        texts |= {f"caption {number}": text for number, text in enumerate(version.release.captions, 1)}
-        for edit in moved:
-            edit["moved_text"] = texts.get(edit["place"], "")
-    return edits
+def _moved_of(archive: Archive, change: dict[str, Any], edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The edits of a change, with the words of what moved."""
+    if not change["to_version"] or not any(map(_is_move, edits)):
+        return edits
+    version = get_version(archive, change["url"], change["to_version"])
+    return with_moved_text(edits, version.release) if version else edits
+
+
+def with_moved_text(edits: Sequence[Mapping[str, Any]], release: Release) -> list[dict[str, Any]]:
+    """Edits into `release`; one that moved a point has its words as `moved_text`: none of them need have changed."""
+    texts = dict(zip(name_places(release), (point.text for point in release.points), strict=True))
+    texts |= {f"caption {number}": text for number, text in enumerate(release.captions, 1)}
+    return [{**edit, **({"moved_text": texts.get(edit["place"], "")} if _is_move(edit) else {})} for edit in edits]
+
+
+def _is_move(edit: Mapping[str, Any]) -> bool:
+    return str(edit["reason"]).startswith("order:")
 
 
 def list_standing(
@@ -109,8 +124,7 @@ def dress_releases(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[st
     """The rows with their people, medium and name; each has `version_id`, the wording that they are read from."""
     ids = {row["version_id"] for row in rows}
     people = people_of(archive, ids)
-    marks = ", ".join("?" * len(ids))
-    facts = select(archive, f"SELECT version_id, medium FROM fact WHERE version_id IN ({marks})", *ids)  # noqa: S608 - marks
+    facts = select(archive, f"SELECT version_id, medium FROM fact WHERE version_id {_AMONG}", _listed(ids))  # noqa: S608 - a constant
     media = {fact["version_id"]: fact["medium"] for fact in facts}
     for row in rows:
         row["release"] = name_release(archive, row["url"])
@@ -122,13 +136,11 @@ def dress_releases(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[st
 
 def people_of(archive: Archive, versions: Iterable[int]) -> dict[int, list[str]]:
     """The family names of who took part, by the version's id."""
-    ids = list(versions)
-    marks = ", ".join("?" * len(ids))
     rows = select(
         archive,
-        f"SELECT version_id, coalesce(family_name, name) AS name FROM person WHERE version_id IN ({marks}) "  # noqa: S608 - marks
+        f"SELECT version_id, coalesce(family_name, name) AS name FROM person WHERE version_id {_AMONG} "  # noqa: S608 - a constant
         "AND role = 'participant' ORDER BY version_id, position",
-        *ids,
+        _listed(versions),
     )
     people: dict[int, list[str]] = defaultdict(list)
     for row in rows:
@@ -137,8 +149,8 @@ def people_of(archive: Archive, versions: Iterable[int]) -> dict[int, list[str]]
 
 
 def _edits_of(archive: Archive, changes: list[int]) -> dict[int, list[dict[str, Any]]]:
-    marks = ", ".join("?" * len(changes))
-    rows = select(archive, f"SELECT * FROM edit WHERE change_id IN ({marks}) ORDER BY change_id, position", *changes)  # noqa: S608 - marks
+    sql = f"SELECT * FROM edit WHERE change_id {_AMONG} ORDER BY change_id, position"  # noqa: S608 - a constant
+    rows = select(archive, sql, _listed(changes))
     edits: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         del row["position"]

@@ -4,7 +4,7 @@ Owns which wordings these questions are asked of. The answers are `records.prede
 `records.statements`'.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from records.phrase import (
     Saying,
     build_phrase_history,
     notice_phrase,
+    phrase_pattern,
     says_phrase,
 )
 from records.predecessor import PredecessorChoice, choose_predecessor, event_of, list_predecessors, read_kind
@@ -24,12 +25,12 @@ from records.statements.compare import compare_topics
 from records.statements.topics import Topic, Topics, load_topics
 from store.archive import Archive, select
 from store.statements import (
+    list_current_texts,
     list_dates,
-    list_edited_texts,
     list_events,
     list_texts,
-    list_versions_with,
-    list_wordings,
+    list_texts_with,
+    list_turns,
 )
 from store.values import get_list
 from store.versions import latest_version
@@ -55,7 +56,8 @@ def read_archived_topics(archive: Archive) -> Topics:
 
 def find_predecessor(archive: Archive, release: Release) -> PredecessorChoice:
     """Against which release of the archive `release` is read, and why."""
-    return choose_predecessor(event_of(release), list_events(archive))
+    event = event_of(release)
+    return choose_predecessor(event, list_events(archive, before=event))
 
 
 def read_against(archive: Archive, release: Release, topics: Topics) -> Against | None:
@@ -73,34 +75,29 @@ def report_phrase(archive: Archive, phrase: str) -> PhraseReport:
 
 
 def report_phrases(archive: Archive, phrases: Sequence[str]) -> list[PhraseReport]:
-    """As `report_phrase`, for several."""
-    if not phrases:
-        return []
-    dates = list_dates(archive)
+    """As `report_phrase`, for several; ValueError before the archive is asked for any."""
+    for phrase in phrases:
+        phrase_pattern(phrase)
+    dates = list_dates(archive) if phrases else []
     return [_report(archive, phrase, dates) for phrase in phrases]
 
 
-def _report(archive: Archive, phrase: str, dates: Mapping[str, date | None]) -> PhraseReport:
-    versions = list_versions_with(archive, phrase)
-    found = {
-        wording.event.url: wording.event
-        for wording in list_wordings(archive, versions)
-        if says_phrase(wording.text, phrase)
-    }
-    kinds = {url: read_kind(event) for url, event in found.items()}
+def _report(archive: Archive, phrase: str, dates: Sequence[tuple[str, int, date | None]]) -> PhraseReport:
+    says = {version for version, text in list_texts_with(archive, phrase) if says_phrase(text, phrase)}
+    standing = [version for _, version, _ in dates if version in says]
+    kinds = {event.url: read_kind(event) for event in list_events(archive, standing)}
     sayings = [
-        Saying(url, published, kind.words if (kind := kinds.get(url)) else "other", url in found)
-        for url, published in dates.items()
+        Saying(url, published, kind.words if (kind := kinds.get(url)) else "other", version in says)
+        for url, version, published in dates
     ]
-    edits = list_edited_texts(archive, versions)
-    turns = [(number, says_phrase(before, phrase), says_phrase(after, phrase)) for number, before, after in edits]
     said = sorted((each for each in sayings if each.says), key=lambda each: (str(each.published or ""), each.url))
+    turns = list_turns(archive, says)
     return PhraseReport(
         phrase,
         build_phrase_history(sayings),
         tuple(said),
-        tuple(number for number, before, after in turns if after and not before),
-        tuple(number for number, before, after in turns if before and not after),
+        tuple(change for change, is_in in turns if is_in),
+        tuple(change for change, is_in in turns if not is_in),
     )
 
 
@@ -116,8 +113,9 @@ def notice_phrases(
     if not asked:
         return ()
     texts = list_texts(archive)
-    by_url = {wording.event.url: wording for wording in list_wordings(archive)}
-    predecessors = list_predecessors(event_of(release), [wording.event for wording in by_url.values()])
+    event = event_of(release)
+    predecessors = list_predecessors(event, list_events(archive, before=event))
+    now_said = list_current_texts(archive, [event.url for event in predecessors])
     found = []
     for each in asked:
         ever: dict[str, Saying] = {}
@@ -125,7 +123,7 @@ def notice_phrases(
             if not (url in ever and ever[url].says):
                 ever[url] = Saying(url, published, "", says_phrase(text, each.text))
         kind = [
-            Saying(event.url, event.published or event.date, "", says_phrase(by_url[event.url].text, each.text))
+            Saying(event.url, event.published or event.date, "", says_phrase(now_said[event.url], each.text))
             for event in predecessors
         ]
         now = Saying(release.url, release.published, "", says_phrase(release.text, each.text))

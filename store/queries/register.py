@@ -4,6 +4,7 @@ Owns its rows: when an edit was made, as far as that is known, how it was notice
 an import or a web archive, stand in it too: the register says what happened, whoever was alerted.
 """
 
+import json
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -26,9 +27,9 @@ def list_edits(archive: Archive, filters: Filters, limit: int, skip: int = 0) ->
     conditions.append("change.kind IN ('edited', 'restored')")
     conditions.append("EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id)")
     rows = dress_changes(archive, select_changes(archive, conditions, values, limit, skip))
-    urls = sorted({row["url"] for row in rows})
-    marks = ", ".join("?" * len(urls))
-    seen = select(archive, f"SELECT url, first_seen FROM release WHERE url IN ({marks})", *urls)  # noqa: S608 - marks
+    urls = json.dumps(sorted({row["url"] for row in rows}))
+    sql = "SELECT url, first_seen FROM release WHERE url IN (SELECT value FROM json_each(?))"
+    seen = select(archive, sql, urls)
     first_seen = {row["url"]: get_time(row["first_seen"]) for row in seen}
     return [_enter(row, first_seen[row["url"]]) for row in rows]
 

@@ -14,7 +14,7 @@ from store.browse.page import Asked, Missing, RoomPage
 from store.browse.pages.release import describe_points, list_earlier, need_version, read_number
 from store.pages import name_release
 from store.queries.filters import Filters
-from store.queries.happened import list_standing
+from store.queries.happened import list_standing, with_moved_text
 from store.values import put_date, put_time
 from store.versions import count_phrase, latest_version
 
@@ -97,7 +97,7 @@ def describe_comparison(comparison: Comparison, before: Version, after: Version)
             for old, new in comparison.links
             if old != new
         ],
-        "edits": [edit_data(edit) for edit in comparison.edits],
+        "edits": with_moved_text([edit_data(edit) for edit in comparison.edits], after.release),
         "coarse": comparison.coarse,
     }
 

@@ -23,10 +23,10 @@ def show_people(archive: Archive, asked: Asked) -> RoomPage:
         archive,
         "SELECT person.family_name, person.given_name, person.country, count(*) AS releases, "
         "min(now.published) AS first, max(now.published) AS last, person.office "
-        # CROSS JOIN: from each release on, not through everybody who took part in any wording.
-        "FROM release CROSS JOIN person ON person.version_id = release.current AND person.role = 'participant' "
-        "CROSS JOIN version AS now INDEXED BY version_brief "
+        # CROSS JOIN: from each release on, its wording looked up once, not through everybody who took part in any.
+        "FROM release CROSS JOIN version AS now INDEXED BY version_brief "
         "ON now.release_id = release.id AND now.id = release.current "
+        "CROSS JOIN person ON person.version_id = now.id AND person.role = 'participant' "
         "WHERE person.family_name IS NOT NULL GROUP BY person.family_name, person.given_name, person.country "
         "ORDER BY person.family_name COLLATE NOCASE, releases DESC",
     )
@@ -41,9 +41,11 @@ def show_person(archive: Archive, asked: Asked) -> RoomPage:
         archive,
         "SELECT DISTINCT release.id, release.url, now.title, now.published, person.name, person.family_name, "
         "person.given_name, person.office, person.country, fact.medium, fact.date, fact.duration_minutes, "
-        "fact.duration_qualifier FROM person JOIN fact ON fact.version_id = person.version_id "
-        "JOIN release ON release.current = person.version_id "
-        "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current "
+        # CROSS JOIN: what a wording that was replaced says is not looked up.
+        "fact.duration_qualifier FROM person CROSS JOIN release ON release.current = person.version_id "
+        "CROSS JOIN fact ON fact.version_id = person.version_id "
+        "CROSS JOIN version AS now INDEXED BY version_brief "
+        "ON now.release_id = release.id AND now.id = release.current "
         "WHERE person.family_name = ? COLLATE NOCASE AND person.role = 'participant' "
         "ORDER BY coalesce(fact.date, now.published) DESC, release.id DESC",
         asked["name"],

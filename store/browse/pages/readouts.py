@@ -4,20 +4,26 @@ Owns these pages. The answers are `store.queries.readouts`'s, as the verbs `comp
 """
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
+from records.phrase import Saying
 from records.predecessor import PredecessorChoice
 from records.statements.compare import compare_topics
 from store.archive import Archive, select
 from store.browse.names import find_releases, resolve
 from store.browse.page import Asked, Missing, RoomPage
+from store.browse.pages.happened import page_number
 from store.pages import name_release
-from store.queries.readouts import find_predecessor, read_archived_topics, report_phrase
+from store.queries.filters import Filters
+from store.queries.readouts import PhraseReport, find_predecessor, read_archived_topics, report_phrase
 from store.statements import topic_change_row
 from store.values import put_date
 from store.versions import latest_version
 
-_LONGEST = 200  # characters of a phrase
+_LONGEST: Final = 200  # characters of a phrase
+_RELEASES: Final = 50  # on a page
+_EDITS: Final = 20  # on a page, of those that brought a phrase and of those that took it
 
 
 def show_topics(archive: Archive, asked: Asked) -> RoomPage:
@@ -64,7 +70,7 @@ def _choose(archive: Archive, asked: Asked) -> PredecessorChoice | None:
 
 
 def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
-    """`/phrases`: the followed phrases; with `?q=...` where one is said, followed or not."""
+    """`/phrases`: the followed phrases; with `?q=...` where one is said, followed or not; as data it is whole."""
     text = asked.query.get("q", "")[:_LONGEST]
     followed = select(
         archive, "SELECT phrase, releases, first_published, last_published FROM phrase_record ORDER BY phrase"
@@ -76,8 +82,24 @@ def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
         report = report_phrase(archive, text)
     except ValueError as fault:
         return RoomPage("phrases", "Phrases", {**data, "fault": str(fault)}, status=400)
+    whole = asked.parts.get("form", "") != ""
+    number = page_number(asked.query)
+    newest = report.sayings[::-1]
+    shown = report.sayings if whole else newest[(number - 1) * _RELEASES : number * _RELEASES]
+    data["history"] = _describe_history(archive, report, None if whole else _EDITS)
+    data["said_in"] = _list_sayings(archive, shown)
+    around = Filters({"q": text})
+    data["newer"] = around.address("/phrases", page=str(number - 1)) if number > 1 else None
+    data["older"] = (
+        around.address("/phrases", page=str(number + 1)) if not whole and number * _RELEASES < len(newest) else None
+    )
+    return RoomPage("phrases", f"Phrase: {text}", data, rows="said_in")
+
+
+def _describe_history(archive: Archive, report: PhraseReport, most: int | None) -> dict[str, Any]:
+    """The history of a phrase, with the newest `most` of the edits that brought it and of those that took it."""
     history = report.history
-    data["history"] = {
+    return {
         "releases": history.releases,
         "first_url": history.first.url if history.first else None,
         "first_published": put_date(history.first.published) if history.first else None,
@@ -87,18 +109,23 @@ def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
         "by_kind": dict(history.by_kind),
         "longest_run": history.longest_run,
         "longest_gap": history.longest_gap,
-        "brought_by": _edits(archive, report.brought_by),
-        "taken_by": _edits(archive, report.taken_by),
+        "times_brought": len(report.brought_by),
+        "brought_by": _edits(archive, report.brought_by[-most:] if most else report.brought_by),
+        "times_taken": len(report.taken_by),
+        "taken_by": _edits(archive, report.taken_by[-most:] if most else report.taken_by),
     }
-    urls = json.dumps([saying.url for saying in report.sayings])
+
+
+def _list_sayings(archive: Archive, sayings: Sequence[Saying]) -> list[dict[str, Any]]:
     rows = select(
         archive,
-        "SELECT url, title FROM release JOIN version ON version.id = release.current "
+        "SELECT url, title FROM release JOIN version AS now INDEXED BY version_brief "
+        "ON now.release_id = release.id AND now.id = release.current "
         "WHERE url IN (SELECT value FROM json_each(?))",
-        urls,
+        json.dumps([saying.url for saying in sayings]),
     )
     titles = {row["url"]: row["title"] for row in rows}
-    data["said_in"] = [
+    return [
         {
             "release": name_release(archive, saying.url),
             "url": saying.url,
@@ -106,9 +133,8 @@ def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
             "published": put_date(saying.published),
             "kind": saying.kind,
         }
-        for saying in report.sayings
+        for saying in sayings
     ]
-    return RoomPage("phrases", f"Phrase: {text}", data, rows="said_in")
 
 
 def _every_year(by_year: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
@@ -118,13 +144,13 @@ def _every_year(by_year: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
     return [(str(year), counted.get(str(year), 0)) for year in years]
 
 
-def _edits(archive: Archive, changes: tuple[int, ...]) -> list[dict[str, Any]]:
-    marks = ", ".join("?" * len(changes))
+def _edits(archive: Archive, changes: Sequence[int]) -> list[dict[str, Any]]:
     rows = select(
         archive,
-        "SELECT change.id, url, noticed_at, earlier.number AS from_version, later.number AS to_version FROM change "  # noqa: S608 - marks
+        "SELECT change.id, url, noticed_at, earlier.number AS from_version, later.number AS to_version FROM change "
         "JOIN release ON release.id = change.release_id JOIN version AS earlier ON earlier.id = from_version "
-        f"JOIN version AS later ON later.id = to_version WHERE change.id IN ({marks}) ORDER BY change.id",
-        *changes,
+        "JOIN version AS later ON later.id = to_version WHERE change.id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY change.id",
+        json.dumps(list(changes)),
     )
     return [{**row, "release": name_release(archive, row["url"])} for row in rows]
