@@ -62,7 +62,7 @@ TESTS = {
     "records/comparison/punctuation.py": ("records_classes", *EDITS),
     "records/comparison/quotation.py": ("records_quotation", "notifier_content"),
     "records/comparison/rows.py": (*EDITS, "notifier_content"),
-    "records/comparison/shared.py": ("mofawatch_signs", "records_change"),
+    "records/comparison/shared.py": ("records_shared",),
     "records/comparison/summary.py": ("records_summary",),
     "records/comparison/words.py": EDITS,
     "records/language/calendar.py": (*LANGUAGE, "parsers_timing"),

@@ -5,6 +5,7 @@ import sys
 import tracemalloc
 import zlib
 from contextlib import suppress
+from functools import partial
 
 import brotli
 import pytest
@@ -19,7 +20,12 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-ENCODERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstd.compress}
+ENCODERS = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": partial(brotli.compress, quality=5),
+    "zstd": zstd.compress,
+}
 
 
 @settings(derandomize=True, max_examples=60)
@@ -81,7 +87,7 @@ def test_a_bomb_does_not_go_off(name):
 @pytest.mark.parametrize("name", sorted(ENCODERS))
 def test_a_bomb_is_not_unpacked_to_see_how_large_it_is(name):
     # A real one would not fit into the machine. Four times the limit is room for the copies on the way.
-    bomb = ENCODERS[name](b"\0" * (12 * MAX_BYTES))
+    bomb = ENCODERS[name](b"\0" * (6 * MAX_BYTES))
     tracemalloc.start()
     try:
         with pytest.raises(CrawlerError, match="larger than 5 MB"):

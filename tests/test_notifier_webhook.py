@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ def hook() -> Iterator[Hook]:
     made.server.server_close()
 
 
+@cache
 def messages() -> dict[str, Message]:
     changes = {name: compose_change(reported, "webhook", NOW) for name, reported in CHANGES.items()}
     digests = {name: compose_digest(tolds, "webhook", NOW, left_out) for name, (tolds, left_out) in DIGESTS.items()}

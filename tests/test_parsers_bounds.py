@@ -1,6 +1,7 @@
 """A page of any shape is read or refused in words, in work that grows with its size: a hang here hangs the suite.
 
-With FUZZ_EXAMPLES=50000 in the environment the pages put together by chance are as many, each time others.
+`pytest -m long` takes pages twice that size; with FUZZ_EXAMPLES=50000 in the environment the pages put together by
+chance are as many, each time others.
 """
 
 # ruff: noqa: E501 - a case of a table stands on one line
@@ -21,8 +22,9 @@ from records.address import canonical
 from records.capture import Capture
 
 LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-BYTES = 400_000
-SIGNS = 12_000
+BYTES = 200_000  # more than the text that any page may have
+SIGNS = 6_000
+TIMES = pytest.mark.parametrize("times", [1, pytest.param(2, marks=pytest.mark.long)])  # what grows with a square shows
 
 # Units that are repeated until the page is that long, or has so many tags.
 UNITS = [
@@ -46,9 +48,9 @@ LISTED = [
 ]  # fmt: skip
 
 
-def _fill(unit: str, size: int = BYTES) -> str:
-    times = size // len(unit)
-    return unit * (min(times, SIGNS // unit.count("<")) if "<" in unit else times)
+def _fill(unit: str, times: int) -> str:
+    copies = times * BYTES // len(unit)
+    return unit * (min(copies, times * SIGNS // unit.count("<")) if "<" in unit else copies)
 
 
 def _is_read_or_refused(capture: Capture) -> None:
@@ -57,21 +59,28 @@ def _is_read_or_refused(capture: Capture) -> None:
         (parse_listing if capture.kind == "listing" else parse_release)(capture)
 
 
+@TIMES
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_page_of_one_thing_over_and_over_is_read_or_refused(unit: str) -> None:
-    _is_read_or_refused(capture_of(page_of(LEAD + _fill(unit))))
+def test_a_page_of_one_thing_over_and_over_is_read_or_refused(unit: str, times: int) -> None:
+    _is_read_or_refused(capture_of(page_of(LEAD + _fill(unit, times))))
 
 
+@TIMES
 @pytest.mark.parametrize("unit", ATTRIBUTES)
-def test_an_element_of_any_attributes_is_read_or_refused(unit: str) -> None:
-    attributes = unit * (BYTES // len(unit))
+def test_an_element_of_any_attributes_is_read_or_refused(unit: str, times: int) -> None:
+    attributes = unit * (times * BYTES // len(unit))
     _is_read_or_refused(capture_of(page_of(f"{LEAD}<p {attributes}>x</p>")))
     _is_read_or_refused(capture_of(page_of(f'{LEAD}<a href="/{attributes}" class="{attributes}">x</a>')))
 
 
+@TIMES
 @pytest.mark.parametrize("unit", LISTED)
-def test_a_list_of_one_thing_over_and_over_is_read_or_refused(unit: str) -> None:
-    for body in (f'<dl class="title-list">{_fill(unit)}</dl>', _fill(unit), f'<ul class="link-list"><li>{_fill(unit)}'):
+def test_a_list_of_one_thing_over_and_over_is_read_or_refused(unit: str, times: int) -> None:
+    for body in (
+        f'<dl class="title-list">{_fill(unit, times)}</dl>',
+        _fill(unit, times),
+        f'<ul class="link-list"><li>{_fill(unit, times)}',
+    ):
         _is_read_or_refused(capture_of(listing_of(body), kind="listing"))
 
 

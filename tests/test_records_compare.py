@@ -13,7 +13,7 @@ from records.comparison.compare import Comparison, apply, compare
 from records.release import Facts, Link, Person, Point, Release, content_hash, level
 from records.text import normalise
 
-QUICK = settings(max_examples=150, deadline=None, derandomize=True)
+QUICK = settings(max_examples=60, deadline=None, derandomize=True)
 
 _SENTENCE = (
     "the two ministers agreed not to meet in Tokyo on January 6 at 8:10 a.m. for 35 minutes , . ( ) “ ” Untied United"
@@ -192,27 +192,43 @@ def test_apply_refuses_another_wording() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old_points", "new_points"),
+    ("old_points", "new_points", "coarse"),
     [
-        pytest.param(["word " * 400_000], ["other " * 80_000], id="one point of 2 MB, all other words"),
-        pytest.param([f"Sentence {n} here. " * 2 for n in range(9)], ["x " * 300_000], id="small beside huge"),
+        pytest.param(["word " * 400_000], ["other " * 80_000], False, id="one point of 2 MB, all other words"),
+        pytest.param([f"Sentence {n} here. " * 2 for n in range(9)], ["x " * 300_000], False, id="small beside huge"),
         pytest.param(
-            [f"Old {n} text" for n in range(2000)], [f"New {n * 7} words" for n in range(2000)], id="2,000 points"
+            [f"Old {n} text" for n in range(2000)], [f"New {n * 7} words" for n in range(2000)], True, id="2,000 points"
         ),
-        pytest.param(
-            ["".join(f"Sentence number {n} of it. " for n in range(8_000))],
-            ["".join(f"Sentence number {n + n // 7} of it. " for n in range(8_000))],
-            id="8,000 sentences, some other",
+        *(
+            pytest.param(
+                ["".join(f"Sentence number {n} of it. " for n in range(count))],
+                ["".join(f"Sentence number {n + n // 7} of it. " for n in range(count))],
+                True,
+                id=f"{count:,} sentences, some other",
+                marks=marks,
+            )
+            for count, marks in ((2_000, ()), (8_000, pytest.mark.long))
         ),
     ],
 )
-def test_huge_wording_is_compared_in_bounded_work_and_says_so(old_points: list[str], new_points: list[str]) -> None:
+def test_huge_wording_is_compared_in_bounded_work_and_says_so(
+    old_points: list[str], new_points: list[str], coarse: bool
+) -> None:
     old = make_release(points=tuple(Point(None, text) for text in old_points))
     new = make_release(points=tuple(Point(None, text) for text in new_points))
     # That it ends at all is the test: the exact comparison would take hours.
     comparison = compare(old, new)
     assert apply(comparison, old) == level(new)
     assert comparison.edits
+    assert comparison.coarse == coarse  # where the words of all but the equal parts would be too many to compare
+
+
+def test_an_exact_comparison_does_not_say_that_it_is_coarse() -> None:
+    """`diff` warns of a coarse one: not where nothing differs, nor where most points are the same."""
+    old = make_release()
+    assert not compare(old, old).coarse
+    assert not compare(old, replace(old, title="Another")).coarse
+    assert not compare(old, replace(old, points=(*old.points[:-1], Point("3", "They shared another view.")))).coarse
 
 
 def test_a_paragraph_without_spaces_is_edited_not_gone_and_come() -> None:

@@ -1,5 +1,9 @@
-"""A quotation is a quotation: lead + before + tail stood in the old wording, lead + after + tail in the new."""
+"""A quotation is a quotation: lead + before + tail stood in the old wording, lead + after + tail in the new.
 
+With FUZZ_EXAMPLES=50000 in the environment the texts put together by chance are as many, each time others.
+"""
+
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +18,8 @@ from records.comparison.compare import compare
 from records.comparison.quotation import find_misquoted
 from records.release import Point, Release, level
 
-QUICK = settings(max_examples=400, deadline=None, derandomize=True)
+LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+QUICK = settings(max_examples=LONG or 100, deadline=None, derandomize=not LONG)
 
 _SIGNS = (
     "In addition , Minister Sample ( agreed ) “ ” 35 minutes 8:10 a.m. U.S. - Japan’s 2+2 the of on . ; January 6 not 0"

@@ -145,7 +145,7 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
     ],
 )
 def test_a_text_twice_as_long_takes_twice_the_steps_to_read_and_no_more(piece: str) -> None:
-    once, twice = (_count_calls(piece * (length // len(piece))) for length in (40_000, 80_000))
+    once, twice = (_count_calls(piece * (length // len(piece))) for length in (20_000, 40_000))
     assert twice < 2.2 * once
 
 
@@ -210,11 +210,15 @@ def _lone_verbs() -> list[tuple[str, str]]:
 LONE = _lone_verbs()
 
 
+ONE_A_RUNG = [(verb, rung) for rung, verb in {rung: verb for verb, rung in reversed(LONE)}.items()]
+
+
+@pytest.mark.parametrize("others", [ONE_A_RUNG, pytest.param(LONE, marks=pytest.mark.long)], ids=["one a rung", "all"])
 @pytest.mark.parametrize("verb", [verb for verb, _ in LONE])
-def test_a_changed_rung_is_an_edit_of_stance(verb: str) -> None:
+def test_a_changed_rung_is_an_edit_of_stance(verb: str, others: list[tuple[str, str]]) -> None:
     rung = dict(LONE)[verb]
     old = readout(f"The two ministers {verb} the sample plan for the northern area.")
-    for other, of in LONE:
+    for other, of in others:
         if of == rung or "none" in {of, rung}:
             continue
         new = readout(f"The two ministers {other} the sample plan for the northern area.")

@@ -165,7 +165,7 @@ def count_steps(scene: Monitor, act: str) -> int:
     return steps.get(timeout=10)
 
 
-@pytest.mark.parametrize("times", [4, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [3, pytest.param(200, marks=pytest.mark.long)])
 def test_a_check_killed_anywhere_loses_nothing(scene: Monitor, inbox: Inbox, second_inbox: Inbox, times: int) -> None:
     """One kill in each part of a check."""
     whole = count_steps(scene, "check")
@@ -198,7 +198,7 @@ def is_whole(path: Path) -> bool:
         close_archive(archive)
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [1, pytest.param(60, marks=pytest.mark.long)])
 def test_a_delivery_killed_anywhere_tells_each_once(
     scene: Monitor, inbox: Inbox, second_inbox: Inbox, times: int
 ) -> None:
@@ -216,7 +216,7 @@ def test_a_delivery_killed_anywhere_tells_each_once(
         assert is_whole(scene.archive)
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [1, pytest.param(60, marks=pytest.mark.long)])
 def test_a_reparse_killed_anywhere_goes_on(scene: Monitor, times: int) -> None:
     before = wordings(scene)
     archive = open_archive(scene.archive)
@@ -235,7 +235,7 @@ def test_a_reparse_killed_anywhere_goes_on(scene: Monitor, times: int) -> None:
         assert is_whole(scene.archive)
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [1, pytest.param(60, marks=pytest.mark.long)])
 def test_a_backup_killed_anywhere_harms_nothing(scene: Monitor, times: int) -> None:
     before = wordings(scene)
     whole = count_steps(scene, "back_up")
@@ -252,7 +252,7 @@ def test_a_backup_killed_anywhere_harms_nothing(scene: Monitor, times: int) -> N
         assert wordings(scene) == before
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [1, pytest.param(60, marks=pytest.mark.long)])
 def test_a_migration_killed_anywhere_is_made_whole(scene: Monitor, times: int) -> None:
     before = wordings(scene)
     whole = count_steps(scene, "migrate")

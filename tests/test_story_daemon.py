@@ -26,6 +26,7 @@ from mofawatch.demo.site import ROLLING_LIST, StandIn
 from mofawatch.service.systemd import notify, watchdog_interval
 
 EVERY = '[schedule]\nevery = "1s"\n'
+ASKING = 0.3
 
 
 class Manager:
@@ -57,11 +58,12 @@ def manager(tmp_path: Path) -> Iterator[Manager]:
     made.close()
 
 
-def wait_until(happened: Callable[[], object], seconds: float = 90) -> None:
-    end = time.monotonic() + seconds
+def wait_until(happened: Callable[[], object], pause: float = 0.02) -> None:
+    """Asks again after `pause` seconds: longer where asking takes a process."""
+    end = time.monotonic() + 90
     while not happened():
         assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 def listed(site: StandIn) -> int:
@@ -190,10 +192,10 @@ def test_a_check_by_hand_that_finds_the_site_open_again_wakes_the_daemon(monitor
     daemon = monitor.start("run")
     try:
         wait_until(lambda: monitor.rows("SELECT 1 FROM checks WHERE outcome = 'troubled'"))
-        wait_until(lambda: monitor.json("status", status=1)["next_check"] > moment(minutes=10))
+        wait_until(lambda: monitor.json("status", status=1)["next_check"] > moment(minutes=10), ASKING)
         said = monitor.run("check", status=1).stderr
         assert "The site is left alone until " in said
-        wait_until(lambda: monitor.json("status", status=1)["next_check"] > moment(minutes=25))
+        wait_until(lambda: monitor.json("status", status=1)["next_check"] > moment(minutes=25), ASKING)
         site.heal()
         site.requests.clear()
         assert monitor.json("check")["outcome"] == "ok"
@@ -279,7 +281,7 @@ def test_health_goes_bad_when_checks_stop(monitor: Monitor, site: StandIn) -> No
         address = server.stderr.readline().split()[4] + "/-/health"
         assert health(address) == (200, monitor.json("status"))
         daemon = monitor.start("run")
-        wait_until(lambda: monitor.json("status")["daemon"] == f"running, pid {daemon.pid}")
+        wait_until(lambda: monitor.json("status")["daemon"] == f"running, pid {daemon.pid}", ASKING)
         stop(daemon)
         site.block()
         monitor.run("check", status=1)

@@ -1,5 +1,9 @@
-"""One history: captures in any order, by any way, unreadable at first or not; and what it says to whom."""
+"""One history: captures in any order, by any way, unreadable at first or not; and what it says to whom.
 
+With FUZZ_EXAMPLES=500 in the environment so many histories are drawn, each time others.
+"""
+
+import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -13,6 +17,7 @@ from conftest import Monitor
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from store_samples import a_new_archive
 from test_story_import import NOW, SITE, TELEPHONE, worded
 
 from mofawatch.backfill import run_backfill
@@ -35,6 +40,7 @@ from store.evidence.verify import verify
 
 URL = SITE + TELEPHONE
 BEGAN = NOW - timedelta(hours=12)
+LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def history_of(folder: Path, comings: Sequence[Coming]) -> dict[str, Any]:
     folder.mkdir()
     Monitor(folder).configure("http://127.0.0.1:9")
     settings = load_config(folder / "config.toml", {})
-    archive = open_archive(settings.archive.path, create=True)
+    archive = a_new_archive(settings.archive.path.parent)
     for coming in comings:
         bring(archive, settings, coming)
     close_archive(archive)
@@ -95,7 +101,7 @@ DRAWN = st.lists(
 )
 
 
-@examples(max_examples=20, derandomize=True, deadline=None)
+@examples(max_examples=LONG or 12, derandomize=not LONG, deadline=None)
 @given(drawn=DRAWN, order=st.permutations(range(5)))
 def test_in_any_order_by_any_way_the_history_is_one(
     tmp_path_factory: pytest.TempPathFactory, drawn: Sequence[tuple[int, Purpose, bool]], order: Sequence[int]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Monitor
-from test_story_daemon import EVERY, stop, wait_until
+from test_story_daemon import ASKING, EVERY, stop, wait_until
 
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
@@ -60,8 +60,8 @@ def test_the_daemon_logs_what_its_children_and_other_verbs_did(monitor: Monitor,
     monitor.run("check")
     daemon = monitor.start("run", "--json")
     try:
-        wait_until(lambda: monitor.json("status")["daemon"].startswith("running"))
-        wait_until(lambda: monitor.json("status")["next_check"])
+        wait_until(lambda: monitor.json("status")["daemon"].startswith("running"), ASKING)
+        wait_until(lambda: monitor.json("status")["next_check"], ASKING)
         site.edit(TELEPHONE, title=TITLE)
         quiet = monitor.run("check", "--all").stderr
         assert "change 6" not in quiet  # the daemon's log has it

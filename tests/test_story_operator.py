@@ -1,11 +1,10 @@
 """An operator's day by the guide: the lines of docs/guides/operate.md as they stand there, over a real site."""
 
-import os
 import re
 import subprocess
 from pathlib import Path
 
-from conftest import SCRIPT, Monitor
+from conftest import Monitor
 
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE
@@ -21,19 +20,11 @@ def _blocks() -> list[list[str]]:
 
 
 def _run(monitor: Monitor, line: str) -> str:
-    """What the line says in a shell, where it ends well."""
-    path = f"{SCRIPT.parent}{os.pathsep}{os.environ['PATH']}"
-    ended = subprocess.run(
-        line,
-        shell=True,
-        cwd=monitor.folder,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ended.returncode == 0, f"{line}: {ended.stdout}{ended.stderr}"
-    return ended.stdout
+    """What the line says, its words read by a shell, where it ends well."""
+    shown = f"mofawatch() {{ printf '%s\\0' \"$@\"; }}\n{line}"
+    words = subprocess.run(shown, shell=True, capture_output=True, text=True, check=True).stdout.split("\0")[:-1]
+    assert words, line
+    return monitor.run(*words).stdout
 
 
 def test_each_line_of_the_day_does_what_the_guide_says(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
