@@ -74,7 +74,7 @@ def count_predecessors() -> Counter[str]:
     A topic may be left out where it is named in passing, and its nearer relative may stand beside it.
     """
     pairs = {pair["later"]: pair for pair in json.loads(PREDECESSORS.read_text("utf-8"))}
-    paths = sorted(path for path in CASES.glob("*.json") if int(path.stem) > 60)
+    paths = sorted(path for path in CASES.glob("*.json") if 60 < int(path.stem) <= 104)
     releases = {path.stem: release_of(json.loads(path.read_text("utf-8")), path.stem) for path in paths}
     events = [event_of(release) for release in releases.values()]
     counts: Counter[str] = Counter()

@@ -15,6 +15,7 @@ from records.statements.grammar import (
     ANSWERING,
     BE,
     BREAKS,
+    HANDED_OVER,
     HAVE,
     IRREGULAR,
     JOINERS,
@@ -127,7 +128,9 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
-    """Whether somebody is called on and not called on to do something, or takes up his post."""
+    """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
+    if verb.base == "present" and not verb.noun:
+        return not HANDED_OVER.isdisjoint(sentence.word(verb.end + number) for number in range(3))
     if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the"}:
         return sentence.word(verb.end + 1) in {"post", "office", "duties", "position"}
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:

@@ -41,6 +41,8 @@ PARTICIPLES_NOT = _words("""
     provide raise reach recall receive refer reflect regard report resolve review secure seek send set show speak
     support take talk touch value win
 """)
+# What is presented and says nothing.
+HANDED_OVER = _words("award book bouquet certificate credentials flowers gift gifts letter medal")
 # After a comma these begin what is put in between a verb and its "that".
 PUT_IN = _words("as at based for given in on taking that while with")
 # Past forms without the usual ending.

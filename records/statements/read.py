@@ -1,7 +1,7 @@
 """The statements of a release: its points read sentence by sentence.
 
-Owns the order of the reading and which topics belong to which clause. What a clause is, and who speaks in it, is for
-`clauses` and `speakers`.
+Owns the order of the reading. What a clause is, who speaks in it and what it is about is for `clauses`, `speakers` and
+`clause_topics`.
 """
 
 import re
@@ -12,6 +12,7 @@ from records.language.phrases import Word, cut_words
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
+from records.statements.clause_topics import leave_out_parties, leave_out_subjects, read_clause_topics
 from records.statements.clauses import read_acts
 from records.statements.content import is_negated, read_rung
 from records.statements.hedges import find_hedge
@@ -20,11 +21,6 @@ from records.statements.speakers import Cast, SpeakerMention, find_speakers, key
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
-# Words of a clause that stand for what the one before was about.
-_BACK_REFERENCE = re.compile(
-    r"\b(?:this|these|those|it|them|such|so|(?:that|the) (?:issue|matter|point|topic|subject|respect|regard)s?)\b",
-    re.IGNORECASE,
-)
 _TITLED = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
 _FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
@@ -56,10 +52,11 @@ def read_points(release: Release, topics: Topics | None = None) -> tuple[tuple[S
         pronouns=_read_pronouns(release, cast),
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
+    parties = frozenset(side.removeprefix("other: ") for side in cast.sides.values() if side) - {JAPAN, UNITED_STATES}
     statements: list[Statement] = []
     shown: list[TopicShown] = []
     for position, point in enumerate(release.points, 1):
-        places = find_topics(point.text, topics)
+        places = leave_out_parties(find_topics(point.text, topics), parties)
         is_note = _NOTE.match(point.text)
         said = [] if is_note else _read_point(position, point.label, point.text, places, cast, memory)
         statements += said
@@ -129,6 +126,7 @@ def _read_point(
     memory.plural = None
     memory.is_quoting = bool(_SAYS_I.search(text)) and not _SAYS_I.search(_QUOTED.sub(" ", text))
     before: tuple[str, ...] = ()
+    last: Speaker | None = None
     first = named = shown = 0
     for end in _find_ends(text, words):
         until = words[end].start if end < len(words) else len(text)
@@ -137,11 +135,15 @@ def _read_point(
             named += 1
         while shown < len(places) and places[shown].start < until:
             shown += 1
-        acts = read_acts(words, first, end, mentions[named_before:named], memory)
-        for act, found in zip(acts, _topics_of(text, words, acts, places[shown_before:shown], before), strict=True):
+        inside = mentions[named_before:named]
+        acts = read_acts(words, first, end, inside, memory)
+        spoken_of = leave_out_subjects(words, acts, inside, places[shown_before:shown])
+        about = read_clause_topics(text, words, acts, spoken_of, before, last)
+        for act, found in zip(acts, about, strict=True):
             number = len(statements) + 1
             statements.append(_statement(position, label, number, text, words, act, found))
             before = found or before
+            last = act.speaker
         first = end
     return statements
 
@@ -182,32 +184,3 @@ def _statement(
         hedge=find_hedge(text, words, act),
         topics=topics,
     )
-
-
-def _topics_of(
-    text: str, words: tuple[Word, ...], acts: list[Act], places: Sequence[TopicPlace], before: tuple[str, ...]
-) -> list[tuple[str, ...]]:
-    """The topics of each clause of a sentence, in order.
-
-    What leads the sentence in is the topic of every clause that names none; a clause that hangs on another, names
-    nothing at all, or says "this" or "it", is about what the one before was about.
-    """
-    found: list[tuple[str, ...]] = []
-    lead: list[TopicPlace] = []
-    for number, act in enumerate(acts):
-        start, end = words[act.first].start, words[act.end - 1].end
-        within = [place for place in places if start <= place.start < end]
-        own = tuple(dict.fromkeys(place.topic for place in within))
-        if number == 0:
-            verb_at = words[act.verb.first].start
-            lead = [place for place in within if place.start < verb_at]
-        is_wide = all(place.general for place in within)
-        earlier = found[-1] if found else before
-        if is_wide and act.is_relative:
-            own = tuple(dict.fromkeys((*own, *earlier)))
-        elif is_wide and number > 0 and lead and (not own or not all(place.general for place in lead)):
-            own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
-        elif is_wide and (not own or _BACK_REFERENCE.search(text, start, end)):
-            own = tuple(dict.fromkeys((*own, *earlier)))
-        found.append(own)
-    return found

@@ -12,7 +12,7 @@ from records.language.verbs import read_table
 from records.statements.grammar import ANSWERING, BE, HAVE, IRREGULAR, JOINERS, MODALS, PREPOSITIONS, PUT_IN, RECIPROCAL
 from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
-from records.statements.verbs import Verb
+from records.statements.verbs import Verb, read_verb
 
 # Where what is said may begin, or surely does not.
 _TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
@@ -225,8 +225,11 @@ def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:
     if len(memory.two) != 2 or len(others) != 1:
         return last
     asked = sentence.begins_at(verb.end)
-    if last == memory.narrator or (asked is not None and asked.speaker and asked.speaker == last.name):
-        return others[0]  # who says "I" is not "he"; "He asked the Secretary": not the Secretary
+    is_asked = asked is not None and (
+        (asked.speaker and asked.speaker == last.name) or (asked.is_plural and asked.side and asked.side == last.side)
+    )
+    if last == memory.narrator or is_asked:
+        return others[0]  # who says "I" is not "he"; "He asked the Secretary", or "the Senators": none of them
     fits_last, fits_other = (memory.pronouns.get(each.name or "", pronoun) == pronoun for each in (last, others[0]))
     if fits_last != fits_other:
         return last if fits_last else others[0]
@@ -329,7 +332,8 @@ def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
             continue
         if sentence.word(number - 1) in _BEFORE_PARTICIPLE or after in _AFTER_PARTICIPLE:
             continue
-        return "report" if any(form == "past" for _, form in forms.get(word, ())) else "past"
+        is_saying = any(form == "past" for _, form in forms.get(word, ())) and read_verb(sentence.words, number)
+        return "report" if is_saying else "past"
     # A verb of the present has no mark; a clause of some length has one.
     return "present" if end - opens > 5 else None
 

@@ -44,11 +44,16 @@ _NOBODY = (
 )
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
-    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were)\b)"
+    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants|{_NOBODY})"
     rf"|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
     re.IGNORECASE,
+)
+# Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
+_OF_VISITORS = (
+    r"(?:[\s-]+(?:(?-i:[A-Z]\w*)|of|and|the|congressional|parliamentary|business|university|college|high|school|young"
+    r"|youth|exchange))*"
 )
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _SIDE_HEADS = (
@@ -103,6 +108,7 @@ class Cast:
     present: tuple[Person, ...]
     is_pair: bool  # nobody but Japan and the United States
     of_leaders: bool  # heads of government are among them, or nobody knows
+    page: str  # its title and text: what it calls somebody
 
 
 def read_cast(release: Release) -> Cast:
@@ -130,7 +136,8 @@ def read_cast(release: Release) -> Cast:
             given |= {word.strip(".").casefold() for word in person.given_name.split()}
     offices = " ".join(person.office or "" for person in release.participants)
     of_leaders = not offices or bool(re.search(r"Prime Minister|(?<!Vice )President", offices))
-    return Cast(sides, names, frozenset(given), release.participants, is_pair, of_leaders)
+    page = "\n".join([release.title, *(point.text for point in release.points)])
+    return Cast(sides, names, frozenset(given), release.participants, is_pair, of_leaders, page)
 
 
 def key_of(name: str) -> str:
@@ -177,13 +184,34 @@ def _find_groups(text: str, words: tuple[Word, ...], cast: Cast) -> Iterator[Spe
         if words[end - 1].end != until or word.text == "i":
             continue
         if match["visitors"]:
-            yield SpeakerMention(at, end, "group", None, None, True)
+            yield SpeakerMention(
+                at,
+                end,
+                "group",
+                _side_of_visitors(words[end - 1].folded, cast.page) if cast.is_pair else None,
+                None,
+                True,
+            )
         elif match["pronoun"]:
             yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we"})
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             side = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
             yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
+
+
+@lru_cache(64)
+def _side_of_visitors(head: str, page: str) -> str | None:
+    """The side of "the delegation", where the page names one nation with it: "the U.S. congressional delegation"."""
+    if head in {"senators", "congressmen"}:
+        return UNITED_STATES
+    found = set()
+    for nation in _PAIR.finditer(page):
+        after, before = page[nation.end() : nation.end() + 80], page[max(0, nation.start() - 60) : nation.start()]
+        is_its = nation.group() != "Japan" and re.match(rf"{_OF_VISITORS}[\s-]+{head}\b", after, re.IGNORECASE)
+        if is_its or re.search(rf"\b{head}\s+(?:of|from)\s+(?:\w+\s+){{0,3}}$", before, re.IGNORECASE):
+            found.add(JAPAN if nation["japan"] else UNITED_STATES)
+    return found.pop() if len(found) == 1 else None
 
 
 def _words_of(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int] | None:
@@ -222,6 +250,8 @@ def _find_people(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
         else:
             while end < len(words) and words[end].text.isalpha() and words[end].text[0].isupper() and end - at < 3:
                 end += 1  # "Senator Alex Draft"
+            if any(each.folded in cast.names for each in words[at + 1 : end]):
+                continue  # "General Erika Example": the family name finds her
             family = word.text if word.text.isupper() else words[end - 1].text
             name = re.sub(r"['’]s$", "", family.capitalize() if family.isupper() and len(family) > 2 else family)
             title = " ".join(each.text for each in words[first:at]).replace(" - ", "-")
@@ -314,35 +344,47 @@ def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             continue  # a name follows
         if _is_owner(words, end):
             continue
-        person = _holder(tuple(each.text for each in words[at + 1 : end]), cast)
-        if person is None:
-            side = JAPAN if words[at + 1].text == "Japanese" else UNITED_STATES if start > at + 1 else None
-            found.append(SpeakerMention(at, end, "person", side, None, False, at_event=True))
+        holders = _find_holders(tuple(each.text for each in words[at + 1 : end]), cast)
+        keys = [key_of(person.family_name or person.name) for person in holders]
+        if len(keys) == 1:
+            found.append(
+                SpeakerMention(at, end, "person", cast.sides.get(keys[0]), cast.names.get(keys[0]), False, (keys[0],))
+            )
             continue
-        key = key_of(person.family_name or person.name)
-        found.append(SpeakerMention(at, end, "person", cast.sides.get(key), cast.names.get(key), False, (key,)))
+        sides = {cast.sides.get(key) for key in keys}
+        side = JAPAN if words[at + 1].text == "Japanese" else UNITED_STATES if start > at + 1 else None
+        found.append(SpeakerMention(at, end, "person", sides.pop() if len(sides) == 1 else side, None, False))
     return found
 
 
-def _holder(title: tuple[str, ...], cast: Cast) -> Person | None:
-    """The one participant whose office has every word of `title`; None where there are several or none."""
+def _find_holders(title: tuple[str, ...], cast: Cast) -> list[Person]:
+    """The participants whose office has every word of `title`, or whom the page calls so where none has."""
     nation = next((nation for nation, _, _ in find_nations(" ".join(title))), None)
-    wanted = {folded for word in title if (folded := word.casefold()) in HEADS or folded in TITLES}
+    wanted = [folded for word in title if (folded := word.casefold()) in HEADS or folded in TITLES]
+    able = [person for person in cast.present if nation is None or person.country in {nation, None}]
     matching = []
-    for person in cast.present:
-        if nation is not None and person.country not in {nation, None}:
-            continue
+    for person in able:
+        if wanted == ["general"] and not (person.office or "").casefold().startswith("general"):
+            continue  # a Director-General is no general
         office = {word.strip(",.").casefold() for word in re.split(r"[\s-]+", person.office or "")}
-        if wanted <= office | {"foreign"}:
+        if office.issuperset(word for word in wanted if word != "foreign"):
             matching.append(person)
-    if len(matching) > 1:
-        exact = [
-            person
-            for person in matching
-            if not {"deputy", "vice", "assistant", "under"} & set((person.office or "").casefold().split())
-        ]
-        matching = exact if len(exact) == 1 else []
-    return matching[0] if matching else None
+    if not matching:
+        return [person for person in able if _is_called(" ".join(wanted), person, cast.page)]
+    exact = [
+        person
+        for person in matching
+        if not {"deputy", "vice", "assistant", "under"} & set((person.office or "").casefold().split())
+    ]
+    return exact if len(exact) == 1 else matching
+
+
+@lru_cache(64)
+def _is_called(title: str, person: Person, page: str) -> bool:
+    """Whether the page puts `title` before the name of `person`: "Admiral Erika EXAMPLE"."""
+    given = "|".join(re.escape(word) for word in (person.given_name or "").split())
+    family = re.escape(person.family_name or person.name.split()[-1])
+    return bool(re.search(rf"\b{title}\s+(?:(?:{given or family}|\w\.)\s+)*{family}\b", page, re.IGNORECASE))
 
 
 def _find_pair(text: str, words: tuple[Word, ...]) -> Iterator[tuple[str, int, int]]:

@@ -47,7 +47,8 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before in UNDER:
         return True
     if before == "which":
-        return not (further in PREPOSITIONS or further == ",")
+        is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
+        return not (further in PREPOSITIONS or further == "," or is_beside)  # "..., a proposal which he welcomed"
     if not sentence.acts or sentence.acts[-1].opens is None:
         return False
     opens = sentence.acts[-1].opens

@@ -1,0 +1,119 @@
+"""What each clause of a sentence is about, by the topics its words show and those it takes over.
+
+Owns which topics belong to which act and when one is carried over. Where a text shows a topic is for `topics`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from records.language.phrases import Word
+from records.language.places.nations import find_nations
+from records.language.verbs import read_table
+from records.statements.sentence import Act, Speaker
+from records.statements.speakers import SpeakerMention
+from records.statements.statement import TopicPlace
+
+# What is pointed at and no topic: the very event, the time of it, the people in it.
+_EVENT = (
+    r"(?:dialogue|meeting|talk|conversation|consultation|discussion|conference|summit|visit|call|opportunity|occasion"
+    r"|exchange|lunch|dinner|breakfast|time|year|month|week|day|morning|afternoon|evening|autumn|spring|summer|winter"
+    r"|minister|leader|side|countr|nation|government|people|participant)\w*"
+)
+_THERE_IS = (
+    r"(?: (?:also|still))? (?:is|are|was|were|be|has|have|had|can|could|will|would|should|must|may|might|remain)"
+)
+# Words of a clause that stand for what the one before was about; not "it is important that", "such as", "so that".
+_BACK_REFERENCE = re.compile(
+    rf"\b(?:th(?:is|ese)(?! (?:\w+ )?{_EVENT}\b)|those(?! (?:who|of|in|with|that|which)\b)|them"
+    r"|it(?! (?:is|was|be|will be|would be|had been|has been) (?:\w+ )?\w+(?<!ed) (?:that|to|for)\b)|such(?! as\b)"
+    rf"|d(?:o|oing|one|id) so|there(?!{_THERE_IS})"
+    r"|(?:that|the) (?:issue|matter|point|topic|subject|respect|regard)s?(?! (?:of|that|to)\b))\b",
+    re.IGNORECASE,
+)
+# "The request", "the aircraft", known from before, since nothing behind tells which.
+_KNOWN_THING = re.compile(
+    rf"\bthe (?!{_EVENT}\b|(?:region|world|future|past|public|first|second|third|other|same|outset|ministry|department"
+    r"|secretary|president|ambassador|senator|governor|director|deputy|delegation|latter|former|way|importance|need"
+    r"|view|fact|international|united|u)\b)[a-z][\w'’-]+(?=[.,;]| (?:and|but|was|were|is|are|had|has|would|will|should"
+    r"|could|must|can|to the|at once|with)\b)"
+)
+_NEW_MATTER = re.compile(
+    r"(?:in addition|additionally|furthermore|moreover|besides|separately|finally|lastly|at the end)\b", re.IGNORECASE
+)
+
+
+def read_clause_topics(
+    text: str,
+    words: tuple[Word, ...],
+    acts: list[Act],
+    places: Sequence[TopicPlace],
+    before: tuple[str, ...],
+    last: Speaker | None,
+) -> list[tuple[str, ...]]:
+    """The topics of each clause of a sentence, in order.
+
+    What leads the sentence in is the topic of every clause that names none; a clause that hangs on another, names
+    nothing at all, or says "this" or "it", is about what the one before was about. `before` are the topics of the
+    sentence before and `last` is its last speaker: one who answers speaks of the same, one who goes on may not.
+    """
+    found: list[tuple[str, ...]] = []
+    lead: list[TopicPlace] = []
+    for number, act in enumerate(acts):
+        start, end = words[act.first].start, words[act.end - 1].end
+        within = [place for place in places if start <= place.start < end]
+        own = tuple(dict.fromkeys(place.topic for place in within))
+        if number == 0:
+            verb_at = words[act.verb.first].start
+            lead = [place for place in within if place.start < verb_at]
+        if all(place.general for place in within):
+            if number > 0 and lead and not act.is_relative and (not own or not all(place.general for place in lead)):
+                own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
+            elif act.is_relative or _is_about_the_same(text, words, act, bool(own), number > 0 or act.speaker != last):
+                own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
+        found.append(own)
+    return found
+
+
+def _is_about_the_same(text: str, words: tuple[Word, ...], act: Act, names_some: bool, is_beside: bool) -> bool:
+    """Whether a clause is about what the one before was about; `is_beside`: it is its neighbour or an answer to it."""
+    start, end = words[act.first].start, words[act.end - 1].end
+    if _BACK_REFERENCE.search(text, start, end):
+        return True
+    if names_some:
+        return False
+    if is_beside and not _NEW_MATTER.match(text, start):
+        return True
+    verb_end = words[act.verb.end - 1].end
+    return end - verb_end < 3 or bool(_KNOWN_THING.search(text, verb_end, end))
+
+
+def leave_out_subjects(
+    words: tuple[Word, ...], acts: list[Act], mentions: Sequence[SpeakerMention], places: Sequence[TopicPlace]
+) -> Sequence[TopicPlace]:
+    """The places that are no part of what the subject of a verb is called: "the ROK side" is what speaks."""
+    if not places or not acts:
+        return places
+    ends = {act.verb.first for act in acts}
+    adverbs = read_table().adverbs
+    for act in acts:
+        at = act.verb.first
+        while at > act.first and (words[at - 1].folded in adverbs or words[at - 1].folded.endswith("ly")):
+            at -= 1
+            ends.add(at)
+    subjects = [(words[each.first].start, words[each.end - 1].end) for each in mentions if each.end in ends]
+    return [place for place in places if not any(start <= place.start and place.end <= end for start, end in subjects)]
+
+
+def leave_out_parties(places: Sequence[TopicPlace], parties: frozenset[str]) -> Sequence[TopicPlace]:
+    """The places but the bare names of nations that take part: at a meeting with the ROK "the ROK" is who acts."""
+    if not parties:
+        return places
+    return [place for place in places if _nation_named(place.phrase) not in parties]
+
+
+@lru_cache(256)
+def _nation_named(phrase: str) -> str | None:
+    """The nation whose name a phrase is, and nothing but the name."""
+    found = next(iter(find_nations(phrase)), None)
+    return found[0] if found and found[1:] == (0, len(phrase)) else None
