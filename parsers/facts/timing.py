@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from parsers.facts.moments import Moment, find_moments, find_until, words_before
+from parsers.facts.moments import Moment, find_moments
+from parsers.facts.time_words import find_until, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_clocks, find_zones, read_minutes, show_clock
 
@@ -33,8 +34,17 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
-_STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
+_STARTING = re.compile(
+    r"\b(?:commenc|commens|start|beg[aiu]n"
+    r"|(?:held|place|lasted|lasting)\b.{0,60}? (?:from|at) |from (?:around |about )?\d)",
+    re.IGNORECASE,
+)
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
+# "The working dinner began at 7 p.m."
+_SUBJECT = re.compile(
+    r"(?:The|This|Their)\s(?:[^\s,]+\s){0,4}?(?P<what>[a-z]+),?\s(?:which\s)?(?:was|were|has|had|[a-z]+ed|began|took|ran|went)\b"
+)
+_ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
 _BEGAN_IN_JAPAN = re.compile(
     r"\bin Japan,?\s(?:it|they|(?:the|this)\s(?P<what>meeting|talks?|call|dinner|lunch|ceremony))\s"
@@ -78,14 +88,23 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
         before = _read_sentence(sentences[sentences.index(act) - 1], published, in_japan)
         if not _OTHER_THAN_SAID.search(act):
             times = replace(times, day=before.day, day_span=before.day_span)
-    if times.local or times.japan or find_zones(act):
+    if times.local or times.japan or any(find_clocks(act)):
         return times
     for sentence in sentences:
-        if sentence != act and _STARTING.search(sentence):
-            other = _read_sentence(sentence, published, in_japan)
-            if other.local or other.japan:
-                return replace(other, day=times.day, day_span=times.day_span)
+        if sentence != act and _is_of_act(sentence, act):
+            # Read as one, so that the day of the one and the clock of the other are held against each other.
+            both = _read_sentence(f"{act.rstrip('.')}; {sentence}", published, in_japan)
+            if both.local or both.japan:
+                return both if both.day else replace(both, day=times.day, day_span=times.day_span)
     return times
+
+
+def _is_of_act(sentence: str, act: str) -> bool:
+    """Whether a sentence says when the event of `act` began: "The dinner began at 7 p.m."."""
+    if not _STARTING.search(sentence):
+        return False
+    subject = _SUBJECT.match(sentence)
+    return subject is None or subject["what"][:4].lower() in act.lower() or subject["what"] in _ANY_EVENT
 
 
 def _with_japan(times: Times, sentences: Sequence[str], act: str, published: date | None) -> Times:
@@ -222,12 +241,23 @@ def _join_groups(first: list[Moment], timed: list[Moment], published: date | Non
     """The day a sentence opens with, and the group of its clock where that has a day of its own."""
     day = first[0].dated and resolve(first[0].dated, published)
     days = {moment.zone: resolve(moment.dated, published) for moment in timed if moment.dated}
+    if not days and _is_in_order(first, timed):
+        return [replace(clock, dated=day.dated, zone=day.zone) for day, clock in zip(first, timed, strict=True)]
     if not days:
         return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
+    given = {moment.zone: resolve(moment.dated, published) for moment in first if moment.dated}
+    if any(zone and given.get(zone, said) != said for zone, said in days.items()):
+        return []  # two days in Japan
     if day in days.values():
         return timed
-    given = {moment.zone: resolve(moment.dated, published) for moment in first if moment.dated}
     if timed[0].dated is None and all(given.get(zone) == said for zone, said in days.items()):
         # Where the bracket says Japan's day a second time, the first day is that of the clock before the bracket.
         return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
     return [*first, *timed] if len(timed) == 1 and first[0].zone != timed[0].zone else []
+
+
+def _is_in_order(first: list[Moment], timed: list[Moment]) -> bool:
+    """Whether two clocks belong to two days in order: "On May 14 (May 15, Japan time), at 12:40 p.m. (5:40 a.m.)"."""
+    if not len(first) == len(timed) == 2 or not timed[1].bracket or JAPAN not in {moment.zone for moment in first}:
+        return False
+    return all(clock.zone in {None, day.zone} for day, clock in zip(first, timed, strict=True))
