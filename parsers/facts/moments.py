@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parsers.facts.time_words import ABOUT, ON, find_span_end, find_time_words, find_until
-from records.language.calendar import Dated
+from records.language.calendar import Dated, find_dates
 from records.language.clock import JAPAN, read_minutes
 from records.language.expression import Expression
 
@@ -30,6 +30,7 @@ _SAME = re.compile(
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 # "9:50 a.m. (10:50 p.m. Japan time) on June 29": the day behind the bracket is that of the clock before it.
 _BEHIND_BRACKET = re.compile(r"[^()（）]{0,20}[)）\]]\s*,?\s*(?:on|of)\s+(?:the\s+)?")
+_ON_BEHIND = re.compile(rf"(?:\s*[)）\]])?{ON.pattern}")  # "10:10 a.m. (local time) on September 22"
 _SIGNS = re.compile(r"[(（\[)）\]]")
 
 
@@ -202,7 +203,8 @@ def _add(current: Moment | None, item: Dated | Expression, bracket: int, text: s
     if current is None or current.bracket != bracket:
         return None
     if isinstance(item, Dated):
-        if current.dated is None and ON.fullmatch(text[_read_end(current.clock, current.end, text) : item.start]):
+        behind = _read_end(current.clock, current.end, text)
+        if current.dated is None and _ON_BEHIND.fullmatch(text, behind, item.start):
             return replace(current, dated=item, end=item.end)
         return None
     return replace(current, clock=item, end=item.end) if current.clock is None else None
@@ -211,7 +213,8 @@ def _add(current: Moment | None, item: Dated | Expression, bracket: int, text: s
 def _read_end(clock: Expression | None, end: int, text: str) -> int:
     """Where a moment ends, with the clock of its end where that is of the same day: "from 9 a.m. to 10 a.m."."""
     until = find_until(clock, text) if clock and clock.end == end else None
-    return until.end if clock and until and read_minutes(until) > read_minutes(clock) else end
+    own_day = until and any(find_dates(text[end : until.start]))  # "from 10 p.m. on February 14 to 11 p.m."
+    return until.end if clock and until and not own_day and read_minutes(until) > read_minutes(clock) else end
 
 
 def _moves(current: Moment, dated: Dated, text: str) -> Expression | None:

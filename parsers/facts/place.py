@@ -61,13 +61,13 @@ _VISITS = frozenset({
 # "visited the base and held a meeting", "flew to Sampleton, where he met": that is where they met.
 _WENT = re.compile(
     r"\b(?:visited|toured|inspected|(?:travel+ed|flew|went|proceeded|headed|moved)\sto|arrived\s(?:in|at)"
-    rf"|(?:departed|left)\s[^;]{{0,40}}?\sfor|(?:paid|made)\san?\s(?:[\w-]+\s)?{_STAY})\s"
+    rf"|(?:departed|left)\s[^;]{{0,40}}?\sfor|welcomed\s[^,;]{{3,100}}?\sto|(?:paid|made)\san?\s(?:[\w-]+\s)?{_STAY})\s"
     r"(?P<where>(?:the\s)?(?:[a-z]+\s){0,3}[A-Z][^;]{2,80}?),?\s(?:where\b|and\s"
     r"(?:held|had|met|conducted|attended|received|paid|exchanged|hosted|spoke|talked)\b)"
 )
 _WENT_WORDS = frozenset({
     "visited", "toured", "inspected", "traveled", "travelled", "flew", "went", "proceeded", "headed", "moved",
-    "arrived", "departed", "left", "paid", "made",
+    "arrived", "departed", "left", "paid", "made", "welcomed",
 })  # fmt: skip
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")

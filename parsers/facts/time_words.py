@@ -7,9 +7,9 @@ that is for `parsers.facts.moments`.
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from records.language.calendar import Dated, find_dates, make_date
+from records.language.calendar import MONTH, WEEKDAY, Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones
 from records.language.expression import Expression
 from records.language.phrases import has_word
@@ -18,7 +18,9 @@ from records.language.places.read import is_in_japan
 ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
 ON = re.compile(r"\s*,?\s*(?:(?:on|of)\s+)?(?:the\s+(?:(?:morning|afternoon|evening)\s+of\s+(?:the\s+)?)?)?")
 _END = re.compile(
-    rf"\b(?:to|until|till|through|(?:end|conclud|clos|finish)(?:ed|ing)(?: at)?)\s*{ABOUT}$", re.IGNORECASE
+    r"\b(?:(?<!corresponds )(?<!corresponding )(?<!equivalent )(?<!equal )to|until|till|through"
+    rf"|(?:end|conclud|clos|finish)(?:ed|ing)(?: at)?)\s*{ABOUT}$",
+    re.IGNORECASE,
 )
 # Right behind a clock it leads to its end, else to another: "local time - 10:30 p.m. Japan time".
 _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
@@ -36,8 +38,13 @@ _ASIDE = re.compile(
     r"\b(?:(?:who|where)\s(?:[^,;()（）]{0,60}?\s)?(?:arrived|left|departed|landed|assumed|took|returned|joined|became"
     r"|(?:is|are|was|were)\s(?:to|due|scheduled|expected|appointed|inaugurated|confirmed|sworn)|will)"
     r"|(?:which|that)\s(?:opens|starts|begins|(?:is|are|was|were)\s(?:to|due|scheduled|expected)))\b[^,;()（）]*"
+    # "during his stay in New York from September 18 to 25"
+    rf"|\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{{0,60}}?\sfrom\s(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
+    r"[^,;()（）]{0,12}?(?:to|through|until|till|-|–)\s?[\w ]{1,14}"
 )
-_ASIDES = frozenset({"who", "where", "which", "that"})
+_ASIDES = frozenset(
+    {"who", "where", "which", "that", "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour"}
+)
 # "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
 _ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
 _PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
@@ -46,8 +53,8 @@ _TILL = re.compile(r"\s*(?:to|until|till|through|-|–|~|,?\s(?:and\s)?(?:end|co
 _BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 # A day by the date in front, where a clock stands beside it: "1:00 a.m. on the following day", "6 a.m. on the 25th".
 _RELATIVE = re.compile(
-    r"\b(?:the\s+(?P<which>same|following|next|previous|preceding)\s+(?:day|morning|afternoon|evening|night)"
-    r"|that\s+(?P<that>day|morning|afternoon|evening|night)|the\s+(?P<number>\d{1,2})(?:st|nd|rd|th))\b",
+    r"\b(?:the\s+(?P<which>same|following|next|previous|preceding)\s+(?:day|date|morning|afternoon|evening|night)"
+    rf"|that\s+(?P<that>day|morning|afternoon|evening|night)|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _RELATIVES = frozenset({"same", "following", "next", "previous", "preceding", "that"})
@@ -72,15 +79,17 @@ def find_time_words(text: str) -> list[Dated | Expression]:
     clocks, ends = _find_starts(text)
     zones = [*find_zones(text), *_find_places_clocks(text)]
     asides = _find_asides(text)
-    found = list(find_dates(text))
     days: list[Dated] = []
-    for dated in found:
-        ends_span = days and _RANGE.fullmatch(text, days[-1].end, dated.start)
-        of_end = any(ON.fullmatch(text, end, dated.start) for end in ends)
-        if not ends_span and not of_end and not any(first <= dated.start < last for first, last in asides):
+    others: list[Dated] = []
+    for dated in find_dates(text):
+        if any(first <= dated.start < last for first, last in asides):
+            others.append(dated)
+        elif not (days and _RANGE.fullmatch(text, days[-1].end, dated.start)) and not any(
+            ON.fullmatch(text, end, dated.start) for end in ends
+        ):
             days.append(dated)
-    days += _find_relative_days(found, clocks, zones, text)
-    return sorted([*days, *clocks, *zones], key=lambda item: item.start)
+    relative = _find_relative_days(days, others, clocks, zones, text)
+    return sorted([*days, *relative, *clocks, *zones], key=lambda item: item.start)
 
 
 def find_until(clock: Expression, text: str) -> Expression | None:
@@ -146,29 +155,32 @@ def _find_places_clocks(text: str) -> Iterator[Expression]:
 
 
 def _find_relative_days(
-    days: list[Dated], clocks: list[Expression], zones: list[Expression], text: str
+    days: list[Dated], asides: list[Dated], clocks: list[Expression], zones: list[Expression], text: str
 ) -> Iterator[Dated]:
     """The days said by the date in front, beside a clock: "the same day", "that evening", "the 27th"."""
-    if not (days and clocks and (has_word(text, _RELATIVES) or _NUMBERED.search(text))):
+    if not clocks or not (has_word(text, _RELATIVES) or _NUMBERED.search(text)):
         return
     for said in _RELATIVE.finditer(text):
-        last = next((dated for dated in reversed(days) if dated.end <= said.start()), None)
-        if last is None or any(dated.start <= said.end() and said.start() < dated.end for dated in days):
+        # "who arrived on November 13, at 7 p.m. that evening": only "that" speaks of the day of an aside.
+        known = [*days, *asides] if said["that"] or not days else days
+        if any(dated.start <= said.end() and said.start() < dated.end for dated in known):
             continue
         if said["number"] and not _NO_NOUN.match(text, said.end()):
             continue
-        first = make_date(last.year or 2000, last.month, last.day)
-        if first is None or (last.year is None and _is_leap(last)) or not _is_beside(said, clocks, zones, text):
-            continue
-        beside = (first + timedelta(days=step) for step in _read_steps(said))
-        day = next((day for day in beside if not said["number"] or day.day == int(said["number"])), None)
-        if day:
+        last = max((dated for dated in known if dated.end <= said.start()), key=lambda dated: dated.end, default=None)
+        if last and _is_beside(said, clocks, zones, text) and (day := _read_relative(said, last)):
             yield Dated(day.year if last.year else None, day.month, day.day, *said.span())
 
 
-def _read_steps(said: re.Match[str]) -> tuple[int, ...]:
-    """How many days behind the date in front it may be."""
-    return (0, 1, -1) if said["number"] else (_STEPS[said["which"].lower()],) if said["which"] else (0,)
+def _read_relative(said: re.Match[str], last: Dated) -> date | None:
+    """The day that is said by the date `last`; None where February has no known end, or it is none near that."""
+    first = make_date(last.year or 2000, last.month, last.day)
+    if first is None or (last.year is None and (last.month, last.day) in {(2, 28), (2, 29), (3, 1)}):
+        return None
+    if not said["number"]:
+        return first + timedelta(days=_STEPS[said["which"].lower()] if said["which"] else 0)
+    beside = (first + timedelta(days=step) for step in (0, 1, -1))
+    return next((day for day in beside if day.day == int(said["number"])), None)
 
 
 def _is_beside(said: re.Match[str], clocks: list[Expression], zones: list[Expression], text: str) -> bool:
@@ -180,8 +192,3 @@ def _is_beside(said: re.Match[str], clocks: list[Expression], zones: list[Expres
         if any(_BESIDE_CLOCK.fullmatch(text, end, said.start()) for end in (clock.end, zone.end)):
             return True
     return False
-
-
-def _is_leap(dated: Dated) -> bool:
-    """Whether the day beside a day without a year cannot be told: February has no known end."""
-    return (dated.month, dated.day) in {(2, 28), (2, 29), (3, 1)}

@@ -15,7 +15,7 @@ from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_yea
 from records.language.clock import JAPAN, LOCAL, find_clocks, find_zones, read_minutes, show_clock
 
 _OPENS = re.compile(
-    r"\W*(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
+    r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
     r"(?:(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|day)\s+(?:of|on)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _OTHER_DAY = re.compile(
     r"|\bby\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
+_SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
 _STARTING = re.compile(
     r"\b(?:commenc|commens|start|beg[aiu]n"
     r"|(?:held|place|lasted|lasting)\b.{0,60}? (?:from|at) |from (?:around |about )?\d)",
@@ -169,18 +169,19 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         text[here.clock.start : here.clock.end] if here and here.clock else "",
         show_clock(there.clock) if there and there.clock else None,
         text[there.clock.start : there.clock.end] if there and there.clock else "",
-        *_read_span(here, there, text),
+        *_read_span(here, there, event, text),
     )
 
 
-def _read_span(here: Moment | None, there: Moment | None, text: str) -> tuple[int | None, str]:
+def _read_span(here: Moment | None, there: Moment | None, event: list[Moment], text: str) -> tuple[int | None, str]:
     """The minutes between the clocks of beginning and end, with their words; None where two clocks say two lengths."""
     if here and here.dated and _SPAN.match(text, here.dated.end):
         return None, ""  # the hours of each of several days
     spans: dict[int, str] = {}
     clocks = [moment.clock for moment in (here, there) if moment and moment.clock]
+    further = [moment.clock for moment in event if moment.clock and moment.clock not in clocks]  # by a third clock
     for clock in find_clocks(text) if clocks else ():
-        until = find_until(clock, text)
+        until = find_until(clock, text) if clock not in further else None
         if until and (clock not in clocks or _NEARLY.search(words_before(text, clock.start))):
             return None, ""  # of another event, or of no exact length
         if until:

@@ -133,7 +133,7 @@ def _read_clock(found: re.Match[str], text: str) -> int | None:
     if hour <= _HALF_DAY and (until := _UNTIL.match(text, found.end())):
         return _before(hour, minute, until)
     if word:
-        return (_NOON if word == "noon" else 0) if hour in {0, _HALF_DAY} and not minute else None
+        return (_NOON if word == "noon" else 0) + minute if hour in {0, _HALF_DAY} else None
     return hour * 60 + minute if found.group().startswith("0") else _of_day(hour, minute, found)
 
 
