@@ -93,8 +93,10 @@ def read_place(act: str) -> tuple[str | None, str]:
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
         place = next((place for place, _, _ in find_places(plain)), None)
-    if place is None and has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
-        place = _read_one(plain[saw.end() :])
+    if has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
+        seen = _read_one(plain[saw.end() :])
+        if place is None or (seen and f"{seen} in {place}" in plain):
+            place = seen
     if place is None:
         asides = (found.group() for found in _BRACKETS.finditer(act) if _BRACKETED.match(found.group()))
         place = next(

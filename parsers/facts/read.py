@@ -241,7 +241,7 @@ def _is_of_event(found: Expression, sentence: str) -> bool:
     """Whether it is said of what was held: "held a 35-minute talk"."""
     words = sentence[found.start : found.end]
     return words.endswith(("minute", "hour")) and bool(
-        re.search(r"\b(?:an?|the|this)\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+        re.search(r"\b(?:[Aa]n?|[Tt]h(?:e|is))\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
     )
 
 

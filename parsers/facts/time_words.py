@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from records.language.calendar import MONTH, WEEKDAY, Dated, find_dates, make_date
-from records.language.clock import JAPAN, find_clocks, find_zones
+from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
 from records.language.expression import Expression
 from records.language.phrases import has_word
 from records.language.places.read import is_in_japan
@@ -26,7 +26,7 @@ _END = re.compile(
 _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
 # "following a meeting at 9 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
 _OTHER_EVENT = re.compile(
-    r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )"
+    r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
     r"(?:[^,;()（）]|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
     r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
@@ -37,7 +37,7 @@ _OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "sin
 _ASIDE = re.compile(
     r"\b(?:(?:who|where)\s(?:[^,;()（）]{0,60}?\s)?(?:arrived|left|departed|landed|assumed|took|returned|joined|became"
     r"|(?:is|are|was|were)\s(?:to|due|scheduled|expected|appointed|inaugurated|confirmed|sworn)|will)"
-    r"|(?:which|that)\s(?:opens|starts|begins|(?:is|are|was|were)\s(?:to|due|scheduled|expected)))\b[^,;()（）]*"
+    r"|(?:which|that)\s(?:opens|starts|begins|struck|hit|occurred|happened|(?:is|are|was|were)\s(?:to|due|scheduled|expected)))\b[^,;()（）]*"
     # "during his stay in New York from September 18 to 25"
     rf"|\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{{0,60}}?\sfrom\s(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
     r"[^,;()（）]{0,12}?(?:to|through|until|till|-|–)\s?[\w ]{1,14}"
@@ -45,6 +45,9 @@ _ASIDE = re.compile(
 _ASIDES = frozenset(
     {"who", "where", "which", "that", "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour"}
 )
+_PLANNED = re.compile(
+    r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
+)  # ", began later"
 # "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
 _ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
 _PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
@@ -54,12 +57,13 @@ _BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 # A day by the date in front, where a clock stands beside it: "1:00 a.m. on the following day", "6 a.m. on the 25th".
 _RELATIVE = re.compile(
     r"\b(?:the\s+(?P<which>same|following|next|previous|preceding)\s+(?:day|date|morning|afternoon|evening|night)"
+    r"|the\s+day\s+(?P<way>after|before)(?=\s*(?:$|[,()]|in\b|Japan\b|local\b|JST\b))"
     rf"|that\s+(?P<that>day|morning|afternoon|evening|night)|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_RELATIVES = frozenset({"same", "following", "next", "previous", "preceding", "that"})
+_RELATIVES = frozenset({"same", "following", "next", "previous", "preceding", "that", "after", "before"})
 _NUMBERED = re.compile(r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b")
-_STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
+_STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
 _BESIDE_CLOCK = re.compile(
     r"[\s,]*(?:(?:at|on|of|from|around|about|commencing|starting|beginning)\s+){0,3}", re.IGNORECASE
 )
@@ -67,6 +71,9 @@ _BESIDE_CLOCK = re.compile(
 _NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:in|at|from|for|local|by|until|to|with)\b|(?:Japan|Tokyo|JST)\b(?!-))")
 _NEAR = 60  # characters
 _OF_JAPAN = re.compile(r"Japan(?=\s*:)")
+_IN_JAPAN = re.compile(
+    r"(?:\b[ap]\.?m\b\.?|\d|noon|midnight|\dth|\dst|\dnd|\drd|day),?\s(?P<zone>in Japan)\b(?![-–’'])"
+)
 # "(5:05 p.m. in Shanghai)": the clock of the place it is read at.
 _IN_PLACE = re.compile(r"in\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)\s*")
 _CLOSES = re.compile(r"[)）\]]")
@@ -132,9 +139,9 @@ def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
     for clock in find_clocks(text):
         ahead = words_before(text, clock.start)
         if _END.search(ahead) or (before >= 0 and _DASH.fullmatch(text, before, clock.start)):
-            if clocks and _skip_day(clocks[-1], text) > clocks[-1].end and find_until(clocks[-1], text) == clock:
+            if clocks and _ends_apart(clocks[-1], clock, text):
                 ends.append(clock.end)
-        elif not any(first <= clock.start < last for first, last in others):
+        elif not _PLANNED.search(ahead) and not any(first <= clock.start < last for first, last in others):
             roughly = clocks and clocks[-1].end == before and _ROUGHLY.search(words_before(text, clocks[-1].start))
             if roughly and _PRECISELY.fullmatch(text[before : clock.start]):
                 clocks.pop()
@@ -143,10 +150,18 @@ def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
     return clocks, ends
 
 
+def _ends_apart(clock: Expression, end: Expression, text: str) -> bool:
+    """Whether the day behind the end of a span is not that of its beginning, which has one or lies before midnight."""
+    if find_until(clock, text) != end:
+        return False
+    return _skip_day(clock, text) > clock.end or read_minutes(end) < read_minutes(clock)
+
+
 def _find_places_clocks(text: str) -> Iterator[Expression]:
     """The clocks named by a place alone: "(Japan: 5:05 p.m.)", "(5:05 p.m. in Shanghai)"."""
     if ":" in text:
         yield from (Expression("zone", JAPAN, *found.span()) for found in _OF_JAPAN.finditer(text))
+    yield from (Expression("zone", JAPAN, *found.span("zone")) for found in _IN_JAPAN.finditer(text))
     for close in _CLOSES.finditer(text):
         start = text.rfind(" in ", max(0, close.start() - _NEAR), close.start()) + 1
         if start and (found := _IN_PLACE.fullmatch(text, start, close.start())):
@@ -178,7 +193,7 @@ def _read_relative(said: re.Match[str], last: Dated) -> date | None:
     if first is None or (last.year is None and (last.month, last.day) in {(2, 28), (2, 29), (3, 1)}):
         return None
     if not said["number"]:
-        return first + timedelta(days=_STEPS[said["which"].lower()] if said["which"] else 0)
+        return first + timedelta(days=_STEPS[(said["which"] or said["way"] or "same").lower()])
     beside = (first + timedelta(days=step) for step in (0, 1, -1))
     return next((day for day in beside if day.day == int(said["number"])), None)
 

@@ -26,7 +26,8 @@ _INSIDE = re.compile(
 )
 # What such a word governs is the day of something else.
 _OTHER_DAY = re.compile(
-    r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
+    r"\b(?:since|until|till|(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?:before|after)"
+    r"|following|follow-up|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
     r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))(?:signed|issued|adopted|announced)|based on"
     r"|in light of|in line with|pursuant to|in accordance with"
     r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
@@ -35,14 +36,16 @@ _OTHER_DAY = re.compile(
 )
 _SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
 _STARTING = re.compile(
-    r"\b(?:commenc|commens|start|beg[aiu]n"
+    r"\b(?:commenc|commens|start|beg[aiu]n|opened|convened|got under way"
     r"|(?:held|place|lasted|lasting)\b.{0,60}? (?:from|at) |from (?:around |about )?\d)",
     re.IGNORECASE,
 )
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
-# "The working dinner began at 7 p.m."
+# "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
 _SUBJECT = re.compile(
-    r"(?:The|This|Their)\s(?:[^\s,]+\s){0,4}?(?P<what>[a-z]+),?\s(?:which\s)?(?:was|were|has|had|[a-z]+ed|began|took|ran|went)\b"
+    r"(?:It|They|(?:The|This|That|Their|His|Her)\s(?:[^\s,]+\s){0,4}?(?P<what>[a-z]+),?\s(?:which\s)?"
+    r"(?:was|were|has|had|[a-z]+ed|began|took|ran|went|got))\b"
+    r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b"
 )
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
@@ -104,7 +107,8 @@ def _is_of_act(sentence: str, act: str) -> bool:
     if not _STARTING.search(sentence):
         return False
     subject = _SUBJECT.match(sentence)
-    return subject is None or subject["what"][:4].lower() in act.lower() or subject["what"] in _ANY_EVENT
+    what = (subject and subject["what"]) or ""
+    return subject is not None and (what in _ANY_EVENT or what[:4].lower() in act.lower())
 
 
 def _with_japan(times: Times, sentences: Sequence[str], act: str, published: date | None) -> Times:
@@ -133,8 +137,9 @@ def names_other_clock(sentence: str) -> bool:
 
 
 def names_local_clock(sentence: str) -> bool:
-    """Whether the sentence speaks of "local time"."""
-    return any(zone.value == LOCAL for zone in find_zones(sentence))
+    """Whether the sentence speaks of "local time", and not of Japan first: "(Japan time; 6:10 p.m. local time)"."""
+    zones = [zone.value for zone in find_zones(sentence)]
+    return LOCAL in zones and zones[0] != JAPAN
 
 
 def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> Times:
@@ -251,8 +256,8 @@ def _join_groups(first: list[Moment], timed: list[Moment], published: date | Non
         return []  # two days in Japan
     if day in days.values():
         return timed
-    if timed[0].dated is None and all(given.get(zone) == said for zone, said in days.items()):
-        # Where the bracket says Japan's day a second time, the first day is that of the clock before the bracket.
+    if timed[0].dated is None and timed[0].zone not in days and first[0].zone in {None, timed[0].zone}:
+        # Where a bracket says a second day, the first is that of the clock before it.
         return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
     return [*first, *timed] if len(timed) == 1 and first[0].zone != timed[0].zone else []
 
