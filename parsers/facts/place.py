@@ -70,6 +70,7 @@ _WENT_WORDS = frozenset({
     "arrived", "departed", "left", "paid", "made", "welcomed",
 })  # fmt: skip
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
+_TIME_IN = re.compile(r"\btime in (?:the )?$")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = re.compile(
     r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
@@ -92,7 +93,10 @@ def read_place(act: str) -> tuple[str | None, str]:
     if went and not any(find_places(plain[went.end() :])):
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
-        place = next((place for place, _, _ in find_places(plain)), None)
+        found = list(find_places(plain))
+        # "at 2:30 p.m. local time in Spain" says whose clock it is: a place only where no other is said.
+        apart = (place for place, start, _ in found if not _TIME_IN.search(plain, max(0, start - 12), start))
+        place = next(apart, found[0][0] if found else None)
     if has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
         seen = _read_one(plain[saw.end() :])
         if place is None or (seen and f"{seen} in {place}" in plain):

@@ -153,7 +153,7 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         return Times()  # whose clock is whose is not said
     here = others[0] if others else bare[0] if bare else None
     there = japans[0] if japans else bare[0] if others and bare else None
-    if in_japan and others and there is not None and there.dated:
+    if in_japan and there is not None and there.dated and (others or there.clock):
         here = there  # a call from Japan, with the other side's clock beside
     if here is None and in_japan is not False:
         here = there  # only Japan's clock is given
@@ -163,7 +163,7 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         there = here
     if here and here is not there and there and there.clock and _MIDNIGHT.match(text, there.clock.start):
         there = replace(there, dated=None)
-    here = _borrow_day(here, there, published)
+    here = _borrow_day(here, there, bare[0].dated if bare else None, published)
     if here is not None and there is not None and not _agree(here, there, published):
         return Times()
     day = here and here.dated and resolve(here.dated, published)
@@ -203,12 +203,13 @@ def resolve(dated: Dated, published: date | None) -> date | None:
     return published and nearest_year(dated.month, dated.day, published, published + YEAR_AHEAD)
 
 
-def _borrow_day(here: Moment | None, there: Moment | None, published: date | None) -> Moment | None:
-    """The moment at the place, with Japan's day where none is given and both clocks can stand on the same day."""
-    if here is None or there is None or here is there or here.dated or not there.dated or not here.clock:
+def _borrow_day(here: Moment | None, there: Moment | None, day: Dated | None, published: date | None) -> Moment | None:
+    """The moment at the place, with Japan's day or the one in front of both clocks, where they can stand on one day."""
+    dated = (there and there.dated) or day
+    if here is None or there is None or here is there or here.dated or not dated or not here.clock:
         return here
-    same = replace(here, dated=there.dated)
-    return same if there.clock and _agree(same, there, published) else here
+    same = replace(here, dated=dated)
+    return same if there.clock and _agree(same, replace(there, dated=dated), published) else here
 
 
 def _agree(here: Moment, there: Moment, published: date | None) -> bool:

@@ -20,7 +20,7 @@ _CLOCK = re.compile(
     rf"(?<![\d:.,])(?:(?:(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?:o['’]clock\s*)?{_HALF}"
     r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs)\b)?"
     # "2:10 to 2:50 p.m.": the half of the day stands at the end.
-    r"|(?P<bare>\d{1,2})(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
+    r"|(?P<bare>\d{1,2})(?:\.(?P<minute_bare>[0-5]\d))?(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
     r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight))\b",
     re.IGNORECASE,
 )
@@ -127,7 +127,7 @@ def _read_clock(found: re.Match[str], text: str) -> int | None:
     if found["alone"] or (found["bare"] and _MONTH_BEFORE.search(_before_clock(found))):
         return None if not found["alone"] else _NOON if word.endswith("noon") else 0
     hour = int(found["hour"] or found["hour24"] or found["bare"])
-    minute = int(found["minute"] or found["minute24"] or 0)
+    minute = int(found["minute"] or found["minute24"] or found["minute_bare"] or 0)
     if found["half"]:
         return _of_half(hour, minute, found["half"] in "pP")
     if hour <= _HALF_DAY and (until := _UNTIL.match(text, found.end())):

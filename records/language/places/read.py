@@ -84,6 +84,7 @@ _HOUSES = frozenset({
     "site",
 })  # fmt: skip
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
+_SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
 _MOST = 8  # words of a place
 
@@ -258,6 +259,8 @@ def _is_in_country(tokens: Tokens, end: int) -> bool:
 
 
 def _means_nothing_else(words: list[str]) -> bool:
+    if words[0] in _SAINTS and len(words) > 2:
+        words = words[1 + (words[1] == ".") :]
     return all(word.isalpha() and len(word) > 2 and not word.isupper() and not is_word(word.lower()) for word in words)
 
 
