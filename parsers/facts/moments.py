@@ -1,70 +1,37 @@
 """The moments a sentence speaks of: a day, a clock time, and the clock it is read from, as they belong to one another.
 
 Owns which of the dates, clocks and zones of a sentence stand together, and which moments are one moment by two clocks.
-Which of them is the event's is for `parsers.facts.timing`. Longer than most files: every way in which two of them are
-bound has to see the others.
+Which of them is the event's is for `parsers.facts.timing`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from functools import lru_cache
 
-from records.language.calendar import Dated, find_dates, make_date
-from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
+from parsers.facts.time_words import ABOUT, ON, find_span_end, find_time_words, find_until
+from records.language.calendar import Dated, find_dates
+from records.language.clock import JAPAN, read_minutes
 from records.language.expression import Expression
-from records.language.phrases import has_word
-from records.language.places.read import is_in_japan
 
-_ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
-_END = re.compile(
-    rf"(?:\b(?:to|until|till|through|(?:end|conclud|clos)(?:ed|ing)(?: at)?)|[-–~])\s*{_ABOUT}$",
-    re.IGNORECASE,
-)
-# "following a meeting at 9 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
-_OTHER_EVENT = re.compile(
-    r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )"
-    r"\b(?:following(?! day)|after|before|prior to|subsequent to|since)\s"
-    r"(?:[^,;()（）]|[(（][^()（）]*[)）])*"
-    r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
-    re.IGNORECASE,
-)
-_OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since", "photo"})
-_AND = re.compile(rf"\s*(?:and|&)\s*{_ABOUT}")
-# "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
-_ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
-_PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
-_TILL = re.compile(r"\s*(?:to|until|till|through|-|–|~)\s*")
-_BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
 _BESIDE = re.compile(
-    rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{_ABOUT}"
+    rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{ABOUT}"
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?|noon|midnight))?"
     r"(?:\s*,?\s*(?:on\s+)?the\s+(?:following|next|same|previous)\s+day)?[\s,;:.(（\[]*(?:in\s+|by\s+)?",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\s*,?\s*(?:(?:on|of)\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of\s+)?")
-# Where a clock is named beside it only: "1:35 p.m. (2:35 a.m. on the 27th, Japan time)".
-_BARE_DAY = re.compile(
-    r"(?<=m\.)\s(?:on\s+)?(?P<said>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b)"
-    r"(?=\s*,?\s*\(?(?:in\s+)?(?:Japan|JST|Tokyo|local)\b)"
+_LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{ABOUT}", re.IGNORECASE)
+# "2:30 p.m. local time, which was 3:30 a.m. in Japan"; a dash only behind a clock that is named.
+_SAME = re.compile(
+    r"[\s,;/]*(?P<dash>[-–—]\s*)?(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
+    rf"|(?:corresponding|equivalent|equal) to)[\s,]*)?(?:on\s+|at\s+|from\s+)?{ABOUT}"
 )
-# "1:00 a.m. on the following day": a day by the one in front, where a clock stands beside it.
-_RELATIVE = re.compile(r"\bthe\s+(?P<which>same|following|next|previous|preceding)\s+day\b", re.IGNORECASE)
-_STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
-_BESIDE_CLOCK = re.compile(
-    r"[\s,]*(?:(?:at|on|of|from|around|about|commencing|starting|beginning)\s+){0,3}", re.IGNORECASE
-)
-_LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{_ABOUT}", re.IGNORECASE)
-_SAME = re.compile(r"[\s,;/]*(?:or|i\.e\.,?|which (?:is|was))?\s*(?:on\s+|at\s+)?")
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
-_OF_JAPAN = re.compile(r"Japan(?=\s*:)")
-# "(5:05 p.m. in Shanghai)": the clock of the place it is read at.
-_IN_PLACE = re.compile(r"in\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)\s*")
-_CLOSES = re.compile(r"[)）]")
-_BRACKET = re.compile(r"[(（\[]")
-_BEARING = 150  # characters
+# "9:50 a.m. (10:50 p.m. Japan time) on June 29": the day behind the bracket is that of the clock before it.
+_BEHIND_BRACKET = re.compile(r"[^()（）]{0,20}[)）\]]\s*,?\s*(?:on|of)\s+(?:the\s+)?")
+_ON_BEHIND = re.compile(rf"(?:\s*[)）\]])?{ON.pattern}")  # "10:10 a.m. (local time) on September 22"
+_SIGNS = re.compile(r"[(（\[)）\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +48,26 @@ class Moment:
 
 def find_moments(text: str) -> list[list[Moment]]:
     """The moments that `text` speaks of, in order; those that are one moment by two clocks together."""
-    return _group(list(_find_moments(text)), text)
+    moments: list[Moment] = []
+    for moment in _find_moments(text):
+        at = _find_bracketed(moments, moment, text)
+        if at is None:
+            moments.append(moment)
+            continue
+        moments[at] = replace(moments[at], dated=moment.dated)
+        if moment.clock:
+            moments.append(replace(moment, dated=None, start=moment.clock.start))
+    return _group(moments, text)
 
 
-def find_until(clock: Expression, text: str) -> Expression | None:
-    """The clock time at which what began at `clock` ended: "from 2:00 p.m. to 3:50 p.m."; None where it is not said."""
-    joint = _TILL.match(text, clock.end) or (
-        _BETWEEN.search(words_before(text, clock.start)) and _TO.match(text, clock.end)
-    )
-    if not joint:
+def _find_bracketed(moments: list[Moment], moment: Moment, text: str) -> int | None:
+    """Which moment has the day behind its bracket: "9:50 a.m. (10:50 p.m. Japan time) on June 29"."""
+    if not moment.dated or moment.bracket or not moments or not moments[-1].bracket:
         return None
-    return next((until for until in find_clocks(text) if until.start == joint.end()), None)
-
-
-def words_before(text: str, start: int) -> str:
-    """The words before a place, as many as can bear on it: what is searched to its end is dear from the beginning."""
-    return text[max(0, start - _BEARING) : start]
+    if not _BEHIND_BRACKET.fullmatch(text, moments[-1].end, moment.dated.start):
+        return None
+    at = next((at for at in range(len(moments) - 1, -1, -1) if not moments[at].bracket), None)
+    return None if at is None or moments[at].dated or not moments[at].clock else at
 
 
 def _group(moments: list[Moment], text: str) -> list[list[Moment]]:
@@ -104,7 +75,7 @@ def _group(moments: list[Moment], text: str) -> list[list[Moment]]:
     groups: list[list[Moment]] = []
     for moment in moments:
         if groups and _completes(groups[-1][-1], moment, text):
-            groups[-1][-1] = replace(groups[-1][-1], clock=moment.clock, end=moment.end)
+            groups[-1][-1] = replace(groups[-1][-1], clock=moment.clock, zone=moment.zone, end=moment.end)
         elif groups and _is_same(groups[-1], moment, text):
             groups[-1].append(moment)
         else:
@@ -114,7 +85,7 @@ def _group(moments: list[Moment], text: str) -> list[list[Moment]]:
 
 def _completes(last: Moment, moment: Moment, text: str) -> bool:
     """Whether a bracket gives the clock of the day before it: "On October 7 (8:10 a.m. to 8:45 a.m.)"."""
-    alone = moment.zone is None and moment.dated is None and moment.bracket and not last.bracket
+    alone = moment.zone != JAPAN and moment.dated is None and moment.bracket and not last.bracket and not last.zone
     return bool(alone) and last.clock is None and not text[last.end : moment.bracket - 1].strip(" ,")
 
 
@@ -128,21 +99,22 @@ def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
     if moment.bracket and len(group) == 1:
         return True
     beside = last.zone is not None or (last.clock is not None and moment.clock is not None)
-    return beside and bool(_SAME.fullmatch(text[last.end : moment.start]))
+    joint = _SAME.fullmatch(text, last.end, moment.start) if beside else None
+    return joint is not None and (last.zone is not None or not joint["dash"])
 
 
 def _find_moments(text: str) -> Iterator[Moment]:
     """The moments that `text` speaks of, one by one, in order."""
     current: Moment | None = None
     waiting: Expression | None = None  # a zone named before its clock
-    items = _find_items(text)
+    items = find_time_words(text)
     for at, item in enumerate(items):
         bracket = _bracket(text, item.start)
         if isinstance(item, Expression) and _is_zone(item):
             following = items[at + 1] if at + 1 < len(items) else None
             if _is_label(text, current, item, following, items[at + 2 :]):
                 waiting = item
-            elif current is not None and _BESIDE.fullmatch(text[current.end : item.start]):
+            elif current is not None and _is_beside(current, item, text):
                 current = replace(current, zone=current.zone or str(item.value), end=item.end)
             continue
         added = _add(current, item, bracket, text)
@@ -163,80 +135,12 @@ def _find_moments(text: str) -> Iterator[Moment]:
         yield current
 
 
-def _find_items(text: str) -> list[Dated | Expression]:
-    """Days, starting clocks and zones in order; the ends of spans of days and hours left out."""
-    days: list[Dated] = []
-    for dated in find_dates(text):
-        if not (days and _RANGE.fullmatch(text[days[-1].end : dated.start])):
-            days.append(dated)
-    days = _with_bare_days(days, text)
-    clocks = _find_starts(text)
-    days = _with_relative_days(days, clocks, text)
-    zones = [*find_zones(text), *_find_places_clocks(text)]
-    return sorted([*days, *clocks, *zones], key=lambda item: item.start)
-
-
-def _find_starts(text: str) -> list[Expression]:
-    """The clocks of `text` at which something begins."""
-    clocks: list[Expression] = []
-    before = -1
-    others = [found.span() for found in _OTHER_EVENT.finditer(text)] if has_word(text, _OTHERS) else []
-    for clock in find_clocks(text):
-        ahead = words_before(text, clock.start)
-        ends = _END.search(ahead) or (before >= 0 and _AND.fullmatch(text[before : clock.start]))
-        if not ends and not any(first <= clock.start < last for first, last in others):
-            roughly = clocks and clocks[-1].end == before and _ROUGHLY.search(words_before(text, clocks[-1].start))
-            if roughly and _PRECISELY.fullmatch(text[before : clock.start]):
-                clocks.pop()
-            clocks.append(clock)
-        before = clock.end
-    return clocks
-
-
-def _find_places_clocks(text: str) -> Iterator[Expression]:
-    """The clocks named by a place alone: "(Japan: 5:05 p.m.)", "(5:05 p.m. in Shanghai)"."""
-    if ":" in text:
-        yield from (Expression("zone", JAPAN, *found.span()) for found in _OF_JAPAN.finditer(text))
-    for close in _CLOSES.finditer(text):
-        start = text.rfind(" in ", max(0, close.start() - _NEAR), close.start()) + 1
-        if start and (found := _IN_PLACE.fullmatch(text, start, close.start())):
-            where = JAPAN if is_in_japan(found["where"]) else found["where"]
-            yield Expression("zone", where, *found.span())
-
-
-def _with_bare_days(days: list[Dated], text: str) -> list[Dated]:
-    """`days` with those that have no month and are the day after or before the date in front: "on the 27th"."""
-    found = [*days]
-    for bare in _BARE_DAY.finditer(text):
-        last = next((dated for dated in reversed(days) if dated.end <= bare.start()), None)
-        first = last and make_date(last.year or 2000, last.month, last.day)
-        for beside in (first + timedelta(days=1), first - timedelta(days=1)) if last and first else ():
-            if beside.day == int(bare["day"]):
-                year = beside.year if last and last.year else None
-                found.append(Dated(year, beside.month, beside.day, bare.start("said"), bare.end("said")))
-    return sorted(found, key=lambda dated: dated.start)
-
-
-def _with_relative_days(days: list[Dated], clocks: list[Expression], text: str) -> list[Dated]:
-    """`days` with "the same day", "the following day" beside a clock, by the date in front."""
-    found = [*days]
-    for said in _RELATIVE.finditer(text) if days and clocks and " day" in text else ():
-        last = next((dated for dated in reversed(days) if dated.end <= said.start()), None)
-        gaps = (
-            (clock.end, said.start()) if clock.start < said.start() else (said.end(), clock.start) for clock in clocks
-        )
-        if last and any(_BESIDE_CLOCK.fullmatch(text, *gap) for gap in gaps) and (last.year or not _is_leap(last)):
-            first = make_date(last.year or 2000, last.month, last.day)
-            beside = first and first + timedelta(days=_STEPS[said["which"].lower()])
-            if beside:
-                year = beside.year if last.year else None
-                found.append(Dated(year, beside.month, beside.day, *said.span()))
-    return sorted(found, key=lambda dated: dated.start)
-
-
-def _is_leap(dated: Dated) -> bool:
-    """Whether the day beside a day without a year cannot be told: February has no known end."""
-    return (dated.month, dated.day) in {(2, 28), (2, 29), (3, 1)}
+def _is_beside(current: Moment, zone: Expression, text: str) -> bool:
+    """Whether a zone stands behind a moment, or behind the end of its span: "(... to 1:05 a.m. on April 11, JST)"."""
+    if _BESIDE.fullmatch(text, current.end, zone.start):
+        return True
+    end = find_span_end(current.clock, text) if current.clock and current.dated else 0
+    return end > current.end and bool(_BESIDE.fullmatch(text, end, zone.start))
 
 
 def _is_label(
@@ -269,12 +173,23 @@ def _is_zone(item: Dated | Expression) -> bool:
 
 
 def _bracket(text: str, at: int) -> int:
-    """Which bracket stands open at a character: the place of its sign, 0 for none."""
-    if not _BRACKET.search(text, 0, at):
-        return 0
-    opened = max(text.rfind(sign, 0, at) for sign in "(（[")
-    closed = max(text.rfind(sign, 0, at) for sign in ")）]")
-    return opened + 1 if opened > closed else 0
+    """Which bracket stands open at a character, the outermost: the place behind its sign, 0 for none."""
+    return next((first for first, last in _find_brackets(text) if first <= at < last), 0)
+
+
+@lru_cache(8)
+def _find_brackets(text: str) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    depth = first = 0
+    for sign in _SIGNS.finditer(text):
+        if sign.group() in "(（[":
+            first = first if depth else sign.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                found.append((first, sign.start() + 1))
+    return (*found, (first, len(text) + 1)) if depth else tuple(found)
 
 
 def _begin(item: Dated | Expression, bracket: int) -> Moment:
@@ -288,7 +203,8 @@ def _add(current: Moment | None, item: Dated | Expression, bracket: int, text: s
     if current is None or current.bracket != bracket:
         return None
     if isinstance(item, Dated):
-        if current.dated is None and _ON.fullmatch(text[_read_end(current.clock, current.end, text) : item.start]):
+        behind = _read_end(current.clock, current.end, text)
+        if current.dated is None and _ON_BEHIND.fullmatch(text, behind, item.start):
             return replace(current, dated=item, end=item.end)
         return None
     return replace(current, clock=item, end=item.end) if current.clock is None else None
@@ -297,7 +213,8 @@ def _add(current: Moment | None, item: Dated | Expression, bracket: int, text: s
 def _read_end(clock: Expression | None, end: int, text: str) -> int:
     """Where a moment ends, with the clock of its end where that is of the same day: "from 9 a.m. to 10 a.m."."""
     until = find_until(clock, text) if clock and clock.end == end else None
-    return until.end if clock and until and read_minutes(until) > read_minutes(clock) else end
+    own_day = until and any(find_dates(text[end : until.start]))  # "from 10 p.m. on February 14 to 11 p.m."
+    return until.end if clock and until and not own_day and read_minutes(until) > read_minutes(clock) else end
 
 
 def _moves(current: Moment, dated: Dated, text: str) -> Expression | None:
@@ -305,6 +222,6 @@ def _moves(current: Moment, dated: Dated, text: str) -> Expression | None:
     clock = current.clock
     if clock is None or current.dated is None:
         return None
-    if not _ON.fullmatch(text[_read_end(clock, clock.end, text) : dated.start]):
+    if not ON.fullmatch(text[_read_end(clock, clock.end, text) : dated.start]):
         return None
-    return None if _ON.fullmatch(text[current.dated.end : clock.start]) else clock
+    return None if ON.fullmatch(text[current.dated.end : clock.start]) else clock

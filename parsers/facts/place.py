@@ -61,15 +61,16 @@ _VISITS = frozenset({
 # "visited the base and held a meeting", "flew to Sampleton, where he met": that is where they met.
 _WENT = re.compile(
     r"\b(?:visited|toured|inspected|(?:travel+ed|flew|went|proceeded|headed|moved)\sto|arrived\s(?:in|at)"
-    rf"|(?:departed|left)\s[^;]{{0,40}}?\sfor|(?:paid|made)\san?\s(?:[\w-]+\s)?{_STAY})\s"
+    rf"|(?:departed|left)\s[^;]{{0,40}}?\sfor|welcomed\s[^,;]{{3,100}}?\sto|(?:paid|made)\san?\s(?:[\w-]+\s)?{_STAY})\s"
     r"(?P<where>(?:the\s)?(?:[a-z]+\s){0,3}[A-Z][^;]{2,80}?),?\s(?:where\b|and\s"
     r"(?:held|had|met|conducted|attended|received|paid|exchanged|hosted|spoke|talked)\b)"
 )
 _WENT_WORDS = frozenset({
     "visited", "toured", "inspected", "traveled", "travelled", "flew", "went", "proceeded", "headed", "moved",
-    "arrived", "departed", "left", "paid", "made",
+    "arrived", "departed", "left", "paid", "made", "welcomed",
 })  # fmt: skip
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
+_TIME_IN = re.compile(r"\btime in (?:the )?$")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = re.compile(
     r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
@@ -92,9 +93,14 @@ def read_place(act: str) -> tuple[str | None, str]:
     if went and not any(find_places(plain[went.end() :])):
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
-        place = next((place for place, _, _ in find_places(plain)), None)
-    if place is None and has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
-        place = _read_one(plain[saw.end() :])
+        found = list(find_places(plain))
+        # "at 2:30 p.m. local time in Spain" says whose clock it is: a place only where no other is said.
+        apart = (place for place, start, _ in found if not _TIME_IN.search(plain, max(0, start - 12), start))
+        place = next(apart, found[0][0] if found else None)
+    if has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
+        seen = _read_one(plain[saw.end() :])
+        if place is None or (seen and f"{seen} in {place}" in plain):
+            place = seen
     if place is None:
         asides = (found.group() for found in _BRACKETS.finditer(act) if _BRACKETED.match(found.group()))
         place = next(

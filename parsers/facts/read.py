@@ -17,6 +17,8 @@ from records.language.expression import Expression
 from records.language.media import find_media
 from records.language.numbers import NUMBER
 from records.language.phrases import has_word
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
 from records.language.places.read import is_abroad, is_in_japan
 from records.language.sentences import split_sentences
 from records.release import Facts, Medium, Qualifier, Release
@@ -32,7 +34,7 @@ _DOING = re.compile(
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
     r"|telephoned|called(?! (?:for|on|upon|attention))"
-    r"|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
+    r"|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
@@ -91,6 +93,13 @@ _TO_JAPAN = re.compile(
     r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b"
     r"|\bin Japan on\b"
 )
+# "Minister X received a courtesy call from ...", "... paid a courtesy call on Minister X": where the minister is.
+_RECEIVED = re.compile(
+    r"\b(?:received|accepted)\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:call|visit|delegation|group|members)\b"
+)
+_CALLED_ON = re.compile(r"\b(?:courtesy\s(?:call|visit)\s(?:on|to)|called\son)\s(?P<host>[^;()（）]{3,120})")
+_ELSEWHERE = re.compile(r"\b(?:margins?|sidelines?)\b")
+_MINISTER = re.compile(r"\bMinister\b|\bState Secretary for\b|\bMinistry of\b")
 
 
 def read_facts(release: Release, dateline: str) -> Facts:
@@ -232,7 +241,7 @@ def _is_of_event(found: Expression, sentence: str) -> bool:
     """Whether it is said of what was held: "held a 35-minute talk"."""
     words = sentence[found.start : found.end]
     return words.endswith(("minute", "hour")) and bool(
-        re.search(r"\b(?:an?|the|this)\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+        re.search(r"\b(?:[Aa]n?|[Tt]h(?:e|is))\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
     )
 
 
@@ -259,8 +268,18 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
         return True
     if away or is_abroad(around):
         return False
-    at_home = _TO_JAPAN.search(act) or any(is_in_japan(found["where"]) for found in somewhere)
+    at_home = _TO_JAPAN.search(act) or _calls_at_home(act) or any(is_in_japan(found["where"]) for found in somewhere)
     return True if at_home else None
+
+
+def _calls_at_home(act: str) -> bool:
+    """Whether a call was paid on a minister of Japan, where no third country and no margins of something are named."""
+    received, called = _RECEIVED.search(act), _CALLED_ON.search(act)
+    host = act[: received.start()] if received else called["host"] if called else ""
+    if not _MINISTER.search(host) or _ELSEWHERE.search(act):
+        return False
+    hosts = {name for name, _, _ in find_nations(host)}
+    return hosts <= {JAPAN} and {name for name, _, _ in find_nations(act)} <= {JAPAN, UNITED_STATES}
 
 
 def _with_town(act: str, place: str) -> str:

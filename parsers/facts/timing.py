@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from parsers.facts.moments import Moment, find_moments, find_until, words_before
+from parsers.facts.moments import Moment, find_moments
+from parsers.facts.time_words import find_until, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_clocks, find_zones, read_minutes, show_clock
 
 _OPENS = re.compile(
-    r"\W*(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
+    r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
     r"(?:(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|day)\s+(?:of|on)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -25,16 +26,28 @@ _INSIDE = re.compile(
 )
 # What such a word governs is the day of something else.
 _OTHER_DAY = re.compile(
-    r"\b(?:since|until|till|before|following|follow-up|after|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
+    r"\b(?:since|until|till|(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?:before|after)"
+    r"|following|follow-up|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
     r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))(?:signed|issued|adopted|announced)|based on"
     r"|in light of|in line with|pursuant to|in accordance with"
     r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
     r"|\bby\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b")
-_STARTING = re.compile(r"\b(?:commenc|commens|start|beg[aiu]n|from (?:around |about )?\d)", re.IGNORECASE)
+_SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
+_STARTING = re.compile(
+    r"\b(?:commenc|commens|start|beg[aiu]n|opened|convened|got under way"
+    r"|(?:held|place|lasted|lasting)\b.{0,60}? (?:from|at) |from (?:around |about )?\d)",
+    re.IGNORECASE,
+)
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
+# "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
+_SUBJECT = re.compile(
+    r"(?:It|They|(?:The|This|That|Their|His|Her)\s(?:[^\s,]+\s){0,4}?(?P<what>[a-z]+),?\s(?:which\s)?"
+    r"(?:was|were|has|had|[a-z]+ed|began|took|ran|went|got))\b"
+    r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b"
+)
+_ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
 _BEGAN_IN_JAPAN = re.compile(
     r"\bin Japan,?\s(?:it|they|(?:the|this)\s(?P<what>meeting|talks?|call|dinner|lunch|ceremony))\s"
@@ -78,14 +91,24 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
         before = _read_sentence(sentences[sentences.index(act) - 1], published, in_japan)
         if not _OTHER_THAN_SAID.search(act):
             times = replace(times, day=before.day, day_span=before.day_span)
-    if times.local or times.japan or find_zones(act):
+    if times.local or times.japan or any(find_clocks(act)):
         return times
     for sentence in sentences:
-        if sentence != act and _STARTING.search(sentence):
-            other = _read_sentence(sentence, published, in_japan)
-            if other.local or other.japan:
-                return replace(other, day=times.day, day_span=times.day_span)
+        if sentence != act and _is_of_act(sentence, act):
+            # Read as one, so that the day of the one and the clock of the other are held against each other.
+            both = _read_sentence(f"{act.rstrip('.')}; {sentence}", published, in_japan)
+            if both.local or both.japan:
+                return both if both.day else replace(both, day=times.day, day_span=times.day_span)
     return times
+
+
+def _is_of_act(sentence: str, act: str) -> bool:
+    """Whether a sentence says when the event of `act` began: "The dinner began at 7 p.m."."""
+    if not _STARTING.search(sentence):
+        return False
+    subject = _SUBJECT.match(sentence)
+    what = (subject and subject["what"]) or ""
+    return subject is not None and (what in _ANY_EVENT or what[:4].lower() in act.lower())
 
 
 def _with_japan(times: Times, sentences: Sequence[str], act: str, published: date | None) -> Times:
@@ -114,8 +137,9 @@ def names_other_clock(sentence: str) -> bool:
 
 
 def names_local_clock(sentence: str) -> bool:
-    """Whether the sentence speaks of "local time"."""
-    return any(zone.value == LOCAL for zone in find_zones(sentence))
+    """Whether the sentence speaks of "local time", and not of Japan first: "(Japan time; 6:10 p.m. local time)"."""
+    zones = [zone.value for zone in find_zones(sentence)]
+    return LOCAL in zones and zones[0] != JAPAN
 
 
 def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> Times:
@@ -129,7 +153,7 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         return Times()  # whose clock is whose is not said
     here = others[0] if others else bare[0] if bare else None
     there = japans[0] if japans else bare[0] if others and bare else None
-    if in_japan and others and there is not None and there.dated:
+    if in_japan and there is not None and there.dated and (others or there.clock):
         here = there  # a call from Japan, with the other side's clock beside
     if here is None and in_japan is not False:
         here = there  # only Japan's clock is given
@@ -139,7 +163,7 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         there = here
     if here and here is not there and there and there.clock and _MIDNIGHT.match(text, there.clock.start):
         there = replace(there, dated=None)
-    here = _borrow_day(here, there, published)
+    here = _borrow_day(here, there, bare[0].dated if bare else None, published)
     if here is not None and there is not None and not _agree(here, there, published):
         return Times()
     day = here and here.dated and resolve(here.dated, published)
@@ -150,18 +174,19 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         text[here.clock.start : here.clock.end] if here and here.clock else "",
         show_clock(there.clock) if there and there.clock else None,
         text[there.clock.start : there.clock.end] if there and there.clock else "",
-        *_read_span(here, there, text),
+        *_read_span(here, there, event, text),
     )
 
 
-def _read_span(here: Moment | None, there: Moment | None, text: str) -> tuple[int | None, str]:
+def _read_span(here: Moment | None, there: Moment | None, event: list[Moment], text: str) -> tuple[int | None, str]:
     """The minutes between the clocks of beginning and end, with their words; None where two clocks say two lengths."""
     if here and here.dated and _SPAN.match(text, here.dated.end):
         return None, ""  # the hours of each of several days
     spans: dict[int, str] = {}
     clocks = [moment.clock for moment in (here, there) if moment and moment.clock]
+    further = [moment.clock for moment in event if moment.clock and moment.clock not in clocks]  # by a third clock
     for clock in find_clocks(text) if clocks else ():
-        until = find_until(clock, text)
+        until = find_until(clock, text) if clock not in further else None
         if until and (clock not in clocks or _NEARLY.search(words_before(text, clock.start))):
             return None, ""  # of another event, or of no exact length
         if until:
@@ -178,12 +203,13 @@ def resolve(dated: Dated, published: date | None) -> date | None:
     return published and nearest_year(dated.month, dated.day, published, published + YEAR_AHEAD)
 
 
-def _borrow_day(here: Moment | None, there: Moment | None, published: date | None) -> Moment | None:
-    """The moment at the place, with Japan's day where none is given and both clocks can stand on the same day."""
-    if here is None or there is None or here is there or here.dated or not there.dated or not here.clock:
+def _borrow_day(here: Moment | None, there: Moment | None, day: Dated | None, published: date | None) -> Moment | None:
+    """The moment at the place, with Japan's day or the one in front of both clocks, where they can stand on one day."""
+    dated = (there and there.dated) or day
+    if here is None or there is None or here is there or here.dated or not dated or not here.clock:
         return here
-    same = replace(here, dated=there.dated)
-    return same if there.clock and _agree(same, there, published) else here
+    same = replace(here, dated=dated)
+    return same if there.clock and _agree(same, replace(there, dated=dated), published) else here
 
 
 def _agree(here: Moment, there: Moment, published: date | None) -> bool:
@@ -222,12 +248,23 @@ def _join_groups(first: list[Moment], timed: list[Moment], published: date | Non
     """The day a sentence opens with, and the group of its clock where that has a day of its own."""
     day = first[0].dated and resolve(first[0].dated, published)
     days = {moment.zone: resolve(moment.dated, published) for moment in timed if moment.dated}
+    if not days and _is_in_order(first, timed):
+        return [replace(clock, dated=day.dated, zone=day.zone) for day, clock in zip(first, timed, strict=True)]
     if not days:
         return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
+    given = {moment.zone: resolve(moment.dated, published) for moment in first if moment.dated}
+    if any(zone and given.get(zone, said) != said for zone, said in days.items()):
+        return []  # two days in Japan
     if day in days.values():
         return timed
-    given = {moment.zone: resolve(moment.dated, published) for moment in first if moment.dated}
-    if timed[0].dated is None and all(given.get(zone) == said for zone, said in days.items()):
-        # Where the bracket says Japan's day a second time, the first day is that of the clock before the bracket.
+    if timed[0].dated is None and timed[0].zone not in days and first[0].zone in {None, timed[0].zone}:
+        # Where a bracket says a second day, the first is that of the clock before it.
         return [replace(timed[0], dated=first[0].dated, zone=timed[0].zone or first[0].zone), *timed[1:]]
     return [*first, *timed] if len(timed) == 1 and first[0].zone != timed[0].zone else []
+
+
+def _is_in_order(first: list[Moment], timed: list[Moment]) -> bool:
+    """Whether two clocks belong to two days in order: "On May 14 (May 15, Japan time), at 12:40 p.m. (5:40 a.m.)"."""
+    if not len(first) == len(timed) == 2 or not timed[1].bracket or JAPAN not in {moment.zone for moment in first}:
+        return False
+    return all(clock.zone in {None, day.zone} for day, clock in zip(first, timed, strict=True))

@@ -28,17 +28,17 @@ def _month_pattern() -> str:
 
 
 MONTH = _month_pattern()
-_WEEKDAY = rf"(?:(?i:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b\.?)"
+WEEKDAY = rf"(?:(?i:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b\.?)"
 _DAY = r"\d{1,2}(?:\s?(?i:st|nd|rd|th)\b)?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_BESIDE = rf"(?:\s?[,(（]\s?(?P<after>{_WEEKDAY})\s?[)）]?|\s(?P<after2>{_WEEKDAY}))?"
+_BESIDE = rf"(?:\s?[,(（]\s?(?P<after>{WEEKDAY})\s?[)）]?|\s(?P<after2>{WEEKDAY}))?"
 # "October 5 to 6, 2026": the year of both stands behind the second.
 _RANGE_YEAR = rf"(?=\s?(?:-|–|~|to|and|through|until)\s?(?:{MONTH}\s)?{_DAY}\s?,?\s(?P<year_late>{_YEAR}))"
 _DATE = re.compile(
-    rf"(?<![\w-])(?:(?:[(（]\s?(?P<before>{_WEEKDAY})\s?[)）]|(?P<before2>{_WEEKDAY}))\s*,?\s+(?:the\s+)?)?"
+    rf"(?<![\w-])(?:(?:[(（]\s?(?P<before>{WEEKDAY})\s?[)）]|(?P<before2>{WEEKDAY}))\s*,?\s+(?:the\s+)?)?"
     # "October 7, 2026", "October 7 (Wed.), 2026"; with a stray comma "October, 7, 2026"
     rf"(?:(?P<month>{MONTH})(?:\s*(?:the\s+)?|\s*[,.]\s*(?={_DAY}\s?,\s?{_YEAR}))(?P<day>{_DAY})(?![\d:]|\s?[ap]\.?m\b)"
-    rf"{_BESIDE}(?:\s?[,.]?\s?(?P<year>{_YEAR})(?:\s?[(（]\s?(?P<after3>{_WEEKDAY})\s?[)）])?|{_RANGE_YEAR})?"
+    rf"{_BESIDE}(?:\s?[,.]?\s?(?P<year>{_YEAR})(?:\s?[(（]\s?(?P<after3>{WEEKDAY})\s?[)）])?|{_RANGE_YEAR})?"
     # "7 October 2026", "the 7th of October"
     rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{MONTH})(?![a-z])(?:\s?,?\s+(?P<year2>{_YEAR}))?"
     rf"|(?P<year3>{_YEAR})(?P<sign>[-/.])(?P<month3>\d{{1,2}})(?P=sign)(?P<day3>\d{{1,2}})(?![\d/.-]\d))"

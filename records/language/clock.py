@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import cast
 
+from records.language.calendar import MONTH
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.phrases import Phrases, find_phrases, has_word, list_phrases, match_words, plain
@@ -19,16 +20,19 @@ _CLOCK = re.compile(
     rf"(?<![\d:.,])(?:(?:(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?:o['’]clock\s*)?{_HALF}"
     r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs)\b)?"
     # "2:10 to 2:50 p.m.": the half of the day stands at the end.
-    r"|(?P<bare>\d{1,2})(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
+    r"|(?P<bare>\d{1,2})(?:\.(?P<minute_bare>[0-5]\d))?(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
     r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight))\b",
     re.IGNORECASE,
 )
 _SPELLED = {word: number for number, word in enumerate(read_lexicon().numbers["ones"][:12], 1)}
+_FEW = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 # Clocks in words: "half past nine in the morning", "seven o'clock in the evening", "8:30 at night", "1400 hours".
 _SPOKEN = re.compile(
-    r"(?<![\d:.,\w$])(?:(?:(?P<step>half|(?:a\s)?quarter)\s(?P<way>past|after|to|before)\s)?"
-    rf"(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?(?:\s?o['’]clock)?\s*,?\s*"
-    rf"(?:{_HALF}|(?:in\sthe|on\sthe|that|this|the\ssame)\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening)\b|at\s(?P<night>night)\b)"
+    rf"(?<![\d:.,\w$])(?:(?:(?P<step>half|(?:a\s)?quarter|(?P<few>{'|'.join(_FEW)}|\d{{1,2}})(?P<unit>\sminutes)?)"
+    r"\s(?P<way>past|after|to|before)\s)?"
+    rf"(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?(?P<clock>\s?o['’]clock)?"
+    rf"(?:\s*,?\s*(?:{_HALF}|(?:in\sthe|on\sthe|that|this|the\ssame)\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening)\b|at\s(?P<night>night)\b)"
+    r"|(?(step)(?![\w:-])|(?(clock)|(?!))))"
     r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hours|hrs)\b(?!\sof))",
     re.IGNORECASE,
 )
@@ -37,7 +41,7 @@ _SPOKEN_WORDS = frozenset(
 )
 _AT = re.compile(r"\b(?:at|from|around|about)\s$", re.IGNORECASE)
 _PARTS = frozenset({"afternoon", "evening", "night"})
-_BEGINNINGS = frozenset({"half", "a", "quarter", *_SPELLED})
+_BEGINNINGS = frozenset({"half", "a", "quarter", "twenty", *_SPELLED})
 # "On the evening of October 12, at 8:30": the half of the day stands before, beside the clock or as that of the day.
 _PART_BESIDE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;()（）]{0,60}$)", re.IGNORECASE)
 _PART_OF_DAY = re.compile(
@@ -47,6 +51,7 @@ _PART_OF_DAY = re.compile(
 _UNTIL = re.compile(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
+_MONTH_BEFORE = re.compile(rf"\b{MONTH}\s+(?:the\s+)?$")  # "11 p.m. on April 10 to 1 a.m.": no hour
 _TIME = re.compile(r"\s[Tt]ime\b")
 _PLACE_BEFORE = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s*$")
 _LONGEST = 80  # characters of such a place
@@ -80,19 +85,35 @@ def find_clocks(text: str) -> Iterator[Expression]:
 def _read_spoken(found: re.Match[str]) -> int | None:
     if found["hour4"]:
         return int(found["hour4"]) * 60 + int(found["minute4"])
+    at = _AT.search(found.string, 0, found.start())
     # "October 12 in the evening", "one in the morning": a day, a number of something.
-    plain_hour = not (found["step"] or found["minute"] or "clock" in found.group().lower() or found["half"])
-    if plain_hour and not (found["hour"].isdecimal() and _AT.search(found.string, 0, found.start())):
+    plain_hour = not (found["step"] or found["minute"] or found["clock"] or found["half"])
+    if plain_hour and not (found["hour"].isdecimal() and at):
         return None
     hour, minute = _SPELLED.get(found["hour"].lower()) or int(found["hour"]), int(found["minute"] or 0)
-    part = (found["part"] or found["night"] or found["half"] or "").lower()
-    if not 0 <= hour <= _HALF_DAY or (found["step"] and minute):
+    step = _read_step(found)
+    if not 0 <= hour <= _HALF_DAY or (found["step"] and minute) or step is None or (found["few"] and not at):
         return None
-    if found["step"]:
-        minute = 30 if found["step"].lower() == "half" else 15
-        if found["way"].lower() in {"to", "before"}:
-            return (_of_part(hour, 0, part) - minute) % (2 * _NOON) if minute == 15 else None
-    return _of_part(hour, minute, part)
+    part = (found["part"] or found["night"] or found["half"] or "").lower() or _part_before(_before_clock(found))
+    return (_of_part(hour, minute, part) + step) % (2 * _NOON) if part else None
+
+
+def _read_step(found: re.Match[str]) -> int | None:
+    """The minutes of "half past", "a quarter to", "ten past"; None for what may be a range: "from five to seven"."""
+    if not found["step"]:
+        return 0
+    few, way = found["few"], found["way"].lower()
+    if few and way != "past" and not found["unit"]:
+        return None
+    half = 30 if found["step"].lower() == "half" else 15
+    minutes = half if not few else _FEW.get(few.lower()) or int(few)
+    back = way in {"to", "before"}
+    return None if (back and minutes == 30 and not few) or minutes >= 60 else -minutes if back else minutes
+
+
+def _before_clock(found: re.Match[str]) -> str:
+    """The words before a clock that may say which half of the day it is in."""
+    return found.string[max(0, found.start() - _BEARING) : found.start()]
 
 
 def _of_part(hour: int, minute: int, part: str) -> int:
@@ -103,37 +124,40 @@ def _of_part(hour: int, minute: int, part: str) -> int:
 
 def _read_clock(found: re.Match[str], text: str) -> int | None:
     word = (found["word"] or found["alone"] or "").lower()
-    if found["alone"]:
-        return _NOON if word.endswith("noon") else 0
+    if found["alone"] or (found["bare"] and _MONTH_BEFORE.search(_before_clock(found))):
+        return None if not found["alone"] else _NOON if word.endswith("noon") else 0
     hour = int(found["hour"] or found["hour24"] or found["bare"])
-    minute = int(found["minute"] or found["minute24"] or 0)
+    minute = int(found["minute"] or found["minute24"] or found["minute_bare"] or 0)
     if found["half"]:
         return _of_half(hour, minute, found["half"] in "pP")
     if hour <= _HALF_DAY and (until := _UNTIL.match(text, found.end())):
         return _before(hour, minute, until)
     if word:
-        return (_NOON if word == "noon" else 0) if hour in {0, _HALF_DAY} and not minute else None
-    return (
-        hour * 60 + minute
-        if found.group().startswith("0")
-        else _of_day(
-            hour, minute, text[max(0, found.start() - _BEARING) : found.start()] if has_word(text, _PARTS) else ""
-        )
-    )
+        return (_NOON if word == "noon" else 0) + minute if hour in {0, _HALF_DAY} else None
+    return hour * 60 + minute if found.group().startswith("0") else _of_day(hour, minute, found)
 
 
-def _of_day(hour: int, minute: int, before: str) -> int | None:
+def _of_day(hour: int, minute: int, found: re.Match[str]) -> int | None:
     """A clock of 24 hours, or of twelve behind a part of the day: "On the evening of October 12, at 8:30"."""
     if hour == 2 * _HALF_DAY:
         return None if minute else 0
-    if not before or not 0 < hour < _HALF_DAY:
+    if not 0 < hour < _HALF_DAY or not has_word(found.string, _PARTS):
         return hour * 60 + minute
+    part = _part_before(_before_clock(found))
+    return None if part is None else _of_part(hour, minute, part)
+
+
+def _part_before(before: str) -> str | None:
+    """The part of the day that the words before a clock say: "On the evening of October 12, at 8:30".
+
+    "" where they say none; None where it may not be that of this clock, which stands in a bracket of its own.
+    """
     if parts := _PART_BESIDE.findall(before):
-        return _of_part(hour, minute, parts[-1].lower())
-    if of_day := _PART_OF_DAY.search(before):
-        inside = of_day["behind"].rfind("(") > of_day["behind"].rfind(")")
-        return None if inside else _of_part(hour, minute, of_day["part"].lower())
-    return hour * 60 + minute
+        return str(parts[-1]).lower()
+    of_day = _PART_OF_DAY.search(before)
+    if of_day is None:
+        return ""
+    return None if of_day["behind"].rfind("(") > of_day["behind"].rfind(")") else of_day["part"].lower()
 
 
 def _of_half(hour: int, minute: int, afternoon: bool) -> int | None:

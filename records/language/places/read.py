@@ -84,6 +84,7 @@ _HOUSES = frozenset({
     "site",
 })  # fmt: skip
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
+_SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
 _MOST = 8  # words of a place
 
@@ -160,7 +161,7 @@ def _read_run(tokens: Tokens, at: int) -> int:
             break  # "in Sampleton SAMPLE Taro": somebody's name begins
         elif word[:1].isupper() and not tokens.kinds[number] & COURTESY and not any(map(str.isdecimal, word)):
             number = end = number + 1
-        elif number > at and (word in _INSIDE or _goes_on(tokens, at, number)):
+        elif number > at and ((word in _INSIDE and not _is_dash(tokens, number)) or _goes_on(tokens, at, number)):
             number += 1
         elif number > at and _is_numbered(tokens, number):
             number = end = number + 1
@@ -173,6 +174,11 @@ def _read_run(tokens: Tokens, at: int) -> int:
     if end > at and tokens.word(end) in {"’s", "'s"} and tokens.words[end + 1 : end + 3] == ["official", "residence"]:
         return end + 3  # "the Foreign Minister’s official residence"
     return end + (end > at and tokens.word(end) in _HOUSES)
+
+
+def _is_dash(tokens: Tokens, at: int) -> bool:
+    """Whether a sign stands between two parts of a sentence, not inside a name: "at Sampleton – the minister held"."""
+    return tokens.words[at] in {"-", "–"} and tokens.spans[at][0] > tokens.spans[at - 1][1]
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
@@ -253,6 +259,8 @@ def _is_in_country(tokens: Tokens, end: int) -> bool:
 
 
 def _means_nothing_else(words: list[str]) -> bool:
+    if words[0] in _SAINTS and len(words) > 2:
+        words = words[1 + (words[1] == ".") :]
     return all(word.isalpha() and len(word) > 2 and not word.isupper() and not is_word(word.lower()) for word in words)
 
 

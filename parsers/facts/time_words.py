@@ -1,0 +1,209 @@
+"""The days, clock times and zones that a sentence says, in order.
+
+Owns which of them say when something of the sentence begins: the end of a span, and the hour of another event, are left
+out; "the 27th" and "the following day" are days by the date in front. Must not decide which of them belong together:
+that is for `parsers.facts.moments`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from records.language.calendar import MONTH, WEEKDAY, Dated, find_dates, make_date
+from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
+from records.language.expression import Expression
+from records.language.phrases import has_word
+from records.language.places.read import is_in_japan
+
+ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
+ON = re.compile(r"\s*,?\s*(?:(?:on|of)\s+)?(?:the\s+(?:(?:morning|afternoon|evening)\s+of\s+(?:the\s+)?)?)?")
+_END = re.compile(
+    r"\b(?:(?<!corresponds )(?<!corresponding )(?<!equivalent )(?<!equal )to|until|till|through"
+    rf"|(?:end|conclud|clos|finish)(?:ed|ing)(?: at)?)\s*{ABOUT}$",
+    re.IGNORECASE,
+)
+# Right behind a clock it leads to its end, else to another: "local time - 10:30 p.m. Japan time".
+_DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
+# "following a meeting at 9 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
+_OTHER_EVENT = re.compile(
+    r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
+    r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
+    r"(?:[^,;()（）]|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
+    r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since", "followed", "photo"})
+# "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26".
+_ASIDE = re.compile(
+    r"\b(?:(?:who|where)\s(?:[^,;()（）]{0,60}?\s)?(?:arrived|left|departed|landed|assumed|took|returned|joined|became"
+    r"|(?:is|are|was|were)\s(?:to|due|scheduled|expected|appointed|inaugurated|confirmed|sworn)|will)"
+    r"|(?:which|that)\s(?:opens|starts|begins|struck|hit|occurred|happened|(?:is|are|was|were)\s(?:to|due|scheduled|expected)))\b[^,;()（）]*"
+    # "during his stay in New York from September 18 to 25"
+    rf"|\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{{0,60}}?\sfrom\s(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
+    r"[^,;()（）]{0,12}?(?:to|through|until|till|-|–)\s?[\w ]{1,14}"
+)
+_ASIDES = frozenset(
+    {"who", "where", "which", "that", "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour"}
+)
+_PLANNED = re.compile(
+    r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
+)  # ", began later"
+# "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
+_ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
+_PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
+_TILL = re.compile(r"\s*(?:to|until|till|through|-|–|~|,?\s(?:and\s)?(?:end|conclud|finish)(?:ed|ing)\sat)\s*")
+_BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
+# A day by the date in front, where a clock stands beside it: "1:00 a.m. on the following day", "6 a.m. on the 25th".
+_RELATIVE = re.compile(
+    r"\b(?:the\s+(?P<which>same|following|next|previous|preceding)\s+(?:day|date|morning|afternoon|evening|night)"
+    r"|the\s+day\s+(?P<way>after|before)(?=\s*(?:$|[,()]|in\b|Japan\b|local\b|JST\b))"
+    rf"|that\s+(?P<that>day|morning|afternoon|evening|night)|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_RELATIVES = frozenset({"same", "following", "next", "previous", "preceding", "that", "after", "before"})
+_NUMBERED = re.compile(r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b")
+_STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
+_BESIDE_CLOCK = re.compile(
+    r"[\s,]*(?:(?:at|on|of|from|around|about|commencing|starting|beginning)\s+){0,3}", re.IGNORECASE
+)
+# What may stand behind "the 25th", so that it is a day and not the 25th of something.
+_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:in|at|from|for|local|by|until|to|with)\b|(?:Japan|Tokyo|JST)\b(?!-))")
+_NEAR = 60  # characters
+_OF_JAPAN = re.compile(r"Japan(?=\s*:)")
+_IN_JAPAN = re.compile(
+    r"(?:\b[ap]\.?m\b\.?|\d|noon|midnight|\dth|\dst|\dnd|\drd|day),?\s(?P<zone>in Japan)\b(?![-–’'])"
+)
+# "(5:05 p.m. in Shanghai)": the clock of the place it is read at.
+_IN_PLACE = re.compile(r"in\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)\s*")
+_CLOSES = re.compile(r"[)）\]]")
+_GAP = re.compile(r"[\s,(（]*")
+_BEARING = 150  # characters
+
+
+def find_time_words(text: str) -> list[Dated | Expression]:
+    """Days, starting clocks and zones in order; the ends of spans of days and hours left out."""
+    clocks, ends = _find_starts(text)
+    zones = [*find_zones(text), *_find_places_clocks(text)]
+    asides = _find_asides(text)
+    days: list[Dated] = []
+    others: list[Dated] = []
+    for dated in find_dates(text):
+        if any(first <= dated.start < last for first, last in asides):
+            others.append(dated)
+        elif not (days and _RANGE.fullmatch(text, days[-1].end, dated.start)) and not any(
+            ON.fullmatch(text, end, dated.start) for end in ends
+        ):
+            days.append(dated)
+    relative = _find_relative_days(days, others, clocks, zones, text)
+    return sorted([*days, *relative, *clocks, *zones], key=lambda item: item.start)
+
+
+def find_until(clock: Expression, text: str) -> Expression | None:
+    """The clock time at which what began at `clock` ended: "from 2:00 p.m. to 3:50 p.m."; None where it is not said."""
+    joint = _TILL.match(text, _skip_day(clock, text)) or (
+        _BETWEEN.search(words_before(text, clock.start)) and _TO.match(text, clock.end)
+    )
+    if not joint:
+        return None
+    return next((until for until in find_clocks(text) if until.start == joint.end()), None)
+
+
+def find_span_end(clock: Expression, text: str) -> int:
+    """Where the words end that say when what began at `clock` ended, with the day of that; 0 where they do not."""
+    until = find_until(clock, text)
+    return _skip_day(until, text) if until else 0
+
+
+def words_before(text: str, start: int) -> str:
+    """The words before a place, as many as can bear on it: what is searched to its end is dear from the beginning."""
+    return text[max(0, start - _BEARING) : start]
+
+
+def _skip_day(clock: Expression, text: str) -> int:
+    """Where a clock ends, with the day that stands right behind it."""
+    return next((day.end for day in find_dates(text) if ON.fullmatch(text, clock.end, day.start)), clock.end)
+
+
+def _find_asides(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _ASIDE.finditer(text)] if has_word(text, _ASIDES) else []
+
+
+def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
+    """The clocks of `text` at which something begins; where those end that end what begins on a day of its own."""
+    clocks: list[Expression] = []
+    ends: list[int] = []
+    before = -1
+    others = [found.span() for found in _OTHER_EVENT.finditer(text)] if has_word(text, _OTHERS) else []
+    others += _find_asides(text)
+    for clock in find_clocks(text):
+        ahead = words_before(text, clock.start)
+        if _END.search(ahead) or (before >= 0 and _DASH.fullmatch(text, before, clock.start)):
+            if clocks and _ends_apart(clocks[-1], clock, text):
+                ends.append(clock.end)
+        elif not _PLANNED.search(ahead) and not any(first <= clock.start < last for first, last in others):
+            roughly = clocks and clocks[-1].end == before and _ROUGHLY.search(words_before(text, clocks[-1].start))
+            if roughly and _PRECISELY.fullmatch(text[before : clock.start]):
+                clocks.pop()
+            clocks.append(clock)
+        before = clock.end
+    return clocks, ends
+
+
+def _ends_apart(clock: Expression, end: Expression, text: str) -> bool:
+    """Whether the day behind the end of a span is not that of its beginning, which has one or lies before midnight."""
+    if find_until(clock, text) != end:
+        return False
+    return _skip_day(clock, text) > clock.end or read_minutes(end) < read_minutes(clock)
+
+
+def _find_places_clocks(text: str) -> Iterator[Expression]:
+    """The clocks named by a place alone: "(Japan: 5:05 p.m.)", "(5:05 p.m. in Shanghai)"."""
+    if ":" in text:
+        yield from (Expression("zone", JAPAN, *found.span()) for found in _OF_JAPAN.finditer(text))
+    yield from (Expression("zone", JAPAN, *found.span("zone")) for found in _IN_JAPAN.finditer(text))
+    for close in _CLOSES.finditer(text):
+        start = text.rfind(" in ", max(0, close.start() - _NEAR), close.start()) + 1
+        if start and (found := _IN_PLACE.fullmatch(text, start, close.start())):
+            where = JAPAN if is_in_japan(found["where"]) else found["where"]
+            yield Expression("zone", where, *found.span())
+
+
+def _find_relative_days(
+    days: list[Dated], asides: list[Dated], clocks: list[Expression], zones: list[Expression], text: str
+) -> Iterator[Dated]:
+    """The days said by the date in front, beside a clock: "the same day", "that evening", "the 27th"."""
+    if not clocks or not (has_word(text, _RELATIVES) or _NUMBERED.search(text)):
+        return
+    for said in _RELATIVE.finditer(text):
+        # "who arrived on November 13, at 7 p.m. that evening": only "that" speaks of the day of an aside.
+        known = [*days, *asides] if said["that"] or not days else days
+        if any(dated.start <= said.end() and said.start() < dated.end for dated in known):
+            continue
+        if said["number"] and not _NO_NOUN.match(text, said.end()):
+            continue
+        last = max((dated for dated in known if dated.end <= said.start()), key=lambda dated: dated.end, default=None)
+        if last and _is_beside(said, clocks, zones, text) and (day := _read_relative(said, last)):
+            yield Dated(day.year if last.year else None, day.month, day.day, *said.span())
+
+
+def _read_relative(said: re.Match[str], last: Dated) -> date | None:
+    """The day that is said by the date `last`; None where February has no known end, or it is none near that."""
+    first = make_date(last.year or 2000, last.month, last.day)
+    if first is None or (last.year is None and (last.month, last.day) in {(2, 28), (2, 29), (3, 1)}):
+        return None
+    if not said["number"]:
+        return first + timedelta(days=_STEPS[(said["which"] or said["way"] or "same").lower()])
+    beside = (first + timedelta(days=step) for step in (0, 1, -1))
+    return next((day for day in beside if day.day == int(said["number"])), None)
+
+
+def _is_beside(said: re.Match[str], clocks: list[Expression], zones: list[Expression], text: str) -> bool:
+    """Whether a clock stands beside a day, or only the name of its zone between: "0:20 a.m. JST on the 20th"."""
+    for clock in clocks:
+        if clock.start > said.start():
+            return bool(_BESIDE_CLOCK.fullmatch(text, said.end(), clock.start))
+        zone = next((zone for zone in zones if _GAP.fullmatch(text, clock.end, zone.start)), clock)
+        if any(_BESIDE_CLOCK.fullmatch(text, end, said.start()) for end in (clock.end, zone.end)):
+            return True
+    return False
