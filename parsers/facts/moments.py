@@ -18,7 +18,8 @@ from records.language.places.read import is_in_japan
 
 _ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
 _END = re.compile(
-    rf"(?:\b(?:to|until|till|through|(?:end|conclud|clos)(?:ed|ing)(?: at)?)|[-–~])\s*{_ABOUT}$",
+    # "(local time - 10:30 p.m., Japan time)": the sign parts two clocks there.
+    rf"(?:\b(?:to|until|till|through|(?:end|conclud|clos)(?:ed|ing)(?: at)?)|(?<!time)(?<!time )[-–~])\s*{_ABOUT}$",
     re.IGNORECASE,
 )
 # "following a meeting at 9 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
@@ -44,7 +45,9 @@ _BESIDE = re.compile(
     r"(?:\s*,?\s*(?:on\s+)?the\s+(?:following|next|same|previous)\s+day)?[\s,;:.(（\[]*(?:in\s+|by\s+)?",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\s*,?\s*(?:(?:on|of)\s+)?(?:the\s+(?:morning|afternoon|evening)\s+of\s+)?")
+_ON = re.compile(r"\s*,?\s*(?:(?:on|of)\s+)?(?:the\s+(?:(?:morning|afternoon|evening)\s+of\s+)?)?")
+# The day of what is held elsewhere: "to Washington, where a meeting is to be held on April 27".
+_ELSEWHERE = re.compile(r"\bwhere\b[^,;()（）]*$")
 # Where a clock is named beside it only: "1:35 p.m. (2:35 a.m. on the 27th, Japan time)".
 _BARE_DAY = re.compile(
     r"(?<=m\.)\s(?:on\s+)?(?P<said>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b)"
@@ -167,7 +170,8 @@ def _find_items(text: str) -> list[Dated | Expression]:
     """Days, starting clocks and zones in order; the ends of spans of days and hours left out."""
     days: list[Dated] = []
     for dated in find_dates(text):
-        if not (days and _RANGE.fullmatch(text[days[-1].end : dated.start])):
+        elsewhere = " where " in text and _ELSEWHERE.search(words_before(text, dated.start))
+        if not elsewhere and not (days and _RANGE.fullmatch(text[days[-1].end : dated.start])):
             days.append(dated)
     days = _with_bare_days(days, text)
     clocks = _find_starts(text)

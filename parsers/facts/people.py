@@ -26,13 +26,14 @@ _TOOK_PART = re.compile(
     r"|participants|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
     r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
-    r"|represented|attendees|convened|conferred|gathered|assembled|consulted|opened|handed over|unveiled(?! by)"
-    r"|boarded|went aboard|sat down|planted|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
+    r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
+    r"|handed over|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
     r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|guests (?:were|included)|accompanied|present|laid|[Rr]epresenting)\b"
-    r"|\b(?:side|delegation)\s*:"
+    r"|guests (?:were|included)|accompanied|[Pp]resent|laid|[Rr]epresenting)\b"
+    r"|\b(?:side|delegation)\s*[:)]"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")

@@ -32,7 +32,7 @@ _DOING = re.compile(
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
     r"|telephoned|called(?! (?:for|on|upon|attention))"
-    r"|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
+    r"|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
@@ -49,6 +49,12 @@ _AWAY = re.compile(
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
+_CALLED_ON = re.compile(
+    r"(?:Courtesy )?Call (?:on|to) (?:(?:Japan[’']s|the|H\.E\.|Mr\.|Ms\.|Dr\.) )*"
+    r"(?:(?:Foreign|Prime|State|Defense) Minister|Parliamentary Vice-|Minister for Foreign Affairs|Vice-?Minister"
+    r"|Chief Cabinet Secretary)"
+)
+_RECEIVED = re.compile(r"\breceive[ds] (?:\w+ ){0,3}call\b")
 _AWAY_WORDS = frozenset({"who", "visit", "visiting", "stay", "trip"})
 # The first of several lengths is that of a part.
 _PART = re.compile(
@@ -112,7 +118,10 @@ def read_facts(release: Release, dateline: str) -> Facts:
     if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
-    times = Times() if other else read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+    at_home = _is_in_japan(medium, act, place)
+    if at_home is None and not is_abroad(_with_town(act, place) if place else "") and _is_called_on(release.title, act):
+        at_home = True
+    times = Times() if other else read_times(sentences, act, release.published, at_home)
     length, length_span = _read_length(sentences, act)
     minutes: int | None = None
     qualifier: Qualifier | None = None
@@ -261,6 +270,12 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
         return False
     at_home = _TO_JAPAN.search(act) or any(is_in_japan(found["where"]) for found in somewhere)
     return True if at_home else None
+
+
+def _is_called_on(title: str, act: str) -> bool:
+    """Whether a minister of Japan was called on, who is nowhere said to be away: at home."""
+    away = _AWAY.search(act) or re.search(r"\bvisit(?:ing|ed|s)?\b|\bstay", f"{title} {act}")
+    return bool(_CALLED_ON.match(title) and _RECEIVED.search(act)) and not away
 
 
 def _with_town(act: str, place: str) -> str:

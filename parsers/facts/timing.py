@@ -78,11 +78,13 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
         before = _read_sentence(sentences[sentences.index(act) - 1], published, in_japan)
         if not _OTHER_THAN_SAID.search(act):
             times = replace(times, day=before.day, day_span=before.day_span)
-    if times.local or times.japan or find_zones(act):
+    zones = {zone.value for zone in find_zones(act)}
+    if times.local or times.japan or zones - {LOCAL}:
         return times
     for sentence in sentences:
         if sentence != act and _STARTING.search(sentence):
-            other = _read_sentence(sentence, published, in_japan)
+            # "On June 30 (local time), ... The tour began at 10:40 a.m.": by the same clock.
+            other = _read_sentence(sentence, published, False if zones else in_japan)
             if other.local or other.japan:
                 return replace(other, day=times.day, day_span=times.day_span)
     return times

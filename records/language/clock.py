@@ -28,7 +28,8 @@ _SPELLED = {word: number for number, word in enumerate(read_lexicon().numbers["o
 _SPOKEN = re.compile(
     r"(?<![\d:.,\w$])(?:(?:(?P<step>half|(?:a\s)?quarter)\s(?P<way>past|after|to|before)\s)?"
     rf"(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?(?:\s?o['’]clock)?\s*,?\s*"
-    rf"(?:{_HALF}|(?:in\sthe|on\sthe|that|this|the\ssame)\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening)\b|at\s(?P<night>night)\b)"
+    rf"(?:{_HALF}|(?:in\sthe|on\sthe|that|this|the\ssame)\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening)\b|at\s(?P<night>night)\b"
+    r"|(?(step)\b|(?!)))"  # "half past seven" alone, where the part of the day stands in front
     r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hours|hrs)\b(?!\sof))",
     re.IGNORECASE,
 )
@@ -85,7 +86,9 @@ def _read_spoken(found: re.Match[str]) -> int | None:
     if plain_hour and not (found["hour"].isdecimal() and _AT.search(found.string, 0, found.start())):
         return None
     hour, minute = _SPELLED.get(found["hour"].lower()) or int(found["hour"]), int(found["minute"] or 0)
-    part = (found["part"] or found["night"] or found["half"] or "").lower()
+    part = (found["part"] or found["night"] or found["half"] or _part_before(found)).lower()
+    if not part:
+        return None
     if not 0 <= hour <= _HALF_DAY or (found["step"] and minute):
         return None
     if found["step"]:
@@ -93,6 +96,14 @@ def _read_spoken(found: re.Match[str]) -> int | None:
         if found["way"].lower() in {"to", "before"}:
             return (_of_part(hour, 0, part) - minute) % (2 * _NOON) if minute == 15 else None
     return _of_part(hour, minute, part)
+
+
+def _part_before(found: re.Match[str]) -> str:
+    """The part of the day that stands before a clock: "On the morning of November 7, from half past seven"."""
+    before = found.string[max(0, found.start() - _BEARING) : found.start()]
+    of_day = _PART_OF_DAY.search(before)
+    inside = of_day and of_day["behind"].rfind("(") > of_day["behind"].rfind(")")
+    return of_day["part"] if of_day and not inside else ""
 
 
 def _of_part(hour: int, minute: int, part: str) -> int:

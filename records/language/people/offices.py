@@ -193,7 +193,7 @@ def has_holder_behind(tokens: Tokens, office: Office, *, listed: bool = False) -
 
 def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after what the office is of, for, to or in charge of."""
-    end = at
+    end, charged = at, False
     while end < min(len(tokens.words), at + MOST):
         if tokens.word(end) in {"ad", "a.i."}:
             end += 2 if tokens.word(end) == "ad" else 1
@@ -204,6 +204,9 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             continue
         if tuple(tokens.words[number : number + 3]) == _CHARGE:
             number += 3
+            charged = tokens.word(number).endswith("ing")
+        elif charged and _is_object(tokens, number):
+            number += tokens.words[number] == "in"
         elif tokens.words[number : number + 2] == ["at", "Large"]:
             end = number + 2
             continue
@@ -224,6 +227,14 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             break
         end = stop
     return end
+
+
+def _is_object(tokens: Tokens, at: int) -> bool:
+    """Whether what is done in an office goes on at `at`: "Mitigating [the Impact of Samples] [in Okinawa]"."""
+    following = at + 1 + (tokens.word(at + 1) == "the")
+    if tokens.word(at) == "in":
+        return following in tokens.names and tokens.word(tokens.names[following][2]) in {",", "."}
+    return tokens.word(at) == "the" and _is_upper(tokens, at + 1)
 
 
 def _stays(tokens: Tokens, at: int, number: int) -> bool:

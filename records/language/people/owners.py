@@ -64,14 +64,13 @@ def _cut_out(tokens: Tokens, first: int, end: int) -> str:
 
 def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | None:
     """The first country that an office is of, not to, for or in: by "of", or before a body of state."""
+    # "in charge of Mitigating the Impact of U.S. Forces": what is done, not whose the office is.
+    charge = tokens.words.index("charge") if " in charge of " in tokens.text else len(tokens.words)
     for at, (name, end) in countries.items():
-        if (
-            name == UNITED_STATES
-            and tokens.kinds[at - 1] & RANK
-            and tokens.kinds[end : end + 1]
-            and tokens.kinds[end] & OFFICE
-        ):
-            return name  # "Deputy U.S. Trade Representative"
+        if at > charge:
+            break
+        if name == UNITED_STATES and _is_inside(tokens, at, end):
+            return name
         before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
         if before in {"to", "for", "in", "on", "with", "and", "-", "–"} or tokens.word(end) in {"-", "–"}:
             continue
@@ -81,11 +80,18 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
             return name
     for at, (kind, name, _) in tokens.names.items():
+        if at > charge:
+            break
         if kind == "body" and (owner := country_of(tokens, at)):
             return owner
         if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
             return find_home(kind, name)
     return None
+
+
+def _is_inside(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a country stands between the words of a title: "Deputy U.S. Trade Representative"."""
+    return bool(at and tokens.kinds[at - 1] & RANK and end < len(tokens.kinds) and tokens.kinds[end] & OFFICE)
 
 
 def _is_private_name(tokens: Tokens, at: int) -> bool:

@@ -22,11 +22,22 @@ from records.language.people.owners import split_office
 from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
 from records.language.people.sides import Named, give_nations, give_offices, give_sides
 from records.language.people.titles import is_rank
-from records.language.places.gazetteer import COURTESY, HEAD, OFFICE, PARTICLE, PLURAL, RANK, SHORT, STATE
+from records.language.places.gazetteer import (
+    COURTESY,
+    HEAD,
+    OFFICE,
+    PARTICLE,
+    PLURAL,
+    RANK,
+    SHORT,
+    STATE,
+    UNITED_STATES,
+)
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
 _PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
+_AMERICAN_PARTIES = frozenset({"D", "R", "I"})
 _MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
 # Verbs by which somebody holds an office from then on; "who served as" held it before.
 _ASSUMED = frozenset({"succeeded", "serves", "serving", "appointed", "inaugurated", "sworn", "assumed", "took"})
@@ -278,6 +289,8 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         country = country or of
     if not office and (assumed := _read_assumed(tokens, found.end)):
         office, country = split_office(tokens.slice(assumed.first, assumed.end))
+    if tokens.word(end) == "(" and tokens.word(end + 1) in _AMERICAN_PARTIES and tokens.word(end + 2) == "-":
+        country = country or UNITED_STATES  # "Rep. A (D-Colorado)"
     address, after = "", found.end
     start = found.end if found.after is None else _skip_letters(tokens, found.end)
     if found.after is None or start > found.end:
