@@ -14,7 +14,7 @@ from parsers.facts.lead import read_lead
 from records.language.people.names import is_capitals, ordinary_case, split_name
 from records.language.people.owners import find_body, is_private
 from records.language.people.read import find_people
-from records.language.people.sides import Named
+from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
@@ -26,13 +26,14 @@ _TOOK_PART = re.compile(
     r"|participants|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
     r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
-    r"|represented|attendees|convened|conferred|gathered|assembled|consulted|opened|handed over|unveiled(?! by)"
-    r"|boarded|went aboard|sat down|planted|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
+    r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
+    r"|handed over|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
     r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|guests (?:were|included)|accompanied|present|laid|[Rr]epresenting)\b"
-    r"|\b(?:side|delegation)\s*:"
+    r"|guests (?:were|included)|accompanied|[Pp]resent|laid|[Rr]epresenting)\b"
+    r"|\b(?:side|delegation)\s*[:)]"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")
@@ -75,6 +76,9 @@ _SAT = re.compile(
 # "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
 _LIES_IN = re.compile(r"(?:\b(?:in|at|visiting|for)\s(?:the\s)?(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$")
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
+_HERS = re.compile(r"(?:Ms|Mrs|Miss|Mme|Madam|Madame)\b")
+_HIS_OR_HERS = re.compile(rf"Mr\b|{_HERS.pattern}")
+_WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
 _MOST = 200  # lines of a list of participants
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
 _AMERICAN = re.compile(
@@ -100,6 +104,7 @@ _OURS_ANYWHERE = frozenset(
         "North American Affairs Bureau",
     }
 )
+_OF_EITHER = re.compile(r"\bHouse of Representatives\b|^Speaker of the House$")  # Japan has one too
 _SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
 _NOT_AMERICAN = re.compile(r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b")
 
@@ -138,8 +143,16 @@ def _find_own(text: str) -> list[Named]:
     return [
         named
         for at, named in enumerate(people)
-        if not (at and _SPOUSE.search(text[max(0, named.start - 40) : named.start]) and _share(named, people[at - 1]))
+        if not (at and _is_spouse(text, people[at - 1], named) and _share(named, people[at - 1]))
     ]
+
+
+def _is_spouse(text: str, before: Named, named: Named) -> bool:
+    """Whether somebody is said to be the wife or husband of the one named before."""
+    if _SPOUSE.search(text[max(0, named.start - 40) : named.start]):
+        return True
+    wife = named.name.startswith(("Mrs", "Mme", "Madam")) or _WIFE.search(named.office)
+    return bool(wife) and is_listed(text, before, named)
 
 
 def _share(one: Named, other: Named) -> bool:
@@ -243,7 +256,10 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
     office = person.office or ""
     if person.country is not None or (office and is_private(office)):
         return person
+    capitals = any(map(is_capitals, named.words))
     body = find_body(f"{office} {named.address}")
+    if _OF_EITHER.search(office):
+        body = ("", JAPAN if capitals else UNITED_STATES)
     if body and (page.pair or page.ours or body[0] in _OURS_ANYWHERE):
         return replace(person, country=body[1])
     if page.pair and (sent_to := _SENT_TO.search(office)):
@@ -251,8 +267,8 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
     secretary = _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)
     if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
         return replace(person, country=UNITED_STATES)
-    if (page.ours and (any(map(is_capitals, named.words)) or _OWN.search(office))) or (
-        page.pair and re.search(r"\bMinister\b", office)  # the United States have no ministers
+    if (page.ours and (capitals or _OWN.search(office))) or (
+        page.pair and re.search(r"\bMinister\b(?![ -]Counsel)", office)  # the United States have no ministers
     ):
         return replace(person, country=JAPAN)
     return person
@@ -276,9 +292,18 @@ def _infer_own(people: tuple[Person, ...], page: _Page) -> tuple[Person, ...]:
 def _is_same(one: Person, other: Person) -> bool:
     if one.family_name is None or other.family_name is None:
         return one.name == other.name or one.name.split()[-1] in other.name.split()
+    if one.given_name != other.given_name and _is_couple(one, other):
+        return False
     if one.family_name.casefold() != other.family_name.casefold():
         return False
     return not (one.given_name and other.given_name and one.given_name != other.given_name)
+
+
+def _is_couple(one: Person, other: Person) -> bool:
+    """Whether courtesy title or office says that two of one family name are two: "Mr." and "Ms.", a First Lady."""
+    titles = {bool(_HERS.match(person.name)) for person in (one, other) if _HIS_OR_HERS.match(person.name)}
+    wives = [bool(_WIFE.search(person.office or "")) for person in (one, other) if person.office]
+    return len(titles) == 2 or (len(wives) == 2 and any(wives) and not all(wives))
 
 
 def _merge(people: Iterable[Person]) -> tuple[Person, ...]:

@@ -49,6 +49,8 @@ def read_courtesy(tokens: Tokens, at: int) -> int:
     while end < min(len(tokens.words), at + _TITLES) and (
         tokens.kinds[end] & (COURTESY | SHORT) or tokens.words[end].lower() in _BY_FIRST
     ):
+        if _is_given_gen(tokens, end):
+            break
         honor = next(
             (form for form in _BY_FIRST.get(tokens.words[end].lower(), ()) if _stands(tokens, end, form)), None
         )
@@ -62,6 +64,12 @@ def read_courtesy(tokens: Tokens, at: int) -> int:
         if tokens.word(end) == "(" and tokens.word(end + 1).lower().startswith("ret"):
             end = next((at + 1 for at in range(end, min(end + 5, len(tokens.words))) if tokens.words[at] == ")"), end)
     return end
+
+
+def _is_given_gen(tokens: Tokens, at: int) -> bool:
+    """Whether "Gen" is a given name, beside a family name in capitals: "State Secretary Gen SAMPLE"."""
+    beside = is_capitals(tokens.word(at + 1)) or (tokens.word(at + 1) != "." and is_capitals(tokens.word(at - 1)))
+    return tokens.words[at] == "Gen" and beside
 
 
 def _is_rank(tokens: Tokens, at: int) -> bool:
@@ -129,7 +137,7 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     if at in tokens.names:  # "Jordan Pattern", "Secretary Austin": a country's or a town's name, if it is one word
         name_kind, _, end = tokens.names[at]
         return name_kind in {"country", "place", "state"} and end == at + 1 and word != "US" and "." not in word
-    if word.isupper() and word in _FAMILIES:
+    if (word.isupper() and word in _FAMILIES) or _is_given_gen(tokens, at):
         return True
     listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
     if not listed:

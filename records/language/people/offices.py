@@ -8,26 +8,31 @@ than most files: the rules of one grammar, which call one another.
 import re
 from dataclasses import dataclass
 
-from records.language.people.names import read_courtesy
+from records.language.people.names import is_capitals, read_courtesy, read_name
+from records.language.people.titles import (
+    DETERMINERS,
+    MOST,
+    OF_GENERAL,
+    RANKS,
+    is_listed,
+    is_plain_name,
+    is_rank,
+    read_suffix,
+    read_title,
+)
 from records.language.places.gazetteer import (
     BODY,
     COURTESY,
     HEAD,
+    JAPAN,
     NO_NAME,
     OFFICE,
     PRIVATE,
-    RANK,
-    SHORT,
     STATE,
 )
 from records.language.tokens import Tokens, is_subject
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
-_LINKS = frozenset({"and", "&", "-", "–", "/"})
-DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
-TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
-_OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
-_HOUSES = frozenset({"White House", "Pentagon"})
 # After these an office is whole: "Secretary of State Fixture" is one of State, with a holder.
 _WHOLE = frozenset(
     [
@@ -77,14 +82,20 @@ _DAYS = frozenset(
         "December",
     ]
 )
-_RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
-_RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
-_OF_GENERAL = frozenset(
-    {"Attorney", "Consul", "Consulate", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"}
-)
-_MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_SHORT_BODIES = frozenset({"Corp", "Inc", "Co", "Ltd"})
+# Where somebody is posted: "Embassy of the United States in Japan".
+POSTS = frozenset({"Embassy", "Consulate", "Mission", "Delegation"})
+# Of these an office may be one of a private body.
+_PRIVATE_HEADS = frozenset({
+    "President", "CEO", "Chairman", "Chairwoman", "Chairperson", "Chair", "Founder", "Fellow", "Director", "Professor",
+    "Officer", "Manager", "Executive", "Scholar", "Trustee", "Principal", "Editor", "Economist", "Advisor", "Adviser",
+    "Counsel", "Partner", "Analyst", "Head", "Dean", "Emeritus", "Lead", "Coordinator", "Representative",
+})  # fmt: skip
+_COUNCILS = frozenset({"National Security Council", "NSC", "National Security Secretariat"})
+_DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
+_POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _CHARGE = ("in", "charge", "of")
@@ -121,122 +132,81 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
     if tokens.word(number) in DETERMINERS:
         number += 1
         first = number
-    title_end = _read_title(tokens, number)
+    title_end = read_title(tokens, number, follows=follows)
     if title_end is None:
         return None
     end = read_tail(tokens, title_end, follows=follows)
     if follows:
-        end = _read_bodies(tokens, end)
+        end = read_bodies(tokens, Office(first, end, title_end))
     return Office(first, end, title_end)
 
 
-def _read_title(tokens: Tokens, at: int) -> int | None:
-    """The token after the title that begins at `at`: "U.S. Deputy Assistant Secretary", "White House Chief"."""
-    words, kinds, number, end = tokens.words, tokens.kinds, at, None
-    while number < min(len(words), at + _MOST):
-        word, name = words[number], tokens.names.get(number)
-        if name is not None and not kinds[number] & (HEAD | RANK):
-            if end is not None or not _leads(tokens, number):
-                break
-            number = name[2] + (tokens.word(name[2]) in {"’s", "'s"})
-            continue
-        kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
-        if kind & HEAD and end == number and words[number - 1] not in _RANKED and is_rank(tokens, number):
-            break
-        if kind & HEAD:
-            end = number = number + 1
-            if tokens.word(number) == "-" and tokens.word(number + 1) in {"elect", "designate"}:
-                end = number = number + 2
-        elif kinds[number] & SHORT and _is_short(tokens, number):
-            number += 1 + (tokens.word(number + 1) == ".")
-        elif kind and (end is None or kind & RANK or word[:1].islower() or _reaches_head(tokens, number)):
-            number += 1
-            end = number if end is not None and (kind & RANK or word[:1].islower()) else end
-        elif (
-            (word in TIMES and (end is None or word == "designate"))
-            or (number > at and _is_link(tokens, number, end))
-            or (end is None and number > at and word == "," and _is_listed(tokens, number))
-            or (end is None and _is_adjective(tokens, number) and _reaches_head(tokens, number))
-        ):
-            number += 1
-        else:
-            break
-    return end
-
-
-def _leads(tokens: Tokens, at: int) -> bool:
-    """Whether a known name at `at` may open an office: a country, a body, "Hawaii Governor", "White House Chief"."""
-    kind, name, end = tokens.names[at]
-    if kind in {"place", "state"}:
-        return tokens.word(end) in _OF_A_PLACE or name in _HOUSES
-    return True
-
-
-def _is_short(tokens: Tokens, at: int) -> bool:
-    """Whether a short form belongs to an office: "Lt. Governor" is one, "Gen. Example" is a courtesy title."""
-    following = at + 1 + (tokens.word(at + 1) == ".")
-    return following < len(tokens.words) and bool(tokens.kinds[following] & HEAD)
-
-
-def _reaches_head(tokens: Tokens, at: int) -> bool:
-    """Whether the subjects at `at` lead to another head: "Deputy Chief Cabinet Secretary", "Presidential Envoy"."""
-    last = at + _MOST
-    while at < min(len(tokens.words), last) and not tokens.kinds[at] & HEAD:
-        if not (tokens.kinds[at] & OFFICE or _is_adjective(tokens, at)):
-            return False
-        at += 1
-    return at < len(tokens.words) and bool(tokens.kinds[at] & HEAD) and tokens.words[at][:1].isupper()
-
-
-def _is_adjective(tokens: Tokens, at: int) -> bool:
-    """Whether an unlisted word says what an office is of: "Presidential"."""
-    return not tokens.kinds[at] and tokens.words[at][:1].isupper() and is_subject(tokens.words[at])
-
-
-def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
-    """Whether a sign or "and" at `at` holds two words of a title together."""
-    if tokens.words[at] not in _LINKS or at + 1 >= len(tokens.words) or not tokens.words[at + 1][:1].isupper():
-        return False
-    following = tokens.kinds[at + 1]
-    if tokens.words[at] in {"-", "–", "/"}:
-        return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
-    # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
-    if not tokens.kinds[at - 1] & OFFICE:
-        return False  # "of the U.S. and Deputy Secretary Example"
-    return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
-
-
-def _is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
-    """Whether the comma at `at` parts subjects of one office: "Economy, Trade and Industry", "Japan, Korea and India".
-
-    `listed`: after another comma, so that "and" may follow at once.
+def read_offices(tokens: Tokens, at: int) -> Office | None:
+    """The office that begins at `at` after a name, with those that the same one holds: "..., Minister of Finance and
+    concurrently Minister of State for Samples".
     """
-    number = first = at + 1
-    while number < len(tokens.words) and number < at + 16:
-        word = tokens.words[number]
-        if word in {"and", "&"}:
-            last = number + 1 + (tokens.word(number + 1) in DETERMINERS)
-            known = last in tokens.names or (tokens.word(last)[:1].isupper() and is_subject(tokens.word(last)))
-            return (listed or number > first) and known and _read_title(tokens, last) is None
-        if number in tokens.names and tokens.names[number][0] != "body":
-            number = tokens.names[number][2]
-            continue
-        if word != "," and not (word[:1].isupper() and is_subject(word) and not tokens.kinds[number] & HEAD):
-            return False
-        number += 1
-    return False
+    office = read_office(tokens, at, follows=True)
+    while office:
+        link = _read_link(tokens, office.end)
+        further = read_office(tokens, link, follows=True) if link > office.end else None
+        if further is None or further.first > link or has_holder(tokens, further) or begins_person(tokens, link):
+            break
+        listed = "," in tokens.words[office.end : link] and "and" not in tokens.words[office.end : link]
+        if has_holder_behind(tokens, further, listed=listed) or read_title(tokens, link) is None:
+            break
+        office = Office(office.first, further.end, office.title_end)
+    return office
+
+
+def _read_link(tokens: Tokens, at: int) -> int:
+    """The token after what holds two offices of one person together at `at`."""
+    end = at + (tokens.word(at) == ",")
+    end += 3 if tokens.words[end : end + 3] == ["as", "well", "as"] else tokens.word(end) == "and"
+    return end + (tokens.word(end) in {"concurrently", "also"})
+
+
+def has_holder(tokens: Tokens, office: Office) -> bool:
+    """Whether an office after a name is somebody else's, whose name follows it: "Mr. A, Secretary B and ..."."""
+    end = read_tail(tokens, office.title_end, follows=False)
+    if read_courtesy(tokens, end) > end:
+        return True
+    name = read_name(tokens, end, titled=False)
+    known = tokens.names.get(end)
+    if known and known[1] == JAPAN and name == known[2]:
+        return False  # "Commander of Sample Forces Japan"
+    # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
+    return name > end and name >= office.end
+
+
+def has_holder_behind(tokens: Tokens, office: Office, *, listed: bool = False) -> bool:
+    """Whether the holder's name stands behind an office and a comma: "Director, Sample Division, Mr. B".
+
+    `listed`: the office stands between commas, where whoever is named next may have one of his own behind his name.
+    """
+    first = read_courtesy(tokens, office.end + 1)
+    if tokens.word(office.end) != "," or first == office.end + 1:
+        return False
+    end = read_name(tokens, first, titled=True)
+    own = listed and tokens.word(end) == "," and read_title(tokens, end + 1 + (tokens.word(end + 1) in DETERMINERS))
+    return end > first and not own
 
 
 def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after what the office is of, for, to or in charge of."""
-    end = at
-    while end < min(len(tokens.words), at + _MOST):
+    end, charged = at, False
+    while end < min(len(tokens.words), at + MOST):
         if tokens.word(end) in {"ad", "a.i."}:
             end += 2 if tokens.word(end) == "ad" else 1
             continue
-        number = end
+        number = read_suffix(tokens, end)
+        if number > end:
+            end = number
+            continue
         if tuple(tokens.words[number : number + 3]) == _CHARGE:
             number += 3
+            charged = tokens.word(number).endswith("ing")
+        elif charged and _is_object(tokens, number):
+            number += tokens.words[number] == "in"
         elif tokens.words[number : number + 2] == ["at", "Large"]:
             end = number + 2
             continue
@@ -259,15 +229,26 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     return end
 
 
+def _is_object(tokens: Tokens, at: int) -> bool:
+    """Whether what is done in an office goes on at `at`: "Mitigating [the Impact of Samples] [in Okinawa]"."""
+    following = at + 1 + (tokens.word(at + 1) == "the")
+    if tokens.word(at) == "in":
+        return following in tokens.names and tokens.word(tokens.names[following][2]) in {",", "."}
+    return tokens.word(at) == "the" and _is_upper(tokens, at + 1)
+
+
 def _stays(tokens: Tokens, at: int, number: int) -> bool:
     """Whether "in" or "at" says where somebody is posted, not where something was held: "in the Bureau of ..."."""
-    posted = {"Consul", "Embassy", "Consulate"}
-    if tokens.words[number] == "in" and posted & set(tokens.words[max(0, at - 3) : number]):
+    title = tokens.words[max(0, at - 3) : at]
+    if tokens.words[number] == "in" and {"Consul", "Embassy", "Consulate"} & {*title, *tokens.words[at:number]}:
         return True
-    following = tokens.word(number + 1 + (tokens.word(number + 1) in DETERMINERS))
-    first = {"Minister", "Counselor", "Counsellor", "Secretary", "Ambassador", "Attaché"}
-    at_home = following == "Embassy" and tokens.words[number] == "at" and tokens.words[number - 1] in first
-    return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home)
+    place = number + 1 + (tokens.word(number + 1) in DETERMINERS)
+    following = tokens.word(place)
+    # Others are at an embassy for a day: "met with Mr. A, Minister for Foreign Affairs at the Embassy of ...".
+    posted = not _POSTED.isdisjoint(title) or (number == at and not _DIPLOMATS.isdisjoint(title[-1:]))
+    at_home = following in POSTS and tokens.words[number] == "at" and posted
+    council = place in tokens.names and tokens.names[place][1] in _COUNCILS
+    return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council)
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
@@ -288,7 +269,7 @@ def begins_person(tokens: Tokens, at: int) -> bool:
         or tokens.words[at] in {"H.E.", "Honorable", "Honourable"}
     ):
         return True
-    title_end = _read_title(tokens, at)
+    title_end = read_title(tokens, at)
     number = read_tail(tokens, title_end, follows=False) if title_end is not None else at
     unknown = 0
     while number < len(tokens.words) and unknown < 8 and is_plain_name(tokens, number):
@@ -302,22 +283,11 @@ def begins_person(tokens: Tokens, at: int) -> bool:
     return unknown >= 2 and tokens.word(number) not in {"of", "for"} and not is_subject(tokens.words[number - 1])
 
 
-def is_plain_name(tokens: Tokens, at: int) -> bool:
-    """Whether the token at `at` can be part of a name and is in no list."""
-    word = tokens.words[at]
-    return (
-        word[:1].isupper()
-        and not tokens.kinds[at] & (OFFICE | BODY | COURTESY | NO_NAME)
-        and at not in tokens.names
-        and word.replace("’", "").replace("'", "").isalpha()
-    )
-
-
 def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after the capitalised words at `at`, with "and" and commas inside a list of subjects."""
     number = end = _read_land(tokens, at)
     listed = False
-    while number < min(len(tokens.words), at + _MOST):
+    while number < min(len(tokens.words), at + MOST):
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
@@ -338,19 +308,24 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             number = end = _read_base(tokens, at, number + 1)
             number = end = number + (tokens.word(number).isdecimal() and word in _UNITS)
             number = end = number + (opens and tokens.word(number) in _LANDS)
-        elif (word in {"’s", "'s"} and number > at and follows) or (
-            word in {"-", "–"} and number > at and tokens.word(number + 1)[:1].isupper()
+        elif number > at and (
+            (word in {"-", "–"} and _is_upper(tokens, number + 1))
+            or (follows and (word in {"’s", "'s"} or (word == "&" and _is_upper(tokens, number + 1))))
         ):
             number += 1
         elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
             number += 1 + (tokens.word(number + 1) in DETERMINERS)
-        elif word == "," and number > at and _is_listed(tokens, number, listed=listed):
+        elif word == "," and number > at and is_listed(tokens, number, listed=listed):
             listed = True
             number += 1 + (tokens.word(number + 1) == "and")
             number += tokens.word(number) in DETERMINERS
         else:
             break
     return end
+
+
+def _is_upper(tokens: Tokens, at: int) -> bool:
+    return tokens.word(at)[:1].isupper()
 
 
 def _read_land(tokens: Tokens, at: int) -> int:
@@ -379,15 +354,9 @@ def _is_holder(tokens: Tokens, at: int) -> bool:
     return (word.isupper() and len(word) > 1) or tokens.words[at - 1] in _WHOLE
 
 
-def is_rank(tokens: Tokens, at: int) -> bool:
-    """Whether the holder's own rank stands at `at`, after an office that is whole: "Chief of Staff General Example"."""
-    rank = tokens.words[at] in _RANKS and tokens.words[at - 1] not in _OF_GENERAL
-    return rank and at + 1 < len(tokens.words) and is_plain_name(tokens, at + 1)
-
-
 def is_military(tokens: Tokens, office: Office) -> bool:
     """Whether an office is a rank alone: "Lieutenant General"."""
-    ranked = tokens.words[office.end - 1] in _RANKS and tokens.words[office.first] not in _OF_GENERAL
+    ranked = tokens.words[office.end - 1] in RANKS and tokens.words[office.first] not in OF_GENERAL
     return ranked and office.end == office.title_end
 
 
@@ -402,36 +371,62 @@ def _lists(tokens: Tokens, at: int) -> bool:
     return not tokens.kinds[number] & HEAD and is_subject(tokens.words[number]) and not begins_person(tokens, number)
 
 
-def _read_bodies(tokens: Tokens, end: int, *, charged: bool = False) -> int:
+def read_bodies(tokens: Tokens, office: Office) -> int:
     """The token after the bodies that follow an office: ", Sample Bureau, Ministry of Foreign Affairs".
 
-    `charged`: what the office is in charge of was read between two commas, so that nothing but bodies may follow.
+    One that no list knows is a private one's, "President, Sample International", or what the office is in charge of.
     """
-    start = end
-    while tokens.word(end) == "," and end < start + _MOST:
+    end, unlisted = office.end, False
+    while tokens.word(end) == "," and end < office.end + MOST:
         if tokens.word(end + 1) in {"a", "an"}:
             break  # "President of the Sample Foundation, an American institute": what it is, no part of it
-        number = end + 1 + (tokens.word(end + 1) in DETERMINERS)
-        first = number
-        stop = _read_content(tokens, number, follows=True)
-        while tokens.word(stop) in {"of", "for", "on"} and stop > number:
-            number = stop + 1 + (tokens.word(stop + 1) in DETERMINERS)
-            further = _read_content(tokens, number, follows=True)
-            if further == number:
-                break
-            stop = further
-        if stop <= first or begins_person(tokens, first):
-            break
+        first = end + 1 + (tokens.word(end + 1) in DETERMINERS)
+        stop = _read_body(tokens, first)
         country = tokens.country(first)
-        if country and country[1] == stop:
+        if stop > first and country and country[1] == stop:
             return stop
-        if not any(kind & (STATE | PRIVATE) for kind in tokens.kinds[first:stop]) and not _is_body(tokens, first, stop):
-            # "Deputy Assistant Secretary of Defense, Missile Policy, Department of Defense": what he is in charge of.
-            charge = not charged and _is_charge(tokens, first, stop)
-            behind = _read_bodies(tokens, stop, charged=True) if charge else stop
-            return behind if behind > stop else end
+        if stop <= first or (begins_person(tokens, first) and not _is_private(tokens, office, first, stop)):
+            break
+        if not _is_body(tokens, first, stop):
+            named = _is_charge(tokens, first, stop) or _is_private(tokens, office, first, stop)
+            closed = not tokens.word(stop)[:1].isupper() and read_title(tokens, first) is None
+            if unlisted or not named or not closed:
+                break
+            unlisted = True
         end = stop
     return end
+
+
+def _read_body(tokens: Tokens, at: int) -> int:
+    """The token after the name of a body at `at`: "Office of Samples", "Embassy of Japan in the United States"."""
+    stop = number = at
+    while True:
+        stop = _read_content(tokens, number, follows=True)
+        if tokens.words[stop - 1] in _SHORT_BODIES and tokens.word(stop) == "." and tokens.word(stop + 1) in {",", ")"}:
+            stop += 1
+        posted = tokens.word(stop) == "in" and tokens.words[at] in POSTS
+        if stop == number or not (tokens.word(stop) in {"of", "for", "on"} or posted):
+            return stop
+        following = stop + 1 + (tokens.word(stop + 1) in DETERMINERS)
+        if _read_content(tokens, following, follows=True) == following:
+            return stop
+        number = following
+
+
+def _is_private(tokens: Tokens, office: Office, first: int, end: int) -> bool:
+    """Whether the words from `first` to before `end` can be the private body that an office is of, and no person."""
+    words, kinds = tokens.words[office.first : office.end], tokens.kinds[office.first : office.end]
+    if tokens.words[office.title_end - 1] not in _PRIVATE_HEADS or any(kind & STATE for kind in kinds):
+        return False
+    if "Prime" in words or any(office.first <= at < office.end for at in tokens.names):
+        return False
+    known = tokens.names.get(first)
+    alone = known is not None and known[2] == end  # a place
+    written = [word for word in tokens.words[first:end] if word.isalpha()]
+    surname = len(written) > 1 and any(map(is_capitals, written)) and not all(map(str.isupper, written))
+    behind = tokens.word(end) == "," and read_title(tokens, end + 1 + (tokens.word(end + 1) in DETERMINERS))
+    titled = read_courtesy(tokens, first) > first or read_title(tokens, first) is not None
+    return not (alone or surname or behind or titled)
 
 
 def _is_charge(tokens: Tokens, first: int, end: int) -> bool:
@@ -443,4 +438,9 @@ def _is_charge(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _is_body(tokens: Tokens, first: int, end: int) -> bool:
-    return any(first <= at < end and name[0] == "body" for at, name in tokens.names.items() if at < end)
+    words, kinds = tokens.words[first:end], tokens.kinds[first:end]
+    if any(kind & (STATE | PRIVATE) for kind in kinds) or not _UNITS.isdisjoint(words):
+        return True
+    return tokens.words[end - 1] == "Staff" or any(
+        first <= at < end and name[0] == "body" for at, name in tokens.names.items()
+    )

@@ -6,8 +6,9 @@ Owns the reading of countries inside an office. What a page as a whole says of c
 import re
 from functools import cache, lru_cache
 
-from records.language.people.offices import DETERMINERS, TIMES
-from records.language.places.gazetteer import JAPAN, PRIVATE, STATE, UNITED_STATES, read_gazetteer
+from records.language.people.offices import POSTS
+from records.language.people.titles import DETERMINERS, TIMES
+from records.language.places.gazetteer import JAPAN, OFFICE, PRIVATE, RANK, STATE, UNITED_STATES, read_gazetteer
 from records.language.tokens import Tokens, country_of, cut
 
 _OF_DEPARTMENT = re.compile(r"(?<=, )(?:the\s)?(?:U\.S\.|US|United States)\s(?=Department\b)")
@@ -39,8 +40,17 @@ def split_office(office: str) -> tuple[str, str | None]:
     for at, (name, end) in countries.items():
         before = at - 1 - (tokens.word(at - 1) == "the")
         if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:
-            return tokens.slice(0, before).rstrip(", "), name
+            if tokens.words[before - 1] in POSTS and tokens.words[before] == "of":
+                return office, name  # "Chargé d'Affaires ad interim of the Embassy of the United States"
+            return tokens.slice(0, _skip_government(tokens, before)).rstrip(", "), name
     return office, UNITED_STATES if department or congress else _find_owner(tokens, countries)
+
+
+def _skip_government(tokens: Tokens, end: int) -> int:
+    """`end` without the "of the Government" before it: whose the government is, the office is."""
+    article = tokens.words[end - 2 : end] == ["the", "Government"]
+    start = end - 1 - article - 1
+    return start if tokens.words[end - 1] == "Government" and tokens.word(start) in {"of", ","} else end
 
 
 def _is_of_state(tokens: Tokens) -> bool:
@@ -54,7 +64,13 @@ def _cut_out(tokens: Tokens, first: int, end: int) -> str:
 
 def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | None:
     """The first country that an office is of, not to, for or in: by "of", or before a body of state."""
+    # "in charge of Mitigating the Impact of U.S. Forces": what is done, not whose the office is.
+    charge = tokens.words.index("charge") if " in charge of " in tokens.text else len(tokens.words)
     for at, (name, end) in countries.items():
+        if at > charge:
+            break
+        if name == UNITED_STATES and _is_inside(tokens, at, end):
+            return name
         before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
         if before in {"to", "for", "in", "on", "with", "and", "-", "–"} or tokens.word(end) in {"-", "–"}:
             continue
@@ -64,11 +80,18 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
             return name
     for at, (kind, name, _) in tokens.names.items():
+        if at > charge:
+            break
         if kind == "body" and (owner := country_of(tokens, at)):
             return owner
         if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
             return find_home(kind, name)
     return None
+
+
+def _is_inside(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a country stands between the words of a title: "Deputy U.S. Trade Representative"."""
+    return bool(at and tokens.kinds[at - 1] & RANK and end < len(tokens.kinds) and tokens.kinds[end] & OFFICE)
 
 
 def _is_private_name(tokens: Tokens, at: int) -> bool:

@@ -9,16 +9,40 @@ import itertools
 from dataclasses import dataclass, replace
 
 from records.language.people.names import HONORS, name_words, read_courtesy, read_name
-from records.language.people.offices import Office, is_military, is_rank, read_office
+from records.language.people.offices import (
+    Office,
+    has_holder,
+    has_holder_behind,
+    is_military,
+    read_bodies,
+    read_office,
+    read_offices,
+)
 from records.language.people.owners import split_office
 from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
 from records.language.people.sides import Named, give_nations, give_offices, give_sides
-from records.language.places.gazetteer import COURTESY, HEAD, JAPAN, OFFICE, PARTICLE, PLURAL, RANK, SHORT, STATE
+from records.language.people.titles import is_rank
+from records.language.places.gazetteer import (
+    COURTESY,
+    HEAD,
+    OFFICE,
+    PARTICLE,
+    PLURAL,
+    RANK,
+    SHORT,
+    STATE,
+    UNITED_STATES,
+)
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
 _PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
+_AMERICAN_PARTIES = frozenset({"D", "R", "I"})
 _MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
+# Verbs by which somebody holds an office from then on; "who served as" held it before.
+_ASSUMED = frozenset({"succeeded", "serves", "serving", "appointed", "inaugurated", "sworn", "assumed", "took"})
+_NOT_YET = frozenset({"will", "would", "previously", "formerly", "once", "nominated"})
+_CLAUSE = 14  # tokens
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 
 
@@ -139,6 +163,11 @@ def _read_before(tokens: Tokens, at: int, before: Office) -> _Found | None:
         return None  # "the Secretary of [State and Secretary of Defense Example]"
     start = before.end + (tokens.word(before.end) == ",")
     titled = read_courtesy(tokens, start)
+    if titled == start > before.end:
+        bodies = read_bodies(tokens, before)
+        behind = read_courtesy(tokens, bodies + 1)
+        if tokens.word(bodies) == "," and behind > bodies + 1:  # "Director, Sample Division, Mr. B"
+            before, start, titled = replace(before, end=bodies), bodies + 1, behind
     if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
         titled = start + 1
     if titled == start:
@@ -212,8 +241,8 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
     after = None
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
-        after = None if _is_whole(before, titled) else read_office(tokens, start, follows=True)
-        if after and _is_another(tokens, after, start):
+        after = None if _is_whole(before, titled) else read_offices(tokens, start)
+        if after and (has_holder(tokens, after) or _is_next(tokens, before, after)):
             after = None
         if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
             after = None
@@ -225,6 +254,12 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
 def _is_whole(before: Office | None, titled: bool) -> bool:
     """Whether the office before a name says what it is of, so that one after it is the next person's."""
     return before is not None and not titled and before.end > before.title_end
+
+
+def _is_next(tokens: Tokens, before: Office | None, after: Office) -> bool:
+    """Whether an office after the name of one whose office stands before it is the next one's in a row of such."""
+    alone = before is None or is_military(tokens, before) or before.end - before.first == 1  # "Senator the Hon. A, ..."
+    return not alone and has_holder_behind(tokens, after)
 
 
 def _skip_party(tokens: Tokens, at: int) -> int:
@@ -240,22 +275,6 @@ def _opens_office(tokens: Tokens, at: int) -> bool:
     return at < len(tokens.kinds) and bool(tokens.kinds[at] & (HEAD | RANK | OFFICE)) and tokens.words[at][:1].isupper()
 
 
-def _is_another(tokens: Tokens, office: Office, start: int) -> bool:
-    """Whether an office after a comma is that of the next person: "Mr. A, Secretary B and ..."."""
-    before = read_office(tokens, start, follows=False)
-    if before is None:
-        return False
-    titled = read_courtesy(tokens, before.end)
-    if titled > before.end:
-        return True
-    end = read_name(tokens, before.end, titled=False)
-    known = tokens.names.get(before.end)
-    if known and known[1] == JAPAN and end == known[2]:
-        return False  # "Commander of Sample Forces Japan"
-    # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
-    return end > before.end and end >= office.end
-
-
 def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
     """What was found, in words, and the token after it: the office after the name goes before the one before it."""
     (first, end), country, office = found.name, None, ""
@@ -268,6 +287,10 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
             office = text
             offices = _part(tokens, read)
         country = country or of
+    if not office and (assumed := _read_assumed(tokens, found.end)):
+        office, country = split_office(tokens.slice(assumed.first, assumed.end))
+    if tokens.word(end) == "(" and tokens.word(end + 1) in _AMERICAN_PARTIES and tokens.word(end + 2) == "-":
+        country = country or UNITED_STATES  # "Rep. A (D-Colorado)"
     address, after = "", found.end
     start = found.end if found.after is None else _skip_letters(tokens, found.end)
     if found.after is None or start > found.end:
@@ -276,7 +299,7 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         # "Colonel A of the Marine Corps, Commanding Officer of ...": the rank says less than the office behind.
         behind = read_office(tokens, after + 1, follows=True) if address and tokens.word(after) == "," else None
         ranked = found.before is None or is_military(tokens, found.before)
-        if behind and ranked and not _is_another(tokens, behind, after + 1):
+        if behind and ranked and not has_holder(tokens, behind):
             office, of = split_office(tokens.slice(behind.first, behind.end))
             country, after = country or of, behind.end
     published = tokens.slice(_begin(tokens, found), end)
@@ -292,6 +315,18 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         offices,
     )
     return named, end_all
+
+
+def _read_assumed(tokens: Tokens, at: int) -> Office | None:
+    """The office that a clause behind a name gives: ", who succeeded Ms. B as Secretary of State"."""
+    number = at + (tokens.word(at) == ",")
+    if tokens.word(number) != "who":
+        return None
+    verbs = tokens.words[number + 1 : number + _CLAUSE]
+    stop = next((place for place, word in enumerate(verbs) if word in {",", ";", ")"}), len(verbs))
+    if "as" not in verbs[:stop] or _ASSUMED.isdisjoint(verbs[:stop]) or not _NOT_YET.isdisjoint(verbs[:stop]):
+        return None
+    return read_office(tokens, number + 1 + verbs.index("as") + 1, follows=True)
 
 
 def _skip_letters(tokens: Tokens, at: int) -> int:
@@ -318,7 +353,7 @@ def _part(tokens: Tokens, office: Office) -> tuple[str, ...]:
         if tokens.words[at] == "and" and _heads(tokens, office.first, at) and _heads(tokens, at + 1, office.end)
         and tokens.kinds[at + 1] & (HEAD | RANK | OFFICE)
     ]  # fmt: skip
-    if not cuts:
+    if not cuts or "concurrently" in tokens.words[office.first : office.end]:
         return ()
     edges = [office.first, *(at + 1 for at in cuts)]
     stops = [*cuts, office.end]

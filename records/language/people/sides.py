@@ -18,6 +18,9 @@ _SIDES = frozenset(
 )
 
 
+_OPENERS = frozenset({"", ".", ",", ";", "and", "while", "were"})
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A person where a text names one."""
@@ -140,16 +143,20 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
         ):
             stop = end + (tokens.word(end) in _SIDES)
             sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
-        elif _comes_from(tokens, at) or _sits(tokens, at, end):
+        elif _comes_from(tokens, at, end) or _sits(tokens, at, end):
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
         elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end][1], name))
     return sides
 
 
-def _comes_from(tokens: Tokens, at: int) -> bool:
+def _comes_from(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a country at `at` is the one some took part from: "participated from Japan"."""
     before = at - 1 - (tokens.word(at - 1) == "the")
+    if tokens.word(before) == "of" and tokens.word(before - 1) == "Government":
+        before -= 2 + (tokens.word(before - 2) == "the")
+    if tokens.word(before).lower() == "from" and tokens.word(end) == "," and tokens.word(before - 1) in _OPENERS:
+        return True  # "From the Government of Japan, Mr. A, and from the United States, Ms. B delivered addresses"
     return tokens.word(before) in {"represented", "representing", "represents"} or (
         tokens.word(before) == "from" and tokens.word(before - 1) in {"participated", "joined", "attended", "present"}
     )

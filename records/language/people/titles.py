@@ -1,0 +1,165 @@
+"""Titles: the words of rank and subject with the head they stand before: "U.S. Deputy Assistant Secretary".
+
+Owns the own words of an office. What it is of, for or to, and the bodies it stands in, are `offices`'s.
+"""
+
+from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT
+from records.language.tokens import Tokens, is_subject
+
+_LINKS = frozenset({"and", "&", "-", "–", "/"})
+DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
+TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
+_OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
+_HOUSES = frozenset({"White House", "Pentagon"})
+RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
+_RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
+OF_GENERAL = frozenset(
+    {"Attorney", "Consul", "Consulate", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"}
+)
+_SUFFIXES = frozenset({"elect", "designate", "nominee", "nominate"})
+_OPENING = 8  # tokens
+MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
+
+
+def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
+    """The token after the title that begins at `at`: "U.S. Deputy Assistant Secretary", "White House Chief".
+
+    `follows`: after a name, where words that no list knows may open it too: "Nonresident Fellow", "Sampleton Mayor".
+    """
+    words, kinds, number, end = tokens.words, tokens.kinds, at, None
+    if follows:
+        number = _read_opening(tokens, at)
+    while number < min(len(words), at + MOST):
+        word, name = words[number], tokens.names.get(number)
+        if name is not None and not kinds[number] & (HEAD | RANK):
+            if end is not None or not _leads(tokens, number):
+                break
+            number = name[2] + (tokens.word(name[2]) in {"’s", "'s"})
+            continue
+        kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
+        if kind & HEAD and end == number and words[number - 1] not in _RANKED and is_rank(tokens, number):
+            break
+        if kind & HEAD:
+            number += 1 + (word == "Chief" and tokens.word(number + 1) == "Justice")
+            end = number
+            end = number = read_suffix(tokens, number)
+        elif kinds[number] & SHORT and _is_short(tokens, number):
+            number += 1 + (tokens.word(number + 1) == ".")
+        elif kind and (end is None or kind & RANK or word[:1].islower() or _reaches_head(tokens, number)):
+            number += 1
+            end = number if end is not None and (kind & RANK or word[:1].islower()) else end
+        elif (
+            (word in TIMES and (end is None or word == "designate"))
+            or (number > at and _is_link(tokens, number, end))
+            or (end is None and number > at and word == "," and is_listed(tokens, number))
+            or (_is_adjective(tokens, number) and _reaches_head(tokens, number))
+        ):
+            number += 1
+        else:
+            break
+    return end
+
+
+def _read_opening(tokens: Tokens, at: int) -> int:
+    """The token after the words of no list that open a title at `at` and lead to its head; else `at`."""
+    number = at
+    while number < min(len(tokens.words), at + _OPENING):
+        word, kind = tokens.words[number], tokens.kinds[number]
+        if kind & HEAD:
+            return number
+        if word in {"-", "–"} and number > at:
+            number += 1
+        elif number in tokens.names and tokens.names[number][0] == "body":
+            number = tokens.names[number][2]
+        elif not word[:1].isupper() or number in tokens.names or kind & (COURTESY | SHORT | NO_NAME | PLURAL):
+            return at
+        else:
+            number += 1
+    return at
+
+
+def read_suffix(tokens: Tokens, at: int) -> int:
+    """The token after "-designate" or "-at-Large" behind a title or what it is of; `at` where there is none."""
+    if tokens.word(at) == "-" and tokens.word(at + 1).lower() in _SUFFIXES:
+        return at + 2
+    return at + 4 if tokens.words[at : at + 4] in (["-", "at", "-", "Large"], ["-", "at", "-", "large"]) else at
+
+
+def _leads(tokens: Tokens, at: int) -> bool:
+    """Whether a known name at `at` may open an office: a country, a body, "Hawaii Governor", "White House Chief"."""
+    kind, name, end = tokens.names[at]
+    if kind in {"place", "state"}:
+        return tokens.word(end) in _OF_A_PLACE or name in _HOUSES
+    return True
+
+
+def _is_short(tokens: Tokens, at: int) -> bool:
+    """Whether a short form belongs to an office: "Lt. Governor" is one, "Gen. Example" is a courtesy title."""
+    following = at + 1 + (tokens.word(at + 1) == ".")
+    return following < len(tokens.words) and bool(tokens.kinds[following] & HEAD)
+
+
+def _reaches_head(tokens: Tokens, at: int) -> bool:
+    """Whether the subjects at `at` lead to another head: "Deputy Chief Cabinet Secretary", "Presidential Envoy"."""
+    last = at + MOST
+    while at < min(len(tokens.words), last) and not tokens.kinds[at] & HEAD:
+        if not (tokens.kinds[at] & OFFICE or _is_adjective(tokens, at)):
+            return False
+        at += 1
+    return at < len(tokens.words) and bool(tokens.kinds[at] & HEAD) and tokens.words[at][:1].isupper()
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether an unlisted word says what an office is of: "Presidential"."""
+    return not tokens.kinds[at] and tokens.words[at][:1].isupper() and is_subject(tokens.words[at])
+
+
+def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
+    """Whether a sign or "and" at `at` holds two words of a title together."""
+    if tokens.words[at] not in _LINKS or at + 1 >= len(tokens.words) or not tokens.words[at + 1][:1].isupper():
+        return False
+    following = tokens.kinds[at + 1]
+    if tokens.words[at] in {"-", "–", "/"}:
+        return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
+    # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
+    if not tokens.kinds[at - 1] & OFFICE:
+        return False  # "of the U.S. and Deputy Secretary Example"
+    return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
+
+
+def is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
+    """Whether the comma at `at` parts subjects of one office: "Economy, Trade and Industry", "Japan, Korea and India".
+
+    `listed`: after another comma, so that "and" may follow at once.
+    """
+    number = first = at + 1
+    while number < len(tokens.words) and number < at + 16:
+        word = tokens.words[number]
+        if word in {"and", "&"}:
+            last = number + 1 + (tokens.word(number + 1) in DETERMINERS)
+            known = last in tokens.names or (tokens.word(last)[:1].isupper() and is_subject(tokens.word(last)))
+            return (listed or number > first) and known and read_title(tokens, last) is None
+        if number in tokens.names and tokens.names[number][0] != "body":
+            number = tokens.names[number][2]
+            continue
+        if word != "," and not (word[:1].isupper() and is_subject(word) and not tokens.kinds[number] & HEAD):
+            return False
+        number += 1
+    return False
+
+
+def is_rank(tokens: Tokens, at: int) -> bool:
+    """Whether the holder's own rank stands at `at`, after an office that is whole: "Chief of Staff General Example"."""
+    rank = tokens.words[at] in RANKS and tokens.words[at - 1] not in OF_GENERAL
+    return rank and at + 1 < len(tokens.words) and is_plain_name(tokens, at + 1)
+
+
+def is_plain_name(tokens: Tokens, at: int) -> bool:
+    """Whether the token at `at` can be part of a name and is in no list."""
+    word = tokens.words[at]
+    return (
+        word[:1].isupper()
+        and not tokens.kinds[at] & (OFFICE | BODY | COURTESY | NO_NAME)
+        and at not in tokens.names
+        and word.replace("’", "").replace("'", "").isalpha()
+    )

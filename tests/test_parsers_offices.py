@@ -1,0 +1,119 @@
+"""Offices are read whole, wherever they stand: kinds of office, each in every kind of sentence.
+
+Names and bodies are made up. Before a name, behind it and in a row there is one grammar of offices.
+"""
+
+import html
+
+import pytest
+from test_parsers_cases import read
+
+from records.release import Person
+
+BEHIND = (
+    "President, Sample International",
+    "President and CEO, Center for Model Studies",
+    "Chairman and Chief Executive Officer, Specimen Global",
+    "Founder and Chairman of the Board, Example & Partners",
+    "Distinguished Fellow, Asia Sample Policy Institute",
+    "Chief Operating Officer, Example Corp.",
+    "Co-Founder, Placeholder Ventures",
+    "Senior Advisor and Japan Chair of the Center for Model Studies",
+    "Chargé d’Affaires ad interim of the Embassy of the United States",
+    "Chargé d’Affaires ad interim, Embassy of the United States of America in Japan",
+    "Minister-Counselor for Economic Affairs at the Embassy of the United States",
+    "Deputy Chief of Mission, Embassy of the United States",
+    "Secretary of State-designate",
+    "Ambassador-at-Large for Sample Justice",
+    "Deputy Secretary of State and concurrently Special Envoy for Sample Affairs",
+    "Deputy Prime Minister, Minister of Finance and Minister of State for Financial Services",
+    "Special Assistant to the President and Senior Director for East Asia, National Security Council",
+    "Deputy Assistant Secretary of Defense, Missile Policy",
+    "Commanding General, III Marine Expeditionary Force",
+    "Chief of Staff, Joint Staff",
+    "Ambassador, Deputy United States Trade Representative",
+    "Chief Justice of the Supreme Court",
+    "General Counsel of the Department of Defense",
+    "Librarian of Congress",
+    "former Secretary of State",
+)
+BEFORE = (
+    "Deputy Director General, International Cooperation Bureau",
+    "Director, Second Sample Division",
+    "Principal Deputy Assistant Secretary of State, Bureau of East Asian and Pacific Affairs",
+    "Deputy Assistant Administrator, USAID",
+    "Acting Under Secretary of Commerce for Standards",
+    "Secretary of State-designate",
+)
+LEAD = "On October 6, Mr. MIHON Taro, Minister for Foreign Affairs of Japan, held a meeting with"
+
+
+def people_of(sentence: str) -> dict[str | None, Person]:
+    release = read(f"<p>{html.escape(sentence, quote=False)}</p>", {"title": "Japan-U.S. Sample Meeting"})
+    return {person.family_name: person for person in release.participants}
+
+
+@pytest.mark.parametrize("office", BEHIND)
+def test_an_office_behind_a_name_is_read_whole(office: str) -> None:
+    for end in (
+        ", at the Ministry of Foreign Affairs.",
+        ", and Ms. Casey Specimen, Senator.",
+        ", who is visiting Japan.",
+    ):
+        people = people_of(f"{LEAD} Mr. Robin Placeholder, {office}{end}")
+        assert people["Placeholder"].office == office, end
+        assert people.keys() - {"Mihon", "Placeholder", "Specimen"} == set()
+
+
+def test_in_a_row_of_offices_before_names_each_is_its_own_holders() -> None:
+    names = ("Alex Example", "Robin Placeholder", "Casey Specimen", "Jordan Pattern", "Terry Fixture", "Kim Mockup")
+    row = ", ".join(f"{office}, Mr. {name}" for office, name in zip(BEFORE, names, strict=True))
+    people = people_of(f"From the U.S. side, {row}, and other officials attended.")
+    assert [people[name.split()[1]].office for name in names] == list(BEFORE)
+
+
+def test_in_a_row_of_names_before_offices_each_is_its_own_holders() -> None:
+    names = ("Alex Example", "Robin Placeholder", "Casey Specimen", "Jordan Pattern", "Terry Fixture", "Kim Mockup")
+    row = ", ".join(f"Mr. {name}, {office}" for office, name in zip(BEFORE, names, strict=True))
+    people = people_of(f"From the U.S. side, {row}, and other officials attended.")
+    assert [people[name.split()[1]].office for name in names] == list(BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("clause", "office"),
+    [
+        ("who succeeded Mr. Robin Placeholder as Secretary of State of the United States", "Secretary of State"),
+        ("who was recently appointed as U.S. National Security Advisor", "National Security Advisor"),
+        ("who will succeed Mr. Robin Placeholder as Secretary of State", None),
+        ("who previously served as Secretary of State", None),
+    ],
+)
+def test_a_clause_gives_the_office_that_is_held_and_no_other(clause: str, office: str | None) -> None:
+    people = people_of(f"{LEAD} Ms. Alex Example, {clause}.")
+    assert people.keys() == {"Mihon", "Example"}
+    assert people["Example"].office == office
+
+
+def test_a_couple_of_one_name_is_never_one_person() -> None:
+    lead = "On October 6, Prime Minister Mihon and Mrs. Mihon hosted a dinner for"
+    people = people_of(f"{lead} President Example of the United States and First Lady Dawn Example.")
+    assert (people["Example"].office, people["Example"].given_name) == ("President", None)
+    assert people["Mihon"].office == "Prime Minister"
+
+
+def test_a_given_name_that_is_a_rank_in_short_is_a_name() -> None:
+    people = people_of("On May 1, State Secretary Gen SAMPLE met with Gen. Victor Example, Chief of Staff of the Army.")
+    assert (people["Sample"].given_name, people["Example"].given_name) == ("Gen", "Victor")
+
+
+@pytest.mark.parametrize(
+    ("office", "country"),
+    [
+        ("Speaker of the House of Representatives", "Japan"),
+        ("Director General for Disarmament, Non-Proliferation and Science Department", "Japan"),
+    ],
+)
+def test_a_body_that_both_countries_have_makes_nobody_an_american(office: str, country: str) -> None:
+    american = "Ms. Casey Specimen, Secretary of State of the United States"
+    people = people_of(f"On October 6, Mr. HINAGATA Jiro, {office}, met with {american}.")
+    assert people["Hinagata"].country == country
