@@ -118,7 +118,7 @@ without a list is `unreadable`.
 
 ## Selection
 
-The rules are data (`parsers.selection.Rules`; `[select]` in the configuration), tried in this order, and each choice
+The rules are data (`records.listing.Rules`; `[select]` in the configuration), tried in this order, and each choice
 names the one that made it:
 
 1. a title with a phrase of `leave` is left, one with a phrase of `take` is taken;

@@ -32,10 +32,10 @@ from mofawatch.web_archives.access import Progress  # noqa: E402
 from mofawatch.web_archives.backfill import run_web_backfill  # noqa: E402
 from mofawatch.web_archives.choice import Wanted  # noqa: E402
 from mofawatch.web_archives.index import FEW, FIRST, folders_of  # noqa: E402
-from parsers.selection import Rules  # noqa: E402
 from records.address import SITE  # noqa: E402
 from records.capture import Capture, Visit  # noqa: E402
 from records.copies import Copy, group_copies  # noqa: E402
+from records.listing import Rules  # noqa: E402
 
 RULES = Rules()
 DELAY = 3.0  # seconds, the default

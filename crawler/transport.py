@@ -42,7 +42,10 @@ class StoppableHandler:
     lazy = False  # scrapy-playwright's makes itself ready when the crawl begins
 
     def __init__(self, crawler: Crawler) -> None:
-        self._handler: Any = build_from_crawler(crawler.settings.get("PAGE_HANDLER") or WireHandler, crawler)
+        given = crawler.settings.get("PAGE_HANDLER")
+        # That of the wire is made when it is asked for: Scrapy makes one for http and one for https, and each reads all
+        # certificates of the system.
+        self._handler: Any = build_from_crawler(given, crawler) if given else None
         self._crawler = crawler
         self._stopped: asyncio.Future[bool] | None = None  # done as soon as the crawl is stopped
 
@@ -55,6 +58,7 @@ class StoppableHandler:
         """The answer, or Stopped as soon as the crawl is."""
         spider = self._crawler.spider
         assert isinstance(spider, PageSpider)  # noqa: S101 - narrows the type
+        self._handler = self._handler or build_from_crawler(WireHandler, self._crawler)
         self._stopped = self._stopped or asyncio.ensure_future(spider.stop.wait())
         download = asyncio.ensure_future(self._handler.download_request(request))
         await asyncio.wait({download, self._stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -67,4 +71,5 @@ class StoppableHandler:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._handler.close()
+        if self._handler is not None:
+            await self._handler.close()

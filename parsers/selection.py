@@ -1,12 +1,11 @@
 """Which releases are Japan-U.S. affairs, and the rule that says so.
 
-Owns the rules, as data a user can read and change, and how they are applied to a listed title and to a page that was
-read. Every choice names its rule in one line. Must not fetch the page a choice would need.
+Owns how the rules are applied to a listed title and to a page that was read. Every choice names its rule in one line.
+Must not fetch the page a choice would need.
 """
 
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from parsers.facts.lead import read_lead
@@ -17,7 +16,7 @@ from records.language.phrases import plain
 from records.language.places.american import find_american, find_official, find_visited
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations, find_together
-from records.listing import Choice, ListedItem
+from records.listing import Choice, ListedItem, Rules
 from records.release import Release
 from records.roles import BACK_LINK
 from records.text import drop_unseen, normalise
@@ -34,47 +33,6 @@ _OF_A_COUNTRY = re.compile(
     r"\b(?:Minister|Ministry|President|Parliament|Embassy|Ambassador|Government) .*?of Georgia\b"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules of selection. Phrases are whole words, as written; `take` and `leave` in any case."""
-
-    countries: bool = True  # what countries a title names decides: Japan-U.S. is taken, a third country left
-    places: bool = True  # a title that names an American town or State: the page is read
-    offices: bool = (
-        True  # a title that names an office without a country, such as "Secretary Example": the page is read
-    )
-    multilateral: bool = False  # also groups named by their members with both of ours among them
-    take: tuple[str, ...] = ()  # a title that says one of these is always taken; before every rule but `leave`
-    leave: tuple[str, ...] = ()  # a title that says one of these is always left; before every rule
-    member_groups: tuple[str, ...] = ("Quad", "QUAD", "Quadrilateral")  # groups of which both are members by name
-    other_groups: tuple[str, ...] = (  # groups that are never taken for themselves
-        "G7", "G8", "G20", "G4", "G-7", "G-8", "G-20", "United Nations", "UN", "U.N.", "UNSC", "UNGA",
-        "Security Council",
-        "General Assembly", "UNESCO", "ASEAN", "NATO", "APEC", "OECD", "WTO", "IAEA", "TICAD", "PALM", "CPTPP", "ARF",
-        "AUKUS", "BRICS", "AZEC",
-    )  # fmt: skip
-    paths: tuple[str, ...] = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")  # folders of the U.S. pages
-    mixed_paths: tuple[str, ...] = ("/na/st/", "/na/fa/")  # folders where some pages are ours: read them
-    sections: tuple[str, ...] = ("Japan-United States of America Relations",)  # page headings and back links; no proof
-    hints: tuple[str, ...] = (  # what may be American: the page has to be read; so do towns, States and offices there
-        "Congress", "Congressional", "Senators", "Senate", "Speaker of the House", "House Speaker",
-        "Majority Leader", "Minority Leader", "White House", "Pentagon", "State Department", "Department of State",
-        "Department of Defense", "Department of War", "Joint Chiefs of Staff", "INDOPACOM", "USINDOPACOM", "USFJ",
-        "USTR", "USAID", "NASA", "FEMA", "National Guard", "Host Nation Support", "Special Measures Agreement",
-        "Mutual Cooperation and Security", "Air Base", "Air Station", "Kadena", "Henoko", "Camp Schwab",
-        "Camp Zama", "Osprey", "Aircraft Carrier", "USS", "House of Representatives Speaker",
-        "Indo-Pacific Command", "2+2", "“2+2”", "Security Consultative Committee", "Status of Forces Agreement",
-        "SOFA", "Marine Corps", "Futenma", "CULCON", "TOMODACHI", "Kakehashi", "KAKEHASHI", "Reunion of Honor",
-        "Fulbright", "Mansfield", "TOFU", "Secretary of State", "Secretary of Defense", "Secretary of War",
-        "Defense Secretary", "Deputy Secretary", "Under Secretary", "Undersecretary", "Assistant Secretary",
-        "Secretary of Commerce", "Secretary of the Treasury", "Trade Representative", "Vice President",
-        "President-elect", "Counselor", "National Security Advisor", "Senator", "Congressman", "Congresswoman",
-        "Congressperson", "Governor", "Governors", "Lt. Governor", "Lieutenant Governor", "Attorney General",
-        "Admiral", "Lieutenant General", "Lt. General", "Lt. Gen.", "Commander", "Ambassador", "Special Envoy",
-        "Presidential Envoy", "Special Representative",
-    )  # fmt: skip
 
 
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:

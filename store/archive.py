@@ -7,18 +7,19 @@ migrating and writing go through the same connection and translate the same fail
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING, Any, Final
 
 from store import ArchiveError, ArchiveFault
-from store.schema.migrations import APPLICATION_ID, migrations
+from store.schema import APPLICATION_ID, SCHEMA
 from store.schema.responses import CAPTURE_VIEW
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
 # Seconds a writer waits for another: a check's longest transaction takes well under one.
 _PATIENCE: Final = 10.0
@@ -57,7 +58,7 @@ class Archive:
     """An open archive. Bound to the thread that opened it."""
 
     path: Path
-    db: Database
+    db: sqlite3.Connection
 
 
 def open_archive(path: Path, create: bool = False) -> Archive:
@@ -67,14 +68,20 @@ def open_archive(path: Path, create: bool = False) -> Archive:
     itself before it is migrated. Raises ArchiveError, in one line, for a file that is missing, not ours, newer than
     this program, unreadable or unwritable.
     """
-    return _open_for_writing(path, create, migrations)
+    return _open_for_writing(path, create, SCHEMA, _load_migrations)
 
 
-def _open_for_writing(path: Path, create: bool, steps: Migrations) -> Archive:
+def _load_migrations() -> "Migrations":
+    from store.schema.migrations import migrations  # late: sqlite-utils is a tenth of the start, and rarely of use
+
+    return migrations
+
+
+def _open_for_writing(path: Path, create: bool, schema: int, load: "Callable[[], Migrations]") -> Archive:
     _check_place(path, create)
     archive = _connect(path, "rwc" if create else "rw")
     try:
-        _bring_up_to_date(archive, create, steps)
+        _bring_up_to_date(archive, create, schema, load)
         write(archive, CAPTURE_VIEW)
     except BaseException:
         close_archive(archive)
@@ -82,24 +89,25 @@ def _open_for_writing(path: Path, create: bool, steps: Migrations) -> Archive:
     return archive
 
 
-def _bring_up_to_date(archive: Archive, create: bool, steps: Migrations) -> None:
+def _bring_up_to_date(archive: Archive, create: bool, schema: int, load: "Callable[[], Migrations]") -> None:
     fresh = create and _is_blank(archive)
     if not fresh:
-        _check_schema(archive, steps)
+        _check_schema(archive, schema)
     elif _pragma(archive, "application_id") == 0:
         # Before WAL, so that the mark is in the file's own header from the first moment (store.browse reads it there)
         # and not in the log beside it.
         write(archive, f"PRAGMA application_id = {APPLICATION_ID}")
-    with plainly(archive.path):
-        archive.db.enable_wal()
-    if not _pending(archive, steps):
+    if select(archive, "PRAGMA journal_mode") != [{"journal_mode": "wal"}]:
+        write(archive, "PRAGMA journal_mode = wal")
+    if not _is_pending(archive, schema):
         return
+    from sqlite_utils import Database
+
     # Looked at again under the lock: two processes that open an old archive together must not copy it half-way.
     with writing(archive):
-        schema = len(_names(steps))
-        if not fresh and _pending(archive, steps):
+        if not fresh and _is_pending(archive, schema):
             copy_archive(archive, archive.path.with_name(f"{archive.path.name}.before-schema-{schema}"))
-        steps.apply(archive.db)
+        load().apply(Database(archive.db, execute_plugins=False))
         write(archive, f"PRAGMA user_version = {schema}")
 
 
@@ -112,8 +120,8 @@ def open_reader(path: Path) -> Archive:
     _check_place(path, create=False, write=False)
     archive = _connect(path, "")
     try:
-        _check_schema(archive, migrations)
-        _check_nothing_pending(archive, migrations)
+        _check_schema(archive, SCHEMA)
+        _check_nothing_pending(archive)
         write(archive, CAPTURE_VIEW)
         write(archive, "PRAGMA query_only = on")
     except BaseException:
@@ -131,7 +139,7 @@ def open_view(path: Path, seconds: float) -> Archive:
     archive = _connect(path, "")
     write(archive, CAPTURE_VIEW)
     until = monotonic() + seconds
-    archive.db.conn.set_progress_handler(lambda: monotonic() > until, 20_000)
+    archive.db.set_progress_handler(lambda: monotonic() > until, 20_000)
     return archive
 
 
@@ -163,8 +171,8 @@ def writing(archive: Archive) -> Iterator[None]:
     """
     db = archive.db
     with plainly(archive.path):
-        if db.conn.in_transaction:
-            with _inner(db.conn):
+        if db.in_transaction:
+            with _inner(db):
                 yield
             return
         db.execute("BEGIN IMMEDIATE")
@@ -178,7 +186,7 @@ def writing(archive: Archive) -> Iterator[None]:
 
 @contextmanager
 def _inner(connection: sqlite3.Connection) -> Iterator[None]:
-    """A savepoint. Under one name, the innermost counts: sqlite-utils' own has another each, to be compiled anew."""
+    """A savepoint. Under one name, the innermost counts."""
     connection.execute("SAVEPOINT inner_block")
     try:
         yield
@@ -207,9 +215,8 @@ def stream(archive: Archive, sql: str, *values: Any) -> Iterator[tuple[Any, ...]
 
 
 def _rows(archive: Archive, sql: str, values: tuple[Any, ...] | dict[str, Any]) -> list[dict[str, Any]]:
-    # Of the connection itself: sqlite-utils' query() makes three statements of each, to be safe from one that writes.
     with plainly(archive.path):
-        found = archive.db.conn.execute(sql, values)
+        found = archive.db.execute(sql, values)
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found]
 
@@ -217,19 +224,19 @@ def _rows(archive: Archive, sql: str, values: tuple[Any, ...] | dict[str, Any]) 
 def write(archive: Archive, sql: str, *values: Any) -> int:
     """Runs one statement that writes; gives the number of rows it touched."""
     with plainly(archive.path):
-        return archive.db.conn.execute(sql, values).rowcount
+        return archive.db.execute(sql, values).rowcount
 
 
 def write_all(archive: Archive, sql: str, rows: Iterable[tuple[Any, ...] | Mapping[str, Any]]) -> None:
     """Runs a statement that writes with the values of each row, all in one transaction where there is none yet."""
     with writing(archive):
-        archive.db.conn.executemany(sql, rows)
+        archive.db.executemany(sql, rows)
 
 
 def insert(archive: Archive, table: str, row: Mapping[str, Any]) -> int:
     """Adds one row and gives its rowid."""
     with plainly(archive.path):
-        done = archive.db.conn.execute(_insertion(table, row), tuple(row.values()))
+        done = archive.db.execute(_insertion(table, row), tuple(row.values()))
     return int(done.lastrowid or 0)
 
 
@@ -287,16 +294,16 @@ def _connect(path: Path, mode: str) -> Archive:
     with plainly(path):
         # isolation_level None: no transaction begins behind our back, `writing` is the only one.
         connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
-        archive = Archive(path, Database(connection, execute_plugins=False))
         try:
-            archive.db.execute("PRAGMA foreign_keys = on")
+            connection.execute("PRAGMA foreign_keys = on")
+            connection.execute("PRAGMA recursive_triggers = on")  # REPLACE deletes, which the triggers are to see
             # FULL, not NORMAL: with WAL the latter may lose the last commits when the power fails, and a commit here
             # is a wording seen or an alert sent. The price is a fraction of a millisecond.
-            archive.db.execute("PRAGMA synchronous = full")
+            connection.execute("PRAGMA synchronous = full")
         except BaseException:
             connection.close()
             raise
-    return archive
+    return Archive(path, connection)
 
 
 def _is_blank(archive: Archive) -> bool:
@@ -305,7 +312,7 @@ def _is_blank(archive: Archive) -> bool:
     return tables == 0 and _pragma(archive, "application_id") in {0, APPLICATION_ID}
 
 
-def _check_schema(archive: Archive, steps: Migrations) -> None:
+def _check_schema(archive: Archive, schema: int) -> None:
     if _is_blank(archive):
         raise ArchiveError(f"{archive.path} is empty: not an archive of mofawatch", "foreign")
     found = _pragma(archive, "application_id")
@@ -313,33 +320,35 @@ def _check_schema(archive: Archive, steps: Migrations) -> None:
         raise ArchiveError(
             f"{archive.path} is a SQLite file of another application, not an archive of mofawatch", "foreign"
         )
-    with plainly(archive.path):
-        applied = {step.name for step in steps.applied(archive.db)}
-    known = _names(steps)
     newest = _pragma(archive, "user_version")
-    if applied - set(known) or newest > len(known):
+    if _applied(archive) - _known(schema) or newest > schema:
         raise ArchiveError(
-            f"{archive.path} has schema {newest}, this program knows up to {len(known)}: update mofawatch", "newer"
+            f"{archive.path} has schema {newest}, this program knows up to {schema}: update mofawatch", "newer"
         )
 
 
-def _check_nothing_pending(archive: Archive, steps: Migrations) -> None:
-    if _pending(archive, steps):
+def _check_nothing_pending(archive: Archive) -> None:
+    if _is_pending(archive, SCHEMA):
         raise ArchiveError(
             f"{archive.path} has an older schema; `mofawatch deliver` brings it up to date, with a backup beside it",
             "older",
         )
 
 
-def _names(steps: Migrations) -> list[str]:
-    # A fresh database has applied nothing, so everything is pending there: sqlite-utils has no public list.
-    with closing(sqlite3.connect(":memory:")) as nothing:
-        return [step.name for step in steps.pending(Database(nothing, execute_plugins=False))]
+def _known(schema: int) -> set[str]:
+    return {str(number) for number in range(1, schema + 1)}
 
 
-def _pending(archive: Archive, steps: Migrations) -> list[str]:
-    with plainly(archive.path):
-        return [step.name for step in steps.pending(archive.db)]
+def _is_pending(archive: Archive, schema: int) -> bool:
+    return not _known(schema) <= _applied(archive)
+
+
+def _applied(archive: Archive) -> set[str]:
+    """The names of the migrations that the file has been through, as sqlite-utils notes them."""
+    if not select(archive, "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"):
+        return set()
+    rows = select(archive, "SELECT name FROM _sqlite_migrations WHERE migration_set = 'mofawatch'")
+    return {row["name"] for row in rows}
 
 
 def copy_archive(archive: Archive, target: Path) -> None:
@@ -366,7 +375,7 @@ def _copy_into(path: Path, part: Path) -> None:
         closing(_connect(path, "").db) as source,
         closing(sqlite3.connect(part, isolation_level=None)) as copy,
     ):
-        source.conn.backup(copy)
+        source.backup(copy)
         copy.execute("PRAGMA journal_mode = delete")
         found = [row[0] for row in copy.execute("PRAGMA quick_check(1)")]
     if found != ["ok"]:

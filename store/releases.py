@@ -10,7 +10,7 @@ from typing import Any, Final
 from records.change import ReleaseStatus
 from store.archive import Archive, select, select_named
 from store.pages import MOVED
-from store.queries.filters import Filters, release_conditions
+from store.queries.filters import Filters, quote_words, release_conditions
 from store.queries.snippets import snippet_of
 from store.values import get_date, get_list, get_time, get_time_or_none, put_date
 
@@ -91,7 +91,7 @@ def list_releases(
     One that has moved stands here under its new address alone, unless the `moved` are asked for as well. Of `filters`
     those that `release_conditions` knows count.
     """
-    conditions, values = release_conditions(archive, filters or Filters({}))
+    conditions, values = release_conditions(filters or Filters({}))
     sql = f"""SELECT * FROM releases
 WHERE (:since IS NULL OR dated >= :since)
     AND (:status IS NULL OR status = :status)
@@ -114,10 +114,10 @@ def search(archive: Archive, query: str, limit: int = 20, filters: Filters | Non
     Words in double quotes must stand together. Nothing else in `query` has a meaning: "U.S." and "NOT" are words.
     Where more than 2,000 say it, the best are those of the newest 2,000.
     """
-    quoted = archive.db.quote_fts(query.replace("\x00", " "))
+    quoted = quote_words(query)
     if not quoted:
         return []
-    conditions, values = release_conditions(archive, filters or Filters({}))
+    conditions, values = release_conditions(filters or Filters({}))
     current = _CURRENT.format(" AND ".join(conditions)) if conditions else "SELECT current FROM release"
     # The ids first: a snippet is made of those alone that are shown.
     sql = f"""WITH hit AS MATERIALIZED (

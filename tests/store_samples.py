@@ -22,6 +22,7 @@ from store.checks import begin_check
 from store.evidence.captures import keep_capture
 from store.evidence.readings import keep_reading
 from store.histories import write_history
+from store.schema import SCHEMA
 from store.schema.migrations import migrations
 from store.troubles import get_trouble
 from store.values import get_time, get_time_or_none, put_time
@@ -32,7 +33,6 @@ URL = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
 OTHER = "https://www.mofa.go.jp/na/na1/us/pageite_000001_09002.html"
 LISTING = "https://www.mofa.go.jp/press/release/index.html"
 OK = Judgement("ok", "")
-SCHEMA = len(migrations.pending(Database(memory=True)))  # the newest
 
 
 def at(minutes: float) -> datetime:
@@ -40,11 +40,11 @@ def at(minutes: float) -> datetime:
     return NOON + timedelta(minutes=minutes)
 
 
-def one_step_more(step: Callable[[Database], None]) -> Migrations:
+def one_step_more(step: Callable[[Database], None]) -> tuple[int, Callable[[], Migrations]]:
     """What a later program has: one more migration, which does `step`."""
     steps = copy.deepcopy(migrations)
     steps(name=str(SCHEMA + 1))(step)
-    return steps
+    return SCHEMA + 1, lambda: steps
 
 
 def a_capture(url: str = URL, body: bytes = b"<p>sample</p>", minutes: float = 0, status: int = 200) -> Capture:

@@ -16,10 +16,10 @@ from parsers_pages import LEAD, capture_of, head_of, page_of
 from parsers import Unreadable
 from parsers.genuine import judge
 from parsers.release import parse_release
-from parsers.selection import Rules, choose_listed
+from parsers.selection import choose_listed
 from records.change import weightiest
 from records.comparison.compare import compare
-from records.listing import ListedItem
+from records.listing import ListedItem, Rules
 from records.release import Point, Release
 
 HERE = Path(__file__).parent

@@ -9,8 +9,8 @@ import pytest
 
 from parsers.facts.people import read_people
 from parsers.facts.read import read_facts
-from parsers.selection import Rules, choose_listed
-from records.listing import ListedItem
+from parsers.selection import choose_listed
+from records.listing import ListedItem, Rules
 from records.release import Point, Release
 
 OURS = "Japan-U.S. Sample Meeting"

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from parsers.selection import Rules, choose_listed, choose_read
-from records.listing import Choice, ListedItem
+from parsers.selection import choose_listed, choose_read
+from records.listing import Choice, ListedItem, Rules
 from records.release import Person, Point, Release
 from records.roles import BACK_LINK
 

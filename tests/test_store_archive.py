@@ -7,11 +7,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
-from store_samples import SCHEMA, URL, a_new_archive, a_release, at, one_step_more, versioned
+from store_samples import URL, a_new_archive, a_release, at, one_step_more, versioned
 
 from store import ArchiveError
 from store import archive as archive_module
@@ -19,7 +20,8 @@ from store.archive import Archive, close_archive, insert, open_archive, open_rea
 from store.checks import begin_check
 from store.evidence.verify import verify
 from store.releases import list_releases
-from store.schema.migrations import APPLICATION_ID
+from store.schema import APPLICATION_ID, SCHEMA
+from store.schema.migrations import migrations
 
 ROOT = Path(__file__).parent.parent
 
@@ -114,6 +116,11 @@ def test_a_damaged_archive_is_refused_and_never_made_anew(tmp_path: Path) -> Non
     assert (fault, "is damaged" in line, path.read_bytes()) == ("damaged", True, torn)
 
 
+def test_the_number_of_the_schema_is_that_of_its_migrations() -> None:
+    steps = migrations.pending(Database(memory=True))
+    assert [step.name for step in steps] == [str(number) for number in range(1, SCHEMA + 1)]
+
+
 def test_a_newer_schema_is_refused_by_reader_and_writer(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     row = {"migration_set": "mofawatch", "name": str(SCHEMA + 1), "applied_at": "2027-01-01"}
@@ -127,7 +134,7 @@ def test_a_newer_schema_is_refused_by_reader_and_writer(tmp_path: Path) -> None:
         open_reader(path)
 
 
-def _with_a_note(second: str) -> Migrations:
+def _with_a_note(second: str) -> tuple[int, Callable[[], Migrations]]:
     def add_column(db: Database) -> None:
         db.execute("ALTER TABLE page ADD COLUMN note TEXT NOT NULL DEFAULT ''")
         db.execute(second)
@@ -139,7 +146,7 @@ def test_a_migration_leaves_the_archive_of_before_beside_the_new_one(tmp_path: P
     archive = a_new_archive(tmp_path)
     versioned(archive, 0, a_release())
     close_archive(archive)
-    archive = archive_module._open_for_writing(archive.path, False, _with_a_note("SELECT 1"))
+    archive = archive_module._open_for_writing(archive.path, False, *_with_a_note("SELECT 1"))
     assert select(archive, "SELECT url, note FROM page") == [{"url": URL, "note": ""}]
     close_archive(archive)
     before = open_archive(tmp_path / f"mofa.db.before-schema-{SCHEMA + 1}")
@@ -154,9 +161,9 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path: Path) -> 
     archive = a_new_archive(tmp_path)
     close_archive(archive)
     with pytest.raises(ArchiveError, match="no such table: nowhere"):
-        archive_module._open_for_writing(archive.path, False, _with_a_note("INSERT INTO nowhere VALUES (1)"))
+        archive_module._open_for_writing(archive.path, False, *_with_a_note("INSERT INTO nowhere VALUES (1)"))
     archive = open_archive(archive.path)
-    assert "note" not in [column.name for column in archive.db["page"].columns]
+    assert "note" not in [column.name for column in Database(archive.db)["page"].columns]
     close_archive(archive)
 
 

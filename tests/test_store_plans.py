@@ -76,12 +76,12 @@ def _plan(archive: Archive, sql: str) -> list[str]:
 def _asked(archive: Archive, ask: Callable[[Archive], object]) -> list[str]:
     """The questions that `ask` puts, with their values in them."""
     asked: list[str] = []
-    archive.db.conn.set_trace_callback(asked.append)
+    archive.db.set_trace_callback(asked.append)
     try:
         with suppress(ValueError, Missing):
             ask(archive)
     finally:
-        archive.db.conn.set_trace_callback(None)
+        archive.db.set_trace_callback(None)
     # What FTS5 asks of its own tables stands behind two dashes.
     return [sql for sql in asked if sql.lstrip().startswith(("SELECT", "WITH")) and "IN ()" not in sql]
 
@@ -127,7 +127,7 @@ def test_the_first_page_of_each_view_is_read_in_its_order(tmp_path: Path) -> Non
 
 def test_a_release_is_listed_by_its_date_now(tmp_path: Path) -> None:
     archive = open_archive(tmp_path / "mofa.db", create=True)
-    run = archive.db.conn.execute
+    run = archive.db.execute
     run("PRAGMA foreign_keys = off")
     run("INSERT INTO release (id, url, status, first_seen, last_seen, last_changed) VALUES (1, ?, 'live', ?, '', '')",
         [URL, "2026-10-07T03:00:00Z"])  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Monitor
+from sqlite_utils import Database
 from store_samples import a_new_archive, a_release, kept_at, versioned
 
 from mofawatch.config.load import load_config
@@ -17,7 +18,7 @@ from store.evidence.captures import waiting_captures
 from store.evidence.sights import find_discovery
 from store.evidence.verify import verify
 from store.releases import list_releases
-from store.schema.migrations import APPLICATION_ID
+from store.schema import APPLICATION_ID
 
 SCHEMAS = Path(__file__).parent / "schemas"
 DOCS = Path(__file__).parent.parent / "docs"
@@ -79,7 +80,7 @@ def _dump(connection: sqlite3.Connection) -> str:
 def test_each_view_begins_with_the_columns_of_the_contract(tmp_path: Path, view: str) -> None:
     archive = a_new_archive(tmp_path)
     expected = VIEWS[view].split(", ")
-    assert [column.name for column in archive.db.view(view).columns][: len(expected)] == expected
+    assert [column.name for column in Database(archive.db).view(view).columns][: len(expected)] == expected
     assert select(archive, f"SELECT * FROM {view}") == []
     close_archive(archive)
 
@@ -92,8 +93,9 @@ def test_the_document_names_every_view_with_every_column(tmp_path: Path) -> None
         for line in text.splitlines()
         if line.startswith("| `")
     }
-    names = archive.db.view_names()
-    columns = {name: ", ".join(column.name for column in archive.db.view(name).columns) for name in names}
+    db = Database(archive.db)
+    names = db.view_names()
+    columns = {name: ", ".join(column.name for column in db.view(name).columns) for name in names}
     assert {name: shown.get(name) for name in columns} == columns
     close_archive(archive)
 
@@ -111,7 +113,7 @@ def test_the_newest_schema_is_kept(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     number = select(archive, "PRAGMA user_version")[0]["user_version"]
     kept = SCHEMAS / f"{number}.sql"
-    dumped = _dump(archive.db.conn)
+    dumped = _dump(archive.db)
     close_archive(archive)
     if not kept.exists():
         kept.write_text(dumped)
@@ -131,7 +133,7 @@ def test_every_past_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, s
             connection.executescript((SCHEMAS / rows).read_text())
     archive = open_archive(old)
     fresh = a_new_archive(tmp_path)
-    assert _shape(archive.db.conn) == _shape(fresh.db.conn)
+    assert _shape(archive.db) == _shape(fresh.db)
     assert [(release.title, release.versions) for release in list_releases(archive)] == [("Sample Talk", 1)]
     assert select(archive, "PRAGMA foreign_key_check") == []
     said = [row["text"] for row in select(archive, "SELECT text FROM points UNION ALL SELECT text FROM releases")]

@@ -20,7 +20,6 @@ from types import FrameType
 import pytest
 from conftest import Monitor
 from forked import PROCESSES
-from store_samples import SCHEMA
 
 from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
@@ -30,6 +29,7 @@ from mofawatch.demo.site import StandIn
 from records.release import Facts
 from store.archive import close_archive, open_archive, open_reader
 from store.evidence.verify import verify
+from store.schema import SCHEMA
 from store.versions import get_version, replace_reading
 
 _ROOMS = tuple(str(Path(__file__).parent.parent / room) + os.sep for room in ("mofawatch", "store", "notifier"))
@@ -76,7 +76,7 @@ def migrate(folder: Path) -> None:
         db.execute("CREATE TABLE sample (word TEXT) STRICT")
         db.execute("INSERT INTO sample SELECT url FROM release")
 
-    file.close_archive(file._open_for_writing(folder / "data/mofa.db", False, one_step_more(add_sample)))
+    file.close_archive(file._open_for_writing(folder / "data/mofa.db", False, *one_step_more(add_sample)))
 
 
 ACTS = {act.__name__: act for act in (check, deliver, reparse, back_up, migrate)}

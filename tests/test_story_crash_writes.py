@@ -16,7 +16,6 @@ from typing import Any, Literal
 
 import pytest
 from conftest import Monitor
-from store_samples import SCHEMA
 from test_story_crash import arrivals, deliver, is_whole, keep, migrate, reparse, wordings
 
 from mofawatch.backfill import run_backfill
@@ -31,6 +30,7 @@ from mofawatch.imports import run_import
 from records.release import Facts
 from store import ArchiveError
 from store.archive import close_archive, open_archive
+from store.schema import SCHEMA
 from store.versions import get_version, replace_reading
 
 SITE = "https://www.mofa.go.jp"

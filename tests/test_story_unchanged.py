@@ -142,9 +142,9 @@ def counts(archive: Archive, monkeypatch: pytest.MonkeyPatch, act: Callable[[], 
     with monkeypatch.context() as patch:
         patch.setattr(release, "parse_release", parsed)
         patch.setattr(bodies, "unpack", unpacked)
-        archive.db.conn.set_trace_callback(stated)
+        archive.db.set_trace_callback(stated)
         act()
-        archive.db.conn.set_trace_callback(None)
+        archive.db.set_trace_callback(None)
     return found
 
 
@@ -182,7 +182,7 @@ def test_what_a_check_costs_is_counted(tmp_path: Path, monkeypatch: pytest.Monke
 
 # What a check that brings nothing has no use for, and what Scrapy would import to see that it is switched off.
 _UNUSED = {
-    *("apprise", "jinja2", "markdown_it", "rapidfuzz", "rich"),
+    *("apprise", "jinja2", "markdown_it", "rapidfuzz", "rich", "sqlite_utils"),
     *("requests", "tldextract", "twisted.conch", "scrapy.extensions.telnet", "scrapy.extensions.remote_control"),
     *("parsers.release", "parsers.facts.people", "records.statements.read", "records.comparison.compare"),
     *("mofawatch.delivery.deliver", "mofawatch.route", "mofawatch.recording.statements"),

@@ -27,9 +27,9 @@ from pydantic import (
     model_validator,
 )
 
-from parsers.selection import Rules
 from records.alert import Destination
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
+from records.listing import Rules
 from records.phrase import Followed
 
 _RULES = Rules()
@@ -320,7 +320,7 @@ class GuardTable(_Table):
 
 
 class SelectTable(_Table):
-    """Which listed pages are Japan-U.S. affairs; the defaults are the product's (parsers.selection.Rules)."""
+    """Which listed pages are Japan-U.S. affairs; the defaults are the product's (records.listing.Rules)."""
 
     countries: bool = True
     places: bool = True

@@ -14,11 +14,10 @@ from mofawatch.recording.reading import OK, PageRead, read_release, refuse, same
 from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
-from parsers.selection import Rules, choose_read
 from records.capture import Judgement
 from records.difference import compare_history
 from records.history import LONGEST_REFUSAL, History, build_history, has_stood
-from records.listing import Choice
+from records.listing import Choice, Rules
 from records.trouble import Failure
 from store.archive import Archive
 from store.evidence.captures import load_capture
@@ -73,6 +72,8 @@ def _choose(archive: Archive, url: str, pages: Sequence[PageRead], conditions: C
     chosen = []
     for read in pages:
         if read.release is not None and not is_taken:
+            from parsers.selection import choose_read  # late: most checks read no release
+
             by_hand = Choice(True, "imported with --all")
             choice = by_hand if conditions.take_all else choose_read(read.release, conditions.rules)
             keep_choice(archive, url, choice)

@@ -22,7 +22,7 @@ from records.address import SITE
 from records.text import printable
 from store.browse.bounds import bound
 from store.browse.words import describe_archive, describe_queries
-from store.schema.migrations import APPLICATION_ID
+from store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
     from store.browse.page import Room

@@ -49,9 +49,7 @@ def show_search_feed(archive: Archive, asked: Asked) -> RoomPage:
     """`/feeds/search.atom?q=...`: changes of releases that say it, before the change or after."""
     words = asked.query.get("q", "")
     entries = (
-        list_happened(archive, Filters({}), _ENTRIES, also=_SAYS, values={"match": match_words(archive, words)})
-        if words
-        else []
+        list_happened(archive, Filters({}), _ENTRIES, also=_SAYS, values={"match": match_words(words)}) if words else []
     )
     query = urlencode({"q": words})
     return make_feed(archive, f"{words}: {_NAME}", f"/feeds/search.atom?{query}", f"/search?{query}", entries)

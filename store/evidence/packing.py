@@ -86,5 +86,5 @@ def is_loose(archive: Archive) -> bool:
 def shrink_file(archive: Archive) -> None:
     """Gives the empty part of the file back to the disk; it takes as much room again while it lasts."""
     with plainly(archive.path):
-        archive.db.conn.execute("VACUUM")
-        archive.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        archive.db.execute("VACUUM")
+        archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

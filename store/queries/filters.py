@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
-from store.archive import Archive
 from store.values import put_time
 
 TOKYO: Final = ZoneInfo("Asia/Tokyo")
@@ -85,19 +84,26 @@ def begin_of(day: date) -> datetime:
     return datetime.combine(day, time(), TOKYO).astimezone(UTC)
 
 
-def match_words(archive: Archive, text: str) -> str:
-    """`text` as a full-text query that cannot fail: words in quotes stand together, nothing else has a meaning."""
-    words = text.replace("\x00", " ").split()[:_MOST_WORDS]
-    quoted = str(archive.db.quote_fts(" ".join(words)))
-    return quoted or '""'
+def quote_words(text: str) -> str:
+    """`text` as a full-text query that cannot fail: words in quotes stand together, nothing else has a meaning.
+
+    Empty where there are no words.
+    """
+    found = re.findall(r'"([^"]*)"?|([^\s"]+)', text.replace("\x00", " "))
+    return " ".join(f'"{phrase or word}"' for phrase, word in found if phrase or word)
 
 
-def release_conditions(archive: Archive, filters: Filters) -> tuple[list[str], dict[str, Any]]:
+def match_words(text: str) -> str:
+    """As `quote_words`, of the first words of `text`; a query that finds nothing where there are none."""
+    return quote_words(" ".join(text.split()[:_MOST_WORDS])) or '""'
+
+
+def release_conditions(filters: Filters) -> tuple[list[str], dict[str, Any]]:
     """Conditions in SQL on a release: `release` and `now`, its current version; with their values.
 
     Since and until are of its own date; a kind or a class, of what ever happened to it and was not silent.
     """
-    conditions, values = _conditions(archive, filters, "release.current IN ({})")
+    conditions, values = _conditions(filters, "release.current IN ({})")
     given = filters.given
     conditions += ["release.dated >= :from_day"] if filters.since else []
     conditions += ["release.dated < :to_day"] if filters.until else []
@@ -115,13 +121,13 @@ def _day_of(at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(TOKYO).date().isoformat()
 
 
-def change_conditions(archive: Archive, filters: Filters, silent_too: bool = False) -> tuple[list[str], dict[str, Any]]:
+def change_conditions(filters: Filters, silent_too: bool = False) -> tuple[list[str], dict[str, Any]]:
     """Conditions on a change: `change`, its `release`, and `now`, the release's current version.
 
     Words and people count in the wording before and in the one after. What was silent is left out where it is not
     asked for, and `silent_too` is not set.
     """
-    conditions, values = _conditions(archive, filters, "(change.to_version IN ({0}) OR change.from_version IN ({0}))")
+    conditions, values = _conditions(filters, "(change.to_version IN ({0}) OR change.from_version IN ({0}))")
     given = filters.given
     if given.get("silent"):
         conditions.append("change.silent")
@@ -148,7 +154,7 @@ def change_conditions(archive: Archive, filters: Filters, silent_too: bool = Fal
     }
 
 
-def _conditions(archive: Archive, filters: Filters, versions: str) -> tuple[list[str], dict[str, Any]]:
+def _conditions(filters: Filters, versions: str) -> tuple[list[str], dict[str, Any]]:
     """`versions` says of a set of versions' ids that the row is of one of them."""
     given = filters.given
     conditions = []
@@ -175,5 +181,5 @@ def _conditions(archive: Archive, filters: Filters, versions: str) -> tuple[list
         "medium": given.get("medium"),
         "person": given.get("person"),
         "office": given.get("office", "").lower(),
-        "word": match_words(archive, given.get("word", "")),
+        "word": match_words(given.get("word", "")),
     }

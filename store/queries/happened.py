@@ -49,7 +49,7 @@ def list_happened(
 
     `before` is the time and the id of the last one of the page before, as `TIME,ID`. `also` is one more condition.
     """
-    conditions, given = change_conditions(archive, filters)
+    conditions, given = change_conditions(filters)
     time, _, number = before.partition(",")
     if number.isascii() and number.isdigit():
         conditions.append("(change.noticed_at, change.id) < (:time, :number)")
@@ -112,7 +112,7 @@ def list_standing(
     archive: Archive, filters: Filters, limit: int, skip: int = 0, also: str = "", values: Mapping[str, Any] = {}
 ) -> list[dict[str, Any]]:
     """Releases as they stand, with their people, the newest date first. `also` is one more condition."""
-    conditions, given = release_conditions(archive, filters)
+    conditions, given = release_conditions(filters)
     conditions += [also] if also else []
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     sql = f"""{_SELECT_RELEASES} {where}

@@ -23,7 +23,7 @@ def list_edits(archive: Archive, filters: Filters, limit: int, skip: int = 0) ->
     `hours_at_least` and `hours_at_most` are since publication, by the bounds of both: the release's own day begins at
     midnight in Japan, and its first wording stood there when it was first seen.
     """
-    conditions, values = change_conditions(archive, filters, silent_too=True)
+    conditions, values = change_conditions(filters, silent_too=True)
     conditions.append("change.kind IN ('edited', 'restored')")
     conditions.append("EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id)")
     rows = dress_changes(archive, select_changes(archive, conditions, values, limit, skip))

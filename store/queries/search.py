@@ -30,8 +30,8 @@ def search_versions(
     it (`says`), whether the current one does (`current`), when it stood there and which version dropped it; its
     `snippet` is in runs of [whether it was found, words], from the last wording that says it.
     """
-    match = match_words(archive, words)
-    conditions, values = release_conditions(archive, filters)
+    match = match_words(words)
+    conditions, values = release_conditions(filters)
     # From the newest release on until a page is full, off narrow indexes: a version's own row is a page of text.
     sql = f"""WITH hit AS MATERIALIZED (SELECT rowid AS id FROM version_wording WHERE version_wording MATCH :match)
 SELECT release.id, release.url, now.title, now.published, release.status, now.number AS versions,

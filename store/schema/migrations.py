@@ -6,8 +6,6 @@ Base tables have singular names; the views, in the plural, are what users query 
 their columns. Real columns only: sqlite-utils cannot transform a table that has generated ones.
 """
 
-from typing import Final
-
 from sqlite_utils import Database, Migrations
 
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
@@ -20,9 +18,6 @@ from store.schema.small import make_small
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
 from store.schema.web_archives import WEB_ARCHIVES
 from store.schema.witnesses import WITNESSES
-
-# "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
-APPLICATION_ID: Final = 0x6D6F6661
 
 migrations = Migrations("mofawatch")
 

@@ -3,12 +3,13 @@
 Owns its SQL, and the way from the schema before: no capture is altered, the chain proves each as it did.
 """
 
-from typing import Final
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Final
 
 from store.schema.hidden import hide
 from store.schema.history import CONTENT_AT, SOURCE
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 # A capture as everybody reads it: a view of each connection, since in the file `captures` is what users read. The
 # columns and their values are those that the chain covers.
@@ -83,7 +84,7 @@ LEFT JOIN version ON version.id = reading.version_id""",  # noqa: S608 - constan
 )
 
 
-def number_pages(db: Database) -> None:
+def number_pages(db: "Database") -> None:
     """Brings the captures of an archive of the seventh schema to the eighth."""
     for statement in _AWAY:
         db.execute(statement)
@@ -95,7 +96,7 @@ def number_pages(db: Database) -> None:
         db.execute(statement)
 
 
-def _rewrite(db: Database, statement: str) -> None:
+def _rewrite(db: "Database", statement: str) -> None:
     """Alters the schema's own words, where the rows stay as they are: https://www.sqlite.org/lang_altertable.html#otheralter."""
     (version,) = db.execute("PRAGMA schema_version").fetchone()
     db.execute("PRAGMA writable_schema = ON")

@@ -84,7 +84,7 @@ def show_group(archive: Archive, asked: Asked) -> RoomPage:
     kind, name = asked["group"], asked["name"].strip()
     group = GROUPS[kind]
     number = page_number(asked.query)
-    values = {"name": name, "match": match_words(archive, '"' + name.replace('"', " ") + '"')}
+    values = {"name": name, "match": match_words('"' + name.replace('"', " ") + '"')}
     skip = (number - 1) * _RELEASES
     found = list_standing(archive, Filters({}), _RELEASES + 1, skip, also=group.holds, values=values)
     if not found and number == 1:
@@ -141,7 +141,7 @@ def _held_there(archive: Archive, name: str) -> list[dict[str, Any]]:
         archive,
         "SELECT count(*) AS releases, coalesce(sum(fact.place = :name COLLATE NOCASE), 0) AS held "  # noqa: S608 - constants
         f"FROM release {_HERE} JOIN fact ON fact.version_id = now.id WHERE {GROUPS['places'].holds}",
-        {"name": name, "match": match_words(archive, '"' + name.replace('"', " ") + '"')},
+        {"name": name, "match": match_words('"' + name.replace('"', " ") + '"')},
     )
     return [{"held_there": row["held"], "named_only": row["releases"] - row["held"]}]
 

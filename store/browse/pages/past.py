@@ -30,7 +30,7 @@ def show_past(archive: Archive, asked: Asked) -> RoomPage:
         return RoomPage("choice", "Moved", status=302, location=f"/as-of/{day.isoformat()}")
     filters = read_filters({name: value for name, value in asked.query.items() if name != "word"}, asked.now)
     number = page_number(asked.query)
-    conditions, values = release_conditions(archive, filters)
+    conditions, values = release_conditions(filters)
     try:
         end = put_time(begin_of(day + timedelta(days=1)))
     except OverflowError:

@@ -174,7 +174,7 @@ def _phrase(archive: Archive, asked: Asked) -> tuple[list[dict[str, Any]], Chart
         "max(now.published) AS last FROM hit JOIN release ON release.current = hit.id "
         "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current "
         "WHERE now.published IS NOT NULL GROUP BY year ORDER BY year",
-        match_words(archive, words),
+        match_words(words),
     )
     return rows, {"bars": [(row["year"], row["releases"], str(row["releases"])) for row in rows]}
 
