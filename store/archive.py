@@ -211,7 +211,7 @@ def select_named(archive: Archive, sql: str, values: Mapping[str, Any]) -> list[
 def stream(archive: Archive, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query without names, one after another: for many rows, of which none is held for long."""
     with plainly(archive.path):
-        yield from archive.db.conn.execute(sql, values)
+        yield from archive.db.execute(sql, values)
 
 
 def _rows(archive: Archive, sql: str, values: tuple[Any, ...] | dict[str, Any]) -> list[dict[str, Any]]:
