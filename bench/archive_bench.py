@@ -1,6 +1,6 @@
 """How quick the reading room is on a large archive: the median and the 95th of each page, in milliseconds.
 
-Beside them the processor's time: it is the same on a machine that does other work meanwhile.
+Beside them the processor's time, which is nearly the same on a machine that does other work meanwhile, and the bytes.
 
     python bench/archive_bench.py make ARCHIVE [RELEASES]   makes one: 10,000 releases, three wordings each
     python bench/archive_bench.py measure ARCHIVE [TIMES]   asks for each page so often, one after the other
@@ -152,6 +152,7 @@ PAGES = {
     "register": "/register",
     "register, filtered": "/register?class=fact&person=Sample",
     "a phrase": "/phrases?q=%22supply+chains%22",
+    "a phrase of nearly all": "/phrases?q=free",
     "topics of a release": "/release/pressite_009001/topics",
     "releases a month": "/questions/releases-a-month",
     "edits by class": "/questions/edits-by-class",
@@ -176,7 +177,7 @@ def measure(path: Path, times: int) -> None:
 
     async def ask() -> None:
         await datasette.invoke_startup()
-        print(f"{'page':<28}{'median':>8}{'95th':>8}{'processor':>12}   ms")
+        print(f"{'page':<28}{'median':>8}{'95th':>8}{'processor':>12}{'bytes':>10}")
         for name, address in PAGES.items():
             took, worked = [], []
             for _ in range(times):
@@ -187,7 +188,9 @@ def measure(path: Path, times: int) -> None:
                 if answer.status_code != 200:
                     raise SystemExit(f"{address}: expected 200, got {answer.status_code}: {answer.text[:300]}")
             most = statistics.quantiles(took, n=20)[-1]
-            print(f"{name:<28}{statistics.median(took):>8.0f}{most:>8.0f}{statistics.median(worked):>12.0f}")
+            print(
+                f"{name:<28}{statistics.median(took):>8.0f}{most:>8.0f}{statistics.median(worked):>12.0f}{len(answer.content):>10,}"
+            )
 
     asyncio.run(ask())
 

@@ -1,12 +1,14 @@
 """How SQLite goes about what readers ask: off indexes, so that a large archive answers as soon as a small one."""
 
 import re
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from reading_samples import build_archive
 
 from records.predecessor import Event
 from store.archive import Archive, close_archive, open_archive, select
@@ -19,6 +21,7 @@ from store.browse.pages.register import show_register
 from store.browse.words import describe_archive
 from store.queries.filters import Filters, read_filters
 from store.queries.happened import list_happened, list_standing
+from store.queries.register import list_edits
 from store.queries.search import search_versions
 from store.releases import get_release, list_releases, search
 from store.statements import list_dates, list_events, list_turns
@@ -122,6 +125,15 @@ def test_the_first_page_of_each_view_is_read_in_its_order(tmp_path: Path) -> Non
         order = tables.get(view, {}).get("sort_desc")
         sql = f"SELECT * FROM {view} {f'ORDER BY {order} DESC' if order else ''} LIMIT 101"
         assert [line for line in _plan(archive, sql) if "ORDER BY" in line] == [], view
+    close_archive(archive)
+
+
+def test_a_list_may_be_longer_than_a_question_of_sqlites_may_have_values(tmp_path: Path) -> None:
+    archive = open_archive(build_archive(tmp_path))
+    archive.db.conn.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 3)
+    assert len(list_happened(archive, Filters({}), -1)) > 3
+    assert len(list_standing(archive, Filters({}), -1)) > 3
+    assert len(list_edits(archive, Filters({}), -1)) == 3
     close_archive(archive)
 
 

@@ -338,6 +338,15 @@ def test_a_moved_point_shows_its_words_on_the_front_page(ask: Ask) -> None:
     )
 
 
+def test_a_comparison_shows_the_words_that_moved_and_calls_a_caption_one(ask: Ask) -> None:
+    text = _text(ask(f"/release/{TALK}/compare/1/3"))
+    assert "point 4, after point 3 → point 1, after opening paragraph: “They shared sample views" in text
+    assert "Captions 1 unchanged caption" in text
+    assert (
+        f"/release/{TALK}/topics?with=pressite_000000_08001" in ask(f"/compare?a=pressite_000000_08001&b={TALK}").text
+    )
+
+
 def test_a_moved_point_says_so_and_is_neither_gone_nor_new(ask: Ask) -> None:
     page = ask(f"/release/{TALK}/compare/2/3").text
     line = re.search(r'<p id="point-1" class="point moved">.*?</p>', page, re.DOTALL)
@@ -492,6 +501,7 @@ def test_the_register_has_every_edit_with_its_bounds_and_hours_since_publication
     assert [row["class"] for row in ask("/register.json?class=fact").json()["edits"]] == ["fact"]
     text = _text(ask("/register"))
     assert "18 min to 22 hours after publication · between" in text
+    assert "at most 53 hours after publication · before" in text
     assert "compiled by mofawatch. https://mofa.example.org/register (accessed" in text
     entries = _entries(ask("/feeds/register.atom"))
     assert "hours after publication, noticed by own check" in (entries[0].findtext(f"{ATOM}summary") or "")

@@ -1,6 +1,7 @@
 """Where a phrase is said: the index of the search names the candidates, and leaves none out."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from records.change import Change
 from records.phrase import says_phrase
 from records.release import Point
 from store.archive import close_archive
+from store.browse.page import Asked
+from store.browse.pages.readouts import show_phrases
 from store.changes import keep_change
 from store.queries.readouts import report_phrase
 from store.statements import list_texts_with
@@ -62,4 +65,24 @@ def test_what_the_index_cannot_know_is_looked_for_everywhere(tmp_path: Path) -> 
     texts = [version.release.text]
     for phrase, found in (("U.S.", texts), ("sample sea", texts), ("another sea", [])):
         assert [text for _, text in list_texts_with(archive, phrase)] == found
+    close_archive(archive)
+
+
+def test_of_a_common_phrase_a_page_has_the_newest_and_its_data_all(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    for number in range(52):
+        url = URL.format(number)
+        first = replace(a_release(url), points=(Point("1", "They spoke of the sample sea."),))
+        first = replace(first, published=date(2026, 1, 1) + timedelta(days=number))
+        versioned(archive, number * 10, replace(first, points=(Point("1", "They spoke."),)))
+        versioned(archive, number * 10 + 5, first)
+        keep_change(archive, Change(url, "edited", at(number * 10 + 5), 1, 2))
+    page = show_phrases(archive, Asked({}, {"q": "sample sea"}, at(0))).data
+    assert (page["said_in"][0]["url"], len(page["said_in"]), page["older"]) == (url, 50, "/phrases?q=sample+sea&page=2")
+    history = page["history"]
+    assert (history["releases"], history["times_brought"], len(history["brought_by"])) == (52, 52, 20)
+    last = show_phrases(archive, Asked({}, {"q": "sample sea", "page": "2"}, at(0))).data
+    assert (len(last["said_in"]), last["newer"], last["older"]) == (2, "/phrases?q=sample+sea&page=1", None)
+    whole = show_phrases(archive, Asked({"form": ".json"}, {"q": "sample sea"}, at(0))).data
+    assert (len(whole["said_in"]), len(whole["history"]["brought_by"]), whole["older"]) == (52, 52, None)
     close_archive(archive)
