@@ -184,11 +184,12 @@ def test_two_far_changes_are_two_edits_and_the_heavier_one_gives_the_class() -> 
     assert weightiest(edits) == "fact"
 
 
-def test_apply_refuses_another_wording() -> None:
+@pytest.mark.parametrize("title", ["Another", "Some other"])  # before it and behind it in the alphabet
+def test_apply_refuses_another_wording(title: str) -> None:
     old = make_release()
     comparison = compare(old, edit_points(old, (0, "35", "45")))
     with pytest.raises(ValueError, match="expected the wording this comparison began with"):
-        apply(comparison, make_release(title="Another"))
+        apply(comparison, make_release(title=title))
 
 
 @pytest.mark.parametrize(

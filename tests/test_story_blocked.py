@@ -137,7 +137,7 @@ def test_a_refusal_with_a_failure_in_between_is_one_all_the_same(monitor: Monito
 def test_one_page_that_is_refused_for_a_day_is_reported_once(
     monitor: Monitor, site: StandIn, inbox: Inbox, how: str
 ) -> None:
-    settings, now = settled(monitor, site, inbox, every="1h"), NOW
+    settings, now = settled(monitor, site, inbox, every="3h"), NOW
     check_at(settings, now)
     if how == "refused":
         site.block(TELEPHONE)

@@ -122,7 +122,7 @@ def test_a_second_run_asks_for_no_copy_again(monitor: Monitor, archive: WebArchi
     assert changes(monitor) == before
 
 
-@pytest.mark.parametrize("late", [0, 1, 2, 3, 4])
+@pytest.mark.parametrize("late", [0, 2, 4, *(pytest.param(n, marks=pytest.mark.long) for n in (1, 3))])
 def test_copies_that_the_index_shows_late_come_to_the_same(
     monitor: Monitor, archive: WebArchiveServer, settings: Settings, late: int
 ) -> None:
