@@ -154,6 +154,7 @@ def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
     if one.words or two.words:
         return bool(one.words == two.words)
     pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.weekday, two.weekday)]
+    pairs.append((one.part or None, two.part or None))
     if any(a is not None and b is not None and a != b for a, b in pairs) or all(None in pair for pair in pairs):
         return False
     if None in pairs[0] and known is not None and known.published is not None and one.month and one.day:

@@ -284,11 +284,18 @@ def _dissolve(hunks: list[Hunk], old: Sequence[str], new: Sequence[str], least: 
 
 
 def _is_swap(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether words only changed places with the few between: "closely coordinate" -> "coordinate closely"."""
+    """Whether words only changed places with the few between: "closely coordinate" -> "coordinate closely".
+
+    In any order where three or more did: "Japan urged the United States" -> "The United States urged Japan".
+    """
+    if right.old[0] - left.old[1] > _SWAPPED:
+        return False
     went = [*old[slice(*left.old)], *old[slice(*right.old)]]
     came = [*new[slice(*left.new)], *new[slice(*right.new)]]
     pure = all(hunk.old[0] == hunk.old[1] or hunk.new[0] == hunk.new[1] for hunk in (left, right))
-    return pure and went == came and right.old[0] - left.old[1] <= _SWAPPED
+    if pure and went == came:
+        return True
+    return len(went) > 2 and sorted(word.casefold() for word in went) == sorted(word.casefold() for word in came)
 
 
 def _add_weights(tokens: Sequence[str]) -> list[float]:

@@ -5,7 +5,7 @@ Owns their wordings. Must not know pages or releases.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from records.language.expression import Expression, keep_longest
@@ -45,11 +45,14 @@ _DATE = re.compile(
 )
 # Less than a day: "in May", "2031", "Monday", "this year", "today".
 _LOOSE = re.compile(
-    rf"(?<![\w.,$¥€£+-])(?:(?P<month>{MONTH})(?![\w-])(?:,?\s(?P<year>{_YEAR}))?"
+    rf"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?:(?P<month>{MONTH})(?![\w-])(?:,?\s(?P<year>{_YEAR}))?"
     rf"|(?P<alone>{_YEAR})(?![\w%+]|[.,]\d)"
     rf"|(?P<weekday>(?:{'|'.join(names.split()[0].capitalize() for names in _LISTS['weekdays'])})\b)"
     rf"|(?P<day>(?i:{'|'.join(_LISTS['days'])})\b)"
     rf"|(?P<which>(?i:this|next|last)\b)\s(?P<unit>(?i:{'|'.join(_LISTS['units'])})\b))"
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:(?P<part>early|mid|late)[\s-]+(?:in\s)?|(?:the\s)?(?P<edge>beginning|middle|end)\sof\s)$", re.IGNORECASE
 )
 _WORD_BEFORE = re.compile(r"(\w+)[\s-]+$")
 _WHOLE_BEFORE = re.compile(r"[(\[（]?\s*")
@@ -73,6 +76,7 @@ class Day:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None  # 0 Monday
+    part: str = ""  # of the month or year: "late", "end"
     words: str = ""  # of a day that only the reader's own calendar knows: "today", "next year"
 
 
@@ -124,11 +128,20 @@ def find_days(text: str) -> list[Expression]:
         for dated in find_dates(text)
     ]
     loose = (
-        Expression("date", day, *found.span())
+        _with_part(Expression("date", day, *found.span()), day, text)
         for found in match_words(text, _LOOSE, _BEGINNINGS)
         if (day := _read_loose(found, text))
     )
     return keep_longest([*full, *loose])
+
+
+def _with_part(found: Expression, day: Day, text: str) -> Expression:
+    """A month or a year with the part of it that is said: "late May", "the end of 2031"."""
+    before = _PART_BEFORE.search(text, max(0, found.start - 20), found.start) if day.month or day.year else None
+    if not before:
+        return found
+    part = (before["part"] or before["edge"]).lower()
+    return Expression("date", replace(day, part=part), before.start(), found.end)
 
 
 def _read_loose(found: re.Match[str], text: str) -> Day | None:
