@@ -25,15 +25,20 @@ _END = re.compile(
 )
 # Right behind a clock it leads to its end, else to another: "local time - 10:30 p.m. Japan time".
 _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
-# "following a meeting at 9 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
+# "following a meeting at 9 a.m.", "the launch of a missile at 5:10 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
 _OTHER_EVENT = re.compile(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
     r"(?:[^,;()（）]|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
+    r"|\b(?:launch(?:es|ed)?|missiles?|earthquakes?|attacks?|explosion|accident)\b[^,;()（）]{0,80}?"
+    r"\bat\s(?:around\s|about\s)?\d[^,;()（）]{0,12}"
     r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
     re.IGNORECASE,
 )
-_OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since", "followed", "photo"})
+_OTHERS = frozenset({
+    "following", "after", "before", "prior", "subsequent", "since", "followed", "photo", "launch", "launches",
+    "launched", "missile", "missiles", "earthquake", "earthquakes", "attack", "attacks", "explosion", "accident",
+})  # fmt: skip
 # "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26".
 _ASIDE = re.compile(
     r"\b(?:(?:who|where)\s(?:[^,;()（）]{0,60}?\s)?(?:arrived|left|departed|landed|assumed|took|returned|joined|became"
@@ -194,7 +199,8 @@ def _find_relative_days(
 def _read_relative(said: re.Match[str], last: Dated) -> date | None:
     """The day that is said by the date `last`; None where February has no known end, or it is none near that."""
     first = make_date(last.year or 2000, last.month, last.day)
-    if first is None or (last.year is None and (last.month, last.day) in {(2, 28), (2, 29), (3, 1)}):
+    unsure = last.year is None and (last.month, last.day) in {(2, 28), (2, 29), (3, 1)}
+    if first is None or (unsure and not said["number"]):
         return None
     if not said["number"]:
         return first + timedelta(days=_STEPS[(said["which"] or said["way"] or "same").lower()])
