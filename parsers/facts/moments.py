@@ -22,9 +22,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{ABOUT}", re.IGNORECASE)
-# "2:30 p.m. local time, which was 3:30 a.m. in Japan"; a dash only behind a clock that is named.
+# "2:30 p.m. local time, which was 3:30 a.m. in Japan"; a dash or "and" only behind a clock that is named.
 _SAME = re.compile(
-    r"[\s,;/]*(?P<dash>[-–—]\s*)?(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
+    r"[\s,;/]*(?P<dash>[-–—]\s*|and\s)?(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
     rf"|(?:corresponding|equivalent|equal) to)[\s,]*)?(?:on\s+|at\s+|from\s+)?{ABOUT}"
 )
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock

@@ -8,6 +8,7 @@ that is for `parsers.facts.moments`.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from records.language.calendar import MONTH, WEEKDAY, Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
@@ -24,15 +25,20 @@ _END = re.compile(
 )
 # Right behind a clock it leads to its end, else to another: "local time - 10:30 p.m. Japan time".
 _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
-# "following a meeting at 9 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
+# "following a meeting at 9 a.m.", "the launch of a missile at 5:10 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
 _OTHER_EVENT = re.compile(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
     r"(?:[^,;()（）]|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
+    r"|\b(?:launch(?:es|ed)?|missiles?|earthquakes?|attacks?|explosion|accident)\b[^,;()（）]{0,80}?"
+    r"\bat\s(?:around\s|about\s)?\d[^,;()（）]{0,12}"
     r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
     re.IGNORECASE,
 )
-_OTHERS = frozenset({"following", "after", "before", "prior", "subsequent", "since", "followed", "photo"})
+_OTHERS = frozenset({
+    "following", "after", "before", "prior", "subsequent", "since", "followed", "photo", "launch", "launches",
+    "launched", "missile", "missiles", "earthquake", "earthquakes", "attack", "attacks", "explosion", "accident",
+})  # fmt: skip
 # "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26".
 _ASIDE = re.compile(
     r"\b(?:(?:who|where)\s(?:[^,;()（）]{0,60}?\s)?(?:arrived|left|departed|landed|assumed|took|returned|joined|became"
@@ -71,9 +77,10 @@ _BESIDE_CLOCK = re.compile(
 _NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:in|at|from|for|local|by|until|to|with)\b|(?:Japan|Tokyo|JST)\b(?!-))")
 _NEAR = 60  # characters
 _OF_JAPAN = re.compile(r"Japan(?=\s*:)")
-_IN_JAPAN = re.compile(
-    r"(?:\b[ap]\.?m\b\.?|\d|noon|midnight|\dth|\dst|\dnd|\drd|day),?\s(?P<zone>in Japan)\b(?![-–’'])"
-)
+_IN_JAPAN = re.compile(r"in Japan\b(?![-–’'])")
+_OF_MOMENT = re.compile(
+    r"(?:\b[ap]\.?m\b\.?|\d(?:st|nd|rd|th)?|noon|midnight|day),?\s$"
+)  # "3:30 a.m. on August 7 in Japan"
 # "(5:05 p.m. in Shanghai)": the clock of the place it is read at.
 _IN_PLACE = re.compile(r"in\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)\s*")
 _CLOSES = re.compile(r"[)）\]]")
@@ -88,7 +95,7 @@ def find_time_words(text: str) -> list[Dated | Expression]:
     asides = _find_asides(text)
     days: list[Dated] = []
     others: list[Dated] = []
-    for dated in find_dates(text):
+    for dated in _list_dates(text):
         if any(first <= dated.start < last for first, last in asides):
             others.append(dated)
         elif not (days and _RANGE.fullmatch(text, days[-1].end, dated.start)) and not any(
@@ -106,7 +113,7 @@ def find_until(clock: Expression, text: str) -> Expression | None:
     )
     if not joint:
         return None
-    return next((until for until in find_clocks(text) if until.start == joint.end()), None)
+    return next((until for until in list_clocks(text) if until.start == joint.end()), None)
 
 
 def find_span_end(clock: Expression, text: str) -> int:
@@ -122,7 +129,7 @@ def words_before(text: str, start: int) -> str:
 
 def _skip_day(clock: Expression, text: str) -> int:
     """Where a clock ends, with the day that stands right behind it."""
-    return next((day.end for day in find_dates(text) if ON.fullmatch(text, clock.end, day.start)), clock.end)
+    return next((day.end for day in _list_dates(text) if ON.fullmatch(text, clock.end, day.start)), clock.end)
 
 
 def _find_asides(text: str) -> list[tuple[int, int]]:
@@ -136,7 +143,7 @@ def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
     before = -1
     others = [found.span() for found in _OTHER_EVENT.finditer(text)] if has_word(text, _OTHERS) else []
     others += _find_asides(text)
-    for clock in find_clocks(text):
+    for clock in list_clocks(text):
         ahead = words_before(text, clock.start)
         if _END.search(ahead) or (before >= 0 and _DASH.fullmatch(text, before, clock.start)):
             if clocks and _ends_apart(clocks[-1], clock, text):
@@ -161,8 +168,10 @@ def _find_places_clocks(text: str) -> Iterator[Expression]:
     """The clocks named by a place alone: "(Japan: 5:05 p.m.)", "(5:05 p.m. in Shanghai)"."""
     if ":" in text:
         yield from (Expression("zone", JAPAN, *found.span()) for found in _OF_JAPAN.finditer(text))
-    yield from (Expression("zone", JAPAN, *found.span("zone")) for found in _IN_JAPAN.finditer(text))
-    for close in _CLOSES.finditer(text):
+    for named in _IN_JAPAN.finditer(text) if " in Japan" in text else ():
+        if _OF_MOMENT.search(text, max(0, named.start() - 12), named.start()):
+            yield Expression("zone", JAPAN, *named.span())
+    for close in _CLOSES.finditer(text) if " in " in text else ():
         start = text.rfind(" in ", max(0, close.start() - _NEAR), close.start()) + 1
         if start and (found := _IN_PLACE.fullmatch(text, start, close.start())):
             where = JAPAN if is_in_japan(found["where"]) else found["where"]
@@ -190,7 +199,8 @@ def _find_relative_days(
 def _read_relative(said: re.Match[str], last: Dated) -> date | None:
     """The day that is said by the date `last`; None where February has no known end, or it is none near that."""
     first = make_date(last.year or 2000, last.month, last.day)
-    if first is None or (last.year is None and (last.month, last.day) in {(2, 28), (2, 29), (3, 1)}):
+    unsure = last.year is None and (last.month, last.day) in {(2, 28), (2, 29), (3, 1)}
+    if first is None or (unsure and not said["number"]):
         return None
     if not said["number"]:
         return first + timedelta(days=_STEPS[(said["which"] or said["way"] or "same").lower()])
@@ -207,3 +217,14 @@ def _is_beside(said: re.Match[str], clocks: list[Expression], zones: list[Expres
         if any(_BESIDE_CLOCK.fullmatch(text, end, said.start()) for end in (clock.end, zone.end)):
             return True
     return False
+
+
+@lru_cache(8)
+def _list_dates(text: str) -> tuple[Dated, ...]:
+    return tuple(find_dates(text))
+
+
+@lru_cache(8)
+def list_clocks(text: str) -> tuple[Expression, ...]:
+    """Every clock time of `text`; what is begun and what ended is asked of one sentence again and again."""
+    return tuple(find_clocks(text))

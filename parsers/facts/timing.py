@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments
-from parsers.facts.time_words import find_until, words_before
+from parsers.facts.time_words import find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
-from records.language.clock import JAPAN, LOCAL, find_clocks, find_zones, read_minutes, show_clock
+from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
 
 _OPENS = re.compile(
     r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
@@ -91,7 +91,7 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
         before = _read_sentence(sentences[sentences.index(act) - 1], published, in_japan)
         if not _OTHER_THAN_SAID.search(act):
             times = replace(times, day=before.day, day_span=before.day_span)
-    if times.local or times.japan or any(find_clocks(act)):
+    if times.local or times.japan or list_clocks(act):
         return times
     for sentence in sentences:
         if sentence != act and _is_of_act(sentence, act):
@@ -185,7 +185,7 @@ def _read_span(here: Moment | None, there: Moment | None, event: list[Moment], t
     spans: dict[int, str] = {}
     clocks = [moment.clock for moment in (here, there) if moment and moment.clock]
     further = [moment.clock for moment in event if moment.clock and moment.clock not in clocks]  # by a third clock
-    for clock in find_clocks(text) if clocks else ():
+    for clock in list_clocks(text) if clocks else ():
         until = find_until(clock, text) if clock not in further else None
         if until and (clock not in clocks or _NEARLY.search(words_before(text, clock.start))):
             return None, ""  # of another event, or of no exact length
