@@ -41,7 +41,7 @@ _SHARED: Final = (
     *hide(["shared_text"]),
 )
 _SAID: Final = ("verb", "side", "speaker", "rung", "hedge", "topics")
-_TEXT: Final = "(SELECT text FROM shared_text WHERE id = statement.{0}_id) AS {0}"
+SAID_TEXT: Final = "(SELECT text FROM shared_text WHERE id = statement.{0}_id) AS {0}"
 _NUMBER: Final = "(SELECT id FROM shared_text WHERE text = statement.{})"
 _STATEMENTS: Final = (
     "DROP VIEW statements",
@@ -70,12 +70,12 @@ _STATEMENTS: Final = (
     "ALTER TABLE statement_shared RENAME TO statement",
     f"""CREATE VIEW statements AS
 SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
-    statement."end", {_TEXT.format("verb")}, statement.verb_start, statement.verb_end,
-    {_TEXT.format("side")},
-    {_TEXT.format("speaker")},
-    {_TEXT.format("rung")}, statement.strength, statement.negated,
-    {_TEXT.format("hedge")},
-    {_TEXT.format("topics")}
+    statement."end", {SAID_TEXT.format("verb")}, statement.verb_start, statement.verb_end,
+    {SAID_TEXT.format("side")},
+    {SAID_TEXT.format("speaker")},
+    {SAID_TEXT.format("rung")}, statement.strength, statement.negated,
+    {SAID_TEXT.format("hedge")},
+    {SAID_TEXT.format("topics")}
 FROM statement
 JOIN point ON point.version_id = statement.version_id AND point.position = statement.position
 JOIN version ON version.id = statement.version_id
