@@ -111,12 +111,12 @@ def _write_versions(
     parser: str,
 ) -> list[int]:
     """Each version under its number; gives their rows."""
-    held = {row["id"]: row for row in select(archive, "SELECT * FROM version WHERE release_id = ?", release_id)}
-    numbers = [key and held[key]["number"] for key in difference.keys]
+    rows = select(archive, "SELECT id, number FROM version WHERE release_id = ?", release_id)
+    held = {row["id"]: row["number"] for row in rows}
+    numbers = [key and held[key] for key in difference.keys]
     if numbers != [stay.number for stay in history.versions][: len(numbers)] or difference.versions_dropped:
         # Through negative numbers: the pair of release and number is unique at every moment.
         write(archive, "UPDATE version SET number = -number WHERE release_id = ?", release_id)
-        held = {key: {**row, "number": -row["number"]} for key, row in held.items()}
     keys = []
     for key, stay in zip(difference.keys, history.versions, strict=True):
         row = {
@@ -126,7 +126,7 @@ def _write_versions(
             "seen_until": put_time(stay.seen_until),
             "times_seen": len(stay.captures),
         }
-        keys.append(_write_version(archive, release_id, key, held, row, releases.get(stay.number), parser))
+        keys.append(_write_version(archive, release_id, key, row, releases.get(stay.number), parser))
     return keys
 
 
@@ -134,19 +134,20 @@ def _write_version(
     archive: Archive,
     release_id: int,
     key: int | None,
-    held: Mapping[int, dict[str, Any]],
     row: dict[str, Any],
     release: Release | None,
     parser: str,
 ) -> int:
-    read = read_columns(archive, release, parser) if release is not None else {}
+    read = read_columns(archive, release, parser, key) if release is not None else {}
     if key is None:
         if release is None:
             raise ArchiveError(f"expected a wording for version {row['number']}, which is new")
         key = insert(archive, "version", {"release_id": release_id, **row, **read})
         keep_parts(archive, key, release)
         return key
-    altered = {name: value for name, value in {**row, **read}.items() if held[key][name] != value}
+    # As it is now: what stood on a base that is written anew stands by itself since.
+    held = select(archive, "SELECT * FROM version WHERE id = ?", key)[0]
+    altered = {name: value for name, value in {**row, **read}.items() if held[name] != value}
     if altered:
         write_columns(archive, key, altered)
     if release is not None:

@@ -145,7 +145,8 @@ def recent_fill(archive: Archive, newest: int) -> tuple[dict[str, tuple[int, int
 def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
     sql = (
         "SELECT count(*) AS releases, count(published) AS published, sum(section <> '') AS section, "
-        "sum(captions <> '[]') AS captions, sum(text <> '') AS text, count(medium) AS medium, "
+        "sum(captions <> '[]') AS captions, sum(own_text <> '' OR base_id IS NOT NULL) AS text, "
+        "count(medium) AS medium, "
         "count(date) AS date, count(start_time) AS start_time, count(duration_minutes) AS duration_minutes, "
         "count(place) AS place, sum(EXISTS (SELECT 1 FROM person WHERE person.version_id = version.id "
         "AND role = 'participant')) AS participants "

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Final
 
 from records.address import document_kind
@@ -21,6 +21,7 @@ from records.statements.statement import Statement, TopicChange, TopicPlace
 from records.statements.topics import Topic
 from store.archive import Archive, insert_all, select, stream, write, write_all, writing
 from store.evidence.parts import share_texts
+from store.schema.differences import SAID_BY, whole_text
 from store.values import get_date, put_date, put_list
 
 StatementRows = dict[str, list[dict[str, Any]]]  # by table
@@ -29,9 +30,16 @@ _TABLES: Final = ("statement", "topic_place", "phrase_place")
 # Of a statement: what stands in `shared_text`.
 _SHARED: Final = ("verb", "side", "speaker", "rung", "hedge", "topics")
 _TEXTS: Final = ", ".join(f"(SELECT text FROM shared_text WHERE id = {name}_id) AS {name}" for name in _SHARED)  # noqa: S608
-_STATEMENTS: Final = f"""SELECT version_id, position, number, start, "end", verb_start, verb_end, strength, negated,
-    {_TEXTS}
-FROM statement WHERE version_id = ? ORDER BY position, number"""  # noqa: S608 - names of our own
+# What was read from the points of a version: rows of its own, or of its base.
+_SAID: Final = f"""FROM point JOIN version ON version.id = point.version_id
+JOIN {{}} AS said ON said.version_id = {SAID_BY} AND said.position = point.position"""
+_STATEMENTS: Final = f"""SELECT point.version_id, point.position, said.number, said.start, said."end", verb_start,
+    verb_end, strength, negated, {_TEXTS}
+{_SAID.format("statement")} WHERE point.version_id = ? ORDER BY point.position, said.number"""
+_PLACES: Final = f"""SELECT point.version_id, point.position, nth, said.number, topic, phrase, said.start, said."end",
+    general
+{_SAID.format("topic_place")} JOIN topic_phrase ON topic_phrase.id = phrase_id WHERE point.version_id = ?
+ORDER BY point.position, nth"""
 # From each release on, off a narrow index: a version's own row is a page of text.
 _NOW: Final = (
     "CROSS JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current"
@@ -141,14 +149,44 @@ def statement_rows(
 
 
 def keep_statements(archive: Archive, version_id: int, rows: StatementRows) -> None:
-    """Puts what was read from a version in the place of what was."""
+    """Puts what was read from a version in the place of what was; of those that stand on it nothing is altered."""
     with writing(archive):
         write(archive, "DELETE FROM statement_queue WHERE version_id = ?", version_id)
-        for table in _TABLES:
-            write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
-        _keep_said(archive, rows["statement"])
-        _keep_topics(archive, rows["topic_place"])
-        insert_all(archive, "phrase_place", rows["phrase_place"])
+        found = select(archive, "SELECT id, base_id FROM version WHERE id = ?1 OR base_id = ?1", version_id)
+        base = {row["id"]: row["base_id"] for row in found}
+        held = [(id_, kept_statements(archive, id_)) for id_ in base if id_ != version_id]
+        for id_, said in [(version_id, rows), *held]:
+            _put_statements(archive, id_, base[id_], said)
+
+
+def _put_statements(archive: Archive, version_id: int, base_id: int | None, rows: StatementRows) -> None:
+    for table in _TABLES:
+        write(archive, f"DELETE FROM {table} WHERE version_id = ?", version_id)  # noqa: S608 - names of our own
+    shared = set() if base_id is None else _share_points(archive, version_id, base_id, rows)
+    _keep_said(archive, [row for row in rows["statement"] if row["position"] not in shared])
+    _keep_topics(archive, [row for row in rows["topic_place"] if row["position"] not in shared])
+    insert_all(archive, "phrase_place", rows["phrase_place"])
+
+
+def _share_points(archive: Archive, version_id: int, base_id: int, rows: StatementRows) -> set[int]:
+    """Notes which points say what the same ones of the version's base do, and gives their positions."""
+    own = _by_point(rows["statement"], rows["topic_place"])
+    base = _by_point(select(archive, _STATEMENTS, base_id), select(archive, _PLACES, base_id))
+    shared = {position for position, said in own.items() if base.get(position) == said}
+    write(
+        archive,
+        "UPDATE point SET as_base = position IN (SELECT value FROM json_each(?)) WHERE version_id = ?",
+        json.dumps(sorted(shared)),
+        version_id,
+    )
+    return shared
+
+
+def _by_point(*tables: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    said: dict[int, list[dict[str, Any]]] = {}
+    for row in chain(*tables):
+        said.setdefault(row["position"], []).append({**row, "version_id": None})
+    return said
 
 
 def _keep_said(archive: Archive, rows: Sequence[dict[str, Any]]) -> None:
@@ -180,12 +218,7 @@ def kept_statements(archive: Archive, version_id: int) -> StatementRows:
         "statement": select(archive, _STATEMENTS, version_id),
         "phrase_place": select(archive, "SELECT * FROM phrase_place WHERE version_id = ? ORDER BY rowid", version_id),
     }
-    rows["topic_place"] = select(
-        archive,
-        'SELECT version_id, position, nth, number, topic, phrase, start, "end", general FROM topic_place '
-        "JOIN topic_phrase ON topic_phrase.id = phrase_id WHERE version_id = ? ORDER BY position, nth",
-        version_id,
-    )
+    rows["topic_place"] = select(archive, _PLACES, version_id)
     return rows
 
 
@@ -231,7 +264,7 @@ def list_texts_with(archive: Archive, phrase: str) -> Iterator[tuple[Any, ...]]:
     runs = [" ".join(run) for is_plain, run in words if is_plain]
     asked = " ".join(f'"{run}"' for run in runs)
     hits = "id IN (SELECT rowid FROM version_wording WHERE version_wording MATCH ?)"
-    sql = f"SELECT id, text FROM version WHERE {hits if runs else 'TRUE'}"  # noqa: S608 - constants
+    sql = f"SELECT id, {whole_text()} AS text FROM version WHERE {hits if runs else 'TRUE'}"  # noqa: S608 - constants
     return stream(archive, sql, *([asked] if runs else []))
 
 
@@ -245,7 +278,7 @@ def list_current_texts(archive: Archive, urls: Iterable[str]) -> dict[str, str]:
     """The text of each of these releases as it stands now."""
     rows = select(
         archive,
-        "SELECT url, version.text FROM release JOIN version ON version.id = release.current "
+        f"SELECT url, {whole_text()} AS text FROM release JOIN version ON version.id = release.current "  # noqa: S608 - a constant of ours
         "WHERE url IN (SELECT value FROM json_each(?))",
         json.dumps(list(urls)),
     )
@@ -256,7 +289,8 @@ def list_texts(archive: Archive) -> list[tuple[str, date | None, str]]:
     """Every wording there ever was, in no order: the release's address, its own date now, the text."""
     rows = select(
         archive,
-        "SELECT release.url, now.published, version.text FROM version JOIN release ON release.id = version.release_id "
+        f"SELECT release.url, now.published, {whole_text()} AS text FROM version "  # noqa: S608 - a constant of ours
+        "JOIN release ON release.id = version.release_id "
         "JOIN version AS now ON now.id = release.current",
     )
     return [(row["url"], get_date(row["published"]), row["text"]) for row in rows]

@@ -14,14 +14,14 @@ from records.release import Release
 from store import ArchiveError
 from store.archive import Archive, select, write, writing
 from store.evidence.parts import load_release, read_columns, replace_parts, write_columns
+from store.schema.differences import whole_text
 from store.values import get_list, get_time, put_time
 
-_SELECT: Final = (
-    "SELECT version.*, (SELECT text FROM shared_text WHERE id = left_out_id) AS left_out, release.url, fact.medium, "
-    "fact.date, fact.start_time, fact.start_time_japan, fact.duration_minutes, fact.duration_qualifier, fact.place, "
-    "fact.spans FROM version "
-    "JOIN release ON release.id = version.release_id JOIN fact ON fact.version_id = version.id "
-)
+_SELECT: Final = f"""SELECT version.*, {whole_text()} AS text,
+    (SELECT text FROM shared_text WHERE id = left_out_id) AS left_out, release.url, fact.medium, fact.date,
+    fact.start_time, fact.start_time_japan, fact.duration_minutes, fact.duration_qualifier, fact.place
+FROM version JOIN release ON release.id = version.release_id JOIN fact ON fact.version_id = version.id
+"""  # noqa: S608 - a constant of ours
 # From the few versions of a hash: the unary plus keeps SQLite from beginning with every release there is, and from
 # putting the value into the begin that the index has.
 SAME_WORDING: Final = (
@@ -47,7 +47,7 @@ def replace_reading(archive: Archive, url: str, number: int, release: Release, p
         if not found:
             raise ArchiveError(f"{archive.path} holds no version {number} of {url}")
         version_id = found[0]["id"]
-        write_columns(archive, version_id, read_columns(archive, release, parser))
+        write_columns(archive, version_id, read_columns(archive, release, parser, version_id))
         replace_parts(archive, version_id, release)
     return _need_version(archive, url, number)
 
@@ -89,7 +89,7 @@ def count_phrase(archive: Archive, phrase: str, leaving_out: str | None = None) 
     quoted = '"' + " ".join(words) + '"'
     rows = select(
         archive,
-        "SELECT version.title, version.text, version.captions FROM version_wording "
+        f"SELECT version.title, {whole_text()} AS text, version.captions FROM version_wording "  # noqa: S608 - a constant of ours
         "JOIN release ON release.current = version_wording.rowid JOIN version ON version.id = release.current "
         "WHERE version_wording MATCH ? AND url <> ? LIMIT ?",
         quoted,

@@ -82,9 +82,9 @@ def test_a_whole_archive_has_no_faults(tmp_path: Path) -> None:
             f"version 2 of {URL}",
             "its wording is not the one it was kept with",
         ),
-        ("UPDATE version SET text = 'x' WHERE number = 1", f"version 1 of {URL}", "its wording is not the one"),
+        ("UPDATE version SET own_text = 'x' WHERE number = 1", f"version 1 of {URL}", "its wording is not the one"),
         (
-            "UPDATE version SET text = replace(text, '1. They', '2. They') WHERE number = 1",
+            "UPDATE version SET own_text = replace(own_text, '1. They', '2. They') WHERE number = 1",
             f"version 1 of {URL}",
             "its text is not that of its points",
         ),
@@ -97,7 +97,7 @@ def test_a_whole_archive_has_no_faults(tmp_path: Path) -> None:
         ("DELETE FROM fact WHERE version_id = 1", f"version 1 of {URL}", "has no row of facts"),
         (
             """INSERT INTO version_wording (version_wording, rowid, title, text, captions)
-            SELECT 'delete', id, title, text, captions FROM version WHERE number = 2""",
+            SELECT 'delete', id, title, text, captions FROM versions WHERE number = 2""",
             "version_wording",
             "the index is not that of its texts",
         ),

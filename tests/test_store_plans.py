@@ -144,7 +144,7 @@ def test_a_release_is_listed_by_its_date_now(tmp_path: Path) -> None:
     run("INSERT INTO release (id, url, status, first_seen, last_seen, last_changed) VALUES (1, ?, 'live', ?, '', '')",
         [URL, "2026-10-07T03:00:00Z"])  # fmt: skip
     version = {"id": 1, "release_id": 1, "number": 1, "capture_id": 1, "published": "2026-10-05", "hash_version": 2}
-    texts = ("captured_at", "title", "section", "captions", "text", "content_hash", "parser", "template")
+    texts = ("captured_at", "title", "section", "captions", "own_text", "content_hash", "parser", "template")
     row = {**version, **dict.fromkeys(texts, "")}
     run(f"INSERT INTO version ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
     dated = []

@@ -17,7 +17,7 @@ else:
 from store import ArchiveError
 from store.archive import Archive, insert, select
 
-_LEVEL: Final = 3
+_LEVEL: Final = 6
 # Bases on the way from a body to one that stands by itself: the page's first body, and one of another page.
 _MOST_BASES: Final = 2
 # A body that comes down to this part of its size is packed as well as it can be: no other base is tried.
@@ -27,6 +27,7 @@ _SAVED: Final = 1 / 2
 # Bytes; what is shorter stands by itself.
 _SHORT: Final = 512
 _NEVER: Final = 2**62
+_BASE: Final = "(SELECT digest FROM body AS other WHERE other.id = body.base) AS base"
 
 
 def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> None:
@@ -34,7 +35,12 @@ def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -
     if select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
         return
     base, packed = pack_best(archive, body, find_bases(archive, url, kind))
-    insert(archive, "body", {"digest": digest, "bytes": len(body), "zstd": packed, "base": base})
+    insert(archive, "body", {"digest": digest, "bytes": len(body), "zstd": packed, "base": body_id(archive, base)})
+
+
+def body_id(archive: Archive, digest: str | None) -> int | None:
+    """The row of a kept body; None of none."""
+    return int(select(archive, "SELECT id FROM body WHERE digest = ?", digest)[0]["id"]) if digest else None
 
 
 def load_body(archive: Archive, digest: str) -> bytes:
@@ -43,7 +49,7 @@ def load_body(archive: Archive, digest: str) -> bytes:
 
 
 def _unpack_steps(archive: Archive, digest: str, steps: int) -> bytes:
-    rows = select(archive, "SELECT bytes, zstd, base FROM body WHERE digest = ?", digest)
+    rows = select(archive, f"SELECT bytes, zstd, {_BASE} FROM body WHERE digest = ?", digest)  # noqa: S608 - a constant of ours
     if not rows:
         raise ArchiveError(f"a kept body is missing, {digest}", "damaged")
     row = rows[0]
@@ -97,7 +103,7 @@ def _steps_down(archive: Archive, digest: str) -> list[str]:
     """A body, its base, and so on to the one that stands by itself."""
     steps = [digest]
     while len(steps) <= _MOST_BASES + 1:
-        base = select(archive, "SELECT base FROM body WHERE digest = ?", steps[-1])[0]["base"]
+        base = select(archive, f"SELECT {_BASE} FROM body WHERE digest = ?", steps[-1])[0]["base"]  # noqa: S608 - a constant of ours
         if base is None:
             break
         steps.append(base)

@@ -9,7 +9,7 @@ from typing import Final
 
 from store import ArchiveError
 from store.archive import Archive, plainly, select, write, writing
-from store.evidence.bodies import find_bases, load_body, pack_best, unpack
+from store.evidence.bodies import body_id, find_bases, load_body, pack_best, unpack
 from store.schema.first import BODY_KEPT
 
 _PORTION: Final = 500  # captures whose bodies are packed in one transaction
@@ -61,17 +61,17 @@ def _pack_again(archive: Archive, capture_id: int, url: str, kind: str, digest: 
         return
     if unpack(packed, len(body), load_body(archive, base)) != body:
         raise ArchiveError(f"the body of capture {capture_id} does not come out as it went in", "damaged")
-    write(archive, "UPDATE body SET zstd = ?, base = ? WHERE digest = ? AND base IS NULL", packed, base, digest)
+    base_id = body_id(archive, base)
+    write(archive, "UPDATE body SET zstd = ?, base = ? WHERE digest = ? AND base IS NULL", packed, base_id, digest)
 
 
 def _height(archive: Archive, digest: str) -> int:
     """How many bodies stand on this one, one on the other."""
     rows = select(
         archive,
-        "SELECT max(CASE WHEN other.digest IS NULL THEN 1 ELSE 2 END) AS height FROM body "
-        "LEFT JOIN body AS other ON substr(other.base, 1, 12) = substr(body.digest, 1, 12) "
-        "AND other.base = body.digest WHERE substr(body.base, 1, 12) = substr(?1, 1, 12) AND body.base IS NOT NULL "
-        "AND +body.base = ?1",
+        "SELECT max(CASE WHEN other.id IS NULL THEN 1 ELSE 2 END) AS height FROM body "
+        "LEFT JOIN body AS other ON other.base = body.id "
+        "WHERE body.base = (SELECT id FROM body WHERE digest = ?)",
         digest,
     )
     return rows[0]["height"] or 0

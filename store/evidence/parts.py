@@ -20,24 +20,42 @@ from records.release import (
     place_points,
 )
 from store.archive import Archive, insert, insert_all, select, write
+from store.schema.differences import differ
 from store.values import get_date, get_list, get_pairs, put_date, put_list
 
 
-def read_columns(archive: Archive, release: Release, parser: str) -> dict[str, Any]:
-    """The columns of `version` that come of reading."""
+def read_columns(archive: Archive, release: Release, parser: str, version_id: int | None = None) -> dict[str, Any]:
+    """The columns of `version` that come of reading; `version_id` is the row of one that is kept already."""
     left_out = put_list(release.left_out)
     return {
         "title": release.title,
         "published": put_date(release.published),
         "section": release.section,
         "captions": put_list(release.captions),
-        "text": release.text,
+        **_text_columns(archive, release, version_id),
+        "spans": put_list(release.facts.spans),
         "content_hash": content_hash(release),
         "hash_version": HASH_VERSION,
         "parser": parser,
         "template": release.template,
         "left_out_id": share_texts(archive, [left_out])[left_out],
     }
+
+
+def _text_columns(archive: Archive, release: Release, version_id: int | None) -> dict[str, Any]:
+    """The text of a version, as what it says otherwise than the last one kept before it that stands by itself."""
+    rows = select(
+        archive,
+        "SELECT version.id, own_text FROM version JOIN release ON release.id = release_id WHERE url = ? "
+        "AND base_id IS NULL AND (?2 IS NULL OR version.id < ?2) ORDER BY version.id DESC LIMIT 1",
+        release.url,
+        version_id,
+    )
+    for base in rows:
+        found = differ(release.text, base["own_text"])
+        if found is not None:
+            return {**found, "base_id": base["id"]}
+    return {"own_text": release.text, "base_id": None, "base_start": None, "base_end": None}
 
 
 def share_texts(archive: Archive, texts: Iterable[str]) -> dict[str, int]:
@@ -80,7 +98,6 @@ def keep_parts(archive: Archive, version_id: int, release: Release) -> None:
             "duration_minutes": facts.duration_minutes,
             "duration_qualifier": facts.duration_qualifier,
             "place": facts.place,
-            "spans": put_list(facts.spans),
         },
     )
     people = [

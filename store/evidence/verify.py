@@ -21,6 +21,7 @@ from store.changes import get_change
 from store.evidence.bodies import load_body
 from store.evidence.captures import link_row
 from store.evidence.structure import find_wrong_indexes, find_wrong_schema
+from store.schema.differences import whole_text
 from store.schema.small import DATED
 from store.values import get_time
 from store.versions import get_version
@@ -207,7 +208,7 @@ def _check_versions(archive: Archive) -> Iterator[Damage]:
     """Every wording against its content hash, and its capture against its page."""
     rows = select(
         archive,
-        "SELECT release.url, number, text, hash_version, capture.url AS captured FROM version "
+        f"SELECT release.url, number, {whole_text()} AS text, hash_version, capture.url AS captured FROM version "  # noqa: S608
         "JOIN release ON release.id = release_id JOIN capture ON capture.id = capture_id ORDER BY version.id",
     )
     for row in rows:

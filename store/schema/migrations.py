@@ -8,6 +8,7 @@ their columns. Real columns only: sqlite-utils cannot transform a table that has
 
 from sqlite_utils import Database, Migrations
 
+from store.schema.differences import keep_differences
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
 from store.schema.hidden import BEGIN_OF_SQLITES, hide
 from store.schema.history import HISTORY, HISTORY_VIEWS
@@ -104,3 +105,9 @@ def keep_witnesses(db: Database) -> None:
     """The copies of wordings that web archives are asked to make."""
     for statement in WITNESSES:
         db.execute(statement)
+
+
+@migrations(name="10")
+def keep_what_differs(db: Database) -> None:
+    """A wording is kept as what it says otherwise than an earlier one; what is said in points that stay stands once."""
+    keep_differences(db)

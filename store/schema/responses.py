@@ -88,15 +88,15 @@ def number_pages(db: "Database") -> None:
     """Brings the captures of an archive of the seventh schema to the eighth."""
     for statement in _AWAY:
         db.execute(statement)
-    _rewrite(db, _NUMBERED)
+    rewrite_schema(db, _NUMBERED)
     for statement in _RESPONSES:
         db.execute(statement)
-    _rewrite(db, _REFERRED)
+    rewrite_schema(db, _REFERRED)
     for statement in _AGAIN:
         db.execute(statement)
 
 
-def _rewrite(db: "Database", statement: str) -> None:
+def rewrite_schema(db: "Database", statement: str) -> None:
     """Alters the schema's own words, where the rows stay as they are: https://www.sqlite.org/lang_altertable.html#otheralter."""
     (version,) = db.execute("PRAGMA schema_version").fetchone()
     db.execute("PRAGMA writable_schema = ON")

@@ -3,13 +3,14 @@
 Owns its SQL, and the way from the schema before.
 """
 
-from typing import Final
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Final
 
 from store.schema.first import VIEWS
 from store.schema.hidden import hide
 from store.schema.responses import number_pages
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 # The date by which releases are listed: their own, or where the page shows none the day they were first seen. It stands
 # in the row for its index: a list of the newest must not read every wording there is.
@@ -41,7 +42,7 @@ _SHARED: Final = (
     *hide(["shared_text"]),
 )
 _SAID: Final = ("verb", "side", "speaker", "rung", "hedge", "topics")
-_TEXT: Final = "(SELECT text FROM shared_text WHERE id = statement.{0}_id) AS {0}"
+SAID_TEXT: Final = "(SELECT text FROM shared_text WHERE id = statement.{0}_id) AS {0}"
 _NUMBER: Final = "(SELECT id FROM shared_text WHERE text = statement.{})"
 _STATEMENTS: Final = (
     "DROP VIEW statements",
@@ -70,12 +71,12 @@ _STATEMENTS: Final = (
     "ALTER TABLE statement_shared RENAME TO statement",
     f"""CREATE VIEW statements AS
 SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
-    statement."end", {_TEXT.format("verb")}, statement.verb_start, statement.verb_end,
-    {_TEXT.format("side")},
-    {_TEXT.format("speaker")},
-    {_TEXT.format("rung")}, statement.strength, statement.negated,
-    {_TEXT.format("hedge")},
-    {_TEXT.format("topics")}
+    statement."end", {SAID_TEXT.format("verb")}, statement.verb_start, statement.verb_end,
+    {SAID_TEXT.format("side")},
+    {SAID_TEXT.format("speaker")},
+    {SAID_TEXT.format("rung")}, statement.strength, statement.negated,
+    {SAID_TEXT.format("hedge")},
+    {SAID_TEXT.format("topics")}
 FROM statement
 JOIN point ON point.version_id = statement.version_id AND point.position = statement.position
 JOIN version ON version.id = statement.version_id
@@ -139,7 +140,7 @@ _ROWS: Final = (
 )
 
 
-def make_small(db: Database) -> None:
+def make_small(db: "Database") -> None:
     """Brings an archive of the seventh schema to the eighth."""
     number_pages(db)
     for statement in (*_RELEASES, *_SHARED, *_STATEMENTS, *_VERSIONS, *_ROWS):

@@ -12,7 +12,6 @@ INSERT INTO release (id, url, status, first_seen, last_seen, last_changed)
 VALUES (1, 'https://www.mofa.go.jp/press/release/pressite_000001_00001.html', 'live', '2026-10-07T12:00:00Z',
     '2026-10-07T12:00:00Z', '2026-10-07T12:00:00Z');
 UPDATE release SET current = 1;
-INSERT INTO fact (version_id, medium, date, spans) VALUES (1, 'telephone', '2026-10-07', '[]');
 INSERT INTO person (version_id, role, position, name) VALUES (1, 'participant', 1, 'Mr. SAMPLE Taro');
 INSERT INTO link (version_id, position, text, target) VALUES (1, 1, 'PDF', 'https://www.mofa.go.jp/files/1.pdf');
 INSERT INTO reading (capture_id, read_at, parser, verdict, detail, version_id)

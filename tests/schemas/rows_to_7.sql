@@ -7,3 +7,4 @@ INSERT INTO version (id, release_id, number, capture_id, captured_at, title, pub
     content_hash, hash_version, parser, template, left_out)
 VALUES (1, 1, 1, 1, '2026-10-07T12:00:00Z', 'Sample Talk', '2026-10-07', 'Press Releases', '["Two flags"]',
     'On October 7 they talked.', 'abc', 1, '1', 'current', '[]');
+INSERT INTO fact (version_id, medium, date, spans) VALUES (1, 'telephone', '2026-10-07', '[]');
