@@ -139,29 +139,34 @@ WHERE NOT EXISTS (SELECT 1 FROM topic_place WHERE topic_place.version_id = {said
     AND topic_place.position = point.position)
 AND point.version_id NOT IN (SELECT version_id FROM statement_queue)""",
 )
-_SAID_VIEWS: Final = (
-    "DROP VIEW statements",
-    f"""CREATE VIEW statements AS
-SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
-    statement."end", {SAID_TEXT.format("verb")}, statement.verb_start, statement.verb_end,
+# What a version has as rows of its own; then, of the few that stand on a base, what their points share with it.
+_SAID_VIEW: Final = """CREATE VIEW {0}s AS
+SELECT {1}
+FROM {2}
+JOIN version ON version.id = {2}.version_id
+JOIN release ON release.id = version.release_id{3}
+UNION ALL SELECT {1}
+FROM version
+JOIN release ON release.id = version.release_id
+JOIN point ON point.version_id = version.id AND point.as_base
+JOIN {2} ON {2}.version_id = version.base_id AND {2}.position = point.position{4}
+WHERE version.base_id IS NOT NULL"""
+_LABEL: Final = "\nJOIN point ON point.version_id = statement.version_id AND point.position = statement.position"
+_PHRASE: Final = "\nJOIN topic_phrase ON topic_phrase.id = topic_place.phrase_id"
+_STATEMENT: Final = f"""release.url, version.number AS version, statement.position, point.label, statement.number,
+    statement.start, statement."end", {SAID_TEXT.format("verb")}, statement.verb_start, statement.verb_end,
     {SAID_TEXT.format("side")},
     {SAID_TEXT.format("speaker")},
     {SAID_TEXT.format("rung")}, statement.strength, statement.negated,
     {SAID_TEXT.format("hedge")},
-    {SAID_TEXT.format("topics")}
-FROM point
-JOIN version ON version.id = point.version_id
-JOIN release ON release.id = version.release_id
-JOIN statement ON statement.version_id = {SAID_BY} AND statement.position = point.position""",  # noqa: S608
+    {SAID_TEXT.format("topics")}"""
+_TOPIC: Final = """release.url, version.number AS version, topic_place.position, topic_place.number, topic_phrase.topic,
+    topic_phrase.phrase, topic_place.start, topic_place."end", topic_phrase.general"""
+_SAID_VIEWS: Final = (
+    "DROP VIEW statements",
+    _SAID_VIEW.format("statement", _STATEMENT, "statement", _LABEL, ""),
     "DROP VIEW topics",
-    f"""CREATE VIEW topics AS
-SELECT release.url, version.number AS version, topic_place.position, topic_place.number, topic_phrase.topic,
-    topic_phrase.phrase, topic_place.start, topic_place."end", topic_phrase.general
-FROM point
-JOIN version ON version.id = point.version_id
-JOIN release ON release.id = version.release_id
-JOIN topic_place ON topic_place.version_id = {SAID_BY} AND topic_place.position = point.position
-JOIN topic_phrase ON topic_phrase.id = topic_place.phrase_id""",  # noqa: S608
+    _SAID_VIEW.format("topic", _TOPIC, "topic_place", _PHRASE, _PHRASE),
 )
 # The index has the words of every text, whole; it is written anew where they are others.
 _DELETED: Final = f"""INSERT INTO version_wording (version_wording, rowid, title, text, captions)
