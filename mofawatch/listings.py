@@ -4,16 +4,16 @@ Joins the parsers and the archive for listings. Must not fetch; the visits it gi
 Longer than most files: the site's lists and a web archive's copies of them are read by the same steps.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.config.settings import Settings
+from mofawatch.recording.lists import read_list, read_list_as_before, read_new_list
 from mofawatch.recording.reading import (
     MOST_ATTEMPTS,
     OK,
     UNFINISHED,
-    read_page,
     refuse,
     same_validators,
     stuck_validators,
@@ -21,11 +21,9 @@ from mofawatch.recording.reading import (
 from mofawatch.schedule import plan
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
-from parsers.listing import parse_listing
-from parsers.selection import choose_listed
 from records.address import document_kind
 from records.capture import Judgement, KeptCapture, Verdict, Visit
-from records.listing import Choice, ListedItem, Listing
+from records.listing import Choice, ListedItem, Listing, ListReading
 from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive, writing
@@ -98,18 +96,19 @@ def _read(archive: Archive, kept: KeptCapture, options: ListingOptions, now: dat
         keep_reading(archive, kept.id, now, PARSER, judgement)
         return _read_as_before(archive, kept, configured, options, now)
     try:
-        listing = read_page(parse_listing, capture, options.settings.site.base_url)
+        reading = read_new_list(archive, kept, options.settings)
     except Unreadable as fault:
         return _note_unreadable(archive, kept, fault, configured, now)
+    listing, before = reading.listing, _known_items(archive, reading)
     shortened = _judge_length(listing, get_page(archive, listing.url)) if configured else None
     stuck = _judge_validators(archive, kept, listing, options)
     keep_reading(archive, kept.id, now, PARSER, OK)
     read = ListingRead(failure=shortened or stuck, is_sighted=configured and shortened is None)
     if configured:
-        read = _follow_months(archive, listing, read, options, now)
+        read = _follow_months(archive, listing, before, read, options, now)
         if options.leave_news:
             return read  # without its validators: the next check is to read it whole
-    visits = _item_visits(archive, kept, listing, options, now)
+    visits = _item_visits(archive, kept, reading, before, options, now)
     validators = (None, None) if stuck else (capture.header("etag"), capture.header("last-modified"))
     keep_validators(archive, listing.url, *validators)
     return replace(read, visits=(*read.visits, *visits))
@@ -130,12 +129,12 @@ def _read_archived(archive: Archive, kept: KeptCapture, settings: Settings, now:
     judgement = judge(then)
     if judgement.verdict == "ok":
         try:
-            listing = read_page(parse_listing, then, settings.site.base_url)
+            reading = read_list(then, settings)
         except Unreadable as fault:
             judgement = Judgement("ok" if fault.kind == "empty listing" else "suspect", str(fault))
         else:
-            items = [(item, choose_listed(item, settings.select.rules)) for item in listing.items]
-            left = [(item, Choice(False, item.rule)) for item in listing.others]
+            items = list(zip(reading.listing.items, reading.choices, strict=True))
+            left = [(item, Choice(False, item.rule)) for item in reading.listing.others]
             name_pages(archive, [*items, *left], now, kept.id)
     return _keep_judgement(archive, kept, judgement, now)
 
@@ -169,21 +168,25 @@ def _read_as_before(
 ) -> ListingRead:
     """A listing that is as it was still names its items, by today's rules; those never visited are to be visited."""
     read = ListingRead(is_sighted=configured, is_unchanged=True)
-    before = last_whole_answer(archive, kept.capture.url)
-    if before is None:
-        return read
     try:
-        listing = read_page(parse_listing, before, options.settings.site.base_url)
+        reading = read_list_as_before(archive, kept.capture.url, options.settings)
     except Unreadable:  # an old answer that today's parser does not understand; a new one will come, and be judged
         return read
+    if reading is None:
+        return read
+    before = _known_items(archive, reading)
     if configured:
-        read = _follow_months(archive, listing, read, options, now)
+        read = _follow_months(archive, reading.listing, before, read, options, now)
         if options.leave_news:
             return read
-    items = _item_visits(archive, kept, listing, options, now)
-    pages = get_pages(archive, [visit.url for visit in items])
-    new = [visit for visit in items if visit.url in pages and pages[visit.url].last_visited_at is None]
+    items = _item_visits(archive, kept, reading, before, options, now)
+    new = [visit for visit in items if (page := before.get(visit.url)) is None or page.last_visited_at is None]
     return replace(read, visits=(*read.visits, *new))
+
+
+def _known_items(archive: Archive, reading: ListReading) -> dict[str, Page]:
+    """What is known of the items of a list before they are remembered anew."""
+    return get_pages(archive, [item.url for item in reading.listing.items])
 
 
 def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, options: ListingOptions) -> Failure | None:
@@ -192,10 +195,10 @@ def _judge_validators(archive: Archive, kept: KeptCapture, listing: Listing, opt
     if before is None or before.digest == kept.capture.digest or not same_validators(before, kept.capture):
         return None
     try:
-        was = read_page(parse_listing, before, options.settings.site.base_url)
+        was = read_list(before, options.settings)
     except Unreadable:
         return None
-    return None if was.items == listing.items else stuck_validators(kept.capture)
+    return None if was.listing.items == listing.items else stuck_validators(kept.capture)
 
 
 def _judge_length(listing: Listing, before: Page | None) -> Failure | None:
@@ -206,14 +209,16 @@ def _judge_length(listing: Listing, before: Page | None) -> Failure | None:
 
 
 def _item_visits(
-    archive: Archive, kept: KeptCapture, listing: Listing, options: ListingOptions, now: datetime
+    archive: Archive,
+    kept: KeptCapture,
+    reading: ListReading,
+    before: Mapping[str, Page],
+    options: ListingOptions,
+    now: datetime,
 ) -> list[Visit]:
-    rules = options.settings.select.rules
-    before = get_pages(archive, [item.url for item in listing.items])
-    choices = [choose_listed(item, rules) for item in listing.items]
-    keep_listing(archive, listing, choices, now, kept.id)
+    keep_listing(archive, reading.listing, reading.choices, now, kept.id)
     visits = []
-    for item, choice in zip(listing.items, choices, strict=True):
+    for item, choice in zip(reading.listing.items, reading.choices, strict=True):
         page = before.get(item.url)
         if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, options, now):
             visits.append(Visit(item.url, "release"))
@@ -242,7 +247,12 @@ def _is_to_visit(page: Page | None, title: str, taken: bool | None, options: Lis
 
 
 def _follow_months(
-    archive: Archive, listing: Listing, read: ListingRead, options: ListingOptions, now: datetime
+    archive: Archive,
+    listing: Listing,
+    before: Mapping[str, Page],
+    read: ListingRead,
+    options: ListingOptions,
+    now: datetime,
 ) -> ListingRead:
     """`read` with the archive pages of the wanted months that the listing itself links to.
 
@@ -250,7 +260,7 @@ def _follow_months(
     """
     # A backfill leaves to the checks what they read: what is not known there is news.
     wanted = set(options.months) - (set(plan.months_wanted(now)) if options.leave_news else set())
-    is_changed = options.turn is not None and _is_changed(archive, listing)
+    is_changed = options.turn is not None and _is_changed(archive, listing, before)
     visits, unread = [], 0
     for month, url in listing.archives:
         if month not in wanted:
@@ -264,9 +274,8 @@ def _follow_months(
     return replace(read, months=months, visits=tuple(visits), unread=unread)
 
 
-def _is_changed(archive: Archive, listing: Listing) -> bool:
-    before = get_page(archive, listing.url)
-    if before is None or before.items != len(listing.items):
+def _is_changed(archive: Archive, listing: Listing, before: Mapping[str, Page]) -> bool:
+    page = get_page(archive, listing.url)
+    if page is None or page.items != len(listing.items):
         return True
-    pages = get_pages(archive, [item.url for item in listing.items])
-    return any(item.url not in pages or pages[item.url].last_listed_at is None for item in listing.items)
+    return any(item.url not in before or before[item.url].last_listed_at is None for item in listing.items)

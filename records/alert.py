@@ -7,15 +7,17 @@ Owns Destination, Alert, Delivery, what an alert says (ChangeNews, OperatorNews,
 import re
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change, ChangeKind, EditClass
-from records.phrase import PhraseNotice
-from records.predecessor import Event
 from records.release import Person, Release
-from records.statements.statement import TopicChange
 from records.text import normalise
 from records.trouble import Trouble
+
+if TYPE_CHECKING:  # every command needs a Destination, and none but those that compare readouts what these bring
+    from records.phrase import PhraseNotice
+    from records.predecessor import Event
+    from records.statements.statement import TopicChange
 
 # waiting: to be sent at next_try_at · digest: goes into the day's message · held: the flood guard keeps it ·
 # sent · given_up: tried for days · suppressed: the destination did not ask for it
@@ -85,9 +87,9 @@ LeftOut = tuple[tuple[tuple[ChangeKind, EditClass | None], int], ...]
 class Against:
     """A readout beside its predecessor."""
 
-    event: Event  # the predecessor's
+    event: "Event"  # the predecessor's
     why: str  # it is that one
-    topics: tuple[TopicChange, ...]
+    topics: "tuple[TopicChange, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class ChangeNews:
     first_seen: datetime | None  # aware, UTC: when the release was first captured
     change_page: str | None = None  # where readers see the change in the archive; None where they reach no archive
     against: Against | None = None  # a new release beside its predecessor; None where it has none
-    phrases: tuple[PhraseNotice, ...] = ()  # what is to be told of the followed ones
+    phrases: "tuple[PhraseNotice, ...]" = ()  # what is to be told of the followed ones
 
 
 @dataclass(frozen=True, slots=True)

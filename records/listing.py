@@ -1,7 +1,7 @@
 """What an index page of the ministry says, and which of it is ours to watch.
 
-Owns ListedItem, Listing, Choice, and the Rules of selection, as data a user can read and change. Must not read HTML or
-decide anything.
+Owns ListedItem, Listing, Choice, ListReading, and the Rules of selection, as data a user can read and change. Must not
+read HTML or decide anything.
 """
 
 from dataclasses import dataclass
@@ -34,6 +34,14 @@ class Choice:
 
     taken: bool | None  # None: the listing is not enough, the page has to be read
     rule: str  # one line for a person: 'title names Japan-U.S.', 'title names a third country: ROK'
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """A listing, and what is chosen of it."""
+
+    listing: Listing
+    choices: tuple[Choice, ...]  # of each of its items, in their order
 
 
 @dataclass(frozen=True, slots=True)

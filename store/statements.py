@@ -1,4 +1,4 @@
-"""What is read from the points of the versions: statements, topics, followed phrases, and which still wait to be read.
+"""What is read from the points of the versions: statements, topics, followed phrases.
 
 Owns these rows. Must not read a text itself: what it is given it keeps.
 
@@ -61,17 +61,6 @@ class PhrasePlace:
     end: int
 
 
-def reader_of(archive: Archive) -> str | None:
-    """By what the kept statements were read; None before the first reading."""
-    rows = select(archive, "SELECT reader FROM statement_reader")
-    return str(rows[0]["reader"]) if rows else None
-
-
-def is_queued(archive: Archive) -> bool:
-    """Whether a version waits to be read."""
-    return bool(select(archive, "SELECT 1 FROM statement_queue LIMIT 1"))
-
-
 def queue_all(archive: Archive, reader: str, topics: Iterable[Topic]) -> None:
     """Lets every version wait to be read by another reader, and names its topics."""
     with writing(archive):
@@ -98,31 +87,6 @@ def topic_rows(topics: Iterable[Topic]) -> list[dict[str, Any]]:
 def kept_topics(archive: Archive) -> list[dict[str, Any]]:
     """The rows of the topics by which the kept statements were read, in their order."""
     return select(archive, "SELECT * FROM topic_name ORDER BY rowid")
-
-
-def queued_versions(archive: Archive, most: int) -> list[tuple[int, str, int]]:
-    """The newest `most` of the versions that wait to be read, in the order of their ids: (id, url, number).
-
-    In that order their rows lie close in the file; the other way round every page of it would be half empty.
-    """
-    rows = select(
-        archive,
-        "SELECT version.id, release.url, version.number FROM statement_queue "
-        "JOIN version ON version.id = statement_queue.version_id JOIN release ON release.id = version.release_id "
-        "ORDER BY version.id DESC LIMIT ?",
-        most,
-    )
-    return [(row["id"], row["url"], row["number"]) for row in reversed(rows)]
-
-
-def read_versions(archive: Archive) -> list[tuple[int, str, int]]:
-    """The versions that were read and do not wait to be read again: (id, url, number)."""
-    rows = select(
-        archive,
-        "SELECT version.id, url, number FROM version JOIN release ON release.id = release_id "
-        "WHERE version.id NOT IN (SELECT version_id FROM statement_queue) ORDER BY version.id",
-    )
-    return [(row["id"], row["url"], row["number"]) for row in rows]
 
 
 def statement_rows(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,17 +20,23 @@ from test_story_import import NOW, SITE, TELEPHONE, worded
 
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
-from mofawatch.demo.render import render_release
+from mofawatch.demo.render import render_listing, render_release
 from mofawatch.demo.site import StandIn
+from mofawatch.listings import ListingOptions, read_listing
 from mofawatch.recording import run
+from mofawatch.recording.lists import name_list_reader
+from mofawatch.recording.proof import prove_derived
 from mofawatch.recording.run import Seen, record_run
-from parsers import release
+from parsers import listing, release
 from records.capture import Capture
+from records.listing import Listing, ListReading
 from store.archive import Archive, close_archive, open_archive, select
 from store.checks import begin_check
 from store.evidence import bodies
 from store.evidence.captures import keep_capture, keep_imported
+from store.evidence.lists import keep_list_reading
 from store.evidence.verify import verify
+from store.values import put_time
 
 URL = SITE + TELEPHONE
 PAGES = {minutes: render_release(worded(minutes)) for minutes in (35, 45)}
@@ -184,6 +191,7 @@ def test_what_a_check_costs_is_counted(tmp_path: Path, monkeypatch: pytest.Monke
 _UNUSED = {
     *("apprise", "jinja2", "markdown_it", "rapidfuzz", "rich", "sqlite_utils"),
     *("requests", "tldextract", "twisted.conch", "scrapy.extensions.telnet", "scrapy.extensions.remote_control"),
+    *("bs4", "parsers.listing", "parsers.selection", "records.predecessor", "records.language.tokens"),
     *("parsers.release", "parsers.facts.people", "records.statements.read", "records.comparison.compare"),
     *("mofawatch.delivery.deliver", "mofawatch.route", "mofawatch.recording.statements"),
 }
@@ -212,6 +220,41 @@ def test_a_check_that_brings_nothing_imports_none_of_what_reads_compares_and_sen
     assert json.loads(report)["visited"] == json.loads(report)["not_modified"] == 1
     assert {"scrapy", "parsers.genuine"} <= set(loaded.split())
     assert not set(loaded.split()) & _UNUSED
+
+
+def test_a_list_that_is_as_it_was_is_read_once_by_the_same_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, settings = an_archive(tmp_path)
+    days = [(NOW.date(), at(number).removeprefix(SITE), f"Japan-U.S. Sample Talk {number}") for number in range(12)]
+    body = render_listing("/press/release/index.html", "Press Releases", days, []).encode()
+    parsed: list[str] = []
+    parse = listing.parse_listing
+
+    def counted(capture: Capture, mirror: str) -> Listing:
+        parsed.append(capture.url)
+        return parse(capture, mirror)
+
+    def come(hours: float, status: int, by: Settings = settings) -> list[str]:
+        capture = replace(answer(body, hours, status, url=f"{SITE}/press/release/index.html"), kind="listing")
+        kept = keep_capture(archive, begin_check(archive, capture.captured_at), capture)
+        visits = read_listing(archive, kept, ListingOptions(by), capture.captured_at).visits
+        return [visit.url for visit in visits]
+
+    monkeypatch.setattr(listing, "parse_listing", counted)
+    leaving = settings.model_copy(update={"select": settings.select.model_copy(update={"leave": ("Talk 3",)})})
+    every = [at(number) for number in range(12)]
+    fewer = [url for url in every if url != at(3)]
+    found = [come(0, 200), come(1, 304), come(2, 304, leaving), come(3, 304, leaving), come(4, 304)]
+    assert found == [every, every, fewer, fewer, every]
+    assert len(parsed) == 3  # once by each rules, and again by the first, which are the last ones kept
+    listed = select(archive, "SELECT DISTINCT last_listed_at AS at FROM page WHERE kind = 'release'")
+    assert listed == [{"at": put_time(NOW + timedelta(hours=4))}]
+    assert list(prove_derived(archive, settings)) == []
+    wrong = ListReading(Listing(f"{SITE}/press/release/index.html", ()), ())
+    keep_list_reading(archive, 1, name_list_reader(settings), wrong)
+    assert [damage.place for damage in prove_derived(archive, settings)] == ["capture 1"]
+    close_archive(archive)
 
 
 def test_one_body_is_in_memory_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from datetime import time, timedelta
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,9 @@ from pydantic import (
 from records.alert import Destination
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
 from records.listing import Rules
-from records.phrase import Followed
+
+if TYPE_CHECKING:
+    from records.phrase import Followed
 
 _RULES = Rules()
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -408,8 +410,10 @@ class PhraseTable(_Table):
     gone_after: int = Field(default=2, ge=1)
 
     @property
-    def followed(self) -> Followed:
+    def followed(self) -> "Followed":
         """The same, as the other rooms know it."""
+        from records.phrase import Followed
+
         return Followed(self.text, self.first_in, self.gone_after)
 
 

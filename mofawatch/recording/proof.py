@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from mofawatch.config.settings import Settings
+from mofawatch.recording.lists import name_list_reader, read_list
 from mofawatch.recording.reading import PageRead, read_page, read_release_page
 from mofawatch.recording.statements import find_misread
 from mofawatch.recording.wordings import Wordings
@@ -21,6 +22,7 @@ from records.release import Release
 from store.archive import Archive
 from store.changes import history as changes_of
 from store.evidence.captures import load_capture
+from store.evidence.lists import get_list_reading, read_lists
 from store.evidence.readings import Reading, readings_of
 from store.evidence.sights import sights_of
 from store.evidence.verify import Damage
@@ -41,6 +43,7 @@ def prove_derived(archive: Archive, settings: Settings) -> Iterator[Damage]:
     for url in captured_urls(archive, "listing"):
         for reading in _readings(archive, url):
             yield from _compare_listing(reading, load_capture(archive, reading.capture_id).capture, mirror)
+    yield from _compare_lists(archive, settings)
     for url in captured_urls(archive, "release"):
         pages = {}
         for reading in _readings(archive, url):
@@ -68,6 +71,14 @@ def _compare_listing(reading: Reading, capture: Capture, mirror: str) -> Iterato
             expected = {"ok", "suspect"} if fault.kind == "empty listing" else {"suspect"}
     if reading.verdict not in expected and reading.verdict != "suspect":
         yield Damage(f"capture {reading.capture_id}", _say_misread(reading.verdict, expected))
+
+
+def _compare_lists(archive: Archive, settings: Settings) -> Iterator[Damage]:
+    """What is kept of the newest answer of each list against what it says."""
+    reader = name_list_reader(settings)
+    for number in read_lists(archive, reader):
+        if get_list_reading(archive, number, reader) != read_list(load_capture(archive, number).capture, settings):
+            yield Damage(f"capture {number}", "the list was kept with other items than it names")
 
 
 def _say_misread(found: str, expected: set[Verdict]) -> str:

@@ -9,7 +9,7 @@ from importlib import resources
 
 from mofawatch.config.settings import Settings
 from store.archive import Archive
-from store.statements import is_queued, reader_of
+from store.reading_queue import is_queued, reader_of
 
 # Raised when the reading of statements changes: every kept version is then read again.
 READER = 4

@@ -15,6 +15,7 @@ from records.statements.read import read_points
 from records.statements.topics import Topic, Topics, load_topics
 from store.archive import Archive, writing
 from store.queries.readouts import report_phrases
+from store.reading_queue import queued_versions, read_versions, reader_of
 from store.statements import (
     PhrasePlace,
     StatementRows,
@@ -23,9 +24,6 @@ from store.statements import (
     kept_statements,
     kept_topics,
     queue_all,
-    queued_versions,
-    read_versions,
-    reader_of,
     statement_rows,
     topic_rows,
 )

@@ -221,13 +221,19 @@ def are_refused(archive: Archive, most: int) -> bool:
 
 def last_whole_answer(archive: Archive, url: str) -> Capture | None:
     """The newest genuine answer of a page that says what it is: what a 304 says is still so."""
+    number = last_whole_id(archive, url)
+    return None if number is None else load_capture(archive, number).capture
+
+
+def last_whole_id(archive: Archive, url: str) -> int | None:
+    """The number of the capture of that answer."""
     rows = select(
         archive,
         "SELECT id FROM capture JOIN reading ON capture_id = id WHERE url = ? AND status <> 304 AND verdict = 'ok' "
         "ORDER BY id DESC LIMIT 1",
         url,
     )
-    return load_capture(archive, rows[0]["id"]).capture if rows else None
+    return rows[0]["id"] if rows else None
 
 
 def last_whole_at(archive: Archive) -> dict[str, datetime]:

@@ -7,4 +7,4 @@ from typing import Final
 
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
 APPLICATION_ID: Final = 0x6D6F6661
-SCHEMA: Final = 10  # the number of the newest migration
+SCHEMA: Final = 11  # the number of the newest migration

@@ -12,6 +12,7 @@ from store.schema.differences import keep_differences
 from store.schema.first import CAPTURES, CHANGES, OUTBOX, PAGES, SEARCH, VERSIONS, VIEWS
 from store.schema.hidden import BEGIN_OF_SQLITES, hide
 from store.schema.history import HISTORY, HISTORY_VIEWS
+from store.schema.lists import LISTS
 from store.schema.once import keep_once
 from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
@@ -111,3 +112,10 @@ def keep_witnesses(db: Database) -> None:
 def keep_what_differs(db: Database) -> None:
     """A wording is kept as what it says otherwise than an earlier one; what is said in points that stay stands once."""
     keep_differences(db)
+
+
+@migrations(name="11")
+def keep_list_readings(db: Database) -> None:
+    """What was read in the newest whole answer of each list."""
+    for statement in LISTS:
+        db.execute(statement)
