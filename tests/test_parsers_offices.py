@@ -123,8 +123,8 @@ def test_a_body_that_both_countries_have_makes_nobody_an_american(office: str, c
     ("row", "offices"),
     [
         (
-            "Mr. Alex Example, Minister of Defense, Chief of Staff General Robin Placeholder, Ms. Casey Specimen, Attaché",
-            {"Example": "Minister of Defense", "Placeholder": "Chief of Staff", "Specimen": "Attaché"},
+            "Mr. Alex Example, Minister of Defense, Chief of Staff General Robin Fixture, Ms. Casey Specimen, Attaché",
+            {"Example": "Minister of Defense", "Fixture": "Chief of Staff", "Specimen": "Attaché"},
         ),
         (
             "Mr. Alex Example, Sampleton Mayor Robin Placeholder and Ms. Casey Specimen",
