@@ -117,3 +117,43 @@ def test_a_body_that_both_countries_have_makes_nobody_an_american(office: str, c
     american = "Ms. Casey Specimen, Secretary of State of the United States"
     people = people_of(f"On October 6, Mr. HINAGATA Jiro, {office}, met with {american}.")
     assert people["Hinagata"].country == country
+
+
+@pytest.mark.parametrize(
+    ("row", "offices"),
+    [
+        (
+            "Mr. Alex Example, Minister of Defense, Chief of Staff General Robin Fixture, Ms. Casey Specimen, Attaché",
+            {"Example": "Minister of Defense", "Fixture": "Chief of Staff", "Specimen": "Attaché"},
+        ),
+        (
+            "Mr. Alex Example, Sampleton Mayor Robin Placeholder and Ms. Casey Specimen",
+            {"Example": None, "Placeholder": "Mayor", "Specimen": None},
+        ),
+        (
+            "Mr. Alex Example, Deputy Secretary of State, Ambassador Robin Placeholder, Dr. Casey Specimen and others",
+            {"Example": "Deputy Secretary of State", "Placeholder": "Ambassador", "Specimen": None},
+        ),
+        (
+            "Mr. Alex Example, President, Jane Placeholder, CEO of Example Corporation, and Mr. Jo Specimen",
+            {"Example": "President", "Placeholder": "CEO of Example Corporation", "Specimen": None},
+        ),
+        (
+            "Mr. Alex Example, who serves concurrently as National Security Advisor, and Mr. Robin Placeholder",
+            {"Example": "National Security Advisor", "Placeholder": None},
+        ),
+    ],
+)
+def test_an_office_is_nobody_elses(row: str, offices: dict[str, str | None]) -> None:
+    people = people_of(f"{LEAD} {row}.")
+    assert {name: people[name].office for name in offices} == offices
+
+
+def test_a_president_of_no_state_is_of_no_country() -> None:
+    assert people_of(f"{LEAD} Mr. Alex Example, President, Sampleton.")["Example"].country is None
+    assert people_of(f"{LEAD} President Example.")["Example"].country == "United States"
+
+
+def test_two_of_one_family_name_side_by_side_are_two() -> None:
+    people = people_of("On October 6, Prime Minister Mihon and Ms. MIHON Hanako met with President Example.")
+    assert (people["Mihon"].office, people["Mihon"].given_name) == ("Prime Minister", None)

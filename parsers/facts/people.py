@@ -78,6 +78,7 @@ _LIES_IN = re.compile(r"(?:\b(?:in|at|visiting|for)\s(?:the\s)?(?:[A-Z][\w.’'-
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _HERS = re.compile(r"(?:Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _HIS_OR_HERS = re.compile(rf"Mr\b|{_HERS.pattern}")
+_PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
 _MOST = 200  # lines of a list of participants
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
@@ -148,11 +149,8 @@ def _find_own(text: str) -> list[Named]:
 
 
 def _is_spouse(text: str, before: Named, named: Named) -> bool:
-    """Whether somebody is said to be the wife or husband of the one named before."""
-    if _SPOUSE.search(text[max(0, named.start - 40) : named.start]):
-        return True
-    wife = named.name.startswith(("Mrs", "Mme", "Madam")) or _WIFE.search(named.office)
-    return bool(wife) and is_listed(text, before, named)
+    """Whether somebody is the wife or husband of the one named before: said so, or named side by side."""
+    return bool(_SPOUSE.search(text[max(0, named.start - 40) : named.start])) or is_listed(text, before, named)
 
 
 def _share(one: Named, other: Named) -> bool:
@@ -265,6 +263,8 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
     if page.pair and (sent_to := _SENT_TO.search(office)):
         return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
     secretary = _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)
+    if office.endswith("President") and _PLAIN.match(named.name):
+        secretary = None  # "Mr. A, President, Sample International": of whatever it is, no state says so
     if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
         return replace(person, country=UNITED_STATES)
     if (page.ours and (capitals or _OWN.search(office))) or (

@@ -168,7 +168,7 @@ def _read_link(tokens: Tokens, at: int) -> int:
 def has_holder(tokens: Tokens, office: Office) -> bool:
     """Whether an office after a name is somebody else's, whose name follows it: "Mr. A, Secretary B and ..."."""
     end = read_tail(tokens, office.title_end, follows=False)
-    if read_courtesy(tokens, end) > end:
+    if read_courtesy(tokens, end) > end or (end < len(tokens.words) and is_rank(tokens, end)):
         return True
     name = read_name(tokens, end, titled=False)
     known = tokens.names.get(end)
