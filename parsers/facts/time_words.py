@@ -25,7 +25,8 @@ _END = re.compile(
 )
 # Right behind a clock it leads to its end, else to another: "local time - 10:30 p.m. Japan time".
 _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
-# "following a meeting at 9 a.m.", "the launch of a missile at 5:10 a.m.": the hour of something else; "shortly after 9 a.m." is about the hour itself.
+# The hour of something else: "following a meeting at 9 a.m.", "the launch of a missile at 5:10 a.m."; "shortly after 9 a.m."
+# is about the hour itself.
 _OTHER_EVENT = re.compile(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
