@@ -38,7 +38,10 @@ _DOING = re.compile(
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
-_AFTER = re.compile(r"\b(?:following|after|since|subsequent|based on|in light of|to discuss|to hold)\b|;")
+_AFTER = re.compile(
+    r"\b(?:following|after|before|prior to|ahead of|as (?:agreed|announced|decided|confirmed)|since|subsequent|based on"
+    r"|in light of|to discuss|to hold)\b|;"
+)
 _REACH, _AUXILIARY = 300, 8  # characters
 _VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off)\b")
 _AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done

@@ -25,7 +25,7 @@ _END = re.compile(
 )
 # Right behind a clock it leads to its end, else to another: "local time - 10:30 p.m. Japan time".
 _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
-# "following a meeting at 9 a.m.", "the launch of a missile at 5:10 a.m.": the hour of something else; "shortly after
+# The hour of something else: "following a meeting at 9 a.m.", "the launch of a missile at 5:10 a.m."; "shortly after
 # 9 a.m." is about the hour itself.
 _OTHER_EVENT = re.compile(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
@@ -40,18 +40,26 @@ _OTHERS = frozenset({
     "following", "after", "before", "prior", "subsequent", "since", "followed", "photo", "launch", "launches",
     "launched", "missile", "missiles", "earthquake", "earthquakes", "attack", "attacks", "explosion", "accident",
 })  # fmt: skip
-# "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26".
+# "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26"; an hour behind
+# "who is visiting Japan" may be the event's.
 _ASIDE = re.compile(
-    r"\b(?:(?:who|where)\s(?:[^,;()（）]{0,60}?\s)?(?:arrived|left|departed|landed|assumed|took|returned|joined|became"
-    r"|(?:is|are|was|were)\s(?:to|due|scheduled|expected|appointed|inaugurated|confirmed|sworn)|will)"
-    r"|(?:which|that)\s(?:opens|starts|begins|struck|hit|occurred|happened|(?:is|are|was|were)\s(?:to|due|scheduled|expected)))\b[^,;()（）]*"
+    r"\b(?:(?:who|whose)\s(?!(?:(?:is|was|are|were)\s)?(?:currently\s)?(?:visiting|in|on|paying|making|staying)\b)"
+    r"|where\s[^,;()（）]{0,80}?\b(?:is|are|was|were|will|opens?|starts?|begins?|opened|closed|ended)\b"
+    r"|(?:which|that)\s(?:opens|starts|begins|struck|hit|occurred|happened|had|will"
+    r"|(?:is|are|was|were)\s(?:to|due|scheduled|expected))\b"
+    r"|(?<!scheduled )(?<!planned )(?<!expected )(?<!is )(?<!are )to\s"
+    r"(?:start|begin|open|commence|be held|take place)\b"
+    r"|(?:margins|sidelines|occasion)\sof\s[^,;()（）]{0,80}?\b(?:that|which)\b"
+    r"|as\s(?:agreed|confirmed|announced|decided)\b|having\b|deadline\b)[^,;()（）]*"
     # "during his stay in New York from September 18 to 25"
-    rf"|\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{{0,60}}?\sfrom\s(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
+    r"|\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"
+    rf"(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
     r"[^,;()（）]{0,12}?(?:to|through|until|till|-|–)\s?[\w ]{1,14}"
 )
-_ASIDES = frozenset(
-    {"who", "where", "which", "that", "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour"}
-)
+_ASIDES = frozenset({
+    "who", "whose", "where", "which", "that", "start", "begin", "commence", "held", "place", "margins", "sidelines",
+    "as", "having", "deadline", "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour",
+})  # fmt: skip
 _PLANNED = re.compile(
     r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
 )  # ", began later"

@@ -43,11 +43,14 @@ _STARTING = re.compile(
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
 # "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
 _SUBJECT = re.compile(
-    r"(?:It|They|(?:The|This|That|Their|His|Her)\s(?:[^\s,]+\s){0,4}?(?P<what>[a-z]+),?\s(?:which\s)?"
-    r"(?:was|were|has|had|[a-z]+ed|began|took|ran|went|got))\b"
+    r"(?:It|They|(?:The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)(?P<what>meetings?|talks?|call|conversation|dinner"
+    r"|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue|session|summit|event|discussions?|consultations?"
+    r"|conference|teleconference|exchange|signing)),?\s(?:which\s)?(?:was|were|began|started|commenced|lasted|opened|took"
+    r"|ran|went|got|continued)\b(?!\s(?:announced|agreed|decided|confirmed|reported))"
     r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b"
 )
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
+_ANY_KIND = frozenset({"courtesy", "summit", "bilateral", "telephone", "ministerial"})
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
 _BEGAN_IN_JAPAN = re.compile(
     r"\bin Japan,?\s(?:it|they|(?:the|this)\s(?P<what>meeting|talks?|call|dinner|lunch|ceremony))\s"
@@ -107,8 +110,12 @@ def _is_of_act(sentence: str, act: str) -> bool:
     if not _STARTING.search(sentence):
         return False
     subject = _SUBJECT.match(sentence)
-    what = (subject and subject["what"]) or ""
-    return subject is not None and (what in _ANY_EVENT or what[:4].lower() in act.lower())
+    if subject is None or not subject["what"]:
+        return subject is not None
+    # "The trilateral meeting began at 3 p.m." is another one, unless the act is of it.
+    kinds = [word.lower() for word in subject["which"].split() if "-" not in word]
+    of_act = subject["what"] in _ANY_EVENT or subject["what"][:4] in act.lower()
+    return of_act and all(kind in _ANY_KIND or kind in act.lower() for kind in kinds)
 
 
 def _with_japan(times: Times, sentences: Sequence[str], act: str, published: date | None) -> Times:
