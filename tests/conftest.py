@@ -83,10 +83,10 @@ class Monitor:
         """The finished command, which ended with `status` and showed no trace."""
         if self.environment:  # some of it is read while Python itself starts
             process = self.start(*words)
-            stdout, stderr = process.communicate(timeout=60)
+            stdout, stderr = process.communicate(timeout=180)
             ended = subprocess.CompletedProcess(words, process.returncode, stdout, stderr)
         else:
-            ended = run_forked(words, self.folder, patience=60)
+            ended = run_forked(words, self.folder, patience=180)
         assert "Traceback" not in ended.stdout + ended.stderr, ended.stderr
         assert ended.returncode == status, (ended.returncode, ended.stdout, ended.stderr)
         return ended

@@ -48,14 +48,14 @@ def test_the_demo_ends_with_the_archive_in_datasette(monitor: Monitor) -> None:
 
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
-    reader.join(60)
+    reader.join(180)
     try:
         assert found, "Datasette did not say where it is"
-        with urlopen(found[0] + "/changes.json?_shape=array", timeout=10) as answer:
+        with urlopen(found[0] + "/changes.json?_shape=array", timeout=60) as answer:
             page = answer.read().decode()
         assert '"withdrawn"' in page
     finally:
         process.send_signal(signal.SIGINT)
-        _, log = process.communicate(timeout=20)
+        _, log = process.communicate(timeout=120)
     assert process.returncode == 0, log
     assert "Traceback" not in log

@@ -104,7 +104,7 @@ def test_a_line_has_one_clock(monitor: Monitor, site: StandIn, inbox: Inbox) -> 
     try:
         wait_until(lambda: monitor.rows("SELECT 1 FROM checks WHERE outcome = 'ok' AND id > 1"))
         monitor.run("check", "--all")
-        assert inbox.next_message(60) is not None
+        assert inbox.next_message(180) is not None
         last = monitor.rows("SELECT max(id) FROM checks")[0][0]
         wait_until(lambda: monitor.rows("SELECT 1 FROM checks WHERE outcome = 'ok' AND id > ?", last))
     finally:
