@@ -7,7 +7,7 @@ Longer than most files: what is written, read back and compared are the same row
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -290,15 +290,14 @@ def _read_offices(text: str) -> tuple[Office, ...]:
     return tuple((country, office) for _, country, office in sorted(json.loads(text)))
 
 
-def list_turns(archive: Archive, versions: Iterable[int]) -> list[tuple[int, bool]]:
+def list_turns(archive: Archive, versions: Set[int]) -> list[tuple[int, bool]]:
     """The edits that led into one of these versions or out of one, in order: (change id, whether into)."""
     rows = stream(
         archive,
-        "WITH said AS MATERIALIZED (SELECT value FROM json_each(?)) SELECT id, to_version IN said FROM change "
-        "WHERE kind = 'edited' AND (from_version IN said) <> (to_version IN said) ORDER BY id",
-        json.dumps(list(versions)),
+        "SELECT id, from_version, to_version FROM change WHERE kind = 'edited' AND from_version IS NOT NULL "
+        "AND to_version IS NOT NULL ORDER BY id",
     )
-    return [(change, bool(is_in)) for change, is_in in rows]
+    return [(change, new in versions) for change, old, new in rows if (old in versions) != (new in versions)]
 
 
 def keep_phrase_histories(

@@ -54,7 +54,7 @@ ASKED: dict[str, Callable[[Archive], object]] = {
 OF_ALL: dict[str, Callable[[Archive], object]] = {
     "the events before a talk": lambda archive: list_events(archive, before=TALK),
     "the dates of all": list_dates,
-    "the edits that brought a phrase": lambda archive: list_turns(archive, [1, 2]),
+    "the edits that brought a phrase": lambda archive: list_turns(archive, {1, 2}),
     "people": lambda archive: show_people(archive, Asked({}, {}, NOW)),
     "a person": lambda archive: show_person(archive, Asked({"name": "Sample"}, {}, NOW)),
     **{group: lambda archive, group=group: show_groups(archive, Asked({"group": group}, {}, NOW)) for group in GROUPS},
