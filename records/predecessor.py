@@ -16,7 +16,7 @@ from records.language.places.nations import find_nations
 from records.release import Medium, Release
 
 Class = Literal["by telephone or video", "in person"]
-Office = tuple[str | None, str | None]  # whose, and the office: ("Japan", "Minister for Foreign Affairs")
+HeldOffice = tuple[str | None, str | None]  # whose, and the office: ("Japan", "Minister for Foreign Affairs")
 
 # An office by the words of it, the narrowest first: what remains of an office is its own class.
 _OFFICES = (
@@ -73,7 +73,7 @@ class Event:
     date: datetime.date | None  # of the event; the release's own where its text gives none
     start_time: str | None  # "HH:MM", to tell two of one day apart
     medium: Medium | None
-    offices: tuple[Office, ...]  # of those who took part, in the order of the page
+    offices: tuple[HeldOffice, ...]  # of those who took part, in the order of the page
     published: datetime.date | None = None  # the release's own date
 
 
@@ -119,7 +119,7 @@ def read_kind(event: Event) -> MeetingKind | None:
 
 
 @lru_cache(4096)  # the same people meet again and again, under the same title
-def _read_kind(title: str, medium: Medium | None, people: tuple[Office, ...]) -> MeetingKind | None:
+def _read_kind(title: str, medium: Medium | None, people: tuple[HeldOffice, ...]) -> MeetingKind | None:
     named = _nations_of(title)
     if (named | {country for country, _ in people}) - {JAPAN, UNITED_STATES, None}:
         return None

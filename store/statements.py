@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from records.address import document_kind
 from records.phrase import PhraseHistory
-from records.predecessor import MEDIA, Event, Office, read_kind
+from records.predecessor import MEDIA, Event, HeldOffice, read_kind
 from records.statements.statement import Statement, TopicChange, TopicPlace
 from records.statements.topics import Topic
 from store.archive import Archive, insert_all, select, stream, write, write_all, writing
@@ -286,7 +286,7 @@ def list_events(archive: Archive, versions: Iterable[int] | None = None, before:
 
 
 @lru_cache(4096)  # the same people meet again and again
-def _read_offices(text: str) -> tuple[Office, ...]:
+def _read_offices(text: str) -> tuple[HeldOffice, ...]:
     return tuple((country, office) for _, country, office in sorted(json.loads(text)))
 
 

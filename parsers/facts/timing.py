@@ -1,7 +1,7 @@
 """When an event was held: its day, its hour where it was, and the hour in Japan.
 
 Owns which of the moments of a sentence are the event's. A clock and a day that cannot both be right are both None; what
-is not said is None.
+is not said is None. Longer than most files: every rule has to know what the ones before it took.
 """
 
 import re

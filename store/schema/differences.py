@@ -1,7 +1,7 @@
 """The tenth schema: a wording much like an earlier one of its release is kept as what it says otherwise.
 
 Owns its SQL, and the way from the schema before. Plain SQL shows every text whole; a base is never lost: who alters or
-drops one makes whole first what stands on it.
+drops one makes whole first what stands on it. Longer than most files: most of it is SQL, which is one migration.
 """
 
 from typing import TYPE_CHECKING, Final
