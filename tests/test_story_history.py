@@ -214,7 +214,7 @@ def test_a_list_that_ends_its_reader_is_set_aside_and_reported(
 
     samples = sample_releases(site.today)
     with monkeypatch.context() as patch:
-        patch.setattr("mofawatch.listings.parse_listing", die)
+        patch.setattr("parsers.listing.parse_listing", die)
         for number in range(3):
             if differs:
                 site.publish(replace(samples[-1], path=f"/press/release/pressite_000001_1{number:04}.html"))
