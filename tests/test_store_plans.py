@@ -130,7 +130,7 @@ def test_the_first_page_of_each_view_is_read_in_its_order(tmp_path: Path) -> Non
 
 def test_a_list_may_be_longer_than_a_question_of_sqlites_may_have_values(tmp_path: Path) -> None:
     archive = open_archive(build_archive(tmp_path))
-    archive.db.conn.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 3)
+    archive.db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 3)
     assert len(list_happened(archive, Filters({}), -1)) > 3
     assert len(list_standing(archive, Filters({}), -1)) > 3
     assert len(list_edits(archive, Filters({}), -1)) == 3

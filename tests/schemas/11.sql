@@ -621,25 +621,44 @@ WHERE NOT EXISTS (SELECT 1 FROM topic_place WHERE topic_place.version_id = iif(p
     AND topic_place.position = point.position)
 AND point.version_id NOT IN (SELECT version_id FROM statement_queue);
 CREATE VIEW statements AS
-SELECT release.url, version.number AS version, statement.position, point.label, statement.number, statement.start,
-    statement."end", (SELECT text FROM shared_text WHERE id = statement.verb_id) AS verb, statement.verb_start, statement.verb_end,
+SELECT release.url, version.number AS version, statement.position, point.label, statement.number,
+    statement.start, statement."end", (SELECT text FROM shared_text WHERE id = statement.verb_id) AS verb, statement.verb_start, statement.verb_end,
     (SELECT text FROM shared_text WHERE id = statement.side_id) AS side,
     (SELECT text FROM shared_text WHERE id = statement.speaker_id) AS speaker,
     (SELECT text FROM shared_text WHERE id = statement.rung_id) AS rung, statement.strength, statement.negated,
     (SELECT text FROM shared_text WHERE id = statement.hedge_id) AS hedge,
     (SELECT text FROM shared_text WHERE id = statement.topics_id) AS topics
-FROM point
-JOIN version ON version.id = point.version_id
+FROM statement
+JOIN version ON version.id = statement.version_id
 JOIN release ON release.id = version.release_id
-JOIN statement ON statement.version_id = iif(point.as_base, version.base_id, version.id) AND statement.position = point.position;
+JOIN point ON point.version_id = statement.version_id AND point.position = statement.position
+UNION ALL SELECT release.url, version.number AS version, statement.position, point.label, statement.number,
+    statement.start, statement."end", (SELECT text FROM shared_text WHERE id = statement.verb_id) AS verb, statement.verb_start, statement.verb_end,
+    (SELECT text FROM shared_text WHERE id = statement.side_id) AS side,
+    (SELECT text FROM shared_text WHERE id = statement.speaker_id) AS speaker,
+    (SELECT text FROM shared_text WHERE id = statement.rung_id) AS rung, statement.strength, statement.negated,
+    (SELECT text FROM shared_text WHERE id = statement.hedge_id) AS hedge,
+    (SELECT text FROM shared_text WHERE id = statement.topics_id) AS topics
+FROM version
+JOIN release ON release.id = version.release_id
+JOIN point ON point.version_id = version.id AND point.as_base
+JOIN statement ON statement.version_id = version.base_id AND statement.position = point.position
+WHERE version.base_id IS NOT NULL;
 CREATE VIEW topics AS
 SELECT release.url, version.number AS version, topic_place.position, topic_place.number, topic_phrase.topic,
     topic_phrase.phrase, topic_place.start, topic_place."end", topic_phrase.general
-FROM point
-JOIN version ON version.id = point.version_id
+FROM topic_place
+JOIN version ON version.id = topic_place.version_id
 JOIN release ON release.id = version.release_id
-JOIN topic_place ON topic_place.version_id = iif(point.as_base, version.base_id, version.id) AND topic_place.position = point.position
-JOIN topic_phrase ON topic_phrase.id = topic_place.phrase_id;
+JOIN topic_phrase ON topic_phrase.id = topic_place.phrase_id
+UNION ALL SELECT release.url, version.number AS version, topic_place.position, topic_place.number, topic_phrase.topic,
+    topic_phrase.phrase, topic_place.start, topic_place."end", topic_phrase.general
+FROM version
+JOIN release ON release.id = version.release_id
+JOIN point ON point.version_id = version.id AND point.as_base
+JOIN topic_place ON topic_place.version_id = version.base_id AND topic_place.position = point.position
+JOIN topic_phrase ON topic_phrase.id = topic_place.phrase_id
+WHERE version.base_id IS NOT NULL;
 CREATE TRIGGER version_said AFTER INSERT ON version BEGIN
 INSERT INTO version_wording (rowid, title, text, captions)
 VALUES (NEW.id, NEW.title, iif(NEW.base_id IS NULL, NEW.own_text, (SELECT substr(base.own_text, 1, NEW.base_start)
