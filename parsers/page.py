@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
+from bs4.element import AttributeDict, Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from parsers import Unreadable
 from parsers.cut import as_utf8, back_text, blank_comments, cut_page, names_in
@@ -92,7 +92,13 @@ def _soup(markup: str, name: str) -> Tag:
     if signs > _MOST_SIGNS:
         raise Unreadable(f"expected a page of at most {_MOST_SIGNS:,} tags, got {signs:,}")
     closed = _CLOSED.sub("", markup) if name == "body" else markup
-    soup = BeautifulSoup(f'<html>{closed}<i id="{_END}"></i></html>', "lxml", multi_valued_attributes=None)
+    # What lxml gives is text already: Beautiful Soup's own dictionary looks at each value to make it so.
+    soup = BeautifulSoup(
+        f'<html>{closed}<i id="{_END}"></i></html>',
+        "lxml",
+        multi_valued_attributes=None,
+        attribute_dict_class=AttributeDict,
+    )
     end: PageElement = soup
     while isinstance(end, Tag) and end.contents:
         end = end.contents[-1]

@@ -64,6 +64,12 @@ def get_version(archive: Archive, url: str, number: int) -> Version | None:
     return _version(archive, rows[0]) if rows else None
 
 
+def was_read_otherwise(archive: Archive, url: str, parser: str) -> bool:
+    """Whether a version of a release was read by another parser."""
+    sql = "SELECT 1 FROM version JOIN release ON release.id = release_id WHERE url = ? AND parser <> ? LIMIT 1"
+    return bool(select(archive, sql, url, parser))
+
+
 def versions_of(archive: Archive, url: str) -> list[Version]:
     """Every wording of a release, the first one first."""
     rows = select(archive, _SELECT + "WHERE release.url = ? ORDER BY version.number", url)

@@ -26,7 +26,7 @@ from store.evidence.sights import KeptSight, sights_of
 from store.histories import held_changes, held_versions, rows_to_read, write_history
 from store.pages import get_page, keep_choice, keep_validators, moved_to
 from store.releases import get_release
-from store.versions import latest_version, replace_reading, versions_of
+from store.versions import latest_version, replace_reading, versions_of, was_read_otherwise
 
 _FEW_SUSPECT = 2  # pages that are not as they should be, beyond which the site's form is the likelier cause
 
@@ -90,6 +90,8 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
 
     A redirect that leads to another release is none: it is suspect, as any other detour.
     """
+    if all(page.kept.capture.moved_to is None for page in pages):
+        return list(pages)
     known = latest_version(archive, url)
     target = moved_to(archive, url)
     followed = []
@@ -113,6 +115,8 @@ def _read_versions_again(
 
     Where the newest cannot be read again, the same page would look edited: what is newer is set aside then.
     """
+    if not was_read_otherwise(archive, url, PARSER):
+        return pages
     fault = ""
     versions = versions_of(archive, url)
     for version in versions:
