@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
-from records.statements.grammar import REACHING_THROUGH, VIEWS
+from records.statements.grammar import REACHING_THROUGH, SAID_OR_DONE, VIEWS
 
 _STOPS = frozenset(
     {
@@ -64,7 +64,7 @@ _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
 _NOUNS_FIRST = frozenset(
-    {"reiterate", "present", "indicate", "raise", "convey", "conduct", "take"}
+    {"reiterate", "present", "indicate", "raise", "convey", "conduct", "take", "offer"}
 )  # else verbs of their own
 _TAKEN = frozenset({"view", "position", "stance"})  # "took the view that ..."
 _REACHING = frozenset({"reach", "come"})
@@ -134,7 +134,7 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if base in table.needs:
         if following not in table.needs[base]:
             return None
-        end = _through_noun(folded, at) if base in REACHING_THROUGH else end + 1
+        end = _through_noun(folded, at) if base in REACHING_THROUGH else end + (following not in SAID_OR_DONE)
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
