@@ -76,6 +76,8 @@ _BEFORE_NAME = HEADS | {"affairs", "state"}
 _OF_NATION = frozenset({"U.S.", "US", "American", "Japanese"})
 _SHORTENED = frozenset({"mr", "ms", "mrs", "dr", "hon", "prof", "gen", "lt", "adm", "sen", "rep", "gov", "amb"})
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
+_OWNERS = frozenset({"his", "her", "their"})
+_COUNTERPART = "counterpart"  # in place of a name: whoever it is of the other side
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OF_STATES = re.compile(
     r"\b(?:secretary|congress\w*|senator|speaker|admiral)\b|\bpresident\b|\bu\.?s\.?\b", re.IGNORECASE
@@ -173,6 +175,8 @@ def find_speakers(text: str, words: tuple[Word, ...], cast: Cast) -> list[Speake
     if begun:
         found += _find_offices(words, [at for at, word in begun if word == "the"], cast)
         found += _find_groups(text, words, [at for at, word in begun if word in MENTION_BEGINNINGS], cast)
+    if cast.is_pair and "counterpart" in text:
+        found += _find_counterparts(fold_words(text))
     if begun or not cast.is_pair:
         found += _find_sides(text, words, [at for at, word in begun if word in _NATION_BEGINNINGS], cast)
     return _join_lists(words, _keep_longest(found)) if found else []
@@ -211,6 +215,13 @@ def _find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             side = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
             yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
+
+
+def _find_counterparts(folded: tuple[str, ...]) -> Iterator[SpeakerMention]:
+    """ "His counterpart": one of the other side, whichever that is."""
+    for at, word in enumerate(folded):
+        if word == "counterpart" and at > 0 and folded[at - 1] in _OWNERS:
+            yield SpeakerMention(at - 1, at + 1, "side", None, None, False, (_COUNTERPART,))
 
 
 @lru_cache(64)
@@ -463,7 +474,7 @@ def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list
 
 
 def _is_joint(words: tuple[Word, ...], end: int, first: int, number: int) -> bool:
-    between = [word.folded for word in words[end:first]]
+    between = [word.folded for word in words[end:first] if word.folded not in _OWNERS]
     if between in (["and"], ["&"], ["nor"]) or (number > 1 and between == [",", "and"]):
         return True
     return between == [","]
@@ -476,7 +487,7 @@ def _as_list(run: list[SpeakerMention], words: tuple[Word, ...]) -> list[Speaker
     side: str | None = None
     if len(sides) == 1:
         side = next(iter(sides))
-    elif {JAPAN, UNITED_STATES} <= sides:
+    elif {JAPAN, UNITED_STATES} <= sides or any(_COUNTERPART in mention.names for mention in run):
         side = BOTH
     names = tuple(name for mention in run for name in mention.names)
     kind: SpeakerKind = "group" if side == BOTH else run[0].kind
