@@ -56,8 +56,8 @@ _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _VISITORS).c
 }
 # Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
 _OF_VISITORS = (
-    r"(?:[\s-]+(?:(?-i:[A-Z]\w*)|of|and|the|congressional|parliamentary|business|university|college|high|school|young"
-    r"|youth|exchange))*"
+    r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
+    r"|college|high|school|young|youth|exchange))*"
 )
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _SIDE_HEADS = (
@@ -232,8 +232,10 @@ def _side_of_visitors(head: str, page: str) -> str | None:
     found = set()
     for nation in _PAIR.finditer(page):
         after, before = page[nation.end() : nation.end() + 80], page[max(0, nation.start() - 60) : nation.start()]
-        is_its = nation.group() != "Japan" and re.match(rf"{_OF_VISITORS}[\s-]+{head}\b", after, re.IGNORECASE)
-        if is_its or re.search(rf"\b{head}\s+(?:of|from)\s+(?:\w+\s+){{0,3}}$", before, re.IGNORECASE):
+        is_its = nation.group() != "Japan" and re.match(rf"{_OF_VISITORS}[ -]+{head}\b", after, re.IGNORECASE)
+        if is_its or re.search(
+            rf"\b{head} (?:of|from) (?:the )?(?:\w+ (?:of|from|in) (?:the )?)?$", before, re.IGNORECASE
+        ):
             found.add(JAPAN if nation["japan"] else UNITED_STATES)
     return found.pop() if len(found) == 1 else None
 
@@ -459,7 +461,8 @@ def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list
     joined: list[SpeakerMention] = []
     run: list[SpeakerMention] = []
     for mention in [*mentions, None]:
-        if mention is not None and mention.kind in {"person", "country", "side"}:
+        # A group that is not both is the visitors: "Minister A and the delegation".
+        if mention is not None and mention.kind != "pronoun" and (mention.kind != "group" or mention.side != BOTH):
             if run and _is_joint(words, run[-1].end, mention.first, len(run)):
                 run.append(mention)
                 continue
