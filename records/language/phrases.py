@@ -9,12 +9,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from records.language.expression import Expression
 
-# An abbreviation with its points, a word with its apostrophe, or one sign.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w+(?:['’]\w+)*|[^\w\s]")
+# A word with its apostrophe, an abbreviation with its points, or one sign; first what most words are.
+_WORD = re.compile(r"(\w{2,}(?:['’]\w+)*|(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w(?:['’]\w+)*|[^\w\s])")
 _NEAR = 60
 _FIGURE = re.compile(r"(?<!\w)\d")
 # Full-width letters, digits and signs beside the plain ones, one for one: places in the text stay what they are.
@@ -54,18 +56,21 @@ def plain(text: str) -> str:
 @lru_cache(8)  # several readers look at one text after another
 def cut_words(text: str) -> tuple[Word, ...]:
     """The words and signs of `text`, in order."""
-    words, end = [], 0
-    found = _WORD.findall(text)
-    for word, folded in zip(found, map(_fold, found), strict=True):
-        start = text.index(word, end)  # nothing but space stands between; a match for each word would be dearer
-        end = start + len(word)
-        words.append(_make(Word, (word, folded, start, end)))  # as Word(...), without a call of Python
-    return tuple(words)
+    parts = _WORD.split(text)  # what stands between, a word, what stands between, ...
+    found, ends = parts[1::2], list(accumulate(map(len, parts)))
+    # As Word(...) for each, without a call of Python; the last end has no word behind it.
+    return tuple(map(_make, repeat(Word), zip(found, map(_fold, found), ends[::2], ends[1::2], strict=False)))
+
+
+@lru_cache(8)
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as they are looked up, one for each of `cut_words`."""
+    return tuple(map(itemgetter(1), cut_words(text)))
 
 
 @lru_cache(8)
 def _list_folded(text: str) -> frozenset[str]:
-    return frozenset(word.folded for word in cut_words(text))
+    return frozenset(fold_words(text))
 
 
 @lru_cache(8)

@@ -4,7 +4,7 @@ Owns which topics belong to which act and when one is carried over. Where a text
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from records.language.phrases import Word
@@ -31,6 +31,11 @@ _BACK_REFERENCE = re.compile(
     r"|(?:that|the) (?:issue|matter|point|topic|subject|respect|regard)s?(?! (?:of|that|to)\b))\b",
     re.IGNORECASE,
 )
+# One of these stands in whatever _BACK_REFERENCE matches.
+_POINTING = frozenset(
+    {"this", "these", "those", "them", "it", "such", "so", "there", "issue", "matter", "point", "topic", "subject"}
+    | {"respect", "regard", "issues", "matters", "points", "topics", "subjects", "respects", "regards"}
+)
 # "The request", "the aircraft", known from before, since nothing behind tells which.
 _KNOWN_THING = re.compile(
     rf"\bthe (?!{_EVENT}\b|(?:region|world|future|past|public|first|second|third|other|same|outset|ministry|department"
@@ -46,6 +51,7 @@ _NEW_MATTER = re.compile(
 def read_clause_topics(
     text: str,
     words: tuple[Word, ...],
+    folded: tuple[str, ...],
     acts: list[Act],
     places: Sequence[TopicPlace],
     before: tuple[str, ...],
@@ -69,16 +75,21 @@ def read_clause_topics(
         if all(place.general for place in within):
             if number > 0 and lead and not act.is_relative and (not own or not all(place.general for place in lead)):
                 own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
-            elif act.is_relative or _is_about_the_same(text, words, act, bool(own), number > 0 or act.speaker != last):
+            elif act.is_relative or _is_about_the_same(
+                text, words, folded, act, bool(own), number > 0 or act.speaker != last
+            ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
         found.append(own)
     return found
 
 
-def _is_about_the_same(text: str, words: tuple[Word, ...], act: Act, names_some: bool, is_beside: bool) -> bool:
+def _is_about_the_same(
+    text: str, words: tuple[Word, ...], folded: tuple[str, ...], act: Act, names_some: bool, is_beside: bool
+) -> bool:
     """Whether a clause is about what the one before was about; `is_beside`: it is its neighbour or an answer to it."""
     start, end = words[act.first].start, words[act.end - 1].end
-    if _BACK_REFERENCE.search(text, start, end):
+    is_pointing = not _POINTING.isdisjoint(folded[act.first : act.end])  # cheap, before a dear pattern
+    if is_pointing and _BACK_REFERENCE.search(text, start, end):
         return True
     if names_some:
         return False
@@ -89,20 +100,34 @@ def _is_about_the_same(text: str, words: tuple[Word, ...], act: Act, names_some:
 
 
 def leave_out_subjects(
-    words: tuple[Word, ...], acts: list[Act], mentions: Sequence[SpeakerMention], places: Sequence[TopicPlace]
+    words: tuple[Word, ...],
+    folded: tuple[str, ...],
+    acts: list[Act],
+    mentions: Sequence[SpeakerMention],
+    places: Sequence[TopicPlace],
 ) -> Sequence[TopicPlace]:
     """The places that are no part of what the subject of a verb is called: "the ROK side" is what speaks."""
     if not places or not acts:
         return places
-    ends = {act.verb.first for act in acts}
+    named = [(words[each.first].start, words[each.end - 1].end, each.end) for each in mentions]
+    inside = [
+        (place, end) for place in places for start, stop, end in named if start <= place.start and place.end <= stop
+    ]
+    if not inside:
+        return places
+    ends = {end for act in acts for end in _before_verb(folded, act)}
+    subjects = [place for place, end in inside if end in ends]
+    return [place for place in places if place not in subjects]
+
+
+def _before_verb(folded: tuple[str, ...], act: Act) -> Iterator[int]:
+    """The word after a subject that stands before a verb, with adverbs between or none."""
     adverbs = read_table().adverbs
-    for act in acts:
-        at = act.verb.first
-        while at > act.first and (words[at - 1].folded in adverbs or words[at - 1].folded.endswith("ly")):
-            at -= 1
-            ends.add(at)
-    subjects = [(words[each.first].start, words[each.end - 1].end) for each in mentions if each.end in ends]
-    return [place for place in places if not any(start <= place.start and place.end <= end for start, end in subjects)]
+    at = act.verb.first
+    yield at
+    while at > act.first and (folded[at - 1] in adverbs or folded[at - 1].endswith("ly")):
+        at -= 1
+        yield at
 
 
 def leave_out_parties(places: Sequence[TopicPlace], parties: frozenset[str]) -> Sequence[TopicPlace]:

@@ -34,7 +34,6 @@ from records.statements.sentence import (
     go_on,
     is_past,
     kind_of_finite,
-    last_named,
     make_act,
     make_sentence,
     skip_adverbs,
@@ -47,20 +46,25 @@ from records.statements.verbs import Verb, read_verb
 
 
 def read_acts(
-    words: tuple[Word, ...], first: int, end: int, mentions: list[SpeakerMention], memory: Memory
+    words: tuple[Word, ...],
+    folded: tuple[str, ...],
+    first: int,
+    end: int,
+    mentions: list[SpeakerMention],
+    memory: Memory,
 ) -> list[Act]:
     """The acts of the sentence between the words `first` and `end`, in order; `memory` is brought up to date.
 
     `mentions` are those that begin in the sentence.
     """
     inside = [mention for mention in mentions if mention.end <= end]
-    sentence = make_sentence(words, first, end, inside, memory)
+    sentence = make_sentence(words, folded, first, end, inside, memory)
     marking = _marking_words()
     past = first
-    for at in [at for at, word in enumerate(words[first:end], first) if word.folded in marking]:
+    for at in [at for at, word in enumerate(folded[first:end], first) if word in marking]:
         if at < past:
             continue
-        act = _read_act(sentence, at, words[at].folded)
+        act = _read_act(sentence, at, folded[at])
         if act is not None:
             if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
@@ -68,7 +72,7 @@ def read_acts(
             _remember(memory, act)
             past = act.verb.end
     _remember_named(sentence)
-    memory.named = last_named(sentence, sentence.end)
+    memory.named = inside
     memory.addressed = find_addressed(sentence)
     return _part(sentence)
 
@@ -95,7 +99,7 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
 
 
 def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
-    verb = read_verb(sentence.words, at)
+    verb = read_verb(sentence.words, sentence.folded, at)
     if verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
         return None
     start = max(skip_adverbs(sentence, verb.first), sentence.first)

@@ -31,10 +31,10 @@ _WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope"})
 _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u.s", "america"}}
 
 
-def is_negated(words: tuple[Word, ...], act: Act) -> bool:
+def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
     """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
-    folded = [word.folded for word in words[act.first : act.end]]
-    if _NEGATIONS.isdisjoint(folded) and "none" not in folded and "n't" not in "".join(folded):
+    said = folded[act.first : act.end]
+    if _NEGATIONS.isdisjoint(said) and "none" not in said and "n't" not in "".join(said):
         return False
     table = read_table()
     is_under = False
@@ -103,12 +103,10 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
 
 
-def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
+def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
     """The rung of an act: that of its verb, but for who says that he will, and for what is confirmed once again."""
     verb = act.verb
-    if verb.base in {"confirm", "affirm"} and any(
-        word.folded == "again" for word in words[max(verb.at - 3, act.first) : verb.end + 2]
-    ):
+    if verb.base in {"confirm", "affirm"} and "again" in folded[max(verb.at - 3, act.first) : verb.end + 2]:
         return "reaffirm"
     if verb.base == "warn":
         return None  # the verb alone does not tell
@@ -121,16 +119,16 @@ def read_rung(words: tuple[Word, ...], act: Act) -> Rung | None:
         and verb.noun not in {"view", "recognition", "understanding", "it"}
     ):
         return "state"
-    if verb.rung == "state" and _binds(words, act):
+    if verb.rung == "state" and _binds(folded, act):
         return "commit"
     return verb.rung
 
 
-def _binds(words: tuple[Word, ...], act: Act) -> bool:
+def _binds(folded: tuple[str, ...], act: Act) -> bool:
     """Whether one states that he, his country or his ministry will, intends to, or stands ready to."""
     if act.opens is None or act.verb.noun or act.verb.base in {"hope", "wish", "expect", "look", "believe"}:
         return False
-    said = [word.folded for word in words[act.opens + 1 : act.end]]
+    said = list(folded[act.opens + 1 : act.end])
     if said[:1] == [","] and "," in said[1:12]:
         said = said[said.index(",", 1) + 1 :]  # "that, given the present situation, Japan will ..."
     at = _end_of_own(said, _OWN.get(act.speaker.side or "", set()))

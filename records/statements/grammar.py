@@ -80,6 +80,11 @@ MENTION_BEGINNINGS = _words("""
 """)
 # What may follow a title with a capital and is no name.
 NO_NAMES = _words("visit meeting meetings talk talks telephone video conference summit dialogue call office general")
+# Here what was said or done begins: no part of the verb before it, though the verb needs it.
+SAID_OR_DONE = _words("""
+    a aid an assistance avenues current each developments help her him his how if its minister
+    possibilities possible recent relief secretary that the their them these this ways whether
+""")
 # What is exchanged, and ends the verb.
 VIEWS = _words("""
     views view opinions opinion information discussions discussion ideas assessments thoughts perspectives experiences

@@ -6,9 +6,8 @@ always said alike are in verbs.toml, for the comparison too.
 
 import re
 from functools import cache
-from itertools import pairwise
 
-from records.language.phrases import Phrases, Word, list_phrases, look_up
+from records.language.phrases import Word, list_phrases
 from records.language.verbs import read_table
 from records.statements.sentence import Act
 
@@ -44,30 +43,34 @@ _CONDITIONAL = frozenset(
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
 
-def find_hedge(text: str, words: tuple[Word, ...], act: Act) -> str | None:
+def find_hedge(text: str, words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> str | None:
     """The words that make a statement conditional or leave it open, as published."""
     phrases, seconds = _hedges()
-    folded = [word.folded for word in words[act.first : act.end]]
+    said = folded[act.first : act.end]
     start = stop = None
-    for number, pair in enumerate(pairwise([*folded, ""]), act.first):
-        if pair not in seconds and (pair[0], "") not in seconds:
+    for number in [number for number, word in enumerate(said, act.first) if word in seconds]:
+        following = seconds[folded[number]]
+        if "" not in following and (number + 1 >= act.end or folded[number + 1] not in following):
             continue
-        found = look_up(words, number, phrases)
-        if found is None or found[1] > act.end or (found[0].value == "pending" and words[number - 1].text != ","):
+        end = next(
+            (number + len(each) for each in phrases[folded[number]] if folded[number : number + len(each)] == each),
+            None,
+        )
+        if end is None or end > act.end:
             continue
         if start is None:
-            start, stop = number, found[1]
+            start, stop = number, end
         elif stop is not None and stop <= number <= stop + 1:
-            stop = found[1]  # "at an appropriate time, if circumstances allow"
+            stop = end  # "at an appropriate time, if circumstances allow"
     if start is not None and stop is not None:
         if words[stop - 1].folded in {"to", "that"}:  # "subject to the approval of both governments"
             stop = next((n for n in range(stop, act.end) if words[n].text in {",", ";", "."}), act.end)
         return text[words[start].start : words[stop - 1].end]
-    if not _CONDITIONAL.isdisjoint(folded):
+    if not _CONDITIONAL.isdisjoint(said):
         found_open = _CONDITION.search(text, words[act.first].start, words[act.end - 1].end)
         if found_open is not None and not _is_asked(text, act, found_open):
             return found_open.group().rstrip(" .")
-    modal = _open_modal(words, act)
+    modal = _open_modal(words, folded, act)
     if modal is None:
         return None
     end = modal + 1 + (words[modal].folded in {"would", "will"})
@@ -79,12 +82,11 @@ def _is_asked(text: str, act: Act, found: re.Match[str]) -> bool:
     return act.verb.base in {"ask", "wonder"} and found[0].startswith("if ") and text[found.start() - 2] != ","
 
 
-def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
+def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> int | None:
     """ "might", "may", "could" or "would consider" at the main verb of what is said."""
     if act.opens is None:
         return None
-    for number in range(act.opens + 1, act.end):
-        word = words[number].folded
+    for number, word in enumerate(folded[act.opens + 1 : act.end], act.opens + 1):
         if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
             return None  # what is stressed, or agreed, to be possible is not left open
         if word in {"might", "may", "could"} and words[number].text[0].islower():
@@ -98,8 +100,10 @@ def _open_modal(words: tuple[Word, ...], act: Act) -> int | None:
 
 
 @cache
-def _hedges() -> tuple[Phrases, frozenset[tuple[str, str]]]:
-    """The hedges, and the first two words of each: a word alone begins too many."""
-    phrases = list_phrases((phrase, "hedge", phrase) for phrase in read_table().hedges)
-    words = [(*each.words, "") for meanings in phrases.values() for each in meanings]
-    return phrases, frozenset((each[0], each[1]) for each in words)
+def _hedges() -> tuple[dict[str, list[tuple[str, ...]]], dict[str, set[str]]]:
+    """The hedges by their first word, the longest first, and the second words: a word alone begins too many."""
+    phrases = {
+        first: [each.words for each in meanings]
+        for first, meanings in list_phrases((phrase, "hedge", phrase) for phrase in read_table().hedges).items()
+    }
+    return phrases, {first: {(*each, "")[1] for each in known} for first, known in phrases.items()}

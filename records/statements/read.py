@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from records.language.phrases import Word, cut_words
+from records.language.phrases import Word, cut_words, fold_words
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
@@ -82,7 +82,7 @@ def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
     """
     if not any(_SAYS_I.search(point.text) for point in release.points):
         return None
-    texts = [_QUOTED.sub(" ", point.text) for point in release.points]
+    texts = [_leave_out_quoted(point.text) for point in release.points]
     spoken = [text for text in texts if _FIRST_PERSON.search(text)]
     ours = [speaker for each in cast.present if (speaker := _as_speaker(cast, each)).side == JAPAN and speaker.name]
     author = _AUTHOR.search(release.title)
@@ -95,6 +95,10 @@ def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
     lead = next(iter(_name_people(opening, cast)), None)
     is_led = lead is not None and lead.speaker == ours[0].name and "received" not in opening
     return ours[0] if is_led or any(each.side == UNITED_STATES for each in named) else None
+
+
+def _leave_out_quoted(text: str) -> str:
+    return _QUOTED.sub(" ", text) if "“" in text or '"' in text else text
 
 
 def _name_people(text: str, cast: Cast) -> list[SpeakerMention]:
@@ -120,11 +124,11 @@ def _as_speaker(cast: Cast, person: Person) -> Speaker:
 def _read_point(
     position: int, label: str | None, text: str, places: Sequence[TopicPlace], cast: Cast, memory: Memory
 ) -> list[Statement]:
-    words = cut_words(text)
+    words, folded = cut_words(text), fold_words(text)
     mentions = find_speakers(text, words, cast)
     statements: list[Statement] = []
     memory.plural = None
-    memory.is_quoting = bool(_SAYS_I.search(text)) and not _SAYS_I.search(_QUOTED.sub(" ", text))
+    memory.is_quoting = bool(_SAYS_I.search(text)) and not _SAYS_I.search(_leave_out_quoted(text))
     before: tuple[str, ...] = ()
     last: Speaker | None = None
     first = named = shown = 0
@@ -136,12 +140,12 @@ def _read_point(
         while shown < len(places) and places[shown].start < until:
             shown += 1
         inside = mentions[named_before:named]
-        acts = read_acts(words, first, end, inside, memory)
-        spoken_of = leave_out_subjects(words, acts, inside, places[shown_before:shown])
-        about = read_clause_topics(text, words, acts, spoken_of, before, last)
+        acts = read_acts(words, folded, first, end, inside, memory)
+        spoken_of = leave_out_subjects(words, folded, acts, inside, places[shown_before:shown])
+        about = read_clause_topics(text, words, folded, acts, spoken_of, before, last)
         for act, found in zip(acts, about, strict=True):
             number = len(statements) + 1
-            statements.append(_statement(position, label, number, text, words, act, found))
+            statements.append(_statement(position, label, number, (text, words, folded), act, found))
             before = found or before
             last = act.speaker
         first = end
@@ -152,7 +156,7 @@ def _find_ends(text: str, words: tuple[Word, ...]) -> Iterator[int]:
     """The word after each sentence; what never ends is read in pieces, since a clause is looked at more than once."""
     first = 0
     for end_char in find_sentence_ends(text):
-        end = bisect_left(words, end_char, lo=first, key=_start_of)
+        end = bisect_left(words, end_char, lo=first, key=_start_of) if end_char < len(text) else len(words)
         yield from range(first + _LONGEST, end, _LONGEST)
         yield end
         first = end
@@ -163,8 +167,14 @@ def _start_of(word: Word) -> int:
 
 
 def _statement(
-    position: int, label: str | None, number: int, text: str, words: tuple[Word, ...], act: Act, topics: tuple[str, ...]
+    position: int,
+    label: str | None,
+    number: int,
+    cut: tuple[str, tuple[Word, ...], tuple[str, ...]],
+    act: Act,
+    topics: tuple[str, ...],
 ) -> Statement:
+    text, words, folded = cut
     start, end = words[act.verb.first].start, words[act.verb.end - 1].end
     return Statement(
         position=position,
@@ -177,10 +187,10 @@ def _statement(
         verb_end=end,
         side=act.speaker.side,
         speaker=act.speaker.name,
-        rung=read_rung(words, act),
+        rung=read_rung(folded, act),
         strength=act.verb.strength,
         order=act.verb.order,
-        negated=is_negated(words, act),
-        hedge=find_hedge(text, words, act),
+        negated=is_negated(words, folded, act),
+        hedge=find_hedge(text, words, folded, act),
         topics=topics,
     )

@@ -5,6 +5,7 @@ Which verb is an act of its own is for `clauses` and `passives`. Longer than mos
 clauses and passives works on, with their own questions.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from records.language.phrases import Word
@@ -16,6 +17,7 @@ from records.statements.verbs import Verb, read_verb
 
 # Where what is said may begin, or surely does not.
 _TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
+_ADDRESSED = {"her": "she", "him": "he"}
 # Between these a word in "-ed" is a participle, and no verb: "the proposed sample", "a sample shared with partners".
 _BEFORE_PARTICIPLE = {
     *("the", "a", "an", "their", "his", "her", "its", "and", "increasingly", "-"),
@@ -27,7 +29,8 @@ _AFTER_PARTICIPLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: there are dozens for each sentence, and a frozen one takes three times as long to make.
+@dataclass(slots=True)
 class Speaker:
     """Whoever speaks."""
 
@@ -36,7 +39,7 @@ class Speaker:
     is_plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Act:
     """An act of saying where it stands; places are words of the text."""
 
@@ -55,7 +58,7 @@ class Memory:
 
     person: Speaker | None = None
     plural: Speaker | None = None
-    named: tuple[Speaker, ...] = ()  # the last two of the sentence before
+    named: list[SpeakerMention] = field(default_factory=list)  # all of the sentence before
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
@@ -71,6 +74,7 @@ class Sentence:
     """A sentence with those it names, while it is read."""
 
     words: tuple[Word, ...]
+    folded: tuple[str, ...]  # one for each of the words
     first: int
     end: int
     mentions: list[SpeakerMention]
@@ -81,7 +85,7 @@ class Sentence:
 
     def word(self, at: int) -> str:
         """The word at `at`, folded; "" outside the sentence."""
-        return self.words[at].folded if self.first <= at < self.end else ""
+        return self.folded[at] if self.first <= at < self.end else ""
 
     def begins_at(self, at: int) -> SpeakerMention | None:
         """The shortest that is named from the word `at` on."""
@@ -94,9 +98,14 @@ class Sentence:
 
 
 def make_sentence(
-    words: tuple[Word, ...], first: int, end: int, mentions: list[SpeakerMention], memory: Memory
+    words: tuple[Word, ...],
+    folded: tuple[str, ...],
+    first: int,
+    end: int,
+    mentions: list[SpeakerMention],
+    memory: Memory,
 ) -> Sentence:
-    sentence = Sentence(words, first, end, mentions, memory)
+    sentence = Sentence(words, folded, first, end, mentions, memory)
     for mention in mentions:
         sentence.by_first.setdefault(mention.first, []).append(mention)
         sentence.by_end.setdefault(mention.end, []).append(mention)
@@ -185,19 +194,19 @@ def _pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker
 
 def _one_of_two(sentence: Sentence, subject: SpeakerMention) -> Speaker:
     """Whom "the former" or "the latter" means: one of the last two named, here or in the sentence before."""
-    named = last_named(sentence, subject.first)
+    named = _last_named([each for each in sentence.mentions if each.end <= subject.first])
     if len(named) < 2:
-        named = sentence.memory.named
+        named = _last_named(sentence.memory.named)
     if len(named) < 2:
         return Speaker(None, None)
     return named[1] if sentence.words[subject.end - 1].folded == "latter" else named[0]
 
 
-def last_named(sentence: Sentence, end: int) -> tuple[Speaker, ...]:
-    """The last two people named before the word `end`, in order; fewer where there are fewer."""
+def _last_named(mentions: Sequence[SpeakerMention]) -> tuple[Speaker, ...]:
+    """The last two people of `mentions`, in order; fewer where there are fewer."""
     named: dict[str, Speaker] = {}
-    for mention in reversed(sentence.mentions):
-        if mention.kind == "person" and mention.speaker and not mention.is_plural and mention.end <= end:
+    for mention in reversed(mentions):
+        if mention.kind == "person" and mention.speaker and not mention.is_plural:
             named.setdefault(mention.speaker, Speaker(mention.side, mention.speaker))
         if len(named) == 2:
             break
@@ -208,9 +217,11 @@ def find_addressed(sentence: Sentence) -> dict[str, Speaker]:
     """Whom "her" or "him" after a verb means, where two took part and one of them speaks: "thanked her"."""
     found: dict[str, Speaker] = {}
     for act in sentence.acts:
+        word = _ADDRESSED.get(sentence.word(act.verb.end))
+        if word is None:
+            continue
         others = [each for each in sentence.memory.two if each.name != act.subject.name]
-        word = {"her": "she", "him": "he"}.get(sentence.word(act.verb.end))
-        if word and len(others) == 1 and sentence.word(act.verb.end + 1) in PREPOSITIONS | {"that", "to", "on", "."}:
+        if len(others) == 1 and sentence.word(act.verb.end + 1) in PREPOSITIONS | {"that", "to", "on", "."}:
             found[word] = others[0]
     return found
 
@@ -332,7 +343,9 @@ def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
             continue
         if sentence.word(number - 1) in _BEFORE_PARTICIPLE or after in _AFTER_PARTICIPLE:
             continue
-        is_saying = any(form == "past" for _, form in forms.get(word, ())) and read_verb(sentence.words, number)
+        is_saying = any(form == "past" for _, form in forms.get(word, ())) and read_verb(
+            sentence.words, sentence.folded, number
+        )
         return "report" if is_saying else "past"
     # A verb of the present has no mark; a clause of some length has one.
     return "present" if end - opens > 5 else None

@@ -7,12 +7,12 @@ rules that settle what it finds.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from records.language.phrases import Word
+from records.language.phrases import Word, fold_words
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.release import Person, Release
@@ -50,10 +50,14 @@ _MENTION = re.compile(
     r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
     re.IGNORECASE,
 )
+# Every word after "the" in what _MENTION matches: most words there begin nothing, and the pattern is dear.
+_AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _VISITORS).casefold())) | {
+    *("japanese", "u.s.", "u", "us", "american", "latter", "former"),
+}
 # Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
 _OF_VISITORS = (
-    r"(?:[\s-]+(?:(?-i:[A-Z]\w*)|of|and|the|congressional|parliamentary|business|university|college|high|school|young"
-    r"|youth|exchange))*"
+    r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
+    r"|college|high|school|young|youth|exchange))*"
 )
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _SIDE_HEADS = (
@@ -63,6 +67,7 @@ _SIDE_HEADS = (
 _SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _NATION_BEGINNINGS = frozenset({"japan", "japanese", "united", "u", "u.s.", "u.s.a.", "us", "usa", "american"})
+_BEGINNINGS = MENTION_BEGINNINGS | _NATION_BEGINNINGS
 _PAIR = re.compile(
     r"(?P<japan>Japan(?:ese)?)\b|(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
 )
@@ -71,6 +76,8 @@ _BEFORE_NAME = HEADS | {"affairs", "state"}
 _OF_NATION = frozenset({"U.S.", "US", "American", "Japanese"})
 _SHORTENED = frozenset({"mr", "ms", "mrs", "dr", "hon", "prof", "gen", "lt", "adm", "sen", "rep", "gov", "amb"})
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
+_OWNERS = frozenset({"his", "her", "their"})
+_COUNTERPART = "counterpart"  # in place of a name: whoever it is of the other side
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OF_STATES = re.compile(
     r"\b(?:secretary|congress\w*|senator|speaker|admiral)\b|\bpresident\b|\bu\.?s\.?\b", re.IGNORECASE
@@ -84,7 +91,8 @@ _OF_STATES_ALONE = re.compile(r"(?:the|both|the two) secretaries", re.IGNORECASE
 _OF_JAPAN = re.compile(r"\bminister\b|cabinet secretary|vice-minister|director-general", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: there are dozens for each sentence, and a frozen one takes three times as long to make.
+@dataclass(slots=True)
 class SpeakerMention:
     """Somebody who may speak, where a text names him; places are words of the text."""
 
@@ -162,17 +170,26 @@ def _side_of_office(office: str) -> str | None:
 
 def find_speakers(text: str, words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     """Everyone `text` names who may speak, in order, none inside another."""
-    found = [*_find_people(words, cast), *_find_offices(words, cast), *_find_groups(text, words, cast)]
-    found += _find_sides(text, words, cast)
+    begun = [(at, word) for at, word in enumerate(fold_words(text)) if word in _BEGINNINGS]
+    found = _find_people(words, cast)
+    if begun:
+        found += _find_offices(words, [at for at, word in begun if word == "the"], cast)
+        found += _find_groups(text, words, [at for at, word in begun if word in MENTION_BEGINNINGS], cast)
+    if cast.is_pair and "counterpart" in text:
+        found += _find_counterparts(fold_words(text))
+    if begun or not cast.is_pair:
+        found += _find_sides(text, words, [at for at, word in begun if word in _NATION_BEGINNINGS], cast)
     return _join_lists(words, _keep_longest(found)) if found else []
 
 
-def _find_groups(text: str, words: tuple[Word, ...], cast: Cast) -> Iterator[SpeakerMention]:
+def _find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> Iterator[SpeakerMention]:
     """ "The two ministers", "both sides", "they"."""
     until = 0
-    for at in [at for at, word in enumerate(words) if word.folded in MENTION_BEGINNINGS]:
+    for at in begun:
         word = words[at]
-        if word.start < until:
+        if word.start < until or (
+            word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in _AFTER_THE
+        ):
             continue
         match = _MENTION.match(text, word.start)
         if match is None:
@@ -200,6 +217,13 @@ def _find_groups(text: str, words: tuple[Word, ...], cast: Cast) -> Iterator[Spe
             yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
 
 
+def _find_counterparts(folded: tuple[str, ...]) -> Iterator[SpeakerMention]:
+    """ "His counterpart": one of the other side, whichever that is."""
+    for at, word in enumerate(folded):
+        if word == "counterpart" and at > 0 and folded[at - 1] in _OWNERS:
+            yield SpeakerMention(at - 1, at + 1, "side", None, None, False, (_COUNTERPART,))
+
+
 @lru_cache(64)
 def _side_of_visitors(head: str, page: str) -> str | None:
     """The side of "the delegation", where the page names one nation with it: "the U.S. congressional delegation"."""
@@ -208,8 +232,10 @@ def _side_of_visitors(head: str, page: str) -> str | None:
     found = set()
     for nation in _PAIR.finditer(page):
         after, before = page[nation.end() : nation.end() + 80], page[max(0, nation.start() - 60) : nation.start()]
-        is_its = nation.group() != "Japan" and re.match(rf"{_OF_VISITORS}[\s-]+{head}\b", after, re.IGNORECASE)
-        if is_its or re.search(rf"\b{head}\s+(?:of|from)\s+(?:\w+\s+){{0,3}}$", before, re.IGNORECASE):
+        is_its = nation.group() != "Japan" and re.match(rf"{_OF_VISITORS}[ -]+{head}\b", after, re.IGNORECASE)
+        if is_its or re.search(
+            rf"\b{head} (?:of|from) (?:the )?(?:\w+ (?:of|from|in) (?:the )?)?$", before, re.IGNORECASE
+        ):
             found.add(JAPAN if nation["japan"] else UNITED_STATES)
     return found.pop() if len(found) == 1 else None
 
@@ -236,9 +262,11 @@ def _keep_longest(found: list[SpeakerMention]) -> list[SpeakerMention]:
 
 def _find_people(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
     found = []
-    for at in [at for at, word in enumerate(words) if word.text[0].isupper()]:
+    for at in [at for at, (shown, key, _, _) in enumerate(words) if shown != key]:
         word = words[at]
         key = word.folded
+        if not word.text[0].isupper():
+            continue
         if key not in cast.names and not _is_titled(words, at):
             continue
         end = at + 1
@@ -315,10 +343,12 @@ def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
     return first
 
 
-def _find_offices(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
+def _find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> list[SpeakerMention]:
     """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
     found = []
-    for at in [at for at, word in enumerate(words[:-1]) if word.folded == "the"]:
+    for at in begun:
+        if at + 1 == len(words):
+            break
         start = end = at + 1 + (words[at + 1].text in _OF_NATION)
         while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > start)):
             end += 1
@@ -382,22 +412,32 @@ def _find_holders(title: tuple[str, ...], cast: Cast) -> list[Person]:
 @lru_cache(64)
 def _is_called(title: str, person: Person, page: str) -> bool:
     """Whether the page puts `title` before the name of `person`: "Admiral Erika EXAMPLE"."""
-    given = "|".join(re.escape(word) for word in (person.given_name or "").split())
-    family = re.escape(person.family_name or person.name.split()[-1])
-    return bool(re.search(rf"\b{title}\s+(?:(?:{given or family}|\w\.)\s+)*{family}\b", page, re.IGNORECASE))
+    names = {word.casefold() for word in (person.given_name or "").split()}
+    family = (person.family_name or person.name.split()[-1]).casefold()
+    folded = page.casefold()
+    at = folded.find(f"{title} ")
+    while at >= 0:
+        at += len(title)
+        for word in folded[at : at + 60].split():
+            if word.strip(",.;:()").removesuffix("'s").removesuffix("’s") == family:
+                return True
+            if word not in names and not (len(word) == 2 and word.endswith(".")):
+                break
+        at = folded.find(f"{title} ", at)
+    return False
 
 
-def _find_pair(text: str, words: tuple[Word, ...]) -> Iterator[tuple[str, int, int]]:
+def _find_pair(text: str, words: tuple[Word, ...], begun: Sequence[int]) -> Iterator[tuple[str, int, int]]:
     """Where `text` names Japan or the United States: all that a page of these two needs, and quicker."""
     until = 0
-    for word in [word for word in words if word.folded in _NATION_BEGINNINGS]:
+    for word in [words[at] for at in begun]:
         if word.start >= until and (found := _PAIR.match(text, word.start)):
             until = found.end()
             yield JAPAN if found["japan"] else UNITED_STATES, word.start, until
 
 
-def _find_sides(text: str, words: tuple[Word, ...], cast: Cast) -> Iterator[SpeakerMention]:
-    for nation, of_nation, after in _find_pair(text, words) if cast.is_pair else find_nations(text):
+def _find_sides(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> Iterator[SpeakerMention]:
+    for nation, of_nation, after in _find_pair(text, words, begun) if cast.is_pair else find_nations(text):
         start, end = of_nation, after
         side = nation if nation in {JAPAN, UNITED_STATES} else f"other: {nation}"
         kind: SpeakerKind = "country"
@@ -421,7 +461,8 @@ def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list
     joined: list[SpeakerMention] = []
     run: list[SpeakerMention] = []
     for mention in [*mentions, None]:
-        if mention is not None and mention.kind in {"person", "country", "side"}:
+        # A group that is not both is the visitors: "Minister A and the delegation".
+        if mention is not None and mention.kind != "pronoun" and (mention.kind != "group" or mention.side != BOTH):
             if run and _is_joint(words, run[-1].end, mention.first, len(run)):
                 run.append(mention)
                 continue
@@ -436,7 +477,7 @@ def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list
 
 
 def _is_joint(words: tuple[Word, ...], end: int, first: int, number: int) -> bool:
-    between = [word.folded for word in words[end:first]]
+    between = [word.folded for word in words[end:first] if word.folded not in _OWNERS]
     if between in (["and"], ["&"], ["nor"]) or (number > 1 and between == [",", "and"]):
         return True
     return between == [","]
@@ -449,7 +490,7 @@ def _as_list(run: list[SpeakerMention], words: tuple[Word, ...]) -> list[Speaker
     side: str | None = None
     if len(sides) == 1:
         side = next(iter(sides))
-    elif {JAPAN, UNITED_STATES} <= sides:
+    elif {JAPAN, UNITED_STATES} <= sides or any(_COUNTERPART in mention.names for mention in run):
         side = BOTH
     names = tuple(name for mention in run for name in mention.names)
     kind: SpeakerKind = "group" if side == BOTH else run[0].kind

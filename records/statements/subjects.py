@@ -12,7 +12,10 @@ from records.statements.verbs import Verb
 
 def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who stands right before a verb, not as the object of a preposition or of another verb."""
-    return next((mention for mention in sentence.by_end.get(end, ()) if is_subject(sentence, mention)), None)
+    for mention in sentence.by_end.get(end, ()):
+        if is_subject(sentence, mention):
+            return mention
+    return None
 
 
 def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:

@@ -4,19 +4,19 @@ Owns the topics that come with the product (topics.toml), the reading of a user'
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from records.language.phrases import cut_words
+from records.language.phrases import Word, cut_words, fold_words
 from records.statements.statement import TopicPlace
 
 _SIGNS = frozenset("-–—‐‑−‒\"“”„‟'‘’‚‛«»`´")
 
 
-# By the first two stems (the second "" where there is one), the longest first: (stems, topic).
-_Table = dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
+# By the second stem, "" where there is one: (stems, topic), the longest first; the topic is "" of what is in passing.
+_Seconds = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,9 @@ class Topics:
     """Topics ready to be looked for."""
 
     topics: tuple[Topic, ...]
-    phrases: _Table
-    passing: _Table
+    begin: Callable[[str], _Seconds | None]  # a folded word -> the phrases that begin with it
     capitals: dict[str, tuple[str, ...]]  # words that are meant in capitals alone, "WHO" -> topics
     general: frozenset[str]  # names of those too wide to be new or gone
-    beginnings: dict[str, set[str]]  # the first stem of every phrase -> the second ones; "" where any may follow
 
 
 @cache
@@ -66,68 +64,97 @@ def load_topics(own: tuple[Topic, ...] = ()) -> Topics:
             else topic
         )
     ordered = tuple(by_name.values())
-    phrases = _tabulate(
-        (phrase, topic.name) for topic in ordered for phrase in topic.phrases if not _is_capital(phrase)
-    )
-    masks = _tabulate((phrase, "") for phrase in passing)
+    entries = [(phrase, topic.name) for topic in ordered for phrase in topic.phrases if not _is_capital(phrase)]
     capitals = _tabulate_capitals(ordered)
-    beginnings: dict[str, set[str]] = {_stem(word.casefold(), False): {""} for word in capitals}
-    for first, second in (*phrases, *masks):
-        beginnings.setdefault(first, set()).add(second)
-    general = frozenset(topic.name for topic in ordered if topic.is_general)
-    return Topics(ordered, phrases, masks, capitals, general, beginnings)
+    table = _tabulate([*entries, *((phrase, "") for phrase in passing)], capitals)
+    begin = lru_cache(8192)(lambda folded: table.get(_stem(folded, False)))
+    return Topics(ordered, begin, capitals, frozenset(topic.name for topic in ordered if topic.is_general))
 
 
-def _tabulate(entries: Iterable[tuple[str, str]]) -> _Table:
-    table: _Table = {}
+def _tabulate(entries: Iterable[tuple[str, str]], capitals: Iterable[str]) -> dict[str, _Seconds]:
+    """The phrases by their first stem; of capitals there is the word alone."""
+    table: dict[str, _Seconds] = {_stem(word.casefold(), False): {"": []} for word in capitals}
     for phrase, name in entries:
         stems = tuple(_stem(word.folded, word.text == "us") for word in cut_words(phrase) if word.text not in _SIGNS)
-        known = table.setdefault((stems[0], (*stems, "")[1]), [])
+        known = table.setdefault(stems[0], {}).setdefault((*stems, "")[1], [])
         if (stems, name) not in known:  # "launch of a missile", "launches of a missile"
             known.append((stems, name))
-    for found in table.values():
-        found.sort(key=lambda entry: -len(entry[0]))
+    for seconds in table.values():
+        for found in seconds.values():
+            found.sort(key=lambda entry: -len(entry[0]))
     return table
 
 
 def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
     """Where `text` shows a topic, in order; of two phrases that begin at one word the longer."""
-    kept = [word for word in cut_words(text) if word.text not in _SIGNS]
-    stems = [_stem(word.folded, word.text == "us") for word in kept]
-    beginnings = topics.beginnings
+    folded = fold_words(text)
+    begun = [(at, seconds) for at, seconds in enumerate(map(topics.begin, folded)) if seconds is not None]
+    words = cut_words(text) if begun else ()
     places: list[TopicPlace] = []
-    at = 0
-    stems.append("")
-    for number in [number for number, stem in enumerate(stems) if stem in beginnings]:
-        seconds, following = beginnings[stems[number]], stems[number + 1]
-        if not ("" in seconds or following in seconds) or number < at:
+    until = 0
+    for at, seconds in begun:
+        if at < until:
             continue
-        passing = _longest_at(topics.passing, stems, number, following)
-        at = masked = passing[0][1] if passing else 0
-        named = _longest_at(topics.phrases, stems, number, following)
-        word = kept[number]
-        if not named and (names := topics.capitals.get(word.text.partition("’")[0].partition("'")[0])):
-            named = [(name, number + 1) for name in names]
+        after = at + 1
+        while after < len(folded) and folded[after] in _SIGNS:
+            after += 1
+        second = _stem(folded[after], words[after].text == "us") if after < len(folded) else ""
+        entries = seconds.get(second, ())
+        if not entries and "" not in seconds:
+            continue
+        word = words[at].text
+        if word == "us":
+            continue
+        # Nothing follows at the end of a text: what begins with the word alone is there once.
+        alone = seconds.get("", ()) if second else ()
+        until, named = _read_longest(words, (at, after), second, (*entries, *alone) if alone else entries)
+        capital = word.partition("’")[0].partition("'")[0]
+        if not named and until <= at and capital in topics.capitals:
+            until = at + 1
+            named = [(name, until) for name in topics.capitals[capital]]
         for name, stop in named:
-            at = max(at, stop)
-            if stop > masked:
-                end = kept[stop - 1].end
-                places.append(TopicPlace(name, text[word.start : end], word.start, end, name in topics.general))
+            start, end = words[at].start, words[stop - 1].end
+            places.append(TopicPlace(name, text[start:end], start, end, name in topics.general))
     return tuple(places)
 
 
-def _longest_at(table: _Table, stems: list[str], at: int, following: str) -> list[tuple[str, int]]:
-    """The longest phrase that begins at a word, for each topic that has it: (topic, the word after it)."""
-    first = stems[at]
-    found: list[tuple[str, int]] = []
-    alone = table.get((first, ""), ()) if following else ()  # nothing follows at the end of a text
-    for phrase, name in (*table.get((first, following), ()), *alone):
-        end = at + len(phrase)
-        if found and end != found[0][1]:
-            break
-        if stems[at:end] == list(phrase):
-            found.append((name, end))
-    return found
+def _read_longest(
+    words: Sequence[Word], places: tuple[int, int], second: str, entries: Sequence[tuple[tuple[str, ...], str]]
+) -> tuple[int, list[tuple[str, int]]]:
+    """The longest phrases that begin with the two words at `places`: the word after all, and (topic, the one after it).
+
+    `entries` begin so. A topic inside what is named in passing is none.
+    """
+    stops = [places[0] + 1, places[1] + 1]
+    stems: list[str] = []
+    masked = stop = 0
+    named: list[tuple[str, int]] = []
+    for phrase, name in entries:
+        size = len(phrase)
+        if (name and named and stop != size) or (not name and masked):
+            continue
+        if size > 2:
+            stems = stems or [phrase[0], second]
+            _lengthen(words, stems, stops, size)
+            if tuple(stems[:size]) != phrase:
+                continue
+        if name:
+            stop = size
+            named.append((name, stops[size - 1]))
+        else:
+            masked = size
+    longest = max(stop, masked)
+    return stops[longest - 1] if longest else 0, named if stop > masked else []
+
+
+def _lengthen(words: Sequence[Word], stems: list[str], stops: list[int], size: int) -> None:
+    """Put in the stems of the next words that are no signs, and the word after each, until there are `size`."""
+    number = stops[-1]
+    while len(stems) < size and number < len(words):
+        if words[number].text not in _SIGNS:
+            stems.append(_stem(words[number].folded, words[number].text == "us"))
+            stops.append(number + 1)
+        number += 1
 
 
 def _is_capital(phrase: str) -> bool:

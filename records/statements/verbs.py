@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
-from records.statements.grammar import REACHING_THROUGH, VIEWS
+from records.statements.grammar import REACHING_THROUGH, SAID_OR_DONE, VIEWS
 
 _STOPS = frozenset(
     {
@@ -64,7 +64,7 @@ _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
 _NOUNS_FIRST = frozenset(
-    {"reiterate", "present", "indicate", "raise", "convey", "conduct", "take"}
+    {"reiterate", "present", "indicate", "raise", "convey", "conduct", "take", "offer"}
 )  # else verbs of their own
 _TAKEN = frozenset({"view", "position", "stance"})  # "took the view that ..."
 _REACHING = frozenset({"reach", "come"})
@@ -72,7 +72,8 @@ _OF_BASE: dict[tuple[str, str], Rung] = {("renew", "call"): "urge"}  # "had a ca
 _WINDOW = 11
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: there are dozens for each sentence, and a frozen one takes three times as long to make.
+@dataclass(slots=True)
 class Verb:
     """A verb of saying where it stands; places are words of the text."""
 
@@ -92,56 +93,57 @@ class Verb:
         return self.base in _GETTING
 
 
-def read_verb(words: tuple[Word, ...], at: int) -> Verb | None:
+def read_verb(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb | None:
     """The verb of saying at the word `at`, whatever its form."""
     table = read_table()
-    for base, form in table.forms.get(words[at].folded, ()):
+    for base, form in table.forms.get(folded[at], ()):
         if not words[at].text[0].islower() and form != "ing":
             continue
-        found = _read_frame(words, at, base)
+        found = _read_frame(folded, at, base)
         if found is None:
             continue
         noun, end, rung = found
-        first = _lead(words, at)
-        end = _end_in_superlative(words, end)
-        degrees = {word.folded for word in words[first:end]}
-        strength = 2 if degrees & table.strong else 0 if degrees & table.weak else 1
+        first = _lead(folded, at)
+        end = _end_in_superlative(folded, end)
+        degrees = folded[first:end]
+        strength = 0 if not table.weak.isdisjoint(degrees) else 1
+        strength = strength if table.strong.isdisjoint(degrees) else 2
         order = table.order.get((rung, noun or base), 0) + (strength - 1)
         return Verb(at, first, end, base, noun, form, rung, strength, order)
     return None
 
 
-def _read_frame(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     """The noun that decides, if any, the word after the verb, and its rung."""
     table = read_table()
     if base == "share":
-        return _read_shared(words, at)
-    found = _read_noun(words, at, base) if base in table.light or base in _BINDING else None
+        return _read_shared(folded, at)
+    found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
     if found and (base in table.light or found[2] == "commit"):
         return found
     if base not in table.rungs or (base in table.light and base not in _NOUNS_FIRST):
         return None
-    return _read_alone(words, at, base)
+    return _read_alone(folded, at, base)
 
 
-def _read_alone(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     """A verb that says something without a noun, with its particle."""
     table = read_table()
     end = at + 1
-    following = words[end].folded if end < len(words) else ""
+    following = folded[end] if end < len(folded) else ""
     if base in table.needs:
         if following not in table.needs[base]:
             return None
-        end = _through_noun(words, at) if base in REACHING_THROUGH else end + 1
+        end = _through_noun(folded, at) if base in REACHING_THROUGH else end + (following not in SAID_OR_DONE)
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
 
 
-def _through_noun(words: tuple[Word, ...], at: int) -> int:
+def _through_noun(folded: tuple[str, ...], at: int) -> int:
     """The word after the views that are exchanged; one past the verb where none stands there."""
-    for number in range(at + 1, min(at + 8, len(words))):
-        word = words[number].folded
+    for number in range(at + 1, min(at + 8, len(folded))):
+        word = folded[number]
         if word in VIEWS:
             return number + 1
         if word in _STOPS:
@@ -149,13 +151,13 @@ def _through_noun(words: tuple[Word, ...], at: int) -> int:
     return at + 1
 
 
-def _read_shared(words: tuple[Word, ...], at: int) -> tuple[str, int, Rung] | None:
+def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
     table = read_table()
-    following = [word.folded for word in words[at + 1 : at + 3]]
-    if following[:1] == ["it"] and following[1:] in ([], ["."], [","], [";"], ["and"]):
+    following = folded[at + 1 : at + 3]
+    if following[:1] == ("it",) and following[1:] in ((), (".",), (",",), (";",), ("and",)):
         return "it", at + 2, "agree"
-    for number in range(at + 1, min(at + _WINDOW, len(words))):
-        word = words[number].folded
+    for number in range(at + 1, min(at + _WINDOW, len(folded))):
+        word = folded[number]
         if word in table.shared:
             return word, number + 1, table.shared[word]
         if word in _STOPS or word == "of":
@@ -163,13 +165,13 @@ def _read_shared(words: tuple[Word, ...], at: int) -> tuple[str, int, Rung] | No
     return None
 
 
-def _read_noun(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     table = read_table()
-    first = _past_address(words, at + 1)
-    for number in range(first, min(first + _WINDOW, len(words))):
-        word = words[number].folded
-        if (word in _STOPS and words[number + 1 : number + 2] and words[number + 1].text != "-") or (
-            word == "of" and words[number - 1].folded not in _OF
+    first = _past_address(folded, at + 1)
+    for number in range(first, min(first + _WINDOW, len(folded))):
+        word = folded[number]
+        if (word in _STOPS and folded[number + 1 : number + 2] and folded[number + 1] != "-") or (
+            word == "of" and folded[number - 1] not in _OF
         ):
             return None
         if base in _REACHING:
@@ -177,13 +179,13 @@ def _read_noun(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, R
                 return word, number + 1, "agree"
             continue
         if (word not in table.nouns and (base, word) not in _OF_BASE) or (
-            word in _OF and words[number + 1 : number + 2] and words[number + 1].folded == "of"
+            word in _OF and folded[number + 1 : number + 2] and folded[number + 1] == "of"
         ):
             continue
         if base in _LIMITED and word not in table.holding:
             continue
         if base == "take" and (
-            word not in _TAKEN or (words[number + 1 : number + 2] and words[number + 1].folded != "that")
+            word not in _TAKEN or (folded[number + 1 : number + 2] and folded[number + 1] != "that")
         ):
             continue
         if base in _GETTING and word in {"call", "invitation"}:
@@ -191,35 +193,39 @@ def _read_noun(words: tuple[Word, ...], at: int, base: str) -> tuple[str, int, R
         if base == "reiterate" and table.nouns[word] != "none":
             return None
         end = number + 1
-        if word in {"exchange", "exchanges"} and end + 1 < len(words) and words[end].folded == "of":
+        if word in {"exchange", "exchanges"} and end + 1 < len(folded) and folded[end] == "of":
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
     return None
 
 
-def _past_address(words: tuple[Word, ...], at: int) -> int:
+def _past_address(folded: tuple[str, ...], at: int) -> int:
     """Where the object begins, past whom it was said to: "expressed to Secretary Example his thanks"."""
-    if at < len(words) and words[at].folded in {"to", "on", "in", "at", ","}:
-        for number in range(at + 1, min(at + 12, len(words))):
-            if words[number].folded in _OWNERS and words[number - 1].folded not in {"to", "of", "on", "in", "at"}:
+    if at < len(folded) and folded[at] in {"to", "on", "in", "at", ","}:
+        for number in range(at + 1, min(at + 12, len(folded))):
+            if folded[number] in _OWNERS and folded[number - 1] not in {"to", "of", "on", "in", "at"}:
                 return number
     return at
 
 
-def _end_in_superlative(words: tuple[Word, ...], end: int) -> int:
+def _end_in_superlative(folded: tuple[str, ...], end: int) -> int:
     """The word after "in the strongest possible terms", where that follows a verb; else `end`."""
-    following = [word.folded for word in words[end : end + 5]]
-    if following[:2] != ["in", "the"] or following[2:3] not in (["strongest"], ["strong"]) or "terms" not in following:
+    following = folded[end : end + 5]
+    if (
+        following[:2] != ("in", "the")
+        or following[2:3] not in (("strongest",), ("strong",))
+        or "terms" not in following
+    ):
         return end
     return end + following.index("terms") + 1
 
 
-def _lead(words: tuple[Word, ...], at: int) -> int:
+def _lead(folded: tuple[str, ...], at: int) -> int:
     """The first of the words just before a verb that strengthen, weaken or negate it."""
     table = read_table()
     first = at
     while first > 0:
-        word = words[first - 1].folded
+        word = folded[first - 1]
         if word in table.strong or word in table.weak or word in {"not", "never", "did"}:
             first -= 1
         else:
