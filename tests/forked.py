@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from multiprocessing import forkserver
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -20,19 +22,24 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["forked", "forked_imports"])
 
 
-def _begin_to_serve() -> None:
-    """Start the process to fork from, if it is not there; it finds its modules beside this one by the environment."""
+def start_forked(target: Callable[..., None], *given: object) -> ForkServerProcess:
+    """`target(*given)` in a process of its own, begun.
+
+    The process to fork from is started by the first one, and finds its modules beside this one by the environment: one
+    started otherwise would have imported nothing, and every later fork would do it all again.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
         forkserver.ensure_running()
+    process = PROCESSES.Process(target=target, args=given)
+    process.start()
+    return process
 
 
 def run_forked(words: tuple[str, ...], folder: Path, patience: float) -> "subprocess.CompletedProcess[str]":
     """`mofawatch WORDS` in `folder`, ended by itself; TimeoutError after `patience` seconds, and then it is killed."""
-    _begin_to_serve()
     with tempfile.TemporaryDirectory() as beside:
-        process = PROCESSES.Process(target=_start, args=(words, str(folder), beside, dict(os.environ)))
-        process.start()
+        process = start_forked(_start, words, str(folder), beside, dict(os.environ))
         process.join(patience)
         if process.is_alive():
             process.kill()

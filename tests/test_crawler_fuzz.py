@@ -82,7 +82,7 @@ def damaged(draw) -> bytes:
     return bytes(content)
 
 
-@examples(400)
+@examples(150)
 @given(
     damaged(), st.sampled_from(["a.warc.gz", "a.html", "a.har", "a.wacz", "a", "www.mofa.go.jp/a.html"]), st.booleans()
 )
@@ -144,7 +144,7 @@ ADDRESS = st.lists(
 ).map("".join)
 
 
-@examples(600)
+@examples(250)
 @given(ADDRESS, st.sampled_from([SITE, "http://127.0.0.1:8000", "https://web.archive.org/web/2026id_/" + SITE]))
 def test_any_address_is_one_of_the_ministry_or_none(href, mirror):
     url = canonical(href, mirror=mirror)
@@ -157,7 +157,7 @@ def test_any_address_is_one_of_the_ministry_or_none(href, mirror):
     assert page is None or (is_page(page), canonical(page)) == (True, page)
 
 
-@examples(300)
+@examples(120)
 @given(ADDRESS, st.sampled_from([200, 301, 302, 304, 308]))
 def test_any_place_a_redirect_names_is_followed_on_the_site_or_not_at_all(place, status):
     from scrapy.http import Response

@@ -232,7 +232,7 @@ MARKUP = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(MARKUP, max_size=6))
 def test_no_text_is_lost_and_reading_twice_is_the_same(parts: list[str]) -> None:
     body = LEAD + "".join(parts)
@@ -251,7 +251,7 @@ def test_no_text_is_lost_and_reading_twice_is_the_same(parts: list[str]) -> None
         assert page.count(word) <= kept.count(word)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.binary(max_size=300), st.integers(0, 1500), st.integers(0, 200))
 def test_broken_pages_raise_nothing_but_unreadable(noise: bytes, at: int, cut: int) -> None:
     page = page_of(LEAD + "<ol><li>a</li></ol>")

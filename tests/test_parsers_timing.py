@@ -15,7 +15,7 @@ from records.change import Edit
 from records.comparison.compare import compare
 from records.release import Facts, Point, Release
 
-QUICK = settings(max_examples=300, deadline=None, derandomize=True)
+QUICK = settings(max_examples=120, deadline=None, derandomize=True)
 PUBLISHED = date(2026, 10, 8)
 LEAD = (
     "On {date}, commencing at {time} ({zone}), for {duration}, Mr. SAMPLE Taro held a {medium} with Mr. Alex Example."

@@ -11,27 +11,30 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
 import pytest
 from conftest import Monitor
-from forked import PROCESSES
+from forked import PROCESSES, start_forked
 
 from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
+from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from mofawatch.schedule.plan import TOKYO
 from records.release import Facts
 from store.archive import close_archive, open_archive, open_reader
 from store.evidence.verify import verify
 from store.schema import SCHEMA
 from store.versions import get_version, replace_reading
 
+PAST = "/press/release/pressite_000001_08000.html"
+AGO = timedelta(days=120)  # how long ago that was published
 _ROOMS = tuple(str(Path(__file__).parent.parent / room) + os.sep for room in ("mofawatch", "store", "notifier"))
 
 
@@ -105,23 +108,47 @@ def act_until(act: str, folder: Path, last_step: int | None, steps: "multiproces
 def run_child(
     act: str, folder: Path, last_step: int | None, steps: "multiprocessing.Queue[int] | None" = None
 ) -> int | None:
-    child = PROCESSES.Process(target=act_until, args=(act, folder, last_step, steps))
-    child.start()
+    child = start_forked(act_until, act, folder, last_step, steps)
     child.join(60)
     return child.exitcode
 
 
+@pytest.fixture(scope="module")
+def baseline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_baseline(tmp_path_factory.mktemp("baseline"))
+
+
+def make_baseline(folder: Path) -> Path:
+    """The data of a monitor after its first check, of a site without the telephone talk."""
+    monitor, today = Monitor(folder), datetime.now(TOKYO).date()
+    with StandIn(today) as site:
+        publish_all(site)
+        site.withdraw(TELEPHONE)
+        monitor.configure(site.base_url)
+        check(monitor.folder)
+    return monitor.archive.parent
+
+
 @pytest.fixture
-def scene(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox) -> Iterator[Monitor]:
-    """A baseline, after which one release is new, one is edited and one has been missed once."""
-    samples = {sample.path: sample for sample in sample_releases(site.today)}
-    site.withdraw(TELEPHONE)
-    monitor.configure(site.base_url, {"desk": inbox.address, "ops": second_inbox.address})
-    check(monitor.folder)
-    site.restore(TELEPHONE)
-    site.edit(ABROAD, lead=samples[ABROAD].lead.replace("55 minutes", "65 minutes"))
-    shutil.copytree(monitor.folder / "data", monitor.folder / "kept")
+def scene(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox, baseline: Path) -> Monitor:
+    set_scene(monitor, site, (inbox, second_inbox), baseline)
     return monitor
+
+
+def set_scene(monitor: Monitor, site: StandIn, boxes: tuple[Inbox, Inbox], baseline: Path) -> None:
+    """After the baseline one release is new and one is edited; each trial begins with what `kept` holds."""
+    publish_all(site)
+    monitor.configure(site.base_url, {name: box.address for name, box in zip(("desk", "ops"), boxes, strict=True)})
+    samples = {sample.path: sample for sample in sample_releases(site.today)}
+    site.edit(ABROAD, lead=samples[ABROAD].lead.replace("55 minutes", "65 minutes"))
+    for name in ("data", "kept"):
+        shutil.copytree(baseline, monitor.folder / name)
+
+
+def publish_all(site: StandIn) -> None:
+    """The samples, and one of a month that no check reads."""
+    samples = {sample.path: sample for sample in sample_releases(site.today)}
+    site.publish(*samples.values(), replace(samples[CONSULTATION], path=PAST, published=site.today - AGO))
 
 
 def arrivals(box: Inbox) -> Counter[str]:

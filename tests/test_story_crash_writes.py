@@ -16,7 +16,19 @@ from typing import Any, Literal
 
 import pytest
 from conftest import Monitor
-from test_story_crash import arrivals, deliver, is_whole, keep, migrate, reparse, wordings
+from test_story_crash import (
+    AGO,
+    PAST,
+    arrivals,
+    deliver,
+    is_whole,
+    keep,
+    make_baseline,
+    migrate,
+    reparse,
+    set_scene,
+    wordings,
+)
 
 from mofawatch.backfill import run_backfill
 from mofawatch.check import RunOptions, run_check
@@ -24,7 +36,7 @@ from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import deliver_due
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
+from mofawatch.demo.samples import ABROAD, TELEPHONE
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
 from records.release import Facts
@@ -34,8 +46,6 @@ from store.schema import SCHEMA
 from store.versions import get_version, replace_reading
 
 SITE = "https://www.mofa.go.jp"
-PAST = "/press/release/pressite_000001_08000.html"
-AGO = timedelta(days=120)  # how long ago it was published: a month that no check reads
 WRITES = {"INSERT", "UPDATE", "DELETE", "REPLACE", "COMMIT", "CREATE", "ALTER", "DROP"}
 Mode = Literal["cut", "failed"]
 POINTS = [2, pytest.param(None, marks=pytest.mark.long)]
@@ -145,20 +155,18 @@ class Scene:
         assert is_whole(self.monitor.archive), of
 
 
+@pytest.fixture(scope="module")
+def baseline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_baseline(tmp_path_factory.mktemp("baseline"))
+
+
 @pytest.fixture
-def scene(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox, writes: Writes) -> Scene:
+def scene(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox, baseline: Path, writes: Writes) -> Scene:
     """After a baseline one release is new, one is edited, and a month of the past holds one that no check reads."""
-    samples = {sample.path: sample for sample in sample_releases(site.today)}
-    site.publish(replace(samples[CONSULTATION], path=PAST, published=site.today - AGO))
-    site.withdraw(TELEPHONE)
-    monitor.configure(site.base_url, {"desk": inbox.address, "ops": second_inbox.address})
-    made = Scene(monitor, site, (inbox, second_inbox), writes)
-    made.act("check")
-    site.restore(TELEPHONE)
-    site.edit(ABROAD, lead=samples[ABROAD].lead.replace("55 minutes", "65 minutes"))
+    boxes = inbox, second_inbox
+    set_scene(monitor, site, boxes, baseline)
     (monitor.folder / "saved.html").write_bytes(site.answer(PAST, {}).body)
-    shutil.copytree(monitor.folder / "data", monitor.folder / "kept")
-    return made
+    return Scene(monitor, site, boxes, writes)
 
 
 @pytest.mark.parametrize("points", POINTS)

@@ -9,7 +9,7 @@ import resource
 import time
 
 import pytest
-from forked import PROCESSES
+from forked import PROCESSES, start_forked
 from page_shapes import BOUNDS, SHAPES, fill, read_whole
 
 SECONDS = 10
@@ -36,8 +36,7 @@ def measure(shape: str, bound: str, said: "multiprocessing.Queue[tuple[list[floa
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_page_of_any_shape_and_size_is_read_in_bounded_work(shape: str, bound: str) -> None:
     said: multiprocessing.Queue[tuple[list[float], int]] = PROCESSES.Queue()
-    child = PROCESSES.Process(target=measure, args=(shape, bound, said))
-    child.start()
+    child = start_forked(measure, shape, bound, said)
     child.join(600)
     child.kill()
     child.join()
