@@ -43,11 +43,11 @@ _STARTING = re.compile(
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
 # "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
 _SUBJECT = re.compile(
-    r"(?:It|They|(?:The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)(?P<what>meetings?|talks?|call|conversation|dinner"
+    r"[(（\[]?(?:(?:It|They|(?:The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)(?P<what>meetings?|talks?|call|conversation|dinner"
     r"|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue|session|summit|event|discussions?|consultations?"
     r"|conference|teleconference|exchange|signing)),?\s(?:which\s)?(?:was|were|began|started|commenced|lasted|opened|took"
     r"|ran|went|got|continued)\b(?!\s(?:announced|agreed|decided|confirmed|reported))"
-    r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b"
+    r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
 _ANY_KIND = frozenset({"courtesy", "summit", "bilateral", "telephone", "ministerial"})
