@@ -30,7 +30,7 @@ _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
 _OTHER_EVENT = re.compile(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
-    r"(?:[^,;()（）]|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
+    r"(?:[^,;()（）]|,\s(?=D\.C\.)|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
     r"|\b(?:launch(?:es|ed)?|missiles?|earthquakes?|attacks?|explosion|accident)\b[^,;()（）]{0,80}?"
     r"\bat\s(?:around\s|about\s)?\d[^,;()（）]{0,12}"
     r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
@@ -73,7 +73,8 @@ _BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 _RELATIVE = re.compile(
     r"\b(?:the\s+(?P<which>same|following|next|previous|preceding)\s+(?:day|date|morning|afternoon|evening|night)"
     r"|the\s+day\s+(?P<way>after|before)(?=\s*(?:$|[,()]|in\b|Japan\b|local\b|JST\b))"
-    rf"|that\s+(?P<that>day|morning|afternoon|evening|night)|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
+    r"|that\s+(?P<that>day|morning|afternoon|evening|night)"
+    rf"|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _RELATIVES = frozenset({"same", "following", "next", "previous", "preceding", "that", "after", "before"})
