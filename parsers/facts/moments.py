@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parsers.facts.time_words import ABOUT, ON, find_span_end, find_time_words, find_until
+from parsers.facts.time_words import ABOUT, CLOSING_DASH, ON, find_span_end, find_time_words, find_until
 from records.language.calendar import Dated, find_dates
 from records.language.clock import JAPAN, read_minutes
 from records.language.expression import Expression
@@ -24,13 +24,15 @@ _BESIDE = re.compile(
 _LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{ABOUT}", re.IGNORECASE)
 # "2:30 p.m. local time, which was 3:30 a.m. in Japan"; a dash or "and" only behind a clock that is named.
 _SAME = re.compile(
-    r"[\s,;/]*(?P<dash>[-–—]\s*|and\s)?(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
+    r"\s*[)）\]]?[\s,;/]*(?P<dash>[-–—]\s*|and\s)?"
+    r"(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
     rf"|(?:corresponding|equivalent|equal) to)[\s,]*)?(?:on\s+|at\s+|from\s+)?{ABOUT}"
 )
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 # "9:50 a.m. (10:50 p.m. Japan time) on June 29": the day behind the bracket is that of the clock before it.
 _BEHIND_BRACKET = re.compile(r"[^()（）]{0,20}[)）\]]\s*,?\s*(?:on|of)\s+(?:the\s+)?")
 _ON_BEHIND = re.compile(rf"(?:\s*[)）\]])?{ON.pattern}")  # "10:10 a.m. (local time) on September 22"
+_NEXT_CLOCK = re.compile(r"\s*,?\s*(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d|\s?[ap]\.?\s?m\b)")
 _SIGNS = re.compile(r"[(（\[)）\]]")
 
 
@@ -99,8 +101,10 @@ def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
     if moment.bracket and len(group) == 1:
         return True
     beside = last.zone is not None or (last.clock is not None and moment.clock is not None)
-    joint = _SAME.fullmatch(text, last.end, moment.start) if beside else None
-    return joint is not None and (last.zone is not None or not joint["dash"])
+    until = find_until(last.clock, text) if last.clock and last.clock.end == last.end else None
+    joint = _SAME.fullmatch(text, until.end if until else last.end, moment.start) if beside else None
+    named = last.zone is not None or not joint or not joint["dash"]
+    return joint is not None and (named or bool(CLOSING_DASH.match(text, moment.start)))
 
 
 def _find_moments(text: str) -> Iterator[Moment]:
@@ -222,6 +226,9 @@ def _moves(current: Moment, dated: Dated, text: str) -> Expression | None:
     clock = current.clock
     if clock is None or current.dated is None:
         return None
-    if not ON.fullmatch(text[_read_end(clock, clock.end, text) : dated.start]):
+    between = text[_read_end(clock, clock.end, text) : dated.start]
+    if not ON.fullmatch(between):
         return None
+    if between.strip() == "," and _NEXT_CLOCK.match(text, dated.end):
+        return None  # "at 8 p.m., June 11, 9 a.m. Japan time": the day of the second clock
     return None if ON.fullmatch(text[current.dated.end : clock.start]) else clock

@@ -10,7 +10,7 @@ from typing import cast
 
 from parsers.facts.lead import read_lead
 from parsers.facts.place import read_place, read_stated, read_visited
-from parsers.facts.timing import Times, names_local_clock, names_other_clock, read_times
+from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -19,7 +19,7 @@ from records.language.numbers import NUMBER
 from records.language.phrases import has_word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
-from records.language.places.read import is_abroad, is_in_japan
+from records.language.places.read import find_places, is_abroad, is_in_japan
 from records.language.sentences import split_sentences
 from records.release import Facts, Medium, Qualifier, Release
 from records.text import normalise
@@ -34,6 +34,8 @@ _DOING = re.compile(
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
     r"|telephoned|called(?! (?:for|on|upon|attention))"
+    r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
     r"|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
@@ -43,7 +45,7 @@ _AFTER = re.compile(
     r"|in light of|to discuss|to hold)\b|;"
 )
 _REACH, _AUXILIARY = 300, 8  # characters
-_VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off)\b")
+_VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
 _AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
@@ -61,12 +63,15 @@ _PART = re.compile(
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _TOWN = re.compile(
-    r"(?:(?:,? (?:(?:in port|moored|docked|berthed|anchored) )?(?:in|at)(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
+    r"(?:(?:,? (?:which (?:is|was) )?(?:(?:in port|moored|docked|berthed|anchored|calling|staying) )?(?:in|at)"
+    r"(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
     r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and (?:the\b|[A-Z])))*"
 )
 _LONGEST = 24 * 60  # minutes
+_FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
-    r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of|(?:meeting|talk|call|lunch|dinner|session)s? of"
+    r"\b(?:for|ended after|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
+    r"|(?:meeting|talk|call|lunch|dinner|session)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
@@ -101,6 +106,11 @@ _RECEIVED = re.compile(
     r"\b(?:received|accepted)\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:call|visit|delegation|group|members)\b"
 )
 _CALLED_ON = re.compile(r"\b(?:courtesy\s(?:call|visit)\s(?:on|to)|called\son)\s(?P<host>[^;()（）]{3,120})")
+_EMBASSY = re.compile(r"\b(?:Embassy of the United States|(?:U\.S\.|American) Embassy)")
+_RESIDENCE = re.compile(r"\bAmbassador[’']s (?:official )?residence\b", re.IGNORECASE)
+_OF_STATES = re.compile(
+    r"\b(?:Ambassador|Affaires ad interim|Affaires a\.i\.) of the United States\b|\bU\.S\. Ambassador\b"
+)
 _ELSEWHERE = re.compile(r"\b(?:margins?|sidelines?)\b")
 _MINISTER = re.compile(r"\bMinister\b|\bState Secretary for\b|\bMinistry of\b")
 
@@ -109,6 +119,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
     sentences = split_sentences(read_lead(release))
     act = _find_act(sentences)
+    sentences += find_beginnings([normalise(point.text) for point in release.points[:_FIRST]], act)
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
@@ -162,7 +173,9 @@ def _find_act(sentences: list[str]) -> str:
     visited = ""
     for sentence in sentences:
         if found := _DOING.search(sentence):
-            return visited if visited and _AHEAD.match(found.group()) else sentence
+            # "They were received by ..." says more of the visit.
+            of_visit = _AHEAD.match(found.group()) or _PASSIVE.search(sentence, 0, found.start())
+            return visited if visited and of_visit else sentence
         if not visited and _VISITED.search(sentence):
             visited = sentence if any(find_clocks(sentence)) else ""
     return next((sentence for sentence in sentences if _VISITED.search(sentence)), sentences[0] if sentences else "")
@@ -236,6 +249,8 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
     before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
         return None
+    if before.endswith("at "):  # "at an hour when ..."
+        return None
     of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
     return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None
 
@@ -267,12 +282,19 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     if names_other_clock(act):
         return False
     around = _with_town(act, place) if place else ""
-    if is_in_japan(around):
+    if is_in_japan(around) or (place and _is_guest(act, place)):
         return True
     if away or is_abroad(around):
         return False
     at_home = _TO_JAPAN.search(act) or _calls_at_home(act) or any(is_in_japan(found["where"]) for found in somewhere)
     return True if at_home else None
+
+
+def _is_guest(act: str, place: str) -> bool:
+    """Whether the host's house is the United States' in Japan: no town is named, and theirs is the ambassador."""
+    if any(is_abroad(found) for found, _, _ in find_places(act) if found != place):
+        return False
+    return bool(_EMBASSY.search(place) or (_RESIDENCE.search(place) and _OF_STATES.search(act)))
 
 
 def _calls_at_home(act: str) -> bool:

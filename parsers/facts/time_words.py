@@ -30,7 +30,7 @@ _DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
 _OTHER_EVENT = re.compile(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
-    r"(?:[^,;()（）]|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
+    r"(?:[^,;()（）]|,\s(?=D\.C\.)|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
     r"|\b(?:launch(?:es|ed)?|missiles?|earthquakes?|attacks?|explosion|accident)\b[^,;()（）]{0,80}?"
     r"\bat\s(?:around\s|about\s)?\d[^,;()（）]{0,12}"
     r"|[(（][^()（）]*\bphoto (?:opportunity|session)\b[^()（）]*[)）]",
@@ -73,7 +73,8 @@ _BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 _RELATIVE = re.compile(
     r"\b(?:the\s+(?P<which>same|following|next|previous|preceding)\s+(?:day|date|morning|afternoon|evening|night)"
     r"|the\s+day\s+(?P<way>after|before)(?=\s*(?:$|[,()]|in\b|Japan\b|local\b|JST\b))"
-    rf"|that\s+(?P<that>day|morning|afternoon|evening|night)|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
+    r"|that\s+(?P<that>day|morning|afternoon|evening|night)"
+    rf"|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _RELATIVES = frozenset({"same", "following", "next", "previous", "preceding", "that", "after", "before"})
@@ -84,6 +85,8 @@ _BESIDE_CLOCK = re.compile(
 )
 # What may stand behind "the 25th", so that it is a day and not the 25th of something.
 _NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:in|at|from|for|local|by|until|to|with)\b|(?:Japan|Tokyo|JST)\b(?!-))")
+CLOSING_DASH = re.compile(r"[^;/()（）–—]{0,60}?\s[–—-]\s(?!\d)")
+_DAY, _LONGEST = 24 * 60, 6 * 60  # minutes
 _NEAR = 60  # characters
 _OF_JAPAN = re.compile(r"Japan(?=\s*:)")
 _IN_JAPAN = re.compile(r"in Japan\b(?![-–’'])")
@@ -122,7 +125,8 @@ def find_until(clock: Expression, text: str) -> Expression | None:
     )
     if not joint:
         return None
-    return next((until for until in list_clocks(text) if until.start == joint.end()), None)
+    until = next((until for until in list_clocks(text) if until.start == joint.end()), None)
+    return None if until and _is_apart(clock, until, text) else until
 
 
 def find_span_end(clock: Expression, text: str) -> int:
@@ -154,7 +158,7 @@ def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
     others += _find_asides(text)
     for clock in list_clocks(text):
         ahead = words_before(text, clock.start)
-        if _END.search(ahead) or (before >= 0 and _DASH.fullmatch(text, before, clock.start)):
+        if _END.search(ahead) or (before >= 0 and _is_dashed(clocks, clock, before, text)):
             if clocks and _ends_apart(clocks[-1], clock, text):
                 ends.append(clock.end)
         elif not _PLANNED.search(ahead) and not any(first <= clock.start < last for first, last in others):
@@ -164,6 +168,20 @@ def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
             clocks.append(clock)
         before = clock.end
     return clocks, ends
+
+
+def _is_dashed(clocks: list[Expression], end: Expression, before: int, text: str) -> bool:
+    """Whether a clock stands behind another and a sign, and ends its span."""
+    dashed = _DASH.fullmatch(text, before, end.start) is not None
+    return dashed and not (clocks and _is_apart(clocks[-1], end, text))
+
+
+def _is_apart(clock: Expression, end: Expression, text: str) -> bool:
+    """Whether a dash parts two clocks that are no span: "8:00 p.m. – 9:00 a.m. Japan time – ", or of half a day."""
+    if text[: end.start].rstrip()[-1:] not in {"-", "–", "—"}:
+        return False
+    long = (read_minutes(end) - read_minutes(clock)) % _DAY > _LONGEST
+    return long or CLOSING_DASH.match(text, end.end) is not None
 
 
 def _ends_apart(clock: Expression, end: Expression, text: str) -> bool:

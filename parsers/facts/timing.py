@@ -13,9 +13,12 @@ from parsers.facts.moments import Moment, find_moments
 from parsers.facts.time_words import find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
+from records.language.sentences import split_sentences
 
 _OPENS = re.compile(
-    r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?(?:(?:Today|Yesterday|Later|Also)?,?\s*(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
+    r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?"
+    r"(?:(?:Today|Yesterday|Later|Also|This\s(?:morning|afternoon|evening)),?\s*[(（]?)?"
+    r"(?:(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
     r"(?:(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|day)\s+(?:of|on)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -43,11 +46,15 @@ _STARTING = re.compile(
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
 # "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
 _SUBJECT = re.compile(
-    r"(?:It|They|(?:The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)(?P<what>meetings?|talks?|call|conversation|dinner"
-    r"|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue|session|summit|event|discussions?|consultations?"
-    r"|conference|teleconference|exchange|signing)),?\s(?:which\s)?(?:was|were|began|started|commenced|lasted|opened|took"
-    r"|ran|went|got|continued)\b(?!\s(?:announced|agreed|decided|confirmed|reported))"
-    r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b"
+    r"[(（\[]?(?:(?:It|They|(?:The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
+    r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
+    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange|signing)),?\s(?:which\s)?"
+    r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued)\b"
+    r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
+    r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
+)
+_BEGAN = re.compile(
+    r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced)\s(?:at|from|around|shortly)\b", re.MULTILINE
 )
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
 _ANY_KIND = frozenset({"courtesy", "summit", "bilateral", "telephone", "ministerial"})
@@ -103,6 +110,15 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
             if both.local or both.japan:
                 return both if both.day else replace(both, day=times.day, day_span=times.day_span)
     return times
+
+
+def find_beginnings(points: Sequence[str], act: str) -> list[str]:
+    """The sentences of the first points that say when the event of `act` began: "The luncheon began at 12:15 p.m."."""
+    if list_clocks(act):
+        return []
+    texts = [text for text in points if _BEGAN.search(text)]
+    sentences = [sentence for text in texts for sentence in split_sentences(text) if _BEGAN.search(sentence)]
+    return [sentence for sentence in sentences if _is_of_act(sentence, act) and list_clocks(sentence)]
 
 
 def _is_of_act(sentence: str, act: str) -> bool:

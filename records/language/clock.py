@@ -18,10 +18,10 @@ JAPAN, LOCAL = "Japan", "local"  # zones by name; another is its letters ("EST")
 _HALF = r"(?P<half>[ap])\s?\.?\s?m\b\.?"
 _CLOCK = re.compile(
     rf"(?<![\d:.,])(?:(?:(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?:o['’]clock\s*)?{_HALF}"
-    r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs)\b)?"
+    r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?"
     # "2:10 to 2:50 p.m.": the half of the day stands at the end.
     r"|(?P<bare>\d{1,2})(?:\.(?P<minute_bare>[0-5]\d))?(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
-    r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight))\b",
+    r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight)|midday)\b",
     re.IGNORECASE,
 )
 _SPELLED = {word: number for number, word in enumerate(read_lexicon().numbers["ones"][:12], 1)}
@@ -31,7 +31,7 @@ _SPOKEN = re.compile(
     rf"(?<![\d:.,\w$])(?:(?:(?P<step>half|(?:a\s)?quarter|(?P<few>{'|'.join(_FEW)}|\d{{1,2}})(?P<unit>\sminutes)?)"
     r"\s(?P<way>past|after|to|before)\s)?"
     rf"(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?(?P<clock>\s?o['’]clock)?"
-    rf"(?:\s*,?\s*(?:{_HALF}|(?:in\sthe|on\sthe|that|this|the\ssame)\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening)\b|at\s(?P<night>night)\b)"
+    rf"(?:\s*,?\s*(?:{_HALF}|(?:in\sthe|on\sthe|that|this|the\ssame)\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening|night)\b|at\s(?P<night>night)\b)"
     r"|(?(step)(?![\w:-])|(?(clock)|(?!))))"
     r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?(?:hours|hrs)\b(?!\sof))",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _BEARING = 400  # characters before a clock that may say which half of the day i
 _NO_PLACE = re.compile(
     r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b"
 )
-_WORDS = frozenset({"noon", "midnight"})
+_WORDS = frozenset({"noon", "midday", "midnight"})
 _HALF_DAY = 12  # hours
 _NOON = 12 * 60
 
@@ -125,7 +125,7 @@ def _of_part(hour: int, minute: int, part: str) -> int:
 def _read_clock(found: re.Match[str], text: str) -> int | None:
     word = (found["word"] or found["alone"] or "").lower()
     if found["alone"] or (found["bare"] and _MONTH_BEFORE.search(_before_clock(found))):
-        return None if not found["alone"] else _NOON if word.endswith("noon") else 0
+        return None if not found["alone"] else 0 if word.endswith("midnight") else _NOON
     hour = int(found["hour"] or found["hour24"] or found["bare"])
     minute = int(found["minute"] or found["minute24"] or found["minute_bare"] or 0)
     if found["half"]:

@@ -23,7 +23,7 @@ _DURATION = re.compile(
     rf"|(?P<quarters>{NUMBER}|an?){_JOINT}quarters?\s+of\s+an\s+hour\b"
     # "an hour and a half", "one and a half hours", "one hour and 20 minutes"
     rf"|(?P<hours>{NUMBER}|an?)(?P<inside>{_FRACTION})?{_HOURS}(?:(?P<behind>{_FRACTION})\b|{_PARTS})?"
-    rf"|(?P<minutes>{NUMBER}){_MINUTES}"
+    rf"|(?P<minutes>{NUMBER})(?P<odd>[\s-]odd)?{_MINUTES}"
     rf"|(?P<low>{NUMBER})\s*(?:to|or|and|-|–|~)\s*(?P<high>{NUMBER})(?:{_MINUTES}|(?P<high_hours>{_HOURS})))",
     re.IGNORECASE,
 )
@@ -46,6 +46,8 @@ def find_durations(text: str) -> Iterator[Expression]:
     units = [found.start() for found in _UNIT.finditer(text.lower())]
     for found in match_words(text, _DURATION, BEGINNINGS, units) if units else ():
         qualifier, start, end = add_qualifier(text, *found.span())
+        if found["odd"] and qualifier == "exact":
+            qualifier = "over"  # "twenty-odd minutes"
         length = _read_length(found, qualifier)
         if length is not None:
             yield Expression("duration", length, start, end)

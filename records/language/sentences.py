@@ -14,6 +14,7 @@ _NEVER = re.compile(
 # After these it may: "8 a.m. for", "U.S. Forces", "J. D. Example", "Article V. The". What follows tells.
 _MAYBE = re.compile(
     r"(?:(?:\b|(?<=\d))(?:[A-Za-z]\.\s?){2,}|\b(?:[A-Z]|Co|Corp|Inc|Ltd|Dept|min|hrs?|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
     r"|(?<=\d)[ap]m|[ap]m)\.)$"
 )
 _BEGINS = re.compile(

@@ -29,7 +29,7 @@ _LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"}
 _NOT_HELD = frozenset({
     "fire", "accident", "incident", "shooting", "crash", "explosion", "flood", "eruption", "collapse", "tragedy",
     "landslide", "typhoon", "storm", "victims", "Situation", "War", "Crisis", "Conflict",
-    "arrived", "arriving",
+    "arrived", "arriving", "living", "residing", "based", "working", "born", "resident",
     "visit", "stay", "trip", "tour", "stopover", "forces", "Forces", "interest", "role", "situation", "stationed",
     "Minister", "Counselor", "war", "conflict", "crisis", "developments", "peace", "stability", "violence",
     "elections", "democracy", "presence", "operations", "investment", "investments", "companies", "business",
@@ -85,6 +85,7 @@ _HOUSES = frozenset({
 })  # fmt: skip
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
+_HOMES = (["’s", "residence"], ["'s", "residence"])
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
 _MOST = 8  # words of a place
 
@@ -141,6 +142,8 @@ def _is_posted(tokens: Tokens, at: int) -> bool:
         return True
     if not _MISSIONS.isdisjoint(tokens.words[at + 1 : at + 6]) and tokens.words[at] == "at":
         return bool(tokens.kinds[at - 1] & OFFICE) or tokens.word(at - 1) == "interim"
+    if tokens.words[at] == "at" and tokens.word(at + 1) == "the":
+        return False  # "organized with the Embassy of the United States at the Sample Hall"
     owned = any(end == at for _, _, end in tokens.names.values())
     return owned and not (_MISSIONS | {"Consul"}).isdisjoint(tokens.words[max(0, at - 8) : at])
 
@@ -171,6 +174,8 @@ def _read_run(tokens: Tokens, at: int) -> int:
             number += 1  # "St. Sample"
         else:
             break
+    if end > at and tokens.words[end - 1] == "Ambassador" and tokens.words[end : end + 2] in _HOMES:
+        return end + 2  # "the Ambassador’s residence"
     if end > at and tokens.word(end) in {"’s", "'s"} and tokens.words[end + 1 : end + 3] == ["official", "residence"]:
         return end + 3  # "the Foreign Minister’s official residence"
     return end + (end > at and tokens.word(end) in _HOUSES)
