@@ -2,8 +2,7 @@
 
 Owns which of them say when something of the sentence begins: the end of a span, and the hour of another event, are left
 out; "the 27th" and "the following day" are days by the date in front. Must not decide which of them belong together:
-that is for `parsers.facts.moments`. Longer than most files: what
-leaves a time out has to see the others.
+that is for `parsers.facts.moments`. Longer than most files: what leaves a time out has to see the others.
 """
 
 import re
