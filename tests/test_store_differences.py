@@ -164,6 +164,11 @@ def test_what_the_same_points_say_stands_once(edited: Archive) -> None:
     close_archive(edited)
 
 
+def test_what_says_nothing_stands_by_itself() -> None:
+    assert differ("", LONG[0].text) is None
+    assert differ(LONG[0].text, "") is None
+
+
 def test_any_text_comes_out_as_it_went_in() -> None:
     chance = random.Random(10)
     with closing(sqlite3.connect(":memory:")) as connection:

@@ -35,7 +35,7 @@ def differ(text: str, base: str) -> dict[str, object] | None:
     end = _count_alike(text[start:][::-1], base[start:][::-1])
     own = text[start : len(text) - end]
     # SQLite counts no further than a zero.
-    if len(own) > len(text) * _SAVED or "\x00" in base:
+    if not text or len(own) > len(text) * _SAVED or "\x00" in base:
         return None
     return {"own_text": own, "base_start": start, "base_end": len(base) - end}
 
