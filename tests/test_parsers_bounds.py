@@ -1,6 +1,6 @@
 """A page of any shape is read or refused in words, in work that grows with its size: a hang here hangs the suite.
 
-`pytest -m long` takes pages twice that size; with FUZZ_EXAMPLES=50000 in the environment the pages put together by
+`pytest -m long` takes pages four times that size; with FUZZ_EXAMPLES=50000 in the environment the pages put together by
 chance are as many, each time others.
 """
 
@@ -22,9 +22,9 @@ from records.address import canonical
 from records.capture import Capture
 
 LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-BYTES = 200_000  # more than the text that any page may have
-SIGNS = 6_000
-TIMES = pytest.mark.parametrize("times", [1, pytest.param(2, marks=pytest.mark.long)])  # what grows with a square shows
+BYTES = 100_000
+SIGNS = 3_000
+TIMES = pytest.mark.parametrize("times", [1, pytest.param(4, marks=pytest.mark.long)])  # what grows with a square shows
 
 # Units that are repeated until the page is that long, or has so many tags.
 UNITS = [

@@ -10,7 +10,7 @@ from records_samples import make_release, show_edit
 
 from records.change import weightiest
 from records.comparison.compare import Comparison, apply, compare
-from records.release import Facts, Link, Person, Point, Release, content_hash, level
+from records.release import Document, Facts, Link, Person, Point, Release, content_hash, level
 from records.text import normalise
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)
@@ -230,6 +230,8 @@ def test_an_exact_comparison_does_not_say_that_it_is_coarse() -> None:
     assert not compare(old, old).coarse
     assert not compare(old, replace(old, title="Another")).coarse
     assert not compare(old, replace(old, points=(*old.points[:-1], Point("3", "They shared another view.")))).coarse
+    documents = [replace(old, document=Document("PDF", size, f"{size:064}")) for size in (1, 2)]
+    assert not compare(*documents).coarse
 
 
 def test_a_paragraph_without_spaces_is_edited_not_gone_and_come() -> None:

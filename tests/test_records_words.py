@@ -1,8 +1,11 @@
 """Where words differ: as many places as a person can follow, and no more."""
 
 import pytest
+from records_samples import make_release
 
+from records.comparison.compare import compare
 from records.comparison.words import cut_text, diff_words
+from records.release import Point
 
 
 def count_places(old: str, new: str) -> int:
@@ -80,3 +83,19 @@ def test_what_stays_of_a_long_text_is_the_same_on_both_sides() -> None:
     ]
     assert left[0] == left[1]
     assert len(left[0]) > 0.9 * (len(old.tokens) - 5100)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edit_class"),
+    [
+        ("They spoke of of peace.", "They spoke of peace.", "typo"),
+        # Two words apart is no slip of the hand: "of" went, and another "of" stands behind the next word, or before it.
+        ("They spoke at the end of talks of peace.", "They spoke at the end talks of peace.", "wording"),
+        ("They spoke at the end of talks of peace.", "They spoke at the end of talks peace.", "wording"),
+        ("They spoke of peace.", "They spoke of of peace.", "wording"),
+    ],
+)
+def test_a_small_word_stood_twice_only_where_it_stood_beside_itself(old: str, new: str, edit_class: str) -> None:
+    (edit,) = compare(make_release(points=(Point(None, old),)), make_release(points=(Point(None, new),))).edits
+    assert edit.edit_class == edit_class
+    assert ("twice" in edit.reason) == ("of of" in old + new)
