@@ -119,7 +119,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
     sentences = split_sentences(read_lead(release))
     act = _find_act(sentences)
-    sentences += find_beginnings([normalise(point.text) for point in release.points[:_FIRST]], act)
+    sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
