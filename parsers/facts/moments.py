@@ -24,7 +24,7 @@ _BESIDE = re.compile(
 _LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{ABOUT}", re.IGNORECASE)
 # "2:30 p.m. local time, which was 3:30 a.m. in Japan"; a dash or "and" only behind a clock that is named.
 _SAME = re.compile(
-    r"\s*[)）\]]?[\s,;/]*(?P<dash>[-–—]\s*|and\s)?"
+    r"\s*(?P<closed>[)）\]])?[\s,;/]*(?P<dash>[-–—]\s*|and\s)?"
     r"(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
     rf"|(?:corresponding|equivalent|equal) to)[\s,]*)?(?:on\s+|at\s+|from\s+)?{ABOUT}"
 )
@@ -103,8 +103,9 @@ def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:
     beside = last.zone is not None or (last.clock is not None and moment.clock is not None)
     until = find_until(last.clock, text) if last.clock and last.clock.end == last.end else None
     joint = _SAME.fullmatch(text, until.end if until else last.end, moment.start) if beside else None
-    named = last.zone is not None or not joint or not joint["dash"]
-    return joint is not None and (named or bool(CLOSING_DASH.match(text, moment.start)))
+    if joint is None or (joint["closed"] and last.bracket):
+        return False
+    return last.zone is not None or not joint["dash"] or bool(CLOSING_DASH.match(text, moment.start))
 
 
 def _find_moments(text: str) -> Iterator[Moment]:

@@ -93,10 +93,11 @@ def read_place(act: str) -> tuple[str | None, str]:
     if went and not any(find_places(plain[went.end() :])):
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
-        found = list(find_places(plain))
+        places = find_places(plain)
+        place, start, _ = next(places, (None, 0, 0))
         # "at 2:30 p.m. local time in Spain" says whose clock it is: a place only where no other is said.
-        apart = (place for place, start, _ in found if not _TIME_IN.search(plain, max(0, start - 12), start))
-        place = next(apart, found[0][0] if found else None)
+        if place and _TIME_IN.search(plain, max(0, start - 12), start):
+            place = next(places, (place, 0, 0))[0]
     if has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
         seen = _read_one(plain[saw.end() :])
         if place is None or (seen and f"{seen} in {place}" in plain):

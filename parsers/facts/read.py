@@ -119,7 +119,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
     sentences = split_sentences(read_lead(release))
     act = _find_act(sentences)
-    sentences += find_beginnings([normalise(point.text) for point in release.points[:_FIRST]], act)
+    sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
@@ -292,9 +292,8 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
 
 def _is_guest(act: str, place: str) -> bool:
     """Whether the host's house is the United States' in Japan: no town is named, and theirs is the ambassador."""
-    if any(is_abroad(found) for found, _, _ in find_places(act) if found != place):
-        return False
-    return bool(_EMBASSY.search(place) or (_RESIDENCE.search(place) and _OF_STATES.search(act)))
+    theirs = _EMBASSY.search(place) or (_RESIDENCE.search(place) and _OF_STATES.search(act))
+    return bool(theirs) and not any(is_abroad(found) for found, _, _ in find_places(act) if found != place)
 
 
 def _calls_at_home(act: str) -> bool:

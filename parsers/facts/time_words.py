@@ -13,7 +13,7 @@ from functools import lru_cache
 from records.language.calendar import MONTH, WEEKDAY, Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
 from records.language.expression import Expression
-from records.language.phrases import has_word
+from records.language.phrases import has_word, match_words
 from records.language.places.read import is_in_japan
 
 ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
@@ -57,8 +57,8 @@ _ASIDE = re.compile(
     r"[^,;()（）]{0,12}?(?:to|through|until|till|-|–)\s?[\w ]{1,14}"
 )
 _ASIDES = frozenset({
-    "who", "whose", "where", "which", "that", "start", "begin", "commence", "held", "place", "margins", "sidelines",
-    "as", "having", "deadline", "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour",
+    "who", "whose", "where", "which", "that", "to", "margins", "sidelines", "occasion", "as", "having", "deadline",
+    "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour",
 })  # fmt: skip
 _PLANNED = re.compile(
     r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
@@ -146,7 +146,7 @@ def _skip_day(clock: Expression, text: str) -> int:
 
 
 def _find_asides(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in _ASIDE.finditer(text)] if has_word(text, _ASIDES) else []
+    return [found.span() for found in match_words(text, _ASIDE, _ASIDES)]
 
 
 def _find_starts(text: str) -> tuple[list[Expression], list[int]]:

@@ -14,6 +14,7 @@ from parsers.facts.time_words import find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
 from records.language.sentences import split_sentences
+from records.text import normalise
 
 _OPENS = re.compile(
     r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?"
@@ -116,7 +117,7 @@ def find_beginnings(points: Sequence[str], act: str) -> list[str]:
     """The sentences of the first points that say when the event of `act` began: "The luncheon began at 12:15 p.m."."""
     if list_clocks(act):
         return []
-    texts = [text for text in points if _BEGAN.search(text)]
+    texts = [normalise(text) for text in points if _BEGAN.search(text)]
     sentences = [sentence for text in texts for sentence in split_sentences(text) if _BEGAN.search(sentence)]
     return [sentence for sentence in sentences if _is_of_act(sentence, act) and list_clocks(sentence)]
 
