@@ -198,8 +198,8 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
         if tokens.word(end) in {"ad", "a.i."}:
             end += 2 if tokens.word(end) == "ad" else 1
             continue
-        number = read_suffix(tokens, end)
-        if number > end:
+        number = end
+        if tokens.words[end] == "-" and (number := read_suffix(tokens, end)) > end:
             end = number
             continue
         if tuple(tokens.words[number : number + 3]) == _CHARGE:
