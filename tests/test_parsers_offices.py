@@ -139,6 +139,14 @@ def test_a_body_that_both_countries_have_makes_nobody_an_american(office: str, c
             {"Example": "President", "Placeholder": "CEO of Example Corporation", "Specimen": None},
         ),
         (
+            "Mr. Alex Example - Director-General, Sample Bureau - and Mr. Al “Ed” Mockup, Director of Business Oregon",
+            {"Example": "Director-General, Sample Bureau", "Mockup": "Director of Business Oregon"},
+        ),
+        (
+            "Professor Emerita Lenora Example, who is scheduled to meet Mr. Robin Placeholder",
+            {"Example": "Professor Emerita"},
+        ),
+        (
             "Mr. Alex Example, who serves concurrently as National Security Advisor, and Mr. Robin Placeholder",
             {"Example": "National Security Advisor", "Placeholder": None},
         ),

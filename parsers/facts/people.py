@@ -23,7 +23,8 @@ from records.release import Person, Release
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
-    r"|participants|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
+    r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
+    r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
     r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
     r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
@@ -43,6 +44,7 @@ _NOT_THERE = re.compile(
     r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
     r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of"
     r"|(?:appointment|nomination|confirmation) of"
+    r"|\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}\bme(?:et|t)(?: with)?"
     r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
     r"[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ _NOT_THERE = re.compile(
 # The last word of every such match: cheap to ask first.
 _LEADS_ELSEWHERE = frozenset({
     "of", "from", "by", "to", "for", "with", "that", "late", "predecessor", "accompanying", "accompanies", "succeed",
-    "succeeds", "succeeded", "succeeding",
+    "succeeds", "succeeded", "succeeding", "met", "meet",
 })  # fmt: skip
 _BEARING = 90  # characters
 # Another event, named beside this one: "following the meeting between A and B, C met D".

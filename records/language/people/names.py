@@ -33,6 +33,7 @@ _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _honor in _HONORS:
     _BY_FIRST.setdefault(_honor[0].lower(), []).append(_honor)
 HONORS = frozenset([*_BY_FIRST, "right", "most"])  # words that such a title has at a capital, in lower case
+_QUOTES = frozenset({"“", "”", '"'})
 _MOST = 6  # words of a name
 _TITLES = 16  # tokens of courtesy titles
 _SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
@@ -91,6 +92,9 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
     end, count = at, 0
     while end < len(tokens.words) and count < _MOST:
         word = tokens.words[end]
+        if count and word in _QUOTES and tokens.word(end + 2) in _QUOTES and tokens.word(end + 3)[:1].isupper():
+            end += 3  # "Desmond “Des” Example"
+            continue
         if tokens.kinds[end] & PARTICLE and word.islower():
             following = end + 1
             while tokens.kinds[following : following + 1] and tokens.kinds[following] & PARTICLE:
@@ -155,6 +159,8 @@ def name_words(tokens: Tokens, first: int, end: int) -> _Words:
     words: list[str] = []
     for at in range(first, end):
         word = tokens.words[at]
+        if word in _QUOTES or (at > first and tokens.words[at - 1] in _QUOTES and tokens.word(at + 1) in _QUOTES):
+            continue  # a nickname
         if words and (word in {".", "-", "‐"} or tokens.words[at - 1] in {"-", "‐"}):
             words[-1] += word
         elif word != ",":

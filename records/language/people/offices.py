@@ -174,8 +174,16 @@ def has_holder(tokens: Tokens, office: Office) -> bool:
     known = tokens.names.get(end)
     if known and known[1] == JAPAN and name == known[2]:
         return False  # "Commander of Sample Forces Japan"
+    if names_place(tokens, office, end, name):
+        return False
     # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
     return name > end and name >= office.end
+
+
+def names_place(tokens: Tokens, office: Office, first: int, end: int) -> bool:
+    """Whether one known place behind what an office is of belongs to that: "Director of Business Oregon"."""
+    known = tokens.names.get(first)
+    return known is not None and known[2] == end and first > office.title_end and tokens.words[first - 1] not in _WHOLE
 
 
 def has_holder_behind(tokens: Tokens, office: Office, *, listed: bool = False) -> bool:
@@ -233,7 +241,7 @@ def _is_object(tokens: Tokens, at: int) -> bool:
     """Whether what is done in an office goes on at `at`: "Mitigating [the Impact of Samples] [in Okinawa]"."""
     following = at + 1 + (tokens.word(at + 1) == "the")
     if tokens.word(at) == "in":
-        return following in tokens.names and tokens.word(tokens.names[following][2]) in {",", "."}
+        return following in tokens.names and tokens.word(tokens.names[following][2]) in {",", ".", "and"}
     return tokens.word(at) == "the" and _is_upper(tokens, at + 1)
 
 

@@ -14,6 +14,7 @@ from records.language.people.offices import (
     has_holder,
     has_holder_behind,
     is_military,
+    names_place,
     read_bodies,
     read_office,
     read_offices,
@@ -165,7 +166,7 @@ def _read_before(tokens: Tokens, at: int, before: Office) -> _Found | None:
     titled = read_courtesy(tokens, start)
     if titled == start > before.end:
         bodies = read_bodies(tokens, before)
-        behind = read_courtesy(tokens, bodies + 1)
+        behind = max(read_courtesy(tokens, bodies + 1), _read_rank(tokens, bodies + 1))
         if tokens.word(bodies) == "," and behind > bodies + 1:  # "Director, Sample Division, Mr. B"
             before, start, titled = replace(before, end=bodies), bodies + 1, behind
     if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
@@ -173,9 +174,18 @@ def _read_before(tokens: Tokens, at: int, before: Office) -> _Found | None:
     if titled == start:
         start = titled = before.end
     end = read_name(tokens, titled, titled=titled > start)
+    if names_place(tokens, before, titled, end):
+        return None
     if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _read_rank(tokens: Tokens, at: int) -> int:
+    """The token after a rank at `at` that stands before its holder's name: "Major General Alex Example"; else `at`."""
+    office = read_office(tokens, at, follows=False)
+    ranked = office is not None and office.first == at and is_military(tokens, office)
+    return office.end if office and ranked and read_name(tokens, office.end, titled=False) > office.end else at
 
 
 def _begins_office(tokens: Tokens, at: int) -> bool:
@@ -239,6 +249,9 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
     """The person with the office that follows the name: after a comma, in brackets, or at once."""
     end = _skip_party(tokens, name[1])
     after = None
+    if _is_dash(tokens, end):  # "Mr. A - Director of Samples - and"
+        after = read_office(tokens, end + 1, follows=True)
+        return _Found(at, after.end if after else end, name, before, after)
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
         after = None if _is_whole(before, titled) else read_offices(tokens, start)
@@ -254,6 +267,12 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
 def _is_whole(before: Office | None, titled: bool) -> bool:
     """Whether the office before a name says what it is of, so that one after it is the next person's."""
     return before is not None and not titled and before.end > before.title_end
+
+
+def _is_dash(tokens: Tokens, at: int) -> bool:
+    """Whether a sign with space around it parts a name from an office."""
+    spaced = tokens.word(at) in {"-", "–", "—"} and tokens.spans[at][0] > tokens.spans[at - 1][1]
+    return spaced and at + 1 < len(tokens.words) and tokens.spans[at + 1][0] > tokens.spans[at][1]
 
 
 def _is_next(tokens: Tokens, before: Office | None, after: Office) -> bool:
