@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from records.language.calendar import MONTH, WEEKDAY, Dated, find_dates, make_date
+from records.language.calendar import MONTH, WEEKDAY, WEEKDAYS, Dated, find_dates, make_date
 from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
 from records.language.expression import Expression
 from records.language.phrases import has_word, match_words
@@ -77,8 +77,7 @@ _RELATIVE = re.compile(
     rf"|(?:{WEEKDAY},?\s+)?the\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_RELATIVES = frozenset({"same", "following", "next", "previous", "preceding", "that", "after", "before"})
-_NUMBERED = re.compile(r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b")
+_RELATIVES = frozenset({"the", "that", *WEEKDAYS})
 _STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
 _BESIDE_CLOCK = re.compile(
     r"[\s,]*(?:(?:at|on|of|from|around|about|commencing|starting|beginning)\s+){0,3}", re.IGNORECASE
@@ -145,8 +144,9 @@ def _skip_day(clock: Expression, text: str) -> int:
     return next((day.end for day in _list_dates(text) if ON.fullmatch(text, clock.end, day.start)), clock.end)
 
 
-def _find_asides(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in match_words(text, _ASIDE, _ASIDES)]
+@lru_cache(8)
+def _find_asides(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in match_words(text, _ASIDE, _ASIDES))
 
 
 def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
@@ -209,9 +209,7 @@ def _find_relative_days(
     days: list[Dated], asides: list[Dated], clocks: list[Expression], zones: list[Expression], text: str
 ) -> Iterator[Dated]:
     """The days said by the date in front, beside a clock: "the same day", "that evening", "the 27th"."""
-    if not clocks or not (has_word(text, _RELATIVES) or _NUMBERED.search(text)):
-        return
-    for said in _RELATIVE.finditer(text):
+    for said in match_words(text, _RELATIVE, _RELATIVES) if clocks else ():
         # "who arrived on November 13, at 7 p.m. that evening": only "that" speaks of the day of an aside.
         known = [*days, *asides] if said["that"] or not days else days
         if any(dated.start <= said.end() and said.start() < dated.end for dated in known):

@@ -14,8 +14,8 @@ from records.language.phrases import match_words, plain
 
 _LISTS = read_lexicon().calendar
 _MONTHS = {name: number for number, names in enumerate(_LISTS["months"], 1) for name in names.split()}
-_WEEKDAYS = {name: number for number, names in enumerate(_LISTS["weekdays"]) for name in names.split()}
-_BEGINNINGS = frozenset([*_MONTHS, *_WEEKDAYS, *_LISTS["days"], "this", "next", "last", "(", "（"])
+WEEKDAYS = {name: number for number, names in enumerate(_LISTS["weekdays"]) for name in names.split()}
+_BEGINNINGS = frozenset([*_MONTHS, *WEEKDAYS, *_LISTS["days"], "this", "next", "last", "(", "（"])
 _POINT = r"\b\.?"  # after a name cut short
 
 
@@ -28,7 +28,7 @@ def _month_pattern() -> str:
 
 
 MONTH = _month_pattern()
-WEEKDAY = rf"(?:(?i:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b\.?)"
+WEEKDAY = rf"(?:(?i:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?)"
 _DAY = r"\d{1,2}(?:\s?(?i:st|nd|rd|th)\b)?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _BESIDE = rf"(?:\s?[,(（]\s?(?P<after>{WEEKDAY})\s?[)）]?|\s(?P<after2>{WEEKDAY}))?"
@@ -116,7 +116,7 @@ def find_dates(text: str) -> Iterator[Dated]:
         if make_date(year or 2000, month, day):
             names = ("before", "before2", "after", "after2", "after3")
             beside = next((found[name] for name in names if found[name]), None)
-            weekday = _WEEKDAYS[beside.rstrip(".").lower()] if beside else None
+            weekday = WEEKDAYS[beside.rstrip(".").lower()] if beside else None
             yield Dated(year, month, day, found.start(), found.end(), weekday)
 
 
@@ -159,7 +159,7 @@ def _read_loose(found: re.Match[str], text: str) -> Day | None:
     if found["alone"]:
         return Day(int(found["alone"]))
     if found["weekday"]:
-        return Day(weekday=_WEEKDAYS[found["weekday"].lower()])
+        return Day(weekday=WEEKDAYS[found["weekday"].lower()])
     return Day(words=" ".join((found["day"] or f"{found['which']} {found['unit']}").lower().split()))
 
 
