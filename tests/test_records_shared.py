@@ -1,4 +1,4 @@
-"""What came and went in the same words on several releases, told apart from the edits that are a release's own."""
+"""What came and went in the same words on several releases, kept apart from the edits that are a release's own."""
 
 from dataclasses import replace
 
@@ -55,7 +55,7 @@ def test_a_block_that_stays_is_no_change_and_one_that_comes_twice_comes_twice() 
     assert find_blocks(thrice, once).went == {f"text {NOTICE}": 2}
 
 
-def test_the_edit_of_the_release_itself_is_parted_from_the_shared_one() -> None:
+def test_the_edit_of_the_release_itself_is_not_the_shared_one() -> None:
     new = _edited(_with(OLD, NOTICE), "35 minutes", "45 minutes")
     assert _shared(OLD, new, f"came: text {NOTICE}") == [NOTICE]
     assert _shared(new, OLD, f"went: text {NOTICE}") == [NOTICE]
@@ -101,7 +101,7 @@ def test_a_line_that_the_template_has_too_is_taken_out_as_often_as_it_came() -> 
     assert _shared(old, new, f"came: text {NOTICE}") == [NOTICE]
 
 
-def test_where_a_release_s_own_edits_cannot_be_parted_none_is_left_out() -> None:
+def test_where_a_release_s_own_edits_are_not_clear_none_is_left_out() -> None:
     """The notice was put into the very point that was edited: without it there is another edit than any of these."""
     old = replace(OLD, points=(Point("1", "The two ministers spoke."), Point("2", NOTICE)))
     new = replace(OLD, points=(Point("1", "The two ministers did speak at length."), Point("2", OTHER)))
