@@ -3,6 +3,7 @@
     visits due | fetch the next | keep the capture | read it | history: versions, changes | route: who is alerted
           | record all of it                                                             <- one transaction
     outbox.due_alerts | message.compose | sender.send | deliveries.keep_delivery
+    statements of the new wordings                                                         <- a transaction of its own
 
 Owns the order of the steps and what a check reports. Must not read HTML, write SQL or word a message. Each room is
 given a value and gives one back. Killed between any two steps, the next check reads what was kept and not yet read:
@@ -20,6 +21,7 @@ from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.output.feed import write_feed_file
+from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import RunOutcome, RunRecord, Seen, record_run
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
@@ -99,6 +101,7 @@ def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
         from mofawatch.delivery.deliver import deliver_alerts
 
         deliver_alerts(archive, settings)
+    read_waiting(archive, settings)
     linked = frozenset[str]().union(*(listing.months for listing in seen.listings))
     absent = tuple(month for month in run.months if seen.is_sighted and month not in linked)
     return make_report(archive, check_id, seen, record, silent, absent)

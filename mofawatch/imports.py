@@ -16,6 +16,7 @@ from crawler.importers.revisits import Bodies
 from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import deliver_alerts
+from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.service.access import working
 from records.capture import Capture
@@ -86,6 +87,7 @@ def run_import(
         record = record_run(archive, check_id, settings, "import", seen, take_all)
         if tell:
             deliver_alerts(archive, settings)
+        read_waiting(archive, settings)
         return make_report(archive, check_id, seen, record, silent=not tell), brought.known
 
 

@@ -26,6 +26,7 @@ from mofawatch.listings import ListingOptions, read_listing
 from mofawatch.recording import run
 from mofawatch.recording.lists import name_list_reader
 from mofawatch.recording.proof import prove_derived
+from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import Seen, record_run
 from parsers import listing, release
 from records.capture import Capture
@@ -75,6 +76,7 @@ def bring(archive: Archive, settings: Settings, *captures: Capture, way: str = "
     for capture in captures:
         keep(archive, check_id, capture)
     record_run(archive, check_id, settings, way, Seen(len(captures)))  # type: ignore[arg-type]
+    read_waiting(archive, settings)
 
 
 def said(archive: Archive) -> dict[str, list[dict[str, Any]]]:

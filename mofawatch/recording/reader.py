@@ -1,4 +1,4 @@
-"""By what statements are read, and whether a wording waits to be read by it.
+"""By what statements are read, and the moment: when what was found is recorded, and who is to know of it was alerted.
 
 Owns the reader's name. Light to import, as most checks have nothing to read: `mofawatch.recording.statements` reads.
 """
@@ -23,6 +23,9 @@ def name_reader(settings: Settings) -> str:
     return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
 
 
-def has_to_read(archive: Archive, settings: Settings) -> bool:
-    """Whether statements are to be read: of a new wording, or of every one by another reader."""
-    return is_queued(archive) or reader_of(archive) != name_reader(settings)
+def read_waiting(archive: Archive, settings: Settings) -> None:
+    """Reads what waits: new wordings, or all of them where another reader did. Alerts go first: none needs it."""
+    if is_queued(archive) or reader_of(archive) != name_reader(settings):
+        from mofawatch.recording.statements import read_queued  # late: most checks have nothing to read
+
+        read_queued(archive, settings)

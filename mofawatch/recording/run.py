@@ -14,7 +14,6 @@ from mofawatch.config.settings import Settings
 from mofawatch.listings import ListingOptions, ListingRead, read_archived_listing, read_listing
 from mofawatch.recording.attempts import Attempts, noting_attempts
 from mofawatch.recording.change import RecordedChange
-from mofawatch.recording.reader import has_to_read
 from mofawatch.recording.reading import MOST_ATTEMPTS, UNFINISHED, PageRead, read_release_page, set_aside
 from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.unchanged import record_unchanged
@@ -121,10 +120,6 @@ def record_run(
         )
         counts = {kind: len(record.urls(kind)) for kind in CHANGE_KINDS}
         tally = Tally(seen.visited, record.not_modified, record.suspect, **counts, troubles=len(failures))
-        if has_to_read(archive, settings):
-            from mofawatch.recording.statements import read_queued  # late: most checks have nothing to read
-
-            read_queued(archive, settings)
         end_check(archive, check_id, now, outcome, tally)
     return record
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from crawler.crawl import Crawl
 from crawler.web_archive import fetch_copy
 from mofawatch.check import CheckReport, make_report
+from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.service.access import TURN, working
 from mofawatch.web_archives.access import AskResult, Session, ask_until_done
@@ -111,4 +112,5 @@ def _fetch_portion(session: Session, crawl: Crawl, waiting: list[KeptCopy], vain
                 break
         seen = Seen(visited, failures=tuple(failures))
         record = record_run(archive, check_id, session.settings, "import", seen)
+        read_waiting(archive, session.settings)
         return make_report(archive, check_id, seen, record, session.silent)
