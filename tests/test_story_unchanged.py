@@ -179,7 +179,7 @@ def test_what_a_check_costs_is_counted(tmp_path: Path, monkeypatch: pytest.Monke
     assert edited["parsed"] == most
     assert unchanged["unpacked"] == 0
     assert chrome["unpacked"] <= 3 * most + 1  # what it is held against, and what it is packed against
-    assert first["statements"] / most <= 160
+    assert first["statements"] / most <= 165
     assert edited["statements"] / most <= 176
     assert unchanged["statements"] / most <= 18
     assert max(one["statements"] / most for one in (chrome, again)) <= 24
