@@ -24,7 +24,7 @@ def read_lists(folder: Path) -> set[str]:
         stem, _, size = path.name.partition(".")
         language, _, kind = stem.partition("-")
         if language in LANGUAGES and kind in KINDS and int(size) <= LARGEST:
-            words |= {word for word in path.read_text("iso-8859-1").split() if "'" not in word}
+            words |= {word for word in path.read_text("utf-8").split() if "'" not in word}
     return words
 
 

@@ -77,11 +77,13 @@ def test_a_name_that_stands_often_is_no_misspelling_of_a_name_of_the_list() -> N
         assert (edit.edit_class == "typo") == typo
 
 
-@pytest.mark.parametrize("word", ["region", "Region", "Japan’s", "organisation", "organization", "denuclearization"])
+@pytest.mark.parametrize(
+    "word", ["region", "Region", "Japan’s", "organisation", "organization", "denuclearization", "étude", "A", "zoom"]
+)
 def test_word_list_has_both_spellings_and_the_words_of_readouts(word: str) -> None:
     assert is_word(word)
 
 
-@pytest.mark.parametrize("word", ["regoin", "tokyo", "Secrtary", "#"])
+@pytest.mark.parametrize("word", ["regoin", "tokyo", "Secrtary", "#", "zzz", "~"])
 def test_word_list_has_no_misspellings(word: str) -> None:
     assert not is_word(word)
