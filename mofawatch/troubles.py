@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import alert_times
+from mofawatch.service.reported import take_reported
 from records.capture import Verdict
 from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
@@ -47,7 +48,20 @@ def record_troubles(
     unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits)}
     unseen = frozenset() if is_sighted else _OF_THE_LISTINGS
     end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - unseen, now)
+    _end_reported(archive, settings, now)
     alert_operator(archive, settings, now)
+
+
+def _end_reported(archive: Archive, settings: Settings, now: datetime) -> None:
+    """Notes a trouble that was reported while the archive took no note, as one that is over, and reports that."""
+    reported = take_reported(settings)
+    if reported is None:
+        return
+    reason, at = reported
+    for trouble in keep_troubles(archive, None, [Failure("no check", None, reason)], at):
+        end_troubles(archive, None, {"no check"}, now)
+        for name in settings.operator.destinations:
+            add_operator_alert(archive, trouble.id, name, "over", now)
 
 
 def _keeps_open(

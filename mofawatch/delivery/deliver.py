@@ -23,6 +23,7 @@ from mofawatch.delivery.sending import Clock, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import alert_times
 from mofawatch.service.access import is_child, working
+from mofawatch.service.reported import note_reported
 from mofawatch.troubles import alert_operator
 from notifier.addresses import family_of, pace_of
 from notifier.message import compose_trouble
@@ -77,6 +78,7 @@ def deliver_due(
     except (ArchiveError, HeldError, UnwritableError):
         if no_check is not None:
             alert_without_outbox(settings, no_check, clock)
+            note_reported(settings, no_check)
         raise
 
 

@@ -26,7 +26,7 @@ from mofawatch.service.access import reading
 from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
 from mofawatch.service.made import need_archive, note_archive
-from mofawatch.service.not_started import forget_not_started, report_not_started
+from mofawatch.service.reported import report_not_started
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.alerts.outbox import next_due
@@ -76,7 +76,6 @@ def run_daemon(config: Path) -> None:
             reason = "; ".join(map(str, fault.faults)) if isinstance(fault, ConfigError) else str(fault)
             report_not_started(settings, reason)
             raise
-        forget_not_started(settings)
         asyncio.run(_run(config, settings, text))
         sign_off(path, "daemon")
 

@@ -26,12 +26,12 @@ def _read_words() -> bytes:
 
 
 @cache
-def _read_terms() -> frozenset[str]:
+def _read_lexical() -> frozenset[str]:
     return frozenset(read_lexicon().words)
 
 
 def _is_listed(word: str) -> bool:
-    if word in _read_terms():
+    if word in _read_lexical():
         return True
     words, line = _read_words(), word.encode()
     low, high = 0, len(words)  # where a line begins, and where it cannot any more

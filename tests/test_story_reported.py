@@ -1,4 +1,4 @@
-"""A daemon that cannot start says so to the operator, once, however often it is started."""
+"""What is wrong while the archive takes no note: the operator is alerted once, and once more when it is over."""
 
 from pathlib import Path
 
@@ -7,10 +7,11 @@ from conftest import Monitor
 
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.site import StandIn
 from mofawatch.faults import ConfigError
 from mofawatch.service.daemon import run_daemon
 from mofawatch.service.made import note_archive
-from mofawatch.service.not_started import forget_not_started, report_not_started
+from mofawatch.service.reported import report_not_started, take_reported
 from store import ArchiveError
 
 
@@ -35,8 +36,11 @@ def test_a_damaged_archive_is_reported_once_for_each_reason(monitor: Monitor, in
     settings = load_config(config, {})
     report_not_started(settings, "another reason")
     assert len(messages(inbox)) == 1
-    forget_not_started(settings)
-    assert list(monitor.folder.rglob("*.not-started")) == []
+    noted = take_reported(settings)
+    assert noted is not None
+    assert noted[0] == "another reason"
+    assert list(monitor.folder.rglob("*.reported")) == []
+    assert take_reported(settings) is None
     with pytest.raises(ConfigError):
         run_daemon(config)
     assert len(messages(inbox)) == 1
@@ -60,4 +64,27 @@ def test_without_a_destination_for_the_operator_nothing_is_left(monitor: Monitor
     monitor.configure("http://127.0.0.1:9", {"desk": inbox.address})
     report_not_started(load_config(tmp_path / "config.toml", {}), "a reason")
     assert messages(inbox) == []
-    assert list(tmp_path.rglob("*.not-started")) == []
+    assert list(tmp_path.rglob("*.reported")) == []
+
+
+@pytest.mark.parametrize("checks", ["begun", "stopped"])
+def test_who_was_alerted_without_the_archive_hears_that_it_is_over(
+    monitor: Monitor, inbox: Inbox, site: StandIn, checks: str
+) -> None:
+    config = monitor.folder / "config.toml"
+    monitor.configure(site.base_url, {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
+    monitor.run("check")
+    away = monitor.archive.rename(monitor.archive.with_name("away.db"))
+    if checks == "begun":
+        with pytest.raises(ArchiveError):
+            run_daemon(config)
+    else:
+        monitor.run("deliver", "--no-check", "3 in a row", status=1)
+    (begun,) = messages(inbox)
+    assert "is not there, though one was made" in begun if checks == "begun" else "3 in a row" in begun
+    away.rename(monitor.archive)
+    monitor.run("check")
+    (over,) = messages(inbox)
+    assert over.startswith("Over: no check")
+    monitor.run("check")
+    assert messages(inbox) == []
