@@ -68,7 +68,10 @@ _NOUNS_FIRST = frozenset(
 )  # else verbs of their own
 _TAKEN = frozenset({"view", "position", "stance"})  # "took the view that ..."
 _REACHING = frozenset({"reach", "come"})
-_OF_BASE: dict[tuple[str, str], Rung] = {("renew", "call"): "urge"}  # "had a call" says nothing of what was said
+_OF_BASE: dict[tuple[str, str], Rung] = {
+    ("renew", "call"): "urge",  # "had a call" says nothing of what was said
+    ("give", "credit"): "welcome",  # "extended credit" lends
+}
 _WINDOW = 11
 
 
