@@ -45,6 +45,9 @@ from records.statements.statement import BOTH
 from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
 from records.statements.verbs import Verb, read_verb
 
+# Participles after a noun that do not end alike: "the measures taken and agreed".
+_PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
+
 
 def read_acts(
     words: tuple[Word, ...],
@@ -232,7 +235,8 @@ def _read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if nearer is not None:
         return make_act(sentence, verb, nearer, start)
     last = sentence.acts[-1]
-    is_participle = earlier.endswith("ed") and earlier not in {"need"} and _lacks_object(sentence, verb)
+    is_participle = (earlier.endswith("ed") and earlier != "need") or earlier in _PARTICIPLES
+    is_participle = is_participle and _lacks_object(sentence, verb)
     if last.verb.end < start - 1 and is_participle:
         return None  # "the measures announced and confirmed"
     if last.opens is not None and not has_comma and _is_parallel(sentence, verb, last.opens, start - 1):

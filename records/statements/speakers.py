@@ -402,7 +402,8 @@ def _find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> 
         sides = {cast.sides.get(key) for key in keys}
         side = _side_called(words[at + 1].text) if start > at + 1 else None
         side = sides.pop() if len(sides) == 1 else side
-        found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys)))
+        at_event = bool(keys) or side in {JAPAN, UNITED_STATES, None} or side in cast.sides.values()
+        found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys), at_event))
     return found
 
 
