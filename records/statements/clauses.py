@@ -45,6 +45,8 @@ from records.statements.statement import BOTH
 from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
 from records.statements.verbs import Verb, read_verb
 
+# Before "to" and a verb of saying: he does say it.
+_LEADS = (("went", "on"), ("went", "so", "far", "as"))
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -127,8 +129,9 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
         return start - 1
     if before != "to":
         return None
-    if (sentence.word(start - 3), sentence.word(start - 2)) == ("went", "on"):
-        return start - 3
+    for lead in _LEADS:
+        if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
+            return start - 1 - len(lead)
     if sentence.word(start - 2) in {"able", "unable"}:
         be = start - 4 if sentence.word(start - 3) == "not" else start - 3
         return be if sentence.word(be) in {"was", "were"} else None
