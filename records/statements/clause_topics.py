@@ -47,6 +47,15 @@ _NEW_MATTER = re.compile(
     r"(?:in addition|additionally|furthermore|moreover|besides|separately|finally|lastly|at the end)\b", re.IGNORECASE
 )
 
+# A topic -> the nearer one, the words that show it beside the topic, and the topics they may belong to as well.
+_NEARER = {
+    "North Korea": (
+        "North Korea: nuclear and missiles",
+        frozenset({"launch", "launches", "launched", "missile", "missiles", "verification"}),
+        frozenset({"China", "Russia and Ukraine", "Iran", "Nuclear disarmament and non-proliferation"}),
+    )
+}
+
 
 def read_clause_topics(
     text: str,
@@ -76,11 +85,18 @@ def read_clause_topics(
             if number > 0 and lead and not act.is_relative and (not own or not all(place.general for place in lead)):
                 own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
             elif act.is_relative or _is_about_the_same(
-                text, words, folded, act, bool(own), number > 0 or act.speaker != last
+                text, words, folded, act, bool(own), number > 0 or last is None or act.speaker.side != last.side
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
-        found.append(own)
+        found.append((*own, *_nearer(own, folded[act.first : act.end])))
     return found
+
+
+def _nearer(own: tuple[str, ...], said: tuple[str, ...]) -> Iterator[str]:
+    """What is nearer than the topic of a clause: where it is North Korea, "the launch" is one of its missiles."""
+    for topic, (nearer, shown, others) in _NEARER.items():
+        if topic in own and nearer not in own and others.isdisjoint(own) and not shown.isdisjoint(said):
+            yield nearer
 
 
 def _is_about_the_same(

@@ -22,6 +22,7 @@ from records.statements.grammar import (
     MODALS,
     PARTICIPLES_NOT,
     PASSIVE_LIGHT,
+    PREPOSITIONS,
     SAID_BESIDE,
 )
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
@@ -43,6 +44,11 @@ from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
 from records.statements.verbs import Verb, read_verb
+
+# Before "to" and a verb of saying: he does say it.
+_LEADS = (("went", "on"), ("went", "so", "far", "as"))
+# Participles after a noun that do not end alike: "the measures taken and agreed".
+_PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
 
 def read_acts(
@@ -123,8 +129,9 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
         return start - 1
     if before != "to":
         return None
-    if (sentence.word(start - 3), sentence.word(start - 2)) == ("went", "on"):
-        return start - 3
+    for lead in _LEADS:
+        if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
+            return start - 1 - len(lead)
     if sentence.word(start - 2) in {"able", "unable"}:
         be = start - 4 if sentence.word(start - 3) == "not" else start - 3
         return be if sentence.word(be) in {"was", "were"} else None
@@ -134,7 +141,7 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
     if verb.base == "present" and not verb.noun:
-        return not HANDED_OVER.isdisjoint(sentence.word(verb.end + number) for number in range(3))
+        return _is_handed_over(sentence, verb)
     if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the"}:
         return sentence.word(verb.end + 1) in {"post", "office", "duties", "position"}
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
@@ -143,6 +150,12 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     if called is None or "to" in {sentence.word(called.end + number) for number in range(4)}:
         return False
     return called.kind != "group" or "for" not in {sentence.word(called.end + number) for number in range(8)}
+
+
+def _is_handed_over(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"."""
+    at = next((number for number in range(verb.end, verb.end + 8) if sentence.word(number) == "with"), verb.end)
+    return any(not HANDED_OVER.isdisjoint(sentence.folded[each : each + 4]) for each in (verb.end, at))
 
 
 def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -225,13 +238,21 @@ def _read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if nearer is not None:
         return make_act(sentence, verb, nearer, start)
     last = sentence.acts[-1]
-    if last.verb.end < start - 1 and earlier.endswith("ed") and earlier not in {"need"}:
+    is_participle = (earlier.endswith("ed") and earlier != "need") or earlier in _PARTICIPLES
+    is_participle = is_participle and _lacks_object(sentence, verb)
+    if last.verb.end < start - 1 and is_participle:
         return None  # "the measures announced and confirmed"
     if last.opens is not None and not has_comma and _is_parallel(sentence, verb, last.opens, start - 1):
         return None
     if last.opens is not None and has_comma and kind_of_finite(sentence, last.opens, start - 1) in {"report", None}:
         return None
     return go_on(sentence, verb, start, last)
+
+
+def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
+    """Whether nothing follows a verb that it could say: a participle does not go on with "full cooperation"."""
+    following = sentence.word(verb.end)
+    return not verb.noun and (not following.isalpha() or following in PREPOSITIONS | JOINERS | {"last", "earlier"})
 
 
 def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
@@ -306,7 +327,7 @@ def _is_listed(sentence: Sentence, at: int) -> bool:
 
 def _read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "condemned the launch, sharing the recognition that ..."; "Noting that ..., Minister A requested ..."."""
-    if verb.base in PARTICIPLES_NOT:
+    if verb.base in PARTICIPLES_NOT and not _describes_as(sentence, verb):
         return None
     before = sentence.word(start - 1)
     if start == sentence.first or (start == sentence.first + 1 and before == "while"):
@@ -319,6 +340,14 @@ def _read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if sentence.word(verb.first - 1) == "in" and (joining := _joining_subject(sentence, verb.first - 1)) is not None:
         return make_act(sentence, verb, joining, clause_start(sentence, joining))
     return _read_added(sentence, verb, start, before)
+
+
+def _describes_as(sentence: Sentence, verb: Verb) -> bool:
+    """ "describing them as indispensable" says something of its own, "describing the plan" does not."""
+    if verb.base != "describe":
+        return False
+    following = [sentence.word(number) for number in range(verb.end, verb.end + 8)]
+    return "as" in following[1:] and "," not in following[: following.index("as")]
 
 
 def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act | None:
@@ -376,7 +405,8 @@ def _part(sentence: Sentence) -> list[Act]:
 
 def _remember(memory: Memory, act: Act) -> None:
     speaker = act.speaker
-    memory.is_addressed = act.verb.base not in ANSWERING and act.verb.rung in {"urge", "welcome", "none"}
+    wants_answer = act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING
+    memory.is_addressed = wants_answer and not act.is_relative  # "for which he was grateful" is an answer
     if speaker.name:
         memory.person = speaker
     # "They" after one has spoken are both of them.

@@ -42,7 +42,10 @@ PARTICIPLES_NOT = _words("""
     support take talk touch value win
 """)
 # What is presented and says nothing.
-HANDED_OVER = _words("award book bouquet certificate credentials flowers gift gifts letter medal")
+HANDED_OVER = _words("""
+    award book bouquet certificate commendation copy credentials decoration flowers gift gifts letter medal painting
+    photograph plaque prize scroll souvenir token trophy
+""")
 # After a comma these begin what is put in between a verb and its "that".
 PUT_IN = _words("as at based for given in on taking that while with")
 # Past forms without the usual ending.
@@ -51,11 +54,13 @@ IRREGULAR = _words("""
 """)
 # Participles of these say something of their own beside another verb.
 SAID_BESIDE = _words("""
-    acknowledge add affirm agree appreciate argue ask assure call caution condemn confirm congratulate convey declare
-    demand deplore emphasise emphasize encourage exchange explain express extend highlight hope insist introduce
-    maintain mention note observe offer oppose pledge point promise propose protest reaffirm recognize regret
-    reiterate remark request say share state stress suggest tell thank underline underscore urge voice warn
-    welcome
+    acknowledge add admit affirm agree announce applaud appreciate argue ask assert assure call caution
+    characterise characterize clarify commend concede condemn confirm congratulate contend convey counter
+    criticise criticize declare demand denounce deplore describe emphasise emphasize encourage exchange explain
+    express extend hail highlight hope implore insist introduce laud maintain mention note observe offer oppose
+    pledge point praise promise propose protest reaffirm reassure recognise recognize reconfirm regret reiterate
+    reject remark remind request say share state stress suggest tell thank underline underscore urge voice vow
+    warn welcome
 """)
 # Words of a title, in lower case; and those an office can end with.
 TITLES = _words("""
@@ -82,8 +87,10 @@ MENTION_BEGINNINGS = _words("""
 NO_NAMES = _words("visit meeting meetings talk talks telephone video conference summit dialogue call office general")
 # Here what was said or done begins: no part of the verb before it, though the verb needs it.
 SAID_OR_DONE = _words("""
-    a aid an assistance avenues current each developments help her him his how if its minister
-    possibilities possible recent relief secretary that the their them these this ways whether
+    a aid an and areas assistance avenues bilateral concerns concrete current details developments each further
+    global help her him his how ideas if issues its japan matters means minister new opportunities options plans
+    possibilities possible practical proposals recent regional relief secretary several such that the their them
+    these this those three topics two various views ways what whether , .
 """)
 # What is exchanged, and ends the verb.
 VIEWS = _words("""

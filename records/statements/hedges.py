@@ -18,7 +18,7 @@ _STATE = r"(?:circumstances|conditions?|situations?|schedules?|time|weather|budg
 # "asked if", "even if", "if any", "if not all" make nothing conditional.
 _IF = r"(?<!even )(?<!as )(?<!asked )(?<!wondered )(?<!see )(?<!know )(?<!and )if (?!any,|not )"
 _CONDITION = re.compile(
-    r"\b(?:(?:if|where|when|as and)(?:,? (?:and )?(?:if|where|when),?|ver)? (?:at all )?(?:feasible|practicable"
+    r"\b(?:(?:if|where|when|as and)(?:,? (?:and )?(?:if|where|when),?|e?ver)? (?:at all )?(?:feasible|practicable"
     r"|practical|applicable|warranted|desirable|needed|necessary|appropriate|possible|required|need be)\b"
     rf"|{_IF}{_REST}|unless {_REST}|(?:as|so) long as (?!possible){_REST}"
     rf"|(?:when|once|as|where|provided) {_FEW}(?:allow(?:s|ed)?|permit(?:s|ted)?|(?:requires?|warrants?) it)\b"
@@ -40,6 +40,7 @@ _CONDITIONAL = frozenset(
     | {"allow", "allows", "allowed", "permit", "permits", "permitted", "require", "requires", "warrant", "warrants"}
     | {"convenient", "appropriate", "suitable", "opportune"}
 )
+_DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
 
@@ -84,13 +85,13 @@ def _is_asked(text: str, act: Act, found: re.Match[str]) -> bool:
 
 def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> int | None:
     """ "might", "may", "could" or "would consider" at the main verb of what is said."""
-    if act.opens is None:
-        return None
+    if act.opens is None or folded[act.opens] in {"how", "whether"}:
+        return None  # a question is open whatever its verb
     for number, word in enumerate(folded[act.opens + 1 : act.end], act.opens + 1):
         if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
             return None  # what is stressed, or agreed, to be possible is not left open
         if word in {"might", "may", "could"} and words[number].text[0].islower():
-            is_denied = number + 1 < act.end and words[number + 1].folded == "not"
+            is_denied = number + 1 < act.end and words[number + 1].folded in _DENIED
             return None if is_denied else number
         if word in {"will", "would"} and number + 1 < act.end and words[number + 1].folded == "consider":
             return number

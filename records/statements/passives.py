@@ -7,11 +7,23 @@ from dataclasses import replace
 
 from records.language.verbs import read_table
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
-from records.statements.sentence import Act, Sentence, Speaker, find_agent, go_on, make_act, skip_adverbs, speaker_of
+from records.statements.sentence import (
+    Act,
+    Sentence,
+    Speaker,
+    find_agent,
+    go_on,
+    make_act,
+    skip_adverbs,
+    speaker_of,
+)
 from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
 from records.statements.verbs import Verb
+
+_AHEAD = frozenset({"should", "would", "will", "must", "shall"})
+_BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
 def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
@@ -21,7 +33,7 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     subject = subject_at(sentence, skip_adverbs(sentence, be))
     is_joined = sentence.acts and sentence.word(be - 1) == "and" and verb.base in ADDRESSED  # "asked, and was told by"
     if not is_joined and _is_inside(sentence, be, subject):
-        return None
+        return _read_left_open(sentence, replace(verb, first=be))
     agent = find_agent(sentence, verb.end)
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
@@ -33,8 +45,26 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         return replace(make_act(sentence, verb, None, start), subject=speaker_of(sentence, verb, subject))
     is_it = sentence.word(be - 1) == "it"
     if is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"}):
-        side = BOTH if verb.base in {"exchange", "discuss"} else None
+        side = BOTH if verb.base in {"exchange", "discuss", "agree"} else None
         return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
+    return None
+
+
+def _read_left_open(sentence: Sentence, verb: Verb) -> Act | None:
+    """The act of a clause that tells what was not discussed: "concurred that ..., though the details were not".
+
+    Where what was said is not of the future, the clause may belong to it.
+    """
+    last = sentence.acts[-1] if sentence.acts else None
+    if last is None or verb.base != "discuss" or sentence.word(verb.first + 1) != "not":
+        return None
+    for number in range(verb.first - 1, max(verb.first - 12, last.verb.end), -1):
+        if number in sentence.by_first:
+            return None
+        if sentence.word(number) in _BESIDE and sentence.word(number - 1) in {",", ";"}:
+            is_own = last.opens is None or not _AHEAD.isdisjoint(sentence.folded[last.opens : number])
+            act = make_act(sentence, verb, None, number)
+            return replace(act, speaker=Speaker(BOTH, None, True)) if is_own else None
     return None
 
 
@@ -62,13 +92,14 @@ def read_noun_act(sentence: Sentence, at: int) -> Act | None:
     be = skip_adverbs(sentence, at) - 1
     if sentence.word(be) not in {"was", "were"} or _is_inside(sentence, be, None):
         return None
-    held = sentence.word(at) in {"held", "had", "made", "given", "provided"}
+    word = sentence.word(at)
+    held = word in {"held", "had", "made", "given", "provided"}
     for number in range(be - 1, max(be - 9, sentence.first - 1), -1):
         noun = sentence.word(number)
         rung = table.shared.get(noun) if sentence.word(at) == "shared" else table.nouns.get(noun)
-        if rung is None or (
-            held and noun not in {"exchange", "exchanges", "explanation", "briefing", "request", "explanations"}
-        ):
+        if rung is None or sentence.word(number - 1) == "press" or (word == "held" and noun not in table.holding):
+            continue  # that a briefing was held, or given to the press, is no statement
+        if held and noun not in {"exchange", "exchanges", "explanation", "briefing", "request", "explanations"}:
             continue
         if sentence.word(at) == "exchanged":
             rung = "discuss"
@@ -95,7 +126,8 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     while sentence.word(be - 1) not in {"was", "were", "am", "are", "is", ""} and be > at - 4:
         be -= 1
     be -= 1
-    if sentence.word(be) not in {"was", "were", "am", "are", "is"}:
+    is_carried = sentence.word(at) == "moved" and sentence.word(at + 1) != "by"  # to another room
+    if sentence.word(be) not in {"was", "were", "am", "are", "is"} or is_carried:
         return None
     if any(
         not (

@@ -177,7 +177,18 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
         and _has_partner(sentence, verb, subject)
     ):
         return Speaker(BOTH, None, True)
+    if len(subject.names) > 1 and not subject.is_plural:
+        return _holder(sentence, subject)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom "the Secretary" means where several hold the office: the one of them whom the sentence before names."""
+    named = {each.speaker: each for each in sentence.memory.named if set(each.names) & set(subject.names)}
+    if len(named) != 1:
+        return Speaker(subject.side, None)
+    one = next(iter(named.values()))
+    return Speaker(one.side, one.speaker, one.is_plural)
 
 
 def _pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
@@ -298,7 +309,7 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
             return number
         if word in {"whether", "how"} and number == verb.end:
             return number
-        if word == ";" or (word == "," and not (number == verb.end or sentence.word(number + 1) in PUT_IN)):
+        if word == ";" or (word == "," and not (number == verb.end or _is_put_in(sentence, number + 1))):
             break
         if word in JOINERS and (
             number + 1 in sentence.by_first
@@ -314,6 +325,11 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
         ):
             return mention.first - 1
     return None
+
+
+def _is_put_in(sentence: Sentence, at: int) -> bool:
+    """Whether the words after a comma are put in; "while Minister A said" is another clause."""
+    return sentence.word(at) in PUT_IN and not (sentence.word(at) == "while" and at + 1 in sentence.by_first)
 
 
 def is_past(sentence: Sentence, at: int) -> bool:

@@ -25,6 +25,7 @@ _GROUP = (
     r"(?:(?:foreign|defense|defence|prime|vice|deputy|state|economic|trade|senior|cabinet|security|national)[ -])*"
     r"(?:ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
     r"|counterparts|participants|representatives|vice-ministers|heads|nations|attendees|delegates|chairs|co-chairs"
+    r"|senators|congressmen|governors|counselors"
     r"|directors-general|directors|experts|ambassadors|allies|peoples|commanders|advisors|advisers|envoys)"
 )
 _OF_BOTH = (
@@ -44,7 +45,9 @@ _NOBODY = (
 )
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
-    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could)\b)"
+    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
+    rf"|(?<=by )all\s+(?:two|three|four)(?=\s+that\b|[,.])"
+    rf"|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants|{_NOBODY})"
     rf"|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
@@ -61,7 +64,8 @@ _OF_VISITORS = (
 )
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _SIDE_HEADS = (
-    r"(?:side|counterparts?|government|delegation|participants|members|team|representatives|representative|officials|administration"
+    r"(?:side|counterparts?|ministers|secretaries|senators|congressmen|leaders|government|delegation"
+    r"|participants|members|team|representatives|representative|officials|administration"
     r"|ministry of foreign affairs|department of state|department|embassy)"
 )
 _SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
@@ -87,7 +91,9 @@ _NOT_OF_STATES = re.compile(
     r"|minister",
     re.IGNORECASE,
 )
-_OF_STATES_ALONE = re.compile(r"(?:the|both|the two) secretaries", re.IGNORECASE)
+_OF_STATES_ALONE = re.compile(
+    r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)", re.IGNORECASE
+)
 _OF_JAPAN = re.compile(r"\bminister\b|cabinet secretary|vice-minister|director-general", re.IGNORECASE)
 
 
@@ -267,9 +273,13 @@ def _find_people(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
         key = word.folded
         if not word.text[0].isupper():
             continue
+        end = at + 1
+        if words[end : end + 2] and words[end].text == "-" and end + 1 < len(words):
+            double = f"{key}-{words[end + 1].folded}"
+            if double in cast.names:
+                key, end = double, end + 2
         if key not in cast.names and not _is_titled(words, at):
             continue
-        end = at + 1
         while end < len(words) and words[end].text[0].isupper() and words[end].folded in cast.given:
             end += 1  # "SAMPLE Taro"
         first = _first_title(words, at, cast)
@@ -314,7 +324,13 @@ def _is_titled(words: tuple[Word, ...], at: int) -> bool:
 
 @lru_cache(1024)
 def _is_nation(word: str) -> bool:
-    return any(True for _ in find_nations(word))
+    return word[0].isupper() and any(True for _ in find_nations(word))
+
+
+def _side_called(word: str) -> str | None:
+    """The side that "Japanese" or "Korean" names."""
+    nation = next((nation for nation, _, _ in find_nations(word)), None)
+    return nation if nation in {JAPAN, UNITED_STATES, None} else f"other: {nation}"
 
 
 def _first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
@@ -349,8 +365,10 @@ def _find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> 
     for at in begun:
         if at + 1 == len(words):
             break
-        start = end = at + 1 + (words[at + 1].text in _OF_NATION)
+        start = end = at + 1 + (words[at + 1].text in _OF_NATION or _is_nation(words[at + 1].text))
         while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > start)):
+            if words[end].folded == "then" and end > start:
+                break  # "the Secretary then expressed"
             end += 1
         if end == start or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
             continue
@@ -382,8 +400,10 @@ def _find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> 
             )
             continue
         sides = {cast.sides.get(key) for key in keys}
-        side = JAPAN if words[at + 1].text == "Japanese" else UNITED_STATES if start > at + 1 else None
-        found.append(SpeakerMention(at, end, "person", sides.pop() if len(sides) == 1 else side, None, False))
+        side = _side_called(words[at + 1].text) if start > at + 1 else None
+        side = sides.pop() if len(sides) == 1 else side
+        at_event = bool(keys) or side in {JAPAN, UNITED_STATES, None} or side in cast.sides.values()
+        found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys), at_event))
     return found
 
 

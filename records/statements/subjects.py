@@ -52,7 +52,7 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
         return not (further in PREPOSITIONS or further == "," or is_beside)  # "..., a proposal which he welcomed"
-    if not sentence.acts or sentence.acts[-1].opens is None:
+    if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
         return False
     opens = sentence.acts[-1].opens
     if before not in BREAKS and not _is_led_in(sentence, subject.first):
@@ -60,6 +60,11 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):
         return True
     return kind_of_finite(sentence, opens, subject.first) is None
+
+
+def is_apposed(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a subject follows a noun that stands for what was said: "..., a point the Japanese side echoed"."""
+    return sentence.word(subject.first - 2) in {"a", "an"} and sentence.word(subject.first - 3) in {",", "–", "—"}
 
 
 def _is_led_in(sentence: Sentence, at: int) -> bool:
@@ -88,6 +93,8 @@ def clause_start(sentence: Sentence, subject: SpeakerMention) -> int:
         return sentence.first
     at = subject.first
     floor = sentence.acts[-1].verb.end
+    if is_apposed(sentence, subject):
+        return at - 2
     if sentence.word(at - 1) == "which":
         at -= 2 if sentence.word(at - 2) in PREPOSITIONS else 1
         return at - 2 if sentence.word(at - 1) == "response" and sentence.word(at - 2) == "in" else at

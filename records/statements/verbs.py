@@ -67,8 +67,13 @@ _NOUNS_FIRST = frozenset(
     {"reiterate", "present", "indicate", "raise", "convey", "conduct", "take", "offer"}
 )  # else verbs of their own
 _TAKEN = frozenset({"view", "position", "stance"})  # "took the view that ..."
+_ISSUED = frozenset({"call", "warning", "appeal", "protest", "invitation", "demand", "request", "condemnation"})
 _REACHING = frozenset({"reach", "come"})
-_OF_BASE: dict[tuple[str, str], Rung] = {("renew", "call"): "urge"}  # "had a call" says nothing of what was said
+_OF_BASE: dict[tuple[str, str], Rung] = {
+    ("renew", "call"): "urge",  # "had a call" says nothing of what was said
+    ("issue", "call"): "urge",
+    ("give", "credit"): "welcome",  # "extended credit" lends
+}
 _WINDOW = 11
 
 
@@ -184,6 +189,8 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             continue
         if base in _LIMITED and word not in table.holding:
             continue
+        if base == "issue" and word not in _ISSUED:
+            continue  # a report that is issued says nothing here
         if base == "take" and (
             word not in _TAKEN or (folded[number + 1 : number + 2] and folded[number + 1] != "that")
         ):
