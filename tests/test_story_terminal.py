@@ -140,4 +140,5 @@ def test_ctrl_c_is_never_a_trace(kept: Monitor) -> None:
             process.send_signal(signal.SIGINT)
         _, words = process.communicate(timeout=30)
         assert not re.search(r'File ".*/(mofawatch|records)/.*\.py"', words), (step, words)
-        assert process.returncode in {0, 130, -signal.SIGINT} or "Fatal Python error: init" in words
+        # 1: Python drops one that comes while it clears away what nobody holds, and the check ends as it would have.
+        assert process.returncode in {0, 1, 130, -signal.SIGINT} or "Fatal Python error: init" in words
