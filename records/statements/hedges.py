@@ -20,7 +20,7 @@ _IF = r"(?<!even )(?<!as )(?<!asked )(?<!wondered )(?<!see )(?<!know )(?<!and )i
 _CONDITION = re.compile(
     r"\b(?:(?:if|where|when|as and)(?:,? (?:and )?(?:if|where|when),?|e?ver)? (?:at all )?(?:feasible|practicable"
     r"|practical|applicable|warranted|desirable|needed|necessary|appropriate|possible|required|need be)\b"
-    rf"|{_IF}{_REST}|unless {_REST}|(?:as|so) long as (?!possible){_REST}"
+    rf"|{_IF}{_REST}|unless {_REST}|(?:as|so) long as (?!possible|it takes){_REST}"
     rf"|(?:when|once|as|where|provided) {_FEW}(?:allow(?:s|ed)?|permit(?:s|ted)?|(?:requires?|warrants?) it)\b"
     rf"|(?:when|once|provided|providing) (?:(?:that|the|all|right|necessary|appropriate) ){{0,3}}{_STATE}\b{_REST}"
     rf"|(?:(?<=, )|(?<=that ))should (?:the|an?|any|it|such|there|either|{_STATE}|need)\b{_REST}"
