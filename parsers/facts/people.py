@@ -45,6 +45,8 @@ _NOT_THERE = re.compile(
     r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of"
     r"|(?:appointment|nomination|confirmation) of"
     r"|\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}\bme(?:et|t)(?: with)?"
+    r"|\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}\b(?:met(?: with)?|(?:talks?|meetings?|spoken|talked|conferred) with)"
+    r"|\b(?:Staff|Assistant|Aide|Advis[eo]r|Counsel|Counsel+or|Secretary) to"
     r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
     r"[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
@@ -90,10 +92,11 @@ _AMERICAN = re.compile(
     r"|President|Senator|Representative|Congress(?:man|woman|person)|Vice President|Trade Representative"
     r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
 )
+_OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
 _CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
 # An office that the ministry names without its country where it is Japan's.
 _OWN = re.compile(
-    r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
+    r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister|^State Secretary for "
     r"|Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
 )
 _OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
@@ -264,7 +267,7 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
         return replace(person, country=body[1])
     if page.pair and (sent_to := _SENT_TO.search(office)):
         return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
-    secretary = _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)
+    secretary = _OF_CONGRESSMEN.search(office) or (_AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office))
     if office.endswith("President") and _PLAIN.match(named.name):
         secretary = None  # "Mr. A, President, Sample International": of whatever it is, no state says so
     if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
