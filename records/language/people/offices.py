@@ -226,7 +226,7 @@ def has_holder(tokens: Tokens, office: Office) -> bool:
 
 def serves(tokens: Tokens, office: Office, at: int) -> bool:
     """Whether the name at `at` is that of another, whom the holder serves: "Chief of Staff to Senator Example"."""
-    served = next((number for number in range(at - 1, office.title_end, -1) if tokens.words[number] == "to"), at)
+    served = next((number for number in range(at - 1, office.title_end - 1, -1) if tokens.words[number] == "to"), at)
     return served < at and read_title(tokens, served + 1) == at  # "Assistant to the President Example" is Example
 
 
@@ -282,7 +282,8 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             number += 1
         stop = _read_content(tokens, number, follows=follows)
         if stop == number:
-            break
+            house = follows and tokens.words[number - 2 : number] == ["of", "the"]
+            return number + 1 if house and tokens.word(number) in _OF_THEIR_OWN else end
         end = stop
     return end
 
@@ -387,7 +388,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
 
 
 def _lists_words(tokens: Tokens, at: int, *, listed: bool) -> bool:
-    """Whether common words go on with the subjects of an office at the comma: "Samples, Emerging Threats, and Outreach".
+    """Whether common words go on with the subjects of an office at the comma: "..., Emerging Threats, and Outreach".
 
     `listed`: after another comma. Each subject has a word that names one, or is one common word: nobody's name.
     """

@@ -255,7 +255,11 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
         return _Found(at, after.end if after else end, name, before, after)
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
-        after = None if _is_whole(before, titled) else read_offices(tokens, start, plain=titled)
+        after = (
+            None
+            if _is_whole(before, titled)
+            else read_offices(tokens, start, plain=titled or _is_ranked(tokens, before))
+        )
         if after and (has_holder(tokens, after) or _is_next(tokens, before, after)):
             after = None
         if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
@@ -268,6 +272,10 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
 def _is_whole(before: Office | None, titled: bool) -> bool:
     """Whether the office before a name says what it is of, so that one after it is the next person's."""
     return before is not None and not titled and before.end > before.title_end
+
+
+def _is_ranked(tokens: Tokens, before: Office | None) -> bool:
+    return before is not None and is_military(tokens, before)
 
 
 def _is_dash(tokens: Tokens, at: int) -> bool:
