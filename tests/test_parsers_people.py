@@ -160,6 +160,87 @@ def test_a_third_country_on_the_page_leaves_a_country_open() -> None:
 
 
 OWN = ("Sample", "Minister for Foreign Affairs", "Japan")
+FOREIGN = ("Sample", "Foreign Minister", "Japan")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Common words go on with a list of subjects; bare names do not.
+        ("Ms. Alex Example, Deputy Assistant Secretary of State for Defense Policy, Emerging Threats, and Outreach, and Mr. Bo Bravo", [("Example", "Deputy Assistant Secretary of State for Defense Policy, Emerging Threats, and Outreach", "United States"), ("Bravo", None, None)]),
+        ("Ms. Alex Example, Deputy Assistant Secretary for Trade, Investment, and Growth, in Kyoto", [("Example", "Deputy Assistant Secretary for Trade, Investment, and Growth", "United States")]),
+        ("Ms. Alex Example, Secretary of Defense, Grant Price, and Mark Young", [("Example", "Secretary of Defense", "United States")]),
+        # Whom somebody serves is not there.
+        ("Ms. Alex Example, Chief of Staff to Senator Bravo", [("Example", "Chief of Staff to Senator Bravo", "United States")]),
+        ("Ms. Alex Example, Special Assistant to President Bravo", [("Example", "Special Assistant to President Bravo", None)]),
+        ("the Chief of Staff to Senator Bravo, Ms. Alex Example", [("Example", None, None)]),
+        ("Assistant to the President Alex Example", [("Example", "Assistant to the President", "United States")]),
+        ("Ms. Alex Example, who had come from Seoul, where she had met Mr. BRAVO Gil-dong, Special Representative of the Republic of Korea", [("Example", None, None)]),
+        ("Ms. Alex Example, who had held talks with Mr. Bo Bravo, Secretary of State", [("Example", None, None)]),
+        # Offices in lower case: of a body, of a house, of a town.
+        ("Ms. Alex Example, a member of the United States Senate", [("Example", "member of the Senate", "United States")]),
+        ("Dr. Alex Example, professor at Sample University and former Secretary of Defense", [("Example", "professor at Sample University and former Secretary of Defense", None)]),
+        ("Dr. Alex Example, director of the museum, and Ms. Bo Bravo, mayor of Boston", [("Example", "director of the museum", None), ("Bravo", "mayor of Boston", "United States")]),
+        ("Ms. Alex Example, a member of the team", [("Example", None, None)]),
+        # Japan has a House of Representatives too.
+        ("Mr. Taro Model, a member of the House of Representatives", [("Model", "member of the House of Representatives", None)]),
+    ],
+)  # fmt: skip
+def test_offices_that_run_on_and_offices_in_lower_case(
+    words: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    present, _ = _people(f"On October 7, Foreign Minister SAMPLE met {words}.", "Japan-U.S. Talks")
+    assert [(person.family_name, person.office, person.country) for person in present] == [FOREIGN, *expected]
+
+
+def test_a_description_gives_way_to_the_title_the_page_uses() -> None:
+    present, _ = _people("Foreign Minister SAMPLE met Ms. Alex Example, a member of the U.S. Senate.", TITLE, "Senator Example spoke.")  # fmt: skip
+    assert [person.office for person in present] == ["Foreign Minister", "Senator"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "country"),
+    [
+        ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Rear Admiral Alex Example, Commander of Carrier Strike Group Five.", "United States"),
+        ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Captain Alex Example, the ship’s commanding officer.", "United States"),
+        ("Foreign Minister SAMPLE visited the USS Pattern and the JS Pattern and met Captain Alex Example, Commanding Officer of the ship.", None),
+        ("Foreign Minister SAMPLE visited the ship Pattern and met Captain Alex Example, Commanding Officer of the ship.", None),
+        ("Foreign Minister SAMPLE visited the Sample Museum in Philadelphia and met Dr. Alex Example, Director of the museum.", "United States"),
+        ("Foreign Minister SAMPLE visited Sample University in Cambridge, Massachusetts. The President of the University, Dr. Alex Example, attended.", "United States"),
+        ("Foreign Minister SAMPLE visited the Sample Museum in Pattern and met Dr. Alex Example, Director of the museum.", None),
+        ("Foreign Minister SAMPLE visited the Sample Museum in Philadelphia and the Model Museum in Kyoto and met Dr. Alex Example, Director of the museum.", None),
+    ],
+)  # fmt: skip
+def test_the_ship_or_house_the_page_speaks_of_tells_the_country(lead: str, country: str | None) -> None:
+    present, _ = _people(lead, "Visit by Foreign Minister SAMPLE")
+    assert [person.country for person in present] == ["Japan", country]
+
+
+def test_a_state_secretary_for_an_affair_is_japans() -> None:
+    present, _ = _people("State Secretary for Foreign Affairs Taro Sample delivered a speech in Boston.", "Speech")
+    assert [person.country for person in present] == ["Japan"]
+
+
+STAY = "From October 5 to 8, Mr. SAMPLE Taro, State Minister for Foreign Affairs, visited Boston, the United States."
+
+
+@pytest.mark.parametrize(
+    ("lead", "point", "expected"),
+    [
+        ("Foreign Minister SAMPLE received a delegation of the U.S. Senate.", "The delegation consisted of Senator Alex Example (D-Ohio), Senator Curtis O’Bravo, and Senator Delta. They mourned Senator Echo.", ["Sample", "Example", "O’Bravo", "Delta"]),
+        ("Foreign Minister SAMPLE received a delegation of the U.S. Senate.", "The delegation included in its report the words of Senator Delta.", ["Sample"]),
+        (STAY, "On October 6, State Minister Sample met with the Honorable Alex Example, Mayor of Boston, and Mr. Bo Bravo.", ["Sample", "Example", "Bravo"]),
+        (STAY, "On October 6, State Minister Sample laid flowers at the grave of Senator Delta.", ["Sample"]),
+        (STAY, "On October 9, State Minister Sample met with the Honorable Alex Example, Mayor of Boston.", ["Sample"]),
+        (STAY, "On October 6, President Delta met with Senator Echo.", ["Sample"]),
+        ("On October 7, Foreign Minister SAMPLE visited Boston.", "On October 7, Minister Sample met with Mr. Alex Example.", ["Sample"]),
+    ],
+)  # fmt: skip
+def test_a_point_names_the_delegation_and_whom_one_met_during_a_stay(
+    lead: str, point: str, expected: list[str]
+) -> None:
+    page = Release("https://www.mofa.go.jp/a.html", "Visit", date(2026, 10, 8), "Press Releases", (Point(None, lead), Point("1", point)))  # fmt: skip
+    assert [person.family_name for person in read_people(page)[0]] == expected
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """People: who took part, and who is only spoken of.
 
-Owns which names of a release are whose, and the country that the page as a whole gives them. Offices and countries are
-read from the page and never looked up: people change offices, and a readout names them as they were. Longer than most
-files: the rules that decide between the same names of one page.
+Owns which names of a release are whose, and the country that the page as a whole gives them; whom a sentence says to
+have been there is `presence`'s. Offices and countries are read from the page and never looked up: people change
+offices, and a readout names them as they were.
 """
 
 import re
@@ -11,70 +11,17 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from parsers.facts.lead import read_lead
+from parsers.facts.presence import attending, made_of, participant_lines, present, seen_on_stay
 from records.language.people.names import is_capitals, ordinary_case, split_name
 from records.language.people.owners import find_body, is_private
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
-from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.gazetteer import JAPAN, UNITED_STATES, read_gazetteer
 from records.language.places.nations import find_nations
 from records.language.sentences import split_sentences
 from records.release import Person, Release
 
-_TOOK_PART = re.compile(
-    r"\b(?:held|had|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
-    r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
-    r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
-    r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
-    r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
-    r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
-    r"|handed over|unveiled(?! by)|boarded|went aboard|sat down|planted"
-    r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
-    r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
-    r"|breakfast|tea|reception|banquet|meal)"
-    r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|guests (?:were|included)|accompanied|[Pp]resent|laid|[Rr]epresenting)\b"
-    r"|\b(?:side|delegation)\s*[:)]"
-)
-# Of what is announced, in the first sentence; further on it is another visit.
-_WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")
-_NOT_THERE = re.compile(
-    r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
-    r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
-    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
-    r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of"
-    r"|(?:appointment|nomination|confirmation) of"
-    r"|\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}\bme(?:et|t)(?: with)?"
-    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
-    r"[,\s]*(?:the\s)?(?:then\s)?$",
-    re.IGNORECASE,
-)
-# The last word of every such match: cheap to ask first.
-_LEADS_ELSEWHERE = frozenset({
-    "of", "from", "by", "to", "for", "with", "that", "late", "predecessor", "accompanying", "accompanies", "succeed",
-    "succeeds", "succeeded", "succeeding", "met", "meet",
-})  # fmt: skip
-_BEARING = 90  # characters
-# Another event, named beside this one: "following the meeting between A and B, C met D".
-_ANOTHER = re.compile(
-    r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
-    r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
-    re.IGNORECASE,
-)
-_PARTICIPANTS = re.compile(
-    r"\W*(?:main |list of )?(?:participants|attendees|delegations?|those present|members)\b.{0,40}", re.IGNORECASE
-)
-# A line or point that says who sat on a side.
-_ON_A_SIDE = re.compile(
-    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
-    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
-    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
-)
-_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
-_SAT = re.compile(
-    r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
-    r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
-)
 # "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
 _LIES_IN = re.compile(r"(?:\b(?:in|at|visiting|for)\s(?:the\s)?(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$")
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
@@ -82,7 +29,6 @@ _HERS = re.compile(r"(?:Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _HIS_OR_HERS = re.compile(rf"Mr\b|{_HERS.pattern}")
 _PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
-_MOST = 200  # lines of a list of participants
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
 _AMERICAN = re.compile(
     r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
@@ -90,11 +36,28 @@ _AMERICAN = re.compile(
     r"|President|Senator|Representative|Congress(?:man|woman|person)|Vice President|Trade Representative"
     r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
 )
+_OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
+# "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
+_HOUSE = re.compile(
+    r"\b(University|Museum|College)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{2,30}))"
+)
+_MEMBER = "member of "  # no title, as "Senator" is
+# Officers of an American ship or of its group, where the page names no other navy's ship.
+_OF_SHIP = re.compile(
+    r"(?:[Cc]ommanding [Oo]fficer|[Ee]xecutive [Oo]fficer)(?: of the (?:ship|vessel|carrier))?"
+    r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
+    r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
+)
+_ABOARD = re.compile(r"\bUSS [A-Z]")
+_OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[sc]e)\b")
+_HEAD_OF_HOUSE = re.compile(
+    r"(?:President|Chancellor|Dean|Director|director|president) of the ([Uu]niversity|[Mm]useum|[Cc]ollege)"
+)
 _CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
 # An office that the ministry names without its country where it is Japan's.
 _OWN = re.compile(
     r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
-    r"|Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
+    r"|^State Secretary for |Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
 )
 _OURS_ALONE = re.compile(r"\b(?:Secretary of (?:State|Defense|War))$")
 _OURS_ANYWHERE = frozenset(
@@ -127,16 +90,18 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking = [
         named
         for at, (sentence, people) in enumerate(by_sentence)
-        for named in _present(sentence, people, announced=at == 0)
+        for named in present(sentence, people, announced=at == 0)
     ]
-    taking += find_people(" ; ".join(_participant_lines(release)))
-    taking = taking or find_people(release.title) or _attending(release)
+    taking += find_people(" ; ".join(participant_lines(release)))
+    taking += made_of(release, lead)
+    taking += seen_on_stay(release, lead, taking)
+    taking = taking or find_people(release.title) or attending(release)
     page, text = _read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
-    present = _merge(_infer_country(read[named], named, page) for named in taking)
+    there = _merge(_infer_country(read[named], named, page) for named in taking)
     everyone = _merge(read[named] for named in everyone_named)
-    mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in present))
-    complete = tuple(_complete(person, everyone) for person in present)
+    mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
+    complete = tuple(_complete(person, everyone) for person in there)
     return _infer_own(complete, page), mentioned
 
 
@@ -161,53 +126,6 @@ def _share(one: Named, other: Named) -> bool:
     return shared and min(len(one.words), len(other.words)) == 1
 
 
-def _participant_lines(release: Release) -> list[str]:
-    """The lines below a heading "Participants" as far as they are a list, and those that say who sat on a side."""
-    lines: list[str] = []
-    listed = 0
-    for point in release.points:
-        if _PARTICIPANTS.fullmatch(point.text):
-            listed = 1
-        elif listed and (len(point.text) > 250 or listed > _MOST):
-            listed = 0
-        elif listed or (_SIDE_WORD.search(point.text) and _ON_A_SIDE.search(point.text)):
-            listed += bool(listed)
-            lines.append(point.text)
-    return lines
-
-
-def _attending(release: Release) -> list[Named]:
-    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
-    sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
-    sat = (sentence for sentence in sentences if _SAT.search(sentence))
-    return [named for sentence in sat for named in _present(sentence, find_people(sentence))]
-
-
-def _present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
-    """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to.
-
-    `announced`: what somebody "will" do counts too.
-    """
-    if not people or not (_TOOK_PART.search(sentence) or (announced and _WILL.search(sentence))):
-        return []
-    other = [found.span() for found in _ANOTHER.finditer(sentence)]
-    return [
-        named
-        for named in people
-        if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
-        and not _is_spoken_of(sentence[max(0, named.start - _BEARING) : named.start])
-        and not any(first <= named.start < last for first, last in other)
-    ]
-
-
-def _is_spoken_of(before: str) -> bool:
-    """Whether the words before a name say that its holder was not there: "on behalf of"."""
-    words = before.replace(",", " ").lower().split()[-4:]
-    while words and words[-1] in {"the", "then"}:
-        words.pop()
-    return bool(words) and words[-1].lstrip('(“"') in _LEADS_ELSEWHERE and bool(_NOT_THERE.search(before))
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What the page as a whole says of countries."""
@@ -216,19 +134,39 @@ class _Page:
     ours: bool  # title and lead name no third country, so that a name in the ministry's capitals is a Japanese one
     japan: bool  # its head names Japan
     american: bool  # title or lead speaks of the United States or of Congress, and of no third country
+    aboard: bool  # it speaks of a ship of the United States, and of no other navy
+    houses: frozenset[str]  # the universities and museums it places in towns of the United States, by common noun
 
 
 def _read_page(release: Release, sentences: Iterable[str]) -> _Page:
     opening = f"{release.title} {release.section}"
     head = set(_find_parties(opening))
     lead, congress = set(head), bool(_CONGRESS.search(opening))
-    for sentence in sentences:
+    spoken = [opening, *sentences]
+    for sentence in spoken[1:]:
         lead |= set(_find_parties(sentence))
         congress = congress or bool(_CONGRESS.search(sentence)) or any(find_american(sentence))
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
     american = lead <= pair and (UNITED_STATES in lead or congress)
-    return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head, american)
+    ship = lead <= pair and any(map(_ABOARD.search, spoken)) and not any(map(_OTHER_SHIP.search, spoken))
+    houses = _find_houses(spoken) if lead <= pair else frozenset()
+    return _Page((UNITED_STATES in head or ours) and head <= pair, lead <= pair, JAPAN in head, american, ship, houses)
+
+
+def _find_houses(sentences: Iterable[str]) -> frozenset[str]:
+    """The common nouns, folded, of the universities and museums that all stand in towns of the United States."""
+    found: dict[str, bool] = {}
+    for sentence in sentences:
+        for house in _HOUSE.finditer(sentence):
+            town = next(find_american(house[2]), "")
+            noun = house[1].casefold()
+            found[noun] = (
+                found.get(noun, True)
+                and bool(town)
+                and bool(re.match(rf"(?:[A-Z]\w+(?: [A-Z]\w+)?, )?{re.escape(town)}", house[2]))
+            )
+    return frozenset(noun for noun, american in found.items() if american)
 
 
 def _find_parties(sentence: str) -> Iterator[str]:
@@ -253,27 +191,45 @@ def _infer_country(person: Person, named: Named, page: _Page) -> Person:
 
     Only for those who took part: "President Example", only mentioned, may be of anywhere.
     """
-    office = person.office or ""
-    if person.country is not None or (office and is_private(office)):
+    if person.country is not None:
         return person
+    own = UNITED_STATES if _is_of_their_own(named, page) else None
+    return replace(person, country=own or _find_country(person.office or "", named, page))
+
+
+def _find_country(office: str, named: Named, page: _Page) -> str | None:
+    if office and is_private(office):
+        return None
     capitals = any(map(is_capitals, named.words))
     body = find_body(f"{office} {named.address}")
     if _OF_EITHER.search(office):
-        body = ("", JAPAN if capitals else UNITED_STATES)
+        body = ("", JAPAN if capitals else UNITED_STATES) if capitals or not _is_of_japan(named) else None
     if body and (page.pair or page.ours or body[0] in _OURS_ANYWHERE):
-        return replace(person, country=body[1])
+        return body[1]
     if page.pair and (sent_to := _SENT_TO.search(office)):
-        return replace(person, country=UNITED_STATES if sent_to[1] == JAPAN else JAPAN)
-    secretary = _AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office)
+        return UNITED_STATES if sent_to[1] == JAPAN else JAPAN
+    secretary = _OF_CONGRESSMEN.search(office) or (_AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office))
     if office.endswith("President") and _PLAIN.match(named.name):
         secretary = None  # "Mr. A, President, Sample International": of whatever it is, no state says so
     if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
-        return replace(person, country=UNITED_STATES)
+        return UNITED_STATES
     if (page.ours and (capitals or _OWN.search(office))) or (
         page.pair and re.search(r"\bMinister\b(?![ -]Counsel)", office)  # the United States have no ministers
     ):
-        return replace(person, country=JAPAN)
-    return person
+        return JAPAN
+    return None
+
+
+def _is_of_their_own(named: Named, page: _Page) -> bool:
+    """Whether an office is of the ship, or the head's of the university or museum, that the page says is American."""
+    aboard = page.aboard and _OF_SHIP.fullmatch(named.office)
+    house = _HEAD_OF_HOUSE.fullmatch(named.office)
+    return not _is_of_japan(named) and bool(aboard or (house and house[1].casefold() in page.houses))
+
+
+def _is_of_japan(named: Named) -> bool:
+    """Whether a name looks like a Japanese one: capitals, or a Japanese given name."""
+    return any(is_capitals(word) or word in read_gazetteer().given for word in named.words)
 
 
 def _infer_own(people: tuple[Person, ...], page: _Page) -> tuple[Person, ...]:
@@ -334,9 +290,11 @@ def _complete(person: Person, everyone: tuple[Person, ...]) -> Person:
 
 def _fill(person: Person, other: Person) -> Person:
     """`person` with what only `other`, the same one elsewhere on the page, tells."""
+    # "Ms. Alex Example, a member of the Senate" is elsewhere on the page "Senator Example".
+    member = other.office and not other.office.startswith(_MEMBER) and (person.office or "").startswith(_MEMBER)
     return replace(
         person,
         given_name=person.given_name or other.given_name,
-        office=person.office or other.office,
+        office=other.office if member else person.office or other.office,
         country=person.country or other.country,
     )

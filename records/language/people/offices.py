@@ -30,6 +30,7 @@ from records.language.places.gazetteer import (
     PRIVATE,
     STATE,
 )
+from records.language.spelling import is_word
 from records.language.tokens import Tokens, is_subject
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
@@ -93,6 +94,20 @@ _PRIVATE_HEADS = frozenset({
     "Officer", "Manager", "Executive", "Scholar", "Trustee", "Principal", "Editor", "Economist", "Advisor", "Adviser",
     "Counsel", "Partner", "Analyst", "Head", "Dean", "Emeritus", "Lead", "Coordinator", "Representative",
 })  # fmt: skip
+# In lower case, behind a name with a courtesy title.
+_PLAIN_HEADS = frozenset({
+    "member", "director", "president", "professor", "chairman", "chairwoman", "chairperson", "commander", "captain",
+    "officer", "dean", "founder", "curator", "principal", "mayor", "governor", "fellow",
+})  # fmt: skip
+_PLAIN_RANKS = frozenset({
+    "former", "then", "deputy", "vice", "assistant", "associate", "executive", "commanding", "senior", "honorary",
+    "visiting", "chief", "acting",
+})  # fmt: skip
+_OF_TOWNS = frozenset({"mayor", "governor"})
+_OF_THEIR_OWN = frozenset({
+    "ship", "vessel", "carrier", "museum", "university", "school", "institute", "center", "hospital", "laboratory",
+    "foundation", "company", "base", "college", "library",
+})  # fmt: skip
 _COUNCILS = frozenset({"National Security Council", "NSC", "National Security Secretariat"})
 _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
@@ -141,11 +156,38 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
     return Office(first, end, title_end)
 
 
-def read_offices(tokens: Tokens, at: int) -> Office | None:
-    """The office that begins at `at` after a name, with those that the same one holds: "..., Minister of Finance and
-    concurrently Minister of State for Samples".
+def read_plain(tokens: Tokens, at: int) -> Office | None:
+    """The office in lower case that begins at `at` after a name: "a member of the Senate", "the ship’s commander".
+
+    What it is of is a body, a house by its common noun, or what a mayor is of: no meeting, no team.
     """
-    office = read_office(tokens, at, follows=True)
+    first = at + (tokens.word(at) in DETERMINERS)
+    owned = tokens.word(first) in _OF_THEIR_OWN and tokens.word(first + 1) in {"’s", "'s"}
+    number = first = first + 2 * owned
+    while tokens.word(number) in _PLAIN_RANKS and number < first + 4:
+        number += 1
+    if tokens.word(number) not in _PLAIN_HEADS:
+        return None
+    end = number + 1
+    if not owned:
+        content = end + 1 + (tokens.word(end + 1) in DETERMINERS)
+        house = tokens.word(content) in _OF_THEIR_OWN
+        stop = content + 1 if house else _read_body(tokens, content)
+        named = house or tokens.words[number] in _OF_TOWNS or (stop > content and _is_body(tokens, content, stop))
+        if tokens.word(end) not in {"of", "at"} or stop == content or not named:
+            return None
+        title_end, end = end, stop
+    else:
+        title_end = end
+    closed = tokens.word(end) in {"", ",", ".", ";", ")", "and"} and not tokens.word(end + 1).startswith("’")
+    return Office(first, end, title_end) if closed else None
+
+
+def read_offices(tokens: Tokens, at: int, *, plain: bool = False) -> Office | None:
+    """The office that begins at `at` after a name, with those that the same one holds: "..., Minister of Finance and
+    concurrently Minister of State for Samples". `plain`: in lower case too.
+    """
+    office = read_office(tokens, at, follows=True) or (read_plain(tokens, at) if plain else None)
     while office:
         link = _read_link(tokens, office.end)
         further = read_office(tokens, link, follows=True) if link > office.end else None
@@ -174,10 +216,18 @@ def has_holder(tokens: Tokens, office: Office) -> bool:
     known = tokens.names.get(end)
     if known and known[1] == JAPAN and name == known[2]:
         return False  # "Commander of Sample Forces Japan"
+    if serves(tokens, office, end):
+        return False
     if names_place(tokens, office, end, name):
         return False
     # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
     return name > end and name >= office.end
+
+
+def serves(tokens: Tokens, office: Office, at: int) -> bool:
+    """Whether the name at `at` is that of another, whom the holder serves: "Chief of Staff to Senator Example"."""
+    served = next((number for number in range(at - 1, office.title_end - 1, -1) if tokens.words[number] == "to"), at)
+    return served < at and read_title(tokens, served + 1) == at  # "Assistant to the President Example" is Example
 
 
 def names_place(tokens: Tokens, office: Office, first: int, end: int) -> bool:
@@ -232,7 +282,8 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             number += 1
         stop = _read_content(tokens, number, follows=follows)
         if stop == number:
-            break
+            house = follows and tokens.words[number - 2 : number] == ["of", "the"]
+            return number + 1 if house and tokens.word(number) in _OF_THEIR_OWN else end
         end = stop
     return end
 
@@ -323,13 +374,39 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             number += 1
         elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
             number += 1 + (tokens.word(number + 1) in DETERMINERS)
-        elif word == "," and number > at and is_listed(tokens, number, listed=listed):
+        elif (
+            word == ","
+            and number > at
+            and (is_listed(tokens, number, listed=listed) or (follows and _lists_words(tokens, number, listed=listed)))
+        ):
             listed = True
             number += 1 + (tokens.word(number + 1) == "and")
             number += tokens.word(number) in DETERMINERS
         else:
             break
     return end
+
+
+def _lists_words(tokens: Tokens, at: int, *, listed: bool) -> bool:
+    """Whether common words go on with the subjects of an office at the comma: "..., Emerging Threats, and Outreach".
+
+    `listed`: after another comma. Each subject has a word that names one, or is one common word: nobody's name.
+    """
+    number, count = at, int(listed)
+    while tokens.word(number) == "," and number < at + MOST:
+        last = tokens.word(number + 1) in {"and", "&"}
+        first = number = number + 1 + last
+        while _is_upper(tokens, number) and not tokens.kinds[number] & (HEAD | COURTESY):
+            if not is_word(tokens.words[number].lower()) or tokens.words[number] in _DAYS:
+                return False
+            number += 1
+        words = tokens.words[first:number]
+        if not words or (len(words) > 1 and not any(map(is_subject, words))):
+            return False
+        if last:
+            return count > 0 and tokens.word(number) in {",", ".", ";", ")", ""}
+        count += 1
+    return False
 
 
 def _is_upper(tokens: Tokens, at: int) -> bool:

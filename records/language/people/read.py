@@ -18,6 +18,7 @@ from records.language.people.offices import (
     read_bodies,
     read_office,
     read_offices,
+    serves,
 )
 from records.language.people.owners import split_office
 from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
@@ -174,7 +175,7 @@ def _read_before(tokens: Tokens, at: int, before: Office) -> _Found | None:
     if titled == start:
         start = titled = before.end
     end = read_name(tokens, titled, titled=titled > start)
-    if names_place(tokens, before, titled, end):
+    if names_place(tokens, before, titled, end) or (titled == start and serves(tokens, before, titled)):
         return None
     if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
         return None
@@ -254,7 +255,11 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
         return _Found(at, after.end if after else end, name, before, after)
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
-        after = None if _is_whole(before, titled) else read_offices(tokens, start)
+        after = (
+            None
+            if _is_whole(before, titled)
+            else read_offices(tokens, start, plain=titled or _is_ranked(tokens, before))
+        )
         if after and (has_holder(tokens, after) or _is_next(tokens, before, after)):
             after = None
         if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
@@ -267,6 +272,10 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
 def _is_whole(before: Office | None, titled: bool) -> bool:
     """Whether the office before a name says what it is of, so that one after it is the next person's."""
     return before is not None and not titled and before.end > before.title_end
+
+
+def _is_ranked(tokens: Tokens, before: Office | None) -> bool:
+    return before is not None and is_military(tokens, before)
 
 
 def _is_dash(tokens: Tokens, at: int) -> bool:

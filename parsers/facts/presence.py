@@ -1,0 +1,187 @@
+"""Presence: who of those a sentence names took part in what it tells of.
+
+Owns the verbs of meeting, the words that say somebody was not there, and the lines of a page that list who was. Must
+not read names or offices, nor countries: those are `records.language.people`'s and `parsers.facts.people`'s.
+"""
+
+import itertools
+import re
+
+from records.language.people.read import find_people
+from records.language.people.sides import Named, is_listed
+from records.language.sentences import split_sentences
+from records.release import Release
+
+_TOOK_PART = re.compile(
+    r"\b(?:held|had|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
+    r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
+    r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
+    r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
+    r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
+    r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
+    r"|handed over|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
+    r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
+    r"|breakfast|tea|reception|banquet|meal)"
+    r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
+    r"|guests (?:were|included)|accompanied|[Pp]resent|laid|[Rr]epresenting)\b"
+    r"|\b(?:side|delegation)\s*[:)]"
+)
+# Of what is announced, in the first sentence; further on it is another visit.
+_WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")
+_NOT_THERE = re.compile(
+    r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
+    r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
+    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
+    r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of"
+    r"|(?:appointment|nomination|confirmation) of"
+    r"|\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}\bme(?:et|t)(?: with)?"
+    r"|\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
+    r"\b(?:met(?: with)?|(?:talks?|meetings?|spoken|talked|conferred) with)"
+    r"|\b(?:Staff|Assistant|Aide|Advis[eo]r|Counsel|Counsel+or|Secretary) to"
+    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
+    r"[,\s]*(?:the\s)?(?:then\s)?$",
+    re.IGNORECASE,
+)
+# The last word of every such match: cheap to ask first.
+_LEADS_ELSEWHERE = frozenset({
+    "of", "from", "by", "to", "for", "with", "that", "late", "predecessor", "accompanying", "accompanies", "succeed",
+    "succeeds", "succeeded", "succeeding", "met", "meet",
+})  # fmt: skip
+_BEARING = 90  # characters
+# Another event, named beside this one: "following the meeting between A and B, C met D".
+_ANOTHER = re.compile(
+    r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
+    r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
+    re.IGNORECASE,
+)
+_PARTICIPANTS = re.compile(
+    r"\W*(?:main |list of )?(?:participants|attendees|delegations?|those present|members)\b.{0,40}", re.IGNORECASE
+)
+# A line or point that says who sat on a side.
+_ON_A_SIDE = re.compile(
+    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
+    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
+    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+)
+_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
+_SAT = re.compile(
+    r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
+    r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
+)
+_MOST = 200  # lines of a list of participants
+# "The delegation consisted of Senator A and Senator B", a sentence below the lead.
+_MADE_OF = re.compile(
+    r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
+    r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
+)
+_NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
+# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
+_STAY = re.compile(
+    r"\b[Ff]rom (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until) (?:\w+day, )?"
+    r"(?:([A-Z][a-z]+) )?(\d{1,2})\b"
+)
+_STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
+_ON_A_DAY = re.compile(r"\W*On (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b")
+_SAW = re.compile(
+    r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
+    r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
+)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def participant_lines(release: Release) -> list[str]:
+    """The lines below a heading "Participants" as far as they are a list, and those that say who sat on a side."""
+    lines: list[str] = []
+    listed = 0
+    for point in release.points:
+        if _PARTICIPANTS.fullmatch(point.text):
+            listed = 1
+        elif listed and (len(point.text) > 250 or listed > _MOST):
+            listed = 0
+        elif listed or (_SIDE_WORD.search(point.text) and _ON_A_SIDE.search(point.text)):
+            listed += bool(listed)
+            lines.append(point.text)
+    return lines
+
+
+def attending(release: Release) -> list[Named]:
+    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
+    sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
+    sat = (sentence for sentence in sentences if _SAT.search(sentence))
+    return [named for sentence in sat for named in present(sentence, find_people(sentence))]
+
+
+def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
+    """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to.
+
+    `announced`: what somebody "will" do counts too.
+    """
+    if not people or not (_TOOK_PART.search(sentence) or (announced and _WILL.search(sentence))):
+        return []
+    other = [found.span() for found in _ANOTHER.finditer(sentence)]
+    return [
+        named
+        for named in people
+        if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
+        and not _is_spoken_of(sentence[max(0, named.start - _BEARING) : named.start])
+        and not any(first <= named.start < last for first, last in other)
+    ]
+
+
+def _is_spoken_of(before: str) -> bool:
+    """Whether the words before a name say that its holder was not there: "on behalf of"."""
+    words = before.replace(",", " ").lower().split()[-4:]
+    while words and words[-1] in {"the", "then"}:
+        words.pop()
+    return bool(words) and words[-1].lstrip('(“"') in _LEADS_ELSEWHERE and bool(_NOT_THERE.search(before))
+
+
+def made_of(release: Release, lead: str) -> list[Named]:
+    """Those of whom a sentence below the lead says that the delegation consisted."""
+    points = (point.text for point in release.points if point.text not in lead)
+    sentences = (sentence for text in points for sentence in split_sentences(text))
+    made: list[Named] = []
+    for sentence in sentences:
+        if opening := _MADE_OF.match(sentence):
+            people = find_people(sentence)
+            named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
+            made += present(sentence, people) if named_next else []
+    return made
+
+
+def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named]:
+    """Those whom one of `taking` met on a day of the stay that the lead tells of, in a sentence of a point."""
+    stay = _STAY.search(lead)
+    if not stay or not _STAYED.search(lead):
+        return []
+    first, last = _day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])
+    ours = {word.casefold() for named in taking for word in named.words}
+    seen: list[Named] = []
+    for point in release.points if first and last else ():
+        for sentence in split_sentences(point.text):
+            day = _ON_A_DAY.match(sentence)
+            if day and first <= _day(day[1], day[2]) <= last:
+                seen += _seen(sentence, ours)
+    return seen
+
+
+def _day(month: str, day: str) -> tuple[int, int]:
+    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
+    return (_MONTHS.index(month), int(day)) if month in _MONTHS else (0, 0)
+
+
+def _seen(sentence: str, ours: set[str]) -> list[Named]:
+    """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one."""
+    people = present(sentence, find_people(sentence))
+    if not people or ours.isdisjoint(word.casefold() for word in people[0].words):
+        return []
+    seen: list[Named] = []
+    for before, named in itertools.pairwise(people):
+        listed = seen and seen[-1] is before and is_listed(sentence, before, named)
+        if listed or _SAW.search(sentence, 0, named.start):
+            seen.append(named)
+    return seen
