@@ -32,12 +32,12 @@ from year_script import BEGIN, DAY, END, HOUR, TOKYO, Happening, Script, Site, w
 from crawler import CrawlSettings, KeptRobots  # noqa: E402  (the checkout's own modules)
 from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
-from mofawatch import listings  # noqa: E402
 from mofawatch.config.settings import RevisitTable, Settings  # noqa: E402
 from mofawatch.demo.render import archive_path  # noqa: E402
 from mofawatch.demo.site import Answer  # noqa: E402
 from mofawatch.schedule import plan  # noqa: E402
 from mofawatch.schedule.next_check import next_check  # noqa: E402
+from parsers import listing, selection  # noqa: E402
 from mofawatch.schedule.plan import LONGEST_REST  # noqa: E402
 from mofawatch.schedule.turns import next_turn  # noqa: E402
 from records.address import SITE  # noqa: E402
@@ -240,8 +240,8 @@ def live_through(folder: Path, seed: int = SEED) -> Year:
         for turn in ({"every": "15m"}, {"cron": "*/15 * * * *"})
     )
     # Pure, and asked of the same bytes at every check.
-    listings.parse_listing = lru_cache(maxsize=16)(listings.parse_listing)
-    listings.choose_listed = lru_cache(maxsize=4096)(listings.choose_listed)
+    listing.parse_listing = lru_cache(maxsize=16)(listing.parse_listing)
+    selection.choose_listed = lru_cache(maxsize=4096)(selection.choose_listed)
     archive = open_archive(every.archive.path, create=True)
     write(archive, "PRAGMA synchronous = off")
     try:
