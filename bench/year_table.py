@@ -37,9 +37,9 @@ from mofawatch.demo.render import archive_path  # noqa: E402
 from mofawatch.demo.site import Answer  # noqa: E402
 from mofawatch.schedule import plan  # noqa: E402
 from mofawatch.schedule.next_check import next_check  # noqa: E402
-from parsers import listing, selection  # noqa: E402
 from mofawatch.schedule.plan import LONGEST_REST  # noqa: E402
 from mofawatch.schedule.turns import next_turn  # noqa: E402
+from parsers import listing, selection  # noqa: E402
 from records.address import SITE  # noqa: E402
 from records.capture import Capture, Visit  # noqa: E402
 from records.page import Page  # noqa: E402
