@@ -2,7 +2,8 @@
 
 Owns which names of a release are whose, and the country that the page as a whole gives them; whom a sentence says to
 have been there is `presence`'s. Offices and countries are read from the page and never looked up: people change
-offices, and a readout names them as they were.
+offices, and a readout names them as they were. Longer than most files: whose country is told from which words has to
+be seen in one place.
 """
 
 import re
