@@ -203,6 +203,8 @@ def test_a_description_gives_way_to_the_title_the_page_uses() -> None:
     [
         ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Rear Admiral Alex Example, Commander of Carrier Strike Group Five.", "United States"),
         ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Captain Alex Example, the ship’s commanding officer.", "United States"),
+        ("Foreign Minister SAMPLE visited a U.S. aircraft carrier and was welcomed by Captain Alex Example, Commanding Officer of the ship.", "United States"),
+        ("Foreign Minister SAMPLE visited a U.S. aircraft carrier and met Captain Alex Example, Commanding Officer of the ship, and the Self-Defense Forces.", None),
         ("Foreign Minister SAMPLE visited the USS Pattern and the JS Pattern and met Captain Alex Example, Commanding Officer of the ship.", None),
         ("Foreign Minister SAMPLE visited the ship Pattern and met Captain Alex Example, Commanding Officer of the ship.", None),
         ("Foreign Minister SAMPLE visited the Sample Museum in Philadelphia and met Dr. Alex Example, Director of the museum.", "United States"),
@@ -230,13 +232,14 @@ STAY = "From October 5 to 8, Mr. SAMPLE Taro, State Minister for Foreign Affairs
         ("Foreign Minister SAMPLE received a delegation of the U.S. Senate.", "The delegation consisted of Senator Alex Example (D-Ohio), Senator Curtis O’Bravo, and Senator Delta. They mourned Senator Echo.", ["Sample", "Example", "O’Bravo", "Delta"]),
         ("Foreign Minister SAMPLE received a delegation of the U.S. Senate.", "The delegation included in its report the words of Senator Delta.", ["Sample"]),
         (STAY, "On October 6, State Minister Sample met with the Honorable Alex Example, Mayor of Boston, and Mr. Bo Bravo.", ["Sample", "Example", "Bravo"]),
+        (STAY, "On Tuesday, October 6, he held a meeting with the Honorable Alex Example, Mayor of Boston.", ["Sample", "Example"]),
         (STAY, "On October 6, State Minister Sample laid flowers at the grave of Senator Delta.", ["Sample"]),
         (STAY, "On October 9, State Minister Sample met with the Honorable Alex Example, Mayor of Boston.", ["Sample"]),
         (STAY, "On October 6, President Delta met with Senator Echo.", ["Sample"]),
         ("On October 7, Foreign Minister SAMPLE visited Boston.", "On October 7, Minister Sample met with Mr. Alex Example.", ["Sample"]),
     ],
 )  # fmt: skip
-def test_a_point_names_the_delegation_and_whom_one_met_during_a_stay(
+def test_a_point_names_the_delegation_and_who_was_seen_during_a_stay(
     lead: str, point: str, expected: list[str]
 ) -> None:
     page = Release("https://www.mofa.go.jp/a.html", "Visit", date(2026, 10, 8), "Press Releases", (Point(None, lead), Point("1", point)))  # fmt: skip

@@ -49,7 +49,10 @@ _OF_SHIP = re.compile(
     r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
     r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
 )
-_ABOARD = re.compile(r"\bUSS [A-Z]")
+_ABOARD = re.compile(
+    r"\bUSS [A-Z]|\bU\.S\. (?:Navy )?(?:aircraft carrier|carrier|destroyer|submarine|ship"
+    r"|[Cc]arrier [Ss]trike [Gg]roup)\b"
+)
 _OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[sc]e)\b")
 _HEAD_OF_HOUSE = re.compile(
     r"(?:President|Chancellor|Dean|Director|director|president) of the ([Uu]niversity|[Mm]useum|[Cc]ollege)"

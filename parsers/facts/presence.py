@@ -4,7 +4,6 @@ Owns the verbs of meeting, the words that say somebody was not there, and the li
 not read names or offices, nor countries: those are `records.language.people`'s and `parsers.facts.people`'s.
 """
 
-import itertools
 import re
 
 from records.language.people.read import find_people
@@ -75,6 +74,7 @@ _MADE_OF = re.compile(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
 )
+_GROUPS = ("delegation", "group", "mission", "party")  # to split every point of a page is dear
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
 _STAY = re.compile(
@@ -87,6 +87,7 @@ _SAW = re.compile(
     r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
     r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
 )
+_PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -142,8 +143,8 @@ def _is_spoken_of(before: str) -> bool:
 
 def made_of(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that the delegation consisted."""
-    points = (point.text for point in release.points if point.text not in lead)
-    sentences = (sentence for text in points for sentence in split_sentences(text))
+    points = (point.text for point in release.points if any(word in point.text for word in _GROUPS))
+    sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
     made: list[Named] = []
     for sentence in sentences:
         if opening := _MADE_OF.match(sentence):
@@ -165,7 +166,7 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
         for sentence in split_sentences(point.text):
             day = _ON_A_DAY.match(sentence)
             if day and first <= _day(day[1], day[2]) <= last:
-                seen += _seen(sentence, ours)
+                seen += _seen(sentence, ours, day.end())
     return seen
 
 
@@ -174,14 +175,17 @@ def _day(month: str, day: str) -> tuple[int, int]:
     return (_MONTHS.index(month), int(day)) if month in _MONTHS else (0, 0)
 
 
-def _seen(sentence: str, ours: set[str]) -> list[Named]:
-    """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one."""
+def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
+    """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one.
+
+    `start`: the character where the sentence goes on behind its day.
+    """
     people = present(sentence, find_people(sentence))
-    if not people or ours.isdisjoint(word.casefold() for word in people[0].words):
+    subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
+    if subject is None and not _PRONOUN.match(sentence, start):
         return []
     seen: list[Named] = []
-    for before, named in itertools.pairwise(people):
-        listed = seen and seen[-1] is before and is_listed(sentence, before, named)
-        if listed or _SAW.search(sentence, 0, named.start):
+    for named in people[subject is not None :]:
+        if (seen and is_listed(sentence, seen[-1], named)) or _SAW.search(sentence, 0, named.start):
             seen.append(named)
     return seen

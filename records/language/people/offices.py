@@ -396,7 +396,7 @@ def _lists_words(tokens: Tokens, at: int, *, listed: bool) -> bool:
     while tokens.word(number) == "," and number < at + MOST:
         last = tokens.word(number + 1) in {"and", "&"}
         first = number = number + 1 + last
-        while _is_upper(tokens, number) and not tokens.kinds[number] & (HEAD | COURTESY):
+        while number < at + MOST and _is_upper(tokens, number) and not tokens.kinds[number] & (HEAD | COURTESY):
             if not is_word(tokens.words[number].lower()) or tokens.words[number] in _DAYS:
                 return False
             number += 1
