@@ -1,6 +1,7 @@
 """An archive of an older program under a newer one: the service starts, and what is done to the archive is said."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from conftest import Monitor
 from test_story_daemon import EVERY, stop, wait_until
 
 from store.archive import close_archive, open_archive
+from store.schema import SCHEMA
 
 OLDER = Path(__file__).parent / "schemas/2.db.gz"
 
@@ -30,6 +32,7 @@ def test_the_daemon_brings_an_older_archive_up_to_date_and_runs(updated: Monitor
     finally:
         log = stop(daemon)
     assert daemon.returncode == 0, log
+    assert sum("had an older schema and is brought up to date" in line for line in log) == 1, log
     close_archive(open_archive(updated.archive))
 
 
@@ -41,3 +44,24 @@ def test_what_is_wrong_with_the_archive_is_no_fault_of_the_configuration(updated
     (line,) = updated.json("config", "check")["comes to"]
     assert line.startswith(f"not known: {updated.archive.resolve()} ")
     assert updated.archive.read_bytes() == before
+
+
+def test_a_dry_run_leaves_an_older_archive_as_it_is(updated: Monitor) -> None:
+    before = updated.archive.read_bytes()
+    tried = updated.run("reparse", "--dry-run", "--json")
+    assert json.loads(tried.stdout)["captures"] > 0
+    assert "has an older schema: it stays as it is, and a copy is tried" in tried.stderr
+    assert updated.archive.read_bytes() == before
+    assert [file.name for file in updated.archive.parent.iterdir()] == ["mofa.db"]
+    # What it said is what the reparse then does.
+    done = updated.json("reparse")
+    assert {**done, "dry_run": True} == json.loads(tried.stdout)
+
+
+@pytest.mark.parametrize("words", [("deliver",), ("compact",), ("reparse",), ("alerts", "retry")])
+def test_who_brings_an_archive_up_to_date_says_so_once(updated: Monitor, words: tuple[str, ...]) -> None:
+    copy = updated.archive.resolve().with_name(f"mofa.db.before-schema-{SCHEMA}")
+    line = f"had an older schema and is brought up to date; as it was, it is kept in {copy}"
+    assert updated.run(*words).stderr.count(line) == 1
+    assert copy.is_file()
+    assert line not in updated.run(*words).stderr
