@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from test_story_daemon import EVERY, stop, wait_until
 from store.archive import close_archive, open_archive
 from store.schema import SCHEMA
 
-OLDER = Path(__file__).parent / "schemas/2.db.gz"
+SCHEMAS = Path(__file__).parent / "schemas"
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def updated(monitor: Monitor) -> Monitor:
     """A configuration as it was, with the archive of an older program."""
     monitor.configure("http://127.0.0.1:9", extra=EVERY)
     monitor.archive.parent.mkdir()
-    monitor.archive.write_bytes(gzip.decompress(OLDER.read_bytes()))
+    monitor.archive.write_bytes(gzip.decompress((SCHEMAS / "2.db.gz").read_bytes()))
     return monitor
 
 
@@ -65,3 +67,15 @@ def test_who_brings_an_archive_up_to_date_says_so_once(updated: Monitor, words: 
     assert updated.run(*words).stderr.count(line) == 1
     assert copy.is_file()
     assert line not in updated.run(*words).stderr
+
+
+@pytest.mark.parametrize("schema", ["9", "10"])
+def test_compact_says_the_sizes_that_the_file_had_and_has(updated: Monitor, schema: str) -> None:
+    updated.archive.unlink()
+    with closing(sqlite3.connect(updated.archive)) as db:
+        for part in (schema, "rows_from_8" if schema == "9" else "rows_from_10", "rows", "rows_from_7"):
+            db.executescript((SCHEMAS / f"{part}.sql").read_text())
+    for _ in range(2):  # the second time it is of today's schema
+        before = updated.archive.stat().st_size
+        said = updated.json("compact")
+        assert (said["bytes_before"], said["bytes"]) == (before, updated.archive.stat().st_size)
