@@ -16,7 +16,7 @@ from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.recording.reading import PageRead, read_release_page
 from mofawatch.recording.release import Conditions, record_release
 from mofawatch.recording.statements import read_all_queued
-from mofawatch.service.access import working
+from mofawatch.service.access import trying, working
 from parsers import PARSER
 from parsers.genuine import judge, judge_wording
 from parsers.selection import choose_read
@@ -55,7 +55,7 @@ def run_reparse(settings: Settings, dry_run: bool) -> Reparse:
     One transaction for each release, so that an interrupted run loses nothing and the next one goes on behind it. A
     dry run does the same and undoes each.
     """
-    with working(settings) as archive:
+    with (trying if dry_run else working)(settings) as archive:
         return _reparse(archive, settings, dry_run)
 
 

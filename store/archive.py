@@ -9,7 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -59,6 +59,7 @@ class Archive:
 
     path: Path
     db: sqlite3.Connection
+    before: Path | None = None  # the copy that was left of it, where opening it brought its schema up to date
 
 
 def open_archive(path: Path, create: bool = False) -> Archive:
@@ -81,15 +82,16 @@ def _open_for_writing(path: Path, create: bool, schema: int, load: "Callable[[],
     _check_place(path, create)
     archive = _connect(path, "rwc" if create else "rw")
     try:
-        _bring_up_to_date(archive, create, schema, load)
+        before = _bring_up_to_date(archive, create, schema, load)
         write(archive, CAPTURE_VIEW)
     except BaseException:
         close_archive(archive)
         raise
-    return archive
+    return replace(archive, before=before)
 
 
-def _bring_up_to_date(archive: Archive, create: bool, schema: int, load: "Callable[[], Migrations]") -> None:
+def _bring_up_to_date(archive: Archive, create: bool, schema: int, load: "Callable[[], Migrations]") -> Path | None:
+    """Applies the migrations that are pending; gives the copy of before, where there was something to copy."""
     fresh = create and _is_blank(archive)
     if not fresh:
         _check_schema(archive, schema)
@@ -100,15 +102,18 @@ def _bring_up_to_date(archive: Archive, create: bool, schema: int, load: "Callab
     if select(archive, "PRAGMA journal_mode") != [{"journal_mode": "wal"}]:
         write(archive, "PRAGMA journal_mode = wal")
     if not _is_pending(archive, schema):
-        return
+        return None
     from sqlite_utils import Database
 
     # Looked at again under the lock: two processes that open an old archive together must not copy it half-way.
+    before = None
     with writing(archive):
         if not fresh and _is_pending(archive, schema):
-            copy_archive(archive, archive.path.with_name(f"{archive.path.name}.before-schema-{schema}"))
+            before = archive.path.with_name(f"{archive.path.name}.before-schema-{schema}")
+            copy_archive(archive.path, before)
         load().apply(Database(archive.db, execute_plugins=False))
         write(archive, f"PRAGMA user_version = {schema}")
+    return before
 
 
 def open_reader(path: Path) -> Archive:
@@ -360,8 +365,8 @@ def _applied(archive: Archive) -> set[str]:
     return {row["name"] for row in rows}
 
 
-def copy_archive(archive: Archive, target: Path) -> None:
-    """Copies the whole archive, as of now, into one file; `target` is replaced only by a complete copy.
+def copy_archive(path: Path, target: Path) -> None:
+    """Copies the whole archive at `path`, as of now, into one file; `target` is replaced only by a complete copy.
 
     In one step: other processes go on writing meanwhile, and the copy is of one moment, what is written and not yet
     committed left out. The copy has no log beside it.
@@ -369,7 +374,7 @@ def copy_archive(archive: Archive, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
         part.unlink(missing_ok=True)
-        _copy_into(archive.path, part)
+        _copy_into(path, part)
         part.replace(target)
     except OSError as error:
         raise ArchiveError(f"no copy can be made at {target}: {error.strerror}", "denied") from error

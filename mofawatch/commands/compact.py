@@ -1,5 +1,7 @@
 """`compact`: an archive that an older mofawatch filled, made smaller."""
 
+from pathlib import Path
+
 from rich.progress import Progress
 
 from mofawatch.commands.options import json_option, load_settings, verb
@@ -19,8 +21,8 @@ def command(as_json: bool) -> None:
 def compact(settings: Settings, as_json: bool) -> None:
     """Packs what is not packed yet, then gives the room back to the disk; HeldError when another process is at work."""
     path = settings.archive.path
+    before = _size(path)  # opening it may bring it up to date, which alters its size
     with working(settings) as archive:
-        before = path.stat().st_size
         packing = packing_of(archive)
         with Progress(console=err(), disable=not err().is_terminal) as progress:
             task = progress.add_task("packing", total=packing.of if packing else 0)
@@ -29,8 +31,14 @@ def compact(settings: Settings, as_json: bool) -> None:
                 progress.update(task, completed=packing.done if packing else progress.tasks[0].total)
         if is_loose(archive):
             shrink_file(archive)
-        after = path.stat().st_size
+    after = _size(path)  # closing it takes its log into the file
     if as_json:
         print_json({"path": str(path), "bytes_before": before, "bytes": after})
     else:
         out().print(shown(f"{path}: {before:,} bytes before, {after:,} now; `mofawatch verify` proves it whole"))
+
+
+def _size(path: Path) -> int:
+    """Bytes on the disk, those of the log beside it too, which another process that reads may keep there."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -23,6 +23,7 @@ from mofawatch.schedule.turns import Cycle, checks_an_hour, cycle, longest_wait,
 from mofawatch.service.access import reading
 from records.change import CHANGE_KINDS, EDIT_CLASSES
 from records.page import Page
+from store import ArchiveError
 from store.pages import known_pages
 
 _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
@@ -69,7 +70,7 @@ def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
     check_transport(path, settings)
     check_addresses(path, settings)
     lines = _lines(settings)
-    lines["comes to"] = comes_to(settings, _releases(settings), datetime.now(UTC))
+    lines["comes to"] = _comes_to(settings)
     if as_json:
         print_json({"config": str(path), **lines})
         return
@@ -161,6 +162,18 @@ def _some(phrases: Sequence[str], most: int = 4) -> str:
     if len(phrases) > most:
         return f"{', '.join(shown)} or {len(phrases) - most} more"
     return " or ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+
+
+def _comes_to(settings: Settings) -> list[str]:
+    """As `comes_to`, with the releases in the archive; a line instead where that cannot be read.
+
+    What is wrong with the archive is no fault of the configuration: the daemon, which has it checked before it opens
+    and migrates the archive, would not start for it.
+    """
+    try:
+        return comes_to(settings, _releases(settings), datetime.now(UTC))
+    except ArchiveError as fault:
+        return [f"not known: {fault}"]
 
 
 def comes_to(settings: Settings, releases: list[Page], now: datetime) -> list[str]:

@@ -22,15 +22,15 @@ from mofawatch.faults import ConfigError, Fault, UnwritableError
 from mofawatch.output.journal import log_news
 from mofawatch.schedule.alert_times import wait_after
 from mofawatch.schedule.next_check import next_check, resting_until
-from mofawatch.service.access import reading
+from mofawatch.service.access import open_noted, reading
 from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
-from mofawatch.service.made import need_archive, note_archive
+from mofawatch.service.made import need_archive
 from mofawatch.service.reported import report_not_started
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.alerts.outbox import next_due
-from store.archive import close_archive, open_archive
+from store.archive import close_archive
 from store.queries.journal import JournalMark, newest_mark
 
 log = logging.getLogger("mofawatch")
@@ -95,8 +95,7 @@ def _make_ready(settings: Settings, known: bool) -> None:
                 "`mofawatch check --new-archive`"
             )
         log.warning("a new archive is begun at %s: what stands on the site now is sent to nobody", path)
-    close_archive(open_archive(path, create=True))
-    note_archive(settings)
+    close_archive(open_noted(settings, create=True))
 
 
 def _read(config: Path) -> tuple[Settings, str]:

@@ -106,7 +106,7 @@ def back_up(archive: Archive, target: Path) -> None:
     """
     if target.exists():
         raise ArchiveError(f"{target} exists; a backup goes into a file of its own")
-    copy_archive(archive, target)
+    copy_archive(archive.path, target)
     copy = open_reader(target)
     try:
         damages = verify(copy)
