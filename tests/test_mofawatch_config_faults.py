@@ -324,3 +324,28 @@ def test_no_secret_stands_in_a_fault_wherever_it_was_put(tmp_path: Path, text: s
 
     assert found
     assert "CANARY" not in " ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            '[archive]\npath = "same.atom"\n[feed]\npath = "same.atom"',
+            "line 4: feed.path: expected a file of its own, not the archive (got 'same.atom')",
+        ),
+        (
+            '[archive]\npath = "same.xml"\n[feed]\npath = "other/../same.xml"',
+            "line 4: feed.path: expected a file of its own, not the archive (got 'other/../same.xml')",
+        ),
+        (
+            '[archive]\npath = "config.toml"',
+            "line 2: archive.path: expected a file of its own, not the configuration (got 'config.toml')",
+        ),
+        (
+            '[feed]\npath = "a.xml"\n[[destination]]\nname = "desk"\nurl = "json://127.0.0.1"\ntemplate = "a.xml"',
+            "line 2: feed.path: expected a file of its own, not a template of the configuration (got 'a.xml')",
+        ),
+    ],
+)
+def test_two_files_that_are_one_are_a_fault(tmp_path: Path, text: str, fault: str) -> None:
+    assert faults(tmp_path, text) == [fault]

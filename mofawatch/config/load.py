@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from mofawatch.config.own import name_own, name_own_of_config
 from mofawatch.config.references import VARIABLE, Filled, Place, fill_references, mask
 from mofawatch.config.settings import FeedTable, Settings
 from mofawatch.faults import ConfigError, Fault
@@ -95,7 +96,26 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         for table in settings.destination
     )
     places = {"archive": settings.archive.model_copy(update={"path": whole}), "feed": FeedTable(path=feed)}
-    return settings.model_copy(update={**places, "destination": tables}).read_from(path)
+    settings = settings.model_copy(update={**places, "destination": tables}).read_from(path)
+    _check_places(path, text, raw, settings)
+    return settings
+
+
+def _check_places(config: Path, text: str, raw: Any, settings: Settings) -> None:
+    """ConfigError where a file that is written would take the place of another that the configuration names."""
+    places: list[tuple[Place, str | None]] = [
+        (("archive", "path"), name_own_of_config(settings, settings.archive.path)),
+        (("feed", "path"), name_own(settings, settings.feed.path) if settings.feed.path else None),
+    ]
+    wrong = [
+        Fault(
+            _key(place), line_of(text, place), _shown(place, _at(raw, place)), f"expected a file of its own, not {own}"
+        )
+        for place, own in places
+        if own is not None
+    ]
+    if wrong:
+        raise ConfigError(config, wrong)
 
 
 def _place(config: Path, text: str, raw: Any, place: Place, given: Path) -> Path:
