@@ -147,6 +147,8 @@ def _whole_path(config: Path, given: Path) -> Path:
 def _is_named(error: Any, filled: Filled) -> bool:
     """Whether what the error is about is a fault already; a url_file that cannot be read leaves its url wanting."""
     place: Place = error["loc"]
+    if error["type"] == "too_short" and error["input"]:  # what stands in the list is wrong, each with its own fault
+        return True
     return place in filled.missing or (place[-1:] == ("url",) and (*place[:-1], "url_file") in filled.missing)
 
 
