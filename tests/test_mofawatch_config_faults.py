@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import Monitor
 
+from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.faults import ConfigError
 from mofawatch.service.children import _relay
@@ -402,3 +404,38 @@ def test_what_the_configuration_takes_for_a_phrase_can_be_looked_for(tmp_path: P
 )
 def test_what_would_have_no_effect_is_a_fault(tmp_path: Path, text: str, fault: str) -> None:
     assert faults(tmp_path, text) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("x = " + "[" * 3000, "TOML: expected lists and tables that are less deep"),
+        (".".join("a" * 3000) + " = 1", "TOML: expected lists and tables that are less deep"),
+        ("[guard]\nmax_events = " + "9" * 5000, "TOML: expected smaller numbers"),
+        (
+            '[schedule]\nevery = "999999d"',
+            "line 2: schedule.every: expected at most \"36500d\" (got '999999d')",
+        ),
+    ],
+)
+def test_what_is_too_deep_or_too_large_is_a_fault(tmp_path: Path, text: str, fault: str) -> None:
+    assert faults(tmp_path, text) == [fault]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "x", "--version", "{}"),
+        ("diff", "x", "{}", "1"),
+        ("diff", "x", "1", "{}"),
+        ("statements", "x", "--version", "{}"),
+        ("alerts", "preview", "{}"),
+        ("list", "--limit", "{}"),
+        ("search", "x", "--limit", "{}"),
+        ("changes", "--limit", "{}"),
+    ],
+)
+def test_a_number_that_no_archive_has_is_wrong_usage(words: tuple[str, ...]) -> None:
+    ended = CliRunner().invoke(cli, [word.format("9" * 20) for word in words])
+    assert ended.exit_code == 2
+    assert "is not in the range 1<=x<=1000000000" in " ".join(ended.output.split())

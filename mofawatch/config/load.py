@@ -75,7 +75,14 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"line (\d+)", str(fault))
         raise ConfigError(path, [Fault("TOML", int(line[1]) if line else None, None, str(fault))]) from None
-    filled = fill_references(raw, environment, path.resolve().parent)
+    except RecursionError:
+        raise _too_deep(path) from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise ConfigError(path, [Fault("TOML", None, None, "expected smaller numbers")]) from None
+    try:
+        filled = fill_references(raw, environment, path.resolve().parent)
+    except RecursionError:  # as of a key of a thousand parts
+        raise _too_deep(path) from None
     faults = [Fault(_key(place), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()]
     try:
         settings = Settings.model_validate(filled.values)
@@ -99,6 +106,10 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
     settings = settings.model_copy(update={**places, "destination": tables}).read_from(path)
     _check_places(path, text, raw, settings)
     return settings
+
+
+def _too_deep(config: Path) -> ConfigError:
+    return ConfigError(config, [Fault("TOML", None, None, "expected lists and tables that are less deep")])
 
 
 def _check_places(config: Path, text: str, raw: Any, settings: Settings) -> None:

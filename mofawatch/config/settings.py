@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _RULES = Rules()
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_LONGEST = timedelta(days=36500)  # from any day, back and forth, it is a day of the calendar
 _AGENT = "mofawatch/0.1 (a change monitor of public press releases; its user has set no contact address)"
 
 
@@ -46,7 +47,10 @@ def read_duration(value: object) -> timedelta:
     found = re.fullmatch(r"(\d{1,6})([smhd])", value.strip()) if isinstance(value, str) else None
     if not found:
         raise ValueError('expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"')
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    duration = timedelta(**{_UNITS[found[2]]: int(found[1])})
+    if duration > _LONGEST:
+        raise ValueError(f'expected at most "{_LONGEST.days}d"')
+    return duration
 
 
 def read_clock(value: object) -> time:
