@@ -8,12 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import Monitor
 
+from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.faults import ConfigError
 from mofawatch.service.children import _relay
 from mofawatch.service.lock import holding, is_held
+from records.phrase import find_phrase
+from records.statements.topics import Topic, load_topics
 
 DURATION = 'expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"'
 # Words of pydantic or Python, which no reader of TOML should meet.
@@ -324,3 +328,114 @@ def test_no_secret_stands_in_a_fault_wherever_it_was_put(tmp_path: Path, text: s
 
     assert found
     assert "CANARY" not in " ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            '[archive]\npath = "same.atom"\n[feed]\npath = "same.atom"',
+            "line 4: feed.path: expected a file of its own, not the archive (got 'same.atom')",
+        ),
+        (
+            '[archive]\npath = "same.xml"\n[feed]\npath = "other/../same.xml"',
+            "line 4: feed.path: expected a file of its own, not the archive (got 'other/../same.xml')",
+        ),
+        (
+            '[archive]\npath = "config.toml"',
+            "line 2: archive.path: expected a file of its own, not the configuration (got 'config.toml')",
+        ),
+        (
+            '[feed]\npath = "a.xml"\n[[destination]]\nname = "desk"\nurl = "json://127.0.0.1"\ntemplate = "a.xml"',
+            "line 2: feed.path: expected a file of its own, not a template of the configuration (got 'a.xml')",
+        ),
+    ],
+)
+def test_two_files_that_are_one_are_a_fault(tmp_path: Path, text: str, fault: str) -> None:
+    assert faults(tmp_path, text) == [fault]
+
+
+WORDS = "expected words; there is no letter and no digit in it"
+
+
+@pytest.mark.parametrize("empty", ["", " ", "-", "…", "“ ”", "&", "_", "—"])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[[phrase]]\ntext = "{}"', "phrase[0].text"),
+        ('[[topic]]\nphrases = ["{}"]\nname = "ships"', "topic[0].phrases[0]"),
+        ('[select]\ntake = ["{}"]', "select.take[0]"),
+        ('[select]\nleave = ["{}"]', "select.leave[0]"),
+        ('[select]\nhints = ["{}"]', "select.hints[0]"),
+        ('[[destination]]\nmatch = ["{}"]\nname = "desk"\nurl = "json://x"', "destination[0].match[0]"),
+    ],
+)
+def test_a_phrase_without_a_word_is_a_fault(tmp_path: Path, empty: str, text: str, key: str) -> None:
+    assert faults(tmp_path, text.format(empty)) == [f"line 2: {key}: {WORDS} (got {empty!r})"]
+
+
+@pytest.mark.parametrize("sign", ["1", "é", "日", "½", "a-", "-a", "(a)", "US", "A&B", "…1…"])
+def test_what_the_configuration_takes_for_a_phrase_can_be_looked_for(tmp_path: Path, sign: str) -> None:
+    load(tmp_path, f'[[phrase]]\ntext = "{sign}"\n[[topic]]\nname = "x"\nphrases = ["{sign}"]')
+    assert find_phrase(f"A sample says {sign} here.", sign)
+    assert load_topics((Topic("x", (sign,)),)).topics[-1].name == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            '[revisit]\n"02d" = "3h"\n"2d" = "6h"',
+            "line 3: revisit.2d: expected each age once, it is as long as \"02d\" (got '6h')",
+        ),
+        (
+            '[revisit]\n"48h" = "3h"\n"2d" = "3h"',
+            "line 3: revisit.2d: expected each age once, it is as long as \"48h\" (got '3h')",
+        ),
+        (
+            '[[destination]]\nquiet = "08:00-8:00"\nname = "desk"\nurl = "json://x"',
+            "line 2: destination[0].quiet: expected two times of day that differ (got '08:00-8:00')",
+        ),
+        (
+            '[select]\npaths = [""]',
+            "line 2: select.paths[0]: expected a folder from the site's root, such as \"/na/na1/us/\" (got '')",
+        ),
+    ],
+)
+def test_what_would_have_no_effect_is_a_fault(tmp_path: Path, text: str, fault: str) -> None:
+    assert faults(tmp_path, text) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("x = " + "[" * 3000, "TOML: expected lists and tables that are less deep"),
+        (".".join("a" * 3000) + " = 1", "TOML: expected lists and tables that are less deep"),
+        ("[guard]\nmax_events = " + "9" * 5000, "TOML: expected smaller numbers"),
+        (
+            '[schedule]\nevery = "999999d"',
+            "line 2: schedule.every: expected at most \"36500d\" (got '999999d')",
+        ),
+    ],
+)
+def test_what_is_too_deep_or_too_large_is_a_fault(tmp_path: Path, text: str, fault: str) -> None:
+    assert faults(tmp_path, text) == [fault]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "x", "--version", "{}"),
+        ("diff", "x", "{}", "1"),
+        ("diff", "x", "1", "{}"),
+        ("statements", "x", "--version", "{}"),
+        ("alerts", "preview", "{}"),
+        ("list", "--limit", "{}"),
+        ("search", "x", "--limit", "{}"),
+        ("changes", "--limit", "{}"),
+    ],
+)
+def test_a_number_that_no_archive_has_is_wrong_usage(words: tuple[str, ...]) -> None:
+    ended = CliRunner().invoke(cli, [word.format("9" * 20) for word in words])
+    assert ended.exit_code == 2
+    assert "is not in the range 1<=x<=1000000000" in " ".join(ended.output.split())

@@ -290,3 +290,35 @@ def test_what_was_seen_and_how_often_is_shown(monitor: Monitor, site: StandIn) -
     head = monitor.rows("SELECT count(*), (SELECT chain FROM captures ORDER BY id DESC LIMIT 1) FROM captures")[0]
     assert f"{head[0]} captures" in say(monitor, "verify")
     assert head[1] in say(monitor, "verify")
+
+
+def test_no_export_takes_the_place_of_a_file_of_our_own(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, {}, extra="")
+    text = (monitor.folder / "config.toml").read_text()
+    (monitor.folder / "desk.url").write_text("json://127.0.0.1:9/")
+    (monitor.folder / "config.toml").write_text(f'{text}\n[[destination]]\nname = "desk"\nurl_file = "desk.url"\n')
+    check(monitor)
+    say(monitor, "backup", str(monitor.folder / "other.db"))
+    (monitor.folder / "linked.atom").hardlink_to(monitor.archive)
+    (monitor.folder / "here").symlink_to(monitor.archive.parent)
+    ours = {path: path.read_bytes() for path in monitor.folder.rglob("*") if path.is_file()}
+    wrong = (
+        "data/mofa.db",
+        "data/../data/mofa.db-wal",
+        "here/mofa.db",
+        "config.toml",
+        "desk.url",
+        "other.db",
+        "linked.atom",
+    )
+    for target in wrong:
+        words = [["export", form] for form in ("jsonl", "csv", "warc", "atom", "corpus", "datasette")]
+        for verb in (*words, ["evidence", ABROAD]):
+            said = monitor.run(*verb, "--out", target, status=2).stderr
+            assert f"{target} is " in said, (verb, said)
+            assert "expected the path of another file, or of none yet" in said
+    monitor.run("backup", "data/mofa.db-journal", status=2)
+    after = {path: path.read_bytes() for path in monitor.folder.rglob("*") if path in ours}
+    assert after == ours
+    say(monitor, "export", "jsonl", "--out", str(monitor.folder / "mofa.jsonl"))
+    say(monitor, "export", "jsonl", "--out", str(monitor.folder / "mofa.jsonl"))  # an export of before is replaced

@@ -10,7 +10,7 @@ from typing import get_args
 
 import click
 
-from mofawatch.commands.options import exit_with, json_option, limit_option, load_settings, verb
+from mofawatch.commands.options import COUNT, exit_with, json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import deliver_alerts, note_troubles
 from mofawatch.delivery.links import complete_news, template_of
@@ -63,7 +63,7 @@ def _test(name: str | None, as_json: bool) -> None:
 
 
 @verb("preview", "mofawatch alerts preview 12 desk")
-@click.argument("change", type=click.IntRange(1))
+@click.argument("change", type=COUNT)
 @click.argument("name", required=False)
 @json_option
 def _preview(change: int, name: str | None, as_json: bool) -> None:

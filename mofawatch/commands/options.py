@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _TROUBLED = 1
 
+# The number of a wording, of a change, of rows: SQLite takes no whole number of more than 64 bits.
+COUNT = click.IntRange(1, 10**9)
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -69,7 +72,7 @@ def timestamp_ca_option(command: _Command) -> _Command:
 def limit_option(order: str, default: int = 20) -> Callable[[_Command], _Command]:
     """`--limit N`; `order` says which come first."""
     return click.option(
-        "--limit", default=default, show_default=True, type=click.IntRange(1), help=f"At most so many, {order} first."
+        "--limit", default=default, show_default=True, type=COUNT, help=f"At most so many, {order} first."
     )
 
 

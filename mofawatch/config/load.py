@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from mofawatch.config.own import name_own, name_own_of_config
 from mofawatch.config.references import VARIABLE, Filled, Place, fill_references, mask
 from mofawatch.config.settings import FeedTable, Settings
 from mofawatch.faults import ConfigError, Fault
@@ -74,7 +75,14 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"line (\d+)", str(fault))
         raise ConfigError(path, [Fault("TOML", int(line[1]) if line else None, None, str(fault))]) from None
-    filled = fill_references(raw, environment, path.resolve().parent)
+    except RecursionError:
+        raise _too_deep(path) from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise ConfigError(path, [Fault("TOML", None, None, "expected smaller numbers")]) from None
+    try:
+        filled = fill_references(raw, environment, path.resolve().parent)
+    except RecursionError:  # as of a key of a thousand parts
+        raise _too_deep(path) from None
     faults = [Fault(_key(place), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()]
     try:
         settings = Settings.model_validate(filled.values)
@@ -95,7 +103,30 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         for table in settings.destination
     )
     places = {"archive": settings.archive.model_copy(update={"path": whole}), "feed": FeedTable(path=feed)}
-    return settings.model_copy(update={**places, "destination": tables}).read_from(path)
+    settings = settings.model_copy(update={**places, "destination": tables}).read_from(path)
+    _check_places(path, text, raw, settings)
+    return settings
+
+
+def _too_deep(config: Path) -> ConfigError:
+    return ConfigError(config, [Fault("TOML", None, None, "expected lists and tables that are less deep")])
+
+
+def _check_places(config: Path, text: str, raw: Any, settings: Settings) -> None:
+    """ConfigError where a file that is written would take the place of another that the configuration names."""
+    places: list[tuple[Place, str | None]] = [
+        (("archive", "path"), name_own_of_config(settings, settings.archive.path)),
+        (("feed", "path"), name_own(settings, settings.feed.path) if settings.feed.path else None),
+    ]
+    wrong = [
+        Fault(
+            _key(place), line_of(text, place), _shown(place, _at(raw, place)), f"expected a file of its own, not {own}"
+        )
+        for place, own in places
+        if own is not None
+    ]
+    if wrong:
+        raise ConfigError(config, wrong)
 
 
 def _place(config: Path, text: str, raw: Any, place: Place, given: Path) -> Path:
@@ -127,6 +158,8 @@ def _whole_path(config: Path, given: Path) -> Path:
 def _is_named(error: Any, filled: Filled) -> bool:
     """Whether what the error is about is a fault already; a url_file that cannot be read leaves its url wanting."""
     place: Place = error["loc"]
+    if error["type"] == "too_short" and error["input"]:  # what stands in the list is wrong, each with its own fault
+        return True
     return place in filled.missing or (place[-1:] == ("url",) and (*place[:-1], "url_file") in filled.missing)
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _RULES = Rules()
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_LONGEST = timedelta(days=36500)  # from any day, back and forth, it is a day of the calendar
 _AGENT = "mofawatch/0.1 (a change monitor of public press releases; its user has set no contact address)"
 
 
@@ -46,7 +47,10 @@ def read_duration(value: object) -> timedelta:
     found = re.fullmatch(r"(\d{1,6})([smhd])", value.strip()) if isinstance(value, str) else None
     if not found:
         raise ValueError('expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"')
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    duration = timedelta(**{_UNITS[found[2]]: int(found[1])})
+    if duration > _LONGEST:
+        raise ValueError(f'expected at most "{_LONGEST.days}d"')
+    return duration
 
 
 def read_clock(value: object) -> time:
@@ -64,12 +68,21 @@ def read_span(value: object) -> tuple[time, time]:
     parts = value.split("-") if isinstance(value, str) else []
     if len(parts) != 2:
         raise ValueError('expected two times of day, such as "22:00-07:00"')
-    return read_clock(parts[0]), read_clock(parts[1])
+    begin, end = read_clock(parts[0]), read_clock(parts[1])
+    if begin == end:
+        raise ValueError("expected two times of day that differ")
+    return begin, end
 
 
 def _check_phrase(value: str) -> str:
-    if not value.strip():
-        raise ValueError("expected words; a blank stands in every release")
+    if not any(letter.isalnum() for letter in value):
+        raise ValueError("expected words; there is no letter and no digit in it")
+    return value
+
+
+def _check_folder(value: str) -> str:
+    if not value.startswith("/"):
+        raise ValueError('expected a folder from the site\'s root, such as "/na/na1/us/"')
     return value
 
 
@@ -86,6 +99,7 @@ Duration = Annotated[timedelta, BeforeValidator(read_duration)]
 TimeOfDay = Annotated[time, BeforeValidator(read_clock)]
 QuietHours = Annotated[tuple[time, time], BeforeValidator(read_span)]
 Phrase = Annotated[str, AfterValidator(_check_phrase)]
+Folder = Annotated[str, AfterValidator(_check_folder)]
 
 
 class _Table(BaseModel):
@@ -297,11 +311,15 @@ class RevisitTable(_Table):
 
     @model_validator(mode="after")
     def _check_ages(self) -> Self:
+        ages: dict[timedelta, str] = {}
         for age, interval in self.__pydantic_extra__.items():
             try:
-                read_duration(age)
+                span = read_duration(age)
             except ValueError:
                 raise ValueError(f'{age}: expected an age such as "14d", or older, per_hour, withdrawn_after') from None
+            if span in ages:
+                raise ValueError(f'{age}: expected each age once, it is as long as "{ages[span]}"')
+            ages[span] = age
             try:
                 _longer_than(timedelta(seconds=1))(read_duration(interval))
             except ValueError as fault:
@@ -328,14 +346,14 @@ class SelectTable(_Table):
     places: bool = True
     offices: bool = True
     multilateral: bool = False
-    take: tuple[str, ...] = Field(default=_RULES.take, strict=False)
-    leave: tuple[str, ...] = Field(default=_RULES.leave, strict=False)
-    paths: tuple[str, ...] = Field(default=_RULES.paths, strict=False)
-    mixed_paths: tuple[str, ...] = Field(default=_RULES.mixed_paths, strict=False)
-    sections: tuple[str, ...] = Field(default=_RULES.sections, strict=False)
-    member_groups: tuple[str, ...] = Field(default=_RULES.member_groups, strict=False)
-    other_groups: tuple[str, ...] = Field(default=_RULES.other_groups, strict=False)
-    hints: tuple[str, ...] = Field(default=_RULES.hints, strict=False)
+    take: tuple[Phrase, ...] = Field(default=_RULES.take, strict=False)
+    leave: tuple[Phrase, ...] = Field(default=_RULES.leave, strict=False)
+    paths: tuple[Folder, ...] = Field(default=_RULES.paths, strict=False)
+    mixed_paths: tuple[Folder, ...] = Field(default=_RULES.mixed_paths, strict=False)
+    sections: tuple[Phrase, ...] = Field(default=_RULES.sections, strict=False)
+    member_groups: tuple[Phrase, ...] = Field(default=_RULES.member_groups, strict=False)
+    other_groups: tuple[Phrase, ...] = Field(default=_RULES.other_groups, strict=False)
+    hints: tuple[Phrase, ...] = Field(default=_RULES.hints, strict=False)
 
     @property
     def rules(self) -> Rules:

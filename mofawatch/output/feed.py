@@ -28,7 +28,7 @@ def write_feed_file(settings: Settings) -> None:
             path.parent.chmod(0o755)  # as the file
         with reading(settings) as archive:
             text = write_feed(archive, settings.archive.public_url)
-        with whole_file(path) as part:
+        with whole_file(settings, path) as part:
             part.write_text(text, encoding="utf-8")
             part.chmod(0o644)  # it is there to be given out: a web server has another user
     except (OSError, ArchiveError, click.ClickException) as fault:

@@ -1,4 +1,4 @@
-"""Files that a verb writes for a person: whole or not at all, and nothing but a plain file is ever replaced.
+"""Files that a verb writes for a person: whole or not at all; nothing but a plain file, and none of ours, is replaced.
 
 Owns the way to such a file.
 """
@@ -12,13 +12,30 @@ from pathlib import Path
 
 import click
 
+from mofawatch.config.own import name_own
+from mofawatch.config.settings import Settings
+
+_DATABASE = b"SQLite format 3\0"  # what a file of SQLite begins with: https://sqlite.org/fileformat.html
+
+
+def check_target(settings: Settings, target: Path) -> None:
+    """UsageError where `target` is a file of mofawatch's own, or any database: nothing we write replaces these."""
+    own = name_own(settings, target)
+    if own is None and target.is_file():
+        with target.open("rb") as file:
+            own = "a database" if file.read(len(_DATABASE)) == _DATABASE else None
+    if own is not None:
+        raise click.UsageError(f"{target} is {own}: expected the path of another file, or of none yet")
+
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
+def whole_file(settings: Settings, target: Path) -> Iterator[Path]:
     """A new file beside `target` to write to, which takes its place when the block ends well; for its owner alone.
 
-    UsageError where `target` is there and is no plain file: a link is not followed, a device not replaced.
+    UsageError where `target` is there and is no plain file: a link is not followed, a device not replaced; and where
+    `check_target` refuses it.
     """
+    check_target(settings, target)
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(target.lstat().st_mode):
             raise click.UsageError(f"{target} is no plain file: expected the path of one, or of none yet")

@@ -6,6 +6,7 @@ import click
 
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.output.files import check_target
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
 from store.evidence.verify import back_up
@@ -21,6 +22,8 @@ def command(target: Path, as_json: bool) -> None:
 
 def print_backup(settings: Settings, target: Path, as_json: bool) -> None:
     """Copies the archive to `target`, which must not exist, and proves the copy."""
+    if not target.exists():
+        check_target(settings, target)
     with reading(settings) as archive:
         back_up(archive, target)
     size = target.stat().st_size

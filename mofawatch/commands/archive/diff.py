@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mofawatch.commands.archive.find import find_release
-from mofawatch.commands.options import json_option, load_settings, verb
+from mofawatch.commands.options import COUNT, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import edit_row
@@ -35,8 +35,8 @@ _KINDS = {
 
 @verb("diff", "mofawatch diff pressite_000001_02711 1 3")
 @click.argument("release")
-@click.argument("old", required=False, type=click.IntRange(1))
-@click.argument("new", required=False, type=click.IntRange(1))
+@click.argument("old", required=False, type=COUNT)
+@click.argument("new", required=False, type=COUNT)
 @click.option("--side-by-side", is_flag=True, help="Two columns instead of one.")
 @click.option("--html", "as_html", is_flag=True, help="A page on standard output.")
 @json_option

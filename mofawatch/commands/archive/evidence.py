@@ -47,7 +47,7 @@ def command(release: str, target: Path, authority: str | None, trusted: Path | N
     settings = load_settings()
     maker = Maker(version_line(), datetime.now(UTC), settings.site.base_url)
     fault = None
-    with whole_file(target) as part:
+    with whole_file(settings, target) as part:
         with reading(settings) as archive:
             url = find_release(archive, release)
             count = write_bundle(archive, url, part, maker)

@@ -22,7 +22,7 @@ from crawler.importers.exports import write_warc
 from mofawatch.commands.options import load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.corpus import write_corpus
-from mofawatch.output.files import whole_file
+from mofawatch.output.files import check_target, whole_file
 from mofawatch.output.json_rows import plain
 from mofawatch.output.terminal import err
 from mofawatch.service.access import reading
@@ -75,6 +75,7 @@ def export_corpus(settings: Settings, folder: Path | None) -> None:
     """Writes the corpus into a folder."""
     if folder is None:
         raise click.UsageError("export corpus: expected --out FOLDER")
+    check_target(settings, folder)
     with reading(settings) as archive:
         try:
             with_parquet = write_corpus(archive, folder, datetime.now(UTC), version_line())
@@ -86,7 +87,7 @@ def export_corpus(settings: Settings, folder: Path | None) -> None:
 
 def export_archive(settings: Settings, form: str, target: Path | None) -> None:
     """Writes the archive as `form` (one of _FORMS) to a file, or to standard output."""
-    with reading(settings) as archive, nullcontext() if target is None else whole_file(target) as part:
+    with reading(settings) as archive, nullcontext() if target is None else whole_file(settings, target) as part:
         if form == "warc":
             _export_warc(archive, part)
         elif part is None:

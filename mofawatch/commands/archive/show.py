@@ -7,7 +7,7 @@ import click
 from rich.table import Table
 
 from mofawatch.commands.archive.find import find_release, find_unlisted, page_of
-from mofawatch.commands.options import json_option, load_settings, verb
+from mofawatch.commands.options import COUNT, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import plain, sighting_row, version_row
@@ -25,7 +25,7 @@ from store.versions import get_version, latest_version
 
 @verb("show", "mofawatch show pressite_000001_02711 --version 1")
 @click.argument("release")
-@click.option("--version", "number", type=click.IntRange(1), help="That wording instead of the last.")
+@click.option("--version", "number", type=COUNT, help="That wording instead of the last.")
 @json_option
 def command(release: str, number: int | None, as_json: bool) -> None:
     """One release: its facts and its wording. RELEASE is its address, its path, or the last part of it."""

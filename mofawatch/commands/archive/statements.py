@@ -6,7 +6,7 @@ import click
 from rich.table import Table
 
 from mofawatch.commands.archive.find import find_release
-from mofawatch.commands.options import json_option, load_settings, verb
+from mofawatch.commands.options import COUNT, json_option, load_settings, verb
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.recording.statements import topics_of
 from mofawatch.service.access import reading
@@ -18,7 +18,7 @@ from store.versions import get_version, latest_version
 
 @verb("statements", "mofawatch statements press6e_000363")
 @click.argument("release")
-@click.option("--version", "number", type=click.IntRange(1), help="That wording instead of the last.")
+@click.option("--version", "number", type=COUNT, help="That wording instead of the last.")
 @json_option
 def command(release: str, number: int | None, as_json: bool) -> None:
     """Who said what in a readout. How firmly and about what, too; RELEASE is an address, a path, or its last part."""
