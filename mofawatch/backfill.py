@@ -51,6 +51,6 @@ def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:
         withdrawn=[*before.withdrawn, *after.withdrawn],
         restored=[*before.restored, *after.restored],
         troubles=[*before.troubles, *after.troubles],
-        summaries={**before.summaries, **after.summaries},
+        changes=(*before.changes, *after.changes),
         absent=(*before.absent, *after.absent),
     )

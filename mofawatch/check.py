@@ -12,7 +12,7 @@ nothing is lost and nothing is sent twice.
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,6 +28,7 @@ from mofawatch.schedule import plan
 from mofawatch.service.access import working
 from mofawatch.service.full_disk import forget_full
 from records.capture import Capture, Unanswered, Visit
+from records.change import Change
 from records.trouble import Failure
 from store.alerts.outbox import count_alerts, next_due
 from store.archive import Archive, writing
@@ -52,10 +53,11 @@ class CheckReport:
     troubles: list[dict[str, Any]]  # kind, url, detail
     alerts: dict[str, int]  # sent, waiting, held, given_up
     silent: bool = False  # a baseline or a backfill: nobody is alerted
-    summaries: dict[str, str] = field(default_factory=dict)  # address -> one line
+    changes: tuple[Change, ...] = ()  # each with its one line: a release may change several times in a run
     is_whole: bool = True  # no page was left out, as a refusal or failures in a row make a crawl do
     is_sighted: bool = True  # a listing of the configuration was read
     absent: tuple[str, ...] = ()  # "YYYY-MM": months that were asked for and that the ministry's list does not link to
+    documents: int | None = None  # captures of documents that an import left out; None: no import
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ def make_report(
             "given_up": states.get("given_up", 0),
         },
         silent=silent,
-        summaries={event.change.url: event.change.summary for event in record.events},
+        changes=tuple(event.change for event in record.events),
         is_whole=seen.is_whole,
         is_sighted=seen.is_sighted,
         absent=absent,

@@ -5,7 +5,7 @@ Owns the order of an import, and which files and captures are not taken. Reading
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +72,13 @@ def run_import(
             if number % _EVERY == 0:
                 note(f"{number} of {len(files)} files read")
         _bring(archive, check_id, read_revisits(bodies), "the files", take_all, brought)
+        if bodies.documents:
+            captures = (
+                "1 capture of a document was"
+                if bodies.documents == 1
+                else (f"{bodies.documents} captures of documents were")
+            )
+            note(f"{captures} left out: an import reads pages alone")
         brought.empty += _count_empty(paths, files, brought.within)
         if brought.added or brought.known or brought.again or brought.faults:
             for line in brought.empty:
@@ -88,7 +95,8 @@ def run_import(
         if tell:
             deliver_alerts(archive, settings)
         read_waiting(archive, settings)
-        return make_report(archive, check_id, seen, record, silent=not tell), brought.known
+        report = make_report(archive, check_id, seen, record, silent=not tell)
+        return replace(report, documents=bodies.documents), brought.known
 
 
 def _bring(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mofawatch.config.settings import Settings
+from mofawatch.recording.attempts import noting_attempts
 from mofawatch.recording.lists import read_list, read_list_as_before, read_new_list
 from mofawatch.recording.reading import (
     MOST_ATTEMPTS,
@@ -28,7 +29,7 @@ from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive, writing
 from store.evidence.captures import last_whole_answer
-from store.evidence.readings import begin_reading, end_reading, keep_reading
+from store.evidence.readings import begin_reading, keep_reading
 from store.pages import get_page, get_pages, keep_listing, keep_validators, name_pages, pages_titled
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
@@ -74,13 +75,14 @@ def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, n
 def _attempt(
     archive: Archive, kept: KeptCapture, read: Callable[[], ListingRead], set_aside: Callable[[], ListingRead]
 ) -> ListingRead:
-    """Noted before it is made, in a transaction of its own: a list that ends its reader is set aside."""
-    if begin_reading(archive, kept.id) > MOST_ATTEMPTS:
-        with writing(archive):
+    """Noted before it is made: a list that ends its reader is set aside, one that could not be recorded is not."""
+    with noting_attempts(archive) as attempts, writing(archive):
+        if attempts.failed(archive, kept.id) >= MOST_ATTEMPTS:
+            begin_reading(archive, kept.id)  # those before it that nobody has read yet are set aside with it
             return set_aside()
-    with writing(archive):
-        found = read()
-    end_reading(archive, kept.id)
+        with attempts.reading(kept.id):
+            found = read()
+        attempts.forget(archive, kept.id)
     return found
 
 

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from mofawatch.delivery.deliver import Delivered
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from records.address import SITE
 from records.alert import Delivery
 from store import ArchiveError
 from store.alerts.deliveries import UNANSWERED, begin_delivery
@@ -262,6 +264,25 @@ def test_however_little_room_is_left_nobody_is_alerted_twice(small_disk: Path, d
     if idle:
         close_archive(idle)
     story.closing.close()
+
+
+@pytest.mark.parametrize("left", [0, 12, 14])  # where the attempt was noted, and no more
+def test_when_there_is_room_again_the_next_check_sees_what_was_published(
+    monitor: Monitor, site: StandIn, small_disk: Path, left: int
+) -> None:
+    """That a list could not be recorded is no death of its reader, wherever the disk took no more."""
+    monitor.configure(site.base_url, extra=f'[archive]\npath = "{small_disk}/mofa.db"\n')
+    monitor.run("check")
+    news = replace(sample_releases(site.today)[-1], path="/press/release/pressite_000001_19999.html")
+    site.publish(news)
+    filler = fill(small_disk, left)
+    for _ in range(2):
+        assert "the disk is full" in monitor.run("check", status=1).stderr
+    filler.unlink()
+    report = monitor.json("check", status=1)
+    assert [trouble["kind"] for trouble in report["troubles"]] == ["archive full"]
+    assert report["new"] == [SITE + news.path]
+    assert monitor.json("check")["troubles"] == []
 
 
 @pytest.mark.parametrize("limit", [0, 4096, 60_000])

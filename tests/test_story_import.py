@@ -285,3 +285,25 @@ def test_the_command_names_what_is_wrong_with_a_file(monitor: Monitor, site: Sta
     assert "cut.warc.gz: " in complaint
     report = monitor.json("import", "a.warc.gz")
     assert (report["new"], report["alerts"]["sent"]) == ([SITE + ABROAD], 0)
+
+
+def test_each_edit_of_one_release_has_its_own_line(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
+    monitor.configure(site.base_url)
+    wordings = [(SITE + TELEPHONE, NOW - timedelta(hours=9 - n), render_release(worded(35 + n))) for n in range(4)]
+    warc(tmp_path / "a.warc.gz", wordings)
+    lines = [line for line in monitor.run("import", "a.warc.gz").stdout.splitlines() if line.startswith("edited")]
+    stored = monitor.rows("SELECT summary FROM changes WHERE kind = 'edited' ORDER BY id")
+    assert lines == [f"edited    {SITE}{TELEPHONE}  {summary}" for (summary,) in stored]
+    assert len(set(lines)) == 3
+
+
+@pytest.mark.parametrize("form", ["a.warc.gz", "a.har"])
+def test_documents_that_are_left_out_are_counted(monitor: Monitor, site: StandIn, tmp_path: Path, form: str) -> None:
+    monitor.configure(site.base_url)
+    page = (SITE + TELEPHONE, NOW, render_release(SAMPLES[TELEPHONE]))
+    others = [(SITE + path, NOW, "%PDF-") for path in ("/files/1.pdf", "/files/2.PDF", "/files/a.gif", "/files/a.css")]
+    FORMS[form](tmp_path / form, [page, *others, ("https://sample.example/a.pdf", NOW, "%PDF-")])
+    report = monitor.json("import", form)
+    assert (report["new"], report["documents"]) == ([SITE + TELEPHONE], 2)
+    assert "2 captures of documents were left out: an import reads pages alone\n" in monitor.run("import", form).stderr
+    assert "documents" not in monitor.json("check")

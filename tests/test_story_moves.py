@@ -56,7 +56,8 @@ def test_a_release_that_moved_is_reported_once_as_moved(
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=20)):
         report = check(monitor, everyone=whole)  # else it is asked whether it changed, and has not
     assert (report.outcome, report.suspect, report.new) == ("ok", 0, [SITE + NEW])
-    assert report.summaries[SITE + NEW].endswith(f"; moved here from {SITE + TELEPHONE}")
+    summaries = {change.url: change.summary for change in report.changes}
+    assert summaries[SITE + NEW].endswith(f"; moved here from {SITE + TELEPHONE}")
     (reported,) = messages(inbox)
     assert reported.startswith("Moved: ")
     assert f"moved here from {SITE + TELEPHONE}" in reported

@@ -101,8 +101,9 @@ def test_a_release_that_moved_is_said_to_have_moved(monitor: Monitor, site: Stan
     site.publish(replace(sample, path=new.removeprefix(SITE)))
     report = check(monitor)
     assert (report.new, report.withdrawn) == ([new], [old])
-    assert report.summaries[new].endswith(f"; the same wording stood at {old}, where it is gone")
-    assert report.summaries[old].endswith(f"; the same wording stands at {new}")
+    summaries = {change.url: change.summary for change in report.changes}
+    assert summaries[new].endswith(f"; the same wording stood at {old}, where it is gone")
+    assert summaries[old].endswith(f"; the same wording stands at {new}")
     assert json.loads(say(monitor, "explain", new, "--json"))["same_wording"] == [old]
     assert f"the same wording is at {new} (live)" in say(monitor, "explain", old)
     came, went = bodies(inbox)

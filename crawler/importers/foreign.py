@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES
-from records.address import canonical, is_page, without_archive
+from records.address import canonical, document_kind, is_page, without_archive
 from records.capture import PageKind
 from records.text import printable
 
 _STATUSES = {200, 404, 410}  # a page, or its absence; a refusal or a redirect elsewhere says nothing of the page
+_NO_DOCUMENTS = {None, "JPG", "JPEG", "PNG", "GIF"}
 _LISTING = re.compile(r"(?:^|[/_])index\.html$")
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 
@@ -29,6 +30,7 @@ class Faults:
     count: int = 0
     first: str = ""
     refusals: Counter[int] = field(default_factory=Counter)  # status -> answers for pages of the ministry
+    documents: int = 0  # captures of documents of the ministry, which are not read
 
     @contextmanager
     def go_on(self, url: str, expected: str) -> Iterator[None]:
@@ -53,6 +55,12 @@ class Faults:
             self.refusals[status] += 1
         return status in _STATUSES
 
+    def takes(self, href: str) -> str | None:
+        """The canonical address of a page of the ministry, as `page_address`; a document's is counted."""
+        url = page_address(href)
+        self.documents += url is None and _is_document(href)
+        return url
+
     def __str__(self) -> str:
         return self.first if self.count == 1 else f"{self.count} pages in it cannot be read; the first: {self.first}"
 
@@ -76,6 +84,13 @@ def page_address(href: str) -> str | None:
     href = href.strip()
     url = canonical(without_archive(href)) if _ABSOLUTE.match(href) else None
     return url if url and is_page(url) else None
+
+
+def _is_document(href: str) -> bool:
+    """Whether this is the address of a document of the ministry; the pictures on its pages are none."""
+    href = href.strip()
+    url = canonical(without_archive(href)) if _ABSOLUTE.match(href) else None
+    return url is not None and document_kind(url) not in _NO_DOCUMENTS
 
 
 def page_kind(url: str) -> PageKind:

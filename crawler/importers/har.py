@@ -14,7 +14,7 @@ from typing import IO, Any
 from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES
 from crawler.importers.archived import read_time, taken_at
-from crawler.importers.foreign import Faults, check_size, page_address, page_kind
+from crawler.importers.foreign import Faults, check_size, page_kind
 from records.capture import Capture
 
 _LARGEST = 100_000_000  # bytes
@@ -64,8 +64,7 @@ def _named(entry: Any) -> str:
 
 def _read_entry(entry: Any, name: str, opened: OpenBeside, faults: Faults) -> Iterator[Capture]:
     address = entry["request"]["url"]
-    url = page_address(address)
-    if url is None or entry["request"]["method"] != "GET":
+    if entry["request"]["method"] != "GET" or (url := faults.takes(address)) is None:
         return
     response = entry["response"]
     status = int(response["status"])

@@ -38,12 +38,14 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
     """The ministry's pages in a file of captures, whose format its content says, in the order of the file.
 
     Records that are no pages of the ministry's, or not an answer that says something of one, are passed over, and so is
-    a file of a folder that is of no such format. Files with the same `bodies` may refer to pages in one another: what
-    waits for a page in a later one is given by `read_revisits`. `url` is the address of a saved page that does not say
-    it. CrawlerError names the file and what was expected of it. It comes last: a page that is damaged costs that page
-    alone, and of a file that is damaged or cut off, what came before the fault has been given by then.
+    a file of a folder that is of no such format; documents are counted in `bodies`. Files with the same `bodies` may
+    refer to pages in one another: what waits for a page in a later one is given by `read_revisits`. `url` is the
+    address of a saved page that does not say it. CrawlerError names the file and what was expected of it. It comes
+    last: a page that is damaged costs that page alone, and of a file that is damaged or cut off, what came before the
+    fault has been given by then.
     """
     faults = Faults()
+    held = bodies or Bodies()
     given = 0
     shown = shown_path(found.path)
     try:
@@ -51,7 +53,6 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         with found.path.open("rb") as file:
             start = file.read(_START)
             file.seek(0)
-            held = bodies or Bodies()
             captures = _read_file(found, name, file, start, faults, held, url)
             for capture in captures if bodies else chain(captures, read_waiting(held, faults)):
                 given += 1
@@ -61,6 +62,8 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         raise CrawlerError(f"{shown}: {fault}{before}") from None
     except OSError as fault:
         raise CrawlerError(f"{shown}: cannot be read: {fault.strerror or fault}") from None
+    finally:
+        held.documents += faults.documents
     if faults.count:
         raise CrawlerError(f"{shown}: {faults}")
     if not given and faults.refusals:

@@ -38,6 +38,7 @@ class Bodies:
     """The pages so far, by the names a revisit may call them (the oldest go when they are too many), and who waits."""
 
     def __init__(self) -> None:
+        self.documents = 0  # captures of documents of the ministry that were left out
         self.waiting: list[Revisit] = []  # revisits of records that have not come yet
         self._pages: dict[str, Capture] = {}
         self._order: deque[tuple[tuple[str, ...], Capture]] = deque()

@@ -17,7 +17,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES, decode_body
 from crawler.importers.archived import read_time, taken_at
-from crawler.importers.foreign import Faults, Headers, check_size, joined, page_address, page_kind
+from crawler.importers.foreign import Faults, Headers, check_size, joined, page_kind
 from crawler.importers.revisits import Bodies, Revisit, names_of, names_referred
 from records.capture import Capture
 
@@ -147,7 +147,7 @@ def _page_of(record: Any, faults: Faults) -> str | None:
     """The address of the page that the record is an answer for; None when it is for none."""
     if record.rec_type not in {"response", "revisit", "resource"}:
         return None
-    url = page_address(record.rec_headers.get_header("WARC-Target-URI") or "")
+    url = faults.takes(record.rec_headers.get_header("WARC-Target-URI") or "")
     status = _status(record)
     if url is None or (status is None and record.rec_type == "response"):
         return None

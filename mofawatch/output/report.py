@@ -31,15 +31,15 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0, brought: Bac
     for month in report.absent:
         err().print(shown(f"{month}: the ministry's list links to no such month", "yellow"))
     if as_json:
-        hidden = {"silent", "summaries", "is_whole", "is_sighted", "absent"}
+        hidden = {"silent", "changes", "is_whole", "is_sighted", "absent"}
+        hidden |= {"documents"} if report.documents is None else set()
         copies = {"web_archives": {**asdict(brought.tally), "classes": dict(brought.tally.classes)}} if brought else {}
         print_json({**{key: value for key, value in asdict(report).items() if key not in hidden}, **copies})
         return
     console = out()
-    for kind in CHANGE_KINDS:
-        for url in getattr(report, kind):
-            line = shown(f"{kind:<9} ", STYLES[kind])
-            console.print(line.append_text(shown(f"{url}  {report.summaries.get(url, '')}")))
+    for change in sorted(report.changes, key=lambda change: CHANGE_KINDS.index(change.kind)):
+        line = shown(f"{change.kind:<9} ", STYLES[change.kind])
+        console.print(line.append_text(shown(f"{change.url}  {change.summary}")))
     silence = " Nobody is alerted: it was a silent run." if report.silent else ""
     silence += f" {known} pages were in the archive already." if known else ""
     left = {state: report.alerts[state] for state in ("waiting", "held", "given_up") if report.alerts[state]}

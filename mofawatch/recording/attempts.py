@@ -1,7 +1,8 @@
 """Which capture is being read, noted beside the archive: what ends the process that reads it is known by that.
 
 Owns the note, a small file that is written over before each page and taken away at the end. The transaction that
-records a run would take such a note with it when its process is killed; one of its own for each page costs too much.
+records a run would take such a note with it when its process is killed; one of its own for each page costs too much,
+and where the disk is full it may be the last that is taken: nothing could take the note away again.
 """
 
 import os
@@ -46,7 +47,10 @@ class Attempts:
 
 @contextmanager
 def noting_attempts(archive: Archive) -> Iterator[Attempts]:
-    """The attempts while the block reads pages; one that a run before left without an end is counted first."""
+    """The attempts while the block reads pages or a list; one that a run before left without an end is counted first.
+
+    To be entered outside of a transaction: what is counted is to stay when the process is killed.
+    """
     place = archive.path.with_name(f"{archive.path.name}.reading")
     left = _left_in(place)
     if left is not None:

@@ -161,8 +161,7 @@ def _read_left(archive: Archive, waiting: WaitingCapture, settings: Settings) ->
     now = datetime.now(UTC)
     kept = load_capture(archive, waiting.id)
     if kept.capture.source not in {"site", "import"}:
-        with writing(archive):
-            return read_archived_listing(archive, kept, settings, now)
+        return read_archived_listing(archive, kept, settings, now)
     if kept.capture.kind == "listing":
         read = read_listing(archive, kept, ListingOptions(settings), now)
         return ListingRead(read.verdict, failure=read.failure, is_unchanged=read.is_unchanged)

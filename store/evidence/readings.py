@@ -95,7 +95,7 @@ def count_absence(archive: Archive, capture_id: int, checks: int, over: timedelt
 
 
 def begin_reading(archive: Archive, capture_id: int) -> int:
-    """Notes an attempt to read a capture, before it is read; gives how many did not finish, this one included.
+    """Notes an attempt to read a capture that did not finish; gives how many did not, this one included.
 
     Those on the same bytes of the same page count together: a page that ends the process that reads it is fetched
     again. A list is fetched again by each check, and differs each time: there all count that nobody has read yet, or
