@@ -8,7 +8,6 @@ from conftest import Monitor
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.site import StandIn
-from mofawatch.faults import ConfigError
 from mofawatch.service.daemon import run_daemon
 from mofawatch.service.made import note_archive
 from mofawatch.service.reported import report_not_started, take_reported
@@ -28,7 +27,7 @@ def test_a_damaged_archive_is_reported_once_for_each_reason(monitor: Monitor, in
     monitor.archive.parent.mkdir()
     monitor.archive.write_bytes(b"not a database, for a long time" * 200)
     for _ in range(2):
-        with pytest.raises(ConfigError):
+        with pytest.raises(ArchiveError):
             run_daemon(config)
     (reported,) = messages(inbox)
     assert "the daemon did not start" in reported
@@ -41,7 +40,7 @@ def test_a_damaged_archive_is_reported_once_for_each_reason(monitor: Monitor, in
     assert noted[0] == "another reason"
     assert list(monitor.folder.rglob("*.reported")) == []
     assert take_reported(settings) is None
-    with pytest.raises(ConfigError):
+    with pytest.raises(ArchiveError):
         run_daemon(config)
     assert len(messages(inbox)) == 1
 

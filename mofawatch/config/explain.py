@@ -1,6 +1,7 @@
 """`config check`: what a valid configuration comes to, in words.
 
-Owns how the settings are explained. Must not show an address of a destination.
+Owns how the settings are explained. Must not show an address of a destination. Longer than most files:
+each table of the configuration has its line.
 """
 
 from collections import Counter
@@ -69,8 +70,7 @@ def explain_config(path: Path, settings: Settings, as_json: bool) -> None:
     """Prints what would be watched, how often, and who is alerted."""
     check_transport(path, settings)
     check_addresses(path, settings)
-    lines = _lines(settings)
-    lines["comes to"] = _comes_to(settings)
+    lines = {**_lines(settings), "comes to": _comes_to(settings)}
     if as_json:
         print_json({"config": str(path), **lines})
         return
@@ -165,15 +165,18 @@ def _some(phrases: Sequence[str], most: int = 4) -> str:
 
 
 def _comes_to(settings: Settings) -> list[str]:
-    """As `comes_to`, with the releases in the archive; a line instead where that cannot be read.
+    """With the releases in the archive; what is wrong with that is a line, and no fault of the configuration.
 
-    What is wrong with the archive is no fault of the configuration: the daemon, which has it checked before it opens
-    and migrates the archive, would not start for it.
+    The daemon, which has it checked before it opens and migrates the archive, would not start for it.
     """
+    releases: list[Page] = []
     try:
-        return comes_to(settings, _releases(settings), datetime.now(UTC))
+        if settings.archive.path.is_file():
+            with reading(settings) as archive:
+                releases = [page for page in known_pages(archive) if page.kind == "release"]
     except ArchiveError as fault:
         return [f"not known: {fault}"]
+    return comes_to(settings, releases, datetime.now(UTC))
 
 
 def comes_to(settings: Settings, releases: list[Page], now: datetime) -> list[str]:
@@ -210,13 +213,6 @@ def _months_an_hour(course: Cycle, turn: timedelta, now: datetime) -> float:
     hours = [now + timedelta(hours=hour) for hour in range(24)]
     waits = Counter(plan.month_wait(month, at, turn) for at in hours for month in plan.months_wanted(at))
     return sum(number * readings_an_hour(course, wait) for wait, number in waits.items()) / len(hours)
-
-
-def _releases(settings: Settings) -> list[Page]:
-    if not settings.archive.path.is_file():
-        return []
-    with reading(settings) as archive:
-        return [page for page in known_pages(archive) if page.kind == "release"]
 
 
 def _destination(table: DestinationTable) -> str:

@@ -1,6 +1,7 @@
 """config.toml as a file: found, read, its `${NAME}` filled in, and every fault named with its line.
 
-Owns the way from a path to `Settings`. Must not print: the command line does.
+Owns the way from a path to `Settings`. Must not print: the command line does. Longer than most files: every fault is
+named by the place in the file that it is read from.
 """
 
 import difflib
