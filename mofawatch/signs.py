@@ -48,6 +48,11 @@ def find_outage(archive: Archive, answers: Sequence[tuple[str, bool]]) -> Failur
     return Failure("suspect page", None, f"{gone} of {visited} releases answered that they are gone, all at once")
 
 
+def of_each_page(failures: Sequence[Failure]) -> list[Failure]:
+    """`failures`, with those of one kind that several captures of one page have as the first of them."""
+    return list({(one.kind, one.url or one.detail): one for one in reversed(failures)}.values())[::-1]
+
+
 def join_unreadable(failures: Sequence[Failure]) -> list[Failure]:
     """`failures`, with many pages that cannot be read as one trouble of the layout."""
     pages = [one for one in failures if one.kind == "unreadable"]

@@ -1,5 +1,6 @@
 """An archive that takes no note: nothing is sent that could not be noted, and nothing is sent again and again."""
 
+import re
 import resource
 import sqlite3
 import subprocess
@@ -278,7 +279,10 @@ def test_when_there_is_room_again_the_next_check_sees_what_was_published(
     filler = fill(small_disk, left)
     for _ in range(2):
         assert "the disk is full" in monitor.run("check", status=1).stderr
+    assert "the disk is full: make room" in monitor.json("status", status=1)["answer"]
     filler.unlink()
+    answer = monitor.json("status", status=1)["answer"]
+    assert re.search(r"the disk was full at \S+Z, \d MB of it are free now: the next check looks again", answer)
     report = monitor.json("check", status=1)
     assert [trouble["kind"] for trouble in report["troubles"]] == ["archive full"]
     assert report["new"] == [SITE + news.path]

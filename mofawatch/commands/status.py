@@ -5,6 +5,7 @@ Owns the answer and its exit status. Opens the archive read-only.
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import click
@@ -29,6 +30,7 @@ from store.pages import count_read, known_pages
 from store.releases import fill_rates
 from store.troubles import open_troubles
 
+_ROOM = 1_000_000  # bytes; with less, a check may find no room
 _TIMES = {"last_check", "last_good_check", "next_check", "backoff_until"}
 
 
@@ -123,8 +125,8 @@ def _wrong(path: Path, checked_at: datetime | None, stopped: bool, troubles: int
         wrong.append(f"the daemon died (it was pid {holder(path, 'daemon')})")
     if stopped:
         wrong.append(f"no check since {_moment(checked_at)}" if checked_at else "no check came to its end")
-    if was_full(path):
-        wrong.append("the disk was full: make room")
+    if full := was_full(path):
+        wrong.append(_say_full(full, disk_usage(path.parent).free))
     if troubles:
         wrong.append(f"{troubles} open trouble{'s' if troubles > 1 else ''}")
     if states.get("held"):
@@ -132,6 +134,13 @@ def _wrong(path: Path, checked_at: datetime | None, stopped: bool, troubles: int
     if states.get("given_up"):
         wrong.append(f"{states['given_up']} alerts given up: `mofawatch alerts retry`")
     return wrong
+
+
+def _say_full(at: datetime, free: int) -> str:
+    """What a note of a full disk says now; a quota may be used up while there is room, so it names the next check."""
+    if free < _ROOM:
+        return "the disk is full: make room"
+    return f"the disk was full at {_moment(at)}, {free // 1_000_000} MB of it are free now: the next check looks again"
 
 
 def _answer(last: Check | None, wrong: list[str]) -> str:

@@ -19,7 +19,7 @@ from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.unchanged import record_unchanged
 from mofawatch.robots import judge_robots
 from mofawatch.service.full_disk import was_full
-from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable
+from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable, of_each_page
 from mofawatch.troubles import record_troubles, show_life
 from parsers.genuine import judge
 from records.capture import GONE, Judgement, KeptCapture
@@ -98,7 +98,7 @@ def record_run(
             for url, group in _by_release(pages, seen.sighted)
         ]
         events = [event for one in recorded for event in one.events]
-        failures = [*signs, *failures, *(failure for one in recorded for failure in one.failures)]
+        failures = of_each_page([*signs, *failures, *(failure for one in recorded for failure in one.failures)])
         if events:
             from mofawatch.route import route_changes  # late: it compares wordings, and most checks bring no change
 
