@@ -4,7 +4,6 @@ Owns `listed` and what the plan needs to know of a page. Must not choose pages o
 most files: the questions asked of one table.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -14,6 +13,7 @@ from records.capture import PageKind, Verdict
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page, Rest
 from store.archive import Archive, select, select_named, write, write_all, writing
+from store.sql import AMONG, listed
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
 
 # The addresses whose last genuine answer leads for good to another release of the archive.
@@ -166,7 +166,7 @@ def list_days(archive: Archive) -> list[date]:
 
 def count_read(archive: Archive) -> int:
     """How many of the releases there are to watch were ever read."""
-    sql = f"SELECT count(*) AS n FROM page {_WATCHED} AND kind = 'release' AND last_read_at IS NOT NULL"  # noqa: S608
+    sql = f"SELECT count(*) AS n FROM page {_WATCHED} AND kind = 'release' AND last_read_at IS NOT NULL"  # noqa: S608 - constants of ours
     count: int = select(archive, sql)[0]["n"]
     return count
 
@@ -238,7 +238,7 @@ def get_page(archive: Archive, url: str) -> Page | None:
 
 def get_pages(archive: Archive, urls: Iterable[str]) -> dict[str, Page]:
     """What is known of these addresses, by each; those that are not known are left out."""
-    rows = select(archive, _SELECT + "WHERE page.url IN (SELECT value FROM json_each(?))", json.dumps([*urls]))  # noqa: S608
+    rows = select(archive, f"{_SELECT}WHERE page.url {AMONG}", listed(urls))
     return {row["url"]: _page(row) for row in rows}
 
 

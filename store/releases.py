@@ -12,6 +12,7 @@ from store.archive import Archive, select, select_named
 from store.pages import MOVED
 from store.queries.filters import Filters, quote_words, release_conditions
 from store.queries.snippets import snippet_of
+from store.sql import STANDING
 from store.values import get_date, get_list, get_time, get_time_or_none, put_date
 
 _WORDS: Final = 24
@@ -74,8 +75,7 @@ def release_names(archive: Archive) -> list[str]:
 _RANKED: Final = 2000
 
 # The current wordings, of releases for which conditions hold; read off a narrow index.
-_CURRENT: Final = """SELECT release.current FROM release JOIN version AS now INDEXED BY version_brief
-        ON now.release_id = release.id AND now.id = release.current WHERE {}"""
+_CURRENT: Final = f"SELECT release.current FROM release {STANDING} WHERE {{}}"  # noqa: S608 - constants of ours
 
 
 def list_releases(

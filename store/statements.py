@@ -22,6 +22,7 @@ from records.statements.topics import Topic
 from store.archive import Archive, insert_all, select, stream, write, write_all, writing
 from store.evidence.parts import share_texts
 from store.schema.differences import SAID_BY, whole_text
+from store.sql import AMONG, STANDING, listed
 from store.values import get_date, put_date, put_list
 
 StatementRows = dict[str, list[dict[str, Any]]]  # by table
@@ -29,7 +30,7 @@ _WORD: Final = re.compile(r"\w+")
 _TABLES: Final = ("statement", "topic_place", "phrase_place")
 # Of a statement: what stands in `shared_text`.
 _SHARED: Final = ("verb", "side", "speaker", "rung", "hedge", "topics")
-_TEXTS: Final = ", ".join(f"(SELECT text FROM shared_text WHERE id = {name}_id) AS {name}" for name in _SHARED)  # noqa: S608
+_TEXTS: Final = ", ".join(f"(SELECT text FROM shared_text WHERE id = {name}_id) AS {name}" for name in _SHARED)  # noqa: S608 - constants of ours
 # What was read from the points of a version: rows of its own, or of its base.
 _SAID: Final = f"""FROM point JOIN version ON version.id = point.version_id
 JOIN {{}} AS said ON said.version_id = {SAID_BY} AND said.position = point.position"""
@@ -40,14 +41,10 @@ _PLACES: Final = f"""SELECT point.version_id, point.position, nth, said.number, 
     general
 {_SAID.format("topic_place")} JOIN topic_phrase ON topic_phrase.id = phrase_id WHERE point.version_id = ?
 ORDER BY point.position, nth"""
-# From each release on, off a narrow index: a version's own row is a page of text.
-_NOW: Final = (
-    "CROSS JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current"
-)
 _EVENTS: Final = f"""SELECT release.url, now.title, now.published, fact.date, fact.start_time, fact.medium,
     (SELECT json_group_array(json_array(position, country, office)) FROM person
     WHERE version_id = now.id AND role = 'participant') AS offices
-FROM release {_NOW} CROSS JOIN fact ON fact.version_id = now.id"""  # noqa: S608 - constants
+FROM release CROSS {STANDING} CROSS JOIN fact ON fact.version_id = now.id"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +136,8 @@ def _share_points(archive: Archive, version_id: int, base_id: int, rows: Stateme
     shared = {position for position, said in own.items() if base.get(position) == said}
     write(
         archive,
-        "UPDATE point SET as_base = position IN (SELECT value FROM json_each(?)) WHERE version_id = ?",
-        json.dumps(sorted(shared)),
+        f"UPDATE point SET as_base = position {AMONG} WHERE version_id = ?",  # noqa: S608 - constants of ours
+        listed(sorted(shared)),
         version_id,
     )
     return shared
@@ -234,7 +231,7 @@ def list_texts_with(archive: Archive, phrase: str) -> Iterator[tuple[Any, ...]]:
 
 def list_dates(archive: Archive) -> list[tuple[str, int, date | None]]:
     """(address, id of the version that stands, own date) of every release; of the same as `list_events`."""
-    rows = stream(archive, f"SELECT release.url, now.id, now.published FROM release {_NOW}")  # noqa: S608 - constants
+    rows = stream(archive, f"SELECT release.url, now.id, now.published FROM release CROSS {STANDING}")  # noqa: S608 - constants
     return [(url, version, get_date(day)) for url, version, day in rows if document_kind(url) is None]
 
 
@@ -243,8 +240,8 @@ def list_current_texts(archive: Archive, urls: Iterable[str]) -> dict[str, str]:
     rows = select(
         archive,
         f"SELECT url, {whole_text()} AS text FROM release JOIN version ON version.id = release.current "  # noqa: S608 - a constant of ours
-        "WHERE url IN (SELECT value FROM json_each(?))",
-        json.dumps(list(urls)),
+        f"WHERE url {AMONG}",
+        listed(urls),
     )
     return {row["url"]: row["text"] for row in rows}
 
@@ -268,15 +265,15 @@ def list_events(archive: Archive, versions: Iterable[int] | None = None, before:
     conditions = ["TRUE"]
     values: list[str | None] = []
     if versions is not None:
-        conditions.append("now.id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(list(versions)))
+        conditions.append(f"now.id {AMONG}")
+        values.append(listed(versions))
     if before is not None:
         kind = read_kind(before)
         if kind is None:
             return []
         conditions.append("coalesce(fact.date, now.published) <= ?")
-        conditions.append("(fact.medium IS NULL OR fact.medium IN (SELECT value FROM json_each(?)))")
-        values += [put_date(before.date), json.dumps(MEDIA[kind.medium])]
+        conditions.append(f"(fact.medium IS NULL OR fact.medium {AMONG})")
+        values += [put_date(before.date), listed(MEDIA[kind.medium])]
     rows = stream(archive, f"{_EVENTS} WHERE {' AND '.join(conditions)}", *values)
     return [
         Event(url, title, get_date(day or published), start_time, medium, _read_offices(offices), get_date(published))

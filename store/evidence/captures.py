@@ -16,6 +16,7 @@ from records.capture import Capture, KeptCapture, PageKind
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.evidence.bodies import keep_body, load_body
+from store.sql import AMONG, listed
 from store.values import get_pairs, get_time, get_time_or_none, put_time
 
 # What a row's link in the chain covers, in this order (docs/design/evidence.md).
@@ -147,10 +148,10 @@ def waiting_captures(archive: Archive, also: Collection[int] = ()) -> list[Waiti
     """The captures nobody has read yet, and those with the ids `also`, in order; without their bodies."""
     rows = select(
         archive,
-        "SELECT id, url, kind, status, coalesce(source, 'site') AS source FROM capture "
+        "SELECT id, url, kind, status, coalesce(source, 'site') AS source FROM capture "  # noqa: S608 - constants of ours
         "WHERE NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id) "
-        "OR id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        json.dumps(sorted(also)),
+        f"OR id {AMONG} ORDER BY id",
+        listed(sorted(also)),
     )
     return [WaitingCapture(**row) for row in rows]
 

@@ -3,7 +3,6 @@
 Owns these rows, which the pages, the feeds and the shell show. Times in UTC, as the archive has them.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -15,31 +14,25 @@ from records.release import Release
 from store.archive import Archive, select, select_named
 from store.pages import name_release
 from store.queries.filters import Filters, change_conditions, release_conditions
+from store.sql import AMONG, STANDING, listed
 from store.versions import get_version
 
 # Off a narrow index: a version's own row is a page of text.
-_SELECT_CHANGES: Final = """SELECT change.id, release.url, change.kind, change.class, earlier.number AS from_version,
+_SELECT_CHANGES: Final = f"""SELECT change.id, release.url, change.kind, change.class, earlier.number AS from_version,
     later.number AS to_version, change.noticed_at, change.silent, change.summary,
     change.not_before, change.not_after, change.source,
     coalesce(later.title, earlier.title, now.title) AS title, now.published,
     (SELECT medium FROM fact WHERE fact.version_id = now.id) AS medium,
     coalesce(change.to_version, change.from_version, release.current) AS version_id
 FROM change JOIN release ON release.id = change.release_id
-JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current
+{STANDING}
 LEFT JOIN version AS earlier INDEXED BY version_brief
     ON earlier.release_id = change.release_id AND earlier.id = change.from_version
 LEFT JOIN version AS later INDEXED BY version_brief
-    ON later.release_id = change.release_id AND later.id = change.to_version"""
-_SELECT_RELEASES: Final = """SELECT release.id, release.url, now.title, now.published, release.status,
+    ON later.release_id = change.release_id AND later.id = change.to_version"""  # noqa: S608 - constants of ours
+_SELECT_RELEASES: Final = f"""SELECT release.id, release.url, now.title, now.published, release.status,
     now.number AS versions, release.last_changed, release.current AS version_id
-FROM release JOIN version AS now INDEXED BY version_brief
-    ON now.release_id = release.id AND now.id = release.current"""
-
-_AMONG: Final = "IN (SELECT value FROM json_each(?))"  # as many as there are: SQLite bounds the marks of a question
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return json.dumps(list(ids))
+FROM release {STANDING}"""  # noqa: S608 - constants of ours
 
 
 def list_happened(
@@ -124,7 +117,7 @@ def dress_releases(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[st
     """The rows with their people, medium and name; each has `version_id`, the wording that they are read from."""
     ids = {row["version_id"] for row in rows}
     people = people_of(archive, ids)
-    facts = select(archive, f"SELECT version_id, medium FROM fact WHERE version_id {_AMONG}", _listed(ids))  # noqa: S608 - a constant
+    facts = select(archive, f"SELECT version_id, medium FROM fact WHERE version_id {AMONG}", listed(ids))  # noqa: S608 - a constant
     media = {fact["version_id"]: fact["medium"] for fact in facts}
     for row in rows:
         row["release"] = name_release(archive, row["url"])
@@ -138,9 +131,9 @@ def people_of(archive: Archive, versions: Iterable[int]) -> dict[int, list[str]]
     """The family names of who took part, by the version's id."""
     rows = select(
         archive,
-        f"SELECT version_id, coalesce(family_name, name) AS name FROM person WHERE version_id {_AMONG} "  # noqa: S608 - a constant
+        f"SELECT version_id, coalesce(family_name, name) AS name FROM person WHERE version_id {AMONG} "  # noqa: S608 - a constant
         "AND role = 'participant' ORDER BY version_id, position",
-        _listed(versions),
+        listed(versions),
     )
     people: dict[int, list[str]] = defaultdict(list)
     for row in rows:
@@ -149,8 +142,8 @@ def people_of(archive: Archive, versions: Iterable[int]) -> dict[int, list[str]]
 
 
 def _edits_of(archive: Archive, changes: list[int]) -> dict[int, list[dict[str, Any]]]:
-    sql = f"SELECT * FROM edit WHERE change_id {_AMONG} ORDER BY change_id, position"  # noqa: S608 - a constant
-    rows = select(archive, sql, _listed(changes))
+    sql = f"SELECT * FROM edit WHERE change_id {AMONG} ORDER BY change_id, position"  # noqa: S608 - a constant
+    rows = select(archive, sql, listed(changes))
     edits: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         del row["position"]

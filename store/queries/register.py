@@ -4,7 +4,6 @@ Owns its rows: when an edit was made, as far as that is known, how it was notice
 an import or a web archive, stand in it too: the register says what happened, whoever was alerted.
 """
 
-import json
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from records.change import CHANGE_SOURCES
 from store.archive import Archive, select
 from store.queries.filters import Filters, begin_of, change_conditions
 from store.queries.happened import dress_changes, select_changes
+from store.sql import AMONG, listed
 from store.values import get_date, get_time, get_time_or_none
 
 _NOTICED: Final = dict(zip(CHANGE_SOURCES, ("own check", "import", "web archive"), strict=True))
@@ -27,9 +27,8 @@ def list_edits(archive: Archive, filters: Filters, limit: int, skip: int = 0) ->
     conditions.append("change.kind IN ('edited', 'restored')")
     conditions.append("EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id)")
     rows = dress_changes(archive, select_changes(archive, conditions, values, limit, skip))
-    urls = json.dumps(sorted({row["url"] for row in rows}))
-    sql = "SELECT url, first_seen FROM release WHERE url IN (SELECT value FROM json_each(?))"
-    seen = select(archive, sql, urls)
+    urls = listed(sorted({row["url"] for row in rows}))
+    seen = select(archive, f"SELECT url, first_seen FROM release WHERE url {AMONG}", urls)  # noqa: S608 - constants of ours
     first_seen = {row["url"]: get_time(row["first_seen"]) for row in seen}
     return [_enter(row, first_seen[row["url"]]) for row in rows]
 

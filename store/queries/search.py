@@ -10,6 +10,7 @@ from store.archive import Archive, select, select_named
 from store.queries.filters import Filters, match_words, release_conditions
 from store.queries.happened import dress_releases
 from store.queries.snippets import snippet_of
+from store.sql import STANDING
 from store.versions import list_wordings
 
 _WORDS: Final = 32  # of a snippet
@@ -37,7 +38,7 @@ def search_versions(
 SELECT release.id, release.url, now.title, now.published, release.status, now.number AS versions,
     release.current AS version_id
 FROM release INDEXED BY release_dated
-JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current
+{STANDING}
 WHERE {" AND ".join((NOW_OR_PAST.get(only, _EVER), *conditions))}
 ORDER BY release.dated DESC, release.id DESC LIMIT :most OFFSET :skip"""  # noqa: S608 - constants of ours
     rows = select_named(archive, sql, {**values, "match": match, "most": limit, "skip": skip})

@@ -14,12 +14,9 @@ from store.browse.page import Asked, Missing, RoomPage
 from store.browse.pages.happened import page_number
 from store.queries.filters import Filters, match_words
 from store.queries.happened import list_standing
+from store.sql import STANDING
 
 _RELEASES: Final = 50  # on a page
-# CROSS JOIN: from each release on. Left to itself, SQLite goes through everybody who took part in any wording.
-_HERE: Final = (
-    "CROSS JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def show_groups(archive: Archive, asked: Asked) -> RoomPage:
     rows = select(
         archive,
         f"SELECT {group.column} AS name, count(DISTINCT release.id) AS releases, min(now.published) AS first, "  # noqa: S608 - constants
-        f"max(now.published) AS last FROM release {_HERE} {group.joined} "
+        f"max(now.published) AS last FROM release CROSS {STANDING} {group.joined} "
         f"WHERE {group.column} IS NOT NULL GROUP BY name COLLATE NOCASE ORDER BY releases DESC, name",
     )
     data = {"group": kind, "description": group.description, "asks": group.asks, "rows": rows}
@@ -127,7 +124,7 @@ def _holders(archive: Archive, name: str) -> list[dict[str, Any]]:
     return select(
         archive,
         "SELECT person.family_name, person.given_name, person.country, min(now.published) AS first, "  # noqa: S608 - constants
-        f"max(now.published) AS last, count(DISTINCT release.id) AS releases FROM release {_HERE} "
+        f"max(now.published) AS last, count(DISTINCT release.id) AS releases FROM release CROSS {STANDING} "
         "CROSS JOIN person ON person.version_id = now.id AND person.role = 'participant' "
         "WHERE person.office = ? COLLATE NOCASE GROUP BY person.family_name, person.given_name, person.country "
         "ORDER BY first, person.family_name",
@@ -140,7 +137,7 @@ def _held_there(archive: Archive, name: str) -> list[dict[str, Any]]:
     (row,) = select_named(
         archive,
         "SELECT count(*) AS releases, coalesce(sum(fact.place = :name COLLATE NOCASE), 0) AS held "  # noqa: S608 - constants
-        f"FROM release {_HERE} JOIN fact ON fact.version_id = now.id WHERE {GROUPS['places'].holds}",
+        f"FROM release CROSS {STANDING} JOIN fact ON fact.version_id = now.id WHERE {GROUPS['places'].holds}",
         {"name": name, "match": match_words('"' + name.replace('"', " ") + '"')},
     )
     return [{"held_there": row["held"], "named_only": row["releases"] - row["held"]}]

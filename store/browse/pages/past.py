@@ -11,11 +11,11 @@ from store.browse.page import Asked, Missing, RoomPage
 from store.browse.pages.happened import page_number
 from store.queries.filters import TOKYO, begin_of, read_filters, release_conditions
 from store.queries.happened import dress_releases
+from store.sql import STANDING
 from store.values import put_time
 
 _RELEASES: Final = 50
 _DATED: Final = "coalesce(then_.published, substr(then_.captured_at, 1, 10))"
-_NOW: Final = "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current"
 
 
 def show_past(archive: Archive, asked: Asked) -> RoomPage:
@@ -38,7 +38,7 @@ def show_past(archive: Archive, asked: Asked) -> RoomPage:
     except OverflowError:
         raise Missing(f"{text} is beyond every calendar.") from None
     # Only filters ask for what stands now: of some ten thousand releases, those of one page are looked up.
-    among = f"JOIN release ON release.id = then_.release_id {_NOW} WHERE {' AND '.join(conditions)}"
+    among = f"JOIN release ON release.id = then_.release_id {STANDING} WHERE {' AND '.join(conditions)}"
     # SQLite takes the other columns of a row from where max() found its value.
     sql = f"""WITH shown AS MATERIALIZED (SELECT then_.* FROM (
     SELECT id, release_id, title, published, captured_at, max(number) AS number
@@ -49,7 +49,7 @@ SELECT release.id, release.url, then_.title, then_.published, then_.id AS versio
     then_.number AS version, then_.captured_at, now.number AS versions,
     (SELECT kind FROM change WHERE change.release_id = release.id AND change.noticed_at < :end
         AND kind IN ('withdrawn', 'restored') ORDER BY noticed_at DESC, id DESC LIMIT 1) AS turn
-FROM shown AS then_ JOIN release ON release.id = then_.release_id {_NOW}
+FROM shown AS then_ JOIN release ON release.id = then_.release_id {STANDING}
 ORDER BY {_DATED} DESC, release.id DESC"""  # noqa: S608 - constants of ours
     asked_for = {**values, "end": end, "most": _RELEASES + 1, "skip": (number - 1) * _RELEASES}
     found = dress_releases(archive, select_named(archive, sql, asked_for))

@@ -13,6 +13,7 @@ from store.archive import Archive, select
 from store.browse.page import Asked, Missing, RoomPage
 from store.browse.pages.happened import page_number
 from store.pages import name_release
+from store.sql import STANDING
 
 _RELEASES: Final = 50  # on a page
 
@@ -21,11 +22,9 @@ def show_people(archive: Archive, asked: Asked) -> RoomPage:
     """`/people`: everyone whom a current wording names as taking part, by family name."""
     rows = select(
         archive,
-        "SELECT person.family_name, person.given_name, person.country, count(*) AS releases, "
+        "SELECT person.family_name, person.given_name, person.country, count(*) AS releases, "  # noqa: S608 - constants of ours
         "min(now.published) AS first, max(now.published) AS last, person.office "
-        # CROSS JOIN: from each release on, its wording looked up once, not through everybody who took part in any.
-        "FROM release CROSS JOIN version AS now INDEXED BY version_brief "
-        "ON now.release_id = release.id AND now.id = release.current "
+        f"FROM release CROSS {STANDING} "
         "CROSS JOIN person ON person.version_id = now.id AND person.role = 'participant' "
         "WHERE person.family_name IS NOT NULL GROUP BY person.family_name, person.given_name, person.country "
         "ORDER BY person.family_name COLLATE NOCASE, releases DESC",
@@ -39,13 +38,12 @@ def show_person(archive: Archive, asked: Asked) -> RoomPage:
     """`/people/NAME`: the releases, the offices over time, the length of the talks."""
     rows = select(
         archive,
-        "SELECT DISTINCT release.id, release.url, now.title, now.published, person.name, person.family_name, "
+        "SELECT DISTINCT release.id, release.url, now.title, now.published, person.name, person.family_name, "  # noqa: S608 - constants of ours
         "person.given_name, person.office, person.country, fact.medium, fact.date, fact.duration_minutes, "
         # CROSS JOIN: what a wording that was replaced says is not looked up.
         "fact.duration_qualifier FROM person CROSS JOIN release ON release.current = person.version_id "
         "CROSS JOIN fact ON fact.version_id = person.version_id "
-        "CROSS JOIN version AS now INDEXED BY version_brief "
-        "ON now.release_id = release.id AND now.id = release.current "
+        f"CROSS {STANDING} "
         "WHERE person.family_name = ? COLLATE NOCASE AND person.role = 'participant' "
         "ORDER BY coalesce(fact.date, now.published) DESC, release.id DESC",
         asked["name"],

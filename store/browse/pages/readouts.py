@@ -3,7 +3,6 @@
 Owns these pages. The answers are `store.queries.readouts`'s, as the verbs `compare` and `phrase` give them.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from store.browse.pages.happened import page_number
 from store.pages import name_release
 from store.queries.filters import Filters
 from store.queries.readouts import PhraseReport, find_predecessor, read_archived_topics, report_phrase
+from store.sql import AMONG, STANDING, listed
 from store.statements import topic_change_row
 from store.values import put_date
 from store.versions import latest_version
@@ -119,10 +119,8 @@ def _describe_history(archive: Archive, report: PhraseReport, most: int | None) 
 def _list_sayings(archive: Archive, sayings: Sequence[Saying]) -> list[dict[str, Any]]:
     rows = select(
         archive,
-        "SELECT url, title FROM release JOIN version AS now INDEXED BY version_brief "
-        "ON now.release_id = release.id AND now.id = release.current "
-        "WHERE url IN (SELECT value FROM json_each(?))",
-        json.dumps([saying.url for saying in sayings]),
+        f"SELECT url, title FROM release {STANDING} WHERE url {AMONG}",  # noqa: S608 - constants of ours
+        listed(saying.url for saying in sayings),
     )
     titles = {row["url"]: row["title"] for row in rows}
     return [
@@ -147,10 +145,9 @@ def _every_year(by_year: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
 def _edits(archive: Archive, changes: Sequence[int]) -> list[dict[str, Any]]:
     rows = select(
         archive,
-        "SELECT change.id, url, noticed_at, earlier.number AS from_version, later.number AS to_version FROM change "
+        "SELECT change.id, url, noticed_at, earlier.number AS from_version, later.number AS to_version FROM change "  # noqa: S608 - constants of ours
         "JOIN release ON release.id = change.release_id JOIN version AS earlier ON earlier.id = from_version "
-        "JOIN version AS later ON later.id = to_version WHERE change.id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY change.id",
-        json.dumps(list(changes)),
+        f"JOIN version AS later ON later.id = to_version WHERE change.id {AMONG} ORDER BY change.id",
+        listed(changes),
     )
     return [{**row, "release": name_release(archive, row["url"])} for row in rows]

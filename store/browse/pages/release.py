@@ -18,6 +18,7 @@ from store.evidence.witnesses import list_witnesses
 from store.pages import moved_to, name_release
 from store.queries.happened import dress_releases, list_changes_of
 from store.releases import Standing, get_release
+from store.sql import STANDING
 from store.values import put_date, put_time
 from store.versions import get_version, latest_version, list_wordings
 
@@ -179,7 +180,7 @@ def list_earlier(archive: Archive, release: Release) -> list[dict[str, Any]]:
         "SELECT release.id, release.url, now.title, now.published, release.status, now.number AS versions, "  # noqa: S608 - constants of ours
         f"release.current AS version_id FROM (SELECT version_id FROM ({named}) GROUP BY version_id "
         "HAVING count(*) >= 2) AS both JOIN release ON release.current = both.version_id "
-        "JOIN version AS now INDEXED BY version_brief ON now.release_id = release.id AND now.id = release.current "
+        f"{STANDING} "
         "WHERE release.url <> ? AND now.published < ? AND (SELECT medium FROM fact WHERE version_id = now.id) IS ? "
         "ORDER BY now.published DESC, release.id DESC LIMIT ?",
         *names,
