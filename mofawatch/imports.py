@@ -73,12 +73,8 @@ def run_import(
                 note(f"{number} of {len(files)} files read")
         _bring(archive, check_id, read_revisits(bodies), "the files", take_all, brought)
         if bodies.documents:
-            captures = (
-                "1 capture of a document was"
-                if bodies.documents == 1
-                else (f"{bodies.documents} captures of documents were")
-            )
-            note(f"{captures} left out: an import reads pages alone")
+            one, many = "1 capture of a document was", f"{bodies.documents} captures of documents were"
+            note(f"{one if bodies.documents == 1 else many} left out: an import reads pages alone")
         brought.empty += _count_empty(paths, files, brought.within)
         if brought.added or brought.known or brought.again or brought.faults:
             for line in brought.empty:

@@ -57,9 +57,11 @@ class Faults:
 
     def takes(self, href: str) -> str | None:
         """The canonical address of a page of the ministry, as `page_address`; a document's is counted."""
-        url = page_address(href)
-        self.documents += url is None and _is_document(href)
-        return url
+        url = _address(href)
+        if url is None or is_page(url):
+            return url
+        self.documents += document_kind(url) not in _NO_DOCUMENTS
+        return None
 
     def __str__(self) -> str:
         return self.first if self.count == 1 else f"{self.count} pages in it cannot be read; the first: {self.first}"
@@ -81,16 +83,14 @@ def explain(expected: str, fault: Exception) -> str:
 
 def page_address(href: str) -> str | None:
     """The canonical address of a page of the ministry; None for any other, and for what can be no page or is part."""
-    href = href.strip()
-    url = canonical(without_archive(href)) if _ABSOLUTE.match(href) else None
+    url = _address(href)
     return url if url and is_page(url) else None
 
 
-def _is_document(href: str) -> bool:
-    """Whether this is the address of a document of the ministry; the pictures on its pages are none."""
+def _address(href: str) -> str | None:
+    """The canonical address at the ministry of an absolute address, or None."""
     href = href.strip()
-    url = canonical(without_archive(href)) if _ABSOLUTE.match(href) else None
-    return url is not None and document_kind(url) not in _NO_DOCUMENTS
+    return canonical(without_archive(href)) if _ABSOLUTE.match(href) else None
 
 
 def page_kind(url: str) -> PageKind:

@@ -14,8 +14,7 @@ import click
 
 from mofawatch.config.own import name_own
 from mofawatch.config.settings import Settings
-
-_DATABASE = b"SQLite format 3\0"  # what a file of SQLite begins with: https://sqlite.org/fileformat.html
+from store.schema import FILE_BEGIN
 
 
 def check_target(settings: Settings, target: Path) -> None:
@@ -23,7 +22,7 @@ def check_target(settings: Settings, target: Path) -> None:
     own = name_own(settings, target)
     if own is None and target.is_file():
         with target.open("rb") as file:
-            own = "a database" if file.read(len(_DATABASE)) == _DATABASE else None
+            own = "a database" if file.read(len(FILE_BEGIN)) == FILE_BEGIN else None
     if own is not None:
         raise click.UsageError(f"{target} is {own}: expected the path of another file, or of none yet")
 

@@ -6,6 +6,7 @@ not read names or offices, nor countries: those are `records.language.people`'s 
 
 import re
 
+from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
@@ -88,10 +89,6 @@ _SAW = re.compile(
     r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
 )
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def participant_lines(release: Release) -> list[str]:
@@ -172,7 +169,7 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
 
 def _day(month: str, day: str) -> tuple[int, int]:
     """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
-    return (_MONTHS.index(month), int(day)) if month in _MONTHS else (0, 0)
+    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
 
 
 def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:

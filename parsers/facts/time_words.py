@@ -66,7 +66,7 @@ _PLANNED = re.compile(
 # "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
 _ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
 _PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
+RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
 _TILL = re.compile(r"\s*(?:to|until|till|through|-|–|~|,?\s(?:and\s)?(?:end|conclud|finish)(?:ed|ing)\sat)\s*")
 _BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
 # A day by the date in front, where a clock stands beside it: "1:00 a.m. on the following day", "6 a.m. on the 25th".
@@ -109,7 +109,7 @@ def find_time_words(text: str) -> list[Dated | Expression]:
     for dated in _list_dates(text):
         if any(first <= dated.start < last for first, last in asides):
             others.append(dated)
-        elif not (days and _RANGE.fullmatch(text, days[-1].end, dated.start)) and not any(
+        elif not (days and RANGE.fullmatch(text, days[-1].end, dated.start)) and not any(
             ON.fullmatch(text, end, dated.start) for end in ends
         ):
             days.append(dated)

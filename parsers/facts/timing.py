@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments
-from parsers.facts.time_words import find_until, list_clocks, words_before
+from parsers.facts.time_words import RANGE, find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
 from records.language.sentences import split_sentences
@@ -38,7 +38,7 @@ _OTHER_DAY = re.compile(
     r"|\bby\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
+_SPAN = re.compile(rf"{RANGE.pattern}\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
 _STARTING = re.compile(
     r"\b(?:commenc|commens|start|beg[aiu]n|opened|convened|got under way"
     r"|(?:held|place|lasted|lasting)\b.{0,60}? (?:from|at) |from (?:around |about )?\d)",

@@ -13,6 +13,9 @@ from records.language.lexicon import read_lexicon
 from records.language.phrases import match_words, plain
 
 _LISTS = read_lexicon().calendar
+# As they are written whole: "January".
+MONTH_NAMES = tuple(names.split()[0].capitalize() for names in _LISTS["months"])
+WEEKDAY_NAMES = tuple(names.split()[0].capitalize() for names in _LISTS["weekdays"])
 _MONTHS = {name: number for number, names in enumerate(_LISTS["months"], 1) for name in names.split()}
 WEEKDAYS = {name: number for number, names in enumerate(_LISTS["weekdays"]) for name in names.split()}
 _BEGINNINGS = frozenset([*_MONTHS, *WEEKDAYS, *_LISTS["days"], "this", "next", "last", "(", "（"])

@@ -22,7 +22,7 @@ from records.address import SITE
 from records.text import printable
 from store.browse.bounds import bound
 from store.browse.words import describe_archive, describe_queries
-from store.schema import APPLICATION_ID
+from store.schema import APPLICATION_ID, FILE_BEGIN
 
 if TYPE_CHECKING:
     from store.browse.page import Room
@@ -164,4 +164,4 @@ def _is_archive(path: str) -> bool:
             header = file.read(72)
     except OSError:
         return False
-    return header[:16] == b"SQLite format 3\x00" and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return header.startswith(FILE_BEGIN) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")

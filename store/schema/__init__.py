@@ -7,4 +7,6 @@ from typing import Final
 
 # "mofa" in ASCII, in the file's header: tells our archive from any other SQLite file without reading a table.
 APPLICATION_ID: Final = 0x6D6F6661
+# What any file of SQLite begins with: https://www.sqlite.org/fileformat.html
+FILE_BEGIN: Final = b"SQLite format 3\0"
 SCHEMA: Final = 11  # the number of the newest migration

@@ -8,6 +8,7 @@ than most files: the rules of one grammar, which call one another.
 import re
 from dataclasses import dataclass
 
+from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.people.names import is_capitals, read_courtesy, read_name
 from records.language.people.titles import (
     DETERMINERS,
@@ -60,29 +61,7 @@ _WHOLE = frozenset(
         "Force",
     ]
 )
-_DAYS = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES})
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _SHORT_BODIES = frozenset({"Corp", "Inc", "Co", "Ltd"})
