@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.people.names import is_capitals, read_courtesy, read_name
 from records.language.people.titles import (
-    DETERMINERS,
     MOST,
     OF_GENERAL,
     RANKS,
@@ -20,6 +19,7 @@ from records.language.people.titles import (
     is_rank,
     read_suffix,
     read_title,
+    skip_determiner,
 )
 from records.language.places.gazetteer import (
     BODY,
@@ -122,11 +122,8 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
 
     Before a name ("Special Envoy for Climate Alex Example") only words that are known, or end as subjects do, belong.
     """
-    first, number = at, at
-    if tokens.word(number) in DETERMINERS:
-        number += 1
-        first = number
-    title_end = read_title(tokens, number, follows=follows)
+    first = skip_determiner(tokens, at)
+    title_end = read_title(tokens, first, follows=follows)
     if title_end is None:
         return None
     end = read_tail(tokens, title_end, follows=follows)
@@ -140,7 +137,7 @@ def read_plain(tokens: Tokens, at: int) -> Office | None:
 
     What it is of is a body, a house by its common noun, or what a mayor is of: no meeting, no team.
     """
-    first = at + (tokens.word(at) in DETERMINERS)
+    first = skip_determiner(tokens, at)
     owned = tokens.word(first) in _OF_THEIR_OWN and tokens.word(first + 1) in {"’s", "'s"}
     number = first = first + 2 * owned
     while tokens.word(number) in _PLAIN_RANKS and number < first + 4:
@@ -149,7 +146,7 @@ def read_plain(tokens: Tokens, at: int) -> Office | None:
         return None
     end = number + 1
     if not owned:
-        content = end + 1 + (tokens.word(end + 1) in DETERMINERS)
+        content = skip_determiner(tokens, end + 1)
         house = tokens.word(content) in _OF_THEIR_OWN
         stop = content + 1 if house else _read_body(tokens, content)
         named = house or tokens.words[number] in _OF_TOWNS or (stop > content and _is_body(tokens, content, stop))
@@ -224,7 +221,7 @@ def has_holder_behind(tokens: Tokens, office: Office, *, listed: bool = False) -
     if tokens.word(office.end) != "," or first == office.end + 1:
         return False
     end = read_name(tokens, first, titled=True)
-    own = listed and tokens.word(end) == "," and read_title(tokens, end + 1 + (tokens.word(end + 1) in DETERMINERS))
+    own = listed and tokens.word(end) == "," and read_title(tokens, skip_determiner(tokens, end + 1))
     return end > first and not own
 
 
@@ -257,8 +254,7 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             number += 1
         else:
             break
-        if tokens.word(number) in DETERMINERS:
-            number += 1
+        number = skip_determiner(tokens, number)
         stop = _read_content(tokens, number, follows=follows)
         if stop == number:
             house = follows and tokens.words[number - 2 : number] == ["of", "the"]
@@ -280,7 +276,7 @@ def _stays(tokens: Tokens, at: int, number: int) -> bool:
     title = tokens.words[max(0, at - 3) : at]
     if tokens.words[number] == "in" and {"Consul", "Embassy", "Consulate"} & {*title, *tokens.words[at:number]}:
         return True
-    place = number + 1 + (tokens.word(number + 1) in DETERMINERS)
+    place = skip_determiner(tokens, number + 1)
     following = tokens.word(place)
     # Others are at an embassy for a day: "met with Mr. A, Minister for Foreign Affairs at the Embassy of ...".
     posted = not _POSTED.isdisjoint(title) or (number == at and not _DIPLOMATS.isdisjoint(title[-1:]))
@@ -293,7 +289,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
     """Whether what follows an "and" after an office still belongs to it, and is nobody else."""
     if read_courtesy(tokens, at) > at:
         return False
-    number = at + (tokens.word(at) in DETERMINERS)
+    number = skip_determiner(tokens, at)
     if tokens.kinds[number : number + 1] == [] or tokens.kinds[number] & COURTESY:
         return False
     return not begins_person(tokens, number)
@@ -352,7 +348,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         ):
             number += 1
         elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
-            number += 1 + (tokens.word(number + 1) in DETERMINERS)
+            number = skip_determiner(tokens, number + 1)
         elif (
             word == ","
             and number > at
@@ -360,7 +356,7 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         ):
             listed = True
             number += 1 + (tokens.word(number + 1) == "and")
-            number += tokens.word(number) in DETERMINERS
+            number = skip_determiner(tokens, number)
         else:
             break
     return end
@@ -426,7 +422,7 @@ def is_military(tokens: Tokens, office: Office) -> bool:
 
 def _lists(tokens: Tokens, at: int) -> bool:
     """Whether what follows "and" inside an office is a further subject of it."""
-    number = at + (tokens.word(at) in DETERMINERS)
+    number = skip_determiner(tokens, at)
     if number >= len(tokens.words) or not tokens.words[number][:1].isupper() or tokens.kinds[number] & COURTESY:
         return False
     if number in tokens.names:
@@ -444,7 +440,7 @@ def read_bodies(tokens: Tokens, office: Office) -> int:
     while tokens.word(end) == "," and end < office.end + MOST:
         if tokens.word(end + 1) in {"a", "an"}:
             break  # "President of the Sample Foundation, an American institute": what it is, no part of it
-        first = end + 1 + (tokens.word(end + 1) in DETERMINERS)
+        first = skip_determiner(tokens, end + 1)
         stop = _read_body(tokens, first)
         country = tokens.country(first)
         if stop > first and country and country[1] == stop:
@@ -471,7 +467,7 @@ def _read_body(tokens: Tokens, at: int) -> int:
         posted = tokens.word(stop) == "in" and tokens.words[at] in POSTS
         if stop == number or not (tokens.word(stop) in {"of", "for", "on"} or posted):
             return stop
-        following = stop + 1 + (tokens.word(stop + 1) in DETERMINERS)
+        following = skip_determiner(tokens, stop + 1)
         if _read_content(tokens, following, follows=True) == following:
             return stop
         number = following
@@ -488,7 +484,7 @@ def _is_private(tokens: Tokens, office: Office, first: int, end: int) -> bool:
     alone = known is not None and known[2] == end  # a place
     written = [word for word in tokens.words[first:end] if word.isalpha()]
     surname = len(written) > 1 and any(map(is_capitals, written)) and not all(map(str.isupper, written))
-    behind = tokens.word(end) == "," and read_title(tokens, end + 1 + (tokens.word(end + 1) in DETERMINERS))
+    behind = tokens.word(end) == "," and read_title(tokens, skip_determiner(tokens, end + 1))
     titled = read_courtesy(tokens, first) > first or read_title(tokens, first) is not None
     return not (alone or surname or behind or titled)
 

@@ -21,6 +21,11 @@ _OPENING = 8  # tokens
 MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 
 
+def skip_determiner(tokens: Tokens, at: int) -> int:
+    """The token at `at`, or the one behind it where that is "the", "his" and the like."""
+    return at + (tokens.word(at) in DETERMINERS)
+
+
 def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
     """The token after the title that begins at `at`: "U.S. Deputy Assistant Secretary", "White House Chief".
 
@@ -136,7 +141,7 @@ def is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
     while number < len(tokens.words) and number < at + 16:
         word = tokens.words[number]
         if word in {"and", "&"}:
-            last = number + 1 + (tokens.word(number + 1) in DETERMINERS)
+            last = skip_determiner(tokens, number + 1)
             known = last in tokens.names or (tokens.word(last)[:1].isupper() and is_subject(tokens.word(last)))
             return (listed or number > first) and known and read_title(tokens, last) is None
         if number in tokens.names and tokens.names[number][0] != "body":
