@@ -14,9 +14,9 @@ from records.language.people.titles import (
     MOST,
     OF_GENERAL,
     RANKS,
-    is_listed,
     is_plain_name,
     is_rank,
+    parts_subjects,
     read_suffix,
     read_title,
     skip_determiner,
@@ -352,7 +352,10 @@ def _read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         elif (
             word == ","
             and number > at
-            and (is_listed(tokens, number, listed=listed) or (follows and _lists_words(tokens, number, listed=listed)))
+            and (
+                parts_subjects(tokens, number, listed=listed)
+                or (follows and _lists_words(tokens, number, listed=listed))
+            )
         ):
             listed = True
             number += 1 + (tokens.word(number + 1) == "and")

@@ -56,7 +56,7 @@ def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
         elif (
             (word in TIMES and (end is None or word == "designate"))
             or (number > at and _is_link(tokens, number, end))
-            or (end is None and number > at and word == "," and is_listed(tokens, number))
+            or (end is None and number > at and word == "," and parts_subjects(tokens, number))
             or (_is_adjective(tokens, number) and _reaches_head(tokens, number))
         ):
             number += 1
@@ -132,7 +132,7 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
 
 
-def is_listed(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
+def parts_subjects(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
     """Whether the comma at `at` parts subjects of one office: "Economy, Trade and Industry", "Japan, Korea and India".
 
     `listed`: after another comma, so that "and" may follow at once.
