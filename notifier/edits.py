@@ -4,11 +4,12 @@ Owns the words for places, classes and reasons. Must not judge an edit: its clas
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from notifier.content import Item
-from notifier.text import count, excerpt, fit, is_wide, quote_words, shown
+from notifier.text import Words, count, excerpt, fit, is_wide, quote_words, shown
 from records.change import CHANGE_KINDS, Edit, EditClass
 from records.comparison.edits import is_arrangement, name_places
 from records.release import Release
@@ -64,8 +65,9 @@ def edit_items(edits: Sequence[Edit], release: Release) -> tuple[Item, ...]:
     """One item for each different edit, in the order of reading; `release` is the version after them."""
     places = zip(name_places(release), (point.text for point in release.points), strict=True)
     captions = ((f"caption {number}", caption) for number, caption in enumerate(release.captions, 1))
-    texts = dict([*places, *captions])
-    return tuple(_item(group, texts) for group in group_edits(edits))
+    texts = dict([("title", release.title), ("section", release.section), *places, *captions])
+    several = {place for place, number in Counter(edit.place for edit in edits).items() if number > 1}
+    return tuple(_item(group, texts, several) for group in group_edits(edits))
 
 
 def show_classes(edits: Sequence[Edit]) -> str:
@@ -137,8 +139,8 @@ def _is_spelled(before: str, after: str) -> bool:
     return any(map(str.isalnum, before)) and any(map(str.isalnum, after))
 
 
-def _item(group: Sequence[Edit], texts: Mapping[str, str]) -> Item:
-    """The item of equal edits; `texts` by place."""
+def _item(group: Sequence[Edit], texts: Mapping[str, str], several: Set[str]) -> Item:
+    """The item of equal edits; `texts` by place, and the places that have `several` edits."""
     edit = group[0]
     label = name_class(edit)
     if is_arrangement(edit.place, edit.reason):
@@ -158,9 +160,19 @@ def _item(group: Sequence[Edit], texts: Mapping[str, str]) -> Item:
     return Item(
         label=label,
         text=excerpt(_capital(where + why), 400),
-        was=quote_words(edit.lead, edit.before, edit.tail, _CONTEXT),
-        now=quote_words(edit.lead, edit.after, edit.tail, _CONTEXT),
+        was=_quote(edit, edit.before, texts, several),
+        now=_quote(edit, edit.after, texts, several),
     )
+
+
+def _quote(edit: Edit, words: str, texts: Mapping[str, str], several: Set[str]) -> Words | None:
+    """`words` of `edit` among their neighbours; of a place's only edit it is known whether these begin or end it."""
+    quoted = quote_words(edit.lead, words, edit.tail, _CONTEXT)
+    text = "" if edit.place in several else texts.get(edit.place, "")
+    if quoted is None or len(edit.lead) > _CONTEXT or len(edit.tail) > _CONTEXT:
+        return quoted
+    opens, closes = text.startswith(edit.lead + edit.after), text.endswith(edit.after + edit.tail)
+    return replace(quoted, opens=bool(text) and opens, closes=bool(text) and closes)
 
 
 def _narrow(edit: Edit) -> Edit:

@@ -6,7 +6,7 @@ know a markup or what the message is about.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -16,8 +16,8 @@ from records.text import MONTHS, normalise, printable
 JAPAN = ZoneInfo("Asia/Tokyo")
 
 _LINK = 500  # characters; a longer address, its & as entities, would not fit where services cut
-_OPENING = tuple("([{“‘")
-_CLOSING = tuple(")]},.;:!?”’")
+_OPENING = tuple("([{“‘-/")
+_CLOSING = tuple(")]},.;:!?”’-/")
 # Services that read plain text still call a room's members at these words.
 _GROUP_MENTION = re.compile(r"@(?=(?:everyone|here|channel|all|room|online|team|group)\b)", re.IGNORECASE)
 
@@ -29,6 +29,8 @@ class Words:
     lead: str  # unchanged, before
     words: str  # that went or came
     tail: str  # unchanged, after
+    opens: bool = False  # the lead begins its text
+    closes: bool = False  # the tail ends its text
 
 
 def shown(text: str) -> str:
@@ -51,7 +53,7 @@ def shorten(words: Words, limit: int) -> Words:
     """`words` with no more than `limit` characters of what went or came; the count of the rest becomes the tail."""
     kept, left = _split(words.words, limit)
     gap = " " if words.lead.endswith(" ") or words.tail.startswith(" ") else ""
-    return Words(words.lead, kept, f"{gap}{left}") if left else words
+    return replace(words, words=kept, tail=f"{gap}{left}", closes=False) if left else words
 
 
 def _split(text: str, limit: int) -> tuple[str, str]:
@@ -79,12 +81,13 @@ def seams(words: Words) -> tuple[str, str]:
     An edit that older versions kept has none at all; it gets those that a reader expects.
     """
     lead, tail = words.lead, words.tail
+    more, rest = "" if words.opens else "… ", "" if words.closes else " …"
     if lead.endswith(" ") or tail.startswith(" "):
-        return f"… {lead}" if lead else "", f"{tail} …" if tail else ""
+        return f"{more}{lead}" if lead else "", f"{tail}{rest}" if tail else ""
     joined = is_wide(lead[-1:]) or is_wide(tail[:1])  # Japanese has no spaces
     before = "" if joined or words.words[:1] in _CLOSING or lead[-1:] in _OPENING else " "
     after = "" if joined or tail[:1] in _CLOSING or words.words[-1:] in _OPENING else " "
-    return f"… {lead}{before}" if lead else "", f"{after}{tail} …" if tail else ""
+    return f"{more}{lead}{before}" if lead else "", f"{after}{tail}{rest}" if tail else ""
 
 
 def is_wide(sign: str) -> bool:

@@ -213,10 +213,28 @@ def test_the_facts_of_a_new_release_are_said(facts: Facts, said: dict[str, str])
         (Words("the meeting (", "35 minutes", "), and"), ("… the meeting (", "), and …")),
         (Words("the meeting", ",", "and"), ("… the meeting", " and …")),
         (Words("", "35", ""), ("", "")),
+        (Words("for about ", "35", " minutes", opens=True), ("for about ", " minutes …")),
+        (Words("for about ", "35", " minutes", closes=True), ("… for about ", " minutes")),
+        (Words("Free and Open Indo-", "Pacific", ""), ("… Free and Open Indo-", "")),
     ],
 )
 def test_words_stand_among_their_neighbours_as_on_the_page(words: Words, around: tuple[str, str]) -> None:
     assert seams(words) == around
+
+
+def test_where_a_text_begins_or_ends_nothing_says_that_there_is_more() -> None:
+    release = replace(RELEASE, points=(Point(None, "Minister Sample spoke for 45 minutes on peace."),))
+    edit = Edit(
+        "fact", "lead", "35", "45", "duration 35 -> 45 minutes", "Minister Sample spoke for ", " minutes on peace."
+    )
+    (alone,) = edit_items((edit,), release)
+    assert alone.was is not None
+    assert seams(alone.was) == (edit.lead, edit.tail)
+    # Beside another edit of the place the words around may end at that one.
+    other = replace(edit, before="talked", after="spoke", lead="Minister Sample ", tail=" for")
+    first, _ = edit_items((edit, other), release)
+    assert first.was is not None
+    assert seams(first.was) == (f"… {edit.lead}", f"{edit.tail} …")
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,20 @@ def test_every_sample_edit_is_quoted_as_it_stood() -> None:
             "Minister Sample talked about peace, trade agreements, for 45 minutes.",
             [
                 ("Minister Sample ", "spoke about", "talked about", " peace, trade agreements,"),
-                (", trade agreements, for ", "35 minutes", "45 minutes", "."),
+                ("peace, trade agreements, for ", "35 minutes", "45 minutes", "."),
             ],
+        ),
+        # Nothing is cut inside a word: "Dr." and "Japan-U.S." are shown whole.
+        (
+            "Talks with Dr. Example took place on January 20, in a Japan-U.S. Sample Hall.",
+            "Talks with Dr. Example took place on January 25, in a Japan-U.S. Sample Hall.",
+            [("Dr. Example took place on ", "January 20", "January 25", ", in a Japan-U.S.")],
+        ),
+        # A quotation mark that changed places is one edit, also where its shape changed.
+        (
+            "They spoke of a “Free and Open Indo-Pacific.”",
+            'They spoke of a “Free and Open Indo-Pacific".',
+            [("“Free and Open Indo-", "Pacific.”", 'Pacific".', "")],
         ),
         ("The 2+2 meeting.", "The 2 + 2 meeting.", [("The ", "2+", "2 +", ""), ("", "+2", "+ 2", " meeting.")]),
     ],

@@ -15,6 +15,9 @@ from records.comparison.words import Hunk, Span, Text, find_change, words_of
 from records.release import Release, level
 
 _AROUND = 5  # tokens of lead and tail
+# What stands before a lead, and behind a tail.
+_SPACE = re.compile(r"\s")
+_ENDS = re.compile(r"[,;:!?)\]”’]*\s")
 # Edits whose before and after name a place, a date, a label, an address or a digest, not words of the text.
 _NO_WORDS = re.compile(r"published|numbering|links?(?: \d+)?|photograph \d+|document")
 _NO_WORDS_REASON = re.compile(r"order: .* -> |.* (?:joined|split in \d+)$")
@@ -54,10 +57,12 @@ def quote(hunk: Hunk, room: Span, old: Text, new: Text, cuts: tuple[list[int], l
     sides = tuple(zip(cuts, (shown.old, shown.new), strict=True))
     ahead = room[0] - (hunk.old[0] - shown.old[0])
     behind = room[1] - (shown.old[1] - hunk.old[1])
-    ahead = min(_AROUND, ahead, *(first - at[bisect_right(at, first) - 1] for at, (first, _) in sides))
-    behind = min(_AROUND, behind, *(at[bisect_left(at, last)] - last for at, (_, last) in sides))
+    ahead = min(ahead, *(first - at[bisect_right(at, first) - 1] for at, (first, _) in sides))
+    behind = min(behind, *(at[bisect_left(at, last)] - last for at, (_, last) in sides))
     start, stop, before, after = find_change(shown, old, new)
     first, last = shown.old
+    ahead = _whole(ahead, (_SPACE.match(old.text, old.spans[first - at][0] - 1) for at in range(_AROUND, ahead)))
+    behind = _whole(behind, (_ENDS.match(old.text, old.spans[last + at - 1][1]) for at in range(_AROUND, behind)))
     lead = old.text[old.spans[first - ahead][0] : start] if ahead > 0 else ""
     tail = old.text[stop : old.spans[last + behind - 1][1]] if behind > 0 else ""
     if not lead:
@@ -65,6 +70,14 @@ def quote(hunk: Hunk, room: Span, old: Text, new: Text, cuts: tuple[list[int], l
     if not tail:
         before, after = before.rstrip(), after.rstrip()
     return Quotation(lead, before, after, tail)
+
+
+def _whole(most: int, between_words: Iterable[re.Match[str] | None]) -> int:
+    """How many of `most` tokens are shown: a few, and a few more where that would cut inside a word."""
+    for shown, whole in zip(range(_AROUND, 3 * _AROUND), between_words, strict=False):
+        if whole:
+            return shown
+    return most if most <= 3 * _AROUND else _AROUND
 
 
 def _add_beside(hunk: Hunk, room: Span, old: Text, new: Text) -> Hunk:

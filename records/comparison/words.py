@@ -31,6 +31,7 @@ _FEW = 5  # hunks that are never too many to read
 _DENSE = 5  # tokens that stayed for each hunk
 _KEEPS_APART = 10.0  # weight of what stays between two changes of a rewritten text: four full words
 _SWAPPED = 6  # tokens that words may pass and still count as changing places
+_ALIKE = dict(zip("“”‘’", "\"\"''", strict=True))  # quotation marks that changed places may change their shape
 # Words too small to keep two changes apart.
 _SMALL = frozenset(read_lexicon().spelling["small"])
 
@@ -284,14 +285,14 @@ def _dissolve(hunks: list[Hunk], old: Sequence[str], new: Sequence[str], least: 
 
 
 def _is_swap(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether words only changed places with the few between: "closely coordinate" -> "coordinate closely".
+    """Whether words or signs only changed places with the few between: "closely coordinate" -> "coordinate closely".
 
     In any order where three or more did: "Japan urged the United States" -> "The United States urged Japan".
     """
     if right.old[0] - left.old[1] > _SWAPPED:
         return False
-    went = [*old[slice(*left.old)], *old[slice(*right.old)]]
-    came = [*new[slice(*left.new)], *new[slice(*right.new)]]
+    went = [_ALIKE.get(token, token) for token in (*old[slice(*left.old)], *old[slice(*right.old)])]
+    came = [_ALIKE.get(token, token) for token in (*new[slice(*left.new)], *new[slice(*right.new)])]
     pure = all(hunk.old[0] == hunk.old[1] or hunk.new[0] == hunk.new[1] for hunk in (left, right))
     if pure and went == came:
         return True
