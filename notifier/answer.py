@@ -37,7 +37,9 @@ _SLACK = {
     "invalid_blocks": "the message was not accepted as it is; please report it",
     "msg_blocks_too_long": "the message was not accepted as it is; please report it",
 }
+REDIRECTED = "the address redirects to another, on which way the message would be lost; write the one it leads to"
 _STATUS = {
+    **dict.fromkeys((301, 302, 303), REDIRECTED),
     400: "the service did not accept the message or the address",
     401: "the user name, password or token in the address is wrong",
     403: "the token in the address is wrong, or it may not post there",

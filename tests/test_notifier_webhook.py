@@ -18,6 +18,7 @@ from notifier_samples import CHANGES, DIGESTS, LIFE, NEWS, NOW, PAGE
 
 import notifier
 from notifier.addresses import check_address
+from notifier.answer import REDIRECTED
 from notifier.channels.exchange import LONGEST, read_retry_after, sign
 from notifier.message import Message, compose_change, compose_digest, compose_life, compose_test, compose_trouble
 from notifier.sender import send
@@ -159,6 +160,29 @@ def test_the_wait_that_a_service_asks_for_comes_back(
     assert delivery.retry_at == (None if wait is None else NOW + wait)
     hook.status, hook.headers = 204, {}
     assert send(hook.url, messages()["new"], NOW).retry_at is None
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_a_redirect_on_which_the_message_would_be_lost_is_a_refusal(hook: Hook, status: int) -> None:
+    hook.status, hook.headers = status, {"Location": "/landing"}
+
+    delivery = send(hook.url, messages()["new"], NOW)
+
+    assert not delivery.ok
+    assert delivery.detail == f"JSON answered HTTP {status}: {REDIRECTED}"
+    assert len(hook.got) == 1
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_redirect_that_takes_the_message_along_is_followed(hook: Hook, status: int) -> None:
+    elsewhere = Hook()
+    hook.status, hook.headers = status, {"Location": elsewhere.url.replace("json://", "http://")}
+    try:
+        assert send(hook.url, messages()["new"], NOW).ok
+        assert [json.loads(body) for _, body in elsewhere.got] == [json.loads(body) for _, body in hook.got]
+    finally:
+        elsewhere.server.shutdown()
+        elsewhere.server.server_close()
 
 
 @pytest.mark.parametrize("value", [None, "", "-5", "1e9", "soon", "Sun, 99 Nov 2026 07:47:00 GMT"])

@@ -238,6 +238,32 @@ def test_news_asks_a_destination_again_that_refused_and_what_is_older_goes_first
     assert desk.titles == [first, second]
 
 
+def test_news_leaves_alone_who_asked_for_it_until_a_person_retries(story: Story) -> None:
+    desk, busy = story.service(), story.service()
+    story.configure({"busy": busy.url, "desk": desk.url})
+    busy.answer, busy.headers = lambda _: 429, {"Retry-After": "3600"}
+    published = [story.publish()]
+    story.deliver()
+    until = story.now + HOUR
+    busy.answer = lambda _: 204
+    story.now += HOUR / 6
+    published.append(story.publish())
+    assert story.deliver() == Delivered(sent=1)  # the desk's
+    assert busy.titles == []
+    assert next_due(story.archive) == until
+    story.now = until
+    story.deliver()
+    assert busy.titles == desk.titles == published
+
+    busy.answer = lambda _: 429
+    published.append(story.publish())
+    story.deliver()
+    busy.answer = lambda _: 204
+    retry_alerts(story.archive, story.now)
+    assert story.deliver().sent == 1
+    assert busy.titles == published
+
+
 def test_a_slow_service_delays_nobody_and_one_that_hangs_is_left(story: Story) -> None:
     desk, slow, hung = story.service(), story.service(), story.service()
     done, over = threading.Event(), threading.Event()

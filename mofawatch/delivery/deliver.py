@@ -31,7 +31,14 @@ from notifier.sender import send
 from records.alert import Alert, AlertStatus, Delivery, OperatorNews
 from records.trouble import Failure, Trouble
 from store import ArchiveError
-from store.alerts.deliveries import begin_delivery, hurry_unanswered, keep_delivery, refused_since, reuse_log
+from store.alerts.deliveries import (
+    begin_delivery,
+    hurry_unanswered,
+    keep_delivery,
+    refused_since,
+    reuse_log,
+    waits_asked_for,
+)
 from store.alerts.outbox import count_alerts, due_alerts, failing_alerts, put_off
 from store.archive import Archive, writing
 from store.troubles import end_troubles, keep_troubles
@@ -113,6 +120,9 @@ def deliver_alerts(
             hurry_unanswered(archive, clock(), clock() + alert_times.FIRST_WAIT)
         if not in_quiet_hours:
             _keep_quiet(archive, settings, clock())
+        now = clock()
+        for name, until in waits_asked_for(archive, now).items():
+            put_off(archive, name, now, until)
         lanes = group_lanes(due_alerts(archive, clock()))
         if longest is None:
             longest = _LONGEST_TURN if is_child() else inf

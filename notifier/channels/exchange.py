@@ -1,8 +1,8 @@
 """One exchange over HTTP as it really went: the body that is sent is signed, the wait that is asked for is kept.
 
-Owns what Apprise has no place for: a signature over the very bytes of a request, and the Retry-After of an answer,
-which it drops. Both stand only in the requests library below Apprise, so its adapter is asked for them, in the thread
-that sends and nowhere else. Must not alter anything else of a request.
+Owns what Apprise has no place for: a signature over the very bytes of a request, the Retry-After of an answer, which it
+drops, and a redirect on which the message would be lost. They stand only in the requests library below Apprise, so its
+adapter is asked for them, in the thread that sends and nowhere else. Must not alter anything else of a request.
 """
 
 import base64
@@ -20,6 +20,8 @@ from typing import Any
 
 # A service may ask for patience, but not to be forgotten.
 LONGEST = timedelta(hours=6)
+
+_LOSES_THE_BODY = frozenset({301, 302, 303})  # after these a POST goes on as a GET, as in browsers; not after 307, 308
 
 _CURRENT = threading.local()
 
@@ -96,6 +98,9 @@ def _watch_requests() -> None:
         answer = send(self, request, *args, **kwargs)
         if answer.status_code in {429, 503}:
             exchange.retry_at = read_retry_after(answer.headers.get("Retry-After"), exchange.now)
+        if request.method == "POST" and answer.status_code in _LOSES_THE_BODY:
+            # Unfollowed it is a refusal; followed, the page it leads to would be taken for the service's "received".
+            answer.headers.pop("Location", None)
         return answer
 
     HTTPAdapter.send = watched  # type: ignore[method-assign]

@@ -65,6 +65,17 @@ def refused_since(archive: Archive, alert_id: int, attempts: int, now: datetime)
     return min((get_time(row["tried_at"]) for row in select(archive, sql, alert_id, attempts)), default=now)
 
 
+def waits_asked_for(archive: Archive, now: datetime) -> dict[str, datetime]:
+    """Until when, after `now`, destinations that refused want to be left alone; one a person retries is not named."""
+    rows = select(
+        archive,
+        "SELECT destination, max(retry_at) AS until FROM alert JOIN delivery ON alert_id = alert.id "
+        "WHERE status IN ('waiting', 'digest') AND attempts > 0 AND retry_at > ? GROUP BY destination",
+        put_time(now),
+    )
+    return {row["destination"]: get_time(row["until"]) for row in rows}
+
+
 def keep_delivery(
     archive: Archive, alert_id: int, delivery: Delivery, next_try_at: datetime | None = None, given_up: bool = False
 ) -> None:
@@ -75,21 +86,22 @@ def keep_delivery(
     """
     if not delivery.ok and not given_up and next_try_at is None:
         raise ArchiveError(f"alert {alert_id} failed: expected a time to try again, or that it is given up")
-    tried_at = put_time(delivery.tried_at)
+    tried_at, retry_at = put_time(delivery.tried_at), delivery.retry_at and put_time(delivery.retry_at)
     with writing(archive):
         begun = write(
             archive,
-            "UPDATE delivery SET tried_at = ?, ok = ?, detail = ? "
+            "UPDATE delivery SET tried_at = ?, ok = ?, detail = ?, retry_at = ? "
             "WHERE id = (SELECT max(id) FROM delivery WHERE alert_id = ?) AND detail = ?",
             tried_at,
             int(delivery.ok),
             delivery.detail,
+            retry_at,
             alert_id,
             UNANSWERED,
         )
         if not begun:
             row = {"alert_id": alert_id, "tried_at": tried_at, "ok": int(delivery.ok), "detail": delivery.detail}
-            insert(archive, "delivery", row)
+            insert(archive, "delivery", {**row, "retry_at": retry_at})
         if delivery.ok:
             write(
                 archive,

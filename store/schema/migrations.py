@@ -119,3 +119,9 @@ def keep_list_readings(db: Database) -> None:
     """What was read in the newest whole answer of each list."""
     for statement in LISTS:
         db.execute(statement)
+
+
+@migrations(name="12")
+def keep_asked_waits(db: Database) -> None:
+    """When a service that refused wants to be asked again: news does not ask it before."""
+    db.execute("ALTER TABLE delivery ADD COLUMN retry_at TEXT")
