@@ -168,8 +168,12 @@ def _change_rows(news: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
     noticed = show_time(change.noticed_at)
     if now - change.noticed_at >= _LATE:
         noticed += f" ({show_span(now - change.noticed_at)} before this message)"
-    dated = f"the {'list' if release.document else 'page'} shows no date"
-    rows = [("Published", show_date(release.published) if release.published else dated)]
+    thing = "list" if release.document else "page"
+    dated = f"the {thing} shows no date"
+    if release.published:
+        to_come = release.published > change.noticed_at.astimezone(JAPAN).date()
+        dated = show_date(release.published) + (f", as the {thing} has it: a day to come" if to_come else "")
+    rows = [("Published", dated)]
     if change.kind == "withdrawn":
         rows += [("Last seen", show_time(news.captured_at)), ("Found gone", noticed)]
         if not news.change_page:

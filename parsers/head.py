@@ -166,12 +166,13 @@ def _leave_out_frame(lines: list[Line], title: Line) -> None:
             line.role = CHROME
 
 
-def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
+def take_date(lines: list[Line]) -> tuple[date | None, str]:
     """The release's own date and the words it was read from; its lines get their role. (None, "") without one.
 
     It is a line of its own, set to the right or above the text; at a press conference it stands in the heading with the
-    time. Two different dates, a day that is none and a date before 1990 or after `latest` are none: the lines that say
-    so are left out as not read, and the text is no worse for it.
+    time. Two different dates, a day that is none and a date before 1990 are none: the lines that say so are left out as
+    not read, and the text is no worse for it. A date to come is what the page says: the same bytes are read the same
+    on any day.
     """
     own = [line for line in lines if line.role is None and not line.row and not line.marks]
     body = next((number for number, line in enumerate(own) if _is_text(line)), len(own))
@@ -180,30 +181,26 @@ def take_date(lines: list[Line], latest: date) -> tuple[date | None, str]:
     right_above = [(line, day) for line, day in above if line.right]
     for found in (right_above, below, above):
         if found:
-            return _one_date(found, latest)
+            return _one_date(found)
     unread = next((line for line in own[:body] if line.right and _DATE_LIKE.search(line.text)), None)
     if unread:
         unread.role = UNDATED
         return None, ""
     headings = [line for line in lines if line.role == TITLE] + [line for line in own[: body + 1] if line.heading]
     for line in headings:
-        if (dates := _dates_in(line.text)) and _is_plausible(dates[0], latest):
+        if (dates := _dates_in(line.text)) and dates[0] >= _EARLIEST:
             if line.role is None and _is_dateline(line.text):
                 line.role = DATE
             return dates[0], line.text
     return None, ""
 
 
-def _one_date(found: list[tuple[Line, date]], latest: date) -> tuple[date | None, str]:
+def _one_date(found: list[tuple[Line, date]]) -> tuple[date | None, str]:
     line, first = found[0]
-    clear = all(day == first for _, day in found) and _is_plausible(first, latest)
+    clear = all(day == first for _, day in found) and first >= _EARLIEST
     for dated, _ in found:
         dated.role = DATE if clear else UNDATED
     return (first, line.text) if clear else (None, "")
-
-
-def _is_plausible(day: date, latest: date) -> bool:
-    return _EARLIEST <= day <= latest
 
 
 def _is_text(line: Line) -> bool:

@@ -21,7 +21,6 @@ from parsers.page import ParsedPage, open_page
 from parsers.photos import is_photo_line, mark_captions, name_photos
 from records.address import SITE
 from records.capture import Capture
-from records.language.calendar import future_bound
 from records.release import Link, Release, level
 from records.roles import BACK_LINK, CAPTION, CHROME, RELATED, UNNAMED
 from records.text import normalise
@@ -54,7 +53,7 @@ def parse_release(capture: Capture, mirror: str = SITE) -> Release:
     read_link = link_reader(capture, mirror)
     files = [] if page.whole else name_photos(photos, read_link)
     _leave_furniture(lines)
-    published, dateline = take_date(lines, future_bound(capture.captured_at.date()))
+    published, dateline = take_date(lines)
     _settle_lines(lines, head.title)
     signs = _drop_signs(lines)
     _leave_doubled(lines)

@@ -253,6 +253,11 @@ def test_words_of_an_edit_are_spaced_as_on_the_page(edit: tuple[str, str, str], 
     assert quote_words(edit[0], "", edit[2], 40) is None
 
 
+def test_a_day_of_publication_to_come_is_said_to_be_one() -> None:
+    content = change_content(reported("new", release=replace(RELEASE, published=date(2026, 12, 16))), NOW)
+    assert dict(content.rows)["Published"] == "16 Dec 2026, as the page has it: a day to come"
+
+
 def test_long_words_are_shortened_and_counted() -> None:
     assert shorten(Words("a", "one two three four", "b"), 9) == Words("a", "one two", "[2 more words]")
 

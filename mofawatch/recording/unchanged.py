@@ -32,8 +32,8 @@ def _shows(archive: Archive, kept: KeptCapture, standing: CurrentWording) -> boo
     if capture.status == 304:
         # What it says is unchanged is the site's last answer, unless it names another by its etag.
         return capture.header("etag") in {None, standing.etag}
-    if not standing.is_dated or document_kind(capture.url) is not None:
-        return False  # a date that was too late to be true may be so no more; a document has a title of the lists'
+    if document_kind(capture.url) is not None:
+        return False  # its title is the lists'
     from parsers.unchanged import shows_as_before  # late: most answers are "not modified"
 
-    return shows_as_before(capture, load_capture(archive, standing.capture_id).capture, standing.text)
+    return shows_as_before(capture, load_capture(archive, standing.capture_id).capture)

@@ -11,13 +11,12 @@ from typing import Any, Final
 from records.capture import Capture
 from records.release import HASH_VERSION
 from store.archive import Archive, select, write
-from store.schema.differences import whole_text
 from store.values import get_pairs, get_time, put_time
 
 # Of a live release whose versions one parser read all, where what was read of it last is a sight of the site's that
 # shows the wording that stands; with the site's last whole answer, for whose validators a 304 is given.
-_STANDING: Final = f"""SELECT release.id, release.last_seen, version.id AS version_id, version.capture_id,
-    version.content_hash, version.title, {whole_text()} AS text, version.published, whole.headers
+_STANDING: Final = """SELECT release.id, release.last_seen, version.id AS version_id, version.capture_id,
+    version.content_hash, whole.headers
 FROM release JOIN version ON version.id = release.current
 JOIN capture AS last ON last.id = (SELECT max(capture_id) FROM capture JOIN reading ON capture_id = capture.id
     WHERE capture.url = release.url)
@@ -30,7 +29,7 @@ WHERE release.url = ?1 AND release.status = 'live' AND release.misses = 0 AND la
     AND reading.verdict = 'ok' AND reading.version_id = version.id
     AND read.verdict = 'ok' AND read.version_id = version.id
     AND own.wording = version.content_hash AND version.hash_version = ?3
-    AND NOT EXISTS (SELECT 1 FROM version AS other WHERE other.release_id = release.id AND other.parser <> ?2)"""  # noqa: S608 - a constant of ours
+    AND NOT EXISTS (SELECT 1 FROM version AS other WHERE other.release_id = release.id AND other.parser <> ?2)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,6 @@ class CurrentWording:
     version_id: int
     capture_id: int  # the version's own, with its body
     content_hash: str
-    text: str  # its title and its text
-    is_dated: bool
     last_seen: datetime  # aware, UTC
     etag: str | None  # of the last whole answer
 
@@ -58,8 +55,6 @@ def standing_of(archive: Archive, url: str, parser: str) -> CurrentWording | Non
         row["version_id"],
         row["capture_id"],
         row["content_hash"],
-        f"{row['title']}\n{row['text']}",
-        row["published"] is not None,
         get_time(row["last_seen"]),
         next((value for name, value in get_pairs(row["headers"]) if name == "etag"), None),
     )
