@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -130,6 +131,9 @@ def cli(verbose: bool) -> None:
 def main() -> None:
     """The console script, from where `mofawatch.__main__` hands over; what it raises is put into words there."""
     os.umask(0o077)  # an archive, an export, a backup are made for their owner alone
+    for name in ("stdout", "stderr"):  # closed by the caller, as by `>&-`: nobody wants to read it
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the process
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # what the terminal has no letter for is a "?", no fault
     sys.exit(cli.main(standalone_mode=False) or 0)

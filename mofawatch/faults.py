@@ -73,10 +73,11 @@ def faults_in_one_line() -> Iterator[None]:
         _say("stopped")
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output went away, as `head` does: not a fault
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _end_output()
         sys.exit(0)
     except OSError as error:
         _say(_words(error))
+        _end_output()
         sys.exit(1)
     except Exception as error:
         if not _ROOMS & {kind.__name__ for kind in type(error).__mro__}:
@@ -89,6 +90,14 @@ def faults_in_one_line() -> Iterator[None]:
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # By name: importing each room for its exception would cost every command the room's libraries.
 _ROOMS = {"ArchiveError", "CrawlerError", "NotifierError"}
+
+
+def _end_output() -> None:
+    """What cannot be written is not tried again as the interpreter ends, which would say so in its own words."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _words(error: OSError) -> str:

@@ -1,6 +1,7 @@
 """The command line as a whole: what --help lists is what there is."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from mofawatch import __version__
 from mofawatch.cli import _VERBS, cli
 from mofawatch.version import describe
+from store.archive import close_archive, open_archive
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,6 +40,32 @@ def test_an_unknown_verb_is_wrong_usage() -> None:
     result = subprocess.run([sys.executable, "-m", "mofawatch", "chekc"], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (2, "")
     assert "chekc" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("output", "status", "said"),
+    [
+        (">&-", 0, ""),
+        (">&- 2>&-", 0, ""),
+        pytest.param(
+            ">/dev/full",
+            1,
+            "mofawatch: the disk is full: make room, then run the same command again; nothing was lost\n",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full"),
+        ),
+    ],
+)
+def test_an_output_that_is_closed_or_full_ends_without_a_trace(
+    tmp_path: Path, output: str, status: int, said: str
+) -> None:
+    close_archive(open_archive(tmp_path / "mofa.db", create=True))
+    (tmp_path / "config.toml").write_text('[archive]\npath = "mofa.db"\n', "utf-8")
+    command = f"exec {shlex.quote(sys.executable)} -m mofawatch changes {output}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (status, said)
 
 
 def test_the_version_names_the_revision_of_the_checkout() -> None:
