@@ -14,7 +14,7 @@ from itertools import groupby
 from notifier.content import Content, Item, digest_of
 from notifier.edits import edit_items, name_class, show_classes
 from notifier.readouts import notice_words, readout_rows
-from notifier.subjects import KIND_WORDS, headline_of, is_move, subject_of
+from notifier.subjects import ADDRESS_WORDS, KIND_WORDS, at_new_address, headline_of, subject_of
 from notifier.text import (
     JAPAN,
     count,
@@ -55,10 +55,11 @@ def change_content(news: ChangeNews, now: datetime) -> Content:
     change, release = news.change, news.release
     items, heading = _change_items(news)
     edited = bool(change.edits)
+    address = at_new_address(news)
     return Content(
         tone=change.kind,
         subject=subject_of(news),
-        badge="New address of a known release" if is_move(news) else _badge(change),
+        badge=ADDRESS_WORDS[address][1] if address else _badge(change),
         headline=headline_of(change) if edited else "",
         title=excerpt(shown(release.title), 300) or "(a release without a title)",
         lead=_change_lead(news),

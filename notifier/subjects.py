@@ -4,6 +4,7 @@ Owns what stands in it and in which order: the words that changed, the title, th
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 from notifier.edits import group_edits, show_change
 from notifier.text import fit, show_date, shown
@@ -25,11 +26,19 @@ KIND_WORDS: dict[ChangeKind, str] = {
 # Every release that is watched is about the two: it says nothing on a telephone.
 _COMMON = ("Japan-U.S. ", "Japan-US ", "U.S.-Japan ", "Japan–U.S. ", "Japan-United States ")
 
+AddressNews = Literal["moved", "second"]
+# Of a known release at a new address: what the subject begins with, and the badge.
+ADDRESS_WORDS: dict[AddressNews, tuple[str, str]] = {
+    "moved": ("Moved", "New address of a known release"),
+    "second": ("Also at a new address", "A known release at a second address"),
+}
+
 
 def subject_of(news: ChangeNews) -> str:
     """ "35 -> 45 minutes: Foreign Ministers' Telephone Talk, 14 Oct 2026 (Sample, Example)"."""
     release = news.release
-    headline = "Moved" if is_move(news) else headline_of(news.change)
+    address = at_new_address(news)
+    headline = ADDRESS_WORDS[address][0] if address else headline_of(news.change)
     if news.change.kind == "restored" and news.change.edits:
         headline = f"Restored, {headline}"
     day = release.facts.date or release.published
@@ -39,10 +48,12 @@ def subject_of(news: ChangeNews) -> str:
     return f"{headline}: {fit(title, SUBJECT - len(headline) - len(known) - 2)}{known}"
 
 
-def is_move(news: ChangeNews) -> bool:
-    """Whether what is new is the address alone: the release was known under another one."""
+def at_new_address(news: ChangeNews) -> AddressNews | None:
+    """Where what is new is the address alone: whether the known release has left its old one, or stands there too."""
     note = note_of(news.change, news.release) if news.change.kind == "new" else ""
-    return note.startswith(("moved here from ", "the same wording"))
+    if note.startswith(("moved here from ", "the same wording stood at ")):
+        return "moved"
+    return "second" if note.startswith("the same wording") else None
 
 
 def headline_of(change: Change) -> str:

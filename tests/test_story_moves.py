@@ -143,7 +143,7 @@ def test_a_new_address_that_is_seen_first_is_a_move_all_the_same(
     report = check(monitor, everyone=False)  # the old address is not due yet
     assert report.new == [SITE + NEW]
     (reported,) = messages(inbox)
-    assert reported.startswith("Moved: ")
+    assert reported.startswith("Also at a new address: " if copied else "Moved: ")
     site.move(TELEPHONE, NEW)
     site.edit(NEW, attachments=own)
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=20)):
