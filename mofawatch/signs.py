@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from mofawatch.schedule import plan
+from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive
 from store.checks import first_check_at, get_check, last_check
@@ -24,7 +25,23 @@ _SET_BACK = timedelta(minutes=1)
 # A field that this share of the releases has, and none of the newest so many, is read no more.
 _USUAL = 0.8
 _NEWEST = 10
+# What a list named in this time it names still; what it dates so long ago is no news.
+_LISTED_NOW = timedelta(days=1)
+_RECENT = timedelta(days=31)
 _ENOUGH = 20  # older releases, without which nothing is usual
+
+
+def find_dead_entry(page: Page | None, now: datetime) -> Failure | None:
+    """The trouble of an address that answers "gone" and was never seen, where a list names it now and as recent.
+
+    The archives of past months are full of links that lead nowhere.
+    """
+    if page is None or page.last_listed_at is None or page.published is None or page.last_read_at is not None:
+        return None
+    if now - page.last_listed_at >= _LISTED_NOW or now.date() - page.published >= _RECENT:
+        return None
+    detail = f"expected the page that a list names as {page.title!r}, got the answer that there is none"
+    return Failure("suspect page", page.url, detail)
 
 
 def find_outage(archive: Archive, answers: Sequence[tuple[str, bool]]) -> Failure | None:

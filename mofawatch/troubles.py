@@ -9,12 +9,13 @@ from datetime import datetime
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import alert_times
 from mofawatch.service.reported import take_reported
+from mofawatch.signs import find_dead_entry
 from records.capture import Verdict
 from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
-from store.pages import unwell_pages
+from store.pages import get_page, unwell_pages
 from store.releases import get_release
 from store.troubles import end_troubles, keep_troubles, unreported_troubles
 
@@ -45,7 +46,9 @@ def record_troubles(
 
     keep_troubles(archive, check_id, failures, now)
     permits = known_rules(archive, settings)
-    unwell = {kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits)}
+    unwell = {
+        kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits, now)
+    }
     unseen = frozenset() if is_sighted else _OF_THE_LISTINGS
     end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - unseen, now)
     _end_reported(archive, settings, now)
@@ -65,7 +68,7 @@ def _end_reported(archive: Archive, settings: Settings, now: datetime) -> None:
 
 
 def _keeps_open(
-    archive: Archive, url: str, verdict: Verdict | None, permits: Callable[[str], bool]
+    archive: Archive, url: str, verdict: Verdict | None, permits: Callable[[str], bool], now: datetime
 ) -> set[TroubleKind]:
     if verdict is None:  # it did not answer, or robots.txt forbids to ask
         return {"unreachable"} if permits(url) else {"blocked"}
@@ -73,7 +76,8 @@ def _keeps_open(
         return _KEPT_OPEN.get(verdict, set())
     # Gone, and yet not counted as missing: it went with many others.
     standing = get_release(archive, url)
-    return {"suspect page"} if standing and standing.status == "live" else set()
+    is_unwell = standing.status == "live" if standing else find_dead_entry(get_page(archive, url), now) is not None
+    return {"suspect page"} if is_unwell else set()
 
 
 def show_life(archive: Archive, settings: Settings, now: datetime) -> None:

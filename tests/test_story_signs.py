@@ -177,6 +177,32 @@ def test_what_is_usual_is_learned() -> None:
     assert quiet([*weekly, date(2062, 1, 1)], 30) == 30
 
 
+def test_a_list_that_names_a_page_which_is_not_there_is_reported_until_it_is(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, OPERATOR)
+    assert check(monitor).outcome == "ok"
+    telephone = sample_releases(site.today)[-1]
+    path, old = "/press/release/pressite_000001_09077.html", "/press/release/pressite_000001_09078.html"
+    site.publish(
+        replace(telephone, path=path, listed_on=site.today),
+        # What an archive's list names of long ago may lead nowhere.
+        replace(telephone, path=old, listed_on=site.today - timedelta(days=40)),
+    )
+    for gone in (path, old):
+        site.withdraw(gone)
+        site.relist(gone)
+    for _ in range(3):
+        report = check(monitor)
+        assert [(one["kind"], one["url"]) for one in report.troubles] == [("suspect page", SITE + path)]
+    assert "expected the page that a list names as" in report.troubles[0]["detail"]
+    assert [body for body in bodies(inbox) if "suspect page" in body or "other than the page" in body]
+
+    site.restore(path)
+    report = check(monitor)
+    assert (report.outcome, report.new) == ("ok", [SITE + path])
+
+
 def test_many_unreadable_pages_are_one_new_layout() -> None:
     pages = [Failure("unreadable", f"{SITE}/{number}.html", "expected a title") for number in range(3)]
     other = Failure("blocked", None, "robots.txt forbids /")

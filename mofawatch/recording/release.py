@@ -13,6 +13,7 @@ from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_re
 from mofawatch.recording.reading import OK, PageRead, read_release, refuse, same_validators, stuck_validators
 from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
+from mofawatch.signs import find_dead_entry
 from parsers import PARSER, Unreadable
 from records.capture import Judgement
 from records.difference import compare_history
@@ -238,6 +239,9 @@ def _close(
     numbers = {capture: stay.number for stay in history.versions for capture in stay.captures}
     read = {page.kept.id: page for page in pages}
     failures = [page.failure for page in pages if page.failure is not None and _is_of_now(page)]
+    if any(page.judgement.verdict == "gone" and _is_of_now(page) for page in pages):
+        dead = find_dead_entry(get_page(archive, url), conditions.now)
+        failures += [dead] if dead else []
     said: dict[int, tuple[str, str | None]] = {
         kept.sight.capture: (kept.verdict, kept.sight.wording) for kept in before if kept.sight.repeats is None
     }
