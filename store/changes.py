@@ -128,4 +128,5 @@ def _version_again(archive: Archive, row: dict[str, Any]) -> int | None:
     """The last version before the one a change led to that has its wording; numbers move, and so it is not kept."""
     if row["to_version"] in {None, 1, row["from_version"]}:
         return None
-    return select(archive, _AGAIN, row["url"], row["to_version"])[0]["number"]
+    number: int | None = select(archive, _AGAIN, row["url"], row["to_version"])[0]["number"]
+    return number
