@@ -145,9 +145,18 @@ def of_captures() -> Iterator[Fault]:
     yield Fault("File names with bytes that are no UTF-8, and with a line break", brought(odd_names), checks=0)
 
 
+def answer_without_end(scene: Scene) -> None:
+    """`init`, with nothing but empty answers."""
+    folder = scene.folder / "begun"
+    ended = CliRunner().invoke(cli, ["init", "--dir", str(folder)], input="\n" * 99)
+    assert (ended.exit_code, folder.exists()) == (2, False), ended.output
+    scene.lines.append(ended.output.splitlines()[-1])
+
+
 def of_the_terminal() -> Iterator[Fault]:
     """Where it is read."""
     yield Fault("COLUMNS=0, `list`", shown("list", COLUMNS="0"), checks=0)
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     yield Fault("A terminal of ASCII alone, `show`", shown("show", TELEPHONE, **plain), checks=0)
+    yield Fault("`init`, and empty answers without an end", answer_without_end, checks=0)
     yield Fault("A terminal of EUC-JP, `show`", shown("show", TELEPHONE, PYTHONIOENCODING="euc_jp"), checks=0)

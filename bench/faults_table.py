@@ -185,6 +185,18 @@ def edited_with(header: str) -> Step:
     return begin
 
 
+def widen(scene: Scene) -> None:
+    """An edited release, in UTF-16."""
+    edit(scene)
+    scene.page(TELEPHONE, scene.body(TELEPHONE).decode().encode("utf-16"), "Content-Type: text/html; charset=utf-16")
+
+
+def damage_list(scene: Scene) -> None:
+    """What was read in the lists is damaged, and the list is as it was."""
+    scene.alter("UPDATE list_reading SET zstd = substr(zstd, 1, 9)")
+    scene.answer(ROLLING_LIST, plain(b"", "304 Not Modified"))
+
+
 def revive(scene: Scene) -> None:
     reset(scene)
     scene.alter("UPDATE alert SET next_try_at = '2026-01-01T00:00:00Z' WHERE next_try_at IS NOT NULL")
@@ -323,6 +335,7 @@ def of_one_page() -> Iterator[Fault]:
     word, long, odd = "Content-Encoding: utf-8", "X-Sample: " + "s" * 9000, "X-Sample: caf\xe9"
     for name, header in (("an encoding that is none", word), ("a header of 9 KB", long), ("a header in Latin-1", odd)):
         yield Fault(f"An edit, with {name}", edited_with(header), checks=1, news=True)
+    yield Fault("An edit, in UTF-16", widen, checks=1, news=True)
     yield Fault("Bytes of another charset", swap("’", b"\x92"))
     yield Fault("Letters decoded wrongly and written again", mojibake)
     yield Fault("Null bytes in the page", swap("sample liaison", b"sample\x00 liaison"))
@@ -393,6 +406,7 @@ def of_the_machine() -> Iterator[Fault]:
     yield Fault("A destination is dead", dead, revive, checks=1, news=True)
     yield Fault("Another process holds the archive", hold, checks=0)
     yield Fault("A kept row is altered behind the program's back", forge, restore, checks=0)
+    yield Fault("What was read in the lists is damaged, and they are as they were", damage_list, checks=1)
     yield Fault("A text file in the archive's place", put_aside(lambda path: path.write_text("sample " * 99)), put_back)
     yield Fault("A folder in the archive's place", put_aside(Path.mkdir), put_back)
     yield Fault("A pipe in the archive's place", put_aside(os.mkfifo), put_back)

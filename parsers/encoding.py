@@ -1,10 +1,12 @@
 """The letters of a page: its bytes as text.
 
-Owns which encodings are read. The ministry's pages are UTF-8; before about 2012 they were in the one they declare.
-Bytes that do not fit are an error, never a replacement character.
+Owns which encodings are read. The ministry's pages are UTF-8; before about 2012 they were in the one they declare. What
+a browser saved may be UTF-16, which shows itself. Bytes that do not fit are an error, never a replacement character.
 """
 
 import re
+
+from records.text import from_utf_16
 
 _DECLARED = re.compile(rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a declaration stands
@@ -20,7 +22,8 @@ _OLD = {
 
 
 def decode_page(body: bytes) -> str:
-    """The text of a page: UTF-8, else the old encoding it declares; raises UnicodeDecodeError where neither fits."""
+    """The text of a page: UTF-8 or UTF-16, else the old encoding it declares; UnicodeDecodeError where none fits."""
+    body = from_utf_16(body)
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from parsers.document import wrong_document
 from parsers.encoding import decode_page
 from records.address import canonical, document_kind
-from records.capture import Capture, Judgement, Verdict
+from records.capture import Capture, Judgement, PageKind, Verdict
 from records.release import Release
+from records.text import from_utf_16
 
 _HOUSE_NUMBER = b"9000012040001"  # the ministry's corporate number, in the footer of every page (site notes, 1)
 _COPYRIGHT = re.compile(
@@ -128,8 +129,8 @@ def _wrong_bytes(capture: Capture) -> str | None:
 
 
 def _wrong_page(capture: Capture) -> str | None:
-    body = capture.body
-    missing = _missing_mark(body) or _wrong_skeleton(capture)
+    body = from_utf_16(capture.body)
+    missing = _missing_mark(body) or _wrong_skeleton(body, capture.kind)
     if missing is None and (capture.kind == "listing" or _has_date_alone(body)):
         return None
     return _what_came(body, short=missing is not None or _is_short(body)) or missing
@@ -205,9 +206,8 @@ def _names(body: bytes) -> list[bytes]:
     return names
 
 
-def _wrong_skeleton(capture: Capture) -> str | None:
-    body = capture.body
-    if capture.kind == "listing":
+def _wrong_skeleton(body: bytes, kind: PageKind) -> str | None:
+    if kind == "listing":
         listed = b"title-list" in body or b"link-list" in body
         return None if listed else "expected a list of links (title-list or link-list), got none"
     if b"page-list" in body and _LIST_BODY.search(body) and _LIST_ID.search(body):

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from records.address import canonical, copied_stamp, without_archive
 from records.capture import Capture
+from records.text import from_utf_16
 
 # Only in the head, where a browser follows it; the first one counts.
 _BASE = re.compile(rb"<base\b[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.IGNORECASE)
@@ -35,12 +36,12 @@ def link_reader(capture: Capture, mirror: str) -> Callable[[str], str | None]:
 
 def link_basis(capture: Capture) -> tuple[str, bool]:
     """What else than a link itself decides where it leads: what it is read against, and whether an archive wrote it."""
-    return _base_of(capture), copied_stamp(capture.body) is not None
+    return _base_of(capture), copied_stamp(from_utf_16(capture.body)) is not None
 
 
 def _base_of(capture: Capture) -> str:
     """The address that links without a host are read against: the page's own unless its head names another."""
-    head = capture.body[:_HEAD]
+    head = from_utf_16(capture.body)[:_HEAD]
     if b"<base" not in head and b"<BASE" not in head:
         return capture.url
     body = _BODY.search(head)

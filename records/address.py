@@ -53,7 +53,9 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
         return None
     if path.endswith("/"):
         path += "index.html"
-    return urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else query, ""))
+    address = urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else query, ""))
+    # A web archive's own folder, with no page of the ministry behind it, or a prefix that was spelled with escapes.
+    return address if without_archive(address) == address else None
 
 
 def _unescape(escape: re.Match[str]) -> str:

@@ -60,6 +60,7 @@ class Change:
     not_before: datetime | None = None  # aware, UTC: the last sight of what was before; None where nothing is known
     not_after: datetime | None = None  # aware, UTC: the first sight of what is now; None: when it was noticed
     source: ChangeSource = "site"  # who showed it
+    same_as_version: int | None = None  # the earlier version whose wording came back; None for one that was never there
 
     @property
     def edit_class(self) -> EditClass | None:

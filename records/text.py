@@ -1,7 +1,7 @@
 """Text as data: the normal form that counts, and the harmless form that is shown.
 
-Owns white-space rules, which characters nobody sees, and the list of those that may not reach a screen. Must not know
-HTML or terminals.
+Owns white-space rules, which characters nobody sees, the list of those that may not reach a screen, and bytes in UTF-16
+as what is searched. Must not know HTML or terminals.
 """
 
 import re
@@ -89,6 +89,27 @@ def tidy(text: str) -> str:
     seen = drop_unseen(text)
     # No space but the plain one is printable, so that most lines need no search.
     return (seen if seen.isprintable() else _LAYOUT.sub(" ", seen)).strip()
+
+
+def from_utf_16(body: bytes) -> bytes:
+    """A text in UTF-16 as UTF-8; any other, and what does not decode, as it is.
+
+    UTF-16 is known by its mark or, as a page begins with plain letters, by the zeros beside them: taken for UTF-8 the
+    letters would seem to be right, and an apostrophe two others.
+    """
+    first = body[:4]
+    if first[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        encoding = "utf-16"
+    elif first[::2] == b"\0\0" and first[1::2].isascii():
+        encoding = "utf-16-be"
+    elif first[1::2] == b"\0\0" and first[::2].isascii():
+        encoding = "utf-16-le"
+    else:
+        return body
+    try:
+        return body.decode(encoding).encode()
+    except UnicodeDecodeError:
+        return body
 
 
 def printable(text: str) -> str:

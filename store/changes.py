@@ -14,6 +14,12 @@ from store.values import get_time, get_time_or_none, put_time
 _VERSION_ID: Final = (
     "SELECT version.id FROM version JOIN release ON release.id = release_id WHERE url = ? AND number = ?"
 )
+_AGAIN: Final = (
+    "SELECT max(before.number) AS number FROM release JOIN version AS now ON now.release_id = release.id "
+    "JOIN version AS before ON before.release_id = release.id AND before.number < now.number "
+    "AND before.content_hash = now.content_hash AND before.hash_version = now.hash_version "
+    "WHERE url = ? AND now.number = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +119,14 @@ def _kept(archive: Archive, row: dict[str, Any]) -> KeptChange:
         not_before=get_time_or_none(row["not_before"]),
         not_after=get_time(row["not_after"]) if row["not_after"] != row["noticed_at"] else None,
         source=row["source"],
+        same_as_version=_version_again(archive, row),
     )
     return KeptChange(row["id"], change)
+
+
+def _version_again(archive: Archive, row: dict[str, Any]) -> int | None:
+    """The last version before the one a change led to that has its wording; numbers move, and so it is not kept."""
+    if row["to_version"] in {None, 1, row["from_version"]}:
+        return None
+    number: int | None = select(archive, _AGAIN, row["url"], row["to_version"])[0]["number"]
+    return number

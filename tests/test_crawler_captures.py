@@ -253,6 +253,16 @@ def test_the_address_of_a_page_that_does_not_say_it_can_be_given(tmp_path):
         list(read_captures(FoundFile(file), url="https://sample.example/"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_page_saved_in_utf_16_says_where_and_when_as_in_utf_8(tmp_path, encoding):
+    """As Internet Explorer saves one as "Unicode"."""
+    (one,) = read(tmp_path, "a.html", PAGE.decode().encode(encoding))
+    assert (one.url, one.body) == (URL, PAGE.decode().encode(encoding))
+    replay = replayed(asked="2022").decode().encode(encoding)
+    (copy,), (plain,) = read(tmp_path, "b.html", replay), read(tmp_path, "b.html", replayed(asked="2022"))
+    assert (copy.url, copy.captured_at) == (plain.url, plain.captured_at)
+
+
 def test_httracks_comment_says_where_and_when(tmp_path):
     comment = b"<!-- Mirrored from www.mofa.go.jp/a.html by HTTrack Website Copier/3.x [XR&CO'2014], %s -->"
     page = PLAIN.replace(b"<html>", b"<html>\n" + comment % b"Thu, 06 Jan 2022 04:15:00 GMT")

@@ -9,9 +9,10 @@ from itertools import islice
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parsers_pages import ADDRESS, DATE, LEAD, TITLE, capture_of, head_of, page_of
+from parsers_pages import ADDRESS, DATE, LEAD, TITLE, capture_of, head_of, listing_of, page_of
 
 from parsers import Unreadable
+from parsers.genuine import judge
 from parsers.release import parse_release
 from records.release import Link, Release
 
@@ -99,6 +100,23 @@ CAPTIONS = [
 def test_captions_are_distinguished_from_the_text_in_every_form(body: str, captions: tuple[str, ...]) -> None:
     release = _read(body.format(LEAD))
     assert (release.captions, [point.text for point in release.points]) == (captions, [LEAD_TEXT])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_page_in_utf_16_reads_as_in_utf_8(encoding: str, mark: str) -> None:
+    page = page_of('<p>The ministers’ sample talk. <a href="/a.html">Sample</a></p>' + LEAD)
+    wide = (mark * (encoding != "utf-16") + page.decode()).encode(encoding)
+    assert judge(capture_of(wide)).verdict == "ok"
+    assert parse_release(capture_of(wide)) == parse_release(capture_of(page))
+    assert judge(capture_of(wide[:-3])).verdict == "suspect"  # cut off within a letter
+    listing = listing_of('<div id="pressrelease"><dl class="title-list"><dt>May 5</dt><dd>A</dd></dl></div>')
+    assert judge(capture_of(listing.decode().encode(encoding), kind="listing")).verdict == "ok"
+
+
+def test_a_zero_before_a_page_does_not_make_it_utf_16() -> None:
+    page = page_of(LEAD)
+    assert parse_release(capture_of(b"\0" + page)) == parse_release(capture_of(page))
 
 
 def test_a_sentence_under_a_photograph_is_text() -> None:

@@ -224,6 +224,15 @@ def test_huge_wording_is_compared_in_bounded_work_and_says_so(
     assert comparison.coarse == coarse  # where the words of all but the equal parts would be too many to compare
 
 
+def test_more_edits_of_one_paragraph_than_anybody_reads_are_one() -> None:
+    """Each edit is read for what it says: 6,000 of them in one text took a minute."""
+    texts = [" ".join(f"Sample {n} {word if n % 2 else 'was'} shown." for n in range(2500)) for word in ("is", "will")]
+    old, new = (make_release(points=(Point(None, text),)) for text in texts)
+    comparison = compare(old, new)
+    assert apply(comparison, old) == level(new)
+    assert (len(comparison.edits), comparison.coarse) == (1, True)
+
+
 def test_an_exact_comparison_does_not_say_that_it_is_coarse() -> None:
     """`diff` warns of a coarse one: not where nothing differs, nor where most points are the same."""
     old = make_release()

@@ -52,6 +52,18 @@ def test_a_release_was_last_changed_by_its_latest_change(tmp_path: Path) -> None
     close_archive(archive)
 
 
+def test_a_change_back_to_a_wording_says_to_which(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    for number, sample in enumerate(("35", "45", "35", "55", "35", "65")):
+        versioned(archive, 10 * number, a_release(sample=sample))
+    for number in range(1, 6):
+        keep_change(archive, Change(URL, "edited", at(10 * number), from_version=number, to_version=number + 1))
+    keep_change(archive, Change(URL, "withdrawn", at(60), from_version=5))
+    keep_change(archive, Change(URL, "restored", at(70), from_version=5, to_version=5))
+    assert [kept.change.same_as_version for kept in history(archive, URL)] == [None, 1, None, 3, None, None, None]
+    close_archive(archive)
+
+
 def test_the_views_show_changes_and_edits(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     versioned(archive, 0, a_release())

@@ -153,6 +153,31 @@ def test_a_wrong_answer_says_what_was_expected_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("\n" * 99, "5 wrong answers to one question: expected a mail address or a web page in plain letters"),
+        ("a@sample.example\n" + "slak://y\n" * 99, "5 wrong answers to one question: unknown kind of address"),
+        ("a@sample.example\njson://127.0.0.1\na\n8\n8\n8\n8\n8\n", "5 wrong answers to one question: expected a time"),
+        ("a@sample.example\njson://127.0.0.1\na\n\n" + "z\n" * 9, "5 wrong answers to one question: expected y or n"),
+        ("a\n", "nobody answers here any more (expected a mail address"),
+        ("a@sample.example\nslak://y\n", "nobody answers here any more (unknown kind of address"),
+    ],
+)
+def test_wrong_answers_without_an_end_end_in_one_line_and_leave_nothing(
+    typed: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from mofawatch.cli import cli
+
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(cli, ["init"], input=typed)
+    assert ended.exit_code == 2
+    assert said in " ".join(ended.output.split())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_archive_that_is_there_is_not_touched(tmp_path: Path) -> None:
     from click.testing import CliRunner
 

@@ -66,6 +66,27 @@ def test_a_release_is_new_edited_withdrawn_and_restored_and_each_is_reported_onc
     assert reported == [(name, kind, "sent") for kind in kinds for name in ("desk", "ops")]
 
 
+def test_an_edit_that_is_taken_back_says_which_wording_is_there_again(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    talk = next(sample for sample in sample_releases(site.today) if sample.path == TELEPHONE)
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    monitor.run("check")
+    bodies = []
+    for minutes in ("45 minutes", "35 minutes"):
+        site.edit(TELEPHONE, lead=talk.lead.replace("35 minutes", minutes))
+        monitor.run("check", "--all")
+        message = inbox.next_message(timeout=0)
+        assert message is not None
+        bodies.append(message.body)
+    said = "the wording of version 1 again"
+    assert [said in body for body in bodies] == [False, True]
+    lines = monitor.run("history", URL).stdout.splitlines()
+    assert [said in line for line in lines if "  edited" in line] == [False, True]
+    changes = monitor.json("history", URL)["changes"]
+    assert [change["same_as_version"] for change in changes] == [None, None, 1]
+
+
 def test_noise_is_no_edit(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     """New validators on every page, icons that come and go: nothing happened."""
     monitor.configure(site.base_url, {"desk": inbox.address})

@@ -31,7 +31,8 @@ from mofawatch.recording.run import Seen, record_run
 from parsers import listing, release
 from records.capture import Capture
 from records.listing import Listing, ListReading
-from store.archive import Archive, close_archive, open_archive, select
+from store import ArchiveError
+from store.archive import Archive, close_archive, open_archive, select, writing
 from store.checks import begin_check
 from store.evidence import bodies
 from store.evidence.captures import keep_capture, keep_imported
@@ -256,6 +257,40 @@ def test_a_list_that_is_as_it_was_is_read_once_by_the_same_rules(
     wrong = ListReading(Listing(f"{SITE}/press/release/index.html", ()), ())
     keep_list_reading(archive, 1, name_list_reader(settings), wrong)
     assert [damage.place for damage in prove_derived(archive, settings)] == ["capture 1"]
+    close_archive(archive)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "zstd = substr(zstd, 1, 9)",
+        "bytes = bytes - 1",
+        "zstd = swapped(zstd, -5)",  # the last byte of what was read: its letters would be others
+        "zstd = packed('[]'), bytes = 2",
+        "zstd = packed('{}'), bytes = 2",
+        "zstd = packed('}'), bytes = 1",
+    ],
+)
+def test_what_was_read_in_a_list_and_is_damaged_is_read_again(tmp_path: Path, damage: str) -> None:
+    archive, settings = an_archive(tmp_path)
+    days = [(NOW.date(), at(number).removeprefix(SITE), f"Japan-U.S. Sample Talk {number}") for number in range(12)]
+    body = render_listing("/press/release/index.html", "Press Releases", days, []).encode()
+
+    def come(hours: float, status: int) -> list[str]:
+        capture = replace(answer(body, hours, status, url=f"{SITE}/press/release/index.html"), kind="listing")
+        kept = keep_capture(archive, begin_check(archive, capture.captured_at), capture)
+        visits = read_listing(archive, kept, ListingOptions(settings), capture.captured_at).visits
+        return [visit.url for visit in visits]
+
+    every = come(0, 200)
+    archive.db.create_function("packed", 1, lambda text: bodies.pack(text.encode()))
+    archive.db.create_function("swapped", 2, lambda packed, at: packed[:at] + b"x" + packed[at:][1:])
+    with writing(archive):
+        archive.db.execute(f"UPDATE list_reading SET {damage}")
+    with pytest.raises(ArchiveError):
+        list(prove_derived(archive, settings))
+    assert come(1, 304) == every
+    assert list(prove_derived(archive, settings)) == []
     close_archive(archive)
 
 

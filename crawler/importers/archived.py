@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from crawler import CrawlerError
 from crawler.importers.foreign import page_address
 from records.address import archive_stamp, copied_stamp, without_archive
+from records.text import from_utf_16
 
 _YEARS = range(1995, 2101)  # the site's first to beyond anyone's mistake of a century; outside, times overflow
 _EXPECTED = "expected a time such as 2022-01-06T04:15:00Z"
@@ -52,7 +53,7 @@ def taken_at(address: str, headers: tuple[tuple[str, str], ...], body: bytes, lo
     itself: an archive answers with the nearest copy it has, at the address that was asked for. CrawlerError when it
     does not say, or says two things.
     """
-    address = address.strip()
+    address, body = address.strip(), from_utf_16(body)
     digits = archive_stamp(address)
     said = dict(reversed(headers))  # the first of a name
     memento = read_http_time(said["memento-datetime"]) if "memento-datetime" in said else None  # RFC 7089

@@ -20,6 +20,7 @@ from crawler.importers.saved import read_saved
 from crawler.importers.warc import read_warc
 from crawler.importers.zipped import read_zip
 from records.capture import Capture
+from records.text import from_utf_16
 
 _GZIP, _ZIP, _BOM = b"\x1f\x8b", b"PK\x03\x04", b"\xef\xbb\xbf"
 _START = 16_384  # bytes by which a file is known
@@ -101,7 +102,7 @@ def _read_file(
 
 def _format_of(start: bytes, name: str) -> str:
     """What a file that begins so is; "" for nothing that is read."""
-    text = start.removeprefix(_BOM).lstrip()
+    text = from_utf_16(start).removeprefix(_BOM).lstrip()
     if start[:2] == _GZIP:
         # A damaged one is known by its name alone.
         return "records" if _format_of(_unpack(start), "") == "records" or ".warc" in name or ".arc" in name else ""

@@ -15,6 +15,7 @@ from crawler.decoding import MAX_BYTES
 from crawler.importers.archived import find_record, read_http_time, sound_time, taken_at
 from crawler.importers.foreign import page_address, page_kind
 from records.capture import Capture
+from records.text import from_utf_16
 
 # "saved from url" is Internet Explorer's, Chrome's and Edge's; the other comments are SingleFile's and HTTrack's.
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,5}\)(https?://[^\s<>]{1,2000})")
@@ -39,7 +40,8 @@ def read_saved(file: IO[bytes], path: Path, name: str, given_url: str | None, mi
     body = file.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
         raise CrawlerError(f"expected a page of at most {MAX_BYTES // 1_000_000} MB")
-    address = _find_address(body, path, given_url)
+    shown = from_utf_16(body)
+    address = _find_address(shown, path, given_url)
     url = page_address(address) if address else None
     if url is None and mirrored:
         return
@@ -52,7 +54,7 @@ def read_saved(file: IO[bytes], path: Path, name: str, given_url: str | None, mi
         raise CrawlerError(f"expected a page of www.mofa.go.jp, got one of {address[:200]!r}")
     if given_url is not None and page_address(given_url) != url:
         raise CrawlerError(f"expected a page of {given_url[:200]}, it says itself that it is {url}")
-    taken = taken_at(address, (), body, _saved_at(body, path))
+    taken = taken_at(address, (), shown, _saved_at(shown, path))
     yield Capture(url, page_kind(url), taken, 200, (("content-type", "text/html"),), body, via=name)
 
 

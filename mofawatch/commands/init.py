@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -24,6 +24,8 @@ from mofawatch.output.terminal import err, out, shown
 
 # A mail address or a web page, in plain letters: it stands in a header of HTTP.
 _CONTACT = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
+_MOST_ANSWERS = 5  # to one question; then nobody reads what is asked
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _refuse_what_is_there(folder: Path) -> None:
 
 
 def _ask(given: Answers) -> Answers:
-    """`given`, with the rest asked for; an answer that is wrong is asked for again at once."""
+    """`given`, with the rest asked for; an answer that is wrong is asked for again at once, a few times."""
     contact = _answer(given.contact, "How can the ministry's staff reach you (mail address or web page)", _read_contact)
     address = _answer(
         given.address,
@@ -118,34 +120,40 @@ def _ask(given: Answers) -> Answers:
     )
     operator = given.operator
     if operator is None:
-        question = "Tell it, too, when mofawatch itself is in trouble"
-        operator = _prompt(lambda: click.confirm(question, default=True, err=True), True)
+        operator = _ask_until_read("Tell it, too, when mofawatch itself is in trouble (y or n)", _read_yes, "y")
     return Answers(contact, address, name, digest, operator, given.base_url)
 
 
 def _answer(given: str | None, question: str, read: Callable[[str], str], default: str | None = None) -> str:
-    if given is not None:
-        return read(given)
-    shows = bool(default)
-    answer: str = _prompt(
-        lambda: click.prompt(question, default=default, show_default=shows, value_proc=read, err=True), default
-    )
-    return answer
+    return read(given) if given is not None else _ask_until_read(question, read, default)
 
 
-def _prompt(ask: Callable[[], Any], default: Any) -> Any:
-    """What `ask` gives; the default, where there is one, when nobody is there to answer."""
-    try:
-        return ask()
-    except click.Abort:
-        if sys.stdin.isatty():
-            raise
-        click.echo(err=True)
-        if default is not None:
-            return default
-        raise click.UsageError(
-            "nobody answers here: give --contact and --address (see mofawatch init --help)"
-        ) from None
+def _ask_until_read(question: str, read: Callable[[str], _Read], default: str | None) -> _Read:
+    """What `read` makes of an answer. UsageError where none of a few answers will do, or nobody is there to answer.
+
+    At the end of the input the default is taken, where there is one and nothing was answered.
+    """
+    wrong: click.UsageError | None = None
+    for _ in range(_MOST_ANSWERS):
+        try:
+            # An empty answer is none to click unless it is the default: asked without an end, it would say nothing.
+            text = click.prompt(question, default=default or "", show_default=bool(default), err=True)
+        except click.Abort:
+            if sys.stdin.isatty():
+                raise
+            click.echo(err=True)
+            if wrong is None and default is not None:
+                return read(default)
+            after = f" any more ({wrong.message})" if wrong else ""
+            raise click.UsageError(
+                f"nobody answers here{after}: give --contact and --address (see mofawatch init --help)"
+            ) from None
+        try:
+            return read(text)
+        except click.UsageError as fault:
+            wrong = fault
+            click.echo(f"Error: {fault.message}", err=True)
+    raise click.UsageError(f"{_MOST_ANSWERS} wrong answers to one question: {wrong.message if wrong else question}")
 
 
 def _read_contact(text: str) -> str:
@@ -182,6 +190,12 @@ def _read_digest(text: str) -> str:
         return f"{read_clock(text):%H:%M}"
     except ValueError as fault:
         raise click.UsageError(str(fault).replace(" in quotes", "")) from None
+
+
+def _read_yes(text: str) -> bool:
+    if text.strip().lower() not in {"y", "yes", "n", "no"}:
+        raise click.UsageError("expected y or n")
+    return text.strip().lower().startswith("y")
 
 
 def _write_config(path: Path, answers: Answers) -> None:

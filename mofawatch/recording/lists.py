@@ -14,6 +14,7 @@ from mofawatch.recording.reading import read_page
 from parsers import PARSER
 from records.capture import Capture, KeptCapture
 from records.listing import ListReading
+from store import ArchiveError
 from store.archive import Archive
 from store.evidence.captures import last_whole_id, load_capture
 from store.evidence.lists import get_list_reading, keep_list_reading
@@ -46,5 +47,10 @@ def read_list_as_before(archive: Archive, url: str, settings: Settings) -> ListR
     capture_id = last_whole_id(archive, url)
     if capture_id is None:
         return None
-    kept = get_list_reading(archive, capture_id, name_list_reader(settings))
+    try:
+        kept = get_list_reading(archive, capture_id, name_list_reader(settings))
+    except ArchiveError as error:
+        if error.fault != "damaged":
+            raise
+        kept = None  # derived: the list itself is there, and what is read in it now takes the place of this
     return kept or read_new_list(archive, load_capture(archive, capture_id), settings)

@@ -22,7 +22,7 @@ from records.comparison.edits import (
     pair_links,
 )
 from records.comparison.family import show_both
-from records.comparison.mentions import find_spans
+from records.comparison.mentions import find_spans, forget_texts
 from records.comparison.quotation import cut_parts, find_rooms, quote
 from records.comparison.rows import Row, RowKind, join_segments, read_points, write_rows
 from records.comparison.summary import summarise
@@ -69,6 +69,7 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
         [f"caption {number}" for number, _ in enumerate(old.captions, 1)],
         [f"caption {number}" for number, _ in enumerate(new.captions, 1)],
     )
+    forget_texts()
     links = pair_links(old.links, new.links)
     edits = (
         *title_edits,

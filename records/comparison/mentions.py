@@ -66,6 +66,11 @@ def find_mentions(text: Text, within: Span, known: Known) -> list[Mention]:
     return sorted(kept, key=lambda mention: mention.span)
 
 
+def forget_texts() -> None:
+    """Gives back what was remembered of the texts compared: of a long one some ten megabytes."""
+    _read.cache_clear()
+
+
 def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:
     """The spans near `changed` that a person reads as one: mentions, and names of several words."""
     spans: list[Span] = []
@@ -137,25 +142,26 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_durations(words),
         *find_numbers(words),
     ]
-    yield from _place(keep_longest(expressions), text, start)
+    yield from _place(keep_longest(expressions), text, within)
 
 
 def _read_named(text: Text, within: Span, known: Known) -> Iterator[Mention]:
     """The people, offices and places in `within`."""
     start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
-    yield from _place(find_named(text.text[start:stop], known.people, known.places), text, start)
+    yield from _place(find_named(text.text[start:stop], known.people, known.places), text, within)
 
 
 def _read_stances(text: Text, within: Span) -> list[Mention]:
     start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
-    return list(_place(find_stances(plain(text.text[start:stop])), text, start))
+    return list(_place(find_stances(plain(text.text[start:stop])), text, within))
 
 
-def _place(expressions: Iterable[Expression], text: Text, start: int) -> Iterator[Mention]:
-    """Expressions of the text from the character `start` on, among its tokens."""
+def _place(expressions: Iterable[Expression], text: Text, within: Span) -> Iterator[Mention]:
+    """Expressions of the text of the tokens in `within`, among these."""
+    start = text.spans[within[0]][0]
     for expression in expressions:
-        first = bisect_right(text.spans, expression.start + start, key=lambda span: span[1])
-        last = bisect_left(text.spans, expression.end + start, key=lambda span: span[0])
+        first = bisect_right(text.spans, expression.start + start, *within, key=lambda span: span[1])
+        last = bisect_left(text.spans, expression.end + start, *within, key=lambda span: span[0])
         yield Mention(expression.kind, expression.value, (first, last))
 
 

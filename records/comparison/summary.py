@@ -52,7 +52,13 @@ def summarise(change: Change, release: Release) -> str:
 def note_of(change: Change, release: Release) -> str:
     """What the summary of a kept change adds to the line on it, such as where else the wording stands; may be empty."""
     line = f"{summarise(change, release)}; "
-    return change.summary.removeprefix(line) if change.summary.startswith(line) else ""
+    kept = change.summary.removeprefix(line) if change.summary.startswith(line) else ""
+    return "; ".join(note for note in (kept, say_again(change)) if note)
+
+
+def say_again(change: Change) -> str:
+    """That a wording went back to an earlier one; else empty."""
+    return f"the wording of version {change.same_as_version} again" if change.same_as_version else ""
 
 
 def _introduce(release: Release) -> list[str]:

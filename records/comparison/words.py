@@ -27,6 +27,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\d+(?:[.,:/]\d+)*(?:st|nd
 _BOUND = 25_000_000
 
 _SENTENCE_ENDS = frozenset(".!?")
+_MOST_HUNKS = 1000  # of texts that are too long for an exact comparison
 _FEW = 5  # hunks that are never too many to read
 _DENSE = 5  # tokens that stayed for each hunk
 _KEEPS_APART = 10.0  # weight of what stays between two changes of a rewritten text: four full words
@@ -79,11 +80,13 @@ def diff_words(old: Text, new: Text) -> tuple[list[Hunk], bool]:
     """The fewest natural hunks that lead from `old` to `new`, and whether the work was bounded.
 
     Where two texts are too long for an exact comparison their sentences are compared first, then the words of what
-    differs; what is still too long is one hunk.
+    differs; what is still too long, or differs in more places than anybody reads, is one hunk.
     """
     hunks, coarse = _diff_sequences(old.tokens, new.tokens)
     if coarse:
         hunks = _diff_sentences(old.tokens, new.tokens)
+        if len(hunks) > _MOST_HUNKS:
+            hunks = [Hunk((hunks[0].old[0], hunks[-1].old[1]), (hunks[0].new[0], hunks[-1].new[1]))]
     slid = [_slide(hunk, before, after, old.tokens, new.tokens) for before, hunk, after in _with_room(hunks)]
     hunks = _join_touching(slid)
     stayed = len(old.tokens) - sum(hunk.old[1] - hunk.old[0] for hunk in hunks)

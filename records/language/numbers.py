@@ -7,11 +7,11 @@ Owns what a number is worth, the qualifiers, and counts ("over 30 people", "$5 m
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
-from records.language.phrases import cut_words, match_words, plain
+from records.language.phrases import cut_words, fold_words, match_words, plain
 from records.release import Qualifier
 
 _LISTS = read_lexicon().numbers
@@ -96,22 +96,37 @@ def add_qualifier(text: str, start: int, end: int) -> tuple[Qualifier, int, int]
 
     What stands before the number decides; then what stands after it.
     """
-    words = cut_words(text)
-    first = bisect_left(words, start, key=lambda word: word.start)
-    last = bisect_left(words, end, key=lambda word: word.start)
-    folded = [word.folded for word in words[max(0, first - _LONGEST) : first]]
+    words, folded, starts = cut_words(text), fold_words(text), _list_starts(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
     before: Qualifier | None = None
-    for length in range(len(folded), 0, -1):
-        if before := _before().get(tuple(folded[-length:])):
-            start = words[first - length].start
-            break
-    folded = [word.folded for word in words[last : last + _LONGEST]]
+    # Nearly no number has a qualifier: one word is looked at before nine runs of them are.
+    if first and folded[first - 1] in _before_ends():
+        for at in range(max(0, first - _LONGEST), first):
+            if before := _before().get(folded[at:first]):
+                start = words[at].start
+                break
     after: Qualifier | None = None
-    for length in range(len(folded), 0, -1):
-        if after := _after().get(tuple(folded[:length])):
-            end = words[last + length - 1].end
-            break
+    if last < len(folded) and folded[last] in _after_beginnings():
+        for at in range(min(len(folded), last + _LONGEST), last, -1):
+            if after := _after().get(folded[last:at]):
+                end = words[at - 1].end
+                break
     return before or after or "exact", start, end
+
+
+@lru_cache(8)
+def _list_starts(text: str) -> tuple[int, ...]:
+    return tuple(word.start for word in cut_words(text))
+
+
+@cache
+def _before_ends() -> frozenset[str]:
+    return frozenset(words[-1] for words in _before())
+
+
+@cache
+def _after_beginnings() -> frozenset[str]:
+    return frozenset(words[0] for words in _after())
 
 
 @cache

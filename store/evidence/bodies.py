@@ -59,11 +59,13 @@ def _unpack_steps(archive: Archive, digest: str, steps: int) -> bytes:
     return unpack(row["zstd"], row["bytes"], base)
 
 
-def pack(body: bytes, base: bytes = b"") -> bytes:
-    """`body` in few bytes, to be unpacked with the same `base`."""
-    if not base:
-        return zstd.compress(body, _LEVEL)
-    return zstd.compress(body, _LEVEL, zstd_dict=zstd.ZstdDict(base, is_raw=True).as_prefix)
+def pack(body: bytes, base: bytes = b"", with_checksum: bool = False) -> bytes:
+    """`body` in few bytes, to be unpacked with the same `base`; a checksum is for what no digest proves."""
+    options: dict[int, int] = {zstd.CompressionParameter.compression_level: _LEVEL}
+    if with_checksum:
+        options[zstd.CompressionParameter.checksum_flag] = 1
+    known = zstd.ZstdDict(base, is_raw=True).as_prefix if base else None
+    return zstd.compress(body, options=options, zstd_dict=known)
 
 
 def unpack(packed: bytes, size: int, base: bytes = b"") -> bytes:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 
 from records.listing import Choice, ListedItem, Listing, ListReading
+from store import ArchiveError
 from store.archive import Archive, select, write
 from store.evidence.bodies import pack, unpack
 from store.values import get_date, put_date
@@ -30,7 +31,7 @@ def keep_list_reading(archive: Archive, capture_id: int, reader: str, reading: L
         "SELECT page_id, id, ?, ?, ? FROM response WHERE id = ?",
         reader,
         len(text),
-        pack(text),
+        pack(text, with_checksum=True),
         capture_id,
     )
 
@@ -42,11 +43,14 @@ def get_list_reading(archive: Archive, capture_id: int, reader: str) -> ListRead
     )
     if not rows:
         return None
-    said = json.loads(unpack(rows[0]["zstd"], rows[0]["bytes"]))
-    items, others = (tuple(map(_get, said[name])) for name in ("items", "others"))
-    archives = tuple((month, url) for month, url in said["archives"])
-    choices = tuple(Choice(taken, rule) for taken, rule in said["choices"])
-    return ListReading(Listing(said["url"], items, archives, others), choices)
+    try:
+        said = json.loads(unpack(rows[0]["zstd"], rows[0]["bytes"]))
+        items, others = (tuple(map(_get, said[name])) for name in ("items", "others"))
+        archives = tuple((month, url) for month, url in said["archives"])
+        choices = tuple(Choice(taken, rule) for taken, rule in said["choices"])
+        return ListReading(Listing(said["url"], items, archives, others), choices)
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArchiveError(f"what was read in a list is damaged: {type(error).__name__}", "damaged") from error
 
 
 def read_lists(archive: Archive, reader: str) -> Iterator[int]:

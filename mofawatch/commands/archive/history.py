@@ -14,6 +14,7 @@ from mofawatch.output.terminal import hang, out, print_json, shown
 from mofawatch.output.witness_words import print_witnesses
 from mofawatch.service.access import reading
 from records.comparison.edits import is_arrangement
+from records.comparison.summary import say_again
 from store.changes import history
 from store.evidence.witnesses import list_witnesses
 from store.versions import versions_of
@@ -49,9 +50,10 @@ def print_history(settings: Settings, named: str, as_json: bool) -> None:
     console.print(shown(url, "dim"))
     for item in kept:
         change = item.change
+        summary = "; ".join(filter(None, (change.summary, say_again(change))))
         silent = " (silent)" if change.silent else ""
         line = shown(f"{moment(change.noticed_at)}  ").append_text(shown(f"{change.kind:<11}", STYLES[change.kind]))
-        console.print(hang(console, line, shown(f"{change.summary}{silent}")))
+        console.print(hang(console, line, shown(f"{summary}{silent}")))
         for edit in change.edits:
             words = Text.assemble(f"{edit.place}: ", mark_edit(edit_row(edit), has_colour(console)))
             console.print(hang(console, shown(f"    {edit.edit_class:<8}"), words))

@@ -231,9 +231,16 @@ def ordinary_case(name: str | None, text: str) -> str | None:
     return re.sub(r"[^\W\d_]{2,}", lambda part: _in_case(part.group(), text), name)
 
 
-@lru_cache(64)  # a page names the same people again and again, and to search it for each is dear
 def _in_case(word: str, text: str) -> str:
-    if not word.isupper():
-        return word
-    forms = (found.group() for found in re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
-    return next((form for form in forms if form[0].isupper() and not form.isupper()), word.capitalize())
+    return _list_cased(text).get(word.lower(), word.capitalize()) if word.isupper() else word
+
+
+@lru_cache(4)  # a page names many people: to search it for each is dear
+def _list_cased(text: str) -> dict[str, str]:
+    """The words that `text` has with a capital and without, as the first of each is written."""
+    forms: dict[str, str] = {}
+    for found in re.finditer(r"\w+", text):
+        form = found.group()
+        if form[0].isupper() and not form.isupper():
+            forms.setdefault(form.lower(), form)
+    return forms

@@ -10,6 +10,7 @@ from records.address import last_part
 from records.capture import Capture
 from records.change import Version
 from records.release import Point, Release, show_document, shown_label
+from records.text import from_utf_16
 from store.archive import Archive, select
 from store.browse.names import resolve
 from store.browse.page import Asked, Missing, RoomPage
@@ -193,7 +194,10 @@ def list_earlier(archive: Archive, release: Release) -> list[dict[str, Any]]:
 
 
 def _decode(capture: Capture) -> str:
-    """The body as its header says, else as UTF-8; what does not decode is replaced."""
+    """The body as its header says, else as UTF-8 or UTF-16; what does not decode is replaced."""
+    body = from_utf_16(capture.body)
+    if body is not capture.body:
+        return body.decode()
     declared = (capture.header("content-type") or "").lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     try:
         return capture.body.decode(declared or "utf-8", "replace")
