@@ -26,6 +26,11 @@ _PATIENCE: Final = 10.0
 # STRICT tables.
 _OLDEST_SQLITE: Final = (3, 37, 0)
 
+# What SQLite puts beside an archive, by the ending of its name: the log, the file that processes share, a rollback's.
+_OF_SQLITE: Final = ("-wal", "-shm", "-journal")
+_PART: Final = ".part"  # of a copy under way
+_BEFORE: Final = ".before-schema-"  # of the copy that a migration leaves
+
 _LOCKED_LOG: Final = (
     "cannot be read: a log (-wal) stands beside it, and its folder gives no permission to write, which SQLite needs to "
     "read a log; ask for a backup (`mofawatch backup`), or for write permission on the folder"
@@ -93,23 +98,22 @@ def _open_for_writing(path: Path, create: bool, schema: int, load: "Callable[[],
 def _bring_up_to_date(archive: Archive, create: bool, schema: int, load: "Callable[[], Migrations]") -> Path | None:
     """Applies the migrations that are pending; gives the copy of before, where there was something to copy."""
     fresh = create and _is_blank(archive)
-    if not fresh:
-        _check_schema(archive, schema)
-    elif _pragma(archive, "application_id") == 0:
+    is_pending = fresh or _check_schema(archive, schema)
+    if fresh and _pragma(archive, "application_id") == 0:
         # Before WAL, so that the mark is in the file's own header from the first moment (store.browse reads it there)
         # and not in the log beside it.
         write(archive, f"PRAGMA application_id = {APPLICATION_ID}")
     if select(archive, "PRAGMA journal_mode") != [{"journal_mode": "wal"}]:
         write(archive, "PRAGMA journal_mode = wal")
-    if not _is_pending(archive, schema):
+    if not is_pending:
         return None
     from sqlite_utils import Database
 
     # Looked at again under the lock: two processes that open an old archive together must not copy it half-way.
     before = None
     with writing(archive):
-        if not fresh and _is_pending(archive, schema):
-            before = archive.path.with_name(f"{archive.path.name}.before-schema-{schema}")
+        if not fresh and _check_schema(archive, schema):
+            before = archive.path.with_name(f"{archive.path.name}{_BEFORE}{schema}")
             copy_archive(archive.path, before)
         load().apply(Database(archive.db, execute_plugins=False))
         write(archive, f"PRAGMA user_version = {schema}")
@@ -125,8 +129,7 @@ def open_reader(path: Path) -> Archive:
     _check_place(path, create=False, write=False)
     archive = _connect(path, "")
     try:
-        _check_schema(archive, SCHEMA)
-        _check_nothing_pending(archive)
+        _check_up_to_date(archive)
         write(archive, CAPTURE_VIEW)
         write(archive, "PRAGMA query_only = on")
     except BaseException:
@@ -284,6 +287,16 @@ def _check_place(path: Path, create: bool, write: bool = True) -> None:
         raise ArchiveError(f"{path} cannot be written: the file or its folder is read-only", "denied")
 
 
+def files_beside(path: Path) -> list[Path]:
+    """What SQLite and a copy under way put beside the archive, there or not: its log first."""
+    return [path.with_name(path.name + ending) for ending in (*_OF_SQLITE, _PART)]
+
+
+def copies_of_before(path: Path) -> list[Path]:
+    """The copies that migrations left in the folder of the archive."""
+    return list(path.parent.glob(f"*{_BEFORE}*"))
+
+
 def reader_uri(path: Path) -> str:
     """The address under which SQLite opens the archive for reading, for this moment.
 
@@ -291,7 +304,7 @@ def reader_uri(path: Path) -> str:
     there, the file is whole and nobody is writing it: `immutable` reads it as it stands. ArchiveError where a log is
     there that cannot be read so.
     """
-    log, shared = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    log, shared, *_ = files_beside(path)
     mode = "mode=ro"
     if not os.access(path.parent, os.W_OK):
         with suppress(OSError):
@@ -326,7 +339,8 @@ def _is_blank(archive: Archive) -> bool:
     return tables == 0 and _pragma(archive, "application_id") in {0, APPLICATION_ID}
 
 
-def _check_schema(archive: Archive, schema: int) -> None:
+def _check_schema(archive: Archive, schema: int) -> bool:
+    """Whether the file has yet to be brought to `schema`; ArchiveError where it is none of ours, or a newer one."""
     if _is_blank(archive):
         raise ArchiveError(f"{archive.path} is empty: not an archive of mofawatch", "foreign")
     found = _pragma(archive, "application_id")
@@ -335,26 +349,20 @@ def _check_schema(archive: Archive, schema: int) -> None:
             f"{archive.path} is a SQLite file of another application, not an archive of mofawatch", "foreign"
         )
     newest = _pragma(archive, "user_version")
-    if _applied(archive) - _known(schema) or newest > schema:
+    known, applied = {str(number) for number in range(1, schema + 1)}, _applied(archive)
+    if applied - known or newest > schema:
         raise ArchiveError(
             f"{archive.path} has schema {newest}, this program knows up to {schema}: update mofawatch", "newer"
         )
+    return not known <= applied
 
 
-def _check_nothing_pending(archive: Archive) -> None:
-    if _is_pending(archive, SCHEMA):
+def _check_up_to_date(archive: Archive) -> None:
+    if _check_schema(archive, SCHEMA):
         raise ArchiveError(
             f"{archive.path} has an older schema; `mofawatch deliver` brings it up to date, with a backup beside it",
             "older",
         )
-
-
-def _known(schema: int) -> set[str]:
-    return {str(number) for number in range(1, schema + 1)}
-
-
-def _is_pending(archive: Archive, schema: int) -> bool:
-    return not _known(schema) <= _applied(archive)
 
 
 def _applied(archive: Archive) -> set[str]:
@@ -371,7 +379,7 @@ def copy_archive(path: Path, target: Path) -> None:
     In one step: other processes go on writing meanwhile, and the copy is of one moment, what is written and not yet
     committed left out. The copy has no log beside it.
     """
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(target.name + _PART)
     try:
         part.unlink(missing_ok=True)
         _copy_into(path, part)

@@ -232,8 +232,7 @@ def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dic
 
 def get_page(archive: Archive, url: str) -> Page | None:
     """What is known of one address, left out or not."""
-    rows = select(archive, _SELECT + "WHERE page.url = ?", url)
-    return _page(rows[0]) if rows else None
+    return get_pages(archive, [url]).get(url)
 
 
 def get_pages(archive: Archive, urls: Iterable[str]) -> dict[str, Page]:

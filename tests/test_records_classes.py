@@ -34,3 +34,12 @@ def test_a_reason_quotes_sixty_characters_at_most_and_whole_words() -> None:
     assert shorten("x" * 60) == "x" * 60
     assert shorten("x" * 57 + " yyyyyyyy") == "x" * 57 + " …"
     assert shorten("one, two; three", 12) == "one, two …"
+
+
+def test_a_reason_names_three_of_a_kind_and_counts_the_others() -> None:
+    days = [f"May {number}" for number in range(1, 8)]
+    old, new = (
+        make_release(points=(Point("1", f"They will talk on {', '.join(each)} again."),)) for each in (days[:1], days)
+    )
+    (edit,) = compare(old, new).edits
+    assert edit.reason == "date added: May 2, May 3, May 4 and 3 more"

@@ -108,6 +108,20 @@ def test_whom_a_pronoun_and_a_title_mean_is_read_from_the_page_alone() -> None:
     ]
 
 
+@pytest.mark.parametrize("before", ["", "Today ", "Earlier today "])
+def test_a_verb_right_before_and_is_no_participle_and_a_later_subject_has_the_verbs_after_it(before: str) -> None:
+    """At any place of the sentence: what counts is how near the words stand to one another."""
+    joined = f"{before}Minister Sample announced and confirmed."
+    assert [reported(each) for each in read_statements(readout(joined))] == [
+        "Japan/Sample | announced | state",
+        "Japan/Sample | confirmed | agree",
+    ]
+    apart = f"{before}Minister Sample explained the measures announced and confirmed."
+    assert [each.verb for each in read_statements(readout(apart))] == ["explained"]
+    two = f"{before}Minister Sample stated that it was a good step, and Secretary Example listened and thanked him."
+    assert [each.speaker for each in read_statements(readout(two))] == ["Sample", "Example"]
+
+
 def test_leaders_do_not_speak_at_a_meeting_of_ministers() -> None:
     assert read_statements(readout("The two leaders reaffirmed the alliance in April.")) == ()
 

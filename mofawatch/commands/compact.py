@@ -8,6 +8,7 @@ from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.terminal import err, out, print_json, shown
 from mofawatch.service.access import working
+from store.archive import files_beside
 from store.evidence.packing import is_loose, pack_portion, packing_of, shrink_file
 
 
@@ -40,5 +41,5 @@ def compact(settings: Settings, as_json: bool) -> None:
 
 def _size(path: Path) -> int:
     """Bytes on the disk, those of the log beside it too, which another process that reads may keep there."""
-    files = (path, path.with_name(f"{path.name}-wal"))
+    files = (path, files_beside(path)[0])
     return sum(file.stat().st_size for file in files if file.is_file())

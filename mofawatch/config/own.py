@@ -1,21 +1,27 @@
 """Which files are mofawatch's own: nothing that a verb writes for a person may take their place.
 
-Owns that list. Must not write, and knows no file by what is in it.
+Owns that list, and the names of the notes and locks beside an archive and a configuration. Must not write, and knows no
+file by what is in it.
 """
 
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
+
+from store.archive import copies_of_before, files_beside
 
 if TYPE_CHECKING:
     from mofawatch.config.settings import Settings
 
-# What SQLite, the locks and the migrations put beside an archive, by the ending of its name.
-_BESIDE = (
-    *("-wal", "-shm", "-journal", ".part"),
-    *(".lock", ".daemon", ".sending", ".reading", ".full", ".reported"),
-)
+# What is noted beside an archive, and beside a configuration: the ending of the file's name.
+ArchiveNote = Literal["lock", "daemon", "sending", "reading", "full", "reported"]
+ConfigNote = Literal["archive", "reported"]
+
+
+def note_beside(path: Path, note: ArchiveNote | ConfigNote) -> Path:
+    """Where the note or the lock of an archive or a configuration is."""
+    return path.with_name(f"{path.name}.{note}")
 
 
 def name_own(settings: "Settings", path: Path) -> str | None:
@@ -31,9 +37,9 @@ def name_own_of_config(settings: "Settings", path: Path) -> str | None:
 def _own(settings: "Settings") -> Iterator[tuple[str, Path]]:
     archive = settings.archive.path
     yield "the archive", archive
-    for ending in _BESIDE:
-        yield "a file of the archive", archive.with_name(archive.name + ending)
-    for before in archive.parent.glob("*.before-schema-*"):
+    for beside in (*files_beside(archive), *(note_beside(archive, note) for note in get_args(ArchiveNote))):
+        yield "a file of the archive", beside
+    for before in copies_of_before(archive):
         yield "an archive of before", before
     yield from _of_config(settings)
 
@@ -43,8 +49,8 @@ def _of_config(settings: "Settings") -> Iterator[tuple[str, Path]]:
     if config is None:
         return
     yield "the configuration", config
-    for ending in (".archive", ".reported"):
-        yield "a file of the configuration", config.with_name(config.name + ending)
+    for note in get_args(ConfigNote):
+        yield "a file of the configuration", note_beside(config, note)
     for table in settings.destination:
         if table.template:
             yield "a template of the configuration", config.parent / table.template

@@ -17,6 +17,7 @@ from math import inf
 from time import monotonic
 from zoneinfo import ZoneInfo
 
+from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.lanes import Lane, Parcel, group_lanes
 from mofawatch.delivery.sending import Clock, read_message_data, send_message
@@ -186,7 +187,7 @@ def _under_way(archive: Archive) -> Iterator[bool]:
     What such a run left without an answer need not wait. Where a run could not note an answer and ended by itself, it
     must: it took the mark away, which the fullest disk lets it do.
     """
-    mark = archive.path.with_name(f"{archive.path.name}.sending")
+    mark = note_beside(archive.path, "sending")
     was_killed = mark.exists()
     with suppress(OSError):
         mark.touch()

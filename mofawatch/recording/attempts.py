@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from mofawatch.config.own import note_beside
 from store.archive import Archive
 from store.evidence.readings import begin_reading, count_attempts, end_reading, has_attempts
 
@@ -51,7 +52,7 @@ def noting_attempts(archive: Archive) -> Iterator[Attempts]:
 
     To be entered outside of a transaction: what is counted is to stay when the process is killed.
     """
-    place = archive.path.with_name(f"{archive.path.name}.reading")
+    place = note_beside(archive.path, "reading")
     left = _left_in(place)
     if left is not None:
         begin_reading(archive, left)

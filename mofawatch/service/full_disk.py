@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mofawatch.config.own import note_beside
 from mofawatch.faults import FULL
 
 
@@ -38,4 +39,4 @@ def forget_full(archive: Path) -> None:
 
 
 def _note(archive: Path) -> Path:
-    return archive.with_name(f"{archive.name}.full")
+    return note_beside(archive, "full")

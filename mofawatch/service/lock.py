@@ -13,6 +13,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
+from mofawatch.config.own import note_beside
 from mofawatch.faults import FULL, HeldError, UnwritableError
 from mofawatch.service.full_disk import noting_full
 
@@ -109,7 +110,7 @@ def _read(archive: Path, purpose: LockKind) -> list[str]:
 
 
 def _lock_file(archive: Path, purpose: LockKind) -> Path:
-    return archive.with_name(f"{archive.name}.{'lock' if purpose == 'work' else 'daemon'}")
+    return note_beside(archive, "lock" if purpose == "work" else "daemon")
 
 
 def _sign(descriptor: int) -> None:

@@ -8,6 +8,7 @@ alert nobody.
 from contextlib import suppress
 from pathlib import Path
 
+from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
 from store import ArchiveError
 
@@ -48,7 +49,7 @@ def note_archive(settings: Settings) -> None:
 
 def _mark(settings: Settings) -> Path | None:
     config = settings.config
-    return None if config is None else config.with_name(f"{config.name}.archive")
+    return None if config is None else note_beside(config, "archive")
 
 
 def _names(mark: Path, archive: Path) -> bool:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
 
 log = logging.getLogger("mofawatch")
@@ -65,8 +66,8 @@ def take_reported(settings: Settings) -> tuple[str, datetime] | None:
 def _places(settings: Settings) -> Iterator[Path]:
     """Where the note may be: beside the archive, beside the configuration, or where temporary files are."""
     path = settings.archive.path
-    yield path.with_name(f"{path.name}.reported")
+    yield note_beside(path, "reported")
     if settings.config is not None:
-        yield settings.config.with_name(f"{settings.config.name}.reported")
+        yield note_beside(settings.config, "reported")
     name = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]
     yield Path(tempfile.gettempdir()) / f"mofawatch-{os.getuid()}-{name}.reported"

@@ -151,8 +151,8 @@ def _leave(mentions: Sequence[Mention], left: Counter[Any]) -> list[Mention]:
 
 def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
     """Whether two dates are one, said in more words or fewer; a year that came in must be the one that was meant."""
-    if one.words or two.words:
-        return bool(one.words == two.words)
+    if one.words or two.words:  # "today": one in the same words is no difference to begin with
+        return False
     pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.weekday, two.weekday)]
     pairs.append((one.part or None, two.part or None))
     if any(a is not None and b is not None and a != b for a, b in pairs) or all(None in pair for pair in pairs):
