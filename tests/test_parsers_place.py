@@ -39,6 +39,12 @@ def _facts(lead: str) -> Facts:
             f"{OURS} visited the aircraft carrier USS Example at the port of Sasebo, where he met with {THEIRS}.",
             "USS Example",
         ),
+        (f"{OURS} visited the aircraft carrier USS Example and spoke on board with {THEIRS}.", "USS Example"),
+        ("a ceremony for swords kept in the United States was held at the Sample Museum.", "Sample Museum"),
+        (
+            f"{OURS} spoke at the Edwin O. Pattern Center for East Asian Studies.",
+            "Edwin O. Pattern Center for East Asian Studies",
+        ),
         # ships, bases, sites, rooms, islands, parts of towns
         (f"{OURS} met with {THEIRS} aboard the USS Example in Yokosuka.", "USS Example"),
         (f"{OURS} met with {THEIRS} on board the destroyer JS Sample.", "JS Sample"),

@@ -63,7 +63,8 @@ _PART = re.compile(
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _TOWN = re.compile(
-    r"(?:(?:,? (?:which (?:is|was) )?(?:(?:in port|moored|docked|berthed|anchored|calling|staying) )?(?:in|at)"
+    r"(?:(?:,? (?:which (?:is|was) )?(?:(?:in port|at anchor|moored|docked|berthed|anchored|calling|staying) )?"
+    r"(?:in|at)"
     r"(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
     r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and (?:the\b|[A-Z])))*"
 )

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from records.language.people.names import is_capitals, read_courtesy, read_name
+from records.language.people.families import is_capitals
+from records.language.people.names import read_courtesy, read_name
 from records.language.people.titles import (
     MOST,
     OF_GENERAL,
@@ -229,8 +230,10 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after what the office is of, for, to or in charge of."""
     end, charged = at, False
     while end < min(len(tokens.words), at + MOST):
-        if tokens.word(end) in {"ad", "a.i."}:
-            end += 2 if tokens.word(end) == "ad" else 1
+        if tokens.words[end] == "," and tokens.word(end + 1) == "a.i.":
+            end += 1
+        if tokens.words[end] in {"ad", "a.i."}:
+            end += 2 if tokens.words[end] == "ad" else 1
             continue
         number = end
         if tokens.words[end] == "-" and (number := read_suffix(tokens, end)) > end:

@@ -42,7 +42,15 @@ _PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "in
 _AMERICAN_PARTIES = frozenset({"D", "R", "I"})
 _MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
 # Verbs by which somebody holds an office from then on; "who served as" held it before.
-_ASSUMED = frozenset({"succeeded", "serves", "serving", "appointed", "inaugurated", "sworn", "assumed", "took"})
+_SERVES = frozenset({"serves", "serving"})  # in the office of another
+_ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took"})
+_CALLINGS = frozenset({
+    "astronaut", "scholar", "veteran", "journalist", "student", "artist", "lawmaker", "legislator", "professor",
+    "author", "expert", "researcher", "scientist", "economist", "historian", "writer", "musician", "athlete",
+    "businessman", "businesswoman", "lawyer", "architect", "philanthropist", "citizen", "diplomat", "physicist",
+    "pianist",
+})  # fmt: skip
+_POSITIONS = frozenset({"office", "post", "position", "duties"})
 _NOT_YET = frozenset({"will", "would", "previously", "formerly", "once", "nominated"})
 _CLAUSE = 14  # tokens
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
@@ -314,11 +322,12 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         if not office:
             office = text
             offices = _part(tokens, read)
-        country = country or of
+        country = country or of or _read_state(tokens, read.end)
+    country = country or _read_demonym(tokens, found)
     if not office and (assumed := _read_assumed(tokens, found.end)):
         office, country = split_office(tokens.slice(assumed.first, assumed.end))
-    if tokens.word(end) == "(" and tokens.word(end + 1) in _AMERICAN_PARTIES and tokens.word(end + 2) == "-":
-        country = country or UNITED_STATES  # "Rep. A (D-Colorado)"
+    if not country and _is_of_a_party(tokens, end):
+        country = UNITED_STATES
     address, after = "", found.end
     start = found.end if found.after is None else _skip_letters(tokens, found.end)
     if found.after is None or start > found.end:
@@ -345,16 +354,56 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
     return named, end_all
 
 
+def _is_of_a_party(tokens: Tokens, at: int) -> bool:
+    """Whether a bracket at `at` has party and State: "Rep. A (D-Colorado)", "(Republican, Ohio)"."""
+    if tokens.word(at) != "(" or tokens.word(at + 1).casefold() not in _PARTIES:
+        return False
+    short = tokens.word(at + 1) in _AMERICAN_PARTIES and tokens.word(at + 2) == "-"
+    return short or (at + 3 in tokens.names and tokens.names[at + 3][0] == "state")
+
+
+def _read_state(tokens: Tokens, at: int) -> str | None:
+    """The country of an office whose State stands behind it: "Mayor of Sampleton, Ohio", "... in the State of Ohio"."""
+    first = at + 1 + (tokens.word(at + 1) == "the")
+    if tokens.words[first : first + 2] == ["State", "of"]:
+        first += 2
+    elif tokens.word(at) != ",":
+        return None
+    if tokens.word(at) not in {",", "in"} or tokens.names.get(first, ("", "", 0))[0] != "state":
+        return None
+    return UNITED_STATES if tokens.word(tokens.names[first][2]) in {",", ".", ";", ")", "and", ""} else None
+
+
+def _read_demonym(tokens: Tokens, found: _Found) -> str | None:
+    """The country of one who is called by it: "the American astronaut Ms. A", "Dr. B, an American scholar"."""
+    comma = found.end + 1
+    for at in (comma, comma + 1) if tokens.word(found.end) == "," else ():
+        country = tokens.country(at)
+        if country and tokens.word(country[1]) in _CALLINGS and (at == comma or tokens.word(comma) in {"a", "an"}):
+            return country[0]
+    if tokens.word(found.first - 1) in _CALLINGS:
+        names = tokens.names.values()
+        return next((name for kind, name, end in names if kind == "country" and end == found.first - 1), None)
+    return None
+
+
 def _read_assumed(tokens: Tokens, at: int) -> Office | None:
-    """The office that a clause behind a name gives: ", who succeeded Ms. B as Secretary of State"."""
+    """The office that a clause behind a name gives: ", who succeeded Ms. B as Secretary of State", ", who assumed the
+    office of Secretary of State".
+    """
     number = at + (tokens.word(at) == ",")
     if tokens.word(number) != "who":
         return None
     verbs = tokens.words[number + 1 : number + _CLAUSE]
     stop = next((place for place, word in enumerate(verbs) if word in {",", ";", ")"}), len(verbs))
-    if "as" not in verbs[:stop] or _ASSUMED.isdisjoint(verbs[:stop]) or not _NOT_YET.isdisjoint(verbs[:stop]):
+    if _ASSUMED.isdisjoint(verbs[:stop]) or not _NOT_YET.isdisjoint(verbs[:stop]):
         return None
-    return read_office(tokens, number + 1 + verbs.index("as") + 1, follows=True)
+    for place, word in enumerate(verbs[:stop]):
+        if word == "as":
+            return read_office(tokens, number + place + 2, follows=True)
+        if word in _POSITIONS and verbs[place + 1 : place + 2] == ["of"] and _SERVES.isdisjoint(verbs[:place]):
+            return read_office(tokens, number + place + 3, follows=True)
+    return None
 
 
 def _skip_letters(tokens: Tokens, at: int) -> int:

@@ -9,7 +9,7 @@ from records.language.tokens import Tokens, is_subject
 _LINKS = frozenset({"and", "&", "-", "–", "/"})
 DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
 TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
-_OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
+OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
 _HOUSES = frozenset({"White House", "Pentagon"})
 RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
 _RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
@@ -66,12 +66,15 @@ def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
 
 
 def _read_opening(tokens: Tokens, at: int) -> int:
-    """The token after the words of no list that open a title at `at` and lead to its head; else `at`."""
-    number = at
+    """The token after the words of no list that open a title at `at` and lead to its head; else `at`.
+
+    A town may stand before such words: "Okinawa Area Coordinator".
+    """
+    number = first = at + (at in tokens.names and tokens.names[at][0] == "place" and tokens.names[at][2] == at + 1)
     while number < min(len(tokens.words), at + _OPENING):
         word, kind = tokens.words[number], tokens.kinds[number]
         if kind & HEAD:
-            return number
+            return at if number == first > at else number
         if word in {"-", "–"} and number > at:
             number += 1
         elif number in tokens.names and tokens.names[number][0] == "body":
@@ -94,7 +97,7 @@ def _leads(tokens: Tokens, at: int) -> bool:
     """Whether a known name at `at` may open an office: a country, a body, "Hawaii Governor", "White House Chief"."""
     kind, name, end = tokens.names[at]
     if kind in {"place", "state"}:
-        return tokens.word(end) in _OF_A_PLACE or name in _HOUSES
+        return tokens.word(end) in OF_A_PLACE or name in _HOUSES
     return True
 
 
