@@ -40,15 +40,21 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[Person, ...]:
         ("Mr. Stuart Pattern, Chief Representative", "Chief Representative", None),
         ("Mr. Stuart Pattern, Senior Advisor", "Senior Advisor", None),
         ("Mr. Stuart Pattern, President of the World Bank Group", "President of the World Bank Group", None),
+        ("General Manager Stuart Pattern", "General Manager", None),
         # A State behind the town, a party with its State, a seat in Congress, a body of the United States.
         ("Ms. Leslie Proof, Mayor of Sampleton, Ohio,", "Mayor of Sampleton", "United States"),
         ("Ms. Leslie Proof, Mayor of Sampleton in the State of Ohio,", "Mayor of Sampleton", "United States"),
+        ("Mr. Kenji Mihon, Consul General in Sampleton, Ohio,", "Consul General in Sampleton", None),
+        ("Mr. Stuart Pattern, Director of Business Oregon", "Director of Business Oregon", "United States"),
+        ("Mr. Kenji Mihon, Director of Business Oregon", "Director of Business Oregon", None),
         ("Congressman Stuart Pattern (Republican, Ohio), Chairman of the Sample Committee", "Chairman of the Sample Committee", "United States"),
         ("Mr. Stuart Pattern, Chair of the Council of Economic Advisers", "Chair of the Council of Economic Advisers", "United States"),
         ("the Honorable Stuart Pattern, Secretary of State and Acting Assistant to the President for National Security Affairs", "Secretary of State and Acting Assistant to the President for National Security Affairs", "United States"),
         # Called by the country.
         ("the American astronaut Ms. Leslie Proof", None, "United States"),
         ("Dr. Leslie Proof, an American scholar", None, "United States"),
+        ("the U.S. astronaut Ms. Leslie Proof", None, "United States"),
+        ("Dr. Leslie Proof, a Japan scholar", None, None),
         ("Dr. Leslie Proof, a scholar of American widgets", None, None),
         # Where, not whose.
         ("Lieutenant General Stuart Pattern, Okinawa Area Coordinator of the U.S. Forces", "Okinawa Area Coordinator of the U.S. Forces", "United States"),
@@ -71,6 +77,7 @@ def test_a_third_country_leaves_it_open() -> None:
         # The name of a country in a person's, or of whom somebody is sent to: no third country of the page.
         ("Courtesy Call by Former Secretary of State Georgia P. Pattern", "Dr. Georgia P. Pattern, former Secretary of State of the United States, paid a courtesy call on Mr. Rin Mihon, Minister for Foreign Affairs.", ["United States", "Japan"]),
         ("Courtesy Call", "Mr. MIHON Rin, Deputy Minister for Foreign Affairs, met Mr. Stuart Pattern, U.S. Ambassador-designate to the Philippines.", ["Japan", "United States"]),
+        ("Stopover in Alaska", "On his way home from a visit to Canada, Prime Minister Taro Sample met Mr. Alex Example, Governor of Alaska.", ["Japan", "United States"]),
         # Of three countries one has nobody: whoever has none is not ours for that.
         ("Japan-U.S.-ROK Meeting", "Mr. MIHON Rin, Minister for Foreign Affairs of Japan, met the Honorable Leslie Proof, Secretary of State, and Dr. GAJE Sam-ple, First Vice Minister.", ["Japan", "United States", None]),
         # An officer by rank alone is not the ministry's own.
@@ -83,6 +90,12 @@ def test_a_third_country_leaves_it_open() -> None:
 )  # fmt: skip
 def test_the_page_leaves_one_country_or_none(title: str, lead: str, countries: list[str | None]) -> None:
     assert [person.country for person in _people(lead, title)] == countries
+
+
+def test_a_point_names_who_attended_the_ceremony() -> None:
+    lead = "Mr. SAMPLE Taro, Minister for Foreign Affairs, signed the memorandum."
+    point = "The signing ceremony was witnessed by Ms. Leslie Proof, Governor of Ohio. The dinner in May was joined by Mr. Bravo."
+    assert [person.family_name for person in _people(lead, TITLE, point)] == ["Sample", "Proof"]
 
 
 def test_who_was_seen_on_the_same_day_of_a_stay_took_part() -> None:

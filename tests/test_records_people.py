@@ -58,6 +58,9 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Ms. Marisol Public, Under Secretary of Commerce, came.", [("Marisol Public", "Under Secretary of Commerce", None)]),
     ("H.E. Dr. MIHON An-gi, Minister of Defense of the ROK, came.", [("MIHON An-gi", "Minister of Defense", "Republic of Korea")]),
     ("Mr. Gen Mihon, Minister of Defense, and Gen. Bo Bravo came.", [("Gen Mihon", "Minister of Defense", None), ("Bo Bravo", "", None)]),
+    ("Ms. Alex Example, President pro Tempore of the Ohio Senate, came.", [("Alex Example", "President pro Tempore of the Ohio Senate", "United States")]),
+    ("Foreign Minister MIHON In-person Talks", [("MIHON", "Foreign Minister", None)]),
+    ("Mr. SAMPLE Taro and Mr. MODEL Jiro, respectively Minister for Foreign Affairs and Minister of Defense, came.", [("SAMPLE Taro", "Minister for Foreign Affairs", None), ("MODEL Jiro", "Minister of Defense", None)]),
     # Several people.
     ("Mr. Alex Example and Ms. Robin Pattern, Secretary of State and Secretary of Defense of the United States, respectively, came.", [("Alex Example", "Secretary of State", "United States"), ("Robin Pattern", "Secretary of Defense", "United States")]),
     ("The ministers of Japan and the United States, Mr. SAMPLE Taro and Ms. Robin Pattern, respectively, met.", [("SAMPLE Taro", "", "Japan"), ("Robin Pattern", "", "United States")]),

@@ -21,7 +21,8 @@ from records.release import Person, Release
 
 # "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
 _LIES_IN = re.compile(
-    r"(?:\b(?:in|at|visiting|for|Ambassador(?:-\w+)? to|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
+    r"(?:\b(?:in|at|visiting|for|from a visit to|Ambassador(?:-\w+)? to"
+    r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
     r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
 )
 _NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
@@ -76,10 +77,10 @@ _OURS_ANYWHERE = frozenset(
 # Ranks and seats that stand before a name.
 _IS_OFFICER = re.compile(
     r"(?:(?:Lieutenant|Lt\.?|Major|Maj\.?|Brigadier|Brig\.?|Rear|Vice) )?"
-    r"(?:General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.) "
+    r"(?:General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.) (?!Manager|Counsel|Secretary|Director|Affairs)"
 )
 _OF_CONGRESS = re.compile(r"(?:Senator|Sen\.|Congress(?:man|woman|person)) ")
-_RANK_ALONE = re.compile(r"(?:\w+ )?(?:General|Admiral|Colonel|Captain)")
+_RANK_ALONE = re.compile(r"(?:(?:Lieutenant|Major|Brigadier|Rear|Vice|Fleet) )?(?:General|Admiral|Colonel|Captain)")
 _OF_EITHER = re.compile(r"\bHouse of Representatives\b|^Speaker of the House$")  # Japan has one too
 _SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
 _NOT_AMERICAN = re.compile(
@@ -206,10 +207,14 @@ def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
 
 
 def _is_of_their_own(named: Named, page: PageCountries) -> bool:
-    """Whether an office is of the ship, or the head's of the university or museum, that the page says is American."""
+    """Whether an office is of the ship, or the head's of the house, that the page says is American, or of a State."""
     aboard = page.aboard and _OF_SHIP.fullmatch(named.office)
     house = _HEAD_OF_HOUSE.fullmatch(named.office)
-    return not looks_japanese(named.words) and bool(aboard or (house and house[1].casefold() in page.houses))
+    if not looks_japanese(named.words) and (aboard or (house and house[1].casefold() in page.houses)):
+        return True
+    # "Director of Business Oregon"
+    state = [*find_american(named.office)][-1:] if page.ours and cannot_be_japanese(named.words) else []
+    return bool(state) and named.office.endswith(f" {state[0]}") and " of " in named.office
 
 
 def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, ...]:

@@ -19,7 +19,8 @@ _TOOK_PART = re.compile(
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
     r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
     r"|(?:served|acted) as (?:the |an? )?(?:moderator|facilitator|host|(?:co-?)?chair\w*|master of ceremonies|MC)"
-    r"|moderated|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
+    r"|moderated|witnessed|explained the (?:exhibits|displays|facilities)"
+    r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
     r"|handed over|unveiled(?! by)|boarded|went aboard|sat down|planted"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
@@ -75,8 +76,18 @@ _MOST = 200  # lines of a list of participants
 _MADE_OF = re.compile(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
+    r"|\W*The (?:[\w-]+ ){0,2}?(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
+    r"(?:attended|joined|witnessed) by "
 )
-_GROUPS = ("delegation", "group", "mission", "party")  # to split every point of a page is dear
+_GROUPS = (
+    "delegation",
+    "group",
+    "mission",
+    "party",
+    "attended by",
+    "joined by",
+    "witnessed by",
+)  # to split every point of a page is dear
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
 _STAY = re.compile(

@@ -41,6 +41,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
 _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
 
+_NO_GIVEN = frozenset({"person", "site", "depth", "line", "going", "camera", "house", "board", "the"})  # "In-person"
 _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) - {"May"}
 
 _Words = tuple[str, ...]
@@ -173,7 +174,7 @@ def _goes_on_small(tokens: Tokens, at: int) -> bool:
     joined = (
         tokens.word(at + 1) in {"-", "‐"} and tokens.spans[at + 1][0] == tokens.spans[at][1] and _joins(tokens, at + 1)
     )
-    return joined and tokens.word(at + 2).islower()
+    return joined and tokens.word(at + 2).islower() and tokens.word(at + 2) not in _NO_GIVEN
 
 
 def name_words(tokens: Tokens, first: int, end: int) -> _Words:

@@ -93,6 +93,7 @@ _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
+_LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
 _CHARGE = ("in", "charge", "of")
 # A base whose own name follows: "Air Station Sampleton", "Camp Sample".
 _BASES = frozenset({"Station", "Base", "Facility", "Activities", "Camp", "Fort", "Barracks", "Garrison"})
@@ -232,8 +233,8 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     while end < min(len(tokens.words), at + MOST):
         if tokens.words[end] == "," and tokens.word(end + 1) == "a.i.":
             end += 1
-        if tokens.words[end] in {"ad", "a.i."}:
-            end += 2 if tokens.words[end] == "ad" else 1
+        if tokens.words[end] == "a.i." or (tokens.words[end], tokens.word(end + 1).lower()) in _LATIN:
+            end += 1 + (tokens.words[end] != "a.i.")
             continue
         number = end
         if tokens.words[end] == "-" and (number := read_suffix(tokens, end)) > end:

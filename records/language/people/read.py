@@ -44,12 +44,20 @@ _MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
 # Verbs by which somebody holds an office from then on; "who served as" held it before.
 _SERVES = frozenset({"serves", "serving"})  # in the office of another
 _ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took"})
+# What somebody is called by a country: its own, or by the adjective alone.
+_OF_A_STATE = frozenset({"astronaut", "veteran", "lawmaker", "legislator", "citizen", "diplomat"})
 _CALLINGS = frozenset({
-    "astronaut", "scholar", "veteran", "journalist", "student", "artist", "lawmaker", "legislator", "professor",
-    "author", "expert", "researcher", "scientist", "economist", "historian", "writer", "musician", "athlete",
-    "businessman", "businesswoman", "lawyer", "architect", "philanthropist", "citizen", "diplomat", "physicist",
-    "pianist",
+    "scholar", "journalist", "student", "artist", "professor", "author", "expert", "researcher", "scientist",
+    "economist", "historian", "writer", "musician", "athlete", "businessman", "businesswoman", "lawyer", "architect",
+    "philanthropist", "physicist", "pianist",
 })  # fmt: skip
+_DEMONYMS = ("ese", "ican", "ian", "ean", "ish", "French", "German", "Dutch", "Thai", "Filipino")
+# Whose seat a State behind the office tells, and who is sent there.
+_SEATED = frozenset({
+    "Mayor", "Governor", "President", "Chair", "Chairman", "Chairwoman", "Dean", "Chancellor", "Director",
+    "Superintendent",
+})  # fmt: skip
+_SENT = frozenset({"Consul", "Consulate", "Embassy", "Ambassador", "Minister", "Secretary", "General"})
 _POSITIONS = frozenset({"office", "post", "position", "duties"})
 _NOT_YET = frozenset({"will", "would", "previously", "formerly", "once", "nominated"})
 _CLAUSE = 14  # tokens
@@ -263,6 +271,7 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
         return _Found(at, after.end if after else end, name, before, after)
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
+        start += tokens.word(start) == "respectively"
         after = (
             None
             if _is_whole(before, titled)
@@ -322,7 +331,7 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         if not office:
             office = text
             offices = _part(tokens, read)
-        country = country or of or _read_state(tokens, read.end)
+        country = country or of or _read_state(tokens, read)
     country = country or _read_demonym(tokens, found)
     if not office and (assumed := _read_assumed(tokens, found.end)):
         office, country = split_office(tokens.slice(assumed.first, assumed.end))
@@ -362,8 +371,11 @@ def _is_of_a_party(tokens: Tokens, at: int) -> bool:
     return short or (at + 3 in tokens.names and tokens.names[at + 3][0] == "state")
 
 
-def _read_state(tokens: Tokens, at: int) -> str | None:
-    """The country of an office whose State stands behind it: "Mayor of Sampleton, Ohio", "... in the State of Ohio"."""
+def _read_state(tokens: Tokens, office: Office) -> str | None:
+    """The country of a mayor and the like whose State stands behind: "Mayor of Sampleton, Ohio"."""
+    words, at = tokens.words[office.first : office.end], office.end
+    if _SEATED.isdisjoint(words) or not _SENT.isdisjoint(words):
+        return None
     first = at + 1 + (tokens.word(at + 1) == "the")
     if tokens.words[first : first + 2] == ["State", "of"]:
         first += 2
@@ -379,12 +391,18 @@ def _read_demonym(tokens: Tokens, found: _Found) -> str | None:
     comma = found.end + 1
     for at in (comma, comma + 1) if tokens.word(found.end) == "," else ():
         country = tokens.country(at)
-        if country and tokens.word(country[1]) in _CALLINGS and (at == comma or tokens.word(comma) in {"a", "an"}):
+        if country and _is_called(tokens, country[1]) and (at == comma or tokens.word(comma) in {"a", "an"}):
             return country[0]
-    if tokens.word(found.first - 1) in _CALLINGS:
-        names = tokens.names.values()
-        return next((name for kind, name, end in names if kind == "country" and end == found.first - 1), None)
-    return None
+    before = (
+        (at, name) for at, (kind, name, end) in tokens.names.items() if kind == "country" and end == found.first - 1
+    )
+    return next((name for at, name in before if _is_called(tokens, found.first - 1)), None)
+
+
+def _is_called(tokens: Tokens, end: int) -> bool:
+    """Whether a country before `end` says whose somebody called so there is: "American scholar", no "Japan scholar"."""
+    demonym = tokens.words[end - 1].endswith(_DEMONYMS)
+    return tokens.word(end) in _OF_A_STATE or (demonym and tokens.word(end) in _CALLINGS)
 
 
 def _read_assumed(tokens: Tokens, at: int) -> Office | None:

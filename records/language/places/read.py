@@ -35,7 +35,7 @@ _NOT_HELD = frozenset({
     "elections", "democracy", "presence", "operations", "investment", "investments", "companies", "business",
     "students", "residents", "nationals", "disaster", "earthquake", "hurricane", "floods", "wildfires", "fires",
     "reconstruction", "efforts", "rights", "attack", "attacks",
-    "kept", "preserved", "found", "made", "located", "lived", "studied", "lost", "died", "killed", "buried",
+    "kept", "preserved", "found", "located", "lived", "studied", "lost", "died", "killed", "buried",
 })  # fmt: skip
 # After these it says where somebody is employed.
 _POSTS = frozenset({
