@@ -6,7 +6,7 @@ Owns the reading of countries inside an office. What a page as a whole says of c
 import re
 from functools import cache, lru_cache
 
-from records.language.people.offices import POSTS
+from records.language.people.charges import POSTS
 from records.language.people.titles import DETERMINERS, OF_A_PLACE, TIMES
 from records.language.places.gazetteer import (
     HEAD,

@@ -3,6 +3,8 @@
 Owns the own words of an office. What it is of, for or to, and the bodies it stands in, are `offices`'s.
 """
 
+from dataclasses import dataclass
+
 from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT
 from records.language.tokens import Tokens, is_subject
 
@@ -11,6 +13,11 @@ DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
 TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
 OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
 _HOUSES = frozenset({"White House", "Pentagon"})
+# After these an office is whole: "Secretary of State Fixture" is one of State, with a holder.
+WHOLE = frozenset({
+    "State", "Defense", "Defence", "War", "Treasury", "Commerce", "Energy", "Affairs", "Interior", "Justice", "Labor",
+    "Agriculture", "Transportation", "Education", "Industry", "Finance", "Staff", "Nations", "Navy", "Army", "Force",
+})  # fmt: skip
 RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
 _RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
 OF_GENERAL = frozenset(
@@ -19,6 +26,15 @@ OF_GENERAL = frozenset(
 _SUFFIXES = frozenset({"elect", "designate", "nominee", "nominate"})
 _OPENING = 8  # tokens
 MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office where a text says it."""
+
+    first: int  # tokens
+    end: int
+    title_end: int  # the token after the last of its heads' own words: "Secretary" in "Secretary of State"
 
 
 def skip_determiner(tokens: Tokens, at: int) -> int:
