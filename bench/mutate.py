@@ -34,7 +34,7 @@ LEFT_OUT_OPERATORS = (
 )
 LEFT_OUT_LINES = ("@dataclass(", "@cache", "@lru_cache")
 LANGUAGE = ("records_language",)
-PEOPLE = ("records_people", "parsers_people", "parsers_cases", "parsers_facts", "parsers_leads")
+PEOPLE = ("records_people", "parsers_people", "parsers_countries", "parsers_cases", "parsers_facts", "parsers_leads")
 EDITS = ("records_edits", "records_spelling", "records_words", "records_summary")
 STATEMENTS = ("records_statements",)
 # The nearest tests of each module, those that fail soonest first.
@@ -77,6 +77,10 @@ TESTS = {
     "records/language/stance.py": (*LANGUAGE, "records_edits", *STATEMENTS),
     "records/language/tokens.py": (*PEOPLE, *STATEMENTS),
     "records/language/verbs.py": STATEMENTS,
+    "records/language/people/asides.py": PEOPLE,
+    "records/language/people/bodies.py": PEOPLE,
+    "records/language/people/charges.py": PEOPLE,
+    "records/language/people/families.py": PEOPLE,
     "records/language/people/named.py": PEOPLE,
     "records/language/people/names.py": PEOPLE,
     "records/language/people/offices.py": PEOPLE,

@@ -49,6 +49,10 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[tuple[Person, ..
         ("the Honorable Alex Example, Lieutenant Governor of the State of South Cornelia,", Person("the Honorable Alex Example", "Example", "Alex", "Lieutenant Governor of the State of South Cornelia", None)),
         ("DDG SAMPLE Taro (Deputy Director-General, North American Affairs Bureau, MOFA)", Person("SAMPLE Taro", "Sample", "Taro", "Deputy Director-General, North American Affairs Bureau, MOFA", "Japan")),
         ("Mr. Richard L. Outline, former Deputy Secretary of State of the United States,", Person("Mr. Richard L. Outline", "Outline", "Richard", "former Deputy Secretary of State", "United States")),
+        ("Mr. Bae Sample, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Bae Sample", "Bae", "Sample", "Minister of Foreign Affairs", "Republic of Korea")),
+        ("Mr. Sam-ple Bae, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Sam-ple Bae", "Bae", "Sam-ple", "Minister of Foreign Affairs", "Republic of Korea")),
+        ("Mr. Bae Hong, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Bae Hong", None, None, "Minister of Foreign Affairs", "Republic of Korea")),
+        ("Mr. Alex Van Example, Secretary of State of the United States,", Person("Mr. Alex Van Example", "Van Example", "Alex", "Secretary of State", "United States")),
         ("Mr. Xi Ample, Minister of Foreign Affairs of China,", Person("Mr. Xi Ample", None, None, "Minister of Foreign Affairs", "China")),
     ],
 )  # fmt: skip
@@ -204,8 +208,8 @@ def test_a_description_gives_way_to_the_title_the_page_uses() -> None:
         ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Rear Admiral Alex Example, Commander of Carrier Strike Group Five.", "United States"),
         ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Captain Alex Example, the ship’s commanding officer.", "United States"),
         ("Foreign Minister SAMPLE visited a U.S. aircraft carrier and was welcomed by Captain Alex Example, Commanding Officer of the ship.", "United States"),
-        ("Foreign Minister SAMPLE visited a U.S. aircraft carrier and met Captain Alex Example, Commanding Officer of the ship, and the Self-Defense Forces.", None),
-        ("Foreign Minister SAMPLE visited the USS Pattern and the JS Pattern and met Captain Alex Example, Commanding Officer of the ship.", None),
+        ("Foreign Minister SAMPLE visited a U.S. aircraft carrier and met Captain Mika Mihon, Commanding Officer of the ship, and the Self-Defense Forces.", None),
+        ("Foreign Minister SAMPLE visited the USS Pattern and the JS Pattern and met Captain Mika Mihon, Commanding Officer of the ship.", None),
         ("Foreign Minister SAMPLE visited the ship Pattern and met Captain Alex Example, Commanding Officer of the ship.", None),
         ("Foreign Minister SAMPLE visited the Sample Museum in Philadelphia and met Dr. Alex Example, Director of the museum.", "United States"),
         ("Foreign Minister SAMPLE visited Sample University in Cambridge, Massachusetts. The President of the University, Dr. Alex Example, attended.", "United States"),
@@ -329,9 +333,9 @@ def test_who_is_only_recalled_in_a_point_took_no_part() -> None:
         ("the Deputy Foreign Minister and the Under Secretary of State, Mr. SAMPLE Taro and Ms. Alex Example", [("Sample", "Deputy Foreign Minister", "Japan"), ("Example", "Under Secretary of State", "United States")]),
         # A rank before the name is no part of the office before it.
         ("Commander of U.S. Pacific Fleet Admiral Alex Example", [("Example", "Commander of U.S. Pacific Fleet", "United States")]),
-        ("Rear Admiral Alex Example, Commander of Naval Forces Japan", [("Example", "Commander of Naval Forces Japan", None)]),
+        ("Rear Admiral Alex Example, Commander of Naval Forces Japan", [("Example", "Commander of Naval Forces Japan", "United States")]),
         ("U.S. Trade Representative Ambassador Alex Example", [("Example", "Trade Representative", "United States")]),
-        ("Consul General Alex Example", [("Example", "Consul General", None)]),
+        ("Consul General Alex Example", [("Example", "Consul General", "United States")]),
         # What follows a comma with an article says what a body is.
         ("Mr. Alex Example, President of the Sample Foundation, an American institute", [("Example", "President of the Sample Foundation", None)]),
         ("Deputy Press Secretary MODEL Jiro", [("Model", "Deputy Press Secretary", "Japan")]),

@@ -39,6 +39,16 @@ def _facts(lead: str) -> Facts:
             f"{OURS} visited the aircraft carrier USS Example at the port of Sasebo, where he met with {THEIRS}.",
             "USS Example",
         ),
+        (f"{OURS} visited the aircraft carrier USS Example and spoke on board with {THEIRS}.", "USS Example"),
+        ("a ceremony for swords kept in the United States was held at the Sample Museum.", "Sample Museum"),
+        (
+            f"{OURS} spoke at the Edwin O. Pattern Center for East Asian Studies.",
+            "Edwin O. Pattern Center for East Asian Studies",
+        ),
+        # where somebody is to go
+        (f"{OURS} will visit Duluth, Minnesota, from October 9 to 11.", "Duluth"),
+        (f"{OURS} will visit Duluth. During the visit, he is scheduled to hold a meeting with {THEIRS}.", "Duluth"),
+        (f"{OURS} will visit Duluth and Boston from October 9 to 11.", None),
         # ships, bases, sites, rooms, islands, parts of towns
         (f"{OURS} met with {THEIRS} aboard the USS Example in Yokosuka.", "USS Example"),
         (f"{OURS} met with {THEIRS} on board the destroyer JS Sample.", "JS Sample"),

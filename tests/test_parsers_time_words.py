@@ -69,3 +69,17 @@ def test_what_else_has_an_hour_never_gives_it_to_the_event(opening: tuple[str, s
         if (facts.date, facts.start_time, facts.start_time_japan) != (date(2026, 10, 7), start, japan):
             wrong[lead] = (facts.date, facts.start_time, facts.start_time_japan)
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        (f"{MINISTER}, who visited Kyoto on Saturday, October 3, held a meeting with {SECRETARY} from 1:30 p.m.", 3),
+        (f"{MINISTER}, who visited Kyoto on October 3, held a meeting with {SECRETARY} on October 5.", 5),
+        (f"{MINISTER}, who visited Kyoto from October 3 to 5, held a meeting with {SECRETARY}.", None),
+        (f"{MINISTER}, who left Kyoto on October 3, held a meeting with {SECRETARY}.", None),
+    ],
+)
+def test_the_only_day_of_a_visit_is_that_of_what_was_held_there(lead: str, day: int | None) -> None:
+    release = make_release(title="Sample Exchange", published=date(2026, 10, 8), points=(Point(None, lead),))
+    assert read_facts(release, "").date == (date(2026, 10, day) if day else None)

@@ -48,6 +48,19 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Admiral Alex Example, Commander, U.S. Forces, Japan, came.", [("Alex Example", "Commander, U.S. Forces, Japan", "United States")]),
     ("Mr. Alex Example, Charge d’Affaires ad interim of the Embassy of the United States in Japan, came.", [("Alex Example", "Charge d’Affaires ad interim of the Embassy of the United States in Japan", "United States")]),
     ("Mr. Taro Sample, President of the Japan-America Society, came.", [("Taro Sample", "President of the Japan-America Society", None)]),
+    ("Mr. Alex Example, Charge d’affaires, a.i., came.", [("Alex Example", "Charge d’affaires, a.i.", None)]),
+    ("Dr. Alex Example, Chair of the Sample Conference on Cultural and Educational Interchange (SCECI), came.", [("Alex Example", "Chair of the Sample Conference on Cultural and Educational Interchange", None)]),
+    # An office assumed, and one that somebody only serves.
+    ("Mr. Alex Example, who assumed the office of Secretary of State of the United States on February 1, called.", [("Alex Example", "Secretary of State", "United States")]),
+    ("Mr. Alex Example, who took over the post of Minister of Defense, called.", [("Alex Example", "Minister of Defense", None)]),
+    ("Mr. Alex Example, who serves in the office of the Vice President, called.", [("Alex Example", "", None)]),
+    # Names that are words of the lists, whole.
+    ("Ms. Marisol Public, Under Secretary of Commerce, came.", [("Marisol Public", "Under Secretary of Commerce", None)]),
+    ("H.E. Dr. MIHON An-gi, Minister of Defense of the ROK, came.", [("MIHON An-gi", "Minister of Defense", "Republic of Korea")]),
+    ("Mr. Gen Mihon, Minister of Defense, and Gen. Bo Bravo came.", [("Gen Mihon", "Minister of Defense", None), ("Bo Bravo", "", None)]),
+    ("Ms. Alex Example, President pro Tempore of the Ohio Senate, came.", [("Alex Example", "President pro Tempore of the Ohio Senate", "United States")]),
+    ("Foreign Minister MIHON In-person Talks", [("MIHON", "Foreign Minister", None)]),
+    ("Mr. SAMPLE Taro and Mr. MODEL Jiro, respectively Minister for Foreign Affairs and Minister of Defense, came.", [("SAMPLE Taro", "Minister for Foreign Affairs", None), ("MODEL Jiro", "Minister of Defense", None)]),
     # Several people.
     ("Mr. Alex Example and Ms. Robin Pattern, Secretary of State and Secretary of Defense of the United States, respectively, came.", [("Alex Example", "Secretary of State", "United States"), ("Robin Pattern", "Secretary of Defense", "United States")]),
     ("The ministers of Japan and the United States, Mr. SAMPLE Taro and Ms. Robin Pattern, respectively, met.", [("SAMPLE Taro", "", "Japan"), ("Robin Pattern", "", "United States")]),

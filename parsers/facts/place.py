@@ -70,6 +70,7 @@ _WENT_WORDS = frozenset({
     "arrived", "departed", "left", "paid", "made", "welcomed",
 })  # fmt: skip
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
+_WILL_GO = re.compile(r"\bwill (?:also )?visit\s(?=[A-Z])")
 _TIME_IN = re.compile(r"\btime in (?:the )?$")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = re.compile(
@@ -102,6 +103,8 @@ def read_place(act: str) -> tuple[str | None, str]:
         seen = _read_one(plain[saw.end() :])
         if place is None or (seen and f"{seen} in {place}" in plain):
             place = seen
+    if place is None and has_word(act, _VISITS) and (goes := _WILL_GO.search(plain)):
+        place = _read_one(plain[goes.end() :])
     if place is None:
         asides = (found.group() for found in _BRACKETS.finditer(act) if _BRACKETED.match(found.group()))
         place = next(

@@ -18,6 +18,8 @@ _TOOK_PART = re.compile(
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
     r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
+    r"|(?:served|acted) as (?:the |an? )?(?:moderator|facilitator|host|(?:co-?)?chair\w*|master of ceremonies|MC)"
+    r"|moderated|witnessed|explained the (?:exhibits|displays|facilities)"
     r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
     r"|handed over|unveiled(?! by)|boarded|went aboard|sat down|planted"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
@@ -74,8 +76,18 @@ _MOST = 200  # lines of a list of participants
 _MADE_OF = re.compile(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
+    r"|\W*The (?:[\w-]+ ){0,2}?(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
+    r"(?:attended|joined|witnessed) by "
 )
-_GROUPS = ("delegation", "group", "mission", "party")  # to split every point of a page is dear
+_GROUPS = (
+    "delegation",
+    "group",
+    "mission",
+    "party",
+    "attended by",
+    "joined by",
+    "witnessed by",
+)  # to split every point of a page is dear
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
 _STAY = re.compile(
@@ -83,6 +95,10 @@ _STAY = re.compile(
     r"(?:([A-Z][a-z]+) )?(\d{1,2})\b"
 )
 _STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
+_SAME_DAY = re.compile(
+    r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
+    r"|In the (?:morning|afternoon|evening) of the same day)\b"
+)
 _ON_A_DAY = re.compile(r"\W*On (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b")
 _SAW = re.compile(
     r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
@@ -159,11 +175,13 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
     first, last = _day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])
     ours = {word.casefold() for named in taking for word in named.words}
     seen: list[Named] = []
+    during = False
     for point in release.points if first and last else ():
         for sentence in split_sentences(point.text):
-            day = _ON_A_DAY.match(sentence)
-            if day and first <= _day(day[1], day[2]) <= last:
-                seen += _seen(sentence, ours, day.end())
+            if day := _ON_A_DAY.match(sentence):
+                during = first <= _day(day[1], day[2]) <= last
+            if during and (opening := day or _SAME_DAY.match(sentence)):
+                seen += _seen(sentence, ours, opening.end())
     return seen
 
 

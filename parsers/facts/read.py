@@ -63,10 +63,12 @@ _PART = re.compile(
 )
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _TOWN = re.compile(
-    r"(?:(?:,? (?:which (?:is|was) )?(?:(?:in port|moored|docked|berthed|anchored|calling|staying) )?(?:in|at)"
+    r"(?:(?:,? (?:which (?:is|was) )?(?:(?:in port|at anchor|moored|docked|berthed|anchored|calling|staying) )?"
+    r"(?:in|at)"
     r"(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
     r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and (?:the\b|[A-Z])))*"
 )
+_DURING = re.compile(r"(?:During|On) (?:the|this|his|her) (?:visit|stay|trip)\b")
 _LONGEST = 24 * 60  # minutes
 _FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
@@ -132,6 +134,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
         place, place_span = read_stated(sentences)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
+    if medium == "in person" and place is None and act in sentences[1:] and _DURING.match(act):
+        place, place_span = read_place(sentences[sentences.index(act) - 1])
     if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on

@@ -60,6 +60,8 @@ _ASIDES = frozenset({
     "who", "whose", "where", "which", "that", "to", "margins", "sidelines", "occasion", "as", "having", "deadline",
     "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour",
 })  # fmt: skip
+# "who visited Okinawa on Saturday, October 3, held ...": the only day that is said is that of what was held there.
+_VISITED_ON = re.compile(rf"\bwho visited [^,;()（）]{{1,60}} on (?:{WEEKDAY},?\s)?$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
 )  # ", began later"
@@ -113,6 +115,8 @@ def find_time_words(text: str) -> list[Dated | Expression]:
             ON.fullmatch(text, end, dated.start) for end in ends
         ):
             days.append(dated)
+    if not days and len(others) == 1 and _VISITED_ON.search(words_before(text, others[0].start)):
+        days, others = others, []
     relative = _find_relative_days(days, others, clocks, zones, text)
     return sorted([*days, *relative, *clocks, *zones], key=lambda item: item.start)
 

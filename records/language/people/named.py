@@ -8,9 +8,10 @@ from collections.abc import Hashable, Iterator
 from functools import cache, lru_cache
 
 from records.language.expression import Expression
-from records.language.people.names import is_capitals, name_words, read_courtesy, read_name
-from records.language.people.offices import Office, read_office
-from records.language.people.titles import is_plain_name
+from records.language.people.families import is_capitals
+from records.language.people.names import name_words, read_courtesy, read_name
+from records.language.people.offices import read_office
+from records.language.people.titles import Office, is_plain_name
 from records.language.places.gazetteer import HEAD, JAPAN, RANK, SUBJECT, UNITED_STATES, read_gazetteer
 from records.language.tokens import NameTable, Tokens, cut, find_phrase, tabulate
 

@@ -1,26 +1,26 @@
-"""Names of people: the words of a name where a text has one, and which of them are family and given name.
+"""Names of people: the words of a name where a text has one.
 
-Owns courtesy titles, the shape of a name and the order of its parts. Must not read offices, nor decide who took part.
+Owns courtesy titles and the shape of a name; which of its words are the family name is `families`'s. Must not read
+offices, nor decide who took part.
 """
 
 import re
-from functools import lru_cache
 
+from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.lexicon import read_lexicon
+from records.language.people.families import is_capitals
 from records.language.places.gazetteer import (
     BODY,
     COURTESY,
     HEAD,
-    JAPAN,
     NO_NAME,
     OFFICE,
     PARTICLE,
     PLURAL,
     SHORT,
     SUFFIX,
-    read_gazetteer,
 )
-from records.language.tokens import Tokens, kind_of
+from records.language.tokens import Tokens
 
 _HONORS = (
     ("the", "Right", "Honorable"), ("the", "Right", "Honourable"), ("the", "Most", "Honorable"), ("the", "Honorable"),
@@ -40,6 +40,9 @@ _SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
 _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
+
+_NO_GIVEN = frozenset({"person", "site", "depth", "line", "going", "camera", "house", "board", "the"})  # "In-person"
+_DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) - {"May"}
 
 _Words = tuple[str, ...]
 
@@ -69,6 +72,8 @@ def read_courtesy(tokens: Tokens, at: int) -> int:
 
 def _is_given_gen(tokens: Tokens, at: int) -> bool:
     """Whether "Gen" is a given name, beside a family name in capitals: "State Secretary Gen SAMPLE"."""
+    if tokens.word(at - 1) == "." and tokens.word(at - 2) in {"Mr", "Dr"} and tokens.word(at + 1) != ".":
+        return True
     beside = is_capitals(tokens.word(at + 1)) or (tokens.word(at + 1) != "." and is_capitals(tokens.word(at - 1)))
     return tokens.words[at] == "Gen" and beside
 
@@ -146,12 +151,30 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
     if not listed:
         return True
+    if not kind & (HEAD | PLURAL) and not first and _is_only_family(tokens, at):
+        return titled and word not in _DAYS
+    if kind & NO_NAME and not kind & OFFICE and _goes_on_small(tokens, at):
+        return True  # "CHO An-gi"
     if kind & (OFFICE | NO_NAME | PLURAL):
         if titled and not first and tokens.words[at - 1] == "." and len(tokens.words[at - 2]) == 1:
             return word.lower() not in read_lexicon().stance["no_names"]  # "Mr. Richard L. Price": no name ends so
         return titled and first and not kind & NO_NAME
     # "Foreign Minister PARK": the name of a house in capitals is a family name.
     return titled or (is_capitals(word) and not kind & SHORT)
+
+
+def _is_only_family(tokens: Tokens, at: int) -> bool:
+    """Whether a word ends a name of two, before a comma or bracket: "Ms. Marisol Public, Under Secretary of ..."."""
+    titled = tokens.word(at - 2) in {".", "Honorable", "Honourable"} or tokens.kinds[at - 2 : at - 1] == [COURTESY]
+    return titled and tokens.word(at + 1) in {",", "("} and not tokens.kinds[at - 1]
+
+
+def _goes_on_small(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen and small letters follow a word at once: "An-gi"."""
+    joined = (
+        tokens.word(at + 1) in {"-", "‐"} and tokens.spans[at + 1][0] == tokens.spans[at][1] and _joins(tokens, at + 1)
+    )
+    return joined and tokens.word(at + 2).islower() and tokens.word(at + 2) not in _NO_GIVEN
 
 
 def name_words(tokens: Tokens, first: int, end: int) -> _Words:
@@ -166,81 +189,3 @@ def name_words(tokens: Tokens, first: int, end: int) -> _Words:
         elif word != ",":
             words.append(word)
     return tuple(words)
-
-
-def split_name(words: _Words, surnames: set[str], country: str | None) -> tuple[str | None, str | None]:
-    """(family, given) of a name in any order.
-
-    Capitals tell the family; else the short form the text uses elsewhere (`surnames`, case-folded); else a Japanese
-    given name at the end; else the Western order, but (None, None) where `country` has another.
-    """
-    core = [word for word in words if not _is_suffix(word)]
-    if len(core) == 1:
-        return core[0], None
-    capitals = [word for word in core if is_capitals(word)]
-    if capitals and len(capitals) < len(core):
-        family = [word for at, word in enumerate(core) if word in capitals or _leads(core, at)]
-        return " ".join(family), _given([word for word in core if word not in family])
-    first, last = core[0].casefold() in surnames, core[-1].casefold() in surnames
-    at = next((number for number, word in enumerate(core) if _is_particle(word)), len(core) - 1)
-    if first != last:
-        return (core[0], _given(core[1:])) if first else (" ".join(core[at:]), _given(core[:at]))
-    if len(core) == 2 and (re.fullmatch(r"\w+-[a-z]\w*", core[1]) or _is_family_first(core, country)):
-        return core[0], core[1]
-    if capitals or country in read_gazetteer().family_first:
-        return None, None
-    return " ".join(core[at:]), _given(core[:at])
-
-
-def _is_family_first(core: list[str], country: str | None) -> bool:
-    """Whether a plain name of two words is a Japanese one with the given name behind."""
-    given = read_gazetteer().given
-    return country in {JAPAN, None} and core[1] in given and core[0] not in given
-
-
-def _leads(core: list[str], at: int) -> bool:
-    """Whether a particle at `at` leads to a family name in capitals: "van der SAMPLE"."""
-    rest = core[at + 1 :]
-    while rest and _is_particle(rest[0]):
-        rest = rest[1:]
-    return _is_particle(core[at]) and bool(rest) and is_capitals(rest[0])
-
-
-def _is_particle(word: str) -> bool:
-    return (bool(kind_of(word) & PARTICLE) and word.islower()) or word in {"St.", "Ste."}
-
-
-def _is_suffix(word: str) -> bool:
-    return bool(kind_of(word.rstrip(".")) & SUFFIX)
-
-
-def _given(words: list[str]) -> str | None:
-    whole = [word for word in words if not _INITIALS.fullmatch(word)] or words
-    return " ".join(whole) or None
-
-
-def is_capitals(word: str) -> bool:
-    """Whether a word of a name is written in capitals, as the ministry writes family names."""
-    return len(word) > 1 and word.isupper() and "." not in word and not _is_suffix(word)
-
-
-def ordinary_case(name: str | None, text: str) -> str | None:
-    """A name in ordinary case: its capitals as `text` has them elsewhere ("DeSample"), else one at the beginning."""
-    if not name or not any(is_capitals(word) for word in name.split()):
-        return name
-    return re.sub(r"[^\W\d_]{2,}", lambda part: _in_case(part.group(), text), name)
-
-
-def _in_case(word: str, text: str) -> str:
-    return _list_cased(text).get(word.lower(), word.capitalize()) if word.isupper() else word
-
-
-@lru_cache(4)  # a page names many people: to search it for each is dear
-def _list_cased(text: str) -> dict[str, str]:
-    """The words that `text` has with a capital and without, as the first of each is written."""
-    forms: dict[str, str] = {}
-    for found in re.finditer(r"\w+", text):
-        form = found.group()
-        if form[0].isupper() and not form.isupper():
-            forms.setdefault(form.lower(), form)
-    return forms

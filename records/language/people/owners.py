@@ -6,14 +6,39 @@ Owns the reading of countries inside an office. What a page as a whole says of c
 import re
 from functools import cache, lru_cache
 
-from records.language.people.offices import POSTS
-from records.language.people.titles import DETERMINERS, TIMES
-from records.language.places.gazetteer import JAPAN, OFFICE, PRIVATE, RANK, STATE, UNITED_STATES, read_gazetteer
+from records.language.people.charges import POSTS
+from records.language.people.titles import DETERMINERS, OF_A_PLACE, TIMES
+from records.language.places.gazetteer import (
+    HEAD,
+    JAPAN,
+    OFFICE,
+    PRIVATE,
+    RANK,
+    STATE,
+    SUBJECT,
+    UNITED_STATES,
+    read_gazetteer,
+)
+from records.language.spelling import is_word
 from records.language.tokens import Tokens, country_of, cut
 
 _OF_DEPARTMENT = re.compile(r"(?<=, )(?:the\s)?(?:U\.S\.|US|United States)\s(?=Department\b)")
 _OF_CONGRESS = re.compile(r"(?<= of the )(?:U\.S\.|US|United States)\s(?=House of Representatives|Senate\b|Congress\b)")
 _SUBJECTS = frozenset({"Affairs", "Issues", "Policy", "Relations", "Studies", "Matters"})
+
+# What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
+_VAGUE = frozenset(
+    {"Chief", "Representative", "Advisor", "Adviser", "Assistant", "Official", "Coordinator", "Secretary"}
+)
+_COUNSELOR = re.compile(r"Minister[ -](?=Counsel)")
+_OF_FORCES = frozenset({"Air", "Naval", "Marine", "Army", "Base", "Garrison", "Air-Base"})
+_HEADS_OF_STATE = frozenset({
+    "Ambassador", "General", "Admiral", "Colonel", "Captain", "Senator", "Congressman", "Congresswoman",
+    "Congressperson", "Secretary", "Undersecretary", "Envoy", "Representative", "Coordinator", "Commander",
+    "Commandant", "Sergeant", "Chargé", "Charge", "Chief", "Counselor", "Counsellor", "Consul", "Advisor", "Adviser",
+    "Assistant", "Attaché", "Attache", "Official", "Governor", "Attorney", "Negotiator",
+})  # fmt: skip
+_OF_SEVERAL = re.compile(r"Secretary[ -]General|\bHigh (?:Commissioner|Representative)\b|\bPrivate Secretary")
 
 
 @lru_cache(1024)
@@ -79,12 +104,15 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         stop = next((number for number in range(end, len(tokens.words)) if tokens.words[number] == ","), end + 6)
         if before == "of" or any(kind & STATE for kind in tokens.kinds[end : min(stop, end + 6)]):
             return name
-    for at, (kind, name, _) in tokens.names.items():
+    for at, (kind, name, end) in tokens.names.items():
         if at > charge:
             break
         if kind == "body" and (owner := country_of(tokens, at)):
             return owner
-        if kind in {"state", "place"} and tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", ""}:
+        before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
+        # "Okinawa Area Coordinator", "Commander of Kadena Air Base": where, not whose.
+        owns = before == "of" and (kind == "state" or tokens.word(end) not in _OF_FORCES)
+        if kind in {"state", "place"} and (owns or (not before and tokens.word(end) in OF_A_PLACE)):
             return find_home(kind, name)
     return None
 
@@ -127,3 +155,35 @@ def is_private(office: str) -> bool:
         for at, kind in enumerate(tokens.kinds)
     )
     return private and not any(kind & STATE for kind in tokens.kinds)
+
+
+def is_of_several(office: str) -> bool:
+    """Whether an office is of a body of several states: "Commander of United Nations Command"."""
+    tokens = cut(office)
+    of_one = find_body(office)
+    bodies = (at for at, (kind, _, _) in tokens.names.items() if kind == "body")
+    return bool(_OF_SEVERAL.search(office)) or (not of_one and any(country_of(tokens, at) is None for at in bodies))
+
+
+def is_of_state(office: str) -> bool:
+    """Whether an office is one that states have, in words of state alone: no private body, none of several states."""
+    tokens = cut(_COUNSELOR.sub("", office))
+    heads = [
+        word
+        for at, word in enumerate(tokens.words)
+        if tokens.kinds[at] & HEAD and word[:1].isupper() and tokens.words[at - 2 : at] != ["to", "the"]
+    ]
+    if not heads or not _HEADS_OF_STATE.issuperset(heads) or _OF_SEVERAL.search(office):
+        return False
+    charged = tokens.names or any(kind & (SUBJECT | STATE) for kind in tokens.kinds)
+    if not charged and _VAGUE.issuperset(heads):
+        return False
+    inside = {at for first, (kind, _, end) in tokens.names.items() if kind != "body" for at in range(first, end)}
+    inside |= {
+        at for first, (_, _, end) in tokens.names.items() if country_of(tokens, first) for at in range(first, end)
+    }
+    charge = tokens.words.index("for") if "for" in tokens.words else len(tokens.words)
+    return all(
+        at in inside or tokens.kinds[at] & OFFICE or (at > charge and is_word(tokens.words[at].lower()))
+        for at in tokens.capitals
+    )

@@ -1,21 +1,29 @@
 """People: where a text names somebody, with office, country and side.
 
-Owns the grammar of how a readout names one person: courtesy title, offices before and after the name, what follows it.
-Several behind their offices are `several`'s, lists of people `sides`'s. Must not decide who took part; that is
-`parsers.facts.people`'s. Longer than most files: the rules of one grammar, which call one another.
+Owns the grammar of how a readout names one person: courtesy title, offices before and after the name; what else stands
+around it is `asides`'s. Several behind their offices are `several`'s, lists of people `sides`'s. Must not decide who
+took part; that is `parsers.facts.people`'s. Longer than most files: the rules of one grammar, which call one another.
 """
 
 import itertools
 from dataclasses import dataclass, replace
 
+from records.language.people.asides import (
+    is_of_a_party,
+    read_address,
+    read_assumed,
+    read_demonym,
+    read_state,
+    skip_letters,
+    skip_party,
+)
+from records.language.people.bodies import read_bodies
 from records.language.people.names import HONORS, name_words, read_courtesy, read_name
 from records.language.people.offices import (
-    Office,
     has_holder,
     has_holder_behind,
     is_military,
     names_place,
-    read_bodies,
     read_office,
     read_offices,
     serves,
@@ -23,7 +31,7 @@ from records.language.people.offices import (
 from records.language.people.owners import split_office
 from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
 from records.language.people.sides import Named, give_nations, give_offices, give_sides
-from records.language.people.titles import is_rank
+from records.language.people.titles import Office, is_rank
 from records.language.places.gazetteer import (
     COURTESY,
     HEAD,
@@ -32,19 +40,12 @@ from records.language.places.gazetteer import (
     PLURAL,
     RANK,
     SHORT,
-    STATE,
     UNITED_STATES,
 )
 from records.language.tokens import Tokens, cut
 
 _BEFORE = frozenset({"the", "former", "then"})
-_PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
-_AMERICAN_PARTIES = frozenset({"D", "R", "I"})
 _MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
-# Verbs by which somebody holds an office from then on; "who served as" held it before.
-_ASSUMED = frozenset({"succeeded", "serves", "serving", "appointed", "inaugurated", "sworn", "assumed", "took"})
-_NOT_YET = frozenset({"will", "would", "previously", "formerly", "once", "nominated"})
-_CLAUSE = 14  # tokens
 _NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 
 
@@ -248,13 +249,14 @@ def _is_short_office(tokens: Tokens, at: int, office: Office) -> bool:
 
 def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office | None, *, titled: bool) -> _Found:
     """The person with the office that follows the name: after a comma, in brackets, or at once."""
-    end = _skip_party(tokens, name[1])
+    end = skip_party(tokens, name[1])
     after = None
     if _is_dash(tokens, end):  # "Mr. A - Director of Samples - and"
         after = read_office(tokens, end + 1, follows=True)
         return _Found(at, after.end if after else end, name, before, after)
     if tokens.word(end) in {",", "("} or (titled and before is None and _opens_office(tokens, end)):
         start = end + (tokens.word(end) in {",", "("})
+        start += tokens.word(start) == "respectively"
         after = (
             None
             if _is_whole(before, titled)
@@ -290,15 +292,6 @@ def _is_next(tokens: Tokens, before: Office | None, after: Office) -> bool:
     return not alone and has_holder_behind(tokens, after)
 
 
-def _skip_party(tokens: Tokens, at: int) -> int:
-    """The token after a bracket with party and State at `at`: "(D-CA)", "(Republican, Ohio)", "(co-chair)"."""
-    if tokens.word(at) != "(":
-        return at
-    first = tokens.word(at + 1).casefold()
-    close = next((end for end in range(at + 2, at + 8) if tokens.word(end) == ")"), at)
-    return close + 1 if close > at and first in _PARTIES else at
-
-
 def _opens_office(tokens: Tokens, at: int) -> bool:
     return at < len(tokens.kinds) and bool(tokens.kinds[at] & (HEAD | RANK | OFFICE)) and tokens.words[at][:1].isupper()
 
@@ -314,15 +307,16 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         if not office:
             office = text
             offices = _part(tokens, read)
-        country = country or of
-    if not office and (assumed := _read_assumed(tokens, found.end)):
+        country = country or of or read_state(tokens, read)
+    country = country or read_demonym(tokens, found.first, found.end)
+    if not office and (assumed := read_assumed(tokens, found.end)):
         office, country = split_office(tokens.slice(assumed.first, assumed.end))
-    if tokens.word(end) == "(" and tokens.word(end + 1) in _AMERICAN_PARTIES and tokens.word(end + 2) == "-":
-        country = country or UNITED_STATES  # "Rep. A (D-Colorado)"
+    if not country and is_of_a_party(tokens, end):
+        country = UNITED_STATES
     address, after = "", found.end
-    start = found.end if found.after is None else _skip_letters(tokens, found.end)
+    start = found.end if found.after is None else skip_letters(tokens, found.end)
     if found.after is None or start > found.end:
-        address, after = _read_address(tokens, start)
+        address, after = read_address(tokens, start)
         country = country or split_office(f"Head {address}")[1] if address else country
         # "Colonel A of the Marine Corps, Commanding Officer of ...": the rank says less than the office behind.
         behind = read_office(tokens, after + 1, follows=True) if address and tokens.word(after) == "," else None
@@ -343,24 +337,6 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
         offices,
     )
     return named, end_all
-
-
-def _read_assumed(tokens: Tokens, at: int) -> Office | None:
-    """The office that a clause behind a name gives: ", who succeeded Ms. B as Secretary of State"."""
-    number = at + (tokens.word(at) == ",")
-    if tokens.word(number) != "who":
-        return None
-    verbs = tokens.words[number + 1 : number + _CLAUSE]
-    stop = next((place for place, word in enumerate(verbs) if word in {",", ";", ")"}), len(verbs))
-    if "as" not in verbs[:stop] or _ASSUMED.isdisjoint(verbs[:stop]) or not _NOT_YET.isdisjoint(verbs[:stop]):
-        return None
-    return read_office(tokens, number + 1 + verbs.index("as") + 1, follows=True)
-
-
-def _skip_letters(tokens: Tokens, at: int) -> int:
-    """The token after a body's letters in brackets at `at`: "... Space Administration (NASA) of the United States"."""
-    short = tokens.word(at) == "(" and tokens.word(at + 1).isupper() and tokens.word(at + 2) == ")"
-    return at + 3 if short else at
 
 
 def _begin(tokens: Tokens, found: _Found) -> int:
@@ -390,27 +366,3 @@ def _part(tokens: Tokens, office: Office) -> tuple[str, ...]:
 
 def _heads(tokens: Tokens, first: int, end: int) -> bool:
     return any(kind & HEAD for kind in tokens.kinds[first:end])
-
-
-def _read_address(tokens: Tokens, at: int) -> tuple[str, int]:
-    """What follows a name after "of" or "from": a country, or a body of one."""
-    if tokens.word(at) not in {"of", "from"}:
-        return "", at
-    first = at + 1 + (tokens.word(at + 1) == "the")
-    end = first
-    while end < min(len(tokens.words), first + 40):
-        if end in tokens.names:
-            end = tokens.names[end][2]
-        elif (tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY) or (
-            tokens.words[end] in {"of", "the", "for"}
-            and end > first
-            and (tokens.word(end + 1)[:1].isupper() or tokens.word(end + 1) == "the")
-        ):
-            end += 1
-        else:
-            break
-    if end == first or tokens.word(end) in {"side", "sides", "delegation"}:
-        return "", at
-    if first not in tokens.names and not any(kind & STATE for kind in tokens.kinds[first:end]):
-        return "", at
-    return tokens.slice(at, end), end

@@ -6,10 +6,12 @@ Owns the offices that stand before several holders. One person's name and office
 from bisect import bisect_left
 from dataclasses import replace
 
+from records.language.people.charges import read_tail
 from records.language.people.names import name_words, read_courtesy, read_name
-from records.language.people.offices import Office, read_office, read_tail
+from records.language.people.offices import read_office
 from records.language.people.owners import split_office
 from records.language.people.sides import Named, is_listed
+from records.language.people.titles import Office
 from records.language.places.gazetteer import OFFICE, PLURAL, RANK
 from records.language.tokens import Tokens
 

@@ -3,14 +3,21 @@
 Owns the own words of an office. What it is of, for or to, and the bodies it stands in, are `offices`'s.
 """
 
+from dataclasses import dataclass
+
 from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT
 from records.language.tokens import Tokens, is_subject
 
 _LINKS = frozenset({"and", "&", "-", "–", "/"})
 DETERMINERS = frozenset({"the", "his", "her", "a", "an", "its", "their"})
 TIMES = frozenset({"former", "then", "Former", "Then", "incoming", "outgoing", "acting", "current", "designate"})
-_OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
+OF_A_PLACE = frozenset({"Governor", "Mayor", "Lt", "Lieutenant", "State", "Senator", "Congressman", "Congresswoman"})
 _HOUSES = frozenset({"White House", "Pentagon"})
+# After these an office is whole: "Secretary of State Fixture" is one of State, with a holder.
+WHOLE = frozenset({
+    "State", "Defense", "Defence", "War", "Treasury", "Commerce", "Energy", "Affairs", "Interior", "Justice", "Labor",
+    "Agriculture", "Transportation", "Education", "Industry", "Finance", "Staff", "Nations", "Navy", "Army", "Force",
+})  # fmt: skip
 RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
 _RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
 OF_GENERAL = frozenset(
@@ -19,6 +26,15 @@ OF_GENERAL = frozenset(
 _SUFFIXES = frozenset({"elect", "designate", "nominee", "nominate"})
 _OPENING = 8  # tokens
 MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office where a text says it."""
+
+    first: int  # tokens
+    end: int
+    title_end: int  # the token after the last of its heads' own words: "Secretary" in "Secretary of State"
 
 
 def skip_determiner(tokens: Tokens, at: int) -> int:
@@ -66,12 +82,15 @@ def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
 
 
 def _read_opening(tokens: Tokens, at: int) -> int:
-    """The token after the words of no list that open a title at `at` and lead to its head; else `at`."""
-    number = at
+    """The token after the words of no list that open a title at `at` and lead to its head; else `at`.
+
+    A town may stand before such words: "Okinawa Area Coordinator".
+    """
+    number = first = at + (at in tokens.names and tokens.names[at][0] == "place" and tokens.names[at][2] == at + 1)
     while number < min(len(tokens.words), at + _OPENING):
         word, kind = tokens.words[number], tokens.kinds[number]
         if kind & HEAD:
-            return number
+            return at if number == first > at else number
         if word in {"-", "–"} and number > at:
             number += 1
         elif number in tokens.names and tokens.names[number][0] == "body":
@@ -94,7 +113,7 @@ def _leads(tokens: Tokens, at: int) -> bool:
     """Whether a known name at `at` may open an office: a country, a body, "Hawaii Governor", "White House Chief"."""
     kind, name, end = tokens.names[at]
     if kind in {"place", "state"}:
-        return tokens.word(end) in _OF_A_PLACE or name in _HOUSES
+        return tokens.word(end) in OF_A_PLACE or name in _HOUSES
     return True
 
 

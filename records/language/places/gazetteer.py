@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-JAPAN, UNITED_STATES = "Japan", "United States"
+JAPAN, UNITED_STATES, KOREA = "Japan", "United States", "Republic of Korea"
 
 Lines = tuple[tuple[str, ...], ...]  # a line for each thing, the usual name first
 
@@ -49,6 +49,7 @@ class Gazetteer:
     events: frozenset[str]  # what is held, not where
     family_first: frozenset[str]
     given: frozenset[str]  # Japanese given names
+    korean: frozenset[str]  # Korean family names
     words: dict[str, int]
 
 
@@ -93,6 +94,7 @@ def read_gazetteer() -> Gazetteer:
         events=frozenset(data["institutions"]["events"].split()),
         family_first=frozenset(data["people"]["family_first"]),
         given=frozenset(data["people"]["given"].split()),
+        korean=frozenset(data["people"]["korean"].split()),
         words=words,
     )
 

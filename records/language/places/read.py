@@ -8,7 +8,7 @@ most files: the rules of one grammar, which call one another.
 import re
 from collections.abc import Iterator
 
-from records.language.people.names import is_capitals
+from records.language.people.families import is_capitals
 from records.language.places.gazetteer import (
     COURTESY,
     JAPAN,
@@ -35,6 +35,7 @@ _NOT_HELD = frozenset({
     "elections", "democracy", "presence", "operations", "investment", "investments", "companies", "business",
     "students", "residents", "nationals", "disaster", "earthquake", "hurricane", "floods", "wildfires", "fires",
     "reconstruction", "efforts", "rights", "attack", "attacks",
+    "kept", "preserved", "found", "located", "lived", "studied", "lost", "died", "killed", "buried",
 })  # fmt: skip
 # After these it says where somebody is employed.
 _POSTS = frozenset({
@@ -87,7 +88,8 @@ _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
 _HOMES = (["’s", "residence"], ["'s", "residence"])
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
-_MOST = 8  # words of a place
+_MOST = 10  # words of a place
+_WITH = frozenset({"with", "to", "by", "and", "for", "from"})  # "views on board with Admiral A"
 
 
 def find_places(text: str) -> Iterator[tuple[str, int, int]]:
@@ -106,7 +108,8 @@ def _enter(tokens: Tokens, at: int, word: str) -> str:
     if word in _ENTERS:
         return "" if tokens.word(at - 1) in _NOT_HELD else word.lower()
     if word in _ABOARD:
-        return "aboard" if word == "aboard" or tokens.word(at - 1) in {"on", "On"} else ""
+        led = tokens.word(at + 1) not in _WITH and (word == "aboard" or tokens.word(at - 1) in {"on", "On"})
+        return "aboard" if led else ""
     if word == ":":
         return "at" if tokens.word(at - 1) in _LABELS else ""
     return "on" if _lands(tokens, at) else ""

@@ -1,0 +1,239 @@
+"""Countries of people: whose somebody is where no word beside the name says so, but the page as a whole does.
+
+Owns what title, section, address and lead say of countries, ships and houses, and what an office and a name leave of
+them. Null rather than a guess; must not look up who holds an office, nor decide who took part.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from records.language.people.families import cannot_be_japanese, is_capitals, looks_japanese
+from records.language.people.owners import find_body, find_home, is_of_several, is_of_state, is_private
+from records.language.people.read import find_people
+from records.language.people.sides import Named
+from records.language.places.american import find_american
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
+from records.language.tokens import cut
+from records.release import Person, Release
+
+# "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
+_LIES_IN = re.compile(
+    r"(?:\b(?:in|at|visiting|for|from a visit to|Ambassador(?:-\w+)? to"
+    r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
+    r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
+)
+_NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
+_PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
+_OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
+_AMERICAN = re.compile(
+    r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
+    r"|Veterans Affairs|Homeland Security|the Interior|the Navy|the Army|the Air Force))?(?! General)"
+    r"|President|Senator|Representative|Congress(?:man|woman|person)|Vice President|Trade Representative"
+    r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
+)
+_OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
+# "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
+_HOUSE = re.compile(
+    r"\b(University|Museum|College)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{2,30}))"
+)
+_LED = re.compile(
+    r"\b(?:students|delegation|group|members|veterans|party|mission|team|participants) (?:of|from) "
+    r"(?P<of>[^.;()]{3,100}?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
+)
+# Officers of an American ship or of its group, where the page names no other navy's ship.
+_OF_SHIP = re.compile(
+    r"(?:[Cc]ommanding [Oo]fficer|[Ee]xecutive [Oo]fficer)(?: of the (?:ship|vessel|carrier))?"
+    r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
+    r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
+)
+_ABOARD = re.compile(
+    r"\bUSS [A-Z]|\bU\.S\. (?:Navy )?(?:aircraft carrier|carrier|destroyer|submarine|ship"
+    r"|[Cc]arrier [Ss]trike [Gg]roup)\b"
+)
+_OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[sc]e)\b")
+_HEAD_OF_HOUSE = re.compile(
+    r"(?:President|Chancellor|Dean|Director|director|president) of the ([Uu]niversity|[Mm]useum|[Cc]ollege)"
+)
+_CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
+# An office that the ministry names without its country where it is Japan's.
+_OWN = re.compile(
+    r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
+    r"|^State Secretary for |Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
+)
+_OURS_ALONE = re.compile(r"\bSecretary of (?:State|Defense|War)(?:$| and |, )")
+_OURS_ANYWHERE = frozenset(
+    {
+        "MOFA",
+        "METI",
+        "Cabinet Secretariat",
+        "Cabinet Secretary",
+        "National Security Secretariat",
+        "North American Affairs Bureau",
+    }
+)
+# Ranks and seats that stand before a name.
+_IS_OFFICER = re.compile(
+    r"(?:(?:Lieutenant|Lt\.?|Major|Maj\.?|Brigadier|Brig\.?|Rear|Vice) )?"
+    r"(?:General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.) (?!Manager|Counsel|Secretary|Director|Affairs)"
+)
+_OF_CONGRESS = re.compile(r"(?:Senator|Sen\.|Congress(?:man|woman|person)) ")
+_RANK_ALONE = re.compile(r"(?:(?:Lieutenant|Major|Brigadier|Rear|Vice|Fleet) )?(?:General|Admiral|Colonel|Captain)")
+_OF_EITHER = re.compile(r"\bHouse of Representatives\b|^Speaker of the House$")  # Japan has one too
+_SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
+_NOT_AMERICAN = re.compile(
+    r"\b(?:Chief|Country|Resident) Representative"
+    r"|\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageCountries:
+    """What the page as a whole says of countries."""
+
+    parties: frozenset[str]  # the countries its head speaks of
+    pair: bool  # its head speaks of Japan and the United States, and of no third country
+    ours: bool  # title and lead name no third country, so that a name in the ministry's capitals is a Japanese one
+    japan: bool  # its head names Japan
+    american: bool  # title or lead speaks of the United States or of Congress, and of no third country
+    aboard: bool  # it speaks of a ship of the United States, and of no other navy
+    houses: frozenset[str]  # the universities and museums it places in towns of the United States, by common noun
+
+
+def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
+    opening = f"{release.title} {release.section}"
+    head = set(_find_parties(opening))
+    lead, congress = set(head), bool(_CONGRESS.search(opening))
+    spoken = [opening, *sentences]
+    for sentence in spoken[1:]:
+        lead |= set(_find_parties(sentence))
+        congress = congress or bool(_CONGRESS.search(sentence)) or any(find_american(sentence))
+    pair = {JAPAN, UNITED_STATES}
+    ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
+    american = lead <= pair and (UNITED_STATES in lead or congress)
+    ship = lead <= pair and any(map(_ABOARD.search, spoken)) and not any(map(_OTHER_SHIP.search, spoken))
+    houses = _find_houses(spoken) if lead <= pair else frozenset()
+    return PageCountries(
+        frozenset(head),
+        (UNITED_STATES in head or ours) and head <= pair,
+        lead <= pair,
+        JAPAN in head,
+        american,
+        ship,
+        houses,
+    )
+
+
+def _find_houses(sentences: Iterable[str]) -> frozenset[str]:
+    """The common nouns, folded, of the universities and museums that all stand in towns of the United States."""
+    found: dict[str, bool] = {}
+    for sentence in sentences:
+        for house in _HOUSE.finditer(sentence):
+            town = next(find_american(house[2]), "")
+            noun = house[1].casefold()
+            found[noun] = (
+                found.get(noun, True)
+                and bool(town)
+                and bool(re.match(rf"(?:[A-Z]\w+(?: [A-Z]\w+)?, )?{re.escape(town)}", house[2]))
+            )
+    return frozenset(noun for noun, american in found.items() if american)
+
+
+def _find_parties(sentence: str) -> Iterator[str]:
+    """The countries a sentence names, but for one that a town lies in or that somebody is in charge of."""
+    last = 0
+    for name, start, end in find_nations(sentence):
+        beside = _LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None
+        if not beside and not _is_of_a_name(sentence, name, start):
+            yield name
+        last = end
+
+
+def _is_of_a_name(sentence: str, nation: str, start: int) -> bool:
+    """Whether the nation at `start` is a word of somebody's name: "Secretary of State Georgia P. Example"."""
+    if not sentence.startswith(nation, start) or not _NAME_GOES_ON.match(sentence, start + len(nation)):
+        return False  # most do not, and to find the people is dear
+    return any(nation in named.words and named.start <= start < named.end for named in find_people(sentence))
+
+
+def find_led(sentence: str, named: Named) -> str | None:
+    """The country of one who led a group of the United States: "students of the University of Hawaii, led by Dr. A"."""
+    led = None if named.country or looks_japanese(named.words) else _LED.search(sentence, 0, named.start)
+    if led is None:
+        return None
+    tokens = cut(led["of"])
+    homes = {name if kind == "country" else find_home(kind, name) for kind, name, _ in tokens.names.values()}
+    return UNITED_STATES if homes == {UNITED_STATES} else None
+
+
+def infer_country(person: Person, named: Named, page: PageCountries) -> Person:
+    """The country of one who took part, where office and page leave only one: the ministry seldom names its own.
+
+    Only for those who took part: "President Example", only mentioned, may be of anywhere.
+    """
+    if person.country is not None:
+        return person
+    own = UNITED_STATES if _is_of_their_own(named, page) else None
+    return replace(person, country=own or _find_country(person.office or "", named, page))
+
+
+def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
+    if office and is_private(office):
+        return None
+    capitals = any(map(is_capitals, named.words))
+    body = find_body(f"{office} {named.address}")
+    if _OF_EITHER.search(office):
+        body = ("", JAPAN if capitals else UNITED_STATES) if capitals or not looks_japanese(named.words) else None
+    if body and (page.pair or page.ours or body[0] in _OURS_ANYWHERE):
+        return body[1]
+    if page.pair and (sent_to := _SENT_TO.search(office)):
+        return UNITED_STATES if sent_to[1] == JAPAN else JAPAN
+    secretary = _OF_CONGRESSMEN.search(office) or (_AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office))
+    if office.endswith("President") and _PLAIN.match(named.name):
+        secretary = None  # "Mr. A, President, Sample International": of whatever it is, no state says so
+    if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
+        return UNITED_STATES
+    foreign = cannot_be_japanese(named.words)
+    if (page.ours and (capitals or (_OWN.search(office) and not foreign))) or (
+        # the United States have no ministers
+        page.pair and re.search(r"\bMinister\b(?![ -]Counsel)", office) and not foreign
+    ):
+        return JAPAN
+    two = page.ours and (page.pair or page.american)
+    of_state = is_of_state(office) or _IS_OFFICER.match(named.name) or _OF_CONGRESS.match(named.name)
+    return UNITED_STATES if two and foreign and of_state and not is_of_several(office) else None
+
+
+def _is_of_their_own(named: Named, page: PageCountries) -> bool:
+    """Whether an office is of the ship, or the head's of the house, that the page says is American, or of a State."""
+    aboard = page.aboard and _OF_SHIP.fullmatch(named.office)
+    house = _HEAD_OF_HOUSE.fullmatch(named.office)
+    if not looks_japanese(named.words) and (aboard or (house and house[1].casefold() in page.houses)):
+        return True
+    # "Director of Business Oregon"
+    state = [*find_american(named.office)][-1:] if page.ours and cannot_be_japanese(named.words) else []
+    return bool(state) and named.office.endswith(f" {state[0]}") and " of " in named.office
+
+
+def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, ...]:
+    """The ministry's own people where all others have a country: it names no country beside the names of its own.
+
+    Who is named in the ministry's capitals; the only one without a country where none is Japan's, or the first of all.
+    """
+    others = {person.country for person in people if person.country}
+    bare = [person for person in people if person.country is None and not is_private(person.office or "")]
+    third = page.parties - others - {JAPAN, UNITED_STATES}  # nobody is of it: any without a country may be
+    if not bare or not others - {JAPAN} or not (page.japan or page.pair) or (third and JAPAN in others):
+        return people
+    own = [person for person in bare if any(map(is_capitals, re.findall(r"\w+", person.name)))]
+    if not own and len(bare) == 1 and (JAPAN not in others or bare[0] is people[0]) and _may_be_ours(bare[0]):
+        own = bare
+    return tuple(replace(person, country=JAPAN) if person in own else person for person in people)
+
+
+def _may_be_ours(person: Person) -> bool:
+    """Whether one without a country can be the ministry's own: no officer by rank alone, no name of elsewhere."""
+    words = f"{person.given_name or ''} {person.family_name or ''}".split()
+    return not _RANK_ALONE.fullmatch(person.office or "") and not cannot_be_japanese(tuple(words))

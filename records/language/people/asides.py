@@ -1,0 +1,131 @@
+"""Asides of a name: what stands around one and tells office or country: a bracket, a clause, a calling, an address.
+
+Owns ", who assumed the office of ...", "(D-Ohio)", "the American astronaut", ", Ohio" and "of the Embassy of ...". The
+office beside a name is `offices`'s.
+"""
+
+from records.language.people.offices import read_office
+from records.language.people.titles import Office
+from records.language.places.gazetteer import COURTESY, STATE, UNITED_STATES
+from records.language.tokens import Tokens
+
+_PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
+_AMERICAN_PARTIES = frozenset({"D", "R", "I"})
+# Verbs by which somebody holds an office from then on; "who served as" held it before.
+_SERVES = frozenset({"serves", "serving"})  # in the office of another
+_ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took"})
+# What somebody is called by a country: its own, or by the adjective alone.
+_OF_A_STATE = frozenset({"astronaut", "veteran", "lawmaker", "legislator", "citizen", "diplomat"})
+_CALLINGS = frozenset({
+    "scholar", "journalist", "student", "artist", "professor", "author", "expert", "researcher", "scientist",
+    "economist", "historian", "writer", "musician", "athlete", "businessman", "businesswoman", "lawyer", "architect",
+    "philanthropist", "physicist", "pianist",
+})  # fmt: skip
+_DEMONYMS = ("ese", "ican", "ian", "ean", "ish", "French", "German", "Dutch", "Thai", "Filipino")
+# Whose seat a State behind the office tells, and who is sent there.
+_SEATED = frozenset({
+    "Mayor", "Governor", "President", "Chair", "Chairman", "Chairwoman", "Dean", "Chancellor", "Director",
+    "Superintendent",
+})  # fmt: skip
+_SENT = frozenset({"Consul", "Consulate", "Embassy", "Ambassador", "Minister", "Secretary", "General"})
+_POSITIONS = frozenset({"office", "post", "position", "duties"})
+_NOT_YET = frozenset({"will", "would", "previously", "formerly", "once", "nominated"})
+_CLAUSE = 14  # tokens
+
+
+def skip_party(tokens: Tokens, at: int) -> int:
+    """The token after a bracket with party and State at `at`: "(D-CA)", "(Republican, Ohio)", "(co-chair)"."""
+    if tokens.word(at) != "(":
+        return at
+    first = tokens.word(at + 1).casefold()
+    close = next((end for end in range(at + 2, at + 8) if tokens.word(end) == ")"), at)
+    return close + 1 if close > at and first in _PARTIES else at
+
+
+def is_of_a_party(tokens: Tokens, at: int) -> bool:
+    """Whether a bracket at `at` has party and State: "Rep. A (D-Colorado)", "(Republican, Ohio)"."""
+    if tokens.word(at) != "(" or tokens.word(at + 1).casefold() not in _PARTIES:
+        return False
+    short = tokens.word(at + 1) in _AMERICAN_PARTIES and tokens.word(at + 2) == "-"
+    return short or (at + 3 in tokens.names and tokens.names[at + 3][0] == "state")
+
+
+def read_state(tokens: Tokens, office: Office) -> str | None:
+    """The country of a mayor and the like whose State stands behind: "Mayor of Sampleton, Ohio"."""
+    words, at = tokens.words[office.first : office.end], office.end
+    if _SEATED.isdisjoint(words) or not _SENT.isdisjoint(words):
+        return None
+    first = at + 1 + (tokens.word(at + 1) == "the")
+    if tokens.words[first : first + 2] == ["State", "of"]:
+        first += 2
+    elif tokens.word(at) != ",":
+        return None
+    if tokens.word(at) not in {",", "in"} or tokens.names.get(first, ("", "", 0))[0] != "state":
+        return None
+    return UNITED_STATES if tokens.word(tokens.names[first][2]) in {",", ".", ";", ")", "and", ""} else None
+
+
+def read_demonym(tokens: Tokens, first: int, end: int) -> str | None:
+    """The country of one who is called by it: "the American astronaut Ms. A", "Dr. B, an American scholar"."""
+    comma = end + 1
+    for at in (comma, comma + 1) if tokens.word(end) == "," else ():
+        country = tokens.country(at)
+        if country and _is_called(tokens, country[1]) and (at == comma or tokens.word(comma) in {"a", "an"}):
+            return country[0]
+    names = (name for kind, name, stop in tokens.names.values() if kind == "country" and stop == first - 1)
+    return next(names, None) if _is_called(tokens, first - 1) else None
+
+
+def _is_called(tokens: Tokens, end: int) -> bool:
+    """Whether a country before `end` says whose somebody called so there is: "American scholar", no "Japan scholar"."""
+    demonym = tokens.words[end - 1].endswith(_DEMONYMS)
+    return tokens.word(end) in _OF_A_STATE or (demonym and tokens.word(end) in _CALLINGS)
+
+
+def read_assumed(tokens: Tokens, at: int) -> Office | None:
+    """The office that a clause behind a name gives: ", who succeeded Ms. B as Secretary of State", ", who assumed the
+    office of Secretary of State".
+    """
+    number = at + (tokens.word(at) == ",")
+    if tokens.word(number) != "who":
+        return None
+    verbs = tokens.words[number + 1 : number + _CLAUSE]
+    stop = next((place for place, word in enumerate(verbs) if word in {",", ";", ")"}), len(verbs))
+    if _ASSUMED.isdisjoint(verbs[:stop]) or not _NOT_YET.isdisjoint(verbs[:stop]):
+        return None
+    for place, word in enumerate(verbs[:stop]):
+        if word == "as":
+            return read_office(tokens, number + place + 2, follows=True)
+        if word in _POSITIONS and verbs[place + 1 : place + 2] == ["of"] and _SERVES.isdisjoint(verbs[:place]):
+            return read_office(tokens, number + place + 3, follows=True)
+    return None
+
+
+def skip_letters(tokens: Tokens, at: int) -> int:
+    """The token after a body's letters in brackets at `at`: "... Space Administration (NASA) of the United States"."""
+    short = tokens.word(at) == "(" and tokens.word(at + 1).isupper() and tokens.word(at + 2) == ")"
+    return at + 3 if short else at
+
+
+def read_address(tokens: Tokens, at: int) -> tuple[str, int]:
+    """What follows a name after "of" or "from": a country, or a body of one."""
+    if tokens.word(at) not in {"of", "from"}:
+        return "", at
+    first = at + 1 + (tokens.word(at + 1) == "the")
+    end = first
+    while end < min(len(tokens.words), first + 40):
+        if end in tokens.names:
+            end = tokens.names[end][2]
+        elif (tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY) or (
+            tokens.words[end] in {"of", "the", "for"}
+            and end > first
+            and (tokens.word(end + 1)[:1].isupper() or tokens.word(end + 1) == "the")
+        ):
+            end += 1
+        else:
+            break
+    if end == first or tokens.word(end) in {"side", "sides", "delegation"}:
+        return "", at
+    if first not in tokens.names and not any(kind & STATE for kind in tokens.kinds[first:end]):
+        return "", at
+    return tokens.slice(at, end), end

@@ -1,0 +1,94 @@
+"""Bodies that an office stands in, behind a comma: ", Sample Bureau, Ministry of Foreign Affairs".
+
+Owns where their names end, and which that no list knows can be a private one's. What an office is of is `charges`'s.
+"""
+
+from records.language.people.charges import POSTS, UNITS, begins_person, read_content
+from records.language.people.families import is_capitals
+from records.language.people.names import read_courtesy
+from records.language.people.titles import MOST, Office, read_title, skip_determiner
+from records.language.places.gazetteer import OFFICE, PRIVATE, STATE
+from records.language.tokens import Tokens, is_subject
+
+_SHORT_BODIES = frozenset({"Corp", "Inc", "Co", "Ltd"})
+# Of these an office may be one of a private body.
+_PRIVATE_HEADS = frozenset({
+    "President", "CEO", "Chairman", "Chairwoman", "Chairperson", "Chair", "Founder", "Fellow", "Director", "Professor",
+    "Officer", "Manager", "Executive", "Scholar", "Trustee", "Principal", "Editor", "Economist", "Advisor", "Adviser",
+    "Counsel", "Partner", "Analyst", "Head", "Dean", "Emeritus", "Lead", "Coordinator", "Representative",
+})  # fmt: skip
+
+
+def read_bodies(tokens: Tokens, office: Office) -> int:
+    """The token after the bodies that follow an office: ", Sample Bureau, Ministry of Foreign Affairs".
+
+    One that no list knows is a private one's, "President, Sample International", or what the office is in charge of.
+    """
+    end, unlisted = office.end, False
+    while tokens.word(end) == "," and end < office.end + MOST:
+        if tokens.word(end + 1) in {"a", "an"}:
+            break  # "President of the Sample Foundation, an American institute": what it is, no part of it
+        first = skip_determiner(tokens, end + 1)
+        stop = read_body(tokens, first)
+        country = tokens.country(first)
+        if stop > first and country and country[1] == stop:
+            return stop
+        if stop <= first or (begins_person(tokens, first) and not _is_private(tokens, office, first, stop)):
+            break
+        if not is_body(tokens, first, stop):
+            named = _is_charge(tokens, first, stop) or _is_private(tokens, office, first, stop)
+            closed = not tokens.word(stop)[:1].isupper() and read_title(tokens, first) is None
+            if unlisted or not named or not closed:
+                break
+            unlisted = True
+        end = stop
+    return end
+
+
+def read_body(tokens: Tokens, at: int) -> int:
+    """The token after the name of a body at `at`: "Office of Samples", "Embassy of Japan in the United States"."""
+    stop = number = at
+    while True:
+        stop = read_content(tokens, number, follows=True)
+        if tokens.words[stop - 1] in _SHORT_BODIES and tokens.word(stop) == "." and tokens.word(stop + 1) in {",", ")"}:
+            stop += 1
+        posted = tokens.word(stop) == "in" and tokens.words[at] in POSTS
+        if stop == number or not (tokens.word(stop) in {"of", "for", "on"} or posted):
+            return stop
+        following = skip_determiner(tokens, stop + 1)
+        if read_content(tokens, following, follows=True) == following:
+            return stop
+        number = following
+
+
+def _is_private(tokens: Tokens, office: Office, first: int, end: int) -> bool:
+    """Whether the words from `first` to before `end` can be the private body that an office is of, and no person."""
+    words, kinds = tokens.words[office.first : office.end], tokens.kinds[office.first : office.end]
+    if tokens.words[office.title_end - 1] not in _PRIVATE_HEADS or any(kind & STATE for kind in kinds):
+        return False
+    if "Prime" in words or any(office.first <= at < office.end for at in tokens.names):
+        return False
+    known = tokens.names.get(first)
+    alone = known is not None and known[2] == end  # a place
+    written = [word for word in tokens.words[first:end] if word.isalpha()]
+    surname = len(written) > 1 and any(map(is_capitals, written)) and not all(map(str.isupper, written))
+    behind = tokens.word(end) == "," and read_title(tokens, skip_determiner(tokens, end + 1))
+    titled = read_courtesy(tokens, first) > first or read_title(tokens, first) is not None
+    return not (alone or surname or behind or titled)
+
+
+def _is_charge(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether all words from `first` to before `end` say what somebody is in charge of."""
+    return all(
+        word in {"and", "of", "the", "&", "-", "–"} or tokens.kinds[at] & OFFICE or is_subject(word)
+        for at, word in enumerate(tokens.words[first:end], first)
+    )
+
+
+def is_body(tokens: Tokens, first: int, end: int) -> bool:
+    words, kinds = tokens.words[first:end], tokens.kinds[first:end]
+    if any(kind & (STATE | PRIVATE) for kind in kinds) or not UNITS.isdisjoint(words):
+        return True
+    return tokens.words[end - 1] == "Staff" or any(
+        first <= at < end and name[0] == "body" for at, name in tokens.names.items()
+    )

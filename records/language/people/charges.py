@@ -1,0 +1,250 @@
+"""Charges: what an office is of, for, to, on or in charge of, behind its own words: "of State for Sample Affairs".
+
+Owns where that ends, and so where another person begins. The bodies behind a comma are `bodies`'s.
+"""
+
+import re
+
+from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from records.language.people.names import read_courtesy
+from records.language.people.titles import (
+    MOST,
+    WHOLE,
+    is_plain_name,
+    is_rank,
+    parts_subjects,
+    read_suffix,
+    read_title,
+    skip_determiner,
+)
+from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE
+from records.language.spelling import is_word
+from records.language.tokens import Tokens, is_subject
+
+_PREPOSITIONS = frozenset({"of", "for", "to", "on"})
+_DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES})
+_DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+# Where somebody is posted: "Embassy of the United States in Japan".
+POSTS = frozenset({"Embassy", "Consulate", "Mission", "Delegation"})
+HOUSES = frozenset({
+    "ship", "vessel", "carrier", "museum", "university", "school", "institute", "center", "hospital", "laboratory",
+    "foundation", "company", "base", "college", "library",
+})  # fmt: skip
+_COUNCILS = frozenset({"National Security Council", "NSC", "National Security Secretariat"})
+_DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
+_POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
+_BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
+_PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
+_LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
+_CHARGE = ("in", "charge", "of")
+# A base whose own name follows: "Air Station Sampleton", "Camp Sample".
+_BASES = frozenset({"Station", "Base", "Facility", "Activities", "Camp", "Fort", "Barracks", "Garrison"})
+# "Mayor of Sampleton City", "Governor of the State of South Sample", "Commander of Strike Group 55".
+_LANDS = frozenset({"City", "Prefecture", "County", "Town", "Village", "Province", "Island", "Islands"})
+_STATES = frozenset({*_LANDS, "State", "Commonwealth", "Territory"} - {"Island", "Islands"})
+_SIDES = frozenset({"South", "North", "East", "West", "New"})
+UNITS = frozenset({
+    "Group", "Wing", "Squadron", "Division", "Fleet", "Force", "Region", "Battalion", "Regiment", "Brigade",
+})  # fmt: skip
+
+
+def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
+    """The token after what the office is of, for, to or in charge of."""
+    end, charged = at, False
+    while end < min(len(tokens.words), at + MOST):
+        if tokens.words[end] == "," and tokens.word(end + 1) == "a.i.":
+            end += 1
+        if tokens.words[end] == "a.i." or (tokens.words[end], tokens.word(end + 1).lower()) in _LATIN:
+            end += 1 + (tokens.words[end] != "a.i.")
+            continue
+        number = end
+        if tokens.words[end] == "-" and (number := read_suffix(tokens, end)) > end:
+            end = number
+            continue
+        if tuple(tokens.words[number : number + 3]) == _CHARGE:
+            number += 3
+            charged = tokens.word(number).endswith("ing")
+        elif charged and _is_object(tokens, number):
+            number += tokens.words[number] == "in"
+        elif tokens.words[number : number + 2] == ["at", "Large"]:
+            end = number + 2
+            continue
+        elif (
+            tokens.word(number) in _PREPOSITIONS
+            or _stays(tokens, at, number)
+            or (tokens.word(number) == "and" and follows)
+        ):
+            if tokens.words[number] == "and" and not _goes_on(tokens, number + 1):
+                break
+            number += 1
+        else:
+            break
+        number = skip_determiner(tokens, number)
+        stop = read_content(tokens, number, follows=follows)
+        if stop == number:
+            house = follows and tokens.words[number - 2 : number] == ["of", "the"]
+            return number + 1 if house and tokens.word(number) in HOUSES else end
+        end = stop
+    return end
+
+
+def _is_object(tokens: Tokens, at: int) -> bool:
+    """Whether what is done in an office goes on at `at`: "Mitigating [the Impact of Samples] [in Okinawa]"."""
+    following = at + 1 + (tokens.word(at + 1) == "the")
+    if tokens.word(at) == "in":
+        return following in tokens.names and tokens.word(tokens.names[following][2]) in {",", ".", "and"}
+    return tokens.word(at) == "the" and tokens.word(at + 1)[:1].isupper()
+
+
+def _stays(tokens: Tokens, at: int, number: int) -> bool:
+    """Whether "in" or "at" says where somebody is posted, not where something was held: "in the Bureau of ..."."""
+    title = tokens.words[max(0, at - 3) : at]
+    if tokens.words[number] == "in" and {"Consul", "Embassy", "Consulate"} & {*title, *tokens.words[at:number]}:
+        return True
+    place = skip_determiner(tokens, number + 1)
+    following = tokens.word(place)
+    # Others are at an embassy for a day: "met with Mr. A, Minister for Foreign Affairs at the Embassy of ...".
+    posted = not _POSTED.isdisjoint(title) or (number == at and not _DIPLOMATS.isdisjoint(title[-1:]))
+    at_home = following in POSTS and tokens.words[number] == "at" and posted
+    council = place in tokens.names and tokens.names[place][1] in _COUNCILS
+    return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether what follows an "and" after an office still belongs to it, and is nobody else."""
+    if read_courtesy(tokens, at) > at:
+        return False
+    number = skip_determiner(tokens, at)
+    if tokens.kinds[number : number + 1] == [] or tokens.kinds[number] & COURTESY:
+        return False
+    return not begins_person(tokens, number)
+
+
+def begins_person(tokens: Tokens, at: int) -> bool:
+    """Whether somebody else is named at `at`: a courtesy title, an office with a name, or a name with an office."""
+    if (
+        at >= len(tokens.words)
+        or tokens.kinds[at] & COURTESY
+        or tokens.words[at] in {"H.E.", "Honorable", "Honourable"}
+    ):
+        return True
+    title_end = read_title(tokens, at)
+    number = read_tail(tokens, title_end, follows=False) if title_end is not None else at
+    unknown = 0
+    while number < len(tokens.words) and unknown < 8 and is_plain_name(tokens, number):
+        number += 1
+        unknown += 1
+        if tokens.word(number) == "." and len(tokens.words[number - 1]) == 1:
+            number += 1
+    if title_end is not None:
+        # The rest of a body's name reads like one word of a name: "of the Center for Strategic Samples".
+        return unknown > any(kind & BODY for kind in tokens.kinds[title_end:number])
+    return unknown >= 2 and tokens.word(number) not in {"of", "for"} and not is_subject(tokens.words[number - 1])
+
+
+def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
+    """The token after the capitalised words at `at`, with "and" and commas inside a list of subjects."""
+    number = end = _read_land(tokens, at)
+    listed = False
+    while number < min(len(tokens.words), at + MOST):
+        word, kind = tokens.words[number], tokens.kinds[number]
+        opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
+        if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
+            owns = tokens.word(name[2]) in {"’s", "'s"} and tokens.word(name[2] + 1)[:1].isupper()
+            number = end = name[2] + (owns and follows)
+            number = end = end + (name[0] == "place" and tokens.word(end) in _LANDS)
+        elif word in _DAYS:
+            break
+        elif follows and _ORDINAL.fullmatch(word):
+            number += 1
+        elif tokens.words[number - 1].endswith(".") and number > at and word in _BEGIN_SENTENCES:
+            break  # "of the U.S. The overview is ..."
+        elif word[:1].isupper() and not kind & COURTESY and (follows or opens or kind & OFFICE or is_subject(word)):
+            if kind & NO_NAME and not kind & OFFICE and not follows:
+                break
+            if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
+                break
+            number = end = _read_base(tokens, at, number + 1)
+            number = end = number + (tokens.word(number).isdecimal() and word in UNITS)
+            number = end = number + (opens and tokens.word(number) in _LANDS)
+        elif number > at and (
+            (word in {"-", "–"} and tokens.word(number + 1)[:1].isupper())
+            or (follows and (word in {"’s", "'s"} or (word == "&" and tokens.word(number + 1)[:1].isupper())))
+        ):
+            number += 1
+        elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
+            number = skip_determiner(tokens, number + 1)
+        elif (
+            word == ","
+            and number > at
+            and (
+                parts_subjects(tokens, number, listed=listed)
+                or (follows and _lists_words(tokens, number, listed=listed))
+            )
+        ):
+            listed = True
+            number += 1 + (tokens.word(number + 1) == "and")
+            number = skip_determiner(tokens, number)
+        else:
+            break
+    return end
+
+
+def _lists_words(tokens: Tokens, at: int, *, listed: bool) -> bool:
+    """Whether common words go on with the subjects of an office at the comma: "..., Emerging Threats, and Outreach".
+
+    `listed`: after another comma. Each subject has a word that names one, or is one common word: nobody's name.
+    """
+    number, count = at, int(listed)
+    while tokens.word(number) == "," and number < at + MOST:
+        last = tokens.word(number + 1) in {"and", "&"}
+        first = number = number + 1 + last
+        while number < at + MOST and tokens.word(number)[:1].isupper() and not tokens.kinds[number] & (HEAD | COURTESY):
+            if not is_word(tokens.words[number].lower()) or tokens.words[number] in _DAYS:
+                return False
+            number += 1
+        words = tokens.words[first:number]
+        if not words or (len(words) > 1 and not any(map(is_subject, words))):
+            return False
+        if last:
+            return count > 0 and tokens.word(number) in {",", ".", ";", ")", ""}
+        count += 1
+    return False
+
+
+def _read_land(tokens: Tokens, at: int) -> int:
+    """The token after "State of" and the name of a State no list knows at `at`; else `at`."""
+    name = at + 2 + (tokens.word(at + 2) in _SIDES)
+    unknown = tokens.words[at : at + 1] and tokens.words[at] in _STATES and tokens.word(at + 1) == "of"
+    return name + 1 if unknown and at + 2 not in tokens.names and is_plain_name(tokens, name) else at
+
+
+def _read_base(tokens: Tokens, first: int, at: int) -> int:
+    """The token after the name at `at` of a base that has none before: "Naval Station Sampleton"; else `at`."""
+    word = tokens.word(at)
+    if tokens.words[at - 1] not in _BASES or not word[:1].isupper() or word.isupper() or tokens.kinds[at]:
+        return at
+    alone = at in tokens.names or not tokens.word(at + 1)[:1].isupper() or tokens.words[at - 1] in {"Camp", "Fort"}
+    if not alone or not all(tokens.kinds[first : at - 1]):
+        return at
+    return tokens.names[at][2] if at in tokens.names else at + 1
+
+
+def _is_holder(tokens: Tokens, at: int) -> bool:
+    """Whether an unlisted word at `at` begins the holder's name: in capitals, or after a subject that is whole."""
+    word = tokens.words[at]
+    if tokens.kinds[at]:
+        return False
+    return (word.isupper() and len(word) > 1) or tokens.words[at - 1] in WHOLE
+
+
+def _lists(tokens: Tokens, at: int) -> bool:
+    """Whether what follows "and" inside an office is a further subject of it."""
+    number = skip_determiner(tokens, at)
+    if number >= len(tokens.words) or not tokens.words[number][:1].isupper() or tokens.kinds[number] & COURTESY:
+        return False
+    if number in tokens.names:
+        after = tokens.names[number][2]
+        return tokens.word(after) not in _PARTIES and not begins_person(tokens, after)
+    return not tokens.kinds[number] & HEAD and is_subject(tokens.words[number]) and not begins_person(tokens, number)
