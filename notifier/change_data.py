@@ -10,6 +10,8 @@ from records.alert import Against, ChangeNews
 from records.change import edit_data
 from records.phrase import PhraseNotice
 from records.release import Facts, Person
+from records.statements.statement import Statement
+from records.statements.words import name_difference
 
 
 def change_data(news: ChangeNews, headline: str) -> dict[str, Any]:
@@ -45,10 +47,22 @@ def _against(against: Against) -> dict[str, Any]:
         "new": [change.topic for change in against.topics if change.state == "new"],
         "not_raised": [change.topic for change in against.topics if change.state == "gone"],
         "verbs": [
-            {"topic": topic, "change": change.change, "before": before, "now": now}
-            for topic, change, before, now in changed_verbs(against)
+            {
+                "topic": change.topic,
+                "change": change.change,
+                "difference": name_difference(change),
+                "before": old.verb,
+                "now": new.verb,
+                "statement_before": _statement(old),
+                "statement_now": _statement(new),
+            }
+            for change, old, new in changed_verbs(against)
         ],
     }
+
+
+def _statement(said: Statement) -> dict[str, Any]:
+    return {"side": said.side, "speaker": said.speaker, "negated": said.negated, "hedge": said.hedge}
 
 
 def _notice(notice: PhraseNotice) -> dict[str, Any]:

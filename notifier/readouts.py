@@ -10,7 +10,8 @@ from records.alert import Against, ChangeNews
 from records.phrase import PhraseNotice
 from records.predecessor import Event
 from records.statements.compare import choose_pair
-from records.statements.statement import TopicChange
+from records.statements.statement import Statement, TopicChange
+from records.statements.words import name_difference, name_statement, name_verb
 
 _TOPICS = 6  # named in one list
 _VERBS = 4
@@ -31,7 +32,7 @@ def readout_rows(news: ChangeNews) -> list[tuple[str, str]]:
         if listed
     ]
     rows.append(("Against", f"the {name_event(news.against.event)}: {'; '.join(parts) or 'the same topics'}"))
-    verbs = [f"{topic}: “{before}” -> “{now}”" for topic, _, before, now in changed_verbs(news.against)]
+    verbs = [_turn_words(*changed) for changed in changed_verbs(news.against)]
     if verbs:
         rows.append(("Verbs", "; ".join(verbs[:_VERBS]) + _rest(len(verbs) - _VERBS)))
     return rows
@@ -56,19 +57,36 @@ def name_event(event: Event) -> str:
     return f"{noun} of {show_date(event.date)}" if event.date else noun
 
 
-def changed_verbs(against: Against) -> list[tuple[str, TopicChange, str, str]]:
-    """The topics on which one side said more, less or something else: (topic, its change, verb before, verb now).
+def changed_verbs(against: Against) -> list[tuple[TopicChange, Statement, Statement]]:
+    """The topics on which something else is said, with the two statements; first those where one alone is negated.
 
-    A part and its whole are one: the nearer one is named.
+    Something else is a verb that is no mere variant, now or no longer negated, another hedge, another side. A
+    part and its whole are one: the nearer one is named.
     """
-    found: dict[tuple[int, int, int, int], tuple[str, TopicChange, str, str]] = {}
+    found: dict[tuple[int, int, int, int], tuple[TopicChange, Statement, Statement]] = {}
     for change in against.topics:
-        pair = choose_pair(change.before, change.now) if change.change not in {None, "same"} else None
-        if pair is not None and pair[0].verb.casefold() != pair[1].verb.casefold():
+        pair = choose_pair(change.before, change.now) if change.change else None
+        if pair is not None and _says_otherwise(change, *pair):
             old, new = pair
             place = (old.position, old.verb_start, new.position, new.verb_start)
-            found.setdefault(place, (change.topic, change, shown(old.verb), shown(new.verb)))
-    return list(found.values())
+            found.setdefault(place, (change, old, new))
+    return sorted(found.values(), key=lambda each: each[1].negated == each[2].negated)
+
+
+def _turn_words(change: TopicChange, old: Statement, new: Statement) -> str:
+    """ "Iran, Sample: “stated” -> “praised”"; what turned by a "not" says so first: a line may be cut."""
+    turned = f" ({name_difference(change)})" if old.side == new.side and old.negated != new.negated else ""
+    is_same = (old.side, old.speaker) == (new.side, new.speaker)
+    now = name_verb(new.verb, new.negated, new.hedge) if is_same else name_statement(new)
+    return shown(f"{change.topic}{turned}, {name_statement(old)} -> {now}")
+
+
+def _says_otherwise(change: TopicChange, old: Statement, new: Statement) -> bool:
+    if old.side != new.side:
+        return bool(old.side and new.side)  # that a page does not say who is no news
+    if old.negated != new.negated or (old.hedge or "").casefold() != (new.hedge or "").casefold():
+        return True
+    return change.change != "same" and old.verb.casefold() != new.verb.casefold()
 
 
 def _listed(topics: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from records.phrase import PhraseHistory
 from records.predecessor import MEDIA, Event, HeldOffice, read_kind
 from records.statements.statement import Statement, TopicChange, TopicPlace
 from records.statements.topics import Topic
+from records.statements.words import name_difference
 from store.archive import Archive, insert_all, select, stream, write, write_all, writing
 from store.evidence.parts import share_texts
 from store.schema.differences import SAID_BY, whole_text
@@ -195,6 +196,7 @@ def topic_change_row(change: TopicChange) -> dict[str, Any]:
         "topic": change.topic,
         "state": change.state,
         "change": change.change,
+        "difference": name_difference(change),
         "before": [statement_row(said) for said in change.before],
         "now": [statement_row(said) for said in change.now],
         "order_before": change.order_before,

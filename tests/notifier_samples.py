@@ -211,11 +211,16 @@ def _beside_its_predecessor() -> ChangeNews:
         points=(
             Point("1", "The two sides shared the view on North Korea <& more>."),
             Point("2", "They discussed AUKUS."),
+            Point("3", "The two sides confirmed that they would meet on the TPP."),
         ),
     )
     now = replace(
         RELEASE,
-        points=(Point("1", "The two sides strongly condemned North Korea."), Point("2", "They discussed Iran.")),
+        points=(
+            Point("1", "The two sides strongly condemned North Korea."),
+            Point("2", "They discussed Iran."),
+            Point("3", "The two sides confirmed that they would not meet on the TPP."),
+        ),
     )
     event: Event = event_of(before)
     return replace(

@@ -114,7 +114,24 @@ def test_a_readout_is_compared_with_its_predecessor_by_topic(kept: Monitor) -> N
     first = kept.json("compare", "pressite_000001_09001")
     assert (first["predecessor"], first["topics"]) == (None, [])
     assert "no earlier meeting of this kind" in first["why"]
-    assert "stronger" in kept.run("compare", "pressite_000001_09002").stdout
+    assert "in both, stronger" in kept.run("compare", "pressite_000001_09002").stdout
+
+
+def test_the_terminal_the_page_and_data_say_what_is_negated_or_hedged_now(monitor: Monitor, site: StandIn) -> None:
+    said = "Secretary Example stated that the United States would attend the Quad. The two ministers agreed on the TPP."
+    now = (
+        "Secretary Example stated that the United States would not attend the Quad. "
+        "The two ministers agreed on the TPP, if circumstances allow."
+    )
+    serve(site, {EARLIER: talk("October 1", said), LATER: talk("October 7", now)})
+    monitor.configure(site.base_url)
+    monitor.run("check")
+    reported = monitor.json("compare", "pressite_000001_09002")
+    differences = {row["topic"]: row["difference"] for row in reported["topics"]}
+    assert differences == {"Quad": "now negated", "TPP": "same verb, now hedged"}
+    printed = " ".join(monitor.run("compare", "pressite_000001_09002").stdout.split())
+    assert "in both, now negated Example: “stated” Example: “stated” (negated)" in printed
+    assert "in both, same verb, now hedged both: “agreed” both: “agreed” (if circumstances allow)" in printed
 
 
 def test_a_phrase_is_followed_from_its_first_use_to_the_edit_that_took_it(kept: Monitor, site: StandIn) -> None:
@@ -156,7 +173,7 @@ def test_the_alert_of_a_new_release_says_what_is_new_against_its_predecessor(
     reported = inbox.next_message()
     assert reported is not None
     assert "Against: the telephone talk of 1 Oct 2026: new: Iran\n" in reported.body.replace("Against:   ", "Against: ")
-    assert "Taiwan Strait: “shared the view” -> “reaffirmed”\n" in reported.body
+    assert "Taiwan Strait, both: “shared the view” -> “reaffirmed”\n" in reported.body
     assert "“Sample and Open Region”: not said here; the last one said it" in reported.body
     assert (
         "“importance of Taiwan”: said for the first time in the archive, which has 1 earlier release" in reported.body

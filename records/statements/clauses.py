@@ -42,7 +42,15 @@ from records.statements.sentence import (
 )
 from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
-from records.statements.subjects import agrees, clause_start, first_subject, is_reported, is_subject, subject_at
+from records.statements.subjects import (
+    agrees,
+    clause_start,
+    first_subject,
+    is_quoted,
+    is_reported,
+    is_subject,
+    subject_at,
+)
 from records.statements.verbs import Verb, read_verb
 
 # Before "to" and a verb of saying: he does say it.
@@ -91,6 +99,8 @@ def _marking_words() -> frozenset[str]:
 
 
 def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
+    if sentence.memory.quotes and is_quoted(sentence, max(skip_adverbs(sentence, at), sentence.first)):
+        return None
     table = read_table()
     act = _read_verb_act(sentence, at) if word in table.forms else None
     if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
@@ -252,7 +262,8 @@ def _read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
 def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
     """Whether nothing follows a verb that it could say: a participle does not go on with "full cooperation"."""
     following = sentence.word(verb.end)
-    return not verb.noun and (not following.isalpha() or following in PREPOSITIONS | JOINERS | {"last", "earlier"})
+    has_own = verb.noun or verb.end > verb.at + 2  # "pledged full cooperation"
+    return not has_own and (not following.isalpha() or following in PREPOSITIONS | JOINERS | {"last", "earlier"})
 
 
 def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:

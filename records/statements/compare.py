@@ -59,23 +59,37 @@ def _raised(
 
 def compare_verbs(before: Sequence[Statement], now: Sequence[Statement]) -> Step | None:
     """How the verb on a topic has changed, by the statement that weighs most on each side of time."""
-    if not before or not now:
-        return None
     pair = choose_pair(before, now)
-    return compare_two(*pair) if pair else "different"
+    if pair is None:
+        return None
+    old, new = pair
+    return compare_two(old, new) if old.side == new.side else "different"
 
 
 def choose_pair(before: Sequence[Statement], now: Sequence[Statement]) -> tuple[Statement, Statement] | None:
-    """The statements of one side that weigh most, before and now; None where no side says something both times."""
-    old, new = max(before, key=_weigh), max(now, key=_weigh)
-    if old.side == new.side:
-        return old, new
-    shared = {said.side for said in before} & {said.side for said in now}
-    if not shared:
+    """The statements that weigh most before and now, of one side if any spoke both times; None: no statement.
+
+    Of those that weigh the same, two that are alike: in another order nothing is said otherwise.
+    """
+    if not before or not now:
         return None
-    side = BOTH if BOTH in shared else sorted(shared, key=str)[0]
-    said_before = (said for said in before if said.side == side)
-    return max(said_before, key=_weigh), max((said for said in now if said.side == side), key=_weigh)
+    old, new = _weightiest(before), _weightiest(now)
+    shared = {said.side for said in before} & {said.side for said in now}
+    if old[0].side != new[0].side and shared:
+        side = BOTH if BOTH in shared else sorted(shared, key=str)[0]
+        old, new = (_weightiest([said for said in each if said.side == side]) for each in (before, now))
+    return max(((one, other) for one in old for other in new), key=_likeness)
+
+
+def _weightiest(statements: Sequence[Statement]) -> list[Statement]:
+    most = max(map(_weigh, statements))
+    first = next(said for said in statements if _weigh(said) == most)
+    return [said for said in statements if _weigh(said) == most and said.side == first.side]
+
+
+def _likeness(pair: tuple[Statement, Statement]) -> tuple[bool, bool, bool, bool]:
+    old, new = pair
+    return old.negated == new.negated, old.hedge == new.hedge, old.rung == new.rung, old.verb == new.verb
 
 
 def compare_two(old: Statement, new: Statement) -> Step:

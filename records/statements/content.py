@@ -71,10 +71,16 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
 
 
 def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
-    """Whether the subject is "neither side", "none of them", "neither Minister A nor Secretary B"."""
+    """Whether the subject is "neither side", "none of them", "neither Minister A nor Secretary B".
+
+    Or whether it stands behind a "did" that is denied: "Never did Minister A oppose it".
+    """
     for number in range(act.verb.first - 1, act.first - 1, -1):
         if words[number].folded in {"neither", "none"}:
             return True
+        if words[number].folded == "did":
+            lead = {each.folded for each in words[max(act.first, number - 3) : number]}
+            return not lead.isdisjoint({"never", "nor", "no"}) and "sooner" not in lead
         if words[number].text in {",", ";"}:
             return False
     return False

@@ -32,6 +32,16 @@ PASSIVE_LIGHT = _words("""
 ADDRESSED = _words("assure brief inform ask reassure remind request urge thank tell encourage")
 # What one does who was spoken to: "He replied", said of the other one of two.
 ANSWERING = _words("accept answer promise reply respond thank")
+# What is said may follow these without "that": "said Japan supports it".
+SAID_BARE = _words("""
+    acknowledge add admit affirm agree announce answer argue assert assure believe clarify claim comment concede
+    conclude confirm declare disclose emphasise emphasize explain express highlight hope indicate inform insist maintain
+    mention note notify observe pledge point promise reaffirm recall recognise recognize reconfirm reiterate remark
+    remind repeat reply report respond restate reveal say share state stress suggest swear tell underline underscore vow
+    warn
+""")
+# These name first whom it is said to.
+SAID_TO = _words("assure inform notify remind tell warn")
 # What two do together, whoever of them is named first.
 RECIPROCAL = _words("affirm agree concur conduct confirm consult discuss exchange have hold reaffirm review share")
 # Participles of these only describe: "referring to", "taking".

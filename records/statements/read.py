@@ -128,7 +128,7 @@ def _read_point(
     mentions = find_speakers(text, words, cast)
     statements: list[Statement] = []
     memory.plural = None
-    memory.is_quoting = bool(_SAYS_I.search(text)) and not _SAYS_I.search(_leave_out_quoted(text))
+    memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
     before: tuple[str, ...] = ()
     last: Speaker | None = None
     first = named = shown = 0

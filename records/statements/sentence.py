@@ -10,7 +10,19 @@ from dataclasses import dataclass, field, replace
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
-from records.statements.grammar import ANSWERING, BE, HAVE, IRREGULAR, JOINERS, MODALS, PREPOSITIONS, PUT_IN, RECIPROCAL
+from records.statements.grammar import (
+    ANSWERING,
+    BE,
+    HAVE,
+    IRREGULAR,
+    JOINERS,
+    MODALS,
+    PREPOSITIONS,
+    PUT_IN,
+    RECIPROCAL,
+    SAID_BARE,
+    SAID_TO,
+)
 from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb, read_verb
@@ -62,11 +74,15 @@ class Memory:
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
-    is_quoting: bool = False  # whether "I" stands in words that are quoted: it is whoever spoke
+    quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted in it
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
     by_name: dict[str, Speaker] = field(default_factory=dict)  # everyone the page names, by the folded family name
+
+    def find_quote(self, at: int) -> tuple[int, int] | None:
+        """The quotation in which the character `at` of the text stands."""
+        return next(((start, end) for start, end in self.quotes if start < at < end), None)
 
 
 @dataclass(slots=True)
@@ -120,6 +136,8 @@ def skip_adverbs(sentence: Sentence, at: int) -> int:
             break
         if word.folded in adverbs or (word.folded.endswith("ly") and len(word.folded) > 4 and word.text[0].islower()):
             at -= 1
+        elif word.folded == "only" and sentence.word(at - 2) == "not":
+            at -= 2
         elif word.text == ")":
             opening = next((n for n in range(at - 1, sentence.first, -1) if sentence.words[n].text == "("), None)
             if opening is None:
@@ -196,9 +214,12 @@ def _pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker
     if word == "the":
         return _one_of_two(sentence, subject)
     if word in {"he", "she"}:
-        return _single(sentence, verb, word)
+        return _joined_subject(sentence, subject) or _single(sentence, verb, word)
+    is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word == "i":
-        return memory.alone or (memory.person if memory.is_quoting else memory.narrator) or Speaker(None, None)
+        return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
+    if word == "we" and is_quoted:
+        return memory.person or Speaker(None, None)  # whoever spoke
     alone = memory.alone if word == "we" else None
     return alone or memory.plural or Speaker(BOTH, None, True)
 
@@ -266,6 +287,26 @@ def _single(sentence: Sentence, verb: Verb, pronoun: str) -> Speaker:
     return others[0] if is_response or (verb.base in ANSWERING and memory.is_addressed) else last
 
 
+def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
+    """The one who does something, to which what a pronoun does is joined: "Minister A left, but he ..."."""
+    joiner, word = pronoun.first - 1, sentence.words[pronoun.first].folded
+    if sentence.acts or sentence.word(joiner) not in {"and", "but"}:
+        return None
+    for mention in sentence.mentions:
+        following = sentence.word(mention.end)
+        does = following.endswith("ed") or following in IRREGULAR | {"was", "had"}
+        if (
+            mention.end < joiner
+            and mention.kind == "person"
+            and not mention.is_plural
+            and sentence.word(mention.first - 1) in {"", ",", "did"}
+            and (does or sentence.word(mention.first - 1) == "did")
+            and sentence.memory.pronouns.get(mention.speaker or "", word) == word
+        ):
+            return Speaker(mention.side, mention.speaker)
+    return None
+
+
 def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) -> bool:
     """Whether an act is said to the other one, who may be "he" as well: "Minister A informed him of it, and he ..."."""
     object_word = sentence.word(act.verb.end)
@@ -301,6 +342,8 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
     """Where what is said begins: after "that", or with a subject of its own and its verb."""
     if verb.noun and sentence.word(verb.end) in {"about", "over", "at", "regarding"}:
         return None  # "concern about a build-up that ..." says what it is of
+    if (bare := _opens_bare(sentence, verb)) is not None:
+        return bare
     for number in range(verb.end, min(verb.end + 14, sentence.end)):
         word = sentence.words[number].folded
         if word not in _TURNS:
@@ -318,13 +361,35 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
             or is_past(sentence, number + 1)
         ):
             break
-    for mention in sentence.by_first.get(verb.end, ()):
-        if (
-            sentence.word(mention.end) in MODALS | HAVE | BE - {"been", "being", "be"}
-            and sentence.word(mention.end) != "to"
-        ):
+    return None
+
+
+def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
+    """The word before what is said, where that begins with its own subject: "said the United States supports it"."""
+    starts = [verb.end]
+    if verb.base in SAID_TO:
+        starts += [addressed.end for addressed in sentence.by_first.get(verb.end, ())]
+        starts += [verb.end + 1] if sentence.word(verb.end) in {"him", "her", "them"} else []
+    for mention in [mention for start in starts for mention in sentence.by_first.get(start, ())]:
+        following = sentence.word(mention.end)
+        if following in MODALS | HAVE | BE - {"been", "being", "be"} and following != "to":
+            return mention.first - 1
+        if verb.base in SAID_BARE and _is_finite(sentence, mention):
             return mention.first - 1
     return None
+
+
+def _is_finite(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a verb of its own follows a subject, of those that can be told from a noun."""
+    at = subject.end
+    while sentence.word(at) in read_table().adverbs or sentence.word(at).endswith("ly"):
+        at += 1
+    word = sentence.word(at)
+    if word in IRREGULAR or (word.endswith("ed") and word != "need"):
+        return True
+    plain = subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
+    fitting = {"past", "base" if plain else "s"}
+    return any(form in fitting for _, form in read_table().forms.get(word, ()))
 
 
 def _is_put_in(sentence: Sentence, at: int) -> bool:

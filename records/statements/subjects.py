@@ -5,7 +5,7 @@ Owns these rules alone; reads no verbs.
 
 from records.language.verbs import read_table
 from records.statements.grammar import BREAKS, JOINERS, PREPOSITIONS, UNDER
-from records.statements.sentence import Sentence, kind_of_finite
+from records.statements.sentence import Sentence, is_past, kind_of_finite
 from records.statements.speakers import SpeakerMention
 from records.statements.verbs import Verb
 
@@ -34,12 +34,26 @@ def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     )
 
 
+def is_inverted(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a subject stands behind its "did": "Not only did Minister A welcome it"."""
+    return sentence.word(subject.first - 1) == "did"
+
+
+def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a subject follows a verb that is said with "that" or without it: "thought the United States agreed"."""
+    word = sentence.word(subject.first - 1)
+    needs = read_table().needs
+    return any(form == "past" and "that" in needs.get(base, ()) for base, form in read_table().forms.get(word, ()))
+
+
 def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
     """Whether a verb of the present fits its subject; the past fits everybody."""
     if not subject.at_event:
         return False
     if verb.form == "past" or sentence.word(verb.first) == "did":
         return True
+    if is_inverted(sentence, subject):
+        return verb.form == "base"
     plain = subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
     return (verb.form == "base") == plain
 
@@ -47,7 +61,7 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
 def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject and its verb stand inside what another one said."""
     before, further = sentence.word(subject.first - 1), sentence.word(subject.first - 2)
-    if before in UNDER:
+    if before in UNDER or _is_held(sentence, subject):
         return True
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
@@ -60,6 +74,23 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):
         return True
     return kind_of_finite(sentence, opens, subject.first) is None
+
+
+def is_quoted(sentence: Sentence, verb_start: int) -> bool:
+    """Whether a verb stands in speech that the sentence quotes and somebody in it says: 'said, “We welcome it”'.
+
+    What is said is his who says it. A verb with which the quotation begins is the sentence's own.
+    """
+    at = sentence.words[verb_start].start
+    quote = sentence.memory.find_quote(at)
+    if quote is None or quote[0] < sentence.words[sentence.first].start:
+        return False
+    if quote[0] == sentence.words[verb_start - 1].start:
+        return False
+    if sentence.acts:
+        return sentence.words[sentence.acts[-1].verb.at].start < quote[0]
+    after = (word for word in range(verb_start, sentence.end) if sentence.words[word].start >= quote[1])
+    return any(is_past(sentence, word) for word in after)
 
 
 def is_apposed(sentence: Sentence, subject: SpeakerMention) -> bool:

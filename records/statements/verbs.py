@@ -75,6 +75,12 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("give", "credit"): "welcome",  # "extended credit" lends
 }
 _WINDOW = 11
+# What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
+_OWN_RUNGS = frozenset({"reaffirm", "commit"})
+_OWN_VERBS = frozenset(
+    {"affirm", "confirm", "declare", "emphasize", "emphasise", "state", "stress", "underline", "underscore"}
+)
+_STANCES = frozenset({"commit", "support", "oppose"})
 
 
 # Not frozen: there are dozens for each sentence, and a frozen one takes three times as long to make.
@@ -110,6 +116,8 @@ def read_verb(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb
         noun, end, rung = found
         first = _lead(folded, at)
         end = _end_in_superlative(folded, end)
+        if not noun and (rung in _OWN_RUNGS or base in _OWN_VERBS):
+            end = _through_degree(folded, end)
         degrees = folded[first:end]
         strength = 0 if not table.weak.isdisjoint(degrees) else 1
         strength = strength if table.strong.isdisjoint(degrees) else 2
@@ -204,6 +212,22 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
     return None
+
+
+def _through_degree(folded: tuple[str, ...], end: int) -> int:
+    """The word after a noun that is strengthened, "their unwavering commitment"; `end` where none stands there."""
+    table = read_table()
+    is_strong = False
+    for number in range(end, min(end + _WINDOW, len(folded))):
+        word = folded[number]
+        if word in _STOPS:
+            break
+        if table.nouns.get(word) in _STANCES:
+            return number + 1 if is_strong else end
+        if word == "and" and folded[number + 1 : number + 2] and folded[number + 1] not in table.strong:
+            is_strong = False  # "the strong ties and the commitment"
+        is_strong = is_strong or word in table.strong
+    return end
 
 
 def _past_address(folded: tuple[str, ...], at: int) -> int:

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from records.statements.words import name_said, name_state
 from records.text import printable
 from store.archive import Archive
 from store.browse.charts import draw_bars, draw_grid, draw_time_line
@@ -35,6 +36,15 @@ _STATES: Final = {
     "held": "held for a person",
     "given_up": "given up",
     "suppressed": "not asked for",
+}
+
+_HELD: Final = {
+    "telephone": "by telephone",
+    "video": "by video",
+    "in person": "in person",
+    "message": "in messages",
+    "statement": "in statements",
+    "other": "by another medium",
 }
 
 
@@ -103,6 +113,9 @@ def _engine() -> Environment:
         "plain": _plain,
         "figure": lambda value: f"{value:g}" if isinstance(value, float) else value,
         "by_fold": _by_fold,
+        "held": lambda medium: _HELD.get(medium, "where the medium is not said"),
+        "said": lambda row: name_said(row["speaker"] or row["side"], row["verb"], row["negated"], row["hedge"]),
+        "topic_state": lambda row: name_state(row["state"], row["difference"]),
     }
     engine.globals |= {
         "choices": CHOICES,

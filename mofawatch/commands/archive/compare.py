@@ -13,6 +13,7 @@ from mofawatch.service.access import reading
 from records.predecessor import PredecessorChoice
 from records.statements.compare import compare_topics
 from records.statements.statement import Statement
+from records.statements.words import name_difference, name_state, name_statement
 from store.archive import Archive
 from store.queries.readouts import find_predecessor
 from store.statements import topic_change_row
@@ -52,8 +53,9 @@ def command(release: str, other: str | None, as_json: bool) -> None:
     console.print(shown(f"Against {before.url if before else 'nothing'}: {choice.why}", "dim"))
     table = Table("topic", "", "before", "now", box=None, padding=(0, 2, 0, 0), header_style="dim")
     for change in changes:
-        state = change.change or "both" if change.state == "both" else change.state
-        table.add_row(*(shown(cell) for cell in (change.topic, state, _verbs(change.before), _verbs(change.now))))
+        state = name_state(change.state, name_difference(change))
+        cells = (change.topic, state, _list(change.before), _list(change.now))
+        table.add_row(*(shown(cell) for cell in cells))
     if changes:
         console.print(table)
 
@@ -65,5 +67,5 @@ def _need_version(archive: Archive, url: str) -> Any:
     return version.release
 
 
-def _verbs(statements: tuple[Statement, ...]) -> str:
-    return "; ".join(f"{said.speaker or said.side or 'not said'}: {said.verb}" for said in statements)
+def _list(statements: tuple[Statement, ...]) -> str:
+    return "; ".join(map(name_statement, statements))
