@@ -68,10 +68,12 @@ def show_groups(archive: Archive, asked: Asked) -> RoomPage:
         return RoomPage("choice", "Moved", status=302, location=_address(kind, words))
     rows = select(
         archive,
-        f"SELECT {group.column} AS name, count(DISTINCT release.id) AS releases, min(now.published) AS first, "  # noqa: S608 - constants
+        f"SELECT {group.column} AS called, count(DISTINCT release.id) AS releases, min(now.published) AS first, "  # noqa: S608 - constants
         f"max(now.published) AS last FROM release CROSS {STANDING} {group.joined} "
-        f"WHERE {group.column} IS NOT NULL GROUP BY name COLLATE NOCASE ORDER BY releases DESC, name",
+        # By the column itself: a person has a name of their own.
+        f"WHERE {group.column} IS NOT NULL GROUP BY {group.column} COLLATE NOCASE ORDER BY releases DESC, called",
     )
+    rows = [{"name": row.pop("called"), **row} for row in rows]
     data = {"group": kind, "description": group.description, "asks": group.asks, "rows": rows}
     return RoomPage("groups", group.title, data, rows="rows")
 

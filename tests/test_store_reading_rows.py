@@ -1,0 +1,78 @@
+"""The reading room's rows and words: numbers that agree, bounds that bound, names however they are written."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from reading_samples import a_talk
+from store_samples import URL, a_capture, a_new_archive, a_release, at, keep_reading, versioned
+
+from records.capture import Judgement
+from records.change import Change
+from records.release import Person
+from store.archive import Archive, close_archive
+from store.browse.page import Asked
+from store.browse.pages.groups import show_group, show_groups
+from store.browse.pages.past import show_past
+from store.browse.show import write_csv
+from store.changes import keep_change
+from store.checks import begin_check
+from store.evidence.captures import keep_capture
+from store.evidence.readings import count_absence
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    archive = a_new_archive(tmp_path)
+    yield archive
+    close_archive(archive)
+
+
+def _ask(**parts: str) -> Asked:
+    return Asked(parts, {}, at(0))
+
+
+def _held_by(archive: Archive, number: int, family: str, day: date) -> None:
+    release = a_release(f"https://www.mofa.go.jp/press/release/pressite_00000{number}_07000.html")
+    holder = Person(f"Mr. {family}", family, None, "Minister for Samples", "Japan")
+    facts = replace(release.facts, date=day)
+    versioned(archive, number, replace(release, published=day, facts=facts, participants=(holder,)))
+
+
+def test_an_office_is_one_row_whoever_held_it(archive: Archive) -> None:
+    for number, family in enumerate(("Sample", "Specimen", "Sample"), 1):
+        _held_by(archive, number, family, date(2026, 10, number))
+    page = show_groups(archive, _ask(group="offices"))
+    assert page.data["rows"] == [
+        {"name": "Minister for Samples", "releases": 3, "first": "2026-10-01", "last": "2026-10-03"}
+    ]
+    assert next(csv.DictReader(io.StringIO(write_csv(page))))["releases"] == "3"
+    office = show_group(archive, _ask(group="offices", name="Minister for Samples")).data
+    assert len(office["releases"]) == 3
+    assert [(row["family_name"], row["releases"]) for row in office["counted"]] == [("Sample", 2), ("Specimen", 1)]
+
+
+def _answer_gone(archive: Archive, minutes: float) -> None:
+    kept = keep_capture(archive, begin_check(archive, at(minutes)), a_capture(URL, b"gone", minutes, 404))
+    keep_reading(archive, kept.id, at(minutes), "1", Judgement("gone", "404"))
+    count_absence(archive, kept.id, 3, timedelta(hours=6))
+
+
+def _past(archive: Archive, day: str) -> list[str]:
+    return [row["status"] for row in show_past(archive, _ask(date=day)).data["releases"]]
+
+
+def test_what_was_found_gone_by_a_day_is_marked_on_that_day(archive: Archive) -> None:
+    a_day = 24 * 60
+    versioned(archive, 0, a_talk())
+    _answer_gone(archive, a_day)
+    kept = keep_capture(archive, begin_check(archive, at(3 * a_day)), a_capture(URL, b"", 3 * a_day, 304))
+    keep_reading(archive, kept.id, at(3 * a_day), "1", Judgement("ok", ""), 1)
+    _answer_gone(archive, 5 * a_day)
+    keep_change(archive, Change(URL, "withdrawn", at(7 * a_day), 1, summary="Withdrawn"))
+    found = [_past(archive, f"2026-10-{day:02}") for day in (7, 8, 10, 12, 14)]
+    assert found == [["live"], ["missing"], ["live"], ["missing"], ["withdrawn"]]
