@@ -13,6 +13,7 @@ from store_samples import URL, a_capture, a_new_archive, a_release, at, keep_rea
 
 from records.capture import Judgement
 from records.change import Change
+from records.comparison.compare import compare
 from records.release import Person
 from store.archive import Archive, close_archive
 from store.browse.page import Asked
@@ -23,6 +24,8 @@ from store.changes import keep_change
 from store.checks import begin_check
 from store.evidence.captures import keep_capture
 from store.evidence.readings import count_absence
+from store.queries.filters import Filters
+from store.queries.register import list_edits
 
 
 @pytest.fixture
@@ -76,3 +79,27 @@ def test_what_was_found_gone_by_a_day_is_marked_on_that_day(archive: Archive) ->
     keep_change(archive, Change(URL, "withdrawn", at(7 * a_day), 1, summary="Withdrawn"))
     found = [_past(archive, f"2026-10-{day:02}") for day in (7, 8, 10, 12, 14)]
     assert found == [["live"], ["missing"], ["live"], ["missing"], ["withdrawn"]]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "hours", "words"),
+    [
+        (5.9, 10.05, (0.09, 0.17), "5 min to 11 min after publication"),
+        (13.9, 91.5, (0.23, 1.53), "13 min to 2 hours after publication"),
+        (0.5, 45.35 * 60, (0.0, 45.35), "at most 46 hours after publication"),
+        (5 * 24 * 60 - 1, 6 * 24 * 60 + 1, (119.98, 144.02), "4 days to 7 days after publication"),
+    ],
+)
+def test_the_bounds_of_an_edit_are_rounded_outwards(
+    archive: Archive, since: float, until: float, hours: tuple[float, float], words: str
+) -> None:
+    tomorrow = replace(a_talk(), published=date(2026, 10, 8))  # it was there by noon, when it was first seen
+    versioned(archive, 0, tomorrow)
+    later = replace(a_talk("45"), published=date(2026, 10, 8))
+    versioned(archive, until, later)
+    edits = compare(tomorrow, later).edits
+    keep_change(archive, Change(URL, "edited", at(until), 1, 2, edits, "S", not_before=at(since), not_after=at(until)))
+    (row,) = list_edits(archive, Filters({}), 10)
+    assert (row["hours_at_least"], row["hours_at_most"], row["after"]) == (*hours, words)
+    assert row["seconds_at_least"] / 60 <= since
+    assert row["seconds_at_most"] / 60 >= until

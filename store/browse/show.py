@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
@@ -95,7 +95,6 @@ def _engine() -> Environment:
         "japan_day": _japan_day,
         "length": len,
         "span": _span,
-        "hours": _hours,
         "part": lambda text: quote(text, safe=""),
         "harmless": harmless,
         "group_edits": group_edits,
@@ -154,10 +153,6 @@ def _span(seconds: float) -> str:
     if seconds < 48 * 3600:
         return f"{round(seconds / 3600)} hours"
     return f"{round(seconds / 86400)} days"
-
-
-def _hours(hours: float) -> str:
-    return _span(timedelta(hours=hours).total_seconds())
 
 
 def _plain(text: str) -> str:

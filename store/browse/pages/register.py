@@ -3,7 +3,7 @@
 Owns what a reader may ask of it. Its rows are `store.queries.register`'s.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from store.archive import Archive
 from store.browse.feeds import make_feed
@@ -40,13 +40,11 @@ def show_register(archive: Archive, asked: Asked) -> RoomPage:
 def show_register_feed(archive: Archive, _asked: Asked) -> RoomPage:
     """`/feeds/register.atom`."""
     entries = [
-        {**row, "id": row["change"], "kind": "edited", "summary": f"{row['summary']} ({_words(row)})"}
+        {**row, "id": row["change"], "kind": "edited", "summary": _sum_up(row)}
         for row in list_edits(archive, Filters({}), _ENTRIES)
     ]
     return make_feed(archive, _TITLE, "/feeds/register.atom", "/register", entries)
 
 
-def _words(row: dict[str, object]) -> str:
-    least, most = row["hours_at_least"], row["hours_at_most"]
-    hours = f"{least if least is not None else 'no lower bound'} to {most if most is not None else 'no upper bound'}"
-    return f"{hours} hours after publication, noticed by {row['noticed']}"
+def _sum_up(row: dict[str, Any]) -> str:
+    return f"{row['summary']} ({row['after']}, noticed by {row['noticed']})"
