@@ -14,18 +14,22 @@ from store_samples import URL, a_capture, a_new_archive, a_release, at, keep_rea
 from records.capture import Judgement
 from records.change import Change
 from records.comparison.compare import compare
-from records.release import Person
+from records.release import Person, Point
 from store.archive import Archive, close_archive
-from store.browse.page import Asked
+from store.browse.page import Asked, Missing
 from store.browse.pages.groups import show_group, show_groups
 from store.browse.pages.past import show_past
+from store.browse.pages.people import show_person
 from store.browse.show import write_csv
 from store.changes import keep_change
 from store.checks import begin_check
 from store.evidence.captures import keep_capture
 from store.evidence.readings import count_absence
 from store.queries.filters import Filters
+from store.queries.happened import list_standing
 from store.queries.register import list_edits
+from store.queries.search import search_versions
+from store.releases import list_releases, search
 
 
 @pytest.fixture
@@ -103,3 +107,41 @@ def test_the_bounds_of_an_edit_are_rounded_outwards(
     assert (row["hours_at_least"], row["hours_at_most"], row["after"]) == (*hours, words)
     assert row["seconds_at_least"] / 60 <= since
     assert row["seconds_at_most"] / 60 >= until
+
+
+def _name(archive: Archive, number: int, family: str) -> str:
+    _held_by(archive, number, family, date(2026, 10, number))
+    return f"pressite_00000{number}_07000"
+
+
+@pytest.mark.parametrize("asked", ["Ōno", "ōno", "ONO", "ono", "Ôno"])
+def test_a_person_is_found_however_the_name_is_written(archive: Archive, asked: str) -> None:
+    release = _name(archive, 1, "Ōno")
+    _name(archive, 2, "Onodera")
+    filters = Filters({"person": asked})
+    assert [row["release"] for row in list_standing(archive, filters, 10)] == [release]
+    assert [row.url.rpartition("/")[2] for row in list_releases(archive, filters=filters)] == [f"{release}.html"]
+    page = show_person(archive, _ask(name=asked))
+    assert page.location == ("" if asked == "Ōno" else "/people/%C5%8Cno")
+
+
+def test_two_ways_to_write_a_name_lead_to_each_other(archive: Archive) -> None:
+    for number, family in enumerate(("Ōno", "Ono", "Ono"), 1):
+        _name(archive, number, family)
+    assert show_person(archive, _ask(name="Ono")).data["also"] == ["Ōno"]
+    assert show_person(archive, _ask(name="ōno")).location == "/people/Ono"
+    assert len(list_standing(archive, Filters({"person": "ono"}), 10)) == 3
+    with pytest.raises(Missing):
+        show_person(archive, _ask(name="On"))
+
+
+@pytest.mark.parametrize("said", ["The U.S. side explained it.", "The US side explained it."])
+@pytest.mark.parametrize("asked", ["US side", "U.S. side", "us side", '"U.S. side"', '"US side" explained', "U.S side"])
+def test_a_search_takes_us_for_u_s(archive: Archive, said: str, asked: str) -> None:
+    versioned(archive, 0, replace(a_talk(), points=(Point("1", said),)))
+    versioned(archive, 1, a_release("https://www.mofa.go.jp/press/release/pressite_000002_07000.html"))
+    assert [hit.standing.url for hit in search(archive, asked)] == [URL]
+    (found,) = search_versions(archive, asked, Filters({}), 10)
+    assert "side" in "".join(words for marked, words in found["snippet"] if marked)
+    assert len(list_standing(archive, Filters({"word": asked}), 10)) == 1
+    assert search(archive, '"US sides of it"') == []
