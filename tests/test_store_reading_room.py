@@ -62,6 +62,7 @@ PAGES = (
     "/questions/who-met-whom",
     "/questions/phrase?q=sample",
     "/phrases",
+    "/topics",
     f"/release/{TALK}/topics",
     f"/release/{TALK}/topics?with=pressite_000000_08001",
 )
@@ -77,7 +78,7 @@ REFUSED = (
         "/as-of/2026-02-30",
     ),
     *(f"/release/{TALK}/version/9", f"/release/{TALK}/version/x", f"/release/{TALK}/compare/1/9", "/questions/none"),
-    *("/release/nothing/topics", f"/release/{TALK}/topics?with=nothing"),
+    *("/topics/nothing", "/release/nothing/topics", f"/release/{TALK}/topics?with=nothing"),
     *("/compare?a=nothing&b=neither", "/feeds/release/nothing.atom", "/feeds/other.atom", "/%ff/%00", "/mofa/nothing"),
     *("/mofa/releases.atom", "/mofa.atom", "/mofa/x.atom", "/mofa/releases.html"),
     *("/release/..%2f..%2fetc", f"/release/{TALK}/version/1/capture/more", "/as-of/99999-01-01", "/-/nothing"),

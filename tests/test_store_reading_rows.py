@@ -14,12 +14,17 @@ from store_samples import URL, a_capture, a_new_archive, a_release, at, keep_rea
 from records.capture import Judgement
 from records.change import Change
 from records.comparison.compare import compare
-from records.release import Person, Point
+from records.release import Facts, Person, Point
+from records.statements.compare import compare_topics
+from records.statements.read import read_points
+from records.statements.topics import load_topics
 from store.archive import Archive, close_archive
 from store.browse.page import Asked, Missing
 from store.browse.pages.groups import show_group, show_groups
 from store.browse.pages.past import show_past
 from store.browse.pages.people import show_person
+from store.browse.pages.readouts import show_topics
+from store.browse.pages.topics import show_topic, show_topic_list
 from store.browse.show import write_csv
 from store.changes import keep_change
 from store.checks import begin_check
@@ -29,7 +34,10 @@ from store.queries.filters import Filters
 from store.queries.happened import list_standing
 from store.queries.register import list_edits
 from store.queries.search import search_versions
+from store.reading_queue import queued_versions
 from store.releases import list_releases, search
+from store.statements import keep_statements, queue_all, statement_rows
+from store.versions import get_version, latest_version
 
 
 @pytest.fixture
@@ -145,3 +153,58 @@ def test_a_search_takes_us_for_u_s(archive: Archive, said: str, asked: str) -> N
     assert "side" in "".join(words for marked, words in found["snippet"] if marked)
     assert len(list_standing(archive, Filters({"word": asked}), 10)) == 1
     assert search(archive, '"US sides of it"') == []
+
+
+def _topic_samples(archive: Archive) -> None:
+    """A talk on the Quad and on tariffs; a later wording without tariffs; an earlier talk on the Quad alone."""
+    says = (
+        Point("1", "Minister Sample welcomed the Quad meeting."),
+        Point("2", "Secretary Example stated that tariffs are of sample weight."),
+    )
+    talk = replace(a_talk(points=says), published=date(2026, 10, 7))
+    versioned(archive, 0, talk)
+    versioned(archive, 60, replace(talk, points=talk.points[:2]))
+    earlier = a_release("https://www.mofa.go.jp/press/release/pressite_000002_07000.html")
+    quad = (Point("1", "Secretary Example did not attend the sample."), Point("2(1)", "The Quad, and sample views."))
+    versioned(archive, 5, replace(earlier, points=quad, published=date(2026, 9, 1), facts=Facts()))
+    topics = load_topics()
+    queue_all(archive, "sample", topics.topics)
+    for version_id, url, number in queued_versions(archive, 9):
+        version = get_version(archive, url, number)
+        assert version is not None
+        keep_statements(archive, version_id, statement_rows(version_id, *read_points(version.release, topics), ()))
+
+
+def test_a_topic_is_followed_through_the_releases(archive: Archive) -> None:
+    _topic_samples(archive)
+    page = show_topic(archive, _ask(name="Quad"))
+    rows = [
+        (row["release"], [(said["speaker"], said["anchor"]) for said in row["said"]]) for row in page.data["releases"]
+    ]
+    assert rows == [("pressite_000001_09001", [("Sample", "point-1")]), ("pressite_000002_07000", [])]
+    assert show_topic(archive, _ask(name="quad")).location == "/topics/Quad"
+    gone = show_topic(archive, _ask(name="Trade, tariffs and investment"))  # of a wording that was replaced
+    assert gone.data["releases"] == []
+    with pytest.raises(Missing):
+        show_topic(archive, _ask(name="Sample"))
+    assert "Quad" in [row["name"] for row in show_topic_list(archive, _ask()).data["topics"]]
+
+
+def test_the_releases_of_a_topic_are_those_that_comparing_them_says_raise_it(archive: Archive) -> None:
+    _topic_samples(archive)
+    nothing = replace(a_talk(), points=())
+    for topic in show_topic_list(archive, _ask()).data["topics"]:
+        raised = {row["url"] for row in show_topic(archive, _ask(name=topic["name"])).data["releases"]}
+        for url in (URL, "https://www.mofa.go.jp/press/release/pressite_000002_07000.html"):
+            version = latest_version(archive, url)
+            assert version is not None
+            names = [change.topic for change in compare_topics(nothing, version.release)]
+            assert topic["general"] or (url in raised) == (topic["name"] in names), (topic, url)
+
+
+def test_a_release_without_a_predecessor_shows_who_said_what(archive: Archive) -> None:
+    _topic_samples(archive)
+    page = show_topics(archive, _ask(id="pressite_000001_09001"))
+    assert (page.data["predecessor"], page.data["topics"], page.rows) == (None, [], "statements")
+    assert [(said["speaker"], said["topics"][0]) for said in page.data["statements"]] == [("Sample", "Quad")]
+    assert "Sample" in write_csv(page)
