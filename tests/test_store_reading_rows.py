@@ -182,6 +182,7 @@ def test_a_topic_is_followed_through_the_releases(archive: Archive) -> None:
         (row["release"], [(said["speaker"], said["anchor"]) for said in row["said"]]) for row in page.data["releases"]
     ]
     assert rows == [("pressite_000001_09001", [("Sample", "point-1")]), ("pressite_000002_07000", [])]
+    assert page.data["releases"][0]["said"][0]["clause"].startswith("Minister Sample welcomed the Quad meeting")
     assert show_topic(archive, _ask(name="quad")).location == "/topics/Quad"
     gone = show_topic(archive, _ask(name="Trade, tariffs and investment"))  # of a wording that was replaced
     assert gone.data["releases"] == []

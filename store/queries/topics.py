@@ -48,7 +48,7 @@ def find_topic(archive: Archive, name: str) -> str | None:
 def list_raising(archive: Archive, name: str, limit: int, skip: int = 0) -> list[dict[str, Any]]:
     """Releases that raise the topic as they stand, the newest date first, as `list_standing` gives them.
 
-    `said` has the statements on it, as the view `statements` has them.
+    `said` has the statements on it, as the view `statements` has them, each with its words (`clause`).
     """
     parts = select(archive, "SELECT name FROM topic_name WHERE parent = ?", name)
     names = {name, *(row["name"] for row in parts)}
