@@ -489,6 +489,16 @@ def test_feeds_have_what_happened_and_nothing_silent(ask: Ask, address: str, kin
     entries = _entries(ask(address))
     found = [next(c.get("term") for c in entry.findall(f"{ATOM}category")) for entry in entries]
     assert sorted(map(str, found)) == sorted(kinds)
+    titles = [str(entry.findtext(f"{ATOM}title")) for entry in entries]
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_title_of_an_entry_says_of_which_day_who_and_what_changed(ask: Ask) -> None:
+    title = "Japan-U.S. Sample Ministers’ Telephone Talk, 7 Oct 2026 (Sample, Example)"
+    titles = [entry.findtext(f"{ATOM}title") for entry in _entries(ask(f"/feeds/release/{TALK}.atom"))]
+    edited = f"Edited: {title}: The duration changed: 35 -> 45 minutes (fact)"
+    assert [str(each).partition("; ")[0] for each in titles[1:]] == [edited, f"New: {title}"]
+    assert str(_entries(ask("/feeds/register.atom"))[2].findtext(f"{ATOM}title")).startswith(edited)
 
 
 def test_the_register_has_every_edit_with_its_bounds_and_hours_since_publication(ask: Ask) -> None:

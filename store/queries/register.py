@@ -44,6 +44,7 @@ def _enter(row: dict[str, Any], first_seen: datetime) -> dict[str, Any]:
         "url": row["url"],
         "title": row["title"],
         "published": row["published"],
+        "people": row["people"],
         "class": row["class"],
         "places": [edit["place"] for edit in row["edits"]],
         "noticed": _NOTICED[row["source"]],

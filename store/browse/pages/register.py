@@ -3,7 +3,7 @@
 Owns what a reader may ask of it. Its rows are `store.queries.register`'s.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from store.archive import Archive
 from store.browse.feeds import make_feed
@@ -40,11 +40,7 @@ def show_register(archive: Archive, asked: Asked) -> RoomPage:
 def show_register_feed(archive: Archive, _asked: Asked) -> RoomPage:
     """`/feeds/register.atom`."""
     entries = [
-        {**row, "id": row["change"], "kind": "edited", "summary": _sum_up(row)}
+        {**row, "id": row["change"], "kind": "edited", "note": f"{row['after']}, noticed by {row['noticed']}"}
         for row in list_edits(archive, Filters({}), _ENTRIES)
     ]
     return make_feed(archive, _TITLE, "/feeds/register.atom", "/register", entries)
-
-
-def _sum_up(row: dict[str, Any]) -> str:
-    return f"{row['summary']} ({row['after']}, noticed by {row['noticed']})"
