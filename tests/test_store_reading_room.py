@@ -239,6 +239,12 @@ def test_a_filter_that_is_none_is_named(ask: Ask, query: str) -> None:
     assert 'role="alert">expected ' in answer.text
 
 
+def test_a_search_for_a_choice_that_is_none_is_refused(ask: Ask) -> None:
+    answer = ask("/search?q=sample&only=xx")
+    assert (answer.status_code, ask("/search.json?q=sample&only=xx").json()["found"]) == (400, [])
+    assert 'role="alert">expected only to be one of now, past, got xx<' in answer.text
+
+
 def test_earlier_changes_are_a_page_further(archive: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [change["id"] for change in ask("/index.json").json()["changes"]]
     monkeypatch.setattr("store.browse.pages.happened._CHANGES", 4)
@@ -356,6 +362,39 @@ def test_a_moved_point_says_so_and_is_neither_gone_nor_new(ask: Ask) -> None:
     assert "They shared sample views" in line[0]
     assert "<del>" not in line[0]
     assert "<ins>" not in line[0]
+
+
+def test_a_page_beyond_the_end_of_a_list_leads_to_its_begin(ask: Ask) -> None:
+    lists = ("/releases", "/search?q=sample", "/people/Sample", "/media/telephone", "/as-of/2026-10-31", "/register")
+    for address in (*lists, "/phrases?q=sample"):
+        page = ask(f"{address}{'&' if '?' in address else '?'}page=99999")
+        assert page.status_code == 200
+        newer = re.findall(r'<a href="([^"]+)" rel="prev">', page.text)
+        assert newer == [address], address
+        assert 'rel="next"' not in page.text
+
+
+def test_the_data_of_a_page_are_what_was_asked_for(ask: Ask) -> None:
+    for address in ("/releases?year=2026", "/search?q=strongly&only=past", "/register?class=fact", "/?kind=new"):
+        found = re.findall(r'href="(/[^"]+\.json[^"]*)"', ask(address).text.partition("<footer")[2])
+        path, _, query = address.partition("?")
+        assert [link.replace("&amp;", "&") for link in found] == [f"{path if path != '/' else '/index'}.json?{query}"]
+    assert "<script" not in ask('/search?q="><script>alert(1)</script>').text
+
+
+def test_what_is_gone_in_a_comparison_has_its_anchor_beside_it(ask: Ask) -> None:
+    page = ask(f"/release/{TALK}/compare/1/3?view=side").text
+    for side in re.findall(r'<p class="(?:left|right)">(.*?)</p>', page):
+        assert re.sub(r"<[^>]*>", "", side).strip() != "#"
+    removed = ask("/compare?a=pressite_000000_08001&b=pressite_000001_09001&view=side").text
+    pairs = re.findall(r'class="pair removed">(.*?)</div>', removed)
+    assert pairs
+    assert all('#</a></p><p class="right">' in pair for pair in pairs)
+
+
+def test_a_release_names_the_bundle_that_proves_it(ask: Ask) -> None:
+    name = release_id(SHARED[0], SHARED)
+    assert f"mofawatch evidence {name} --out {name}.zip" in _text(ask(f"/release/{name}"))
 
 
 def test_two_releases_are_compared(ask: Ask) -> None:

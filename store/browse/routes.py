@@ -213,7 +213,7 @@ def _give_bytes(page: RoomPage) -> Any:
 
 def _show(page: RoomPage, root: str, request: Any, room: Room) -> Any:
     home = _house(request).public_url or f"{request.scheme}://{request.host}"
-    body = write_html(page, root, home, room, request.path.removeprefix(room.prefix))
+    body = write_html(page, root, home, room, request.path.removeprefix(room.prefix), request.query_string)
     if page.template != "feed":
         return _response(body, page.status, "text/html; charset=utf-8")
     # Feed readers ask often: what they have is not sent again.

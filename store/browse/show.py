@@ -38,14 +38,15 @@ _STATES: Final = {
 }
 
 
-def write_html(page: RoomPage, root: str, home: str, room: Room, path: str) -> str:
+def write_html(page: RoomPage, root: str, home: str, room: Room, path: str, query: str = "") -> str:
     """The page as HTML, or a feed as XML; `root` stands before addresses on this site, `home` before absolute ones.
 
-    In the templates `base` and `home` stand before addresses of the room, `root` before Datasette's.
+    `path` and `query` are what was asked for. In the templates `base` and `home` stand before addresses of the room,
+    `root` before Datasette's.
     """
     name = f"mofawatch/{page.template}.{'xml' if page.template == 'feed' else 'html'}"
     own = {"page": page, "root": root, "base": f"{root}{room.prefix}", "home": home and f"{home}{room.prefix}"}
-    own |= {"database": room.database, "path": path}
+    own |= {"database": room.database, "path": path, "query": query and f"?{query}"}
     return _engine().get_template(name).render({**page.data, **own})
 
 

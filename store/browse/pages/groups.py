@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from store.archive import Archive, select, select_named
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.queries.filters import Filters, match_words
 from store.queries.happened import list_standing
 from store.sql import STANDING
@@ -95,9 +95,7 @@ def show_group(archive: Archive, asked: Asked) -> RoomPage:
         "name": name,
         "counted": _COUNTED[kind](archive, name),
         "releases": found[:_RELEASES],
-        "number": number,
-        "newer": f"{path}?page={number - 1}" if number > 1 else None,
-        "older": f"{path}?page={number + 1}" if more else None,
+        **turn_pages(number, not found, more, lambda page: Filters({}).address(path, page=page)),
     }
     return RoomPage("group", name, data, rows="releases")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from store.archive import Archive, select_named
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.queries.filters import TOKYO, begin_of, read_filters, release_conditions
 from store.queries.happened import dress_releases
 from store.schema.history import CONTENT_AT
@@ -73,8 +73,6 @@ ORDER BY {_DATED} DESC, release.id DESC"""  # noqa: S608 - constants of ours
         "filters": dict(filters.given),
         "fault": filters.fault or None,
         "releases": found[:_RELEASES],
-        "number": number,
-        "newer": filters.address(path, page=str(number - 1)) if number > 1 else None,
-        "older": filters.address(path, page=str(number + 1)) if len(found) > _RELEASES else None,
+        **turn_pages(number, not found, len(found) > _RELEASES, lambda page: filters.address(path, page=page)),
     }
     return RoomPage("past", f"As of {day.isoformat()}", data, status=400 if filters.fault else 200, rows="releases")

@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 from store.archive import Archive, select, select_named
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.names import CALLED, fold_name
 from store.pages import name_release
+from store.queries.filters import Filters
 from store.sql import STANDING
 
 _RELEASES: Final = 50  # on a page
@@ -67,9 +68,9 @@ def show_person(archive: Archive, asked: Asked) -> RoomPage:
         "offices": _offices(rows),
         "talks": _talks(rows),
         "releases": shown,
-        "number": number,
-        "newer": f"{path}?page={number - 1}" if number > 1 else None,
-        "older": f"{path}?page={number + 1}" if number * _RELEASES < len(rows) else None,
+        **turn_pages(
+            number, not shown, number * _RELEASES < len(rows), lambda page: Filters({}).address(path, page=page)
+        ),
         "with": _company(archive, rows),
     }
     return RoomPage("person", family, data, rows="releases")

@@ -13,7 +13,7 @@ from records.statements.read import read_points
 from store.archive import Archive, select
 from store.browse.names import find_releases, resolve
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.pages import name_release
 from store.queries.filters import Filters
 from store.queries.readouts import PhraseReport, find_predecessor, read_archived_topics, report_phrase
@@ -92,10 +92,8 @@ def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
     data["history"] = _describe_history(archive, report, None if whole else _EDITS)
     data["said_in"] = _list_sayings(archive, shown)
     around = Filters({"q": text})
-    data["newer"] = around.address("/phrases", page=str(number - 1)) if number > 1 else None
-    data["older"] = (
-        around.address("/phrases", page=str(number + 1)) if not whole and number * _RELEASES < len(newest) else None
-    )
+    more = not whole and number * _RELEASES < len(newest)
+    data |= turn_pages(number, not shown, more, lambda page: around.address("/phrases", page=page))
     return RoomPage("phrases", f"Phrase: {text}", data, rows="said_in")
 
 

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from store.archive import Archive
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.browse.pages.release import name_point
+from store.queries.filters import Filters
 from store.queries.topics import find_topic, list_raising, list_topics
 
 _RELEASES: Final = 50  # on a page
@@ -33,9 +34,7 @@ def show_topic(archive: Archive, asked: Asked) -> RoomPage:
     data: dict[str, Any] = {
         "topic": name,
         "releases": found[:_RELEASES],
-        "number": number,
-        "newer": f"{path}?page={number - 1}" if number > 1 else None,
-        "older": f"{path}?page={number + 1}" if len(found) > _RELEASES else None,
+        **turn_pages(number, not found, len(found) > _RELEASES, lambda page: Filters({}).address(path, page=page)),
     }
     for row in data["releases"]:
         for said in row["said"]:
