@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from store import ArchiveError, ArchiveFault
+from store.names import fold_name
 from store.schema import APPLICATION_ID, SCHEMA
 from store.schema.responses import CAPTURE_VIEW
 
@@ -327,6 +328,7 @@ def _connect(path: Path, mode: str) -> Archive:
             # FULL, not NORMAL: with WAL the latter may lose the last commits when the power fails, and a commit here
             # is a wording seen or an alert sent. The price is a fraction of a millisecond.
             connection.execute("PRAGMA synchronous = full")
+            connection.create_function("fold_name", 1, fold_name, deterministic=True)
         except BaseException:
             connection.close()
             raise

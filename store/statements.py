@@ -184,6 +184,23 @@ def kept_statements(archive: Archive, version_id: int) -> StatementRows:
     return rows
 
 
+def list_statements_on(archive: Archive, versions: Iterable[int], lists: Iterable[int]) -> list[dict[str, Any]]:
+    """What versions state whose topics are one of `lists`, by the numbers of those texts; in the order of each text.
+
+    `clause` has its words.
+    """
+    return select(
+        archive,
+        f"""SELECT point.version_id, point.position, point.label, said.number, strength, negated, {_TEXTS},
+    substr(coalesce(point.text, substr({whole_text()}, point.start + 1, point.length)), said.start + 1,
+    said."end" - said.start) AS clause
+{_SAID.format("statement")} WHERE point.version_id {AMONG} AND topics_id {AMONG}
+ORDER BY point.version_id, point.position, said.number""",
+        listed(versions),
+        listed(lists),
+    )
+
+
 def _statement_columns(version_id: int, said: Statement) -> dict[str, Any]:
     row = statement_row(said)
     del row["label"]

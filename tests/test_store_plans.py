@@ -11,7 +11,7 @@ import pytest
 from reading_samples import build_archive
 
 from records.predecessor import Event
-from store.archive import Archive, close_archive, open_archive, select
+from store.archive import Archive, close_archive, open_archive, select, write
 from store.browse.page import Asked, Missing
 from store.browse.pages.groups import GROUPS, show_group, show_groups
 from store.browse.pages.past import show_past
@@ -23,6 +23,7 @@ from store.queries.filters import Filters, read_filters
 from store.queries.happened import list_happened, list_standing
 from store.queries.register import list_edits
 from store.queries.search import search_versions
+from store.queries.topics import list_raising
 from store.releases import get_release, list_releases, search
 from store.statements import list_dates, list_events, list_turns
 from store.versions import count_phrase, latest_version, list_wordings, same_wording
@@ -36,6 +37,12 @@ NARROW = read_filters({"person": "Sample", "year": "2026", "medium": "telephone"
 # A table that grows with the archive, read row by row: only off an index that holds what is asked.
 _WHOLE = re.compile(r"^SCAN (version|capture|reading|point|statement|topic_place|person|release)\b(?! USING)")
 
+
+def _ask_topic(archive: Archive) -> object:
+    write(archive, "INSERT INTO topic_phrase (topic, phrase, general) VALUES ('Quad', 'the Quad', 0)")
+    return list_raising(archive, "Quad", 20)
+
+
 ASKED: dict[str, Callable[[Archive], object]] = {
     "list": lambda archive: list_releases(archive, limit=20),
     "list, filtered": lambda archive: list_releases(archive, limit=20, filters=NARROW),
@@ -47,8 +54,10 @@ ASKED: dict[str, Callable[[Archive], object]] = {
     "a moved release": lambda archive: same_wording(archive, "0" * 64, URL),
     "a slip": lambda archive: count_phrase(archive, "deterrance"),
     "what happened": lambda archive: list_happened(archive, Filters({}), 20),
+    "a topic": _ask_topic,
     "front page": lambda archive: list_standing(archive, Filters({}), 20),
 }
+
 
 # What is asked of every release there is: the rows of the releases are read, which are short, and no page of text.
 OF_ALL: dict[str, Callable[[Archive], object]] = {
@@ -111,7 +120,7 @@ def test_what_is_asked_of_every_release_reads_no_text(tmp_path: Path, name: str)
 
 def test_the_newest_releases_are_read_in_order_off_an_index(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    for name in ("list", "front page", "search, all versions"):
+    for name in ("list", "front page", "search, all versions", "a topic"):
         sql = next(sql for sql in _asked(archive, ASKED[name]) if "LIMIT 20" in sql)
         assert any("release_dated" in line for line in _plan(archive, sql)), sql
     close_archive(archive)

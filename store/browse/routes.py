@@ -32,6 +32,7 @@ from store.browse.pages.register import show_register, show_register_feed
 from store.browse.pages.release import show_capture, show_release, show_version
 from store.browse.pages.searching import show_search
 from store.browse.pages.together import show_together
+from store.browse.pages.topics import show_topic, show_topic_list
 from store.browse.show import write_csv, write_html, write_json
 
 log = logging.getLogger("mofawatch.browse")
@@ -66,6 +67,8 @@ ADDRESSES: Final[tuple[tuple[str, Build], ...]] = (
     (rf"/questions{_FORM}", show_questions),
     (rf"/questions/(?P<name>[^/]+?){_FORM}", show_question),
     (rf"/phrases{_FORM}", show_phrases),
+    (rf"/topics{_FORM}", show_topic_list),
+    (rf"/topics/(?P<name>[^/]+?){_FORM}", show_topic),
     (rf"/register{_FORM}", show_register),
     (r"/feeds/register\.atom", show_register_feed),
     (r"/feeds/changes\.atom", show_changes_feed),
@@ -210,7 +213,7 @@ def _give_bytes(page: RoomPage) -> Any:
 
 def _show(page: RoomPage, root: str, request: Any, room: Room) -> Any:
     home = _house(request).public_url or f"{request.scheme}://{request.host}"
-    body = write_html(page, root, home, room, request.path.removeprefix(room.prefix))
+    body = write_html(page, root, home, room, request.path.removeprefix(room.prefix), request.query_string)
     if page.template != "feed":
         return _response(body, page.status, "text/html; charset=utf-8")
     # Feed readers ask often: what they have is not sent again.

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
@@ -48,14 +48,15 @@ _HELD: Final = {
 }
 
 
-def write_html(page: RoomPage, root: str, home: str, room: Room, path: str) -> str:
+def write_html(page: RoomPage, root: str, home: str, room: Room, path: str, query: str = "") -> str:
     """The page as HTML, or a feed as XML; `root` stands before addresses on this site, `home` before absolute ones.
 
-    In the templates `base` and `home` stand before addresses of the room, `root` before Datasette's.
+    `path` and `query` are what was asked for. In the templates `base` and `home` stand before addresses of the room,
+    `root` before Datasette's.
     """
     name = f"mofawatch/{page.template}.{'xml' if page.template == 'feed' else 'html'}"
     own = {"page": page, "root": root, "base": f"{root}{room.prefix}", "home": home and f"{home}{room.prefix}"}
-    own |= {"database": room.database, "path": path}
+    own |= {"database": room.database, "path": path, "query": query and f"?{query}"}
     return _engine().get_template(name).render({**page.data, **own})
 
 
@@ -105,7 +106,6 @@ def _engine() -> Environment:
         "japan_day": _japan_day,
         "length": len,
         "span": _span,
-        "hours": _hours,
         "part": lambda text: quote(text, safe=""),
         "harmless": harmless,
         "group_edits": group_edits,
@@ -167,10 +167,6 @@ def _span(seconds: float) -> str:
     if seconds < 48 * 3600:
         return f"{round(seconds / 3600)} hours"
     return f"{round(seconds / 86400)} days"
-
-
-def _hours(hours: float) -> str:
-    return _span(timedelta(hours=hours).total_seconds())
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
+from store.names import CALLED, fold_name
 from store.values import put_time
 
 TOKYO: Final = ZoneInfo("Asia/Tokyo")
@@ -19,6 +20,8 @@ MEDIA: Final = ("telephone", "video", "in person", "message", "statement", "othe
 NAMES: Final = ("kind", "class", "year", "medium", "person", "office", "word", "since", "until", "silent", "source")
 # Words of a search at most: FTS5 takes no expression of more than some 250.
 _MOST_WORDS: Final = 40
+
+_STATES: Final = re.compile(r"(?<![\w.])U\.?S\b\.?(?!\w)", re.IGNORECASE)
 
 _CLASS: Final = "EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id AND edit.class = :class)"
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {
@@ -87,10 +90,17 @@ def begin_of(day: date) -> datetime:
 def quote_words(text: str) -> str:
     """`text` as a full-text query that cannot fail: words in quotes stand together, nothing else has a meaning.
 
-    Empty where there are no words.
+    US and U.S. find each other. Empty where there are no words.
     """
     found = re.findall(r'"([^"]*)"?|([^\s"]+)', text.replace("\x00", " "))
-    return " ".join(f'"{phrase or word}"' for phrase, word in found if phrase or word)
+    return " AND ".join(_in_both_ways(phrase or word) for phrase, word in found if phrase or word)
+
+
+def _in_both_ways(phrase: str) -> str:
+    """A quoted phrase, or the two that it may be: the index has U.S. as two words."""
+    if not _STATES.search(phrase):
+        return f'"{phrase}"'
+    return "(" + " OR ".join(f'"{_STATES.sub(states, phrase)}"' for states in ("U.S.", "US")) + ")"
 
 
 def match_words(text: str) -> str:
@@ -164,9 +174,7 @@ def _conditions(filters: Filters, versions: str) -> tuple[list[str], dict[str, A
         conditions.append("(SELECT medium FROM fact WHERE fact.version_id = now.id) = :medium")
     if "person" in given:
         conditions.append(
-            versions.format(
-                "SELECT version_id FROM person WHERE family_name = :person COLLATE NOCASE AND role = 'participant'"
-            )
+            versions.format(f"SELECT version_id FROM person WHERE {CALLED} AND role = 'participant'")  # noqa: S608 - constants
         )
     if "office" in given:
         conditions.append(
@@ -179,7 +187,7 @@ def _conditions(filters: Filters, versions: str) -> tuple[list[str], dict[str, A
     return conditions, {
         "year": given.get("year"),
         "medium": given.get("medium"),
-        "person": given.get("person"),
+        "person": fold_name(given.get("person")),
         "office": given.get("office", "").lower(),
         "word": match_words(given.get("word", "")),
     }

@@ -4,7 +4,9 @@ Owns its rows: when an edit was made, as far as that is known, how it was notice
 an import or a web archive, stand in it too: the register says what happened, whoever was alerted.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
+from math import ceil, floor
 from typing import Any, Final
 
 from records.change import CHANGE_SOURCES
@@ -20,8 +22,9 @@ _NOTICED: Final = dict(zip(CHANGE_SOURCES, ("own check", "import", "web archive"
 def list_edits(archive: Archive, filters: Filters, limit: int, skip: int = 0) -> list[dict[str, Any]]:
     """Edits of published releases, the latest noticed first, silent ones too.
 
-    `hours_at_least` and `hours_at_most` are since publication, by the bounds of both: the release's own day begins at
-    midnight in Japan, and its first wording stood there when it was first seen.
+    `seconds_at_least` and `seconds_at_most` are since publication, by the bounds of both: the release's own day begins
+    at midnight in Japan, and its first wording stood there when it was first seen. Rounded outwards, so that they are
+    bounds too: `hours_at_least`, `hours_at_most` and `after`, which has them in words.
     """
     conditions, values = change_conditions(filters, silent_too=True)
     conditions.append("change.kind IN ('edited', 'restored')")
@@ -34,21 +37,25 @@ def list_edits(archive: Archive, filters: Filters, limit: int, skip: int = 0) ->
 
 
 def _enter(row: dict[str, Any], first_seen: datetime) -> dict[str, Any]:
-    least, most = _hours(row, first_seen)
+    least, most = _bounds(row, first_seen)
     return {
         "change": row["id"],
         "release": row["release"],
         "url": row["url"],
         "title": row["title"],
         "published": row["published"],
+        "people": row["people"],
         "class": row["class"],
         "places": [edit["place"] for edit in row["edits"]],
         "noticed": _NOTICED[row["source"]],
         "noticed_at": row["noticed_at"],
         "not_before": row["not_before"],
         "not_after": row["not_after"] or row["noticed_at"],
-        "hours_at_least": least,
-        "hours_at_most": most,
+        "seconds_at_least": least,
+        "seconds_at_most": most,
+        "hours_at_least": None if least is None else floor(least / 36) / 100,
+        "hours_at_most": None if most is None else ceil(most / 36) / 100,
+        "after": _say_bounds(least, most),
         "from_version": row["from_version"],
         "to_version": row["to_version"],
         "told": not row["silent"],
@@ -58,17 +65,30 @@ def _enter(row: dict[str, Any], first_seen: datetime) -> dict[str, Any]:
     }
 
 
-def _hours(row: dict[str, Any], first_seen: datetime) -> tuple[float | None, float | None]:
-    """Hours from publication to the edit, at least and at most; None where the page shows no date."""
+def _bounds(row: dict[str, Any], first_seen: datetime) -> tuple[int | None, int | None]:
+    """Seconds from publication to the edit, at least and at most; None where the page shows no date."""
     published = get_date(row["published"])
     after = get_time(row["not_after"] or row["noticed_at"])
     before = get_time_or_none(row["not_before"])
-    least = None if before is None else max(0.0, _between(first_seen, before))
+    least = None if before is None else max(0, floor((before - first_seen).total_seconds()))
     if published is None:
         return least, None
     # A release dated ahead of its first sight was there by then.
-    return least, max(0.0, _between(min(begin_of(published), first_seen), after))
+    return least, max(0, ceil((after - min(begin_of(published), first_seen)).total_seconds()))
 
 
-def _between(begin: datetime, end: datetime) -> float:
-    return round((end - begin) / timedelta(hours=1), 1)
+def _say_bounds(least: int | None, most: int | None) -> str:
+    """`18 min to 22 hours after publication`."""
+    if not least or least < 60:
+        return "how soon is not known" if most is None else f"at most {_span(most, ceil)} after publication"
+    until = f"{_span(least, floor)} to {_span(most, ceil)}" if most is not None else f"at least {_span(least, floor)}"
+    return f"{until} after publication"
+
+
+def _span(seconds: int, rounded: Callable[[float], int]) -> str:
+    """A length of time in the unit that suits it, rounded as a bound must be."""
+    if seconds <= 5400:
+        return f"{rounded(seconds / 60)} min"
+    if seconds <= 96 * 3600:
+        return f"{rounded(seconds / 3600)} hours"
+    return f"{rounded(seconds / 86400)} days"

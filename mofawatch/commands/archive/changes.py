@@ -25,7 +25,7 @@ from store.queries.happened import list_happened
 from store.values import get_time
 
 _EDITS = 6  # of a change; the rest are counted
-_INDENT = " " * 11
+_INDENT = " " * 13
 
 
 @verb("changes", "mofawatch changes --since 7d --class fact")
@@ -79,7 +79,7 @@ def print_changes(settings: Settings, filters: Filters, limit: int, as_json: boo
 
 
 def _print_change(console: Console, row: dict[str, Any], public_url: str | None) -> None:
-    lead = shown(f"  {moment(get_time(row['noticed_at']))[11:16]}    ", "dim")
+    lead = shown(f"  {moment(get_time(row['noticed_at']))[11:]}  ", "dim")
     silent = ", silent" if row["silent"] else ""
     source = "" if row["source"] == "site" else f", from {row['source']}"
     kind = shown(row["kind"], STYLES[row["kind"]])

@@ -21,18 +21,23 @@ _LISTED = timedelta(days=25)
 
 
 def find_release(archive: Archive, named: str) -> str:
-    """The address of the release a person means: a whole address, a path, or the last part of one.
+    """The address of the release a person means: a whole address, a path, the last part of one, or its name.
 
     UsageError when none, or more than one, is meant.
     """
-    url = canonical(named, SITE + "/") if "/" in named else None
-    if url and get_page(archive, url):
-        return url
+    # Where two share the last part, a release's name is its path with `~` for `/` (records.address.release_id).
+    for path in (named, named.replace("~", "/")):
+        for ending in ("", ".html", ".htm") if "/" in path else ():
+            url = canonical(path + ending, SITE + "/")
+            if url and get_page(archive, url):
+                return url
     found = find_urls(archive, named.rsplit("/", 1)[-1])
     if len(found) == 1:
         return found[0]
     if found:
-        raise click.UsageError(f"{named!r} may be any of: " + ", ".join(found[:5]))
+        raise click.UsageError(
+            f"{named!r} may be any of: " + ", ".join(name_release(archive, url) for url in found[:5])
+        )
     near = _find_near(release_names(archive), named.rsplit("/", 1)[-1].removesuffix(".html"))
     meant = f"; did you mean {' or '.join(near)}?" if near else ""
     raise click.UsageError(f"the archive knows no page {named!r}{meant}; `mofawatch list` shows what it has")

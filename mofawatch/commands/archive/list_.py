@@ -14,9 +14,9 @@ from mofawatch.config.settings import Settings
 from mofawatch.output.json_rows import standing_row
 from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.service.access import reading
-from records.address import document_kind, last_part
+from records.address import document_kind
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ReleaseStatus
-from store.pages import left_pages
+from store.pages import left_pages, name_release
 from store.queries.filters import MEDIA, Filters
 from store.releases import Standing, list_releases
 
@@ -68,12 +68,13 @@ def print_list(settings: Settings, status: ReleaseStatus | None, filters: Filter
     with reading(settings) as archive:
         standings = list_releases(archive, status=status, limit=limit, filters=filters)
         pages = [page_of(archive, settings, standing.url) for standing in standings]
+        names = [name_release(archive, standing.url) for standing in standings]
     if as_json:
         print_json([standing_row(standing, page) for standing, page in zip(standings, pages, strict=True)])
         return
     console = out()
-    for standing, page in zip(standings, pages, strict=True):
-        print_heading(console, standing, page)
+    for standing, name, page in zip(standings, names, pages, strict=True):
+        print_heading(console, standing, name, page)
     if not standings:
         console.print("the archive holds no such release")
 
@@ -92,8 +93,8 @@ def print_left(settings: Settings, limit: int, as_json: bool) -> None:
         console.print("no listed page was left out")
 
 
-def print_heading(console: Console, standing: Standing, page: str | None) -> None:
-    """The line of a release: date, title, what is unusual of it, the last part of its address; its page, if any."""
+def print_heading(console: Console, standing: Standing, name: str, page: str | None) -> None:
+    """The line of a release: date, title, what is unusual of it, the name by which verbs take it; its page, if any."""
     kind = document_kind(standing.url)
     notes: list[str] = [kind] if kind else []
     notes += [] if standing.status == "live" else [standing.status]
@@ -101,7 +102,7 @@ def print_heading(console: Console, standing: Standing, page: str | None) -> Non
     line = Text.assemble(
         shown(standing.title, "bold"),
         shown(f"  [{', '.join(notes)}]" if notes else "", "yellow"),
-        shown(f"  {last_part(standing.url)}", "dim"),
+        shown(f"  {name}", "dim"),
     )
     day = standing.published.isoformat() if standing.published else "no date"
     console.print(hang(console, shown(f"{day:<12}"), line))

@@ -28,7 +28,8 @@ def command(text: str, as_json: bool) -> None:
         return
     console = out()
     history = report.history
-    console.print(shown(f"{history.releases} releases say it", "bold"))
+    say = "release says" if history.releases == 1 else "releases say"
+    console.print(shown(f"{history.releases} {say} it", "bold"))
     for name, saying in (("first", history.first), ("last", history.last)):
         if saying:
             console.print(shown(f"{name}: {saying.published} {saying.url}"))

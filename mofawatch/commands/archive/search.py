@@ -15,6 +15,7 @@ from mofawatch.output.json_rows import standing_row
 from mofawatch.output.marked import mark_found
 from mofawatch.output.terminal import err, hang, out, print_json, shown
 from mofawatch.service.access import reading
+from store.pages import name_release
 from store.queries.filters import Filters
 from store.queries.search import search_versions
 from store.releases import get_release, search
@@ -41,7 +42,9 @@ def command(words: tuple[str, ...], all_versions: bool, limit: int, as_json: boo
 def print_found(settings: Settings, words: str, filters: Filters, limit: int, as_json: bool) -> None:
     """The releases that say it now, with the words around it."""
     with reading(settings) as archive:
-        found = [(hit, page_of(archive, settings, hit.standing.url)) for hit in search(archive, words, limit, filters)]
+        hits = search(archive, words, limit, filters)
+        found = [(hit, page_of(archive, settings, hit.standing.url)) for hit in hits]
+        names = {hit.standing.url: name_release(archive, hit.standing.url) for hit in hits}
     if as_json:
         snippets = ["".join(text for _, text in hit.snippet) for hit, _ in found]
         rows = [standing_row(hit.standing, page) for hit, page in found]
@@ -50,7 +53,7 @@ def print_found(settings: Settings, words: str, filters: Filters, limit: int, as
     if not found:
         console.print(f"nothing found in the current wordings; {_EARLIER}")
     for hit, page in found if not as_json else ():
-        print_heading(console, hit.standing, page)
+        print_heading(console, hit.standing, names[hit.standing.url], page)
         console.print(hang(console, Text(_INDENT), mark_found(hit.snippet)))
 
 
@@ -71,7 +74,7 @@ def print_ever_said(settings: Settings, words: str, filters: Filters, limit: int
         console.print("nothing found in any wording")
     for row, (standing, page) in zip(rows, standings, strict=True):
         assert standing is not None  # noqa: S101 - a release of which a wording was found
-        print_heading(console, standing, page)
+        print_heading(console, standing, row["release"], page)
         console.print(
             hang(console, Text(_INDENT), shown(_say_when(row, is_current), "" if row["current"] else "yellow"))
         )

@@ -112,4 +112,5 @@ def _facts(release: Release, version: Version, standing: Standing) -> Iterator[t
     for caption in release.captions:
         yield "photo", caption
     yield "version", f"{version.number} of {standing.versions}, captured {moment(version.captured_at)}"
-    yield "status", f"{standing.status}, last seen {moment(standing.last_seen)}"
+    gone = f", found gone {moment(standing.first_missed_at)}" if standing.first_missed_at else ""
+    yield "status", f"{standing.status}{gone}, last seen {moment(standing.last_seen)}"

@@ -114,3 +114,29 @@ def _list_cased(text: str) -> dict[str, str]:
         if form[0].isupper() and not form.isupper():
             forms.setdefault(form.lower(), form)
     return forms
+
+
+def looks_japanese(words: tuple[str, ...]) -> bool:
+    """Whether a name looks like a Japanese one: family name in capitals, or a Japanese given name."""
+    return any(is_capitals(word) or word in read_gazetteer().given for word in words)
+
+
+def cannot_be_japanese(words: tuple[str, ...]) -> bool:
+    """Whether a whole name has an initial or "Jr.", or no spelling of a Japanese one whichever word is the given name.
+
+    One word alone tells nothing.
+    """
+    plain = [word for word in words if not _INITIALS.fullmatch(word) and not kind_of(word.rstrip(".")) & SUFFIX]
+    if len(plain) < 2 or looks_japanese(words):
+        return False
+    if len(plain) < len(words):
+        return True
+    first, last = plain[0], plain[-1]
+    return (not _SYLLABLES.fullmatch(first) and not _may_be_given(last)) or (
+        not _SYLLABLES.fullmatch(last) and not _may_be_given(first)
+    )
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word can be a Japanese given name."""
+    return bool(_SYLLABLES.fullmatch(word)) and (word in _GIVEN_IN_N or bool(_GIVEN_ENDING.fullmatch(word)))

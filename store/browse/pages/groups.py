@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from store.archive import Archive, select, select_named
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.queries.filters import Filters, match_words
 from store.queries.happened import list_standing
 from store.sql import STANDING
@@ -68,10 +68,12 @@ def show_groups(archive: Archive, asked: Asked) -> RoomPage:
         return RoomPage("choice", "Moved", status=302, location=_address(kind, words))
     rows = select(
         archive,
-        f"SELECT {group.column} AS name, count(DISTINCT release.id) AS releases, min(now.published) AS first, "  # noqa: S608 - constants
+        f"SELECT {group.column} AS called, count(DISTINCT release.id) AS releases, min(now.published) AS first, "  # noqa: S608 - constants
         f"max(now.published) AS last FROM release CROSS {STANDING} {group.joined} "
-        f"WHERE {group.column} IS NOT NULL GROUP BY name COLLATE NOCASE ORDER BY releases DESC, name",
+        # By the column itself: a person has a name of their own.
+        f"WHERE {group.column} IS NOT NULL GROUP BY {group.column} COLLATE NOCASE ORDER BY releases DESC, called",
     )
+    rows = [{"name": row.pop("called"), **row} for row in rows]
     data = {"group": kind, "description": group.description, "asks": group.asks, "rows": rows}
     return RoomPage("groups", group.title, data, rows="rows")
 
@@ -93,9 +95,7 @@ def show_group(archive: Archive, asked: Asked) -> RoomPage:
         "name": name,
         "counted": _COUNTED[kind](archive, name),
         "releases": found[:_RELEASES],
-        "number": number,
-        "newer": f"{path}?page={number - 1}" if number > 1 else None,
-        "older": f"{path}?page={number + 1}" if more else None,
+        **turn_pages(number, not found, more, lambda page: Filters({}).address(path, page=page)),
     }
     return RoomPage("group", name, data, rows="releases")
 

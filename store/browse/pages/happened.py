@@ -3,7 +3,7 @@
 Owns the front page and the list of releases; their rows come from `store.queries.happened`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -56,9 +56,7 @@ def show_releases(archive: Archive, asked: Asked) -> RoomPage:
         "filters": dict(filters.given),
         "fault": filters.fault or None,
         "releases": found[:_RELEASES],
-        "number": number,
-        "newer": filters.address("/releases", page=str(number - 1)) if number > 1 else None,
-        "older": filters.address("/releases", page=str(number + 1)) if len(found) > _RELEASES else None,
+        **turn_pages(number, not found, len(found) > _RELEASES, lambda page: filters.address("/releases", page=page)),
     }
     feeds = (("New releases", "/feeds/new.atom"),)
     return RoomPage("releases", "Releases", data, 400 if filters.fault else 200, "releases", feeds)
@@ -68,6 +66,12 @@ def page_number(query: Mapping[str, str]) -> int:
     """The page of a list that is asked for, from 1; what is no number is the first."""
     text = query.get("page", "")
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def turn_pages(number: int, is_empty: bool, more: bool, address: Callable[[str], str]) -> dict[str, Any]:
+    """Where a list goes on from a page of it; from beyond its end, to its begin. `address` gives that of a page."""
+    newer = address("" if is_empty else str(number - 1)) if number > 1 else None
+    return {"number": number, "newer": newer, "older": address(str(number + 1)) if more else None}
 
 
 def read_health(archive: Archive, asked: Asked) -> dict[str, Any]:

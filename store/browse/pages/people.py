@@ -9,10 +9,12 @@ from statistics import median
 from typing import Any, Final
 from urllib.parse import quote
 
-from store.archive import Archive, select
+from store.archive import Archive, select, select_named
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
+from store.names import CALLED, fold_name
 from store.pages import name_release
+from store.queries.filters import Filters
 from store.sql import STANDING
 
 _RELEASES: Final = 50  # on a page
@@ -48,9 +50,10 @@ def show_person(archive: Archive, asked: Asked) -> RoomPage:
         "ORDER BY coalesce(fact.date, now.published) DESC, release.id DESC",
         asked["name"],
     )
-    if not rows:
+    names = _written(archive, asked["name"])
+    if not rows and not names:
         raise Missing(f"No release in the archive names {asked['name']} as taking part.")
-    family = rows[0]["family_name"]
+    family = rows[0]["family_name"] if rows else names[0]
     if family != asked["name"]:
         return RoomPage("choice", "Moved", status=302, location=f"/people/{quote(family, safe='')}")
     number = page_number(asked.query)
@@ -61,15 +64,28 @@ def show_person(archive: Archive, asked: Asked) -> RoomPage:
     path = f"/people/{quote(family, safe='')}"
     data = {
         "family_name": family,
+        "also": [name for name in names if name.lower() != family.lower()],
         "offices": _offices(rows),
         "talks": _talks(rows),
         "releases": shown,
-        "number": number,
-        "newer": f"{path}?page={number - 1}" if number > 1 else None,
-        "older": f"{path}?page={number + 1}" if number * _RELEASES < len(rows) else None,
+        **turn_pages(
+            number, not shown, number * _RELEASES < len(rows), lambda page: Filters({}).address(path, page=page)
+        ),
         "with": _company(archive, rows),
     }
     return RoomPage("person", family, data, rows="releases")
+
+
+def _written(archive: Archive, name: str) -> list[str]:
+    """The ways in which the current wordings write a family name, the most frequent first."""
+    rows = select_named(
+        archive,
+        "SELECT family_name FROM person CROSS JOIN release ON release.current = person.version_id "  # noqa: S608 - constants of ours
+        f"WHERE {CALLED} AND person.role = 'participant' "
+        "GROUP BY family_name COLLATE NOCASE ORDER BY count(*) DESC, family_name",
+        {"person": fold_name(name)},
+    )
+    return [row["family_name"] for row in rows]
 
 
 def _offices(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

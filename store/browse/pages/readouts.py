@@ -9,15 +9,16 @@ from typing import Any, Final
 from records.phrase import Saying
 from records.predecessor import PredecessorChoice
 from records.statements.compare import compare_topics
+from records.statements.read import read_points
 from store.archive import Archive, select
 from store.browse.names import find_releases, resolve
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.pages import name_release
 from store.queries.filters import Filters
 from store.queries.readouts import PhraseReport, find_predecessor, read_archived_topics, report_phrase
 from store.sql import AMONG, STANDING, listed
-from store.statements import topic_change_row
+from store.statements import statement_row, topic_change_row
 from store.values import put_date
 from store.versions import latest_version
 
@@ -27,7 +28,7 @@ _EDITS: Final = 20  # on a page, of those that brought a phrase and of those tha
 
 
 def show_topics(archive: Archive, asked: Asked) -> RoomPage:
-    """`/release/ID/topics`: by topic against its predecessor, or against `?with=ID`."""
+    """`/release/ID/topics`: by topic against its predecessor, or against `?with=ID`; alone, who said what in it."""
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}/topics")
     if isinstance(found, RoomPage):
         return found
@@ -45,6 +46,7 @@ def show_topics(archive: Archive, asked: Asked) -> RoomPage:
         "predecessor": None,
         "why": choice.why,
         "topics": [topic_change_row(change) for change in changes],
+        "statements": [statement_row(said) for said in read_points(now.release, topics)[0]] if before is None else [],
         "words_before": len(before.release.text.split()) if before else None,
         "words_now": len(now.release.text.split()),
     }
@@ -55,7 +57,8 @@ def show_topics(archive: Archive, asked: Asked) -> RoomPage:
             "title": before.release.title,
             "published": put_date(before.release.published),
         }
-    return RoomPage("topics", f"By topic: {now.release.title}", data, rows="topics")
+    rows = "topics" if before else "statements"
+    return RoomPage("topics", f"By topic: {now.release.title}", data, rows=rows)
 
 
 def _choose(archive: Archive, asked: Asked) -> PredecessorChoice | None:
@@ -89,10 +92,8 @@ def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
     data["history"] = _describe_history(archive, report, None if whole else _EDITS)
     data["said_in"] = _list_sayings(archive, shown)
     around = Filters({"q": text})
-    data["newer"] = around.address("/phrases", page=str(number - 1)) if number > 1 else None
-    data["older"] = (
-        around.address("/phrases", page=str(number + 1)) if not whole and number * _RELEASES < len(newest) else None
-    )
+    more = not whole and number * _RELEASES < len(newest)
+    data |= turn_pages(number, not shown, more, lambda page: around.address("/phrases", page=page))
     return RoomPage("phrases", f"Phrase: {text}", data, rows="said_in")
 
 

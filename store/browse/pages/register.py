@@ -8,7 +8,7 @@ from typing import Final
 from store.archive import Archive
 from store.browse.feeds import make_feed
 from store.browse.page import Asked, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.queries.filters import Filters, read_filters
 from store.queries.register import list_edits
 from store.values import put_time
@@ -30,8 +30,12 @@ def show_register(archive: Archive, asked: Asked) -> RoomPage:
         "fault": filters.fault or None,
         "edits": found if whole else found[:_EDITS],
         "accessed": put_time(asked.now),
-        "newer": filters.address("/register", page=str(number - 1)) if number > 1 else None,
-        "older": filters.address("/register", page=str(number + 1)) if not whole and len(found) > _EDITS else None,
+        **turn_pages(
+            number,
+            not found,
+            not whole and len(found) > _EDITS,
+            lambda page: filters.address("/register", page=page),
+        ),
     }
     feeds = ((_TITLE, "/feeds/register.atom"),)
     return RoomPage("register", _TITLE, data, 400 if filters.fault else 200, "edits", feeds)
@@ -40,13 +44,7 @@ def show_register(archive: Archive, asked: Asked) -> RoomPage:
 def show_register_feed(archive: Archive, _asked: Asked) -> RoomPage:
     """`/feeds/register.atom`."""
     entries = [
-        {**row, "id": row["change"], "kind": "edited", "summary": f"{row['summary']} ({_words(row)})"}
+        {**row, "id": row["change"], "kind": "edited", "note": f"{row['after']}, noticed by {row['noticed']}"}
         for row in list_edits(archive, Filters({}), _ENTRIES)
     ]
     return make_feed(archive, _TITLE, "/feeds/register.atom", "/register", entries)
-
-
-def _words(row: dict[str, object]) -> str:
-    least, most = row["hours_at_least"], row["hours_at_most"]
-    hours = f"{least if least is not None else 'no lower bound'} to {most if most is not None else 'no upper bound'}"
-    return f"{hours} hours after publication, noticed by {row['noticed']}"

@@ -136,13 +136,18 @@ def describe_points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
     described: list[dict[str, Any]] = []
     taken: set[str] = set()
     for position, point in enumerate(points, 1):
-        name = f"point-{_slug(point.label)}" if point.label else f"paragraph-{position}"
+        name = name_point(point.label, position)
         name = name if name not in taken else f"{name}-at-{position}"
         taken.add(name)
         shown = shown_label(point.label) if point.label else None
         depth = point.label.count("(") + (point.label[-1].isalpha() if point.label else 0) if point.label else 0
         described.append({"id": name, "label": point.label, "shown": shown, "depth": depth, "text": point.text})
     return described
+
+
+def name_point(label: str | None, position: int) -> str:
+    """The name of a point in an address, where no other of its release has its label."""
+    return f"point-{_slug(label)}" if label else f"paragraph-{position}"
 
 
 def _slug(label: str) -> str:

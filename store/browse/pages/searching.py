@@ -3,13 +3,14 @@
 Must not search itself: `store.queries.search` does.
 """
 
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
 from records.address import SITE, canonical
 from store.archive import Archive, select
 from store.browse.page import Asked, RoomPage
-from store.browse.pages.happened import page_number
+from store.browse.pages.happened import page_number, turn_pages
 from store.pages import name_release
 from store.queries.filters import Filters, read_filters
 from store.queries.search import NOW_OR_PAST, search_versions
@@ -22,6 +23,9 @@ def show_search(archive: Archive, asked: Asked) -> RoomPage:
     words = asked.query.get("q", "")
     filters = read_filters({name: value for name, value in asked.query.items() if name != "word"}, asked.now)
     only = asked.query.get("only", "")
+    if only and only not in NOW_OR_PAST:
+        faults = filter(None, (filters.fault, f"expected only to be one of {', '.join(NOW_OR_PAST)}, got {only}"))
+        filters = replace(filters, fault="; ".join(faults))
     number = page_number(asked.query)
     skip = (number - 1) * _FOUND
     found = [] if filters.fault else search_versions(archive, words, filters, _FOUND + 1, skip, only)
@@ -34,9 +38,7 @@ def show_search(archive: Archive, asked: Asked) -> RoomPage:
         "fault": filters.fault or None,
         "release": _named(archive, words),
         "found": found[:_FOUND],
-        "number": number,
-        "newer": around.address("/search", page=str(number - 1)) if number > 1 else None,
-        "older": around.address("/search", page=str(number + 1)) if len(found) > _FOUND else None,
+        **turn_pages(number, not found, len(found) > _FOUND, lambda page: around.address("/search", page=page)),
     }
     feeds = (
         ((f"Changes of releases that say {words}", "/feeds/search.atom?" + urlencode({"q": words})),) if words else ()
