@@ -22,7 +22,7 @@ from store.archive import Archive, close_archive
 from store.browse.page import Asked, Missing
 from store.browse.pages.groups import show_group, show_groups
 from store.browse.pages.past import show_past
-from store.browse.pages.people import show_person
+from store.browse.pages.people import show_people, show_person
 from store.browse.pages.readouts import show_topics
 from store.browse.pages.topics import show_topic, show_topic_list
 from store.browse.show import write_csv
@@ -209,3 +209,11 @@ def test_a_release_without_a_predecessor_shows_who_said_what(archive: Archive) -
     assert (page.data["predecessor"], page.data["topics"], page.rows) == (None, [], "statements")
     assert [(said["speaker"], said["topics"][0]) for said in page.data["statements"]] == [("Sample", "Quad")]
     assert "Sample" in write_csv(page)
+
+
+def test_a_person_who_is_named_twice_in_a_release_took_part_in_one(archive: Archive) -> None:
+    release = a_release()
+    twice = replace(release.participants[0], name="Minister SAMPLE")
+    versioned(archive, 0, replace(release, participants=(*release.participants, twice)))
+    people = {row["family_name"]: row["releases"] for row in show_people(archive, _ask()).data["people"]}
+    assert people == {"Sample": 1, "Example": 1}

@@ -107,12 +107,13 @@ ORDER BY coalesce(facts.date, releases.published) DESC LIMIT 500""",
     Query(
         "who_took_part",
         "Who took part, how often",
-        "People named as taking part in the current wordings, by family name; the office is the one given last.",
-        """SELECT participants.family_name, participants.given_name, participants.country, count(*) AS releases,
+        "People named as taking part in the current wordings, by family name, each with an office of theirs.",
+        """SELECT participants.family_name, participants.given_name, participants.country,
+    count(DISTINCT releases.url) AS releases,
     min(releases.published) AS first, max(releases.published) AS last, participants.office
 FROM participants JOIN releases ON releases.url = participants.url AND releases.versions = participants.version
 GROUP BY participants.family_name, participants.given_name, participants.country
-ORDER BY count(*) DESC, participants.family_name LIMIT 500""",
+ORDER BY count(DISTINCT releases.url) DESC, participants.family_name LIMIT 500""",
     ),
     Query(
         "left_out",

@@ -24,7 +24,7 @@ def show_people(archive: Archive, asked: Asked) -> RoomPage:
     """`/people`: everyone whom a current wording names as taking part, by family name."""
     rows = select(
         archive,
-        "SELECT person.family_name, person.given_name, person.country, count(*) AS releases, "  # noqa: S608 - constants of ours
+        "SELECT person.family_name, person.given_name, person.country, count(DISTINCT release.id) AS releases, "  # noqa: S608 - constants of ours
         "min(now.published) AS first, max(now.published) AS last, person.office "
         f"FROM release CROSS {STANDING} "
         "CROSS JOIN person ON person.version_id = now.id AND person.role = 'participant' "
