@@ -92,8 +92,9 @@ def quote_words(text: str) -> str:
 
     US and U.S. find each other. Empty where there are no words.
     """
-    found = re.findall(r'"([^"]*)"?|([^\s"]+)', text.replace("\x00", " "))
-    return " AND ".join(_in_both_ways(phrase or word) for phrase, word in found if phrase or word)
+    found = (phrase or word for phrase, word in re.findall(r'"([^"]*)"?|([^\s"]+)', text.replace("\x00", " ")))
+    # Signs alone are in no index: with AND nothing would be found beside them.
+    return " AND ".join(_in_both_ways(words) for words in found if any(map(str.isalnum, words)))
 
 
 def _in_both_ways(phrase: str) -> str:
