@@ -80,6 +80,11 @@ def test_a_third_country_leaves_it_open() -> None:
         ("Stopover in Alaska", "On his way home from a visit to Canada, Prime Minister Taro Sample met Mr. Alex Example, Governor of Alaska.", ["Japan", "United States"]),
         # Of three countries one has nobody: whoever has none is not ours for that.
         ("Japan-U.S.-ROK Meeting", "Mr. MIHON Rin, Minister for Foreign Affairs of Japan, met the Honorable Leslie Proof, Secretary of State, and Dr. GAJE Sam-ple, First Vice Minister.", ["Japan", "United States", None]),
+        ("Japan-U.S.-ROK Meeting", "Foreign Minister MIHON met Secretary of State Proof and Foreign Minister GAJE.", [None, "United States", None]),
+        # A base of the United States, perhaps: an officer whose name can be no Japanese one is theirs.
+        ("Visit to Camp Sample", "Foreign Minister MIHON visited Camp Sample and was briefed by Major General Stuart Pattern.", ["Japan", "United States"]),
+        ("Visit to Camp Sample", "Foreign Minister MIHON visited Camp Sample and was briefed by Major General Mika Mihon-Model.", ["Japan", None]),
+        ("Visit to the Sample Museum", "Foreign Minister MIHON visited the Sample Museum and met Major General Stuart Pattern.", ["Japan", None]),
         # An officer by rank alone is not the ministry's own.
         ("Japan-U.S. Ceremony", "Lieutenant General Kenji Pattern met Ms. MIHON Rin, State Minister for Foreign Affairs, and Secretary of State Proof.", [None, "Japan", "United States"]),
         # Who leads a group of a State.
