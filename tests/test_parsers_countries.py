@@ -29,6 +29,7 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[Person, ...]:
         ("Mr. Stuart Pattern, Minister-Counselor for Economic Affairs", "Minister-Counselor for Economic Affairs", "United States"),
         ("Lieutenant General Stuart Pattern", "Lieutenant General", "United States"),
         ("Colonel Stuart Pattern, Commander of Kadena Air Base", "Commander of Kadena Air Base", "United States"),
+        ("Captain Stuart Pattern", "Captain", None),
         ("Lt. Gen. Stuart Pattern", None, "United States"),
         ("Mr. Stuart Pattern, Deputy Assistant to the President and Coordinator for the Indo-Pacific", "Deputy Assistant to the President and Coordinator for the Indo-Pacific", "United States"),
         # It can be, or the office is of several states, of none or of anybody.

@@ -207,7 +207,8 @@ def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
         page.pair and re.search(r"\bMinister\b(?![ -]Counsel)", office) and not foreign
     ):
         return JAPAN
-    officer = _IS_OFFICER.match(named.name)
+    # A captain may be a team's.
+    officer = _IS_OFFICER.match(named.name) and (page.base or page.aboard or not named.name.startswith("Capt"))
     two = page.ours and (page.pair or page.american or (officer and page.base))
     of_state = is_of_state(office) or officer or _OF_CONGRESS.match(named.name)
     return UNITED_STATES if two and foreign and of_state and not is_of_several(office) else None
