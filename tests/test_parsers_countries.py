@@ -29,6 +29,7 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[Person, ...]:
         ("Mr. Stuart Pattern, Minister-Counselor for Economic Affairs", "Minister-Counselor for Economic Affairs", "United States"),
         ("Lieutenant General Stuart Pattern", "Lieutenant General", "United States"),
         ("Colonel Stuart Pattern, Commander of Kadena Air Base", "Commander of Kadena Air Base", "United States"),
+        ("Captain Stuart Pattern", "Captain", None),
         ("Lt. Gen. Stuart Pattern", None, "United States"),
         ("Mr. Stuart Pattern, Deputy Assistant to the President and Coordinator for the Indo-Pacific", "Deputy Assistant to the President and Coordinator for the Indo-Pacific", "United States"),
         # It can be, or the office is of several states, of none or of anybody.
@@ -80,6 +81,11 @@ def test_a_third_country_leaves_it_open() -> None:
         ("Stopover in Alaska", "On his way home from a visit to Canada, Prime Minister Taro Sample met Mr. Alex Example, Governor of Alaska.", ["Japan", "United States"]),
         # Of three countries one has nobody: whoever has none is not ours for that.
         ("Japan-U.S.-ROK Meeting", "Mr. MIHON Rin, Minister for Foreign Affairs of Japan, met the Honorable Leslie Proof, Secretary of State, and Dr. GAJE Sam-ple, First Vice Minister.", ["Japan", "United States", None]),
+        ("Japan-U.S.-ROK Meeting", "Foreign Minister MIHON met Secretary of State Proof and Foreign Minister GAJE.", [None, "United States", None]),
+        # A base of the United States, perhaps: an officer whose name can be no Japanese one is theirs.
+        ("Visit to Camp Sample", "Foreign Minister MIHON visited Camp Sample and was briefed by Major General Stuart Pattern.", ["Japan", "United States"]),
+        ("Visit to Camp Sample", "Foreign Minister MIHON visited Camp Sample and was briefed by Major General Mika Mihon-Model.", ["Japan", None]),
+        ("Visit to the Sample Museum", "Foreign Minister MIHON visited the Sample Museum and met Major General Stuart Pattern.", ["Japan", None]),
         # An officer by rank alone is not the ministry's own.
         ("Japan-U.S. Ceremony", "Lieutenant General Kenji Pattern met Ms. MIHON Rin, State Minister for Foreign Affairs, and Secretary of State Proof.", [None, "Japan", "United States"]),
         # Who leads a group of a State.

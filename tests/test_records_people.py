@@ -56,6 +56,7 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Mr. Alex Example, who serves in the office of the Vice President, called.", [("Alex Example", "", None)]),
     # Names that are words of the lists, whole.
     ("Ms. Marisol Public, Under Secretary of Commerce, came.", [("Marisol Public", "Under Secretary of Commerce", None)]),
+    ("Dr. Marisol Dean, former Governor of Ohio, came.", [("Marisol Dean", "former Governor of Ohio", "United States")]),
     ("H.E. Dr. MIHON An-gi, Minister of Defense of the ROK, came.", [("MIHON An-gi", "Minister of Defense", "Republic of Korea")]),
     ("Mr. Gen Mihon, Minister of Defense, and Gen. Bo Bravo came.", [("Gen Mihon", "Minister of Defense", None), ("Bo Bravo", "", None)]),
     ("Ms. Alex Example, President pro Tempore of the Ohio Senate, came.", [("Alex Example", "President pro Tempore of the Ohio Senate", "United States")]),

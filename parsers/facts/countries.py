@@ -53,6 +53,9 @@ _ABOARD = re.compile(
     r"\bUSS [A-Z]|\bU\.S\. (?:Navy )?(?:aircraft carrier|carrier|destroyer|submarine|ship"
     r"|[Cc]arrier [Ss]trike [Gg]roup)\b"
 )
+_BASE = re.compile(
+    r"\bCamp [A-Z]|\bAir (?:Base|Station)\b|\bNaval (?:Base|Station|Air)\b|\bFleet Activities\b|\bMarine Corps\b"
+)
 _OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[sc]e)\b")
 _HEAD_OF_HOUSE = re.compile(
     r"(?:President|Chancellor|Dean|Director|director|president) of the ([Uu]niversity|[Mm]useum|[Cc]ollege)"
@@ -99,6 +102,7 @@ class PageCountries:
     japan: bool  # its head names Japan
     american: bool  # title or lead speaks of the United States or of Congress, and of no third country
     aboard: bool  # it speaks of a ship of the United States, and of no other navy
+    base: bool  # it speaks of a base, such as those of the United States are
     houses: frozenset[str]  # the universities and museums it places in towns of the United States, by common noun
 
 
@@ -114,6 +118,7 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
     american = lead <= pair and (UNITED_STATES in lead or congress)
     ship = lead <= pair and any(map(_ABOARD.search, spoken)) and not any(map(_OTHER_SHIP.search, spoken))
+    base = any(map(_BASE.search, spoken))
     houses = _find_houses(spoken) if lead <= pair else frozenset()
     return PageCountries(
         frozenset(head),
@@ -122,6 +127,7 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
         JAPAN in head,
         american,
         ship,
+        base,
         houses,
     )
 
@@ -201,8 +207,10 @@ def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
         page.pair and re.search(r"\bMinister\b(?![ -]Counsel)", office) and not foreign
     ):
         return JAPAN
-    two = page.ours and (page.pair or page.american)
-    of_state = is_of_state(office) or _IS_OFFICER.match(named.name) or _OF_CONGRESS.match(named.name)
+    # A captain may be a team's.
+    officer = _IS_OFFICER.match(named.name) and (page.base or page.aboard or not named.name.startswith("Capt"))
+    two = page.ours and (page.pair or page.american or (officer and page.base))
+    of_state = is_of_state(office) or officer or _OF_CONGRESS.match(named.name)
     return UNITED_STATES if two and foreign and of_state and not is_of_several(office) else None
 
 
@@ -228,6 +236,8 @@ def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, 
     if not bare or not others - {JAPAN} or not (page.japan or page.pair) or (third and JAPAN in others):
         return people
     own = [person for person in bare if any(map(is_capitals, re.findall(r"\w+", person.name)))]
+    if third and len(bare) > 1:
+        return people
     if not own and len(bare) == 1 and (JAPAN not in others or bare[0] is people[0]) and _may_be_ours(bare[0]):
         own = bare
     return tuple(replace(person, country=JAPAN) if person in own else person for person in people)

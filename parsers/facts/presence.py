@@ -21,7 +21,7 @@ _TOOK_PART = re.compile(
     r"|(?:served|acted) as (?:the |an? )?(?:moderator|facilitator|host|(?:co-?)?chair\w*|master of ceremonies|MC)"
     r"|moderated|witnessed|explained the (?:exhibits|displays|facilities)"
     r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
-    r"|handed over|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"

@@ -41,6 +41,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
 _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
 
+_HEADS = frozenset({"Dean", "King", "Prince", "Bishop", "Judge"})  # family names too
 _NO_GIVEN = frozenset({"person", "site", "depth", "line", "going", "camera", "house", "board", "the"})  # "In-person"
 _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) - {"May"}
 
@@ -151,7 +152,7 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
     if not listed:
         return True
-    if not kind & (HEAD | PLURAL) and not first and _is_only_family(tokens, at):
+    if (not kind & (HEAD | PLURAL) or word in _HEADS) and not first and _is_only_family(tokens, at):
         return titled and word not in _DAYS
     if kind & NO_NAME and not kind & OFFICE and _goes_on_small(tokens, at):
         return True  # "CHO An-gi"

@@ -28,7 +28,7 @@ _SUBJECTS = frozenset({"Affairs", "Issues", "Policy", "Relations", "Studies", "M
 
 # What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
 _VAGUE = frozenset(
-    {"Chief", "Representative", "Advisor", "Adviser", "Assistant", "Official", "Coordinator", "Secretary"}
+    {"Chief", "Representative", "Advisor", "Adviser", "Assistant", "Official", "Coordinator", "Secretary", "Captain"}
 )
 _COUNSELOR = re.compile(r"Minister[ -](?=Counsel)")
 _OF_FORCES = frozenset({"Air", "Naval", "Marine", "Army", "Base", "Garrison", "Air-Base"})
