@@ -50,3 +50,19 @@ def test_each_file_of_ours_that_a_document_names_is_there(document: Path) -> Non
     assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
     pairs = re.findall(rf"`(\w+)` in\s+`((?:{rooms})/[\w/]+\.py)`", text)
     assert [pair for pair in pairs if pair[0] not in (ROOT / pair[1]).read_text(encoding="utf-8")] == []
+
+
+def test_each_step_of_the_flow_is_a_function_of_its_module() -> None:
+    """`plan.listing_visits` of the drawing in docs/design: in `plan.py`, or in a file of a folder `plan`."""
+    flow = (ROOT / "docs/design/README.md").read_text(encoding="utf-8").partition("## The flow of a check")[2]
+    steps = re.findall(r"(?m)^ *(?:[a-z_]+\.)*([a-z_]+)\.([a-z_]+)\b", flow.split("```")[1])
+    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    assert len(steps) > 10
+    assert [
+        f"{module}.{name}"
+        for module, name in steps
+        if not any(
+            module in (path.stem, path.parent.name) and f"def {name}(" in path.read_text(encoding="utf-8")
+            for path in files
+        )
+    ] == []

@@ -311,12 +311,13 @@ def test_no_export_takes_the_place_of_a_file_of_our_own(monitor: Monitor, site: 
         "other.db",
         "linked.atom",
     )
-    for target in wrong:
-        words = [["export", form] for form in ("jsonl", "csv", "warc", "atom", "corpus", "datasette")]
-        for verb in (*words, ["evidence", ABROAD]):
-            said = monitor.run(*verb, "--out", target, status=2).stderr
-            assert f"{target} is " in said, (verb, said)
-            assert "expected the path of another file, or of none yet" in said
+    forms = ("jsonl", "csv", "warc", "atom", "corpus", "datasette")
+    verbs = [*(("export", form) for form in forms), ("evidence", ABROAD)]
+    # Each verb, and each file.
+    for verb, target in (*zip(verbs, wrong, strict=True), *((verbs[0], target) for target in wrong[1:])):
+        said = monitor.run(*verb, "--out", target, status=2).stderr
+        assert f"{target} is " in said, (verb, said)
+        assert "expected the path of another file, or of none yet" in said
     monitor.run("backup", "data/mofa.db-journal", status=2)
     after = {path: path.read_bytes() for path in monitor.folder.rglob("*") if path in ours}
     assert after == ours

@@ -8,7 +8,6 @@ other on the same sentence.
 from dataclasses import replace
 from functools import cache
 
-from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import read_table
 from records.statements.grammar import (
@@ -36,7 +35,6 @@ from records.statements.sentence import (
     is_past,
     kind_of_finite,
     make_act,
-    make_sentence,
     skip_adverbs,
     word_before,
 )
@@ -59,26 +57,14 @@ _LEADS = (("went", "on"), ("went", "so", "far", "as"))
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
 
-def read_acts(
-    words: tuple[Word, ...],
-    folded: tuple[str, ...],
-    first: int,
-    end: int,
-    mentions: list[SpeakerMention],
-    memory: Memory,
-) -> list[Act]:
-    """The acts of the sentence between the words `first` and `end`, in order; `memory` is brought up to date.
-
-    `mentions` are those that begin in the sentence.
-    """
-    inside = [mention for mention in mentions if mention.end <= end]
-    sentence = make_sentence(words, folded, first, end, inside, memory)
-    marking = _marking_words()
+def read_acts(sentence: Sentence) -> list[Act]:
+    """The acts of a sentence, in order; its memory is brought up to date."""
+    first, memory, marking = sentence.first, sentence.memory, _marking_words()
     past = first
-    for at in [at for at, word in enumerate(folded[first:end], first) if word in marking]:
+    for at in [at for at, word in enumerate(sentence.folded[first : sentence.end], first) if word in marking]:
         if at < past:
             continue
-        act = _read_act(sentence, at, folded[at])
+        act = _read_act(sentence, at, sentence.folded[at])
         if act is not None:
             if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
@@ -86,7 +72,7 @@ def read_acts(
             _remember(memory, act)
             past = act.verb.end
     _remember_named(sentence)
-    memory.named = inside
+    memory.named = sentence.mentions
     memory.addressed = find_addressed(sentence)
     return _part(sentence)
 

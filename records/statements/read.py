@@ -16,7 +16,7 @@ from records.statements.clause_topics import leave_out_parties, leave_out_subjec
 from records.statements.clauses import read_acts
 from records.statements.content import is_negated, read_rung
 from records.statements.hedges import find_hedge
-from records.statements.sentence import Act, Memory, Speaker
+from records.statements.sentence import Act, Memory, Speaker, make_sentence
 from records.statements.speakers import Cast, SpeakerMention, find_speakers, key_of, read_cast
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
@@ -140,7 +140,7 @@ def _read_point(
         while shown < len(places) and places[shown].start < until:
             shown += 1
         inside = mentions[named_before:named]
-        acts = read_acts(words, folded, first, end, inside, memory)
+        acts = read_acts(make_sentence(words, folded, first, end, inside, memory))
         spoken_of = leave_out_subjects(words, folded, acts, inside, places[shown_before:shown])
         about = read_clause_topics(text, words, folded, acts, spoken_of, before, last)
         for act, found in zip(acts, about, strict=True):

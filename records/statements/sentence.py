@@ -121,8 +121,10 @@ def make_sentence(
     mentions: list[SpeakerMention],
     memory: Memory,
 ) -> Sentence:
-    sentence = Sentence(words, folded, first, end, mentions, memory)
-    for mention in mentions:
+    """The sentence between the words `first` and `end`; of the `mentions` that begin in it, those that end in it."""
+    inside = [mention for mention in mentions if mention.end <= end]
+    sentence = Sentence(words, folded, first, end, inside, memory)
+    for mention in inside:
         sentence.by_first.setdefault(mention.first, []).append(mention)
         sentence.by_end.setdefault(mention.end, []).append(mention)
     return sentence
