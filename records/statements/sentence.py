@@ -22,6 +22,7 @@ from records.statements.grammar import (
     RECIPROCAL,
     SAID_BARE,
     SAID_TO,
+    STOPS,
 )
 from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
@@ -59,7 +60,7 @@ class Act:
     speaker: Speaker
     first: int  # of the clause
     end: int
-    opens: int | None  # where what is said begins with "that", or with its own subject
+    opens: int | None  # the word before what is said, where a "that" or a subject of its own shows where it begins
     subject: Speaker  # of the verb itself: whom a joined verb goes on with; another one where the verb is passive
     is_relative: bool = False  # "..., to which the Secretary gave his support"
 
@@ -366,11 +367,7 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
 
 def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
     """The word before what is said, where that begins with its own subject: "said the United States supports it"."""
-    starts = [verb.end]
-    if verb.base in SAID_TO:
-        starts += [addressed.end for addressed in sentence.by_first.get(verb.end, ())]
-        starts += [verb.end + 1] if sentence.word(verb.end) in {"him", "her", "them"} else []
-    for mention in [mention for start in starts for mention in sentence.by_first.get(start, ())]:
+    for mention in _named_next(sentence, verb):
         following = sentence.word(mention.end)
         if following in MODALS | HAVE | BE - {"been", "being", "be"} and following != "to":
             return mention.first - 1
@@ -379,8 +376,21 @@ def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
     return None
 
 
+def _named_next(sentence: Sentence, verb: Verb) -> list[SpeakerMention]:
+    """Who is named right behind a verb, or behind whom it is said to: "told the press Japan agreed"."""
+    named = list(sentence.by_first.get(verb.end, ()))
+    if verb.base in SAID_TO or sentence.word(verb.end) in {"to", "with"}:
+        for number in range(verb.end + 1, verb.end + 6):
+            if sentence.word(number) in STOPS | PREPOSITIONS | JOINERS:
+                break
+            named += sentence.by_first.get(number, ())
+    return named
+
+
 def _is_finite(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a verb of its own follows a subject, of those that can be told from a noun."""
+    if sentence.word(subject.end) == "and" and subject.kind == "pronoun":
+        return any(_is_finite(sentence, other) for other in sentence.by_first.get(subject.end + 1, ()))
     at = subject.end
     while sentence.word(at) in read_table().adverbs or sentence.word(at).endswith("ly"):
         at += 1
