@@ -61,5 +61,5 @@ def verbs_of(before: str, now: str) -> str | None:
         ("The Quad was mentioned.", "Minister Sample mentioned the Quad.", None),
     ],
 )
-def test_what_is_said_otherwise_is_told_with_who_says_it(before: str, now: str, verbs: str | None) -> None:
+def test_what_is_said_otherwise_names_who_says_it(before: str, now: str, verbs: str | None) -> None:
     assert verbs_of(before, now) == verbs

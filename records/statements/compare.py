@@ -86,12 +86,12 @@ def find_turned(before: Sequence[Statement], now: Sequence[Statement]) -> list[t
     pair = choose_pair(before, now)
     if pair is None:
         return []
-    told = {(said.side, said.rung) for said in pair} if pair[0].negated != pair[1].negated else set()
+    known = {(said.side, said.rung) for said in pair} if pair[0].negated != pair[1].negated else set()
     found = []
     for key in dict.fromkeys((said.side, said.rung) for said in now if said.side):
         old, new = ([said for said in each if (said.side, said.rung) == key] for each in (before, now))
         states = [{said.negated for said in each} for each in (old, new)]
-        if key not in told and states in ([{False}, {True}], [{True}, {False}]):
+        if key not in known and states in ([{False}, {True}], [{True}, {False}]):
             found.append((old[0], new[0]))
     return found
 
