@@ -81,7 +81,7 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
             return True
         if words[number].folded == "did":
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
-            return not lead.isdisjoint({"never", "nor", "no"}) and "sooner" not in lead
+            return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead
         if words[number].text in {",", ";"}:
             return False
     return False

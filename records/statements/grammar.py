@@ -40,6 +40,8 @@ SAID_BARE = _words("""
     remind repeat reply report respond restate reveal say share state stress suggest swear tell underline underscore vow
     warn
 """)
+# What somebody is to do may follow these so: "proposed the two countries discuss it".
+PROPOSED_BARE = _words("ask demand propose recommend request")
 # These name first whom it is said to, as others do after "to".
 SAID_TO = _words("assure inform notify remind tell warn")
 # These may stand behind what is said, with whoever said it: "..., Minister A said."

@@ -5,6 +5,7 @@ Which verb is an act of its own is for `clauses` and `passives`. Longer than mos
 clauses and passives works on, with their own questions.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ from records.statements.grammar import (
     JOINERS,
     MODALS,
     PREPOSITIONS,
+    PROPOSED_BARE,
     PUT_IN,
     RECIPROCAL,
     SAID_BARE,
@@ -75,7 +77,7 @@ class Memory:
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
-    quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted in it
+    quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted, in order
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
@@ -83,7 +85,8 @@ class Memory:
 
     def find_quote(self, at: int) -> tuple[int, int] | None:
         """The quotation in which the character `at` of the text stands."""
-        return next(((start, end) for start, end in self.quotes if start < at < end), None)
+        before = bisect_left(self.quotes, (at,)) - 1
+        return self.quotes[before] if before >= 0 and at < self.quotes[before][1] else None
 
 
 @dataclass(slots=True)
@@ -372,6 +375,9 @@ def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
         if following in MODALS | HAVE | BE - {"been", "being", "be"} and following != "to":
             return mention.first - 1
         if verb.base in SAID_BARE and _is_finite(sentence, mention):
+            return mention.first - 1
+        is_plain = any(form == "base" for _, form in read_table().forms.get(following, ()))
+        if verb.base in PROPOSED_BARE and mention.is_plural and is_plain:
             return mention.first - 1
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
-from records.statements.grammar import OWNERS, REACHING_THROUGH, SAID_OR_DONE, STOPS, VIEWS
+from records.statements.grammar import BE, HAVE, MODALS, OWNERS, REACHING_THROUGH, SAID_OR_DONE, STOPS, VIEWS
 
 _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
@@ -180,12 +180,12 @@ def _through_degree(folded: tuple[str, ...], end: int) -> int:
     is_strong = False
     for number in range(end, min(end + _WINDOW, len(folded))):
         word = folded[number]
-        if word in STOPS:
+        if word in STOPS | BE | HAVE | MODALS or any(form == "past" for _, form in table.forms.get(word, ())):
             break
         if table.nouns.get(word) in _STANCES:
             return number + 1 if is_strong else end
-        if word == "and" and folded[number + 1 : number + 2] and folded[number + 1] not in table.strong:
-            is_strong = False  # "the strong ties and the commitment"
+        if word == "and" and table.strong.isdisjoint(folded[number + 1 : number + 2]):
+            break  # "the strong ties and the commitment"
         is_strong = is_strong or word in table.strong
     return end
 
