@@ -9,9 +9,9 @@ from notifier.text import count, excerpt, show_date, shown
 from records.alert import Against, ChangeNews
 from records.phrase import PhraseNotice
 from records.predecessor import Event
-from records.statements.compare import choose_pair
+from records.statements.compare import choose_pair, find_turned
 from records.statements.statement import Statement, TopicChange
-from records.statements.words import name_difference, name_statement, name_verb
+from records.statements.words import name_statement, name_turn, name_verb
 
 _TOPICS = 6  # named in one list
 _VERBS = 4
@@ -66,8 +66,8 @@ def changed_verbs(against: Against) -> list[tuple[TopicChange, Statement, Statem
     found: dict[tuple[int, int, int, int], tuple[TopicChange, Statement, Statement]] = {}
     for change in against.topics:
         pair = choose_pair(change.before, change.now) if change.change else None
-        if pair is not None and _says_otherwise(change, *pair):
-            old, new = pair
+        pairs = [pair] if pair is not None and _says_otherwise(change, *pair) else []
+        for old, new in [*pairs, *find_turned(change.before, change.now)]:
             place = (old.position, old.verb_start, new.position, new.verb_start)
             found.setdefault(place, (change, old, new))
     return sorted(found.values(), key=lambda each: each[1].negated == each[2].negated)
@@ -75,7 +75,7 @@ def changed_verbs(against: Against) -> list[tuple[TopicChange, Statement, Statem
 
 def _turn_words(change: TopicChange, old: Statement, new: Statement) -> str:
     """ "Iran, Sample: “stated” -> “praised”"; what turned by a "not" says so first: a line may be cut."""
-    turned = f" ({name_difference(change)})" if old.side == new.side and old.negated != new.negated else ""
+    turned = f" ({name_turn(new)})" if old.side == new.side and old.negated != new.negated else ""
     is_same = (old.side, old.speaker) == (new.side, new.speaker)
     now = name_verb(new.verb, new.negated, new.hedge) if is_same else name_statement(new)
     return shown(f"{change.topic}{turned}, {name_statement(old)} -> {now}")

@@ -61,6 +61,11 @@ def only_change(before: str, now: str) -> TopicChange:
             "weaker",
         ),
         ("Secretary Example expressed firm support for the Quad.", "Secretary Example supported the Quad.", "weaker"),
+        (
+            "Minister Sample urged talks on the Quad. Secretary Example stated that she would join the Quad.",
+            "Minister Sample urged talks on the Quad. Secretary Example stated that she would not join the Quad.",
+            "same verb, another statement now negated",
+        ),
         ("Secretary Example noted the Quad.", "Secretary Example explained the Quad.", "as strong"),
         ("Secretary Example explained the Quad.", "Secretary Example explained the Quad.", "same verb"),
         ("Secretary Example welcomed the Quad.", "Secretary Example opposed the Quad.", "another verb"),

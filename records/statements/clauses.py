@@ -23,6 +23,7 @@ from records.statements.grammar import (
     PASSIVE_LIGHT,
     PREPOSITIONS,
     SAID_BESIDE,
+    SAID_LAST,
 )
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
 from records.statements.sentence import (
@@ -71,6 +72,9 @@ def read_acts(sentence: Sentence) -> list[Act]:
             sentence.acts.append(act)
             _remember(memory, act)
             past = act.verb.end
+    if (last := _read_last(sentence)) is not None:
+        sentence.acts = [last]
+        _remember(memory, last)
     _remember_named(sentence)
     memory.named = sentence.mentions
     memory.addressed = find_addressed(sentence)
@@ -98,6 +102,20 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
         act = read_there_act(sentence, at)
     return act
+
+
+def _read_last(sentence: Sentence) -> Act | None:
+    """The act of who stands behind all that he said: "Japan welcomes it, Minister A said", "..., said Minister A"."""
+    end = sentence.end
+    while end > sentence.first and sentence.words[end - 1].text in {".", "”", '"'}:
+        end -= 1
+    for named in sentence.by_end.get(end, ()) or sentence.by_end.get(skip_adverbs(sentence, end - 1), ()):
+        at = named.first - 1 if named.end == end else end - 1
+        first = min(at, named.first)
+        verb = read_verb(sentence.words, sentence.folded, at) if sentence.word(first - 1) in {",", "”", '"'} else None
+        if verb is not None and verb.form == "past" and verb.base in SAID_LAST and named.at_event:
+            return replace(make_act(sentence, verb, named, sentence.first), opens=sentence.first - 1)
+    return None
 
 
 def _read_verb_act(sentence: Sentence, at: int) -> Act | None:

@@ -81,6 +81,21 @@ def choose_pair(before: Sequence[Statement], now: Sequence[Statement]) -> tuple[
     return max(((one, other) for one in old for other in new), key=_likeness)
 
 
+def find_turned(before: Sequence[Statement], now: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """What a "not" turned beside the weightiest pair: all of one side and rung are negated now, or all were before."""
+    pair = choose_pair(before, now)
+    if pair is None:
+        return []
+    known = {(said.side, said.rung) for said in pair} if pair[0].negated != pair[1].negated else set()
+    found = []
+    for key in dict.fromkeys((said.side, said.rung) for said in now if said.side):
+        old, new = ([said for said in each if (said.side, said.rung) == key] for each in (before, now))
+        states = [{said.negated for said in each} for each in (old, new)]
+        if key not in known and states in ([{False}, {True}], [{True}, {False}]):
+            found.append((old[0], new[0]))
+    return found
+
+
 def _weightiest(statements: Sequence[Statement]) -> list[Statement]:
     most = max(map(_weigh, statements))
     first = next(said for said in statements if _weigh(said) == most)

@@ -44,7 +44,8 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
     if _is_nobody(words, act):
         return True
     is_put_in = False
-    for number in range(max(start, act.verb.end), act.end):
+    is_behind = act.opens is not None and act.opens < act.first  # "Japan will not agree, Minister A said"
+    for number in range(act.first, act.verb.first) if is_behind else range(max(start, act.verb.end), act.end):
         word = words[number].folded
         before = words[number - 1].folded
         if word in {"unless", "if", "because", "since"} and before == "," and number - 2 == act.opens:
@@ -80,7 +81,7 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
             return True
         if words[number].folded == "did":
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
-            return not lead.isdisjoint({"never", "nor", "no"}) and "sooner" not in lead
+            return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead
         if words[number].text in {",", ";"}:
             return False
     return False

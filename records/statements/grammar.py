@@ -40,8 +40,12 @@ SAID_BARE = _words("""
     remind repeat reply report respond restate reveal say share state stress suggest swear tell underline underscore vow
     warn
 """)
-# These name first whom it is said to.
+# What somebody is to do may follow these so: "proposed the two countries discuss it".
+PROPOSED_BARE = _words("ask demand propose recommend request")
+# These name first whom it is said to, as others do after "to".
 SAID_TO = _words("assure inform notify remind tell warn")
+# These may stand behind what is said, with whoever said it: "..., Minister A said."
+SAID_LAST = _words("add announce comment declare emphasise emphasize explain note remark report say state stress")
 # What two do together, whoever of them is named first.
 RECIPROCAL = _words("affirm agree concur conduct confirm consult discuss exchange have hold reaffirm review share")
 # Participles of these only describe: "referring to", "taking".
@@ -102,6 +106,10 @@ SAID_OR_DONE = _words("""
     possibilities possible practical proposals recent regional relief secretary several such that the their them
     these this those three topics two various views ways what whether , .
 """)
+# No noun of a verb stands behind these.
+STOPS = _words("that for on in at with about over regarding towards toward , . ; to by from as")
+# Behind whom something is said to, the object begins with one of these.
+OWNERS = _words("his her its their japan the sincere deep heartfelt my our condolences appreciation gratitude")
 # What is exchanged, and ends the verb.
 VIEWS = _words("""
     views view opinions opinion information discussions discussion ideas assessments thoughts perspectives experiences

@@ -5,6 +5,7 @@ Which verb is an act of its own is for `clauses` and `passives`. Longer than mos
 clauses and passives works on, with their own questions.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,10 +19,12 @@ from records.statements.grammar import (
     JOINERS,
     MODALS,
     PREPOSITIONS,
+    PROPOSED_BARE,
     PUT_IN,
     RECIPROCAL,
     SAID_BARE,
     SAID_TO,
+    STOPS,
 )
 from records.statements.speakers import SpeakerMention
 from records.statements.statement import BOTH
@@ -59,7 +62,7 @@ class Act:
     speaker: Speaker
     first: int  # of the clause
     end: int
-    opens: int | None  # where what is said begins with "that", or with its own subject
+    opens: int | None  # the word before what is said, where a "that" or a subject of its own shows where it begins
     subject: Speaker  # of the verb itself: whom a joined verb goes on with; another one where the verb is passive
     is_relative: bool = False  # "..., to which the Secretary gave his support"
 
@@ -74,7 +77,7 @@ class Memory:
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
-    quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted in it
+    quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted, in order
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
@@ -82,7 +85,8 @@ class Memory:
 
     def find_quote(self, at: int) -> tuple[int, int] | None:
         """The quotation in which the character `at` of the text stands."""
-        return next(((start, end) for start, end in self.quotes if start < at < end), None)
+        before = bisect_left(self.quotes, (at,)) - 1
+        return self.quotes[before] if before >= 0 and at < self.quotes[before][1] else None
 
 
 @dataclass(slots=True)
@@ -368,21 +372,33 @@ def _opens(sentence: Sentence, verb: Verb) -> int | None:
 
 def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
     """The word before what is said, where that begins with its own subject: "said the United States supports it"."""
-    starts = [verb.end]
-    if verb.base in SAID_TO:
-        starts += [addressed.end for addressed in sentence.by_first.get(verb.end, ())]
-        starts += [verb.end + 1] if sentence.word(verb.end) in {"him", "her", "them"} else []
-    for mention in [mention for start in starts for mention in sentence.by_first.get(start, ())]:
+    for mention in _named_next(sentence, verb):
         following = sentence.word(mention.end)
         if following in MODALS | HAVE | BE - {"been", "being", "be"} and following != "to":
             return mention.first - 1
         if verb.base in SAID_BARE and _is_finite(sentence, mention):
             return mention.first - 1
+        is_plain = any(form == "base" for _, form in read_table().forms.get(following, ()))
+        if verb.base in PROPOSED_BARE and mention.is_plural and is_plain:
+            return mention.first - 1
     return None
+
+
+def _named_next(sentence: Sentence, verb: Verb) -> list[SpeakerMention]:
+    """Who is named right behind a verb, or behind whom it is said to: "told the press Japan agreed"."""
+    named = list(sentence.by_first.get(verb.end, ()))
+    if verb.base in SAID_TO or sentence.word(verb.end) in {"to", "with"}:
+        for number in range(verb.end + 1, verb.end + 6):
+            if sentence.word(number) in STOPS | PREPOSITIONS | JOINERS:
+                break
+            named += sentence.by_first.get(number, ())
+    return named
 
 
 def _is_finite(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a verb of its own follows a subject, of those that can be told from a noun."""
+    if sentence.word(subject.end) == "and" and subject.kind == "pronoun":
+        return any(_is_finite(sentence, other) for other in sentence.by_first.get(subject.end + 1, ()))
     at = subject.end
     while sentence.word(at) in read_table().adverbs or sentence.word(at).endswith("ly"):
         at += 1

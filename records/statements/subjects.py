@@ -34,11 +34,6 @@ def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     )
 
 
-def is_inverted(sentence: Sentence, subject: SpeakerMention) -> bool:
-    """Whether a subject stands behind its "did": "Not only did Minister A welcome it"."""
-    return sentence.word(subject.first - 1) == "did"
-
-
 def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject follows a verb that is said with "that" or without it: "thought the United States agreed"."""
     word = sentence.word(subject.first - 1)
@@ -52,8 +47,8 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
         return False
     if verb.form == "past" or sentence.word(verb.first) == "did":
         return True
-    if is_inverted(sentence, subject):
-        return verb.form == "base"
+    if any(sentence.word(number) == "did" for number in (subject.first - 1, *range(subject.end, verb.at))):
+        return verb.form == "base"  # "Not only did Minister A welcome it", "Minister A did also welcome it"
     plain = subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
     return (verb.form == "base") == plain
 
@@ -123,6 +118,8 @@ def clause_start(sentence: Sentence, subject: SpeakerMention) -> int:
     if not sentence.acts:
         return sentence.first
     at = subject.first
+    if sentence.word(at - 1) == "did":
+        return at - 2 if sentence.word(at - 2) in {"neither", "never", "nor"} else at - 1
     floor = sentence.acts[-1].verb.end
     if is_apposed(sentence, subject):
         return at - 2

@@ -8,48 +8,8 @@ from dataclasses import dataclass
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
-from records.statements.grammar import REACHING_THROUGH, SAID_OR_DONE, VIEWS
+from records.statements.grammar import BE, HAVE, MODALS, OWNERS, REACHING_THROUGH, SAID_OR_DONE, STOPS, VIEWS
 
-_STOPS = frozenset(
-    {
-        "that",
-        "for",
-        "on",
-        "in",
-        "at",
-        "with",
-        "about",
-        "over",
-        "regarding",
-        "towards",
-        "toward",
-        ",",
-        ".",
-        ";",
-        "to",
-        "by",
-        "from",
-        "as",
-    }
-)
-_OWNERS = frozenset(
-    {
-        "his",
-        "her",
-        "its",
-        "their",
-        "japan",
-        "the",
-        "sincere",
-        "deep",
-        "heartfelt",
-        "my",
-        "our",
-        "condolences",
-        "appreciation",
-        "gratitude",
-    }
-)
 _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
 )
@@ -159,7 +119,7 @@ def _through_noun(folded: tuple[str, ...], at: int) -> int:
         word = folded[number]
         if word in VIEWS:
             return number + 1
-        if word in _STOPS:
+        if word in STOPS:
             break
     return at + 1
 
@@ -173,7 +133,7 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
         word = folded[number]
         if word in table.shared:
             return word, number + 1, table.shared[word]
-        if word in _STOPS or word == "of":
+        if word in STOPS or word == "of":
             break
     return None
 
@@ -183,7 +143,7 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
     first = _past_address(folded, at + 1)
     for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
-        if (word in _STOPS and folded[number + 1 : number + 2] and folded[number + 1] != "-") or (
+        if (word in STOPS and folded[number + 1 : number + 2] and folded[number + 1] != "-") or (
             word == "of" and folded[number - 1] not in _OF
         ):
             return None
@@ -220,12 +180,12 @@ def _through_degree(folded: tuple[str, ...], end: int) -> int:
     is_strong = False
     for number in range(end, min(end + _WINDOW, len(folded))):
         word = folded[number]
-        if word in _STOPS:
+        if word in STOPS | BE | HAVE | MODALS or any(form == "past" for _, form in table.forms.get(word, ())):
             break
         if table.nouns.get(word) in _STANCES:
             return number + 1 if is_strong else end
-        if word == "and" and folded[number + 1 : number + 2] and folded[number + 1] not in table.strong:
-            is_strong = False  # "the strong ties and the commitment"
+        if word == "and" and table.strong.isdisjoint(folded[number + 1 : number + 2]):
+            break  # "the strong ties and the commitment"
         is_strong = is_strong or word in table.strong
     return end
 
@@ -234,7 +194,7 @@ def _past_address(folded: tuple[str, ...], at: int) -> int:
     """Where the object begins, past whom it was said to: "expressed to Secretary Example his thanks"."""
     if at < len(folded) and folded[at] in {"to", "on", "in", "at", ","}:
         for number in range(at + 1, min(at + 12, len(folded))):
-            if folded[number] in _OWNERS and folded[number - 1] not in {"to", "of", "on", "in", "at"}:
+            if folded[number] in OWNERS and folded[number - 1] not in {"to", "of", "on", "in", "at"}:
                 return number
     return at
 

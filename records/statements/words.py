@@ -6,7 +6,7 @@ Owns these words alone: whether a verb goes further than another is for `compare
 import re
 from typing import Final
 
-from records.statements.compare import choose_pair
+from records.statements.compare import choose_pair, find_turned
 from records.statements.statement import State, Statement, Step, TopicChange
 
 _STATES: Final[dict[State, str]] = {"new": "new", "gone": "not raised", "both": "in both"}
@@ -45,20 +45,29 @@ def name_state(state: State, difference: str | None) -> str:
 def name_difference(change: TopicChange) -> str | None:
     """How what is said on a topic of both differs; None where one of them says nothing on it.
 
-    It is of the two statements that `choose_pair` gives.
+    It is of the two statements that `choose_pair` gives, and of others that are turned by a "not".
     """
     pair = choose_pair(change.before, change.now)
     if change.change is None or pair is None:
         return None
-    old, new = pair
+    others = [f"another statement {name_turn(new)}" for _, new in find_turned(change.before, change.now)]
+    return ", ".join([*_list_differences(change.change, *pair), *others])
+
+
+def name_turn(now: Statement) -> str:
+    """What a "not" turned, by the statement as it is now."""
+    return "now negated" if now.negated else "no longer negated"
+
+
+def _list_differences(step: Step, old: Statement, new: Statement) -> list[str]:
     if old.side != new.side:
-        return "another side" if old.side and new.side else "it is not said who in one of them"
+        return ["another side" if old.side and new.side else "it is not said who in one of them"]
     if old.negated != new.negated:
-        turns = ["now negated" if new.negated else "no longer negated"]
+        turns = [name_turn(new)]
         turns += [] if old.rung == new.rung else ["another verb"]
     else:
-        is_same = change.change == "same" and old.verb.casefold() == new.verb.casefold()
-        turns = ["same verb" if is_same else _STEPS[change.change]]
+        is_same = step == "same" and old.verb.casefold() == new.verb.casefold()
+        turns = ["same verb" if is_same else _STEPS[step]]
     if (old.hedge or "").casefold() != (new.hedge or "").casefold():
         turns.append("now hedged" if not old.hedge else "another hedge" if new.hedge else "no longer hedged")
-    return ", ".join(turns)
+    return turns

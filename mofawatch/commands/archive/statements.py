@@ -12,6 +12,7 @@ from mofawatch.recording.statements import topics_of
 from mofawatch.service.access import reading
 from records.statements.read import read_statements
 from records.statements.statement import Statement
+from records.statements.words import name_verb
 from store.statements import statement_row
 from store.versions import get_version, latest_version
 
@@ -36,8 +37,8 @@ def command(release: str, number: int | None, as_json: bool) -> None:
     console.print(shown(version.release.title, "bold"))
     table = Table("point", "who", "verb", "rung", "topics", box=None, padding=(0, 2, 0, 0), header_style="dim")
     for said in statements:
-        verb_said = f"{said.verb}{' (negated)' if said.negated else ''}{f' [{said.hedge}]' if said.hedge else ''}"
-        who = said.speaker or said.side or "not said"
+        who = said.speaker or said.side or "not said who"
+        verb_said = name_verb(said.verb, said.negated, said.hedge)
         cells = (said.label or "", who, verb_said, said.rung or "", "; ".join(said.topics))
         table.add_row(*(shown(cell) for cell in cells))
     console.print(table if statements else shown("No statement was read in it."))
