@@ -254,7 +254,9 @@ def store(archive: Archive, table: str, row: Mapping[str, Any]) -> int:
     from sqlite_utils import Database
 
     with plainly(archive.path):
-        kept = Database(archive.db, execute_plugins=False).table(table).insert(dict(row))
+        # recursive_triggers is on already (`_connect`): to set it again has SQLite prepare every statement anew.
+        database = Database(archive.db, execute_plugins=False, recursive_triggers=False)
+        kept = database.table(table).insert(dict(row))
     return int(str(kept.last_pk))
 
 
