@@ -58,7 +58,7 @@ def label_lines(lines: list[Line]) -> tuple[tuple[Point, ...], int]:
     held: list[Mark] = []  # numbers that stand alone, before the line they belong to
     letters = 0
     for at, read in enumerate(reads):
-        letters += sum(map(str.isalpha, read.line.text)) - sum(map(str.isalpha, read.text))
+        letters += sum(map(str.isalpha, read.line.text.removesuffix(read.text)))
         marks = [*held, *read.line.marks, *_not_doubled(read)]
         if not read.text:
             held = marks

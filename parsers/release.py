@@ -25,13 +25,15 @@ from records.release import Link, Release, level
 from records.roles import BACK_LINK, CAPTION, CHROME, RELATED, UNNAMED
 from records.text import normalise
 
-_WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)")
+_WINDOW_WORDS = ("Open a New Window", "別ウィンドウで開く")
+_WINDOW_SIGN = re.compile(rf"(?<!\s)\s*(?:{'|'.join(_WINDOW_WORDS)})")
 _CREDIT = re.compile(r"[(（][^()（）\d]+[)）]")  # "(Photo: Sample Office)" below the caption of the same photograph
 _TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
 # The longest known page has 300. Each may be compared word by word with another, at a millisecond or two.
 _MOST_LINES = 2500
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-# What only a script or the foot of the page says.
+# What only a script or the foot of the page says; before the pattern is searched for, what stands in each of it is.
+_CHROME_SIGNS = ("mofa_", "jQuery", "function", "document.write", "9000012040001")
 _CHROME_IN_TEXT = re.compile(
     r"var mofa_|jQuery|\$\(function|document\.write\(|function ?\(\w{0,40}\) ?\{|9000012040001"
 )
@@ -101,7 +103,8 @@ def _drop_signs(lines: list[Line]) -> list[tuple[str, str]]:
     """Take the words of the new-window sign out of the text; the site shows and hides them at random."""
     dropped = []
     for line in lines:
-        if signs := _WINDOW_SIGN.findall(line.text):
+        if any(words in line.text for words in _WINDOW_WORDS):
+            signs = _WINDOW_SIGN.findall(line.text)
             line.text = _WINDOW_SIGN.sub("", line.text).strip()
             line.links = [(_WINDOW_SIGN.sub("", text).strip(), href) for text, href in line.links]
             dropped += [(sign.strip(), "sign of a link") for sign in signs]
@@ -167,7 +170,7 @@ def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters:
     if not (release.points or release.captions or shown):
         raise Unreadable("expected a text, a photograph or a document below the title, got none")
     for text in (release.title, *(point.text for point in release.points), *release.captions):
-        if match := _CHROME_IN_TEXT.search(text):
+        if any(sign in text for sign in _CHROME_SIGNS) and (match := _CHROME_IN_TEXT.search(text)):
             raise Unreadable(f"expected the words of a release, got {match.group()!r} of the page around it")
     # Letters are counted apart from the reading: whatever way the text took, it has to come out whole.
     page_letters = _letters(page.strings)

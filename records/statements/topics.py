@@ -135,8 +135,9 @@ def _read_longest(
             continue
         if size > 2:
             stems = stems or [phrase[0], second]
-            _lengthen(words, stems, stops, size)
-            if tuple(stems[:size]) != phrase:
+            if len(stems) < size:
+                _lengthen(words, stems, stops, size)
+            if stems[2:3] != [phrase[2]] or tuple(stems[:size]) != phrase:
                 continue
         if name:
             stop = size
