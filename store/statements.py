@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any, Final
 
@@ -230,12 +230,12 @@ def statement_row(said: Statement) -> dict[str, Any]:
 
 def _columns(value: Statement | PhrasePlace | TopicPlace) -> dict[str, Any]:
     # Their fields are plain values: dataclasses.asdict would copy each of them, deeply.
-    return {name: getattr(value, name) for name in _names(type(value))}
+    return {name: getattr(value, name) for name in _NAMES[type(value)]}
 
 
-@cache
-def _names(kind: type[Statement | PhrasePlace | TopicPlace]) -> tuple[str, ...]:
-    return tuple(spec.name for spec in fields(kind))
+_NAMES: Final[dict[type, tuple[str, ...]]] = {
+    kind: tuple(spec.name for spec in fields(kind)) for kind in (Statement, PhrasePlace, TopicPlace)
+}
 
 
 def list_texts_with(archive: Archive, phrase: str) -> Iterator[tuple[Any, ...]]:
