@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from notifier.content import Item
 from notifier.text import Words, count, excerpt, fit, is_wide, quote_words, shown
-from records.change import CHANGE_KINDS, Edit, EditClass
-from records.comparison.edits import is_arrangement, name_places
+from records.change import CHANGE_KINDS, Edit, EditClass, is_arrangement
+from records.comparison.edits import name_places
 from records.release import Release
 
 # What came or went whole stands before a verb that changed: nobody looks for it in the text.

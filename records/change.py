@@ -3,6 +3,7 @@
 Owns Version, Edit, Change, their kinds and classes. How two wordings are compared is `records.comparison.compare`.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
@@ -89,3 +90,17 @@ def change_source(source: str) -> ChangeSource:
 def weightiest(edits: tuple[Edit, ...]) -> EditClass | None:
     """The class of the weightiest of `edits`, None when there are none."""
     return min((edit.edit_class for edit in edits), key=EDIT_CLASSES.index, default=None)
+
+
+def is_arrangement(place: str, reason: str) -> bool:
+    """Whether an edit changes where things stand and not the words: its before and after are places, no quotation."""
+    return (
+        place == "numbering"
+        or reason.startswith("order:")
+        or re.search(r" (?:split in \d+|joined)$", reason) is not None
+    )
+
+
+def say_again(change: Change) -> str:
+    """That a wording went back to an earlier one; else empty."""
+    return f"the wording of version {change.same_as_version} again" if change.same_as_version else ""

@@ -13,7 +13,8 @@ from store import ArchiveError
 from store.archive import close_archive, open_archive, open_reader, select
 from store.evidence.captures import link_row, load_captures
 from store.evidence.readings import keep_reading
-from store.evidence.verify import ChainEnd, Damage, Sighting, back_up, read_head, sightings, verify
+from store.evidence.sights import Sighting, sightings
+from store.evidence.verify import ChainEnd, Damage, back_up, read_head, verify
 from store.releases import list_releases
 from store.versions import versions_of
 

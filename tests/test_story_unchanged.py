@@ -230,6 +230,22 @@ def test_a_check_that_brings_nothing_imports_none_of_what_reads_compares_and_sen
     assert not set(loaded.split()) & _UNUSED
 
 
+def test_what_only_reads_imports_none_of_what_writes_and_compares(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    url = monitor.json("check")["new"][0]
+    code = (
+        "import sys; from mofawatch.cli import cli\n"
+        f"for words in (['status'], ['list'], ['show', {url!r}], ['history', {url!r}]):\n"
+        "    try: cli.main(words, standalone_mode=False)\n"
+        "    except SystemExit: pass\n"
+        "print(*sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=monitor.folder, capture_output=True, text=True, check=True)
+    loaded = set(ended.stdout.rsplit("\n", 2)[1].split())
+    assert {"rich.table", "store.releases"} <= loaded
+    assert not loaded & (_UNUSED - {"rich"} | {"filelock", "scrapy", "apscheduler", "store.evidence.verify"})
+
+
 def test_a_list_that_is_as_it_was_is_read_once_by_the_same_rules(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from records.change import Change, Edit, Version
 from store.releases import Standing
 
 if TYPE_CHECKING:  # its comparison of wordings would stay in the daemon's memory
-    from store.evidence.verify import Sighting
+    from store.evidence.sights import Sighting
 
 
 def standing_row(standing: Standing, page: str | None = None) -> Any:

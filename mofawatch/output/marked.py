@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mofawatch.output.terminal import shown
-from records.comparison.edits import is_arrangement
+from records.change import is_arrangement
 
 _STYLES = {"same": "", "old": "red strike", "new": "bold green"}
 _MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}

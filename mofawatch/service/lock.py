@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
-
 from mofawatch.config.own import note_beside
 from mofawatch.faults import FULL, HeldError, UnwritableError
 from mofawatch.service.full_disk import noting_full
@@ -27,6 +25,8 @@ def holding(archive: Path, purpose: LockKind = "work", patience: float = 0) -> I
     The daemon holds its own lock for life and the work lock only through its children, so that a person's commands
     work beside an idle daemon.
     """
+    from filelock import FileLock, Timeout  # late: what only reads holds nothing
+
     path = _lock_file(archive, purpose)
     lock = FileLock(path, timeout=patience, on_acquired=_sign)
     try:

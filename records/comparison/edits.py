@@ -4,7 +4,6 @@ Owns the names of places on a page. Edits inside a text are classed by `records.
 """
 
 import datetime
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 
@@ -90,15 +89,6 @@ def edit_numbering(rows: Iterable[Row]) -> list[Edit]:
     after = ", ".join((row.new and row.new.label) or "none" for row in found)
     count = f"{len(found)} points" if len(found) > 1 else "1 point"
     return [Edit("format", "numbering", before, after, f"{count} numbered anew")]
-
-
-def is_arrangement(place: str, reason: str) -> bool:
-    """Whether an edit changes where things stand and not the words: its before and after are places, no quotation."""
-    return (
-        place == "numbering"
-        or reason.startswith("order:")
-        or re.search(r" (?:split in \d+|joined)$", reason) is not None
-    )
 
 
 def pair_links(old: Sequence[Link], new: Sequence[Link]) -> tuple[tuple[Link | None, Link | None], ...]:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from records.change import EDIT_CLASSES, Change, Edit, EditClass, weightiest
+from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, weightiest
 from records.comparison.punctuation import shorten
 from records.release import Facts, Person, Release, show_document
 
@@ -54,11 +54,6 @@ def note_of(change: Change, release: Release) -> str:
     line = f"{summarise(change, release)}; "
     kept = change.summary.removeprefix(line) if change.summary.startswith(line) else ""
     return "; ".join(note for note in (kept, say_again(change)) if note)
-
-
-def say_again(change: Change) -> str:
-    """That a wording went back to an earlier one; else empty."""
-    return f"the wording of version {change.same_as_version} again" if change.same_as_version else ""
 
 
 def _introduce(release: Release) -> list[str]:

@@ -6,7 +6,8 @@ or decide what is news.
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
 from records.capture import Verdict
@@ -44,6 +45,17 @@ class KeptSight:
     version: int | None  # the row of the version it shows by now
     is_silent: bool  # a silent run kept it
     headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """How long one wording was seen to stand."""
+
+    version: int
+    first: datetime  # aware, UTC
+    last: datetime  # aware, UTC
+    times: int  # captures that showed it, answers "not modified" and copies that an index lists as the same included
+    longest_gap: timedelta  # the longest time in between without a look
 
 
 def sights_of(archive: Archive, url: str) -> list[KeptSight]:
@@ -167,3 +179,31 @@ def find_discovery(archive: Archive, url: str) -> Discovery | None:
     row = rows[0]
     day = (get_time(row["started_at"]) + _JAPAN).date()
     return Discovery(row["purpose"] == "baseline", bool(row["silent"]), bool(row["watching"]), day)
+
+
+def sightings(archive: Archive, url: str) -> list[Sighting]:
+    """When each wording of a release was seen, the first first; one that came back later has a row for each stay."""
+    rows = select(
+        archive,
+        "SELECT content_at AS at, version FROM captures WHERE url = ?1 AND verdict = 'ok' AND version IS NOT NULL "
+        "UNION ALL SELECT taken_at, number FROM copy JOIN version ON version.id = version_id WHERE url = ?1 "
+        "ORDER BY 1, 2",
+        url,
+    )
+    stays: list[list[datetime]] = []
+    numbers: list[int] = []
+    for row in rows:
+        if not numbers or numbers[-1] != row["version"]:
+            numbers.append(row["version"])
+            stays.append([])
+        stays[-1].append(get_time(row["at"]))
+    return [
+        Sighting(
+            version=number,
+            first=times[0],
+            last=times[-1],
+            times=len(times),
+            longest_gap=max((b - a for a, b in pairwise(times)), default=timedelta()),
+        )
+        for number, times in zip(numbers, stays, strict=True)
+    ]

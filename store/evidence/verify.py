@@ -8,8 +8,6 @@ list of proofs, a function for each.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +21,6 @@ from store.evidence.captures import link_row
 from store.evidence.structure import find_wrong_indexes, find_wrong_schema
 from store.schema.differences import whole_text
 from store.schema.small import DATED
-from store.values import get_time
 from store.versions import get_version
 
 # Faults named of one kind; more of them say nothing new.
@@ -44,17 +41,6 @@ class ChainEnd:
 
     captures: int
     link: str  # of the last capture; empty when there is none
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """How long one wording was seen to stand."""
-
-    version: int
-    first: datetime  # aware, UTC
-    last: datetime  # aware, UTC
-    times: int  # captures that showed it, answers "not modified" and copies that an index lists as the same included
-    longest_gap: timedelta  # the longest time in between without a look
 
 
 def verify(archive: Archive) -> list[Damage]:
@@ -114,34 +100,6 @@ def back_up(archive: Archive, target: Path) -> None:
         close_archive(copy)
     if damages:
         raise ArchiveError(f"{target} is a copy, but not whole: {damages[0].place}: {damages[0].detail}", "damaged")
-
-
-def sightings(archive: Archive, url: str) -> list[Sighting]:
-    """When each wording of a release was seen, the first first; one that came back later has a row for each stay."""
-    rows = select(
-        archive,
-        "SELECT content_at AS at, version FROM captures WHERE url = ?1 AND verdict = 'ok' AND version IS NOT NULL "
-        "UNION ALL SELECT taken_at, number FROM copy JOIN version ON version.id = version_id WHERE url = ?1 "
-        "ORDER BY 1, 2",
-        url,
-    )
-    stays: list[list[datetime]] = []
-    numbers: list[int] = []
-    for row in rows:
-        if not numbers or numbers[-1] != row["version"]:
-            numbers.append(row["version"])
-            stays.append([])
-        stays[-1].append(get_time(row["at"]))
-    return [
-        Sighting(
-            version=number,
-            first=times[0],
-            last=times[-1],
-            times=len(times),
-            longest_gap=max((b - a for a, b in pairwise(times)), default=timedelta()),
-        )
-        for number, times in zip(numbers, stays, strict=True)
-    ]
 
 
 def _check_database(archive: Archive) -> list[Damage]:

@@ -3,7 +3,6 @@
 Opens the archive read-only. Which changes are asked for is `store.queries.filters`'s.
 """
 
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from mofawatch.commands.archive.find import choose
 from mofawatch.commands.options import json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
@@ -20,7 +20,7 @@ from mofawatch.output.report import STYLES
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
-from store.queries.filters import Filters, read_filters
+from store.queries.filters import Filters
 from store.queries.happened import list_happened
 from store.values import get_time
 
@@ -46,17 +46,6 @@ def command(limit: int, as_json: bool, **asked: str | None) -> None:
     """
     filters = choose(asked)
     print_changes(load_settings(), filters, limit, as_json)
-
-
-def choose(asked: dict[str, str | None]) -> Filters:
-    """The filters that were set on the command line; UsageError where one cannot be read."""
-    empty = [name for name, value in asked.items() if value is not None and not value.strip()]
-    if empty:
-        raise click.UsageError(f"--{empty[0]}: expected a value, got a blank")
-    filters = read_filters({name: value.strip() for name, value in asked.items() if value}, datetime.now(UTC))
-    if filters.fault:
-        raise click.UsageError(filters.fault)
-    return filters
 
 
 def print_changes(settings: Settings, filters: Filters, limit: int, as_json: bool) -> None:

@@ -4,7 +4,7 @@ Must not print or change anything.
 """
 
 import difflib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import click
 
@@ -13,6 +13,7 @@ from mofawatch.schedule.plan import listing_visits
 from records.address import SITE, canonical
 from store.archive import Archive
 from store.pages import get_page, name_release, unlisted_pages
+from store.queries.filters import Filters, read_filters
 from store.releases import find_urls, release_names
 from store.troubles import open_troubles
 
@@ -63,3 +64,14 @@ def find_unlisted(archive: Archive, settings: Settings, now: datetime) -> dict[s
         return {}  # a list that is not whole says nothing of what it leaves out
     rolling = [visit.url for visit in listing_visits(settings.site, ())]
     return unlisted_pages(archive, rolling, now.date() - _LISTED)
+
+
+def choose(asked: dict[str, str | None]) -> Filters:
+    """The filters that were set on the command line; UsageError where one cannot be read."""
+    empty = [name for name, value in asked.items() if value is not None and not value.strip()]
+    if empty:
+        raise click.UsageError(f"--{empty[0]}: expected a value, got a blank")
+    filters = read_filters({name: value.strip() for name, value in asked.items() if value}, datetime.now(UTC))
+    if filters.fault:
+        raise click.UsageError(filters.fault)
+    return filters

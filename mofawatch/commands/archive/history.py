@@ -13,8 +13,7 @@ from mofawatch.output.report import STYLES
 from mofawatch.output.terminal import hang, out, print_json, shown
 from mofawatch.output.witness_words import print_witnesses
 from mofawatch.service.access import reading
-from records.comparison.edits import is_arrangement
-from records.comparison.summary import say_again
+from records.change import is_arrangement, say_again
 from store.changes import history
 from store.evidence.witnesses import list_witnesses
 from store.versions import versions_of

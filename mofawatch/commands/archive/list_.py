@@ -7,8 +7,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from mofawatch.commands.archive.changes import choose
-from mofawatch.commands.archive.find import page_of
+from mofawatch.commands.archive.find import choose, page_of
 from mofawatch.commands.options import json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.output.json_rows import standing_row

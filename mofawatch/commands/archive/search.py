@@ -5,8 +5,7 @@ from typing import Any
 import click
 from rich.text import Text
 
-from mofawatch.commands.archive.changes import choose
-from mofawatch.commands.archive.find import page_of
+from mofawatch.commands.archive.find import choose, page_of
 from mofawatch.commands.archive.list_ import print_heading, release_filters
 from mofawatch.commands.options import json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings

@@ -16,7 +16,7 @@ from mofawatch.output.witness_words import print_witnesses
 from mofawatch.service.access import reading
 from records.change import Version
 from records.release import Release, show_document, shown_label
-from store.evidence.verify import Sighting, sightings
+from store.evidence.sights import Sighting, sightings
 from store.evidence.witnesses import list_witnesses
 from store.pages import moved_to
 from store.releases import Standing, get_release
