@@ -110,6 +110,12 @@ def let_time_pass(path: Path) -> None:
             connection.commit()
 
 
+def way_of(before: str) -> list[str]:
+    """How a checkout's modules are run: by the Python of its own environment where it has one, for its libraries."""
+    own = Path(before) / ".venv/bin/python"
+    return ["env", f"PYTHONPATH={before}", str(own) if own.exists() else sys.executable]
+
+
 def make_readers(
     folder: Path, base: str, releases: int, urlwatch: str | None, before: str | None
 ) -> dict[str, tuple[list[str], set[int]]]:
@@ -125,7 +131,7 @@ def make_readers(
         "mofawatch": ([sys.executable, "-m", "mofawatch", "check", "--no-deliver", "--json"], {0, 1}),
     }
     if before:
-        readers["before"] = (["env", f"PYTHONPATH={before}", *readers["mofawatch"][0]], {0, 1})
+        readers["before"] = ([*way_of(before), *readers["mofawatch"][0][1:]], {0, 1})
     if urlwatch:
         jobs = "\n---\n".join(
             f"name: item {n}\nurl: {base}{address(n)}\nfilter:\n  - css: main\n  - html2text" for n in range(releases)
@@ -156,8 +162,8 @@ def measure(releases: int, rounds: int, urlwatch: str | None, before: str | None
                         line = f"{number} {state:12} {reader:10} {one.cpu:7.2f} s {one.peak:6.0f} MB {one.requests}"
                         print(line, file=sys.stderr)
                     for program in (name_ for name_ in order if name_ in {"mofawatch", "before"}):
-                        way = ["env", f"PYTHONPATH={before}"] if program == "before" else []
-                        put_off = spend([*way, sys.executable, "-c", _PUT_OFF], Path(name) / program, base, {0})
+                        way = way_of(before) if program == "before" and before else [sys.executable]
+                        put_off = spend([*way, "-c", _PUT_OFF], Path(name) / program, base, {0})
                         spent.setdefault((f"{program}, put off", state), []).append(put_off)
                 _prove(Path(name) / "mofawatch", releases)
     return spent
