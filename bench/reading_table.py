@@ -71,9 +71,11 @@ apart from the reading and must all be in a field or in `left_out`.
 What is not understood is an error in words (`Unreadable`: what was expected, what is there), never a guess:
 
 - the section and the title are each there once, or the page is refused; a page without any date has none;
-- a date is set to the right, or stands alone above the text; one that cannot be read, lies before 1990 or in the future,
-  or is not the only one, is none: it is left out with that reason, and the text is read all the same;
-- markup that ends early (an open comment or script), bytes in no encoding (UTF-8, UTF-16, or an old one that is declared), text of the page's own frame, numbers
+- a date is set to the right, or stands alone above the text; one that cannot be read, lies before 1990 or is not the
+  only one, is none: it is left out with that reason, and the text is read all the same. A day to come is what the page
+  says, and the alert says so;
+- markup that ends early (an open comment or script), bytes in no encoding (UTF-8, UTF-16, or an old one that is
+  declared), text of the page's own frame, numbers
   more than 12 deep are refused;
 - so is a page with more than 40,000 tags, 2,500 lines or 150,000 characters of text, elements more than 3,000 deep or a
   title of more than 1,000 characters: the work of reading, and of comparing with another wording, grows with the size of
