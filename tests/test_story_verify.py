@@ -24,6 +24,7 @@ UNPROVED = {
     *("check_run", "page", "attempt", "trouble", "alert", "delivery", "phrase_record", "statement_queue"),
     *("block_change", "edit.shared", "copy", "index_request", "archive_use", "witness"),
     *("statement_reader", "sqlite_sequence", "_sqlite_migrations", "reading.read_at", "reading.parser"),
+    "list_reading.reader",  # another reader's: the list is read again
     *("reading.detail", "reading.believed", "reading.absence_checks", "reading.absence_seconds", "version.parser"),
     *("change.class", "change.silent", "change.summary", "edit.class", "edit.place", "edit.reason"),
 }
