@@ -10,7 +10,7 @@ from mofawatch.schedule.plan import TOKYO
 from records.alert import Alert
 
 # Of a change that nobody was sent, and of one that a destination of today was not sent.
-SILENT = "sent to nobody: it was found in a silent run (a baseline, a backfill or an import)"
+SILENT = "sent to nobody: a silent run (a baseline, a backfill or an import) found it or had brought the release"
 NOT_THEN = "not sent (it was not configured then)"
 
 
