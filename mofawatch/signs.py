@@ -40,7 +40,7 @@ def find_dead_entry(page: Page | None, now: datetime) -> Failure | None:
         return None
     if now - page.last_listed_at >= _LISTED_NOW or now.date() - page.published >= _RECENT:
         return None
-    detail = f"expected the page that a list names as {page.title!r}, got the answer that there is none"
+    detail = f"expected {page.url}, which a list names as {page.title!r}, got the answer that there is no such page"
     return Failure("suspect page", page.url, detail)
 
 

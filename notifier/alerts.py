@@ -8,7 +8,7 @@ digest are made of the same parts.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from notifier.content import Content, Item, digest_of
@@ -34,6 +34,7 @@ from records.comparison.summary import note_of
 from records.release import Facts, Person, Release, show_document, shown_label
 
 _BRIEF = 280  # characters of a point that stand for it
+_DAY, _MOST_AHEAD = timedelta(days=1), timedelta(hours=20)
 _LATE = timedelta(hours=1)  # sent later than this after it was noticed, a message says how late
 
 # Words of three letters and more whose full stop ends no sentence; shorter ones are never taken for an end.
@@ -215,9 +216,23 @@ def _show_start(facts: Facts) -> str:
         start = (
             f"{facts.start_time_japan} Japan time"
             if facts.start_time in {None, facts.start_time_japan}
-            else f"{start} ({facts.start_time_japan} Japan time)"
+            else f"{start} ({_show_start_in_japan(facts)})"
         )
     return ", ".join(part for part in (day, shown(start)) if part)
+
+
+def _show_start_in_japan(facts: Facts) -> str:
+    """The clock in Japan, and the day where it is not that of the place: nowhere is Japan over 20 hours ahead."""
+    shown_time = f"{facts.start_time_japan} Japan time"
+    if facts.date is None:
+        return shown_time
+    here, there = (
+        datetime.combine(facts.date, time.fromisoformat(str(clock)))
+        for clock in (facts.start_time, facts.start_time_japan)
+    )
+    ahead = (there - here) % _DAY
+    day = (here + (ahead if ahead <= _MOST_AHEAD else ahead - _DAY)).date()
+    return shown_time if day == facts.date else f"{show_date(day)}, {shown_time}"
 
 
 def _show_duration(facts: Facts) -> str:

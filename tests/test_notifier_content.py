@@ -197,7 +197,11 @@ def rows(facts: Facts) -> dict[str, str]:
         (Facts(date=date(2026, 2, 10), start_time="20:25"), {"When": "10 Feb 2026, 20:25 local time"}),
         (
             Facts(date=date(2026, 2, 10), start_time="20:25", start_time_japan="10:25"),
-            {"When": "10 Feb 2026, 20:25 local time (10:25 Japan time)"},
+            {"When": "10 Feb 2026, 20:25 local time (11 Feb 2026, 10:25 Japan time)"},
+        ),
+        (
+            Facts(date=date(2026, 2, 10), start_time="09:00", start_time_japan="07:00"),  # Sydney
+            {"When": "10 Feb 2026, 09:00 local time (07:00 Japan time)"},
         ),
         (Facts(start_time="10:25", start_time_japan="10:25"), {"When": "10:25 Japan time"}),
     ],

@@ -195,7 +195,7 @@ def test_a_list_that_names_a_page_which_is_not_there_is_reported_until_it_is(
     for _ in range(3):
         report = check(monitor)
         assert [(one["kind"], one["url"]) for one in report.troubles] == [("suspect page", SITE + path)]
-    assert "expected the page that a list names as" in report.troubles[0]["detail"]
+    assert f"expected {SITE + path}, which a list names as" in report.troubles[0]["detail"]
     assert [body for body in bodies(inbox) if "suspect page" in body or "other than the page" in body]
 
     site.restore(path)
