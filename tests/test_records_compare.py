@@ -254,3 +254,10 @@ def test_a_paragraph_without_spaces_is_edited_not_gone_and_come() -> None:
     assert edit.edit_class == "wording"
     shown = "\u65e5" * 58 + " …"
     assert edit.reason == f"other words: {shown} -> {shown}"
+
+
+def test_what_follows_a_name_may_be_no_part_of_it() -> None:
+    old = make_release(points=(Point(None, "Dinner hosted by Secretary Example Sampleville"),))
+    new = make_release(points=(Point(None, "Dinner hosted by Secretary Example"),))
+    (edit,) = compare(old, new).edits
+    assert (edit.edit_class, edit.reason) == ("wording", "other words: Example Sampleville -> Example")

@@ -14,6 +14,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.output.json_rows import plain
 from mofawatch.service.access import reading
 from mofawatch.service.lock import is_held
+from notifier.text import count
 from store import ArchiveError
 from store.archive import Archive, close_archive, open_view
 from store.queries.journal import ChangeEntry, DeliveryEntry, JournalMark, newest_mark, read_journal
@@ -58,7 +59,7 @@ def log_news(archive: Archive, mark: JournalMark) -> JournalMark:
     """Logs what came after `mark`; gives the mark to go on from."""
     entries = read_journal(archive, mark)
     if entries.silent:
-        log.info("%s changes recorded in a silent run: nobody is alerted", entries.silent)
+        log.info("%s recorded in a silent run: nobody is alerted", count(entries.silent, "change"))
     for change in entries.changes:
         log.info("%s", _say_change(change), extra={"change": _change_row(change)})
     for delivery in entries.deliveries:

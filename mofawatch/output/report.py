@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from mofawatch.output.terminal import err, out, print_json, shown
+from notifier.text import count
 from records.capture import Capture, Unanswered
 from records.change import CHANGE_KINDS
 
@@ -41,13 +42,14 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0, brought: Bac
         line = shown(f"{change.kind:<9} ", STYLES[change.kind])
         console.print(line.append_text(shown(f"{change.url}  {change.summary}")))
     silence = " Nobody is alerted: it was a silent run." if report.silent else ""
-    silence += f" {known} pages were in the archive already." if known else ""
+    silence += f" {count(known, 'page')} in the archive already." if known else ""
     left = {state: report.alerts[state] for state in ("waiting", "held", "given_up") if report.alerts[state]}
-    waiting = "".join(f", {count} {state.replace('_', ' ')}" for state, count in left.items())
+    waiting = "".join(f", {number} {state.replace('_', ' ')}" for state, number in left.items())
     console.print(
         shown(
-            f"check {report.check}: {report.outcome}, {report.visited} pages answered, {report.not_modified} of them "
-            f"not modified; alerts: {report.alerts['sent']} sent so far{waiting}.{silence}"
+            f"check {report.check}: {report.outcome}, {count(report.visited, 'page')} answered, "
+            f"{report.not_modified} of them not modified; "
+            f"alerts: {report.alerts['sent']} sent so far{waiting}.{silence}"
         )
     )
     if brought is not None:

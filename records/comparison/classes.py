@@ -133,8 +133,10 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Menti
         return f"other words, one slip apart but both are words: {shown}"
     if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
         # The mentions were compared and none differs.
+        shorter, longer = sorted((before, after), key=len)
         kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {"idle"}
-        if kinds:
+        # What follows a name may be no part of it: the next cell of a table, where they stood.
+        if kinds and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
     return f"other words: {shown}"
 

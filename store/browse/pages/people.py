@@ -29,7 +29,7 @@ def show_people(archive: Archive, asked: Asked) -> RoomPage:
         f"FROM release CROSS {STANDING} "
         "CROSS JOIN person ON person.version_id = now.id AND person.role = 'participant' "
         "WHERE person.family_name IS NOT NULL GROUP BY person.family_name, person.given_name, person.country "
-        "ORDER BY person.family_name COLLATE NOCASE, releases DESC",
+        "ORDER BY fold_name(person.family_name), releases DESC",
     )
     asked_for = asked.query.get("office", "").lower()
     people = [row for row in rows if asked_for in (row["office"] or "").lower()]
