@@ -49,6 +49,12 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[Person, ...]:
         ("Mr. Stuart Pattern, Director of Business Oregon", "Director of Business Oregon", "United States"),
         ("Mr. Kenji Mihon, Director of Business Oregon", "Director of Business Oregon", None),
         ("Congressman Stuart Pattern (Republican, Ohio), Chairman of the Sample Committee", "Chairman of the Sample Committee", "United States"),
+        ("the Honorable Kenji Pattern, Chair of the House Select Committee on Samples (R-Wisconsin)", "Chair of the House Select Committee on Samples", "United States"),
+        ("Mr. Kenji Pattern, Ranking Member of the Committee (D-IL)", "Ranking Member of the Committee", "United States"),
+        ("Mr. Kenji Pattern, Director of the Division (D-2)", "Director of the Division", None),
+        ("Mr. Kenji Pattern, Member of the Committee (D-UK)", "Member of the Committee", None),
+        ("Mr. Kenji Pattern, Member of the Committee (R-Quebec)", "Member of the Committee", None),
+        ("Mr. Kenji Pattern, Chair of the Committee (Independent)", "Chair of the Committee", None),
         ("Mr. Stuart Pattern, Chair of the Council of Economic Advisers", "Chair of the Council of Economic Advisers", "United States"),
         ("the Honorable Stuart Pattern, Secretary of State and Acting Assistant to the President for National Security Affairs", "Secretary of State and Acting Assistant to the President for National Security Affairs", "United States"),
         # Called by the country.

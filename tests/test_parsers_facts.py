@@ -223,10 +223,44 @@ def test_what_is_not_said_is_none() -> None:
         ("On October 7, Mr. SAMPLE Taro, who was visiting Hawaii, met with Mr. Alex Example from 2 p.m. Hawaii time.", None),
         ("On October 7, Mr. SAMPLE Taro met with Mr. Alex Example, who was visiting Tokyo, at 2 p.m. local time.", "Tokyo"),
         ("On October 7, Mr. SAMPLE Taro, who was visiting Honolulu, held a telephone talk at 2 p.m. Hawaii time.", None),
+        # What was attended, and no more than one event that it may be.
+        ("On October 7, Mr. SAMPLE Taro attended the Change of Command Ceremony of U.S. Forces, Japan, which was held at Yokota Air Base from 10 a.m.", "Yokota Air Base"),
+        ("On October 7, Mr. SAMPLE Taro attended the ceremony, which was held at the Sample Hotel in Honolulu.", "Sample Hotel"),
+        ("On October 7, Mr. SAMPLE Taro attended the reception of the Sample Summit, which was held in Hiroshima.", None),
+        ("On October 7, Mr. SAMPLE Taro attended the ceremony for the winners of the contest, which was held in Kyoto.", None),
+        ("On October 7, Mr. SAMPLE Taro attended the meeting of the council, which was held in Kyoto last year.", None),
+        ("On October 7, Mr. SAMPLE Taro attended the forum, which was held in Kyoto, and met with Mr. Alex Example.", None),
+        ("On October 7, Mr. SAMPLE Taro attended the meeting, which was held in Kyoto and Osaka.", None),
+        ("On October 7, Mr. SAMPLE Taro remotely participated in the meeting, which was held in Kyoto.", None),
+        ("On October 7, Mr. SAMPLE Taro met with Mr. Alex Example, who attended the ceremony, which was held at Camp Sample.", None),
     ],
 )  # fmt: skip
 def test_the_place_is_the_event_s_and_not_one_spoken_of_before_it(lead: str, place: str | None) -> None:
     assert _facts(lead).place == place
+
+
+@pytest.mark.parametrize(
+    ("act", "point", "medium", "place"),
+    [
+        ("who is visiting Liverpool, the United Kingdom to attend the Sample Meeting, had a brief conversation with", "", "in person", "Liverpool"),
+        ("who is visiting Honolulu to attend the Sample Forum, had an exchange of views with", "They called for peace.", "in person", "Honolulu"),
+        ("who is visiting the United Kingdom to attend the Sample Meeting, had a brief conversation with", "", None, None),
+        ("who is visiting Liverpool, had a brief conversation with", "", None, None),
+        ("who is visiting Liverpool to attend the Sample Meeting, had a conversation with", "The call lasted an hour.", None, None),
+        ("who is visiting Liverpool to attend the Sample Meeting, had a telephone conversation with", "", "telephone", None),
+        ("who is visiting Liverpool to attend the Sample Meeting, had a conversation with Mr. Bo Bravo, who is visiting Paris, and", "", None, None),
+    ],
+)  # fmt: skip
+def test_a_conversation_of_one_at_a_meeting_was_there(
+    act: str, point: str, medium: str | None, place: str | None
+) -> None:
+    facts = _facts(f"On October 7, Mr. SAMPLE Taro, {act} Mr. Alex Example. {point}", "Conversation")
+    assert (facts.medium, facts.place) == (medium, place)
+
+
+def test_an_event_at_a_base_in_japan_has_japan_s_clock() -> None:
+    facts = _facts("On October 7, they attended the Sample Ceremony, which was held at Yokota Air Base from 10:00 a.m.")
+    assert (facts.start_time, facts.start_time_japan) == ("10:00", "10:00")
 
 
 def test_a_statement_is_held_nowhere() -> None:

@@ -206,6 +206,10 @@ def test_a_description_gives_way_to_the_title_the_page_uses() -> None:
     ("lead", "country"),
     [
         ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Rear Admiral Alex Example, Commander of Carrier Strike Group Five.", "United States"),
+        ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Rear Admiral Alex Example, Commander of Carrier Sample Group 5.", "United States"),
+        ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Mr. Alex Example, Commander of Carrier Sample Group 5.", None),
+        ("Foreign Minister SAMPLE visited the ship Pattern and was welcomed by Rear Admiral Alex Example, Commander of Carrier Sample Group 5.", None),
+        ("Foreign Minister SAMPLE visited the USS Pattern and HMS Pattern and met Rear Admiral Alex Example, Commander of Carrier Sample Group 5.", None),
         ("Foreign Minister SAMPLE visited the USS Pattern and was welcomed by Captain Alex Example, the ship’s commanding officer.", "United States"),
         ("Foreign Minister SAMPLE visited a U.S. aircraft carrier and was welcomed by Captain Alex Example, Commanding Officer of the ship.", "United States"),
         ("Foreign Minister SAMPLE visited a U.S. aircraft carrier and met Captain Mika Mihon, Commanding Officer of the ship, and the Self-Defense Forces.", None),
@@ -316,6 +320,37 @@ SIDES = [("Sample", "Japan"), ("Example", "United States")]
 def test_a_point_names_both_sides_when_the_lead_names_nobody(point: str) -> None:
     present, _ = _people(HELD, TITLE, point, "The two sides exchanged views.")
     assert [(person.family_name, person.country) for person in present] == SIDES
+
+
+CHAIRED = (
+    "The dialogue was co-chaired by Mr. SAMPLE Taro, Ambassador; and Ms. Alex Example, Assistant Secretary of State."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "further"),
+    [
+        ("Participants included Ms. MODEL Rin, Counsellor of the Cabinet Secretariat, on the Japanese side; and Mr. Bo Bravo-Sample, Senior Advisor of the Office of the National Sample Director, on the U.S. side.", [("Model", "Japan"), ("Bravo-Sample", "United States")]),
+        ("Participants from the Japanese side included Ms. MODEL Rin, Counsellor, and those from the U.S. side Mr. Bo Bravo, Senior Advisor.", [("Model", "Japan"), ("Bravo", "United States")]),
+        ("Participants of the previous dialogue included Ms. MODEL Rin, Counsellor, on the Japanese side.", []),
+        ("Participants included those who had met President Bo Bravo of the United States, on the Japanese side.", []),
+        ("Participants included members of Secretary Bravo’s staff on the U.S. side.", []),
+        ("Participants included Ms. MODEL Rin, Counsellor.", []),
+    ],
+)  # fmt: skip
+def test_a_point_says_whom_the_participants_included(sentence: str, further: list[tuple[str, str]]) -> None:
+    points = Point(None, HELD), Point("1", f"{CHAIRED} {sentence}")
+    present, _ = read_people(
+        Release("https://www.mofa.go.jp/a.html", TITLE, date(2026, 10, 8), "Press Releases", points)
+    )
+    assert [(person.family_name, person.country) for person in present] == [*SIDES, *further]
+
+
+def test_the_number_of_a_flotilla_is_its_commander_s() -> None:
+    present, _ = _people("Foreign Minister SAMPLE met Rear Admiral MODEL Jiro, Commander of Escort Flotilla 1.")
+    assert [(person.family_name, person.office) for person in present][1:] == [
+        ("Model", "Commander of Escort Flotilla 1")
+    ]
 
 
 def test_who_is_only_recalled_in_a_point_took_no_part() -> None:

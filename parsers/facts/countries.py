@@ -49,6 +49,7 @@ _OF_SHIP = re.compile(
     r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
     r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
 )
+_OF_CARRIERS = re.compile(r"(?:Deputy )?Commander,?(?: of)?(?: the)? Carrier (?:[A-Z]\w+ )?Group \d+")  # an officer's
 _ABOARD = re.compile(
     r"\bUSS [A-Z]|\bU\.S\. (?:Navy )?(?:aircraft carrier|carrier|destroyer|submarine|ship"
     r"|[Cc]arrier [Ss]trike [Gg]roup)\b"
@@ -67,16 +68,10 @@ _OWN = re.compile(
     r"|^State Secretary for |Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
 )
 _OURS_ALONE = re.compile(r"\bSecretary of (?:State|Defense|War)(?:$| and |, )")
-_OURS_ANYWHERE = frozenset(
-    {
-        "MOFA",
-        "METI",
-        "Cabinet Secretariat",
-        "Cabinet Secretary",
-        "National Security Secretariat",
-        "North American Affairs Bureau",
-    }
-)
+_OURS_ANYWHERE = frozenset({
+    "MOFA", "METI", "Cabinet Secretariat", "Cabinet Secretary", "National Security Secretariat",
+    "North American Affairs Bureau",
+})  # fmt: skip
 # Ranks and seats that stand before a name.
 _IS_OFFICER = re.compile(
     r"(?:(?:Lieutenant|Lt\.?|Major|Maj\.?|Brigadier|Brig\.?|Rear|Vice) )?"
@@ -216,7 +211,8 @@ def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
 
 def _is_of_their_own(named: Named, page: PageCountries) -> bool:
     """Whether an office is of the ship, or the head's of the house, that the page says is American, or of a State."""
-    aboard = page.aboard and _OF_SHIP.fullmatch(named.office)
+    of_group = _OF_CARRIERS.fullmatch(named.office) and _IS_OFFICER.match(named.name)
+    aboard = page.aboard and (of_group or _OF_SHIP.fullmatch(named.office))
     house = _HEAD_OF_HOUSE.fullmatch(named.office)
     if not looks_japanese(named.words) and (aboard or (house and house[1].casefold() in page.houses)):
         return True

@@ -6,6 +6,7 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 import re
 from collections.abc import Sequence
 
+from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
 from records.language.places.read import find_places, find_town
@@ -77,6 +78,23 @@ _STATED = re.compile(
     r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
     r"|consultations?) (?:(?:was|were) (?:held|hosted)|took place)\b"
 )
+# "attended the ... Ceremony, which was held at Sample Air Base": not where what it was for was held.
+_ATTENDED = re.compile(
+    r"(?<!who )(?<!and )\b(?:attended|participated in|took part in)\s(?:the|an?)\s"
+    r"(?P<what>[^;()]{3,160}?),\swhich\s(?:was\sheld|took\splace)\s(?=(?:in|at|aboard|on)\s)"
+)
+_ATTENDED_WORDS = frozenset({"attended", "participated", "part"})
+_EVENT = re.compile(
+    r"\b(?:meeting|ceremony|reception|conference|forum|dinner|lunch|luncheon|symposium|seminar|summit|games|expo"
+    r"|exposition|exhibition|festival|congress|assembly|session|talks|dialogue|visit|round|event|party)\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\b(?:for|to|by|on|from|with|who|which|that|after|before|following|mark(?:ing|s)?|celebrat\w+|commemorat\w+|success"
+    r"|results?|outcomes?|anniversary|winners?|\w+ed)\b"
+)
+_AFAR = re.compile(r"\b(?:online|virtual(?:ly)?|video|remotely)\b")
+_LONG_AGO = re.compile(r"\b(?:last|previous\w*|earlier|ago|since|until|in \d{4}|and|where|who|before|after)\b")
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
 _LONGEST = 120  # characters of a place with what it lies in
 
@@ -84,6 +102,7 @@ _LONGEST = 120  # characters of a place with what it lies in
 def read_place(act: str) -> tuple[str | None, str]:
     """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
     plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
+    plain = _ASIDE.sub(" , ", plain) if plain != act else plain  # "who attended the ceremony, which was held at ..."
     if has_word(act, _OTHER_WORDS):
         plain = _OTHER.sub(" ", plain)
     ahead = _AHEAD.search(plain) if has_word(act, _AHEAD_WORDS) else None
@@ -110,7 +129,22 @@ def read_place(act: str) -> tuple[str | None, str]:
         place = next(
             (place for words in asides for place, _, end in find_places(words) if not _is_clocks(words, end)), None
         )
+    if place is None and has_word(act, _ATTENDED_WORDS):
+        place = _read_attended(act)
     return place, place or ""
+
+
+def _read_attended(act: str) -> str | None:
+    """Where the one event was held that somebody attended: "attended the ... Ceremony, which was held at ..."."""
+    held = _ATTENDED.search(act)
+    if held is None or _AFAR.search(act) or len(_EVENT.findall(held["what"])) != 1 or _FOR.search(held["what"]):
+        return None
+    behind = act[held.end() :]
+    if _HELD.search(act, 0, held.start()) or _LONG_AGO.search(behind) or len(list(find_dates(act))) > 1:
+        return None
+    places = [place for place, _, _ in find_places(behind)]
+    alone = len(places) == 1 or (len(places) == 2 and f"{places[0]} in {places[1]}" in behind)
+    return places[0] if alone else None
 
 
 def read_stated(sentences: Sequence[str]) -> tuple[str | None, str]:

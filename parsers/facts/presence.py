@@ -20,7 +20,7 @@ _TOOK_PART = re.compile(
     r"|sent|presented|gave|made|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
     r"|(?:served|acted) as (?:the |an? )?(?:moderator|facilitator|host|(?:co-?)?chair\w*|master of ceremonies|MC)"
     r"|moderated|witnessed|explained the (?:exhibits|displays|facilities)"
-    r"|represented|attendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
+    r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
     r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
@@ -79,6 +79,14 @@ _MADE_OF = re.compile(
     r"|\W*The (?:[\w-]+ ){0,2}?(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
     r"(?:attended|joined|witnessed) by "
 )
+# "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
+_INCLUDED = re.compile(
+    r"\W*(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
+    r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier|former)\b)"
+    r"[^.;:]{0,40}? (?:included|were)(?: as follows)?:? ",
+    re.IGNORECASE,
+)
+_INCLUDED_WORDS = re.compile(r"[Pp]articipants|[Aa]ttendees")
 _GROUPS = (
     "delegation",
     "group",
@@ -127,6 +135,19 @@ def attending(release: Release) -> list[Named]:
     sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
     sat = (sentence for sentence in sentences if _SAT.search(sentence))
     return [named for sentence in sat for named in present(sentence, find_people(sentence))]
+
+
+def included(release: Release, lead: str) -> list[Named]:
+    """Those on a side of whom a sentence below the lead says that the participants included them."""
+    points = (point.text for point in release.points if " side" in point.text and _INCLUDED_WORDS.search(point.text))
+    sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
+    listed: list[Named] = []
+    for sentence in sentences:
+        if " side" in sentence and (opening := _INCLUDED.match(sentence)):
+            people = find_people(sentence)
+            named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
+            listed += [named for named in present(sentence, people) if named.country] if named_next else []
+    return listed
 
 
 def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:

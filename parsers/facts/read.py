@@ -57,6 +57,12 @@ _AWAY = re.compile(
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
 _AWAY_WORDS = frozenset({"who", "visit", "visiting", "stay", "trip"})
+# "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
+_CONVERSED = re.compile(
+    r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
+    r"(?P<how>had (?:an? )?(?:\w+ )?(?:conversation|exchange of views)) with\b"
+)
+_BY_WIRE = re.compile(r"\bcalls?\b(?! (?:for|on|upon|attention))|\btelephoned\b", re.IGNORECASE)
 # The first of several lengths is that of a part.
 _PART = re.compile(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
@@ -134,6 +140,9 @@ def read_facts(release: Release, dateline: str) -> Facts:
         place, place_span = read_stated(sentences)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
+    if medium is None and place is None and (conversed := _CONVERSED.search(act)) and not _is_by_wire(release):
+        place, place_span = read_visited(act)
+        medium, medium_span = ("in person", conversed["how"]) if place else (None, "")
     if medium == "in person" and place is None and act in sentences[1:] and _DURING.match(act):
         place, place_span = read_place(sentences[sentences.index(act) - 1])
     if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
@@ -202,6 +211,15 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
         return cast(Medium, found.value), act[found.start : found.end]
     found = next((each for each in of_title if each.value == "in person"), None)
     return ("in person", title[found.start : found.end]) if found else (None, "")
+
+
+def _is_by_wire(release: Release) -> bool:
+    """Whether a word of the page is one of telephone or video, of whatever it is said."""
+    texts = (release.title, *(normalise(point.text) for point in release.points))
+    return any(
+        _BY_WIRE.search(text) or any(found.value in {"telephone", "video"} for found in find_media(text))
+        for text in texts
+    )
 
 
 def _find_done(act: str) -> list[Expression]:

@@ -4,6 +4,8 @@ Owns ", who assumed the office of ...", "(D-Ohio)", "the American astronaut", ",
 office beside a name is `offices`'s.
 """
 
+import re
+
 from records.language.people.offices import read_office
 from records.language.people.titles import Office
 from records.language.places.gazetteer import COURTESY, STATE, UNITED_STATES
@@ -11,6 +13,10 @@ from records.language.tokens import Tokens
 
 _PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
 _AMERICAN_PARTIES = frozenset({"D", "R", "I"})
+_SHORT_STATE = re.compile(
+    "A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOPST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]"
+    "|W[AIVY]"
+)
 # Verbs by which somebody holds an office from then on; "who served as" held it before.
 _SERVES = frozenset({"serves", "serving"})  # in the office of another
 _ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took"})
@@ -48,6 +54,12 @@ def is_of_a_party(tokens: Tokens, at: int) -> bool:
         return False
     short = tokens.word(at + 1) in _AMERICAN_PARTIES and tokens.word(at + 2) == "-"
     return short or (at + 3 in tokens.names and tokens.names[at + 3][0] == "state")
+
+
+def is_seated(tokens: Tokens, at: int) -> bool:
+    """Whether a bracket at `at`, behind an office, has party and State: no "(D-2)", which may be a division."""
+    state = tokens.names.get(at + 3, ("", "", 0))[0] == "state" or _SHORT_STATE.fullmatch(tokens.word(at + 3))
+    return is_of_a_party(tokens, at) and bool(state) and skip_party(tokens, at) > at
 
 
 def read_state(tokens: Tokens, office: Office) -> str | None:

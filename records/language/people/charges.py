@@ -45,7 +45,7 @@ _LANDS = frozenset({"City", "Prefecture", "County", "Town", "Village", "Province
 _STATES = frozenset({*_LANDS, "State", "Commonwealth", "Territory"} - {"Island", "Islands"})
 _SIDES = frozenset({"South", "North", "East", "West", "New"})
 UNITS = frozenset({
-    "Group", "Wing", "Squadron", "Division", "Fleet", "Force", "Region", "Battalion", "Regiment", "Brigade",
+    "Group", "Wing", "Squadron", "Flotilla", "Division", "Fleet", "Force", "Region", "Battalion", "Regiment", "Brigade",
 })  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from records.language.people.asides import (
     is_of_a_party,
+    is_seated,
     read_address,
     read_assumed,
     read_demonym,
@@ -311,7 +312,7 @@ def _name(tokens: Tokens, found: _Found) -> tuple[Named, int]:
     country = country or read_demonym(tokens, found.first, found.end)
     if not office and (assumed := read_assumed(tokens, found.end)):
         office, country = split_office(tokens.slice(assumed.first, assumed.end))
-    if not country and is_of_a_party(tokens, end):
+    if not country and (is_of_a_party(tokens, end) or (found.after and is_seated(tokens, found.after.end))):
         country = UNITED_STATES
     address, after = "", found.end
     start = found.end if found.after is None else skip_letters(tokens, found.end)
