@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -198,9 +199,14 @@ def test_a_list_that_names_a_page_which_is_not_there_is_reported_until_it_is(
     assert f"expected {SITE + path}, which a list names as" in report.troubles[0]["detail"]
     assert [body for body in bodies(inbox) if "suspect page" in body or "other than the page" in body]
 
+    explained = say(monitor, "explain", path)
+    assert re.search(r"^never read; its last answer, .* JST: answered 404$", explained, re.MULTILINE)
+    assert monitor.json("explain", path)["never_read"]["detail"] == "answered 404"
+
     site.restore(path)
     report = check(monitor)
     assert (report.outcome, report.new) == ("ok", [SITE + path])
+    assert monitor.json("explain", path)["never_read"] is None
 
 
 def test_many_unreadable_pages_are_one_new_layout() -> None:

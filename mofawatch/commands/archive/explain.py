@@ -17,6 +17,7 @@ from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
 from store.alerts.outbox import alerts_of
 from store.changes import history
+from store.evidence.readings import readings_of
 from store.pages import get_page
 from store.releases import get_release
 from store.versions import latest_version, same_wording
@@ -40,6 +41,8 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         same = same_wording(archive, version.content_hash, url) if version else []
         twins = [(twin, standing.status) for twin in same if (standing := get_release(archive, twin))]
         unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
+        last = readings_of(archive, url)[-1:] if version is None else []
+    unread = next((answer for answer in last if answer.verdict != "ok"), None)
     assert page is not None  # noqa: S101 - find_release found it
     choice = {True: "watched", False: "left out", None: "not decided"}[page.taken]
     names = [table.name for table in settings.destination]
@@ -52,13 +55,19 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
             }
             for item, alerts in recorded
         ]
-        also = {"same_wording": [twin for twin, _ in twins], "unlisted_since": plain(unlisted)}
+        also = {
+            "same_wording": [twin for twin, _ in twins],
+            "unlisted_since": plain(unlisted),
+            "never_read": {"at": plain(unread.captured_at), "detail": unread.detail} if unread else None,
+        }
         print_json({"url": url, "choice": choice, "rule": page.rule, **also, "changes": changes})
         return
     console = out()
     console.print(shown(f"{url}\n{choice}: {page.rule or 'no rule spoke'}"))
     for twin, status in twins:
         console.print(shown(f"the same wording is at {twin} ({status})"))
+    if unread:
+        console.print(shown(f"never read; its last answer, {moment(unread.captured_at)}: {unread.detail}"))
     if unlisted:
         console.print(shown(f"still there, but on no list of the ministry since {moment(unlisted)}"))
     for item, alerts in recorded:
