@@ -21,7 +21,6 @@ from notifier.text import (
     excerpt,
     safe_link,
     seams,
-    show_date,
     show_moment,
     show_span,
     show_time,
@@ -32,6 +31,7 @@ from records.alert import ChangeNews, LeftOut
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
 from records.comparison.summary import note_of
 from records.release import Facts, Person, Release, show_document, shown_label
+from records.text import show_date
 
 _BRIEF = 280  # characters of a point that stand for it
 _DAY, _MOST_AHEAD = timedelta(days=1), timedelta(hours=20)

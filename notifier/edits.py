@@ -169,10 +169,9 @@ def _quote(edit: Edit, words: str, texts: Mapping[str, str], several: Set[str]) 
     """`words` of `edit` among their neighbours; of a place's only edit it is known whether these begin or end it."""
     quoted = quote_words(edit.lead, words, edit.tail, _CONTEXT)
     text = "" if edit.place in several else texts.get(edit.place, "")
-    if quoted is None or len(edit.lead) > _CONTEXT or len(edit.tail) > _CONTEXT:
+    if quoted is None or not text or len(edit.lead) > _CONTEXT or len(edit.tail) > _CONTEXT:
         return quoted
-    opens, closes = text.startswith(edit.lead + edit.after), text.endswith(edit.after + edit.tail)
-    return replace(quoted, opens=bool(text) and opens, closes=bool(text) and closes)
+    return replace(quoted, opens=text.startswith(edit.lead + edit.after), closes=text.endswith(edit.after + edit.tail))
 
 
 def _narrow(edit: Edit) -> Edit:

@@ -5,13 +5,14 @@ Owns these words. Which predecessor it is and which phrases are worth a line was
 
 from collections.abc import Iterable, Sequence
 
-from notifier.text import count, excerpt, show_date, shown
+from notifier.text import count, excerpt, shown
 from records.alert import Against, ChangeNews
 from records.phrase import PhraseNotice
 from records.predecessor import Event
 from records.statements.compare import choose_pair, find_turned
 from records.statements.statement import Statement, TopicChange
 from records.statements.words import name_statement, name_turn, name_verb
+from records.text import show_date
 
 _TOPICS = 6  # named in one list
 _VERBS = 4

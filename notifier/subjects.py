@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from notifier.edits import group_edits, show_change
-from notifier.text import fit, show_date, shown
+from notifier.text import fit, shown
 from records.alert import ChangeNews
 from records.change import Change, ChangeKind
 from records.comparison.summary import note_of
 from records.release import Person, Release
+from records.text import show_date
 
 SUBJECT = 140  # characters; what a list of mail or a notification on a telephone shows, with room to spare
 _WORDS = 60  # of them for what changed

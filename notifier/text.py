@@ -7,11 +7,11 @@ know a markup or what the message is about.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from records.text import MONTHS, normalise, printable
+from records.text import MONTHS, normalise, printable, show_date
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 
@@ -111,11 +111,6 @@ def show_moment(moment: datetime) -> str:
     """`22 Nov 15:47 JST`, where the year is plain."""
     japan = moment.astimezone(JAPAN)
     return f"{japan.day} {MONTHS[japan.month - 1]} {japan:%H:%M} JST"
-
-
-def show_date(day: date) -> str:
-    """`22 Nov 2026`, whatever the machine's language."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def show_span(span: timedelta) -> str:

@@ -1,11 +1,12 @@
 """Text as data: the normal form that counts, and the harmless form that is shown.
 
-Owns white-space rules, which characters nobody sees, the list of those that may not reach a screen, and bytes in UTF-16
-as what is searched. Must not know HTML or terminals.
+Owns white-space rules, which characters nobody sees, the list of those that may not reach a screen, bytes in UTF-16 as
+what is searched, and how a date is written. Must not know HTML or terminals.
 """
 
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 
 # Unicode's property Default_Ignorable_Code_Point (14.0), made by
@@ -97,6 +98,11 @@ def tidy(text: str) -> str:
     seen = drop_unseen(text)
     # No space but the plain one is printable, so that most lines need no search.
     return (seen if seen.isprintable() else _LAYOUT.sub(" ", seen)).strip()
+
+
+def show_date(day: date) -> str:
+    """`22 Nov 2026`, whatever the machine's language."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def from_utf_16(body: bytes) -> bytes:

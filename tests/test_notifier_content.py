@@ -26,7 +26,6 @@ from notifier.text import (
     safe_link,
     seams,
     shorten,
-    show_date,
     show_span,
     show_time,
     shown,
@@ -35,6 +34,7 @@ from records.alert import ChangeNews
 from records.change import Edit, Version
 from records.comparison.compare import compare
 from records.release import Facts, Person, Point
+from records.text import show_date
 from records.trouble import TROUBLE_KINDS, TroubleKind
 
 

@@ -405,9 +405,13 @@ def _is_finite(sentence: Sentence, subject: SpeakerMention) -> bool:
     word = sentence.word(at)
     if word in IRREGULAR or (word.endswith("ed") and word != "need"):
         return True
-    plain = subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
-    fitting = {"past", "base" if plain else "s"}
+    fitting = {"past", "base" if takes_plain_form(sentence, subject) else "s"}
     return any(form in fitting for _, form in read_table().forms.get(word, ()))
+
+
+def takes_plain_form(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a verb of the present has no "s" behind a subject: "they support", "the two ministers support"."""
+    return subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
 
 
 def _is_put_in(sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ Owns these rules alone; reads no verbs.
 
 from records.language.verbs import read_table
 from records.statements.grammar import BREAKS, JOINERS, PREPOSITIONS, UNDER
-from records.statements.sentence import Sentence, is_past, kind_of_finite
+from records.statements.sentence import Sentence, is_past, kind_of_finite, takes_plain_form
 from records.statements.speakers import SpeakerMention
 from records.statements.verbs import Verb
 
@@ -49,8 +49,7 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
         return True
     if any(sentence.word(number) == "did" for number in (subject.first - 1, *range(subject.end, verb.at))):
         return verb.form == "base"  # "Not only did Minister A welcome it", "Minister A did also welcome it"
-    plain = subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
-    return (verb.form == "base") == plain
+    return (verb.form == "base") == takes_plain_form(sentence, subject)
 
 
 def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from records.text import printable
+from records.text import printable, show_date
 from store.queries.filters import TOKYO
 from store.values import get_time
 
@@ -80,8 +80,7 @@ def draw_time_line(wordings: Sequence[dict[str, Any]]) -> Markup:
 
 
 def _day(at: datetime) -> str:
-    local = at.astimezone(TOKYO)
-    return f"{local.day} {local:%b %Y}"
+    return show_date(at.astimezone(TOKYO))
 
 
 def _text(x: float, y: float, words: str, anchor: str = "start", name: str = "") -> Markup:

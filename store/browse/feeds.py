@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from records.change import CHANGE_KINDS
-from records.text import MONTHS
+from records.text import show_date
 from store.archive import Archive, select
 from store.browse.names import resolve
 from store.browse.page import Asked, RoomPage
@@ -63,7 +63,7 @@ def show_search_feed(archive: Archive, asked: Asked) -> RoomPage:
 def _headline(entry: Mapping[str, Any]) -> str:
     """What a feed reader shows of a change: which release of which day, who took part, and in short what changed."""
     day = get_date(entry["published"])
-    known = f", {day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    known = f", {show_date(day)}" if day else ""
     known += f" ({', '.join(dict.fromkeys(entry['people']))})" if entry["people"] else ""
     words = f": {shorten(entry['summary'], _WORDS, placeholder=' …')}" if entry["edits"] else ""
     return f"{entry['kind'].capitalize()}: {entry['title']}{known}{words}"

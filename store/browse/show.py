@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from records.statements.words import name_said, name_state
-from records.text import printable
+from records.text import printable, show_date
 from store.archive import Archive
 from store.browse.charts import draw_bars, draw_grid, draw_time_line
 from store.browse.feeds import show_changes_feed
@@ -156,7 +156,7 @@ def _day(text: str | None, style: str = "") -> Markup:
     if not text:
         return Markup("no date")
     day = date.fromisoformat(text)
-    shown = f"{day:%A}, {day.day} {day:%B %Y}" if style == "long" else f"{day.day} {day:%b %Y}"
+    shown = f"{day:%A}, {day.day} {day:%B %Y}" if style == "long" else show_date(day)
     return Markup('<time datetime="{}">{}</time>').format(text, shown)
 
 

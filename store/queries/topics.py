@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
-from store.archive import Archive, select, select_named
+from store.archive import Archive, select
 from store.queries.filters import Filters
 from store.queries.happened import list_standing
 from store.sql import AMONG, listed
@@ -75,11 +75,7 @@ _LISTS: Final = """SELECT id, text FROM shared_text WHERE text = '[]' OR text LI
 
 
 def _list_said(archive: Archive, urls: Sequence[str], lists: Sequence[int]) -> dict[str, list[dict[str, Any]]]:
-    current = select_named(
-        archive,
-        "SELECT current, url FROM release WHERE url IN (SELECT value FROM json_each(:urls))",
-        {"urls": listed(urls)},
-    )
+    current = select(archive, f"SELECT current, url FROM release WHERE url {AMONG}", listed(urls))  # noqa: S608 - constants of ours
     called = {row["current"]: row["url"] for row in current}
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in list_statements_on(archive, called, lists):

@@ -67,7 +67,7 @@ def print_list(settings: Settings, status: ReleaseStatus | None, filters: Filter
     with reading(settings) as archive:
         standings = list_releases(archive, status=status, limit=limit, filters=filters)
         pages = [page_of(archive, settings, standing.url) for standing in standings]
-        names = [name_release(archive, standing.url) for standing in standings]
+        names = [] if as_json else [name_release(archive, standing.url) for standing in standings]
     if as_json:
         print_json([standing_row(standing, page) for standing, page in zip(standings, pages, strict=True)])
         return

@@ -43,7 +43,7 @@ def print_found(settings: Settings, words: str, filters: Filters, limit: int, as
     with reading(settings) as archive:
         hits = search(archive, words, limit, filters)
         found = [(hit, page_of(archive, settings, hit.standing.url)) for hit in hits]
-        names = {hit.standing.url: name_release(archive, hit.standing.url) for hit in hits}
+        names = [] if as_json else [name_release(archive, hit.standing.url) for hit in hits]
     if as_json:
         snippets = ["".join(text for _, text in hit.snippet) for hit, _ in found]
         rows = [standing_row(hit.standing, page) for hit, page in found]
@@ -51,8 +51,8 @@ def print_found(settings: Settings, words: str, filters: Filters, limit: int, as
     console = err() if as_json else out()
     if not found:
         console.print(f"nothing found in the current wordings; {_EARLIER}")
-    for hit, page in found if not as_json else ():
-        print_heading(console, hit.standing, names[hit.standing.url], page)
+    for name, (hit, page) in zip(names, found, strict=False):
+        print_heading(console, hit.standing, name, page)
         console.print(hang(console, Text(_INDENT), mark_found(hit.snippet)))
 
 

@@ -19,7 +19,8 @@ _SYLLABLES = re.compile(
 )
 _GIVEN_ENDING = re.compile(r".*(?:[aiou]h?|suke|[^k]e)", re.IGNORECASE)
 _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"})
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
+# One letter, or letters with their points: "J.", "J.R."
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 
 _Words = tuple[str, ...]
 
@@ -85,7 +86,7 @@ def _is_suffix(word: str) -> bool:
 
 
 def _given(words: list[str]) -> str | None:
-    whole = [word for word in words if not _INITIALS.fullmatch(word)] or words
+    whole = [word for word in words if not INITIALS.fullmatch(word)] or words
     return " ".join(whole) or None
 
 
@@ -126,7 +127,7 @@ def cannot_be_japanese(words: tuple[str, ...]) -> bool:
 
     One word alone tells nothing.
     """
-    plain = [word for word in words if not _INITIALS.fullmatch(word) and not kind_of(word.rstrip(".")) & SUFFIX]
+    plain = [word for word in words if not INITIALS.fullmatch(word) and not kind_of(word.rstrip(".")) & SUFFIX]
     if len(plain) < 2 or looks_japanese(words):
         return False
     if len(plain) < len(words):

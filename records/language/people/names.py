@@ -4,11 +4,9 @@ Owns courtesy titles and the shape of a name; which of its words are the family 
 offices, nor decide who took part.
 """
 
-import re
-
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.lexicon import read_lexicon
-from records.language.people.families import is_capitals
+from records.language.people.families import INITIALS, is_capitals
 from records.language.places.gazetteer import (
     BODY,
     COURTESY,
@@ -37,7 +35,6 @@ _QUOTES = frozenset({"“", "”", '"'})
 _MOST = 6  # words of a name
 _TITLES = 16  # tokens of courtesy titles
 _SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
 _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
 
@@ -120,7 +117,7 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
             end += 2
     end = _read_suffix(tokens, end) if count else end
     words = name_words(tokens, at, end)
-    return end if any(len(word) > 1 and not _INITIALS.fullmatch(word) for word in words) else at
+    return end if any(len(word) > 1 and not INITIALS.fullmatch(word) for word in words) else at
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
