@@ -11,7 +11,7 @@ from records.language.phrases import Word
 from records.language.places.nations import find_nations
 from records.language.verbs import read_table
 from records.statements.sentence import Act, Speaker
-from records.statements.speakers import SpeakerMention
+from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import TopicPlace
 
 # What is pointed at and no topic: the very event, the time of it, the people in it.

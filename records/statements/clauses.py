@@ -39,7 +39,7 @@ from records.statements.sentence import (
     skip_adverbs,
     word_before,
 )
-from records.statements.speakers import SpeakerMention
+from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import (
     agrees,

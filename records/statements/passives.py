@@ -17,7 +17,7 @@ from records.statements.sentence import (
     skip_adverbs,
     speaker_of,
 )
-from records.statements.speakers import SpeakerMention
+from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
 from records.statements.verbs import Verb

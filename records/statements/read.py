@@ -17,7 +17,9 @@ from records.statements.clauses import read_acts
 from records.statements.content import is_negated, read_rung
 from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker, make_sentence
-from records.statements.speakers import Cast, SpeakerMention, find_speakers, key_of, read_cast
+from records.statements.speakers.cast import Cast, key_of, read_cast
+from records.statements.speakers.find import find_speakers
+from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 

@@ -26,7 +26,7 @@ from records.statements.grammar import (
     SAID_TO,
     STOPS,
 )
-from records.statements.speakers import SpeakerMention
+from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb, read_verb
 

@@ -1,0 +1,1 @@
+"""Who may speak: the people, offices, groups and sides that a sentence names."""

@@ -1,0 +1,120 @@
+"""Speakers who are several, and pronouns: "the two ministers", "both sides", "the delegation", "they".
+
+Owns the pattern of these words and the side of visitors whom the page's title tells. Whom a pronoun means is
+`statements/subjects`'s.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from records.language.phrases import Word
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.statements.speakers.cast import Cast
+from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerMention
+from records.statements.speakers.sides import PAIR
+from records.statements.statement import BOTH
+
+_GROUP = (
+    r"(?:(?:foreign|defense|defence|prime|vice|deputy|state|economic|trade|senior|cabinet|security|national)[ -])*"
+    r"(?:ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
+    r"|counterparts|participants|representatives|vice-ministers|heads|nations|attendees|delegates|chairs|co-chairs"
+    r"|senators|congressmen|governors|counselors"
+    r"|directors-general|directors|experts|ambassadors|allies|peoples|commanders|advisors|advisers|envoys)"
+)
+_OF_BOTH = (
+    r"(?:\s+of\s+(?:Japan\s+and\s+the\s+(?:United\s+States|U\.\s?S\.)"
+    r"|(?:both|the\s+two)\s+(?:countries|sides|nations)))?"
+)
+_ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
+# A group of one side, or of a side that only the page's title tells.
+_VISITORS = (
+    r"the\s+(?:members\s+of\s+the\s+)?(?:delegation|students|fellows|visitors|guests|members|senators|congressmen)"
+    r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?|(?:foreign\s+)?ministers|leaders|participants)"
+)
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
+_NOBODY = (
+    r"(?:neither|none)\s+of\s+(?:them|the\s+(?:two|three|four)(?:\s+\w+)?|the\s+\w+s)"
+    r"|neither\s+(?-i:side|minister|leader|party|government|country|official|secretary)"  # not "neither Minister A"
+)
+_MENTION = re.compile(
+    rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
+    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
+    rf"|(?<=by )all\s+(?:two|three|four)(?=\s+that\b|[,.])"
+    rf"|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could)\b)"
+    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants|{_NOBODY})"
+    rf"|(?P<visitors>{_VISITORS})"
+    r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
+    re.IGNORECASE,
+)
+# Every word after "the" in what _MENTION matches: most words there begin nothing, and the pattern is dear.
+_AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _VISITORS).casefold())) | {
+    *("japanese", "u.s.", "u", "us", "american", "latter", "former"),
+}
+# Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
+_OF_VISITORS = (
+    r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
+    r"|college|high|school|young|youth|exchange))*"
+)
+_LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
+_OF_STATES_ALONE = re.compile(
+    r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)", re.IGNORECASE
+)
+
+
+def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> Iterator[SpeakerMention]:
+    """ "The two ministers", "both sides", "they"."""
+    until = 0
+    for at in begun:
+        word = words[at]
+        if word.start < until or (
+            word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in _AFTER_THE
+        ):
+            continue
+        match = _MENTION.match(text, word.start)
+        if match is None:
+            continue
+        until = match.end()
+        end = at + 1
+        while end < len(words) and words[end].start < until:
+            end += 1
+        if words[end - 1].end != until or word.text == "i":
+            continue
+        if match["visitors"]:
+            yield SpeakerMention(
+                at,
+                end,
+                "group",
+                _side_of_visitors(words[end - 1].folded, cast.page) if cast.is_pair else None,
+                None,
+                True,
+            )
+        elif match["pronoun"]:
+            yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we"})
+        else:
+            at_event = cast.of_leaders or not _LEADERS.search(match.group())
+            side = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
+            yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
+
+
+def find_counterparts(folded: tuple[str, ...]) -> Iterator[SpeakerMention]:
+    """ "His counterpart": one of the other side, whichever that is."""
+    for at, word in enumerate(folded):
+        if word == "counterpart" and at > 0 and folded[at - 1] in OWNERS:
+            yield SpeakerMention(at - 1, at + 1, "side", None, None, False, (COUNTERPART,))
+
+
+@lru_cache(64)
+def _side_of_visitors(head: str, page: str) -> str | None:
+    """The side of "the delegation", where the page names one nation with it: "the U.S. congressional delegation"."""
+    if head in {"senators", "congressmen"}:
+        return UNITED_STATES
+    found = set()
+    for nation in PAIR.finditer(page):
+        after, before = page[nation.end() : nation.end() + 80], page[max(0, nation.start() - 60) : nation.start()]
+        is_its = nation.group() != "Japan" and re.match(rf"{_OF_VISITORS}[ -]+{head}\b", after, re.IGNORECASE)
+        if is_its or re.search(
+            rf"\b{head} (?:of|from) (?:the )?(?:\w+ (?:of|from|in) (?:the )?)?$", before, re.IGNORECASE
+        ):
+            found.add(JAPAN if nation["japan"] else UNITED_STATES)
+    return found.pop() if len(found) == 1 else None

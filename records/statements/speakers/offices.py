@@ -1,0 +1,114 @@
+"""Speakers by the office alone: "the Secretary", "the Deputy Minister".
+
+Owns who of the people of the page holds an office that a sentence names, by the office or by how the page calls him.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from records.language.phrases import Word
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
+from records.release import Person
+from records.statements.grammar import HEADS, TITLES
+from records.statements.speakers.cast import Cast, key_of
+from records.statements.speakers.mention import SpeakerMention
+from records.statements.speakers.names import OF_NATION, is_nation, is_owner
+
+_WITHIN_OFFICE = TITLES | {"the", "of", "japan", "states", "united"}
+_SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
+
+
+def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> list[SpeakerMention]:
+    """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
+    found = []
+    for at in begun:
+        if at + 1 == len(words):
+            break
+        start = end = at + 1 + (words[at + 1].text in OF_NATION or is_nation(words[at + 1].text))
+        while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > start)):
+            if words[end].folded == "then" and end > start:
+                break  # "the Secretary then expressed"
+            end += 1
+        if end == start or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
+            continue
+        following = words[end : end + 3]
+        if following and following[0].folded in {"of", "for"} and len(following) > 1:
+            # "the Secretary of State": as far as the words are of offices
+            stop = end + 1
+            while stop < len(words) and (
+                words[stop].folded in _WITHIN_OFFICE
+                or (words[stop - 1].folded in {"of", "the"} and is_nation(words[stop].text))
+            ):
+                stop += 1
+            end = stop if stop > end + 1 else end
+        if (
+            following
+            and following[0].text[0].isupper()
+            and following[0].folded not in TITLES
+            and end < len(words)
+            and following[0] is words[end]
+        ):
+            continue  # a name follows
+        if is_owner(words, end):
+            continue
+        holders = _find_holders(tuple(each.text for each in words[at + 1 : end]), cast)
+        keys = [key_of(person.family_name or person.name) for person in holders]
+        if len(keys) == 1:
+            found.append(
+                SpeakerMention(at, end, "person", cast.sides.get(keys[0]), cast.names.get(keys[0]), False, (keys[0],))
+            )
+            continue
+        sides = {cast.sides.get(key) for key in keys}
+        side = _side_called(words[at + 1].text) if start > at + 1 else None
+        side = sides.pop() if len(sides) == 1 else side
+        at_event = bool(keys) or side in {JAPAN, UNITED_STATES, None} or side in cast.sides.values()
+        found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys), at_event))
+    return found
+
+
+def _side_called(word: str) -> str | None:
+    """The side that "Japanese" or "Korean" names."""
+    nation = next((nation for nation, _, _ in find_nations(word)), None)
+    return nation if nation in {JAPAN, UNITED_STATES, None} else f"other: {nation}"
+
+
+def _find_holders(title: tuple[str, ...], cast: Cast) -> list[Person]:
+    """The participants whose office has every word of `title`, or whom the page calls so where none has."""
+    nation = next((nation for nation, _, _ in find_nations(" ".join(title))), None)
+    wanted = [folded for word in title if (folded := word.casefold()) in HEADS or folded in TITLES]
+    able = [person for person in cast.present if nation is None or person.country in {nation, None}]
+    matching = []
+    for person in able:
+        if wanted == ["general"] and not (person.office or "").casefold().startswith("general"):
+            continue  # a Director-General is no general
+        office = {word.strip(",.").casefold() for word in re.split(r"[\s-]+", person.office or "")}
+        if office.issuperset(word for word in wanted if word != "foreign"):
+            matching.append(person)
+    if not matching:
+        return [person for person in able if _is_called(" ".join(wanted), person, cast.page)]
+    exact = [
+        person
+        for person in matching
+        if not {"deputy", "vice", "assistant", "under"} & set((person.office or "").casefold().split())
+    ]
+    return exact if len(exact) == 1 else matching
+
+
+@lru_cache(64)
+def _is_called(title: str, person: Person, page: str) -> bool:
+    """Whether the page puts `title` before the name of `person`: "Admiral Erika EXAMPLE"."""
+    names = {word.casefold() for word in (person.given_name or "").split()}
+    family = (person.family_name or person.name.split()[-1]).casefold()
+    folded = page.casefold()
+    at = folded.find(f"{title} ")
+    while at >= 0:
+        at += len(title)
+        for word in folded[at : at + 60].split():
+            if word.strip(",.;:()").removesuffix("'s").removesuffix("’s") == family:
+                return True
+            if word not in names and not (len(word) == 2 and word.endswith(".")):
+                break
+        at = folded.find(f"{title} ", at)
+    return False
