@@ -1,6 +1,9 @@
 """Pages for the tests of the parsers: the ministry's skeleton around a body of one's own."""
 
 from datetime import UTC, datetime
+from html import escape
+
+from lead_grammar import Text
 
 from records.capture import Capture, PageKind
 
@@ -43,6 +46,20 @@ def page_of(body: str, *, title: str = TITLE, date: str = DATE, head: str | None
         + f'<div id="maincontents">{date}{body}</div></div></div></article></main>'
         + _FOOT
     ).encode()
+
+
+def lead_page(text: Text) -> bytes:
+    """The page of a made-up release."""
+    paragraphs = "".join(f"<p>{escape(each, quote=False)}</p>\n" for each in (text.lead, *text.paragraphs))
+    points = "".join(f"<li>{escape(each, quote=False)}</li>\n" for each in text.points)
+    body = paragraphs + (f"<ol>\n{points}</ol>\n" if points else "")
+    published = f"{text.published:%B} {text.published.day}, {text.published.year}"
+    return page_of(
+        f'<div class="section"><div class="any-area">{body}</div></div>',
+        title=text.title,
+        date=f'<div class="rightalign">{published}</div>',
+        head=head_of(text.title, text.section),
+    )
 
 
 def listing_of(body: str) -> bytes:

@@ -7,12 +7,11 @@ import os
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, fields
 from functools import cache
-from html import escape
 
 import pytest
 from lead_grammar import FIELDS, Text, make_text
 from lead_people import Someone
-from parsers_pages import capture_of, head_of, page_of
+from parsers_pages import capture_of, lead_page
 
 from parsers.release import parse_release
 from records.release import Person, Release
@@ -92,17 +91,7 @@ def _texts() -> tuple[Text, ...]:
 
 
 def _read(text: Text) -> Release:
-    paragraphs = "".join(f"<p>{escape(each, quote=False)}</p>\n" for each in (text.lead, *text.paragraphs))
-    points = "".join(f"<li>{escape(each, quote=False)}</li>\n" for each in text.points)
-    body = paragraphs + (f"<ol>\n{points}</ol>\n" if points else "")
-    published = f"{text.published:%B} {text.published.day}, {text.published.year}"
-    page = page_of(
-        f'<div class="section"><div class="any-area">{body}</div></div>',
-        title=text.title,
-        date=f'<div class="rightalign">{published}</div>',
-        head=head_of(text.title, text.section),
-    )
-    return parse_release(capture_of(page))
+    return parse_release(capture_of(lead_page(text)))
 
 
 def _compare(text: Text, release: Release, counts: dict[str, _Count]) -> dict[str, str]:
