@@ -45,6 +45,45 @@ def _facts(lead: str) -> Facts:
             f"{OURS} spoke at the Edwin O. Pattern Center for East Asian Studies.",
             "Edwin O. Pattern Center for East Asian Studies",
         ),
+        (f"{OURS} having arrived in Denver, Colorado, met with {THEIRS}.", "Denver"),
+        # names with small words, signs and "and" inside
+        (f"{OURS} met with {THEIRS} in Sample del Exemplo, Uruguay.", "Sample del Exemplo"),
+        (f"{OURS} met with {THEIRS} in Sharm el-Sheikh, Egypt.", "Sharm el-Sheikh"),
+        (f"{OURS} met with {THEIRS} at the Sample Library of Congress in Boston.", "Sample Library of Congress"),
+        (
+            f"{OURS} spoke at the Sample Institute for Maritime and Coastal Studies (SIMCS) in Boston.",
+            "Sample Institute for Maritime and Coastal Studies",
+        ),
+        (
+            f"{OURS} met with {THEIRS} at the Department of Health and Human Services.",
+            "Department of Health and Human Services",
+        ),
+        (
+            f"{OURS} met with {THEIRS} at the Ministry of Economy, Trade and Industry in Tokyo.",
+            "Ministry of Economy, Trade and Industry",
+        ),
+        ("the swords were shown at the Sample Museum of Art and Minister MODEL Jiro spoke.", "Sample Museum of Art"),
+        (f"{OURS} spoke on the campus of Sample University in Oregon.", "Sample University"),
+        ("a session was held on the campus of Sample University in Oregon.", "Sample University"),
+        ("a session was held at the campus of Sample University in Oregon.", "Sample University"),
+        (f"{OURS} met with {THEIRS} at U.S. Sample Command, Nebraska.", "U.S. Sample Command"),
+        (f"{OURS} watched an exercise held at the East Sampleton Training Area.", "East Sampleton Training Area"),
+        # a part of it, said before it
+        (f"{OURS} met with {THEIRS} on the outskirts of Sampleton, Oregon.", "Sampleton"),
+        (f"{OURS} met with {THEIRS} on the island of Maui, Hawaii.", "Maui"),
+        (f"{OURS} met with {THEIRS} just outside Canberra, Australia.", "Canberra"),
+        (f"{OURS} met with {THEIRS} in a room of the Sample Building.", "Sample Building"),
+        (f"{OURS} met with {THEIRS} at the port city of Sasebo, Nagasaki Prefecture.", "Sasebo"),
+        (f"{OURS} met with {THEIRS} on the south lawn of the White House.", "White House"),
+        (
+            f"{OURS} paid a visit to the headquarters of the U.S. Pacific Command and met with {THEIRS}.",
+            "U.S. Pacific Command",
+        ),
+        (f"{OURS} exchanged views on the city of Sampleton with {THEIRS}.", None),
+        (f"{OURS} met with {THEIRS} at the U.S. side’s residence.", None),
+        # two places are no one place
+        (f"a meeting was held in Washington, D.C. and Tokyo by {OURS} and {THEIRS}.", None),
+        (f"a meeting was held in Duluth and {OURS} spoke.", "Duluth"),
         # where somebody is to go
         (f"{OURS} will visit Duluth, Minnesota, from October 9 to 11.", "Duluth"),
         (f"{OURS} will visit Duluth. During the visit, he is scheduled to hold a meeting with {THEIRS}.", "Duluth"),

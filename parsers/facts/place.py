@@ -48,7 +48,8 @@ _VISITING = re.compile(
     rf"(?:visiting|touring|(?:on|making|paying)\s+an?\s+(?:\w+\s+)?{_STAY}|staying\s+(?:in|at)"
     r"|stopping\s+(?:over\s+|off\s+)?(?:in|at)|in|at|attending\b[^,;]{0,80}?\b(?:in|at))"
     r"|(?:had\s+)?(?:just\s+)?arrived\s+(?:in|at))"
-    r"|(?:,\s|\bwhile\s|^)(?:currently\s)?(?:visiting|touring|staying\s(?:in|at)|stopping\s(?:over|off)\sin|on\sa\svisit\sto)"
+    r"|(?:,\s|\bwhile\s|^)(?:currently\s)?(?:visiting|touring|staying\s(?:in|at)|stopping\s(?:over|off)\sin|on\sa\svisit\sto"
+    r"|having\s(?:just\s)?arrived\s(?:in|at))"
     rf"|\b(?:on|made|making|paid|paying)\s(?:his|her|their|an?)\s(?:[\w-]+\s){{0,2}}?{_STAY}"
     r"|\b(?:during|in the course of|as part of|on the occasion of)\s(?:his|her|their|an?|the|[^,;()]{1,60}[’']s?)\s"
     rf"(?:[\w-]+\s){{0,2}}?{_STAY})\s+",
@@ -57,7 +58,7 @@ _VISITING = re.compile(
 # One of these is in every match.
 _VISITS = frozenset({
     "who", "visit", "visiting", "touring", "trip", "stay", "staying", "tour", "stop", "stopping", "stopover", "layover",
-    "transit",
+    "transit", "having",
 })  # fmt: skip
 # "visited the base and held a meeting", "flew to Sampleton, where he met": that is where they met.
 _WENT = re.compile(
@@ -114,7 +115,10 @@ def read_place(act: str) -> tuple[str | None, str]:
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
         places = find_places(plain)
-        place, start, _ = next(places, (None, 0, 0))
+        place, start, end = next(places, (None, 0, 0))
+        # "in Sampleton and Exampleville": no one place.
+        if place and (further := _AND.match(plain, end)) and find_town(plain[further.end() : further.end() + _LONGEST]):
+            place, places = None, iter(())
         # "at 2:30 p.m. local time in Spain" says whose clock it is: a place only where no other is said.
         if place and _TIME_IN.search(plain, max(0, start - 12), start):
             place = next(places, (place, 0, 0))[0]

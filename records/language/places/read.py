@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from records.language.people.families import is_capitals
 from records.language.places.gazetteer import (
     COURTESY,
+    HEAD,
     JAPAN,
     NO_NAME,
     OFFICE,
     PRIVATE,
+    RANK,
+    STATE,
     VENUE,
     read_gazetteer,
 )
@@ -23,7 +26,7 @@ from records.language.tokens import Tokens, cut
 
 _ENTERS = frozenset({"in", "at", "In", "At"})
 _ABOARD = frozenset({"aboard", "board"})
-_WAYS = frozenset({*_ENTERS, *_ABOARD, "on", ":"})
+_WAYS = frozenset({*_ENTERS, *_ABOARD, "on", "outside", ":"})
 _LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"})  # "Venue: Sample Hotel"
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset({
@@ -56,6 +59,9 @@ _SEATED = frozenset({
 })  # fmt: skip
 # "the Sample Institute in Taiwan"
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
+_PARTICLES = frozenset({"de", "del", "des", "du", "di", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "es"})
+_OWNED = frozenset({"side", "sides", "government", "delegation", "authorities", "military", "forces"})
+_NAMES_HAVE = _INSIDE | _PARTICLES | {"."}
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 # "in the suburbs of Sampleton", "in downtown Sampleton": the town is what is named.
 _PARTS = frozenset(
@@ -72,6 +78,12 @@ _PARTS = frozenset(
         "port",
         "garden",
         "grounds",
+        "campus",
+        "premises",
+        "island",
+        "room",
+        "headquarters",
+        "lawn",
     }
 )
 _SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
@@ -112,6 +124,8 @@ def _enter(tokens: Tokens, at: int, word: str) -> str:
         return "aboard" if led else ""
     if word == ":":
         return "at" if tokens.word(at - 1) in _LABELS else ""
+    if word == "outside":
+        return "in" if tokens.word(at - 1) == "just" else ""
     return "on" if _lands(tokens, at) else ""
 
 
@@ -120,15 +134,25 @@ def _skip_to_name(tokens: Tokens, at: int, way: str) -> int:
     at += tokens.word(at) in {"the", "The"} and tokens.word(at + 1) != "Hague"
     if way == "aboard":
         return next((number for number in range(at, at + 4) if tokens.word(number)[:1].isupper()), at)
-    if tokens.word(at) in _PARTS and tokens.word(at + 1) == "of":
-        return at + 2 + (tokens.word(at + 2) == "the")
+    of = _find_part(tokens, at)
+    if of:
+        return of + 1 + (tokens.word(of + 1) == "the")
     return at + (tokens.word(at) in _PARTLY)
+
+
+def _find_part(tokens: Tokens, at: int) -> int:
+    """The "of" behind the word for a part, within three words from `at`: "a room of", "the port city of"; 0: none."""
+    of = next((number for number in range(at + 1, at + 4) if tokens.word(number) == "of"), 0)
+    small = of and all(word.islower() for word in tokens.words[at:of])
+    return of if small and tokens.words[of - 1] in _PARTS else 0
 
 
 def _lands(tokens: Tokens, at: int) -> bool:
     """Whether "on" at `at` leads to a known place or an island: "was held on Iwo To", "hosted on Sample Island"."""
     if tokens.words[at] != "on" or tokens.word(at - 1) in _SUBJECTS:
         return False
+    if tokens.word(at + 1) == "the" and _find_part(tokens, at + 2):
+        return True  # "on the outskirts of Sampleton"
     held = tokens.word(at - 1) in {"held", "place", "convened"}
     end = next((end for end in range(at + 1, at + 5) if not tokens.word(end)[:1].isupper()), at + 1)
     return (held and tokens.names.get(at + 1, ("",))[0] in {"place", "state"}) or tokens.word(end - 1) in {
@@ -158,7 +182,7 @@ def _read_run(tokens: Tokens, at: int) -> int:
         word = tokens.words[number]
         if number in tokens.names:
             published = tokens.slice(number, tokens.names[number][2])
-            if number == at and "," in published:
+            if number == at and "," in published and tokens.names[number][0] != "body":
                 return number + 1  # "Washington, D.C."
             if number == at and (district := re.search(r"\s+(?:D\.?\s?C\.?)$", published)):
                 return number + len(cut(published[: district.start()]).words)
@@ -198,7 +222,26 @@ def _is_numbered(tokens: Tokens, at: int) -> bool:
 def _goes_on(tokens: Tokens, first: int, at: int) -> bool:
     """Whether "for" or "to" at `at` is part of a house's name: "Center for Samples", "Mission of Japan to the UN"."""
     word = tokens.words[at]
+    if word in _PARTICLES:  # "Sample del Exemplo", "Sample el-Exemplo"
+        return tokens.word(at + 1 + (tokens.word(at + 1) == "-"))[:1].isupper()
+    if word in {"and", ","}:
+        return _is_listed(tokens, first, at)
     return (word == "for" and tokens.words[at - 1] in _FOR) or (word == "to" and "Mission" in tokens.words[first:at])
+
+
+def _is_listed(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether "and" or a comma at `at` joins what a body is for: "Center for Strategic and International Studies"."""
+    joins = next((number for number in range(at - 1, first, -1) if tokens.words[number] in {"of", "for"}), 0)
+    if not joins or not (tokens.kinds[joins - 1] & (STATE | VENUE) or tokens.words[joins - 1] in _FOR):
+        return False
+    last = tokens.words[at] == "and" or tokens.word(at + 1) == "and"
+    further = at + 1 + (last and tokens.words[at] == ",")
+    if not last and tokens.word(at + 2) not in {"and", ","}:
+        return False
+    stop = next((n for n in range(further, further + 5) if not tokens.word(n)[:1].isupper()), further)
+    plain = all(is_word(word.lower()) for word in tokens.words[further:stop])
+    offices = any(kind & (HEAD | RANK | COURTESY) for kind in tokens.kinds[further:stop])
+    return further < stop and plain and not offices and further not in tokens.names
 
 
 def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noqa: PLR0911 - one return a rule
@@ -207,10 +250,12 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
         return True
     if _is_event(words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
         return False
-    if "," in words or _is_cut(tokens, end) or (tokens.word(first) == "Japan" and tokens.word(first + 1) in {"-", "–"}):
+    if _is_cut(tokens, end) or (tokens.word(first) == "Japan" and tokens.word(first + 1) in {"-", "–"}):
         return False
     known = tokens.names.get(first)
     if known and known[2] == end:
+        if known[0] == "country" and (enters == "at" or tokens.word(end) in _OWNED):
+            return False  # "at the U.S. side's residence"
         return _is_somewhere(known[0], known[1], tokens.slice(first, end))
     sites = read_gazetteer().sites
     if any(kind & VENUE for kind in kinds) or any(word in sites for word in words) or words[-1] in _HOUSES:
@@ -220,7 +265,7 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
     if known and known[0] in {"place", "state"} and known[1] != "Asia":
         return True
     if _is_in_country(tokens, end):
-        return all(word[:1].isupper() or word in _INSIDE or word == "." for word in words)
+        return all(word[:1].isupper() or word in _NAMES_HAVE for word in words)
     plain = all(not kind & (NO_NAME | OFFICE | PRIVATE) for kind in kinds) and len(words) <= 3
     return enters == "in" and plain and _means_nothing_else(words) and tokens.word(end) not in {"-", "–"}
 
@@ -235,7 +280,7 @@ def _is_event(words: list[str]) -> bool:
     """Whether words name what is held, not where: "Sample Summit", "Council of Samples"; not a "Treaty Room"."""
     events = read_gazetteer().events
     head = next((at for at, word in enumerate(words) if word in {"of", "for", "to"} and at), len(words)) - 1
-    return words[head] in events or words[-1] in events
+    return words[head] in events or (words[-1] in events and not cut(words[head]).kinds[0] & VENUE)
 
 
 def _is_somewhere(kind: str, name: str, published: str) -> bool:
@@ -281,9 +326,10 @@ def find_town(words: str) -> str | None:
     if tokens.word(capital - 1) in _SHIPS and end > capital:
         return tokens.slice(capital, end)
     kind, name, known = tokens.names.get(first, ("", "", 0))
-    if (kind == "state" and known == end) or (kind == "country" and name not in _CITY_STATES):
+    if known == end and (kind == "state" or (kind == "country" and name not in _CITY_STATES)):
         return None
-    return tokens.slice(first, end) if end > first and _is_place(tokens, first, end, "in") else None
+    town = end > first and any(_is_place(tokens, first, end, way) for way in ("in", "at"))
+    return tokens.slice(first, end) if town else None
 
 
 def is_in_japan(place: str) -> bool:
