@@ -272,3 +272,20 @@ def test_a_length_of_another_sentence_counts_where_the_act_tells_none() -> None:
 def test_an_abbreviation_does_not_cut_what_was_held() -> None:
     release = _release(medium="Japan-U.S. Foreign Ministers’ video teleconference")
     assert read_facts(replace(release, title="Japan-U.S. Foreign Ministers’ Meeting"), "").medium == "video"
+
+
+def test_a_day_inside_the_sentence_and_a_clock_behind_it_are_one_moment() -> None:
+    facts = _facts(
+        "The Sample Dialogue was convened in Honolulu on October 6 (October 7 in Japan), beginning at 3:40 p.m. and "
+        "ending at 5:55 p.m. local time, between Mr. SAMPLE Taro and Mr. Alex Example."
+    )
+    assert (facts.date, facts.start_time, facts.duration_minutes) == (date(2026, 10, 6), "15:40", 135)
+    assert facts.start_time_japan is None
+
+
+@pytest.mark.parametrize("house", ["Embassy of Japan", "Consulate-General of Japan", "Japanese Embassy"])
+def test_a_mission_of_japan_is_no_place_in_japan(house: str) -> None:
+    facts = _facts(
+        f"On October 6 at 11:00 a.m. (1:00 a.m. on October 7, Japan time), a ceremony was held at the {house}."
+    )
+    assert (facts.date, facts.start_time, facts.start_time_japan) == (date(2026, 10, 6), "11:00", "01:00")

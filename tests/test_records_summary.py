@@ -68,6 +68,12 @@ def test_edited_release_is_reported_by_its_weightiest_edits(new: Release, line: 
             "New: telephone talk of Sample and Example, 35 minutes, 3 points",
         ),
         (Facts(medium="in person"), (), OLD.points[:2], "New: meeting in person, 1 point"),
+        (
+            Facts(medium="in person", date=datetime.date(2031, 1, 8)),
+            (),
+            OLD.points[:2],
+            "New: to come on 8 Jan 2031, meeting in person, 1 point",
+        ),
         (Facts(), (), (Point(None, "The text will be coming soon."),), "New: 1 paragraph"),
         (
             Facts(duration_minutes=30, duration_qualifier="about"),

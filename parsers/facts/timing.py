@@ -262,9 +262,11 @@ def _choose_event(groups: list[list[Moment]], text: str, published: date | None)
     inside = [group for group in own if group[0].dated and _INSIDE.search(words_before(text, group[0].start))]
     if first is not None and timed is None and inside not in ([], [first]) and _SPAN.match(text, first[-1].end):
         return []  # "On October 7 and 8, ... on October 8"
+    days = {resolve(group[0].dated, published) for group in inside if group[0].dated}
+    if first is None and timed is not None and len(days) == 1 and not any(moment.dated for moment in timed):
+        return _join_groups(inside[0], timed, published)  # "was held on October 7, beginning at 3:40 p.m."
     if first is not None or timed is not None:
         return first or timed or []
-    days = {resolve(group[0].dated, published) for group in inside if group[0].dated}
     return inside[0] if len(days) == 1 else []
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, weightiest
 from records.comparison.punctuation import shorten
 from records.release import Facts, Person, Release, show_document
+from records.text import show_date
 
 _MEDIA = {
     "telephone": "telephone talk",
@@ -64,6 +65,8 @@ def _introduce(release: Release) -> list[str]:
     medium = _MEDIA.get(facts.medium or "")
     who = _join([_name(person) for person in release.participants])
     said = [f"{medium} of {who}" if who and medium else medium or who] if who or medium else []
+    if facts.date and release.published and facts.date > release.published:
+        said.insert(0, f"to come on {show_date(facts.date)}")
     if facts.duration_minutes is not None:
         said.append(_show_duration(facts))
     return [*said, _count_points(release)]

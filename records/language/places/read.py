@@ -100,6 +100,11 @@ _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
 _SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
 _HOMES = (["’s", "residence"], ["'s", "residence"])
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
+_MISSION_OF_JAPAN = re.compile(
+    r"\b(?:Embassy|Consulate(?:[- ]General)?|Mission|Delegation) of Japan\b|\bJapanese (?:Embassy|Consulate|Mission)\b"
+    r"|\bResidence of the (?:Ambassador|Consul[- ]General) of Japan\b",
+    re.IGNORECASE,
+)
 _MOST = 10  # words of a place
 _WITH = frozenset({"with", "to", "by", "and", "for", "from"})  # "views on board with Admiral A"
 
@@ -334,6 +339,8 @@ def find_town(words: str) -> str | None:
 
 def is_in_japan(place: str) -> bool:
     """Whether a place is one in Japan, by the towns and bodies that are known."""
+    if _MISSION_OF_JAPAN.search(place):
+        return False
     tokens = cut(place)
     known = read_gazetteer().home
     return (
@@ -350,4 +357,5 @@ def is_abroad(place: str) -> bool:
     tokens = cut(place)
     home = read_gazetteer().home
     known = [name for kind, name, _ in tokens.names.values() if kind in {"country", "place", "state"}]
-    return any(name not in home and name != JAPAN for name in known) or "Department of" in place
+    other = any(name not in home and name != JAPAN for name in known)
+    return other or "Department of" in place or bool(_MISSION_OF_JAPAN.search(place))
