@@ -6,6 +6,7 @@ Owns where that ends, and so where another person begins. The bodies behind a co
 import re
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from records.language.numbers import read_number
 from records.language.people.names import read_courtesy
 from records.language.people.titles import (
     MOST,
@@ -166,7 +167,7 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
                 break
             number = end = _read_base(tokens, at, number + 1)
-            number = end = number + (tokens.word(number).isdecimal() and word in UNITS)
+            number = end = _read_unit_number(tokens, number) if word in UNITS else number
             number = end = number + (opens and tokens.word(number) in _LANDS)
         elif number > at and (
             (word in {"-", "–"} and tokens.word(number + 1)[:1].isupper())
@@ -229,6 +230,16 @@ def _read_base(tokens: Tokens, first: int, at: int) -> int:
     if not alone or not all(tokens.kinds[first : at - 1]):
         return at
     return tokens.names[at][2] if at in tokens.names else at + 1
+
+
+def _read_unit_number(tokens: Tokens, at: int) -> int:
+    """The token after the number at `at` of a unit: "Strike Group 5", "Flotilla One", "Task Force Seventy-Six"."""
+    word = tokens.word(at)
+    if word.isdecimal():
+        return at + 1
+    if not word[:1].isupper() or word == "A" or read_number(word) is None:
+        return at
+    return at + 3 if tokens.word(at + 1) == "-" and read_number(tokens.word(at + 2)) else at + 1
 
 
 def _is_holder(tokens: Tokens, at: int) -> bool:

@@ -30,7 +30,14 @@ from records.language.people.offices import (
     serves,
 )
 from records.language.people.owners import split_office
-from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
+from records.language.people.several import (
+    give_shared_office,
+    is_called,
+    list_offices,
+    read_called,
+    read_respective,
+    read_several,
+)
 from records.language.people.sides import Named, give_nations, give_offices, give_sides
 from records.language.people.titles import Office, is_rank
 from records.language.places.gazetteer import (
@@ -66,6 +73,10 @@ def find_people(text: str) -> list[Named]:
     end = 0
     for capital in tokens.capitals:
         if capital < end or not _may_begin(tokens, capital):
+            continue
+        if is_called(tokens, capital) and (called := read_called(tokens, capital))[0]:
+            found += called[0]
+            end = called[1]
             continue
         for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
             if at >= end:

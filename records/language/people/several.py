@@ -6,6 +6,7 @@ Owns the offices that stand before several holders. One person's name and office
 from bisect import bisect_left
 from dataclasses import replace
 
+from records.language.people.asides import CALLINGS, OF_A_STATE, read_address
 from records.language.people.charges import read_tail
 from records.language.people.names import name_words, read_courtesy, read_name
 from records.language.people.offices import read_office
@@ -15,6 +16,12 @@ from records.language.people.titles import Office
 from records.language.places.gazetteer import OFFICE, PLURAL, RANK
 from records.language.tokens import Tokens
 
+_PROFESSIONS = OF_A_STATE | CALLINGS
+# By whom something was done that only one who is there does: "joined by violinist A", no "works by painter A".
+_BY_THOSE_THERE = frozenset({
+    "joined", "attended", "accompanied", "guided", "briefed", "received", "welcomed", "hosted", "represented",
+    "chaired", "moderated",
+})  # fmt: skip
 _MOST_OFFICES = 4  # side by side before their holders
 _SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
 
@@ -71,6 +78,43 @@ def _read_glue(tokens: Tokens, at: int) -> int:
     """The token after a comma, an "and" or both at `at`."""
     end = at + (tokens.word(at) == ",")
     return end + (tokens.word(end) == "and")
+
+
+def is_called(tokens: Tokens, at: int) -> bool:
+    """Whether a profession in small letters stands before the word at `at`: "astronaut SAMPLE Taro"."""
+    word = tokens.word(at - 1)
+    return word in _PROFESSIONS or word.removesuffix("s") in _PROFESSIONS
+
+
+def read_called(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    """Those named at `at` behind their profession: "and astronaut SAMPLE Taro of the Sample Agency"."""
+    first = at - 1
+    owner = next(
+        ((name, start) for start, (kind, name, end) in tokens.names.items() if kind == "country" and end == first), None
+    )
+    first = owner[1] if owner else first
+    first -= tokens.word(first - 1) in {"former", "the"}
+    opener = tokens.word(first - 1)
+    if opener not in {"", ",", ";", "and", "with", "by"} or (
+        opener == "by" and tokens.word(first - 2) not in _BY_THOSE_THERE
+    ):
+        return [], at
+    profession = tokens.words[at - 1]
+    singular = profession if profession in _PROFESSIONS else profession.removesuffix("s")
+    found: list[Named] = []
+    number, start, after = at, first, at
+    while (end := read_name(tokens, number, titled=False)) > number:
+        name = name_words(tokens, number, end)
+        if len(name) == 1:
+            break
+        address, after = read_address(tokens, end)
+        country = (split_office(f"Head {address}")[1] if address else None) or (owner[0] if owner else None)
+        span = tokens.spans[start][0], tokens.spans[after - 1][1]
+        found.append(Named(tokens.slice(number, end), name, singular, country, address, *span))
+        number = start = _read_glue(tokens, after)
+        if singular == profession or number == after:
+            break
+    return found, after
 
 
 def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
