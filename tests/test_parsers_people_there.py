@@ -51,6 +51,17 @@ def _told(person: Person) -> _Told:
         ("Rear Admiral MIHON Jiro, Commander of Escort Flotilla One.", ("Mihon", "Commander of Escort Flotilla One", "Japan")),
         ("Captain Petra Widgetson, Commander of Destroyer Squadron Fifteen, aboard the USS Sample.", ("Widgetson", "Commander of Destroyer Squadron Fifteen", "United States")),
         ("Rear Admiral Petra Widgetson, Commander of Carrier Strike Group Twenty-One, aboard the USS Sample.", ("Widgetson", "Commander of Carrier Strike Group Twenty-One", "United States")),
+        # A rank of one retired, a scholar's university, a country inside an office, a State behind one in brackets.
+        ("General (ret.) Petra Widgetson, former Commander of U.S. Forces Korea.", ("Widgetson", "former Commander of U.S. Forces Korea", "United States")),
+        ("Dr. Petra Widgetson, Professor at Sample University.", ("Widgetson", "Professor at Sample University", None)),
+        ("Mr. Peter Widgetson, Assistant U.S. Trade Representative for Japan, Korea and APEC.", ("Widgetson", "Assistant U.S. Trade Representative for Japan, Korea and APEC", "United States")),
+        ("Mr. Peter Widgetson (U.S. Senator from Idaho).", ("Widgetson", "Senator from Idaho", "United States")),
+        ("Mr. Peter Widgetson, President Pro Tempore of the Senate.", ("Widgetson", "President Pro Tempore of the Senate", "United States")),
+        ("House Speaker Peter Widgetson.", ("Widgetson", "House Speaker", "United States")),
+        ("Ms. Petra Widgetson, Ambassador at Large for Samples.", ("Widgetson", "Ambassador at Large for Samples", "United States")),
+        ("the Ambassador of the United States to Japan, Peter Widgetson.", ("Widgetson", "Ambassador of the United States to Japan", "United States")),
+        ("Mr. MIHON Kenji, Press Secretary/Director-General for Press and Samples.", ("Mihon", "Press Secretary/Director-General for Press and Samples", "Japan")),
+        ("the Deputy Secretary, Mr. MIHON Kenji.", ("Mihon", "Deputy Secretary", "Japan")),
         # A profession in lower case before a name.
         ("astronaut MIHON Jiro of the Japan Aerospace Exploration Agency.", ("Mihon", "astronaut", "Japan")),
         ("the American violinist Petra Widgetson.", ("Widgetson", "violinist", "United States")),
@@ -65,6 +76,11 @@ def test_several_are_named_behind_their_profession() -> None:
     assert there == [("Mihon", "astronaut", "Japan"), ("Widgetson", "astronaut", "United States")]
 
 
+def test_a_title_of_several_is_each_one_s() -> None:
+    there = _there(f"{OURS} met with Messrs. Peter Widgetson and Alex Bravo, U.S. Senators.")
+    assert there == [("Widgetson", "Senator", "United States"), ("Bravo", "Senator", "United States")]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -74,6 +90,10 @@ def test_several_are_named_behind_their_profession() -> None:
         "visited the library named after former Senator Peter Widgetson",
         "delivered a letter addressed to President Peter Widgetson",
         "visited an exhibition of works by painter Peter Widgetson",
+        "conveyed a message from the Prime Minister to President Peter Widgetson",
+        "talked with the widow of former Senator Peter Widgetson",
+        "spoke about the remarks by President Peter Widgetson",
+        "listened to a lecture on Ambassador Peter Widgetson",
     ],
 )
 def test_one_only_remembered_was_not_there(words: str) -> None:

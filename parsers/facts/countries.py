@@ -30,6 +30,7 @@ _LIES_IN = re.compile(
     r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
     r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
 )
+_LISTED = re.compile(r",? (?:and )?(?:the )?")
 _NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
 _PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
@@ -194,9 +195,12 @@ def _find_houses(sentences: Iterable[str]) -> frozenset[str]:
 
 def _find_parties(sentence: str) -> Iterator[str]:
     """The countries a sentence names, but for one that a town lies in or that somebody is in charge of."""
-    last = 0
+    last, charged = 0, False
     for name, start, end in find_nations(sentence):
-        beside = _LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None
+        # "Assistant U.S. Trade Representative for Japan, Korea and Mongolia"
+        listed = charged and _LISTED.fullmatch(sentence, last, start)
+        beside = listed or (_LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None)
+        charged = bool(listed) or (beside is not None and sentence[:start].endswith((" for ", " for the ")))
         if not beside and not _is_of_a_name(sentence, name, start):
             yield name
         last = end
@@ -242,6 +246,8 @@ def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
     if page.pair and (sent_to := _SENT_TO.search(office)):
         return UNITED_STATES if sent_to[1] == JAPAN else JAPAN
     secretary = _OF_CONGRESSMEN.search(office) or (_AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office))
+    if capitals and has_japanese_given(named.words):
+        secretary = None  # "Deputy Secretary, Mr. SAMPLE Taro"
     if office.endswith("President") and _PLAIN.match(named.name):
         secretary = None  # "Mr. A, President, Sample International": of whatever it is, no state says so
     if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):

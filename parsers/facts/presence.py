@@ -39,21 +39,28 @@ _NOT_THERE = re.compile(
     r"|death of|the late|(?:portrait|statue|bust|grave|tomb|photograph|remembrance|footsteps|life|achievements) of"
     r"|condolences? (?:book )?for|(?:monument|memorial|address(?:ed)?|letters?|tribute|dedicated) to"
     r"|named (?:after|for)|(?:written|painted|designed|composed|authored) by|(?:envoy|representative)s? (?:of|for)"
-    r"|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
+    r"|(?:widow|widower|wife|husband|sons?|daughters?|family|relatives?|friends?|descendants?|grand\w+|brother|sister"
+    r"|parents?|mother|father|staff) of"
+    r"|(?:lecture|exhibition|exhibit|film|book|documentary|biography|talk) (?:on|about)"
+    r"|convey\w* (?:a|the) [\w ]{0,30}?(?:message|letter)s? (?:from|of) [^,;]{0,60} to"
+    r"|(?:regarding|concerning|about|over|in response to) (?:the |a |his |her )?[\w ]{0,30}?"
+    r"(?:remarks?|statements?|decisions?|announcements?|comments?|proposals?|polic(?:y|ies)|speech) (?:by|of|from)"
+    r"|inauguration (?:ceremony )?of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
     r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of"
     r"|(?:appointment|nomination|confirmation) of"
     r"|\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}\bme(?:et|t)(?: with)?"
     r"|\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
     r"\b(?:met(?: with)?|(?:talks?|meetings?|spoken|talked|conferred) with)"
     r"|\b(?:Staff|Assistant|Aide|Advis[eo]r|Counsel|Counsel+or|Secretary) to"
-    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
+    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40}"
+    r" (?:(?<!together )(?<!along )with|by|of))"
     r"[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
 )
 # The last word of every such match: cheap to ask first.
 _LEADS_ELSEWHERE = frozenset({
     "of", "from", "by", "to", "for", "with", "that", "late", "predecessor", "accompanying", "accompanies", "succeed",
-    "succeeds", "succeeded", "succeeding", "met", "meet", "after",
+    "succeeds", "succeeded", "succeeding", "met", "meet", "after", "on", "about",
 })  # fmt: skip
 _BEARING = 90  # characters
 # Another event, named beside this one: "following the meeting between A and B, C met D".

@@ -7,7 +7,7 @@ import re
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.numbers import read_number
-from records.language.people.names import read_courtesy
+from records.language.people.names import read_courtesy, skip_retired
 from records.language.people.titles import (
     MOST,
     WHOLE,
@@ -18,7 +18,7 @@ from records.language.people.titles import (
     read_title,
     skip_determiner,
 )
-from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE
+from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PRIVATE
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, is_subject
 
@@ -33,6 +33,7 @@ HOUSES = frozenset({
     "foundation", "company", "base", "college", "library",
 })  # fmt: skip
 _COUNCILS = frozenset({"National Security Council", "NSC", "National Security Secretariat"})
+_SCHOLARS = frozenset({"Professor", "Fellow", "Scholar", "Lecturer", "Researcher"})
 _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
@@ -56,7 +57,7 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     while end < min(len(tokens.words), at + MOST):
         if tokens.words[end] == "," and tokens.word(end + 1) == "a.i.":
             end += 1
-        if tokens.words[end] == "a.i." or (tokens.words[end], tokens.word(end + 1).lower()) in _LATIN:
+        if tokens.words[end] == "a.i." or (tokens.words[end].lower(), tokens.word(end + 1).lower()) in _LATIN:
             end += 1 + (tokens.words[end] != "a.i.")
             continue
         number = end
@@ -109,6 +110,9 @@ def _stays(tokens: Tokens, at: int, number: int) -> bool:
     posted = not _POSTED.isdisjoint(title) or (number == at and not _DIPLOMATS.isdisjoint(title[-1:]))
     at_home = following in POSTS and tokens.words[number] == "at" and posted
     council = place in tokens.names and tokens.names[place][1] in _COUNCILS
+    if tokens.words[number] == "at" and number == at and not _SCHOLARS.isdisjoint(title[-1:]):
+        stop = read_content(tokens, place, follows=True)
+        return any(kind & PRIVATE for kind in tokens.kinds[place:stop])
     return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council)
 
 
@@ -131,7 +135,7 @@ def begins_person(tokens: Tokens, at: int) -> bool:
     ):
         return True
     title_end = read_title(tokens, at)
-    number = read_tail(tokens, title_end, follows=False) if title_end is not None else at
+    number = skip_retired(tokens, read_tail(tokens, title_end, follows=False)) if title_end is not None else at
     unknown = 0
     while number < len(tokens.words) and unknown < 8 and is_plain_name(tokens, number):
         number += 1

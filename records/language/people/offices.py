@@ -7,7 +7,7 @@ stand and never looked up: who holds which is for the page to say.
 
 from records.language.people.bodies import is_body, read_bodies, read_body
 from records.language.people.charges import HOUSES, begins_person, read_tail
-from records.language.people.names import read_courtesy, read_name
+from records.language.people.names import read_courtesy, read_name, skip_retired
 from records.language.people.titles import OF_GENERAL, RANKS, WHOLE, Office, is_rank, read_title, skip_determiner
 from records.language.places.gazetteer import JAPAN
 from records.language.tokens import Tokens
@@ -111,7 +111,7 @@ def _read_link(tokens: Tokens, at: int) -> int:
 
 def has_holder(tokens: Tokens, office: Office) -> bool:
     """Whether an office after a name is somebody else's, whose name follows it: "Mr. A, Secretary B and ..."."""
-    end = read_tail(tokens, office.title_end, follows=False)
+    end = skip_retired(tokens, read_tail(tokens, office.title_end, follows=False))
     if read_courtesy(tokens, end) > end or (end < len(tokens.words) and is_rank(tokens, end)):
         return True
     name = read_name(tokens, end, titled=False)

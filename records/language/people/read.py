@@ -19,7 +19,7 @@ from records.language.people.asides import (
     skip_party,
 )
 from records.language.people.bodies import read_bodies
-from records.language.people.names import HONORS, name_words, read_courtesy, read_name
+from records.language.people.names import HONORS, name_words, read_courtesy, read_name, skip_retired
 from records.language.people.offices import (
     has_holder,
     has_holder_behind,
@@ -31,6 +31,7 @@ from records.language.people.offices import (
 )
 from records.language.people.owners import split_office
 from records.language.people.several import (
+    TITLES_OF_SEVERAL,
     give_shared_office,
     is_called,
     list_offices,
@@ -39,7 +40,7 @@ from records.language.people.several import (
     read_several,
 )
 from records.language.people.sides import Named, give_nations, give_offices, give_sides
-from records.language.people.titles import Office, is_rank
+from records.language.people.titles import Office, is_plain_name, is_rank
 from records.language.places.gazetteer import (
     COURTESY,
     HEAD,
@@ -105,7 +106,7 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
 def _is_plural(tokens: Tokens, at: int) -> bool:
     """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
     head = tokens.names[at][2] if at in tokens.names else at
-    return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+    return head < len(tokens.kinds) and (bool(tokens.kinds[head] & PLURAL) or tokens.words[head] in TITLES_OF_SEVERAL)
 
 
 def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:
@@ -185,14 +186,29 @@ def _read_before(tokens: Tokens, at: int, before: Office) -> _Found | None:
             before, start, titled = replace(before, end=bodies), bodies + 1, behind
     if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
         titled = start + 1
+    if titled == start > before.end and (end := _read_only_name(tokens, at, start)) > start:
+        return _Found(at, end, (start, end), before, None)
     if titled == start:
-        start = titled = before.end
+        start = titled = skip_retired(tokens, before.end)
     end = read_name(tokens, titled, titled=titled > start)
     if names_place(tokens, before, titled, end) or (titled == start and serves(tokens, before, titled)):
         return None
     if end == titled or (titled == start and not _can_hold(tokens, before, titled, end)):
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _read_only_name(tokens: Tokens, at: int, start: int) -> int:
+    """The token after a name that alone follows "the", an office at `at` and a comma: "the Ambassador, Alex Example,".
+
+    `start` where there is none.
+    """
+    if tokens.word(at - 1) not in {"the", "The"}:
+        return start
+    end = read_name(tokens, start, titled=False)
+    plain = all(len(tokens.words[number]) == 1 or is_plain_name(tokens, number) for number in range(start, end))
+    closed = tokens.word(end) in {",", ".", "and", ""} and not read_offices(tokens, end + 1)
+    return end if plain and closed and end - start > 1 else start
 
 
 def _read_rank(tokens: Tokens, at: int) -> int:
@@ -277,7 +293,9 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
         if after and (has_holder(tokens, after) or _is_next(tokens, before, after)):
             after = None
         if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
-            after = None
+            state = tokens.names.get(after.end + 1, ("", "", 0))
+            of_state = tokens.word(after.end) == "from" and state[0] == "state" and tokens.word(state[2]) == ")"
+            after = replace(after, end=state[2]) if of_state else None  # "(Senator from Ohio)"
     if after:
         end = after.end + (tokens.word(end) == "(")
     return _Found(at, end, name, before, after)
@@ -355,7 +373,7 @@ def _begin(tokens: Tokens, found: _Found) -> int:
     """Where the name begins as it is published: with the courtesy title, else with the office, never with a country."""
     if found.before is None or found.before.first > found.first:
         return found.first
-    if found.before.end < found.name[0]:
+    if found.before.end < found.name[0] and tokens.words[found.before.end] != "(":  # no "(ret.)"
         return found.before.end + (tokens.words[found.before.end] == ",")
     country = tokens.country(found.first)
     return country[1] + (tokens.word(country[1]) in {"’s", "'s"}) if country else found.first

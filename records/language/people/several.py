@@ -22,6 +22,7 @@ _BY_THOSE_THERE = frozenset({
     "joined", "attended", "accompanied", "guided", "briefed", "received", "welcomed", "hosted", "represented",
     "chaired", "moderated",
 })  # fmt: skip
+TITLES_OF_SEVERAL = frozenset({"Messrs", "Mmes", "Drs", "Profs"})
 _MOST_OFFICES = 4  # side by side before their holders
 _SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
 
@@ -121,6 +122,8 @@ def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     """ "Senators Alex Example and Robin Placeholder": each has the office."""
     number = at
     country = tokens.country(at)
+    if tokens.words[at] in TITLES_OF_SEVERAL:
+        return _read_row(tokens, at, at + 1 + (tokens.word(at + 1) == "."), "", None)
     while number < len(tokens.words) and (
         number in tokens.names or tokens.kinds[number] & (RANK | OFFICE) or tokens.words[number] in {"’s"}
     ):
@@ -133,7 +136,11 @@ def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     head = _singular(plural)
     lead = tokens.slice(country[1] if country else at, number)
     office = f"{lead} {head}".strip()
-    number += 1
+    return _read_row(tokens, at, number + 1, office, country[0] if country else None)
+
+
+def _read_row(tokens: Tokens, at: int, number: int, office: str, country: str | None) -> tuple[list[Named], int]:
+    """The names in a row from `number` on, each with the office; what stands before them begins at `at`."""
     found: list[Named] = []
     while True:
         first = read_courtesy(tokens, number)
@@ -147,7 +154,7 @@ def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
                 tokens.slice(number, end),
                 name,
                 office,
-                country[0] if country else None,
+                country,
                 "",
                 start,
                 tokens.spans[end - 1][1],
@@ -177,8 +184,10 @@ def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
     starts = [start for start, _ in tokens.spans]
     for number, person in enumerate(people):
         comma = bisect_left(starts, person.end)
-        plural = tokens.word(comma + 1)
-        shared = tokens.word(comma) == "," and (plural == "Members" or tokens.kinds[comma + 1] & PLURAL)
+        owner = tokens.country(comma + 1)
+        head = owner[1] if owner else comma + 1
+        plural = tokens.word(head)
+        shared = tokens.word(comma) == "," and (plural == "Members" or tokens.kinds[head] & PLURAL)
         first = number
         while (
             shared and first and not people[first - 1].office and is_listed(tokens.text, *people[first - 1 : first + 1])
@@ -186,8 +195,9 @@ def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
             first -= 1
         if not shared or person.office or first == number:
             continue
-        end = read_tail(tokens, comma + 2, follows=True)
-        office, country = split_office(f"{_singular(plural)} {tokens.slice(comma + 2, end)}".strip())
+        end = read_tail(tokens, head + 1, follows=True)
+        office, country = split_office(f"{_singular(plural)} {tokens.slice(head + 1, end)}".strip())
+        country = owner[0] if owner else country
         for holder in range(first, number + 1):
             given[holder] = replace(given[holder], office=office, country=country or given[holder].country)
         given[number] = replace(given[number], end=tokens.spans[end - 1][1])
