@@ -9,7 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from records.language.people.families import cannot_be_japanese, is_capitals, looks_japanese
+from records.language.people.families import (
+    cannot_be_japanese,
+    has_japanese_given,
+    is_capitals,
+    looks_japanese,
+)
 from records.language.people.owners import find_body, find_home, is_of_several, is_of_state, is_private
 from records.language.people.read import find_people
 from records.language.people.sides import Named
@@ -25,6 +30,7 @@ _LIES_IN = re.compile(
     r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
     r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
 )
+_LISTED = re.compile(r",? (?:and )?(?:the )?")
 _NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
 _PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
@@ -36,9 +42,9 @@ _AMERICAN = re.compile(
 )
 _OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
 # "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
-_HOUSE = re.compile(
-    r"\b(University|Museum|College)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{2,30}))"
-)
+_HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
+_HOUSE = re.compile(rf"\b((?i:{_HOUSES}))(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{{2,30}}))")
+_NAMED_HOUSE = re.compile(rf"([A-Z]\w+) ({_HOUSES})\b")
 _LED = re.compile(
     r"\b(?:students|delegation|group|members|veterans|party|mission|team|participants) (?:of|from) "
     r"(?P<of>[^.;()]{3,100}?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
@@ -59,15 +65,30 @@ _BASE = re.compile(
 )
 _OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[sc]e)\b")
 _HEAD_OF_HOUSE = re.compile(
-    r"(?:President|Chancellor|Dean|Director|director|president) of the ([Uu]niversity|[Mm]useum|[Cc]ollege)"
+    r"(?:President|Chancellor|Dean|Director|Principal|director|president|chancellor|principal) of (?:the )?"
+    r"(?P<name>[A-Z][\w&.’'-]* (?:[\w&.’'-]+ ){0,5}?)??"
+    rf"(?P<noun>(?i:{_HOUSES}))(?: of (?:[\w’'-]+ ?){{1,4}})?"
 )
+# An officer of the town, or of the embassy, that the page speaks of.
+_OF_TOWN = re.compile(
+    r"(?:(?:deputy|vice|acting|former|lieutenant|lt\.)[ -])?(?:mayor|governor)"
+    r"(?: of the (?:city|state|town|county|prefecture))?",
+    re.IGNORECASE,
+)
+_OF_POST = re.compile(r"(?:(?:Deputy|Acting) )?Consul[ -]General|.* of the (?:Embassy|Consulate(?:[ -]General)?)")
 _CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
 # An office that the ministry names without its country where it is Japan's.
 _OWN = re.compile(
     r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
     r"|^State Secretary for |Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
 )
-_OURS_ALONE = re.compile(r"\bSecretary of (?:State|Defense|War)(?:$| and |, )")
+_ABROAD = {
+    "Department of Foreign Affairs and Trade": "Australia",
+    "Ministry of External Affairs": "India",
+    "Global Affairs Canada": "Canada",
+    "Foreign and Commonwealth Office": "United Kingdom",
+}
+_OURS_ALONE = re.compile(r"\bSecretary of (?:State|Defense|War)(?:$| and |, )|\bSecretary of (?:Defense|War) for ")
 _OURS_ANYWHERE = frozenset({
     "MOFA", "METI", "Cabinet Secretariat", "Cabinet Secretary", "National Security Secretariat",
     "North American Affairs Bureau",
@@ -98,6 +119,8 @@ class PageCountries:
     american: bool  # title or lead speaks of the United States or of Congress, and of no third country
     aboard: bool  # it speaks of a ship of the United States, and of no other navy
     base: bool  # it speaks of a base, such as those of the United States are
+    home: str | None  # Japan or the United States, where all the towns it names lie in one of them
+    posts: frozenset[str]  # the countries whose embassies and consulates it names
     houses: frozenset[str]  # the universities and museums it places in towns of the United States, by common noun
 
 
@@ -123,14 +146,42 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
         american,
         ship,
         base,
+        _find_home(spoken),
+        frozenset(country for sentence in spoken for country in _find_posts(sentence)),
         houses,
     )
+
+
+def _find_home(sentences: Iterable[str]) -> str | None:
+    """The one of Japan and the United States in which all towns lie that the sentences name, with no third country."""
+    names = [name for sentence in sentences for name in cut(sentence).names.values()]
+    homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
+    third = any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in names)
+    return homes.pop() if len(homes) == 1 and not third else None
+
+
+def _find_posts(sentence: str) -> Iterator[str]:
+    """The country of each embassy and consulate with one: "the Embassy of Japan", "the U.S. Embassy"."""
+    if "Embassy" not in sentence and "Consulate" not in sentence:
+        return
+    tokens = cut(sentence)
+    owners = {end: name for kind, name, end in tokens.names.values() if kind == "country"}
+    for at in tokens.capitals:
+        if tokens.words[at] not in {"Embassy", "Consulate"}:
+            continue
+        behind = at + 1 + 2 * (tokens.words[at + 1 : at + 3] == ["-", "General"]) + (tokens.word(at + 1) == "General")
+        of = tokens.country(behind + 1 + (tokens.word(behind + 1) == "the")) if tokens.word(behind) == "of" else None
+        if of or at in owners:
+            yield of[0] if of else owners[at]
 
 
 def _find_houses(sentences: Iterable[str]) -> frozenset[str]:
     """The common nouns, folded, of the universities and museums that all stand in towns of the United States."""
     found: dict[str, bool] = {}
+    named: dict[str, set[str]] = {}
     for sentence in sentences:
+        for name, noun in _NAMED_HOUSE.findall(sentence):
+            named.setdefault(noun.casefold(), set()).add(name.casefold())
         for house in _HOUSE.finditer(sentence):
             town = next(find_american(house[2]), "")
             noun = house[1].casefold()
@@ -139,14 +190,17 @@ def _find_houses(sentences: Iterable[str]) -> frozenset[str]:
                 and bool(town)
                 and bool(re.match(rf"(?:[A-Z]\w+(?: [A-Z]\w+)?, )?{re.escape(town)}", house[2]))
             )
-    return frozenset(noun for noun, american in found.items() if american)
+    return frozenset(noun for noun, american in found.items() if american and len(named.get(noun, ())) < 2)
 
 
 def _find_parties(sentence: str) -> Iterator[str]:
     """The countries a sentence names, but for one that a town lies in or that somebody is in charge of."""
-    last = 0
+    last, charged = 0, False
     for name, start, end in find_nations(sentence):
-        beside = _LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None
+        # "Assistant U.S. Trade Representative for Japan, Korea and Mongolia"
+        listed = charged and _LISTED.fullmatch(sentence, last, start)
+        beside = listed or (_LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None)
+        charged = bool(listed) or (beside is not None and sentence[:start].endswith((" for ", " for the ")))
         if not beside and not _is_of_a_name(sentence, name, start):
             yield name
         last = end
@@ -176,7 +230,7 @@ def infer_country(person: Person, named: Named, page: PageCountries) -> Person:
     """
     if person.country is not None:
         return person
-    own = UNITED_STATES if _is_of_their_own(named, page) else None
+    own = UNITED_STATES if _is_of_their_own(named, page) else _find_seat(named, page) or _find_party(named, page)
     return replace(person, country=own or _find_country(person.office or "", named, page))
 
 
@@ -192,6 +246,8 @@ def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
     if page.pair and (sent_to := _SENT_TO.search(office)):
         return UNITED_STATES if sent_to[1] == JAPAN else JAPAN
     secretary = _OF_CONGRESSMEN.search(office) or (_AMERICAN.fullmatch(office) and not _NOT_AMERICAN.search(office))
+    if capitals and has_japanese_given(named.words):
+        secretary = None  # "Deputy Secretary, Mr. SAMPLE Taro"
     if office.endswith("President") and _PLAIN.match(named.name):
         secretary = None  # "Mr. A, President, Sample International": of whatever it is, no state says so
     if ((page.pair or page.american) and secretary) or _OURS_ALONE.search(office):
@@ -214,11 +270,29 @@ def _is_of_their_own(named: Named, page: PageCountries) -> bool:
     of_group = _OF_CARRIERS.fullmatch(named.office) and _IS_OFFICER.match(named.name)
     aboard = page.aboard and (of_group or _OF_SHIP.fullmatch(named.office))
     house = _HEAD_OF_HOUSE.fullmatch(named.office)
-    if not looks_japanese(named.words) and (aboard or (house and house[1].casefold() in page.houses)):
+    if not looks_japanese(named.words) and (aboard or (house and house["noun"].casefold() in page.houses)):
         return True
     # "Director of Business Oregon"
     state = [*find_american(named.office)][-1:] if page.ours and cannot_be_japanese(named.words) else []
     return bool(state) and named.office.endswith(f" {state[0]}") and " of " in named.office
+
+
+def _find_seat(named: Named, page: PageCountries) -> str | None:
+    """The country of the town or the embassy that one is an officer of, where the page names those of one alone."""
+    seat = page.home if _OF_TOWN.fullmatch(named.office) else None
+    if len(page.posts) == 1 and _OF_POST.fullmatch(f"{named.office} {named.address}".rstrip()):
+        seat = next(iter(page.posts))
+    other = looks_japanese(named.words) if seat != JAPAN else cannot_be_japanese(named.words)
+    return None if other else seat
+
+
+def _find_party(named: Named, page: PageCountries) -> str | None:
+    """The country, of those that the head names, whose alone a body is, or Japan by office and given name."""
+    abroad = next((name for body, name in _ABROAD.items() if body in named.office), None)
+    if abroad in page.parties:
+        return abroad
+    ours = JAPAN in page.parties and _OWN.search(named.office) and has_japanese_given(named.words)
+    return JAPAN if ours else None
 
 
 def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from parsers.facts.countries import find_led, infer_country, infer_own, read_page
 from parsers.facts.lead import read_lead
-from parsers.facts.presence import attending, included, made_of, participant_lines, present, seen_on_stay
+from parsers.facts.presence import attending, included, joined, made_of, participant_lines, present, seen_on_stay
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -46,7 +46,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
     taking = taking or find_people(release.title) or attending(release)
-    taking += included(release, lead)
+    taking += (*included(release, lead), *joined(release, lead))
     page, text = read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)

@@ -4,6 +4,7 @@ Owns the verbs of meeting, the words that say somebody was not there, and the li
 not read names or offices, nor countries: those are `records.language.people`'s and `parsers.facts.people`'s.
 """
 
+import itertools
 import re
 
 from records.language.calendar import MONTH_NAMES
@@ -26,7 +27,8 @@ _TOOK_PART = re.compile(
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
     r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|guests (?:were|included)|accompanied|[Pp]resent|laid|[Rr]epresenting)\b"
+    r"|guests (?:were|included)|accompanied|[Pp]resent|laid|[Rr]epresenting"
+    r"|(?:was|were) given|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation)\s*[:)]"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
@@ -34,21 +36,31 @@ _WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|
 _NOT_THERE = re.compile(
     r"(?:on behalf of|invitation (?:of|from)|invited by|succe(?:ed|eds|eded|eding)|success(?:or|ion) (?:to|of)"
     r"|predecessor|appointed by|messages? (?:from|of)|letters? from|in place of|instead of|memory of|passing of"
-    r"|death of|the late|inauguration of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
+    r"|death of|the late|(?:portrait|statue|bust|grave|tomb|photograph|remembrance|footsteps|life|achievements) of"
+    r"|condolences? (?:book )?for|(?:monument|memorial|address(?:ed)?|letters?|tribute|dedicated) to"
+    r"|named (?:after|for)|(?:written|painted|designed|composed|authored) by|(?:envoy|representative)s? (?:of|for)"
+    r"|(?:widow|widower|wife|husband|sons?|daughters?|family|relatives?|friends?|descendants?|grand\w+|brother|sister"
+    r"|parents?|mother|father|staff) of"
+    r"|(?:lecture|exhibition|exhibit|film|book|documentary|biography|talk) (?:on|about)"
+    r"|convey\w* (?:a|the) [\w ]{0,30}?(?:message|letter)s? (?:from|of) [^,;]{0,60} to"
+    r"|(?:regarding|concerning|about|over|in response to) (?:the |a |his |her )?[\w ]{0,30}?"
+    r"(?:remarks?|statements?|decisions?|announcements?|comments?|proposals?|polic(?:y|ies)|speech) (?:by|of|from)"
+    r"|inauguration (?:ceremony )?of|assassination of|funeral (?:of|for)|instructions? (?:of|from)|that|visits? of"
     r"|visits? (?:to [A-Z][\w. ]{0,30})?by|accompan(?:ying|ies)|election of|administration of"
     r"|(?:appointment|nomination|confirmation) of"
     r"|\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}\bme(?:et|t)(?: with)?"
     r"|\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
     r"\b(?:met(?: with)?|(?:talks?|meetings?|spoken|talked|conferred) with)"
     r"|\b(?:Staff|Assistant|Aide|Advis[eo]r|Counsel|Counsel+or|Secretary) to"
-    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40} (?:with|by|of))"
+    r"|(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40}"
+    r" (?:(?<!together )(?<!along )with|by|of))"
     r"[,\s]*(?:the\s)?(?:then\s)?$",
     re.IGNORECASE,
 )
 # The last word of every such match: cheap to ask first.
 _LEADS_ELSEWHERE = frozenset({
     "of", "from", "by", "to", "for", "with", "that", "late", "predecessor", "accompanying", "accompanies", "succeed",
-    "succeeds", "succeeded", "succeeding", "met", "meet",
+    "succeeds", "succeeded", "succeeding", "met", "meet", "after", "on", "about",
 })  # fmt: skip
 _BEARING = 90  # characters
 # Another event, named beside this one: "following the meeting between A and B, C met D".
@@ -62,7 +74,7 @@ _PARTICIPANTS = re.compile(
 )
 # A line or point that says who sat on a side.
 _ON_A_SIDE = re.compile(
-    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|delegation)\b"
+    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
     r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
     r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
 )
@@ -81,9 +93,9 @@ _MADE_OF = re.compile(
 )
 # "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
 _INCLUDED = re.compile(
-    r"\W*(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
-    r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier|former)\b)"
-    r"[^.;:]{0,40}? (?:included|were)(?: as follows)?:? ",
+    r"\W*(?:(?:Note|Reference)(?: ?\d+)?[^\w]{1,4})?(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
+    r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier)\b)"
+    r"(?:U\.S\.|(?!former\b)[^.;:]){0,40}?(?: (?:included|were)(?: as follows)?:?|:) ",
     re.IGNORECASE,
 )
 _INCLUDED_WORDS = re.compile(r"[Pp]articipants|[Aa]ttendees")
@@ -96,6 +108,31 @@ _GROUPS = (
     "joined by",
     "witnessed by",
 )  # to split every point of a page is dear
+# "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
+_THIS_EVENT = (
+    r"(?:them|the (?:two|three|ministers|party)|(?:the|this) (?:courtesy |working |telephone )?"
+    r"(?:meeting|talks?|call|dinner|luncheon|lunch|breakfast"
+    r"|discussions?|consultations?|dialogue|conference|ceremony|reception|exchange of views))"
+)
+_JOINED = re.compile(
+    rf",?(?: \([^)]*\))?,? (?:both )?(?:also |later |then )?"
+    rf"(?:(?:joined|attended|sat in on|(?:took part|participated) in) {_THIS_EVENT}"
+    r"|(?:joined|attended|sat in|took part|participated)|(?:was|were) (?:also )?(?:present|in attendance))"
+    rf"(?: (?:at|in) {_THIS_EVENT})?"
+    r"(?: (?:as well|too|on the way|midway|part-?way|halfway(?: through)?|from the middle"
+    r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"
+)
+_JOINED_BY = re.compile(
+    rf"\W*(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?", re.IGNORECASE
+)
+_AT_THIS_EVENT = re.compile(rf"\W*(?:(?:At|In|During) {_THIS_EVENT}, |Also,? )?(?:the )?", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\b(?:joined|attended|sat in|took part|participated|(?:was|were) (?:also )?(?:present|in attendance))\b"
+)
+_OTHER_DAY = re.compile(
+    rf"\b(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|(?:same|next|following) day"
+    r"|[Aa]fter (?:that|this|which)\b|[Aa]fterwards?|[Ll]ater|[Pp]rior to|[Ee]arlier)"
+)
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
 _STAY = re.compile(
@@ -148,6 +185,30 @@ def included(release: Release, lead: str) -> list[Named]:
             named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
             listed += [named for named in present(sentence, people) if named.country] if named_next else []
     return listed
+
+
+def joined(release: Release, lead: str) -> list[Named]:
+    """Those of whom a sentence below the lead says that they joined what the lead tells of, never another event."""
+    seen: list[Named] = []
+    for point in release.points:
+        joins = _JOINS.search(point.text) and point.text not in lead
+        for sentence in split_sentences(point.text) if joins else (point.text,):  # to split every point is dear
+            people = _read_joined(sentence) if joins and _JOINS.search(sentence) else []
+            if not people and _OTHER_DAY.search(sentence) and point.text not in lead:
+                return seen
+            seen += people
+    return seen
+
+
+def _read_joined(sentence: str) -> list[Named]:
+    """Those whom a sentence says to have joined: named first with the verb behind, or last behind "were joined by"."""
+    people = find_people(sentence)
+    if not people:
+        return []
+    rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(people))
+    before, behind = sentence[: people[0].start], sentence[people[-1].end :]
+    by = _JOINED_BY.fullmatch(before) and not behind.strip(" .;,")
+    return people if rows and (by or (_AT_THIS_EVENT.fullmatch(before) and _JOINED.fullmatch(behind))) else []
 
 
 def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:

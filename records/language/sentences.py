@@ -8,7 +8,7 @@ import re
 
 # A full stop after these ends no sentence: "Mr. SAMPLE", "No. 3".
 _NEVER = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Messrs|Dr|Hon|Lt|Gen|Adm|Sen|Rep|Gov|Prof|Amb|Col|Capt|Cmdr|Maj|Brig|Sgt|Rev|Pres|St|Mt|Ft|Jr|Sr|Nos?"
+    r"\b(?:Mr|Ms|Mrs|Messrs|Mmes|Drs|[Rr]et|Dr|Hon|Lt|Gen|Adm|Sen|Rep|Gov|Prof|Amb|Col|Capt|Cmdr|Maj|Brig|Sgt|Rev|Pres|St|Mt|Ft|Jr|Sr|Nos?"
     r"|Art|Vol|Fig|pp?|approx|ca|cf|vs|viz|H\.\s?E)\.$"
 )
 # After these it may: "8 a.m. for", "U.S. Forces", "J. D. Example", "Article V. The". What follows tells.

@@ -21,11 +21,13 @@ _SHORT_STATE = re.compile(
 _SERVES = frozenset({"serves", "serving"})  # in the office of another
 _ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took"})
 # What somebody is called by a country: its own, or by the adjective alone.
-_OF_A_STATE = frozenset({"astronaut", "veteran", "lawmaker", "legislator", "citizen", "diplomat"})
-_CALLINGS = frozenset({
+OF_A_STATE = frozenset({"astronaut", "veteran", "lawmaker", "legislator", "citizen", "diplomat"})
+CALLINGS = frozenset({
     "scholar", "journalist", "student", "artist", "professor", "author", "expert", "researcher", "scientist",
     "economist", "historian", "writer", "musician", "athlete", "businessman", "businesswoman", "lawyer", "architect",
-    "philanthropist", "physicist", "pianist",
+    "philanthropist", "physicist", "pianist", "violinist", "singer", "actor", "actress", "chef", "composer",
+    "conductor", "painter", "photographer", "novelist", "poet", "designer", "entrepreneur", "skater", "swimmer",
+    "engineer",
 })  # fmt: skip
 _DEMONYMS = ("ese", "ican", "ian", "ean", "ish", "French", "German", "Dutch", "Thai", "Filipino")
 # Whose seat a State behind the office tells, and who is sent there.
@@ -91,7 +93,7 @@ def read_demonym(tokens: Tokens, first: int, end: int) -> str | None:
 def _is_called(tokens: Tokens, end: int) -> bool:
     """Whether a country before `end` says whose somebody called so there is: "American scholar", no "Japan scholar"."""
     demonym = tokens.words[end - 1].endswith(_DEMONYMS)
-    return tokens.word(end) in _OF_A_STATE or (demonym and tokens.word(end) in _CALLINGS)
+    return tokens.word(end) in OF_A_STATE or (demonym and tokens.word(end) in CALLINGS)
 
 
 def read_assumed(tokens: Tokens, at: int) -> Office | None:

@@ -50,7 +50,11 @@ def read_body(tokens: Tokens, at: int) -> int:
     stop = number = at
     while True:
         stop = read_content(tokens, number, follows=True)
-        if tokens.words[stop - 1] in _SHORT_BODIES and tokens.word(stop) == "." and tokens.word(stop + 1) in {",", ")"}:
+        if (
+            tokens.words[stop - 1] in _SHORT_BODIES
+            and tokens.word(stop) == "."
+            and tokens.word(stop + 1) in {",", ")", ""}
+        ):
             stop += 1
         posted = tokens.word(stop) == "in" and tokens.words[at] in POSTS
         if stop == number or not (tokens.word(stop) in {"of", "for", "on"} or posted):

@@ -6,7 +6,8 @@ Owns where that ends, and so where another person begins. The bodies behind a co
 import re
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from records.language.people.names import read_courtesy
+from records.language.numbers import read_number
+from records.language.people.names import read_courtesy, skip_retired
 from records.language.people.titles import (
     MOST,
     WHOLE,
@@ -17,7 +18,7 @@ from records.language.people.titles import (
     read_title,
     skip_determiner,
 )
-from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE
+from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PRIVATE
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, is_subject
 
@@ -32,6 +33,7 @@ HOUSES = frozenset({
     "foundation", "company", "base", "college", "library",
 })  # fmt: skip
 _COUNCILS = frozenset({"National Security Council", "NSC", "National Security Secretariat"})
+_SCHOLARS = frozenset({"Professor", "Fellow", "Scholar", "Lecturer", "Researcher"})
 _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
@@ -55,7 +57,7 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     while end < min(len(tokens.words), at + MOST):
         if tokens.words[end] == "," and tokens.word(end + 1) == "a.i.":
             end += 1
-        if tokens.words[end] == "a.i." or (tokens.words[end], tokens.word(end + 1).lower()) in _LATIN:
+        if tokens.words[end] == "a.i." or (tokens.words[end].lower(), tokens.word(end + 1).lower()) in _LATIN:
             end += 1 + (tokens.words[end] != "a.i.")
             continue
         number = end
@@ -108,6 +110,9 @@ def _stays(tokens: Tokens, at: int, number: int) -> bool:
     posted = not _POSTED.isdisjoint(title) or (number == at and not _DIPLOMATS.isdisjoint(title[-1:]))
     at_home = following in POSTS and tokens.words[number] == "at" and posted
     council = place in tokens.names and tokens.names[place][1] in _COUNCILS
+    if tokens.words[number] == "at" and number == at and not _SCHOLARS.isdisjoint(title[-1:]):
+        stop = read_content(tokens, place, follows=True)
+        return any(kind & PRIVATE for kind in tokens.kinds[place:stop])
     return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council)
 
 
@@ -130,7 +135,7 @@ def begins_person(tokens: Tokens, at: int) -> bool:
     ):
         return True
     title_end = read_title(tokens, at)
-    number = read_tail(tokens, title_end, follows=False) if title_end is not None else at
+    number = skip_retired(tokens, read_tail(tokens, title_end, follows=False)) if title_end is not None else at
     unknown = 0
     while number < len(tokens.words) and unknown < 8 and is_plain_name(tokens, number):
         number += 1
@@ -166,7 +171,7 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
                 break
             number = end = _read_base(tokens, at, number + 1)
-            number = end = number + (tokens.word(number).isdecimal() and word in UNITS)
+            number = end = _read_unit_number(tokens, number) if word in UNITS else number
             number = end = number + (opens and tokens.word(number) in _LANDS)
         elif number > at and (
             (word in {"-", "–"} and tokens.word(number + 1)[:1].isupper())
@@ -229,6 +234,16 @@ def _read_base(tokens: Tokens, first: int, at: int) -> int:
     if not alone or not all(tokens.kinds[first : at - 1]):
         return at
     return tokens.names[at][2] if at in tokens.names else at + 1
+
+
+def _read_unit_number(tokens: Tokens, at: int) -> int:
+    """The token after the number at `at` of a unit: "Strike Group 5", "Flotilla One", "Task Force Seventy-Six"."""
+    word = tokens.word(at)
+    if word.isdecimal():
+        return at + 1
+    if not word[:1].isupper() or word == "A" or read_number(word) is None:
+        return at
+    return at + 3 if tokens.word(at + 1) == "-" and read_number(tokens.word(at + 2)) else at + 1
 
 
 def _is_holder(tokens: Tokens, at: int) -> bool:

@@ -22,6 +22,8 @@ _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"
 # One letter, or letters with their points: "J.", "J.R."
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 
+_SHORT_GIVEN = 3  # letters: "Jin", "Kan" may be Korean or Chinese
+
 _Words = tuple[str, ...]
 
 
@@ -120,6 +122,13 @@ def _list_cased(text: str) -> dict[str, str]:
 def looks_japanese(words: tuple[str, ...]) -> bool:
     """Whether a name looks like a Japanese one: family name in capitals, or a Japanese given name."""
     return any(is_capitals(word) or word in read_gazetteer().given for word in words)
+
+
+def has_japanese_given(words: tuple[str, ...]) -> bool:
+    """Whether a word of a name is a Japanese given name that no other tongue writes so, and none a Korean family."""
+    known = read_gazetteer()
+    ours = any(word in known.given and len(word) > _SHORT_GIVEN for word in words)
+    return ours and not any(word.capitalize() in known.korean for word in words)
 
 
 def cannot_be_japanese(words: tuple[str, ...]) -> bool:

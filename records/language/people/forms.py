@@ -11,7 +11,7 @@ from records.language.people.asides import (
 )
 from records.language.people.bodies import read_bodies
 from records.language.people.found import PersonFound
-from records.language.people.names import name_words, read_courtesy, read_name
+from records.language.people.names import name_words, read_courtesy, read_name, skip_retired
 from records.language.people.offices import (
     has_holder,
     has_holder_behind,
@@ -21,7 +21,7 @@ from records.language.people.offices import (
     read_offices,
     serves,
 )
-from records.language.people.titles import Office, is_rank
+from records.language.people.titles import Office, is_plain_name, is_rank
 from records.language.places.gazetteer import (
     HEAD,
     OFFICE,
@@ -66,14 +66,29 @@ def read_before(tokens: Tokens, at: int, before: Office) -> PersonFound | None:
             before, start, titled = replace(before, end=bodies), bodies + 1, behind
     if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
         titled = start + 1
+    if titled == start > before.end and (end := _read_only_name(tokens, at, start)) > start:
+        return PersonFound(at, end, (start, end), before, None)
     if titled == start:
-        start = titled = before.end
+        start = titled = skip_retired(tokens, before.end)
     end = read_name(tokens, titled, titled=titled > start)
     if names_place(tokens, before, titled, end) or (titled == start and serves(tokens, before, titled)):
         return None
     if end == titled or (titled == start and not can_hold(tokens, before, titled, end)):
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _read_only_name(tokens: Tokens, at: int, start: int) -> int:
+    """The token after a name that alone follows "the", an office at `at` and a comma: "the Ambassador, Alex Example,".
+
+    `start` where there is none.
+    """
+    if tokens.word(at - 1) not in {"the", "The"}:
+        return start
+    end = read_name(tokens, start, titled=False)
+    plain = all(len(tokens.words[number]) == 1 or is_plain_name(tokens, number) for number in range(start, end))
+    closed = tokens.word(end) in {",", ".", "and", ""} and not read_offices(tokens, end + 1)
+    return end if plain and closed and end - start > 1 else start
 
 
 def _read_rank(tokens: Tokens, at: int) -> int:
@@ -143,7 +158,9 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
         if after and (has_holder(tokens, after) or _is_next(tokens, before, after)):
             after = None
         if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
-            after = None
+            state = tokens.names.get(after.end + 1, ("", "", 0))
+            of_state = tokens.word(after.end) == "from" and state[0] == "state" and tokens.word(state[2]) == ")"
+            after = replace(after, end=state[2]) if of_state else None  # "(Senator from Ohio)"
     if after:
         end = after.end + (tokens.word(end) == "(")
     return PersonFound(at, end, name, before, after)

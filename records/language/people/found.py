@@ -90,7 +90,7 @@ def _begin(tokens: Tokens, found: PersonFound) -> int:
     """Where the name begins as it is published: with the courtesy title, else with the office, never with a country."""
     if found.before is None or found.before.first > found.first:
         return found.first
-    if found.before.end < found.name[0]:
+    if found.before.end < found.name[0] and tokens.words[found.before.end] != "(":  # no "(ret.)"
         return found.before.end + (tokens.words[found.before.end] == ",")
     country = tokens.country(found.first)
     return country[1] + (tokens.word(country[1]) in {"’s", "'s"}) if country else found.first

@@ -63,9 +63,15 @@ def read_courtesy(tokens: Tokens, at: int) -> int:
         else:
             break
         end += tokens.word(end) == "."
-        if tokens.word(end) == "(" and tokens.word(end + 1).lower().startswith("ret"):
-            end = next((at + 1 for at in range(end, min(end + 5, len(tokens.words))) if tokens.words[at] == ")"), end)
+        end = skip_retired(tokens, end)
     return end
+
+
+def skip_retired(tokens: Tokens, at: int) -> int:
+    """The token after "(ret.)" behind a rank at `at`; `at` where there is none."""
+    if tokens.word(at) != "(" or not tokens.word(at + 1).lower().startswith("ret"):
+        return at
+    return next((end + 1 for end in range(at, min(at + 5, len(tokens.words))) if tokens.words[end] == ")"), at)
 
 
 def _is_given_gen(tokens: Tokens, at: int) -> bool:

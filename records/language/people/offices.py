@@ -7,7 +7,7 @@ stand and never looked up: who holds which is for the page to say.
 
 from records.language.people.bodies import is_body, read_bodies, read_body
 from records.language.people.charges import HOUSES, begins_person, read_tail
-from records.language.people.names import read_courtesy, read_name
+from records.language.people.names import read_courtesy, read_name, skip_retired
 from records.language.people.titles import OF_GENERAL, RANKS, WHOLE, Office, is_rank, read_title, skip_determiner
 from records.language.places.gazetteer import JAPAN
 from records.language.tokens import Tokens
@@ -15,13 +15,18 @@ from records.language.tokens import Tokens
 # In lower case, behind a name with a courtesy title.
 _PLAIN_HEADS = frozenset({
     "member", "director", "president", "professor", "chairman", "chairwoman", "chairperson", "commander", "captain",
-    "officer", "dean", "founder", "curator", "principal", "mayor", "governor", "fellow",
+    "officer", "dean", "founder", "curator", "principal", "mayor", "governor", "fellow", "envoy", "adviser", "advisor",
+    "representative", "aide", "counselor", "astronaut",
 })  # fmt: skip
 _PLAIN_RANKS = frozenset({
     "former", "then", "deputy", "vice", "assistant", "associate", "executive", "commanding", "senior", "honorary",
-    "visiting", "chief", "acting",
+    "visiting", "chief", "acting", "special", "personal", "principal", "policy", "-",
 })  # fmt: skip
+_NEWLY = frozenset({"newly", "recently"})
+_LEAVING = frozenset({"new", "departing", "retiring", "returning", "incumbent", "sitting"})
 _OF_TOWNS = frozenset({"mayor", "governor"})
+_ALONE = frozenset({"mayor", "governor", "astronaut"})  # nothing behind says of what
+_SERVING = frozenset({"envoy", "adviser", "advisor", "representative", "aide", "counselor"})  # those in another office
 
 
 def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
@@ -29,7 +34,7 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
 
     Before a name ("Special Envoy for Climate Alex Example") only words that are known, or end as subjects do, belong.
     """
-    first = skip_determiner(tokens, at)
+    first = _skip_newly(tokens, skip_determiner(tokens, at)) if follows else skip_determiner(tokens, at)
     title_end = read_title(tokens, first, follows=follows)
     if title_end is None:
         return None
@@ -39,10 +44,18 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
     return Office(first, end, title_end)
 
 
+def _skip_newly(tokens: Tokens, at: int) -> int:
+    """The token after the words at `at` that tell how long an office is held: "newly appointed", "departing"."""
+    if tokens.word(at) in _NEWLY:
+        end = at + 1 + (tokens.word(at + 1) == "-")
+        return end + 1 if tokens.word(end).endswith("ed") else at
+    return at + (tokens.word(at) in _LEAVING)
+
+
 def read_plain(tokens: Tokens, at: int) -> Office | None:
     """The office in lower case that begins at `at` after a name: "a member of the Senate", "the ship’s commander".
 
-    What it is of is a body, a house by its common noun, or what a mayor is of: no meeting, no team.
+    What it is of is a body, a house by its common noun, what a mayor is of, or another office: no meeting, no team.
     """
     first = skip_determiner(tokens, at)
     owned = tokens.word(first) in HOUSES and tokens.word(first + 1) in {"’s", "'s"}
@@ -53,7 +66,13 @@ def read_plain(tokens: Tokens, at: int) -> Office | None:
         return None
     end = number + 1
     if not owned:
+        if tokens.words[number] in _ALONE and tokens.word(end) in {",", ".", ";", ")"}:
+            return Office(first, end, end)
         content = skip_determiner(tokens, end + 1)
+        served = read_office(tokens, content, follows=False) if tokens.words[number] in _SERVING else None
+        if served and tokens.word(end) in {"of", "to", "for"}:
+            closed = tokens.word(served.end) in {"", ",", ".", ";", ")", "and"}
+            return Office(first, served.end, end) if closed else None
         house = tokens.word(content) in HOUSES
         stop = content + 1 if house else read_body(tokens, content)
         named = house or tokens.words[number] in _OF_TOWNS or (stop > content and is_body(tokens, content, stop))
@@ -92,7 +111,7 @@ def _read_link(tokens: Tokens, at: int) -> int:
 
 def has_holder(tokens: Tokens, office: Office) -> bool:
     """Whether an office after a name is somebody else's, whose name follows it: "Mr. A, Secretary B and ..."."""
-    end = read_tail(tokens, office.title_end, follows=False)
+    end = skip_retired(tokens, read_tail(tokens, office.title_end, follows=False))
     if read_courtesy(tokens, end) > end or (end < len(tokens.words) and is_rank(tokens, end)):
         return True
     name = read_name(tokens, end, titled=False)

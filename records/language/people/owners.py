@@ -28,15 +28,27 @@ _SUBJECTS = frozenset({"Affairs", "Issues", "Policy", "Relations", "Studies", "M
 
 # What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
 _VAGUE = frozenset(
-    {"Chief", "Representative", "Advisor", "Adviser", "Assistant", "Official", "Coordinator", "Secretary", "Captain"}
+    {
+        "Chief",
+        "Representative",
+        "Advisor",
+        "Adviser",
+        "Assistant",
+        "Official",
+        "Coordinator",
+        "Secretary",
+        "Captain",
+        "Speaker",
+    }
 )
-_COUNSELOR = re.compile(r"Minister[ -](?=Counsel)")
+_COUNSELOR = re.compile(r"Minister[ -](?=Counsel)|[ -]at[ -][Ll]arge\b")
 _OF_FORCES = frozenset({"Air", "Naval", "Marine", "Army", "Base", "Garrison", "Air-Base"})
 _HEADS_OF_STATE = frozenset({
     "Ambassador", "General", "Admiral", "Colonel", "Captain", "Senator", "Congressman", "Congresswoman",
     "Congressperson", "Secretary", "Undersecretary", "Envoy", "Representative", "Coordinator", "Commander",
     "Commandant", "Sergeant", "Chargé", "Charge", "Chief", "Counselor", "Counsellor", "Consul", "Advisor", "Adviser",
     "Assistant", "Attaché", "Attache", "Official", "Governor", "Attorney", "Negotiator",
+    "Speaker",
 })  # fmt: skip
 _OF_SEVERAL = re.compile(r"Secretary[ -]General|\bHigh (?:Commissioner|Representative)\b|\bPrivate Secretary")
 
@@ -151,7 +163,8 @@ def is_private(office: str) -> bool:
     """Whether an office is of a body that is none of state: "President of Sample University"."""
     tokens = cut(office)
     private = any(
-        kind & PRIVATE and not (tokens.words[at] == "Press" and tokens.word(at + 1) == "Secretary")
+        kind & PRIVATE
+        and not (tokens.words[at] == "Press" and (tokens.word(at + 1) == "Secretary" or tokens.word(at - 1) == "for"))
         for at, kind in enumerate(tokens.kinds)
     )
     return private and not any(kind & STATE for kind in tokens.kinds)

@@ -11,7 +11,15 @@ from dataclasses import replace
 from records.language.people.forms import NOT_BEFORE_A_NAME, can_hold, read_bare, read_before, read_titled
 from records.language.people.found import PersonFound, describe
 from records.language.people.names import HONORS, read_courtesy, read_name
-from records.language.people.several import give_shared_office, list_offices, read_respective, read_several
+from records.language.people.several import (
+    TITLES_OF_SEVERAL,
+    give_shared_office,
+    is_called,
+    list_offices,
+    read_called,
+    read_respective,
+    read_several,
+)
 from records.language.people.sides import Named, give_nations, give_offices, give_sides
 from records.language.people.titles import Office
 from records.language.places.gazetteer import (
@@ -33,6 +41,10 @@ def find_people(text: str) -> list[Named]:
     end = 0
     for capital in tokens.capitals:
         if capital < end or not _may_begin(tokens, capital):
+            continue
+        if is_called(tokens, capital) and (called := read_called(tokens, capital))[0]:
+            found += called[0]
+            end = called[1]
             continue
         for at in (capital - 1, capital) if tokens.word(capital - 1) in _BEFORE else (capital,):
             if at >= end:
@@ -61,7 +73,7 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
 def _is_plural(tokens: Tokens, at: int) -> bool:
     """Whether an office of several begins at `at`: "Senators", "U.S. Senators"."""
     head = tokens.names[at][2] if at in tokens.names else at
-    return head < len(tokens.kinds) and bool(tokens.kinds[head] & PLURAL)
+    return head < len(tokens.kinds) and (bool(tokens.kinds[head] & PLURAL) or tokens.words[head] in TITLES_OF_SEVERAL)
 
 
 def _read_some(tokens: Tokens, at: int) -> tuple[list[Named], int]:

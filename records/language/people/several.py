@@ -6,6 +6,7 @@ Owns the offices that stand before several holders. One person's name and office
 from bisect import bisect_left
 from dataclasses import replace
 
+from records.language.people.asides import CALLINGS, OF_A_STATE, read_address
 from records.language.people.charges import read_tail
 from records.language.people.names import name_words, read_courtesy, read_name
 from records.language.people.offices import read_office
@@ -15,6 +16,13 @@ from records.language.people.titles import Office
 from records.language.places.gazetteer import OFFICE, PLURAL, RANK
 from records.language.tokens import Tokens
 
+_PROFESSIONS = OF_A_STATE | CALLINGS
+# By whom something was done that only one who is there does: "joined by violinist A", no "works by painter A".
+_BY_THOSE_THERE = frozenset({
+    "joined", "attended", "accompanied", "guided", "briefed", "received", "welcomed", "hosted", "represented",
+    "chaired", "moderated",
+})  # fmt: skip
+TITLES_OF_SEVERAL = frozenset({"Messrs", "Mmes", "Drs", "Profs"})
 _MOST_OFFICES = 4  # side by side before their holders
 _SINGULAR = {"Secretaries": "Secretary", "Congressmen": "Congressman", "Congresswomen": "Congresswoman"}
 
@@ -73,10 +81,49 @@ def _read_glue(tokens: Tokens, at: int) -> int:
     return end + (tokens.word(end) == "and")
 
 
+def is_called(tokens: Tokens, at: int) -> bool:
+    """Whether a profession in small letters stands before the word at `at`: "astronaut SAMPLE Taro"."""
+    word = tokens.word(at - 1)
+    return word in _PROFESSIONS or word.removesuffix("s") in _PROFESSIONS
+
+
+def read_called(tokens: Tokens, at: int) -> tuple[list[Named], int]:
+    """Those named at `at` behind their profession: "and astronaut SAMPLE Taro of the Sample Agency"."""
+    first = at - 1
+    owner = next(
+        ((name, start) for start, (kind, name, end) in tokens.names.items() if kind == "country" and end == first), None
+    )
+    first = owner[1] if owner else first
+    first -= tokens.word(first - 1) in {"former", "the"}
+    opener = tokens.word(first - 1)
+    if opener not in {"", ",", ";", "and", "with", "by"} or (
+        opener == "by" and tokens.word(first - 2) not in _BY_THOSE_THERE
+    ):
+        return [], at
+    profession = tokens.words[at - 1]
+    singular = profession if profession in _PROFESSIONS else profession.removesuffix("s")
+    found: list[Named] = []
+    number, start, after = at, first, at
+    while (end := read_name(tokens, number, titled=False)) > number:
+        name = name_words(tokens, number, end)
+        if len(name) == 1:
+            break
+        address, after = read_address(tokens, end)
+        country = (split_office(f"Head {address}")[1] if address else None) or (owner[0] if owner else None)
+        span = tokens.spans[start][0], tokens.spans[after - 1][1]
+        found.append(Named(tokens.slice(number, end), name, singular, country, address, *span))
+        number = start = _read_glue(tokens, after)
+        if singular == profession or number == after:
+            break
+    return found, after
+
+
 def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     """ "Senators Alex Example and Robin Placeholder": each has the office."""
     number = at
     country = tokens.country(at)
+    if tokens.words[at] in TITLES_OF_SEVERAL:
+        return _read_row(tokens, at, at + 1 + (tokens.word(at + 1) == "."), "", None)
     while number < len(tokens.words) and (
         number in tokens.names or tokens.kinds[number] & (RANK | OFFICE) or tokens.words[number] in {"’s"}
     ):
@@ -89,7 +136,11 @@ def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
     head = _singular(plural)
     lead = tokens.slice(country[1] if country else at, number)
     office = f"{lead} {head}".strip()
-    number += 1
+    return _read_row(tokens, at, number + 1, office, country[0] if country else None)
+
+
+def _read_row(tokens: Tokens, at: int, number: int, office: str, country: str | None) -> tuple[list[Named], int]:
+    """The names in a row from `number` on, each with the office; what stands before them begins at `at`."""
     found: list[Named] = []
     while True:
         first = read_courtesy(tokens, number)
@@ -103,7 +154,7 @@ def read_several(tokens: Tokens, at: int) -> tuple[list[Named], int]:
                 tokens.slice(number, end),
                 name,
                 office,
-                country[0] if country else None,
+                country,
                 "",
                 start,
                 tokens.spans[end - 1][1],
@@ -133,8 +184,10 @@ def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
     starts = [start for start, _ in tokens.spans]
     for number, person in enumerate(people):
         comma = bisect_left(starts, person.end)
-        plural = tokens.word(comma + 1)
-        shared = tokens.word(comma) == "," and (plural == "Members" or tokens.kinds[comma + 1] & PLURAL)
+        owner = tokens.country(comma + 1)
+        head = owner[1] if owner else comma + 1
+        plural = tokens.word(head)
+        shared = tokens.word(comma) == "," and (plural == "Members" or tokens.kinds[head] & PLURAL)
         first = number
         while (
             shared and first and not people[first - 1].office and is_listed(tokens.text, *people[first - 1 : first + 1])
@@ -142,8 +195,9 @@ def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
             first -= 1
         if not shared or person.office or first == number:
             continue
-        end = read_tail(tokens, comma + 2, follows=True)
-        office, country = split_office(f"{_singular(plural)} {tokens.slice(comma + 2, end)}".strip())
+        end = read_tail(tokens, head + 1, follows=True)
+        office, country = split_office(f"{_singular(plural)} {tokens.slice(head + 1, end)}".strip())
+        country = owner[0] if owner else country
         for holder in range(first, number + 1):
             given[holder] = replace(given[holder], office=office, country=country or given[holder].country)
         given[number] = replace(given[number], end=tokens.spans[end - 1][1])

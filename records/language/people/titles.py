@@ -53,7 +53,8 @@ def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
     while number < min(len(words), at + MOST):
         word, name = words[number], tokens.names.get(number)
         if name is not None and not kinds[number] & (HEAD | RANK):
-            if end is not None or not _leads(tokens, number):
+            inside = end == number and kinds[number - 1] & RANK and _reaches_head(tokens, name[2])
+            if (end is not None and not inside) or not _leads(tokens, number):
                 break
             number = name[2] + (tokens.word(name[2]) in {"’s", "'s"})
             continue

@@ -1,0 +1,167 @@
+"""Who was there, by rarer ways to say it, and whose country the town, the embassy or the body beside a name tells."""
+
+# ruff: noqa: E501 - a case of a table stands on one line
+
+from datetime import date
+
+import pytest
+
+from parsers.facts.people import read_people
+from records.release import Person, Point, Release
+
+TITLE = "Japan-U.S. Sample Meeting"
+OURS = "On October 7, Mr. SAMPLE Taro, Minister for Foreign Affairs,"
+HELD = f"{OURS} held talks with the Honorable Alex Bravo, Secretary of State."
+
+_Told = tuple[str | None, str | None, str | None]  # family name, office, country
+
+
+def _there(lead: str, *points: str, title: str = TITLE) -> list[_Told]:
+    """Those who took part beside the Minister."""
+    listed = (Point(None, lead), *(Point(str(number), text) for number, text in enumerate(points, 1)))
+    present, _ = read_people(Release("https://www.mofa.go.jp/a.html", title, date(2026, 10, 8), "Press", listed))
+    return [_told(person) for person in present if person.family_name != "Sample"]
+
+
+def _told(person: Person) -> _Told:
+    return person.family_name, person.office, person.country
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # How long an office has been held is no part of it.
+        ("Mr. Peter Widgetson, newly appointed Ambassador of the United States to Japan.", ("Widgetson", "Ambassador of the United States to Japan", "United States")),
+        ("Ms. Petra Widgetson, the newly-confirmed Secretary of State of the United States.", ("Widgetson", "Secretary of State", "United States")),
+        ("Ms. Petra Widgetson, departing U.S. Ambassador to Japan.", ("Widgetson", "Ambassador to Japan", "United States")),
+        # Offices in lower case in the service of another.
+        ("Mr. Peter Widgetson, special envoy of the Secretary of State.", ("Widgetson", "special envoy of the Secretary of State", "United States")),
+        ("Mr. Peter Widgetson, senior adviser to the President of the United States.", ("Widgetson", "senior adviser to the President", "United States")),
+        ("Mr. Kenji Mihon, special adviser to the Prime Minister.", ("Mihon", "special adviser to the Prime Minister", "Japan")),
+        # An officer of the town the page speaks of.
+        ("Ms. Petra Widgetson, mayor, in the city of Dayton, State of Ohio.", ("Widgetson", "mayor", "United States")),
+        ("Mr. Peter Widgetson, Deputy Mayor of the city, in Chicago.", ("Widgetson", "Deputy Mayor", "United States")),
+        ("Mr. MIHON Jiro, mayor, in the city of Yokosuka.", ("Mihon", "mayor", "Japan")),
+        ("Mr. Peter Widgetson, mayor, in the city of Toronto, Canada.", ("Widgetson", "mayor", None)),
+        # The head of the house where they met.
+        ("Dr. Petra Widgetson, President of the Tall Sample University, on the campus of the university in Honolulu.", ("Widgetson", "President of the Tall Sample University", "United States")),
+        ("Dr. Petra Widgetson, President of the Tall Sample University, on the campus of the university in Vancouver, Canada.", ("Widgetson", "President of the Tall Sample University", None)),
+        ("Dr. Petra Widgetson, President of the Tall Sample University, at Other University in Honolulu.", ("Widgetson", "President of the Tall Sample University", None)),
+        # A number in words is the unit's.
+        ("Rear Admiral MIHON Jiro, Commander of Escort Flotilla One.", ("Mihon", "Commander of Escort Flotilla One", "Japan")),
+        ("Captain Petra Widgetson, Commander of Destroyer Squadron Fifteen, aboard the USS Sample.", ("Widgetson", "Commander of Destroyer Squadron Fifteen", "United States")),
+        ("Rear Admiral Petra Widgetson, Commander of Carrier Strike Group Twenty-One, aboard the USS Sample.", ("Widgetson", "Commander of Carrier Strike Group Twenty-One", "United States")),
+        # A rank of one retired, a scholar's university, a country inside an office, a State behind one in brackets.
+        ("General (ret.) Petra Widgetson, former Commander of U.S. Forces Korea.", ("Widgetson", "former Commander of U.S. Forces Korea", "United States")),
+        ("Dr. Petra Widgetson, Professor at Sample University.", ("Widgetson", "Professor at Sample University", None)),
+        ("Mr. Peter Widgetson, Assistant U.S. Trade Representative for Japan, Korea and APEC.", ("Widgetson", "Assistant U.S. Trade Representative for Japan, Korea and APEC", "United States")),
+        ("Mr. Peter Widgetson (U.S. Senator from Idaho).", ("Widgetson", "Senator from Idaho", "United States")),
+        ("Mr. Peter Widgetson, President Pro Tempore of the Senate.", ("Widgetson", "President Pro Tempore of the Senate", "United States")),
+        ("House Speaker Peter Widgetson.", ("Widgetson", "House Speaker", "United States")),
+        ("Ms. Petra Widgetson, Ambassador at Large for Samples.", ("Widgetson", "Ambassador at Large for Samples", "United States")),
+        ("the Ambassador of the United States to Japan, Peter Widgetson.", ("Widgetson", "Ambassador of the United States to Japan", "United States")),
+        ("Mr. MIHON Kenji, Press Secretary/Director-General for Press and Samples.", ("Mihon", "Press Secretary/Director-General for Press and Samples", "Japan")),
+        ("the Deputy Secretary, Mr. MIHON Kenji.", ("Mihon", "Deputy Secretary", "Japan")),
+        # A profession in lower case before a name.
+        ("astronaut MIHON Jiro of the Japan Aerospace Exploration Agency.", ("Mihon", "astronaut", "Japan")),
+        ("the American violinist Petra Widgetson.", ("Widgetson", "violinist", "United States")),
+    ],
+)  # fmt: skip
+def test_an_office_is_read_with_the_country_of_its_place(words: str, expected: _Told) -> None:
+    assert _there(f"{OURS} met with {words}") == [expected]
+
+
+def test_several_are_named_behind_their_profession() -> None:
+    there = _there(f"{OURS} met with astronauts MIHON Jiro of JAXA and Petra Widgetson of NASA.")
+    assert there == [("Mihon", "astronaut", "Japan"), ("Widgetson", "astronaut", "United States")]
+
+
+def test_a_title_of_several_is_each_one_s() -> None:
+    there = _there(f"{OURS} met with Messrs. Peter Widgetson and Alex Bravo, U.S. Senators.")
+    assert there == [("Widgetson", "Senator", "United States"), ("Bravo", "Senator", "United States")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "signed the book of condolence for former President Peter Widgetson",
+        "attended the unveiling of a portrait of former Ambassador Peter Widgetson",
+        "laid a wreath at the grave of former President Peter Widgetson",
+        "visited the library named after former Senator Peter Widgetson",
+        "delivered a letter addressed to President Peter Widgetson",
+        "visited an exhibition of works by painter Peter Widgetson",
+        "conveyed a message from the Prime Minister to President Peter Widgetson",
+        "talked with the widow of former Senator Peter Widgetson",
+        "spoke about the remarks by President Peter Widgetson",
+        "listened to a lecture on Ambassador Peter Widgetson",
+    ],
+)
+def test_one_only_remembered_was_not_there(words: str) -> None:
+    there = _there(f"{OURS} visited the Embassy of the United States, {words}, and met with Ms. Robin Charlieson, Deputy Chief of Mission of the Embassy.")  # fmt: skip
+    assert there == [("Charlieson", "Deputy Chief of Mission of the Embassy", "United States")]
+
+
+def test_a_reception_is_given_by_its_host_with_its_guests() -> None:
+    there = _there(
+        "On October 7, a reception was given at the Consulate-General of Japan in Honolulu by Ms. Hanako Mihon, Consul "
+        "General, with the attendance of Mr. Peter Widgetson, Governor of the State of Hawaii.",
+        title="Sample Reception",
+    )
+    assert there == [
+        ("Mihon", "Consul General", "Japan"),
+        ("Widgetson", "Governor of the State of Hawaii", "United States"),
+    ]
+
+
+def test_a_note_names_the_participants_of_a_side() -> None:
+    note = (
+        "(Note) The participants on the U.S. side were Mr. Peter Widgetson, Senior Fellow; Dr. Robin Charlieson, Director "
+        "of the Sample Center; and Ms. Alex Deltason, former Ambassador to Thailand."
+    )
+    assert _there(HELD, note)[1:] == [
+        ("Widgetson", "Senior Fellow", "United States"),
+        ("Charlieson", "Director of the Sample Center", "United States"),
+        ("Deltason", "former Ambassador to Thailand", "United States"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Congressman Peter Widgetson, Chairman of the Sample Committee, joined them on the way.",
+        "At the meeting, Congressman Peter Widgetson was also present.",
+        "Congressman Peter Widgetson sat in on the talks.",
+        "The two were later joined by Congressman Peter Widgetson.",
+    ],
+)
+def test_a_point_says_who_joined(sentence: str) -> None:
+    assert [family for family, _, _ in _there(HELD, sentence)] == ["Bravo", "Widgetson"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Congressman Peter Widgetson joined a delegation to Japan last year.",
+        "Congressman Peter Widgetson also attended the summit meeting in April.",
+        "Minister Sample recalled that Congressman Peter Widgetson attended the dinner in Tokyo.",
+        "On October 9, Congressman Peter Widgetson will join the dinner.",
+        "On October 9, Minister Sample will call on the Governor. Congressman Peter Widgetson attended the meeting.",
+    ],
+)
+def test_who_joined_another_event_was_not_at_this_one(sentence: str) -> None:
+    assert [family for family, _, _ in _there(HELD, sentence)] == ["Bravo"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Mr. Ashby Widgetson, Secretary of the Department of Foreign Affairs and Trade,", "Australia"),
+        ("Mr. Kenji Mihon, Vice-Minister for Foreign Affairs,", "Japan"),
+        ("Ms. Petra Widgetson, Under Secretary of Defense for Policy,", "United States"),
+        ("Mr. MIHON Jin, Vice Minister of Foreign Affairs,", None),
+    ],
+)
+def test_one_of_three_countries_is_told_by_body_or_name(words: str, expected: str | None) -> None:
+    title = "Trilateral Sample Dialogue (Japan, the United States and Australia)"
+    there = _there(f"On October 7, {words} attended the dialogue in Canberra, Australia.", title=title)
+    assert [country for _, _, country in there] == [expected]
