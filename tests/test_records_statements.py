@@ -14,9 +14,12 @@ from statements_gold import FIELDS, count_cases, count_predecessors
 
 from parsers.release import parse_release
 from records.comparison.compare import compare
+from records.language.phrases import cut_words
 from records.language.verbs import read_table
 from records.release import Person, Point, Release
 from records.statements.read import read_points, read_statements
+from records.statements.speakers.cast import read_cast
+from records.statements.speakers.find import find_speakers
 from records.statements.statement import Statement
 from records.statements.topics import find_topics, load_topics, product_topics
 
@@ -38,6 +41,11 @@ PEOPLE = {
     "officials": (
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Assistant Secretary of State", "United States"),
+    ),
+    "japan": (
+        SAMPLE,
+        Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
+        Person("Ms. Hanako MODEL", None, None, "State Minister for Foreign Affairs", "Japan"),
     ),
 }
 TITLES = {"three": "Japan-U.S.-ROK Sample Meeting"}
@@ -106,6 +114,33 @@ def test_whom_a_pronoun_and_a_title_mean_is_read_from_the_page_alone() -> None:
         ("United States", "Example"),
         (None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "speaker"),
+    [
+        # The last of up to three words behind a title is the family's; two capitals may be initials and stay.
+        ("Senator Alex Draft stressed the need for speed.", "two", ("United States", "Draft")),
+        ("Senator Alex YO stressed the need for speed.", "two", ("United States", "YO")),
+        # An office before a name is not that of somebody else, though nobody knows the name.
+        ("The plan was welcomed by the Minister Li.", "two", (None, None)),
+        # A nation before an office says which of several holds it.
+        ("The Korean Minister stressed the need for speed.", "three", ("other: Republic of Korea", "Probe")),
+        # Two of one side speak for it, and for nobody alone.
+        ("Director-General Muster and Minister Sample stressed the need for speed.", "japan", ("Japan", None)),
+        # Whose name has no family in the page is known by the last word of it.
+        ("Ms. Model stressed the need for speed.", "japan", ("Japan", "MODEL")),
+    ],
+)
+def test_who_a_name_or_an_office_means(text: str, who: str, speaker: tuple[str | None, str | None]) -> None:
+    assert [(statement.side, statement.speaker) for statement in read_statements(readout(text, who=who))] == [speaker]
+
+
+def test_a_mention_begins_with_its_article() -> None:
+    """What stands before the article says whether it is a subject: "a letter by the Honorable Erika Example"."""
+    text = "A letter by the Honorable Erika Example was shown to the"
+    (mention,) = find_speakers(text, cut_words(text), read_cast(readout(text)))
+    assert (mention.first, mention.end, mention.speaker) == (3, 7, "Example")
 
 
 @pytest.mark.parametrize("before", ["", "Today ", "Earlier today "])
