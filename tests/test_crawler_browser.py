@@ -92,7 +92,7 @@ def test_a_page_we_hold_is_asked_for_conditionally(browse, site):
         for path, one in zip((TELEPHONE, REGION), kept, strict=True)
     ]
     site.edit(REGION, title="Another Sample")
-    (same, other), _, _ = browse(site.base_url, held)
+    (same, other), _, _ = browse(site.base_url, held, obey_robots=False)
     assert (same.status, same.body, same.header("etag")) == (304, b"", kept[0].header("etag"))
     assert (other.status, b"Another Sample" in other.body) == (200, True)
 
@@ -120,6 +120,10 @@ def test_a_browser_that_does_not_start_is_no_answer_of_the_site(process, site, b
 
 @needs_browser
 def test_what_goes_wrong_or_elsewhere_is_reported_in_the_same_words(browse):
+    def close(_):
+        server.__exit__()
+        yield plain(b"<p>last", *html)
+
     html = ("200 OK", "Content-Type: text/html")
     scripts = {
         "/empty.html": [plain(b"", "500 Internal Server Error")],
@@ -128,18 +132,20 @@ def test_what_goes_wrong_or_elsewhere_is_reported_in_the_same_words(browse):
         "/slow.html": [20.0],
         "/a.html": [plain(b"", "302 Found", "Location: /b.html")],
         "/c.html": [plain(b"", "302 Found", "Location: http://127.0.0.1:9/")],
+        "/last.html": close,
     }
     followed = {"/b.html": [plain(b"<p>there", *html)]}
     with Faulty(scripts | followed) as server:
-        answers, _, _ = browse(server.base_url, [release(path) for path in scripts], timeout=2.5)
-    *answers, moved, elsewhere = answers
-    refused, _, _ = browse(server.base_url, [release("/a.html")], obey_robots=False)
+        visits = [release(path) for path in (*scripts, "/refused.html")]
+        answers, _, _ = browse(server.base_url, visits, timeout=2.5, obey_robots=False)
+    *answers, moved, elsewhere, last, refused = answers
     host = server.base_url.removeprefix("http://")
-    assert [getattr(answer, "reason", None) or answer.status for answer in [*answers, *refused]] == [
+    assert [getattr(answer, "reason", None) or answer.status for answer in [*answers, last, refused]] == [
         500,
         "the answer was cut off before its end",
         200,
         "timed out after 2.5 s",
+        200,
         f"connection refused by {host}",
     ]
     assert [(one.status, one.body, one.answered_by) for one in (moved, elsewhere)] == [
@@ -181,7 +187,7 @@ def test_a_document_comes_as_the_site_sent_it_and_not_as_the_browser_shows_it(br
     paths = [*(f"/files/1.{ending}" for ending in kinds), "/files/2.pdf", "/files/4.pdf"]
     (held,), _, _ = run(site.base_url, [release("/files/1.pdf")], transport="http")
     again = release("/files/1.pdf", etag=held.header("etag"))
-    answers, ended, _ = browse(site.base_url, [*(release(path) for path in paths), again])
+    answers, ended, _ = browse(site.base_url, [*(release(path) for path in paths), again], obey_robots=False)
     assert ended is None
     assert [(answer.status, answer.body, answer.moved) for answer in answers] == [
         *((200, body, False) for _ in kinds),

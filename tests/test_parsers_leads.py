@@ -1,4 +1,4 @@
-"""The reading of facts and people, over a thousand made-up leads of a grammar that knows nothing of the reading.
+"""The reading of facts and people, over some hundred made-up leads of a grammar that knows nothing of the reading.
 
 With FUZZ_EXAMPLES=5000 in the environment there are so many.
 """
@@ -17,7 +17,7 @@ from parsers.release import parse_release
 from records.release import Person, Release
 
 LONG = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-SEEDS = range(LONG or 1020)  # the fewest by which each form of the grammar is tried thrice
+SEEDS = range(LONG or 770)  # the fewest by which each form of the grammar is tried twice
 SHARE = 0.99
 PERSON_FIELDS = tuple(each.name for each in fields(Someone))
 
@@ -56,7 +56,7 @@ def test_the_same_seed_makes_the_same_text_and_texts_differ() -> None:
     assert len({text.kinds for text in texts}) > 0.9 * len(SEEDS)
     kinds = Counter(kind for text in texts for kind in text.kinds)
     assert len(kinds) > 150
-    assert min(kinds.values()) >= 3  # every form the grammar has is tried
+    assert min(kinds.values()) >= 2  # every form the grammar has is tried
 
 
 def test_made_up_leads_are_read_right_or_not_at_all() -> None:

@@ -34,6 +34,10 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Minister of Economy, Trade and Industry SAMPLE Taro spoke.", [("SAMPLE Taro", "Minister of Economy, Trade and Industry", None)]),
     ("Deputy Chief Cabinet Secretary Jiro Model spoke.", [("Jiro Model", "Deputy Chief Cabinet Secretary", None)]),
     ("Lt. Governor of South Dakota Casey Specimen spoke.", [("Casey Specimen", "Lt. Governor of South Dakota", "United States")]),
+    # A dash with space around it parts a name from an office as a comma does.
+    ("Mr. SAMPLE Taro - Director of the Sample Division - and Ms. EXAMPLE Hanako met.", [("SAMPLE Taro", "Director of the Sample Division", None), ("EXAMPLE Hanako", "", None)]),
+    # Two offices with two heads are one person's where one name follows.
+    ("Deputy Vice-Minister for Policy and Director-General of the Sample Bureau Taro Example came.", [("Taro Example", "Deputy Vice-Minister for Policy and Director-General of the Sample Bureau", None)]),
     # Offices keep all their words.
     ("It met U.S. Secretary of Veterans Affairs Alex Example.", [("Alex Example", "Secretary of Veterans Affairs", "United States")]),
     ("Mr. Jiro Model, Japanese Ambassador to the United States, came.", [("Jiro Model", "Ambassador to the United States", "Japan")]),

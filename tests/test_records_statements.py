@@ -3,20 +3,22 @@
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import shared_folder
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from parsers_pages import capture_of
 from statements_gold import FIELDS, count_cases, count_predecessors
 
 from parsers.release import parse_release
 from records.comparison.compare import compare
+from records.language.phrases import cut_words
 from records.language.verbs import read_table
 from records.release import Person, Point, Release
 from records.statements.read import read_points, read_statements
+from records.statements.speakers.cast import read_cast
+from records.statements.speakers.find import find_speakers
 from records.statements.statement import Statement
 from records.statements.topics import find_topics, load_topics, product_topics
 
@@ -25,6 +27,7 @@ SAMPLES = tomllib.loads((HERE / "statements.toml").read_text(encoding="utf-8"))[
 SEEDS = tomllib.loads((HERE / "statements_seeds.toml").read_text(encoding="utf-8"))
 NOTHING = (HERE / "statements_nothing.txt").read_text(encoding="utf-8").splitlines()
 SHARED = shared_folder()
+QUICK = settings(max_examples=50, deadline=None, derandomize=True)
 
 SAMPLE = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
 EXAMPLE = Person("the Honorable Erika Example", "Example", "Erika", "Secretary of State", "United States")
@@ -38,6 +41,11 @@ PEOPLE = {
     "officials": (
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Assistant Secretary of State", "United States"),
+    ),
+    "japan": (
+        SAMPLE,
+        Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
+        Person("Ms. Hanako MODEL", None, None, "State Minister for Foreign Affairs", "Japan"),
     ),
 }
 TITLES = {"three": "Japan-U.S.-ROK Sample Meeting"}
@@ -70,10 +78,14 @@ def reported(statement: Statement) -> str:
     return " | ".join([*parts, topics] if topics else parts)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["text"][:60] for sample in SAMPLES])
-def test_a_sentence_says_what_a_reader_reads(sample: dict[str, Any]) -> None:
-    release = readout(sample["text"], who=sample.get("who", "two"))
-    assert [reported(statement) for statement in read_statements(release)] == sample["says"]
+def test_a_sentence_says_what_a_reader_reads() -> None:
+    wrong = {}
+    for sample in SAMPLES:
+        release = readout(sample["text"], who=sample.get("who", "two"))
+        says = [reported(statement) for statement in read_statements(release)]
+        if says != sample["says"]:
+            wrong[sample["text"]] = (says, sample["says"])
+    assert wrong == {}, "got, expected"
 
 
 @pytest.mark.skipif(SHARED is None, reason="the ministry's pages are not part of the project")
@@ -86,9 +98,9 @@ def test_the_ministry_s_readouts_are_read_whole_as_an_analyst_would(page: str) -
     assert read == SEEDS[page]["says"]
 
 
-@pytest.mark.parametrize("text", NOTHING)
-def test_a_sentence_that_states_nothing_gives_no_statement(text: str) -> None:
-    assert read_statements(readout(text)) == ()
+def test_a_sentence_that_states_nothing_gives_no_statement() -> None:
+    wrong = {text: [reported(each) for each in read] for text in NOTHING if (read := read_statements(readout(text)))}
+    assert wrong == {}
 
 
 def test_whom_a_pronoun_and_a_title_mean_is_read_from_the_page_alone() -> None:
@@ -106,6 +118,33 @@ def test_whom_a_pronoun_and_a_title_mean_is_read_from_the_page_alone() -> None:
         ("United States", "Example"),
         (None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "speaker"),
+    [
+        # The last of up to three words behind a title is the family's; two capitals may be initials and stay.
+        ("Senator Alex Draft stressed the need for speed.", "two", ("United States", "Draft")),
+        ("Senator Alex YO stressed the need for speed.", "two", ("United States", "YO")),
+        # An office before a name is not that of somebody else, though nobody knows the name.
+        ("The plan was welcomed by the Minister Li.", "two", (None, None)),
+        # A nation before an office says which of several holds it.
+        ("The Korean Minister stressed the need for speed.", "three", ("other: Republic of Korea", "Probe")),
+        # Two of one side speak for it, and for nobody alone.
+        ("Director-General Muster and Minister Sample stressed the need for speed.", "japan", ("Japan", None)),
+        # Whose name has no family in the page is known by the last word of it.
+        ("Ms. Model stressed the need for speed.", "japan", ("Japan", "MODEL")),
+    ],
+)
+def test_who_a_name_or_an_office_means(text: str, who: str, speaker: tuple[str | None, str | None]) -> None:
+    assert [(statement.side, statement.speaker) for statement in read_statements(readout(text, who=who))] == [speaker]
+
+
+def test_a_mention_begins_with_its_article() -> None:
+    """What stands before the article says whether it is a subject: "a letter by the Honorable Erika Example"."""
+    text = "A letter by the Honorable Erika Example was shown to the"
+    (mention,) = find_speakers(text, cut_words(text), read_cast(readout(text)))
+    assert (mention.first, mention.end, mention.speaker) == (3, 7, "Example")
 
 
 @pytest.mark.parametrize("before", ["", "Today ", "Earlier today "])
@@ -126,6 +165,7 @@ def test_leaders_do_not_speak_at_a_meeting_of_ministers() -> None:
     assert read_statements(readout("The two leaders reaffirmed the alliance in April.")) == ()
 
 
+@QUICK
 @given(st.lists(st.sampled_from([sample["text"] for sample in SAMPLES]), min_size=1, max_size=4), st.booleans())
 def test_every_statement_stands_where_it_says(texts: list[str], in_one: bool) -> None:
     release = readout(" ".join(texts)) if in_one else readout(*texts)
@@ -142,6 +182,7 @@ def test_every_statement_stands_where_it_says(texts: list[str], in_one: bool) ->
     assert statements == read_statements(release)
 
 
+@QUICK
 @given(st.text(alphabet="abAB .,;'’“”()-\n“Theminstrs0123", max_size=200) | st.text(max_size=200))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     read_statements(readout(text))

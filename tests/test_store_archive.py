@@ -292,7 +292,7 @@ for _ in range(10_000):
 """
 
 
-@pytest.mark.parametrize("trials", [4, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("trials", [3, pytest.param(60, marks=pytest.mark.long)])
 def test_kills_at_any_moment_leave_whole_records_only(tmp_path: Path, trials: int) -> None:
     path = tmp_path / "mofa.db"
     tables = ("capture", "reading", "version", "fact", "change")

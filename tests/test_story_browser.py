@@ -77,6 +77,7 @@ def screen() -> Iterator[str]:
 
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
 def test_the_browser_shows_its_window_where_the_user_says_so(monitor: Monitor, site: StandIn, screen: str) -> None:
+    site.withdraw(REGION)
     monitor.configure(site.base_url, timeout="20s")
     config = monitor.folder / "config.toml"
     text = f'[site]\ntransport = "browser"\nbrowser = "{shutil.which("chromium")}"\nheadless = false\n'

@@ -1,4 +1,7 @@
-"""The table of edits again, on a saved page: each wording put into the ministry's markup, read, and compared."""
+"""The table of edits again, on a saved page: a wording put into the ministry's markup, read, and compared.
+
+Every third of the table, which test_records_edits.py has whole; all of them by `pytest -m long`.
+"""
 
 import re
 from dataclasses import replace
@@ -55,12 +58,12 @@ def read(release: Release) -> Release:
     return replace(parse_release(capture), participants=release.participants)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.group}: {sample.edits[:1]}"[:90])
-def test_an_edit_on_a_page_has_the_class_and_the_reason_of_the_table(sample: Sample) -> None:
-    old, new = read(sample.old), read(sample.new)
-    edits = compare(old, new, sample.known).edits
-    assert tuple(show_edit(edit) for edit in edits) == sample.edits
-    assert weightiest(edits) == sample.edit_class
+@pytest.mark.parametrize("samples", [SAMPLES[::3], pytest.param(SAMPLES, marks=pytest.mark.long)], ids=["third", "all"])
+def test_an_edit_on_a_page_has_the_class_and_the_reason_of_the_table(samples: list[Sample]) -> None:
+    for sample in samples:
+        edits = compare(read(sample.old), read(sample.new), sample.known).edits
+        found = tuple(show_edit(edit) for edit in edits), weightiest(edits)
+        assert found == (sample.edits, sample.edit_class), sample.old
 
 
 def test_the_page_says_what_was_put_into_it() -> None:

@@ -101,7 +101,7 @@ DRAWN = st.lists(
 )
 
 
-@examples(max_examples=LONG or 8, derandomize=not LONG, deadline=None)
+@examples(max_examples=LONG or 5, derandomize=not LONG, deadline=None)
 @given(drawn=DRAWN, order=st.permutations(range(5)))
 def test_in_any_order_by_any_way_the_history_is_one(
     tmp_path_factory: pytest.TempPathFactory, drawn: Sequence[tuple[int, Purpose, bool]], order: Sequence[int]

@@ -103,7 +103,7 @@ def in_order(monitor: Monitor, order: Iterable[int], together: bool) -> dict[str
 ORDERS = list(itertools.permutations(range(4)))
 
 
-@pytest.mark.parametrize("orders", [[*ORDERS[::5], ORDERS[-1]], pytest.param(ORDERS, marks=pytest.mark.long)])
+@pytest.mark.parametrize("orders", [[*ORDERS[::8], ORDERS[-1]], pytest.param(ORDERS, marks=pytest.mark.long)])
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "in one call"])
 def test_in_any_order_of_coming_the_history_is_that_of_time(
     tmp_path: Path, together: bool, orders: list[tuple[int, ...]]
@@ -220,7 +220,7 @@ def test_a_copy_of_before_a_withdrawal_leaves_it_withdrawn(
     report, _ = brought(settings, page(tmp_path, ago(5), minutes), tell=tell)
     assert (report.new, report.edited, report.restored) == ([], [], [])
     assert monitor.rows("SELECT status, misses FROM releases WHERE url = ?", URL) == [("withdrawn", 2)]
-    assert [check(settings).withdrawn for _ in range(3)] == [[], [], []]
+    assert [check(settings).withdrawn for _ in range(2)] == [[], []]
     assert inbox.next_message(timeout=0) is None
     assert is_whole(monitor)
 

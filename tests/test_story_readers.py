@@ -49,7 +49,7 @@ def _read(address: str, pages: Iterator[str], count: int, answers: Counter[int])
     connection.close()
 
 
-@pytest.mark.parametrize("requests", [80, pytest.param(10_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("requests", [40, pytest.param(10_000, marks=pytest.mark.long)])
 def test_every_request_is_answered_while_the_daemon_writes(monitor: Monitor, busy: str, requests: int) -> None:
     counted = [Counter[int]() for _ in range(READERS)]
     readers = [

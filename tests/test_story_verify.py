@@ -127,7 +127,7 @@ def test_what_was_derived_is_derived_again(archive: Monitor, statement: str, det
     assert (status, detail in said) == (1, True), said
 
 
-@pytest.mark.parametrize("flips", [10, pytest.param(600, marks=pytest.mark.long)])
+@pytest.mark.parametrize("flips", [6, pytest.param(600, marks=pytest.mark.long)])
 def test_a_flipped_byte_is_named_or_changes_nothing_that_is_proved(archive: Monitor, flips: int) -> None:
     whole, before = archive.archive.read_bytes(), content(archive.archive)
     assert verify(archive.folder)[0] == 0
