@@ -1,7 +1,7 @@
 """Captures made elsewhere: web archive files, a browser's record of its traffic, saved pages.
 
 Owns which reader a foreign file is for, and the one CrawlerError that whatever is wrong with it becomes. Must not read
-what a page says. The files are taken for hostile: at most MAX_BYTES of a page are held.
+what a page says. The files are taken for hostile: no more is held of a page than one can have.
 """
 
 import re
@@ -39,14 +39,14 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
     """The ministry's pages in a file of captures, whose format its content says, in the order of the file.
 
     Records that are no pages of the ministry's, or not an answer that says something of one, are passed over, and so is
-    a file of a folder that is of no such format; documents are counted in `bodies`. Files with the same `bodies` may
-    refer to pages in one another: what waits for a page in a later one is given by `read_revisits`. `url` is the
-    address of a saved page that does not say it. CrawlerError names the file and what was expected of it. It comes
-    last: a page that is damaged costs that page alone, and of a file that is damaged or cut off, what came before the
-    fault has been given by then.
+    a file of a folder that is of no such format; documents that `bodies` does not want are counted there. Files with
+    the same `bodies` may refer to pages in one another: what waits for a page in a later one is given by
+    `read_revisits`. `url` is the address of a saved page that does not say it. CrawlerError names the file and what was
+    expected of it. It comes last: a page that is damaged costs that page alone, and of a file that is damaged or cut
+    off, what came before the fault has been given by then.
     """
-    faults = Faults()
     held = bodies or Bodies()
+    faults = Faults(wanted=held.wanted)
     given = 0
     shown = shown_path(found.path)
     try:
@@ -64,7 +64,7 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
     except OSError as fault:
         raise CrawlerError(f"{shown}: cannot be read: {fault.strerror or fault}") from None
     finally:
-        held.documents += faults.documents
+        held.documents.update(faults.documents)
     if faults.count:
         raise CrawlerError(f"{shown}: {faults}")
     if not given and faults.refusals:
