@@ -4,14 +4,14 @@ Owns the order of an import, and which files and captures are not taken. Reading
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler import CrawlerError
 from crawler.importers.folders import FoundFile, list_files, shown_path
-from crawler.importers.imports import read_captures, read_revisits
+from crawler.importers.imports import OTHER, read_captures, read_revisits
 from crawler.importers.revisits import Bodies
 from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
@@ -19,12 +19,14 @@ from mofawatch.delivery.deliver import deliver_alerts
 from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import Seen, read_left, record_run
 from mofawatch.service.access import working
+from notifier.text import count
 from records.address import document_kind
 from records.capture import Capture
 from records.trouble import Failure
 from store.archive import Archive
 from store.checks import begin_check
 from store.evidence.captures import is_kept, keep_imported, left_out
+from store.evidence.readings import dated_later
 from store.pages import get_pages
 
 _EVERY = 100  # files; after so many a line says how far an import is
@@ -72,15 +74,11 @@ def run_import(
         wanted = _find_wanted(archive, bodies.documents, take_all)
         if wanted:
             _bring_files(brought, files, Bodies(wanted), note, url)
-        left = sum(
-            number
-            for address, number in bodies.documents.items()
-            if address not in wanted and document_kind(address) not in _PICTURES
-        )
+        left = _count_left(bodies, wanted)
         if left:
             captures = "1 capture of a document was" if left == 1 else f"{left} captures of documents were"
             note(f"{captures} left out: on no list in the archive, or left by [select]")
-        empty = _count_empty(paths, files, brought)
+        empty = _count_empty(paths, files, brought, bodies.passed)
         if brought.added or brought.known or brought.again or brought.faults:
             for line in empty:
                 note(line)
@@ -97,6 +95,8 @@ def run_import(
         if tell:
             deliver_alerts(archive, settings)
         read_waiting(archive, settings)
+        for address, day, at in dated_later(archive, check_id):
+            note(f"{address} is dated {day}, later than its file, {at:%Y-%m-%d %H:%M} UTC: is the file's time right?")
         report = make_report(archive, check_id, seen, record, silent=not tell)
         return replace(report, documents=left), brought.known
 
@@ -105,6 +105,12 @@ def _find_wanted(archive: Archive, documents: Iterable[str], take_all: bool) -> 
     """The documents that are ours by the lists in the archive: their titles alone tell."""
     pages = get_pages(archive, documents).values()
     return frozenset(page.url for page in pages if page.taken or (take_all and page.title))
+
+
+def _count_left(bodies: Bodies, wanted: Set[str]) -> int:
+    """How many captures of documents are left out."""
+    numbers = bodies.documents.items()
+    return sum(n for url, n in numbers if url not in wanted and document_kind(url) not in _PICTURES)
 
 
 def _bring_files(
@@ -147,9 +153,11 @@ def _bring(brought: _Brought, captures: Iterator[Capture], path: str) -> int | N
     return None if fault else found
 
 
-def _count_empty(paths: Sequence[Path], files: Sequence[FoundFile], brought: _Brought) -> list[str]:
+def _count_empty(
+    paths: Sequence[Path], files: Sequence[FoundFile], brought: _Brought, passed: Mapping[tuple[Path | None, str], int]
+) -> list[str]:
     """A line for each file without a page of the ministry, and for each folder in which there was more, or nothing."""
-    count = Counter(file.folder for file in files)
+    of = Counter(file.folder for file in files)
     without = Counter(file.folder for file in files if file not in brought.of_use)
     alone = [
         f"{shown_path(file.path)}: no page of the ministry in it"
@@ -157,12 +165,22 @@ def _count_empty(paths: Sequence[Path], files: Sequence[FoundFile], brought: _Br
         if file.folder is None and file not in brought.of_use
     ]
     return alone + [
-        f"{shown_path(path)}: {without[path]} of {count[path]} files in it hold no page of the ministry"
-        if count[path]
+        f"{shown_path(path)}: {without[path]} of {of[path]} files in it hold no page of the ministry"
+        + _say_passed({what: number for (folder, what), number in passed.items() if folder == path})
+        if of[path]
         else f"{shown_path(path)}: an empty folder"
         for path in paths
-        if path.is_dir() and (without[path] or not count[path])
+        if path.is_dir() and (without[path] or not of[path])
     ]
+
+
+def _say_passed(passed: Mapping[str, int]) -> str:
+    """`: 3 pages without an address in it or in its path, 1 other file`; empty where nothing is known of them."""
+    words = [
+        count(number, "other file") if what == OTHER else f"{count(number, 'page')} {what}"
+        for what, number in sorted(passed.items())
+    ]
+    return f": {', '.join(words)}" if words else ""
 
 
 def _take(brought: _Brought, capture: Capture) -> None:

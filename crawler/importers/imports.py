@@ -32,6 +32,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".har", ".mht", ".mhtml", ".webarchive")
+OTHER = "no saved page"
 _EXPECTED = "expected a WARC, ARC, WACZ, HAR, MHTML or HTML file"
 
 
@@ -83,6 +84,10 @@ def _read_file(
     found: FoundFile, name: str, file: IO[bytes], start: bytes, faults: Faults, bodies: Bodies, url: str | None
 ) -> Iterator[Capture]:
     path, mirrored = found.path, found.folder is not None
+
+    def pass_over(what: str) -> None:
+        bodies.passed[found.folder, what] += 1
+
     match _format_of(start, path.name):
         case "zip":
             yield from _guard("a WACZ file", read_zip(file, name, mirrored, faults, bodies))
@@ -93,11 +98,13 @@ def _read_file(
         case "mhtml":
             yield from _guard("an MHTML file", read_mhtml(file, path, name))
         case "html":
-            yield from _guard("a saved page", read_saved(file, path, name, url, mirrored))
+            yield from _guard("a saved page", read_saved(file, path, name, url, pass_over if mirrored else None))
         case "webarchive":
             raise CrawlerError('a Safari web archive is not read: save as "Page Source"')
         case _ if not mirrored or path.name.lower().endswith(_ENDINGS):
             raise CrawlerError(f"{_EXPECTED}, got {'something else' if start else 'an empty file'}")
+        case _:
+            pass_over(OTHER)
 
 
 def _format_of(start: bytes, name: str) -> str:

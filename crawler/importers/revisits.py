@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from crawler import CrawlerError
@@ -41,6 +42,7 @@ class Bodies:
     def __init__(self, wanted: Set[str] = frozenset()) -> None:
         self.wanted = wanted  # addresses of the documents that are taken
         self.documents: Counter[str] = Counter()  # address of a document of the ministry -> captures left out
+        self.passed: Counter[tuple[Path | None, str]] = Counter()  # folder, what its file is -> files passed over
         self.waiting: list[Revisit] = []  # revisits of records that have not come yet
         self._pages: dict[str, Capture] = {}
         self._order: deque[tuple[tuple[str, ...], Capture]] = deque()
