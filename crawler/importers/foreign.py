@@ -16,6 +16,7 @@ from records.capture import PageKind
 from records.text import printable
 
 _STATUSES = {200, 404, 410}  # a page, or its absence; a refusal or a redirect elsewhere says nothing of the page
+_MOST_DOCUMENTS = 100_000  # addresses; a file may name any number
 _LISTING = re.compile(r"(?:^|[/_])index\.html$")
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 
@@ -63,8 +64,11 @@ class Faults:
         if document_kind(url) is None:
             return None
         url = url.partition("?")[0]  # as lists name it
-        self.documents[url] += url not in self.wanted
-        return url if url in self.wanted else None
+        if url in self.wanted:
+            return url
+        if url in self.documents or len(self.documents) < _MOST_DOCUMENTS:
+            self.documents[url] += 1
+        return None
 
     def __str__(self) -> str:
         return self.first if self.count == 1 else f"{self.count} pages in it cannot be read; the first: {self.first}"

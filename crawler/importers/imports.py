@@ -47,7 +47,7 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
     off, what came before the fault has been given by then.
     """
     held = bodies or Bodies()
-    faults = Faults(wanted=held.wanted)
+    faults = Faults(documents=held.documents, wanted=held.wanted)
     given = 0
     shown = shown_path(found.path)
     try:
@@ -64,8 +64,6 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         raise CrawlerError(f"{shown}: {fault}{before}") from None
     except OSError as fault:
         raise CrawlerError(f"{shown}: cannot be read: {fault.strerror or fault}") from None
-    finally:
-        held.documents.update(faults.documents)
     if faults.count:
         raise CrawlerError(f"{shown}: {faults}")
     if not given and faults.refusals:
