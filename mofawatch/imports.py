@@ -96,7 +96,8 @@ def run_import(
             deliver_alerts(archive, settings)
         read_waiting(archive, settings)
         for address, day, at in dated_later(archive, check_id):
-            note(f"{address} is dated {day}, later than its file, {at:%Y-%m-%d %H:%M} UTC: is the file's time right?")
+            if document_kind(address) is None:  # its date is the list's
+                note(f"{address} is dated {day}, after the time its file gives, {at:%Y-%m-%d %H:%M} UTC: is that right?")
         report = make_report(archive, check_id, seen, record, silent=not tell)
         return replace(report, documents=left), brought.known
 
