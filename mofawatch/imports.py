@@ -97,7 +97,7 @@ def run_import(
         read_waiting(archive, settings)
         for address, day, at in dated_later(archive, check_id):
             if document_kind(address) is None:  # its date is the list's
-                note(f"{address} is dated {day}, after the time its file gives, {at:%Y-%m-%d %H:%M} UTC: is that right?")
+                note(f"{address} is dated {day}, after the time in its file, {at:%Y-%m-%d %H:%M} UTC: is that right?")
         report = make_report(archive, check_id, seen, record, silent=not tell)
         return replace(report, documents=left), brought.known
 

@@ -272,7 +272,7 @@ def test_a_page_of_later_than_its_file_is_named(settings: Settings, tmp_path: Pa
     report, _ = run_import(settings, [file], False, False, notes.append)
     assert (report.new, report.outcome) == ([SITE + TELEPHONE], "ok")
     day = SAMPLES[TELEPHONE].published
-    words = f"is dated {day}, after the time its file gives, {at:%Y-%m-%d %H:%M} UTC: is that right?"
+    words = f"is dated {day}, after the time in its file, {at:%Y-%m-%d %H:%M} UTC: is that right?"
     assert notes == [f"{SITE}{TELEPHONE} {words}"]
 
 
