@@ -3,10 +3,12 @@
 Owns what `faults_table.py` takes of these. Must not word a row.
 """
 
+import base64
 import json
 import os
 import pty
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -15,10 +17,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from click.testing import CliRunner
+from fault_news import DOCUMENT, SAMPLE_STATEMENT, document
 from fault_scenes import Fault, Scene, Step
 
 from mofawatch.cli import cli
 from mofawatch.demo.samples import ABROAD, TELEPHONE
+from mofawatch.demo.site import ROLLING_LIST
 from mofawatch.faults import ConfigError
 from mofawatch.imports import run_import
 
@@ -105,14 +109,35 @@ def brought(make: Callable[[Scene, Path], object]) -> Step:
     return begin
 
 
-def entry(**content: str) -> bytes:
+def entry(path: str = ABROAD, **content: str) -> bytes:
     """A HAR with one entry."""
     page = {
         "startedDateTime": "2024-05-21T00:00:00Z",
-        "request": {"method": "GET", "url": "https://www.mofa.go.jp" + ABROAD},
+        "request": {"method": "GET", "url": "https://www.mofa.go.jp" + path},
         "response": {"status": 200, "headers": [], "content": content},
     }
     return json.dumps({"log": {"entries": [page]}}).encode()
+
+
+def document_alone(_: Scene, folder: Path) -> None:
+    """A HAR with a document that no list names."""
+    (folder / "sample.har").write_bytes(
+        entry(DOCUMENT, text=base64.b64encode(document(b"made up")).decode(), encoding="base64")
+    )
+
+
+def document_listed(scene: Scene, folder: Path) -> None:
+    """A HAR with a document, and one with the list that has it as ours."""
+    document_alone(scene, folder)
+    scene.site.post(SAMPLE_STATEMENT, document(b"made up"))
+    (folder / "list.har").write_bytes(entry(ROLLING_LIST, text=scene.body(ROLLING_LIST).decode()))
+
+
+def saved_pages(_: Scene, folder: Path) -> None:
+    """A ZIP of two pages as a browser saves them."""
+    with zipfile.ZipFile(folder / "sample.zip", "w") as archive:
+        for name in ("a.html", "b.html"):
+            archive.writestr(name, "<html><p>Sample</p></html>")
 
 
 def zip_bomb(_: Scene, folder: Path) -> None:
@@ -142,6 +167,9 @@ def of_captures() -> Iterator[Fault]:
     yield Fault("A ZIP of 200 KB that unpacks to a HAR of 200 MB", brought(zip_bomb), checks=0)
     yield Fault("A HAR of ten million values", brought(value_bomb), checks=0)
     yield Fault("A HAR that names a file outside its folder", brought(outside), checks=0)
+    yield Fault("A ZIP of saved pages", brought(saved_pages), checks=0)
+    yield Fault("A document in a HAR, which no list has", brought(document_alone), checks=0)
+    yield Fault("A document in a HAR, and the list that has it", brought(document_listed), checks=0, news=True)
     yield Fault("File names with bytes that are no UTF-8, and with a line break", brought(odd_names), checks=0)
 
 
@@ -153,8 +181,23 @@ def answer_without_end(scene: Scene) -> None:
     scene.lines.append(ended.output.splitlines()[-1])
 
 
+def stopped_early(scene: Scene) -> None:
+    """SIGTERM to a daemon that waits for its configuration, out of a pipe."""
+    pipe = scene.folder / "pipe.toml"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "mofawatch", "run", "--config", str(pipe)]
+    everything = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, env=everything, stderr=subprocess.PIPE, text=True) as daemon:
+        end = os.open(pipe, os.O_WRONLY)  # once it is read
+        daemon.send_signal(signal.SIGTERM)
+        _, said = daemon.communicate()
+        os.close(end)
+    scene.lines.append(f"{said.strip()} (status {daemon.returncode})")
+
+
 def of_the_terminal() -> Iterator[Fault]:
     """Where it is read."""
+    yield Fault("SIGTERM, and the daemon does not stand yet", stopped_early, checks=0)
     yield Fault("COLUMNS=0, `list`", shown("list", COLUMNS="0"), checks=0)
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     yield Fault("A terminal of ASCII alone, `show`", shown("show", TELEPHONE, **plain), checks=0)

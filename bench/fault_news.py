@@ -11,6 +11,7 @@ from mofawatch.demo.render import SamplePoint, SampleRelease
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 
 DOCUMENT = "/files/100900123.pdf"
+SAMPLE_STATEMENT = SampleRelease(DOCUMENT, "Joint Sample Statement of the Japan-U.S. Sample Committee", TODAY, "")
 BANNER = SamplePoint("The site will be renewed on the first day of next month. Made-up services stop for an hour.")
 
 
@@ -33,10 +34,9 @@ def document(words: bytes) -> bytes:
 
 def post(scene: Scene, words: bytes) -> None:
     """A document is seen, and then another stands in its place."""
-    listed = SampleRelease(DOCUMENT, "Joint Sample Statement of the Japan-U.S. Sample Committee", TODAY, "")
-    scene.site.post(listed, document(b"made up"))
+    scene.site.post(SAMPLE_STATEMENT, document(b"made up"))
     scene.check()
-    scene.site.post(listed, document(words))
+    scene.site.post(SAMPLE_STATEMENT, document(words))
 
 
 def take_document(scene: Scene) -> None:

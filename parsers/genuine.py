@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from parsers.document import wrong_document
 from parsers.encoding import decode_page
-from records.address import canonical, document_kind
+from records.address import SITE, canonical, document_kind
 from records.capture import Capture, Judgement, PageKind, Verdict
 from records.release import Release
 from records.text import from_utf_16
@@ -71,8 +71,7 @@ def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each
     if capture.status in {404, 410} and not _elsewhere(capture):
         return Judgement("gone", f"expected the page, got status {capture.status}")
     if 300 <= capture.status < 400:
-        aim = capture.answered_by or capture.header("location") or "another address"
-        return Judgement("suspect", f"expected the page, got a redirect to {aim}")
+        return Judgement("suspect", f"expected the page, got {_lead(capture)}")
     if capture.status in {202, 204, 206}:
         return Judgement("suspect", f"expected the whole page, got status {capture.status}")
     if capture.status not in {200, 404, 410}:
@@ -100,6 +99,16 @@ def judge_wording(new: Release, old: Release) -> Judgement:
 
 def _is_refusal(body: bytes) -> bool:
     return len(body) < 4000 and len(_REFUSAL.findall(body)) >= 2 and _HOUSE_NUMBER not in body
+
+
+def _lead(capture: Capture) -> str:
+    """Where a redirect that was not followed leads; the site's own are, unless they come to no end."""
+    aim = capture.answered_by or capture.header("location") or "another address"
+    if capture.source == "site" and aim == capture.url:
+        return "redirects in a circle, which lead back to its own address"
+    if capture.source == "site" and aim.startswith(SITE + "/"):
+        return f"redirects without an end, the last to {aim}"
+    return f"a redirect to {aim}"
 
 
 def _elsewhere(capture: Capture) -> str | None:

@@ -101,6 +101,11 @@ def is_arrangement(place: str, reason: str) -> bool:
     )
 
 
-def say_again(change: Change) -> str:
-    """That a wording went back to an earlier one; else empty."""
-    return f"the wording of version {change.same_as_version} again" if change.same_as_version else ""
+def say_again(same_as_version: int | None) -> str:
+    """That a wording went back to that of an earlier version; empty for None."""
+    return f"the wording of version {same_as_version} again" if same_as_version else ""
+
+
+def say_change(summary: str, same_as_version: int | None) -> str:
+    """The whole line on a change: its summary as it was written, and whose wording it brought back."""
+    return "; ".join(filter(None, (summary, say_again(same_as_version))))

@@ -3,6 +3,7 @@
 Owns `changes` and `edits`. Must not compare wordings or decide who is alerted.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -119,13 +120,16 @@ def _kept(archive: Archive, row: dict[str, Any]) -> KeptChange:
         not_before=get_time_or_none(row["not_before"]),
         not_after=get_time(row["not_after"]) if row["not_after"] != row["noticed_at"] else None,
         source=row["source"],
-        same_as_version=_version_again(archive, row),
+        same_as_version=version_again(archive, row),
     )
     return KeptChange(row["id"], change)
 
 
-def _version_again(archive: Archive, row: dict[str, Any]) -> int | None:
-    """The last version before the one a change led to that has its wording; numbers move, and so it is not kept."""
+def version_again(archive: Archive, row: Mapping[str, Any]) -> int | None:
+    """The last version before the one that a row of `changes` led to that has its wording.
+
+    Numbers move, and so it is not kept.
+    """
     if row["to_version"] in {None, 1, row["from_version"]}:
         return None
     number: int | None = select(archive, _AGAIN, row["url"], row["to_version"])[0]["number"]

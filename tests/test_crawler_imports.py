@@ -154,6 +154,10 @@ def test_what_is_wrong_with_a_warc_file_is_said_in_one_line(tmp_path):
     assert fault(tmp_path, "f.zip", zip_of("readme.txt")) == (
         "f.zip: expected a WACZ file, got a ZIP file without a WARC or a HAR file in it"
     )
+    assert fault(tmp_path, "g.zip", zip_of("a.html")) == (
+        "g.zip: expected a WACZ file, got a ZIP file without a WARC or a HAR file in it; "
+        "unpack it, and import the folder: 1 of its files end in .html"
+    )
 
 
 def zip_of(name: str) -> bytes:

@@ -247,6 +247,19 @@ def test_the_length_is_that_of_the_whole_event(said: str, minutes: int | None) -
             None,
         ),
         ("On October 7, they met in Kyoto (photo opportunity from 9:50 a.m.).", 7, None, None),
+        ("On October 7, at 2:30 p.m., he met with Alex Example, U.S. Ambassador to Japan.", 7, "14:30", "14:30"),
+        (
+            "He met with Alex Example, U.S. Ambassador to Japan, at 1:40 p.m. on October 7 (2:40 a.m. on the next day, JST).",
+            7,
+            "13:40",
+            "02:40",
+        ),
+        (
+            "On October 7, at 2:30 p.m., he met with Alex Example, U.S. Ambassador to Japan, during his visit to Port Example.",
+            7,
+            "14:30",
+            None,
+        ),
     ],
 )
 def test_days_and_clocks_by_the_day_in_front_and_by_a_place(

@@ -55,6 +55,29 @@ def test_words_that_change_places_over_a_few_others_are_one_place(passed: int, s
     assert count_places(f"They closely {others} now", f"They {others} closely now") == shown
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing", "shown"),
+    [("“", "”", 1), ("‘", "’", 1), ('"', '"', 1), ("(", ")", 1), ("(", "”", 2), ("”", "“", 2), ("(", ",", 2)],
+)
+def test_signs_that_open_and_close_are_one_place(opening: str, closing: str, shown: int) -> None:
+    old, new = "They met at the sample office today", f"They met at the {opening}sample office{closing} today"
+    assert (count_places(old, new), count_places(new, old)) == (shown, shown)
+    others = " ".join(f"kept{n}" for n in range(7))  # farther apart, each is seen where it stands
+    assert count_places(f"They {others} now", f"They {opening}{others}{closing} now") == 2
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("(", ")")])
+def test_a_pair_of_signs_that_came_is_one_edit_quoted_as_it_stands(opening: str, closing: str) -> None:
+    old, new = (
+        make_release(points=(Point(None, f"They met at the {words} today."),))
+        for words in ("sample office", f"{opening}sample office{closing}")
+    )
+    edits = compare(old, new).edits
+    assert [(edit.edit_class, edit.before, edit.after) for edit in edits] == [
+        ("format", "sample office", f"{opening}sample office{closing}")
+    ]
+
+
 def test_words_that_came_stand_at_a_sentence_s_or_a_clause_s_edge() -> None:
     # "They met. They" + "spoke. They" could as well be "met. They spoke." cut in the middle.
     old, new = cut_text("They met. They left."), cut_text("They met. They spoke. They left.")

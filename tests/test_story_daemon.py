@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from conftest import Monitor
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
+from mofawatch.service.lock import has_died, holder
 from mofawatch.service.systemd import notify, watchdog_interval
 
 EVERY = '[schedule]\nevery = "1s"\n'
@@ -353,3 +354,48 @@ def test_an_abstract_socket_is_a_socket_too() -> None:
         listener.bind("\0" + name)
         notify("READY=1", "STATUS=well", environment={"NOTIFY_SOCKET": "@" + name})
         assert listener.recv(100) == b"READY=1\nSTATUS=well"
+
+
+@pytest.mark.parametrize(("number", "name"), [(signal.SIGTERM, "SIGTERM"), (signal.SIGHUP, "SIGHUP")])
+def test_a_signal_before_it_stands_ends_it_with_a_line(monitor: Monitor, number: int, name: str) -> None:
+    """It waits for its configuration, which comes from a pipe."""
+    pipe = monitor.folder / "pipe.toml"
+    os.mkfifo(pipe)
+    daemon = monitor.start("run", "--config", pipe.name)
+    ends: list[int] = []
+    wait_until(lambda: _begin_to_write(pipe, ends) or daemon.poll() is not None)
+    daemon.send_signal(number)
+    _, log = daemon.communicate(timeout=60)
+    os.close(ends[0])
+    assert (log, daemon.returncode) == (f"mofawatch: stopped by {name}\n", 128 + number)
+
+
+def _begin_to_write(pipe: Path, ends: list[int]) -> bool:
+    """Whether a process waits for what comes out of a pipe, whose other end is open then."""
+    with suppress(OSError):
+        ends.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+    return bool(ends)
+
+
+def test_what_was_ignored_stays_ignored(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, extra=EVERY)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does for what it starts
+    try:
+        daemon = monitor.start("run")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    daemon.send_signal(signal.SIGHUP)
+    wait_until(lambda: listed(site))
+    daemon.send_signal(signal.SIGHUP)
+    seen = listed(site)
+    wait_until(lambda: listed(site) > seen + 1)
+    log = stop(daemon)
+    assert (daemon.returncode, [line for line in log if "reload" in line]) == (0, [])
+
+
+def test_what_is_stopped_before_it_stands_has_not_died(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    daemon = monitor.start("run")
+    wait_until(lambda: holder(monitor.archive, "daemon") == str(daemon.pid), pause=0.001)
+    stop(daemon)
+    assert (daemon.returncode in {0, 143}, has_died(monitor.archive, "daemon")) == (True, False)

@@ -1,16 +1,24 @@
 """A document in the place of a page: kept, told when it is new, replaced, gone and back; never edited by a refusal."""
 
+import base64
+import io
 import json
-from collections.abc import Iterator
-from datetime import timedelta
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
+import time_machine
 from conftest import Monitor
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.render import SampleRelease, render_plain
-from mofawatch.demo.site import StandIn
+from mofawatch.demo.render import SampleRelease, render_listing, render_plain
+from mofawatch.demo.site import ROLLING_LIST, StandIn
 from store.archive import close_archive, open_reader
 from store.evidence.captures import load_capture
 
@@ -156,3 +164,97 @@ def test_a_document_that_moved_is_reported_as_moved(monitor: Monitor, site: Stan
     (reported,) = arrived(inbox)
     assert reported.startswith("Moved: ")
     assert monitor.json("show", "100900123.pdf")["title"] == TITLE
+
+
+Held = tuple[str, datetime, str, bytes]  # address, time, content type, body
+
+
+def warc(path: Path, held: Sequence[Held]) -> Path:
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=True)
+    for url, at, form, body in held:
+        head = StatusAndHeaders("200 OK", [("Content-Type", form)], protocol="HTTP/1.1")
+        date = {"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        record = writer.create_warc_record(url, "response", io.BytesIO(body), http_headers=head, warc_headers_dict=date)
+        writer.write_record(record)
+        record.raw_stream.close()
+    path.write_bytes(buffer.getvalue())
+    return path
+
+
+def wacz(path: Path, held: Sequence[Held]) -> Path:
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.write(warc(path.with_suffix(".warc.gz"), held), "archive/data.warc.gz")
+    return path
+
+
+def har(path: Path, held: Sequence[Held]) -> Path:
+    """With the documents in files beside it."""
+    entries = []
+    for url, at, form, body in held:
+        content = {"text": base64.b64encode(body).decode(), "encoding": "base64"}
+        if form == "application/pdf":
+            name = f"{len(entries)}.bin"
+            (path.parent / name).write_bytes(body)
+            content = {"_file": name}
+        response = {"status": 200, "headers": [{"name": "Content-Type", "value": form}], "content": content}
+        request = {"method": "GET", "url": url}
+        entries.append({"startedDateTime": at.isoformat(), "request": request, "response": response})
+    path.write_text(json.dumps({"log": {"entries": entries}}))
+    return path
+
+
+@pytest.mark.parametrize("form", [warc, wacz, har])
+def test_a_listed_document_of_a_file_is_kept_silently_and_watched(
+    monitor: Monitor, site: StandIn, inbox: Inbox, tmp_path: Path, form: Callable[[Path, Sequence[Held]], Path]
+) -> None:
+    """The lists tell, wherever in the files they stand; what no list has as ours is counted, and not kept."""
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    now = datetime.now(UTC).replace(microsecond=0)
+    first, second = document("made up", 6_000_000), document("made up, again", 214_000)
+    left, unlisted = listed(site, "/files/2.pdf", "Joint Sample Statement (PDF)"), "/files/3.pdf"
+    items = [(one.published, one.path, one.title) for one in (listed(site), left)]
+    page = render_listing(ROLLING_LIST, "Press Releases", items, []).encode()
+    held = [
+        (URL, now - timedelta(hours=9), "application/pdf", first),
+        (URL, now - timedelta(hours=3), "application/pdf", second),
+        *(
+            (URL.replace(PATH, path), now - timedelta(hours=3), "application/pdf", first)
+            for path in (left.path, unlisted)
+        ),
+        (URL.replace(PATH, ROLLING_LIST), now - timedelta(hours=2), "text/html", page),
+    ]
+    file = form(tmp_path / f"a.{form.__name__}", held)
+    result = monitor.run("import", str(file), "--json")
+    report = json.loads(result.stdout)
+    assert (report["outcome"], report["new"], report["edited"], report["documents"]) == ("ok", [URL], [URL], 2)
+    assert "2 captures of documents were left out: on no list in the archive, or left by [select]\n" in result.stderr
+    rows = monitor.rows("SELECT title, captured_at FROM versions WHERE url = ? ORDER BY number", URL)
+    assert rows == [(TITLE, f"{at:%Y-%m-%dT%H:%M:%SZ}") for _, at, *_ in held[:2]]
+    assert monitor.rows("SELECT kind, silent FROM changes ORDER BY id") == [("new", 1), ("edited", 1)]
+    assert monitor.rows("SELECT class, reason FROM edits") == [("media", "replaced: PDF, 6.0 MB -> 214 KB")]
+    again = monitor.json("import", str(file))
+    assert (again["new"], again["edited"], again["visited"], again["documents"]) == ([], [], 0, 2)
+
+    site.post(listed(site), second)
+    assert URL not in check(monitor).new
+    site.post(listed(site), first)
+    assert check(monitor).edited == [URL]
+    assert monitor.json("verify")["ok"]
+
+
+def test_the_documents_of_an_archive_come_back_from_its_export(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
+    monitor.configure(site.base_url)
+    bodies = [document("made up", 5000)] * 2 + [document("made up, again", 6000)] * 2
+    for hours, body in enumerate(bodies, -9):  # every other answer is "not modified"
+        site.post(listed(site), body)
+        with time_machine.travel(datetime.now(UTC) + timedelta(hours=hours)):
+            check(monitor)
+    sql = "SELECT number, captured_at, content_hash FROM versions WHERE url = ? ORDER BY number"
+    before = monitor.rows(sql, URL)
+    monitor.run("export", "warc", "--out", "a.warc.gz")
+    other = Monitor(tmp_path / "other")
+    other.folder.mkdir()
+    other.configure(site.base_url)
+    report = other.json("import", "../a.warc.gz")
+    assert (URL in report["new"], report["documents"], other.rows(sql, URL)) == (True, 0, before)

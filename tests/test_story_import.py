@@ -249,13 +249,31 @@ def test_a_folder_is_imported_whole_and_its_pages_are_counted(
         file.parent.mkdir(parents=True, exist_ok=True)
         saved(file, [(SITE + path, NOW - timedelta(hours=5 + number), render_release(SAMPLES[path]))])
     (mirror / "press/release/style.css").write_text("p {}")
+    for number in range(2):
+        (tmp_path / "mirror" / f"{number}.html").write_text("<html><body><p>Sample</p></body></html>")
+    (tmp_path / "mirror/other.html").write_text(
+        "<html><!-- saved from url=(0028)https://sample.example/a.html --><body><p>Sample</p></body></html>"
+    )
     notes: list[str] = []
     report, _ = run_import(settings, [tmp_path / "mirror"], False, False, notes.append)
     assert (sorted(report.new), report.troubles) == (sorted([SITE + TELEPHONE, SITE + ABROAD]), [])
-    assert notes == [f"{tmp_path / 'mirror'}: 1 of 3 files in it hold no page of the ministry"]
+    passed = "1 other file, 1 page of another site, 2 pages without an address in it or in its path"
+    assert notes == [f"{tmp_path / 'mirror'}: 4 of 6 files in it hold no page of the ministry: {passed}"]
     (tmp_path / "empty").mkdir()
     report, _ = brought(settings, tmp_path / "empty")
     assert [trouble["detail"] for trouble in report.troubles] == [f"{tmp_path / 'empty'}: an empty folder"]
+
+
+def test_a_page_of_later_than_its_file_is_named(settings: Settings, tmp_path: Path) -> None:
+    """A copy, or a clock, gave the file a time at which nobody can have saved the page."""
+    at = NOW - timedelta(days=400)
+    file = saved(tmp_path / "a.html", [(SITE + TELEPHONE, at, render_release(SAMPLES[TELEPHONE]))])
+    notes: list[str] = []
+    report, _ = run_import(settings, [file], False, False, notes.append)
+    assert (report.new, report.outcome) == ([SITE + TELEPHONE], "ok")
+    day = SAMPLES[TELEPHONE].published
+    words = f"is dated {day}, after the time in its file, {at:%Y-%m-%d %H:%M} UTC: is that right?"
+    assert notes == [f"{SITE}{TELEPHONE} {words}"]
 
 
 def test_files_that_refer_to_one_another_are_imported_in_any_order(monitor: Monitor, settings: Settings) -> None:
@@ -305,5 +323,6 @@ def test_documents_that_are_left_out_are_counted(monitor: Monitor, site: StandIn
     FORMS[form](tmp_path / form, [page, *others, ("https://sample.example/a.pdf", NOW, "%PDF-")])
     report = monitor.json("import", form)
     assert (report["new"], report["documents"]) == ([SITE + TELEPHONE], 2)
-    assert "2 captures of documents were left out: an import reads pages alone\n" in monitor.run("import", form).stderr
+    left = "2 captures of documents were left out: on no list in the archive, or left by [select]\n"
+    assert left in monitor.run("import", form).stderr
     assert "documents" not in monitor.json("check")

@@ -343,7 +343,7 @@ def test_one_bad_file_keeps_no_other_from_being_read(monitor: Monitor, tmp_path:
     warc(monitor.folder / "none.warc.gz", [("https://example.org/", ago(9), "<p>sample</p>")])
     done = monitor.run("import", "a.warc.gz", "x.jpg", "page_files", "none.warc.gz", "b.warc.gz", status=1)
     complaints = done.stderr.splitlines()
-    assert "page_files: 1 of 1 files in it hold no page of the ministry" in complaints
+    assert "page_files: 1 of 1 files in it hold no page of the ministry: 1 other file" in complaints
     assert "none.warc.gz: no page of the ministry in it" in complaints
     assert [line for line in complaints if "x.jpg: " in line] == [
         "unreadable: x.jpg: expected a WARC, ARC, WACZ, HAR, MHTML or HTML file, got something else"

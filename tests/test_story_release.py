@@ -1,13 +1,17 @@
 """The life of a release through the console script: baseline, new, edited, withdrawn, restored; each told once."""
 
+import asyncio
 import re
 from dataclasses import replace
 
+import httpx
 from conftest import Monitor
 
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from store.browse.page import House
+from store.browse.serve import build_app
 
 URL = "https://www.mofa.go.jp" + TELEPHONE
 
@@ -85,6 +89,26 @@ def test_an_edit_that_is_taken_back_says_which_wording_is_there_again(
     assert [said in line for line in lines if "  edited" in line] == [False, True]
     changes = monitor.json("history", URL)["changes"]
     assert [change["same_as_version"] for change in changes] == [None, None, 1]
+    # Wherever else the change is described.
+    changes = monitor.json("changes")
+    assert [change["same_as_version"] for change in changes] == [1, None]
+    for words in (("changes",), ("explain", URL), ("diff", URL), ("export", "atom")):
+        assert said in monitor.run(*words).stdout, words
+    assert said not in monitor.run("diff", URL, "1", "2").stdout
+    for address in ("/", "/register", "/release/pressite_000001_09001"):
+        assert ask(monitor, address).text.count("The wording of version 1 again.") == 1, address
+    assert [row["same_as_version"] for row in ask(monitor, "/register.json").json()["edits"]] == [1, None]
+
+
+def ask(monitor: Monitor, address: str) -> httpx.Response:
+    """A page of the reading room."""
+
+    async def once() -> httpx.Response:
+        app = build_app(monitor.archive, House("", lambda: (True, {})))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as client:
+            return await client.get(address)
+
+    return asyncio.run(once())
 
 
 def test_noise_is_no_edit(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

@@ -5,18 +5,18 @@ Owns the choice of addresses and statuses. Must not open a file.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from crawler import CrawlerError
-from crawler.decoding import MAX_BYTES
+from crawler.decoding import size_bound
 from records.address import canonical, document_kind, is_page, without_archive
 from records.capture import PageKind
 from records.text import printable
 
 _STATUSES = {200, 404, 410}  # a page, or its absence; a refusal or a redirect elsewhere says nothing of the page
-_NO_DOCUMENTS = {None, "JPG", "JPEG", "PNG", "GIF"}
+_MOST_DOCUMENTS = 100_000  # addresses; a file may name any number
 _LISTING = re.compile(r"(?:^|[/_])index\.html$")
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 
@@ -30,7 +30,8 @@ class Faults:
     count: int = 0
     first: str = ""
     refusals: Counter[int] = field(default_factory=Counter)  # status -> answers for pages of the ministry
-    documents: int = 0  # captures of documents of the ministry, which are not read
+    documents: Counter[str] = field(default_factory=Counter)  # address of one at the ministry -> captures left out
+    wanted: Set[str] = frozenset()  # addresses of the documents that are taken
 
     @contextmanager
     def go_on(self, url: str, expected: str) -> Iterator[None]:
@@ -46,21 +47,27 @@ class Faults:
         self.count += 1
         self.first = self.first or printable(fault)
 
-    def counts(self, status: int, headers: Headers) -> bool:
-        """Whether this is an answer that says something of a page: its text, or that it is not there."""
+    def counts(self, url: str, status: int, headers: Headers) -> bool:
+        """Whether this is an answer that says something of what is at `url`: its content, or that it is not there."""
         content_type = joined(headers, "content-type").lower()
-        if content_type and "html" not in content_type:
+        if content_type and "html" not in content_type and is_page(url):
             return False
         if status not in _STATUSES:
             self.refusals[status] += 1
         return status in _STATUSES
 
     def takes(self, href: str) -> str | None:
-        """The canonical address of a page of the ministry, as `page_address`; a document's is counted."""
+        """The canonical address of a page of the ministry or a wanted document; one that is not is counted."""
         url = _address(href)
         if url is None or is_page(url):
             return url
-        self.documents += document_kind(url) not in _NO_DOCUMENTS
+        if document_kind(url) is None:
+            return None
+        url = url.partition("?")[0]  # as lists name it
+        if url in self.wanted:
+            return url
+        if url in self.documents or len(self.documents) < _MOST_DOCUMENTS:
+            self.documents[url] += 1
         return None
 
     def __str__(self) -> str:
@@ -103,8 +110,8 @@ def joined(headers: Headers, name: str) -> str:
     return ",".join(value for key, value in headers if key == name)
 
 
-def check_size(body: bytes) -> bytes:
-    """`body`, unless it is more than a page can be."""
-    if len(body) > MAX_BYTES:
-        raise CrawlerError(f"expected at most {MAX_BYTES // 1_000_000} MB")
+def check_size(url: str, body: bytes) -> bytes:
+    """`body`, unless it is more than what stands at `url` can be."""
+    if len(body) > size_bound(url):
+        raise CrawlerError(f"expected at most {size_bound(url) // 1_000_000} MB")
     return body

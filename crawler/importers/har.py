@@ -12,9 +12,10 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 
 from crawler import CrawlerError
-from crawler.decoding import MAX_BYTES
+from crawler.decoding import size_bound
 from crawler.importers.archived import read_time, taken_at
 from crawler.importers.foreign import Faults, check_size, page_kind
+from records.address import is_page
 from records.capture import Capture
 
 _LARGEST = 100_000_000  # bytes
@@ -37,7 +38,7 @@ def open_beside(folder: Path) -> OpenBeside:
 
 
 def read_har(file: IO[bytes], name: str, opened: OpenBeside, faults: Faults) -> Iterator[Capture]:
-    """The pages in a HAR file; `opened` opens a body that was put into a file beside it."""
+    """The pages and wanted documents in a HAR file; `opened` opens a body that was put into a file beside it."""
     content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise CrawlerError(f"expected a HAR file of at most {_LARGEST // 1_000_000} MB")
@@ -69,14 +70,14 @@ def _read_entry(entry: Any, name: str, opened: OpenBeside, faults: Faults) -> It
     response = entry["response"]
     status = int(response["status"])
     headers = tuple((str(header["name"]).lower(), str(header["value"])) for header in response["headers"])
-    if not faults.counts(status, headers):
+    if not faults.counts(url, status, headers):
         return
-    body = check_size(_read_body(response["content"], opened))
-    taken = taken_at(address, headers, body, read_time(entry["startedDateTime"]))
+    body = check_size(url, _read_body(response["content"], opened, size_bound(url)))
+    taken = taken_at(address, headers, body if is_page(url) else b"", read_time(entry["startedDateTime"]))
     yield Capture(url, page_kind(url), taken, status, headers, body, via=name)
 
 
-def _read_body(content: Any, opened: OpenBeside) -> bytes:
+def _read_body(content: Any, opened: OpenBeside, most: int) -> bytes:
     text = content.get("text")
     if text is not None:
         return base64.b64decode(text, validate=True) if content.get("encoding") == "base64" else str(text).encode()
@@ -87,6 +88,6 @@ def _read_body(content: Any, opened: OpenBeside) -> bytes:
         raise CrawlerError(f"expected the name of a file beside it, got {beside[:100]!r}")
     try:
         with opened(beside) as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, KeyError, ValueError):
         raise CrawlerError(f"expected the file {beside[:100]!r} beside it, got none") from None

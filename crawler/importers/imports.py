@@ -1,7 +1,7 @@
 """Captures made elsewhere: web archive files, a browser's record of its traffic, saved pages.
 
 Owns which reader a foreign file is for, and the one CrawlerError that whatever is wrong with it becomes. Must not read
-what a page says. The files are taken for hostile: at most MAX_BYTES of a page are held.
+what a page says. The files are taken for hostile: no more is held of a page than one can have.
 """
 
 import re
@@ -32,6 +32,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".har", ".mht", ".mhtml", ".webarchive")
+OTHER = "no saved page"
 _EXPECTED = "expected a WARC, ARC, WACZ, HAR, MHTML or HTML file"
 
 
@@ -39,14 +40,14 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
     """The ministry's pages in a file of captures, whose format its content says, in the order of the file.
 
     Records that are no pages of the ministry's, or not an answer that says something of one, are passed over, and so is
-    a file of a folder that is of no such format; documents are counted in `bodies`. Files with the same `bodies` may
-    refer to pages in one another: what waits for a page in a later one is given by `read_revisits`. `url` is the
-    address of a saved page that does not say it. CrawlerError names the file and what was expected of it. It comes
-    last: a page that is damaged costs that page alone, and of a file that is damaged or cut off, what came before the
-    fault has been given by then.
+    a file of a folder that is of no such format; documents that `bodies` does not want are counted there. Files with
+    the same `bodies` may refer to pages in one another: what waits for a page in a later one is given by
+    `read_revisits`. `url` is the address of a saved page that does not say it. CrawlerError names the file and what was
+    expected of it. It comes last: a page that is damaged costs that page alone, and of a file that is damaged or cut
+    off, what came before the fault has been given by then.
     """
-    faults = Faults()
     held = bodies or Bodies()
+    faults = Faults(documents=held.documents, wanted=held.wanted)
     given = 0
     shown = shown_path(found.path)
     try:
@@ -63,8 +64,6 @@ def read_captures(found: FoundFile, bodies: Bodies | None = None, url: str | Non
         raise CrawlerError(f"{shown}: {fault}{before}") from None
     except OSError as fault:
         raise CrawlerError(f"{shown}: cannot be read: {fault.strerror or fault}") from None
-    finally:
-        held.documents += faults.documents
     if faults.count:
         raise CrawlerError(f"{shown}: {faults}")
     if not given and faults.refusals:
@@ -83,6 +82,10 @@ def _read_file(
     found: FoundFile, name: str, file: IO[bytes], start: bytes, faults: Faults, bodies: Bodies, url: str | None
 ) -> Iterator[Capture]:
     path, mirrored = found.path, found.folder is not None
+
+    def pass_over(what: str) -> None:
+        bodies.passed[found.folder, what] += 1
+
     match _format_of(start, path.name):
         case "zip":
             yield from _guard("a WACZ file", read_zip(file, name, mirrored, faults, bodies))
@@ -93,11 +96,13 @@ def _read_file(
         case "mhtml":
             yield from _guard("an MHTML file", read_mhtml(file, path, name))
         case "html":
-            yield from _guard("a saved page", read_saved(file, path, name, url, mirrored))
+            yield from _guard("a saved page", read_saved(file, path, name, url, pass_over if mirrored else None))
         case "webarchive":
             raise CrawlerError('a Safari web archive is not read: save as "Page Source"')
         case _ if not mirrored or path.name.lower().endswith(_ENDINGS):
             raise CrawlerError(f"{_EXPECTED}, got {'something else' if start else 'an empty file'}")
+        case _:
+            pass_over(OTHER)
 
 
 def _format_of(start: bytes, name: str) -> str:

@@ -47,7 +47,7 @@ def read_mhtml(file: IO[bytes], path: Path, name: str) -> Iterator[Capture]:
     body = page.get_payload(decode=True)
     if not isinstance(body, bytes):
         raise CrawlerError("expected a page in the MHTML file, got a part of several")
-    check_size(body)
+    check_size(url, body)
     charset = page.get_content_charset()
     headers = (("content-type", f"text/html; charset={charset}" if charset else "text/html"),)
     date = _value(message, "Date")

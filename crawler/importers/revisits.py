@@ -4,15 +4,17 @@ Owns which record a revisit refers to, in the same file or in another of the sam
 not read files.
 """
 
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from crawler import CrawlerError
 from crawler.importers.archived import taken_at
 from crawler.importers.foreign import Faults, Headers, joined, page_address, page_kind
+from records.address import is_page
 from records.capture import Capture
 
 _MOST_HELD = 100_000_000  # bytes of pages that a revisit can refer to
@@ -37,8 +39,10 @@ class Revisit:
 class Bodies:
     """The pages so far, by the names a revisit may call them (the oldest go when they are too many), and who waits."""
 
-    def __init__(self) -> None:
-        self.documents = 0  # captures of documents of the ministry that were left out
+    def __init__(self, wanted: Set[str] = frozenset()) -> None:
+        self.wanted = wanted  # addresses of the documents that are taken
+        self.documents: Counter[str] = Counter()  # address of a document of the ministry -> captures left out
+        self.passed: Counter[tuple[Path | None, str]] = Counter()  # folder, what its file is -> files passed over
         self.waiting: list[Revisit] = []  # revisits of records that have not come yet
         self._pages: dict[str, Capture] = {}
         self._order: deque[tuple[tuple[str, ...], Capture]] = deque()
@@ -94,7 +98,8 @@ def _visit_again(revisit: Revisit, found: Capture) -> Capture:
     """The page as it was found to be still, or again."""
     own = revisit.status not in {None, 304}
     status, headers = (revisit.status or 0, revisit.headers) if own else (found.status, found.headers)
-    taken = taken_at(revisit.address, headers, found.body, revisit.looked_at)
+    body = found.body if is_page(revisit.url) else b""
+    taken = taken_at(revisit.address, headers, body, revisit.looked_at)
     return Capture(revisit.url, page_kind(revisit.url), taken, status, headers, found.body, via=revisit.name)
 
 

@@ -5,7 +5,7 @@ says.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -31,11 +31,13 @@ _HOSTS = {"www.mofa.go.jp", "mofa.go.jp"}
 _STAMP = re.compile(r"\d{14}(?:[a-z]{2}_)?")
 
 
-def read_saved(file: IO[bytes], path: Path, name: str, given_url: str | None, mirrored: bool) -> Iterator[Capture]:
+def read_saved(
+    file: IO[bytes], path: Path, name: str, given_url: str | None, pass_over: Callable[[str], None] | None = None
+) -> Iterator[Capture]:
     """The one page that `file` is; its time is the file's where it has none in it.
 
-    `given_url` is the user's word for its address. Of a `mirrored` folder what is no page of the ministry is nothing,
-    else CrawlerError.
+    `given_url` is the user's word for its address. What is no page of the ministry is given to `pass_over`, in a word,
+    where a folder is read; else CrawlerError.
     """
     body = file.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
@@ -43,7 +45,8 @@ def read_saved(file: IO[bytes], path: Path, name: str, given_url: str | None, mi
     shown = from_utf_16(body)
     address = _find_address(shown, path, given_url)
     url = page_address(address) if address else None
-    if url is None and mirrored:
+    if url is None and pass_over is not None:
+        pass_over("of another site" if address else "without an address in it or in its path")
         return
     if address is None:
         raise CrawlerError(

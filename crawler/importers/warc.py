@@ -15,10 +15,11 @@ from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecordLoader
 
 from crawler import CrawlerError
-from crawler.decoding import MAX_BYTES, decode_body
+from crawler.decoding import decode_body, size_bound
 from crawler.importers.archived import read_time, taken_at
 from crawler.importers.foreign import Faults, Headers, check_size, joined, page_kind
 from crawler.importers.revisits import Bodies, Revisit, names_of, names_referred
+from records.address import is_page
 from records.capture import Capture
 
 _PIECE = 8192  # bytes read at once: what follows a gzip member is copied
@@ -84,9 +85,10 @@ class _Source:
 
 
 def read_warc(file: IO[bytes], name: str, faults: Faults, bodies: Bodies) -> Iterator[Capture]:
-    """The pages in a WARC or ARC file, gzipped or not, or in one of several with `bodies` that refer to one another.
+    """The pages and wanted documents in a WARC or ARC file, gzipped or not, or in one of several.
 
-    A page is given once it is sure that its record ended where it said.
+    Those with the same `bodies` may refer to one another. A page is given once it is sure that its record ended where
+    it said.
     """
     source = _Source(file)
     reader = BufferedReader(source)
@@ -99,12 +101,13 @@ def read_warc(file: IO[bytes], name: str, faults: Faults, bodies: Bodies) -> Ite
         if held is not None:
             yield held
         held = None
-        stored = record.raw_stream.read(MAX_BYTES + 1)
+        url = _page_of(record, faults)
+        stored = record.raw_stream.read(size_bound(url or "") + 1)
         while record.raw_stream.read(65536):
             pass
         if record.raw_stream.limit:
             raise CrawlerError(_CUT_OFF)
-        if url := _page_of(record, faults):
+        if url is not None:
             with faults.go_on(url, "a page"):
                 held = _read_record(record, stored, url, name, bodies)
         given = source.given
@@ -144,7 +147,7 @@ def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes
 
 
 def _page_of(record: Any, faults: Faults) -> str | None:
-    """The address of the page that the record is an answer for; None when it is for none."""
+    """The address of the page or document that the record is an answer for; None when it is for none."""
     if record.rec_type not in {"response", "revisit", "resource"}:
         return None
     url = faults.takes(record.rec_headers.get_header("WARC-Target-URI") or "")
@@ -153,7 +156,7 @@ def _page_of(record: Any, faults: Faults) -> str | None:
         return None
     if record.rec_type == "revisit" and status in {None, 304}:
         return url
-    return url if faults.counts(status or 200, _headers(record)) else None
+    return url if faults.counts(url, status or 200, _headers(record)) else None
 
 
 def _status(record: Any) -> int | None:
@@ -176,18 +179,18 @@ def _read_record(record: Any, stored: bytes, url: str, name: str, bodies: Bodies
         status = _status(record)
         refers = names_referred(about, url, status, headers)
         return bodies.resolve(Revisit(url, name, address, looked_at, status, headers, refers))
-    body = _decode(check_size(stored), headers)
+    body = _decode(url, check_size(url, stored), headers)
     status = 200 if record.rec_type == "resource" else _status(record) or 0
-    taken = taken_at(address, headers, body, looked_at)
+    taken = taken_at(address, headers, body if is_page(url) else b"", looked_at)
     capture = Capture(url, page_kind(url), taken, status, headers, body, via=name)
     bodies.keep(names_of(about, capture), capture)
     return capture
 
 
-def _decode(stored: bytes, headers: Headers) -> bytes:
+def _decode(url: str, stored: bytes, headers: Headers) -> bytes:
     # Tools that store a page decoded may leave the headers of the encoding. No encoding begins like a page.
     if stored.lstrip().startswith(b"<"):
         return stored
     if "chunked" in joined(headers, "transfer-encoding").lower():
         stored = ChunkedDataReader(io.BytesIO(stored), raise_exceptions=True).read()
-    return decode_body(stored, joined(headers, "content-encoding"))
+    return decode_body(stored, joined(headers, "content-encoding"), size_bound(url))

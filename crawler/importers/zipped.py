@@ -32,7 +32,9 @@ def read_zip(file: IO[bytes], name: str, mirrored: bool, faults: Faults, bodies:
         if warcs or (mirrored and not hars and not name.endswith(".wacz")):
             return
         if not hars:
-            raise CrawlerError("expected a WACZ file, got a ZIP file without a WARC or a HAR file in it")
+            pages = sum(part.lower().endswith((".html", ".htm")) for part in names)
+            unpacked = f"; unpack it, and import the folder: {pages} of its files end in .html" if pages else ""
+            raise CrawlerError(f"expected a WACZ file, got a ZIP file without a WARC or a HAR file in it{unpacked}")
         if len(hars) > _MOST_HARS:
             raise CrawlerError(f"expected at most {_MOST_HARS} HAR files in a ZIP file, got {len(hars)}")
         for part in hars:

@@ -76,7 +76,7 @@ def record_run(
     waiting = waiting_captures(archive, seen.again)
     pages = [one for one in waiting if one.kind == "release"]
     of_site = purpose != "import"
-    left = [_read_left(archive, one, settings) for one in waiting if one.kind != "release"]
+    left = read_left(archive, settings)
     with noting_attempts(archive) as attempts, writing(archive):
         now = datetime.now(UTC)
         failures = [*seen.failures, *(f for listing in (*seen.listings, *left) if (f := listing.failure))]
@@ -156,8 +156,12 @@ def _read_page(archive: Archive, kept: KeptCapture, judgement: Judgement, attemp
     return page
 
 
+def read_left(archive: Archive, settings: Settings) -> list[ListingRead]:
+    """Reads what was kept and not read, the releases aside: robots.txt, and listings, whose pages wait for a visit."""
+    return [_read_left(archive, one, settings) for one in waiting_captures(archive) if one.kind != "release"]
+
+
 def _read_left(archive: Archive, waiting: WaitingCapture, settings: Settings) -> ListingRead:
-    """What another run kept and did not come to read: robots.txt, or a listing; its pages wait for their visit."""
     now = datetime.now(UTC)
     kept = load_capture(archive, waiting.id)
     if kept.capture.source not in {"site", "import"}:

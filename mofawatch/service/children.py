@@ -163,6 +163,6 @@ def _relay(verb: str, lines: list[str]) -> None:
     """
     for line in lines:
         found = _LOG_LINE.fullmatch(line)
-        level, text = (found[1], found[2]) if found else ("INFO" if line == _STOPPED else "WARNING", line)
+        level, text = (found[1], found[2]) if found else ("INFO" if line.startswith(_STOPPED) else "WARNING", line)
         if text.strip():  # click puts an empty line before it says that it was stopped
             log.log(logging.getLevelNamesMapping()[level], "%s: %s", verb, text)

@@ -8,8 +8,10 @@ files: the jobs of one process, which share its state.
 import asyncio
 import contextlib
 import logging
+import os
 import random
 import signal
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +26,7 @@ from mofawatch.schedule.alert_times import wait_after
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.service.access import open_noted, reading
 from mofawatch.service.children import Children, Ended, check_config
-from mofawatch.service.lock import held_since, holding, note_next_check, sign_off
+from mofawatch.service.lock import held_since, holder, holding, note_next_check, sign_off
 from mofawatch.service.made import need_archive
 from mofawatch.service.reported import report_not_started
 from mofawatch.service.systemd import notify, watchdog_interval
@@ -66,7 +68,7 @@ def run_daemon(config: Path) -> None:
     text = read_config(config)
     settings = load_config(config, text=text)
     path = settings.archive.path
-    with contextlib.ExitStack() as held:
+    with _signing_off(path), contextlib.ExitStack() as held:
         try:
             _check_config(config, text)
             known = held_since(path, "daemon") is not None
@@ -77,7 +79,20 @@ def run_daemon(config: Path) -> None:
             report_not_started(settings, reason)
             raise
         asyncio.run(_run(config, settings, text))
-        sign_off(path, "daemon")
+
+
+@contextlib.contextmanager
+def _signing_off(archive: Path) -> Iterator[None]:
+    """Signs off at an end that was asked for, also before the watch stands: any other tells of a death."""
+    is_asked_for = True
+    try:
+        yield
+    except Exception:
+        is_asked_for = False
+        raise
+    finally:
+        if is_asked_for and holder(archive, "daemon") == str(os.getpid()):
+            sign_off(archive, "daemon")
 
 
 def _make_ready(settings: Settings, known: bool) -> None:
@@ -118,7 +133,8 @@ async def _run(config: Path, settings: Settings, text: str) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    loop.add_signal_handler(signal.SIGHUP, _reload, watch)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup has it
+        loop.add_signal_handler(signal.SIGHUP, _reload, watch)
     _log_news(watch)
     scheduler.start()
     at = _schedule(watch)

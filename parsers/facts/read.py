@@ -11,7 +11,7 @@ from typing import cast
 from parsers.facts.lead import read_lead
 from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times
-from records.language.clock import find_clocks, show_clock
+from records.language.clock import find_clocks, find_zones, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
@@ -105,10 +105,8 @@ _PARTS = re.compile(
     r"|consisting of)",
     re.IGNORECASE,
 )
-_TO_JAPAN = re.compile(
-    r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bAmbassador\b[^,.]{0,60}\bto Japan\b"
-    r"|\bin Japan on\b"
-)
+_TO_JAPAN = re.compile(r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bin Japan on\b")
+_POSTED = re.compile(r"\bAmbassador\b[^,.]{0,60}\bto Japan\b")
 # "Minister X received a courtesy call from ...", "... paid a courtesy call on Minister X": where the minister is.
 _RECEIVED = re.compile(
     r"\b(?:received|accepted)\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:call|visit|delegation|group|members)\b"
@@ -298,7 +296,8 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     doing = _DOING.search(act)
     before = act[: doing.start()] if doing else act
     somewhere = [*_AWAY.finditer(act)] if has_word(act, _AWAY_WORDS) else []
-    away = any(not is_in_japan(found["where"]) for found in somewhere if found.end() <= len(before))
+    elsewhere = [found for found in somewhere if not is_in_japan(found["where"])]
+    away = any(found.end() <= len(before) for found in elsewhere)
     if medium in {"telephone", "video"}:
         return not away and not names_local_clock(act)
     if names_other_clock(act):
@@ -308,7 +307,10 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
         return True
     if away or is_abroad(around):
         return False
-    at_home = _TO_JAPAN.search(act) or _calls_at_home(act) or any(is_in_japan(found["where"]) for found in somewhere)
+    if find_zones(act):
+        return None  # Japan's clock is named for a meeting that by now may be anywhere
+    posted = _POSTED.search(act) and not elsewhere  # an ambassador travels, too
+    at_home = _TO_JAPAN.search(act) or posted or _calls_at_home(act) or len(elsewhere) < len(somewhere)
     return True if at_home else None
 
 

@@ -54,7 +54,7 @@ def note_of(change: Change, release: Release) -> str:
     """What the summary of a kept change adds to the line on it, such as where else the wording stands; may be empty."""
     line = f"{summarise(change, release)}; "
     kept = change.summary.removeprefix(line) if change.summary.startswith(line) else ""
-    return "; ".join(note for note in (kept, say_again(change)) if note)
+    return "; ".join(note for note in (kept, say_again(change.same_as_version)) if note)
 
 
 def _introduce(release: Release) -> list[str]:

@@ -33,6 +33,7 @@ _DENSE = 5  # tokens that stayed for each hunk
 _KEEPS_APART = 10.0  # weight of what stays between two changes of a rewritten text: four full words
 _SWAPPED = 6  # tokens that words may pass and still count as changing places
 _ALIKE = dict(zip("“”‘’", "\"\"''", strict=True))  # quotation marks that changed places may change their shape
+_PAIRS = frozenset({"“”", "‘’", '""', "''", "()", "（）", "[]", "「」", "«»"})  # signs that open and close
 # Words too small to keep two changes apart.
 _SMALL = frozenset(read_lexicon().spelling["small"])
 
@@ -281,10 +282,22 @@ def _dissolve(hunks: list[Hunk], old: Sequence[str], new: Sequence[str], least: 
         while len(kept) > 1:
             left, right = kept[-2:]
             between = old_weights[right.old[0]] - old_weights[left.old[1]]
-            if between >= max(least, min(weigh(left), weigh(right))) and not _is_swap(left, right, old, new):
+            apart = between >= max(least, min(weigh(left), weigh(right)))
+            if apart and not _is_swap(left, right, old, new) and not _is_pair(left, right, old, new):
                 break
             kept[-2:] = [Hunk((left.old[0], right.old[1]), (left.new[0], right.new[1]))]
     return kept
+
+
+def _is_pair(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a pair of quotation marks or brackets came, or went, around the few words between."""
+    if right.old[0] - left.old[1] > _SWAPPED:
+        return False
+    went, came = (
+        "".join((*tokens[slice(*first)], " ", *tokens[slice(*second)]))
+        for tokens, first, second in ((old, left.old, right.old), (new, left.new, right.new))
+    )
+    return " " in {went, came} and (went + came).replace(" ", "", 1).replace(" ", "") in _PAIRS
 
 
 def _is_swap(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:

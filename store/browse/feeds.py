@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from records.change import CHANGE_KINDS
+from records.change import CHANGE_KINDS, say_change
 from records.text import show_date
 from store.archive import Archive, select
 from store.browse.names import resolve
@@ -75,5 +75,8 @@ def make_feed(archive: Archive, title: str, own: str, page: str, entries: list[d
     if updated is None:
         rows = select(archive, "SELECT max(finished_at) AS at FROM check_run")
         updated = rows[0]["at"] or "1970-01-01T00:00:00Z"
-    named = [{**entry, "headline": _headline(entry)} for entry in entries]
+    named = [
+        {**entry, "headline": _headline(entry), "summary": say_change(entry["summary"], entry["same_as_version"])}
+        for entry in entries
+    ]
     return RoomPage("feed", title, {"own": own, "page_address": page, "updated": updated, "entries": named})

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from records.change import say_again
 from records.statements.words import name_said, name_state
 from records.text import printable, show_date
 from store.archive import Archive
@@ -109,6 +110,7 @@ def _engine() -> Environment:
         "part": lambda text: quote(text, safe=""),
         "harmless": harmless,
         "group_edits": group_edits,
+        "again": say_again,
         "by_day": _by_day,
         "plain": _plain,
         "figure": lambda value: f"{value:g}" if isinstance(value, float) else value,

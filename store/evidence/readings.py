@@ -5,7 +5,7 @@ is found in it may be found anew.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from records.capture import Judgement, Verdict
 from store.archive import Archive, select, write, writing
@@ -184,6 +184,18 @@ def count_suspect(archive: Archive) -> int:
     )
     count: int = rows[0]["n"]
     return count
+
+
+def dated_later(archive: Archive, check_id: int) -> list[tuple[str, date, datetime]]:
+    """The captures of a run that show a date later than they are: address, that date, their own time; in order."""
+    rows = select(
+        archive,
+        "SELECT url, published, at FROM (SELECT url, id, coalesce(content_at, captured_at) AS at, "
+        "(SELECT published FROM reading JOIN version ON version.id = version_id WHERE reading.capture_id = capture.id) "
+        "AS published FROM capture WHERE check_id = ?) WHERE published > date(at, '+9 hours') ORDER BY id",
+        check_id,
+    )
+    return [(row["url"], date.fromisoformat(row["published"]), get_time(row["at"])) for row in rows]
 
 
 def urls_to_reread(archive: Archive, parser: str, since: datetime | None) -> list[str]:

@@ -12,6 +12,7 @@ from records.change import EDIT_CLASSES
 from records.comparison.edits import name_places
 from records.release import Release
 from store.archive import Archive, select, select_named
+from store.changes import version_again
 from store.pages import name_release
 from store.queries.filters import Filters, change_conditions, release_conditions
 from store.sql import AMONG, STANDING, listed
@@ -68,13 +69,17 @@ def list_changes_of(archive: Archive, url: str) -> list[dict[str, Any]]:
 
 
 def dress_changes(archive: Archive, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows with their edits, people, release's name and the address that shows the words."""
+    """The rows with their edits, people, release's name and the address that shows the words.
+
+    `same_as_version` is the earlier version whose wording a change brought back.
+    """
     edits = _edits_of(archive, [row["id"] for row in rows])
     people = people_of(archive, {row["version_id"] for row in rows})
     names = {url: name_release(archive, url) for url in {row["url"] for row in rows}}
     for row in rows:
         name = row["release"] = names[row["url"]]
         row["silent"] = bool(row["silent"])
+        row["same_as_version"] = version_again(archive, row)
         row["edits"] = _moved_of(archive, row, edits[row["id"]])
         row["people"] = people[row.pop("version_id")]
         versions = row["from_version"], row["to_version"]

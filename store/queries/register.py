@@ -60,6 +60,7 @@ def _enter(row: dict[str, Any], first_seen: datetime) -> dict[str, Any]:
         "to_version": row["to_version"],
         "told": not row["silent"],
         "summary": row["summary"],
+        "same_as_version": row["same_as_version"],
         "address": row["address"],
         "edits": row["edits"],
     }

@@ -19,7 +19,7 @@ from mofawatch.output.marked import has_colour, mark_edit
 from mofawatch.output.report import STYLES
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading
-from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
+from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES, say_again, say_change
 from store.queries.filters import Filters
 from store.queries.happened import list_happened
 from store.values import get_time
@@ -74,13 +74,15 @@ def _print_change(console: Console, row: dict[str, Any], public_url: str | None)
     kind = shown(row["kind"], STYLES[row["kind"]])
     console.print(hang(console, lead, Text.assemble(kind, f"{silent}{source}: ", _name_release(row))))
     if not row["edits"]:
-        console.print(hang(console, Text(_INDENT), shown(row["summary"])))
+        console.print(hang(console, Text(_INDENT), shown(say_change(row["summary"], row["same_as_version"]))))
     for edit in row["edits"][:_EDITS]:
         place = edit["place"] if edit["place"] == edit["class"] else f"{edit['class']}, {edit['place']}"
         words = mark_edit(edit, has_colour(console))
         console.print(hang(console, Text(_INDENT), Text.assemble(shown(f"{place}: ", "dim"), words)))
     if len(row["edits"]) > _EDITS:
         console.print(shown(f"{_INDENT}... {len(row['edits']) - _EDITS} more edits", "dim"))
+    if row["edits"] and row["same_as_version"]:
+        console.print(hang(console, Text(_INDENT), shown(say_again(row["same_as_version"]))))
     where = row["release"]
     if row["from_version"] and row["to_version"] and row["from_version"] != row["to_version"]:
         where += f" {row['from_version']} {row['to_version']}"

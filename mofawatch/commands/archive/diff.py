@@ -18,8 +18,9 @@ from mofawatch.output.json_rows import edit_row
 from mofawatch.output.marked import has_colour, mark_segments
 from mofawatch.output.terminal import hang, out, print_json, shown
 from mofawatch.service.access import reading
-from records.change import Version
+from records.change import Version, say_again
 from records.comparison.compare import Comparison, Row, compare
+from store.changes import version_again
 from store.versions import count_phrase, get_version, latest_version
 
 DiffFormat = Literal["inline", "side", "json", "html"]
@@ -60,6 +61,7 @@ def print_diff(settings: Settings, named: str, old: int | None, new: int | None,
                 raise click.UsageError(f"{url} has no version {number}; it has 1 to {last.number}")
         before, after = (version for version in versions if version is not None)
         comparison = compare(before.release, after.release, lambda phrase: count_phrase(archive, phrase, url))
+        again = version_again(archive, {"url": url, "from_version": before.number, "to_version": after.number})
     if form == "json":
         print_json(_as_json(comparison, before, after))
     elif form == "html":
@@ -67,15 +69,17 @@ def print_diff(settings: Settings, named: str, old: int | None, new: int | None,
 
         click.echo(compose_comparison(comparison, before, after))
     else:
-        _print(comparison, before, after, form)
+        _print(comparison, before, after, form, say_again(again))
 
 
-def _print(comparison: Comparison, before: Version, after: Version, form: DiffFormat) -> None:
+def _print(comparison: Comparison, before: Version, after: Version, form: DiffFormat, again: str) -> None:
     console = out()
     colour = has_colour(console)
     console.print(mark_segments(comparison.title, colour, "bold"))
     for name, version in (("from", before), ("to", after)):
         console.print(shown(f"{name:<5}version {version.number}, captured {moment(version.captured_at)}", "dim"))
+    if again:
+        console.print(f"     {again}")
     if not comparison.edits:
         only = before.number == after.number == 1
         console.print("there is no other version yet" if only else "the two wordings are the same")

@@ -15,6 +15,7 @@ from mofawatch.output.alert_words import NOT_THEN, SILENT, moment, say_alert
 from mofawatch.output.json_rows import change_row, plain
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
+from records.change import say_change
 from store.alerts.outbox import alerts_of
 from store.changes import history
 from store.evidence.readings import readings_of
@@ -71,7 +72,8 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
     if unlisted:
         console.print(shown(f"still there, but on no list of the ministry since {moment(unlisted)}"))
     for item, alerts in recorded:
-        console.print(shown(f"\n{moment(item.change.noticed_at)}  {item.change.kind}: {item.change.summary}", "bold"))
+        line = say_change(item.change.summary, item.change.same_as_version)
+        console.print(shown(f"\n{moment(item.change.noticed_at)}  {item.change.kind}: {line}", "bold"))
         if item.change.silent:
             console.print(f"  {SILENT}")
             continue

@@ -13,7 +13,7 @@ from mofawatch.output.report import STYLES
 from mofawatch.output.terminal import hang, out, print_json, shown
 from mofawatch.output.witness_words import print_witnesses
 from mofawatch.service.access import reading
-from records.change import is_arrangement, say_again
+from records.change import is_arrangement, say_change
 from store.changes import history
 from store.evidence.witnesses import list_witnesses
 from store.versions import versions_of
@@ -49,7 +49,7 @@ def print_history(settings: Settings, named: str, as_json: bool) -> None:
     console.print(shown(url, "dim"))
     for item in kept:
         change = item.change
-        summary = "; ".join(filter(None, (change.summary, say_again(change))))
+        summary = say_change(change.summary, change.same_as_version)
         silent = " (silent)" if change.silent else ""
         line = shown(f"{moment(change.noticed_at)}  ").append_text(shown(f"{change.kind:<11}", STYLES[change.kind]))
         console.print(hang(console, line, shown(f"{summary}{silent}")))
