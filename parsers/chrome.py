@@ -77,21 +77,28 @@ def mark_chrome(page: ParsedPage) -> Roles:
     for tag in page.tags:
         if id(tag.parent) in related:
             related.add(id(tag))
-        names = class_names(tag)
-        style = str(tag.get("style", ""))[:1000]
-        if tag.name in _CHROME_TAGS or (_is_chrome(tag, names) and not page.is_large(tag, 400)):
-            roles[id(tag)] = LANGUAGE if "language" in " ".join(names) else CHROME
-        elif any(name.lower().startswith("relatedlink") for name in names):
-            roles[id(tag)] = RELATED
-        elif tag.has_attr("hidden") or (style and _HIDDEN.search(style)):
-            roles[id(tag)] = HIDDEN
-        elif inline := _inline_role(tag, names, style):
-            roles[id(tag)] = inline
+        if role := _own_role(page, tag):
+            roles[id(tag)] = role
         elif tag.name == "a":
             _mark_link(page, tag, roles)
         elif id(tag) not in related and _is_related_heading(page, tag):
             related |= _mark_related(page, tag, roles)
     return roles
+
+
+def _own_role(page: ParsedPage, tag: Tag) -> str | None:
+    """What an element is by its name and attributes; most have none of these and no role."""
+    if not tag.attrs:
+        return CHROME if tag.name in _CHROME_TAGS else _inline_role(tag, [], "")
+    names = class_names(tag)
+    style = str(tag.get("style", ""))[:1000]
+    if tag.name in _CHROME_TAGS or (_is_chrome(tag, names) and not page.is_large(tag, 400)):
+        return LANGUAGE if "language" in " ".join(names) else CHROME
+    if any(name.lower().startswith("relatedlink") for name in names):
+        return RELATED
+    if tag.has_attr("hidden") or (style and _HIDDEN.search(style)):
+        return HIDDEN
+    return _inline_role(tag, names, style)
 
 
 def _is_chrome(tag: Tag, names: list[str]) -> bool:

@@ -205,7 +205,7 @@ def _one_date(found: list[tuple[Line, date]]) -> tuple[date | None, str]:
 
 def _is_text(line: Line) -> bool:
     """Whether a line begins the text: a sentence or a numbered point."""
-    return bool(line.marks) or (not line.heading and not read_date(line.text) and len(line.text) >= 60)
+    return bool(line.marks) or (not line.heading and len(line.text) >= 60 and not read_date(line.text))
 
 
 def _is_dateline(text: str) -> bool:

@@ -321,8 +321,8 @@ def _list_style(tag: Tag) -> str:
 
 def _begins_with_number(item: Tag) -> bool:
     for node in item.descendants:
-        if isinstance(node, NavigableString) and not isinstance(node, Comment) and normalise(node):
-            return bool(LITERAL_START.match(normalise(node)))
+        if isinstance(node, NavigableString) and not isinstance(node, Comment) and (text := normalise(node)):
+            return bool(LITERAL_START.match(text))
     return False
 
 

@@ -8,6 +8,7 @@ and a readout names them as they were.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.facts.countries import find_led, infer_country, infer_own, read_page
 from parsers.facts.lead import read_lead
@@ -36,7 +37,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     # Points are parted by a sign that no name runs across.
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)
     everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
-    surnames = {named.words[0].casefold() for named in everyone_named if len(named.words) == 1}
+    surnames = frozenset(named.words[0].casefold() for named in everyone_named if len(named.words) == 1)
     taking = [
         named
         for at, (sentence, people) in enumerate(by_sentence)
@@ -84,11 +85,18 @@ def _share(one: Named, other: Named) -> bool:
     return shared and min(len(one.words), len(other.words)) == 1
 
 
-def _person(named: Named, text: str, surnames: set[str]) -> Person:
-    family, given = split_name(named.words, surnames, named.country)
-    return Person(
-        named.name, ordinary_case(family, text), ordinary_case(given, text), named.office or None, named.country
-    )
+def _person(named: Named, text: str, surnames: frozenset[str]) -> Person:
+    family, given = _split(named.words, named.country, surnames, text)
+    return Person(named.name, family, given, named.office or None, named.country)
+
+
+@lru_cache(64)  # a page names the same people again and again
+def _split(
+    words: tuple[str, ...], country: str | None, surnames: frozenset[str], text: str
+) -> tuple[str | None, str | None]:
+    """(family, given) of a name in ordinary case, as the page writes it elsewhere."""
+    family, given = split_name(words, surnames, country)
+    return ordinary_case(family, text), ordinary_case(given, text)
 
 
 def _is_same(one: Person, other: Person) -> bool:

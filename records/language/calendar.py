@@ -67,6 +67,8 @@ _CLOCK_AFTER = re.compile(
 )
 
 
+# Characters of a line that is nothing but a date, its clock and zone, with space to spare: most lines are text.
+_LONGEST_DATE = 200
 # How far after its release a date without a year may lie.
 YEAR_AHEAD = timedelta(days=200)
 
@@ -168,6 +170,8 @@ def _read_loose(found: re.Match[str], text: str) -> Day | None:
 
 def read_date(text: str) -> date | None:
     """The date that is all that `text` says (a weekday, brackets and a clock time aside), or None."""
+    if len(text) > _LONGEST_DATE:
+        return None
     dated = next(find_dates(text), None)
     if dated is None or not _WHOLE_BEFORE.fullmatch(text[: dated.start]):
         return None

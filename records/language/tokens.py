@@ -5,16 +5,18 @@ and `people`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, compress, repeat
+from operator import itemgetter
 
 from records.language.phrases import plain
 from records.language.places.gazetteer import BODY, OFFICE, STATE, SUBJECT, read_gazetteer
 from records.language.spelling import is_word
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
-_TOKEN = re.compile(r"\w+(?:\.(?<=\b\w\.)(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S")
+_TOKEN = re.compile(r"(\w+(?:\.(?<=\b\w\.)(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S)")
 _SUBJECT_ENDING = re.compile(
     r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
 )
@@ -22,6 +24,13 @@ _SENTENCE = 3_000  # characters; the readers of a lead ask for them again and ag
 _LONGEST = 200_000  # characters; a text that is longer is no readout
 
 NameTable = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word, the longest first: (words, kind, name)
+
+
+class _Placed(dict[int, str]):
+    """The tokens by their place: to ask for one takes no call of Python, and every rule of a grammar asks."""
+
+    def __missing__(self, _: int) -> str:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +43,7 @@ class Tokens:
     kinds: list[int]
     capitals: list[int]  # the tokens that begin with a capital
     names: dict[int, tuple[str, str, int]]  # where a known name begins: (kind, usual name, the token after it)
-
-    def word(self, at: int) -> str:
-        """The token at `at`; "" outside the text."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
+    word: Callable[[int], str]  # the token at a place; "" outside the text
 
     def slice(self, first: int, end: int) -> str:
         """The text of the tokens from `first` to before `end`."""
@@ -56,11 +62,14 @@ def cut(text: str) -> Tokens:
 
 def _cut(text: str) -> Tokens:
     text = plain(text[:_LONGEST])
-    spans = [found.span() for found in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    known = _kinds()
-    kinds = [known[word] if word in known else kind_of(word) if word.isupper() else 0 for word in words]
-    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    parts = _TOKEN.split(text)  # what stands between, a token, what stands between, ...
+    words, ends = parts[1::2], list(accumulate(map(len, parts)))
+    spans = list(zip(ends[::2], ends[1::2], strict=False))  # the last end has no token behind it
+    known, places = _kinds(), range(len(words))
+    kinds = list(map(known.get, words, repeat(0)))
+    for at in compress(places, map(str.isupper, words)):
+        kinds[at] = kind_of(words[at])
+    capitals = list(compress(places, map(str.isupper, map(itemgetter(0), words))))
     names: dict[int, tuple[str, str, int]] = {}
     phrases, end = _phrases(), 0
     for at in capitals:
@@ -69,7 +78,7 @@ def _cut(text: str) -> Tokens:
                 continue
             names[at] = found
             end = found[2]
-    return Tokens(text, words, spans, kinds, capitals, names)
+    return Tokens(text, words, spans, kinds, capitals, names, _Placed(enumerate(words)).__getitem__)
 
 
 def _is_pronoun(words: list[str], kinds: list[int], at: int) -> bool:

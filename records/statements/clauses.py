@@ -54,6 +54,7 @@ from records.statements.verbs import Verb, read_verb
 
 # Before "to" and a verb of saying: he does say it.
 _LEADS = (("went", "on"), ("went", "so", "far", "as"))
+_AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -267,7 +268,7 @@ def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
     """Whether nothing follows a verb that it could say: a participle does not go on with "full cooperation"."""
     following = sentence.word(verb.end)
     has_own = verb.noun or verb.end > verb.at + 2  # "pledged full cooperation"
-    return not has_own and (not following.isalpha() or following in PREPOSITIONS | JOINERS | {"last", "earlier"})
+    return not has_own and (not following.isalpha() or following in _AFTER_BARE)
 
 
 def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:

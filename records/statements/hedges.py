@@ -49,7 +49,8 @@ def find_hedge(text: str, words: tuple[Word, ...], folded: tuple[str, ...], act:
     phrases, seconds = _hedges()
     said = folded[act.first : act.end]
     start = stop = None
-    for number in [number for number, word in enumerate(said, act.first) if word in seconds]:
+    is_begun = not seconds.keys().isdisjoint(said)  # most clauses have no such word
+    for number in [number for number, word in enumerate(said, act.first) if word in seconds] if is_begun else ():
         following = seconds[folded[number]]
         if "" not in following and (number + 1 >= act.end or folded[number + 1] not in following):
             continue

@@ -22,13 +22,14 @@ from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
 from records.statements.verbs import Verb
 
+_PUT_BEFORE_BE = HAVE | MODALS
 _AHEAD = frozenset({"should", "would", "will", "must", "shall"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
 def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "Minister A was briefed by Secretary B", "It was confirmed that ..."."""
-    if sentence.word(be - 1) in HAVE | MODALS or sentence.word(be) not in {"was", "were"}:
+    if sentence.word(be - 1) in _PUT_BEFORE_BE or sentence.word(be) not in {"was", "were"}:
         return None
     subject = subject_at(sentence, skip_adverbs(sentence, be))
     is_joined = sentence.acts and sentence.word(be - 1) == "and" and verb.base in ADDRESSED  # "asked, and was told by"

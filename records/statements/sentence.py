@@ -33,6 +33,13 @@ from records.statements.verbs import Verb, read_verb
 # Where what is said may begin, or surely does not.
 _TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
 _ADDRESSED = {"her": "she", "him": "he"}
+_AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
+_DID = IRREGULAR | {"was", "had"}
+_PARTICIPLES = IRREGULAR | {"been"}
+_FINITE = (MODALS | HAVE | BE) - {"been", "being", "be", "to"}  # what makes the verb behind a subject its own
+_MODALS_OF_SAID = MODALS - {"to", "let"}
+_PRESENT = frozenset({"is", "are", "am", "was", "were"}) | (HAVE - {"having"})
+_ENDS_OBJECT = STOPS | PREPOSITIONS | JOINERS
 # Between these a word in "-ed" is a participle, and no verb: "the proposed sample", "a sample shared with partners".
 _BEFORE_PARTICIPLE = {
     *("the", "a", "an", "their", "his", "her", "its", "and", "increasingly", "-"),
@@ -259,7 +266,7 @@ def find_addressed(sentence: Sentence) -> dict[str, Speaker]:
         if word is None:
             continue
         others = [each for each in sentence.memory.two if each.name != act.subject.name]
-        if len(others) == 1 and sentence.word(act.verb.end + 1) in PREPOSITIONS | {"that", "to", "on", "."}:
+        if len(others) == 1 and sentence.word(act.verb.end + 1) in _AFTER_ADDRESSED:
             found[word] = others[0]
     return found
 
@@ -300,7 +307,7 @@ def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | No
         return None
     for mention in sentence.mentions:
         following = sentence.word(mention.end)
-        does = following.endswith("ed") or following in IRREGULAR | {"was", "had"}
+        does = following.endswith("ed") or following in _DID
         if (
             mention.end < joiner
             and mention.kind == "person"
@@ -374,7 +381,7 @@ def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
     """The word before what is said, where that begins with its own subject: "said the United States supports it"."""
     for mention in _named_next(sentence, verb):
         following = sentence.word(mention.end)
-        if following in MODALS | HAVE | BE - {"been", "being", "be"} and following != "to":
+        if following in _FINITE:
             return mention.first - 1
         if verb.base in SAID_BARE and _is_finite(sentence, mention):
             return mention.first - 1
@@ -389,7 +396,7 @@ def _named_next(sentence: Sentence, verb: Verb) -> list[SpeakerMention]:
     named = list(sentence.by_first.get(verb.end, ()))
     if verb.base in SAID_TO or sentence.word(verb.end) in {"to", "with"}:
         for number in range(verb.end + 1, verb.end + 6):
-            if sentence.word(number) in STOPS | PREPOSITIONS | JOINERS:
+            if sentence.word(number) in _ENDS_OBJECT:
                 break
             named += sentence.by_first.get(number, ())
     return named
@@ -436,11 +443,11 @@ def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
         word = sentence.word(number)
         following = _after_adverbs(sentence, number + 1)
         after = sentence.word(following)
-        is_perfect = after.endswith("ed") or after in IRREGULAR | {"been"}
-        if word in MODALS - {"to", "let"}:
+        is_perfect = after.endswith("ed") or after in _PARTICIPLES
+        if word in _MODALS_OF_SAID:
             is_passive = after == "be" and sentence.word(following + 1).endswith("ed")
             return "perfect" if is_passive else "modal"
-        if word in {"is", "are", "am", "was", "were"} | HAVE - {"having"}:
+        if word in _PRESENT:
             return "perfect" if is_perfect else "present"
         if not (word.endswith("ed") or word in IRREGULAR) or number == opens + 1:
             continue

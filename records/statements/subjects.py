@@ -9,6 +9,8 @@ from records.statements.sentence import Sentence, is_past, kind_of_finite, takes
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
+_BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
+
 
 def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who stands right before a verb, not as the object of a preposition or of another verb."""
@@ -126,6 +128,6 @@ def clause_start(sentence: Sentence, subject: SpeakerMention) -> int:
         at -= 2 if sentence.word(at - 2) in PREPOSITIONS else 1
         return at - 2 if sentence.word(at - 1) == "response" and sentence.word(at - 2) == "in" else at
     for number in range(at - 1, max(at - 16, floor), -1):
-        if sentence.word(number) in JOINERS | {";", "while", "whereas"}:
+        if sentence.word(number) in _BETWEEN_CLAUSES:
             return number + 1 + (sentence.word(number + 1) == ",")
     return at

@@ -35,6 +35,7 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("give", "credit"): "welcome",  # "extended credit" lends
 }
 _WINDOW = 11
+_ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
 _OWN_VERBS = frozenset(
@@ -180,7 +181,7 @@ def _through_degree(folded: tuple[str, ...], end: int) -> int:
     is_strong = False
     for number in range(end, min(end + _WINDOW, len(folded))):
         word = folded[number]
-        if word in STOPS | BE | HAVE | MODALS or any(form == "past" for _, form in table.forms.get(word, ())):
+        if word in _ENDS_DEGREE or any(form == "past" for _, form in table.forms.get(word, ())):
             break
         if table.nouns.get(word) in _STANCES:
             return number + 1 if is_strong else end

@@ -5,6 +5,7 @@ only says what somebody is not.
 """
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from records.language.places.gazetteer import JAPAN, KOREA, PARTICLE, SUFFIX, read_gazetteer
@@ -19,6 +20,7 @@ _SYLLABLES = re.compile(
 )
 _GIVEN_ENDING = re.compile(r".*(?:[aiou]h?|suke|[^k]e)", re.IGNORECASE)
 _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"})
+_WORD = re.compile(r"\w+")
 # One letter, or letters with their points: "J.", "J.R."
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 
@@ -27,7 +29,7 @@ _SHORT_GIVEN = 3  # letters: "Jin", "Kan" may be Korean or Chinese
 _Words = tuple[str, ...]
 
 
-def split_name(words: _Words, surnames: set[str], country: str | None) -> tuple[str | None, str | None]:
+def split_name(words: _Words, surnames: Set[str], country: str | None) -> tuple[str | None, str | None]:
     """(family, given) of a name in any order.
 
     Capitals tell the family; else the short form the text uses elsewhere (`surnames`, case-folded); else a Japanese
@@ -112,8 +114,7 @@ def _in_case(word: str, text: str) -> str:
 def _list_cased(text: str) -> dict[str, str]:
     """The words that `text` has with a capital and without, as the first of each is written."""
     forms: dict[str, str] = {}
-    for found in re.finditer(r"\w+", text):
-        form = found.group()
+    for form in dict.fromkeys(_WORD.findall(text)):
         if form[0].isupper() and not form.isupper():
             forms.setdefault(form.lower(), form)
     return forms

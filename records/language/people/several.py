@@ -178,7 +178,7 @@ def _read_row(tokens: Tokens, at: int, number: int, office: str, country: str | 
 
 def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
     """Each the office said of all behind the last of them: "Ms. A and Mr. B, Senators of the United States"."""
-    if not any(kind & PLURAL for kind in tokens.kinds) and "Members" not in tokens.words:
+    if "Members" not in tokens.words and not any(kind & PLURAL for kind in set(tokens.kinds)):
         return people
     given = list(people)
     starts = [start for start, _ in tokens.spans]
