@@ -10,6 +10,7 @@ from functools import cache
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import read_table
+from records.statements.acts import go_on, make_act
 from records.statements.grammar import (
     ANSWERING,
     BE,
@@ -26,19 +27,9 @@ from records.statements.grammar import (
     SAID_LAST,
 )
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
-from records.statements.sentence import (
-    Act,
-    Memory,
-    Sentence,
-    Speaker,
-    find_addressed,
-    go_on,
-    is_past,
-    kind_of_finite,
-    make_act,
-    skip_adverbs,
-    word_before,
-)
+from records.statements.pronouns import find_addressed
+from records.statements.said import is_past, kind_of_finite
+from records.statements.sentence import Act, Memory, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import (

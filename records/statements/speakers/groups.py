@@ -1,7 +1,7 @@
 """Speakers who are several, and pronouns: "the two ministers", "both sides", "the delegation", "they".
 
 Owns the pattern of these words and the side of visitors whom the page's title tells. Whom a pronoun means is
-`statements/subjects`'s.
+`statements/pronouns`'s.
 """
 
 import re
