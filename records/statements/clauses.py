@@ -27,9 +27,9 @@ from records.statements.grammar import (
     SAID_LAST,
 )
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
-from records.statements.pronouns import find_addressed
+from records.statements.pronouns import find_addressed, find_asked, is_question
 from records.statements.said import is_past, kind_of_finite
-from records.statements.sentence import Act, Memory, Sentence, Speaker, skip_adverbs, word_before
+from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import (
@@ -61,11 +61,11 @@ def read_acts(sentence: Sentence) -> list[Act]:
             if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
-            _remember(memory, act)
+            _remember(sentence, act)
             past = act.verb.end
     if (last := _read_last(sentence)) is not None:
         sentence.acts = [last]
-        _remember(memory, last)
+        _remember(sentence, last)
     _remember_named(sentence)
     memory.named = sentence.mentions
     memory.addressed = find_addressed(sentence)
@@ -409,14 +409,24 @@ def _part(sentence: Sentence) -> list[Act]:
     return parted
 
 
-def _remember(memory: Memory, act: Act) -> None:
-    speaker = act.speaker
+def _remember(sentence: Sentence, act: Act) -> None:
+    memory, speaker = sentence.memory, act.speaker
+    asked = find_asked(sentence, act)
+    goes_on = len(sentence.acts) > 1 and sentence.acts[-2].speaker == speaker
+    if asked is not None or not goes_on:
+        memory.asked, memory.is_question = asked, is_question(sentence, act)
     wants_answer = act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING
     memory.is_addressed = wants_answer and not act.is_relative  # "for which he was grateful" is an answer
     if speaker.name:
         memory.person = speaker
+    elif not speaker.is_plural and _is_of_pronoun(sentence, act):
+        memory.person = memory.asked = None  # "he" again is whoever that was
     # "They" after one has spoken are both of them.
     memory.plural = speaker if speaker.is_plural else None
+
+
+def _is_of_pronoun(sentence: Sentence, act: Act) -> bool:
+    return not {"he", "she"}.isdisjoint(sentence.folded[act.first : act.verb.at])
 
 
 def _remember_named(sentence: Sentence) -> None:
@@ -426,3 +436,4 @@ def _remember_named(sentence: Sentence) -> None:
     subject = first_subject(sentence, sentence.end)
     if subject and subject.kind == "person" and subject.speaker and not subject.is_plural:
         sentence.memory.person = Speaker(subject.side, subject.speaker)
+        sentence.memory.asked = None

@@ -138,6 +138,8 @@ def _binds(folded: tuple[str, ...], act: Act) -> bool:
     said = list(folded[act.opens + 1 : act.end])
     if said[:1] == [","] and "," in said[1:12]:
         said = said[said.index(",", 1) + 1 :]  # "that, given the present situation, Japan will ..."
+    if said[:1] == ["they"] and act.speaker.name:
+        return False  # others, where one speaks
     at = _end_of_own(said, _OWN.get(act.speaker.side or "", set()))
     if at is None:
         return False

@@ -47,7 +47,10 @@ class Memory:
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
     quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted, in order
+    present: tuple[Speaker, ...] = ()  # all who took part
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
+    asked: Speaker | None = None  # whom the last that was said was said to
+    is_question: bool = False  # whether that wanted to know something
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
     by_name: dict[str, Speaker] = field(default_factory=dict)  # everyone the page names, by the folded family name
