@@ -43,8 +43,11 @@ from records.statements.subjects import (
 )
 from records.statements.verbs import Verb, read_verb
 
-# Before "to" and a verb of saying: he does say it.
-_LEADS = (("went", "on"), ("went", "so", "far", "as"))
+# Before "to" and a verb of saying: he does say it, or could not.
+_LEADS = (
+    *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
+    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
+)
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -126,7 +129,7 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
 
 
 def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
-    """Where a verb begins that one goes on to, or cannot do: "went on to say", "could not agree", "was unable to"."""
+    """Where a verb begins that one goes on to, or cannot do: "went on to say", "failed to agree", "was unable to"."""
     if verb.form != "base":
         return None
     before = sentence.word(start - 1)
@@ -137,9 +140,6 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     for lead in _LEADS:
         if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
             return start - 1 - len(lead)
-    if sentence.word(start - 2) in {"able", "unable"}:
-        be = start - 4 if sentence.word(start - 3) == "not" else start - 3
-        return be if sentence.word(be) in {"was", "were"} else None
     return None
 
 
