@@ -3,8 +3,10 @@
 Owns the making of acts. Whom a pronoun means is for `pronouns`.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.statements.grammar import RECIPROCAL
 from records.statements.pronouns import resolve_pronoun
 from records.statements.said import find_opening
@@ -12,6 +14,8 @@ from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
+
+_MEETING = frozenset({"received", "met", "hosted", "visited", "called"})
 
 
 def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, first: int) -> Act:
@@ -50,13 +54,12 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
 def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     if subject.kind == "pronoun":
         return resolve_pronoun(sentence, verb, subject)
-    if (
-        subject.kind == "person"
-        and not subject.is_plural
-        and verb.base in RECIPROCAL
-        and _has_partner(sentence, verb, subject)
-    ):
-        return Speaker(BOTH, None, True)
+    if subject.kind == "person" and verb.base in RECIPROCAL and subject.side != BOTH:
+        partners = _find_partners(sentence, verb, subject)
+        if partners:
+            return together(sentence, {subject.side, *partners})
+        if verb.base == "exchange" and not _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
+            return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
     if len(subject.names) > 1 and not subject.is_plural:
         return _holder(sentence, subject)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
@@ -71,12 +74,21 @@ def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:
     return Speaker(one.side, one.speaker, one.is_plural)
 
 
-def _has_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
-    """Whether one of the other side is named as the partner: "exchanged views with Secretary B"."""
-    for mention in sentence.mentions:
-        if sentence.word(mention.first - 1) == "with" and mention.side not in {None, subject.side}:
-            return mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end)
-    return False
+def together(sentence: Sentence, sides: Collection[str | None]) -> Speaker:
+    """Several who speak as one: both, unless another nation took part as well."""
+    parties = sentence.memory.parties
+    return Speaker(BOTH if len(parties) < 3 or parties <= set(sides) else None, None, True)
+
+
+def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> list[str]:
+    """The sides of the other ones who are named as partners: "exchanged views with Secretary B"."""
+    return [
+        mention.side
+        for mention in sentence.mentions
+        if mention.side not in {None, subject.side}
+        and sentence.word(mention.first - 1) == "with"
+        and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
+    ]
 
 
 def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:

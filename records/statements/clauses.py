@@ -10,7 +10,7 @@ from functools import cache
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import read_table
-from records.statements.acts import go_on, make_act
+from records.statements.acts import go_on, make_act, together
 from records.statements.grammar import (
     ANSWERING,
     BE,
@@ -31,7 +31,6 @@ from records.statements.pronouns import find_addressed, find_asked, is_question
 from records.statements.said import is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.statement import BOTH
 from records.statements.subjects import (
     agrees,
     clause_start,
@@ -214,7 +213,7 @@ def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
     sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
     stranger = sentence.words[subject.first - 2]
     if {JAPAN, UNITED_STATES} <= sides:
-        speaker = Speaker(BOTH, None, True)
+        speaker = together(sentence, sides)
     elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
         speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
     else:

@@ -55,6 +55,7 @@ def read_points(release: Release, topics: Topics | None = None) -> tuple[tuple[S
     memory = Memory(
         alone=people[0] if len(people) == 1 else None,
         present=people,
+        parties=cast.parties,
         two=people if len(people) == 2 else (),
         narrator=_find_narrator(release, cast),
         pronouns=_read_pronouns(release, cast),

@@ -48,6 +48,7 @@ class Memory:
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
     quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted, in order
     present: tuple[Speaker, ...] = ()  # all who took part
+    parties: frozenset[str] = frozenset()  # their sides
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     asked: Speaker | None = None  # whom the last that was said was said to
     is_question: bool = False  # whether that wanted to know something
