@@ -47,6 +47,8 @@ _LEADS = (
     *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
+# After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
+_GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -398,6 +400,7 @@ def _part(sentence: Sentence) -> list[Act]:
     parted = []
     for number, act in enumerate(acts):
         end = acts[number + 1].first if number + 1 < len(acts) else sentence.end
+        end = _end_before_gap(sentence, act, end)
         while end > act.verb.end and sentence.word(end - 1) in {",", ";", "and", "but", "while", "whereas", "or"}:
             end -= 1
         first = act.first + (sentence.word(act.first) == ",")
@@ -406,6 +409,25 @@ def _part(sentence: Sentence) -> list[Act]:
             Act(act.verb, act.speaker, first, max(end, act.verb.end), act.opens, act.subject, act.is_relative)
         )
     return parted
+
+
+def _end_before_gap(sentence: Sentence, act: Act, end: int) -> int:
+    """Where others follow to whom the verb belongs as well: "A reported on X; Minister B, on Y", "B about Y"."""
+    own = sentence.word(act.verb.end - 1) if act.verb.end > act.verb.at + 1 else sentence.word(act.verb.end)
+    for number in range(act.verb.end, end - 2):
+        if sentence.word(number) not in {",", ";"}:
+            continue
+        named = sentence.begins_at(number + 1 + (sentence.word(number + 1) == "and"))
+        if named is None or named.is_plural or named.kind == "pronoun" or named.end >= end:
+            continue
+        after = sentence.word(named.end)
+        behind = sentence.word(named.end + 1)
+        is_parted = after == "," and (
+            behind in _GAPPED or (behind == "that" and sentence.word(named.end + 2) in _GAPPED)
+        )
+        if is_parted or (after in _GAPPED and after == own):
+            return number
+    return end
 
 
 def _remember(sentence: Sentence, act: Act) -> None:
