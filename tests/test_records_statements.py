@@ -23,7 +23,11 @@ from records.statements.statement import Statement
 from records.statements.topics import find_topics, load_topics, product_topics
 
 HERE = Path(__file__).parent
-SAMPLES = tomllib.loads((HERE / "statements.toml").read_text(encoding="utf-8"))["sample"]
+SAMPLES = [
+    sample
+    for name in ("statements.toml", "statements_several.toml")
+    for sample in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["sample"]
+]
 SEEDS = tomllib.loads((HERE / "statements_seeds.toml").read_text(encoding="utf-8"))
 NOTHING = (HERE / "statements_nothing.txt").read_text(encoding="utf-8").splitlines()
 SHARED = shared_folder()
@@ -31,13 +35,20 @@ QUICK = settings(max_examples=50, deadline=None, derandomize=True)
 
 SAMPLE = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister for Foreign Affairs", "Japan")
 EXAMPLE = Person("the Honorable Erika Example", "Example", "Erika", "Secretary of State", "United States")
+MUSTER = Person("Ms. MUSTER Aya", "Muster", "Aya", "Minister for Foreign Affairs", "Japan")
+DEFENSE = Person("Mr. SAMPLE Taro", "Sample", "Taro", "Minister of Defense", "Japan")
+PATTERN = Person("the Honorable John Pattern", "Pattern", "John", "Secretary of State", "United States")
+DRAFT = Person("the Honorable Alex Draft", "Draft", "Alex", "Secretary of Defense", "United States")
+PROBE = Person("H.E. Mr. PROBE Min", "Probe", "Min", "Minister of Foreign Affairs", "Republic of Korea")
+KETTLE = Person("the Honorable Ms. Kim Kettle", "Kettle", "Kim", "Minister for Foreign Affairs", "Australia")
+RAO = Person("H.E. Dr. Vik Rao", "Rao", "Vik", "Minister of External Affairs", "India")
 PEOPLE = {
     "two": (SAMPLE, EXAMPLE),
-    "three": (
-        SAMPLE,
-        EXAMPLE,
-        Person("H.E. Mr. PROBE Min", "Probe", "Min", "Minister of Foreign Affairs", "Republic of Korea"),
-    ),
+    "pair": (MUSTER, PATTERN),
+    "trilateral": (MUSTER, PATTERN, PROBE),
+    "2+2": (MUSTER, DEFENSE, PATTERN, DRAFT),
+    "quad": (MUSTER, PATTERN, KETTLE, RAO),
+    "three": (SAMPLE, EXAMPLE, PROBE),
     "officials": (
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Assistant Secretary of State", "United States"),
@@ -48,7 +59,11 @@ PEOPLE = {
         Person("Ms. Hanako MODEL", None, None, "State Minister for Foreign Affairs", "Japan"),
     ),
 }
-TITLES = {"three": "Japan-U.S.-ROK Sample Meeting"}
+TITLES = {
+    "three": "Japan-U.S.-ROK Sample Meeting",
+    "trilateral": "Japan-U.S.-ROK Foreign Ministers' Meeting",
+    "quad": "Japan-Australia-India-U.S. Foreign Ministers' Meeting",
+}
 
 
 def readout(*texts: str, who: str = "two") -> Release:

@@ -155,6 +155,7 @@ def leave_out_parties(places: Sequence[TopicPlace], parties: frozenset[str]) -> 
 
 @lru_cache(256)
 def _nation_named(phrase: str) -> str | None:
-    """The nation whose name a phrase is, and nothing but the name."""
+    """The nation whose name a phrase is, and nothing but the name: "the ROK", "the ROK's"."""
+    phrase = phrase.removesuffix("'s").removesuffix("’s")
     found = next(iter(find_nations(phrase)), None)
     return found[0] if found and found[1:] == (0, len(phrase)) else None

@@ -10,6 +10,7 @@ from functools import cache
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import read_table
+from records.statements.acts import go_on, make_act, together
 from records.statements.grammar import (
     ANSWERING,
     BE,
@@ -26,21 +27,10 @@ from records.statements.grammar import (
     SAID_LAST,
 )
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
-from records.statements.sentence import (
-    Act,
-    Memory,
-    Sentence,
-    Speaker,
-    find_addressed,
-    go_on,
-    is_past,
-    kind_of_finite,
-    make_act,
-    skip_adverbs,
-    word_before,
-)
+from records.statements.pronouns import find_addressed, find_asked, is_question
+from records.statements.said import is_past, kind_of_finite
+from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.statement import BOTH
 from records.statements.subjects import (
     agrees,
     clause_start,
@@ -52,9 +42,14 @@ from records.statements.subjects import (
 )
 from records.statements.verbs import Verb, read_verb
 
-# Before "to" and a verb of saying: he does say it.
-_LEADS = (("went", "on"), ("went", "so", "far", "as"))
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
+# Before "to" and a verb of saying: he does say it, or could not.
+_LEADS = (
+    *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
+    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
+)
+# After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
+_GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -71,11 +66,11 @@ def read_acts(sentence: Sentence) -> list[Act]:
             if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
-            _remember(memory, act)
+            _remember(sentence, act)
             past = act.verb.end
     if (last := _read_last(sentence)) is not None:
         sentence.acts = [last]
-        _remember(memory, last)
+        _remember(sentence, last)
     _remember_named(sentence)
     memory.named = sentence.mentions
     memory.addressed = find_addressed(sentence)
@@ -136,7 +131,7 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
 
 
 def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
-    """Where a verb begins that one goes on to, or cannot do: "went on to say", "could not agree", "was unable to"."""
+    """Where a verb begins that one goes on to, or cannot do: "went on to say", "failed to agree", "was unable to"."""
     if verb.form != "base":
         return None
     before = sentence.word(start - 1)
@@ -147,9 +142,6 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     for lead in _LEADS:
         if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
             return start - 1 - len(lead)
-    if sentence.word(start - 2) in {"able", "unable"}:
-        be = start - 4 if sentence.word(start - 3) == "not" else start - 3
-        return be if sentence.word(be) in {"was", "were"} else None
     return None
 
 
@@ -224,7 +216,7 @@ def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
     sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
     stranger = sentence.words[subject.first - 2]
     if {JAPAN, UNITED_STATES} <= sides:
-        speaker = Speaker(BOTH, None, True)
+        speaker = together(sentence, sides)
     elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
         speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
     else:
@@ -409,6 +401,7 @@ def _part(sentence: Sentence) -> list[Act]:
     parted = []
     for number, act in enumerate(acts):
         end = acts[number + 1].first if number + 1 < len(acts) else sentence.end
+        end = _end_before_gap(sentence, act, end)
         while end > act.verb.end and sentence.word(end - 1) in {",", ";", "and", "but", "while", "whereas", "or"}:
             end -= 1
         first = act.first + (sentence.word(act.first) == ",")
@@ -419,14 +412,43 @@ def _part(sentence: Sentence) -> list[Act]:
     return parted
 
 
-def _remember(memory: Memory, act: Act) -> None:
-    speaker = act.speaker
+def _end_before_gap(sentence: Sentence, act: Act, end: int) -> int:
+    """Where others follow to whom the verb belongs as well: "A reported on X; Minister B, on Y", "B about Y"."""
+    own = sentence.word(act.verb.end - 1) if act.verb.end > act.verb.at + 1 else sentence.word(act.verb.end)
+    for number in range(act.verb.end, end - 2):
+        if sentence.word(number) not in {",", ";"}:
+            continue
+        named = sentence.begins_at(number + 1 + (sentence.word(number + 1) == "and"))
+        if named is None or named.is_plural or named.kind == "pronoun" or named.end >= end:
+            continue
+        after = sentence.word(named.end)
+        behind = sentence.word(named.end + 1)
+        is_parted = after == "," and (
+            behind in _GAPPED or (behind == "that" and sentence.word(named.end + 2) in _GAPPED)
+        )
+        if is_parted or (after in _GAPPED and after == own):
+            return number
+    return end
+
+
+def _remember(sentence: Sentence, act: Act) -> None:
+    memory, speaker = sentence.memory, act.speaker
+    asked = find_asked(sentence, act)
+    goes_on = len(sentence.acts) > 1 and sentence.acts[-2].speaker == speaker
+    if asked is not None or not goes_on:
+        memory.asked, memory.is_question = asked, is_question(sentence, act)
     wants_answer = act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING
     memory.is_addressed = wants_answer and not act.is_relative  # "for which he was grateful" is an answer
     if speaker.name:
         memory.person = speaker
+    elif not speaker.is_plural and _is_of_pronoun(sentence, act):
+        memory.person = memory.asked = None  # "he" again is whoever that was
     # "They" after one has spoken are both of them.
     memory.plural = speaker if speaker.is_plural else None
+
+
+def _is_of_pronoun(sentence: Sentence, act: Act) -> bool:
+    return not {"he", "she"}.isdisjoint(sentence.folded[act.first : act.verb.at])
 
 
 def _remember_named(sentence: Sentence) -> None:
@@ -436,3 +458,4 @@ def _remember_named(sentence: Sentence) -> None:
     subject = first_subject(sentence, sentence.end)
     if subject and subject.kind == "person" and subject.speaker and not subject.is_plural:
         sentence.memory.person = Speaker(subject.side, subject.speaker)
+        sentence.memory.asked = None

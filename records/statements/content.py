@@ -10,6 +10,11 @@ from records.statements.sentence import Act
 from records.statements.statement import BOTH
 
 _NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
+_FAILING = frozenset({"unable", "failed"})
+_DENYING = _FAILING | {"none"}
+_HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
+_JOINING = frozenset({";", "and", "but"})
+_OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "all", "both", "each"})
 _NOT_NEGATING = {
     "not": {"only", "just", "merely", "limited", "least", "too"},
     "no": {"less", "fewer", "later", "matter", ".", "sooner", "doubt"},
@@ -34,15 +39,17 @@ _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u
 def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
     """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
     said = folded[act.first : act.end]
-    if _NEGATIONS.isdisjoint(said) and "none" not in said and "n't" not in "".join(said):
+    if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said) and "n't" not in "".join(said):
         return False
     table = read_table()
-    is_under = False
-    start = act.opens if act.opens is not None else act.verb.end
+    if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
+        return True
     if any(_negates(words, number) for number in range(act.verb.first, act.verb.end)):
         return True
     if _is_nobody(words, act):
         return True
+    is_under = False
+    start = act.opens if act.opens is not None and not _is_infinitive(words, act) else act.verb.end
     is_put_in = False
     is_behind = act.opens is not None and act.opens < act.first  # "Japan will not agree, Minister A said"
     for number in range(act.first, act.verb.first) if is_behind else range(max(start, act.verb.end), act.end):
@@ -52,7 +59,7 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
             is_put_in = True  # "that, unless ..., trust will not last"
         elif is_put_in and word == ",":
             is_put_in = is_under = False
-        if word == "that" and number != act.opens:
+        if word == "that" and (number != act.opens or start != act.opens):
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
             word in table.subordinate
@@ -67,8 +74,29 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
         elif word in {",", ";"} and words[number + 1 : number + 2] and words[number + 1].folded in {"and", "but"}:
             is_under = False
         if not is_under and _negates(words, number) and _is_at_verb(words, number, act):
-            return True
+            return not _is_of_another(words, number, act)
     return False
+
+
+def _is_infinitive(words: tuple[Word, ...], act: Act) -> bool:
+    """Whether a "to" and its verb stand before the "that": "urged him to see to it that no one was harmed"."""
+    if act.opens is None or (act.verb.rung not in {"urge", "commit", "agree"} and not act.verb.noun):
+        return False
+    return any(
+        words[number].folded == "to" and words[number + 1].text.islower() and words[number + 1].folded not in _OBJECTS
+        for number in range(act.verb.end, act.opens)
+    )
+
+
+def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a "not" is of another verb beside that of saying: "agreed; Minister C did not", "..., and did not go"."""
+    if words[at - 1].folded not in _HELPING:
+        return False
+    joiner = next((number for number in range(at - 2, act.verb.end - 1, -1) if words[number].folded in _JOINING), None)
+    if joiner is None:
+        return False
+    is_left_out = at + 1 >= act.end or not words[at + 1].text[0].isalpha()
+    return is_left_out or (act.opens is None and joiner == at - 2)
 
 
 def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
@@ -101,7 +129,7 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a negation is at the main verb: "no" in what that verb has or is, "not to" in what is asked."""
     word, before = words[at].folded, words[at - 1].folded
     if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
-        return act.opens is None and before not in {"order", "as"}
+        return (act.opens is None or at < act.opens) and before not in {"order", "as"}
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
     if word != "no" or is_longer or before == "that" or at == act.verb.end:
         return True
@@ -138,6 +166,8 @@ def _binds(folded: tuple[str, ...], act: Act) -> bool:
     said = list(folded[act.opens + 1 : act.end])
     if said[:1] == [","] and "," in said[1:12]:
         said = said[said.index(",", 1) + 1 :]  # "that, given the present situation, Japan will ..."
+    if said[:1] == ["they"] and act.speaker.name:
+        return False  # others, where one speaks
     at = _end_of_own(said, _OWN.get(act.speaker.side or "", set()))
     if at is None:
         return False

@@ -6,17 +6,9 @@ Owns these forms. A passive belongs to the one who acts: "was briefed by the Sec
 from dataclasses import replace
 
 from records.language.verbs import read_table
+from records.statements.acts import find_agent, go_on, make_act, speaker_of
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
-from records.statements.sentence import (
-    Act,
-    Sentence,
-    Speaker,
-    find_agent,
-    go_on,
-    make_act,
-    skip_adverbs,
-    speaker_of,
-)
+from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at

@@ -24,6 +24,11 @@ from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
 _TITLED = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+# Whose hope one expresses is his own.
+_OWN = re.compile(
+    r"\b(?P<name>[A-Z][\w'’-]+) (?:also |then |\w+ly )?(?:expressed|reaffirmed|reiterated|renewed|voiced)"
+    r" (?P<his>his|her)\b(?! [A-Z])"
+)
 _SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
 _FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -49,6 +54,8 @@ def read_points(release: Release, topics: Topics | None = None) -> tuple[tuple[S
     people = tuple(_as_speaker(cast, person) for person in cast.present)
     memory = Memory(
         alone=people[0] if len(people) == 1 else None,
+        present=people,
+        parties=cast.parties,
         two=people if len(people) == 2 else (),
         narrator=_find_narrator(release, cast),
         pronouns=_read_pronouns(release, cast),
@@ -108,13 +115,16 @@ def _name_people(text: str, cast: Cast) -> list[SpeakerMention]:
 
 
 def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
-    """Whether one is "he" or "she", by the title the page gives him: family name -> pronoun."""
+    """Whether one is "he" or "she", by the title the page gives him, or by "expressed his": family name -> pronoun."""
     found: dict[str, str] = {}
     named = [each.name for each in release.participants]
     for titled in _TITLED.finditer("\n".join([*named, *(point.text for point in release.points)])):
         for word in titled["name"].split():
             if (key := key_of(word)) in cast.names:
                 found.setdefault(cast.names[key], "he" if titled["title"] == "Mr" else "she")
+    for own in [own for point in release.points for own in _OWN.finditer(point.text)]:
+        if (key := key_of(own["name"])) in cast.names:
+            found.setdefault(cast.names[key], "he" if own["his"] == "his" else "she")
     return found
 
 

@@ -5,7 +5,8 @@ Owns these rules alone; reads no verbs.
 
 from records.language.verbs import read_table
 from records.statements.grammar import BREAKS, JOINERS, PREPOSITIONS, UNDER
-from records.statements.sentence import Sentence, is_past, kind_of_finite, takes_plain_form
+from records.statements.said import is_past, kind_of_finite, takes_plain_form
+from records.statements.sentence import Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 

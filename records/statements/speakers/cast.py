@@ -30,6 +30,7 @@ class Cast:
     names: dict[str, str]  # family name, folded -> in ordinary case
     given: frozenset[str]  # given names, folded
     present: tuple[Person, ...]
+    parties: frozenset[str]  # the sides of those who took part
     is_pair: bool  # nobody but Japan and the United States
     of_leaders: bool  # heads of government are among them, or nobody knows
     page: str  # its title and text: what it calls somebody
@@ -61,7 +62,9 @@ def read_cast(release: Release) -> Cast:
     offices = " ".join(person.office or "" for person in release.participants)
     of_leaders = not offices or bool(re.search(r"Prime Minister|(?<!Vice )President", offices))
     page = "\n".join([release.title, *(point.text for point in release.points)])
-    return Cast(sides, names, frozenset(given), release.participants, is_pair, of_leaders, page)
+    keys = [key_of(person.family_name or person.name) for person in release.participants if person.name]
+    parties = frozenset(side for key in keys if (side := sides.get(key)))
+    return Cast(sides, names, frozenset(given), release.participants, parties, is_pair, of_leaders, page)
 
 
 def key_of(name: str) -> str:

@@ -3,6 +3,8 @@
 Owns in which order they are looked for, which of two overlapping mentions stands, and lists of them as one speaker.
 """
 
+from dataclasses import replace
+
 from records.language.phrases import Word, fold_words
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.statements.grammar import MENTION_BEGINNINGS
@@ -15,6 +17,17 @@ from records.statements.speakers.sides import find_sides
 from records.statements.statement import BOTH
 
 _NATION_BEGINNINGS = frozenset({"japan", "japanese", "united", "u", "u.s.", "u.s.a.", "us", "usa", "american"})
+_EXCEPTIONS = (
+    ("except", "for"),
+    ("except",),
+    ("excepting",),
+    ("excluding",),
+    ("with", "the", "exception", "of"),
+    ("other", "than"),
+    ("apart", "from"),
+    ("save", "for"),
+    ("but",),
+)
 _BEGINNINGS = MENTION_BEGINNINGS | _NATION_BEGINNINGS
 
 
@@ -29,7 +42,10 @@ def find_speakers(text: str, words: tuple[Word, ...], cast: Cast) -> list[Speake
         found += find_counterparts(fold_words(text))
     if begun or not cast.is_pair:
         found += find_sides(text, words, [at for at, word in begun if word in _NATION_BEGINNINGS], cast)
-    return _join_lists(words, _keep_longest(found)) if found else []
+    if not found:
+        return []
+    listed = _join_lists(words, _keep_longest(found), cast.parties)
+    return _leave_out_excepted(fold_words(text), listed)
 
 
 def _keep_longest(found: list[SpeakerMention]) -> list[SpeakerMention]:
@@ -40,20 +56,24 @@ def _keep_longest(found: list[SpeakerMention]) -> list[SpeakerMention]:
     return kept
 
 
-def _join_lists(words: tuple[Word, ...], mentions: list[SpeakerMention]) -> list[SpeakerMention]:
+def _join_lists(
+    words: tuple[Word, ...], mentions: list[SpeakerMention], parties: frozenset[str]
+) -> list[SpeakerMention]:
     """ "Minister A and Secretary B" as one, beside each of them."""
     joined: list[SpeakerMention] = []
     run: list[SpeakerMention] = []
-    for mention in [*mentions, None]:
+    for before, mention in zip([None, *mentions], [*mentions, None], strict=True):
         # A group that is not both is the visitors: "Minister A and the delegation".
+        if mention is not None and before is not None and _is_both_of(words, mention, before):
+            continue
         if mention is not None and mention.kind != "pronoun" and (mention.kind != "group" or mention.side != BOTH):
             if run and _is_joint(words, run[-1].end, mention.first, len(run)):
                 run.append(mention)
                 continue
-            joined += _as_list(run, words)
+            joined += _as_list(run, words, parties)
             run = [mention]
         else:
-            joined += _as_list(run, words)
+            joined += _as_list(run, words, parties)
             run = []
             if mention is not None:
                 joined.append(mention)
@@ -67,15 +87,45 @@ def _is_joint(words: tuple[Word, ...], end: int, first: int, number: int) -> boo
     return between == [","]
 
 
-def _as_list(run: list[SpeakerMention], words: tuple[Word, ...]) -> list[SpeakerMention]:
+def _is_both_of(words: tuple[Word, ...], mention: SpeakerMention, last: SpeakerMention) -> bool:
+    """Whether "both" repeats who is named before it: "Secretary A and Secretary B both thanked"."""
+    return mention.first == last.end and mention.end == last.end + 1 and words[mention.first].folded == "both"
+
+
+def _leave_out_excepted(folded: tuple[str, ...], mentions: list[SpeakerMention]) -> list[SpeakerMention]:
+    """The mentions; of a group but one it is not said who they are: "the ministers, except for Minister A"."""
+    starts = {mention.first: mention for mention in mentions}
+    kept: list[SpeakerMention] = []
+    for mention in mentions:
+        at = _after_exception(folded, mention.end) if mention.side == BOTH and mention.kind == "group" else None
+        excepted = starts.get(at) if at is not None else None
+        if excepted is None:
+            kept.append(mention)
+        else:
+            end = mention.end if folded[mention.end] == "," else excepted.end
+            kept.append(replace(mention, end=end, side=None))
+    return kept
+
+
+def _after_exception(folded: tuple[str, ...], end: int) -> int | None:
+    """The word after "except for" and its like at `end`, behind a comma or none."""
+    first = end + (folded[end : end + 1] == (",",))
+    for words in _EXCEPTIONS:
+        if folded[first : first + len(words)] == words and not (words == ("but",) and first > end):
+            return first + len(words)
+    return None
+
+
+def _as_list(run: list[SpeakerMention], words: tuple[Word, ...], parties: frozenset[str]) -> list[SpeakerMention]:
     if len(run) < 2 or not any(word.folded in {"and", "&", "nor"} for word in words[run[-2].end : run[-1].first]):
         return run
     sides = {mention.side for mention in run}
     side: str | None = None
+    is_pair = {JAPAN, UNITED_STATES} <= sides or any(COUNTERPART in mention.names for mention in run)
     if len(sides) == 1:
         side = next(iter(sides))
-    elif {JAPAN, UNITED_STATES} <= sides or any(COUNTERPART in mention.names for mention in run):
-        side = BOTH
+    elif is_pair and (parties <= sides or len(parties) < 3):
+        side = BOTH  # two of three nations are not all who met
     names = tuple(name for mention in run for name in mention.names)
-    kind: SpeakerKind = "group" if side == BOTH else run[0].kind
+    kind: SpeakerKind = "group" if is_pair else run[0].kind
     return [*run[:-1], SpeakerMention(run[0].first, run[-1].end, kind, side, None, True, names), run[-1]]

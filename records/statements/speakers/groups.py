@@ -1,7 +1,7 @@
 """Speakers who are several, and pronouns: "the two ministers", "both sides", "the delegation", "they".
 
 Owns the pattern of these words and the side of visitors whom the page's title tells. Whom a pronoun means is
-`statements/subjects`'s.
+`statements/pronouns`'s.
 """
 
 import re
@@ -56,6 +56,7 @@ _OF_VISITORS = (
     r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
     r"|college|high|school|young|youth|exchange))*"
 )
+_OF_TWO = re.compile(r"(?:the |these )?(?:two|2)\b|both\b|neither\b", re.IGNORECASE)
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _OF_STATES_ALONE = re.compile(
     r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)", re.IGNORECASE
@@ -93,7 +94,9 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
             yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we"})
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
-            side = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
+            side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
+            if len(cast.parties) > 2 and _OF_TWO.match(match.group()):
+                side = None  # two of three: it is not said which
             yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
 
 

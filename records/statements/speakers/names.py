@@ -95,7 +95,9 @@ def first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
             and words[first - 2].text[0].isupper()
         ):
             first -= 2
-        elif before.text in OF_NATION and first < at:
+        elif (before.text in OF_NATION and first < at) or (
+            before.text == "First" and words[first].text in {"Vice", "Deputy"}
+        ):
             first -= 1
         else:
             break

@@ -1,0 +1,105 @@
+"""An act of saying from its verb and its subject: who speaks, also where the verb tells what somebody was given.
+
+Owns the making of acts. Whom a pronoun means is for `pronouns`.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.statements.grammar import RECIPROCAL
+from records.statements.pronouns import resolve_pronoun
+from records.statements.said import find_opening
+from records.statements.sentence import Act, Sentence, Speaker
+from records.statements.speakers.mention import SpeakerMention
+from records.statements.statement import BOTH
+from records.statements.verbs import Verb
+
+_MEETING = frozenset({"received", "met", "hosted", "visited", "called"})
+
+
+def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, first: int) -> Act:
+    speaker = grammatical = Speaker(None, None) if subject is None else speaker_of(sentence, verb, subject)
+    if verb.is_getting and subject is not None:
+        speaker = _giver(sentence, verb, grammatical)
+    is_relative = sentence.word(first + 1) == "which" or sentence.word(first) == "which"
+    return Act(verb, speaker, first, sentence.end, find_opening(sentence, verb), grammatical, is_relative)
+
+
+def go_on(sentence: Sentence, verb: Verb, first: int, last: Act) -> Act:
+    """The act of a verb that is joined to the one before it."""
+    act = make_act(sentence, verb, None, first)
+    speaker = last.subject
+    if verb.is_getting:
+        speaker = _giver(sentence, verb, last.subject)
+    return replace(act, speaker=speaker, subject=last.subject)
+
+
+def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
+    """Who gave what somebody obtained: "obtained the support of Secretary B"."""
+    giver = find_agent(sentence, verb.end)
+    if giver is None and sentence.word(verb.end) == "of":
+        giver = sentence.begins_at(verb.end + 1)
+    if giver is not None:
+        return speaker_of(sentence, verb, giver)
+    for word in sentence.words[verb.at : verb.end]:
+        if word.folded in sentence.memory.by_name:
+            return sentence.memory.by_name[word.folded]  # "obtained Secretary B's support"
+    if any(word.folded in {"his", "her"} for word in sentence.words[verb.at : verb.end]):
+        others = [other for other in sentence.memory.two if other.side != getter.side]
+        return others[0] if len(others) == 1 else Speaker(None, None)
+    return Speaker(None, None)
+
+
+def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    if subject.kind == "pronoun":
+        return resolve_pronoun(sentence, verb, subject)
+    if subject.kind == "person" and verb.base in RECIPROCAL and subject.side != BOTH:
+        partners = _find_partners(sentence, verb, subject)
+        if partners:
+            return together(sentence, {subject.side, *partners})
+        if verb.base == "exchange" and not _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
+            return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
+    if len(subject.names) > 1 and not subject.is_plural:
+        return _holder(sentence, subject)
+    return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom "the Secretary" means where several hold the office: the one of them whom the sentence before names."""
+    named = {each.speaker: each for each in sentence.memory.named if set(each.names) & set(subject.names)}
+    if len(named) != 1:
+        return Speaker(subject.side, None)
+    one = next(iter(named.values()))
+    return Speaker(one.side, one.speaker, one.is_plural)
+
+
+def together(sentence: Sentence, sides: Collection[str | None]) -> Speaker:
+    """Several who speak as one: both, unless another nation took part as well."""
+    parties = sentence.memory.parties
+    return Speaker(BOTH if len(parties) < 3 or parties <= set(sides) else None, None, True)
+
+
+def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> list[str]:
+    """The sides of the other ones who are named as partners: "exchanged views with Secretary B"."""
+    return [
+        mention.side
+        for mention in sentence.mentions
+        if mention.side not in {None, subject.side}
+        and sentence.word(mention.first - 1) == "with"
+        and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
+    ]
+
+
+def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
+    for number in range(at, min(at + 30, sentence.end)):
+        word = sentence.words[number].folded
+        if word == ";":
+            return None
+        if number == at and word == "between":
+            between = sentence.begins_at(at + 1)
+            if between is not None and between.side == BOTH:
+                return between
+        if word in {"by", "from"} and number + 1 in sentence.by_first:
+            return sentence.by_first[number + 1][-1]
+    return None

@@ -1,0 +1,221 @@
+"""Whom a pronoun means, "the former" and "the latter" too.
+
+Owns these rules alone: by the title the page gives somebody, whom the sentence before was said to, and who spoke last.
+"""
+
+from collections.abc import Sequence
+
+from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS
+from records.statements.sentence import Act, Memory, Sentence, Speaker
+from records.statements.speakers.mention import SpeakerMention
+from records.statements.statement import BOTH
+from records.statements.verbs import Verb
+
+_ADDRESSED = {"her": "she", "him": "he"}
+_AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
+_DID = IRREGULAR | {"was", "had"}
+# What one does who was spoken to, whatever was said.
+_REPLYING = ANSWERING | {"agree", "assent", "concur", "consent", "decline", "refuse", "retort", "undertake"}
+_GOING_ON = frozenset({"also", "additionally", "further", "furthermore", "moreover", "addition", "besides"})
+_QUESTIONS = frozenset({"about", "how", "whether", "why", "what", "when", "views", "view", "opinion", "assessment"})
+
+
+def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    memory, word = sentence.memory, sentence.words[subject.first].folded
+    if word == "the":
+        return _former_or_latter(sentence, subject)
+    if word in {"he", "she"}:
+        return _joined_subject(sentence, subject) or _single(sentence, verb, subject)
+    is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
+    if word == "i":
+        return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
+    if word == "we" and is_quoted:
+        return memory.person or Speaker(None, None)  # whoever spoke
+    alone = memory.alone if word == "we" else None
+    return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _former_or_latter(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom "the former" or "the latter" means: one of the last two named, here or in the sentence before."""
+    named = _last_named([each for each in sentence.mentions if each.end <= subject.first], 2)
+    if len(named) < 2:
+        named = _last_named(sentence.memory.named, 2)
+    if len(named) < 2:
+        return Speaker(None, None)
+    return named[1] if sentence.words[subject.end - 1].folded == "latter" else named[0]
+
+
+def _last_named(mentions: Sequence[SpeakerMention], most: int) -> tuple[Speaker, ...]:
+    """The last people of `mentions`, `most` of them, in order; fewer where there are fewer."""
+    named: dict[str, Speaker] = {}
+    for mention in reversed(mentions):
+        if mention.kind == "person" and mention.speaker and not mention.is_plural:
+            named.setdefault(mention.speaker, Speaker(mention.side, mention.speaker))
+        if len(named) == most:
+            break
+    return tuple(reversed(named.values()))
+
+
+def find_addressed(sentence: Sentence) -> dict[str, Speaker]:
+    """Whom "her" or "him" after a verb means, where two took part and one of them speaks: "thanked her"."""
+    found: dict[str, Speaker] = {}
+    for act in sentence.acts:
+        word = _ADDRESSED.get(sentence.word(act.verb.end))
+        if word is None:
+            continue
+        others = [each for each in sentence.memory.two if each.name != act.subject.name]
+        if len(others) == 1 and sentence.word(act.verb.end + 1) in _AFTER_ADDRESSED:
+            found[word] = others[0]
+    return found
+
+
+def _single(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    """Whom "he" or "she" means: the last one named, or the other of two who answers, or whom alone it fits."""
+    memory, pronoun = sentence.memory, sentence.words[subject.first].folded
+    if pronoun in memory.addressed and not sentence.acts:
+        return memory.addressed[pronoun]
+    last = memory.person or Speaker(None, None)
+    others = [each for each in memory.two if each.name != last.name]
+    if len(memory.two) != 2 or len(others) != 1:
+        return _one_of_several(sentence, verb, subject)
+    other = others[0]
+    if last == memory.narrator or _is_spoken_to(sentence, verb, last):
+        return other  # who says "I" is not "he"; "He asked the Secretary", or "the Senators": none of them
+    if not _fits(memory, last, pronoun) or not _fits(memory, other, pronoun):
+        return _fitting(memory, (last, other), pronoun)
+    return _one_of_two_alike(sentence, verb, subject, (last, other))
+
+
+def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, two: tuple[Speaker, Speaker]) -> Speaker:
+    """Whom of the two who took part a pronoun means that fits both: the last who spoke, or who answers him."""
+    memory, (last, other) = sentence.memory, two
+    pronoun = sentence.words[subject.first].folded
+    if memory.asked == other and (memory.is_question or _is_named_alone(memory, other, last, pronoun)):
+        return last if _goes_on(sentence, verb, subject) else other
+    if sentence.acts and _is_said_to(sentence, sentence.acts[-1], last, pronoun):
+        return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
+    is_told = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
+    return other if _is_response(sentence) or (verb.base in ANSWERING and is_told) else last
+
+
+def _is_spoken_to(sentence: Sentence, verb: Verb, one: Speaker) -> bool:
+    """Whether a verb is said to one, or to several of his side."""
+    asked = sentence.begins_at(verb.end)
+    return asked is not None and bool(
+        (asked.speaker and asked.speaker == one.name) or (asked.is_plural and asked.side and asked.side == one.side)
+    )
+
+
+def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    """Whom "he" or "she" means where others than two took part: nobody, where it may be one as well as another."""
+    memory, pronoun = sentence.memory, sentence.words[subject.first].folded
+    spoken_to = sentence.begins_at(verb.end)
+    not_he = {memory.narrator.name if memory.narrator else None, spoken_to.speaker if spoken_to else None, None}
+    able = [each for each in (memory.person, memory.asked) if each and each.name not in not_he]
+    able = [each for each in able if _fits(memory, each, pronoun)]
+    if able and able[-1] == memory.asked and _answers(sentence, verb) and not _goes_on(sentence, verb, subject):
+        return able[-1]
+    if memory.plural is None and able:
+        return able[0] if _goes_on(sentence, verb, subject) else _fitting(memory, able, pronoun)
+    named = [each for each in _last_named(memory.named, len(memory.named)) if each.name not in not_he]
+    is_named = any(_fits(memory, each, pronoun) for each in named)
+    return _fitting(memory, named if is_named else [*able, *memory.present], pronoun)
+
+
+def _answers(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb is what one says to whom something was said."""
+    memory = sentence.memory
+    if memory.is_question or _is_response(sentence) or verb.base in _REPLYING - {"thank"}:
+        return True
+    return memory.is_addressed and (verb.base == "thank" or verb.rung in {"commit", "support"})
+
+
+def _fits(memory: Memory, one: Speaker, pronoun: str) -> bool:
+    return memory.pronouns.get(one.name or "", pronoun) == pronoun
+
+
+def _is_named_alone(memory: Memory, one: Speaker, other: Speaker, pronoun: str) -> bool:
+    """Whether the page calls one "Ms." and tells nothing of the other: who is not described is rarely "she"."""
+    return pronoun == "she" and one.name in memory.pronouns and other.name not in memory.pronouns
+
+
+def _fitting(memory: Memory, able: Sequence[Speaker], pronoun: str) -> Speaker:
+    """The only one whom a pronoun fits; where it fits two, at most their side."""
+    fitting = {each.name: each for each in able if each.name and _fits(memory, each, pronoun)}
+    if pronoun == "she":
+        fitting = {name: each for name, each in fitting.items() if name in memory.pronouns} or fitting
+    if len(fitting) == 1:
+        return next(iter(fitting.values()))
+    sides = {each.side for each in fitting.values()}
+    return Speaker(sides.pop() if len(sides) == 1 else None, None)
+
+
+def _goes_on(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether a verb goes on with what the same one said: "He also stated", "She added"."""
+    words = {*sentence.folded[sentence.first : subject.first], *sentence.folded[subject.end : verb.end]}
+    return verb.base == "add" or not words.isdisjoint(_GOING_ON)
+
+
+def _is_response(sentence: Sentence) -> bool:
+    return (
+        sentence.word(sentence.first) == "in"
+        and sentence.word(sentence.first + 1) in {"response", "reply", "return"}
+        and sentence.word(sentence.first + 2) != "to"
+        and not sentence.acts
+    )
+
+
+def find_asked(sentence: Sentence, act: Act) -> Speaker | None:
+    """Whom an act is said to, where that is one person: "asked Secretary B", "conveyed it to Secretary B"."""
+    if act.subject.name and act.subject.name != act.speaker.name and not act.verb.is_getting:
+        return act.subject  # "was asked by Secretary B"
+    end = sentence.end if act.opens is None else act.opens
+    places = [act.verb.end, *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else [])]
+    for number in range(act.verb.at + 1, end):
+        if sentence.word(number) == "," and number >= act.verb.end:
+            break
+        if sentence.word(number) in {"to", "with"}:
+            places.append(number + 1)
+    for number in places:
+        found = sentence.begins_at(number)
+        if found and found.kind == "person" and found.speaker not in {None, act.speaker.name}:
+            is_list = any(each.is_plural for each in sentence.by_first[number])
+            return None if is_list else Speaker(found.side, found.speaker)
+    return None
+
+
+def is_question(sentence: Sentence, act: Act) -> bool:
+    """Whether an act wants to know something: "asked about", "asked for his views", "inquired whether"."""
+    if act.verb.base in {"inquire", "enquire", "wonder"}:
+        return True
+    following = sentence.folded[act.verb.end : min(act.verb.end + 9, sentence.end)]
+    return act.verb.base == "ask" and not _QUESTIONS.isdisjoint(following)
+
+
+def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
+    """The one who does something, to which what a pronoun does is joined: "Minister A left, but he ..."."""
+    joiner, word = pronoun.first - 1, sentence.words[pronoun.first].folded
+    if sentence.acts or sentence.word(joiner) not in {"and", "but"}:
+        return None
+    for mention in sentence.mentions:
+        following = sentence.word(mention.end)
+        does = following.endswith("ed") or following in _DID
+        if (
+            mention.end < joiner
+            and mention.kind == "person"
+            and not mention.is_plural
+            and sentence.word(mention.first - 1) in {"", ",", "did"}
+            and (does or sentence.word(mention.first - 1) == "did")
+            and sentence.memory.pronouns.get(mention.speaker or "", word) == word
+        ):
+            return Speaker(mention.side, mention.speaker)
+    return None
+
+
+def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) -> bool:
+    """Whether an act is said to the other one, who may be "he" as well: "Minister A informed him of it, and he ..."."""
+    object_word = sentence.word(act.verb.end)
+    if object_word in {"him", "her"}:
+        return object_word == {"he": "him", "she": "her"}[pronoun]
+    asked = sentence.begins_at(act.verb.end)
+    return asked is not None and asked.speaker not in {None, speaker.name} and not asked.is_plural

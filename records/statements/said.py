@@ -1,0 +1,155 @@
+"""What is said in an act: where it begins, and of what kind its own verb is.
+
+Owns these rules alone. Who says it is for `acts`.
+"""
+
+from records.language.verbs import read_table
+from records.statements.grammar import (
+    BE,
+    HAVE,
+    IRREGULAR,
+    JOINERS,
+    MODALS,
+    PREPOSITIONS,
+    PROPOSED_BARE,
+    PUT_IN,
+    SAID_BARE,
+    SAID_TO,
+    STOPS,
+)
+from records.statements.sentence import Sentence
+from records.statements.speakers.mention import SpeakerMention
+from records.statements.verbs import Verb, read_verb
+
+# Where what is said may begin, or surely does not.
+_TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
+_PARTICIPLES = IRREGULAR | {"been"}
+_FINITE = (MODALS | HAVE | BE) - {"been", "being", "be", "to"}  # what makes the verb behind a subject its own
+_MODALS_OF_SAID = MODALS - {"to", "let"}
+_PRESENT = frozenset({"is", "are", "am", "was", "were"}) | (HAVE - {"having"})
+_ENDS_OBJECT = STOPS | PREPOSITIONS | JOINERS
+# Between these a word in "-ed" is a participle, and no verb: "the proposed sample", "a sample shared with partners".
+_BEFORE_PARTICIPLE = {
+    *("the", "a", "an", "their", "his", "her", "its", "and", "increasingly", "-"),
+    *("of", "for", "to", "in", "by", "on", "with"),
+}
+_AFTER_PARTICIPLE = {
+    *("by", "on", "to", "in", "at", "with", "for", "from", "as", "between", "under", "among", "of"),
+    *(",", "and"),
+}
+
+
+def find_opening(sentence: Sentence, verb: Verb) -> int | None:
+    """Where what is said begins: after "that", or with a subject of its own and its verb."""
+    if verb.noun and sentence.word(verb.end) in {"about", "over", "at", "regarding"}:
+        return None  # "concern about a build-up that ..." says what it is of
+    if (bare := _opens_bare(sentence, verb)) is not None:
+        return bare
+    for number in range(verb.end, min(verb.end + 14, sentence.end)):
+        word = sentence.words[number].folded
+        if word not in _TURNS:
+            continue
+        if word == "that" and sentence.word(number - 1) not in {"to", "of", "in", "for", "with", "on", "by", "so"}:
+            return number
+        if word in {"whether", "how"} and number == verb.end:
+            return number
+        if word == ";" or (word == "," and not (number == verb.end or _is_put_in(sentence, number + 1))):
+            break
+        if word in JOINERS and (
+            number + 1 in sentence.by_first
+            or not verb.noun
+            or sentence.word(number - 1) == ","
+            or is_past(sentence, number + 1)
+        ):
+            break
+    return None
+
+
+def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
+    """The word before what is said, where that begins with its own subject: "said the United States supports it"."""
+    for mention in _named_next(sentence, verb):
+        following = sentence.word(mention.end)
+        if following in _FINITE:
+            return mention.first - 1
+        if verb.base in SAID_BARE and _is_finite(sentence, mention):
+            return mention.first - 1
+        is_plain = any(form == "base" for _, form in read_table().forms.get(following, ()))
+        if verb.base in PROPOSED_BARE and mention.is_plural and is_plain:
+            return mention.first - 1
+    return None
+
+
+def _named_next(sentence: Sentence, verb: Verb) -> list[SpeakerMention]:
+    """Who is named right behind a verb, or behind whom it is said to: "told the press Japan agreed"."""
+    named = list(sentence.by_first.get(verb.end, ()))
+    if verb.base in SAID_TO or sentence.word(verb.end) in {"to", "with"}:
+        for number in range(verb.end + 1, verb.end + 6):
+            if sentence.word(number) in _ENDS_OBJECT:
+                break
+            named += sentence.by_first.get(number, ())
+    return named
+
+
+def _is_finite(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a verb of its own follows a subject, of those that can be told from a noun."""
+    if sentence.word(subject.end) == "and" and subject.kind == "pronoun":
+        return any(_is_finite(sentence, other) for other in sentence.by_first.get(subject.end + 1, ()))
+    at = subject.end
+    while sentence.word(at) in read_table().adverbs or sentence.word(at).endswith("ly"):
+        at += 1
+    word = sentence.word(at)
+    if word in IRREGULAR or (word.endswith("ed") and word != "need"):
+        return True
+    fitting = {"past", "base" if takes_plain_form(sentence, subject) else "s"}
+    return any(form in fitting for _, form in read_table().forms.get(word, ()))
+
+
+def takes_plain_form(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a verb of the present has no "s" behind a subject: "they support", "the two ministers support"."""
+    return subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
+
+
+def _is_put_in(sentence: Sentence, at: int) -> bool:
+    """Whether the words after a comma are put in; "while Minister A said" is another clause."""
+    return sentence.word(at) in PUT_IN and not (sentence.word(at) == "while" and at + 1 in sentence.by_first)
+
+
+def is_past(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of saying in the past stands at `at`, or after an adverb there."""
+    forms = read_table().forms
+    while sentence.word(at) in {"also", "strongly", "further", "then", "both", "once", "again"} or sentence.word(
+        at
+    ).endswith("ly"):
+        at += 1
+    return any(form == "past" for _, form in forms.get(sentence.word(at), ()))
+
+
+def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
+    """The first verb of what is said: "modal", "present", "perfect", "past", or "report" for one of saying."""
+    forms = read_table().forms
+    for number in range(opens + 1, end):
+        word = sentence.word(number)
+        following = _after_adverbs(sentence, number + 1)
+        after = sentence.word(following)
+        is_perfect = after.endswith("ed") or after in _PARTICIPLES
+        if word in _MODALS_OF_SAID:
+            is_passive = after == "be" and sentence.word(following + 1).endswith("ed")
+            return "perfect" if is_passive else "modal"
+        if word in _PRESENT:
+            return "perfect" if is_perfect else "present"
+        if not (word.endswith("ed") or word in IRREGULAR) or number == opens + 1:
+            continue
+        if sentence.word(number - 1) in _BEFORE_PARTICIPLE or after in _AFTER_PARTICIPLE:
+            continue
+        is_saying = any(form == "past" for _, form in forms.get(word, ())) and read_verb(
+            sentence.words, sentence.folded, number
+        )
+        return "report" if is_saying else "past"
+    # A verb of the present has no mark; a clause of some length has one.
+    return "present" if end - opens > 5 else None
+
+
+def _after_adverbs(sentence: Sentence, number: int) -> int:
+    while sentence.word(number) in {"not", "also", "already", "never"} or sentence.word(number).endswith("ly"):
+        number += 1
+    return number
