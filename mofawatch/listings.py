@@ -24,7 +24,7 @@ from parsers import PARSER, Unreadable
 from parsers.genuine import judge
 from records.address import document_kind
 from records.capture import Judgement, KeptCapture, Verdict, Visit
-from records.listing import Choice, ListedItem, Listing, ListReading
+from records.listing import CUT, Choice, ListedItem, Listing, ListReading
 from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive, writing
@@ -222,7 +222,7 @@ def _item_visits(
     visits = []
     for item, choice in zip(reading.listing.items, reading.choices, strict=True):
         page = before.get(item.url)
-        if choice.taken is not False and _is_to_visit(page, item.title, choice.taken, options, now):
+        if choice.taken is not False and _is_to_visit(page, item, choice.taken, options, now):
             visits.append(Visit(item.url, "release"))
             visits += _visit_twins(archive, item) if page is None else []
     return visits
@@ -236,15 +236,16 @@ def _visit_twins(archive: Archive, item: ListedItem) -> list[Visit]:
     ]
 
 
-def _is_to_visit(page: Page | None, title: str, taken: bool | None, options: ListingOptions, now: datetime) -> bool:
+def _is_to_visit(
+    page: Page | None, item: ListedItem, taken: bool | None, options: ListingOptions, now: datetime
+) -> bool:
     if page is None or page.last_visited_at is None:
         return True
     if page.last_read_at is None or page.taken is False:
         return taken is True and page.taken is False
     # A document is not what its list calls it.
-    is_edited = (
-        not document_kind(page.url) and title not in page.title and now - page.last_visited_at >= _TITLE_PATIENCE
-    )
+    is_titled = any(title.removesuffix(CUT) in page.title for title in item.titles)
+    is_edited = not document_kind(page.url) and not is_titled and now - page.last_visited_at >= _TITLE_PATIENCE
     return is_edited and not options.leave_news
 
 

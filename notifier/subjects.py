@@ -52,7 +52,8 @@ def subject_of(news: ChangeNews) -> str:
 def at_new_address(news: ChangeNews) -> AddressNews | None:
     """Where what is new is the address alone: whether the known release has left its old one, or stands there too."""
     note = note_of(news.change, news.release) if news.change.kind == "new" else ""
-    if note.startswith(("moved here from ", "the same wording stood at ")):
+    has_left = note.startswith("the same wording") and " stood at " in note.partition("://")[0]
+    if has_left or note.startswith("moved here from "):
         return "moved"
     return "second" if note.startswith("the same wording") else None
 

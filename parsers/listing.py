@@ -6,21 +6,22 @@ choose among the items.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from parsers import Unreadable
 from parsers.chrome import mark_chrome
 from parsers.links import link_reader
-from parsers.page import ParsedPage, Roles, class_names, open_page
+from parsers.page import NO_TEXT, ParsedPage, Roles, class_names, open_page
 from records.address import SITE, document_kind, is_page
 from records.capture import Capture
 from records.language.calendar import MONTH, find_dates, future_bound, make_date, nearest_year
-from records.listing import ListedItem, Listing
+from records.listing import CUT, ListedItem, Listing
 from records.text import normalise
 
 _INDEX_PAGE = re.compile(r"(?:^|/|_)index(?:_?\w*)?\.html?$|\d_index", re.IGNORECASE)
@@ -31,6 +32,8 @@ _WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで
 _NO_ADDRESS = re.compile(r"#|(?:javascript|mailto|tel|data):", re.IGNORECASE)
 _ASIDE_NAME = re.compile(r"relatedlink|divisions|archives", re.IGNORECASE)
 _CLIMB = 12  # levels from a link to the item it stands in
+_LONGEST = 1000  # characters of a title; what follows is cut off
+_MOST_PIECES = 400  # pieces of a link in which its words are looked for
 
 _ReadLink = Callable[[str], str | None]
 
@@ -44,6 +47,7 @@ class _ListedLink:
     day: str  # the words it stands under; empty when there are none
     year: int | None  # of the heading above
     rule: str  # why it is no page to be read; empty for one
+    is_part: bool  # it leads into the page, and names a topic of it
 
 
 def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
@@ -67,7 +71,9 @@ def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
     others: dict[str, ListedItem] = {}
     for entry, day in zip(found, days, strict=True):
         kind = others if entry.rule else items
-        kind.setdefault(entry.url, ListedItem(entry.url, entry.title, day, entry.rule))
+        item = kind.setdefault(entry.url, ListedItem(entry.url, entry.title, day, entry.rule))
+        if not entry.rule and not entry.is_part and entry.title not in item.titles:
+            kind[entry.url] = replace(item, others=(*item.others, entry.title))
     return Listing(capture.url, tuple(items.values()), archives, tuple(others.values()))
 
 
@@ -100,23 +106,37 @@ def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link:
             continue
         elif tag.name == "dt":
             day = "" if page.is_large(tag, 300) else normalise(tag.get_text())
-        elif tag.name == "a" and tag.get("href") and id(tag) not in roles and not page.is_large(tag, 1000):
+        elif tag.name == "a" and tag.get("href") and id(tag) not in roles:
             href = str(tag["href"]).strip()
             address = None if _NO_ADDRESS.match(href) else read_link(href)
-            if address and address.partition("#")[0] != url and (title := _title_of(tag)):
+            if address and address.partition("#")[0] != url and (title := _title_of(page, tag)):
                 # What stands behind a document's address counts calls, or is there for caches: the file is the same.
                 address = address.partition("?")[0] if document_kind(address) else address
-                yield _ListedLink(address, title, _day_words(page, tag, day, title), year, _rule(address))
+                words = _day_words(page, tag, day, title)
+                yield _ListedLink(address, title, words, year, _rule(address), "#" in href)
 
 
-def _title_of(link: Tag) -> str:
+def _title_of(page: ParsedPage, link: Tag) -> str:
     """The words of a link; of a picture those it has for who does not see it."""
+    if page.is_large(link, _LONGEST):
+        return _cut_title(link)
     if words := _WINDOW_SIGN.sub("", normalise(link.get_text())):
         return words
     if not any(isinstance(node, Tag) and node.name == "img" for node in link.descendants):
         return ""
     said = (str(image.get("alt", ""))[:1000] for image in link.find_all("img"))
     return next(filter(None, map(normalise, (*said, str(link.get("title", ""))[:1000]))), "a picture without words")
+
+
+def _cut_title(link: Tag) -> str:
+    """The first words of a link that holds more than a title does: an address that is listed is never left unsaid."""
+    words, length = [], 0
+    for node in islice(link.descendants, _MOST_PIECES):
+        if isinstance(node, NavigableString) and not isinstance(node, NO_TEXT) and length <= _LONGEST:
+            words.append(node.strip()[:_LONGEST])
+            length += len(words[-1])
+    title = normalise(" ".join(words))[:_LONGEST].rstrip()
+    return f"{title}{CUT}" if title else "a link of many pieces"
 
 
 def _rule(address: str) -> str:

@@ -6,6 +6,7 @@ Must not fetch the page a choice would need.
 
 import re
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from parsers.facts.lead import read_lead
@@ -38,13 +39,23 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:
     """Whether `item` is ours by its title and address; `taken` is None where only the page can tell.
 
-    A document has no page to tell: it is ours where its title says so.
+    One that is listed under several titles is ours by any of them. A document has no page to tell: it is ours where
+    its title says so.
     """
-    choice = _choose_titled(item, rules)
+    choice = _choose_best(item, rules)
     if choice.taken is None and document_kind(item.url):
         rule = choice.rule.removesuffix(": the page will tell")
         return Choice(False, f"a document is chosen by its title alone: {rule}")
     return choice
+
+
+def _choose_best(item: ListedItem, rules: Rules) -> Choice:
+    """The choice by the first of its titles that takes it, else by the first that leaves it to the page."""
+    choices = [_choose_titled(replace(item, title=title), rules) for title in item.titles]
+    best = next((choice for taken in (True, None) for choice in choices if choice.taken is taken), choices[0])
+    if best.taken is choices[0].taken:
+        return choices[0]
+    return replace(best, rule=f"{best.rule}; listed also as {item.titles[choices.index(best)]!r}")
 
 
 def _choose_titled(item: ListedItem, rules: Rules) -> Choice:

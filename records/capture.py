@@ -69,7 +69,12 @@ class Capture:
     @property
     def moved_to(self) -> str | None:
         """The canonical address to which the release has moved for good, by this answer; None where it has not."""
-        if not self.moved or self.answered_by is None or self.kind != "release" or self.status not in {200, 304}:
+        return self.leads_to if self.status in {200, 304} else None
+
+    @property
+    def leads_to(self) -> str | None:
+        """The canonical address to which that of a release leads for good, whatever stands there; None for nowhere."""
+        if not self.moved or self.answered_by is None or self.kind != "release":
             return None
         target = canonical(self.answered_by)
         if not target or target == self.url:

@@ -7,6 +7,8 @@ read HTML or decide anything.
 from dataclasses import dataclass
 from datetime import date
 
+CUT = "…"  # ends a title that was too long to be read whole
+
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
@@ -16,6 +18,12 @@ class ListedItem:
     title: str  # normalised link text
     listed_on: date | None  # the day it stands under; None where the listing gives no usable date
     rule: str = ""  # why it is no page of the ministry to be read; empty for one
+    others: tuple[str, ...] = ()  # further titles under which the same list has the address
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title the list gives it, in page order."""
+        return (self.title, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

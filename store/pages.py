@@ -212,15 +212,16 @@ def unwell_pages(archive: Archive) -> list[tuple[str, Verdict | None]]:
 
 
 def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dict[str, datetime]:
-    """Live releases that the listing which named them names no more, with the last time it did.
+    """Live releases that the listing which named them names no more, with the last time it did; none that has moved.
 
     The `rolling` listings drop a release of before `since` in the course of things.
     """
     rows = select(
         archive,
-        "SELECT page.url, page.last_listed_at AS at, page.listed_on, listing.url AS listing FROM page "
+        "SELECT page.url, page.last_listed_at AS at, page.listed_on, listing.url AS listing FROM page "  # noqa: S608 - a constant of ours
         "JOIN release ON release.url = page.url JOIN page AS listing ON listing.url = page.listing "
-        "WHERE release.status = 'live' AND listing.last_read_at > page.last_listed_at ORDER BY page.url",
+        "WHERE release.status = 'live' AND listing.last_read_at > page.last_listed_at "
+        f"AND page.url NOT IN ({MOVED}) ORDER BY page.url",
     )
     dropped = put_date(since)
     return {

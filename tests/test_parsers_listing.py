@@ -60,7 +60,7 @@ def test_a_rolling_list_is_read_in_page_order_with_its_months() -> None:
     assert listing == Listing(
         INDEX,
         (
-            ListedItem(f"{SITE}/press/release/pressite_000001_09001.html", "One", date(2026, 10, 7)),
+            ListedItem(f"{SITE}/press/release/pressite_000001_09001.html", "One", date(2026, 10, 7), "", ("Again",)),
             ListedItem(f"{SITE}/na/na1/us/pageite_000001_09002.html", "Two", date(2026, 10, 7)),
             ListedItem(f"{SITE}/press/release/pressite_000001_09003.html", "One", date(2026, 9, 30)),
         ),
@@ -164,6 +164,24 @@ def test_every_entry_of_a_list_is_a_page_or_says_why_it_is_none() -> None:
         ),
         ListedItem(f"{SITE}/na/na1/us/summit/index.html", "Summit", day, "not a release: an index of pages"),
         ListedItem(f"{SITE}/mofaj/press/release/c.html", "C", day, "a page in Japanese"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ("Japan-U.S. " + "Ω" * 1500, "Japan-U.S. " + "Ω" * 989 + "…"),
+        ("<b>Japan-U.S.</b> " + "<i>word</i> " * 300, "Japan-U.S." + " word" * 132 + "…"),
+        ("<b></b>" * 500 + "Japan-U.S. Sample", "a link of many pieces"),
+    ],
+)
+def test_a_link_of_any_length_is_an_entry(link: str, title: str) -> None:
+    page = _rolling(_entry("October 7", ("/press/release/a.html", link), ("/press/release/b.html", "B")))
+    items = parse_listing(capture_of(page, kind="listing", url=INDEX)).items
+    day = date(2026, 10, 7)
+    assert items == (
+        ListedItem(f"{SITE}/press/release/a.html", title, day),
+        ListedItem(f"{SITE}/press/release/b.html", "B", day),
     )
 
 

@@ -144,6 +144,32 @@ def test_groups_are_taken_when_the_user_asks_for_them(title: str, taken: bool) -
     assert choice.taken is taken
 
 
+@pytest.mark.parametrize(
+    ("titles", "taken", "rule"),
+    [
+        (
+            ("Visit of the Minister", "Japan-U.S. Sample Talks"),
+            True,
+            "title names Japan-U.S.; listed also as 'Japan-U.S. Sample Talks'",
+        ),
+        (("Japan-U.S. Sample Talks", "Visit of the Minister"), True, "title names Japan-U.S."),
+        (
+            ("Visit of the Minister", "Call by Senators", "Call by a Senator"),
+            None,
+            "title says 'Senators' and no country: the page will tell; listed also as 'Call by Senators'",
+        ),
+        (
+            ("Japan-ROK Sample Talks", "Visit of the Minister"),
+            False,
+            "title names a third country: Republic of Korea",
+        ),
+    ],
+)
+def test_an_address_is_ours_by_any_title_of_its_list(titles: tuple[str, ...], taken: bool | None, rule: str) -> None:
+    item = ListedItem("https://www.mofa.go.jp/press/release/a.html", titles[0], None, others=titles[1:])
+    assert choose_listed(item, Rules()) == Choice(taken, rule)
+
+
 def test_a_user_s_own_phrases_go_before_every_rule() -> None:
     rules = Rules(take=("critical minerals",), leave=("Sample Programme",))
     titles = ["Critical Minerals Ministerial", "Japan-U.S. Sample Programme", "Japan-U.S. Talks"]

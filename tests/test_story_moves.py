@@ -1,6 +1,7 @@
 """A release that moved: one release to a reader, whatever the address, and never a trouble that stays."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +33,12 @@ def show(folder: Path, named: str) -> dict[str, object]:
     assert result.exit_code == 0, result.output
     shown: dict[str, object] = json.loads(result.stdout)
     return shown
+
+
+def say(monitor: Monitor, *words: str) -> str:
+    result = CliRunner().invoke(cli, [*words, "--config", str(monitor.folder / "config.toml")])
+    assert result.exit_code == 0, (result.output, result.exception)
+    return result.output
 
 
 def messages(inbox: Inbox) -> list[str]:
@@ -75,6 +82,39 @@ def test_a_release_that_moved_is_reported_once_as_moved(
     page = show_release(archive, Asked({"id": "pressite_000001_09001"}, {}, datetime.now(UTC), ELSEWHERE))
     close_archive(archive)
     assert (page.status, page.location) == (301, "/release/pressite_000001_09101")
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_redirect_to_where_the_release_is_gone_is_no_trouble(
+    monitor: Monitor, site: StandIn, inbox: Inbox, seen: bool
+) -> None:
+    """Whether the old address was ever seen to lead there while the page stood, or both stood until then."""
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    before = site.edit(TELEPHONE)
+    if not seen:
+        site.publish(replace(before, path=NEW))
+    check(monitor)
+    site.move(TELEPHONE, NEW)
+    start = datetime.now(UTC)
+    if seen:
+        with time_machine.travel(start + timedelta(days=1)):
+            assert check(monitor).outcome == "ok"
+    site.withdraw(NEW)
+    messages(inbox)
+    for days in (2, 3, 4, 10):
+        with time_machine.travel(start + timedelta(days=days)):
+            report = check(monitor)
+        assert (report.outcome, report.suspect) == ("ok", 0)
+        assert report.withdrawn == ([SITE + NEW] if days == 3 else [])
+    (told,) = messages(inbox)
+    assert told.startswith("Withdrawn: ")
+    assert show(monitor.folder, TELEPHONE)["url"] == SITE + NEW
+    assert "no list of the ministry" not in say(monitor, "explain", TELEPHONE)
+    assert say(monitor, "verify")
+    site.restore(NEW)
+    with time_machine.travel(start + timedelta(days=11)):
+        report = check(monitor)
+    assert (report.outcome, report.restored) == ("ok", [SITE + NEW])
 
 
 def test_a_listed_address_that_was_never_read_leads_to_its_release(

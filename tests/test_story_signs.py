@@ -112,6 +112,28 @@ def test_a_release_that_moved_is_said_to_have_moved(monitor: Monitor, site: Stan
     assert f"the same wording stands at {new}" in went
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_a_wording_that_comes_as_its_old_address_goes_stands_there_no_more(
+    monitor: Monitor, site: StandIn, inbox: Inbox, links: bool
+) -> None:
+    """Told by the answers of the same check: whether both say the same, or link to files of their own."""
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    sample = site.edit(ABROAD, attachments=(("Joint Sample (PDF)", "/files/100900998.pdf"),))
+    check(monitor)
+    old, new = SITE + ABROAD, SITE + "/press/release/pressite_000001_09101.html"
+    site.withdraw(ABROAD)
+    own = sample.attachments if links else (("Joint Sample (PDF)", "/files/100900999.pdf"),)
+    site.publish(replace(sample, path=new.removeprefix(SITE), attachments=own))
+    report = check(monitor)
+    assert (report.new, report.withdrawn) == ([new], [])
+    aside = "" if links else ", its links aside,"
+    assert report.changes[0].summary.endswith(f"; the same wording{aside} stood at {old}, which answered 404")
+    (came,) = bodies(inbox)
+    assert "stands at" not in came
+    assert "New address of a known release" in came
+    assert check(monitor).withdrawn == [old]
+
+
 def test_a_release_on_no_list_any_more_is_shown_and_reported_to_nobody(
     monitor: Monitor, site: StandIn, inbox: Inbox
 ) -> None:

@@ -110,3 +110,35 @@ def test_no_check_for_three_turns_is_not_well_whoever_holds_the_clock(monitor: M
         after = json.loads(status("--json")[1])
         assert after["last_check"] > report["last_check"]
         assert after["answer"].startswith(report["answer"])
+
+
+@pytest.mark.parametrize("old", ["there", "gone", "moved along"])
+def test_another_path_for_the_archive_begins_no_other_watch(monitor: Monitor, site: StandIn, old: str) -> None:
+    monitor.configure(site.base_url)
+    run_check(settings_of(monitor))
+    monitor.configure(site.base_url, extra='[archive]\npath = "elsewhere/x.db"\n')
+    elsewhere = monitor.folder / "elsewhere/x.db"
+    if old == "gone":
+        for file in monitor.archive.parent.iterdir():
+            file.unlink()
+    (monitor.folder / "a.html").write_text("<p>sample</p>")
+    config = ["--config", str(monitor.folder / "config.toml")]
+    for words in (["check"], ["import", str(monitor.folder / "a.html")], ["backfill", "--since", "2026-01"], ["run"]):
+        result = CliRunner().invoke(cli, [*words, *config])
+        assert isinstance(result.exception, ArchiveError), (words, result.exception)
+        said = str(result.exception)
+        assert f"the archive {elsewhere} is not there, and the one of this configuration was made at " in said
+        assert (f"at {monitor.archive}: move" if old != "gone" else f"at {monitor.archive}, and is not there ") in said
+        assert "`mofawatch check --new-archive`" in said
+        assert not elsewhere.exists()
+    if old == "moved along":
+        elsewhere.parent.mkdir(exist_ok=True)
+        for file in monitor.archive.parent.iterdir():
+            file.rename(elsewhere.parent / file.name.replace("mofa.db", "x.db"))
+        assert CliRunner().invoke(cli, ["check", *config]).exit_code == 0
+        assert Monitor(monitor.folder).archive.exists() is False
+    else:
+        assert CliRunner().invoke(cli, ["check", "--new-archive", *config]).exit_code == 0
+    # What was begun by a person's word, or moved, is the archive from now on.
+    assert CliRunner().invoke(cli, ["check", *config]).exit_code == 0
+    assert (monitor.folder / "config.toml.archive").read_text().strip() == str(elsewhere)

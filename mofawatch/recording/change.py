@@ -5,20 +5,24 @@ Joins the comparison and `records.news` with the archive for one turn of a histo
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mofawatch.recording.wordings import Wordings
+from records.capture import GONE
 from records.change import Change, Edit, change_source
 from records.history import History, Turn
 from records.news import Origin, is_long_gone, why_silent
 from records.release import Release, content_hash
 from records.text import MONTHS
 from store.archive import Archive
+from store.evidence.captures import answered
 from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently, was_seen_live
 from store.pages import moved_from, pages_titled
 from store.releases import get_release
 from store.troubles import open_troubles
 from store.versions import count_phrase, latest_version, same_wording
+
+_SAME_CHECK = timedelta(hours=1)  # what answered that shortly before answered in the same check
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +151,29 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
     if gone and (note := _note_redirect(case, shown)):
         return note
     stay = case.history.versions[(turn.after or turn.before or 1) - 1]
-    others = same_wording(case.archive, stay.wording, case.url)
+    others, words = same_wording(case.archive, stay.wording, case.url), "the same wording"
     if gone and not others and (twin := _find_twin(case, shown)):
-        return f"; the same wording, its links aside, stands at {twin}"
+        others, words = [twin], "the same wording, its links aside,"
     standing = {url: at.status == "live" for url in others if (at := get_release(case.archive, url))}
     left = [url for url, is_live in standing.items() if not is_live]
     if gone and left:
-        return f"; the same wording stood at {', '.join(left)}, where it is gone"
-    live = [url for url, is_live in standing.items() if is_live]
-    return f"; the same wording stands at {', '.join(live)}" if live else ""
+        return f"; {words} stood at {', '.join(left)}, where it is gone"
+    answers = {url: answered(case.archive, url) for url, is_live in standing.items() if is_live}
+    # The answers of this very check count, whether they are recorded by now or not.
+    lost = {url: answer[0] for url, answer in answers.items() if answer and answer[0] in GONE}
+    live = [_say_place(url, answer, turn) for url, answer in answers.items() if url not in lost]
+    if live:
+        return f"; {words} stands at {', '.join(live)}"
+    if gone and lost:
+        return f"; {words} stood at " + ", ".join(f"{url}, which answered {status}" for url, status in lost.items())
+    return ""
+
+
+def _say_place(url: str, answer: tuple[int, datetime] | None, turn: Turn) -> str:
+    """An address, and when it answered last, where that was not in the same check."""
+    if answer is None or turn.noticed_at - answer[1] < _SAME_CHECK:
+        return url
+    return f"{url} (last seen {_say_moment(answer[1])})"
 
 
 def _find_twin(case: Case, shown: Release) -> str | None:

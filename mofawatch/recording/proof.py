@@ -93,7 +93,7 @@ def _compare_reading(reading: Reading, page: PageRead) -> Iterator[Damage]:
     # A page may be set aside for what stands beside it: a reader that it killed, a version that cannot be read again.
     is_set_aside = (reading.verdict, reading.wording, reading.version) == ("suspect", None, None)
     # Whether a wording can follow the one before it, or a move leads to the same release, is the history's to say.
-    is_open = page.release is not None or page.kept.capture.moved_to is not None
+    is_open = page.release is not None or page.kept.capture.leads_to is not None
     expected: set[Verdict] = {"ok", "suspect"} if is_open else {page.judgement.verdict}
     if reading.verdict not in expected and not is_set_aside:
         yield Damage(place, _say_misread(reading.verdict, expected))

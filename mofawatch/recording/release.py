@@ -15,7 +15,7 @@ from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
 from mofawatch.signs import find_dead_entry
 from parsers import PARSER, Unreadable
-from records.capture import Judgement
+from records.capture import GONE, Capture, Judgement
 from records.difference import compare_history
 from records.history import LONGEST_REFUSAL, History, build_history, has_stood
 from records.listing import Choice, Rules
@@ -89,24 +89,37 @@ def _choose(archive: Archive, url: str, pages: Sequence[PageRead], conditions: C
 def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list[PageRead]:
     """`pages`, with what the site gave from another address, for good, as a move and no wording of this address.
 
-    A redirect that leads to another release is none: it is suspect, as any other detour.
+    A redirect that leads to another release is none: it is suspect, as any other detour. One that still leads to where
+    the release was, once it is gone there, says nothing new: that address has its own history.
     """
-    if all(page.kept.capture.moved_to is None for page in pages):
+    if all(page.kept.capture.leads_to is None for page in pages):
         return list(pages)
     known = latest_version(archive, url)
     target = moved_to(archive, url)
     followed = []
     for page in pages:
-        to = page.kept.capture.moved_to
-        if to is None or (page.release is None and page.kept.capture.status != 304):
+        capture = page.kept.capture
+        to = capture.moved_to
+        if capture.status in GONE and _leads_to_known(archive, capture, target):
+            followed.append(PageRead(page.kept, Judgement("ok", f"moved to {capture.leads_to}, where it is gone")))
+        elif to is None or (page.release is None and capture.status != 304):
             followed.append(page)
         elif page.release is None or known is None or to == target or is_same_release(known.release, page.release):
             target = to
             followed.append(PageRead(page.kept, Judgement("ok", f"moved to {to}")))
         else:
             detour = Judgement("suspect", f"expected the release of {url}, got a redirect to another one, {to}")
-            followed.append(PageRead(page.kept, detour, failure=refuse(page.kept.capture, detour)))
+            followed.append(PageRead(page.kept, detour, failure=refuse(capture, detour)))
     return followed
+
+
+def _leads_to_known(archive: Archive, capture: Capture, target: str | None) -> bool:
+    """Whether an address leads to that of the same release, which is known; `target`: where it is known to lead."""
+    to = capture.leads_to
+    there, here = (latest_version(archive, url) if url else None for url in (to, capture.url))
+    if to is None or there is None:
+        return False
+    return to == target or here is None or is_same_release(here.release, there.release)
 
 
 def _read_versions_again(

@@ -10,23 +10,31 @@ from pathlib import Path
 
 from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
-from store import ArchiveError
+from store import ArchiveError, ArchiveFault
 
 
 def need_archive(settings: Settings) -> None:
-    """Raises ArchiveError where an archive was made for this configuration, and there is none now, or an empty one."""
+    """Raises ArchiveError where an archive was made for this configuration, and there is none now, or an empty one.
+
+    Also where it was made at another path than the configuration names: a slip there must not begin another watch.
+    """
     path = settings.archive.path
-    mark = _mark(settings)
-    if mark is None or not _names(mark, path):
-        return
+    made = _read_mark(settings)
     there = path.exists()
-    if there and path.stat().st_size:
+    if made is None or (there and path.stat().st_size):
         return
     state = "is empty" if there else "is not there"
+    fault: ArchiveFault = "foreign" if there else "missing"
+    begin = "begin a new one with `mofawatch check --new-archive`"
+    if made == str(path):
+        raise ArchiveError(
+            f"the archive {path} {state}, though one was made: is its disk mounted? Put it back, or {begin}", fault
+        )
+    known = "" if Path(made).exists() else ", and is not there either"
     raise ArchiveError(
-        f"the archive {path} {state}, though one was made: is its disk mounted? Put it back, or begin a new one with "
-        "`mofawatch check --new-archive`",
-        "foreign" if there else "missing",
+        f"the archive {path} {state}, and the one of this configuration was made at {made}{known}: move that file to "
+        f"where archive.path says, name its path there, or {begin}",
+        fault,
     )
 
 
@@ -42,7 +50,7 @@ def make_room(settings: Settings) -> None:
 def note_archive(settings: Settings) -> None:
     """Leaves the mark. Where the folder of the configuration takes no files there is none, and no such protection."""
     mark = _mark(settings)
-    if mark is not None and not _names(mark, settings.archive.path):
+    if mark is not None and _read_mark(settings) != str(settings.archive.path):
         with suppress(OSError):
             mark.write_text(f"{settings.archive.path}\n", encoding="utf-8", errors="surrogateescape")
 
@@ -52,9 +60,11 @@ def _mark(settings: Settings) -> Path | None:
     return None if config is None else note_beside(config, "archive")
 
 
-def _names(mark: Path, archive: Path) -> bool:
-    """Whether the mark is of this archive: a configuration that names another path begins a new one."""
+def _read_mark(settings: Settings) -> str | None:
+    """The path of the archive that was made for this configuration; None where there is no mark."""
+    mark = _mark(settings)
     try:
-        return mark.read_text(encoding="utf-8", errors="surrogateescape").rstrip("\n") == str(archive)
+        text = mark.read_text(encoding="utf-8", errors="surrogateescape") if mark else ""
     except OSError:
-        return False
+        return None
+    return text.rstrip("\n") or None

@@ -208,6 +208,17 @@ def last_answer(archive: Archive, check_id: int) -> Capture | None:
     return load_capture(archive, rows[0]["id"]).capture if rows else None
 
 
+def answered(archive: Archive, url: str) -> tuple[int, datetime] | None:
+    """The status of the site's last answer of an address, and when it came; None where it gave none."""
+    rows = select(
+        archive,
+        "SELECT status, captured_at FROM capture WHERE url = ? AND coalesce(source, 'site') = 'site' "
+        "ORDER BY id DESC LIMIT 1",
+        url,
+    )
+    return (rows[0]["status"], get_time(rows[0]["captured_at"])) if rows else None
+
+
 def are_refused(archive: Archive, most: int) -> bool:
     """Whether the last `most` answers for releases were refusals, each of another release; what was imported aside."""
     rows = select(

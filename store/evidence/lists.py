@@ -59,10 +59,10 @@ def read_lists(archive: Archive, reader: str) -> Iterator[int]:
     yield from (row["capture_id"] for row in rows)
 
 
-def _put(item: ListedItem) -> tuple[str, str, str | None, str]:
-    return item.url, item.title, put_date(item.listed_on), item.rule
+def _put(item: ListedItem) -> tuple[str | None, ...]:
+    return item.url, item.title, put_date(item.listed_on), item.rule, *item.others
 
 
-def _get(row: tuple[str, str, str | None, str]) -> ListedItem:
-    url, title, day, rule = row
-    return ListedItem(url, title, get_date(day), rule)
+def _get(row: list[str]) -> ListedItem:
+    url, title, day, rule, *others = row
+    return ListedItem(url, title, get_date(day), rule, tuple(others))

@@ -1,0 +1,45 @@
+"""What a list names is read, or left by a rule that is said: under several titles, under one of any length."""
+
+from conftest import Monitor
+
+from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.samples import TELEPHONE, sample_releases
+from mofawatch.demo.site import ROLLING_LIST, StandIn
+
+SITE = "https://www.mofa.go.jp"
+
+
+def _entry(path: str, title: str) -> bytes:
+    return f'<li>\n    <a href="{path}">{title} </a>\n</li>'.encode()
+
+
+def test_a_release_that_is_listed_twice_is_ours_by_either_title(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    site.unlist(TELEPHONE)
+    monitor.run("check")
+    listed = site.answer(ROLLING_LIST, {}).body
+    title = next(sample.title for sample in sample_releases(site.today) if sample.path == TELEPHONE)
+    two = _entry(TELEPHONE, "Visit of the Minister to Sampleland") + _entry(TELEPHONE, title)
+    site.put(ROLLING_LIST, listed.replace(b'<ul class="link-list">', b'<ul class="link-list">' + two, 1))
+    assert monitor.json("check")["new"] == [SITE + TELEPHONE]
+    message = inbox.next_message(timeout=5)
+    assert message is not None
+    assert title in message.body
+    assert f"listed also as {title!r}" in monitor.json("explain", TELEPHONE)["rule"]
+    assert inbox.next_message(timeout=0) is None
+
+
+def test_a_link_of_a_thousand_characters_is_read_or_left_by_its_rule(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    site.unlist(TELEPHONE)
+    monitor.run("check")
+    listed = site.answer(ROLLING_LIST, {}).body
+    left = "/press/release/pressite_000001_09777.html"
+    long = _entry(TELEPHONE, "Japan-U.S. " + "Sample " * 300) + _entry(left, "Japan-ROK " + "Sample " * 300)
+    site.put(ROLLING_LIST, listed.replace(b'<ul class="link-list">', b'<ul class="link-list">' + long, 1))
+    assert monitor.json("check")["new"] == [SITE + TELEPHONE]
+    rows = {row["url"]: row for row in monitor.json("list", "--left")}
+    assert rows[SITE + left]["title"].endswith(" Sam…")
+    assert rows[SITE + left]["rule"] == "title names a third country: Republic of Korea"
