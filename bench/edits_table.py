@@ -34,7 +34,8 @@ and links are always `media`, whatever they say; the section, which says where a
   minutes", "U.S." and "United States", "Minister Sample" and "He". An office or a medium that only came or
   went is none. An office is another one when its rank differs ("Vice Minister") or what it is in charge of; "Foreign
   Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers" that merely come or go say
-  nothing new here.
+  nothing new here. Nobody is the same person when he becomes she. Who changed places around a verb or a preposition are
+  a fact, but in a list any order says the same.
 - **stance**: a verb of the ladder, its degree, a negation, a hedge or a modal verb differs.
 - **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
 - **typo**: one slip (letters transposed, doubled, missing, one too many, of a neighbouring key or of like sound) and

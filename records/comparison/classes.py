@@ -10,17 +10,16 @@ from dataclasses import dataclass
 
 from records.change import EditClass
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
+from records.comparison.genders import compare_genders
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
+from records.comparison.parties import compare_order
 from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.sentences import ends_sentence
 from records.language.spelling import is_word, name_slip
-from records.language.verbs import read_table
 from records.release import Release
 
-_PARTIES = frozenset({"person", "place", "body"})
-_TOGETHER = frozenset({"with", "and"})  # "spoke with B": the same with the two in the other order
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -58,7 +57,9 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         return judged
     known = hints.known
     gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
-    if not differ_in_figures(gone, come, known) and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
+    gender = compare_genders(gone, come, hunk, old, new)
+    differs = gender or differ_in_figures(gone, come, known)
+    if not differs and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
         return judged
     stance = compare_stances(gone, come, old, new)
     if sentence := _find_sentence(hunk, old, new):
@@ -66,8 +67,10 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     fact = (
         compare_facts(gone, come, known, old, new)
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
-        or _compare_subjects(gone, come, old, new)
+        or compare_order(gone, come, hunk, old, new)
     )
+    if gender and "person " not in fact:
+        fact = f"{fact}; {gender}" if fact else gender
     if fact:
         return "fact", f"{fact}; {stance}" if stance else fact
     return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come)))
@@ -83,27 +86,6 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
         return ""
     whole = all(ends_sentence(text.text, *text.around((at, at))) for at in (first, last))
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
-
-
-def _compare_subjects(gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:
-    """Two who changed places around what one did to the other: "A told B" -> "B told A"; "A met with B" is the same."""
-    before, after = ([mention for mention in side if mention.kind in _PARTIES] for side in (gone, come))
-    if len(before) != 2 or [mention.value for mention in before] != [mention.value for mention in after][::-1]:
-        return ""
-    between = _words_between(before, gone, old)
-    acts = any(word in read_table().forms or word.endswith("ed") for word in between)
-    if before[0].value == before[1].value or not acts or between != _words_between(after, come, new):
-        return ""
-    if between[-1] in _TOGETHER:
-        return ""
-    return f"subject {old.words(before[0].span)} -> {new.words(after[0].span)}"
-
-
-def _words_between(parties: list[Mention], mentions: list[Mention], text: Text) -> list[str]:
-    """The words between two parties, without their offices and articles."""
-    offices = {at for mention in mentions if mention.kind == "office" for at in range(*mention.span)}
-    between = (at for at in range(parties[0].span[1], parties[1].span[0]) if at not in offices)
-    return [word for at in between if (word := text.tokens[at].lower()) != "the"]
 
 
 def _compare_names(gone: list[str], come: list[str]) -> str:
@@ -127,7 +109,7 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Menti
     if not after:
         return f"words dropped: {shorten(old.words(hunk.old))}"
     shown = f"{shorten(old.words(hunk.old))} -> {shorten(new.words(hunk.new))}"
-    if sorted(before) == sorted(after):
+    if sorted(map(str.casefold, before)) == sorted(map(str.casefold, after)):
         return f"order of words: {shown}"
     if len(before) == len(after) == 1 and name_slip(*before, *after) and is_word(before[0]) and is_word(after[0]):
         return f"other words, one slip apart but both are words: {shown}"
