@@ -15,11 +15,15 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
 from records.comparison.parties import compare_order
 from records.comparison.punctuation import judge_punctuation, shorten
+from records.comparison.roles import compare_roles
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.sentences import ends_sentence
 from records.language.spelling import is_word, name_slip
+from records.language.stance import StanceVerb, find_strong
+from records.language.verbs import read_table
 from records.release import Release
 
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -56,7 +60,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     if judged := judge_punctuation(hunk, old, new):
         return judged
     known = hints.known
-    gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
+    gone, come = _find_sides(hunk, old, new, known)
     gender = compare_genders(gone, come, hunk, old, new)
     differs = gender or differ_in_figures(gone, come, known)
     if not differs and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
@@ -68,12 +72,48 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         compare_facts(gone, come, known, old, new)
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or compare_order(gone, come, hunk, old, new)
+        or compare_roles(hunk, old, new, known)
     )
     if gender and "person " not in fact:
         fact = f"{fact}; {gender}" if fact else gender
     if fact:
         return "fact", f"{fact}; {stance}" if stance else fact
     return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come)))
+
+
+def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
+    """The mentions that went and that came; what only the other side's words explain is read by these."""
+    gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
+    gone, come = gone + _find_initials(old, hunk.old, gone, come), come + _find_initials(new, hunk.new, come, gone)
+    return _leave_tenses(gone, come, old, new, hunk.new), _leave_tenses(come, gone, new, old, hunk.old)
+
+
+def _find_initials(text: Text, span: Span, mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """Capitals that no list knows, where the other side has a body in their place: "NPT" -> "CTBT"."""
+    kinds = [{mention.kind for mention in side} for side in (mentions, others)]
+    if "body" in kinds[0] or "body" not in kinds[1]:
+        return []
+    mentioned = {at for mention in mentions for at in range(*mention.span)}
+    places = [at for at in range(*span) if at not in mentioned and _INITIALS.fullmatch(text.tokens[at])]
+    return [Mention("body", text.tokens[at], (at, at + 1)) for at in places]
+
+
+def _leave_tenses(mentions: list[Mention], others: list[Mention], text: Text, other: Text, span: Span) -> list[Mention]:
+    """`mentions` without a verb of which the other side, which has no verb of stance, has another form: "support"."""
+    if any(mention.kind == "verb" for mention in others):
+        return mentions
+    bases = {base for token in other.tokens[slice(*span)] for base in _list_bases(token)}
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not isinstance(mention.value, StanceVerb) or not bases & _list_bases(text.tokens[mention.span[1] - 1]):
+            kept.append(mention)
+        elif strong := find_strong(mention.value.degrees):
+            kept.append(Mention("degree", strong, mention.span))
+    return kept
+
+
+def _list_bases(word: str) -> set[str]:
+    return {base for base, _ in read_table().forms.get(word.lower(), ())}
 
 
 def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
@@ -116,7 +156,10 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Menti
     if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
         # The mentions were compared and none differs.
         shorter, longer = sorted((before, after), key=len)
-        kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {"idle"}
+        kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {
+            "idle",
+            "degree",
+        }
         # What follows a name may be no part of it: the next cell of a table, where they stood.
         if kinds and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
