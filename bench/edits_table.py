@@ -34,8 +34,11 @@ and links are always `media`, whatever they say; the section, which says where a
   minutes", "U.S." and "United States", "Minister Sample" and "He". An office or a medium that only came or
   went is none. An office is another one when its rank differs ("Vice Minister") or what it is in charge of; "Foreign
   Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers" that merely come or go say
-  nothing new here.
-- **stance**: a verb of the ladder, its degree, a negation, a hedge or a modal verb differs.
+  nothing new here. Nobody is the same person when he becomes she. Who changed places around a verb or a preposition are
+  a fact, but in a list any order says the same. So is the word before an hour, a day or a name that makes another
+  thing of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody.
+- **stance**: a verb of the ladder, its degree, a negation ("Neither side", "reluctance"), a hedge or a modal verb
+  differs. Another tense of a verb is none.
 - **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
 - **typo**: one slip (letters transposed, doubled, missing, one too many, of a neighbouring key or of like sound) and
   evidence: the archive or the packaged word list knows the new word and not the old. Where the old word is itself a

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 
 from records.change import EditClass
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
+from records.comparison.genders import compare_genders
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
+from records.comparison.parties import compare_order
 from records.comparison.punctuation import judge_punctuation, shorten
+from records.comparison.roles import compare_roles
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.sentences import ends_sentence
 from records.language.spelling import is_word, name_slip
+from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
 from records.release import Release
 
-_PARTIES = frozenset({"person", "place", "body"})
-_TOGETHER = frozenset({"with", "and"})  # "spoke with B": the same with the two in the other order
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -57,8 +60,10 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     if judged := judge_punctuation(hunk, old, new):
         return judged
     known = hints.known
-    gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
-    if not differ_in_figures(gone, come, known) and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
+    gone, come = _find_sides(hunk, old, new, known)
+    gender = compare_genders(gone, come, hunk, old, new)
+    differs = gender or differ_in_figures(gone, come, known)
+    if not differs and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
         return judged
     stance = compare_stances(gone, come, old, new)
     if sentence := _find_sentence(hunk, old, new):
@@ -66,11 +71,49 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     fact = (
         compare_facts(gone, come, known, old, new)
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
-        or _compare_subjects(gone, come, old, new)
+        or compare_order(gone, come, hunk, old, new)
+        or compare_roles(hunk, old, new, known)
     )
+    if gender and "person " not in fact:
+        fact = f"{fact}; {gender}" if fact else gender
     if fact:
         return "fact", f"{fact}; {stance}" if stance else fact
     return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come)))
+
+
+def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
+    """The mentions that went and that came; what only the other side's words explain is read by these."""
+    gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
+    gone, come = gone + _find_initials(old, hunk.old, gone, come), come + _find_initials(new, hunk.new, come, gone)
+    return _leave_tenses(gone, come, old, new, hunk.new), _leave_tenses(come, gone, new, old, hunk.old)
+
+
+def _find_initials(text: Text, span: Span, mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """Capitals that no list knows, where the other side has a body in their place: "NPT" -> "CTBT"."""
+    kinds = [{mention.kind for mention in side} for side in (mentions, others)]
+    if "body" in kinds[0] or "body" not in kinds[1]:
+        return []
+    mentioned = {at for mention in mentions for at in range(*mention.span)}
+    places = [at for at in range(*span) if at not in mentioned and _INITIALS.fullmatch(text.tokens[at])]
+    return [Mention("body", text.tokens[at], (at, at + 1)) for at in places]
+
+
+def _leave_tenses(mentions: list[Mention], others: list[Mention], text: Text, other: Text, span: Span) -> list[Mention]:
+    """`mentions` without a verb of which the other side, which has no verb of stance, has another form: "support"."""
+    if any(mention.kind == "verb" for mention in others):
+        return mentions
+    bases = {base for token in other.tokens[slice(*span)] for base in _list_bases(token)}
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not isinstance(mention.value, StanceVerb) or not bases & _list_bases(text.tokens[mention.span[1] - 1]):
+            kept.append(mention)
+        elif strong := find_strong(mention.value.degrees):
+            kept.append(Mention("degree", strong, mention.span))
+    return kept
+
+
+def _list_bases(word: str) -> set[str]:
+    return {base for base, _ in read_table().forms.get(word.lower(), ())}
 
 
 def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
@@ -83,27 +126,6 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
         return ""
     whole = all(ends_sentence(text.text, *text.around((at, at))) for at in (first, last))
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
-
-
-def _compare_subjects(gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:
-    """Two who changed places around what one did to the other: "A told B" -> "B told A"; "A met with B" is the same."""
-    before, after = ([mention for mention in side if mention.kind in _PARTIES] for side in (gone, come))
-    if len(before) != 2 or [mention.value for mention in before] != [mention.value for mention in after][::-1]:
-        return ""
-    between = _words_between(before, gone, old)
-    acts = any(word in read_table().forms or word.endswith("ed") for word in between)
-    if before[0].value == before[1].value or not acts or between != _words_between(after, come, new):
-        return ""
-    if between[-1] in _TOGETHER:
-        return ""
-    return f"subject {old.words(before[0].span)} -> {new.words(after[0].span)}"
-
-
-def _words_between(parties: list[Mention], mentions: list[Mention], text: Text) -> list[str]:
-    """The words between two parties, without their offices and articles."""
-    offices = {at for mention in mentions if mention.kind == "office" for at in range(*mention.span)}
-    between = (at for at in range(parties[0].span[1], parties[1].span[0]) if at not in offices)
-    return [word for at in between if (word := text.tokens[at].lower()) != "the"]
 
 
 def _compare_names(gone: list[str], come: list[str]) -> str:
@@ -127,14 +149,17 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Menti
     if not after:
         return f"words dropped: {shorten(old.words(hunk.old))}"
     shown = f"{shorten(old.words(hunk.old))} -> {shorten(new.words(hunk.new))}"
-    if sorted(before) == sorted(after):
+    if sorted(map(str.casefold, before)) == sorted(map(str.casefold, after)):
         return f"order of words: {shown}"
     if len(before) == len(after) == 1 and name_slip(*before, *after) and is_word(before[0]) and is_word(after[0]):
         return f"other words, one slip apart but both are words: {shown}"
     if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
         # The mentions were compared and none differs.
         shorter, longer = sorted((before, after), key=len)
-        kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {"idle"}
+        kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {
+            "idle",
+            "degree",
+        }
         # What follows a name may be no part of it: the next cell of a table, where they stood.
         if kinds and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"

@@ -23,6 +23,7 @@ from records.comparison.edits import (
 )
 from records.comparison.family import show_both
 from records.comparison.mentions import find_spans, forget_texts
+from records.comparison.moved import join_moved
 from records.comparison.quotation import cut_parts, find_rooms, quote
 from records.comparison.rows import Row, RowKind, join_segments, read_points, write_rows
 from records.comparison.summary import summarise
@@ -116,7 +117,7 @@ def _compare_text(
         find_spans(old, [hunk.old for hunk in hunks], hints.known),
         find_spans(new, [hunk.new for hunk in hunks], hints.known),
     )
-    hunks = add_gaps(hunks, old, new)
+    hunks = add_gaps(join_moved(hunks, old, new, hints.known), old, new)
     cuts = cut_parts(old, before), cut_parts(new, after)
     edits = []
     for hunk, room in zip(hunks, find_rooms(hunks, len(old.tokens)), strict=True):

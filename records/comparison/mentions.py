@@ -120,13 +120,20 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     mentions = []
     at = first
     while at < last:
-        mention = at_token.get(at) or named.get(at)
+        mention = _read_ranked(at, named) or at_token.get(at) or named.get(at)
         if mention is None:
             at += 1
             continue
         mentions.append(mention)
         at = mention.span[1]
     return mentions
+
+
+def _read_ranked(at: int, named: dict[int, Mention]) -> Mention | None:
+    """An office that begins with an ordinal, before its holder: "First Vice Minister Sample" is no first of several."""
+    office = named.get(at)
+    holder = named.get(office.span[1]) if office and office.kind == "office" else None
+    return office if holder and holder.kind == "person" else None
 
 
 def _read_words(text: Text, within: Span) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ Owns the reading of these words. Which verbs there are is data (lexicon.toml, ve
 what, is not read here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -29,11 +29,12 @@ _FAMILIES = {
     "welcome": "welcome",
     "urge": "urging",
     "oppose": "concern",
-    "support": "welcome",
-    "commit": "agreement",
+    "support": "support",
+    "commit": "commitment",
 }
 _NOUNS, _VOICING = (frozenset(read_lexicon().stance[key]) for key in ("nouns", "voicing"))
 _NEAR = 6  # words
+_BEFORE_HEADS = frozenset('.!?:;"“(')
 _MOST_DEGREES = 4
 _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
 
@@ -50,7 +51,8 @@ class StanceVerb:
 def find_stances(text: str) -> Iterator[Expression]:
     """Every word of stance in `text`, in order: kind verb (value `StanceVerb`), degree, negation, hedge, modal or idle.
 
-    A degree before a verb is part of it ("strongly urged"). With a capital they are names: "Secretary of State".
+    A degree before a verb is part of it ("strongly urged"). With a capital they are names: "Secretary of State"; but a
+    negation may begin a sentence ("Neither side").
     Idle phrases hold words of stance that voice nothing: "common concern", "not only".
     """
     text = plain(text)
@@ -66,6 +68,11 @@ def find_stances(text: str) -> Iterator[Expression]:
         at = end
 
 
+def find_strong(degrees: Sequence[str]) -> str:
+    """What words that strengthen say without a verb; nothing where they are weak: "serious"."""
+    return "" if _WEAK_DEGREES.issuperset(degrees) else " ".join(degrees)
+
+
 def _read(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
     degrees: list[str] = []
     end, found = at, _look(words, at)
@@ -77,8 +84,8 @@ def _read(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
         return found
     if found and isinstance(verb := found[0].value, StanceVerb):
         return Meaning((), "verb", replace(verb, degrees=tuple(degrees))), found[1]
-    # Alone the weak ones say nothing: "serious".
-    return None if _WEAK_DEGREES.issuperset(degrees) else (Meaning((), "degree", " ".join(degrees)), end)
+    strong = find_strong(degrees)
+    return (Meaning((), "degree", strong), end) if strong else None
 
 
 def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
@@ -86,11 +93,19 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
     if at >= len(words):
         return None
     word = words[at]
-    if word.folded not in _stances() or not word.text[0].islower():
+    if word.folded not in _stances() or not (word.text[0].islower() or _heads(words, at)):
         return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
+    if not word.text[0].islower():
+        found = look_up(words, at, _stances())
+        return found if found and found[0].kind in {"negation", "idle"} else None
     if word.folded in _NOUNS and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
         return None
     return look_up(words, at, _stances())
+
+
+def _heads(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a sentence or a quotation begins at a word: there a capital says nothing."""
+    return at == 0 or words[at - 1].text in _BEFORE_HEADS
 
 
 @cache

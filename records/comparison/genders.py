@@ -1,0 +1,83 @@
+"""A man for a woman: "he" -> "she", "his" -> "her", "Ms. Sample" -> "Mr. Sample" are never the same person.
+
+Owns which words tell it, and which of two sides stand against each other. Whom they mean is not read.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from records.comparison.mentions import Mention
+from records.comparison.punctuation import shorten
+from records.comparison.words import Hunk, Span, Text
+from records.language.people.named import is_spoken_of
+
+_MALE = frozenset({"he", "him", "his", "himself", "mr", "sir"})
+_FEMALE = frozenset({"she", "her", "hers", "herself", "ms", "mrs", "miss", "madam", "madame"})
+_COURTESY = frozenset({"mr", "sir", "ms", "mrs", "miss", "madam", "madame"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Gendered:
+    """A pronoun, or a courtesy title with the name behind it."""
+
+    female: bool
+    span: Span
+    name: frozenset[str] | None  # None for a pronoun
+
+
+def compare_genders(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text) -> str:
+    """Who was a man and is a woman now, or the other way round, in words; "" where nobody is."""
+    before, after = _read(gone, hunk.old, old), _read(come, hunk.new, new)
+    if not before or not after:
+        return ""
+    pairs = [
+        (one, two)
+        for one in before
+        for two in after
+        if one.name and two.name and (one.name <= two.name or two.name <= one.name)
+    ]
+    turned = [(one, two) for one, two in pairs if one.female != two.female]
+    spoken = [[each for each in side if each.name is None] for side in (before, after)]
+    if turned and len(pairs) == len(turned):
+        return _word([one for one, _ in turned], [two for _, two in turned], old, new)
+    if len(before) == len(after) == 1 and None in {before[0].name, after[0].name}:
+        spoken = [before, after]  # "Ms. Sample" -> "he"
+    if _count_named(gone) != _count_named(come) and not (len(before) == len(after) == 1):
+        return ""
+    left = [Counter(each.female for each in side) for side in spoken]
+    went, came = left[0] - left[1], left[1] - left[0]
+    if not went or not came:
+        return ""
+    return _word(_take(spoken[0], went), _take(spoken[1], came), old, new)
+
+
+def _read(mentions: Sequence[Mention], span: Span, text: Text) -> list[_Gendered]:
+    named = [mention for mention in mentions if mention.kind == "person" and not is_spoken_of(mention.value)]
+    found = []
+    for at in range(*span):
+        word = text.tokens[at].lower()
+        if word not in _MALE and word not in _FEMALE:
+            continue
+        holder = next((each for each in named if each.span[0] <= at < each.span[1]), None)
+        if holder and isinstance(holder.value, frozenset) and word in _COURTESY:
+            found.append(_Gendered(word in _FEMALE, holder.span, holder.value))
+        else:
+            found.append(_Gendered(word in _FEMALE, (at, at + 1), None))
+    return found
+
+
+def _count_named(mentions: Sequence[Mention]) -> int:
+    return sum(mention.kind == "person" and not is_spoken_of(mention.value) for mention in mentions)
+
+
+def _take(side: Sequence[_Gendered], left: Counter[bool]) -> list[_Gendered]:
+    """The last of each kind, as many as `left` says."""
+    return [each for female in left for each in [one for one in side if one.female is female][-left[female] :]]
+
+
+def _word(gone: Sequence[_Gendered], come: Sequence[_Gendered], old: Text, new: Text) -> str:
+    before, after = (
+        ", ".join(shorten(text.words(each.span)) for each in side) for side, text in ((gone, old), (come, new))
+    )
+    return f"person {before} -> {after}"

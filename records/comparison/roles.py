@@ -1,0 +1,93 @@
+"""What the word before a name or an hour makes of it: "from 1 p.m." -> "until 1 p.m.", "with A" -> "instead of A".
+
+Owns these words alone. The name and the hour stand as they stood; only what they are in the sentence is another thing.
+"""
+
+from records.comparison.mentions import Known, Mention, find_mentions
+from records.comparison.words import Hunk, Text, words_of
+
+_LONGEST = 4  # words of a role: "with the exception of"
+_NEAR = 12  # tokens
+_PASSED = frozenset({"the", "about", "around", "approximately", "at", "on", "of", "former", "then"})
+
+# By what they say of an hour or a day; "at" and "from" both say when it began.
+_WHEN = {
+    "at": (
+        "at on in from since starting beginning commencing began begins begin started starts start commenced commences "
+        "opened opens"
+    ),
+    "until": "until till through ending ended ends end concluded concludes finished finishes closed closes",
+    "by": "by",
+    "before": "before",
+    "after": "after following",
+}
+_WHEN_OF = {word: role for role, words in _WHEN.items() for word in words.split()}
+_WITH = frozenset(
+    {
+        "with",
+        "together with",
+        "along with",
+        "accompanied by",
+        "joined by",
+        "including",
+        "as well as",
+        "and",
+        "alongside",
+    }
+)
+_WITHOUT = frozenset(
+    {
+        "without", "instead of", "in place of", "except", "except for", "excluding", "other than", "rather than",
+        "in the absence of", "but not", "with the exception of",
+    }
+)  # fmt: skip
+
+
+def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """The fact that another word before the next name, day or hour makes of it, in words; "" where it makes none."""
+    words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    if not all(1 <= len(each) <= _LONGEST for each in words):
+        return ""
+    following = _find_next(hunk, old, known)
+    if following is None:
+        return ""
+    if following.kind == "person":
+        return _compare_company(words[0], words[1], following, old)
+    before, after = (_read_when(each) for each in words)
+    if not before or not after or before == after:
+        return ""
+    shown = [text.words((span[0], span[1])) for text, span in ((old, hunk.old), (new, hunk.new))]
+    behind = old.words((hunk.old[1], following.span[1]))
+    return f"{following.kind} {shown[0]} {behind} -> {shown[1]} {behind}"
+
+
+def _find_next(hunk: Hunk, text: Text, known: Known) -> Mention | None:
+    """The day, hour or person that follows a change at once; an office before the name is passed."""
+    end = hunk.old[1]
+    for mention in find_mentions(text, (end, min(len(text.tokens), end + _NEAR)), known):
+        if any(text.tokens[at].lower() not in _PASSED for at in range(end, mention.span[0])):
+            return None
+        if mention.kind in {"date", "time", "person"}:
+            return mention
+        if mention.kind != "office":
+            return None
+        end = mention.span[1]
+    return None
+
+
+def _read_when(words: list[str]) -> str:
+    found = [_WHEN_OF[word] for word in words if word in _WHEN_OF]
+    # "until after": the first word that is no mere "at" says it; what else is said there is no role.
+    return next((role for role in found if role != "at"), found[0] if found else "") if len(found) == len(words) else ""
+
+
+def _compare_company(before: list[str], after: list[str], who: Mention, text: Text) -> str:
+    behind = text.tokens[who.span[1] - 1 : who.span[1] + 1]
+    if any(token.endswith(("'s", "’s")) for token in behind):
+        return ""  # "without Minister Sample's consent"
+    roles = " ".join(before), " ".join(after)
+    if roles[0] in _WITH and roles[1] in _WITHOUT:
+        return f"person dropped: {text.words(who.span)}"
+    if roles[0] in _WITHOUT and roles[1] in _WITH:
+        return f"person added: {text.words(who.span)}"
+    return ""

@@ -1,0 +1,120 @@
+"""What turns a sentence: a negation at its head, an opposite, the word before an hour or a name; and what does not."""
+
+import pytest
+from records_samples import make_release
+
+from records.comparison.compare import compare
+from records.release import Point
+
+
+def judge(before: str, after: str) -> list[tuple[str, str]]:
+    old, new = (make_release(points=(Point("1", text),)) for text in (before, after))
+    return [(edit.edit_class, edit.reason) for edit in compare(old, new).edits]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("Neither minister ruled it out.", "Both ministers ruled it out.", "negation dropped: Neither"),
+        ("None of the ministers signed it.", "All of the ministers signed it.", "negation dropped: None"),
+        ("No progress was made on it.", "Progress was made on it.", "negation dropped: No"),
+        ("He knew that everybody wanted it.", "He knew that nobody wanted it.", "negation added: nobody"),
+        ("Not a single one of them signed it.", "All of them signed it.", "negation dropped: Not"),
+        ("“Nothing is decided,” he wrote.", "“Everything is decided,” he wrote.", "negation dropped: Nothing"),
+        ("She spoke of her willingness to go.", "She spoke of her reluctance to go.", "negation added: reluctance"),
+        ("He spoke of his readiness to go.", "He spoke of his unwillingness to go.", "negation added: unwillingness"),
+        ("They were able to go.", "They were unable to go.", "negation added: unable"),
+        (
+            "It is extremely regrettable.",
+            "It is regrettable.",
+            "verb of concern: extremely regrettable -> regrettable",
+        ),
+        ("He hoped for talks.", "He demanded talks.", "verb of statement -> urging: hoped -> demanded"),
+        ("He pledged it there.", "He supported it there.", "verb of commitment -> support: pledged -> supported"),
+    ],
+)
+def test_what_turns_a_sentence_is_a_stance(before: str, after: str, reason: str) -> None:
+    assert judge(before, after) == [("stance", reason)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        (
+            "The centrality they both support was noted.",
+            "The centrality they both supported was noted.",
+            "other words: support -> supported",
+        ),
+        (
+            "They strongly support it.",
+            "They strongly supported it.",
+            "other words: strongly support -> strongly supported",
+        ),
+        ("Both ministers signed it.", "The two ministers signed it.", None),
+        ("No. 3 was signed.", "Number 3 was signed.", None),
+        ("They met for precisely 65 minutes.", "They met for just 65 minutes.", None),
+        ("They met from 1:00 p.m. there.", "They met starting at 1:00 p.m. there.", None),
+        ("They left from the hall.", "They left by the hall.", None),
+    ],
+)
+def test_another_tense_and_the_same_in_other_words_are_wording(before: str, after: str, reason: str | None) -> None:
+    ((edit_class, found),) = judge(before, after)
+    assert edit_class == "wording"
+    assert reason in {None, found}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        (
+            "They met for 95 minutes from 1:00 p.m. there.",
+            "They met for 95 minutes until 1:00 p.m. there.",
+            "time from 1:00 p.m. -> until 1:00 p.m.",
+        ),
+        (
+            "It began at about 1:00 p.m. there.",
+            "It ended at about 1:00 p.m. there.",
+            "time began at about 1:00 p.m. -> ended at about 1:00 p.m.",
+        ),
+        ("The hall is open until May 5.", "The hall is open from May 5.", "date until May 5 -> from May 5"),
+        (
+            "He went together with the Honorable Alex Example.",
+            "He went instead of the Honorable Alex Example.",
+            "person dropped: the Honorable Alex Example; negation added: instead of",
+        ),
+        (
+            "They thanked all except Minister Sample.",
+            "They thanked all including Minister Sample.",
+            "person added: Sample",
+        ),
+    ],
+)
+def test_the_word_before_an_hour_or_a_name_may_make_a_fact_of_it(before: str, after: str, reason: str) -> None:
+    assert judge(before, after) == [("fact", reason)]
+
+
+def test_without_the_consent_of_somebody_does_not_drop_him() -> None:
+    before, after = (f"It was done {word} Minister Sample's consent." for word in ("with", "without"))
+    assert judge(before, after) == [("stance", "negation added: without")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("They reviewed the NPT again.", "They reviewed the CTBT again.", "body NPT -> CTBT"),
+        ("They reviewed the XYZA again.", "They reviewed the NPT again.", "body XYZA -> NPT"),
+        (
+            "First Vice Minister Sample asked for it.",
+            "Deputy Secretary Example asked for it.",
+            "person Sample -> Example; office First Vice Minister -> Deputy Secretary",
+        ),
+        (
+            "First Vice Minister Sample asked for it.",
+            "Vice Minister Sample asked for it.",
+            "office First Vice Minister -> Vice Minister",
+        ),
+        ("It was the First Ministers' Meeting.", "It was the Second Ministers' Meeting.", "ordinal First -> Second"),
+    ],
+)
+def test_a_fact_has_the_name_of_its_kind(before: str, after: str, reason: str) -> None:
+    assert judge(before, after) == [("fact", reason)]
