@@ -7,13 +7,14 @@ parts of another is `records.comparison.parts`.
 
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from records.comparison.parts import Cut, cut_words, find_likeness, find_parts
+from records.comparison.parts import CutTexts, cut_words, find_likeness, find_parts
 
 # Below this similarity two points are no longer one point edited, but one gone and another come.
 _LIKE = 0.5
+_PIECE = 0.75  # for a point and a piece of it
 _LIKE_ALONE = 0.3  # for the only two points between the same neighbours
 # Pairs of points that are looked at; above it only those near each other are.
 _BOUND = 20_000
@@ -59,6 +60,17 @@ def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[list[Match], bo
     return _put_back(matches, left_old), coarse
 
 
+def unpair(matches: Sequence[Match], apart: Collection[int], old: Sequence[str]) -> list[Match]:
+    """`matches` with those at `apart` taken for points that went and points that came."""
+    gone = [i for at, match in enumerate(matches) if at in apart or not match.new for i in match.old]
+    kept = [
+        each
+        for at, match in enumerate(matches)
+        for each in ([Match((), (j,)) for j in match.new] if at in apart else [match] if match.new else [])
+    ]
+    return _put_back(_mark_moved(kept, old), gone)
+
+
 def _without(matches: Iterable[Match], old: list[int], new: list[int]) -> tuple[list[int], list[int]]:
     used_old = {i for match in matches for i in match.old}
     used_new = {j for match in matches for j in match.new}
@@ -79,7 +91,7 @@ def match_same(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _match_like(
-    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: Cut, coarse: bool
+    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: CutTexts, coarse: bool
 ) -> list[Match]:
     """Pairs of texts that are alike, the likest first."""
     found = []
@@ -92,7 +104,9 @@ def _match_like(
                 continue
             likeness = find_likeness(one, two)
             if likeness >= _LIKE:
-                found.append((-likeness, abs(i - j), i, j))
+                # Of a point cut in pieces each is as like as another: the one that stands there is the point.
+                piece = old[i] in new[j] or new[j] in old[i]
+                found.append((-_PIECE if piece else -likeness, abs(i - j), i, j))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, _, i, j in sorted(found):
@@ -103,7 +117,12 @@ def _match_like(
 
 
 def _match_alone(
-    old: Sequence[str], new: Sequence[str], matches: list[Match], left_old: list[int], left_new: list[int], cut: Cut
+    old: Sequence[str],
+    new: Sequence[str],
+    matches: list[Match],
+    left_old: list[int],
+    left_new: list[int],
+    cut: CutTexts,
 ) -> list[Match]:
     """Pairs that are the only ones left between the same two neighbours, if they are at all alike."""
     to_new = {match.old[-1]: match.new[-1] for match in matches if match.old and match.new}
@@ -122,7 +141,7 @@ def _match_alone(
 
 
 def _match_parts(
-    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: Cut
+    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: CutTexts
 ) -> list[Match]:
     """Points that were split into several, and several that were joined into one."""
     splits = [Match((whole,), parts) for whole, parts in find_parts(old, new, left_old, left_new, cut)]

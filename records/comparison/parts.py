@@ -18,7 +18,7 @@ _SEAMS = frozenset({"and", "but"})  # one of these may stand between two parts, 
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextWords:
     """The words of a text, cut once for many comparisons."""
 
     all: tuple[str, ...]
@@ -26,16 +26,16 @@ class Words:
     each: frozenset[str]
 
 
-Cut = Mapping[str, Words]  # by text
+CutTexts = Mapping[str, TextWords]  # by text
 
 
-def cut_words(texts: Iterable[str]) -> Cut:
+def cut_words(texts: Iterable[str]) -> CutTexts:
     """The words of each of `texts`."""
     return {text: _as_words(tuple(_cut_text(text))) for text in texts}
 
 
-def _as_words(words: tuple[str, ...]) -> Words:
-    return Words(words, tuple(word.casefold() for word in words), frozenset(words))
+def _as_words(words: tuple[str, ...]) -> TextWords:
+    return TextWords(words, tuple(word.casefold() for word in words), frozenset(words))
 
 
 def _cut_text(text: str) -> Iterator[str]:
@@ -44,7 +44,7 @@ def _cut_text(text: str) -> Iterator[str]:
         yield from word if len(word) > _LONGEST_WORD else (word,)
 
 
-def find_likeness(one: Words, two: Words) -> float:
+def find_likeness(one: TextWords, two: TextWords) -> float:
     """Share of words that two texts have in common, in order: 0 to 1. Order is left out of account in huge texts."""
     if len(one.all) * len(two.all) > _BOUND_WORDS:
         return 2 * len(one.each & two.each) / (len(one.each) + len(two.each))
@@ -52,7 +52,7 @@ def find_likeness(one: Words, two: Words) -> float:
 
 
 def find_parts(
-    wholes: Sequence[str], others: Sequence[str], left_wholes: list[int], left_others: list[int], cut: Cut
+    wholes: Sequence[str], others: Sequence[str], left_wholes: list[int], left_others: list[int], cut: CutTexts
 ) -> list[tuple[int, tuple[int, ...]]]:
     """Each text with the run of neighbouring texts on the other side that together say the same."""
     found = []
@@ -77,7 +77,9 @@ def find_parts(
     return found
 
 
-def _read_parts(whole: tuple[str, ...], first: int, others: Sequence[str], free: set[int], cut: Cut) -> tuple[int, ...]:
+def _read_parts(
+    whole: tuple[str, ...], first: int, others: Sequence[str], free: set[int], cut: CutTexts
+) -> tuple[int, ...]:
     """The run of two or more free texts from `first` on that are `whole` word for word, but for a word at a seam."""
     at, part = 0, first
     while at < len(whole) and part in free and others[part]:
@@ -103,7 +105,7 @@ def _list_parts(length: int, first: int, others: Sequence[str], free: set[int]) 
             yield tuple(range(first, part + 1))
 
 
-def _like_parts(whole: Words, parts: Sequence[Words]) -> float:
+def _like_parts(whole: TextWords, parts: Sequence[TextWords]) -> float:
     """How like a text is to its parts joined; 0 where it is nearly as like to one part alone.
 
     A long text and a heading before it are alike as a whole: that is an addition, not a split.
