@@ -44,7 +44,8 @@ and links are always `media`, whatever they say; the section, which says where a
   evidence: the archive or the packaged word list knows the new word and not the old. Where the old word is itself a
   word, only a name of several words can tell ("Untied States"). A person's name needs the archive. A misspelling that
   was copied into several releases is still one; one that came in is `wording`.
-- **format**: not a letter or digit differs; full-width digits and a raw `&#39;` are the characters they stand for.
+- **format**: not a letter or digit differs, or a point or sentence stands elsewhere word for word; full-width digits
+  and a raw `&#39;` are the characters they stand for.
   Where form makes another word ("us" and "US", "resign" and "re-sign") it is not.
 - **wording**: everything else.
 """

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from notifier.content import Item
 from notifier.text import Words, count, excerpt, fit, is_wide, quote_words, shown
-from records.change import CHANGE_KINDS, Edit, EditClass, is_arrangement
+from records.change import CHANGE_KINDS, Edit, EditClass, is_arrangement, say_moved
 from records.comparison.edits import name_places
 from records.release import Release
 
@@ -145,7 +145,7 @@ def _item(group: Sequence[Edit], texts: Mapping[str, str], several: Set[str]) ->
     label = name_class(edit)
     if is_arrangement(edit.place, edit.reason):
         text, moved = _arrangement(edit)
-        return Item(label, _capital(text), quote=excerpt(shown(texts.get(edit.place, "")), _QUOTE) if moved else "")
+        return Item(label, _capital(text), quote=_quote_moved(edit, texts, several) if moved else "")
     places = list(dict.fromkeys(show_place(edit.place) for edit in group))
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     where = ", ".join(places[:_NAMED]) + more
@@ -172,6 +172,17 @@ def _quote(edit: Edit, words: str, texts: Mapping[str, str], several: Set[str]) 
     if quoted is None or not text or len(edit.lead) > _CONTEXT or len(edit.tail) > _CONTEXT:
         return quoted
     return replace(quoted, opens=text.startswith(edit.lead + edit.after), closes=text.endswith(edit.after + edit.tail))
+
+
+def _quote_moved(edit: Edit, texts: Mapping[str, str], several: Set[str]) -> str:
+    """Words that moved and are the same; of a point that changed as well, the most that stand together."""
+    text = texts.get(edit.place, "")
+    if not edit.tail:
+        return "" if edit.place in several else excerpt(shown(text), _QUOTE)
+    cut = not say_moved(edit.reason)
+    before = "" if text.startswith(edit.tail) or not cut else "… "
+    after = "" if text.endswith(edit.tail) or not cut else " …"
+    return f"{before}{excerpt(shown(edit.tail), _QUOTE)}{after}"
 
 
 def _narrow(edit: Edit) -> Edit:
@@ -204,6 +215,8 @@ def _arrangement(edit: Edit) -> tuple[str, bool]:
     before, after = (re.sub(r"\blead\b", _PLACES["lead"], shown(text)) for text in (edit.before, edit.after))
     if edit.place == "numbering":
         return f"numbers of points: {before} are now {after}", False
+    if said := say_moved(edit.reason):
+        return re.sub(r"\blead\b", _PLACES["lead"], shown(said)), True
     if edit.reason.startswith("order:"):
         return f"{show_place(edit.place)} moved: it was {before}", True
     if edit.reason.endswith("joined"):

@@ -18,6 +18,7 @@ ReleaseStatus = Literal["live", "missing", "withdrawn"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 EDIT_CLASSES: tuple[EditClass, ...] = get_args(EditClass)
+_MOVED = re.compile(r"\b(?:a sentence|\w+ sentences|all of) [^;]*?\b(?:moved|changed places)\b[^;]*")
 CHANGE_SOURCES: tuple[ChangeSource, ...] = get_args(ChangeSource)
 
 
@@ -43,7 +44,7 @@ class Edit:
     after: str  # the words that came; empty when words only went
     reason: str  # why this class, in words: "duration 35 -> 45 minutes"
     lead: str = ""  # a few unchanged words before the place, for a person to find it
-    tail: str = ""  # a few unchanged words after it
+    tail: str = ""  # a few unchanged words after it; of what moved, words that moved and are unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,12 @@ def is_arrangement(place: str, reason: str) -> bool:
         or reason.startswith("order:")
         or re.search(r" (?:split in \d+|joined)$", reason) is not None
     )
+
+
+def say_moved(reason: str) -> str:
+    """What an edit's reason says of sentences that moved: "a sentence moved from point 2 to point 4"; else empty."""
+    found = _MOVED.search(reason)
+    return found[0] if found else ""
 
 
 def say_again(same_as_version: int | None) -> str:

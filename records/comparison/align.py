@@ -1,29 +1,24 @@
 """Which point of the new wording stands for which point of the old.
 
 Owns the alignment: kept, edited, moved, split, joined, added, removed. Looks at texts only, never at labels, since one
-point more renumbers all that follow; what differs inside a pair is `records.comparison.words`. Longer than most files:
-the rules of one alignment, each working on what the one before left over.
+point more renumbers all that follow; what differs inside a pair is `records.comparison.words`, which texts are
+parts of another is `records.comparison.parts`.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
+from records.comparison.parts import CutTexts, cut_words, find_likeness, find_parts
 
 # Below this similarity two points are no longer one point edited, but one gone and another come.
 _LIKE = 0.5
+_PIECE = 0.75  # for a point and a piece of it
 _LIKE_ALONE = 0.3  # for the only two points between the same neighbours
-_LIKE_PARTS = 0.85  # for a point and the parts it was split into, or joined from
-_MOST_PARTS = 4
-_WORD = re.compile(r"\w+")
 # Pairs of points that are looked at; above it only those near each other are.
 _BOUND = 20_000
 _NEAR = 4
-_LONGEST_WORD = 40  # letters
-_BOUND_WORDS = 25_000_000  # cells of the table that compares the words of two texts in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[list[Match], bo
     coarse = False
     if left_old and left_new:
         coarse = len(left_old) * len(left_new) > _BOUND
-        cut = _cut_words([*(old[i] for i in left_old), *(new[j] for j in left_new)])
+        cut = cut_words([*(old[i] for i in left_old), *(new[j] for j in left_new)])
         parts = [] if coarse else _match_parts(old, new, left_old, left_new, cut)
         matches += parts
         left_old, left_new = _without(parts, left_old, left_new)
@@ -63,6 +58,17 @@ def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[list[Match], bo
     matches += [Match((), (j,)) for j in left_new]
     matches = _mark_moved(sorted(matches, key=lambda match: match.new), old)
     return _put_back(matches, left_old), coarse
+
+
+def unpair(matches: Sequence[Match], apart: Collection[int], old: Sequence[str]) -> list[Match]:
+    """`matches` with those at `apart` taken for points that went and points that came."""
+    gone = [i for at, match in enumerate(matches) if at in apart or not match.new for i in match.old]
+    kept = [
+        each
+        for at, match in enumerate(matches)
+        for each in ([Match((), (j,)) for j in match.new] if at in apart else [match] if match.new else [])
+    ]
+    return _put_back(_mark_moved(kept, old), gone)
 
 
 def _without(matches: Iterable[Match], old: list[int], new: list[int]) -> tuple[list[int], list[int]]:
@@ -84,37 +90,8 @@ def match_same(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return pairs + [(len(old) - k, len(new) - k) for k in range(tail, 0, -1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a text, cut once for many comparisons."""
-
-    all: tuple[str, ...]
-    each: frozenset[str]
-
-
-_Cut = Mapping[str, _Words]  # by text
-
-
-def _cut_words(texts: Iterable[str]) -> _Cut:
-    found = {text: tuple(_cut_text(text)) for text in texts}
-    return {text: _Words(words, frozenset(words)) for text, words in found.items()}
-
-
-def _cut_text(text: str) -> Iterator[str]:
-    """The words of a text; of one without spaces, such as a Japanese paragraph, the letters."""
-    for word in _WORD.findall(text):
-        yield from word if len(word) > _LONGEST_WORD else (word,)
-
-
-def _likeness(one: _Words, two: _Words) -> float:
-    """Share of words that two texts have in common, in order: 0 to 1. Order is left out of account in huge texts."""
-    if len(one.all) * len(two.all) > _BOUND_WORDS:
-        return 2 * len(one.each & two.each) / (len(one.each) + len(two.each))
-    return Indel.normalized_similarity(one.all, two.all)
-
-
 def _match_like(
-    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: _Cut, coarse: bool
+    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: CutTexts, coarse: bool
 ) -> list[Match]:
     """Pairs of texts that are alike, the likest first."""
     found = []
@@ -125,9 +102,11 @@ def _match_like(
             # Cheap, and never much less than the likeness itself: most pairs are out here.
             if len(one.each & two.each) * 2.5 < _LIKE * (len(one.each) + len(two.each)):
                 continue
-            likeness = _likeness(one, two)
+            likeness = find_likeness(one, two)
             if likeness >= _LIKE:
-                found.append((-likeness, abs(i - j), i, j))
+                # Of a point cut in pieces each is as like as another: the one that stands there is the point.
+                piece = old[i] in new[j] or new[j] in old[i]
+                found.append((-_PIECE if piece else -likeness, abs(i - j), i, j))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, _, i, j in sorted(found):
@@ -138,7 +117,12 @@ def _match_like(
 
 
 def _match_alone(
-    old: Sequence[str], new: Sequence[str], matches: list[Match], left_old: list[int], left_new: list[int], cut: _Cut
+    old: Sequence[str],
+    new: Sequence[str],
+    matches: list[Match],
+    left_old: list[int],
+    left_new: list[int],
+    cut: CutTexts,
 ) -> list[Match]:
     """Pairs that are the only ones left between the same two neighbours, if they are at all alike."""
     to_new = {match.old[-1]: match.new[-1] for match in matches if match.old and match.new}
@@ -151,62 +135,18 @@ def _match_alone(
         if before is None or after is None or after - before != 2 or before + 1 not in free:
             continue
         one, two = old[i], new[before + 1]
-        if one in two or two in one or _likeness(cut[one], cut[two]) >= _LIKE_ALONE:
+        if one in two or two in one or find_likeness(cut[one], cut[two]) >= _LIKE_ALONE:
             found.append(Match((i,), (before + 1,)))
     return found
 
 
 def _match_parts(
-    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: _Cut
+    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], cut: CutTexts
 ) -> list[Match]:
     """Points that were split into several, and several that were joined into one."""
-    splits = [Match((whole,), parts) for whole, parts in _find_parts(old, new, left_old, left_new, cut)]
+    splits = [Match((whole,), parts) for whole, parts in find_parts(old, new, left_old, left_new, cut)]
     left_old, left_new = _without(splits, left_old, left_new)
-    return splits + [Match(parts, (whole,)) for whole, parts in _find_parts(new, old, left_new, left_old, cut)]
-
-
-def _find_parts(
-    wholes: Sequence[str], others: Sequence[str], left_wholes: list[int], left_others: list[int], cut: _Cut
-) -> list[tuple[int, tuple[int, ...]]]:
-    """Each text with the run of neighbouring texts on the other side that together say the same."""
-    found = []
-    free = set(left_others)
-    for whole in left_wholes:
-        likest = max(
-            (
-                (_like_parts(cut[wholes[whole]], [cut[others[part]] for part in parts]), parts)
-                for first in left_others
-                for parts in _list_parts(len(wholes[whole]), first, others, free)
-            ),
-            default=(0.0, ()),
-        )
-        if likest[0] > _LIKE_PARTS:
-            found.append((whole, likest[1]))
-            free -= set(likest[1])
-    return found
-
-
-def _list_parts(length: int, first: int, others: Sequence[str], free: set[int]) -> Iterator[tuple[int, ...]]:
-    """Runs of two or more free texts from `first` on that are together about as long as `length` characters."""
-    total = 0
-    for part in range(first, first + _MOST_PARTS):
-        if part not in free or not others[part] or total > 1.2 * length:
-            return
-        total += len(others[part]) + 1
-        if part > first and 0.85 * length <= total <= 1.2 * length:
-            yield tuple(range(first, part + 1))
-
-
-def _like_parts(whole: _Words, parts: Sequence[_Words]) -> float:
-    """How like a text is to its parts joined; 0 where it is nearly as like to one part alone.
-
-    A long text and a heading before it are alike as a whole: that is an addition, not a split.
-    """
-    if any(2 * len(part.each & whole.each) < len(part.each) for part in parts):
-        return 0.0
-    words = tuple(word for part in parts for word in part.all)
-    likeness = _likeness(whole, _Words(words, frozenset(words)))
-    return likeness if likeness > 0.05 + max(_likeness(whole, part) for part in parts) else 0.0
+    return splits + [Match(parts, (whole,)) for whole, parts in find_parts(new, old, left_new, left_old, cut)]
 
 
 def _mark_moved(matches: list[Match], old: Sequence[str]) -> list[Match]:

@@ -1,33 +1,22 @@
 """The comparison of two wordings of a release: what stands where, and the edits that lead from one to the other.
 
-Owns Comparison, `compare` and `apply`. Points are aligned by `align`, their words by `words`; each edit gets its class
-and its reason from `classes`. Pure: the same two wordings always give the same edits.
+Owns Comparison, `compare` and `apply`. Texts and points are compared in `points`, what has no words in `edits`. Pure:
+the same two wordings always give the same edits.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from records.change import Edit
-from records.comparison.align import Match, align_texts
-from records.comparison.classes import Hints, classify, read_hints
-from records.comparison.edits import (
-    edit_document,
-    edit_links,
-    edit_numbering,
-    edit_order,
-    edit_passage,
-    edit_published,
-    name_places,
-    pair_links,
-)
+from records.comparison.classes import read_hints
+from records.comparison.edits import edit_document, edit_links, edit_published, name_places, pair_links
 from records.comparison.family import show_both
-from records.comparison.mentions import find_spans, forget_texts
-from records.comparison.moved import join_moved
-from records.comparison.quotation import cut_parts, find_rooms, quote
-from records.comparison.rows import Row, RowKind, join_segments, read_points, write_rows
+from records.comparison.mentions import forget_texts
+from records.comparison.points import compare_points, compare_text
+from records.comparison.rows import Row, join_segments, read_points
 from records.comparison.summary import summarise
-from records.comparison.words import Segment, add_gaps, cut_text, diff_words, widen, write_segments
+from records.comparison.words import Segment
 from records.release import Link, Point, Release, level
 
 __all__ = ["Comparison", "Row", "apply", "compare", "summarise"]
@@ -60,10 +49,10 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
         dates = new.published, new.published
         return Comparison(title, dates, (), (), (), (), tuple(edit_document(old.document, new.document)))
     hints = read_hints(old, new, known)
-    title, title_edits, title_coarse = _compare_text([old.title], [new.title], "title", hints)
-    section, section_edits, _ = _compare_text([old.section], [new.section], "section", hints)
-    points, point_edits, coarse = _compare_points(old.points, new.points, hints, name_places(old), name_places(new))
-    captions, caption_edits, _ = _compare_points(
+    title, title_edits, title_coarse = compare_text([old.title], [new.title], "title", hints)
+    section, section_edits, _ = compare_text([old.section], [new.section], "section", hints)
+    points, point_edits, coarse = compare_points(old.points, new.points, hints, name_places(old), name_places(new))
+    captions, caption_edits, _ = compare_points(
         [Point(None, caption) for caption in old.captions],
         [Point(None, caption) for caption in new.captions],
         hints,
@@ -102,60 +91,3 @@ def apply(comparison: Comparison, old: Release) -> Release:
         captions=tuple(point.text for point in read_points(comparison.captions, "new")),
         links=tuple(link for _, link in comparison.links if link is not None),
     )
-
-
-def _compare_text(
-    before: Sequence[str], after: Sequence[str], place: str, hints: Hints
-) -> tuple[tuple[Segment, ...], list[Edit], bool]:
-    """The segments and the edits between two texts, each given in its parts, and whether the work was bounded."""
-    old, new = cut_text(" ".join(before)), cut_text(" ".join(after))
-    if old.text == new.text:
-        return ((("same", old.text),) if old.text else ()), [], False
-    hunks, coarse = diff_words(old, new)
-    hunks = widen(
-        hunks,
-        find_spans(old, [hunk.old for hunk in hunks], hints.known),
-        find_spans(new, [hunk.new for hunk in hunks], hints.known),
-    )
-    hunks = add_gaps(join_moved(hunks, old, new, hints.known), old, new)
-    cuts = cut_parts(old, before), cut_parts(new, after)
-    edits = []
-    for hunk, room in zip(hunks, find_rooms(hunks, len(old.tokens)), strict=True):
-        edit_class, reason = classify(hunk, old, new, place, hints)
-        shown = quote(hunk, room, old, new, cuts)
-        edits.append(Edit(edit_class, place, shown.before, shown.after, reason, shown.lead, shown.tail))
-    return write_segments(hunks, old, new), edits, coarse
-
-
-def _compare_points(
-    old: Sequence[Point], new: Sequence[Point], hints: Hints, old_places: list[str], new_places: list[str]
-) -> tuple[tuple[Row, ...], list[Edit], bool]:
-    matches, coarse = align_texts([point.text for point in old], [point.text for point in new])
-    rows: list[Row] = []
-    edits: list[Edit] = []
-    for match in matches:
-        place = new_places[match.new[0]] if match.new else old_places[match.old[0]]
-        before, after = [old[i].text for i in match.old], [new[j].text for j in match.new]
-        if not match.old or not match.new:
-            edits.append(edit_passage(place, "".join(before), "".join(after), came=bool(match.new)))
-            if match.new:
-                rows += write_rows(match, old, new, "added", (("new", after[0]),))
-            else:
-                rows += write_rows(match, old, new, "removed", (("old", before[0]),))
-            continue
-        segments, inner, bounded = _compare_text(before, after, place, hints)
-        coarse = coarse or bounded
-        edits += edit_order(match, old_places, new_places)
-        edits += inner
-        rows += write_rows(match, old, new, _name_kind(match, segments), segments)
-    return tuple(rows), [*edits, *edit_numbering(rows)], coarse
-
-
-def _name_kind(match: Match, segments: tuple[Segment, ...]) -> RowKind:
-    if len(match.new) > 1:
-        return "split"
-    if len(match.old) > 1:
-        return "joined"
-    if match.moved:
-        return "moved"
-    return "kept" if all(op == "same" for op, _ in segments) else "edited"

@@ -7,12 +7,15 @@ import datetime
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 
-from records.change import Edit, EditClass
+from records.change import Edit, EditClass, weightiest
 from records.comparison.align import Match
+from records.comparison.moves import Move
 from records.comparison.rows import Row
+from records.comparison.words import Segment
 from records.language.lexicon import read_lexicon
 from records.release import Document, Link, Release, show_replacement
 
+_MOST = 2  # reasons of a sentence that changed and moved
 _MONTHS = tuple(names.split()[0].capitalize() for names in read_lexicon().calendar["months"])
 
 
@@ -57,8 +60,10 @@ def edit_passage(place: str, before: str, after: str, came: bool) -> Edit:
     return Edit("passage", place, before, after, f"{'point' if place.startswith('point') else 'paragraph'} {verb}")
 
 
-def edit_order(match: Match, old_places: Sequence[str], new_places: Sequence[str]) -> list[Edit]:
-    """The edits of a match that moved, was split or was joined, its words apart."""
+def edit_order(
+    match: Match, old_places: Sequence[str], new_places: Sequence[str], segments: Iterable[Segment]
+) -> list[Edit]:
+    """The edits of a match that moved, was split or was joined, its words apart; of a move the words that stayed."""
     before = ", ".join(old_places[i] for i in match.old)
     after = ", ".join(new_places[j] for j in match.new)
     place = new_places[match.new[0]]
@@ -72,8 +77,25 @@ def edit_order(match: Match, old_places: Sequence[str], new_places: Sequence[str
         # Labels may be the same before and after: what it stands behind tells the move.
         before = f"{before}, {_follows(match.old[0], old_places)}"
         after = f"{after}, {_follows(match.new[0], new_places)}"
-        edits.append(Edit(edit_class, place, before, after, f"order: {before} -> {after}"))
+        stayed = max((text.strip() for op, text in segments if op == "same"), key=len, default="")
+        edits.append(Edit(edit_class, place, before, after, f"order: {before} -> {after}", tail=stayed))
     return edits
+
+
+def edit_moved(move: Move, names: tuple[str, str], said: str, inner: Sequence[Edit]) -> Edit:
+    """The edit of sentences that moved, `said` in words; `inner` are those of a sentence that changed as well."""
+    if not inner:
+        edit_class: EditClass = "media" if names[1].startswith("caption") else "format"
+        before, after = (
+            f"{name}, sentence {side[0].order}" for name, side in zip(names, (move.old, move.new), strict=True)
+        )
+        words = " ".join(each.text for each in move.new)
+        return Edit(edit_class, names[1], before, after, f"order: {said}", tail=words)
+    # Nothing lighter than a sentence that came here and went there.
+    top = weightiest((*inner, Edit("passage", names[1], "", "", "")))
+    reasons = [edit.reason for edit in inner if edit.edit_class == top] or [inner[0].reason]
+    parts = [said, *reasons[:_MOST]] if top == "passage" else [*reasons[:_MOST], said]
+    return Edit(top or "passage", names[1], move.old[0].text, move.new[0].text, "; ".join(parts))
 
 
 def _follows(position: int, places: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from records.change import Edit
+from records.change import Edit, is_arrangement
 from records.comparison.words import Hunk, Span, Text, find_change, words_of
 from records.release import Release, level
 
@@ -18,9 +18,8 @@ _AROUND = 5  # tokens of lead and tail
 # What stands before a lead, and behind a tail.
 _SPACE = re.compile(r"\s")
 _ENDS = re.compile(r"[,;:!?)\]”’]*\s")
-# Edits whose before and after name a place, a date, a label, an address or a digest, not words of the text.
+# Edits whose before and after name a date, a label, an address or a digest, not words of the text.
 _NO_WORDS = re.compile(r"published|numbering|links?(?: \d+)?|photograph \d+|document")
-_NO_WORDS_REASON = re.compile(r"order: .* -> |.* (?:joined|split in \d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,11 @@ def _add_beside(hunk: Hunk, room: Span, old: Text, new: Text) -> Hunk:
     return Hunk((hunk.old[0] - less, hunk.old[1] + more), (hunk.new[0] - less, hunk.new[1] + more))
 
 
+def stands_in(edit: Edit, old: str, new: str) -> bool:
+    """Whether what an edit shows stands so in both texts, sign by sign."""
+    return edit.lead + edit.before + edit.tail in old and edit.lead + edit.after + edit.tail in new
+
+
 def find_misquoted(edits: Iterable[Edit], old: Release, new: Release) -> Iterator[Edit]:
     """Those of `edits` that show words which do not stand so in `old` or in `new`.
 
@@ -98,10 +102,12 @@ def find_misquoted(edits: Iterable[Edit], old: Release, new: Release) -> Iterato
     """
     texts = _bare_text(old), _bare_text(new)
     for edit in edits:
-        if _NO_WORDS.fullmatch(edit.place) or _NO_WORDS_REASON.match(edit.reason):
+        if _NO_WORDS.fullmatch(edit.place):
             continue
-        for text, words in zip(texts, (edit.before, edit.after), strict=True):
-            if words and _bare(edit.lead + words + edit.tail) not in text:
+        # Of what was put elsewhere the words that moved are shown, its before and after are places.
+        arranged = is_arrangement(edit.place, edit.reason)
+        for text, words in zip(texts, ("", "") if arranged else (edit.before, edit.after), strict=True):
+            if (words or arranged) and _bare(edit.lead + words + edit.tail) not in text:
                 yield edit
                 break
 

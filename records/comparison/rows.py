@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from records.comparison.align import Match
+from records.comparison.moves import PlacedSentence
 from records.comparison.words import Op, Segment
 from records.release import Point
 
@@ -51,6 +52,39 @@ def write_rows(
         yield Row(
             kind, None if left is None else old[left], None if right is None else new[right], left, right, segments
         )
+
+
+def put_in(
+    segments: tuple[Segment, ...],
+    sentences: Sequence[PlacedSentence],
+    moved: Sequence[PlacedSentence],
+    side: Literal["old", "new"],
+) -> tuple[Segment, ...]:
+    """`segments` of a text without the sentences that `moved`, with these put in on their side alone."""
+    gone = {each.number for each in moved}
+    at = 0
+    left = len(sentences) - len(gone)
+    for number, sentence in enumerate(sentences):
+        if number in gone:
+            words = f" {sentence.text}" if at else f"{sentence.text} " if left else sentence.text
+            segments = _put_at(segments, max(0, at - 1), words, side)
+        at += len(sentence.text) + 1
+    return segments
+
+
+def _put_at(segments: Iterable[Segment], at: int, words: str, side: Literal["old", "new"]) -> tuple[Segment, ...]:
+    """`segments` with `words` of one side behind the first `at` characters of that side."""
+    cut: list[Segment] = []
+    left: int | None = at
+    for op, text in segments:
+        if left is None or op not in {"same", side} or len(text) < left:
+            left = left if left is None or op not in {"same", side} else left - len(text)
+            cut.append((op, text))
+            continue
+        cut += [(op, text[:left]), (side, words), (op, text[left:])]
+        left = None
+    cut += [(side, words)] if left is not None else []
+    return tuple(segment for segment in cut if segment[1])
 
 
 def read_points(rows: Iterable[Row], side: Literal["old", "new"]) -> tuple[Point, ...]:

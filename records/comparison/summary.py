@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, weightiest
+from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, say_moved, weightiest
 from records.comparison.punctuation import shorten
 from records.release import Facts, Person, Release, show_document
 from records.text import show_date
@@ -102,10 +102,12 @@ def _describe_edits(edits: Sequence[Edit]) -> str:
 
 def _describe_passages(edits: Sequence[Edit]) -> str:
     """ "point 3 and point 4 added, point 6 removed" """
+    moved = [said for edit in edits if (said := say_moved(edit.reason))]
+    edits = [edit for edit in edits if not say_moved(edit.reason)]
     inside = [f"{edit.reason} in {edit.place}" for edit in edits if edit.reason.startswith("a sentence")]
     whole = [edit for edit in edits if not edit.reason.startswith("a sentence")]
     groups = {verb: [edit.place for edit in whole if edit.reason.endswith(verb)] for verb in ("added", "removed")}
-    return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside])
+    return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside, *moved])
 
 
 def _describe_changes(edits: Sequence[Edit]) -> str:
@@ -130,7 +132,8 @@ def _describe_detail(edit: Edit) -> str:
         kind, _, rest = first.partition(" ")
         return rest if kind in _OF_THE_EVENT and " -> " in rest else first
     if edit.edit_class in {"format", "media"}:
-        return "moved" if edit.reason.startswith("order:") else edit.reason
+        moved = "moved" if edit.reason.startswith("order:") else ""
+        return say_moved(edit.reason) or moved or edit.reason
     if not edit.before or not edit.after:
         return f"{'added' if edit.after else 'dropped'} {shorten((edit.after or edit.before).strip(), _LONGEST)!r}"
     return f"{shorten(edit.before.strip(), _LONGEST)} -> {shorten(edit.after.strip(), _LONGEST)}"

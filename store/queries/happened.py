@@ -3,7 +3,7 @@
 Owns these rows, which the pages, the feeds and the shell show. Times in UTC, as the archive has them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -96,10 +96,15 @@ def _moved_of(archive: Archive, change: dict[str, Any], edits: list[dict[str, An
 
 
 def with_moved_text(edits: Sequence[Mapping[str, Any]], release: Release) -> list[dict[str, Any]]:
-    """Edits into `release`; one that moved a point has its words as `moved_text`: none of them need have changed."""
+    """Edits into `release`; one that moved a point or a sentence has words of it that are the same as `moved_text`."""
+    several = {place for place, number in Counter(edit["place"] for edit in edits).items() if number > 1}
     texts = dict(zip(name_places(release), (point.text for point in release.points), strict=True))
     texts |= {f"caption {number}": text for number, text in enumerate(release.captions, 1)}
-    return [{**edit, **({"moved_text": texts.get(edit["place"], "")} if _is_move(edit) else {})} for edit in edits]
+    texts = {place: text for place, text in texts.items() if place not in several}
+    return [
+        {**edit, **({"moved_text": edit["tail"] or texts.get(edit["place"], "")} if _is_move(edit) else {})}
+        for edit in edits
+    ]
 
 
 def _is_move(edit: Mapping[str, Any]) -> bool:
