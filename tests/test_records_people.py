@@ -54,6 +54,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Mr. Taro Sample, President of the Japan-America Society, came.", [("Taro Sample", "President of the Japan-America Society", None)]),
     ("Mr. Alex Example, Charge d’affaires, a.i., came.", [("Alex Example", "Charge d’affaires, a.i.", None)]),
     ("Dr. Alex Example, Chair of the Sample Conference on Cultural and Educational Interchange (SCECI), came.", [("Alex Example", "Chair of the Sample Conference on Cultural and Educational Interchange", None)]),
+    # The office behind an address takes the place of a rank, and of no other office.
+    ("Minister Taro Sample of the Embassy of Japan, Head of Chancery, came.", [("Taro Sample", "Minister", "Japan")]),
     # An office assumed, and one that somebody only serves.
     ("Mr. Alex Example, who assumed the office of Secretary of State of the United States on February 1, called.", [("Alex Example", "Secretary of State", "United States")]),
     ("Mr. Alex Example, who took over the post of Minister of Defense, called.", [("Alex Example", "Minister of Defense", None)]),
@@ -113,6 +115,7 @@ def test_people_are_read_with_office_and_country(text: str, expected: list[tuple
         ("They met in Vientiane, Lao PDR.", ["Vientiane"]),
         ("They met at the Sample Institute for Samples.", ["Sample Institute for Samples"]),
         ("They met in Japan.", []),
+        ("They met at Draft Day and Japan took note.", []),  # a country lies behind a comma
         ("They met in Japanese and in English, in May, in Article 5, in ASEAN.", []),
         ("They met at the Japan-U.S. Summit Meeting, at the Security Council, in Person.", []),
         ("She was on a visit in Australia.", []),
