@@ -99,7 +99,14 @@ def digests_of(reader: str) -> dict[str, tuple[str, str]]:
 
 
 def _written(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain).encode()
+    return json.dumps(_leave_empty(value), ensure_ascii=False, sort_keys=True, default=_plain).encode()
+
+
+def _leave_empty(value: Any) -> Any:
+    """Without the empty fields: a new one that nothing stands in is no other reading."""
+    if isinstance(value, dict):
+        return {name: left for name, each in value.items() if (left := _leave_empty(each)) not in (None, [], {}, "")}
+    return [_leave_empty(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(value: Any) -> Any:

@@ -106,8 +106,8 @@ def test_a_redirect_to_where_the_release_is_gone_is_no_trouble(
             report = check(monitor)
         assert (report.outcome, report.suspect) == ("ok", 0)
         assert report.withdrawn == ([SITE + NEW] if days == 3 else [])
-    (told,) = messages(inbox)
-    assert told.startswith("Withdrawn: ")
+    (reported,) = messages(inbox)
+    assert reported.startswith("Withdrawn: ")
     assert show(monitor.folder, TELEPHONE)["url"] == SITE + NEW
     assert "no list of the ministry" not in say(monitor, "explain", TELEPHONE)
     assert say(monitor, "verify")

@@ -1,7 +1,8 @@
 """Presence: who of those a sentence names took part in what it tells of.
 
 Owns the verbs of meeting, the words that say somebody was not there, and the lines of a page that list who was. Must
-not read names or offices, nor countries: those are `records.language.people`'s and `parsers.facts.people`'s.
+not read names or offices, nor countries: those are `records.language.people`'s and `parsers.facts.people`'s. Longer
+than most files: every way in which one sentence says who was there and who was not.
 """
 
 import itertools

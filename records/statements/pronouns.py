@@ -94,8 +94,8 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
         return last if _goes_on(sentence, verb, subject) else other
     if sentence.acts and _is_said_to(sentence, sentence.acts[-1], last, pronoun):
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
-    is_told = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
-    return other if _is_response(sentence) or (verb.base in ANSWERING and is_told) else last
+    is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
+    return other if _is_response(sentence) or (verb.base in ANSWERING and is_spoken_to) else last
 
 
 def _is_spoken_to(sentence: Sentence, verb: Verb, one: Speaker) -> bool:
