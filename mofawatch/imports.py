@@ -27,7 +27,7 @@ from store.archive import Archive
 from store.checks import begin_check
 from store.evidence.captures import is_kept, keep_imported, left_out
 from store.evidence.readings import dated_later
-from store.pages import get_pages
+from store.pages import count_left, get_pages
 
 _EVERY = 100  # files; after so many a line says how far an import is
 # Two clocks may differ by so much. What is later than that nobody can have seen.
@@ -95,6 +95,8 @@ def run_import(
         if tell:
             deliver_alerts(archive, settings)
         read_waiting(archive, settings)
+        if others := count_left(archive, check_id):
+            note(f"{count(others, 'release')} left by [select]: `mofawatch list --left` says why, --all takes them")
         for address, day, at in dated_later(archive, check_id):
             if document_kind(address) is None:  # its date is the list's
                 note(f"{address} is dated {day}, after the time in its file, {at:%Y-%m-%d %H:%M} UTC: is that right?")

@@ -199,6 +199,13 @@ def left_pages(archive: Archive) -> list[Page]:
     return [_page(row) for row in rows]
 
 
+def count_left(archive: Archive, check_id: int) -> int:
+    """How many releases that a run brought a capture of were left out."""
+    sql = "SELECT count(*) AS n FROM page WHERE taken = 0 AND url IN (SELECT url FROM capture WHERE check_id = ?)"
+    number: int = select(archive, sql, check_id)[0]["n"]
+    return number
+
+
 def unwell_pages(archive: Archive) -> list[tuple[str, Verdict | None]]:
     """Each page to watch whose last visit brought no genuine answer, and the verdict on it; None when nothing came."""
     rows = select(

@@ -194,7 +194,10 @@ def test_selection_holds_for_an_import_unless_all_is_asked_for(
         [(SITE + path, at, render_release(SAMPLES[path])) for path in (ABROAD, ELSEWHERE)],
         gzip=False,
     )
-    assert brought(settings, file)[0].new == [SITE + ABROAD]
+    notes: list[str] = []
+    assert run_import(settings, [file], False, False, notes.append)[0].new == [SITE + ABROAD]
+    assert notes == ["1 release left by [select]: `mofawatch list --left` says why, --all takes them"]
+    assert [row["url"] for row in monitor.json("list", "--left")] == [SITE + ELSEWHERE]
     other = warc(
         tmp_path / "b.warc", [(SITE + ELSEWHERE, NOW - timedelta(hours=4), render_release(SAMPLES[ELSEWHERE]))]
     )
