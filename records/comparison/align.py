@@ -11,8 +11,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 # Below this similarity two points are no longer one point edited, but one gone and another come.
 _LIKE = 0.5
 _LIKE_ALONE = 0.3  # for the only two points between the same neighbours
@@ -110,6 +108,8 @@ def _likeness(one: _Words, two: _Words) -> float:
     """Share of words that two texts have in common, in order: 0 to 1. Order is left out of account in huge texts."""
     if len(one.all) * len(two.all) > _BOUND_WORDS:
         return 2 * len(one.each & two.each) / (len(one.each) + len(two.each))
+    from rapidfuzz.distance import Indel  # late: a release that is new is compared with nothing
+
     return Indel.normalized_similarity(one.all, two.all)
 
 
