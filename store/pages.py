@@ -265,9 +265,11 @@ def listed_as(archive: Archive, url: str) -> ListedItem:
 
 def pages_titled(archive: Archive, title: str, day: date | None, leaving_out: str) -> list[Page]:
     """The other releases that have this title now and are of that day: one of them may be the same, elsewhere."""
+    # Off the index of days, where there is one: each new release asks, and titles have no index.
+    of_day = "page.url IN (SELECT url FROM release WHERE dated = ?2) AND " if day else ""
     rows = select(
         archive,
-        _SELECT + "WHERE version.title = ? AND version.published IS ? AND page.url <> ? ORDER BY page.url",
+        f"{_SELECT}WHERE {of_day}version.title = ?1 AND version.published IS ?2 AND page.url <> ?3 ORDER BY page.url",
         title,
         put_date(day),
         leaving_out,

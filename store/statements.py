@@ -154,9 +154,12 @@ def _by_point(*tables: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any
 def _keep_said(archive: Archive, rows: Sequence[dict[str, Any]]) -> None:
     """Statements, the texts of theirs that stand in many by their number."""
     known = share_texts(archive, (row[name] for row in rows for name in _SHARED if row[name] is not None))
-    shared = [{f"{name}_id": known.get(row[name]) for name in _SHARED} for row in rows]
-    own = [{name: value for name, value in row.items() if name not in _SHARED} for row in rows]
-    insert_all(archive, "statement", [{**row, **ids} for row, ids in zip(own, shared, strict=True)])
+    numbered = {name: f"{name}_id" for name in _SHARED}
+    kept = [
+        {numbered.get(name, name): known.get(value) if name in numbered else value for name, value in row.items()}
+        for row in rows
+    ]
+    insert_all(archive, "statement", kept)
 
 
 def _keep_topics(archive: Archive, places: Sequence[dict[str, Any]]) -> None:
@@ -204,7 +207,10 @@ ORDER BY point.version_id, point.position, said.number""",
 def _statement_columns(version_id: int, said: Statement) -> dict[str, Any]:
     row = statement_row(said)
     del row["label"]
-    return {"version_id": version_id, **row, "negated": int(said.negated), "topics": put_list(said.topics)}
+    return {"version_id": version_id, **row, "negated": int(said.negated), "topics": _topics_text(said.topics)}
+
+
+_topics_text = lru_cache(1024)(put_list)  # the same few are named in every release
 
 
 def topic_change_row(change: TopicChange) -> dict[str, Any]:

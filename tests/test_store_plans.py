@@ -19,6 +19,7 @@ from store.browse.pages.people import show_people, show_person
 from store.browse.pages.questions import QUESTIONS
 from store.browse.pages.register import show_register
 from store.browse.words import describe_archive
+from store.pages import pages_titled
 from store.queries.filters import Filters, read_filters
 from store.queries.happened import list_happened, list_standing
 from store.queries.register import list_edits
@@ -35,7 +36,9 @@ OFFICES = (("Japan", "Minister for Foreign Affairs"), ("United States", "Secreta
 TALK = Event(URL, "Japan-U.S. Foreign Ministers’ Telephone Talk", date(2026, 10, 7), None, "telephone", OFFICES)
 NARROW = read_filters({"person": "Sample", "year": "2026", "medium": "telephone"}, NOW)
 # A table that grows with the archive, read row by row: only off an index that holds what is asked.
-_WHOLE = re.compile(r"^SCAN (version|capture|reading|point|statement|topic_place|person|release)\b(?! USING)")
+_WHOLE = re.compile(
+    r"^SCAN (version|capture|reading|point|statement|topic_place|person|release)\b(?! USING)|^SCAN page\b"
+)
 
 
 def _ask_topic(archive: Archive) -> object:
@@ -51,7 +54,10 @@ ASKED: dict[str, Callable[[Archive], object]] = {
     "search, all versions": lambda archive: search_versions(archive, "deterrence", Filters({}), 20),
     "search, past": lambda archive: search_versions(archive, "deterrence", NARROW, 20, only="past"),
     "a release": lambda archive: (get_release(archive, URL), latest_version(archive, URL), list_wordings(archive, URL)),
-    "a moved release": lambda archive: same_wording(archive, "0" * 64, URL),
+    "a moved release": lambda archive: (
+        same_wording(archive, "0" * 64, URL),
+        pages_titled(archive, TALK.title, TALK.date, URL),
+    ),
     "a slip": lambda archive: count_phrase(archive, "deterrance"),
     "what happened": lambda archive: list_happened(archive, Filters({}), 20),
     "a topic": _ask_topic,

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 _LIKE_PARTS = 0.85  # for a text and the parts it was split into, or joined from
 _MOST_PARTS = 4  # that are not, word for word, the whole
 _WORD = re.compile(r"\w+")
@@ -48,6 +46,8 @@ def find_likeness(one: TextWords, two: TextWords) -> float:
     """Share of words that two texts have in common, in order: 0 to 1. Order is left out of account in huge texts."""
     if len(one.all) * len(two.all) > _BOUND_WORDS:
         return 2 * len(one.each & two.each) / (len(one.each) + len(two.each))
+    from rapidfuzz.distance import Indel  # late: a release that is new is compared with nothing
+
     return Indel.normalized_similarity(one.all, two.all)
 
 

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
 from records.comparison.align import find_rising, match_same
 from records.language.lexicon import read_lexicon
 
@@ -178,6 +176,8 @@ def _diff_sequences(old: Sequence[str], new: Sequence[str]) -> tuple[list[Hunk],
         return whole, False
     if len(old) * len(new) > _BOUND:
         return whole, True
+    from rapidfuzz.distance import Indel  # late: a release that is new is compared with nothing
+
     # Numbers for tokens: rapidfuzz compares hashes, and those of numbers this small are the numbers themselves.
     numbers: dict[str, int] = {}
     coded = [[numbers.setdefault(token, len(numbers)) for token in side] for side in (old, new)]
