@@ -63,7 +63,11 @@ def test_another_amount_is_a_fact_that_says_from_what_to_what(old: str, new: str
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("They met again", "They met once again"), ("the U.S. side paid 40 dollars", "the U.S. side spent 40 dollars")],
+    [
+        ("They met again", "They met once again"),
+        ("They said so", "They said so twice"),
+        ("the U.S. side paid 40 dollars", "the U.S. side spent 40 dollars"),
+    ],
 )
 def test_words_that_are_no_amount_are_no_fact(old: str, new: str) -> None:
     assert _judge(f"Of this {old} in all.", f"Of this {new} in all.")[0] in {"wording", "stance"}

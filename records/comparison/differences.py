@@ -34,6 +34,8 @@ _FACTS = (
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
 _BESIDE = frozenset({"office", "name", "medium"})
+# "Once" and "twice", which say how often beside another count and little alone.
+_OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "zone", "duration")
 _STANCES = ("verb", "degree", "negation")
@@ -76,7 +78,7 @@ def _differ_facts(
         gone, come = _compare_people(gone, come)
     if kind == "place":
         gone, come = _compare_places(gone, come)
-    if kind in _BESIDE and not (gone and come):
+    if not (gone and come) and (kind in _BESIDE or all(mention.value in _OFTEN for mention in gone + come)):
         return [], []
     return gone, come
 
