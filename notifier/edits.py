@@ -11,7 +11,7 @@ from dataclasses import replace
 from notifier.content import Item
 from notifier.text import Words, count, excerpt, fit, is_wide, quote_words, shown
 from records.change import CHANGE_KINDS, Edit, EditClass, is_arrangement, say_moved
-from records.comparison.edits import name_places
+from records.comparison.edits import name_places, say_numbering
 from records.release import Release
 
 # What came or went whole stands before a verb that changed: nobody looks for it in the text.
@@ -214,7 +214,7 @@ def _arrangement(edit: Edit) -> tuple[str, bool]:
     """(what happened to the place, whether it moved)."""
     before, after = (re.sub(r"\blead\b", _PLACES["lead"], shown(text)) for text in (edit.before, edit.after))
     if edit.place == "numbering":
-        return f"numbers of points: {before} are now {after}", False
+        return say_numbering(before, after), False
     if said := say_moved(edit.reason):
         return re.sub(r"\blead\b", _PLACES["lead"], shown(said)), True
     if edit.reason.startswith("order:"):

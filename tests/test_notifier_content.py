@@ -379,7 +379,7 @@ def test_equal_replacements_are_one_item_and_a_point_that_went_stands_before_ver
             "Verb of agreement, 12 places: point 1, point 2, point 3, point 4, point 5, point 6 and 6 more",
         ),
         ("punctuation or layout", "Point 2(2) moved: it was point 2(1), after point 2"),
-        ("punctuation or layout", "Numbers of points: 4, 5 are now 3, 4"),
+        ("punctuation or layout", "Points 4 and 5 are now points 3 and 4"),
     ]
     assert items[2].quote == "Secretary Example concurred."
     assert (items[2].was, items[2].now, items[3].was, items[3].now) == (None, None, None, None)

@@ -17,7 +17,32 @@ OLD = make_release()
 
 def summarise_edit(new: Release, kind: ChangeKind = "edited") -> str:
     """The summary of the change from the sample release to `new`."""
-    return summarise(Change(new.url, kind, NOW, 1, 2, compare(OLD, new).edits), new)
+    shown = replace(new, facts=Facts(date=datetime.date(2031, 1, 7)))
+    return summarise(Change(new.url, kind, NOW, 1, 2, compare(OLD, new).edits), shown)
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("He spoke of a sample author, who had died on May 18.", "The lead changed: date May 19 -> May 18 (fact)"),
+        ("He spoke of a sample author, who had died.", "The lead changed: date dropped: May 19 (fact)"),
+    ],
+)
+def test_date_that_is_not_the_events_is_named_by_its_place(said: str, line: str) -> None:
+    lead = "On January 7, Mr. SAMPLE Taro held a sample talk."
+    died = "He spoke of a sample author, who had died on May 19."
+    old, new = (
+        make_release(points=(Point(None, f"{lead} {end}"),), facts=Facts(date=datetime.date(2031, 1, 7)))
+        for end in (died, said)
+    )
+    assert summarise(Change(new.url, "edited", NOW, 1, 2, compare(old, new).edits), new) == line
+
+
+def test_date_of_a_point_is_named_by_its_place() -> None:
+    old, new = (put((3, "Regarding", f"On May {day}, at {day}:10,")) for day in (18, 20))
+    change = Change(new.url, "edited", NOW, 1, 2, compare(old, new).edits)
+    shown = replace(new, facts=Facts(date=datetime.date(2031, 5, 20), start_time="20:10"))
+    assert summarise(change, shown) == "Point 2(1) changed: date May 18 -> May 20 (fact)"
 
 
 def put(*changes: tuple[int, str, str]) -> Release:

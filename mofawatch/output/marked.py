@@ -12,6 +12,7 @@ from rich.text import Text
 
 from mofawatch.output.terminal import shown
 from records.change import is_arrangement
+from records.comparison.edits import say_numbering
 
 _STYLES = {"same": "", "old": "red strike", "new": "bold green"}
 _MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
@@ -42,6 +43,8 @@ def mark_edit(edit: Mapping[str, Any], colour: bool) -> Text:
     """The words of an edit (a row of `edits`) between some of the unchanged ones around them; of a move, from where."""
     before, after = edit["before"], edit["after"]
     if is_arrangement(edit["place"], edit["reason"]):
+        if edit["place"] == "numbering":
+            return shown(say_numbering(before, after))
         moved = "moved: " if edit["reason"].startswith("order:") else ""
         text = edit.get("moved_text", "").replace("\n", " ")
         return shown(f"{moved}{before} -> {after}" + (f": “{_first_words(text, _MOVED)}”" if text else ""))

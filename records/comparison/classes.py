@@ -24,6 +24,8 @@ from records.language.verbs import read_table
 from records.release import Release
 
 _INITIALS = re.compile(r"[A-Z]{2,6}")
+_TALKS = frozenset({"talk", "meeting", "session", "discussion", "consultation", "conversation"})  # one for another
+_HOUR = 6  # tokens before an event of a programme
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -73,6 +75,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or compare_order(gone, come, hunk, old, new)
         or compare_roles(hunk, old, new, known)
+        or _compare_events(hunk, (gone, come), old, new, known)
     )
     if gender and "person " not in fact:
         fact = f"{fact}; {gender}" if fact else gender
@@ -128,6 +131,25 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
 
 
+def _compare_events(
+    hunk: Hunk, mentions: tuple[list[Mention], list[Mention]], old: Text, new: Text, known: Known
+) -> str:
+    """Another gathering at the same hour of a programme: "10:30 Talks" -> "10:30 Lunch"."""
+    words = [
+        [text.words(each.span).casefold() for each in side if each.kind == "gathering"]
+        for text, side in zip((old, new), mentions, strict=True)
+    ]
+    names = [{word.rpartition(" ")[2].removesuffix("s") for word in side} for side in words]
+    if not all(words) or names[0] == names[1] or names[0] | names[1] <= _TALKS:
+        return ""
+    first = hunk.old[0]
+    hours = (each for each in find_mentions(old, (max(0, first - _HOUR), first), known) if each.kind == "time")
+    hour = next((each for each in hours if not words_of(old, (each.span[1], first))), None)
+    if hour is None:
+        return ""
+    return f"event at {old.words(hour.span)}: {old.words(hunk.old)} -> {new.words(hunk.new)}"
+
+
 def _compare_names(gone: list[str], come: list[str]) -> str:
     """A proper name that gave way to another one; a name that only came or went is no fact."""
     if not gone or not come or {word.casefold() for word in gone} & {word.casefold() for word in come}:
@@ -159,7 +181,9 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Menti
         kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {
             "idle",
             "degree",
-        }
+            "gathering",
+        }  # a lunch is no talk
+        kinds -= {"date"} if "/" in shown else set()  # whose order of day and month cannot be told
         # What follows a name may be no part of it: the next cell of a table, where they stood.
         if kinds and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"

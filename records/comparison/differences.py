@@ -34,6 +34,8 @@ _FACTS = (
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
 _BESIDE = frozenset({"office", "name", "medium"})
+# "Once" and "twice", which say how often beside another count and little alone.
+_OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "zone", "duration")
 _STANCES = ("verb", "degree", "negation")
@@ -76,7 +78,7 @@ def _differ_facts(
         gone, come = _compare_people(gone, come)
     if kind == "place":
         gone, come = _compare_places(gone, come)
-    if kind in _BESIDE and not (gone and come):
+    if not (gone and come) and (kind in _BESIDE or all(mention.value in _OFTEN for mention in gone + come)):
         return [], []
     return gone, come
 
@@ -127,6 +129,10 @@ def _differ(
     counts = [Counter(side) for side in values]
     if counts[0] == counts[1] and values[0] != values[1] and kind in _IN_ORDER:
         return sides[0], sides[1]
+    if kind == "time" and len(sides[0]) == len(sides[1]) and not set(values[0]).isdisjoint(values[1]):
+        # "9:00 to 9:45" -> "9:45 to 10:30": each gave way to its own.
+        pairs = [pair for pair in zip(*sides, strict=True) if pair[0].value != pair[1].value]
+        return [one for one, _ in pairs], [two for _, two in pairs]
     gone, come = _leave(sides[0], counts[0] - counts[1]), _leave(sides[1], counts[1] - counts[0])
     alike = _ALIKE.get(kind)
     if alike is None or len(gone) * len(come) > _COMPARED:
@@ -151,6 +157,8 @@ def _leave(mentions: Sequence[Mention], left: Counter[Any]) -> list[Mention]:
 
 def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
     """Whether two dates are one, said in more words or fewer; a year that came in must be the one that was meant."""
+    if "/" in one.words + two.words and not (one.words and two.words):
+        return _alike_figures(one, two) if one.words else _alike_figures(two, one)
     if one.words or two.words:  # "today": one in the same words is no difference to begin with
         return False
     pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.weekday, two.weekday)]
@@ -161,6 +169,12 @@ def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
         meant = nearest_year(one.month, one.day, known.published, known.published + YEAR_AHEAD)
         return {one.year, two.year} <= {None, meant and meant.year}
     return True
+
+
+def _alike_figures(figures: Any, other: Any) -> bool:
+    """Whether "3/5/2022" may be the other date: one of the two is the month."""
+    days = {int(part) for part in figures.words.split("/")}
+    return figures.year == other.year and days == {other.month, other.day}
 
 
 def _alike_people(one: Any, two: Any, _: Known | None) -> bool:
@@ -228,6 +242,9 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
     elif kind == "place" and all(is_country(mention.value) for mention in gone + come):
         name = "country"
     before, after = _quote(gone, old), _quote(come, new)
+    if kind == "time" and len(gone) == len(come):
+        each = [(_quote([one], old), _quote([two], new)) for one, two in zip(gone[:_MOST], come, strict=False)]
+        return f"{name} {', '.join(f'{_trim(*words)} -> {words[1]}' for words in each)}"
     if gone and come:
         return f"{name} {_trim(before, after)} -> {after}"
     return f"{name} added: {after}" if come else f"{name} dropped: {before}"

@@ -4,6 +4,7 @@ Owns the names of places on a page. Edits inside a text are classed by `records.
 """
 
 import datetime
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,6 +16,7 @@ from records.comparison.words import Segment
 from records.language.lexicon import read_lexicon
 from records.release import Document, Link, Release, show_replacement
 
+_NONE = "none"  # a point without a number
 _MOST = 2  # reasons of a sentence that changed and moved
 _MONTHS = tuple(names.split()[0].capitalize() for names in read_lexicon().calendar["months"])
 
@@ -107,18 +109,55 @@ def edit_numbering(rows: Iterable[Row]) -> list[Edit]:
     found = [row for row in rows if row.renumbered and row.kind in {"kept", "edited"}]
     if not found:
         return []
-    before = ", ".join((row.old and row.old.label) or "none" for row in found)
-    after = ", ".join((row.new and row.new.label) or "none" for row in found)
+    before = ", ".join((row.old and row.old.label) or _NONE for row in found)
+    after = ", ".join((row.new and row.new.label) or _NONE for row in found)
     count = f"{len(found)} points" if len(found) > 1 else "1 point"
     return [Edit("format", "numbering", before, after, f"{count} numbered anew")]
 
 
+def say_numbering(before: str, after: str) -> str:
+    """Labels before and after in words: "point 1 is now point 2", "5 points are numbered now: 1 to 5"."""
+    old, new = before.split(", "), after.split(", ")
+    if len(old) != len(new):
+        return f"{before} -> {after}"
+    pairs = list(zip(old, new, strict=True))
+    kept = [pair for pair in pairs if _NONE not in pair]
+    gone = [label for label, now in pairs if now == _NONE]
+    come = [label for label_before, label in pairs if label_before == _NONE]
+    said = []
+    if kept:
+        one, two = (_list_labels(labels) for labels in zip(*kept, strict=True))
+        said.append(f"{one} {'are' if len(kept) > 1 else 'is'} now {two}")
+    if gone:
+        said.append(f"the number{'s' if len(gone) > 1 else ''} of {_list_labels(gone)} went")
+    if come:
+        count = f"{len(come)} points are" if len(come) > 1 else "1 point is"
+        said.append(f"{count} numbered now: {_list_labels(come).partition(' ')[2]}")
+    return "; ".join(said)
+
+
+def _list_labels(labels: Sequence[str]) -> str:
+    """ "point 1", "points 1 and 2", "points 1 to 5", "points 1, 2 and 5" """
+    if len(labels) == 1:
+        return f"point {labels[0]}"
+    figures = [re.fullmatch(r"([^\d]*)(\d+)([^\d]*)", label) for label in labels]
+    rows = {(each[1], int(each[2]) - at, each[3]) if each else None for at, each in enumerate(figures)}
+    if len(labels) > 2 and len(rows) == 1 and None not in rows:
+        return f"points {labels[0]} to {labels[-1]}"
+    return f"points {', '.join(labels[:-1])} and {labels[-1]}"
+
+
 def pair_links(old: Sequence[Link], new: Sequence[Link]) -> tuple[tuple[Link | None, Link | None], ...]:
-    """Old links beside new ones: equal ones first, then those with the same address, then those with the same words."""
+    """Old links beside new ones: equal ones first, then those with the same address, then those with the same words.
+
+    Words that stand once on either side go before the address: of two files that were exchanged each keeps its title.
+    """
     free = dict(enumerate(old))
     partner: dict[int, Link] = {}
+    counts = [Counter(link.text for link in links) for links in (old, new)]
     keys: tuple[Callable[[Link], object], ...] = (
         lambda link: link,
+        lambda link: link.text if link.text and counts[0][link.text] == counts[1][link.text] == 1 else link,
         lambda link: (link.url, not link.text),  # a photograph and a link to its file are two things
         lambda link: link.text,
     )

@@ -5,6 +5,7 @@ of its own, and does not judge: whether a difference is a fact or a stance is fo
 """
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _AROUND = 12
 _BLOCK = 500  # tokens that are read at once; an ordinary paragraph has fewer
 _LONGEST_NAME = 5
 
+_BEFORE_NAME = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s$")
 _NEGATIONS = frozenset(read_lexicon().stance["negations"])
 _NO_NAMES = read_lexicon().stance["no_names"]
 
@@ -155,7 +157,11 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
 def _read_named(text: Text, within: Span, known: Known) -> Iterator[Mention]:
     """The people, offices and places in `within`."""
     start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
-    yield from _place(find_named(text.text[start:stop], known.people, known.places), text, within)
+    words = text.text[start:stop]
+    named = find_named(words, known.people, known.places)
+    # "Mr. Dean Example": behind these a word for an office is a name.
+    offices = (each for each in named if each.kind != "office" or not _BEFORE_NAME.search(words, 0, each.start))
+    yield from _place(offices, text, within)
 
 
 def _read_stances(text: Text, within: Span) -> list[Mention]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, say_moved, weightiest
 from records.comparison.punctuation import shorten
+from records.language.calendar import find_dates
+from records.language.clock import find_clocks
 from records.release import Facts, Person, Release, show_document
 from records.text import show_date
 
@@ -46,7 +48,7 @@ def summarise(change: Change, release: Release) -> str:
         return f"Withdrawn: the {thing} is gone from the site{last}"
     if change.kind == "restored" and not change.edits:
         return f"Restored: the {thing} is back in the same wording"
-    described = _describe_edits(change.edits) if change.edits else "Nothing changed"
+    described = _describe_edits(change.edits, release) if change.edits else "Nothing changed"
     return f"Restored in another wording: {described}" if change.kind == "restored" else described
 
 
@@ -88,13 +90,13 @@ def _count_points(release: Release) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _describe_edits(edits: Sequence[Edit]) -> str:
-    """The weightiest edits in words, the others by number."""
+def _describe_edits(edits: Sequence[Edit], release: Release | None = None) -> str:
+    """The weightiest edits in words, the others by number; `release`, where it is given, tells what the event's are."""
     top = weightiest(tuple(edits)) or "format"
     first = [edit for edit in edits if edit.edit_class == top]
     if first[0].place == "document":
         return f"The document was {first[0].reason} ({top})"
-    described = _describe_passages(first) if top == "passage" else _describe_changes(first)
+    described = _describe_passages(first) if top == "passage" else _describe_changes(first, release)
     others = Counter(edit.edit_class for edit in edits if edit.edit_class != top)
     rest = [f"{others[name]} {_COUNTED[name][others[name] > 1]}" for name in EDIT_CLASSES if others[name]]
     return "; ".join([f"{described[0].upper()}{described[1:]} ({top})", *rest])
@@ -110,27 +112,43 @@ def _describe_passages(edits: Sequence[Edit]) -> str:
     return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside, *moved])
 
 
-def _describe_changes(edits: Sequence[Edit]) -> str:
+def _describe_changes(edits: Sequence[Edit], release: Release | None) -> str:
     """ "point 2(1) and the duration changed: 35 -> 45 minutes" """
-    subjects = list(dict.fromkeys(_name_subject(edit) for edit in edits))
-    details = list(dict.fromkeys(_describe_detail(edit) for edit in edits))
+    subjects = list(dict.fromkeys(_name_subject(edit, release) for edit in edits))
+    details = list(dict.fromkeys(_describe_detail(edit, release) for edit in edits))
     more = f" and {len(details) - _MOST} more" if len(details) > _MOST else ""
     return f"{_join(subjects)} changed: {', '.join(details[:_MOST])}{more}"
 
 
-def _name_subject(edit: Edit) -> str:
+def _is_of_event(edit: Edit, release: Release | None) -> bool:
+    """Whether a fact of an edit is the event's or the release's own: the date of a death in the lead is neither."""
+    kind, _, rest = edit.reason.partition(";")[0].partition(" ")
+    if kind == "published" or release is None or kind not in {"date", "time"}:
+        return edit.place in {"lead", "published"} or kind == "duration"
+    facts, now = release.facts, rest.rpartition(" -> ")[2]
+    if kind == "time":
+        clocks = {
+            f"{each.value // 60:02}:{each.value % 60:02}" for each in find_clocks(now) if isinstance(each.value, int)
+        }
+        return edit.place == "lead" and bool(clocks & {facts.start_time, facts.start_time_japan})
+    days = {(dated.month, dated.day) for dated in find_dates(now)}
+    return edit.place == "lead" and facts.date is not None and (facts.date.month, facts.date.day) in days
+
+
+def _name_subject(edit: Edit, release: Release | None) -> str:
     kind = edit.reason.partition(" ")[0]
-    if edit.edit_class == "fact" and (edit.place in {"lead", "published"} or kind == "duration"):
+    if edit.edit_class == "fact" and _is_of_event(edit, release):
         return _OF_THE_EVENT.get(kind, f"the {edit.place}")
     return edit.place if edit.place[-1:].isdigit() or "(" in edit.place else f"the {edit.place}"
 
 
-def _describe_detail(edit: Edit) -> str:
+def _describe_detail(edit: Edit, release: Release | None) -> str:
     """What went and what came, or the reason where it says that better."""
     if edit.edit_class == "fact":
         first = edit.reason.partition(";")[0]
         kind, _, rest = first.partition(" ")
-        return rest if kind in _OF_THE_EVENT and " -> " in rest else first
+        named = kind in _OF_THE_EVENT and _is_of_event(edit, release)
+        return rest if named and " -> " in rest else first
     if edit.edit_class in {"format", "media"}:
         moved = "moved" if edit.reason.startswith("order:") else ""
         return say_moved(edit.reason) or moved or edit.reason

@@ -52,8 +52,13 @@ _LOOSE = re.compile(
     rf"|(?P<alone>{_YEAR})(?![\w%+]|[.,]\d)"
     rf"|(?P<weekday>(?:{'|'.join(names.split()[0].capitalize() for names in _LISTS['weekdays'])})\b)"
     rf"|(?P<day>(?i:{'|'.join(_LISTS['days'])})\b)"
-    rf"|(?P<which>(?i:this|next|last)\b)\s(?P<unit>(?i:{'|'.join(_LISTS['units'])})\b))"
+    rf"|(?P<which>(?i:this|next|last)\b)\s(?P<unit>(?i:{'|'.join(_LISTS['units'])})\b)(?!\s+of\b))"
 )
+_FISCAL = re.compile(
+    rf"\b(?:J?FY|(?i:fiscal\s+year))\s?(?P<year>{_YEAR}|\d\d(?!\d))|(?<!\w)(?P<ahead>{_YEAR})\s+(?i:fiscal\s+year)\b"
+)
+# Figures alone: which of the two is the month cannot be told.
+_SLASHED = re.compile(rf"(?<![\w/.])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{_YEAR})(?!/)")
 _PART_BEFORE = re.compile(
     r"\b(?:(?P<part>early|mid|late)[\s-]+(?:in\s)?|(?:the\s)?(?P<edge>beginning|middle|end)\sof\s)$", re.IGNORECASE
 )
@@ -82,7 +87,8 @@ class Day:
     day: int | None = None
     weekday: int | None = None  # 0 Monday
     part: str = ""  # of the month or year: "late", "end"
-    words: str = ""  # of a day that only the reader's own calendar knows: "today", "next year"
+    # Of a day that only the reader's own calendar knows ("today", "next year"), of a "fiscal year", of "3/5".
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,18 @@ def find_days(text: str) -> list[Expression]:
         for found in match_words(text, _LOOSE, _BEGINNINGS)
         if (day := _read_loose(found, text))
     )
-    return keep_longest([*full, *loose])
+    return keep_longest([*full, *_find_special(text), *loose])
+
+
+def _find_special(text: str) -> Iterator[Expression]:
+    """Fiscal years, which are no years, and days in figures alone."""
+    for found in _FISCAL.finditer(text):
+        year = int(found["year"] or found["ahead"])
+        yield Expression("date", Day(year if year > 99 else 2000 + year, words="fiscal year"), *found.span())
+    for found in _SLASHED.finditer(text):
+        yield Expression(
+            "date", Day(int(found["year"]), words=f"{int(found['one'])}/{int(found['two'])}"), *found.span()
+        )
 
 
 def _with_part(found: Expression, day: Day, text: str) -> Expression:

@@ -40,10 +40,10 @@ _UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.
 _NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 _COUNT = re.compile(
-    rf"(?<![\w.])(?P<currency>[$¥€£])?\s?"
+    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£])?\s?"
     rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
     rf"(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s*)(?P<unit>{any_of(_UNITS)})(?!\w))?",
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)})(?!\w))?",
     re.IGNORECASE,
 )
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
@@ -54,7 +54,23 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL_BEGINNINGS = frozenset([*_TENS, *_ORDINAL_ONES, *_ORDINAL_TENS])
-_COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES)
+_COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES) | {"us", "u.s."}
+_PARTS = {names.split()[0]: number for number, names in enumerate(("half halves", "third", "quarter", "fifth"), 2)}
+# "half of them", "a third of the ships", "three quarters of it"; not "the second half of the year".
+_SHARE = re.compile(
+    rf"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )\b"
+    rf"(?:half(?=\s+(?:of|the|its|their|all)\b)|(?P<many>an?|{any_of(_DIGIT_ONES)})[\s-](?P<part>{any_of(_PARTS)})s?(?=\s+of\b))",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:last|final)(?=\s(?:day|week|weekend|month|quarter|half|third|decade)s?\s+of\b)", re.IGNORECASE
+)
+# Counts without a number.
+_OTHER_COUNTS = re.compile(
+    r"\b(?:once(?=\s+(?:an?|every|each|per|last|this)\s+(?:day|week|month|quarter|year|decade)\b)|twice|thrice"
+    r"|(?:an?|one)\s+fortnight)\b",
+    re.IGNORECASE,
+)
 _NUMBERED_THING = re.compile(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
     re.IGNORECASE,
@@ -169,7 +185,24 @@ def find_numbers(text: str) -> Iterator[Expression]:
         yield Expression("number", (_NUMBERED[found["of"].lower()], number), *found.span())
     for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
         yield Expression("ordinal", _read_ordinal(found), *found.span())
+    for found in _LAST.finditer(text):
+        yield Expression("ordinal", -1, *found.span())
     yield from _find_counts(text)
+    yield from _find_other_counts(text)
+
+
+def _find_other_counts(text: str) -> Iterator[Expression]:
+    """Shares, "twice" and "a fortnight": counts that are said without a number and what it counts."""
+    for found in _SHARE.finditer(text):
+        many = 1 if (found["many"] or "a").lower() in {"a", "an"} else _ONES[found["many"].lower()]
+        share = many / _PARTS[(found["part"] or "half").lower()]
+        qualifier, start, end = add_qualifier(text, *found.span())
+        yield Expression("number", (qualifier, share, "share"), start, end)
+    for found in _OTHER_COUNTS.finditer(text):
+        times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
+        value = (2.0, "week") if times is None else (times, "time")
+        qualifier, start, end = add_qualifier(text, *found.span())
+        yield Expression("number", (qualifier, *value), start, end)
 
 
 def _find_counts(text: str) -> Iterator[Expression]:

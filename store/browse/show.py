@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from records.change import say_again
+from records.comparison.edits import say_numbering
 from records.statements.words import name_said, name_state
 from records.text import printable, show_date
 from store.archive import Archive
@@ -113,6 +114,7 @@ def _engine() -> Environment:
         "again": say_again,
         "by_day": _by_day,
         "plain": _plain,
+        "numbering": say_numbering,
         "figure": lambda value: f"{value:g}" if isinstance(value, float) else value,
         "by_fold": _by_fold,
         "held": lambda medium: _HELD.get(medium, "where the medium is not said"),
