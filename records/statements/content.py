@@ -10,8 +10,9 @@ from records.statements.sentence import Act
 from records.statements.statement import BOTH
 
 _NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
+_LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
 _FAILING = frozenset({"unable", "failed"})
-_DENYING = _FAILING | {"none"}
+_DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})
 _OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "all", "both", "each"})
@@ -42,11 +43,7 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
     if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said) and "n't" not in "".join(said):
         return False
     table = read_table()
-    if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
-        return True
-    if any(_negates(words, number) for number in range(act.verb.first, act.verb.end)):
-        return True
-    if _is_nobody(words, act):
+    if _is_verb_negated(words, folded, act):
         return True
     is_under = False
     start = act.opens if act.opens is not None and not _is_infinitive(words, act) else act.verb.end
@@ -55,10 +52,12 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
     for number in range(act.first, act.verb.first) if is_behind else range(max(start, act.verb.end), act.end):
         word = words[number].folded
         before = words[number - 1].folded
-        if word in {"unless", "if", "because", "since"} and before == "," and number - 2 == act.opens:
+        if word in _LEADING_IN and act.opens == number - 1 - (before == ","):
             is_put_in = True  # "that, unless ..., trust will not last"
         elif is_put_in and word == ",":
             is_put_in = is_under = False
+        if word == ";" and act.opens is None:
+            break  # behind it stands a clause of its own
         if word == "that" and (number != act.opens or start != act.opens):
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
@@ -73,9 +72,18 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
             is_under = True
         elif word in {",", ";"} and words[number + 1 : number + 2] and words[number + 1].folded in {"and", "but"}:
             is_under = False
-        if not is_under and _negates(words, number) and _is_at_verb(words, number, act):
-            return not _is_of_another(words, number, act)
+        if is_under or not _negates(words, number):
+            continue
+        if _is_at_verb(words, number, act) and not _is_of_another(words, number, act):
+            return True
     return False
+
+
+def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
+    """Whether the verb of saying itself is denied, or its subject is nobody."""
+    if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
+        return True
+    return any(_negates(words, number) for number in range(act.verb.first, act.verb.end)) or _is_nobody(words, act)
 
 
 def _is_infinitive(words: tuple[Word, ...], act: Act) -> bool:
@@ -96,7 +104,7 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
     if joiner is None:
         return False
     is_left_out = at + 1 >= act.end or not words[at + 1].text[0].isalpha()
-    return is_left_out or (act.opens is None and joiner == at - 2)
+    return is_left_out or (act.opens is None and (joiner == at - 2 or words[at - 2].text[0].isupper()))
 
 
 def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
@@ -105,7 +113,7 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     Or whether it stands behind a "did" that is denied: "Never did Minister A oppose it".
     """
     for number in range(act.verb.first - 1, act.first - 1, -1):
-        if words[number].folded in {"neither", "none"}:
+        if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
             return True
         if words[number].folded == "did":
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
@@ -113,6 +121,14 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
         if words[number].text in {",", ";"}:
             return False
     return False
+
+
+def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether a subject begins at `at`: "no minister", "not one of them"."""
+    following = {word.folded for word in words[at + 1 : min(at + 4, end)]}
+    return words[at].folded in {"no", "nobody"} or (
+        words[at].folded == "not" and not following.isdisjoint({"one", "single"})
+    )
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
