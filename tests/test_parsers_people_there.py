@@ -13,17 +13,17 @@ TITLE = "Japan-U.S. Sample Meeting"
 OURS = "On October 7, Mr. SAMPLE Taro, Minister for Foreign Affairs,"
 HELD = f"{OURS} held talks with the Honorable Alex Bravo, Secretary of State."
 
-_Told = tuple[str | None, str | None, str | None]  # family name, office, country
+_Triple = tuple[str | None, str | None, str | None]  # family name, office, country
 
 
-def _there(lead: str, *points: str, title: str = TITLE) -> list[_Told]:
+def _there(lead: str, *points: str, title: str = TITLE) -> list[_Triple]:
     """Those who took part beside the Minister."""
     listed = (Point(None, lead), *(Point(str(number), text) for number, text in enumerate(points, 1)))
     present, _ = read_people(Release("https://www.mofa.go.jp/a.html", title, date(2026, 10, 8), "Press", listed))
-    return [_told(person) for person in present if person.family_name != "Sample"]
+    return [_triple(person) for person in present if person.family_name != "Sample"]
 
 
-def _told(person: Person) -> _Told:
+def _triple(person: Person) -> _Triple:
     return person.family_name, person.office, person.country
 
 
@@ -74,7 +74,7 @@ def _told(person: Person) -> _Told:
         ("the American violinist Petra Widgetson.", ("Widgetson", "violinist", "United States")),
     ],
 )  # fmt: skip
-def test_an_office_is_read_with_the_country_of_its_place(words: str, expected: _Told) -> None:
+def test_an_office_is_read_with_the_country_of_its_place(words: str, expected: _Triple) -> None:
     assert _there(f"{OURS} met with {words}") == [expected]
 
 
