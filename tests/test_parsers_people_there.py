@@ -13,17 +13,17 @@ TITLE = "Japan-U.S. Sample Meeting"
 OURS = "On October 7, Mr. SAMPLE Taro, Minister for Foreign Affairs,"
 HELD = f"{OURS} held talks with the Honorable Alex Bravo, Secretary of State."
 
-_Read = tuple[str | None, str | None, str | None]  # family name, office, country
+_Triple = tuple[str | None, str | None, str | None]  # family name, office, country
 
 
-def _there(lead: str, *points: str, title: str = TITLE) -> list[_Read]:
+def _there(lead: str, *points: str, title: str = TITLE) -> list[_Triple]:
     """Those who took part beside the Minister."""
     listed = (Point(None, lead), *(Point(str(number), text) for number, text in enumerate(points, 1)))
     present, _ = read_people(Release("https://www.mofa.go.jp/a.html", title, date(2026, 10, 8), "Press", listed))
-    return [_read(person) for person in present if person.family_name != "Sample"]
+    return [_triple(person) for person in present if person.family_name != "Sample"]
 
 
-def _read(person: Person) -> _Read:
+def _triple(person: Person) -> _Triple:
     return person.family_name, person.office, person.country
 
 
@@ -62,18 +62,35 @@ def _read(person: Person) -> _Read:
         ("the Ambassador of the United States to Japan, Peter Widgetson.", ("Widgetson", "Ambassador of the United States to Japan", "United States")),
         ("Mr. MIHON Kenji, Press Secretary/Director-General for Press and Samples.", ("Mihon", "Press Secretary/Director-General for Press and Samples", "Japan")),
         ("the Deputy Secretary, Mr. MIHON Kenji.", ("Mihon", "Deputy Secretary", "Japan")),
+        # A house's name may begin with a town and end with one word.
+        ("Mr. Peter Widgetson, President of the Boston Samplers.", ("Widgetson", "President of the Boston Samplers", "United States")),
+        ("Mr. Peter Widgetson, Editor-in-Chief of Sample Magazine.", ("Widgetson", "Editor-in-Chief of Sample Magazine", None)),
+        ("President-elect Peter Widgetson.", ("Widgetson", "President-elect", "United States")),
+        ("Mr. MIHON Kenji, Commissioner of Sample Professional Baseball.", ("Mihon", "Commissioner of Sample Professional Baseball", "Japan")),
+        ("Ms. Petra Widgetson—Under Secretary of State for Samples.", ("Widgetson", "Under Secretary of State for Samples", "United States")),
+        ("staff of the Embassy and Ambassador MIHON Kenji.", ("Mihon", "Ambassador", "Japan")),
         # A profession in lower case before a name.
         ("astronaut MIHON Jiro of the Japan Aerospace Exploration Agency.", ("Mihon", "astronaut", "Japan")),
         ("the American violinist Petra Widgetson.", ("Widgetson", "violinist", "United States")),
     ],
 )  # fmt: skip
-def test_an_office_is_read_with_the_country_of_its_place(words: str, expected: _Read) -> None:
+def test_an_office_is_read_with_the_country_of_its_place(words: str, expected: _Triple) -> None:
     assert _there(f"{OURS} met with {words}") == [expected]
 
 
 def test_several_are_named_behind_their_profession() -> None:
     there = _there(f"{OURS} met with astronauts MIHON Jiro of JAXA and Petra Widgetson of NASA.")
     assert there == [("Mihon", "astronaut", "Japan"), ("Widgetson", "astronaut", "United States")]
+
+
+def test_where_somebody_went_is_not_whose_he_is() -> None:
+    there = _there("On October 7, a dinner took place.", title="Visit to the United States by Foreign Minister Mihon")
+    assert there == [("Mihon", "Foreign Minister", "Japan")]
+
+
+def test_one_after_whom_something_is_named_leaves_the_next_there() -> None:
+    there = _there(f"{OURS} attended a ceremony to name the park after the late Senator Carol Charlieson together with Mr. Peter Widgetson, Mayor of Honolulu.")  # fmt: skip
+    assert there == [("Widgetson", "Mayor of Honolulu", "United States")]
 
 
 def test_a_title_of_several_is_each_one_s() -> None:
@@ -132,6 +149,7 @@ def test_a_note_names_the_participants_of_a_side() -> None:
         "At the meeting, Congressman Peter Widgetson was also present.",
         "Congressman Peter Widgetson sat in on the talks.",
         "The two were later joined by Congressman Peter Widgetson.",
+        "In the latter half of the talks, they were joined by Congressman Peter Widgetson.",
     ],
 )
 def test_a_point_says_who_joined(sentence: str) -> None:
@@ -145,6 +163,10 @@ def test_a_point_says_who_joined(sentence: str) -> None:
         "Congressman Peter Widgetson also attended the summit meeting in April.",
         "Minister Sample recalled that Congressman Peter Widgetson attended the dinner in Tokyo.",
         "On October 9, Congressman Peter Widgetson will join the dinner.",
+        "A reception was held in the evening. Ambassador Peter Widgetson attended the reception.",
+        "The two discussed the summit. President Peter Widgetson attended the meeting.",
+        "(Note) The participants in the Track 2 dialogue on the U.S. side were Mr. Peter Widgetson, former Senator.",
+        "Participants from the U.S. side at the next meeting will be Mr. Peter Widgetson, Assistant Secretary.",
         "On October 9, Minister Sample will call on the Governor. Congressman Peter Widgetson attended the meeting.",
     ],
 )

@@ -1,15 +1,15 @@
 """Countries of people: whose somebody is where no word beside the name says so, but the page as a whole does.
 
 Owns what title, section, address and lead say of countries, ships and houses, and what an office and a name leave of
-them. Null rather than a guess; must not look up who holds an office, nor decide who took part. Longer than most files:
-the sources are asked in one order, and each is a rule or two.
+them. Null rather than a guess; must not look up who holds an office, nor decide who took part.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
 from records.language.people.families import (
     cannot_be_japanese,
     has_japanese_given,
@@ -17,35 +17,21 @@ from records.language.people.families import (
     looks_japanese,
 )
 from records.language.people.owners import find_body, find_home, is_of_several, is_of_state, is_private
-from records.language.people.read import find_people
 from records.language.people.sides import Named
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.language.places.nations import find_nations
 from records.language.tokens import cut
 from records.release import Person, Release
 
-# "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
-_LIES_IN = re.compile(
-    r"(?:\b(?:in|at|visiting|for|from a visit to|Ambassador(?:-\w+)? to"
-    r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
-    r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
-)
-_LISTED = re.compile(r",? (?:and )?(?:the )?")
-_NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
 _PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
 _AMERICAN = re.compile(
     r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
     r"|Veterans Affairs|Homeland Security|the Interior|the Navy|the Army|the Air Force))?(?! General)"
     r"|President|Senator|Representative|Congress(?:man|woman|person)|Vice President|Trade Representative"
-    r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
+    r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)(?:-(?:elect|designate|nominee))?",
 )
 _OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
-# "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
-_HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
-_HOUSE = re.compile(rf"\b((?i:{_HOUSES}))(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{{2,30}}))")
-_NAMED_HOUSE = re.compile(rf"([A-Z]\w+) ({_HOUSES})\b")
 _LED = re.compile(
     r"\b(?:students|delegation|group|members|veterans|party|mission|team|participants) (?:of|from) "
     r"(?P<of>[^.;()]{3,100}?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
@@ -68,7 +54,7 @@ _OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[s
 _HEAD_OF_HOUSE = re.compile(
     r"(?:President|Chancellor|Dean|Director|Principal|director|president|chancellor|principal) of (?:the )?"
     r"(?P<name>[A-Z][\w&.’'-]* (?:[\w&.’'-]+ ){0,5}?)??"
-    rf"(?P<noun>(?i:{_HOUSES}))(?: of (?:[\w’'-]+ ?){{1,4}})?"
+    rf"(?P<noun>(?i:{HOUSES}))(?: of (?:[\w’'-]+ ?){{1,4}})?"
 )
 # An officer of the town, or of the embassy, that the page speaks of.
 _OF_TOWN = re.compile(
@@ -127,18 +113,18 @@ class PageCountries:
 
 def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
     opening = f"{release.title} {release.section}"
-    head = set(_find_parties(opening))
+    head = set(find_parties(opening))
     lead, congress = set(head), bool(_CONGRESS.search(opening))
     spoken = [opening, *sentences]
     for sentence in spoken[1:]:
-        lead |= set(_find_parties(sentence))
+        lead |= set(find_parties(sentence))
         congress = congress or bool(_CONGRESS.search(sentence)) or any(find_american(sentence))
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
     american = lead <= pair and (UNITED_STATES in lead or congress)
     ship = lead <= pair and any(map(_ABOARD.search, spoken)) and not any(map(_OTHER_SHIP.search, spoken))
     base = any(map(_BASE.search, spoken))
-    houses = _find_houses(spoken) if lead <= pair else frozenset()
+    houses = find_houses(spoken) if lead <= pair else frozenset()
     return PageCountries(
         frozenset(head),
         (UNITED_STATES in head or ours) and head <= pair,
@@ -147,71 +133,10 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
         american,
         ship,
         base,
-        _find_home(spoken),
-        frozenset(country for sentence in spoken for country in _find_posts(sentence)),
+        find_only_home(spoken),
+        frozenset(country for sentence in spoken for country in find_posts(sentence)),
         houses,
     )
-
-
-def _find_home(sentences: Iterable[str]) -> str | None:
-    """The one of Japan and the United States in which all towns lie that the sentences name, with no third country."""
-    names = [name for sentence in sentences for name in cut(sentence).names.values()]
-    homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
-    third = any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in names)
-    return homes.pop() if len(homes) == 1 and not third else None
-
-
-def _find_posts(sentence: str) -> Iterator[str]:
-    """The country of each embassy and consulate with one: "the Embassy of Japan", "the U.S. Embassy"."""
-    if "Embassy" not in sentence and "Consulate" not in sentence:
-        return
-    tokens = cut(sentence)
-    owners = {end: name for kind, name, end in tokens.names.values() if kind == "country"}
-    for at in tokens.capitals:
-        if tokens.words[at] not in {"Embassy", "Consulate"}:
-            continue
-        behind = at + 1 + 2 * (tokens.words[at + 1 : at + 3] == ["-", "General"]) + (tokens.word(at + 1) == "General")
-        of = tokens.country(behind + 1 + (tokens.word(behind + 1) == "the")) if tokens.word(behind) == "of" else None
-        if of or at in owners:
-            yield of[0] if of else owners[at]
-
-
-def _find_houses(sentences: Iterable[str]) -> frozenset[str]:
-    """The common nouns, folded, of the universities and museums that all stand in towns of the United States."""
-    found: dict[str, bool] = {}
-    named: dict[str, set[str]] = {}
-    for sentence in sentences:
-        for name, noun in _NAMED_HOUSE.findall(sentence):
-            named.setdefault(noun.casefold(), set()).add(name.casefold())
-        for house in _HOUSE.finditer(sentence):
-            town = next(find_american(house[2]), "")
-            noun = house[1].casefold()
-            found[noun] = (
-                found.get(noun, True)
-                and bool(town)
-                and bool(re.match(rf"(?:[A-Z]\w+(?: [A-Z]\w+)?, )?{re.escape(town)}", house[2]))
-            )
-    return frozenset(noun for noun, american in found.items() if american and len(named.get(noun, ())) < 2)
-
-
-def _find_parties(sentence: str) -> Iterator[str]:
-    """The countries a sentence names, but for one that a town lies in or that somebody is in charge of."""
-    last, charged = 0, False
-    for name, start, end in find_nations(sentence):
-        # "Assistant U.S. Trade Representative for Japan, Korea and Mongolia"
-        listed = charged and _LISTED.fullmatch(sentence, last, start)
-        beside = listed or (_LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None)
-        charged = bool(listed) or (beside is not None and sentence[:start].endswith((" for ", " for the ")))
-        if not beside and not _is_of_a_name(sentence, name, start):
-            yield name
-        last = end
-
-
-def _is_of_a_name(sentence: str, nation: str, start: int) -> bool:
-    """Whether the nation at `start` is a word of somebody's name: "Secretary of State Georgia P. Example"."""
-    if not sentence.startswith(nation, start) or not _NAME_GOES_ON.match(sentence, start + len(nation)):
-        return False  # most do not, and to find the people is dear
-    return any(nation in named.words and named.start <= start < named.end for named in find_people(sentence))
 
 
 def find_led(sentence: str, named: Named) -> str | None:

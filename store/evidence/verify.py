@@ -1,8 +1,7 @@
 """The archive as evidence: whole or not, since when a wording stood, and a copy to keep elsewhere.
 
 Owns the proof: SQLite's own check, digests, the chain of captures, versions against their hashes. Must not repair
-anything. What the proof covers, and what it cannot, is said in docs/design/evidence.md. Longer than most files: one
-list of proofs, a function for each.
+anything. What the proof covers, and what it cannot, is said in docs/design/evidence.md.
 """
 
 import hashlib

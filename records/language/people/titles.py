@@ -5,7 +5,7 @@ Owns the own words of an office. What it is of, for or to, and the bodies it sta
 
 from dataclasses import dataclass
 
-from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT
+from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT, STATE
 from records.language.tokens import Tokens, is_subject
 
 _LINKS = frozenset({"and", "&", "-", "–", "/"})
@@ -24,6 +24,7 @@ OF_GENERAL = frozenset(
     {"Attorney", "Consul", "Consulate", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"}
 )
 _SUFFIXES = frozenset({"elect", "designate", "nominee", "nominate"})
+_SUFFIXES_OF_TWO = frozenset({("at", "Large"), ("at", "large"), ("in", "Chief"), ("in", "chief")})
 _OPENING = 8  # tokens
 MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 
@@ -104,10 +105,13 @@ def _read_opening(tokens: Tokens, at: int) -> int:
 
 
 def read_suffix(tokens: Tokens, at: int) -> int:
-    """The token after "-designate" or "-at-Large" behind a title or what it is of; `at` where there is none."""
+    """The token after "-designate", "-at-Large" or "-in-Chief" behind a title at `at`; `at` where there is none."""
     if tokens.word(at) == "-" and tokens.word(at + 1).lower() in _SUFFIXES:
         return at + 2
-    return at + 4 if tokens.words[at : at + 4] in (["-", "at", "-", "Large"], ["-", "at", "-", "large"]) else at
+    if tokens.words[at : at + 2] == ["in", "Chief"]:
+        return at + 2
+    behind = tokens.words[at : at + 4]
+    return at + 4 if behind[::2] == ["-", "-"] and tuple(behind[1::2]) in _SUFFIXES_OF_TWO else at
 
 
 def _leads(tokens: Tokens, at: int) -> bool:
@@ -147,8 +151,8 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     if tokens.words[at] in {"-", "–", "/"}:
         return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
-    if not tokens.kinds[at - 1] & OFFICE:
-        return False  # "of the U.S. and Deputy Secretary Example"
+    if not tokens.kinds[at - 1] & OFFICE or (tokens.kinds[at - 1] & STATE and following & HEAD):
+        return False  # "staff of the Embassy and Ambassador Example", "of the U.S. and Deputy Secretary Example"
     return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
 
 
