@@ -6,6 +6,7 @@ Owns which topics belong to which act and when one is carried over. Where a text
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from records.language.phrases import Word
 from records.language.places.nations import find_nations
@@ -89,6 +90,9 @@ def read_clause_topics(
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
         found.append((*own, *_nearer(own, folded[act.first : act.end])))
+    for number, (act, following) in enumerate(pairwise(acts)):
+        if act.end == act.verb.end and folded[following.verb.end : following.verb.end + 1] == (",",):
+            found[number] = found[number + 1]  # "A opposed, and B supported, the plan"
     return found
 
 

@@ -105,7 +105,7 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     Or whether it stands behind a "did" that is denied: "Never did Minister A oppose it".
     """
     for number in range(act.verb.first - 1, act.first - 1, -1):
-        if words[number].folded in {"neither", "none"}:
+        if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
             return True
         if words[number].folded == "did":
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
@@ -113,6 +113,12 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
         if words[number].text in {",", ";"}:
             return False
     return False
+
+
+def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether a subject begins at `at`: "no minister", "not one of them"."""
+    following = {word.folded for word in words[at + 1 : min(at + 4, end)]}
+    return words[at].folded == "no" or (words[at].folded == "not" and not following.isdisjoint({"one", "single"}))
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:

@@ -94,7 +94,7 @@ HEADS = _words("""
 """)
 # A group or a pronoun begins with one of these: to look a word up is cheap, to try a long pattern everywhere dear.
 MENTION_BEGINNINGS = _words("""
-    the both all these each participants neither none he she they we i
+    the both all these each participants neither none no not he she they we i
     two three four five six seven eight nine ten 2 3 4
 """)
 # What may follow a title with a capital and is no name.

@@ -12,7 +12,7 @@ from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
-from records.statements.verbs import Verb
+from records.statements.verbs import Verb, is_of_things
 
 _PUT_BEFORE_BE = HAVE | MODALS
 _AHEAD = frozenset({"should", "would", "will", "must", "shall"})
@@ -90,7 +90,12 @@ def read_noun_act(sentence: Sentence, at: int) -> Act | None:
     for number in range(be - 1, max(be - 9, sentence.first - 1), -1):
         noun = sentence.word(number)
         rung = table.shared.get(noun) if sentence.word(at) == "shared" else table.nouns.get(noun)
-        if rung is None or sentence.word(number - 1) == "press" or (word == "held" and noun not in table.holding):
+        if (
+            rung is None
+            or is_of_things(sentence.folded, number)
+            or sentence.word(number - 1) == "press"
+            or (word == "held" and noun not in table.holding)
+        ):
             continue  # that a briefing was held, or given to the press, is no statement
         if held and noun not in {"exchange", "exchanges", "explanation", "briefing", "request", "explanations"}:
             continue
@@ -160,6 +165,8 @@ def read_there_act(sentence: Sentence, at: int) -> Act | None:
         if sentence.word(number) in {"recognition", "understanding", "agreement", "consensus"}:
             verb = Verb(number, at + 1, number + 1, "share", sentence.word(number), "past", "agree", 1, 0)
             return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
+        if is_of_things(sentence.folded, number):
+            return None
         if sentence.word(number) in {"exchange", "exchanges", "discussion", "discussions"}:
             end = number + 3 if sentence.word(number + 1) == "of" else number + 1
             verb = Verb(number, at + 1, end, "have", sentence.word(number), "past", "discuss", 1, 0)
@@ -169,7 +176,7 @@ def read_there_act(sentence: Sentence, at: int) -> Act | None:
 
 def read_place_act(sentence: Sentence, at: int) -> Act | None:
     """ "A frank exchange of views took place"."""
-    if sentence.acts or sentence.word(at + 3) not in {"took", "was", "were"}:
+    if sentence.acts or is_of_things(sentence.folded, at) or sentence.word(at + 3) not in {"took", "was", "were"}:
         return None
     if sentence.word(at + 3) != "took" and not {sentence.word(at + 4), sentence.word(at + 5)} & {
         "held",

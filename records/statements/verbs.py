@@ -44,6 +44,10 @@ _OWN_VERBS = frozenset(
 _STANCES = frozenset({"commit", "support", "oppose"})
 
 
+# What changes hands where it is exchanged, and says nothing.
+_THINGS = frozenset({"notes", "letters", "documents", "instruments", "gifts", "prisoners", "fire", "cards"})
+
+
 # Not frozen: there are dozens for each sentence, and a frozen one takes three times as long to make.
 @dataclass(slots=True)
 class Verb:
@@ -152,8 +156,10 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             if word in _REACH:
                 return word, number + 1, "agree"
             continue
-        if (word not in table.nouns and (base, word) not in _OF_BASE) or (
-            word in _OF and folded[number + 1 : number + 2] and folded[number + 1] == "of"
+        if (
+            (word not in table.nouns and (base, word) not in _OF_BASE)
+            or is_of_things(folded, number)
+            or (word in _OF and folded[number + 1 : number + 2] and folded[number + 1] == "of")
         ):
             continue
         if base in _LIMITED and word not in table.holding:
@@ -173,6 +179,15 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
     return None
+
+
+def is_of_things(folded: tuple[str, ...], at: int) -> bool:
+    """Whether a word is an exchange of what is no view: "an exchange of diplomatic notes"."""
+    if folded[at] not in {"exchange", "exchanges"} or folded[at + 1 : at + 2] != ("of",):
+        return False
+    following = folded[at + 2 : at + 6]
+    stop = next((number for number, word in enumerate(following) if word in STOPS or word in BE), len(following))
+    return not _THINGS.isdisjoint(following[:stop])
 
 
 def _through_degree(folded: tuple[str, ...], end: int) -> int:

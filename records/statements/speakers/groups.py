@@ -33,9 +33,10 @@ _VISITORS = (
     r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
+_ONE = r"(?-i:side|minister|leader|party|government|country|nation|official|secretary|senator|ambassador|governor)"
 _NOBODY = (
-    r"(?:neither|none)\s+of\s+(?:them|the\s+(?:two|three|four)(?:\s+\w+)?|the\s+\w+s)"
-    r"|neither\s+(?-i:side|minister|leader|party|government|country|official|secretary)"  # not "neither Minister A"
+    r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?:them|the\s+(?:two|three|four)(?:\s+\w+)?|the\s+\w+s)"
+    rf"|(?:neither|no|not\s+a\s+single)\s+{_ONE}"  # not "neither Minister A"
 )
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
@@ -59,7 +60,9 @@ _OF_VISITORS = (
 _OF_TWO = re.compile(r"(?:the |these )?(?:two|2)\b|both\b|neither\b", re.IGNORECASE)
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _OF_STATES_ALONE = re.compile(
-    r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)", re.IGNORECASE
+    r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)"
+    r"|(?:neither|no|not\s+a\s+single)\s+senator",
+    re.IGNORECASE,
 )
 
 
