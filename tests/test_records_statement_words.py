@@ -117,3 +117,21 @@ def test_a_new_topic_has_no_difference() -> None:
         "new",
         "not raised",
     ]
+
+
+@pytest.mark.parametrize(
+    ("beside", "raised"),
+    [
+        ("China remained a subject on which they had nothing in common.", {"China", "Quad"}),
+        ("The two ministers were divided over China.", {"China", "Quad"}),
+        ("The two ministers met on the margins of the G7 meeting.", {"Quad"}),
+        (
+            "China was among the subjects, and so was trade in general.",
+            {"China", "Quad", "Trade, tariffs and investment"},
+        ),
+    ],
+)
+def test_a_topic_that_no_statement_is_about_is_raised_but_for_those_of_the_event(beside: str, raised: set[str]) -> None:
+    before = readout("The two ministers welcomed AUKUS.")
+    changes = compare_topics(before, readout(f"The two ministers agreed to convene the Quad. {beside}"))
+    assert {change.topic for change in changes if change.state == "new"} == raised

@@ -3,15 +3,21 @@
 Owns the states of a topic and the order of verbs. Which readout is compared with which is for `records.predecessor`.
 """
 
+import re
 from collections.abc import Sequence
 
+from records.language.sentences import find_sentence_ends
 from records.release import Release
 from records.statements.read import TopicShown, read_points
-from records.statements.statement import BOTH, State, Statement, Step, TopicChange
+from records.statements.statement import BOTH, State, Statement, Step, TopicChange, TopicPlace
 from records.statements.topics import Topics, load_topics
 
 # One family of verbs, from the weakest. A verb of another family is different, neither stronger nor weaker.
 _LADDER = ("discuss", "state", "agree", "reaffirm", "commit")
+_HELD = re.compile(
+    r"\b(?:met|held|hosted|lasted|t(?:ook|aking) (?:place|part)|visit\w*|attend\w*|participat\w*|arriv\w*|margins?"
+    r"|sidelines?|occasion)\b"
+)
 # Which statement stands for a topic: what weighs most in a readout.
 _WEIGHT = {
     rung: weight
@@ -47,14 +53,22 @@ def _raised(
     parents = {topic.name: topic.parent for topic in topics.topics if topic.parent}
     for position, point in enumerate(release.points, 1):
         found = [topic for said in statements if said.position == position for topic in said.topics]
-        if point.label is not None and not found:
-            found = [place.topic for at, _, place in shown if at == position]
+        if point.label is not None:
+            beside = [place for at, number, place in shown if at == position and (number is None or not found)]
+            found += [place.topic for place in beside if not found or not _is_of_event(point.text, place)]
         for topic in found:
             if topic not in topics.general:
                 raised.setdefault(topic)
                 if topic in parents:
                     raised.setdefault(parents[topic])
     return list(raised)
+
+
+def _is_of_event(text: str, place: TopicPlace) -> bool:
+    """Whether a sentence only tells of the event itself: "The ministers met on the margins of the G7"."""
+    ends = [0, *find_sentence_ends(text)]
+    start = max(end for end in ends if end <= place.start)
+    return bool(_HELD.search(text, start, min([end for end in ends if end > place.start], default=len(text))))
 
 
 def compare_verbs(before: Sequence[Statement], now: Sequence[Statement]) -> Step | None:

@@ -125,7 +125,8 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
         be -= 1
     be -= 1
     is_carried = sentence.word(at) == "moved" and sentence.word(at + 1) != "by"  # to another room
-    if sentence.word(be) not in {"was", "were", "am", "are", "is"} or is_carried:
+    is_cut = sentence.word(at) in {"divided", "split"} and sentence.word(at + 1) not in {"over", "on", "about"}
+    if sentence.word(be) not in {"was", "were", "am", "are", "is"} or is_carried or is_cut:
         return None
     if any(
         not (
