@@ -90,7 +90,7 @@ def read_clause_topics(
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
         found.append((*own, *_nearer(own, folded[act.first : act.end])))
-    for number, (act, following) in enumerate(pairwise(acts)):
+    for number, (act, following) in reversed(list(enumerate(pairwise(acts)))):
         if act.end == act.verb.end and folded[following.verb.end : following.verb.end + 1] == (",",):
             found[number] = found[number + 1]  # "A opposed, and B supported, the plan"
     return found

@@ -360,12 +360,12 @@ def _describes_as(sentence: Sentence, verb: Verb) -> bool:
 
 def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act | None:
     """A participle that says something beside another verb, or between it and its subject."""
+    comma = start - 1 - (before == "while")
     if not sentence.acts:
         # "The two ministers, noting that ..., concurred"
-        parted = sentence.by_end.get(start - 1, ()) if before == "," else ()
+        parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
         subject = next((m for m in parted if is_subject(sentence, m) and m.at_event), None)
         return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject else None
-    comma = start - 1 - (before == "while")
     parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
     if subject := next((m for m in parted if sentence.word(m.first - 1) in JOINERS and is_subject(sentence, m)), None):
         # "..., and Minister A, while noting that ..., called for ..."
@@ -421,12 +421,10 @@ def _end_before_gap(sentence: Sentence, act: Act, end: int) -> int:
         named = sentence.begins_at(number + 1 + (sentence.word(number + 1) == "and"))
         if named is None or named.is_plural or named.kind == "pronoun" or named.end >= end:
             continue
-        after = sentence.word(named.end)
-        behind = sentence.word(named.end + 1)
-        is_parted = after == "," and (
-            behind in _GAPPED or (behind == "that" and sentence.word(named.end + 2) in _GAPPED)
-        )
-        if is_parted or (after in _GAPPED and after == own):
+        following = named.end + (sentence.word(named.end) == ",")
+        after, behind = sentence.word(following), sentence.word(following + 1)
+        is_parted = following > named.end and after in _GAPPED
+        if is_parted or (after in _GAPPED and after == own) or (after == "that" and behind in _GAPPED):
             return number
     return end
 

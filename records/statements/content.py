@@ -10,8 +10,9 @@ from records.statements.sentence import Act
 from records.statements.statement import BOTH
 
 _NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
+_LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
 _FAILING = frozenset({"unable", "failed"})
-_DENYING = _FAILING | {"none"}
+_DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})
 _OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "all", "both", "each"})
@@ -55,7 +56,7 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
     for number in range(act.first, act.verb.first) if is_behind else range(max(start, act.verb.end), act.end):
         word = words[number].folded
         before = words[number - 1].folded
-        if word in {"unless", "if", "because", "since"} and before == "," and number - 2 == act.opens:
+        if word in _LEADING_IN and act.opens == number - 1 - (before == ","):
             is_put_in = True  # "that, unless ..., trust will not last"
         elif is_put_in and word == ",":
             is_put_in = is_under = False
@@ -118,7 +119,9 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
 def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether a subject begins at `at`: "no minister", "not one of them"."""
     following = {word.folded for word in words[at + 1 : min(at + 4, end)]}
-    return words[at].folded == "no" or (words[at].folded == "not" and not following.isdisjoint({"one", "single"}))
+    return words[at].folded in {"no", "nobody"} or (
+        words[at].folded == "not" and not following.isdisjoint({"one", "single"})
+    )
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:

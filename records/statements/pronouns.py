@@ -91,7 +91,7 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
     memory, (last, other) = sentence.memory, two
     pronoun = sentence.words[subject.first].folded
     if memory.asked == other and (memory.is_question or _is_named_alone(memory, other, last, pronoun)):
-        return last if _goes_on(sentence, verb, subject) else other
+        return other if not _goes_on(sentence, verb, subject) else _known(memory, last, (last, other), pronoun)
     if sentence.acts and _is_said_to(sentence, sentence.acts[-1], last, pronoun):
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
@@ -116,7 +116,9 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if able and able[-1] == memory.asked and _answers(sentence, verb) and not _goes_on(sentence, verb, subject):
         return able[-1]
     if memory.plural is None and able:
-        return able[0] if _goes_on(sentence, verb, subject) else _fitting(memory, able, pronoun)
+        if _goes_on(sentence, verb, subject):
+            return _known(memory, able[0], able, pronoun)
+        return _fitting(memory, able, pronoun)
     named = [each for each in _last_named(memory.named, len(memory.named)) if each.name not in not_he]
     is_named = any(_fits(memory, each, pronoun) for each in named)
     return _fitting(memory, named if is_named else [*able, *memory.present], pronoun)
@@ -137,6 +139,12 @@ def _fits(memory: Memory, one: Speaker, pronoun: str) -> bool:
 def _is_named_alone(memory: Memory, one: Speaker, other: Speaker, pronoun: str) -> bool:
     """Whether the page calls one "Ms." and tells nothing of the other: who is not described is rarely "she"."""
     return pronoun == "she" and one.name in memory.pronouns and other.name not in memory.pronouns
+
+
+def _known(memory: Memory, one: Speaker, able: Sequence[Speaker], pronoun: str) -> Speaker:
+    """The one, but nobody where the page calls another one alone "Ms.", and "she" is meant."""
+    is_doubtful = any(_is_named_alone(memory, other, one, pronoun) for other in able)
+    return Speaker(None, None) if is_doubtful else one
 
 
 def _fitting(memory: Memory, able: Sequence[Speaker], pronoun: str) -> Speaker:

@@ -11,6 +11,7 @@ from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
+_LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
 
 
 def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
@@ -66,11 +67,18 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
         return False
     opens = sentence.acts[-1].opens
-    if before not in BREAKS and not _is_led_in(sentence, subject.first):
+    is_within = before not in BREAKS and not _is_led_in(sentence, subject.first)
+    if is_within or _is_behind_led_in(sentence, opens, subject.first):
         return True
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):
         return True
     return kind_of_finite(sentence, opens, subject.first) is None
+
+
+def _is_behind_led_in(sentence: Sentence, opens: int, at: int) -> bool:
+    """Whether a subject is that of the main clause, behind one that leads it in: "stated that while ..., he"."""
+    is_led = sentence.word(opens + 1) in _LEADING_IN and sentence.word(at - 1) == ","
+    return is_led and "," not in sentence.folded[opens + 1 : at - 1]
 
 
 def is_quoted(sentence: Sentence, verb_start: int) -> bool:

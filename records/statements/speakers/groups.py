@@ -36,15 +36,17 @@ _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
 _ONE = r"(?-i:side|minister|leader|party|government|country|nation|official|secretary|senator|ambassador|governor)"
 _NOBODY = (
     r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?:them|the\s+(?:two|three|four)(?:\s+\w+)?|the\s+\w+s)"
-    rf"|(?:neither|no|not\s+a\s+single)\s+{_ONE}"  # not "neither Minister A"
+    rf"|(?:neither|no|not\s+a\s+single|every)\s+{_ONE}"  # not "neither Minister A"
+    r"|no\s+one|nobody|everyone|everybody"
 )
+_SOME = rf"(?:one|two|three|most|some|several|many|half)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
     rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
     rf"|(?<=by )all\s+(?:two|three|four)(?=\s+that\b|[,.])"
     rf"|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants|{_NOBODY})"
-    rf"|(?P<visitors>{_VISITORS})"
+    rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
     re.IGNORECASE,
 )
@@ -98,7 +100,7 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
-            if len(cast.parties) > 2 and _OF_TWO.match(match.group()):
+            if match["some"] or (len(cast.parties) > 2 and _OF_TWO.match(match.group())):
                 side = None  # two of three: it is not said which
             yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
 
