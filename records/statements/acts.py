@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.statements.grammar import RECIPROCAL
-from records.statements.pronouns import resolve_pronoun
 from records.statements.said import find_opening
 from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.speakers.pronouns import resolve_pronoun
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 

@@ -86,7 +86,7 @@ def read_clause_topics(
             if number > 0 and lead and not act.is_relative and (not own or not all(place.general for place in lead)):
                 own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
             elif act.is_relative or _is_about_the_same(
-                text, words, folded, act, bool(own), number > 0 or last is None or act.speaker.side != last.side
+                text, words, folded, act, bool(own), number > 0 or last is None or _is_another(act.speaker, last)
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
         found.append((*own, *_nearer(own, folded[act.first : act.end])))
@@ -94,6 +94,10 @@ def read_clause_topics(
         if act.end == act.verb.end and folded[following.verb.end : following.verb.end + 1] == (",",):
             found[number] = found[number + 1]  # "A opposed, and B supported, the plan"
     return found
+
+
+def _is_another(speaker: Speaker, last: Speaker) -> bool:
+    return speaker.side != last.side or (None not in {speaker.name, last.name} and speaker.name != last.name)
 
 
 def _nearer(own: tuple[str, ...], said: tuple[str, ...]) -> Iterator[str]:

@@ -27,10 +27,10 @@ from records.statements.grammar import (
     SAID_LAST,
 )
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
-from records.statements.pronouns import find_addressed, find_asked, is_question
 from records.statements.said import is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
 from records.statements.subjects import (
     agrees,
     clause_start,

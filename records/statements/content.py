@@ -43,11 +43,7 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
     if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said) and "n't" not in "".join(said):
         return False
     table = read_table()
-    if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
-        return True
-    if any(_negates(words, number) for number in range(act.verb.first, act.verb.end)):
-        return True
-    if _is_nobody(words, act):
+    if _is_verb_negated(words, folded, act):
         return True
     is_under = False
     start = act.opens if act.opens is not None and not _is_infinitive(words, act) else act.verb.end
@@ -60,6 +56,8 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
             is_put_in = True  # "that, unless ..., trust will not last"
         elif is_put_in and word == ",":
             is_put_in = is_under = False
+        if word == ";" and act.opens is None:
+            break  # behind it stands a clause of its own
         if word == "that" and (number != act.opens or start != act.opens):
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
@@ -74,9 +72,18 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
             is_under = True
         elif word in {",", ";"} and words[number + 1 : number + 2] and words[number + 1].folded in {"and", "but"}:
             is_under = False
-        if not is_under and _negates(words, number) and _is_at_verb(words, number, act):
-            return not _is_of_another(words, number, act)
+        if is_under or not _negates(words, number):
+            continue
+        if _is_at_verb(words, number, act) and not _is_of_another(words, number, act):
+            return True
     return False
+
+
+def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
+    """Whether the verb of saying itself is denied, or its subject is nobody."""
+    if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
+        return True
+    return any(_negates(words, number) for number in range(act.verb.first, act.verb.end)) or _is_nobody(words, act)
 
 
 def _is_infinitive(words: tuple[Word, ...], act: Act) -> bool:
@@ -97,7 +104,7 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
     if joiner is None:
         return False
     is_left_out = at + 1 >= act.end or not words[at + 1].text[0].isalpha()
-    return is_left_out or (act.opens is None and joiner == at - 2)
+    return is_left_out or (act.opens is None and (joiner == at - 2 or words[at - 2].text[0].isupper()))
 
 
 def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:

@@ -1,7 +1,7 @@
 """Speakers who are several, and pronouns: "the two ministers", "both sides", "the delegation", "they".
 
 Owns the pattern of these words and the side of visitors whom the page's title tells. Whom a pronoun means is
-`statements/pronouns`'s.
+`pronouns`'s.
 """
 
 import re
@@ -59,7 +59,10 @@ _OF_VISITORS = (
     r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
     r"|college|high|school|young|youth|exchange))*"
 )
-_OF_TWO = re.compile(r"(?:the |these )?(?:two|2)\b|both\b|neither\b", re.IGNORECASE)
+_OF_TWO = re.compile(
+    rf"(?:the |these )?(?:two|2)\b|both\b|neither\b|the {_ADJECTIVE} and|.* of (?:Japan and|both|the two)",
+    re.IGNORECASE,
+)
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _OF_STATES_ALONE = re.compile(
     r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)"
