@@ -37,8 +37,9 @@ and links are always `media`, whatever they say; the section, which says where a
   nothing new here. Nobody is the same person when he becomes she. Who changed places around a verb or a preposition are
   a fact, but in a list any order says the same. So is the word before an hour, a day or a name that makes another
   thing of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody.
-- **stance**: a verb of the ladder, its degree, a negation ("Neither side", "reluctance"), a hedge or a modal verb
-  differs. Another tense of a verb is none.
+- **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
+  negation ("Neither side", "reluctance"), a part of a group ("some of the ministers"), a hedge or a modal verb differs.
+  Another tense of a verb is none.
 - **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
 - **typo**: one slip (letters transposed, doubled, missing, one too many, of a neighbouring key or of like sound) and
   evidence: the archive or the packaged word list knows the new word and not the old. Where the old word is itself a

@@ -93,6 +93,11 @@ def test_an_archive_that_has_one_of_them_often_makes_no_misspelling_of_the_other
             "places exchanged: Tokyo and Honolulu",
         ),
         (
+            "They discussed trade with Japan and talks with India.",
+            "They discussed trade with India and talks with Japan.",
+            "countries exchanged: Japan and India",
+        ),
+        (
             "Exports from Japan to Australia grew.",
             "Exports from Australia to Japan grew.",
             "countries exchanged: Japan and Australia",

@@ -1,10 +1,14 @@
 """What turns a sentence: a negation at its head, an opposite, the word before an hour or a name; and what does not."""
 
+import itertools
+
 import pytest
 from records_samples import make_release
 
+from records.change import weightiest
 from records.comparison.compare import compare
-from records.release import Point
+from records.release import Person, Point, Release
+from records.statements.read import read_statements
 
 
 def judge(before: str, after: str) -> list[tuple[str, str]]:
@@ -19,7 +23,11 @@ def judge(before: str, after: str) -> list[tuple[str, str]]:
         ("None of the ministers signed it.", "All of the ministers signed it.", "negation dropped: None"),
         ("No progress was made on it.", "Progress was made on it.", "negation dropped: No"),
         ("He knew that everybody wanted it.", "He knew that nobody wanted it.", "negation added: nobody"),
-        ("Not a single one of them signed it.", "All of them signed it.", "negation dropped: Not"),
+        (
+            "Not a single one of them signed it.",
+            "All of them signed it.",
+            "negation dropped: Not; part of a group dropped: one of them",
+        ),
         ("“Nothing is decided,” he wrote.", "“Everything is decided,” he wrote.", "negation dropped: Nothing"),
         ("She spoke of her willingness to go.", "She spoke of her reluctance to go.", "negation added: reluctance"),
         ("He spoke of his readiness to go.", "He spoke of his unwillingness to go.", "negation added: unwillingness"),
@@ -28,6 +36,22 @@ def judge(before: str, after: str) -> list[tuple[str, str]]:
             "It is extremely regrettable.",
             "It is regrettable.",
             "verb of concern: extremely regrettable -> regrettable",
+        ),
+        (
+            "All of the ministers signed it.",
+            "Some of the ministers signed it.",
+            "part of a group added: Some of the ministers",
+        ),
+        (
+            "He expressed his readiness to go.",
+            "He expressed his intention to go.",
+            "verb of commitment: readiness -> intention",
+        ),
+        ("He ruled out talks.", "He signed talks.", "verb of statement dropped: ruled out"),
+        (
+            "He supported it there.",
+            "He refrained from supporting it there.",
+            "verb of support dropped: supported; negation added: refrained from",
         ),
         ("He hoped for talks.", "He demanded talks.", "verb of statement -> urging: hoped -> demanded"),
         ("He pledged it there.", "He supported it there.", "verb of commitment -> support: pledged -> supported"),
@@ -113,8 +137,60 @@ def test_without_the_consent_of_somebody_does_not_drop_him() -> None:
             "Vice Minister Sample asked for it.",
             "office First Vice Minister -> Vice Minister",
         ),
+        ("The two sides signed it.", "The Secretary signed it.", "person The two sides -> Secretary"),
         ("It was the First Ministers' Meeting.", "It was the Second Ministers' Meeting.", "ordinal First -> Second"),
     ],
 )
 def test_a_fact_has_the_name_of_its_kind(before: str, after: str, reason: str) -> None:
     assert judge(before, after) == [("fact", reason)]
+
+
+PEOPLE = (
+    Person("Mr. SAMPLE Taro", "Sample", "Taro", office="Minister for Foreign Affairs", country="Japan"),
+    Person("the Honorable Erika Example", "Example", "Erika", office="Secretary of State", country="United States"),
+)
+SUBJECTS = (
+    "Minister Sample",
+    "Secretary Example",
+    "Both sides",
+    "Neither side",
+    "None of the ministers",
+    "Some of the ministers",
+    "Nobody",
+    "The Secretary",
+    "Japan",
+    "The United States",
+)
+DEEDS = (
+    "welcomed the sample",
+    "did not welcome the sample",
+    "opposed the sample",
+    "said that the sample was good",
+    "ruled out the sample",
+    "expressed readiness to send the sample",
+    "expressed reluctance to send the sample",
+    "refused to endorse the sample",
+    "refrained from endorsing the sample",
+    "signed the sample",
+)
+
+
+def tell(text: str) -> Release:
+    lead = make_release().points[0]
+    return make_release(participants=PEOPLE, points=(lead, Point("1", text)))
+
+
+def act(release: Release) -> list[tuple[str | None, str | None, bool]]:
+    return [(said.side, said.speaker, said.negated) for said in read_statements(release) if said.position == 2]
+
+
+def test_no_edit_is_wording_where_who_says_it_or_its_negation_turns() -> None:
+    told = {f"{who} {what}.": tell(f"{who} {what}.") for who in SUBJECTS for what in DEEDS}
+    acts = {text: act(release) for text, release in told.items()}
+    by_deed = (pair for what in DEEDS for pair in itertools.combinations([f"{who} {what}." for who in SUBJECTS], 2))
+    by_subject = (pair for who in SUBJECTS for pair in itertools.combinations([f"{who} {what}." for what in DEEDS], 2))
+    turned = [pair for pair in (*by_deed, *by_subject) if acts[pair[0]] != acts[pair[1]]]
+    assert len(turned) > 300
+    for before, after in turned:
+        found = weightiest(compare(told[before], told[after]).edits)
+        assert found in {"fact", "stance", "passage"}, (before, after)

@@ -17,6 +17,7 @@ from records.comparison.parties import compare_order
 from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.roles import compare_roles
 from records.comparison.words import Hunk, Span, Text, words_of
+from records.language.people.named import ONE, is_spoken_of
 from records.language.sentences import ends_sentence
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
@@ -26,6 +27,8 @@ from records.release import Release
 _INITIALS = re.compile(r"[A-Z]{2,6}")
 _TALKS = frozenset({"talk", "meeting", "session", "discussion", "consultation", "conversation"})  # one for another
 _HOUR = 6  # tokens before an event of a programme
+_TURNING = frozenset({"verb", "negation", "hedge", "part"})
+_SHORT = 3  # words of an office that stands for its holder
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -88,7 +91,20 @@ def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Me
     """The mentions that went and that came; what only the other side's words explain is read by these."""
     gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
     gone, come = gone + _find_initials(old, hunk.old, gone, come), come + _find_initials(new, hunk.new, come, gone)
+    gone, come = gone + _find_one(old, gone, come), come + _find_one(new, come, gone)
     return _leave_tenses(gone, come, old, new, hunk.new), _leave_tenses(come, gone, new, old, hunk.old)
+
+
+def _find_one(text: Text, mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """The one whom an office alone names, where the other side has several: "The Secretary" -> "The two sides"."""
+    people = [[mention for mention in side if mention.kind == "person"] for side in (mentions, others)]
+    offices = [mention for mention in mentions if mention.kind == "office"]
+    several = people[1] and all(is_spoken_of(mention.value) and mention.value != ONE for mention in people[1])
+    if people[0] or not several or len(offices) != 1 or any(mention.kind == "office" for mention in others):
+        return []
+    (office,) = offices
+    words = text.tokens[slice(*office.span)]
+    return [] if len(words) > _SHORT or words[-1].endswith("s") else [Mention("person", ONE, office.span)]
 
 
 def _find_initials(text: Text, span: Span, mentions: list[Mention], others: list[Mention]) -> list[Mention]:
@@ -102,8 +118,8 @@ def _find_initials(text: Text, span: Span, mentions: list[Mention], others: list
 
 
 def _leave_tenses(mentions: list[Mention], others: list[Mention], text: Text, other: Text, span: Span) -> list[Mention]:
-    """`mentions` without a verb of which the other side, which has no verb of stance, has another form: "support"."""
-    if any(mention.kind == "verb" for mention in others):
+    """`mentions` without a verb of which the other side, with no word of stance, has another form: "support"."""
+    if any(mention.kind in _TURNING for mention in others):
         return mentions
     bases = {base for token in other.tokens[slice(*span)] for base in _list_bases(token)}
     kept: list[Mention] = []

@@ -38,8 +38,8 @@ _BESIDE = frozenset({"office", "name", "medium"})
 _OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "zone", "duration")
-_STANCES = ("verb", "degree", "negation")
-_NAMES = {"zone": "time zone", "degree": "degree of a stance"}
+_STANCES = ("verb", "degree", "negation", "part")
+_NAMES = {"zone": "time zone", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more

@@ -38,7 +38,7 @@ class Mention:
     """An expression as it stands among the tokens of a text."""
 
     # date, time, zone, duration, number, ordinal, person, office, place, body, name, medium, word, gathering;
-    # verb, degree, negation, hedge, modal, idle
+    # verb, degree, negation, part, hedge, modal, idle
     kind: str
     value: Hashable  # equal for two ways to say the same
     span: Span  # of tokens

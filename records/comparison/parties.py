@@ -70,7 +70,8 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
     if one.words != two.words:
         return ""
     differ = [at for at, pair in enumerate(zip(one.groups, two.groups, strict=True)) if _differ(*pair)]
-    if not differ or (len(one.groups) == len(differ) == 2 and one.words[1][-1:] == ("with",)):
+    mutual = len(one.groups) == len(differ) == 2 and one.words[1][-1:] == ("with",) and one.words[1][0] != "and"
+    if not differ or mutual:
         return ""  # "spoke with B": the same with the two in the other order
     between = [word for words in one.words[differ[0] + 1 : differ[-1] + 1] for word in words]
     acts = _subjects(before, old) != _subjects(after, new) or any(
@@ -80,7 +81,7 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
         return ""  # "the Tokyo office and the Osaka office"
     first, last = one.groups[differ[0]], two.groups[differ[0]]
     names = _name(first, last, old), _name(last, first, new)
-    if acts and differ[0] == 0:
+    if acts and differ[0] == 0 and not _is_object(first[0], old):
         return f"subject {names[0]} -> {names[1]}"
     return f"{_name_kind((*first, *last))} exchanged: {names[0]} and {names[1]}"
 
@@ -89,6 +90,12 @@ def _subjects(parties: Sequence[_Party], text: Text) -> list[str]:
     """The pronouns that can only be whoever does it: of "he told A" and "A told him" one has "he"."""
     words = (text.tokens[party.named[0]].lower() for party in parties if party.kind == "person")
     return sorted(word for word in words if word in {"he", "she", "they"})
+
+
+def _is_object(party: _Party, text: Text) -> bool:
+    """Whether a verb or a preposition stands before a party, which then does nothing itself."""
+    before = _words(text, (max(0, party.span[0] - 2), party.span[0]))[-1:]
+    return any(word in _PREPOSITIONS or _is_verb(word) for word in before)
 
 
 def _is_row(first: _Party, between: list[str], text: Text) -> bool:

@@ -32,7 +32,12 @@ _FAMILIES = {
     "support": "support",
     "commit": "commitment",
 }
-_NOUNS, _VOICING = (frozenset(read_lexicon().stance[key]) for key in ("nouns", "voicing"))
+_VOICING = frozenset(read_lexicon().stance["voicing"])
+# Nouns of these, behind a verb that voices them, are as good as a verb: "expressed his readiness".
+_VOICED = frozenset({"agree", "welcome", "oppose", "support", "commit"})
+# With one of these behind it a verb says something by itself: "ruled out".
+_PARTICLES = frozenset({"out", "up", "over", "back", "forth", "forward", "into"})
+_HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
 _BEFORE_HEADS = frozenset('.!?:;"“(')
 _MOST_DEGREES = 4
@@ -97,8 +102,8 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
         return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
     if not word.text[0].islower():
         found = look_up(words, at, _stances())
-        return found if found and found[0].kind in {"negation", "idle"} else None
-    if word.folded in _NOUNS and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
+        return found if found and found[0].kind in _HEADING else None
+    if word.folded in _nouns() and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
         return None
     return look_up(words, at, _stances())
 
@@ -122,6 +127,34 @@ def _stances() -> Phrases:
         for form, base, rung in table.past_forms()
         if form not in known and rung in _FAMILIES
     ]
+    entries += list(_list_voiced({phrase for phrase, _, _ in entries}))
+    entries += [
+        (f"{part} of {those}", "part", part)
+        for part in lexicon.stance["parts"]
+        for those in ("them", *(f"the {people}" for people in lexicon.stance["people"]))
+    ]
     entries += [(phrase, "hedge", phrase) for phrase in table.hedges if phrase not in lexicon.stance["hedges"]]
     entries += [(form, kind, form) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
     return list_phrases(entries)
+
+
+def _list_voiced(known: set[str]) -> Iterator[tuple[str, str, StanceVerb]]:
+    """The verbs that need a particle, with it, and the nouns that need a verb."""
+    table = read_table()
+    for form, entries in table.forms.items():
+        for base, _ in entries:
+            for particle in table.needs.get(base, frozenset()) & _PARTICLES:
+                rung = table.rungs.get(base, "none")
+                if rung in _FAMILIES and f"{form} {particle}" not in known:
+                    yield f"{form} {particle}", "verb", StanceVerb(_FAMILIES[rung], f"{base} {particle}")
+    for noun in _nouns() - known:
+        yield noun, "verb", StanceVerb(_FAMILIES[table.nouns[noun]], noun)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns that say something only behind a verb that voices them."""
+    lexicon = read_lexicon()
+    known = {form for _, _, forms in lexicon.ladder for form in forms}.union(*(lexicon.stance[key] for key in _KINDS))
+    voiced = {noun for noun, rung in read_table().nouns.items() if rung in _VOICED}
+    return frozenset(lexicon.stance["nouns"]) | voiced - known
