@@ -261,3 +261,16 @@ def test_what_follows_a_name_may_be_no_part_of_it() -> None:
     new = make_release(points=(Point(None, "Dinner hosted by Secretary Example"),))
     (edit,) = compare(old, new).edits
     assert (edit.edit_class, edit.reason) == ("wording", "other words: Example Sampleville -> Example")
+
+
+def test_two_files_exchanged_under_their_titles_have_both_addresses() -> None:
+    urls = [f"https://www.mofa.go.jp/files/{number}.pdf" for number in (1, 2)]
+    titles = ["Joint Sample (PDF)", "Sample Sheet (PDF)"]
+    old, new = (
+        make_release(links=tuple(Link(title, url) for title, url in zip(titles, side, strict=True)))
+        for side in (urls, urls[::-1])
+    )
+    assert [(edit.before, edit.after, edit.reason) for edit in compare(old, new).edits] == [
+        (urls[0], urls[1], f"link leads elsewhere: {titles[0]}"),
+        (urls[1], urls[0], f"link leads elsewhere: {titles[1]}"),
+    ]
