@@ -89,7 +89,7 @@ class History:
     order: tuple[int, ...]  # the captures in the order of time
 
 
-class Bounds(NamedTuple):
+class SeenBetween(NamedTuple):
     """When a page was seen: not before, and not after; the same moment, but where the clocks of its sights disagree."""
 
     lower: datetime
@@ -158,7 +158,7 @@ def order_sights(sights: Sequence[Sight]) -> list[Sight]:
     return _in_order(sights, bound_sights(sights))
 
 
-def _in_order(sights: Sequence[Sight], bounds: Mapping[int, Bounds]) -> list[Sight]:
+def _in_order(sights: Sequence[Sight], bounds: Mapping[int, SeenBetween]) -> list[Sight]:
     files: dict[tuple[datetime, datetime | None], set[str]] = {}  # of the imported pages of one time
     for sight in sights:
         if sight.source == "import":
@@ -178,13 +178,13 @@ def _time_of(sight: Sight) -> tuple[datetime, datetime | None]:
     return sight.content_at, sight.claimed_at
 
 
-def bound_sights(sights: Sequence[Sight]) -> dict[int, Bounds]:
+def bound_sights(sights: Sequence[Sight]) -> dict[int, SeenBetween]:
     """When each page was seen, by its capture.
 
     Those of the site come one after the other, so that of two times in another order one is of a wrong clock. The last
     is believed, and with it as many before it as agree; each other lies between those beside it.
     """
-    bounds = {sight.capture: Bounds(sight.content_at, sight.content_at) for sight in sights}
+    bounds = {sight.capture: SeenBetween(sight.content_at, sight.content_at) for sight in sights}
     own = sorted((sight for sight in sights if sight.source == "site"), key=lambda sight: sight.capture)
     believed = _most_in_order([sight.content_at for sight in own])
     before: datetime | None = None
@@ -194,7 +194,7 @@ def bound_sights(sights: Sequence[Sight]) -> dict[int, Bounds]:
             waiting.append(sight.capture)
             continue
         at = sight.content_at
-        bounds |= {capture: Bounds(before or at, at) for capture in waiting}
+        bounds |= {capture: SeenBetween(before or at, at) for capture in waiting}
         before, waiting = at, []
     return bounds
 
@@ -275,7 +275,7 @@ def has_stood(history: History, sights: Sequence[Sight], sight: Sight) -> bool:
     return earlier is not None and earlier.wording == sight.wording
 
 
-def _see(walk: _Walk, sight: Sight, capture: int, wording: str, bounds: Bounds) -> None:
+def _see(walk: _Walk, sight: Sight, capture: int, wording: str, bounds: SeenBetween) -> None:
     """A page that stood there: the version it shows, and what has happened since the sight before."""
     last = walk.stays[-1] if walk.stays else None
     at = bounds.upper
@@ -310,7 +310,7 @@ def _see(walk: _Walk, sight: Sight, capture: int, wording: str, bounds: Bounds) 
             walk.of_etag[sight.etag] = capture, wording
 
 
-def _miss(walk: _Walk, sight: Sight, bounds: Bounds) -> None:
+def _miss(walk: _Walk, sight: Sight, bounds: SeenBetween) -> None:
     """An answer that the release is gone."""
     at = bounds.upper
     walk.gone_at = bounds.lower

@@ -199,8 +199,8 @@ def test_a_clock_that_ran_ahead_for_one_check_is_in_no_bounds(monitor: Monitor, 
     soon = f"{start + timedelta(days=1):%Y-%m-%d}"
     assert monitor.rows("SELECT url FROM releases WHERE last_seen > ?", soon) == []
     assert monitor.rows("SELECT id FROM changes WHERE not_before > not_after OR not_after > ?", soon) == []
-    told = [row["to_version"] for row in json.loads(say(monitor, "history", TELEPHONE, "--json"))["changes"]]
-    assert told == [1, 2, 3]
+    steps = [row["to_version"] for row in json.loads(say(monitor, "history", TELEPHONE, "--json"))["changes"]]
+    assert steps == [1, 2, 3]
     say(monitor, "verify")
 
 
