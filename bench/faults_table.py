@@ -54,6 +54,8 @@ from store.versions import get_version, replace_reading  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "faults.md"
 SITE = "https://www.mofa.go.jp"
+LATE, ELSEWHERE = (f"/press/release/pressite_000001_{number}.html" for number in ("09100", "09101"))
+LIST_BEGINS = b'<ul class="link-list">'
 HEAD = """# Faults
 
 Made by `python bench/faults_table.py --write`: each row is a run against a server on this machine, after a baseline of
@@ -158,7 +160,7 @@ def edit(scene: Scene, path: str = TELEPHONE, minutes: int = 45) -> None:
 def late(scene: Scene) -> None:
     sample = replace(
         sample_releases(TODAY)[-1],
-        path="/press/release/pressite_000001_09100.html",
+        path=LATE,
         title="Japan-U.S. Late Sample Call",
     )
     scene.site.publish(replace(sample, published=TODAY - timedelta(days=4), listed_on=TODAY))
@@ -167,7 +169,7 @@ def late(scene: Scene) -> None:
 def move(scene: Scene) -> None:
     sample = next(sample for sample in sample_releases(TODAY) if sample.path == ABROAD)
     scene.site.withdraw(ABROAD)
-    scene.site.publish(replace(sample, path="/press/release/pressite_000001_09101.html"))
+    scene.site.publish(replace(sample, path=ELSEWHERE))
 
 
 def dead(scene: Scene) -> None:
@@ -371,6 +373,9 @@ def of_the_site() -> Iterator[Fault]:
     yield Fault("robots.txt forbids everything", robots(b"User-agent: *\nDisallow: /\n"))
     yield Fault("robots.txt answers 500", robots(b"", "500 Sample"))
     yield Fault("robots.txt is refused", refuse_robots)
+    yield Fault(
+        "robots.txt asks for a day between two pages", robots(b"User-agent: *\nCrawl-delay: 86400\n"), a_day_later
+    )
     yield Fault("A new layout: no release can be read", each(two_titles))
     yield Fault("The list has no links", empty_list)
     yield Fault("The list has a tenth of its links", short_list, relist)
@@ -389,6 +394,9 @@ def of_releases() -> Iterator[Fault]:
     yield Fault("Four of five releases are gone at once", most_gone)
     yield Fault("A release stands on no list any more", on_site(lambda site: site.unlist(ABROAD)), checks=1)
     yield Fault("A release moves to another address", move, news=True)
+    yield Fault("A release that moved (301) is taken down where it is now", move_and_go, news=True)
+    yield Fault("A new release stands on the list under two titles", list_twice, checks=1, news=True)
+    yield Fault("A list's link has 2,000 characters", list_long, checks=1, news=True)
     yield Fault("A release appears days late, with an old date", late, checks=1, news=True)
     yield Fault("More changes at once than guard.max_events", flood, reset, checks=1, news=True)
 
@@ -412,6 +420,7 @@ def of_the_machine() -> Iterator[Fault]:
     yield Fault("A pipe in the archive's place", put_aside(os.mkfifo), put_back)
     yield Fault("A file of zero bytes in the archive's place", put_aside(Path.touch), put_back)
     yield Fault("The archive's disk is not mounted: an empty folder", put_aside(lambda _: None), put_back)
+    yield Fault("`archive.path` names another file, and none is there", name_elsewhere, reset)
     yield Fault("The archive and its folder may only be read", read_only, checks=0)
     yield Fault("cron died: no check for 14 days, `status` is asked", let_cron_die, checks=0)
     yield Fault("The archive was written by a newer program", newer, put_back)
@@ -456,6 +465,33 @@ def a_day_later(scene: Scene) -> None:
 def noise(scene: Scene) -> None:
     scene.site.republish()
     scene.site.flip_icon()
+
+
+def move_and_go(scene: Scene) -> None:
+    scene.site.move(ABROAD, ELSEWHERE)
+    scene.check()
+    scene.site.withdraw(ELSEWHERE)
+
+
+def list_twice(scene: Scene) -> None:
+    """The first of its titles names no country."""
+    late(scene)
+    scene.swap(ROLLING_LIST, LIST_BEGINS, LIST_BEGINS + link(LATE, "Visit of the Sample Minister"))
+
+
+def list_long(scene: Scene) -> None:
+    late(scene)
+    scene.site.unlist(LATE)
+    scene.swap(ROLLING_LIST, LIST_BEGINS, LIST_BEGINS + link(LATE, "Japan-U.S. " + "Sample " * 300))
+
+
+def link(path: str, title: str) -> bytes:
+    return f'<li><a href="{path}">{title}</a></li>'.encode()
+
+
+def name_elsewhere(scene: Scene) -> None:
+    scene.check()
+    configure(scene, scene.config + '[archive]\npath = "elsewhere/mofa.db"\n')
 
 
 def most_gone(scene: Scene) -> None:

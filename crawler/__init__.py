@@ -15,6 +15,9 @@ class CrawlerError(Exception):
     """A crawl that cannot be made, or a file of captures that cannot be read; says what was expected and what came."""
 
 
+CRAWL_DELAY = "Crawl-delay in robots.txt"  # stands in why a crawl ended, where that asked for too long a pause
+
+
 @dataclass(frozen=True, slots=True)
 class CrawlSettings:
     """How the site is asked."""

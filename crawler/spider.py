@@ -22,11 +22,11 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from crawler import CrawlerError, CrawlSettings, KeptRobots, SaveForm
+from crawler import CRAWL_DELAY, CrawlerError, CrawlSettings, KeptRobots, SaveForm
 from crawler.answer import explain_failure, make_capture, proxy_name
 from crawler.redirects import lead, lead_in_archive
 from crawler.request import make_request
-from crawler.robots import Robots, read_robots, robots_address
+from crawler.robots import Refusal, Robots, read_robots, robots_address
 from records.address import fetched_from
 from records.capture import Capture, Unanswered, Visit, asked_wait
 
@@ -163,7 +163,8 @@ class PageSpider(Spider):
             except (Stopped, Unable):
                 raise
             except _AskedToWait as wait:
-                return Unanswered(visit.url, visit.kind, datetime.now(UTC), str(wait))
+                trouble: Refusal = "blocked" if CRAWL_DELAY in str(wait) else "unreachable"
+                return Unanswered(visit.url, visit.kind, datetime.now(UTC), str(wait), trouble)
             except Exception as fault:  # noqa: BLE001 - the errors of three libraries; each is a page not answered
                 reason = explain_failure(fault, url, self._proxy, self._given.timeout)
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason)
@@ -212,7 +213,8 @@ class PageSpider(Spider):
         """
         asked = max(asked, self._robots.delay)
         if asked > _LONGEST_WAIT:
-            self.ended, self.asked_wait = f"asked to wait {asked:.0f} s", asked
+            by = f" between two pages ({CRAWL_DELAY})" if asked == self._robots.delay else ""
+            self.ended, self.asked_wait = f"asked to wait {asked:.0f} s{by}", asked
         self._ready_at = asyncio.get_running_loop().time() + max(seconds, asked, self._given.delay)
 
     async def _wait_turn(self) -> None:

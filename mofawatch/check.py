@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from crawler import CrawlSettings
+from crawler import CRAWL_DELAY, CrawlSettings
 from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
@@ -29,7 +29,7 @@ from mofawatch.service.access import working
 from mofawatch.service.full_disk import forget_full
 from records.capture import Capture, Unanswered, Visit
 from records.change import Change
-from records.trouble import Failure
+from records.trouble import Failure, TroubleKind
 from store.alerts.outbox import count_alerts, next_due
 from store.archive import Archive, writing
 from store.checks import Purpose, begin_check, last_crawl, was_begun
@@ -155,7 +155,9 @@ def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions,
             waiting.extend(_release_visits(archive, settings, run, now, 0))
         left = [visit for visit in waiting if visit.url not in asked]
         if left and crawl.ended and crawl.ended.startswith("asked to wait"):  # other ends show in what they brought
-            failures.append(Failure("unreachable", None, f"the site {crawl.ended}"))
+            # A site that answers, and whose robots.txt asks for longer pauses than a check makes, is there.
+            kind: TroubleKind = "blocked" if CRAWL_DELAY in crawl.ended else "unreachable"
+            failures.append(Failure(kind, None, f"the site {crawl.ended}"))
     return Seen(visited, tuple(listings), tuple(failures), is_whole=not left)
 
 

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from mofawatch.schedule import plan
-from records.page import Page
 from records.trouble import Failure
 from store.archive import Archive
 from store.checks import first_check_at, get_check, last_check
 from store.evidence.sights import was_seen_live
-from store.pages import list_days
+from store.pages import get_page, list_days, was_left_since
 from store.releases import get_release, recent_fill
 
 # As many releases that answer "gone" for the first time, in one run, are still taken for withdrawals.
@@ -31,14 +30,17 @@ _RECENT = timedelta(days=31)
 _ENOUGH = 20  # older releases, without which nothing is usual
 
 
-def find_dead_entry(page: Page | None, now: datetime) -> Failure | None:
+def find_dead_entry(archive: Archive, url: str, now: datetime) -> Failure | None:
     """The trouble of an address that answers "gone" and was never seen, where a list names it now and as recent.
 
     The archives of past months are full of links that lead nowhere.
     """
+    page = get_page(archive, url)
     if page is None or page.last_listed_at is None or page.published is None or page.last_read_at is not None:
         return None
     if now - page.last_listed_at >= _LISTED_NOW or now.date() - page.published >= _RECENT:
+        return None
+    if was_left_since(archive, url):
         return None
     detail = f"expected {page.url}, which a list names as {page.title!r}, got the answer that there is no such page"
     return Failure("suspect page", page.url, detail)

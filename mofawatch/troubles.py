@@ -15,7 +15,7 @@ from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
-from store.pages import get_page, unwell_pages
+from store.pages import unwell_pages
 from store.releases import get_release
 from store.troubles import end_troubles, keep_troubles, unreported_troubles
 
@@ -76,7 +76,7 @@ def _keeps_open(
         return _KEPT_OPEN.get(verdict, set())
     # Gone, and yet not counted as missing: it went with many others.
     standing = get_release(archive, url)
-    is_unwell = standing.status == "live" if standing else find_dead_entry(get_page(archive, url), now) is not None
+    is_unwell = standing.status == "live" if standing else find_dead_entry(archive, url, now) is not None
     return {"suspect page"} if is_unwell else set()
 
 

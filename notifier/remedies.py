@@ -108,7 +108,7 @@ REMEDIES: dict[TroubleKind, Remedy] = {
     "no check": Remedy(
         "mofawatch cannot make its checks",
         f"New releases and edits are not seen while this lasts. {_KEPT}",
-        "A check was started at each turn, and none was completed.",
+        "It is tried again at each turn, or each time the daemon is started, and has not succeeded yet.",
         "The line above says what failed on this machine. Run `mofawatch check` as the user that the daemon runs as: "
         "it says the same, and whether a repair helped.",
         _CAUGHT_UP,

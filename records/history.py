@@ -6,10 +6,11 @@ of withdrawal come as data with the captures, and whether a wording can follow a
 alerted is `records.news`'s. Longer than most files: the steps of one walk through the captures, which share its state.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from records.change import ChangeKind, ReleaseStatus
 
@@ -33,7 +34,8 @@ class Sight:
     shows: Shows
     wording: str | None = None  # content hash, of a wording alone
     claimed_at: datetime | None = None  # the time a file claims for it, where that is later than can be true
-    digest: str = ""  # of the body: the order of two imported captures of the same second
+    digest: str = ""  # of the body: the order of two imported captures of the same second, of different files
+    file: str = ""  # the one it was imported from: its records stand in the order in which they were captured
     etag: str | None = None  # as received; what an answer "unchanged" refers to
     # Of an absence: it is a withdrawal after so many, over so long. None where it counts against nobody: the site's
     # own listing was not read in the same check, many releases were gone at once, or it is no answer of the site.
@@ -87,6 +89,13 @@ class History:
     order: tuple[int, ...]  # the captures in the order of time
 
 
+class SeenBetween(NamedTuple):
+    """When a page was seen: not before, and not after; the same moment, but where the clocks of its sights disagree."""
+
+    lower: datetime
+    upper: datetime
+
+
 @dataclass(slots=True)
 class _Walk:
     """Where the walk through the captures has come to."""
@@ -102,6 +111,8 @@ class _Walk:
     gone_at: datetime | None = None  # the last absence, counted or not, since the last sight
     is_withdrawn: bool = False
     last_seen: datetime | None = None
+    surely_seen: datetime | None = None  # the last sight was not before
+    last: Sight | None = None  # the last page that stood there
 
 
 def build_history(
@@ -110,11 +121,12 @@ def build_history(
     same: Same = str.__eq__,
 ) -> History:
     """The versions and changes that `sights`, given in any order, come to."""
-    ordered = order_sights(sights)
+    bounds = bound_sights(sights)
+    ordered = _in_order(sights, bounds)
     walk = _Walk()
     for sight in ordered:
         if sight.shows == "gone":
-            _miss(walk, sight)
+            _miss(walk, sight, bounds[sight.capture])
             continue
         found = _wording_of(walk, sight, ordered)
         if found is None:
@@ -123,7 +135,7 @@ def build_history(
         if walk.stays and wording != walk.stays[-1].wording and same(wording, walk.stays[-1].wording):
             wording = walk.stays[-1].wording
         if _is_accepted(walk, sight, wording, judge):
-            _see(walk, sight, capture, wording)
+            _see(walk, sight, capture, wording, bounds[sight.capture])
     status: ReleaseStatus = "withdrawn" if walk.is_withdrawn else "missing" if walk.misses else "live"
     return History(
         versions=tuple(walk.stays),
@@ -143,16 +155,67 @@ def order_sights(sights: Sequence[Sight]) -> list[Sight]:
     Those of the site stand in the order in which they came, whatever the clock said. Of two in the same second the one
     from elsewhere comes first, of two from elsewhere always the same.
     """
-    keyed: list[tuple[tuple[datetime, datetime, int, int, str], Sight]] = []
-    front: datetime | None = None
-    for sight in sorted(sights, key=lambda sight: sight.capture):
-        at = sight.content_at
+    return _in_order(sights, bound_sights(sights))
+
+
+def _in_order(sights: Sequence[Sight], bounds: Mapping[int, SeenBetween]) -> list[Sight]:
+    files: dict[tuple[datetime, datetime | None], set[str]] = {}  # of the imported pages of one time
+    for sight in sights:
+        if sight.source == "import":
+            files.setdefault(_time_of(sight), set()).add(sight.file)
+
+    def place(sight: Sight) -> tuple[datetime, datetime, int, int, str]:
+        at = bounds[sight.capture].upper
         if sight.source == "site":
-            front = at = at if front is None else max(front, at)
-            keyed.append(((at, at, 1, sight.capture, ""), sight))
-        else:
-            keyed.append(((at, sight.claimed_at or at, 0, 0, sight.digest), sight))
-    return [sight for _, sight in sorted(keyed, key=lambda pair: pair[0])]
+            return at, at, 1, sight.capture, ""
+        is_of_one_file = sight.source == "import" and sight.file and len(files[_time_of(sight)]) == 1
+        return at, sight.claimed_at or at, 0, sight.capture if is_of_one_file else 0, sight.digest
+
+    return sorted(sorted(sights, key=lambda sight: sight.capture), key=place)
+
+
+def _time_of(sight: Sight) -> tuple[datetime, datetime | None]:
+    return sight.content_at, sight.claimed_at
+
+
+def bound_sights(sights: Sequence[Sight]) -> dict[int, SeenBetween]:
+    """When each page was seen, by its capture.
+
+    Those of the site come one after the other, so that of two times in another order one is of a wrong clock. The last
+    is believed, and with it as many before it as agree; each other lies between those beside it.
+    """
+    bounds = {sight.capture: SeenBetween(sight.content_at, sight.content_at) for sight in sights}
+    own = sorted((sight for sight in sights if sight.source == "site"), key=lambda sight: sight.capture)
+    believed = _most_in_order([sight.content_at for sight in own])
+    before: datetime | None = None
+    waiting: list[int] = []
+    for place, sight in enumerate(own):
+        if place not in believed:
+            waiting.append(sight.capture)
+            continue
+        at = sight.content_at
+        bounds |= {capture: SeenBetween(before or at, at) for capture in waiting}
+        before, waiting = at, []
+    return bounds
+
+
+def _most_in_order(times: Sequence[datetime]) -> set[int]:
+    """The places of the longest row of times that never goes back and ends with the last of all."""
+    ends: list[datetime] = []  # the earliest end of a row of each length
+    last: list[int] = []  # its place
+    before: dict[int, int | None] = {}
+    for place, at in enumerate(times):
+        if at > times[-1]:
+            continue
+        length = bisect_right(ends, at)
+        before[place] = last[length - 1] if length else None
+        ends[length : length + 1], last[length : length + 1] = [at], [place]
+    found: set[int] = set()
+    at_hand = last[-1] if last else None
+    while at_hand is not None:
+        found.add(at_hand)
+        at_hand = before[at_hand]
+    return found
 
 
 def _wording_of(walk: _Walk, sight: Sight, ordered: Sequence[Sight]) -> tuple[int, str] | None:
@@ -176,12 +239,23 @@ def _wording_of(walk: _Walk, sight: Sight, ordered: Sequence[Sight]) -> tuple[in
 def _is_accepted(walk: _Walk, sight: Sight, wording: str, judge: Judge) -> bool:
     if not walk.stays or sight.settled or sight.shows == "unchanged" or wording == walk.stays[-1].wording:
         return True
-    reason = judge(wording, walk.stays[-1].wording)
+    reason = judge(wording, walk.stays[-1].wording) or _without_order(walk.last, sight)
     if not reason:
         return True
     walk.refused[sight.capture] = reason
     walk.doubted.append((sight.content_at, wording))
     return False
+
+
+def _without_order(last: Sight | None, sight: Sight) -> str:
+    """Why nobody knows which of two files was there first, where they have one time; empty where that is known."""
+    if last is None or {last.source, sight.source} != {"import"} or _time_of(last) != _time_of(sight):
+        return ""
+    if last.file == sight.file != "":
+        return ""
+    at = f"{sight.claimed_at or sight.content_at:%Y-%m-%d %H:%M:%S} UTC"
+    names = " and ".join(sorted(filter(None, {last.file, sight.file})))
+    return f"expected a time of its own, got two wordings of {at}, whose order is not known{names and f': {names}'}"
 
 
 def has_stood(history: History, sights: Sequence[Sight], sight: Sight) -> bool:
@@ -201,10 +275,10 @@ def has_stood(history: History, sights: Sequence[Sight], sight: Sight) -> bool:
     return earlier is not None and earlier.wording == sight.wording
 
 
-def _see(walk: _Walk, sight: Sight, capture: int, wording: str) -> None:
+def _see(walk: _Walk, sight: Sight, capture: int, wording: str, bounds: SeenBetween) -> None:
     """A page that stood there: the version it shows, and what has happened since the sight before."""
     last = walk.stays[-1] if walk.stays else None
-    at = sight.content_at
+    at = bounds.upper
     joined = (
         last is not None and last.wording == wording and (not last.reported or sight.reported in {None, last.reported})
     )
@@ -223,10 +297,12 @@ def _see(walk: _Walk, sight: Sight, capture: int, wording: str) -> None:
     if joined and not walk.is_withdrawn:
         kind = None
     if kind is not None:
-        since = walk.gone_at if kind != "edited" and walk.gone_at else walk.last_seen
-        walk.turns.append(Turn(kind, before, after, sight.capture, at, since, at, sight.source))
+        since = walk.gone_at if kind != "edited" and walk.gone_at else walk.surely_seen
+        walk.turns.append(Turn(kind, before, after, sight.capture, sight.content_at, since, at, sight.source))
     walk.last_seen = at if walk.last_seen is None else max(walk.last_seen, at)
+    walk.surely_seen = bounds.lower if walk.surely_seen is None else max(walk.surely_seen, bounds.lower)
     walk.misses, walk.missed_from, walk.gone_at, walk.is_withdrawn = 0, None, None, False
+    walk.last = sight
     walk.doubted.clear()
     if sight.shows == "wording" and sight.source == "site":
         walk.of_site = capture, wording
@@ -234,10 +310,10 @@ def _see(walk: _Walk, sight: Sight, capture: int, wording: str) -> None:
             walk.of_etag[sight.etag] = capture, wording
 
 
-def _miss(walk: _Walk, sight: Sight) -> None:
+def _miss(walk: _Walk, sight: Sight, bounds: SeenBetween) -> None:
     """An answer that the release is gone."""
-    at = sight.content_at
-    walk.gone_at = at
+    at = bounds.upper
+    walk.gone_at = bounds.lower
     rule = sight.withdrawn_after
     if not walk.stays or (rule is None and not sight.settled):
         return
@@ -247,7 +323,6 @@ def _miss(walk: _Walk, sight: Sight) -> None:
     long_enough = walk.misses >= checks and at - walk.missed_from >= over
     if not walk.is_withdrawn and (sight.settled or long_enough):
         walk.is_withdrawn = True
-        turn = Turn(
-            "withdrawn", len(walk.stays), None, sight.capture, at, walk.last_seen, walk.missed_from, sight.source
-        )
+        since, until = walk.surely_seen, walk.missed_from
+        turn = Turn("withdrawn", len(walk.stays), None, sight.capture, sight.content_at, since, until, sight.source)
         walk.turns.append(turn)

@@ -78,7 +78,9 @@ def get_change(archive: Archive, change_id: int) -> Change | None:
 
 def history(archive: Archive, url: str) -> list[KeptChange]:
     """What happened to a release, in the order of time; what came to light later has its place there, too."""
-    rows = select(archive, "SELECT * FROM changes WHERE url = ? ORDER BY noticed_at, id", url)
+    # What was noticed by a clock that ran ahead happened by the next look at the latest.
+    order = "iif(kind = 'withdrawn', noticed_at, coalesce(not_after, noticed_at)), id"
+    rows = select(archive, f"SELECT * FROM changes WHERE url = ? ORDER BY {order}", url)  # noqa: S608 - our own
     return [_kept(archive, row) for row in rows]
 
 

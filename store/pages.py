@@ -238,6 +238,17 @@ def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dic
     }
 
 
+def was_left_since(archive: Archive, url: str) -> bool:
+    """Whether the listing that named an address last was read since, and names it no more."""
+    rows = select(
+        archive,
+        "SELECT 1 FROM page JOIN page AS listing ON listing.url = page.listing "
+        "WHERE page.url = ? AND listing.last_read_at > page.last_listed_at",
+        url,
+    )
+    return bool(rows)
+
+
 def get_page(archive: Archive, url: str) -> Page | None:
     """What is known of one address, left out or not."""
     return get_pages(archive, [url]).get(url)

@@ -266,7 +266,7 @@ def test_a_crawl_delay_of_an_hour_ends_the_crawl_instead_of_holding_it_up():
     robots = plain(b"User-agent: *\nCrawl-delay: 3600")
     with Faulty({"/robots.txt": [robots]}) as server:
         _, crawl = run(server.base_url, release("/a.html"), release("/b.html"))
-    assert crawl.ended == "asked to wait 3600 s"
+    assert crawl.ended == "asked to wait 3600 s between two pages (Crawl-delay in robots.txt)"
     assert server.paths == ["/robots.txt", "/a.html"]
 
 

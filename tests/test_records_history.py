@@ -153,6 +153,72 @@ def test_the_site_s_answers_stand_in_the_order_in_which_they_came() -> None:
     assert [wording for wording, *_ in versions(build_history([page(1, 24, "A"), page(2, 0, "B")]))] == ["A", "B"]
 
 
+def test_two_files_with_one_time_are_in_no_order() -> None:
+    """The records of one file are in its own; of two files one is refused by name, whichever comes first."""
+    one = [replace(page(1, 0, "B", "import"), file="a.warc"), replace(page(2, 0, "A", "import"), file="a.warc")]
+    assert [wording for wording, *_ in versions(build_history(one))] == ["B", "A"]
+    assert build_history(one).refused == {}
+    for first, second in ((1, 2), (2, 1)):
+        two = [
+            replace(page(first, 0, "B", "import"), file="b.html"),
+            replace(page(second, 0, "A", "import"), file="a.html"),
+        ]
+        history = build_history(two)
+        assert [wording for wording, *_ in versions(history)] == ["A"]
+        assert history.refused == {
+            first: "expected a time of its own, got two wordings of 2026-10-07 12:00:00 UTC, whose order is not known: "
+            "a.html and b.html"
+        }
+        assert build_history([replace(sight, settled=True) for sight in two]).refused == {}
+        assert build_history([*two, page(3, 1, "B", "import")]).versions[-1].wording == "B"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "order"),
+    [
+        (9600, [("A", 0, 1, 2), ("B", 3, 3, 1), ("C", 3, 4, 2)]),  # ran ahead by 400 days, for one check
+        (-9600, [("A", 0, 1, 2), ("B", 3, 3, 1), ("C", 3, 4, 2)]),  # began in another year
+    ],
+)
+def test_a_clock_that_was_wrong_for_a_check_bounds_nothing(
+    wrong: float, order: list[tuple[str, float, float, int]]
+) -> None:
+    sights = [page(1, 0, "A"), same(2, 1), page(3, wrong, "B"), page(4, 3, "C"), same(5, 4)]
+    history = build_history(sights)
+    assert versions(history) == order
+    assert [(turn.not_before, turn.not_after) for turn in history.changes] == [
+        (None, at(0)),
+        (at(1), at(3)),
+        (at(1), at(3)),
+    ]
+    assert [turn.noticed_at for turn in history.changes] == [at(0), at(wrong), at(3)]
+    assert history.last_seen == at(4)
+    assert versions(build_history([*sights, page(6, 3.5, "D", "import")]))[-2:] == [("D", 3.5, 3.5, 1), ("C", 4, 4, 1)]
+
+
+def test_a_clock_that_is_right_again_after_many_checks_is_believed_at_once() -> None:
+    wrong = [same(capture, 9600 + capture) for capture in range(2, 40)]
+    history = build_history([page(1, 0, "A"), *wrong, page(40, 2, "B")])
+    assert versions(history) == [("A", 0, 2, 39), ("B", 2, 2, 1)]
+    assert (history.changes[-1].not_before, history.changes[-1].not_after) == (at(0), at(2))
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["A", "B", "gone"]), st.integers(-9, 9), st.booleans()), max_size=12))
+def test_no_change_lies_between_bounds_the_wrong_way_round(drawn: list[tuple[str, int, bool]]) -> None:
+    sights = [
+        gone(n, hours) if shows == "gone" else page(n, hours, shows, "site" if own else "import")
+        for n, (shows, hours, own) in enumerate(drawn, 1)
+    ]
+    history = build_history(sights)
+    for turn in history.changes:
+        assert turn.not_before is None or turn.not_before <= turn.not_after
+    for stay in history.versions:
+        assert stay.seen_from <= stay.seen_until
+    if sights and all(sight.source == "site" for sight in sights) and history.last_seen:
+        assert history.last_seen <= sights[-1].content_at
+
+
 def test_what_was_reported_goes_on_naming_what_it_reported() -> None:
     history = build_history([page(1, 0, "A"), page(3, 1, "B", "import"), page(2, 2, "C")])
     held = [HeldVersion(10, "A"), HeldVersion(11, "C")]

@@ -329,3 +329,30 @@ def test_documents_that_are_left_out_are_counted(monitor: Monitor, site: StandIn
     left = "2 captures of documents were left out: on no list in the archive, or left by [select]\n"
     assert left in monitor.run("import", form).stderr
     assert "documents" not in monitor.json("check")
+
+
+@pytest.mark.parametrize("first", [35, 45])
+def test_two_wordings_of_one_second_are_in_no_order_but_their_file_s(monitor: Monitor, first: int) -> None:
+    """As after unzip or cp: an edit with a direction that nobody knows is worse than none."""
+    monitor.configure("http://127.0.0.1:9")
+    at, second = NOW - timedelta(hours=9), 80 - first
+    pages = {minutes: render_release(worded(minutes)) for minutes in (first, second)}
+    archive = warc(monitor.folder / "a.warc.gz", [(SITE + TELEPHONE, at, pages[n]) for n in (first, second)])
+    assert monitor.json("import", str(archive))["outcome"] == "ok"
+    assert [n for (n,) in monitor.rows("SELECT duration_minutes FROM facts ORDER BY version")] == [first, second]
+    for file in monitor.archive.parent.iterdir():
+        file.unlink()
+    (monitor.folder / "config.toml.archive").unlink()
+    files = []
+    for minutes, page in pages.items():
+        files.append(monitor.folder / f"{minutes}.html")
+        files[-1].write_text(page, encoding="utf-8")
+        os.utime(files[-1], (at.timestamp(), at.timestamp()))
+    report = monitor.json("import", *map(str, files), status=1)
+    (trouble,) = report["troubles"]
+    assert trouble["detail"].endswith("whose order is not known: 35.html and 45.html")
+    assert report["edited"] == []
+    assert monitor.rows("SELECT count(*) FROM versions") == [(1,)]
+    said = monitor.run("import", *map(str, files)).stdout
+    assert said.startswith("import 2: ok, 0 pages read; alerts: 0 sent before. ")
+    assert "2 pages in the archive already" in said

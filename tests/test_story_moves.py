@@ -109,7 +109,9 @@ def test_a_redirect_to_where_the_release_is_gone_is_no_trouble(
     (reported,) = messages(inbox)
     assert reported.startswith("Withdrawn: ")
     assert show(monitor.folder, TELEPHONE)["url"] == SITE + NEW
-    assert "no list of the ministry" not in say(monitor, "explain", TELEPHONE)
+    explained = say(monitor, "explain", TELEPHONE)
+    assert f"this address leads for good to {SITE + NEW}" in explained
+    assert "no list of the ministry" not in explained
     assert say(monitor, "verify")
     site.restore(NEW)
     with time_machine.travel(start + timedelta(days=11)):

@@ -32,6 +32,8 @@ def test_a_damaged_archive_is_reported_once_for_each_reason(monitor: Monitor, in
     (reported,) = messages(inbox)
     assert "the daemon did not start" in reported
     assert "is not a SQLite file" in reported
+    assert "tried again at each turn, or each time the daemon is started" in " ".join(reported.split())
+    assert "check was started" not in reported
     settings = load_config(config, {})
     report_not_started(settings, "another reason")
     assert len(messages(inbox)) == 1

@@ -155,6 +155,55 @@ def test_a_release_on_no_list_any_more_is_shown_and_reported_to_nobody(
     assert bodies(inbox) == []
 
 
+def test_a_robots_txt_that_asks_for_long_pauses_is_named(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    site.robots = "User-agent: *\nCrawl-delay: 86400\n"
+    report = check(monitor)
+    said = {(trouble["kind"], trouble["detail"]) for trouble in report.troubles}
+    detail = "the site asked to wait 86400 s between two pages (Crawl-delay in robots.txt)"
+    assert ("blocked", detail) in said
+    assert {kind for kind, _ in said} == {"blocked"}
+    site.robots = "User-agent: *\n"
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=2)):
+        assert check(monitor).outcome == "ok"
+    assert monitor.rows("SELECT kind FROM troubles WHERE ended_at IS NULL") == []
+
+
+def test_a_dead_address_that_is_put_right_on_the_list_is_a_trouble_no_more(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    check(monitor)
+    dead = next(sample for sample in sample_releases(site.today) if sample.path == TELEPHONE)
+    misprint = "/press/release/pressite_000001_09990.html"
+    site.unlist(TELEPHONE)
+    site.publish(replace(dead, path=misprint))
+    site.fail(404, misprint)
+    for _ in range(2):
+        assert kinds(check(monitor)) == ["suspect page"]
+    site.unlist(misprint)
+    site.relist(TELEPHONE)
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=30)):
+        assert (check(monitor).outcome, kinds(check(monitor))) == ("ok", [])
+    assert monitor.rows("SELECT kind FROM troubles WHERE ended_at IS NULL") == []
+
+
+def test_a_clock_that_ran_ahead_for_one_check_is_in_no_bounds(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, OPERATOR)
+    check(monitor)
+    start = datetime.now(UTC)
+    site.edit(TELEPHONE, title="A Second Title of the Sample Telephone Talk")
+    with time_machine.travel(start + timedelta(days=400)):
+        check(monitor)
+    site.edit(TELEPHONE, title="A Third Title of the Sample Telephone Talk")
+    report = check(monitor)
+    assert (kinds(report), report.edited) == (["clock jumped"], [SITE + TELEPHONE])
+    soon = f"{start + timedelta(days=1):%Y-%m-%d}"
+    assert monitor.rows("SELECT url FROM releases WHERE last_seen > ?", soon) == []
+    assert monitor.rows("SELECT id FROM changes WHERE not_before > not_after OR not_after > ?", soon) == []
+    steps = [row["to_version"] for row in json.loads(say(monitor, "history", TELEPHONE, "--json"))["changes"]]
+    assert steps == [1, 2, 3]
+    say(monitor, "verify")
+
+
 def test_a_clock_set_back_hides_no_edit_and_withdraws_nothing(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
     monitor.configure(site.base_url, {"ops": inbox.address}, OPERATOR)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=2)):

@@ -49,7 +49,7 @@ def _read_months(settings: Settings, since: str, until: str | None, as_json: boo
     if not months:
         raise click.UsageError(f"expected a month that has begun, {last} or earlier, got --since {since}")
     report = run_backfill(settings, months, print_month, print_progress())
-    print_check(report, as_json)
+    print_check(report, as_json, run="backfill")
     exit_with(report.outcome == "ok")
 
 
@@ -75,5 +75,5 @@ def _read_web_archives(
         raise click.UsageError(f"expected --since in the past, got {since}")
     with logging_news(settings), showing_progress() as progress:
         report = run_web_backfill(settings, wanted, progress)
-    print_check(report.check, as_json, brought=report)
+    print_check(report.check, as_json, brought=report, run="backfill")
     exit_with(report.check.outcome == "ok")

@@ -26,5 +26,5 @@ def command(paths: tuple[Path, ...], take_all: bool, tell: bool, url: str | None
     settings = load_settings()
     with logging_news(settings):
         report, known = run_import(settings, paths, take_all, tell, print_note, url)
-    print_check(report, as_json, known)
+    print_check(report, as_json, known, run="import")
     exit_with(report.outcome == "ok")

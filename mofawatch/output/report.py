@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 STYLES = {"new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan"}
 
 
-def print_check(report: CheckReport, as_json: bool, known: int = 0, brought: BackfillReport | None = None) -> None:
+def print_check(
+    report: CheckReport, as_json: bool, known: int = 0, brought: BackfillReport | None = None, run: str = "check"
+) -> None:
     """The contract's object, or a line for each change and one for each trouble (those on standard error)."""
     for trouble in report.troubles:
         at = f" at {trouble['url']}" if trouble["url"] else ""
@@ -41,15 +43,16 @@ def print_check(report: CheckReport, as_json: bool, known: int = 0, brought: Bac
     for change in sorted(report.changes, key=lambda change: CHANGE_KINDS.index(change.kind)):
         line = shown(f"{change.kind:<9} ", STYLES[change.kind])
         console.print(line.append_text(shown(f"{change.url}  {change.summary}")))
-    silence = " Nobody is alerted: it was a silent run." if report.silent else ""
+    silence = " What this run found is sent to nobody: it was a silent one." if report.silent else ""
     silence += f" {count(known, 'page')} in the archive already." if known else ""
     left = {state: report.alerts[state] for state in ("waiting", "held", "given_up") if report.alerts[state]}
+    pages = count(report.visited, "page")
+    came = f"{pages} read" if run == "import" else f"{pages} answered, {report.not_modified} of them not modified"
     waiting = "".join(f", {number} {state.replace('_', ' ')}" for state, number in left.items())
     console.print(
         shown(
-            f"check {report.check}: {report.outcome}, {count(report.visited, 'page')} answered, "
-            f"{report.not_modified} of them not modified; "
-            f"alerts: {report.alerts['sent']} sent so far{waiting}.{silence}"
+            f"{run} {report.check}: {report.outcome}, {came}; "
+            f"alerts: {report.alerts['sent']} sent {'before' if report.silent else 'so far'}{waiting}.{silence}"
         )
     )
     if brought is not None:

@@ -15,7 +15,7 @@ from records.news import Origin, is_long_gone, why_silent
 from records.release import Release, content_hash
 from records.text import MONTHS
 from store.archive import Archive
-from store.evidence.captures import answered
+from store.evidence.captures import last_answers
 from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently, was_seen_live
 from store.pages import moved_from, pages_titled
 from store.releases import get_release
@@ -158,10 +158,11 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
     left = [url for url, is_live in standing.items() if not is_live]
     if gone and left:
         return f"; {words} stood at {', '.join(left)}, where it is gone"
-    answers = {url: answered(case.archive, url) for url, is_live in standing.items() if is_live}
+    there = [url for url, is_live in standing.items() if is_live]
     # The answers of this very check count, whether they are recorded by now or not.
-    lost = {url: answer[0] for url, answer in answers.items() if answer and answer[0] in GONE}
-    live = [_say_place(url, answer, turn) for url, answer in answers.items() if url not in lost]
+    answers = last_answers(case.archive, there) if there else {}
+    lost = {url: status for url, (status, _) in answers.items() if status in GONE}
+    live = [_say_place(url, answers.get(url), turn) for url in there if url not in lost]
     if live:
         return f"; {words} stands at {', '.join(live)}"
     if gone and lost:

@@ -253,7 +253,7 @@ def _close(
     read = {page.kept.id: page for page in pages}
     failures = [page.failure for page in pages if page.failure is not None and _is_of_now(page)]
     if any(page.judgement.verdict == "gone" and _is_of_now(page) for page in pages):
-        dead = find_dead_entry(get_page(archive, url), conditions.now)
+        dead = find_dead_entry(archive, url, conditions.now)
         failures += [dead] if dead else []
     said: dict[int, tuple[str, str | None]] = {
         kept.sight.capture: (kept.verdict, kept.sight.wording) for kept in before if kept.sight.repeats is None

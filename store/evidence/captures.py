@@ -7,7 +7,7 @@ chained and loaded by the same columns.
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -208,15 +208,15 @@ def last_answer(archive: Archive, check_id: int) -> Capture | None:
     return load_capture(archive, rows[0]["id"]).capture if rows else None
 
 
-def answered(archive: Archive, url: str) -> tuple[int, datetime] | None:
-    """The status of the site's last answer of an address, and when it came; None where it gave none."""
+def last_answers(archive: Archive, urls: Iterable[str]) -> dict[str, tuple[int, datetime]]:
+    """The status of the site's last answer of each address, and when it came; those it gave none of are left out."""
     rows = select(
         archive,
-        "SELECT status, captured_at FROM capture WHERE url = ? AND coalesce(source, 'site') = 'site' "
-        "ORDER BY id DESC LIMIT 1",
-        url,
+        f"SELECT url, status, captured_at, max(id) FROM capture WHERE url {AMONG} "  # noqa: S608 - a constant of ours
+        "AND coalesce(source, 'site') = 'site' GROUP BY url",
+        listed(urls),
     )
-    return (rows[0]["status"], get_time(rows[0]["captured_at"])) if rows else None
+    return {row["url"]: (row["status"], get_time(row["captured_at"])) for row in rows}
 
 
 def are_refused(archive: Archive, most: int) -> bool:

@@ -20,7 +20,7 @@ from store.values import get_time
 _JAPAN: Final = timedelta(hours=9)
 _SIGHTS: Final = (
     f"SELECT capture.id, capture.captured_at, {CONTENT_AT} AS content_at, {SOURCE} AS source, "  # noqa: S608 - our own
-    "status, digest, headers, check_run.silent, verdict, reading.version_id, believed, absence_checks, "
+    "status, digest, headers, via, check_run.silent, verdict, reading.version_id, believed, absence_checks, "
     "absence_seconds, coalesce(version.content_hash, wording) AS hash FROM capture "
     "JOIN check_run ON check_run.id = check_id JOIN reading ON reading.capture_id = capture.id "
     "LEFT JOIN version ON version.id = reading.version_id "
@@ -126,6 +126,7 @@ def _sight(row: dict[str, Any], reported: set[int], withdrawn: set[str]) -> Kept
         if row["source"] == "import"
         else None,
         digest=row["digest"],
+        file=row["via"] if row["source"] == "import" else "",
         etag=next((value for name, value in headers if name == "etag"), None),
         withdrawn_after=rule,
         settled=(gone and rule is not None and row["content_at"] in withdrawn)

@@ -19,7 +19,7 @@ from records.change import say_change
 from store.alerts.outbox import alerts_of
 from store.changes import history
 from store.evidence.readings import readings_of
-from store.pages import get_page
+from store.pages import get_page, moved_to
 from store.releases import get_release
 from store.versions import latest_version, same_wording
 
@@ -42,6 +42,7 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         same = same_wording(archive, version.content_hash, url) if version else []
         twins = [(twin, standing.status) for twin in same if (standing := get_release(archive, twin))]
         unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
+        moved = moved_to(archive, url)
         last = readings_of(archive, url)[-1:] if version is None else []
     unread = next((answer for answer in last if answer.verdict != "ok"), None)
     assert page is not None  # noqa: S101 - find_release found it
@@ -65,6 +66,8 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         return
     console = out()
     console.print(shown(f"{url}\n{choice}: {page.rule or 'no rule spoke'}"))
+    if moved:
+        console.print(shown(f"this address leads for good to {moved}"))
     for twin, status in twins:
         console.print(shown(f"the same wording is at {twin} ({status})"))
     if unread:
