@@ -62,6 +62,10 @@ def _read(person: Person) -> _Read:
         ("the Ambassador of the United States to Japan, Peter Widgetson.", ("Widgetson", "Ambassador of the United States to Japan", "United States")),
         ("Mr. MIHON Kenji, Press Secretary/Director-General for Press and Samples.", ("Mihon", "Press Secretary/Director-General for Press and Samples", "Japan")),
         ("the Deputy Secretary, Mr. MIHON Kenji.", ("Mihon", "Deputy Secretary", "Japan")),
+        # A house's name may begin with a town and end with one word.
+        ("Mr. Peter Widgetson, President of the Boston Samplers.", ("Widgetson", "President of the Boston Samplers", "United States")),
+        ("Mr. Peter Widgetson, Editor-in-Chief of Sample Magazine.", ("Widgetson", "Editor-in-Chief of Sample Magazine", None)),
+        ("President-elect Peter Widgetson.", ("Widgetson", "President-elect", "United States")),
         # A profession in lower case before a name.
         ("astronaut MIHON Jiro of the Japan Aerospace Exploration Agency.", ("Mihon", "astronaut", "Japan")),
         ("the American violinist Petra Widgetson.", ("Widgetson", "violinist", "United States")),
@@ -74,6 +78,16 @@ def test_an_office_is_read_with_the_country_of_its_place(words: str, expected: _
 def test_several_are_named_behind_their_profession() -> None:
     there = _there(f"{OURS} met with astronauts MIHON Jiro of JAXA and Petra Widgetson of NASA.")
     assert there == [("Mihon", "astronaut", "Japan"), ("Widgetson", "astronaut", "United States")]
+
+
+def test_where_somebody_went_is_not_whose_he_is() -> None:
+    there = _there("On October 7, a dinner took place.", title="Visit to the United States by Foreign Minister Mihon")
+    assert there == [("Mihon", "Foreign Minister", "Japan")]
+
+
+def test_one_after_whom_something_is_named_leaves_the_next_there() -> None:
+    there = _there(f"{OURS} attended a ceremony to name the park after the late Senator Carol Charlieson together with Mr. Peter Widgetson, Mayor of Honolulu.")  # fmt: skip
+    assert there == [("Widgetson", "Mayor of Honolulu", "United States")]
 
 
 def test_a_title_of_several_is_each_one_s() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_posts
 from records.language.people.families import (
     cannot_be_japanese,
     has_japanese_given,
@@ -39,13 +40,9 @@ _AMERICAN = re.compile(
     r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
     r"|Veterans Affairs|Homeland Security|the Interior|the Navy|the Army|the Air Force))?(?! General)"
     r"|President|Senator|Representative|Congress(?:man|woman|person)|Vice President|Trade Representative"
-    r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)",
+    r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)(?:-(?:elect|designate|nominee))?",
 )
 _OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
-# "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
-_HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
-_HOUSE = re.compile(rf"\b((?i:{_HOUSES}))(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{{2,30}}))")
-_NAMED_HOUSE = re.compile(rf"([A-Z]\w+) ({_HOUSES})\b")
 _LED = re.compile(
     r"\b(?:students|delegation|group|members|veterans|party|mission|team|participants) (?:of|from) "
     r"(?P<of>[^.;()]{3,100}?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
@@ -68,7 +65,7 @@ _OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[s
 _HEAD_OF_HOUSE = re.compile(
     r"(?:President|Chancellor|Dean|Director|Principal|director|president|chancellor|principal) of (?:the )?"
     r"(?P<name>[A-Z][\w&.’'-]* (?:[\w&.’'-]+ ){0,5}?)??"
-    rf"(?P<noun>(?i:{_HOUSES}))(?: of (?:[\w’'-]+ ?){{1,4}})?"
+    rf"(?P<noun>(?i:{HOUSES}))(?: of (?:[\w’'-]+ ?){{1,4}})?"
 )
 # An officer of the town, or of the embassy, that the page speaks of.
 _OF_TOWN = re.compile(
@@ -138,7 +135,7 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
     american = lead <= pair and (UNITED_STATES in lead or congress)
     ship = lead <= pair and any(map(_ABOARD.search, spoken)) and not any(map(_OTHER_SHIP.search, spoken))
     base = any(map(_BASE.search, spoken))
-    houses = _find_houses(spoken) if lead <= pair else frozenset()
+    houses = find_houses(spoken) if lead <= pair else frozenset()
     return PageCountries(
         frozenset(head),
         (UNITED_STATES in head or ours) and head <= pair,
@@ -147,51 +144,10 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
         american,
         ship,
         base,
-        _find_home(spoken),
-        frozenset(country for sentence in spoken for country in _find_posts(sentence)),
+        find_only_home(spoken),
+        frozenset(country for sentence in spoken for country in find_posts(sentence)),
         houses,
     )
-
-
-def _find_home(sentences: Iterable[str]) -> str | None:
-    """The one of Japan and the United States in which all towns lie that the sentences name, with no third country."""
-    names = [name for sentence in sentences for name in cut(sentence).names.values()]
-    homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
-    third = any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in names)
-    return homes.pop() if len(homes) == 1 and not third else None
-
-
-def _find_posts(sentence: str) -> Iterator[str]:
-    """The country of each embassy and consulate with one: "the Embassy of Japan", "the U.S. Embassy"."""
-    if "Embassy" not in sentence and "Consulate" not in sentence:
-        return
-    tokens = cut(sentence)
-    owners = {end: name for kind, name, end in tokens.names.values() if kind == "country"}
-    for at in tokens.capitals:
-        if tokens.words[at] not in {"Embassy", "Consulate"}:
-            continue
-        behind = at + 1 + 2 * (tokens.words[at + 1 : at + 3] == ["-", "General"]) + (tokens.word(at + 1) == "General")
-        of = tokens.country(behind + 1 + (tokens.word(behind + 1) == "the")) if tokens.word(behind) == "of" else None
-        if of or at in owners:
-            yield of[0] if of else owners[at]
-
-
-def _find_houses(sentences: Iterable[str]) -> frozenset[str]:
-    """The common nouns, folded, of the universities and museums that all stand in towns of the United States."""
-    found: dict[str, bool] = {}
-    named: dict[str, set[str]] = {}
-    for sentence in sentences:
-        for name, noun in _NAMED_HOUSE.findall(sentence):
-            named.setdefault(noun.casefold(), set()).add(name.casefold())
-        for house in _HOUSE.finditer(sentence):
-            town = next(find_american(house[2]), "")
-            noun = house[1].casefold()
-            found[noun] = (
-                found.get(noun, True)
-                and bool(town)
-                and bool(re.match(rf"(?:[A-Z]\w+(?: [A-Z]\w+)?, )?{re.escape(town)}", house[2]))
-            )
-    return frozenset(noun for noun, american in found.items() if american and len(named.get(noun, ())) < 2)
 
 
 def _find_parties(sentence: str) -> Iterator[str]:

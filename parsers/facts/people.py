@@ -1,8 +1,8 @@
 """People: who took part, and who is only spoken of.
 
-Owns which names of a release are whose; whom a sentence says to have been there is `presence`'s, and whose country
-the page as a whole gives is `countries`'s. Offices are read from the page and never looked up: people change offices,
-and a readout names them as they were.
+Owns which names of a release are whose; whom a sentence says to have been there is `presence`'s and `attendance`'s, and
+whose country the page as a whole gives is `countries`'s. Offices are read from the page and never looked up: people
+change offices, and a readout names them as they were.
 """
 
 import re
@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
 from parsers.facts.countries import find_led, infer_country, infer_own, read_page
 from parsers.facts.lead import read_lead
-from parsers.facts.presence import attending, included, joined, made_of, participant_lines, present, seen_on_stay
+from parsers.facts.presence import present
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed

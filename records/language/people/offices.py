@@ -118,12 +118,16 @@ def has_holder(tokens: Tokens, office: Office) -> bool:
     known = tokens.names.get(end)
     if known and known[1] == JAPAN and name == known[2]:
         return False  # "Commander of Sample Forces Japan"
-    if serves(tokens, office, end):
-        return False
-    if names_place(tokens, office, end, name):
+    if serves(tokens, office, end) or names_place(tokens, office, end, name) or _names_house(tokens, end, name):
         return False
     # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
     return name > end and name >= office.end
+
+
+def _names_house(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether one word behind "the" and a town goes on with a house's name: "the Boston Samplers"."""
+    towns = (at for at, (kind, _, stop) in tokens.names.items() if kind in {"place", "state"} and stop == first)
+    return end == first + 1 and any(tokens.word(at - 1) == "the" for at in towns)
 
 
 def serves(tokens: Tokens, office: Office, at: int) -> bool:

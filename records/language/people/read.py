@@ -60,6 +60,8 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     if at in tokens.names:
         end = tokens.names[at][2]
         return _opens(tokens.word(end)) or (end < len(tokens.kinds) and bool(tokens.kinds[end] & PARTICLE))
+    if tokens.word(at - 1) == "-" and tokens.word(at - 2) in {"in", "at"}:
+        return False  # "Editor-in-Chief"
     if word in {"The", "THE"}:
         return tokens.word(at + 1).lower() in HONORS
     if kind & (OFFICE | COURTESY | SHORT | PLURAL) or word.lower() in HONORS:

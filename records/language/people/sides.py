@@ -165,10 +165,10 @@ def _comes_from(tokens: Tokens, at: int, end: int) -> bool:
 def _sits(tokens: Tokens, at: int, end: int) -> bool:
     """Whether the words at `end` say who sat for the country at `at`: "was represented by", or "by" alone, after one.
 
-    In "paid on the Minister of Japan by Ms. Example" the country is the office's.
+    In "paid on the Minister of Japan by Ms. Example" the country is the office's, in "Visit to Japan by" a place.
     """
     verb = end + (tokens.word(end) in {"was", "were", "is"})
-    owned = tokens.word(at - 1 - (tokens.word(at - 1) == "the")) == "of"
+    owned = tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", "to", "in", "from", "for"}
     return (tokens.word(verb) == "by" and not owned) or (
         tokens.word(verb) == "represented" and tokens.word(verb + 1) == "by"
     )

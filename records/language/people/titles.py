@@ -24,6 +24,7 @@ OF_GENERAL = frozenset(
     {"Attorney", "Consul", "Consulate", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"}
 )
 _SUFFIXES = frozenset({"elect", "designate", "nominee", "nominate"})
+_SUFFIXES_OF_TWO = frozenset({("at", "Large"), ("at", "large"), ("in", "Chief"), ("in", "chief")})
 _OPENING = 8  # tokens
 MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 
@@ -104,10 +105,13 @@ def _read_opening(tokens: Tokens, at: int) -> int:
 
 
 def read_suffix(tokens: Tokens, at: int) -> int:
-    """The token after "-designate" or "-at-Large" behind a title or what it is of; `at` where there is none."""
+    """The token after "-designate", "-at-Large" or "-in-Chief" behind a title at `at`; `at` where there is none."""
     if tokens.word(at) == "-" and tokens.word(at + 1).lower() in _SUFFIXES:
         return at + 2
-    return at + 4 if tokens.words[at : at + 4] in (["-", "at", "-", "Large"], ["-", "at", "-", "large"]) else at
+    if tokens.words[at : at + 2] == ["in", "Chief"]:
+        return at + 2
+    behind = tokens.words[at : at + 4]
+    return at + 4 if behind[::2] == ["-", "-"] and tuple(behind[1::2]) in _SUFFIXES_OF_TWO else at
 
 
 def _leads(tokens: Tokens, at: int) -> bool:

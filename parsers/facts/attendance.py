@@ -1,0 +1,215 @@
+"""Attendance: whom the lines and points below the lead say to have been there.
+
+Owns lists of participants, the sentences of a point that name who was of a group, joined or sat on a side, and whom
+somebody saw on a day of a stay. The verbs of meeting in the lead are `presence`'s.
+"""
+
+import itertools
+import re
+
+from parsers.facts.presence import present
+from records.language.calendar import MONTH_NAMES
+from records.language.people.read import find_people
+from records.language.people.sides import Named, is_listed
+from records.language.sentences import split_sentences
+from records.release import Release
+
+_PARTICIPANTS = re.compile(
+    r"\W*(?:main |list of )?(?:participants|attendees|delegations?|those present|members)\b.{0,40}", re.IGNORECASE
+)
+# A line or point that says who sat on a side.
+_ON_A_SIDE = re.compile(
+    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
+    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
+    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+    r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
+)
+_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
+_SAT = re.compile(
+    r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
+    r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
+)
+_MOST = 200  # lines of a list of participants
+# "The delegation consisted of Senator A and Senator B", a sentence below the lead.
+_MADE_OF = re.compile(
+    r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
+    r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
+    r"|\W*The (?:[\w-]+ ){0,2}?(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
+    r"(?:attended|joined|witnessed) by "
+)
+# "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
+_INCLUDED = re.compile(
+    r"\W*(?:(?:Note|Reference)(?: ?\d+)?[^\w]{1,4})?(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
+    r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier)\b)"
+    r"(?:U\.S\.|(?!former\b)[^.;:]){0,40}?(?: (?:included|were)(?: as follows)?:?|:) ",
+    re.IGNORECASE,
+)
+_INCLUDED_WORDS = re.compile(r"[Pp]articipants|[Aa]ttendees")
+_GROUPS = (
+    "delegation",
+    "group",
+    "mission",
+    "party",
+    "attended by",
+    "joined by",
+    "witnessed by",
+)  # to split every point of a page is dear
+# "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
+_THIS_EVENT = (
+    r"(?:them|the (?:two|three|ministers|party)|(?:the|this) (?:courtesy |working |telephone )?"
+    r"(?:meeting|talks?|call|dinner|luncheon|lunch|breakfast"
+    r"|discussions?|consultations?|dialogue|conference|ceremony|reception|exchange of views))"
+)
+_JOINED = re.compile(
+    rf",?(?: \([^)]*\))?,? (?:both )?(?:also |later |then )?"
+    rf"(?:(?:joined|attended|sat in on|(?:took part|participated) in) {_THIS_EVENT}"
+    r"|(?:joined|attended|sat in|took part|participated)|(?:was|were) (?:also )?(?:present|in attendance))"
+    rf"(?: (?:at|in) {_THIS_EVENT})?"
+    r"(?: (?:as well|too|on the way|midway|part-?way|halfway(?: through)?|from the middle"
+    r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"
+)
+_JOINED_BY = re.compile(
+    rf"\W*(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?", re.IGNORECASE
+)
+_AT_THIS_EVENT = re.compile(rf"\W*(?:(?:At|In|During) {_THIS_EVENT}, |Also,? )?(?:the )?", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\b(?:joined|attended|sat in|took part|participated|(?:was|were) (?:also )?(?:present|in attendance))\b"
+)
+_JOIN_WORDS = (
+    "joined", "attended", "sat in", "took part", "participated", "s present", "re present", "so present",
+    "in attendance",
+)  # fmt: skip
+_OTHER_DAY = re.compile(
+    rf"\b(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|(?:same|next|following) day"
+    r"|[Aa]fter (?:that|this|which)\b|[Aa]fterwards?|[Ll]ater|[Pp]rior to|[Ee]arlier)"
+)
+_NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
+# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
+_STAY = re.compile(
+    r"\b[Ff]rom (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until) (?:\w+day, )?"
+    r"(?:([A-Z][a-z]+) )?(\d{1,2})\b"
+)
+_STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
+_SAME_DAY = re.compile(
+    r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
+    r"|In the (?:morning|afternoon|evening) of the same day)\b"
+)
+_ON_A_DAY = re.compile(r"\W*On (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b")
+_SAW = re.compile(
+    r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
+    r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
+)
+_PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
+
+
+def participant_lines(release: Release) -> list[str]:
+    """The lines below a heading "Participants" as far as they are a list, and those that say who sat on a side."""
+    lines: list[str] = []
+    listed = 0
+    for point in release.points:
+        if _PARTICIPANTS.fullmatch(point.text):
+            listed = 1
+        elif listed and (len(point.text) > 250 or listed > _MOST):
+            listed = 0
+        elif listed or (_SIDE_WORD.search(point.text) and _ON_A_SIDE.search(point.text)):
+            listed += bool(listed)
+            lines.append(point.text)
+    return lines
+
+
+def attending(release: Release) -> list[Named]:
+    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
+    sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
+    sat = (sentence for sentence in sentences if _SAT.search(sentence))
+    return [named for sentence in sat for named in present(sentence, find_people(sentence))]
+
+
+def included(release: Release, lead: str) -> list[Named]:
+    """Those on a side of whom a sentence below the lead says that the participants included them."""
+    points = (point.text for point in release.points if " side" in point.text and _INCLUDED_WORDS.search(point.text))
+    sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
+    listed: list[Named] = []
+    for sentence in sentences:
+        if " side" in sentence and (opening := _INCLUDED.match(sentence)):
+            people = find_people(sentence)
+            named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
+            listed += [named for named in present(sentence, people) if named.country] if named_next else []
+    return listed
+
+
+def joined(release: Release, lead: str) -> list[Named]:
+    """Those of whom a sentence below the lead says that they joined what the lead tells of, never another event."""
+    seen: list[Named] = []
+    texts = [point.text for point in release.points if point.text not in lead]
+    last = max((at for at, text in enumerate(texts) if any(word in text for word in _JOIN_WORDS)), default=-1)
+    for text in texts[: last + 1]:
+        joins = _JOINS.search(text)
+        for sentence in split_sentences(text) if joins else (text,):  # to split every point is dear
+            people = _read_joined(sentence) if joins and _JOINS.search(sentence) else []
+            if not people and _OTHER_DAY.search(sentence):
+                return seen
+            seen += people
+    return seen
+
+
+def _read_joined(sentence: str) -> list[Named]:
+    """Those whom a sentence says to have joined: named first with the verb behind, or last behind "were joined by"."""
+    people = find_people(sentence)
+    if not people:
+        return []
+    rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(people))
+    before, behind = sentence[: people[0].start], sentence[people[-1].end :]
+    by = _JOINED_BY.fullmatch(before) and not behind.strip(" .;,")
+    return people if rows and (by or (_AT_THIS_EVENT.fullmatch(before) and _JOINED.fullmatch(behind))) else []
+
+
+def made_of(release: Release, lead: str) -> list[Named]:
+    """Those of whom a sentence below the lead says that the delegation consisted."""
+    points = (point.text for point in release.points if any(word in point.text for word in _GROUPS))
+    sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
+    made: list[Named] = []
+    for sentence in sentences:
+        if opening := _MADE_OF.match(sentence):
+            people = find_people(sentence)
+            named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
+            made += present(sentence, people) if named_next else []
+    return made
+
+
+def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named]:
+    """Those whom one of `taking` met on a day of the stay that the lead tells of, in a sentence of a point."""
+    stay = _STAY.search(lead)
+    if not stay or not _STAYED.search(lead):
+        return []
+    first, last = _day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])
+    ours = {word.casefold() for named in taking for word in named.words}
+    seen: list[Named] = []
+    during = False
+    for point in release.points if first and last else ():
+        for sentence in split_sentences(point.text):
+            if day := _ON_A_DAY.match(sentence):
+                during = first <= _day(day[1], day[2]) <= last
+            if during and (opening := day or _SAME_DAY.match(sentence)):
+                seen += _seen(sentence, ours, opening.end())
+    return seen
+
+
+def _day(month: str, day: str) -> tuple[int, int]:
+    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
+    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
+
+
+def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
+    """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one.
+
+    `start`: the character where the sentence goes on behind its day.
+    """
+    people = present(sentence, find_people(sentence))
+    subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
+    if subject is None and not _PRONOUN.match(sentence, start):
+        return []
+    seen: list[Named] = []
+    for named in people[subject is not None :]:
+        if (seen and is_listed(sentence, seen[-1], named)) or _SAW.search(sentence, 0, named.start):
+            seen.append(named)
+    return seen

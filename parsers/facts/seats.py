@@ -1,0 +1,62 @@
+"""Seats: the country of the towns, the embassies, the universities and museums that title and lead speak of.
+
+Owns where those stand. Whose officer somebody is, is `countries`'s.
+"""
+
+import re
+from collections.abc import Iterator
+
+from records.language.people.owners import find_home
+from records.language.places.american import find_american
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.tokens import cut
+
+# "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
+HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
+_HOUSE = re.compile(rf"\b((?i:{HOUSES}))(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{{2,30}}))")
+_NAMED_HOUSE = re.compile(rf"([A-Z]\w+) ({HOUSES})\b")
+
+
+def find_houses(sentences: list[str]) -> frozenset[str]:
+    """The common nouns, folded, of the universities and museums that all stand in towns of the United States."""
+    if not any(noun.lower()[1:] in sentence for sentence in sentences for noun in HOUSES.split("|")):
+        return frozenset()  # most pages speak of none, and to search is dear
+    found: dict[str, bool] = {}
+    named: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for name, noun in _NAMED_HOUSE.findall(sentence):
+            named.setdefault(noun.casefold(), set()).add(name.casefold())
+        for house in _HOUSE.finditer(sentence):
+            town = next(find_american(house[2]), "")
+            noun = house[1].casefold()
+            found[noun] = (
+                found.get(noun, True)
+                and bool(town)
+                and bool(re.match(rf"(?:[A-Z]\w+(?: [A-Z]\w+)?, )?{re.escape(town)}", house[2]))
+            )
+    return frozenset(noun for noun, american in found.items() if american and len(named.get(noun, ())) < 2)
+
+
+def find_only_home(sentences: list[str]) -> str | None:
+    """The one of Japan and the United States in which all towns lie that the sentences name, with no third country."""
+    if not any("ayor" in sentence or "overnor" in sentence for sentence in sentences):
+        return None  # nobody is to be placed by it
+    names = [name for sentence in sentences for name in cut(sentence).names.values()]
+    homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
+    third = any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in names)
+    return homes.pop() if len(homes) == 1 and not third else None
+
+
+def find_posts(sentence: str) -> Iterator[str]:
+    """The country of each embassy and consulate with one: "the Embassy of Japan", "the U.S. Embassy"."""
+    if "Embassy" not in sentence and "Consulate" not in sentence:
+        return
+    tokens = cut(sentence)
+    owners = {end: name for kind, name, end in tokens.names.values() if kind == "country"}
+    for at in tokens.capitals:
+        if tokens.words[at] not in {"Embassy", "Consulate"}:
+            continue
+        behind = at + 1 + 2 * (tokens.words[at + 1 : at + 3] == ["-", "General"]) + (tokens.word(at + 1) == "General")
+        of = tokens.country(behind + 1 + (tokens.word(behind + 1) == "the")) if tokens.word(behind) == "of" else None
+        if of or at in owners:
+            yield of[0] if of else owners[at]

@@ -1,0 +1,68 @@
+"""Spoken of: the words before a name that say its holder was not there: "on behalf of", "in memory of".
+
+Owns those words, by the last of them. Whom a sentence says to have been there is `presence`'s.
+"""
+
+import re
+from functools import cache
+
+_BEARING = 90  # characters
+_AT_ONCE = frozenset({
+    "that", "late", "predecessor", "accompanying", "accompanies", "succeed", "succeeds", "succeeded", "succeeding",
+})  # fmt: skip
+_KIN = (
+    "widow", "widower", "wife", "husband", "sons?", "daughters?", "family", "relatives?", "friends?", "descendants?",
+    r"grand\w+", "brother", "sister", "parents?", "mother", "father", "staff",
+)  # fmt: skip
+_SAYING = (
+    r"(?:regarding|concerning|about|over|in response to) (?:the |a |his |her )?[\w ]{0,30}?"
+    r"(?:remarks?|statements?|decisions?|announcements?|comments?|proposals?|polic(?:y|ies)|speech)"
+)
+_OTHER_EVENT = r"(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40}"
+_HAD = r"\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
+_MET = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
+# What stands before the last word; each is sought for that word alone, for to seek them all is dear.
+_BEFORE = {
+    "of": (
+        "on behalf", "invitation", r"success(?:or|ion)", "messages?", "in place", "instead", "memory", "passing",
+        "death", "portrait", "statue", "bust", "grave", "tomb", "photograph", "remembrance", "footsteps", "life",
+        "achievements", "envoys?", "representatives?", *_KIN, r"inauguration(?: ceremony)?", "assassination", "funeral",
+        "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation", _SAYING,
+        _OTHER_EVENT,
+    ),
+    "from": ("invitation", "messages?", "letters?", "instructions?", _SAYING),
+    "by": (
+        "invited", r"(?:appointed|nominated|named|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
+        "authored", r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
+    ),
+    "for": (r"condolences?(?: book)?", "named", "envoys?", "representatives?", "funeral"),
+    "to": (
+        r"success(?:or|ion)", "monument", "memorial", r"address(?:ed)?", "letters?", "tribute", "dedicated",
+        r"convey\w* (?:a|the) [\w ]{0,30}?(?:message|letter)s? (?:from|of) [^,;]{0,60}",
+        r"\b(?:Staff|Assistant|Aide|Advis[eo]r|Counsel|Counsel+or|Secretary)",
+    ),
+    "with": (
+        rf"{_MET}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
+        r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
+    ),
+    "met": (rf"{_MET}", rf"{_HAD}\b"),
+    "meet": (rf"{_MET}",),
+    "after": ("named",),
+    "on": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
+    "about": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
+}  # fmt: skip
+
+
+def is_spoken_of(sentence: str, start: int) -> bool:
+    """Whether the words before the name at the character `start` say that its holder was not there."""
+    before = sentence[max(0, start - _BEARING) : start]
+    words = before.replace(",", " ").lower().split()[-4:]
+    while words and words[-1] in {"the", "then"}:
+        words.pop()
+    last = words[-1].lstrip('(“"') if words else ""
+    return last in _AT_ONCE or (last in _BEFORE and bool(_ending_in(last).search(before)))
+
+
+@cache
+def _ending_in(last: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_BEFORE[last])})\s?\b{last}[,\s]*(?:the\s)?(?:then\s)?$", re.IGNORECASE)
