@@ -66,6 +66,9 @@ def _read(person: Person) -> _Read:
         ("Mr. Peter Widgetson, President of the Boston Samplers.", ("Widgetson", "President of the Boston Samplers", "United States")),
         ("Mr. Peter Widgetson, Editor-in-Chief of Sample Magazine.", ("Widgetson", "Editor-in-Chief of Sample Magazine", None)),
         ("President-elect Peter Widgetson.", ("Widgetson", "President-elect", "United States")),
+        ("Mr. MIHON Kenji, Commissioner of Sample Professional Baseball.", ("Mihon", "Commissioner of Sample Professional Baseball", "Japan")),
+        ("Ms. Petra Widgetson—Under Secretary of State for Samples.", ("Widgetson", "Under Secretary of State for Samples", "United States")),
+        ("staff of the Embassy and Ambassador MIHON Kenji.", ("Mihon", "Ambassador", "Japan")),
         # A profession in lower case before a name.
         ("astronaut MIHON Jiro of the Japan Aerospace Exploration Agency.", ("Mihon", "astronaut", "Japan")),
         ("the American violinist Petra Widgetson.", ("Widgetson", "violinist", "United States")),
@@ -146,6 +149,7 @@ def test_a_note_names_the_participants_of_a_side() -> None:
         "At the meeting, Congressman Peter Widgetson was also present.",
         "Congressman Peter Widgetson sat in on the talks.",
         "The two were later joined by Congressman Peter Widgetson.",
+        "In the latter half of the talks, they were joined by Congressman Peter Widgetson.",
     ],
 )
 def test_a_point_says_who_joined(sentence: str) -> None:
@@ -159,6 +163,10 @@ def test_a_point_says_who_joined(sentence: str) -> None:
         "Congressman Peter Widgetson also attended the summit meeting in April.",
         "Minister Sample recalled that Congressman Peter Widgetson attended the dinner in Tokyo.",
         "On October 9, Congressman Peter Widgetson will join the dinner.",
+        "A reception was held in the evening. Ambassador Peter Widgetson attended the reception.",
+        "The two discussed the summit. President Peter Widgetson attended the meeting.",
+        "(Note) The participants in the Track 2 dialogue on the U.S. side were Mr. Peter Widgetson, former Senator.",
+        "Participants from the U.S. side at the next meeting will be Mr. Peter Widgetson, Assistant Secretary.",
         "On October 9, Minister Sample will call on the Governor. Congressman Peter Widgetson attended the meeting.",
     ],
 )

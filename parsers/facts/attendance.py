@@ -20,15 +20,18 @@ _PARTICIPANTS = re.compile(
 # A line or point that says who sat on a side.
 _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
-    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b|^\W*(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
+    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b"
+    r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
     r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
     r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
 )
+_NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
 _SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
 _SAT = re.compile(
     r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
     r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
 )
+_OPENING = 100  # characters
 _MOST = 200  # lines of a list of participants
 # "The delegation consisted of Senator A and Senator B", a sentence below the lead.
 _MADE_OF = re.compile(
@@ -41,7 +44,10 @@ _MADE_OF = re.compile(
 _INCLUDED = re.compile(
     r"\W*(?:(?:Note|Reference)(?: ?\d+)?[^\w]{1,4})?(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
     r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier)\b)"
-    r"(?:U\.S\.|(?!former\b)[^.;:]){0,40}?(?: (?:included|were)(?: as follows)?:?|:) ",
+    r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?"
+    r"(?: (?:at|in|of|to) (?:the|this) (?:meeting|talks|call|dialogue|consultations?|discussions?|exchange"
+    r"(?: of views)?))?"
+    r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?(?: (?:included|were)(?: as follows)?:?|:) ",
     re.IGNORECASE,
 )
 _INCLUDED_WORDS = re.compile(r"[Pp]articipants|[Aa]ttendees")
@@ -55,11 +61,13 @@ _GROUPS = (
     "witnessed by",
 )  # to split every point of a page is dear
 # "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
-_THIS_EVENT = (
-    r"(?:them|the (?:two|three|ministers|party)|(?:the|this) (?:courtesy |working |telephone )?"
-    r"(?:meeting|talks?|call|dinner|luncheon|lunch|breakfast"
-    r"|discussions?|consultations?|dialogue|conference|ceremony|reception|exchange of views))"
+_EVENT = (
+    r"(?:the|this) (?:courtesy |working |telephone )?(?:meeting|talks?|call|dinner|luncheon|lunch|breakfast"
+    r"|discussions?|consultations?|dialogue|conference|ceremony|reception|exchange of views)"
 )
+_THIS_EVENT = rf"(?:them|the (?:two|three|ministers|party)|{_EVENT})"
+_EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
+_MET = re.compile(r"\b(?:meetings?|met|talks?|called|call|discuss\w*)\b", re.IGNORECASE)
 _JOINED = re.compile(
     rf",?(?: \([^)]*\))?,? (?:both )?(?:also |later |then )?"
     rf"(?:(?:joined|attended|sat in on|(?:took part|participated) in) {_THIS_EVENT}"
@@ -69,12 +77,15 @@ _JOINED = re.compile(
     r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"
 )
 _JOINED_BY = re.compile(
-    rf"\W*(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?", re.IGNORECASE
+    rf"\W*(?:(?:In|During|From|At) the (?:latter|first|second|middle|beginning|end|course|outset)[a-z ]{{0,20}}"
+    rf" {_EVENT}, )?(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?",
+    re.IGNORECASE,
 )
 _AT_THIS_EVENT = re.compile(rf"\W*(?:(?:At|In|During) {_THIS_EVENT}, |Also,? )?(?:the )?", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:joined|attended|sat in|took part|participated|(?:was|were) (?:also )?(?:present|in attendance))\b"
 )
+_ALSO = re.compile(r"\b(?:also|joined)\b")
 _JOIN_WORDS = (
     "joined", "attended", "sat in", "took part", "participated", "s present", "re present", "so present",
     "in attendance",
@@ -111,7 +122,11 @@ def participant_lines(release: Release) -> list[str]:
             listed = 1
         elif listed and (len(point.text) > 250 or listed > _MOST):
             listed = 0
-        elif listed or (_SIDE_WORD.search(point.text) and _ON_A_SIDE.search(point.text)):
+        elif listed or (
+            _SIDE_WORD.search(point.text)
+            and _ON_A_SIDE.search(point.text)
+            and not _NOT_NOW.search(point.text, 0, _OPENING)
+        ):
             listed += bool(listed)
             lines.append(point.text)
     return lines
@@ -145,11 +160,19 @@ def joined(release: Release, lead: str) -> list[Named]:
     for text in texts[: last + 1]:
         joins = _JOINS.search(text)
         for sentence in split_sentences(text) if joins else (text,):  # to split every point is dear
-            people = _read_joined(sentence) if joins and _JOINS.search(sentence) else []
+            ours = joins and _JOINS.search(sentence) and _is_this(sentence, lead)
+            # Behind another sentence "the meeting" may be one that it speaks of.
+            people = _read_joined(sentence) if ours and (text.startswith(sentence) or _ALSO.search(sentence)) else []
             if not people and _OTHER_DAY.search(sentence):
                 return seen
             seen += people
     return seen
+
+
+def _is_this(sentence: str, lead: str) -> bool:
+    """Whether the event that a sentence speaks of is such as the lead tells of."""
+    nouns = [found.group().split()[-1].lower().rstrip("s") for found in _EVENTS.finditer(sentence)]
+    return all(noun in lead.lower() or (noun in {"meeting", "talk", "call"} and _MET.search(lead)) for noun in nouns)
 
 
 def _read_joined(sentence: str) -> list[Named]:

@@ -24,7 +24,7 @@ _TOOK_PART = re.compile(
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
     r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|guests (?:were|included)|accompanied|escorted|interviewed|[Pp]resent|laid|[Rr]epresenting"
+    r"|guests (?:were|included)|accompanied|escorted|interviewed|conveyed|[Pp]resent|laid|[Rr]epresenting"
     r"|(?:was|were) given|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation)\s*[:)]"
 )

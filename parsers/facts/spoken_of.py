@@ -32,7 +32,7 @@ _BEFORE = {
     ),
     "from": ("invitation", "messages?", "letters?", "instructions?", _SAYING),
     "by": (
-        "invited", r"(?:appointed|nominated|named|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
+        "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
         "authored", r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
     ),
     "for": (r"condolences?(?: book)?", "named", "envoys?", "representatives?", "funeral"),

@@ -157,13 +157,20 @@ def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office 
         )
         if after and (has_holder(tokens, after) or _is_next(tokens, before, after)):
             after = None
-        if after and tokens.word(end) == "(" and tokens.word(after.end) != ")":
-            state = tokens.names.get(after.end + 1, ("", "", 0))
-            of_state = tokens.word(after.end) == "from" and state[0] == "state" and tokens.word(state[2]) == ")"
-            after = replace(after, end=state[2]) if of_state else None  # "(Senator from Ohio)"
-    if after:
-        end = after.end + (tokens.word(end) == "(")
-    return PersonFound(at, end, name, before, after)
+        if after and tokens.word(end) == "(":
+            after, end = _close(tokens, after, end)
+            return PersonFound(at, end, name, before, after)
+    return PersonFound(at, after.end if after else end, name, before, after)
+
+
+def _close(tokens: Tokens, office: Office, at: int) -> tuple[Office | None, int]:
+    """The office in a bracket at `at`, and the token after that; (None, `at`) where the bracket says more."""
+    state = tokens.names.get(office.end + 1, ("", "", 0))
+    if tokens.word(office.end) == "from" and state[0] == "state":
+        office = replace(office, end=state[2])  # "(Senator from Ohio)"
+    close = office.end + (tokens.word(office.end) == ",")
+    close = close + 1 if tokens.word(close) == "respectively" else office.end
+    return (office, close + 1) if tokens.word(close) == ")" else (None, at)
 
 
 def _is_whole(before: Office | None, titled: bool) -> bool:
@@ -176,7 +183,9 @@ def _is_ranked(tokens: Tokens, before: Office | None) -> bool:
 
 
 def _is_dash(tokens: Tokens, at: int) -> bool:
-    """Whether a sign with space around it parts a name from an office."""
+    """Whether a long dash, or a sign with space around it, parts a name from an office."""
+    if tokens.word(at) == "—":
+        return True
     spaced = tokens.word(at) in {"-", "–", "—"} and tokens.spans[at][0] > tokens.spans[at - 1][1]
     return spaced and at + 1 < len(tokens.words) and tokens.spans[at + 1][0] > tokens.spans[at][1]
 

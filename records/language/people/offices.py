@@ -10,6 +10,7 @@ from records.language.people.charges import HOUSES, begins_person, read_tail
 from records.language.people.names import read_courtesy, read_name, skip_retired
 from records.language.people.titles import OF_GENERAL, RANKS, WHOLE, Office, is_rank, read_title, skip_determiner
 from records.language.places.gazetteer import JAPAN
+from records.language.spelling import is_word
 from records.language.tokens import Tokens
 
 # In lower case, behind a name with a courtesy title.
@@ -118,14 +119,21 @@ def has_holder(tokens: Tokens, office: Office) -> bool:
     known = tokens.names.get(end)
     if known and known[1] == JAPAN and name == known[2]:
         return False  # "Commander of Sample Forces Japan"
-    if serves(tokens, office, end) or names_place(tokens, office, end, name) or _names_house(tokens, end, name):
+    if (
+        serves(tokens, office, end)
+        or names_place(tokens, office, end, name)
+        or _names_house(tokens, office.title_end, end, name)
+    ):
         return False
     # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
     return name > end and name >= office.end
 
 
-def _names_house(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether one word behind "the" and a town goes on with a house's name: "the Boston Samplers"."""
+def _names_house(tokens: Tokens, title_end: int, first: int, end: int) -> bool:
+    """Whether one word goes on with a house's name: "the Boston Samplers", a common word in "of Sample Baseball"."""
+    common = tokens.words[first - 1] not in WHOLE and first > title_end and end == first + 1
+    if common and is_word(tokens.words[first].lower()):
+        return True
     towns = (at for at, (kind, _, stop) in tokens.names.items() if kind in {"place", "state"} and stop == first)
     return end == first + 1 and any(tokens.word(at - 1) == "the" for at in towns)
 

@@ -5,7 +5,7 @@ Owns the own words of an office. What it is of, for or to, and the bodies it sta
 
 from dataclasses import dataclass
 
-from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT
+from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT, STATE
 from records.language.tokens import Tokens, is_subject
 
 _LINKS = frozenset({"and", "&", "-", "–", "/"})
@@ -151,8 +151,8 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     if tokens.words[at] in {"-", "–", "/"}:
         return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
-    if not tokens.kinds[at - 1] & OFFICE:
-        return False  # "of the U.S. and Deputy Secretary Example"
+    if not tokens.kinds[at - 1] & OFFICE or (tokens.kinds[at - 1] & STATE and following & HEAD):
+        return False  # "staff of the Embassy and Ambassador Example", "of the U.S. and Deputy Secretary Example"
     return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
 
 
