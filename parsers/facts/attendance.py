@@ -67,7 +67,7 @@ _EVENT = (
 )
 _THIS_EVENT = rf"(?:them|the (?:two|three|ministers|party)|{_EVENT})"
 _EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
-_MET = re.compile(r"\b(?:meetings?|met|talks?|called|call|discuss\w*)\b", re.IGNORECASE)
+_TALKS = re.compile(r"\b(?:meetings?|met|talks?|called|call|discuss\w*)\b", re.IGNORECASE)
 _JOINED = re.compile(
     rf",?(?: \([^)]*\))?,? (?:both )?(?:also |later |then )?"
     rf"(?:(?:joined|attended|sat in on|(?:took part|participated) in) {_THIS_EVENT}"
@@ -172,7 +172,7 @@ def joined(release: Release, lead: str) -> list[Named]:
 def _is_this(sentence: str, lead: str) -> bool:
     """Whether the event that a sentence speaks of is such as the lead tells of."""
     nouns = [found.group().split()[-1].lower().rstrip("s") for found in _EVENTS.finditer(sentence)]
-    return all(noun in lead.lower() or (noun in {"meeting", "talk", "call"} and _MET.search(lead)) for noun in nouns)
+    return all(noun in lead.lower() or (noun in {"meeting", "talk", "call"} and _TALKS.search(lead)) for noun in nouns)
 
 
 def _read_joined(sentence: str) -> list[Named]:

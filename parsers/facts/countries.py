@@ -6,11 +6,11 @@ the sources are asked in one order, and each is a rule or two.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_posts
+from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
 from records.language.people.families import (
     cannot_be_japanese,
     has_japanese_given,
@@ -18,22 +18,12 @@ from records.language.people.families import (
     looks_japanese,
 )
 from records.language.people.owners import find_body, find_home, is_of_several, is_of_state, is_private
-from records.language.people.read import find_people
 from records.language.people.sides import Named
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.language.places.nations import find_nations
 from records.language.tokens import cut
 from records.release import Person, Release
 
-# "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
-_LIES_IN = re.compile(
-    r"(?:\b(?:in|at|visiting|for|from a visit to|Ambassador(?:-\w+)? to"
-    r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
-    r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
-)
-_LISTED = re.compile(r",? (?:and )?(?:the )?")
-_NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
 _PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
 _AMERICAN = re.compile(
@@ -124,11 +114,11 @@ class PageCountries:
 
 def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
     opening = f"{release.title} {release.section}"
-    head = set(_find_parties(opening))
+    head = set(find_parties(opening))
     lead, congress = set(head), bool(_CONGRESS.search(opening))
     spoken = [opening, *sentences]
     for sentence in spoken[1:]:
-        lead |= set(_find_parties(sentence))
+        lead |= set(find_parties(sentence))
         congress = congress or bool(_CONGRESS.search(sentence)) or any(find_american(sentence))
     pair = {JAPAN, UNITED_STATES}
     ours = urlsplit(release.url).path.startswith(_OUR_FOLDERS)
@@ -148,26 +138,6 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
         frozenset(country for sentence in spoken for country in find_posts(sentence)),
         houses,
     )
-
-
-def _find_parties(sentence: str) -> Iterator[str]:
-    """The countries a sentence names, but for one that a town lies in or that somebody is in charge of."""
-    last, charged = 0, False
-    for name, start, end in find_nations(sentence):
-        # "Assistant U.S. Trade Representative for Japan, Korea and Mongolia"
-        listed = charged and _LISTED.fullmatch(sentence, last, start)
-        beside = listed or (_LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None)
-        charged = bool(listed) or (beside is not None and sentence[:start].endswith((" for ", " for the ")))
-        if not beside and not _is_of_a_name(sentence, name, start):
-            yield name
-        last = end
-
-
-def _is_of_a_name(sentence: str, nation: str, start: int) -> bool:
-    """Whether the nation at `start` is a word of somebody's name: "Secretary of State Georgia P. Example"."""
-    if not sentence.startswith(nation, start) or not _NAME_GOES_ON.match(sentence, start + len(nation)):
-        return False  # most do not, and to find the people is dear
-    return any(nation in named.words and named.start <= start < named.end for named in find_people(sentence))
 
 
 def find_led(sentence: str, named: Named) -> str | None:

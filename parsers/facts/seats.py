@@ -1,16 +1,26 @@
-"""Seats: the country of the towns, the embassies, the universities and museums that title and lead speak of.
+"""Seats: the countries that a sentence speaks of, and those of its towns, embassies, universities and museums.
 
-Owns where those stand. Whose officer somebody is, is `countries`'s.
+Owns which country is only where a town lies, and where houses stand. Whose officer somebody is, is `countries`'s.
 """
 
 import re
 from collections.abc import Iterator
 
 from records.language.people.owners import find_home
+from records.language.people.read import find_people
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
 from records.language.tokens import cut
 
+# "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
+_LIES_IN = re.compile(
+    r"(?:\b(?:in|at|visiting|for|from a visit to|Ambassador(?:-\w+)? to"
+    r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
+    r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
+)
+_LISTED = re.compile(r",? (?:and )?(?:the )?")
+_NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
 # "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
 HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
 _HOUSE = re.compile(rf"\b((?i:{HOUSES}))(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{{2,30}}))")
@@ -60,3 +70,23 @@ def find_posts(sentence: str) -> Iterator[str]:
         of = tokens.country(behind + 1 + (tokens.word(behind + 1) == "the")) if tokens.word(behind) == "of" else None
         if of or at in owners:
             yield of[0] if of else owners[at]
+
+
+def find_parties(sentence: str) -> Iterator[str]:
+    """The countries a sentence names, but for one that a town lies in or that somebody is in charge of."""
+    last, charged = 0, False
+    for name, start, end in find_nations(sentence):
+        # "Assistant U.S. Trade Representative for Japan, Korea and Mongolia"
+        listed = charged and _LISTED.fullmatch(sentence, last, start)
+        beside = listed or (_LIES_IN.search(sentence, last, start) if sentence[last:start].strip(" ,") else None)
+        charged = bool(listed) or (beside is not None and sentence[:start].endswith((" for ", " for the ")))
+        if not beside and not _is_of_a_name(sentence, name, start):
+            yield name
+        last = end
+
+
+def _is_of_a_name(sentence: str, nation: str, start: int) -> bool:
+    """Whether the nation at `start` is a word of somebody's name: "Secretary of State Georgia P. Example"."""
+    if not sentence.startswith(nation, start) or not _NAME_GOES_ON.match(sentence, start + len(nation)):
+        return False  # most do not, and to find the people is dear
+    return any(nation in named.words and named.start <= start < named.end for named in find_people(sentence))

@@ -20,7 +20,7 @@ _SAYING = (
 )
 _OTHER_EVENT = r"(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40}"
 _HAD = r"\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
-_MET = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
+_WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
 # What stands before the last word; each is sought for that word alone, for to seek them all is dear.
 _BEFORE = {
     "of": (
@@ -42,11 +42,11 @@ _BEFORE = {
         r"\b(?:Staff|Assistant|Aide|Advis[eo]r|Counsel|Counsel+or|Secretary)",
     ),
     "with": (
-        rf"{_MET}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
+        rf"{_WHO_MEETS}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),
-    "met": (rf"{_MET}", rf"{_HAD}\b"),
-    "meet": (rf"{_MET}",),
+    "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b"),
+    "meet": (rf"{_WHO_MEETS}",),
     "after": ("named",),
     "on": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
     "about": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),

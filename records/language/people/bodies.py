@@ -3,8 +3,9 @@
 Owns where their names end, and which that no list knows can be a private one's. What an office is of is `charges`'s.
 """
 
-from records.language.people.charges import POSTS, UNITS, begins_person, read_content
+from records.language.people.charges import POSTS, begins_person, read_content
 from records.language.people.families import is_capitals
+from records.language.people.lands import UNITS
 from records.language.people.names import read_courtesy
 from records.language.people.titles import MOST, Office, read_title, skip_determiner
 from records.language.places.gazetteer import OFFICE, PRIVATE, STATE

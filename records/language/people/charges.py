@@ -7,7 +7,7 @@ files: one walk along the words of an office, and what ends it.
 import re
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from records.language.numbers import read_number
+from records.language.people.lands import LANDS, UNITS, read_base, read_land, read_unit_number
 from records.language.people.names import read_courtesy, skip_retired
 from records.language.people.titles import (
     MOST,
@@ -41,15 +41,6 @@ _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
 _CHARGE = ("in", "charge", "of")
-# A base whose own name follows: "Air Station Sampleton", "Camp Sample".
-_BASES = frozenset({"Station", "Base", "Facility", "Activities", "Camp", "Fort", "Barracks", "Garrison"})
-# "Mayor of Sampleton City", "Governor of the State of South Sample", "Commander of Strike Group 55".
-_LANDS = frozenset({"City", "Prefecture", "County", "Town", "Village", "Province", "Island", "Islands"})
-_STATES = frozenset({*_LANDS, "State", "Commonwealth", "Territory"} - {"Island", "Islands"})
-_SIDES = frozenset({"South", "North", "East", "West", "New"})
-UNITS = frozenset({
-    "Group", "Wing", "Squadron", "Flotilla", "Division", "Fleet", "Force", "Region", "Battalion", "Regiment", "Brigade",
-})  # fmt: skip
 
 
 def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
@@ -151,7 +142,7 @@ def begins_person(tokens: Tokens, at: int) -> bool:
 
 def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     """The token after the capitalised words at `at`, with "and" and commas inside a list of subjects."""
-    number = end = _read_land(tokens, at)
+    number = end = read_land(tokens, at)
     listed = False
     while number < min(len(tokens.words), at + MOST):
         word, kind = tokens.words[number], tokens.kinds[number]
@@ -159,7 +150,7 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
             owns = tokens.word(name[2]) in {"’s", "'s"} and tokens.word(name[2] + 1)[:1].isupper()
             number = end = name[2] + (owns and follows)
-            number = end = end + (name[0] == "place" and tokens.word(end) in _LANDS)
+            number = end = end + (name[0] == "place" and tokens.word(end) in LANDS)
         elif word in _DAYS:
             break
         elif follows and _ORDINAL.fullmatch(word):
@@ -171,9 +162,9 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
                 break
             if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
                 break
-            number = end = _read_base(tokens, at, number + 1)
-            number = end = _read_unit_number(tokens, number) if word in UNITS else number
-            number = end = number + (opens and tokens.word(number) in _LANDS)
+            number = end = read_base(tokens, at, number + 1)
+            number = end = read_unit_number(tokens, number) if word in UNITS else number
+            number = end = number + (opens and tokens.word(number) in LANDS)
         elif number > at and (
             (word in {"-", "–"} and tokens.word(number + 1)[:1].isupper())
             or (follows and (word in {"’s", "'s"} or (word == "&" and tokens.word(number + 1)[:1].isupper())))
@@ -217,34 +208,6 @@ def _lists_words(tokens: Tokens, at: int, *, listed: bool) -> bool:
             return count > 0 and tokens.word(number) in {",", ".", ";", ")", ""}
         count += 1
     return False
-
-
-def _read_land(tokens: Tokens, at: int) -> int:
-    """The token after "State of" and the name of a State no list knows at `at`; else `at`."""
-    name = at + 2 + (tokens.word(at + 2) in _SIDES)
-    unknown = tokens.words[at : at + 1] and tokens.words[at] in _STATES and tokens.word(at + 1) == "of"
-    return name + 1 if unknown and at + 2 not in tokens.names and is_plain_name(tokens, name) else at
-
-
-def _read_base(tokens: Tokens, first: int, at: int) -> int:
-    """The token after the name at `at` of a base that has none before: "Naval Station Sampleton"; else `at`."""
-    word = tokens.word(at)
-    if tokens.words[at - 1] not in _BASES or not word[:1].isupper() or word.isupper() or tokens.kinds[at]:
-        return at
-    alone = at in tokens.names or not tokens.word(at + 1)[:1].isupper() or tokens.words[at - 1] in {"Camp", "Fort"}
-    if not alone or not all(tokens.kinds[first : at - 1]):
-        return at
-    return tokens.names[at][2] if at in tokens.names else at + 1
-
-
-def _read_unit_number(tokens: Tokens, at: int) -> int:
-    """The token after the number at `at` of a unit: "Strike Group 5", "Flotilla One", "Task Force Seventy-Six"."""
-    word = tokens.word(at)
-    if word.isdecimal():
-        return at + 1
-    if not word[:1].isupper() or word == "A" or read_number(word) is None:
-        return at
-    return at + 3 if tokens.word(at + 1) == "-" and read_number(tokens.word(at + 2)) else at + 1
 
 
 def _is_holder(tokens: Tokens, at: int) -> bool:
