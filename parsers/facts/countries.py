@@ -1,8 +1,7 @@
 """Countries of people: whose somebody is where no word beside the name says so, but the page as a whole does.
 
 Owns what title, section, address and lead say of countries, ships and houses, and what an office and a name leave of
-them. Null rather than a guess; must not look up who holds an office, nor decide who took part. Longer than most files:
-the sources are asked in one order, and each is a rule or two.
+them. Null rather than a guess; must not look up who holds an office, nor decide who took part.
 """
 
 import re
