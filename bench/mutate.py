@@ -51,7 +51,7 @@ TESTS = {
     "records/predecessor.py": ("records_predecessor",),
     "records/release.py": ("records_release", "parsers_document", "parsers_cases"),
     "records/text.py": ("records_text", "records_release"),
-    "records/comparison/align.py": ("records_words", *EDITS, "records_compare"),
+    "records/comparison/alignment/align.py": ("records_words", *EDITS, "records_compare"),
     "records/comparison/classes.py": ("records_classes", *EDITS),
     "records/comparison/compare.py": (*EDITS, "records_compare"),
     "records/comparison/differences.py": (*EDITS, "records_people"),

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from records.change import EditClass
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
-from records.comparison.genders import compare_genders
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
-from records.comparison.parties import compare_order
+from records.comparison.parties.exchanges import compare_order
+from records.comparison.parties.genders import compare_genders
+from records.comparison.parties.roles import compare_roles
 from records.comparison.punctuation import judge_punctuation, shorten
-from records.comparison.roles import compare_roles
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.people.named import ONE, is_spoken_of
 from records.language.sentences import ends_sentence

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 
 from records.change import Edit, EditClass, weightiest
-from records.comparison.align import Match
-from records.comparison.moves import Move
+from records.comparison.alignment.align import Match
+from records.comparison.alignment.moves import Move
 from records.comparison.rows import Row
 from records.comparison.words import Segment
 from records.language.lexicon import read_lexicon

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from records.change import Edit
-from records.comparison.align import Match, align_texts, unpair
+from records.comparison.alignment.align import Match, align_texts, unpair
+from records.comparison.alignment.moves import Move, PlacedSentence, cut_sentences, find_moves, take_out
+from records.comparison.alignment.reordered import join_reordered
 from records.comparison.classes import Hints, classify
 from records.comparison.edits import edit_moved, edit_numbering, edit_order, edit_passage
 from records.comparison.mentions import find_spans
-from records.comparison.moved import join_moved
-from records.comparison.moves import Move, PlacedSentence, cut_sentences, find_moves, take_out
 from records.comparison.quotation import cut_parts, find_rooms, quote, stands_in
 from records.comparison.rows import Row, RowKind, put_in, write_rows
 from records.comparison.words import Segment, add_gaps, cut_text, diff_words, widen, write_segments
@@ -59,7 +59,7 @@ def compare_text(
         find_spans(old, [hunk.old for hunk in hunks], hints.known),
         find_spans(new, [hunk.new for hunk in hunks], hints.known),
     )
-    hunks = add_gaps(join_moved(hunks, old, new, hints.known), old, new)
+    hunks = add_gaps(join_reordered(hunks, old, new, hints.known), old, new)
     cuts = cut_parts(old, before), cut_parts(new, after)
     edits = []
     for hunk, room in zip(hunks, find_rooms(hunks, len(old.tokens)), strict=True):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from records.comparison.align import Match
-from records.comparison.moves import PlacedSentence
+from records.comparison.alignment.align import Match
+from records.comparison.alignment.moves import PlacedSentence
 from records.comparison.words import Op, Segment
 from records.release import Point
 

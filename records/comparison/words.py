@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from records.comparison.align import find_rising, match_same
+from records.comparison.alignment.align import find_rising, match_same
 from records.language.lexicon import read_lexicon
 
 Op = Literal["same", "old", "new"]

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from records.comparison.align import find_rising, match_same
-from records.comparison.parts import cut_words, find_likeness
+from records.comparison.alignment.align import find_rising, match_same
+from records.comparison.alignment.parts import cut_words, find_likeness
 from records.language.sentences import split_sentences
 
 _LEAST_WORDS = 2  # of a sentence that is known again where it moved

@@ -2,7 +2,7 @@
 
 Owns the alignment: kept, edited, moved, split, joined, added, removed. Looks at texts only, never at labels, since one
 point more renumbers all that follow; what differs inside a pair is `records.comparison.words`, which texts are
-parts of another is `records.comparison.parts`.
+parts of another is `records.comparison.alignment.parts`.
 """
 
 from bisect import bisect_left
@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from records.comparison.parts import CutTexts, cut_words, find_likeness, find_parts
+from records.comparison.alignment.parts import CutTexts, cut_words, find_likeness, find_parts
 
 # Below this similarity two points are no longer one point edited, but one gone and another come.
 _LIKE = 0.5

@@ -1,6 +1,6 @@
 """Texts by their words: how like two of them are, and which are the parts of another.
 
-Owns likeness, and splits and joins. Must not say which point stands for which: that is `records.comparison.align`.
+Owns likeness, and splits and joins. Must not say which point stands for which: that is `align`'s.
 """
 
 import re

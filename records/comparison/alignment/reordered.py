@@ -19,7 +19,7 @@ _SMALL = frozenset({"and", "or", "the", "a", "an", "both"})
 _SAME = {"him": "he", "her": "she", "them": "they"}
 
 
-def join_moved(hunks: list[Hunk], old: Text, new: Text, known: Known) -> list[Hunk]:
+def join_reordered(hunks: list[Hunk], old: Text, new: Text, known: Known) -> list[Hunk]:
     """`hunks`, with those as one between which words only moved."""
     joined: list[Hunk] = []
     at = 0
