@@ -74,8 +74,10 @@ def write_json(data: dict[str, Any]) -> str:
 
 
 def write_csv(page: RoomPage) -> str:
-    """The page's list, a row a line; lists within are joined."""
-    rows: list[dict[str, Any]] = page.data[page.rows]
+    """The page's list, a row a line; lists within are joined. Of several each row says its own, as `list`."""
+    names = page.rows.split()
+    named = [{"list": name} if len(names) > 1 else {} for name in names]
+    rows: list[dict[str, Any]] = [own | row for own, name in zip(named, names, strict=True) for row in page.data[name]]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     file = io.StringIO()
     writer = csv.writer(file)
