@@ -12,8 +12,11 @@ import pytest
 from store_samples import a_new_archive, a_release, versioned
 
 from records.release import Facts, Person, Point
+from records.statements.read import read_points
+from records.statements.topics import load_topics
 from store.archive import Archive, close_archive
 from store.browse.serve import build_app
+from store.statements import keep_statements, queue_all, statement_rows
 
 BEFORE, NOW = (f"https://www.mofa.go.jp/press/release/pressite_000001_0900{number}.html" for number in (1, 2))
 PEOPLE = (
@@ -127,8 +130,8 @@ def test_every_statement_stands_there_with_its_words(ask: Callable[[str], httpx.
 
 def test_a_statement_on_no_topic_stands_beside_a_comparison(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    told = ("Minister Sample told Secretary Example that he would not come.", "The two ministers discussed Iran.")
-    for number, (url, said) in enumerate(((BEFORE, SAID), (NOW, told)), 1):
+    unknown = ("Minister Sample told Secretary Example that he would not come.", "The two ministers discussed Iran.")
+    for number, (url, said) in enumerate(((BEFORE, SAID), (NOW, unknown)), 1):
         _keep(archive, url, number, said)
     close_archive(archive)
     ask = _asking(archive.path)
@@ -167,3 +170,22 @@ def test_the_talk_before_is_the_one_that_compare_chooses(tmp_path: Path) -> None
 def test_the_earlier_ones_named_are_of_one_medium_and_say_which(ask: Callable[[str], httpx.Response]) -> None:
     assert "Earlier, with the same people, by telephone" in _text(ask("/release/pressite_000001_09002"))
     assert "Earlier, with the same people, by telephone" in _text(ask("/compare?a=pressite_000001_09002"))
+
+
+def test_points_that_are_labelled_alike_are_led_to_each(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    topics = load_topics()
+    release = replace(
+        a_release(NOW),
+        points=tuple(Point("1", f"The two ministers discussed Iran on the {day} day.") for day in ("first", "second")),
+    )
+    versioned(archive, 1, release)
+    queue_all(archive, "1", topics.topics)
+    keep_statements(archive, 1, statement_rows(1, *read_points(release, topics), ()))
+    close_archive(archive)
+    ask = _asking(archive.path)
+    page, whole = ask("/topics/Iran").text, ask("/release/pressite_000001_09002").text
+    for name in ("point-1", "point-1-at-2"):
+        assert f'href="/release/pressite_000001_09002#{name}"' in page
+        assert f'href="/release/pressite_000001_09002#{name}"' in ask("/release/pressite_000001_09002/topics").text
+        assert f'id="{name}"' in whole

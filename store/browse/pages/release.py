@@ -139,20 +139,20 @@ def describe_wording(version: Version) -> dict[str, Any]:
 def describe_points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
     """The points, each with a name of its own for the address: `point-2-1`, `paragraph-3`."""
     described: list[dict[str, Any]] = []
-    taken: set[str] = set()
-    for position, point in enumerate(points, 1):
-        name = name_point(point.label, position)
-        name = name if name not in taken else f"{name}-at-{position}"
-        taken.add(name)
+    for point, name in zip(points, name_points([point.label for point in points]), strict=True):
         shown = shown_label(point.label) if point.label else None
         depth = point.label.count("(") + (point.label[-1].isalpha() if point.label else 0) if point.label else 0
         described.append({"id": name, "label": point.label, "shown": shown, "depth": depth, "text": point.text})
     return described
 
 
-def name_point(label: str | None, position: int) -> str:
-    """The name of a point in an address, where no other of its release has its label."""
-    return f"point-{_slug(label)}" if label else f"paragraph-{position}"
+def name_points(labels: Sequence[str | None]) -> list[str]:
+    """The names of a release's points in an address, by their labels; those labelled alike each have their own."""
+    names: list[str] = []
+    for position, label in enumerate(labels, 1):
+        name = f"point-{_slug(label)}" if label else f"paragraph-{position}"
+        names.append(name if name not in names else f"{name}-at-{position}")
+    return names
 
 
 def _slug(label: str) -> str:
