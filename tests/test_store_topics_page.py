@@ -119,10 +119,8 @@ def test_every_statement_stands_there_with_its_words(ask: Callable[[str], httpx.
         assert row["clause"].strip(".") in words
         assert row["verb"] in row["clause"]
         assert f" {row['clause']} " in text
-        assert (
-            f'<a href="/release/pressite_000001_0900{number}#point-{row["label"]}">point {row["label"]}</a>'
-            in page.text
-        )
+        point = f"/release/pressite_000001_0900{number}#point-{row['label']}"
+        assert f'<a class="place" href="{point}">point {row["label"]}</a>' in page.text
         assert f'id="{row["anchor"]}"' in release
     lines = ask(f"{address}.csv").text
     assert all(row["clause"] in lines for row in rows)
@@ -164,7 +162,9 @@ def test_the_talk_before_is_the_one_that_compare_chooses(tmp_path: Path) -> None
     compared = ask("/compare.json?b=pressite_000001_09002").json()
     assert (compared["before"]["url"], compared["after"]["url"]) == (BEFORE, NOW)
     assert "the only earlier one of its kind" in _text(ask("/compare?b=pressite_000001_09002"))
-    assert "is compared with nothing: not a meeting of Japan" in _text(ask("/compare?b=pressite_000001_09004"))
+    helped = ask("/compare?b=pressite_000001_09004")
+    assert "is compared with nothing: not a meeting of Japan" in _text(helped)
+    assert 'href="/compare?a=pressite_000001_09003&amp;b=pressite_000001_09004"' in helped.text
 
 
 def test_the_earlier_ones_named_are_of_one_medium_and_say_which(ask: Callable[[str], httpx.Response]) -> None:

@@ -54,7 +54,7 @@ def show_releases_compared(archive: Archive, asked: Asked) -> RoomPage:
             "newest": list_standing(archive, Filters({}), 12),
             "earlier": [],
         }
-        first = latest_version(archive, found[0][0]) if len(found[0]) == 1 else None
+        first = latest_version(archive, found[0][0]) if len(found[0]) == 1 else last
         if first is not None:
             data["earlier"] = list_earlier(archive, first.release)
         return RoomPage("compare_help", "Compare two releases", data, status=404 if unknown else 200)

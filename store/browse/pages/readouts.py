@@ -80,6 +80,7 @@ def _described_by(release: Release) -> Callable[[Iterable[Statement]], list[dict
         return [
             {
                 **statement_row(said),
+                "topics": list(said.topics),
                 "clause": release.points[said.position - 1].text[said.start : said.end],
                 "anchor": names[said.position - 1],
             }
