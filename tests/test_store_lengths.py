@@ -132,3 +132,9 @@ def test_the_first_edit_is_shown_however_long_it_is() -> None:
     assert shown["after"].endswith(" …")
     assert len(shown["after"]) < 1010
     assert shorten("a few words") == "a few words"
+
+
+def test_points_numbered_anew_are_all_counted() -> None:
+    labels = [", ".join(map(str, range(first, first + 400))) for first in (1, 2)]
+    edit = {"class": "format", "place": "numbering", "before": labels[0], "after": labels[1], "reason": "anew"}
+    assert [(each["before"], each["after"]) for each in first_edits([edit])] == [tuple(labels)]

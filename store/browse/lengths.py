@@ -72,6 +72,8 @@ def fit(rows: Sequence[dict[str, Any]], room: int, measure: Callable[[Mapping[st
 
 
 def _shorten(edit: dict[str, Any]) -> dict[str, Any]:
+    if edit["place"] == "numbering":  # its labels are counted, before against after
+        return edit
     return {name: shorten(text) if isinstance(text, str) else text for name, text in edit.items()}
 
 
