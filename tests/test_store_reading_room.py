@@ -365,9 +365,10 @@ def test_a_moved_point_says_so_and_is_neither_gone_nor_new(ask: Ask) -> None:
 
 
 def test_a_page_beyond_the_end_of_a_list_leads_to_its_begin(ask: Ask) -> None:
-    lists = ("/releases", "/search?q=sample", "/people/Sample", "/media/telephone", "/as-of/2026-10-31", "/register")
-    for address in (*lists, "/phrases?q=sample"):
-        page = ask(f"{address}{'&' if '?' in address else '?'}page=99999")
+    lists = ("/releases", "/search?q=sample", "/people/Sample", "/media/telephone", "/as-of/2026-10-31")
+    further = dict.fromkeys((*lists, "/phrases?q=sample"), "page=99999")
+    for address, asked in {**further, "/register": "before=2020-01-01T00:00:00Z,1"}.items():
+        page = ask(f"{address}{'&' if '?' in address else '?'}{asked}")
         assert page.status_code == 200
         newer = re.findall(r'<a href="([^"]+)" rel="prev">', page.text)
         assert newer == [address], address

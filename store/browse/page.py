@@ -56,7 +56,7 @@ class RoomPage:
     title: str
     data: dict[str, Any] = field(default_factory=dict)  # as JSON takes it: times in UTC, dates as text
     status: int = 200
-    rows: str = ""  # the list in `data` that the page's CSV is made of; empty: the page has none
+    rows: str = ""  # the lists in `data` that the page's CSV is made of, by a space; empty: the page has none
     feeds: tuple[tuple[str, str], ...] = ()  # (title, address) of the feeds of what it shows
     location: str = ""  # another address that has the page
 

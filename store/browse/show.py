@@ -24,8 +24,10 @@ from records.text import printable, show_date
 from store.archive import Archive
 from store.browse.charts import draw_bars, draw_grid, draw_time_line
 from store.browse.feeds import show_changes_feed
+from store.browse.lengths import first_edits, group_edits, shorten
 from store.browse.page import Asked, Room, RoomPage
-from store.browse.pages.happened import CHOICES
+from store.browse.pages.happened import CHOICES, FIRST_EDITS
+from store.browse.pages.topics import CLAUSE, FIRST_STATEMENTS
 from store.queries.filters import TOKYO
 from store.values import get_time
 
@@ -74,8 +76,10 @@ def write_json(data: dict[str, Any]) -> str:
 
 
 def write_csv(page: RoomPage) -> str:
-    """The page's list, a row a line; lists within are joined."""
-    rows: list[dict[str, Any]] = page.data[page.rows]
+    """The page's list, a row a line; lists within are joined. Of several each row says its own, as `list`."""
+    names = page.rows.split()
+    named = [{"list": name} if len(names) > 1 else {} for name in names]
+    rows: list[dict[str, Any]] = [own | row for own, name in zip(named, names, strict=True) for row in page.data[name]]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     file = io.StringIO()
     writer = csv.writer(file)
@@ -111,6 +115,8 @@ def _engine() -> Environment:
         "part": lambda text: quote(text, safe=""),
         "harmless": harmless,
         "group_edits": group_edits,
+        "first_edits": first_edits,
+        "shorten": lambda text: shorten(text, CLAUSE),
         "again": say_again,
         "by_day": _by_day,
         "plain": _plain,
@@ -123,6 +129,8 @@ def _engine() -> Environment:
     }
     engine.globals |= {
         "choices": CHOICES,
+        "first_edits": FIRST_EDITS,
+        "first_statements": FIRST_STATEMENTS,
         "states": _STATES,
         "draw_bars": draw_bars,
         "draw_grid": draw_grid,
@@ -190,15 +198,3 @@ def _by_fold(lines: list[dict[str, Any]]) -> list[tuple[bool, list[dict[str, Any
         return bool(line["kind"] == "kept" and line["old_label"] == line["new_label"])
 
     return [(plain, list(group)) for plain, group in groupby(lines, key=same)]
-
-
-def group_edits(edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Edits, equal replacements as one with all their places; the order of the first of each."""
-    groups: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for edit in edits:
-        key = edit["class"], edit["before"], edit["after"]
-        if key in groups:
-            groups[key]["places"].append(edit["place"])
-        else:
-            groups[key] = {**edit, "places": [edit["place"]]}
-    return list(groups.values())

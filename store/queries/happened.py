@@ -41,25 +41,30 @@ def list_happened(
 ) -> list[dict[str, Any]]:
     """Changes with their edits and people, the newest first.
 
-    `before` is the time and the id of the last one of the page before, as `TIME,ID`. `also` is one more condition.
+    `before` is the last one of the page before, as `mark_change` gives it. `also` is one more condition.
     """
     conditions, given = change_conditions(filters)
-    time, _, number = before.partition(",")
-    if number.isascii() and number.isdigit():
-        conditions.append("(change.noticed_at, change.id) < (:time, :number)")
-        given |= {"time": time, "number": min(int(number), 2**62)}
     if also:
         conditions.append(also)
-    return dress_changes(archive, select_changes(archive, conditions, {**given, **values}, limit))
+    return dress_changes(archive, select_changes(archive, conditions, {**given, **values}, limit, before))
+
+
+def mark_change(change: Mapping[str, Any]) -> str:
+    """Where a list goes on after this change."""
+    return f"{change['noticed_at']},{change['id']}"
 
 
 def select_changes(
-    archive: Archive, conditions: Sequence[str], values: Mapping[str, Any], limit: int, skip: int = 0
+    archive: Archive, conditions: Sequence[str], values: Mapping[str, Any], limit: int, before: str = ""
 ) -> list[dict[str, Any]]:
-    """The rows of changes for which all `conditions` hold, the newest first."""
+    """The rows of changes for which all `conditions` hold, the newest first; `before` is as for `list_happened`."""
+    time, _, number = before.partition(",")
+    if number.isascii() and number.isdigit():
+        conditions = [*conditions, "(change.noticed_at, change.id) < (:time, :number)"]
+        values = {**values, "time": time, "number": min(int(number), 2**62)}
     where = " AND ".join(conditions)
-    sql = f"{_SELECT_CHANGES} WHERE {where} ORDER BY change.noticed_at DESC, change.id DESC LIMIT :most OFFSET :skip"
-    return select_named(archive, sql, {**values, "most": limit, "skip": skip})
+    sql = f"{_SELECT_CHANGES} WHERE {where} ORDER BY change.noticed_at DESC, change.id DESC LIMIT :most"
+    return select_named(archive, sql, {**values, "most": limit})
 
 
 def list_changes_of(archive: Archive, url: str) -> list[dict[str, Any]]:

@@ -19,8 +19,8 @@ from store.values import get_date, get_time, get_time_or_none
 _NOTICED: Final = dict(zip(CHANGE_SOURCES, ("own check", "import", "web archive"), strict=True))
 
 
-def list_edits(archive: Archive, filters: Filters, limit: int, skip: int = 0) -> list[dict[str, Any]]:
-    """Edits of published releases, the latest noticed first, silent ones too.
+def list_edits(archive: Archive, filters: Filters, limit: int, before: str = "") -> list[dict[str, Any]]:
+    """Edits of published releases, the latest noticed first, silent ones too; `before` is as for `list_happened`.
 
     `seconds_at_least` and `seconds_at_most` are since publication, by the bounds of both: the release's own day begins
     at midnight in Japan, and its first wording stood there when it was first seen. Rounded outwards, so that they are
@@ -29,7 +29,7 @@ def list_edits(archive: Archive, filters: Filters, limit: int, skip: int = 0) ->
     conditions, values = change_conditions(filters, silent_too=True)
     conditions.append("change.kind IN ('edited', 'restored')")
     conditions.append("EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id)")
-    rows = dress_changes(archive, select_changes(archive, conditions, values, limit, skip))
+    rows = dress_changes(archive, select_changes(archive, conditions, values, limit, before))
     urls = listed(sorted({row["url"] for row in rows}))
     seen = select(archive, f"SELECT url, first_seen FROM release WHERE url {AMONG}", urls)  # noqa: S608 - constants of ours
     first_seen = {row["url"]: get_time(row["first_seen"]) for row in seen}

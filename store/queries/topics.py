@@ -81,3 +81,17 @@ def _list_said(archive: Archive, urls: Sequence[str], lists: Sequence[int]) -> d
     for row in list_statements_on(archive, called, lists):
         said[called[row.pop("version_id")]].append({**row, "topics": list(get_list(row["topics"]))})
     return said
+
+
+def list_labels(archive: Archive, urls: Sequence[str]) -> dict[str, list[str | None]]:
+    """The labels of the points of these releases as they stand, in the order of each, by the address."""
+    rows = select(
+        archive,
+        "SELECT url, label FROM release JOIN point ON point.version_id = release.current "  # noqa: S608 - constants of ours
+        f"WHERE url {AMONG} ORDER BY point.version_id, position",
+        listed(urls),
+    )
+    labels: dict[str, list[str | None]] = defaultdict(list)
+    for row in rows:
+        labels[row["url"]].append(row["label"])
+    return labels

@@ -15,6 +15,7 @@ from store.browse.pages.release import describe_points, list_earlier, need_versi
 from store.pages import name_release
 from store.queries.filters import Filters
 from store.queries.happened import list_standing, with_moved_text
+from store.queries.readouts import find_predecessor
 from store.values import put_date, put_time
 from store.versions import count_phrase, latest_version
 
@@ -32,20 +33,28 @@ def show_versions_compared(archive: Archive, asked: Asked) -> RoomPage:
 
 
 def show_releases_compared(archive: Archive, asked: Asked) -> RoomPage:
-    """`/compare?a=ID&b=ID`: two releases as they stand; a page that helps where it takes another pair."""
+    """`/compare?a=ID&b=ID`: two releases as they stand; without `a`, the predecessor that `compare` chooses for `b`.
+
+    A page that helps, where it takes another pair.
+    """
     names = asked.query.get("a", ""), asked.query.get("b", "")
     found = [find_releases(archive, name) if name else [] for name in names]
     unknown = [name for name, urls in zip(names, found, strict=True) if name and len(urls) != 1]
-    if unknown or not all(names):
+    last = latest_version(archive, found[1][0]) if len(found[1]) == 1 and not names[0] else None
+    choice = find_predecessor(archive, last.release) if last else None
+    if choice is not None and choice.url is not None:
+        found[0] = [choice.url]
+    elif unknown or not all(names):
         data: dict[str, Any] = {
             "a": names[0] or None,
             "b": names[1] or None,
+            "why": choice.why if choice else None,
             "unknown": unknown,
             "shared": [name_release(archive, url) for urls in found if len(urls) > 1 for url in urls],
             "newest": list_standing(archive, Filters({}), 12),
             "earlier": [],
         }
-        first = latest_version(archive, found[0][0]) if len(found[0]) == 1 else None
+        first = latest_version(archive, found[0][0]) if len(found[0]) == 1 else last
         if first is not None:
             data["earlier"] = list_earlier(archive, first.release)
         return RoomPage("compare_help", "Compare two releases", data, status=404 if unknown else 200)
@@ -55,16 +64,24 @@ def show_releases_compared(archive: Archive, asked: Asked) -> RoomPage:
         raise Missing("The archive has no wording of one of these.")
     title = f"{before.release.title} and {after.release.title}"
     pair = (name_release(archive, one), before), (name_release(archive, two), after)
-    return _page(archive, asked, title, *pair)
+    return _page(archive, asked, title, *pair, why=choice.why if choice else None)
 
 
-def _page(archive: Archive, asked: Asked, title: str, old: tuple[str, Version], new: tuple[str, Version]) -> RoomPage:
+def _page(
+    archive: Archive,
+    asked: Asked,
+    title: str,
+    old: tuple[str, Version],
+    new: tuple[str, Version],
+    why: str | None = None,
+) -> RoomPage:
     before, after = old[1], new[1]
     url = after.release.url
     comparison = compare(before.release, after.release, lambda phrase: count_phrase(archive, phrase, url))
     data = {
         "before": _side(*old),
         "after": _side(*new),
+        "why": why,  # the one is compared with the other, where the archive chose it
         "same_release": before.release.url == after.release.url,
         "side": asked.query.get("view") == "side",
         **describe_comparison(comparison, before, after),

@@ -3,21 +3,23 @@
 Owns the front page and the list of releases; their rows come from `store.queries.happened`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from records.change import CHANGE_KINDS, EDIT_CLASSES
 from store import ArchiveError
 from store.archive import Archive
+from store.browse.lengths import PAGE_ROOM, fit, measure_entry
 from store.browse.page import Asked, RoomPage
 from store.checks import last_check
 from store.queries.filters import MEDIA, Filters, read_filters
-from store.queries.happened import list_happened, list_standing
+from store.queries.happened import list_happened, list_standing, mark_change
 from store.troubles import open_troubles
 from store.values import put_time
 
 _CHANGES: Final = 40  # on a page
+FIRST_EDITS: Final = 4  # of a change, on a page
 _RELEASES: Final = 50
 _NEWEST: Final = 8
 
@@ -27,14 +29,13 @@ def show_front(archive: Archive, asked: Asked) -> RoomPage:
     filters = read_filters(asked.query, asked.now)
     before = asked.query.get("before", "")
     changes = [] if filters.fault else list_happened(archive, filters, _CHANGES + 1, before=before)
-    more = len(changes) > _CHANGES
-    changes = changes[:_CHANGES]
-    older = filters.address("/", before=f"{changes[-1]['noticed_at']},{changes[-1]['id']}") if more else None
+    shown = fit_changes(changes[:_CHANGES])
+    older = filters.address("/", before=mark_change(shown[-1])) if len(shown) < len(changes) else None
     data = {
         "health": read_health(archive, asked),
         "filters": dict(filters.given),
         "fault": filters.fault or None,
-        "changes": changes,
+        "changes": shown,
         "older": older,
         "newest": [] if filters.given or before else list_standing(archive, Filters({}), _NEWEST),
     }
@@ -45,6 +46,11 @@ def show_front(archive: Archive, asked: Asked) -> RoomPage:
     return RoomPage(
         "front", "What happened", data, status=400 if filters.fault else 200, rows="changes", feeds=tuple(feeds)
     )
+
+
+def fit_changes(changes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first of them, as far as a page has room."""
+    return fit(changes, PAGE_ROOM, lambda change: measure_entry(change, FIRST_EDITS))
 
 
 def show_releases(archive: Archive, asked: Asked) -> RoomPage:

@@ -3,17 +3,20 @@
 Owns these pages. The answers are `store.queries.readouts`'s, as the verbs `compare` and `phrase` give them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from records.phrase import Saying
 from records.predecessor import PredecessorChoice
+from records.release import Release
 from records.statements.compare import compare_topics
-from records.statements.read import read_points
+from records.statements.read import read_statements
+from records.statements.statement import Statement
 from store.archive import Archive, select
 from store.browse.names import find_releases, resolve
 from store.browse.page import Asked, Missing, RoomPage
 from store.browse.pages.happened import page_number, turn_pages
+from store.browse.pages.release import describe_points
 from store.pages import name_release
 from store.queries.filters import Filters
 from store.queries.readouts import PhraseReport, find_predecessor, read_archived_topics, report_phrase
@@ -28,7 +31,7 @@ _EDITS: Final = 20  # on a page, of those that brought a phrase and of those tha
 
 
 def show_topics(archive: Archive, asked: Asked) -> RoomPage:
-    """`/release/ID/topics`: by topic against its predecessor, or against `?with=ID`; alone, who said what in it."""
+    """`/release/ID/topics`: who said what in it; by topic against its predecessor, or against `?with=ID`."""
     found = resolve(archive, asked["id"], lambda name: f"/release/{name}/topics")
     if isinstance(found, RoomPage):
         return found
@@ -39,14 +42,22 @@ def show_topics(archive: Archive, asked: Asked) -> RoomPage:
     choice = _choose(archive, asked) or find_predecessor(archive, now.release)
     before = latest_version(archive, choice.url) if choice.url else None
     changes = compare_topics(before.release, now.release, topics) if before else ()
+    describe_now = _described_by(now.release)
     data: dict[str, Any] = {
         "release": asked["id"],
         "title": now.release.title,
         "published": put_date(now.release.published),
         "predecessor": None,
         "why": choice.why,
-        "topics": [topic_change_row(change) for change in changes],
-        "statements": [statement_row(said) for said in read_points(now.release, topics)[0]] if before is None else [],
+        "statements": describe_now(read_statements(now.release, topics)),
+        "topics": [
+            {
+                **topic_change_row(change),
+                "before": _described_by(before.release)(change.before) if before else [],
+                "now": describe_now(change.now),
+            }
+            for change in changes
+        ],
         "words_before": len(before.release.text.split()) if before else None,
         "words_now": len(now.release.text.split()),
     }
@@ -57,8 +68,26 @@ def show_topics(archive: Archive, asked: Asked) -> RoomPage:
             "title": before.release.title,
             "published": put_date(before.release.published),
         }
-    rows = "topics" if before else "statements"
-    return RoomPage("topics", f"By topic: {now.release.title}", data, rows=rows)
+    title = f"Who said what: {now.release.title}"
+    return RoomPage("topics", title, data, rows="statements topics" if before else "statements")
+
+
+def _described_by(release: Release) -> Callable[[Iterable[Statement]], list[dict[str, Any]]]:
+    """How statements of `release` become data: with the words (`clause`), and the place on its page (`anchor`)."""
+    names = [point["id"] for point in describe_points(release.points)]
+
+    def describe(statements: Iterable[Statement]) -> list[dict[str, Any]]:
+        return [
+            {
+                **statement_row(said),
+                "topics": list(said.topics),
+                "clause": release.points[said.position - 1].text[said.start : said.end],
+                "anchor": names[said.position - 1],
+            }
+            for said in statements
+        ]
+
+    return describe
 
 
 def _choose(archive: Archive, asked: Asked) -> PredecessorChoice | None:

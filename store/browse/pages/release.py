@@ -3,12 +3,14 @@
 Owns these pages. What it says is shown as published; when it was seen, the views say.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
 from records.address import last_part
 from records.capture import Capture
 from records.change import Version
+from records.predecessor import event_of, read_kind
 from records.release import Point, Release, show_document, shown_label
 from records.text import from_utf_16
 from store.archive import Archive, select
@@ -24,6 +26,7 @@ from store.values import put_date, put_time
 from store.versions import get_version, latest_version, list_wordings
 
 _EARLIER: Final = 3  # talks of the same people named on a page
+_NAMES: Final = 12  # of people by whom they are looked for
 
 
 def show_release(archive: Archive, asked: Asked) -> RoomPage:
@@ -87,6 +90,8 @@ def _show(archive: Archive, asked: Asked, url: str, number: int | None) -> RoomP
         "wordings": list_wordings(archive, url),
         "witnesses": list_witnesses(archive, url),
         "changes": _changes(archive, url),
+        # What `compare` needs to choose a predecessor; that of the release itself is looked for when it is asked for.
+        "has_kind": number is None and read_kind(event_of(version.release)) is not None,
         "earlier": list_earlier(archive, version.release) if number is None else [],
         "accessed": put_time(version.captured_at if standing.status == "withdrawn" else standing.last_seen),
     }
@@ -134,20 +139,20 @@ def describe_wording(version: Version) -> dict[str, Any]:
 def describe_points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
     """The points, each with a name of its own for the address: `point-2-1`, `paragraph-3`."""
     described: list[dict[str, Any]] = []
-    taken: set[str] = set()
-    for position, point in enumerate(points, 1):
-        name = name_point(point.label, position)
-        name = name if name not in taken else f"{name}-at-{position}"
-        taken.add(name)
+    for point, name in zip(points, name_points([point.label for point in points]), strict=True):
         shown = shown_label(point.label) if point.label else None
         depth = point.label.count("(") + (point.label[-1].isalpha() if point.label else 0) if point.label else 0
         described.append({"id": name, "label": point.label, "shown": shown, "depth": depth, "text": point.text})
     return described
 
 
-def name_point(label: str | None, position: int) -> str:
-    """The name of a point in an address, where no other of its release has its label."""
-    return f"point-{_slug(label)}" if label else f"paragraph-{position}"
+def name_points(labels: Sequence[str | None]) -> list[str]:
+    """The names of a release's points in an address, by their labels; those labelled alike each have their own."""
+    names: list[str] = []
+    for position, label in enumerate(labels, 1):
+        name = f"point-{_slug(label)}" if label else f"paragraph-{position}"
+        names.append(name if name not in names else f"{name}-at-{position}")
+    return names
 
 
 def _slug(label: str) -> str:
@@ -174,28 +179,43 @@ def _changes(archive: Archive, url: str) -> list[dict[str, Any]]:
 
 
 def list_earlier(archive: Archive, release: Release) -> list[dict[str, Any]]:
-    """The nearest earlier releases with the same people, two of them at least, and the same medium."""
-    names = sorted({person.family_name for person in release.participants if person.family_name})[:6]
+    """The nearest earlier releases with the same people and no others, of the same medium.
+
+    Where there is none, those with two of them at least: `same_people` says which it is.
+    """
+    names = sorted({person.family_name.lower() for person in release.participants if person.family_name})
     if len(names) < 2 or release.published is None:
         return []
+    found = dress_releases(archive, _list_with(archive, release, names[:_NAMES], len(names)))
+    same = [row for row in found if row["same_people"]]
+    return same or found
+
+
+def _list_with(archive: Archive, release: Release, names: Sequence[str], number: int) -> list[dict[str, Any]]:
+    """Those with two of `names` at least, before others those with all of them and no more than `number` names."""
     named = " UNION ALL ".join(
-        ["SELECT version_id FROM person WHERE family_name = ? COLLATE NOCASE AND role = 'participant'"] * len(names)
+        ["SELECT DISTINCT version_id FROM person WHERE family_name = ? COLLATE NOCASE AND role = 'participant'"]
+        * len(names)
     )
     rows = select(
         archive,
         "SELECT release.id, release.url, now.title, now.published, release.status, now.number AS versions, "  # noqa: S608 - constants of ours
-        f"release.current AS version_id FROM (SELECT version_id FROM ({named}) GROUP BY version_id "
+        "release.current AS version_id, both.named = ? AND (SELECT count(DISTINCT lower(coalesce(family_name, name))) "
+        "FROM person WHERE person.version_id = now.id AND role = 'participant') = ? AS same_people "
+        f"FROM (SELECT version_id, count(*) AS named FROM ({named}) GROUP BY version_id "
         "HAVING count(*) >= 2) AS both JOIN release ON release.current = both.version_id "
         f"{STANDING} "
         "WHERE release.url <> ? AND now.published < ? AND (SELECT medium FROM fact WHERE version_id = now.id) IS ? "
-        "ORDER BY now.published DESC, release.id DESC LIMIT ?",
+        "ORDER BY same_people DESC, now.published DESC, release.id DESC LIMIT ?",
+        len(names),
+        number,
         *names,
         release.url,
         put_date(release.published),
         release.facts.medium,
         _EARLIER,
     )
-    return dress_releases(archive, rows)
+    return [{**row, "same_people": bool(row["same_people"])} for row in rows]
 
 
 def _decode(capture: Capture) -> str:

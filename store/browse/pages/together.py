@@ -12,7 +12,7 @@ from urllib.parse import quote
 from store import ArchiveError
 from store.archive import close_archive, open_view
 from store.browse.page import Asked, Room, RoomPage
-from store.browse.pages.happened import read_health
+from store.browse.pages.happened import fit_changes, read_health
 from store.queries.filters import Filters, read_filters
 from store.queries.happened import list_happened
 
@@ -44,7 +44,7 @@ def show_together(rooms: Mapping[Room, Path], asked: Asked, limit: float) -> Roo
         "archives": archives,
         "filters": dict(filters.given),
         "fault": filters.fault or None,
-        "changes": changes[:_CHANGES],
+        "changes": fit_changes(changes[:_CHANGES]),
     }
     feeds = tuple((f"Changes of {room.database}", f"{room.prefix}/feeds/changes.atom") for room in rooms)
     status = 400 if filters.fault else 200

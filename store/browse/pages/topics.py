@@ -3,17 +3,23 @@
 Owns these pages. Their rows are `store.queries.topics`'s; a release by topic is a page of `readouts`.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
 from store.archive import Archive
+from store.browse.lengths import PAGE_ROOM, count_bytes, fit, shorten
 from store.browse.page import Asked, Missing, RoomPage
-from store.browse.pages.happened import page_number, turn_pages
-from store.browse.pages.release import name_point
+from store.browse.pages.release import name_points
 from store.queries.filters import Filters
-from store.queries.topics import find_topic, list_raising, list_topics
+from store.queries.topics import find_topic, list_labels, list_raising, list_topics
 
-_RELEASES: Final = 50  # on a page
+_RELEASES: Final = 50  # on a page, at most
+FIRST_STATEMENTS: Final = 8  # of a release on the page of a topic
+CLAUSE: Final = 400  # characters of what was said there
+# Bytes of the markup of a release and of a statement.
+_ROW_FRAME: Final = 340
+_SAID_FRAME: Final = 200
 
 
 def show_topic_list(archive: Archive, _asked: Asked) -> RoomPage:
@@ -29,14 +35,36 @@ def show_topic(archive: Archive, asked: Asked) -> RoomPage:
     path = f"/topics/{quote(name, safe='')}"
     if name != asked["name"]:
         return RoomPage("choice", "Moved", status=302, location=path)
-    number = page_number(asked.query)
-    found = list_raising(archive, name, _RELEASES + 1, (number - 1) * _RELEASES)
+    after = _read_after(asked.query.get("after", ""))
+    found = list_raising(archive, name, _RELEASES + 1, after)
+    shown = fit(found[:_RELEASES], PAGE_ROOM, _measure)
+    more = len(shown) < len(found)
     data: dict[str, Any] = {
         "topic": name,
-        "releases": found[:_RELEASES],
-        **turn_pages(number, not found, len(found) > _RELEASES, lambda page: Filters({}).address(path, page=page)),
+        "releases": shown,
+        "newer": path if after else None,
+        "older": Filters({}).address(path, after=str(after + len(shown))) if more else None,
     }
-    for row in data["releases"]:
+    labels = list_labels(archive, [row["url"] for row in shown])
+    for row in shown:
+        names = name_points(labels[row["url"]])
         for said in row["said"]:
-            said["anchor"] = name_point(said["label"], said["position"])
+            said["anchor"] = names[said["position"] - 1]
     return RoomPage("topic", f"Topic: {name}", data, rows="releases")
+
+
+def _read_after(text: str) -> int:
+    """After how many releases of the list a page begins; what is no number is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _measure(row: Mapping[str, Any]) -> int:
+    """Bytes that a release takes on the page, at most."""
+    said = row["said"][:FIRST_STATEMENTS]
+    texts = [row["release"] * 3, row["title"] * 3, *row["people"]]
+    own = [
+        (row["release"], row["title"], shorten(each["clause"], CLAUSE), each["verb"], each["speaker"] or "")
+        for each in said
+    ]
+    hedges = [each["hedge"] or "" for each in said]
+    return _ROW_FRAME + count_bytes(texts) + sum(_SAID_FRAME + count_bytes(each) for each in own) + count_bytes(hedges)
