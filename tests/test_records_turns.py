@@ -185,12 +185,12 @@ def act(release: Release) -> list[tuple[str | None, str | None, bool]]:
 
 
 def test_no_edit_is_wording_where_who_says_it_or_its_negation_turns() -> None:
-    told = {f"{who} {what}.": tell(f"{who} {what}.") for who in SUBJECTS for what in DEEDS}
-    acts = {text: act(release) for text, release in told.items()}
+    releases = {f"{who} {what}.": tell(f"{who} {what}.") for who in SUBJECTS for what in DEEDS}
+    acts = {text: act(release) for text, release in releases.items()}
     by_deed = (pair for what in DEEDS for pair in itertools.combinations([f"{who} {what}." for who in SUBJECTS], 2))
     by_subject = (pair for who in SUBJECTS for pair in itertools.combinations([f"{who} {what}." for what in DEEDS], 2))
     turned = [pair for pair in (*by_deed, *by_subject) if acts[pair[0]] != acts[pair[1]]]
     assert len(turned) > 300
     for before, after in turned:
-        found = weightiest(compare(told[before], told[after]).edits)
+        found = weightiest(compare(releases[before], releases[after]).edits)
         assert found in {"fact", "stance", "passage"}, (before, after)
