@@ -17,11 +17,9 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f"
     "\U000e0080-\U000e0fff]"
 )
-# Marks of direction reorder what is read where one of them opens a run from right to left, until that run ends.
+# Marks of direction reorder what is read as soon as one of them opens a run from right to left.
 _MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_REORDERS = frozenset("\u202b\u202d\u202e\u2067")
-_ISOLATES = frozenset("\u2066\u2067\u2068")
-_END, _END_ISOLATE = "\u202c", "\u2069"
+_REORDERS = re.compile("[\u202b\u202d\u202e\u2067]")
 # A joiner makes one picture of two (a family), and shapes the letters of these scripts; elsewhere nobody sees it.
 _PICTURE = "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\U0001fc00-\U0001fffd]"
 _JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1810-\u18af]"
@@ -61,36 +59,10 @@ def drop_unseen(text: str) -> str:
     if not special.search(composed):
         return composed
     seen = _UNSEEN.sub("", composed)
-    seen = _drop_marks(seen)
+    seen = seen if _REORDERS.search(seen) else _MARKS.sub("", seen)
     seen = _TAGS.sub(lambda found: found["flag"] or "", seen)
     seen = joiners.sub(lambda found: "" if found["unseen"] else found[0], seen)
     return seen if seen == composed or _is_stacked(seen) else drop_unseen(seen)
-
-
-def _drop_marks(text: str) -> str:
-    """`text` without marks of direction but for those of runs that turn it round, and within these."""
-    if not _MARKS.search(text):
-        return text
-    runs: list[tuple[bool, bool]] = []  # those that are open: whether it is an isolate, and whether its marks stay
-    isolates = 0
-
-    def stays(found: re.Match[str]) -> str:
-        nonlocal isolates
-        mark = found[0]
-        if mark not in {_END, _END_ISOLATE}:
-            runs.append((mark in _ISOLATES, mark in _REORDERS or bool(runs and runs[-1][1])))
-            isolates += runs[-1][0]
-            return mark if runs[-1][1] else ""
-        if mark == _END:
-            return mark if runs and not runs[-1][0] and runs.pop()[1] else ""
-        if not isolates:
-            return ""
-        isolates -= 1
-        while not runs[-1][0]:  # what was opened within an isolate ends with it
-            runs.pop()
-        return mark if runs.pop()[1] else ""
-
-    return _MARKS.sub(stays, text)
 
 
 @cache
