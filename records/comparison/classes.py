@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from records.change import EditClass
+from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
@@ -65,6 +66,8 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
     if judged := judge_punctuation(hunk, old, new):
         return judged
+    if is_exchanged(hunk, old, new):
+        return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = _find_sides(hunk, old, new, known)
     gender = compare_genders(gone, come, hunk, old, new)
@@ -191,7 +194,7 @@ def _describe_words(
         return f"words dropped: {shorten(old.words(hunk.old))}"
     shown = f"{shorten(old.words(hunk.old))} -> {shorten(new.words(hunk.new))}"
     if sorted(map(str.casefold, before)) == sorted(map(str.casefold, after)):
-        return f"order of words: {shown}"
+        return _describe_order(hunk, old, new)
     if len(before) == len(after) == 1 and name_slip(*before, *after) and is_word(before[0]) and is_word(after[0]):
         return f"other words, one slip apart but both are words: {shown}"
     if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
@@ -208,6 +211,10 @@ def _describe_words(
         if kinds and certain and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
     return f"other words: {shown}"
+
+
+def _describe_order(hunk: Hunk, old: Text, new: Text) -> str:
+    return f"order of words: {shorten(old.words(hunk.old))} -> {shorten(new.words(hunk.new))}"
 
 
 def _is_mentions(span: Span, mentions: list[Mention]) -> bool:
