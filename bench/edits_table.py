@@ -34,9 +34,10 @@ and links are always `media`, whatever they say; the section, which says where a
   minutes", "U.S." and "United States", "Minister Sample" and "He". An office or a medium that only came or
   went is none. An office is another one when its rank differs ("Vice Minister") or what it is in charge of; "Foreign
   Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers" that merely come or go say
-  nothing new here. Nobody is the same person when he becomes she. Who changed places around a verb or a preposition are
-  a fact, but in a list any order says the same. So is the word before an hour, a day or a name that makes another
-  thing of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody.
+  nothing new here. Nobody is the same person when he becomes she, and "he" and "they" are called the same only where
+  the sentence before speaks of nobody else. Who changed places around a verb or a preposition are a fact, but in a list
+  any order says the same, and so where each keeps its own words. A fact too is the word before an hour, a day or a name
+  that makes another thing of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody.
 - **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
   negation ("Neither side", "reluctance"), a part of a group ("some of the ministers"), a hedge or a modal verb differs.
   Another tense of a verb is none.

@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 
 from records.change import EditClass
+from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
 from records.comparison.parties.exchanges import compare_order
 from records.comparison.parties.genders import compare_genders
+from records.comparison.parties.references import is_certain
 from records.comparison.parties.roles import compare_roles
 from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.words import Hunk, Span, Text, words_of
@@ -64,6 +66,8 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
     if judged := judge_punctuation(hunk, old, new):
         return judged
+    if is_exchanged(hunk, old, new):
+        return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = _find_sides(hunk, old, new, known)
     gender = compare_genders(gone, come, hunk, old, new)
@@ -84,7 +88,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         fact = f"{fact}; {gender}" if fact else gender
     if fact:
         return "fact", f"{fact}; {stance}" if stance else fact
-    return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come)))
+    return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come), known))
 
 
 def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
@@ -180,7 +184,9 @@ def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:
     return [word for word in bare if word[:1].isupper() and word.isalpha() and not is_word(word.lower())]
 
 
-def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Mention], list[Mention]]) -> str:
+def _describe_words(
+    hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Mention], list[Mention]], known: Known
+) -> str:
     before, after = words_of(old, hunk.old), words_of(new, hunk.new)
     if not before:
         return f"words added: {shorten(new.words(hunk.new))}"
@@ -188,7 +194,7 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Menti
         return f"words dropped: {shorten(old.words(hunk.old))}"
     shown = f"{shorten(old.words(hunk.old))} -> {shorten(new.words(hunk.new))}"
     if sorted(map(str.casefold, before)) == sorted(map(str.casefold, after)):
-        return f"order of words: {shown}"
+        return _describe_order(hunk, old, new)
     if len(before) == len(after) == 1 and name_slip(*before, *after) and is_word(before[0]) and is_word(after[0]):
         return f"other words, one slip apart but both are words: {shown}"
     if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
@@ -200,10 +206,15 @@ def _describe_words(hunk: Hunk, old: Text, new: Text, mentions: tuple[list[Menti
             "gathering",
         }  # a lunch is no talk
         kinds -= {"date"} if "/" in shown else set()  # whose order of day and month cannot be told
+        certain = "person" not in kinds or is_certain(*mentions, hunk, old, new, known)
         # What follows a name may be no part of it: the next cell of a table, where they stood.
-        if kinds and not ("person" in kinds and shorter == longer[: len(shorter)]):
+        if kinds and certain and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
     return f"other words: {shown}"
+
+
+def _describe_order(hunk: Hunk, old: Text, new: Text) -> str:
+    return f"order of words: {shorten(old.words(hunk.old))} -> {shorten(new.words(hunk.new))}"
 
 
 def _is_mentions(span: Span, mentions: list[Mention]) -> bool:

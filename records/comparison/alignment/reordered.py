@@ -7,6 +7,7 @@ them, which was not dropped and not added. What it means that they stand elsewhe
 from collections import Counter
 from collections.abc import Sequence
 
+from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Span, Text
 from records.language.sentences import ends_sentence
@@ -25,9 +26,10 @@ def join_reordered(hunks: list[Hunk], old: Text, new: Text, known: Known) -> lis
     at = 0
     while at < len(hunks):
         last = _find_last(hunks, at, old, new)
-        if last > at and _is_one(hunks[at : last + 1], old, new, known):
-            one, other = hunks[at], hunks[last]
-            joined.append(Hunk((one.old[0], other.old[1]), (one.new[0], other.new[1])))
+        one, other = hunks[at], hunks[last]
+        together = Hunk((one.old[0], other.old[1]), (one.new[0], other.new[1]))
+        if last > at and (_is_one(hunks[at : last + 1], old, new, known) or is_exchanged(together, old, new)):
+            joined.append(together)
             at = last + 1
             continue
         joined.append(hunks[at])
