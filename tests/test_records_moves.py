@@ -39,6 +39,12 @@ def _edits(old: list[str], new: list[str]) -> list[str]:
         ([A, B, D, C], [A, f"{C} {B}", D], "all of point 4 moved to point 2"),
         ([A, B, D, C], [A, f"{B} {C}", D], "all of point 4 moved to point 2"),
         ([A, f"{B} {C}", D], [A, B, D, C], "a sentence moved from point 2 to a point of its own, point 4"),
+        ([f"{D} {E}", D[:-1] + ", too."], [D, f"{D[:-1]}, too. {E}"], "a sentence moved from point 1 to point 2"),
+        (
+            [f"They met. {E}", "They agreed."],
+            ["They met.", f"They agreed. {E}"],
+            "a sentence moved from point 1 to point 2",
+        ),
         ([A, f"{B} They agreed.", D], [A, B, f"{D} They agreed."], "a sentence moved from point 2 to point 3"),
     ],
 )

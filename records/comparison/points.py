@@ -76,6 +76,26 @@ def compare_points(
     texts = [point.text for point in old]
     matches, coarse = align_texts(texts, [point.text for point in new])
     places = old_places, new_places
+    rows, edits, bounded, moved = _compare_matches(matches, old, new, hints, places)
+    # A short point beside a long sentence that left it is likest to where that sentence came: told by number, all of it
+    # may be less that moved.
+    straight = [Match((at,), (at,)) for at in range(len(old))] if moved and len(old) == len(new) else matches
+    if straight != matches:
+        other = _compare_matches(straight, old, new, hints, places)
+        if len(other[1]) < len(edits) and all(edit.edit_class == "format" for edit in other[1]):
+            rows, edits, bounded, _ = other
+    return rows, edits, coarse or bounded
+
+
+def _compare_matches(
+    matches: Sequence[Match],
+    old: Sequence[Point],
+    new: Sequence[Point],
+    hints: Hints,
+    places: tuple[list[str], list[str]],
+) -> tuple[tuple[Row, ...], list[Edit], bool, bool]:
+    """The rows and the edits, whether the work was bounded, and whether a sentence moved."""
+    texts = [point.text for point in old]
     pairs, moves = _find_moves(matches, old, new, places)
     if apart := {at for at, pair in enumerate(pairs) if _is_emptied(at, pair, moves)}:
         pairs, moves = _find_moves(unpair(matches, apart, texts), old, new, places)
@@ -88,16 +108,17 @@ def compare_points(
         moves = [move for move in moves if not broken & {move.old[0].pair, move.new[0].pair}]
     rows: list[Row] = []
     edits: list[Edit] = []
+    coarse = False
     for at, (pair, found) in enumerate(zip(pairs, compared, strict=True)):
         if found is None:
             continue
         coarse = coarse or found.coarse
         if pair.match.old and pair.match.new:
-            edits += edit_order(pair.match, old_places, new_places, found.segments)
+            edits += edit_order(pair.match, *places, found.segments)
         edits += found.edits
         edits += _edit_moves((move for move in moves if move.new[0].pair == at), pairs, hints)
         rows += write_rows(pair.match, old, new, _name_kind(pair.match, found.segments), found.segments)
-    return tuple(rows), [*edits, *edit_numbering(rows)], coarse
+    return tuple(rows), [*edits, *edit_numbering(rows)], coarse, bool(moves)
 
 
 def _find_moves(
