@@ -118,6 +118,21 @@ def test_one_only_remembered_was_not_there(words: str) -> None:
     assert there == [("Charlieson", "Deputy Chief of Mission of the Embassy", "United States")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and without the Honorable Petra Widgetson, Secretary of Defense",
+        "without Ambassador Widgetson and Senator Petra Charlieson, in Honolulu",
+        "in the absence of Ambassador Peter Widgetson",
+        "without the participation of Ambassador Peter Widgetson",
+        "but not Ambassador Peter Widgetson",
+    ],
+)
+def test_one_who_was_missed_was_not_there(words: str) -> None:
+    there = _there(f"{OURS} held talks with the Honorable Alex Bravo, Secretary of State, {words}.")
+    assert there == [("Bravo", "Secretary of State", "United States")]
+
+
 def test_a_reception_is_given_by_its_host_with_its_guests() -> None:
     there = _there(
         "On October 7, a reception was given at the Consulate-General of Japan in Honolulu by Ms. Hanako Mihon, Consul "

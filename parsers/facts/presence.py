@@ -36,6 +36,9 @@ _ANOTHER = re.compile(
     r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
     re.IGNORECASE,
 )
+# "without Minister A and Minister B"
+_WITHOUT = re.compile(r"(?:without|except(?: for)?|in the absence of|excluding) (?:the )?$", re.IGNORECASE)
+_AND = re.compile(r" and (?:the )?")
 
 
 def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
@@ -48,8 +51,16 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     other = [found.span() for found in _ANOTHER.finditer(sentence)]
     return [
         named
-        for named in people
+        for at, named in enumerate(people)
         if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
         and not is_spoken_of(sentence, named.start)
+        and not (
+            at and _AND.fullmatch(sentence, people[at - 1].end, named.start) and _is_without(sentence, people[at - 1])
+        )
         and not any(first <= named.start < last for first, last in other)
     ]
+
+
+def _is_without(sentence: str, named: Named) -> bool:
+    """Whether the words before somebody say that he was away, and so was one joined to him by "and"."""
+    return bool(_WITHOUT.search(sentence[max(0, named.start - 30) : named.start]))
