@@ -25,11 +25,16 @@ _TOOK_PART = re.compile(
     r"|breakfast|tea|reception|banquet|meal)"
     r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
     r"|guests (?:were|included)|accompanied|escorted|interviewed|conveyed|[Pp]resent|laid|[Rr]epresenting"
-    r"|(?:was|were) given|(?:attendance|presence) of)\b"
+    r"|(?:was|were) given|[Tt]aking part (?:was|were)|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation)\s*[:)]"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")
+# In a sentence behind one that announces.
+_WILL_TOO = re.compile(
+    r"\bwill (?:also )?(?:attend|be present|join|take part)(?: (?:in |at )?the (?:meeting|talks|call|courtesy call))?"
+    r"(?: as well)?\.?$"
+)
 # Another event, named beside this one: "following the meeting between A and B, C met D".
 _ANOTHER = re.compile(
     r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
@@ -41,12 +46,19 @@ _WITHOUT = re.compile(r"(?:without|except(?: for)?|in the absence of|excluding) 
 _AND = re.compile(r" and (?:the )?")
 
 
+def is_announced(sentence: str, first: str) -> bool:
+    """Whether a sentence says who else will be at what the `first` one announces: "Minister A will also attend"."""
+    return sentence == first or bool(_WILL.search(first) and _WILL_TOO.search(sentence))
+
+
 def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
     """Of the people of a sentence those who took part: none without a verb of meeting, none only referred to.
 
     `announced`: what somebody "will" do counts too.
     """
-    if not people or not (_TOOK_PART.search(sentence) or (announced and _WILL.search(sentence))):
+    if not people or not (
+        _TOOK_PART.search(sentence) or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence)))
+    ):
         return []
     other = [found.span() for found in _ANOTHER.finditer(sentence)]
     return [
