@@ -58,6 +58,7 @@ def _triple(person: Person) -> _Triple:
         ("Mr. Peter Widgetson (U.S. Senator from Idaho).", ("Widgetson", "Senator from Idaho", "United States")),
         ("Mr. Peter Widgetson, President Pro Tempore of the Senate.", ("Widgetson", "President Pro Tempore of the Senate", "United States")),
         ("House Speaker Peter Widgetson.", ("Widgetson", "House Speaker", "United States")),
+        ("Mr. Peter Widgetson, Ambassador-designate of the United States to the UN Agencies in Rome.", ("Widgetson", "Ambassador-designate of the United States to the UN Agencies in Rome", "United States")),
         ("Ms. Petra Widgetson, Ambassador at Large for Samples.", ("Widgetson", "Ambassador at Large for Samples", "United States")),
         ("the Ambassador of the United States to Japan, Peter Widgetson.", ("Widgetson", "Ambassador of the United States to Japan", "United States")),
         ("Mr. MIHON Kenji, Press Secretary/Director-General for Press and Samples.", ("Mihon", "Press Secretary/Director-General for Press and Samples", "Japan")),
