@@ -58,6 +58,7 @@ def _triple(person: Person) -> _Triple:
         ("Mr. Peter Widgetson (U.S. Senator from Idaho).", ("Widgetson", "Senator from Idaho", "United States")),
         ("Mr. Peter Widgetson, President Pro Tempore of the Senate.", ("Widgetson", "President Pro Tempore of the Senate", "United States")),
         ("House Speaker Peter Widgetson.", ("Widgetson", "House Speaker", "United States")),
+        ("Mr. Peter Widgetson, Ambassador-designate of the United States to the UN Agencies in Rome.", ("Widgetson", "Ambassador-designate of the United States to the UN Agencies in Rome", "United States")),
         ("Ms. Petra Widgetson, Ambassador at Large for Samples.", ("Widgetson", "Ambassador at Large for Samples", "United States")),
         ("the Ambassador of the United States to Japan, Peter Widgetson.", ("Widgetson", "Ambassador of the United States to Japan", "United States")),
         ("Mr. MIHON Kenji, Press Secretary/Director-General for Press and Samples.", ("Mihon", "Press Secretary/Director-General for Press and Samples", "Japan")),
@@ -118,6 +119,21 @@ def test_one_only_remembered_was_not_there(words: str) -> None:
     assert there == [("Charlieson", "Deputy Chief of Mission of the Embassy", "United States")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and without the Honorable Petra Widgetson, Secretary of Defense",
+        "without Ambassador Widgetson and Senator Petra Charlieson, in Honolulu",
+        "in the absence of Ambassador Peter Widgetson",
+        "without the participation of Ambassador Peter Widgetson",
+        "but not Ambassador Peter Widgetson",
+    ],
+)
+def test_one_who_was_missed_was_not_there(words: str) -> None:
+    there = _there(f"{OURS} held talks with the Honorable Alex Bravo, Secretary of State, {words}.")
+    assert there == [("Bravo", "Secretary of State", "United States")]
+
+
 def test_a_reception_is_given_by_its_host_with_its_guests() -> None:
     there = _there(
         "On October 7, a reception was given at the Consulate-General of Japan in Honolulu by Ms. Hanako Mihon, Consul "
@@ -140,6 +156,40 @@ def test_a_note_names_the_participants_of_a_side() -> None:
         ("Charlieson", "Director of the Sample Center", "United States"),
         ("Deltason", "former Ambassador to Thailand", "United States"),
     ]
+
+
+def test_a_note_says_who_else_attended() -> None:
+    note = (
+        "(Note) The meeting was also attended by Mr. MIHON Kenji, Deputy Chief Cabinet Secretary, on the Japanese side, and "
+        "Mr. Peter Widgetson, Assistant to the President for Samples, on the U.S. side."
+    )
+    assert _there(HELD, note)[1:] == [
+        ("Mihon", "Deputy Chief Cabinet Secretary", "Japan"),
+        ("Widgetson", "Assistant to the President for Samples", "United States"),
+    ]
+    assert len(_there(HELD, note.replace("The meeting", "The luncheon"))) == 1
+
+
+@pytest.mark.parametrize(("end", "count"), [("will also attend.", 2), ("will also attend a ceremony in Nara.", 1)])
+def test_who_else_will_attend_is_announced_behind_the_meeting(end: str, count: int) -> None:
+    will = f"{OURS} will receive a courtesy call from the Honorable Alex Bravo, Secretary of State."
+    assert len(_there(f"{will} Mr. MIHON Kenji, Minister of Defense, {end}")) == count
+    assert len(_there(f"{HELD} Mr. MIHON Kenji, Minister of Defense, {end}")) == 1
+
+
+def test_those_taking_part_are_named_behind_the_verb() -> None:
+    sentence = "Taking part were Mr. SAMPLE Taro, Minister for Foreign Affairs, and the Honorable Alex Bravo, Secretary of State."  # fmt: skip
+    there = _there(f"On October 7, talks were held in Tokyo. {sentence}")
+    assert there == [("Bravo", "Secretary of State", "United States")]
+
+
+def test_a_country_somebody_comes_back_from_is_no_party() -> None:
+    there = _there(
+        "During a stopover in Honolulu on his way back from Singapore, Mr. Kenji Mihon, Minister for Foreign Affairs, met "
+        "with Senator Peter Widgetson.",
+        title="Meeting between Foreign Minister Mihon and Senator Widgetson",
+    )
+    assert there == [("Mihon", "Minister for Foreign Affairs", "Japan"), ("Widgetson", "Senator", "United States")]
 
 
 @pytest.mark.parametrize(

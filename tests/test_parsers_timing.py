@@ -147,6 +147,15 @@ def test_the_day_and_hour_of_something_else_are_not_the_event_s(lead: str, day: 
     assert (facts.date, facts.start_time) == (date(2026, 10, day) if day else None, start)
 
 
+def test_the_hour_of_the_first_of_two_meetings_is_not_the_event_s() -> None:
+    held = "On October 7 (local time), Mr. SAMPLE Taro held {} with Mr. Alex Example in New York"
+    two = "the first for 20 minutes from 9:00 a.m. and the second for 40 minutes from 5:00 p.m."
+    facts = _facts(f"{held.format('two meetings')}: {two}")
+    assert (facts.date, facts.start_time, facts.duration_minutes) == (date(2026, 10, 7), None, None)
+    second = _facts(f"{held.format('the second meeting')} from 9:00 a.m.")
+    assert (second.date, second.start_time) == (date(2026, 10, 7), "09:00")
+
+
 def test_the_name_of_a_clock_that_stands_elsewhere_is_of_no_time() -> None:
     facts = _facts("On October 7, at 9:00 a.m., they held a meeting in Paris and spoke of Japan time.")
     assert (facts.start_time, facts.start_time_japan) == ("09:00", None)

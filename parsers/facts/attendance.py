@@ -37,7 +37,8 @@ _MOST = 200  # lines of a list of participants
 _MADE_OF = re.compile(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
-    r"|\W*The (?:[\w-]+ ){0,2}?(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
+    r"|\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?The (?:[\w-]+ ){0,2}?"
+    r"(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
     r"(?:attended|joined|witnessed) by "
 )
 # "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
@@ -192,7 +193,7 @@ def made_of(release: Release, lead: str) -> list[Named]:
     sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
     made: list[Named] = []
     for sentence in sentences:
-        if opening := _MADE_OF.match(sentence):
+        if (opening := _MADE_OF.match(sentence)) and _is_this(sentence, lead):
             people = find_people(sentence)
             named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
             made += present(sentence, people) if named_next else []

@@ -13,7 +13,7 @@ from functools import lru_cache
 from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
 from parsers.facts.countries import find_led, infer_country, infer_own, read_page
 from parsers.facts.lead import read_lead
-from parsers.facts.presence import present
+from parsers.facts.presence import is_announced, present
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -41,8 +41,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     surnames = frozenset(named.words[0].casefold() for named in everyone_named if len(named.words) == 1)
     taking = [
         named
-        for at, (sentence, people) in enumerate(by_sentence)
-        for named in present(sentence, people, announced=at == 0)
+        for sentence, people in by_sentence
+        for named in present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
     ]
     taking += find_people(" ; ".join(participant_lines(release)))
     taking += made_of(release, lead)

@@ -25,17 +25,30 @@ _TOOK_PART = re.compile(
     r"|breakfast|tea|reception|banquet|meal)"
     r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
     r"|guests (?:were|included)|accompanied|escorted|interviewed|conveyed|[Pp]resent|laid|[Rr]epresenting"
-    r"|(?:was|were) given|(?:attendance|presence) of)\b"
+    r"|(?:was|were) given|[Tt]aking part (?:was|were)|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation)\s*[:)]"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")
+# In a sentence behind one that announces.
+_WILL_TOO = re.compile(
+    r"\bwill (?:also )?(?:attend|be present|join|take part)(?: (?:in |at )?the (?:meeting|talks|call|courtesy call))?"
+    r"(?: as well)?\.?$"
+)
 # Another event, named beside this one: "following the meeting between A and B, C met D".
 _ANOTHER = re.compile(
     r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
     r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
     re.IGNORECASE,
 )
+# "without Minister A and Minister B"
+_WITHOUT = re.compile(r"(?:without|except(?: for)?|in the absence of|excluding) (?:the )?$", re.IGNORECASE)
+_AND = re.compile(r" and (?:the )?")
+
+
+def is_announced(sentence: str, first: str) -> bool:
+    """Whether a sentence says who else will be at what the `first` one announces: "Minister A will also attend"."""
+    return sentence == first or bool(_WILL.search(first) and _WILL_TOO.search(sentence))
 
 
 def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
@@ -43,13 +56,23 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
     `announced`: what somebody "will" do counts too.
     """
-    if not people or not (_TOOK_PART.search(sentence) or (announced and _WILL.search(sentence))):
+    if not people or not (
+        _TOOK_PART.search(sentence) or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence)))
+    ):
         return []
     other = [found.span() for found in _ANOTHER.finditer(sentence)]
     return [
         named
-        for named in people
+        for at, named in enumerate(people)
         if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
         and not is_spoken_of(sentence, named.start)
+        and not (
+            at and _AND.fullmatch(sentence, people[at - 1].end, named.start) and _is_without(sentence, people[at - 1])
+        )
         and not any(first <= named.start < last for first, last in other)
     ]
+
+
+def _is_without(sentence: str, named: Named) -> bool:
+    """Whether the words before somebody say that he was away, and so was one joined to him by "and"."""
+    return bool(_WITHOUT.search(sentence[max(0, named.start - 30) : named.start]))

@@ -13,9 +13,10 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.language.tokens import cut
 
-# "in Sampleton, Italy", "who is visiting Italy", "Special Representative for North Korea".
+# "in Sampleton, Italy", "who is visiting Italy", "on his way from Italy", "Special Representative for North Korea".
 _LIES_IN = re.compile(
     r"(?:\b(?:in|at|visiting|for|from a visit to|Ambassador(?:-\w+)? to"
+    r"|(?:on (?:his|her|their) way|en route) (?:back )?(?:from|to)"
     r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
     r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
 )

@@ -9,6 +9,7 @@ from functools import cache
 _BEARING = 90  # characters
 _AT_ONCE = frozenset({
     "that", "late", "predecessor", "accompanying", "accompanies", "succeed", "succeeds", "succeeded", "succeeding",
+    "without", "except", "excluding", "not",
 })  # fmt: skip
 _KIN = (
     "widow", "widower", "wife", "husband", "sons?", "daughters?", "family", "relatives?", "friends?", "descendants?",
@@ -27,15 +28,16 @@ _BEFORE = {
         "on behalf", "invitation", r"success(?:or|ion)", "messages?", "in place", "instead", "memory", "passing",
         "death", "portrait", "statue", "bust", "grave", "tomb", "photograph", "remembrance", "footsteps", "life",
         "achievements", "envoys?", "representatives?", *_KIN, r"inauguration(?: ceremony)?", "assassination", "funeral",
-        "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation", _SAYING,
-        _OTHER_EVENT,
+        "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation",
+        "absence", r"without [\w ]{0,15}?(?:presence|participation|attendance)", _SAYING, _OTHER_EVENT,
     ),
     "from": ("invitation", "messages?", "letters?", "instructions?", _SAYING),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
         "authored", r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
     ),
-    "for": (r"condolences?(?: book)?", "named", "envoys?", "representatives?", "funeral"),
+    "for": (r"condolences?(?: book)?", "named", "envoys?", "representatives?", "funeral", "except"),
+    "than": ("other", "rather"),
     "to": (
         r"success(?:or|ion)", "monument", "memorial", r"address(?:ed)?", "letters?", "tribute", "dedicated",
         r"convey\w* (?:a|the) [\w ]{0,30}?(?:message|letter)s? (?:from|of) [^,;]{0,60}",

@@ -75,6 +75,12 @@ _NEARLY = re.compile(r"\b(?:about|around|approximately|roughly|circa|after|befor
 _DAY, _LONGEST = 24 * 60, 12 * 60  # minutes
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
+_OF_ONE = (
+    r"(?: (?:meeting|session|round|call|talks?|one|time))?,? (?:was |lasting )?"
+    r"(?:for|from|at|commencing|beginning|starting)\b"
+)
+_FIRST_AND_SECOND = re.compile(rf"\bthe first{_OF_ONE}.{{0,120}}?\b(?P<second>the second{_OF_ONE})")
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -191,6 +197,8 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
     if here is not None and there is not None and not _agree(here, there, published):
         return Times()
     day = here and here.dated and resolve(here.dated, published)
+    if _has_two_beginnings(text):
+        return Times(day or None, text[here.dated.start : here.dated.end] if day and here and here.dated else "")
     return Times(
         day or None,
         text[here.dated.start : here.dated.end] if day and here and here.dated else "",
@@ -199,6 +207,17 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         show_clock(there.clock) if there and there.clock else None,
         text[there.clock.start : there.clock.end] if there and there.clock else "",
         *_read_span(here, there, event, text),
+    )
+
+
+def _has_two_beginnings(text: str) -> bool:
+    """Whether a sentence tells of two meetings, each with its clock: neither is the event's.
+
+    "The first for 20 minutes from 9:00 a.m. and the second for 40 minutes from 5:00 p.m."
+    """
+    two = _FIRST_AND_SECOND.search(text)
+    return bool(
+        two and list_clocks(text[two.start() : two.start("second")]) and list_clocks(text[two.start("second") :])
     )
 
 

@@ -39,6 +39,7 @@ _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
+_SEATED_IN_TOWNS = frozenset({"Agencies", "Organizations", "Organisations"})
 _LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
 _CHARGE = ("in", "charge", "of")
 
@@ -99,6 +100,13 @@ def _stays(tokens: Tokens, at: int, number: int) -> bool:
     place = skip_determiner(tokens, number + 1)
     following = tokens.word(place)
     # Others are at an embassy for a day: "met with Mr. A, Minister for Foreign Affairs at the Embassy of ...".
+    if (
+        tokens.words[number] == "in"
+        and tokens.words[number - 1] in _SEATED_IN_TOWNS
+        and number > at
+        and place in tokens.names
+    ):
+        return True  # "Ambassador to the International Organizations in Vienna"
     posted = not _POSTED.isdisjoint(title) or (number == at and not _DIPLOMATS.isdisjoint(title[-1:]))
     at_home = following in POSTS and tokens.words[number] == "at" and posted
     council = place in tokens.names and tokens.names[place][1] in _COUNCILS

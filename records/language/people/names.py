@@ -133,12 +133,12 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 
 def _read_suffix(tokens: Tokens, end: int) -> int:
-    """The token after "Jr.", "III", with or without a comma."""
-    at = end + (tokens.word(end) == ",")
-    if at < len(tokens.words) and tokens.kinds[at] & SUFFIX and tokens.words[at][:1].isupper():
-        at += 1
-        return at + (tokens.word(at) == "." and tokens.words[at - 1] in {"Jr", "Sr"})
-    return end
+    """The token after "Jr.", "III", "CBE MP", with or without commas."""
+    while True:
+        at = end + (tokens.word(end) == ",")
+        if at >= len(tokens.words) or not tokens.kinds[at] & SUFFIX or not tokens.words[at][:1].isupper():
+            return end
+        end = at + 1 + (tokens.word(at + 1) == "." and tokens.words[at] in {"Jr", "Sr"})
 
 
 def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:  # noqa: PLR0911 - one return a rule
@@ -150,7 +150,7 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     if at in tokens.names:  # "Jordan Pattern", "Secretary Austin": a country's or a town's name, if it is one word
         name_kind, _, end = tokens.names[at]
         return name_kind in {"country", "place", "state"} and end == at + 1 and word != "US" and "." not in word
-    if (word.isupper() and word in _FAMILIES) or _is_given_gen(tokens, at):
+    if (word.isupper() and word in _FAMILIES) or _is_given_gen(tokens, at) or (not first and _is_joined(tokens, at)):
         return True
     listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
     if not listed:
@@ -165,6 +165,14 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
         return titled and first and not kind & NO_NAME
     # "Foreign Minister PARK": the name of a house in capitals is a family name.
     return titled or (is_capitals(word) and not kind & SHORT)
+
+
+def _is_joined(tokens: Tokens, at: int) -> bool:
+    """Whether a family name that is an office too is joined to another word of the name: "Bishop-Example"."""
+    hyphen = tokens.word(at + 1) in {"-", "‐"} and tokens.spans[at + 1][0] == tokens.spans[at][1]
+    following = tokens.word(at + 2)
+    joined = hyphen and _joins(tokens, at + 1) and following[:1].isupper() and not tokens.kinds[at + 2]
+    return joined and tokens.words[at] in _HEADS
 
 
 def _is_only_family(tokens: Tokens, at: int) -> bool:
