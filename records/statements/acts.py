@@ -62,7 +62,16 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
             return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
     if len(subject.names) > 1 and not subject.is_plural:
         return _holder(sentence, subject)
+    if subject.is_plural and _is_of_some(sentence, subject):
+        return Speaker(None, None, True)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _is_of_some(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether it is not said who of several: "not all of the ministers", "the two ministers did not both"."""
+    before = subject.first - 1 - (sentence.word(subject.first - 1) == "both")
+    behind = sentence.folded[subject.end : subject.end + 3]
+    return sentence.word(before) == "not" or (behind[1:2] == ("not",) and behind[2:] in (("all",), ("both",)))
 
 
 def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:

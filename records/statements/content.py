@@ -9,7 +9,7 @@ from records.language.verbs import Rung, read_table
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
 
-_NEGATIONS = frozenset({"not", "never", "no", "cannot", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "never", "no", "nothing", "cannot", "neither", "nor"})
 _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
 _FAILING = frozenset({"unable", "failed"})
 _DENYING = _FAILING | {"none", "nobody"}
@@ -19,7 +19,12 @@ _OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "
 _NOT_NEGATING = {
     "not": {"only", "just", "merely", "limited", "least", "too"},
     "no": {"less", "fewer", "later", "matter", ".", "sooner", "doubt"},
+    "nothing": {"but", "less", "short"},
 }
+# What one thinks of what is so, or is not: "welcomed that nobody had opposed it".
+_JUDGING = frozenset({"welcome", "oppose"})
+_ALL = ("all", "both", "each", "every")
+_NOT_ALL = frozenset(("not", word) for word in _ALL)
 _BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})
 _HAVING = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "there", "be", "makes", "made", "leaves", "sees", "plays"}
@@ -43,8 +48,9 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
     if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said) and "n't" not in "".join(said):
         return False
     table = read_table()
-    if _is_verb_negated(words, folded, act):
-        return True
+    is_denied = _is_verb_negated(words, folded, act)
+    if is_denied or (act.opens is not None and act.verb.rung in _JUDGING):
+        return is_denied
     is_under = False
     start = act.opens if act.opens is not None and not _is_infinitive(words, act) else act.verb.end
     is_put_in = False
@@ -83,6 +89,8 @@ def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act)
     """Whether the verb of saying itself is denied, or its subject is nobody."""
     if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
         return True
+    if folded[max(act.verb.first - 2, 0) : act.verb.first] in _NOT_ALL:
+        return True  # "did not all support it"
     return any(_negates(words, number) for number in range(act.verb.first, act.verb.end)) or _is_nobody(words, act)
 
 
@@ -124,10 +132,10 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
 
 
 def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
-    """Whether a subject begins at `at`: "no minister", "not one of them"."""
+    """Whether a subject begins at `at`: "no minister", "not one of them", "not all of the ministers"."""
     following = {word.folded for word in words[at + 1 : min(at + 4, end)]}
     return words[at].folded in {"no", "nobody"} or (
-        words[at].folded == "not" and not following.isdisjoint({"one", "single"})
+        words[at].folded == "not" and not following.isdisjoint({"one", "single", *_ALL})
     )
 
 
@@ -146,6 +154,8 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     word, before = words[at].folded, words[at - 1].folded
     if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
         return (act.opens is None or at < act.opens) and before not in {"order", "as"}
+    if word == "nothing":  # "said nothing", "agreed on nothing"; not "stated that nothing had changed"
+        return act.opens is None and act.verb.end <= at <= act.verb.end + 1
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
     if word != "no" or is_longer or before == "that" or at == act.verb.end:
         return True

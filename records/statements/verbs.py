@@ -108,6 +108,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     """A verb that says something without a noun, with its particle."""
     table = read_table()
     end = at + 1
+    if base == "agree" and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
+        return "", end + 2, "oppose"
     following = folded[end] if end < len(folded) else ""
     if base in table.needs:
         if following not in table.needs[base]:
