@@ -6,6 +6,7 @@ of withdrawal come as data with the captures, and whether a wording can follow a
 alerted is `records.news`'s. Longer than most files: the steps of one walk through the captures, which share its state.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,8 @@ from records.change import ChangeKind, ReleaseStatus
 
 # A page that was refused is believed once it has said the same, and nothing else, for so long.
 LONGEST_REFUSAL = timedelta(days=3)
+# Files that hold more than one record; two saved pages of one name lay in two folders.
+_HOLDS_RECORDS = re.compile(r"\.(?:w?arc(?:\.gz)?|wacz|har|zip)\b", re.IGNORECASE)
 
 Shows = Literal["wording", "unchanged", "gone"]
 # Why a wording cannot follow the one before it ("most of the text is gone"); empty where it can. Asked with hashes.
@@ -168,7 +171,8 @@ def _in_order(sights: Sequence[Sight], bounds: Mapping[int, SeenBetween]) -> lis
         at = bounds[sight.capture].upper
         if sight.source == "site":
             return at, at, 1, sight.capture, ""
-        is_of_one_file = sight.source == "import" and sight.file and len(files[_time_of(sight)]) == 1
+        holds = sight.source == "import" and _HOLDS_RECORDS.search(sight.file)
+        is_of_one_file = holds and len(files[_time_of(sight)]) == 1
         return at, sight.claimed_at or at, 0, sight.capture if is_of_one_file else 0, sight.digest
 
     return sorted(sorted(sights, key=lambda sight: sight.capture), key=place)
@@ -251,7 +255,7 @@ def _without_order(last: Sight | None, sight: Sight) -> str:
     """Why nobody knows which of two files was there first, where they have one time; empty where that is known."""
     if last is None or {last.source, sight.source} != {"import"} or _time_of(last) != _time_of(sight):
         return ""
-    if last.file == sight.file != "":
+    if last.file == sight.file and _HOLDS_RECORDS.search(sight.file):
         return ""
     at = f"{sight.claimed_at or sight.content_at:%Y-%m-%d %H:%M:%S} UTC"
     names = " and ".join(sorted(filter(None, {last.file, sight.file})))

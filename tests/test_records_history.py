@@ -170,6 +170,8 @@ def test_two_files_with_one_time_are_in_no_order() -> None:
             "a.html and b.html"
         }
         assert build_history([replace(sight, settled=True) for sight in two]).refused == {}
+        alike = build_history([replace(sight, file="page.html") for sight in two])  # in two folders
+        assert (len(alike.versions), len(alike.refused)) == (1, 1)
         assert build_history([*two, page(3, 1, "B", "import")]).versions[-1].wording == "B"
 
 
