@@ -177,6 +177,20 @@ def test_who_else_will_attend_is_announced_behind_the_meeting(end: str, count: i
     assert len(_there(f"{HELD} Mr. MIHON Kenji, Minister of Defense, {end}")) == 1
 
 
+def test_a_row_of_offices_and_names_stands_behind_each_country() -> None:
+    row = (
+        "Japan: Ambassador for Samples, Ministry of Foreign Affairs, Mr. Kenji Mihon; the United States: Director for "
+        "Sample Operations, Department of Defense, Ms. Petra Widgetson, Director, Sample Division, Mr. Alex Bravo."
+    )
+    assert _there("On October 7, the sample dialogue was held. The two delegations were headed as follows.", row) == [
+        ("Mihon", "Ambassador for Samples, Ministry of Foreign Affairs", "Japan"),
+        ("Widgetson", "Director for Sample Operations, Department of Defense", "United States"),
+        ("Bravo", "Director, Sample Division", "United States"),
+    ]
+    said = "Japan: As the Minister for Foreign Affairs explained, Mr. Peter Widgetson once visited Nara."
+    assert len(_there(HELD, said)) == 1
+
+
 def test_those_taking_part_are_named_behind_the_verb() -> None:
     sentence = "Taking part were Mr. SAMPLE Taro, Minister for Foreign Affairs, and the Honorable Alex Bravo, Secretary of State."  # fmt: skip
     there = _there(f"On October 7, talks were held in Tokyo. {sentence}")

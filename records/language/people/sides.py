@@ -138,8 +138,9 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
     for at, (kind, name, end) in tokens.names.items():
         if kind != "country":
             continue
+        before = at - 1 - (tokens.word(at - 1) in {"the", "The"})
         if tokens.word(end) in _SIDES or (
-            tokens.word(end) == ":" and (at == 0 or tokens.words[at - 1] in {".", ";", "(", "•", ")"})
+            tokens.word(end) == ":" and (before < 0 or tokens.words[before] in {".", ";", "(", "•", ")"})
         ):
             stop = end + (tokens.word(end) in _SIDES)
             sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
