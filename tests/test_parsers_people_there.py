@@ -135,6 +135,29 @@ def test_one_who_was_missed_was_not_there(words: str) -> None:
     assert there == [("Bravo", "Secretary of State", "United States")]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "while Ambassador Peter Widgetson did not attend",
+        "and Ambassador Peter Widgetson, who was unable to attend",
+        "Ambassador Peter Widgetson was absent",
+    ],
+)
+def test_one_said_to_be_away_was_not_there(end: str) -> None:
+    there = _there(f"{OURS} held talks with the Honorable Alex Bravo, Secretary of State, {end}.")
+    assert there == [("Bravo", "Secretary of State", "United States")]
+
+
+def test_a_list_of_attendees_leaves_out_who_was_missed() -> None:
+    listed = "Attendees were: Mr. MIHON Kenji, Minister of Defense, without Ambassador Peter Widgetson."
+    assert [family for family, _, _ in _there(HELD, listed)] == ["Bravo", "Mihon"]
+
+
+def test_a_meeting_spoken_of_in_a_point_has_people_of_its_own() -> None:
+    spoken = "The two spoke of the meeting in Paris. The meeting was attended by President Peter Widgetson of France."
+    assert [family for family, _, _ in _there(HELD.replace("talks", "a meeting"), spoken)] == ["Bravo"]
+
+
 def test_a_reception_is_given_by_its_host_with_its_guests() -> None:
     there = _there(
         "On October 7, a reception was given at the Consulate-General of Japan in Honolulu by Ms. Hanako Mihon, Consul "

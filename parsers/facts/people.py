@@ -13,7 +13,7 @@ from functools import lru_cache
 from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
 from parsers.facts.countries import find_led, infer_country, infer_own, read_page
 from parsers.facts.lead import find_issued, read_lead
-from parsers.facts.presence import is_announced, present
+from parsers.facts.presence import is_announced, is_missed, present
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -44,7 +44,9 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         for sentence, people in by_sentence
         for named in present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
     ]
-    taking += find_people(" ; ".join(participant_lines(release)))
+    lines = " ; ".join(participant_lines(release))
+    listed = find_people(lines)
+    taking += [named for at, named in enumerate(listed) if not is_missed(lines, listed, at)]
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
     taking = taking or [*_find_issuer(release), *find_people(release.title)] or attending(release)
