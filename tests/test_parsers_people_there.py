@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from parsers.facts.people import read_people
+from parsers.facts.read import read_facts
 from records.release import Person, Point, Release
 
 TITLE = "Japan-U.S. Sample Meeting"
@@ -134,6 +135,29 @@ def test_one_who_was_missed_was_not_there(words: str) -> None:
     assert there == [("Bravo", "Secretary of State", "United States")]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "while Ambassador Peter Widgetson did not attend",
+        "and Ambassador Peter Widgetson, who was unable to attend",
+        "Ambassador Peter Widgetson was absent",
+    ],
+)
+def test_one_said_to_be_away_was_not_there(end: str) -> None:
+    there = _there(f"{OURS} held talks with the Honorable Alex Bravo, Secretary of State, {end}.")
+    assert there == [("Bravo", "Secretary of State", "United States")]
+
+
+def test_a_list_of_attendees_leaves_out_who_was_missed() -> None:
+    listed = "Attendees were: Mr. MIHON Kenji, Minister of Defense, without Ambassador Peter Widgetson."
+    assert [family for family, _, _ in _there(HELD, listed)] == ["Bravo", "Mihon"]
+
+
+def test_a_meeting_spoken_of_in_a_point_has_people_of_its_own() -> None:
+    spoken = "The two spoke of the meeting in Paris. The meeting was attended by President Peter Widgetson of France."
+    assert [family for family, _, _ in _there(HELD.replace("talks", "a meeting"), spoken)] == ["Bravo"]
+
+
 def test_a_reception_is_given_by_its_host_with_its_guests() -> None:
     there = _there(
         "On October 7, a reception was given at the Consulate-General of Japan in Honolulu by Ms. Hanako Mihon, Consul "
@@ -195,6 +219,23 @@ def test_those_taking_part_are_named_behind_the_verb() -> None:
     sentence = "Taking part were Mr. SAMPLE Taro, Minister for Foreign Affairs, and the Honorable Alex Bravo, Secretary of State."  # fmt: skip
     there = _there(f"On October 7, talks were held in Tokyo. {sentence}")
     assert there == [("Bravo", "Secretary of State", "United States")]
+
+
+@pytest.mark.parametrize(
+    ("note", "day", "office"),
+    [
+        ("(Statement issued by Mr. MIHON Kenji, Minister for Foreign Affairs, on October 6)", date(2026, 10, 6), "Minister for Foreign Affairs"),
+        ("Statement issued by Mr. MIHON Kenji, Minister for Foreign Affairs, on October 6 was shared.", None, "Foreign Minister"),
+        ("(Statement issued by the Group on October 6)", date(2026, 10, 6), "Foreign Minister"),
+    ],
+)  # fmt: skip
+def test_a_note_says_who_issued_a_statement_and_when(note: str, day: date | None, office: str) -> None:
+    lead = "On October 3, the Government of the United States announced the nomination of Mr. Peter Widgetson."
+    points = Point(None, lead), Point("1", "Japan welcomes this announcement."), Point(None, note)
+    title = "Statement by Foreign Minister Mihon on the Announcement of a Sample"
+    page = Release("https://www.mofa.go.jp/a.html", title, date(2026, 10, 8), "Press", points)
+    assert read_facts(page, "").date == day
+    assert [(person.family_name, person.office) for person in read_people(page)[0]] == [("Mihon", office)]
 
 
 def test_a_country_somebody_comes_back_from_is_no_party() -> None:

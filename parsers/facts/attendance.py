@@ -192,10 +192,13 @@ def _read_joined(sentence: str) -> list[Named]:
 def made_of(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that the delegation consisted."""
     points = (point.text for point in release.points if any(word in point.text for word in _GROUPS))
-    sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
     made: list[Named] = []
-    for sentence in sentences:
-        if (opening := _MADE_OF.match(sentence)) and _is_this(sentence, lead):
+    pairs = ((text, each) for text in points if text not in lead for each in split_sentences(text))
+    for point, sentence in pairs:
+        opening = _MADE_OF.match(sentence)
+        # Behind another sentence "the meeting" may be one that it speaks of.
+        ours = opening and (point.startswith(sentence) or not _EVENTS.search(opening[0]) or _ALSO.search(opening[0]))
+        if opening and ours and _is_this(sentence, lead):
             people = find_people(sentence)
             named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
             made += present(sentence, people) if named_next else []

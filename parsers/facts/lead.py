@@ -1,6 +1,6 @@
-"""The first words of a release, where it says who met, when, where and how.
+"""The first words of a release, where it says who met, when, where and how, and the note on who issued it.
 
-Owns what counts as the lead. Pure functions over a Release.
+Owns what counts as the lead and as such a note. Pure functions over a Release.
 """
 
 import re
@@ -9,6 +9,16 @@ from records.release import Point, Release
 from records.text import normalise
 
 _LONGEST = 3000  # characters; a lead is a paragraph or two
+_ISSUED = re.compile(
+    r"[(\[（]?\s*(?:This |The )?[Ss]tatement (?:was )?(?:issued|released|made) by (?:the )?"
+    r"(?=[^;]{3,200} on [A-Z]\w+ \d{1,2}(?:, \d{4})?\W*$)"
+)
+
+
+def find_issued(release: Release) -> tuple[str, int]:
+    """The note "(Statement issued by Mr. A, Minister for Samples, on October 7)", and the character where A begins."""
+    texts = (normalise(point.text) for point in release.points if "tatement" in point.text)
+    return next(((text, opening.end()) for text in texts if (opening := _ISSUED.match(text))), ("", 0))
 
 
 def read_lead(release: Release) -> str:

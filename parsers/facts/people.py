@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
 from parsers.facts.countries import find_led, infer_country, infer_own, read_page
-from parsers.facts.lead import read_lead
-from parsers.facts.presence import is_announced, present
+from parsers.facts.lead import find_issued, read_lead
+from parsers.facts.presence import is_announced, is_missed, present
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -44,10 +44,12 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         for sentence, people in by_sentence
         for named in present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
     ]
-    taking += find_people(" ; ".join(participant_lines(release)))
+    lines = " ; ".join(participant_lines(release))
+    listed = find_people(lines)
+    taking += [named for at, named in enumerate(listed) if not is_missed(lines, listed, at)]
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
-    taking = taking or find_people(release.title) or attending(release)
+    taking = taking or [*_find_issuer(release), *find_people(release.title)] or attending(release)
     taking += (*included(release, lead), *joined(release, lead))
     page, text = read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
@@ -66,6 +68,12 @@ def _find_own(text: str) -> list[Named]:
         for at, named in enumerate(people)
         if not (at and _is_spouse(text, people[at - 1], named) and _share(named, people[at - 1]))
     ]
+
+
+def _find_issuer(release: Release) -> list[Named]:
+    """Who issued the statement that a release is, where a note says so."""
+    note, start = find_issued(release)
+    return [named for named in find_people(note)[:1] if named.start == start]
 
 
 def _give_led(sentence: str, people: list[Named]) -> list[Named]:

@@ -43,6 +43,10 @@ _ANOTHER = re.compile(
 )
 # "without Minister A and Minister B"
 _WITHOUT = re.compile(r"(?:without|except(?: for)?|in the absence of|excluding) (?:the )?$", re.IGNORECASE)
+_ABSENT = re.compile(
+    r",? (?:who )?(?:(?:did|could|was able|were able|was|were)(?: not|n[’']t)|(?:was|were) unable to)"
+    r" (?:to )?(?:attend|join|take part|participate|be present|present|meet|come)\b|,? (?:who )?(?:was|were) absent\b"
+)
 _AND = re.compile(r" and (?:the )?")
 
 
@@ -66,13 +70,18 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
         for at, named in enumerate(people)
         if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
         and not is_spoken_of(sentence, named.start)
-        and not (
-            at and _AND.fullmatch(sentence, people[at - 1].end, named.start) and _is_without(sentence, people[at - 1])
-        )
+        and not is_missed(sentence, people, at)
         and not any(first <= named.start < last for first, last in other)
     ]
 
 
-def _is_without(sentence: str, named: Named) -> bool:
-    """Whether the words before somebody say that he was away, and so was one joined to him by "and"."""
-    return bool(_WITHOUT.search(sentence[max(0, named.start - 30) : named.start]))
+def is_missed(sentence: str, people: list[Named], at: int) -> bool:
+    """Whether a sentence says that the one at `at` of its people was away, or the one joined to him by "and"."""
+    named = people[at]
+    if _WITHOUT.search(sentence[max(0, named.start - 30) : named.start]) or _ABSENT.match(sentence, named.end):
+        return True
+    return (
+        at > 0
+        and bool(_AND.fullmatch(sentence, people[at - 1].end, named.start))
+        and bool(_WITHOUT.search(sentence[max(0, people[at - 1].start - 30) : people[at - 1].start]))
+    )

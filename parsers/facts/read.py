@@ -8,9 +8,10 @@ files: date, clock and zone of one event are settled together, so that they neve
 import re
 from typing import cast
 
-from parsers.facts.lead import read_lead
+from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.place import read_place, read_stated, read_visited
-from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times
+from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times, resolve
+from records.language.calendar import find_dates
 from records.language.clock import find_clocks, find_zones, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -146,7 +147,10 @@ def read_facts(release: Release, dateline: str) -> Facts:
     if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
-    times = Times() if other else read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+    if other:
+        times = _read_issued(release)
+    else:
+        times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
     length, length_span = _read_length(sentences, act)
     minutes: int | None = None
     qualifier: Qualifier | None = None
@@ -174,6 +178,14 @@ def read_facts(release: Release, dateline: str) -> Facts:
         place,
         spans_read,
     )
+
+
+def _read_issued(release: Release) -> Times:
+    """The day of a statement on something, where a note says when it was issued."""
+    note, _ = find_issued(release)
+    dates = list(find_dates(note))
+    day = resolve(dates[-1], release.published) if dates else None
+    return Times(day, note[dates[-1].start : dates[-1].end]) if day else Times()
 
 
 def _find_act(sentences: list[str]) -> str:

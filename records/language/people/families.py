@@ -35,7 +35,7 @@ def split_name(words: _Words, surnames: Set[str], country: str | None) -> tuple[
     Capitals tell the family; else the short form the text uses elsewhere (`surnames`, case-folded); else a Japanese
     given name at the end; else the Western order, but (None, None) where `country` has another.
     """
-    core = [word for word in words if not _is_suffix(word)]
+    core = [word for at, word in enumerate(words) if at == 0 or not _is_suffix(word)]
     if len(core) == 1:
         return core[0], None
     capitals = [word for word in core if is_capitals(word)]
