@@ -38,19 +38,27 @@ _RESTING: Final = (
     "AND coalesce(last_read_at >= last_visited_at AND last_visited_at > :visited_after "
     "AND last_visited_at <= :visited_until, 0)) "
 )
+# What another list names a page by stands, where this one's title alone would leave it.
+_NAMED_ELSEWHERE: Final = (
+    "page.listing <> excluded.listing AND chosen_by = 'listing' AND "
+    "(page.taken = 1 AND excluded.taken IS NOT 1 OR page.taken IS NULL AND excluded.taken = 0)"
+)
 _LIST_ITEM: Final = (
-    "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "
+    "INSERT INTO page (url, kind, title, listed_on, listing, first_listed_at, last_listed_at, taken, "  # noqa: S608
     "chosen_by, rule, first_seen, listed_in) "
     "VALUES (?1, 'release', ?2, ?3, ?4, ?5, ?5, ?6, 'listing', ?7, ?5, ?8) "
     "ON CONFLICT (url) DO UPDATE SET title = excluded.title, "
-    "listed_on = coalesce(excluded.listed_on, listed_on), listing = excluded.listing, "
+    "listed_on = coalesce(excluded.listed_on, listed_on), "
+    f"listing = CASE WHEN {_NAMED_ELSEWHERE} THEN listing ELSE excluded.listing END, "
     "listed_in = CASE WHEN first_listed_at IS NULL THEN excluded.listed_in ELSE listed_in END, "
     "first_listed_at = coalesce(first_listed_at, excluded.first_listed_at), "
     "last_listed_at = excluded.last_listed_at, "
     # A release whose wording is in the archive stays ours: a title edited into one the rules leave is news.
     "taken = CASE WHEN EXISTS (SELECT 1 FROM release WHERE release.url = page.url) THEN taken "
+    f"WHEN {_NAMED_ELSEWHERE} THEN taken "
     "ELSE coalesce(excluded.taken, CASE chosen_by WHEN 'page' THEN taken END) END, "
-    "rule = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
+    f"rule = CASE WHEN {_NAMED_ELSEWHERE} THEN rule "
+    "WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN rule ELSE excluded.rule END, "
     "chosen_by = CASE WHEN excluded.taken IS NULL AND chosen_by = 'page' THEN 'page' ELSE 'listing' END "
     "WHERE page.kind = 'release'"  # a list may name another list
 )
@@ -63,7 +71,8 @@ def keep_listing(
 
     What is listed and is no page to be read is left, by its own rule.
     `capture_id` is the capture that names them: the run that kept it is the one that discovered a release. A definite
-    choice counts from now on; an undecided one leaves a decision by the page itself as it is.
+    choice counts from now on; an undecided one leaves a decision by the page itself as it is, and what another list
+    names as ours is ours.
     """
     moment = put_time(at)
     with writing(archive):

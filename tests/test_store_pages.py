@@ -100,6 +100,27 @@ def test_the_last_definite_choice_counts(
     close_archive(archive)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [(TAKEN, LEFT, TAKEN), (TAKEN, UNDECIDED, TAKEN), (UNDECIDED, LEFT, UNDECIDED), (LEFT, TAKEN, TAKEN)],
+)
+def test_what_any_list_names_as_ours_is_ours(tmp_path: Path, first: Choice, second: Choice, expected: Choice) -> None:
+    archive = a_new_archive(tmp_path)
+    month = replace(_listing((URL, "Sample Visit")), url=LISTING + "?month")
+    for minute in (0, 2):
+        keep_listing(archive, _listing((URL, "Sample Talk")), [first], at(minute))
+        keep_listing(archive, month, [second], at(minute + 1))
+        page = get_page(archive, URL)
+        assert page
+        assert (page.taken, page.rule) == (expected.taken, expected.rule)
+    for listing in (_listing((URL, "Sample Visit")), month):
+        keep_listing(archive, listing, [LEFT], at(4))
+    page = get_page(archive, URL)
+    assert page
+    assert page.taken is False  # once no list says so
+    close_archive(archive)
+
+
 def test_a_release_of_ours_stays_ours(tmp_path: Path) -> None:
     """A title edited into one the rules leave is an edit to tell of, and not the end of the watch."""
     archive = a_new_archive(tmp_path)

@@ -193,3 +193,27 @@ def test_a_new_address_that_is_seen_first_is_a_move_all_the_same(
     assert (report.outcome, report.new, report.edited, messages(inbox)) == ("ok", [], [], [])
     assert SITE + TELEPHONE not in listed_urls(monitor)
     assert show(monitor.folder, TELEPHONE)["url"] == SITE + NEW
+
+
+def test_a_release_that_leads_to_another_one_that_is_gone_is_gone_as_well(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    another = site.edit(ABROAD)
+    site.move(TELEPHONE, ABROAD)
+    site.publish(another)
+    start = datetime.now(UTC)
+    with time_machine.travel(start + timedelta(hours=12)):
+        assert check(monitor).suspect == 1
+    site.withdraw(ABROAD)
+    messages(inbox)
+    withdrawn = []
+    for days in (1, 2, 3, 10):
+        with time_machine.travel(start + timedelta(days=days)):
+            report = check(monitor)
+        assert (report.outcome, report.suspect, list(report.troubles)) == ("ok", 0, [])
+        withdrawn += report.withdrawn
+    assert sorted(withdrawn) == sorted([SITE + ABROAD, SITE + TELEPHONE])
+    assert [message.split(":")[0] for message in messages(inbox)] == ["Withdrawn"] * 2
+    assert say(monitor, "verify")

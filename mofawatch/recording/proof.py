@@ -15,7 +15,7 @@ from mofawatch.recording.wordings import Wordings
 from parsers import PARSER, Unreadable
 from parsers.genuine import judge
 from parsers.listing import parse_listing
-from records.capture import Capture, Verdict
+from records.capture import GONE, Capture, Verdict
 from records.difference import Bounds, compare_history
 from records.history import History, build_history
 from records.release import Release
@@ -93,8 +93,9 @@ def _compare_reading(reading: Reading, page: PageRead) -> Iterator[Damage]:
     # A page may be set aside for what stands beside it: a reader that it killed, a version that cannot be read again.
     is_set_aside = (reading.verdict, reading.wording, reading.version) == ("suspect", None, None)
     # Whether a wording can follow the one before it, or a move leads to the same release, is the history's to say.
-    is_open = page.release is not None or page.kept.capture.leads_to is not None
-    expected: set[Verdict] = {"ok", "suspect"} if is_open else {page.judgement.verdict}
+    expected: set[Verdict] = {"ok", "suspect"} if page.release is not None else {page.judgement.verdict}
+    if page.kept.capture.leads_to is not None:
+        expected = {"ok", "suspect", *(("gone",) if page.kept.capture.status in GONE else ())}
     if reading.verdict not in expected and not is_set_aside:
         yield Damage(place, _say_misread(reading.verdict, expected))
     elif reading.wording not in {page.wording, None} or (

@@ -90,7 +90,8 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
     """`pages`, with what the site gave from another address, for good, as a move and no wording of this address.
 
     A redirect that leads to another release is none: it is suspect, as any other detour. One that still leads to where
-    the release was, once it is gone there, says nothing new: that address has its own history.
+    the release was, once it is gone there, says nothing new: that address has its own history. Where another release
+    was that is gone, this one is gone as well.
     """
     if all(page.kept.capture.leads_to is None for page in pages):
         return list(pages)
@@ -102,6 +103,9 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
         to = capture.moved_to
         if capture.status in GONE and _leads_to_known(archive, capture, target):
             followed.append(PageRead(page.kept, Judgement("ok", f"moved to {capture.leads_to}, where it is gone")))
+        elif capture.status in GONE and capture.leads_to and latest_version(archive, capture.leads_to):
+            gone = Judgement("gone", f"expected the page, got a redirect to {capture.leads_to}, which is gone")
+            followed.append(PageRead(page.kept, gone))
         elif to is None or (page.release is None and capture.status != 304):
             followed.append(page)
         elif page.release is None or known is None or to == target or is_same_release(known.release, page.release):

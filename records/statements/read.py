@@ -139,7 +139,7 @@ def _read_point(
     words, folded = cut_words(text), fold_words(text)
     mentions = find_speakers(text, words, cast)
     statements: list[Statement] = []
-    memory.plural = None
+    memory.plural, memory.before = None, ""
     memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
     before: tuple[str, ...] = ()
     last: Speaker | None = None
@@ -160,6 +160,7 @@ def _read_point(
             statements.append(_statement(position, label, number, (text, words, folded), act, found))
             before = found or before
             last = act.speaker
+        memory.before = text[words[first].start : until] if first < end else ""
         first = end
     return statements
 

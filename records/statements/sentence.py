@@ -43,6 +43,7 @@ class Memory:
     person: Speaker | None = None
     plural: Speaker | None = None
     named: list[SpeakerMention] = field(default_factory=list)  # all of the sentence before
+    before: str = ""  # the text of the sentence before in the same point
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person

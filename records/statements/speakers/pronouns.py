@@ -3,14 +3,25 @@
 Owns these rules alone: by the title the page gives somebody, whom the sentence before was said to, and who spoke last.
 """
 
+import re
 from collections.abc import Sequence
 
+from records.language.people.read import find_people
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
 from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS
 from records.statements.sentence import Act, Memory, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
+# Who may be others than those who met, at the head of a sentence.
+_OTHERS = re.compile(
+    r"(?:(?:senior|several|many|some|working-level|foreign|defen[sc]e|Japanese|American|U\.S\.)\s+)*"
+    r"(?:officials|experts|lawmakers|students|researchers|companies|businesses|engineers|scientists|diplomats)\b",
+    re.IGNORECASE,
+)
+_PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
 _ADDRESSED = {"her": "she", "him": "he"}
 _AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
 _DID = IRREGULAR | {"was", "had"}
@@ -25,14 +36,41 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word == "the":
         return _former_or_latter(sentence, subject)
     if word in {"he", "she"}:
-        return _joined_subject(sentence, subject) or _single(sentence, verb, subject)
+        return _joined_subject(sentence, subject) or _unless_another(sentence, verb, subject)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word == "i":
         return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
     if word == "we" and is_quoted:
         return memory.person or Speaker(None, None)  # whoever spoke
     alone = memory.alone if word == "we" else None
+    if word == "they" and not sentence.acts:
+        own = " ".join(each.text for each in sentence.words[sentence.first : subject.first])
+        if _begins_with_others(memory, own) or (memory.plural is None and _begins_with_others(memory, memory.before)):
+            return Speaker(None, None, True)
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _begins_with_others(memory: Memory, text: str) -> bool:
+    """Whether a sentence begins with several who may not be those who met: "Experts of both", "China and Russia"."""
+    if _OTHERS.match(text):
+        return True
+    nations = list(find_nations(text))[:2] if _PAIRED.match(text) else []
+    ours = {JAPAN, UNITED_STATES, *(side.removeprefix("other: ") for side in memory.parties)}
+    return len(nations) > 1 and nations[0][1] <= len("The ") and any(nation not in ours for nation, _, _ in nations)
+
+
+def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    """Whom "he" or "she" means of those who took part; nobody where the sentence before names another whom it fits."""
+    memory, speaker = sentence.memory, _single(sentence, verb, subject)
+    present = {each.name.casefold() for each in memory.present if each.name}
+    if sentence.acts or (speaker.name or "").casefold() not in present or _goes_on(sentence, verb, subject):
+        return speaker
+    unfit = ("Ms.", "Mrs.", "Miss") if sentence.words[subject.first].folded == "he" else ("Mr.",)
+    for named in find_people(memory.before):
+        is_present = any(word.casefold() in present for word in named.words)
+        if named.words and not is_present and not named.name.startswith(unfit):
+            return Speaker(None, None)
+    return speaker
 
 
 def _former_or_latter(sentence: Sentence, subject: SpeakerMention) -> Speaker:
