@@ -81,6 +81,15 @@ def _read_when(words: list[str]) -> str:
     return next((role for role in found if role != "at"), found[0] if found else "") if len(found) == len(words) else ""
 
 
+def find_role(text: Text, at: int) -> str:
+    """What the words before the hour at a token say of it: "until" of "until about 1:00 p.m."; "at" where none does."""
+    words: list[str] = []
+    while at and (word := text.tokens[at - 1].lower()) in _PASSED | _WHEN_OF.keys():
+        words.append(word)
+        at -= 1
+    return _read_when([word for word in words if word in _WHEN_OF]) or "at"
+
+
 def _compare_company(before: list[str], after: list[str], who: Mention, text: Text) -> str:
     behind = text.tokens[who.span[1] - 1 : who.span[1] + 1]
     if any(token.endswith(("'s", "’s")) for token in behind):
