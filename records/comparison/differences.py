@@ -13,7 +13,7 @@ from typing import Any, cast
 from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
-from records.language.calendar import YEAR_AHEAD, nearest_year
+from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import StanceVerb
 
@@ -159,6 +159,8 @@ def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
     """Whether two dates are one, said in more words or fewer; a year that came in must be the one that was meant."""
     if "/" in one.words + two.words and not (one.words and two.words):
         return _alike_figures(one, two) if one.words else _alike_figures(two, one)
+    if known is not None:
+        one, two = place_month(one, known.published), place_month(two, known.published)
     if one.words or two.words:  # "today": one in the same words is no difference to begin with
         return False
     pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.weekday, two.weekday)]

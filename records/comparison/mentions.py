@@ -78,17 +78,19 @@ def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:
     spans: list[Span] = []
     for within in _join(changed, text):
         found = _read(text, within, known)
-        spans += [mention.span for mention in found if _keeps_whole(mention, text)]
+        spans += [mention.span for mention in found if _keeps_whole(mention, text, changed)]
         spans += _find_names(text, within)
     return spans
 
 
-def _keeps_whole(mention: Mention, text: Text) -> bool:
+def _keeps_whole(mention: Mention, text: Text, changed: Sequence[Span]) -> bool:
     """Whether a change inside the mention is shown with the whole of it.
 
-    Not "not only", where "not" alone may go, and not the loose words of a gathering.
+    Not "not only" where "not" is what changed, which may go alone, and not the loose words of a gathering.
     """
-    negates = mention.kind == "idle" and text.tokens[mention.span[0]].lower() in _NEGATIONS
+    at = mention.span[0]
+    negates = mention.kind == "idle" and text.tokens[at].lower() in _NEGATIONS
+    negates = negates and any(first <= at < last for first, last in changed)
     return mention.span[1] - mention.span[0] > 1 and mention.kind != "gathering" and not negates
 
 

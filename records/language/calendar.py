@@ -48,7 +48,8 @@ _DATE = re.compile(
 )
 # Less than a day: "in May", "2031", "Monday", "this year", "today".
 _LOOSE = re.compile(
-    rf"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?:(?P<month>{MONTH})(?![\w-])(?:,?\s(?P<year>{_YEAR}))?"
+    rf"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?:(?P<beside>(?i:this|next|last)\s)?(?P<month>{MONTH})(?![\w-])"
+    rf"(?(beside)(?!,?\s\d)|(?:,?\s(?P<year>{_YEAR})|\s(?:of\s)?(?P<behind>(?:this|next|last)\syear)\b)?)"
     rf"|(?P<alone>{_YEAR})(?![\w%+]|[.,]\d)"
     rf"|(?P<weekday>(?:{'|'.join(names.split()[0].capitalize() for names in _LISTS['weekdays'])})\b)"
     rf"|(?P<day>(?i:{'|'.join(_LISTS['days'])})\b)"
@@ -56,6 +57,16 @@ _LOOSE = re.compile(
 )
 _FISCAL = re.compile(
     rf"\b(?:J?FY|(?i:fiscal\s+year))\s?(?P<year>{_YEAR}|\d\d(?!\d))|(?<!\w)(?P<ahead>{_YEAR})\s+(?i:fiscal\s+year)\b"
+)
+# "3 to 9 May": the first of two days with one month between them; the second is a date by itself.
+_FIRST_OF_TWO = re.compile(
+    rf"(?<![\w.,:/$¥€£-])(?P<day>{_DAY})(?=\s?(?:-|–|to|and|through|until)\s?{_DAY}\s+(?:of\s+)?(?P<month>{MONTH})"
+    rf"(?![a-z])(?:\s?,?\s+(?P<year>{_YEAR}))?)"
+)
+# "May 3 to 9": the second, where no other word says what the figure counts.
+_SECOND_OF_TWO = re.compile(
+    rf"\b(?P<month>{MONTH})\s{_DAY}\s?(?:-|–|to|and|through|until)\s?(?P<day>{_DAY})"
+    rf"(?=(?:\s?,)?\s(?P<year>{_YEAR})|\s?[.,;)](?!\d)|\s?$|\s(?:in|at|for|on)\b)"
 )
 # Figures alone: which of the two is the month cannot be told.
 _SLASHED = re.compile(rf"(?<![\w/.])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{_YEAR})(?!/)")
@@ -87,7 +98,8 @@ class Day:
     day: int | None = None
     weekday: int | None = None  # 0 Monday
     part: str = ""  # of the month or year: "late", "end"
-    # Of a day that only the reader's own calendar knows ("today", "next year"), of a "fiscal year", of "3/5".
+    # Of a day that only the reader's own calendar knows ("today", "next year"), of a "fiscal year", of "3/5"; of a
+    # month "last" or "last year".
     words: str = ""
 
 
@@ -147,10 +159,15 @@ def find_days(text: str) -> list[Expression]:
 
 
 def _find_special(text: str) -> Iterator[Expression]:
-    """Fiscal years, which are no years, and days in figures alone."""
+    """Fiscal years, which are no years, days in figures alone, and two days of one month."""
     for found in _FISCAL.finditer(text):
         year = int(found["year"] or found["ahead"])
         yield Expression("date", Day(year if year > 99 else 2000 + year, words="fiscal year"), *found.span())
+    for found in (*_FIRST_OF_TWO.finditer(text), *_SECOND_OF_TWO.finditer(text)):
+        said, month = found["year"], _MONTHS[found["month"].rstrip(".").lower()]
+        day = int(re.sub(r"\D", "", found["day"]))
+        if make_date(int(said or 2000), month, day):
+            yield Expression("date", Day(int(said) if said else None, month, day), *found.span("day"))
     for found in _SLASHED.finditer(text):
         yield Expression(
             "date", Day(int(found["year"]), words=f"{int(found['one'])}/{int(found['two'])}"), *found.span()
@@ -174,10 +191,12 @@ def _read_loose(found: re.Match[str], text: str) -> Day | None:
         if (
             name in {"may", "march"}
             and not found["year"]
+            and not found["beside"]
             and not (before and before[1].lower() in _LISTS["before_month"])
         ):
             return None
-        return Day(int(found["year"]) if found["year"] else None, _MONTHS[name])
+        said = " ".join((found["beside"] or found["behind"] or "").lower().split())
+        return Day(int(found["year"]) if found["year"] else None, _MONTHS[name], words=said)
     if found["alone"]:
         return Day(int(found["alone"]))
     if found["weekday"]:
@@ -195,6 +214,19 @@ def read_date(text: str) -> date | None:
     rest = plain(text[dated.end :])
     clock = _CLOCK_AFTER.match(rest)
     return dated.date if any(_WHOLE_AFTER.fullmatch(rest[end:]) for end in (0, clock.end() if clock else 0)) else None
+
+
+def place_month(day: Day, published: date | None) -> Day:
+    """A month that is "last May" or "May last year" with the year this means on a page of that date, as "May 2030"."""
+    if not day.month or not day.words or published is None or "/" in day.words:
+        return day
+    which, whole = day.words.split()[0], day.words.endswith("year")
+    years = {"last": -1, "this": 0, "next": 1}[which]
+    if not whole and (
+        (which == "last" and day.month < published.month) or (which == "next" and day.month > published.month)
+    ):
+        years = 0
+    return replace(day, year=published.year + years, words="")
 
 
 def nearest_year(month: int, day: int, anchor: date, latest: date) -> date | None:

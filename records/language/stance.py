@@ -39,6 +39,7 @@ _VOICED = frozenset({"agree", "welcome", "oppose", "support", "commit"})
 _PARTICLES = frozenset({"out", "up", "over", "back", "forth", "forward", "into"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
+_SAME = {"seldom": "rarely"}
 _BEFORE_HEADS = frozenset('.!?:;"“(')
 _MOST_DEGREES = 4
 _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
@@ -120,7 +121,7 @@ def _stances() -> Phrases:
         (form, "verb", StanceVerb(family, usual)) for family, usual, forms in lexicon.ladder for form in forms
     ]
     table = read_table()
-    known = {form for form, _, _ in entries}
+    known = {form for form, _, _ in entries}.union(lexicon.stance["negations"])
     # Whatever a statement can be reported by has weight in an edit: a changed rung is never mere wording.
     entries += [
         (form, "verb", StanceVerb(_FAMILIES[rung], base))
@@ -134,7 +135,7 @@ def _stances() -> Phrases:
         for those in ("them", *(f"the {people}" for people in lexicon.stance["people"]))
     ]
     entries += [(phrase, "hedge", phrase) for phrase in table.hedges if phrase not in lexicon.stance["hedges"]]
-    entries += [(form, kind, form) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
+    entries += [(form, kind, _SAME.get(form, form)) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
     return list_phrases(entries)
 
 

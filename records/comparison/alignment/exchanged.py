@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from records.comparison.words import Hunk, Text
 from records.language.lexicon import read_lexicon
 
+_LONGEST = 60  # tokens of both together: each way to see them is tried
 _SHORTEST = 2  # tokens of one with what goes with it
 _JOINERS = ((",", "and"), (";", "and"), ("and",), (";",))
 _ENDS = frozenset(".,;:!?)")
@@ -28,7 +29,7 @@ def is_exchanged(hunk: Hunk, old: Text, new: Text) -> bool:
     """Whether two joined by "and" changed places in `hunk`, each with its own words, and nothing else did."""
     one, two = [token.lower() for token in old.tokens], [token.lower() for token in new.tokens]
     (first, last), (start, stop) = hunk.old, hunk.new
-    if last - first != stop - start or sorted(one[first:last]) != sorted(two[start:stop]):
+    if not 0 < last - first == stop - start <= _LONGEST or sorted(one[first:last]) != sorted(two[start:stop]):
         return False
     while first < last and one[first] == two[start]:
         first, start = first + 1, start + 1

@@ -3,8 +3,10 @@
 Owns these words alone. The name and the hour stand as they stood; only what they are in the sentence is another thing.
 """
 
+import itertools
+
 from records.comparison.mentions import Known, Mention, find_mentions
-from records.comparison.words import Hunk, Text, words_of
+from records.comparison.words import Hunk, Span, Text, words_of
 
 _LONGEST = 4  # words of a role: "with the exception of"
 _NEAR = 12  # tokens
@@ -79,6 +81,33 @@ def _read_when(words: list[str]) -> str:
     found = [_WHEN_OF[word] for word in words if word in _WHEN_OF]
     # "until after": the first word that is no mere "at" says it; what else is said there is no role.
     return next((role for role in found if role != "at"), found[0] if found else "") if len(found) == len(words) else ""
+
+
+def compare_denied(hunk: Hunk, old: Text, new: Text) -> str:
+    """Another noun behind "no", where both are there as before: "no agreement" -> "no progress"; "" where none is."""
+    before, after = _list_denied(old, hunk.old), _list_denied(new, hunk.new)
+    if len(before) != 1 or len(after) != 1 or before == after:
+        return ""
+    (gone,), (come,) = before, after
+    sides = [
+        {token.lower() for token in text.tokens[first : last + 1]}
+        for text, (first, last) in ((old, hunk.old), (new, hunk.new))
+    ]
+    return f"negation elsewhere: no {gone} -> no {come}" if {gone, come} <= sides[0] & sides[1] else ""
+
+
+def _list_denied(text: Text, span: Span) -> list[str]:
+    tokens = [token.lower() for token in text.tokens[span[0] : span[1] + 1]]
+    return [word for no, word in itertools.pairwise(tokens) if no == "no"]
+
+
+def find_role(text: Text, at: int) -> str:
+    """What the words before the hour at a token say of it: "until" of "until about 1:00 p.m."; "at" where none does."""
+    words: list[str] = []
+    while at and (word := text.tokens[at - 1].lower()) in _PASSED | _WHEN_OF.keys():
+        words.append(word)
+        at -= 1
+    return _read_when([word for word in words if word in _WHEN_OF]) or "at"
 
 
 def _compare_company(before: list[str], after: list[str], who: Mention, text: Text) -> str:

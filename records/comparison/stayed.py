@@ -1,0 +1,72 @@
+"""The hour and the length that only stand elsewhere in their sentence, in other words: no fact came or went.
+
+Owns this look at the whole sentence, which one change does not show. More than one of a kind is not judged: which gave
+way to which could not be told.
+"""
+
+from collections.abc import Sequence
+
+from records.comparison.mentions import Known, Mention, find_mentions
+from records.comparison.parties.roles import find_role
+from records.comparison.words import Hunk, Span, Text
+from records.language.durations import Length
+from records.language.sentences import ends_sentence
+
+_KINDS = ("time", "zone", "duration")
+_TO = frozenset({"to", "until", "till", "-", "–"})
+_FARTHEST = 80  # tokens to either side of a change
+
+
+def leave_stayed(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
+) -> tuple[list[Mention], list[Mention]]:
+    """`gone` and `come` without what either sentence says once, alike and with the same word before it."""
+    kinds = {each.kind for each in gone} ^ {each.kind for each in come}
+    if kinds.isdisjoint(_KINDS):
+        return gone, come
+    one, two = (
+        find_mentions(text, _find_sentence(text, span), known) for text, span in ((old, hunk.old), (new, hunk.new))
+    )
+    if (lasted := _read_length(one, old)) and lasted == _read_length(two, new):
+        kinds &= {"zone"}
+        gone, come = ([each for each in side if each.kind not in {"time", "duration"}] for side in (gone, come))
+    stayed = {
+        kind
+        for kind in kinds.intersection(_KINDS)
+        if (said := _read_once(kind, one, old)) and said == _read_once(kind, two, new)
+    }
+    return [each for each in gone if each.kind not in stayed], [each for each in come if each.kind not in stayed]
+
+
+def _read_once(kind: str, mentions: Sequence[Mention], text: Text) -> tuple[object, str] | None:
+    """The only mention of a kind, by its value and its role."""
+    found = [mention for mention in mentions if mention.kind == kind]
+    return (found[0].value, find_role(text, found[0].span[0])) if len(found) == 1 else None
+
+
+def _read_length(mentions: Sequence[Mention], text: Text) -> tuple[object, float] | None:
+    """When it began and how many minutes it took: "from 9:00 a.m., for 20 minutes", "from 9:00 to 9:20 a.m."."""
+    times = [mention for mention in mentions if mention.kind == "time"]
+    lengths = [mention.value for mention in mentions if mention.kind == "duration"]
+    if len(times) == len(lengths) == 1 and isinstance(length := lengths[0], Length):
+        exact = length.qualifier == "exact" and length.minutes and length.most is None
+        return (times[0].value, length.minutes) if exact and find_role(text, times[0].span[0]) == "at" else None
+    if len(times) != 2 or lengths or text.tokens[times[1].span[0] - 1].lower() not in _TO:
+        return None
+    start, end = (mention.value for mention in times)
+    return (start, float(end - start)) if isinstance(start, int) and isinstance(end, int) else None
+
+
+def _find_sentence(text: Text, span: Span) -> Span:
+    """The tokens of the sentence, or sentences, in which `span` lies."""
+    first, last = span
+    least, most = max(0, first - _FARTHEST), min(len(text.tokens), last + _FARTHEST)
+    while first > least and not _ends(text, first):
+        first -= 1
+    while last < most and not (last > span[0] and _ends(text, last)):
+        last += 1
+    return first, last
+
+
+def _ends(text: Text, at: int) -> bool:
+    return text.tokens[at - 1] in ".!?" and ends_sentence(text.text, *text.around((at, at)))
