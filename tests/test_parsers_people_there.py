@@ -128,6 +128,9 @@ def test_one_only_remembered_was_not_there(words: str) -> None:
         "in the absence of Ambassador Peter Widgetson",
         "without the participation of Ambassador Peter Widgetson",
         "but not Ambassador Peter Widgetson",
+        "with the exception of Ambassador Peter Widgetson",
+        "attended by neither Ambassador Peter Widgetson nor Senator Petra Charlieson",
+        "not attended by Ambassador Peter Widgetson",
     ],
 )
 def test_one_who_was_missed_was_not_there(words: str) -> None:
@@ -141,6 +144,7 @@ def test_one_who_was_missed_was_not_there(words: str) -> None:
         "while Ambassador Peter Widgetson did not attend",
         "and Ambassador Peter Widgetson, who was unable to attend",
         "Ambassador Peter Widgetson was absent",
+        "Ambassador Peter Widgetson having been unable to attend",
     ],
 )
 def test_one_said_to_be_away_was_not_there(end: str) -> None:

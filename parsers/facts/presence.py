@@ -42,9 +42,13 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 # "without Minister A and Minister B"
-_WITHOUT = re.compile(r"(?:without|except(?: for)?|in the absence of|excluding) (?:the )?$", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|except(?: for)?|in the absence of|with the exception of|excluding|neither|nor|unaccompanied by"
+    r"|not (?:attended |joined |accompanied |represented )?by) (?:the )?$",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(
-    r",? (?:who )?(?:(?:did|could|was able|were able|was|were)(?: not|n[’']t)|(?:was|were) unable to)"
+    r",? (?:who )?(?:(?:did|could|was able|were able|was|were)(?: not|n[’']t)|(?:was|were|being|having been) unable to)"
     r" (?:to )?(?:attend|join|take part|participate|be present|present|meet|come)\b|,? (?:who )?(?:was|were) absent\b"
 )
 _AND = re.compile(r" and (?:the )?")
