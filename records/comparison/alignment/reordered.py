@@ -54,7 +54,8 @@ def _find_last(hunks: Sequence[Hunk], first: int, old: Text, new: Text) -> int:
 
 
 def _count(text: Text, span: Span) -> Counter[str]:
-    words = (token.casefold() for token in text.tokens[slice(*span)] if token[0].isalnum())
+    tokens = (token for token in text.tokens[slice(*span)] if token[0].isalnum())
+    words = (token.casefold().replace("’", "'").removesuffix("'s") for token in tokens)
     return Counter(_SAME.get(word, word) for word in words if word not in _SMALL)
 
 

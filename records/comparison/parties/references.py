@@ -1,7 +1,7 @@
 """Whether "he", "they" or "the two ministers" can only be the ones they gave way to, or who gave way to them.
 
 Owns the look at what stands before: where the sentence before, or what its own has before it, speaks of anybody else,
-nobody says whom the word stands for. Asks for no grammar and no gender, and would rather not tell.
+nobody says whom the word stands for. Knows no grammar and no gender.
 """
 
 from collections.abc import Sequence
