@@ -1,6 +1,7 @@
 """Whom a pronoun means, "the former" and "the latter" too.
 
 Owns these rules alone: by the title the page gives somebody, whom the sentence before was said to, and who spoke last.
+Longer than most files: the rules of one question, asked one after the other.
 """
 
 import re
