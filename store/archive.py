@@ -249,6 +249,17 @@ def insert(archive: Archive, table: str, row: Mapping[str, Any]) -> int:
     return int(done.lastrowid or 0)
 
 
+def store(archive: Archive, table: str, row: Mapping[str, Any]) -> int:
+    """As `insert`, by sqlite-utils: what is stored once for long. Imported late, as most checks store nothing new."""
+    from sqlite_utils.db import Database, Table
+
+    with plainly(archive.path):
+        # recursive_triggers is on already (`_connect`): to set it again has SQLite prepare every statement anew.
+        database = Database(archive.db, execute_plugins=False, recursive_triggers=False)
+        kept = Table(database, table).insert(dict(row))  # `database.table` would look first whether it is a view
+    return int(str(kept.last_pk))
+
+
 def _insertion(table: str, row: Mapping[str, Any]) -> str:
     columns = ", ".join(f'"{name}"' for name in row)  # "end" is a word of SQL's own
     return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608 - names of our own

@@ -12,7 +12,7 @@ from records.difference import Difference, HeldChange, HeldVersion
 from records.history import History
 from records.release import Release
 from store import ArchiveError
-from store.archive import Archive, insert, select, write, writing
+from store.archive import Archive, select, store, write, writing
 from store.changes import keep_change
 from store.evidence.parts import keep_parts, read_columns, replace_parts, write_columns
 from store.values import get_time, put_time
@@ -142,7 +142,7 @@ def _write_version(
     if key is None:
         if release is None:
             raise ArchiveError(f"expected a wording for version {row['number']}, which is new")
-        key = insert(archive, "version", {"release_id": release_id, **row, **read})
+        key = store(archive, "version", {"release_id": release_id, **row, **read})
         keep_parts(archive, key, release)
         return key
     # As it is now: what stood on a base that is written anew stands by itself since.

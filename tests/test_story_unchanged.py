@@ -217,7 +217,7 @@ def test_a_check_that_brings_nothing_imports_none_of_what_reads_compares_and_sen
     assert not loaded & _UNUSED
 
 
-def test_a_check_that_brings_new_releases_imports_none_of_what_compares_words_and_migrates(
+def test_a_check_that_brings_new_releases_imports_none_of_what_compares_and_words(
     monitor: Monitor, site: StandIn
 ) -> None:
     monitor.configure(site.base_url)
@@ -225,7 +225,7 @@ def test_a_check_that_brings_new_releases_imports_none_of_what_compares_words_an
     report, loaded = _check_in_a_child(monitor)
     assert len(report["new"]) > 3
     assert {"bs4", "parsers.release", "records.statements.read"} <= loaded
-    assert not loaded & {"sqlite_utils", "rapidfuzz", "apprise", "jinja2"}
+    assert not loaded & {"rapidfuzz", "apprise", "jinja2"}
 
 
 def _check_in_a_child(monitor: Monitor) -> tuple[dict[str, Any], set[str]]:
