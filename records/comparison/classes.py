@@ -1,8 +1,7 @@
 """The class of an edit inside a text, and the reason in words.
 
 Owns the order in which an edit is judged: mere punctuation, a misspelling, then facts, stance, passage, and other words
-last.
-Deterministic and explained: no model, no distance; the same words always give the same class.
+last. Deterministic and explained: no model, no distance; the same words always give the same class.
 """
 
 import re
@@ -21,7 +20,6 @@ from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.stayed import leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.people.named import ONE, is_spoken_of
-from records.language.sentences import ends_sentence
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
@@ -148,7 +146,7 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
     text, (first, last) = (new, hunk.new) if came else (old, hunk.old)
     if last - first < _SENTENCE or text.tokens[last - 1][-1] not in '.!?”")':
         return ""
-    whole = all(ends_sentence(text.text, *text.around((at, at))) for at in (first, last))
+    whole = text.ends_sentence(first) and text.ends_sentence(last)
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
 
 

@@ -19,7 +19,7 @@ from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers
-from records.language.people.named import find_named
+from records.language.people.named import find_named, is_spoken_of
 from records.language.phrases import plain
 from records.language.stance import find_stances
 
@@ -71,6 +71,11 @@ def find_mentions(text: Text, within: Span, known: Known) -> list[Mention]:
 def forget_texts() -> None:
     """Gives back what was remembered of the texts compared: of a long one some ten megabytes."""
     _read.cache_clear()
+
+
+def is_named(mention: Mention) -> bool:
+    """Whether a mention is of somebody by name, and not by "he" or "the two ministers"."""
+    return mention.kind == "person" and not is_spoken_of(mention.value)
 
 
 def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:

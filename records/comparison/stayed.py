@@ -10,7 +10,6 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.parties.roles import find_role
 from records.comparison.words import Hunk, Span, Text
 from records.language.durations import Length
-from records.language.sentences import ends_sentence
 
 _KINDS = ("time", "zone", "duration")
 _TO = frozenset({"to", "until", "till", "-", "–"})
@@ -61,12 +60,8 @@ def _find_sentence(text: Text, span: Span) -> Span:
     """The tokens of the sentence, or sentences, in which `span` lies."""
     first, last = span
     least, most = max(0, first - _FARTHEST), min(len(text.tokens), last + _FARTHEST)
-    while first > least and not _ends(text, first):
+    while first > least and not text.stops_before(first):
         first -= 1
-    while last < most and not (last > span[0] and _ends(text, last)):
+    while last < most and not (last > span[0] and text.stops_before(last)):
         last += 1
     return first, last
-
-
-def _ends(text: Text, at: int) -> bool:
-    return text.tokens[at - 1] in ".!?" and ends_sentence(text.text, *text.around((at, at)))

@@ -90,8 +90,8 @@ def _count_points(release: Release) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _describe_edits(edits: Sequence[Edit], release: Release | None = None) -> str:
-    """The weightiest edits in words, the others by number; `release`, where it is given, tells what the event's are."""
+def _describe_edits(edits: Sequence[Edit], release: Release) -> str:
+    """The weightiest edits in words, the others by number; `release` tells what the event's are."""
     top = weightiest(tuple(edits)) or "format"
     first = [edit for edit in edits if edit.edit_class == top]
     if first[0].place == "document":
@@ -112,7 +112,7 @@ def _describe_passages(edits: Sequence[Edit]) -> str:
     return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside, *moved])
 
 
-def _describe_changes(edits: Sequence[Edit], release: Release | None) -> str:
+def _describe_changes(edits: Sequence[Edit], release: Release) -> str:
     """ "point 2(1) and the duration changed: 35 -> 45 minutes" """
     subjects = list(dict.fromkeys(_name_subject(edit, release) for edit in edits))
     details = list(dict.fromkeys(_describe_detail(edit, release) for edit in edits))
@@ -120,10 +120,10 @@ def _describe_changes(edits: Sequence[Edit], release: Release | None) -> str:
     return f"{_join(subjects)} changed: {', '.join(details[:_MOST])}{more}"
 
 
-def _is_of_event(edit: Edit, release: Release | None) -> bool:
+def _is_of_event(edit: Edit, release: Release) -> bool:
     """Whether a fact of an edit is the event's or the release's own: the date of a death in the lead is neither."""
     kind, _, rest = edit.reason.partition(";")[0].partition(" ")
-    if kind == "published" or release is None or kind not in {"date", "time"}:
+    if kind not in {"date", "time"}:
         return edit.place in {"lead", "published"} or kind == "duration"
     facts, now = release.facts, rest.rpartition(" -> ")[2]
     if kind == "time":
@@ -135,14 +135,14 @@ def _is_of_event(edit: Edit, release: Release | None) -> bool:
     return edit.place == "lead" and facts.date is not None and (facts.date.month, facts.date.day) in days
 
 
-def _name_subject(edit: Edit, release: Release | None) -> str:
+def _name_subject(edit: Edit, release: Release) -> str:
     kind = edit.reason.partition(" ")[0]
     if edit.edit_class == "fact" and _is_of_event(edit, release):
         return _OF_THE_EVENT.get(kind, f"the {edit.place}")
     return edit.place if edit.place[-1:].isdigit() or "(" in edit.place else f"the {edit.place}"
 
 
-def _describe_detail(edit: Edit, release: Release | None) -> str:
+def _describe_detail(edit: Edit, release: Release) -> str:
     """What went and what came, or the reason where it says that better."""
     if edit.edit_class == "fact":
         first = edit.reason.partition(";")[0]

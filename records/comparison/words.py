@@ -13,6 +13,7 @@ from typing import Literal
 
 from records.comparison.alignment.align import find_rising, match_same
 from records.language.lexicon import read_lexicon
+from records.language.sentences import ends_sentence
 
 Op = Literal["same", "old", "new"]
 Segment = tuple[Op, str]
@@ -57,6 +58,14 @@ class Text:
         first, last = span
         start = self.spans[first - 1][1] if first else 0
         return start, self.spans[last][0] if last < len(self.spans) else len(self.text)
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a sentence ends before the token `at`; one does at either end of the text."""
+        return ends_sentence(self.text, *self.around((at, at)))
+
+    def stops_before(self, at: int) -> bool:
+        """Whether the token before `at` is the sign that ends a sentence."""
+        return self.tokens[at - 1] in ".!?" and self.ends_sentence(at)
 
     def words(self, span: Span) -> str:
         """The text of the tokens in `span`, without the space around it."""

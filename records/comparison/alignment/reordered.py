@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Span, Text
-from records.language.sentences import ends_sentence
+from records.language.people.named import SUBJECTS
 
 _MOST = 5  # changes that are one
 _FARTHEST = 60  # tokens between the first and the last of them
 _NEAR = 6  # tokens that names may pass which gave way to one another
 _NAMES = frozenset({"person", "office", "place", "body"})
 _SMALL = frozenset({"and", "or", "the", "a", "an", "both"})
-_SAME = {"him": "he", "her": "she", "them": "they"}
 
 
 def join_reordered(hunks: list[Hunk], old: Text, new: Text, known: Known) -> list[Hunk]:
@@ -43,8 +42,8 @@ def _find_last(hunks: Sequence[Hunk], first: int, old: Text, new: Text) -> int:
     if not went and not came:
         return first
     for at in range(first + 1, min(len(hunks), first + _MOST)):
-        between = hunks[at - 1].old[1], hunks[at].old[0]
-        if hunks[at].old[1] - hunks[first].old[0] > _FARTHEST or _ends(old, between):
+        stops = any(old.stops_before(behind + 1) for behind in range(hunks[at - 1].old[1], hunks[at].old[0]))
+        if stops or hunks[at].old[1] - hunks[first].old[0] > _FARTHEST:
             return first
         went += _count(old, hunks[at].old)
         came += _count(new, hunks[at].new)
@@ -56,14 +55,7 @@ def _find_last(hunks: Sequence[Hunk], first: int, old: Text, new: Text) -> int:
 def _count(text: Text, span: Span) -> Counter[str]:
     tokens = (token for token in text.tokens[slice(*span)] if token[0].isalnum())
     words = (token.casefold().replace("’", "'").removesuffix("'s") for token in tokens)
-    return Counter(_SAME.get(word, word) for word in words if word not in _SMALL)
-
-
-def _ends(text: Text, span: Span) -> bool:
-    """Whether a sentence ends in `span`."""
-    return any(
-        text.tokens[at] in ".!?" and ends_sentence(text.text, *text.around((at + 1, at + 1))) for at in range(*span)
-    )
+    return Counter(SUBJECTS.get(word, word) for word in words if word not in _SMALL)
 
 
 def _is_one(hunks: Sequence[Hunk], old: Text, new: Text, known: Known) -> bool:

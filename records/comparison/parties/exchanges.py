@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from records.comparison.mentions import Mention
 from records.comparison.words import Hunk, Span, Text
-from records.language.people.named import is_country
+from records.language.people.named import SUBJECTS, is_country
 from records.language.verbs import read_table
 
 
@@ -20,11 +20,7 @@ def _words_in(text: str) -> frozenset[str]:
 
 
 _PARTIES = frozenset({"person", "place", "body"})
-_PRONOUNS = {
-    **dict.fromkeys(("he", "him"), "he"),
-    **dict.fromkeys(("she", "her"), "she"),
-    **dict.fromkeys(("they", "them"), "they"),
-}
+_PRONOUNS = {**SUBJECTS, **{word: word for word in SUBJECTS.values()}}
 # Between two of a list.
 _JOINERS = _words_in(", & ) - – / and or as well together along with")
 # Between somebody and where he is of: "Mr. A of Japan", "Mr. A (Japan)".
@@ -72,10 +68,8 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
         return ""
     differ = [at for at, pair in enumerate(zip(one.groups, two.groups, strict=True)) if _differ(*pair)]
     mutual = len(one.groups) == len(differ) == 2 and one.words[1][-1:] == ("with",) and one.words[1][0] != "and"
-    if not differ or mutual:
-        return (
-            _compare_lists(one, two, old) if not differ and _is_paired(hunk, old, new) else ""
-        )  # "spoke with B": the same with the two in the other order
+    if not differ or mutual:  # "spoke with B": the same with the two in the other order
+        return _compare_lists(one, two, old) if not differ and _is_paired(hunk, old, new) else ""
     between = [word for words in one.words[differ[0] + 1 : differ[-1] + 1] for word in words]
     acts = _subjects(before, old) != _subjects(after, new) or any(
         _is_verb(word) or word in _AUXILIARIES for word in between

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from records.comparison.mentions import Mention
+from records.comparison.mentions import Mention, is_named
 from records.comparison.punctuation import shorten
 from records.comparison.words import Hunk, Span, Text
-from records.language.people.named import is_spoken_of
 
 _MALE = frozenset({"he", "him", "his", "himself", "mr", "sir"})
 _FEMALE = frozenset({"she", "her", "hers", "herself", "ms", "mrs", "miss", "madam", "madame"})
@@ -43,7 +42,7 @@ def compare_genders(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk
         return _word([one for one, _ in turned], [two for _, two in turned], old, new)
     if len(before) == len(after) == 1 and None in {before[0].name, after[0].name}:
         spoken = [before, after]  # "Ms. Sample" -> "he"
-    if _count_named(gone) != _count_named(come) and not (len(before) == len(after) == 1):
+    if sum(map(is_named, gone)) != sum(map(is_named, come)) and not (len(before) == len(after) == 1):
         return ""
     left = [Counter(each.female for each in side) for side in spoken]
     went, came = left[0] - left[1], left[1] - left[0]
@@ -53,7 +52,7 @@ def compare_genders(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk
 
 
 def _read(mentions: Sequence[Mention], span: Span, text: Text) -> list[_Gendered]:
-    named = [mention for mention in mentions if mention.kind == "person" and not is_spoken_of(mention.value)]
+    named = [mention for mention in mentions if is_named(mention)]
     found = []
     for at in range(*span):
         word = text.tokens[at].lower()
@@ -65,10 +64,6 @@ def _read(mentions: Sequence[Mention], span: Span, text: Text) -> list[_Gendered
         else:
             found.append(_Gendered(word in _FEMALE, (at, at + 1), None))
     return found
-
-
-def _count_named(mentions: Sequence[Mention]) -> int:
-    return sum(mention.kind == "person" and not is_spoken_of(mention.value) for mention in mentions)
 
 
 def _take(side: Sequence[_Gendered], left: Counter[bool]) -> list[_Gendered]:

@@ -6,10 +6,9 @@ nobody says whom the word stands for. Knows no grammar and no gender.
 
 from collections.abc import Sequence
 
-from records.comparison.mentions import Known, Mention, find_mentions
+from records.comparison.mentions import Known, Mention, find_mentions, is_named
 from records.comparison.words import Hunk, Span, Text
 from records.language.people.named import ONE, is_country, is_spoken_of
-from records.language.sentences import ends_sentence
 
 _FARTHEST = 120  # tokens before a change
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -25,7 +24,7 @@ def is_certain(
     said = {text.words(each.span).lower() for text, side in ((old, gone), (new, come)) for each in side}
     if not spoken or (len(spoken) == len(people) and not said & _PRONOUNS):
         return True  # "both ministers" -> "the two ministers"
-    named = [mention for mention in people if not is_spoken_of(mention.value)]
+    named = [mention for mention in people if is_named(mention)]
     one = any(mention.value == ONE for mention in spoken)
     return not any(_speaks_of_others(text, at, named, known, one) for text, at in ((old, hunk.old), (new, hunk.new)))
 
@@ -36,7 +35,7 @@ def _speaks_of_others(text: Text, span: Span, named: Sequence[Mention], known: K
     if within[0] == within[1]:
         return False
     mentions = find_mentions(text, within, known)
-    people = [each for each in mentions if each.kind == "person" and not is_spoken_of(each.value)]
+    people = [each for each in mentions if is_named(each)]
     values = [each.value for each in named]
     if any(not _is_among(each.value, values) for each in people) or _has_holder(mentions):
         return True
@@ -52,7 +51,7 @@ def _find_start(text: Text, end: int) -> int:
     """The first token of the sentence before that of `end`."""
     sentences = 0
     for at in range(end, max(0, end - _FARTHEST), -1):
-        if text.tokens[at - 1] in ".!?" and ends_sentence(text.text, *text.around((at, at))):
+        if text.stops_before(at):
             sentences += 1
         if sentences == 2:
             return at

@@ -18,6 +18,7 @@ from records.language.tokens import NameTable, Tokens, cut, find_phrase, tabulat
 ONE = frozenset({"*one"})
 ALL = frozenset({"*all"})
 PAIR = frozenset({JAPAN, UNITED_STATES})
+SUBJECTS = {"him": "he", "her": "she", "them": "they"}  # the form that a pronoun has as a subject
 
 _SAME = {"defence": "defense", "counsellor": "counselor", "adviser": "advisor"}
 _ALONE = frozenset({"member", "head", "chief", "assistant", "official", "lead", "lady", "fellow", "principal"})

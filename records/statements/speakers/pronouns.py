@@ -262,7 +262,7 @@ def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | No
 def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) -> bool:
     """Whether an act is said to the other one, who may be "he" as well: "Minister A informed him of it, and he ..."."""
     object_word = sentence.word(act.verb.end)
-    if object_word in {"him", "her"}:
-        return object_word == {"he": "him", "she": "her"}[pronoun]
+    if object_word in _ADDRESSED:
+        return _ADDRESSED[object_word] == pronoun
     asked = sentence.begins_at(act.verb.end)
     return asked is not None and asked.speaker not in {None, speaker.name} and not asked.is_plural
