@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from records.language.sentences import find_sentence_ends
 from records.release import Release
-from records.statements.read import TopicShown, read_points
+from records.statements.read import PointsRead, TopicShown, read_points
 from records.statements.statement import BOTH, State, Statement, Step, TopicChange, TopicPlace
 from records.statements.topics import Topics, load_topics
 
@@ -30,7 +30,14 @@ _WEIGHT = {
 def compare_topics(before: Release, now: Release, topics: Topics | None = None) -> tuple[TopicChange, ...]:
     """The topics of two readouts but the general ones: those of `now` in its order, then those that are gone."""
     topics = topics or load_topics()
-    (said_old, shown_old), (said_new, shown_new) = read_points(before, topics), read_points(now, topics)
+    return compare_read(before, now, (read_points(before, topics), read_points(now, topics)), topics)
+
+
+def compare_read(
+    before: Release, now: Release, read: tuple[PointsRead, PointsRead], topics: Topics
+) -> tuple[TopicChange, ...]:
+    """As `compare_topics`, of two whose points are `read` already."""
+    (said_old, shown_old), (said_new, shown_new) = read
     old, new = _raised(before, said_old, shown_old, topics), _raised(now, said_new, shown_new, topics)
     order_old = {topic: number for number, topic in enumerate(old, 1)}
     order_new = {topic: number for number, topic in enumerate(new, 1)}

@@ -39,6 +39,7 @@ _AUTHOR = re.compile(
 _LONGEST = 500  # words of a sentence: those of readouts have a hundred at most
 # A place where a release shows a topic: position of the point, number of the statement it stands in or None, the place.
 TopicShown = tuple[int, int | None, TopicPlace]
+PointsRead = tuple[tuple[Statement, ...], list[TopicShown]]
 _NOTE = re.compile(r"\s*(?:\(?\s*(?:note|reference|background|source)s?\b|[*※])", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def read_statements(release: Release, topics: Topics | None = None) -> tuple[Sta
     return read_points(release, topics)[0]
 
 
-def read_points(release: Release, topics: Topics | None = None) -> tuple[tuple[Statement, ...], list[TopicShown]]:
+def read_points(release: Release, topics: Topics | None = None) -> PointsRead:
     """Every act of saying that the points of `release` report, in order of the page, and where they show a topic."""
     topics = topics or load_topics()
     cast = read_cast(release)

@@ -39,12 +39,8 @@ def first_edits(edits: Sequence[Mapping[str, Any]], most: int | None = None, esc
 
     `escapes` is how often the markup is escaped: 1 on a page, 2 in a feed.
     """
-    shown: list[dict[str, Any]] = []
-    for edit in (_shorten(edit) for edit in group_edits(edits)[:most]):
-        if shown and _measure_edits([*shown, edit], escapes) > _ENTRY_ROOM:
-            break
-        shown.append(edit)
-    return shown
+    grouped = [_shorten(edit) for edit in group_edits(edits)[:most]]
+    return fit(grouped, _ENTRY_ROOM, lambda edit: _measure_edits([edit], escapes))
 
 
 def shorten(text: str, most: int = _WORDS) -> str:

@@ -9,9 +9,9 @@ from typing import Any, Final
 from records.phrase import Saying
 from records.predecessor import PredecessorChoice
 from records.release import Release
-from records.statements.compare import compare_topics
-from records.statements.read import read_statements
-from records.statements.statement import Statement
+from records.statements.compare import compare_read
+from records.statements.read import read_points
+from records.statements.statement import Statement, TopicChange
 from store.archive import Archive, select
 from store.browse.names import find_releases, resolve
 from store.browse.page import Asked, Missing, RoomPage
@@ -41,19 +41,24 @@ def show_topics(archive: Archive, asked: Asked) -> RoomPage:
     topics = read_archived_topics(archive)
     choice = _choose(archive, asked) or find_predecessor(archive, now.release)
     before = latest_version(archive, choice.url) if choice.url else None
-    changes = compare_topics(before.release, now.release, topics) if before else ()
-    describe_now = _described_by(now.release)
+    read = read_points(now.release, topics)
+    describe_now = describe_before = _described_by(now.release)
+    changes: tuple[TopicChange, ...] = ()
+    if before:
+        pair = read_points(before.release, topics), read
+        changes = compare_read(before.release, now.release, pair, topics)
+        describe_before = _described_by(before.release)
     data: dict[str, Any] = {
         "release": asked["id"],
         "title": now.release.title,
         "published": put_date(now.release.published),
         "predecessor": None,
         "why": choice.why,
-        "statements": describe_now(read_statements(now.release, topics)),
+        "statements": describe_now(read[0]),
         "topics": [
             {
                 **topic_change_row(change),
-                "before": _described_by(before.release)(change.before) if before else [],
+                "before": describe_before(change.before),
                 "now": describe_now(change.now),
             }
             for change in changes
