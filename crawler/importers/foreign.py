@@ -110,6 +110,11 @@ def joined(headers: Headers, name: str) -> str:
     return ",".join(value for key, value in headers if key == name)
 
 
+def page_body(url: str, body: bytes) -> bytes:
+    """`body` where a page stands at `url`, which may say when it was had; nothing of a document, which does not."""
+    return body if is_page(url) else b""
+
+
 def check_size(url: str, body: bytes) -> bytes:
     """`body`, unless it is more than what stands at `url` can be."""
     if len(body) > size_bound(url):

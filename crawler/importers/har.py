@@ -14,8 +14,7 @@ from typing import IO, Any
 from crawler import CrawlerError
 from crawler.decoding import size_bound
 from crawler.importers.archived import read_time, taken_at
-from crawler.importers.foreign import Faults, check_size, page_kind
-from records.address import is_page
+from crawler.importers.foreign import Faults, check_size, page_body, page_kind
 from records.capture import Capture
 
 _LARGEST = 100_000_000  # bytes
@@ -73,7 +72,7 @@ def _read_entry(entry: Any, name: str, opened: OpenBeside, faults: Faults) -> It
     if not faults.counts(url, status, headers):
         return
     body = check_size(url, _read_body(response["content"], opened, size_bound(url)))
-    taken = taken_at(address, headers, body if is_page(url) else b"", read_time(entry["startedDateTime"]))
+    taken = taken_at(address, headers, page_body(url, body), read_time(entry["startedDateTime"]))
     yield Capture(url, page_kind(url), taken, status, headers, body, via=name)
 
 

@@ -13,8 +13,7 @@ from typing import Any
 
 from crawler import CrawlerError
 from crawler.importers.archived import taken_at
-from crawler.importers.foreign import Faults, Headers, joined, page_address, page_kind
-from records.address import is_page
+from crawler.importers.foreign import Faults, Headers, joined, page_address, page_body, page_kind
 from records.capture import Capture
 
 _MOST_HELD = 100_000_000  # bytes of pages that a revisit can refer to
@@ -98,8 +97,7 @@ def _visit_again(revisit: Revisit, found: Capture) -> Capture:
     """The page as it was found to be still, or again."""
     own = revisit.status not in {None, 304}
     status, headers = (revisit.status or 0, revisit.headers) if own else (found.status, found.headers)
-    body = found.body if is_page(revisit.url) else b""
-    taken = taken_at(revisit.address, headers, body, revisit.looked_at)
+    taken = taken_at(revisit.address, headers, page_body(revisit.url, found.body), revisit.looked_at)
     return Capture(revisit.url, page_kind(revisit.url), taken, status, headers, found.body, via=revisit.name)
 
 

@@ -17,9 +17,8 @@ from warcio.recordloader import ArcWarcRecordLoader
 from crawler import CrawlerError
 from crawler.decoding import decode_body, size_bound
 from crawler.importers.archived import read_time, taken_at
-from crawler.importers.foreign import Faults, Headers, check_size, joined, page_kind
+from crawler.importers.foreign import Faults, Headers, check_size, joined, page_body, page_kind
 from crawler.importers.revisits import Bodies, Revisit, names_of, names_referred
-from records.address import is_page
 from records.capture import Capture
 
 _PIECE = 8192  # bytes read at once: what follows a gzip member is copied
@@ -181,7 +180,7 @@ def _read_record(record: Any, stored: bytes, url: str, name: str, bodies: Bodies
         return bodies.resolve(Revisit(url, name, address, looked_at, status, headers, refers))
     body = _decode(url, check_size(url, stored), headers)
     status = 200 if record.rec_type == "resource" else _status(record) or 0
-    taken = taken_at(address, headers, body if is_page(url) else b"", looked_at)
+    taken = taken_at(address, headers, page_body(url, body), looked_at)
     capture = Capture(url, page_kind(url), taken, status, headers, body, via=name)
     bodies.keep(names_of(about, capture), capture)
     return capture

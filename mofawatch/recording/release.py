@@ -15,7 +15,7 @@ from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
 from mofawatch.signs import find_dead_entry
 from parsers import PARSER, Unreadable
-from records.capture import GONE, Capture, Judgement
+from records.capture import GONE, Judgement
 from records.difference import compare_history
 from records.history import LONGEST_REFUSAL, History, build_history, has_stood
 from records.listing import Choice, Rules
@@ -101,10 +101,12 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
     for page in pages:
         capture = page.kept.capture
         to = capture.moved_to
-        if capture.status in GONE and _leads_to_known(archive, capture, target):
-            followed.append(PageRead(page.kept, Judgement("ok", f"moved to {capture.leads_to}, where it is gone")))
-        elif capture.status in GONE and capture.leads_to and latest_version(archive, capture.leads_to):
-            gone = Judgement("gone", f"expected the page, got a redirect to {capture.leads_to}, which is gone")
+        left = capture.leads_to if capture.status in GONE else None
+        there = latest_version(archive, left) if left else None
+        if there is not None and (left == target or known is None or is_same_release(known.release, there.release)):
+            followed.append(PageRead(page.kept, Judgement("ok", f"moved to {left}, where it is gone")))
+        elif there is not None:
+            gone = Judgement("gone", f"expected the page, got a redirect to {left}, which is gone")
             followed.append(PageRead(page.kept, gone))
         elif to is None or (page.release is None and capture.status != 304):
             followed.append(page)
@@ -115,15 +117,6 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
             detour = Judgement("suspect", f"expected the release of {url}, got a redirect to another one, {to}")
             followed.append(PageRead(page.kept, detour, failure=refuse(capture, detour)))
     return followed
-
-
-def _leads_to_known(archive: Archive, capture: Capture, target: str | None) -> bool:
-    """Whether an address leads to that of the same release, which is known; `target`: where it is known to lead."""
-    to = capture.leads_to
-    there, here = (latest_version(archive, url) if url else None for url in (to, capture.url))
-    if to is None or there is None:
-        return False
-    return to == target or here is None or is_same_release(here.release, there.release)
 
 
 def _read_versions_again(
