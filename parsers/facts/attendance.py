@@ -54,15 +54,8 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED_WORDS = re.compile(r"[Pp]articipants|[Aa]ttendees")
-_GROUPS = (
-    "delegation",
-    "group",
-    "mission",
-    "party",
-    "attended by",
-    "joined by",
-    "witnessed by",
-)  # to split every point of a page is dear
+# To split every point of a page is dear.
+_GROUPS = ("delegation", "group", "mission", "party", "attended by", "joined by", "witnessed by")
 # "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
 _EVENT = (
     r"(?:the|this) (?:courtesy |working |telephone )?(?:meeting|talks?|call|dinner|luncheon|lunch|breakfast"
@@ -149,10 +142,15 @@ def included(release: Release, lead: str) -> list[Named]:
     listed: list[Named] = []
     for sentence in sentences:
         if " side" in sentence and (opening := _INCLUDED.match(sentence)):
-            people = find_people(sentence)
-            named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
-            listed += [named for named in present(sentence, people) if named.country] if named_next else []
+            listed += [named for named in _present_behind(sentence, opening) if named.country]
     return listed
+
+
+def _present_behind(sentence: str, opening: re.Match[str]) -> list[Named]:
+    """Those who took part, where the first of a sentence is named right behind its `opening`."""
+    people = find_people(sentence)
+    named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
+    return present(sentence, people) if named_next else []
 
 
 def joined(release: Release, lead: str) -> list[Named]:
@@ -199,9 +197,7 @@ def made_of(release: Release, lead: str) -> list[Named]:
         # Behind another sentence "the meeting" may be one that it speaks of.
         ours = opening and (point.startswith(sentence) or not _EVENTS.search(opening[0]) or _ALSO.search(opening[0]))
         if opening and ours and _is_this(sentence, lead):
-            people = find_people(sentence)
-            named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
-            made += present(sentence, people) if named_next else []
+            made += _present_behind(sentence, opening)
     return made
 
 

@@ -24,19 +24,9 @@ _WHEN = {
     "after": "after following",
 }
 _WHEN_OF = {word: role for role, words in _WHEN.items() for word in words.split()}
-_WITH = frozenset(
-    {
-        "with",
-        "together with",
-        "along with",
-        "accompanied by",
-        "joined by",
-        "including",
-        "as well as",
-        "and",
-        "alongside",
-    }
-)
+_WITH = frozenset({
+    "with", "together with", "along with", "accompanied by", "joined by", "including", "as well as", "and", "alongside",
+})  # fmt: skip
 _WITHOUT = frozenset(
     {
         "without", "instead of", "in place of", "except", "except for", "excluding", "other than", "rather than",

@@ -64,28 +64,10 @@ _OWNED = frozenset({"side", "sides", "government", "delegation", "authorities", 
 _NAMES_HAVE = _INSIDE | _PARTICLES | {"."}
 _DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 # "in the suburbs of Sampleton", "in downtown Sampleton": the town is what is named.
-_PARTS = frozenset(
-    {
-        "suburbs",
-        "outskirts",
-        "vicinity",
-        "city",
-        "town",
-        "village",
-        "center",
-        "centre",
-        "heart",
-        "port",
-        "garden",
-        "grounds",
-        "campus",
-        "premises",
-        "island",
-        "room",
-        "headquarters",
-        "lawn",
-    }
-)
+_PARTS = frozenset({
+    "suburbs", "outskirts", "vicinity", "city", "town", "village", "center", "centre", "heart", "port", "garden",
+    "grounds", "campus", "premises", "island", "room", "headquarters", "lawn",
+})  # fmt: skip
 _SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
 _PARTLY = frozenset({
     "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
