@@ -285,14 +285,21 @@ def test_a_count_above_a_list_is_left_out_where_it_takes_long(tmp_path: Path) ->
     assert "Suggested facets" not in page
 
 
-def test_the_archive_is_served_until_it_is_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_archive_is_served_until_it_is_interrupted(tmp_path: Path, times: int) -> None:
+    """A second Ctrl-C hurries it, and leaves no trace either."""
     archive = _sample(tmp_path)
     close_archive(archive)
     command = [sys.executable, "-c", _SERVE, str(archive.path)]
     with subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as server:
         assert server.stdout is not None
+        assert server.stderr is not None
         try:
             address = server.stdout.readline().strip()
             assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address)
@@ -300,8 +307,10 @@ def test_the_archive_is_served_until_it_is_interrupted(tmp_path: Path) -> None:
                 assert b"<h1>What happened</h1>" in page.read()
             with urllib.request.urlopen(address + "/mofa", timeout=20) as page:
                 assert b"Latest changes" in page.read()
-            server.send_signal(signal.SIGINT)
+            for _ in range(times):
+                server.send_signal(signal.SIGINT)
             assert server.wait(20) == 0
+            assert "Traceback" not in server.stderr.read()
         finally:
             server.kill()
 

@@ -56,12 +56,17 @@ def serve_archive(
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     class Server(uvicorn.Server):
-        """Tells when it is ready: uvicorn has no hook for it."""
+        """Tells when it is ready: uvicorn has no hook for it. Ends the application in its order, also when hurried."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
                 _announce(address, name_database(path), open_browser, on_ready)
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().shutdown(sockets)
+            if self.force_exit:  # a second Ctrl-C: uvicorn would cut the application off, which ends in a trace
+                await self.lifespan.shutdown()
 
     app = build_app(path, house, sql, others)
     config = uvicorn.Config(app, lifespan="on", log_level="warning", server_header=False)
