@@ -16,11 +16,10 @@ from records.language.people.families import (
     is_capitals,
     looks_japanese,
 )
-from records.language.people.owners import find_body, find_home, is_of_several, is_of_state, is_private
+from records.language.people.owners import find_body, is_of_several, is_of_state, is_private
 from records.language.people.sides import Named
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.language.tokens import cut
 from records.release import Person, Release
 
 _PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
@@ -32,10 +31,6 @@ _AMERICAN = re.compile(
     r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)(?:-(?:elect|designate|nominee))?",
 )
 _OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
-_LED = re.compile(
-    r"\b(?:students|delegation|group|members|veterans|party|mission|team|participants) (?:of|from) "
-    r"(?P<of>[^.;()]{3,100}?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
-)
 # Officers of an American ship or of its group, where the page names no other navy's ship.
 _OF_SHIP = re.compile(
     r"(?:[Cc]ommanding [Oo]fficer|[Ee]xecutive [Oo]fficer)(?: of the (?:ship|vessel|carrier))?"
@@ -75,10 +70,14 @@ _ABROAD = {
     "Global Affairs Canada": "Canada",
     "Foreign and Commonwealth Office": "United Kingdom",
 }
+# Bodies such as no other country that these pages speak of has by that name.
+_AMERICAS_ALONE = re.compile(r"\b(?:Department of (?:State|Defense|War)|State Department|White House|Pentagon)\b")
 _OURS_ALONE = re.compile(r"\bSecretary of (?:State|Defense|War)(?:$| and |, )|\bSecretary of (?:Defense|War) for ")
 _OURS_ANYWHERE = frozenset({
     "MOFA", "METI", "Cabinet Secretariat", "Cabinet Secretary", "National Security Secretariat",
-    "North American Affairs Bureau",
+    "North American Affairs Bureau", "Asian and Oceanian Affairs Bureau",
+    "Southeast and Southwest Asian Affairs Department", "Latin American and Caribbean Affairs Bureau",
+    "Middle Eastern and African Affairs Bureau", "Disarmament, Non-Proliferation and Science Department",
 })  # fmt: skip
 # Ranks and seats that stand before a name.
 _IS_OFFICER = re.compile(
@@ -137,16 +136,6 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
         frozenset(country for sentence in spoken for country in find_posts(sentence)),
         houses,
     )
-
-
-def find_led(sentence: str, named: Named) -> str | None:
-    """The country of one who led a group of the United States: "students of the University of Hawaii, led by Dr. A"."""
-    led = None if named.country or looks_japanese(named.words) else _LED.search(sentence, 0, named.start)
-    if led is None:
-        return None
-    tokens = cut(led["of"])
-    homes = {name if kind == "country" else find_home(kind, name) for kind, name, _ in tokens.names.values()}
-    return UNITED_STATES if homes == {UNITED_STATES} else None
 
 
 def infer_country(person: Person, named: Named, page: PageCountries) -> Person:
@@ -217,6 +206,8 @@ def _find_party(named: Named, page: PageCountries) -> str | None:
     abroad = next((name for body, name in _ABROAD.items() if body in named.office), None)
     if abroad in page.parties:
         return abroad
+    if UNITED_STATES in page.parties and _AMERICAS_ALONE.search(f"{named.office} {named.address}"):
+        return UNITED_STATES
     ours = JAPAN in page.parties and _OWN.search(named.office) and has_japanese_given(named.words)
     return JAPAN if ours else None
 

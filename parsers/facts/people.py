@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
-from parsers.facts.countries import find_led, infer_country, infer_own, read_page
+from parsers.facts.countries import infer_country, infer_own, read_page
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.presence import is_announced, is_missed, present
+from parsers.facts.seats import find_group, find_led
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -77,10 +78,18 @@ def _find_issuer(release: Release) -> list[Named]:
 
 
 def _give_led(sentence: str, people: list[Named]) -> list[Named]:
-    """The people of a sentence, who led a group with its country."""
-    if " by " not in sentence:
-        return people
-    return [replace(named, country=named.country or find_led(sentence, named)) for named in people]
+    """The people of a sentence: who led a group or is of one with its country, a wife or husband with the other's."""
+    if " by " in sentence:
+        people = [replace(named, country=named.country or find_led(sentence, named)) for named in people]
+    colon = sentence.find(": ")
+    behind = [named for named in people if named.start > colon] if colon >= 0 else []
+    if group := find_group(sentence, behind):
+        people = [replace(named, country=named.country or group) if named in behind else named for named in people]
+    given = people[:1]
+    for named in people[1:]:
+        shares = not named.country and _SPOUSE.search(sentence, 0, named.start)
+        given.append(replace(named, country=given[-1].country) if shares else named)
+    return given
 
 
 def _is_spouse(text: str, before: Named, named: Named) -> bool:

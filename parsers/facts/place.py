@@ -72,6 +72,10 @@ _WENT_WORDS = frozenset({
     "arrived", "departed", "left", "paid", "made", "welcomed",
 })  # fmt: skip
 _SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
+_LYING = (
+    r"(?: in|,? (?:which (?:is|was) )?(?:currently |then )?"
+    r"(?:in port|at anchor|moored|docked|berthed|anchored|calling|stationed|located|situated)(?: in| at)?)"
+)
 _WILL_GO = re.compile(r"\bwill (?:also )?visit\s(?=[A-Z])")
 _TIME_IN = re.compile(r"\btime in (?:the )?$")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
@@ -124,7 +128,7 @@ def read_place(act: str) -> tuple[str | None, str]:
             place = next(places, (place, 0, 0))[0]
     if has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
         seen = _read_one(plain[saw.end() :])
-        if place is None or (seen and f"{seen} in {place}" in plain):
+        if place is None or (seen and _lies_in(seen, place, plain)):
             place = seen
     if place is None and has_word(act, _VISITS) and (goes := _WILL_GO.search(plain)):
         place = _read_one(plain[goes.end() :])
@@ -136,6 +140,11 @@ def read_place(act: str) -> tuple[str | None, str]:
     if place is None and has_word(act, _ATTENDED_WORDS):
         place = _read_attended(act)
     return place, place or ""
+
+
+def _lies_in(seen: str, place: str, plain: str) -> bool:
+    """Whether what was visited is said to be in the place: "the USS Sample, berthed at Sampleton"."""
+    return bool(re.search(rf"{re.escape(seen)}{_LYING} (?:the )?{re.escape(place)}", plain))
 
 
 def _read_attended(act: str) -> str | None:

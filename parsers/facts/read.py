@@ -197,10 +197,12 @@ def _find_act(sentences: list[str]) -> str:
     for sentence in sentences:
         if found := _DOING.search(sentence):
             # "They were received by ..." says more of the visit.
-            of_visit = _AHEAD.match(found.group()) or _PASSIVE.search(sentence, 0, found.start())
-            return visited if visited and of_visit else sentence
+            more = _PASSIVE.search(sentence, 0, found.start()) or (
+                _AHEAD.match(found.group()) and any(find_clocks(visited))
+            )
+            return visited if visited and more else sentence
         if not visited and _VISITED.search(sentence):
-            visited = sentence if any(find_clocks(sentence)) else ""
+            visited = sentence
     return next((sentence for sentence in sentences if _VISITED.search(sentence)), sentences[0] if sentences else "")
 
 

@@ -52,7 +52,7 @@ _ASIDE = re.compile(
     r"|(?:margins|sidelines|occasion)\sof\s[^,;()（）]{0,80}?\b(?:that|which)\b"
     r"|as\s(?:agreed|confirmed|announced|decided)\b|having\b|deadline\b)[^,;()（）]*"
     # "during his stay in New York from September 18 to 25"
-    r"|\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"
+    r"|(?<!will )\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"
     rf"(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
     r"[^,;()（）]{0,12}?(?:to|through|until|till|-|–)\s?[\w ]{1,14}"
 )

@@ -6,6 +6,11 @@ Owns the one list of abbreviations; whoever parts a text into sentences, in what
 import itertools
 import re
 
+# Given names and saints as they are shortened: "Ma. Sample", "Wm. Sample".
+SHORTENED_NAMES = frozenset({
+    "St", "Ste", "Sta", "Sto", "Ma", "Wm", "Jos", "Geo", "Chas", "Thos", "Jas", "Jno", "Robt", "Edw", "Th", "Ph", "Chr",
+    "Fr",
+})  # fmt: skip
 # A full stop after these ends no sentence: "Mr. SAMPLE", "No. 3".
 _NEVER = re.compile(
     r"\b(?:Mr|Ms|Mrs|Messrs|Mmes|Drs|[Rr]et|Dr|Hon|Lt|Gen|Adm|Sen|Rep|Gov|Prof|Amb|Col|Capt|Cmdr|Maj|Brig|Sgt|Rev|Pres|St|Mt|Ft|Jr|Sr|Nos?"
@@ -13,7 +18,8 @@ _NEVER = re.compile(
 )
 # After these it may: "8 a.m. for", "U.S. Forces", "J. D. Example", "Article V. The". What follows tells.
 _MAYBE = re.compile(
-    r"(?:(?:\b|(?<=\d))(?:[A-Za-z]\.\s?){2,}|\b(?:[A-Z]|Co|Corp|Inc|Ltd|Dept|min|hrs?|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    rf"(?:(?:\b|(?<=\d))(?:[A-Za-z]\.\s?){{2,}}|\b(?:[A-Z]|{'|'.join(sorted(SHORTENED_NAMES))}"
+    r"|Co|Corp|Inc|Ltd|Dept|min|hrs?|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
     r"|(?<=\d)[ap]m|[ap]m)\.)$"
 )

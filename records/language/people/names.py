@@ -18,6 +18,7 @@ from records.language.places.gazetteer import (
     SHORT,
     SUFFIX,
 )
+from records.language.sentences import SHORTENED_NAMES
 from records.language.tokens import Tokens
 
 _HONORS = (
@@ -34,7 +35,6 @@ HONORS = frozenset([*_BY_FIRST, "right", "most"])  # words that such a title has
 _QUOTES = frozenset({"“", "”", '"'})
 _MOST = 6  # words of a name
 _TITLES = 16  # tokens of courtesy titles
-_SHORTENED = frozenset({"St", "Ste", "Ma", "Wm", "Jos"})
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
 _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
 
@@ -115,7 +115,9 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
         if (count and tokens.kinds[end] & SUFFIX) or not _is_name_word(tokens, end, first=count == 0, titled=titled):
             break
         end, count = end + 1, count + 1
-        if tokens.word(end) == "." and (len(word) == 1 or (word in _SHORTENED and tokens.word(end + 1)[:1].isupper())):
+        if tokens.word(end) == "." and (
+            len(word) == 1 or (word in SHORTENED_NAMES and tokens.word(end + 1)[:1].isupper())
+        ):
             end += 1
         while (
             tokens.word(end) in {"-", "‐"} and tokens.spans[end][0] == tokens.spans[end - 1][1] and _joins(tokens, end)

@@ -46,6 +46,7 @@ _POSTS = frozenset({
     "Attaché", "Consul", "professor", "fellow", "scholar", "lecturer", "researcher", "director", "analyst",
     "adviser", "advisor", "attaché", "student", "students", "professors", "fellows",
 })  # fmt: skip
+_LECTURES = frozenset({"dialogue", "lecture", "speech", "address", "seminar", "symposium", "discussion", "session"})
 # What is said "on" something.
 _SUBJECTS = frozenset({
     "views", "opinions", "view", "discussion", "discussions", "talks", "talk", "meeting", "consultation",
@@ -69,6 +70,7 @@ _PARTS = frozenset({
     "grounds", "campus", "premises", "island", "room", "headquarters", "lawn",
 })  # fmt: skip
 _SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
+_SHIP_NAMES = frozenset({"USS", "USNS", "USCGC", "JS", "JDS", "HMS", "HMAS", "HMCS", "HMNZS", "ROKS", "INS"})
 _PARTLY = frozenset({
     "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
     "southeastern", "southwestern",
@@ -105,7 +107,7 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
 def _enter(tokens: Tokens, at: int, word: str) -> str:
     """How the word at `at` leads to a place: "in", "at", "aboard"; "" where it leads to none."""
     if word in _ENTERS:
-        return "" if tokens.word(at - 1) in _NOT_HELD else word.lower()
+        return "" if tokens.word(at - 1) in _NOT_HELD and not _is_lecture(tokens, at) else word.lower()
     if word in _ABOARD:
         led = tokens.word(at + 1) not in _WITH and (word == "aboard" or tokens.word(at - 1) in {"on", "On"})
         return "aboard" if led else ""
@@ -148,12 +150,18 @@ def _lands(tokens: Tokens, at: int) -> bool:
     }
 
 
+def _is_lecture(tokens: Tokens, at: int) -> bool:
+    """Whether students "at" a house heard somebody there: "gave a lecture to students at Sample University"."""
+    listened = tokens.words[at] == "at" and tokens.word(at - 1) == "students"
+    return listened and not _LECTURES.isdisjoint(tokens.words[:at])
+
+
 def _is_posted(tokens: Tokens, at: int) -> bool:
     """Whether "in" at `at` says where a mission or a consul is: "the Consulates-General of Japan in ..."."""
     if tokens.words[at - 2 : at] == _CONSUL:
         return True
     if tokens.word(at - 1) in (_SEATED if tokens.words[at] == "in" else _POSTS if tokens.words[at] == "at" else ()):
-        return True
+        return not _is_lecture(tokens, at)
     if not _MISSIONS.isdisjoint(tokens.words[at + 1 : at + 6]) and tokens.words[at] == "at":
         return bool(tokens.kinds[at - 1] & OFFICE) or tokens.word(at - 1) == "interim"
     if tokens.words[at] == "at" and tokens.word(at + 1) == "the":
@@ -233,7 +241,7 @@ def _is_listed(tokens: Tokens, first: int, at: int) -> bool:
 
 def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noqa: PLR0911 - one return a rule
     words, kinds = tokens.words[first:end], tokens.kinds[first:end]
-    if enters == "aboard":
+    if enters == "aboard" or (words[0] in _SHIP_NAMES and len(words) > 1):
         return True
     if _is_event(words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
         return False
