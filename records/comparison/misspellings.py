@@ -9,7 +9,9 @@ from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
+from records.language.places.gazetteer import COURTESY, HEAD, RANK
 from records.language.spelling import is_phrase, is_word, name_slip
+from records.language.tokens import kind_of
 
 CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
 
@@ -56,11 +58,16 @@ def _find_reason(
     before: tuple[str, ...], after: tuple[str, ...], at: int, people: frozenset[str], archive: CountPhrase | None
 ) -> str | None:
     """The evidence that word `at` of `before`, the wrong side, is a misspelling; that of `after` is right."""
-    person = bool({before[at].casefold(), after[at].casefold()} & people)
+    person = bool({before[at].casefold(), after[at].casefold()} & people) and not _is_title(after[at], people)
     if all(word[0].isupper() for word in after):
         return _find_evidence(before, after, at, person, archive)
     # Of words that are no name only one that no list knows can be misspelt: "see" and "seek" stand in the same places.
     return _find_evidence((before[at],), (after[at],), 0, person, archive)
+
+
+def _is_title(word: str, people: frozenset[str]) -> bool:
+    """Whether a word is an office's, of which a misspelling was read as a name: "Ambasador Sample"."""
+    return bool(kind_of(word) & (HEAD | RANK | COURTESY)) and word.casefold() not in people
 
 
 def _find_evidence(
