@@ -84,7 +84,7 @@ _IS_OFFICER = re.compile(
     r"(?:(?:Lieutenant|Lt\.?|Major|Maj\.?|Brigadier|Brig\.?|Rear|Vice) )?"
     r"(?:General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.) (?!Manager|Counsel|Secretary|Director|Affairs)"
 )
-_OF_CONGRESS = re.compile(r"(?:Senator|Sen\.|Congress(?:man|woman|person)) ")
+_OF_CONGRESS = re.compile(r"(?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman|person)) ")
 _RANK_ALONE = re.compile(r"(?:(?:Lieutenant|Major|Brigadier|Rear|Vice|Fleet) )?(?:General|Admiral|Colonel|Captain)")
 _OF_EITHER = re.compile(r"\bHouse of Representatives\b|^Speaker of the House$")  # Japan has one too
 _SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")

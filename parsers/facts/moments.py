@@ -78,6 +78,8 @@ def _group(moments: list[Moment], text: str) -> list[list[Moment]]:
     for moment in moments:
         if groups and _completes(groups[-1][-1], moment, text):
             groups[-1][-1] = replace(groups[-1][-1], clock=moment.clock, zone=moment.zone, end=moment.end)
+        elif groups and _repeats(groups[-1][-1], moment, text):
+            groups[-1][-1] = replace(groups[-1][-1], end=moment.end)
         elif groups and _is_same(groups[-1], moment, text):
             groups[-1].append(moment)
         else:
@@ -89,6 +91,14 @@ def _completes(last: Moment, moment: Moment, text: str) -> bool:
     """Whether a bracket gives the clock of the day before it: "On October 7 (8:10 a.m. to 8:45 a.m.)"."""
     alone = moment.zone != JAPAN and moment.dated is None and moment.bracket and not last.bracket and not last.zone
     return bool(alone) and last.clock is None and not text[last.end : moment.bracket - 1].strip(" ,")
+
+
+def _repeats(last: Moment, moment: Moment, text: str) -> bool:
+    """Whether a bracket says the clock before it once more: "at midnight (0:00 a.m.)"."""
+    alone = moment.bracket and not last.bracket and moment.zone is None and moment.dated is None
+    if not alone or last.clock is None or moment.clock is None or text[last.end : moment.bracket - 1].strip(" ,"):
+        return False
+    return read_minutes(last.clock) == read_minutes(moment.clock)
 
 
 def _is_same(group: list[Moment], moment: Moment, text: str) -> bool:

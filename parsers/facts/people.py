@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
 from parsers.facts.countries import infer_country, infer_own, read_page
+from parsers.facts.groups import give_group_countries
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.presence import is_announced, is_missed, present
-from parsers.facts.seats import find_group, find_led
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -35,7 +35,9 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     or on a side; else in the title.
     """
     lead = read_lead(release)
-    by_sentence = [(sentence, _give_led(sentence, _find_own(sentence))) for sentence in split_sentences(lead)]
+    by_sentence = [
+        (sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in split_sentences(lead)
+    ]
     # Points are parted by a sign that no name runs across.
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)
     everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
@@ -75,21 +77,6 @@ def _find_issuer(release: Release) -> list[Named]:
     """Who issued the statement that a release is, where a note says so."""
     note, start = find_issued(release)
     return [named for named in find_people(note)[:1] if named.start == start]
-
-
-def _give_led(sentence: str, people: list[Named]) -> list[Named]:
-    """The people of a sentence: who led a group or is of one with its country, a wife or husband with the other's."""
-    if " by " in sentence:
-        people = [replace(named, country=named.country or find_led(sentence, named)) for named in people]
-    colon = sentence.find(": ")
-    behind = [named for named in people if named.start > colon] if colon >= 0 else []
-    if group := find_group(sentence, behind):
-        people = [replace(named, country=named.country or group) if named in behind else named for named in people]
-    given = people[:1]
-    for named in people[1:]:
-        shares = not named.country and _SPOUSE.search(sentence, 0, named.start)
-        given.append(replace(named, country=given[-1].country) if shares else named)
-    return given
 
 
 def _is_spouse(text: str, before: Named, named: Named) -> bool:

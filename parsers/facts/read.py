@@ -54,10 +54,11 @@ _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, 
 _STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
 _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
-    r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?)"
+    r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?"
+    r"|(?<!who )(?<!had )visited(?=[^;]*\b(?:held|met|received|paid|attended)\b))"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
-_AWAY_WORDS = frozenset({"who", "visit", "visiting", "stay", "trip"})
+_AWAY_WORDS = frozenset({"who", "visit", "visiting", "visited", "stay", "trip"})
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
 _CONVERSED = re.compile(
     r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
@@ -106,7 +107,10 @@ _PARTS = re.compile(
     r"|consisting of)",
     re.IGNORECASE,
 )
-_TO_JAPAN = re.compile(r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bin Japan on\b")
+_TO_JAPAN = re.compile(
+    r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bin Japan on\b"
+    r"|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,3}?(?:mission|visit|trip|tour) to (?:Japan|Tokyo)\b"
+)
 _POSTED = re.compile(r"\bAmbassador\b[^,.]{0,60}\bto Japan\b")
 # "Minister X received a courtesy call from ...", "... paid a courtesy call on Minister X": where the minister is.
 _RECEIVED = re.compile(

@@ -1,16 +1,13 @@
-"""Seats: the countries that a sentence speaks of, and those of its towns, embassies, universities, museums and groups.
+"""Seats: the countries that a sentence speaks of, and those of its towns, embassies, universities and museums.
 
 Owns which country is only where a town lies, and where houses stand. Whose officer somebody is, is `countries`'s.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 
-from records.language.people.families import looks_japanese
 from records.language.people.owners import find_home
 from records.language.people.read import find_people
-from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
@@ -29,13 +26,6 @@ _NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
 HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
 _HOUSE = re.compile(rf"\b((?i:{HOUSES}))(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{{2,30}}))")
 _NAMED_HOUSE = re.compile(rf"([A-Z]\w+) ({HOUSES})\b")
-
-_LED = re.compile(
-    r"\b(?:students|delegation|group|members|veterans|party|mission|team|participants) (?:of|from) "
-    r"(?P<of>[^.;()]{3,100}?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
-)
-# A call "from American veterans who are visiting Japan:", and their names
-_GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
 
 
 def find_houses(sentences: list[str]) -> frozenset[str]:
@@ -101,22 +91,3 @@ def _is_of_a_name(sentence: str, nation: str, start: int) -> bool:
     if not sentence.startswith(nation, start) or not _NAME_GOES_ON.match(sentence, start + len(nation)):
         return False  # most do not, and to find the people is dear
     return any(nation in named.words and named.start <= start < named.end for named in find_people(sentence))
-
-
-def find_led(sentence: str, named: Named) -> str | None:
-    """The country of one who led a group of the United States: "students of the University of Hawaii, led by Dr. A"."""
-    led = None if named.country or looks_japanese(named.words) else _LED.search(sentence, 0, named.start)
-    if led is None:
-        return None
-    tokens = cut(led["of"])
-    homes = {name if kind == "country" else find_home(kind, name) for kind, name, _ in tokens.names.values()}
-    return UNITED_STATES if homes == {UNITED_STATES} else None
-
-
-def find_group(sentence: str, people: list[Named]) -> str | None:
-    """The country other than Japan that a group is said to be of, where all `people` are named behind it in a row."""
-    start = people[0].start if people else 0
-    group = _GROUP.search(sentence[: start - 2]) if sentence[:start].endswith(": ") else None
-    nations = {name for name, _, _ in find_nations(group["of"])} if group else set()
-    rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(people))
-    return nations.pop() if rows and len(nations) == 1 and JAPAN not in nations else None

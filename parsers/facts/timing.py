@@ -68,6 +68,7 @@ _BEGAN_IN_JAPAN = re.compile(
 # One clock for both: "(same as Japan time)".
 _NO_DIFFERENCE = re.compile(
     r"\bsame (?:time )?(?:as|in) (?:Japan|Tokyo)\b|\bno time difference\b|\blocal and Japan time\b"
+    r"|\b(?:local time|Japan time|Tokyo time) ?(?:and|&|/) ?(?:local time|Japan time|Tokyo time)\b(?!,? ?:? ?\d)"
 )
 # "midnight of May 7 to 8": at the end of the one day and at the beginning of the other.
 _MIDNIGHT = re.compile(r"midnight", re.IGNORECASE)
@@ -189,8 +190,8 @@ def _read_sentence(text: str, published: date | None, in_japan: bool | None) -> 
         here = there  # only Japan's clock is given
     if in_japan and there is None and here is not None and not others:
         there = here
-    if there is None and _NO_DIFFERENCE.search(text):
-        there = here
+    if (there is None or here is None) and _NO_DIFFERENCE.search(text):
+        here = there = here or there
     if here and here is not there and there and there.clock and _MIDNIGHT.match(text, there.clock.start):
         there = replace(there, dated=None)
     here = _borrow_day(here, there, bare[0].dated if bare else None, published)

@@ -40,6 +40,7 @@ _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé"
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _SEATED_IN_TOWNS = frozenset({"Agencies", "Organizations", "Organisations"})
+_COMPANIES = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros", "LLC", "LLP"})
 _LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
 _CHARGE = ("in", "charge", "of")
 
@@ -161,7 +162,7 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             number = end = end + (name[0] == "place" and tokens.word(end) in LANDS)
         elif word in _DAYS:
             break
-        elif follows and _ORDINAL.fullmatch(word):
+        elif _joins(tokens, at, number, follows=follows):
             number += 1
         elif tokens.words[number - 1].endswith(".") and number > at and word in _BEGIN_SENTENCES:
             break  # "of the U.S. The overview is ..."
@@ -173,11 +174,8 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             number = end = read_base(tokens, at, number + 1)
             number = end = read_unit_number(tokens, number) if word in UNITS else number
             number = end = number + (opens and tokens.word(number) in LANDS)
-        elif number > at and (
-            (word in {"-", "–"} and tokens.word(number + 1)[:1].isupper())
-            or (follows and (word in {"’s", "'s"} or (word == "&" and tokens.word(number + 1)[:1].isupper())))
-        ):
-            number += 1
+        elif number > at and (company := _read_company(tokens, number)) > number:
+            number = end = company
         elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
             number = skip_determiner(tokens, number + 1)
         elif (
@@ -194,6 +192,23 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         else:
             break
     return end
+
+
+def _joins(tokens: Tokens, first: int, at: int, *, follows: bool) -> bool:
+    """Whether the number, hyphen, possessive or sign for "and" at `at` is inside what is named from `first` on."""
+    word = tokens.words[at]
+    if follows and _ORDINAL.fullmatch(word):
+        return True
+    capital = tokens.word(at + 1)[:1].isupper()
+    owns = follows and (word in {"’s", "'s"} or (word == "&" and capital))
+    return at > first and (owns or (word in {"-", "–"} and capital))
+
+
+def _read_company(tokens: Tokens, at: int) -> int:
+    """The token after the full stop or ", Ltd" at `at` that belongs to a company's name; else `at`."""
+    if tokens.words[at] == "." and tokens.words[at - 1] in _COMPANIES:
+        return at + 1
+    return at + 2 if tokens.words[at] == "," and tokens.word(at + 1) in _COMPANIES else at
 
 
 def _lists_words(tokens: Tokens, at: int, *, listed: bool) -> bool:
@@ -234,4 +249,15 @@ def _lists(tokens: Tokens, at: int) -> bool:
     if number in tokens.names:
         after = tokens.names[number][2]
         return tokens.word(after) not in _PARTIES and not begins_person(tokens, after)
-    return not tokens.kinds[number] & HEAD and is_subject(tokens.words[number]) and not begins_person(tokens, number)
+    if tokens.kinds[number] & HEAD:
+        return False
+    subject = is_subject(tokens.words[number]) and not begins_person(tokens, number)
+    return subject or _is_done(tokens, number)
+
+
+def _is_done(tokens: Tokens, at: int) -> bool:
+    """Whether what is done about a subject stands at `at`: "[for Samples and] Countering Sample Policy"."""
+    word = tokens.words[at]
+    stop = next((number for number in range(at, at + 5) if not tokens.word(number)[:1].isupper()), at)
+    subject = is_subject(tokens.words[stop - 1]) or tokens.words[stop - 1] == "Policy"
+    return word.endswith("ing") and is_word(word.lower()) and stop > at + 1 and subject

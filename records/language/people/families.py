@@ -21,8 +21,8 @@ _SYLLABLES = re.compile(
 _GIVEN_ENDING = re.compile(r".*(?:[aiou]h?|suke|[^k]e)", re.IGNORECASE)
 _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"})
 _WORD = re.compile(r"\w+")
-# One letter, or letters with their points: "J.", "J.R."
-INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
+# One letter, or letters with their points or as no family is written: "J.", "J.R.", "JT", "AJ".
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}|[AEIOU]J")
 
 _SHORT_GIVEN = 3  # letters: "Jin", "Kan" may be Korean or Chinese
 
@@ -96,7 +96,7 @@ def _given(words: list[str]) -> str | None:
 
 def is_capitals(word: str) -> bool:
     """Whether a word of a name is written in capitals, as the ministry writes family names."""
-    return len(word) > 1 and word.isupper() and "." not in word and not _is_suffix(word)
+    return len(word) > 1 and word.isupper() and not INITIALS.fullmatch(word) and not _is_suffix(word)
 
 
 def ordinary_case(name: str | None, text: str) -> str | None:

@@ -25,6 +25,7 @@ OF_GENERAL = frozenset(
 )
 _SUFFIXES = frozenset({"elect", "designate", "nominee", "nominate"})
 _SUFFIXES_OF_TWO = frozenset({("at", "Large"), ("at", "large"), ("in", "Chief"), ("in", "chief")})
+_UNDERTAKINGS = frozenset({"Program", "Programme", "Project", "Group", "Trip", "Tour"})
 _OPENING = 8  # tokens
 MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 
@@ -93,11 +94,12 @@ def _read_opening(tokens: Tokens, at: int) -> int:
         word, kind = tokens.words[number], tokens.kinds[number]
         if kind & HEAD:
             return at if number == first > at else number
+        never = kind & (COURTESY | SHORT | PLURAL) or (kind & NO_NAME and word not in _UNDERTAKINGS)
         if word in {"-", "–"} and number > at:
             number += 1
         elif number in tokens.names and tokens.names[number][0] == "body":
             number = tokens.names[number][2]
-        elif not word[:1].isupper() or number in tokens.names or kind & (COURTESY | SHORT | NO_NAME | PLURAL):
+        elif not word[:1].isupper() or number in tokens.names or never:
             return at
         else:
             number += 1

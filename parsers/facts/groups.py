@@ -1,0 +1,73 @@
+"""Groups: whose country somebody has from the group he led or came with, or from a wife or husband.
+
+Owns what one sentence says of those it names together. What the page as a whole says is `countries`'s.
+"""
+
+import itertools
+import re
+from dataclasses import replace
+
+from records.language.people.families import cannot_be_japanese, looks_japanese
+from records.language.people.owners import find_home, is_of_several, is_private
+from records.language.people.sides import Named, is_listed
+from records.language.places.american import find_american
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.nations import find_nations
+from records.language.tokens import cut
+
+_LED = re.compile(
+    r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|delegation|group|members|veterans|party|mission|team|participants)"
+    r"(?: (?:of|from) [^.;()]{3,100}?)?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
+)
+# A call "from American veterans who are visiting Japan:", and their names
+_GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
+_SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
+
+
+def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
+    """The people of a sentence, each without a country that of the group they led or came with, or of the spouse."""
+    if len(people) < 2:
+        return people
+    colon = sentence.find(": ")
+    behind = [named for named in people if named.start > colon] if colon >= 0 else []
+    of_group = _find_group(sentence, behind)
+    given: list[Named] = []
+    came_with = False
+    for named in people:
+        country = named.country or (of_group if named in behind else None) or _find_led(sentence, named)
+        if given and not country and _SPOUSE.search(sentence, 0, named.start):
+            country = given[-1].country
+        came_with = came_with and is_listed(sentence, given[-1], named)
+        if came_with and not country and _is_officer(named):
+            country = UNITED_STATES
+        came_with = country == UNITED_STATES and (came_with or _leads(sentence, named))
+        given.append(replace(named, country=country))
+    return given
+
+
+def _leads(sentence: str, named: Named) -> bool:
+    """Whether those behind somebody in a row came with them: an officer of a State, who led a group."""
+    return any(find_american(named.office)) or bool(_LED.search(sentence, 0, named.start))
+
+
+def _is_officer(named: Named) -> bool:
+    return cannot_be_japanese(named.words) and not is_private(named.office) and not is_of_several(named.office)
+
+
+def _find_led(sentence: str, named: Named) -> str | None:
+    """The country of one who led a group of the United States: "students of the University of Hawaii, led by Dr. A"."""
+    led = None if looks_japanese(named.words) else _LED.search(sentence, 0, named.start)
+    if led is None:
+        return None
+    tokens = cut(led["of"])
+    homes = {name if kind == "country" else find_home(kind, name) for kind, name, _ in tokens.names.values()}
+    return UNITED_STATES if homes == {UNITED_STATES} else None
+
+
+def _find_group(sentence: str, people: list[Named]) -> str | None:
+    """The country other than Japan that a group is said to be of, where all `people` are named behind it in a row."""
+    start = people[0].start if people else 0
+    group = _GROUP.search(sentence[: start - 2]) if sentence[:start].endswith(": ") else None
+    nations = {name for name, _, _ in find_nations(group["of"])} if group else set()
+    rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(people))
+    return nations.pop() if rows and len(nations) == 1 and JAPAN not in nations else None
