@@ -7,7 +7,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from records.language.people.families import cannot_be_japanese, looks_japanese
+from records.language.people.families import looks_japanese
 from records.language.people.owners import find_home, is_of_several, is_private
 from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
@@ -38,7 +38,7 @@ def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
         if given and not country and _SPOUSE.search(sentence, 0, named.start):
             country = given[-1].country
         came_with = came_with and is_listed(sentence, given[-1], named)
-        if came_with and not country and _is_officer(named):
+        if came_with and not country and _is_with_them(named):
             country = UNITED_STATES
         came_with = country == UNITED_STATES and (came_with or _leads(sentence, named))
         given.append(replace(named, country=country))
@@ -50,8 +50,8 @@ def _leads(sentence: str, named: Named) -> bool:
     return any(find_american(named.office)) or bool(_LED.search(sentence, 0, named.start))
 
 
-def _is_officer(named: Named) -> bool:
-    return cannot_be_japanese(named.words) and not is_private(named.office) and not is_of_several(named.office)
+def _is_with_them(named: Named) -> bool:
+    return not looks_japanese(named.words) and not is_private(named.office) and not is_of_several(named.office)
 
 
 def _find_led(sentence: str, named: Named) -> str | None:

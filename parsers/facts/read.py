@@ -48,6 +48,8 @@ _AFTER = re.compile(
 _REACH, _AUXILIARY = 300, 8  # characters
 _VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
 _AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
+_SPOKE = frozenset({"spoke", "talked", "conferred", "consulted", "discussed"})
+_IN_A_CALL = re.compile(r"(?:^|,\s)(?:In|By|Via|in|by|via) (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
@@ -249,11 +251,13 @@ def _find_done(act: str) -> list[Expression]:
         act, doing.start()
     )
     start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()
+    # They "spoke" in the call that the sentence opens with.
+    ahead = doing.group() in _SPOKE
     asides = [aside.span() for aside in _ASIDE.finditer(act)] if " who" in act else []
     return [
         found
         for found in find_media(act)
-        if start <= found.start < end
+        if (start <= found.start < end or (ahead and found.start < start and _IN_A_CALL.search(act, 0, found.start)))
         and not any(first <= found.start < last for first, last in asides)
         and (found.kind in {"medium", "gathering"} or (found.value == "message" and _is_sent(act, doing, found)))
     ]

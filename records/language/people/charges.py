@@ -156,12 +156,15 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     while number < min(len(tokens.words), at + MOST):
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
-        if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
+        name = tokens.names.get(number)
+        # "of Agriculture, Forestry and Fisheries, and the U.S. side"
+        side = name and follows and number > at and tokens.word(name[2]) in _PARTIES
+        if side or word in _DAYS:
+            break
+        if name and (opens or follows or name[0] in {"body", "other"}):
             owns = tokens.word(name[2]) in {"’s", "'s"} and tokens.word(name[2] + 1)[:1].isupper()
             number = end = name[2] + (owns and follows)
             number = end = end + (name[0] == "place" and tokens.word(end) in LANDS)
-        elif word in _DAYS:
-            break
         elif _joins(tokens, at, number, follows=follows):
             number += 1
         elif tokens.words[number - 1].endswith(".") and number > at and word in _BEGIN_SENTENCES:
