@@ -21,6 +21,8 @@ _LED = re.compile(
 )
 # A call "from American veterans who are visiting Japan:", and their names
 _GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
+# "received a courtesy call from chiefs of staff of members of the U.S. Congress, who ..."
+_CALL = re.compile(r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*? (?:from|by) (?P<of>[^,;:()]{3,200})")
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
 
@@ -43,6 +45,16 @@ def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
         came_with = country == UNITED_STATES and (came_with or _leads(sentence, named))
         given.append(replace(named, country=country))
     return given
+
+
+def give_callers_country(sentences: list[str], people: list[Named]) -> list[Named]:
+    """Those on a page's list of a delegation, each without a country that of the callers the lead speaks of."""
+    calls = (call for sentence in sentences if (call := _CALL.search(sentence)))
+    nations = {name for call in calls for name, _, _ in find_nations(call["of"])}
+    if len(nations) != 1 or JAPAN in nations:
+        return people
+    (nation,) = nations
+    return [replace(named, country=named.country or nation) if _is_with_them(named) else named for named in people]
 
 
 def _leads(sentence: str, named: Named) -> bool:

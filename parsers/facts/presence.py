@@ -27,6 +27,7 @@ _TOOK_PART = re.compile(
     r"|guests (?:were|included)|accompanied|escorted|interviewed|conveyed|[Pp]resent|laid|[Rr]epresenting"
     r"|(?:was|were) given|[Tt]aking part (?:was|were)|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation)\s*[:)]"
+    r"|\b(?:was|were) among (?:the|those) (?:guests|attendees|participants|present)\b"
     r"|\b(?:[Hh]eading|[Ll]eading|[Jj]oining|[Aa]ccompanying|[Ww]ith) (?:the|both|each|their|him|her|them)\b"
     r"[^.,;]{0,60}\b(?:was|were)\b"
 )

@@ -17,11 +17,13 @@ from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
 from records.language.numbers import NUMBER
+from records.language.people.owners import find_home
 from records.language.phrases import has_word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.language.places.read import find_places, is_abroad, is_in_japan
 from records.language.sentences import split_sentences
+from records.language.tokens import cut
 from records.release import Facts, Medium, Qualifier, Release
 from records.text import normalise
 
@@ -83,7 +85,7 @@ _LONGEST = 24 * 60  # minutes
 _FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
     r"\b(?:for|ended after|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
-    r"|(?:meeting|talk|call|lunch|dinner|session)s? of"
+    r"|(?:meeting|talk|call|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
@@ -333,6 +335,7 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
         return None  # Japan's clock is named for a meeting that by now may be anywhere
     posted = _POSTED.search(act) and not elsewhere  # an ambassador travels, too
     at_home = _TO_JAPAN.search(act) or posted or _calls_at_home(act) or len(elsewhere) < len(somewhere)
+    at_home = at_home or _names_only_home(act)
     return True if at_home else None
 
 
@@ -350,6 +353,13 @@ def _calls_at_home(act: str) -> bool:
         return False
     hosts = {name for name, _, _ in find_nations(host)}
     return hosts <= {JAPAN} and {name for name, _, _ in find_nations(act)} <= {JAPAN, UNITED_STATES}
+
+
+def _names_only_home(act: str) -> bool:
+    """Whether a town of Japan is named, and neither another town nor a third country."""
+    names = cut(act).names.values()
+    homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
+    return homes == {JAPAN} and all(name in {JAPAN, UNITED_STATES} for kind, name, _ in names if kind == "country")
 
 
 def _with_town(act: str, place: str) -> str:

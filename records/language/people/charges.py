@@ -40,6 +40,7 @@ _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé"
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _SEATED_IN_TOWNS = frozenset({"Agencies", "Organizations", "Organisations"})
+_ELECTED = frozenset({"Senator", "Delegate", "Representative", "Congressman", "Congresswoman", "Member"})  # of a State
 _COMPANIES = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros", "LLC", "LLP"})
 _LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
 _CHARGE = ("in", "charge", "of")
@@ -63,6 +64,9 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             charged = tokens.word(number).endswith("ing")
         elif charged and _is_object(tokens, number):
             number += tokens.words[number] == "in"
+        elif (elected := read_elected(tokens, number)) > number:
+            end = elected
+            continue
         elif tokens.words[number : number + 2] == ["at", "Large"]:
             end = number + 2
             continue
@@ -83,6 +87,12 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             return number + 1 if house and tokens.word(number) in HOUSES else end
         end = stop
     return end
+
+
+def read_elected(tokens: Tokens, at: int) -> int:
+    """The token after "from Sample State" at `at`, where it says whose one is who was elected; else `at`."""
+    elected = tokens.word(at) == "from" and tokens.words[at - 1] in _ELECTED and at + 1 in tokens.names
+    return tokens.names[at + 1][2] if elected else at
 
 
 def _is_object(tokens: Tokens, at: int) -> bool:
