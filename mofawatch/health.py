@@ -22,7 +22,7 @@ _ROOM = 1_000_000  # bytes; with less, a check may find no room
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class Condition:
     """How things stand."""
 
     is_well: bool
@@ -30,7 +30,7 @@ class Health:
     answer: str  # one line
 
 
-def judge_health(archive: Archive, settings: Settings, now: datetime) -> Health:
+def judge_health(archive: Archive, settings: Settings, now: datetime) -> Condition:
     """How things stand at `now`, by the archive and what is noted beside it."""
     path, checked_at, failing = settings.archive.path, _checked_at(archive), read_failing(settings)
     # A daemon that never got a check to its end is measured from its start; without one, nothing has begun yet.
@@ -47,7 +47,7 @@ def judge_health(archive: Archive, settings: Settings, now: datetime) -> Health:
     wrong += _wrong_with_alerts(archive)
     is_known = last_check(archive) is not None
     has_stopped = is_late or (failing is not None and failing.is_reported)
-    return Health(is_known and not wrong, has_stopped, _answer(is_known, wrong))
+    return Condition(is_known and not wrong, has_stopped, _answer(is_known, wrong))
 
 
 def utc_moment(at: datetime | None) -> str | None:

@@ -6,7 +6,6 @@ answer is noted after it, so that a crash in between may send one destination th
 not at all.
 """
 
-import logging
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -24,13 +23,11 @@ from mofawatch.delivery.sending import Clock, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import alert_times
 from mofawatch.service.access import is_child, working
-from mofawatch.service.reported import Failing, note_failing, read_failing
+from mofawatch.service.reported import Failing, alert_without_outbox, note_failing, read_failing
 from mofawatch.troubles import alert_operator, keep_no_check
-from notifier.addresses import family_of, pace_of
-from notifier.message import compose_trouble
-from notifier.sender import send
-from records.alert import Alert, AlertStatus, Delivery, OperatorNews
-from records.trouble import Failure, Trouble
+from notifier.addresses import pace_of
+from records.alert import Alert, AlertStatus, Delivery
+from records.trouble import Failure
 from store import ArchiveError
 from store.alerts.deliveries import (
     begin_delivery,
@@ -43,8 +40,6 @@ from store.alerts.deliveries import (
 from store.alerts.outbox import count_alerts, due_alerts, failing_alerts, put_off
 from store.archive import Archive, writing
 from store.troubles import end_troubles, keep_troubles
-
-log = logging.getLogger("mofawatch")
 
 # Seconds a service may take for one message.
 TIME_LIMIT = 20.0
@@ -87,20 +82,9 @@ def deliver_due(
         if no_check is not None:
             before = read_failing(settings)
             was_reported = before is not None and before.is_reported
-            alert_without_outbox(settings, replace(no_check, is_reported=was_reported), clock)
+            alert_without_outbox(settings, replace(no_check, is_reported=was_reported), clock())
             note_failing(settings, replace(no_check, is_reported=True))
         raise
-
-
-def alert_without_outbox(settings: Settings, no_check: Failing, clock: Clock = read_utc) -> None:
-    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
-    now = clock()
-    trouble = Trouble(0, "no check", no_check.began_at, None, no_check.reason, no_check.times)
-    news = OperatorNews(trouble, "reminder" if no_check.is_reported else "begun")
-    for name in settings.operator.destinations:
-        address = settings.address(name) or ""
-        delivery = send(address, compose_trouble(news, family_of(address), now), now, TIME_LIMIT)
-        log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 
 def deliver_alerts(

@@ -18,8 +18,12 @@ from pathlib import Path
 
 from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
+from records.alert import OperatorNews
+from records.trouble import Trouble
 
 log = logging.getLogger("mofawatch")
+
+_TIME_LIMIT = 20.0  # seconds a service may take for one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,21 @@ def report_not_started(settings: Settings, reason: str) -> None:
     if not note_failing(settings, replace(failing, is_reported=True)):
         log.warning("the operator is not alerted: no note of it can be left, and it would be repeated at every start")
         return
-    from mofawatch.delivery.deliver import alert_without_outbox  # late: Apprise comes with it
+    alert_without_outbox(settings, failing, failing.last_at)
 
-    alert_without_outbox(settings, failing)
+
+def alert_without_outbox(settings: Settings, failing: Failing, now: datetime) -> None:
+    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
+    from notifier.addresses import family_of  # late: Apprise comes with it
+    from notifier.message import compose_trouble
+    from notifier.sender import send
+
+    trouble = Trouble(0, "no check", failing.began_at, None, failing.reason, failing.times)
+    news = OperatorNews(trouble, "reminder" if failing.is_reported else "begun")
+    for name in settings.operator.destinations:
+        address = settings.address(name) or ""
+        delivery = send(address, compose_trouble(news, family_of(address), now), now, _TIME_LIMIT)
+        log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 
 def add_failure(before: Failing | None, reason: str, at: datetime) -> Failing:
