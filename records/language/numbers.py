@@ -43,7 +43,7 @@ _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£])?\s?"
     rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
     rf"(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)})(?!\w))?",
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)})(?!\w))?",
     re.IGNORECASE,
 )
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}

@@ -26,7 +26,14 @@ from records.statements.grammar import (
     SAID_BESIDE,
     SAID_LAST,
 )
-from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
+from records.statements.passives import (
+    read_adjective_act,
+    read_noun_act,
+    read_passive,
+    read_place_act,
+    read_reception_act,
+    read_there_act,
+)
 from records.statements.said import is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.mention import SpeakerMention
@@ -81,7 +88,9 @@ def read_acts(sentence: Sentence) -> list[Act]:
 def _marking_words() -> frozenset[str]:
     """Every word an act can be read at."""
     table = read_table()
-    return frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "there"}
+    return (
+        frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "met", "there"}
+    )
 
 
 def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
@@ -95,6 +104,8 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
         act = read_adjective_act(sentence, at)
     if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
         act = read_place_act(sentence, at)
+    if act is None and word == "met":
+        act = read_reception_act(sentence, at)
     if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
         act = read_there_act(sentence, at)
     return act

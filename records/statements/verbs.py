@@ -5,10 +5,22 @@ Who said it is not read here.
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
-from records.statements.grammar import BE, HAVE, MODALS, OWNERS, REACHING_THROUGH, SAID_OR_DONE, STOPS, VIEWS
+from records.statements.grammar import (
+    BE,
+    HAVE,
+    MODALS,
+    NO_MATTERS,
+    OWNERS,
+    REACHING_THROUGH,
+    SAID_OR_DONE,
+    STOPS,
+    TALKED_OVER,
+    VIEWS,
+)
 
 _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
@@ -111,6 +123,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if base == "agree" and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
         return "", end + 2, "oppose"
     following = folded[end] if end < len(folded) else ""
+    if base == "talk" and following == "over":
+        return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None
     if base in table.needs:
         if following not in table.needs[base]:
             return None
@@ -118,6 +132,12 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _is_talked_over(folded: tuple[str, ...], at: int) -> bool:
+    """Whether a matter is talked over from the word `at` on: no meal, line or while over which people talk."""
+    behind = list(takewhile(lambda word: word not in STOPS and word != "of", folded[at : at + _WINDOW]))
+    return not TALKED_OVER.isdisjoint(behind[:1]) and NO_MATTERS.isdisjoint(behind)
 
 
 def _through_noun(folded: tuple[str, ...], at: int) -> int:
