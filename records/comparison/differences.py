@@ -56,9 +56,19 @@ def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, 
 
 
 def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:
-    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words."""
+    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words.
+
+    What a number counts is no figure: "200 studnets" -> "200 students".
+    """
+    old, new = ([_leave_counted(mention) for mention in side] for side in (old, new))
     kinds = _take_kinds((*_IN_ORDER, "number", "ordinal"), old, new)
     return any(all(_differ_facts(kind, old, new, known)) for kind in kinds)
+
+
+def _leave_counted(mention: Mention) -> Mention:
+    """A count of so many things as one of so many."""
+    value = mention.value
+    return replace(mention, value=value[:2]) if mention.kind == "number" and isinstance(value, tuple) else mention
 
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
