@@ -428,6 +428,33 @@ def test_a_text_without_spaces_is_shortened_like_any_other() -> None:
     assert edit_items(address.change.edits, RELEASE)[0].was == Words("", "https://x.example/" + "a" * 90, "")
 
 
+@pytest.mark.parametrize(
+    ("stayed", "old", "new", "behind"),
+    [
+        ("a1b2" * 900, "2", "3", ""),
+        ("https://www.example.org/" + "a1b2" * 900, "2", "3", ""),
+        ("https://www.example.org/" + "a1b2" * 900, "", "#part", ""),
+        ("\u0e01\u0e02\u0e04" * 700, "\u0e04", "\u0e05", "\u0e01"),
+        ("\u0e01\u0e02\u0e04" * 700, "\u0e01\u0e34", "\u0e01\u0e35", ""),
+        ("sample" * 30, "a", "b", "sample" * 200),
+    ],
+    ids=["letters", "an address", "one that grew", "Thai", "a vowel of Thai", "in the middle"],
+)
+def test_a_long_word_is_shown_where_it_differs(stayed: str, old: str, new: str, behind: str) -> None:
+    before, after = f"{stayed}{old}{behind}", f"{stayed}{new}{behind}"
+    reported_ = edited(Edit("wording", "point 2", before, after, f"other words: {before[:58]} … -> {after[:58]} …"))
+    (item,) = edit_items(reported_.change.edits, RELEASE)
+    assert item.now == Words(stayed[-40:], new, behind[:40])
+    assert item.was == (Words(stayed[-40:], old, behind[:40]) if old else None)
+    assert "".join(seams(item.now)) == f"… {stayed[-40:]}{behind[:40]}{' …' if behind else ''}"
+
+
+def test_a_word_of_ordinary_length_is_shown_whole() -> None:
+    before, after = (f"https://www.example.org/sample/of/an/address/page_{number}.html" for number in (1, 2))
+    (item,) = edit_items((Edit("wording", "point 2", before, after, "x"),), RELEASE)
+    assert (item.was, item.now) == (Words("", before, ""), Words("", after, ""))
+
+
 def test_a_chat_opens_with_what_happened_and_mail_shows_the_sentence_beside_the_subject() -> None:
     content = change_content(CHANGES["edited_fact"], NOW)
     assert content.opening == "Edited (fact): 35 -> 45 minutes"

@@ -14,6 +14,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
+from records.language.durations import SPANS
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import StanceVerb
 
@@ -56,9 +57,19 @@ def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, 
 
 
 def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:
-    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words."""
+    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words.
+
+    What a number counts is no figure: "200 studnets" -> "200 students".
+    """
+    old, new = ([_leave_counted(mention) for mention in side] for side in (old, new))
     kinds = _take_kinds((*_IN_ORDER, "number", "ordinal"), old, new)
     return any(all(_differ_facts(kind, old, new, known)) for kind in kinds)
+
+
+def _leave_counted(mention: Mention) -> Mention:
+    """A count of so many things as one of so many."""
+    value = mention.value
+    return replace(mention, value=value[:2]) if mention.kind == "number" and isinstance(value, tuple) else mention
 
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
@@ -78,6 +89,8 @@ def _differ_facts(
         gone, come = _compare_people(gone, come)
     if kind == "place":
         gone, come = _compare_places(gone, come)
+    if kind == "number":
+        gone, come = _leave_spans(gone, come), _leave_spans(come, gone)
     if not (gone and come) and (kind in _BESIDE or all(mention.value in _OFTEN for mention in gone + come)):
         return [], []
     return gone, come
@@ -165,12 +178,26 @@ def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
         return False
     pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.weekday, two.weekday)]
     pairs.append((one.part or None, two.part or None))
-    if any(a is not None and b is not None and a != b for a, b in pairs) or all(None in pair for pair in pairs):
+    if (
+        not _alike_periods(one, two)
+        or any(a is not None and b is not None and a != b for a, b in pairs)
+        or all(None in pair for pair in pairs)
+    ):
         return False
     if None in pairs[0] and known is not None and known.published is not None and one.month and one.day:
         meant = nearest_year(one.month, one.day, known.published, known.published + YEAR_AHEAD)
         return {one.year, two.year} <= {None, meant and meant.year}
     return True
+
+
+def _alike_periods(one: Any, two: Any) -> bool:
+    """Whether two dates may be of one season or decade; a year alone may be that of a season."""
+    if one.period == two.period:
+        return True
+    if one.period and two.period:
+        return False
+    said, other = (one, two) if one.period else (two, one)
+    return said.period != "decade" and other.month is None
 
 
 def _alike_figures(figures: Any, other: Any) -> bool:
@@ -195,11 +222,28 @@ def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
     )
 
 
+def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two counts are one of a time, with a number or without: "one month", "a month", "monthly"."""
+    return one[0] == two[0] and one[2:] == two[2:] and None in {one[1], two[1]} and {one[1], two[1]} <= {None, 1.0}
+
+
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
     "person": _alike_people,
     "office": _alike_offices,
+    "number": _alike_numbers,
 }
+
+
+def _leave_spans(mentions: list[Mention], other: Sequence[Mention]) -> list[Mention]:
+    """`mentions` without the times that have no number where the other side says no time: "every year" merely went."""
+    spans = any(map(_is_of_time, other))
+    return [mention for mention in mentions if spans or cast(tuple[Any, ...], mention.value)[1] is not None]
+
+
+def _is_of_time(mention: Mention) -> bool:
+    """Whether a count is one of a time: "two years", "a month"; not "two ministers"."""
+    return not SPANS.keys().isdisjoint(cast(tuple[Any, ...], mention.value)[2:])
 
 
 def _compare_people(gone: list[Mention], come: list[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -243,6 +287,8 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
         name = "count of people"
     elif kind == "place" and all(is_country(mention.value) for mention in gone + come):
         name = "country"
+    elif kind == "number" and all(_is_of_time(mention) for mention in gone + come):
+        name = "duration"
     before, after = _quote(gone, old), _quote(come, new)
     if kind == "time" and len(gone) == len(come):
         each = [(_quote([one], old), _quote([two], new)) for one, two in zip(gone[:_MOST], come, strict=False)]

@@ -14,12 +14,13 @@ from functools import lru_cache
 from records.comparison.words import Span, Text
 from records.language.calendar import find_days
 from records.language.clock import find_clocks, find_zones
-from records.language.durations import find_durations
+from records.language.durations import find_durations, find_spans_of_time
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers
 from records.language.people.named import find_named, is_spoken_of
+from records.language.periods import find_periods
 from records.language.phrases import plain
 from records.language.stance import find_stances
 
@@ -130,6 +131,8 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     at = first
     while at < last:
         mention = _read_ranked(at, named) or at_token.get(at) or named.get(at)
+        if mention and mention.kind == "name":
+            mention = named.get(at, mention)  # "G7" is a body
         if mention is None:
             at += 1
             continue
@@ -154,9 +157,11 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_zones(words),
         *find_stances(words),
         *find_days(words),
+        *find_periods(words),
         *find_clocks(words),
         *find_durations(words),
         *find_numbers(words),
+        *find_spans_of_time(words),
     ]
     yield from _place(keep_longest(expressions), text, within)
 

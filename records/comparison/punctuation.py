@@ -17,6 +17,7 @@ _CASE_MATTERS = frozenset({"may", "march", "turkey", "polish", "china", "who"})
 _QUOTES = "\"'“”‘’„‟«»`´"
 # "8.50 a.m." and "8: 50 a.m." are "8:50 a.m.".
 _CLOCK_POINT = re.compile(r"(?<=\d)\s?[.:]\s?(?=[0-5]\d\s?[ap]\s?\.?\s?m\b)")
+_CLOCK_SIGN = re.compile(r"(?<=\d)[.:](?=[0-5]\d(?!\d))")
 _LONGEST = 60  # characters of a quotation in a reason
 
 
@@ -36,6 +37,14 @@ def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str]
     if [word.casefold() for word in old_words] == [word.casefold() for word in new_words]:
         return _judge_case(old_words, new_words)
     return _judge_joints(before, after, old_words, new_words)
+
+
+def judge_clock_signs(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on clocks that are known to say the same and differ in their sign alone: "10.30" and "10:30"."""
+    before, after = old.words(hunk.old), new.words(hunk.new)
+    if _CLOCK_SIGN.sub(":", before) != _CLOCK_SIGN.sub(":", after):
+        return None
+    return "format", f"punctuation: {shorten(before)} -> {shorten(after)}"
 
 
 def _show(text: str) -> str:
