@@ -42,8 +42,9 @@ and links are always `media`, whatever they say; the section, which says where a
   negation ("Neither side", "reluctance"), a part of a group ("some of the ministers"), a hedge or a modal verb differs.
   Another tense of a verb is none.
 - **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
-- **typo**: one slip (letters transposed, doubled, missing, one too many, of a neighbouring key or of like sound) and
-  evidence: the archive or the packaged word list knows the new word and not the old. Where the old word is itself a
+- **typo**: one slip (letters transposed, doubled, missing, one too many, out of its place, of a neighbouring key or of
+  like sound) and evidence: the archive or the packaged word list knows the new word and not the old, or a count takes
+  the plural ("two minister"). Where the old word is itself a
   word, only a name of several words can tell ("Untied States"). A person's name needs the archive. A misspelling that
   was copied into several releases is still one; one that came in is `wording`.
 - **format**: not a letter or digit differs, or a point or sentence stands elsewhere word for word; full-width digits

@@ -57,9 +57,19 @@ def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, 
 
 
 def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:
-    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words."""
+    """Whether a date, time, length or number gave way to another: that is no misspelling, however near the words.
+
+    What a number counts is no figure: "200 studnets" -> "200 students".
+    """
+    old, new = ([_leave_counted(mention) for mention in side] for side in (old, new))
     kinds = _take_kinds((*_IN_ORDER, "number", "ordinal"), old, new)
     return any(all(_differ_facts(kind, old, new, known)) for kind in kinds)
+
+
+def _leave_counted(mention: Mention) -> Mention:
+    """A count of so many things as one of so many."""
+    value = mention.value
+    return replace(mention, value=value[:2]) if mention.kind == "number" and isinstance(value, tuple) else mention
 
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
@@ -168,12 +178,26 @@ def _alike_dates(one: Any, two: Any, known: Known | None) -> bool:
         return False
     pairs = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.weekday, two.weekday)]
     pairs.append((one.part or None, two.part or None))
-    if any(a is not None and b is not None and a != b for a, b in pairs) or all(None in pair for pair in pairs):
+    if (
+        not _alike_periods(one, two)
+        or any(a is not None and b is not None and a != b for a, b in pairs)
+        or all(None in pair for pair in pairs)
+    ):
         return False
     if None in pairs[0] and known is not None and known.published is not None and one.month and one.day:
         meant = nearest_year(one.month, one.day, known.published, known.published + YEAR_AHEAD)
         return {one.year, two.year} <= {None, meant and meant.year}
     return True
+
+
+def _alike_periods(one: Any, two: Any) -> bool:
+    """Whether two dates may be of one season or decade; a year alone may be that of a season."""
+    if one.period == two.period:
+        return True
+    if one.period and two.period:
+        return False
+    said, other = (one, two) if one.period else (two, one)
+    return said.period != "decade" and other.month is None
 
 
 def _alike_figures(figures: Any, other: Any) -> bool:

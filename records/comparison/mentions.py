@@ -20,6 +20,7 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers
 from records.language.people.named import find_named, is_spoken_of
+from records.language.periods import find_periods
 from records.language.phrases import plain
 from records.language.stance import find_stances
 
@@ -130,6 +131,8 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     at = first
     while at < last:
         mention = _read_ranked(at, named) or at_token.get(at) or named.get(at)
+        if mention and mention.kind == "name":
+            mention = named.get(at, mention)  # "G7" is a body
         if mention is None:
             at += 1
             continue
@@ -154,6 +157,7 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_zones(words),
         *find_stances(words),
         *find_days(words),
+        *find_periods(words),
         *find_clocks(words),
         *find_durations(words),
         *find_numbers(words),

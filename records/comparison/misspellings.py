@@ -3,20 +3,28 @@
 A slip without evidence is no misspelling: "see" and "seek", "now" and "not", "united" and "untied" are all words.
 """
 
+import re
 from collections.abc import Callable
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
+from records.language.numbers import NUMBER, read_number
 from records.language.places.gazetteer import COURTESY, HEAD, RANK
 from records.language.spelling import is_phrase, is_word, name_slip
 from records.language.tokens import kind_of
 
 CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
 
+_SPELLING = read_lexicon().spelling
 # Doubled by a slip, never on purpose.
-_NEVER_TWICE = read_lexicon().spelling["never_twice"]
+_NEVER_TWICE = _SPELLING["never_twice"]
+
+_NEVER_MEANT = frozenset(_SPELLING["never_meant"])
+_NO_NOUN = re.compile(r"[.,;:)]|[a-z]+ed|had|have|were|are|will|would|met|held|said|who|of|in|at|on|to|from|with|and")
+_COUNT = re.compile(NUMBER)
+_YEARS = 1000  # a count of as many may be a year
 
 _MOST = 20  # words that differ; more are another text, and no slips of a keyboard
 
@@ -39,10 +47,14 @@ def judge_spelling(
     if not differ or len(differ) > _MOST or not all(slips):
         return None
     people = _find_people(old, hunk.old, known) | _find_people(new, hunk.new, known)
-    right = [_find_reason(before, after, at, people, archive) for at in differ]
+    right = [
+        _find_reason(before, after, at, people, archive) or _find_count(before[at], new, hunk.new, at) for at in differ
+    ]
     if all(right):
         return "typo", "; ".join(f"{slip}; {why}" for slip, why in zip(slips, right, strict=True))
-    wrong = [_find_reason(after, before, at, people, archive) for at in differ]
+    wrong = [
+        _find_reason(after, before, at, people, archive) or _find_count(after[at], old, hunk.old, at) for at in differ
+    ]
     if all(wrong):
         return "wording", "a misspelling came in: " + "; ".join(str(why) for why in wrong)
     return None
@@ -65,6 +77,21 @@ def _find_reason(
     return _find_evidence((before[at],), (after[at],), 0, person, archive)
 
 
+def _find_count(word: str, text: Text, span: Span, at: int) -> str | None:
+    """The count of several before the plural that is the word `at` of `span`, where `word` is its singular.
+
+    Only where what follows can be no noun: "two minister level talks" may be meant.
+    """
+    places = [place for place in range(*span) if text.tokens[place][0].isalnum()]
+    place = places[at]
+    counted, count = text.tokens[place], text.tokens[place - 1].lower() if place else ""
+    several = count == "both" or (_COUNT.fullmatch(count) and 1 < (read_number(count) or 0) < _YEARS)
+    if not several or counted.casefold() != f"{word.casefold()}s":
+        return None
+    closed = place + 1 == len(text.tokens) or _NO_NOUN.fullmatch(text.tokens[place + 1])
+    return f"'{count}' takes the plural" if closed else None
+
+
 def _is_title(word: str, people: frozenset[str]) -> bool:
     """Whether a word is an office's, of which a misspelling was read as a name: "Ambasador Sample"."""
     return bool(kind_of(word) & (HEAD | RANK | COURTESY)) and word.casefold() not in people
@@ -79,11 +106,11 @@ def _find_evidence(
     `person`: the word is a person's name, which no packaged list can vouch for, so only the archive counts.
     """
     word, phrase = (old[at], new[at]), (" ".join(old), " ".join(new))
-    asked = ([] if is_word(old[at]) else [word]) + ([phrase] if len(new) > 1 else [])
+    asked = ([] if _is_meant(old[at]) else [word]) + ([phrase] if len(new) > 1 else [])
     for wrong, right in asked:
         if found := _ask(archive, wrong, right):
             return found
-    listed = not person and not is_word(old[at]) and is_word(new[at])
+    listed = not person and not _is_meant(old[at]) and is_word(new[at])
     # A misspelling may be copied from release to release; a name no list has is right where it stands often.
     if listed and not _may_be_name(old[at], new[at]):
         return f"the word list has '{new[at]}', not '{old[at]}'"
@@ -94,6 +121,11 @@ def _find_evidence(
     if len(new) > 1 and is_phrase(phrase[1]) and not is_phrase(phrase[0]):
         return f"'{phrase[1]}' is a known name, '{phrase[0]}' is none"
     return None
+
+
+def _is_meant(word: str) -> bool:
+    """Whether the word list has a word, and not one that stands in a readout by a slip alone: "minster"."""
+    return is_word(word) and word.casefold() not in _NEVER_MEANT
 
 
 def _may_be_name(old: str, new: str) -> bool:

@@ -33,43 +33,43 @@ def _month_pattern() -> str:
 MONTH = _month_pattern()
 WEEKDAY = rf"(?:(?i:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?)"
 _DAY = r"\d{1,2}(?:\s?(?i:st|nd|rd|th)\b)?"
-_YEAR = r"(?:19|20)\d\d(?!\d)"
+YEAR = r"(?:19|20)\d\d(?!\d)"
 _BESIDE = rf"(?:\s?[,(（]\s?(?P<after>{WEEKDAY})\s?[)）]?|\s(?P<after2>{WEEKDAY}))?"
 # "October 5 to 6, 2026": the year of both stands behind the second.
-_RANGE_YEAR = rf"(?=\s?(?:-|–|~|to|and|through|until)\s?(?:{MONTH}\s)?{_DAY}\s?,?\s(?P<year_late>{_YEAR}))"
+_RANGE_YEAR = rf"(?=\s?(?:-|–|~|to|and|through|until)\s?(?:{MONTH}\s)?{_DAY}\s?,?\s(?P<year_late>{YEAR}))"
 _DATE = re.compile(
     rf"(?<![\w-])(?:(?:[(（]\s?(?P<before>{WEEKDAY})\s?[)）]|(?P<before2>{WEEKDAY}))\s*,?\s+(?:the\s+)?)?"
     # "October 7, 2026", "October 7 (Wed.), 2026"; with a stray comma "October, 7, 2026"
-    rf"(?:(?P<month>{MONTH})(?:\s*(?:the\s+)?|\s*[,.]\s*(?={_DAY}\s?,\s?{_YEAR}))(?P<day>{_DAY})(?![\d:]|\s?[ap]\.?m\b)"
-    rf"{_BESIDE}(?:\s?[,.]?\s?(?P<year>{_YEAR})(?:\s?[(（]\s?(?P<after3>{WEEKDAY})\s?[)）])?|{_RANGE_YEAR})?"
+    rf"(?:(?P<month>{MONTH})(?:\s*(?:the\s+)?|\s*[,.]\s*(?={_DAY}\s?,\s?{YEAR}))(?P<day>{_DAY})(?![\d:]|\s?[ap]\.?m\b)"
+    rf"{_BESIDE}(?:\s?[,.]?\s?(?P<year>{YEAR})(?:\s?[(（]\s?(?P<after3>{WEEKDAY})\s?[)）])?|{_RANGE_YEAR})?"
     # "7 October 2026", "the 7th of October"
-    rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{MONTH})(?![a-z])(?:\s?,?\s+(?P<year2>{_YEAR}))?"
-    rf"|(?P<year3>{_YEAR})(?P<sign>[-/.])(?P<month3>\d{{1,2}})(?P=sign)(?P<day3>\d{{1,2}})(?![\d/.-]\d))"
+    rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{MONTH})(?![a-z])(?:\s?,?\s+(?P<year2>{YEAR}))?"
+    rf"|(?P<year3>{YEAR})(?P<sign>[-/.])(?P<month3>\d{{1,2}})(?P=sign)(?P<day3>\d{{1,2}})(?![\d/.-]\d))"
 )
 # Less than a day: "in May", "2031", "Monday", "this year", "today".
 _LOOSE = re.compile(
     rf"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?:(?P<beside>(?i:this|next|last)\s)?(?P<month>{MONTH})(?![\w-])"
-    rf"(?(beside)(?!,?\s\d)|(?:,?\s(?P<year>{_YEAR})|\s(?:of\s)?(?P<behind>(?:this|next|last)\syear)\b)?)"
-    rf"|(?P<alone>{_YEAR})(?![\w%+]|[.,]\d)"
+    rf"(?(beside)(?!,?\s\d)|(?:,?\s(?P<year>{YEAR})|\s(?:of\s)?(?P<behind>(?:this|next|last)\syear)\b)?)"
+    rf"|(?P<alone>{YEAR})(?![\w%+]|[.,]\d)"
     rf"|(?P<weekday>(?:{'|'.join(names.split()[0].capitalize() for names in _LISTS['weekdays'])})\b)"
     rf"|(?P<day>(?i:{'|'.join(_LISTS['days'])})\b)"
     rf"|(?P<which>(?i:this|next|last)\b)\s(?P<unit>(?i:{'|'.join(_LISTS['units'])})\b)(?!\s+of\b))"
 )
 _FISCAL = re.compile(
-    rf"\b(?:J?FY|(?i:fiscal\s+year))\s?(?P<year>{_YEAR}|\d\d(?!\d))|(?<!\w)(?P<ahead>{_YEAR})\s+(?i:fiscal\s+year)\b"
+    rf"\b(?:J?FY|(?i:fiscal(?:\s+year)?))\s?(?P<year>{YEAR}|\d\d(?!\d))|(?<!\w)(?P<ahead>{YEAR})\s+(?i:fiscal\s+year)\b"
 )
 # "3 to 9 May": the first of two days with one month between them; the second is a date by itself.
 _FIRST_OF_TWO = re.compile(
     rf"(?<![\w.,:/$¥€£-])(?P<day>{_DAY})(?=\s?(?:-|–|to|and|through|until)\s?{_DAY}\s+(?:of\s+)?(?P<month>{MONTH})"
-    rf"(?![a-z])(?:\s?,?\s+(?P<year>{_YEAR}))?)"
+    rf"(?![a-z])(?:\s?,?\s+(?P<year>{YEAR}))?)"
 )
 # "May 3 to 9": the second, where no other word says what the figure counts.
 _SECOND_OF_TWO = re.compile(
     rf"\b(?P<month>{MONTH})\s{_DAY}\s?(?:-|–|to|and|through|until)\s?(?P<day>{_DAY})"
-    rf"(?=(?:\s?,)?\s(?P<year>{_YEAR})|\s?[.,;)](?!\d)|\s?$|\s(?:in|at|for|on)\b)"
+    rf"(?=(?:\s?,)?\s(?P<year>{YEAR})|\s?[.,;)](?!\d)|\s?$|\s(?:in|at|for|on)\b)"
 )
 # Figures alone: which of the two is the month cannot be told.
-_SLASHED = re.compile(rf"(?<![\w/.])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{_YEAR})(?!/)")
+_SLASHED = re.compile(rf"(?<![\w/.])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{YEAR})(?!/)")
 _PART_BEFORE = re.compile(
     r"\b(?:(?P<part>early|mid|late)[\s-]+(?:in\s)?|(?:the\s)?(?P<edge>beginning|middle|end)\sof\s)$", re.IGNORECASE
 )
@@ -98,6 +98,7 @@ class Day:
     day: int | None = None
     weekday: int | None = None  # 0 Monday
     part: str = ""  # of the month or year: "late", "end"
+    period: str = ""  # "fall" of the year; "decade" that begins with it
     # Of a day that only the reader's own calendar knows ("today", "next year"), of a "fiscal year", of "3/5"; of a
     # month "last" or "last year".
     words: str = ""
@@ -151,7 +152,7 @@ def find_days(text: str) -> list[Expression]:
         for dated in find_dates(text)
     ]
     loose = (
-        _with_part(Expression("date", day, *found.span()), day, text)
+        add_part(Expression("date", day, *found.span()), day, text)
         for found in match_words(text, _LOOSE, _BEGINNINGS)
         if (day := _read_loose(found, text))
     )
@@ -174,9 +175,10 @@ def _find_special(text: str) -> Iterator[Expression]:
         )
 
 
-def _with_part(found: Expression, day: Day, text: str) -> Expression:
+def add_part(found: Expression, day: Day, text: str) -> Expression:
     """A month or a year with the part of it that is said: "late May", "the end of 2031"."""
-    before = _PART_BEFORE.search(text, max(0, found.start - 20), found.start) if day.month or day.year else None
+    dated = day.month or day.year or day.period
+    before = _PART_BEFORE.search(text, max(0, found.start - 20), found.start) if dated else None
     if not before:
         return found
     part = (before["part"] or before["edge"]).lower()
@@ -201,7 +203,8 @@ def _read_loose(found: re.Match[str], text: str) -> Day | None:
         return Day(int(found["alone"]))
     if found["weekday"]:
         return Day(weekday=WEEKDAYS[found["weekday"].lower()])
-    return Day(words=" ".join((found["day"] or f"{found['which']} {found['unit']}").lower().split()))
+    said = " ".join((found["day"] or f"{found['which']} {found['unit']}").lower().split())
+    return Day(words=said.replace("autumn", "fall"))
 
 
 def read_date(text: str) -> date | None:

@@ -72,11 +72,17 @@ _OTHER_COUNTS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_THING = re.compile(
-    rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
+    rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
-_NAMED = re.compile(r"\b([A-Z][A-Za-z]*)\s?-\s?(\d+)\b")  # the number is part of a name: "COVID-19", "F-35"
+# The number is part of a name: "COVID-19", "F-35", "COP30".
+_NAMED = re.compile(r"\b(?!(?:USD|JPY|EUR|GBP)\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)[A-Z]?\b")
+_WORLD_WAR = re.compile(
+    r"\b(?:World War\s(?P<behind>I{1,3}|[123]|One|Two|Three)|(?P<before>First|Second|Third)\sWorld War"
+    r"|WW(?P<short>I{1,3}|[123]))\b"
+)
+_WARS = {"i": 1, "one": 1, "first": 1, "ii": 2, "two": 2, "second": 2, "iii": 3, "three": 3, "third": 3}
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Qualifiers = Mapping[tuple[str, ...], Qualifier]
@@ -176,6 +182,9 @@ def find_numbers(text: str) -> Iterator[Expression]:
     text = plain(text)
     for found in _NAMED.finditer(text):
         yield Expression("name", (found[1].casefold(), found[2]), *found.span())
+    for found in _WORLD_WAR.finditer(text):
+        number = (found["behind"] or found["before"] or found["short"]).lower()
+        yield Expression("name", ("world war", _WARS.get(number) or int(number)), *found.span())
     for found in _JOINED.finditer(text):
         yield Expression("number", (found[1], found[2]), *found.span())
     for found in match_words(text, _NUMBERED_THING, _NUMBERED.keys()):

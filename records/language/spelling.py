@@ -82,10 +82,16 @@ def name_slip(old: str, new: str) -> str | None:
         "a letter too many": gone[1:] == come,
         "missing letter": gone == come[1:],
         "transposed letters": gone[:2] == come[1::-1] and gone[2:] == come[2:],
+        "a letter out of its place": _is_moved(gone, come) or _is_moved(come, gone),
         "a letter of like sound": gone[1:] == come[1:] and "".join(sorted(gone[:1] + come[:1])) in _SOUNDS,
         "neighbouring key": gone[1:] == come[1:] and _are_neighbours(gone[:1], come[:1]),
     }
     return next((slip for slip, made in slips.items() if made), None)
+
+
+def _is_moved(gone: str, come: str) -> bool:
+    """Whether the first letter of `gone` stands behind the next two in `come`: "eign" and "igen"."""
+    return len(gone) > 2 and come[:3] == gone[1:3] + gone[0] and come[3:] == gone[3:]
 
 
 def _are_neighbours(one: str, other: str) -> bool:
