@@ -25,13 +25,7 @@ from records.statements.grammar import (
 _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
 )
-_REACH = {
-    "agreement": "agree",
-    "consensus": "agree",
-    "understanding": "agree",
-    "conclusion": "agree",
-    "accord": "agree",
-}
+_REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
@@ -167,6 +161,8 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
 
 def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     table = read_table()
+    if base in _REACHING:
+        return _read_reached(folded, at, base)
     first = _past_address(folded, at + 1)
     for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
@@ -174,10 +170,6 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             word == "of" and folded[number - 1] not in _OF
         ):
             return None
-        if base in _REACHING:
-            if word in _REACH:
-                return word, number + 1, "agree"
-            continue
         if (
             (word not in table.nouns and (base, word) not in _OF_BASE)
             or is_of_things(folded, number)
@@ -200,6 +192,17 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
         if word in {"exchange", "exchanges"} and end + 1 < len(folded) and folded[end] == "of":
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
+    return None
+
+
+def _read_reached(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+    """What two come to: "reached full agreement", "came to an understanding"."""
+    first = at + 1 + (base == "come" and folded[at + 1 : at + 2] == ("to",))
+    for number in range(first, min(first + _WINDOW, len(folded))):
+        if folded[number] in _REACH:
+            return folded[number], number + 1, "agree"
+        if folded[number] in STOPS or folded[number] in {"of", "and"}:
+            break  # "came to see the garden and ..."
     return None
 
 
