@@ -14,7 +14,7 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
 from records.comparison.parties.exchanges import compare_order
 from records.comparison.parties.genders import compare_genders
-from records.comparison.parties.references import is_certain
+from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles
 from records.comparison.punctuation import judge_punctuation, shorten
 from records.comparison.stayed import leave_stayed
@@ -94,7 +94,10 @@ def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Me
     """The mentions that went and that came; what only the other side's words explain is read by these."""
     gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
     gone, come = gone + _find_initials(old, hunk.old, gone, come), come + _find_initials(new, hunk.new, come, gone)
-    gone, come = gone + _find_one(old, gone, come), come + _find_one(new, come, gone)
+    gone, come = (
+        gone + (_find_one(old, gone, come) or find_holder(old, hunk.old, come, new, known)),
+        come + (_find_one(new, come, gone) or find_holder(new, hunk.new, gone, old, known)),
+    )
     return _leave_tenses(gone, come, old, new, hunk.new), _leave_tenses(come, gone, new, old, hunk.old)
 
 

@@ -207,7 +207,8 @@ def _alike_people(one: Any, two: Any, _: Known | None) -> bool:
     return bool(one <= two or two <= one)
 
 
-def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
+def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
+    """Whether two offices may be one, said in more words or fewer."""
     (height, charge, country), (other_height, other_charge, other_country) = one, two
     countries, other_countries = ({word for word in each if word[0].isupper()} for each in (charge, other_charge))
     if countries and other_countries and countries != other_countries:
@@ -222,7 +223,7 @@ def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
     "person": _alike_people,
-    "office": _alike_offices,
+    "office": is_same_office,
 }
 
 

@@ -39,11 +39,13 @@ BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half"])
 _UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.split()}
 _NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
+_CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
+_CODES = r"(?-i:USD|JPY|EUR|GBP)"
 _COUNT = re.compile(
-    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£])?\s?"
+    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{_CODES})?\s?"
     rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
-    rf"(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)})(?!\w))?",
+    rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{_CODES})(?!\w))?",
     re.IGNORECASE,
 )
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
@@ -77,7 +79,7 @@ _NUMBERED_THING = re.compile(
 )
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
 # The number is part of a name: "COVID-19", "F-35", "COP30".
-_NAMED = re.compile(r"\b(?!(?:USD|JPY|EUR|GBP)\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)[A-Z]?\b")
+_NAMED = re.compile(rf"\b(?!{_CODES}\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)[A-Z]?\b")
 _WORLD_WAR = re.compile(
     r"\b(?:World War\s(?P<behind>I{1,3}|[123]|One|Two|Three)|(?P<before>First|Second|Third)\sWorld War"
     r"|WW(?P<short>I{1,3}|[123]))\b"
@@ -217,13 +219,17 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
 def _find_counts(text: str) -> Iterator[Expression]:
     for found in match_words(text, _COUNT, _COUNT_BEGINNINGS):
         number = 1.0 if found["number"].lower() in {"a", "an"} else read_number(found["number"])
-        unit = found["unit"] and _UNITS[found["unit"].lower()]
-        unit = _CURRENCIES.get(found["currency"] or "") or unit
+        counted, currency = (found["unit"] or "").lower(), (found["currency"] or "").lower()
+        unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
         if number is None or (found["number"].lower() == "one" and not unit and not found["powers"]):
             continue  # "one of them"
         for power in found["powers"].split():
             number *= _POWERS[power.lower()]
-        qualifier, start, end = add_qualifier(text, found.start(), found.end())
+        end = found.end()
+        if found["again"] and read_number(found["again"]) != number:  # "fifty (60)": another number
+            yield Expression("number", ("exact", read_number(found["again"]), unit), *found.span("again"))
+            end, unit = found.end("number"), None
+        qualifier, start, end = add_qualifier(text, found.start(), end)
         yield Expression("number", (qualifier, number, unit), start, end)
 
 
