@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.language.calendar import Day, find_days, nearest_year, read_date
-from records.language.clock import find_clocks, find_zones, show_clock
+from records.language.clock import find_clocks, find_hours, find_zones, show_clock
 from records.language.durations import find_durations
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
@@ -158,6 +158,17 @@ def test_other_words_are_no_clock(text: str) -> None:
 )  # fmt: skip
 def test_a_date_is_read_in_any_order(text: str, day: Day | None) -> None:
     assert [each.value for each in find_days(text)] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at half past nine", 570), ("until a quarter to ten", 585), ("at ten past twelve", 10), ("at nine o'clock", 540),
+        ("at half past nine in the evening", None), ("at half past nine p.m.", None), ("in nine halls", None),
+    ],
+)  # fmt: skip
+def test_an_hour_in_words_alone_says_no_half_of_the_day(text: str, minutes: int | None) -> None:
+    assert [each.value for each in find_hours(text)] == ([("of twelve", minutes)] if minutes is not None else [])
 
 
 @pytest.mark.parametrize(
@@ -328,7 +339,17 @@ _WORDS = (  # noqa: SIM905  (a sentence reads better than a list of its words)
 @QUICK
 @given(st.lists(st.sampled_from(_WORDS), max_size=14).map(" ".join))
 def test_every_reader_keeps_within_the_text_and_never_fails(text: str) -> None:
-    readers = (find_days, find_clocks, find_zones, find_durations, find_numbers, find_periods, find_media, find_stances)
+    readers = (
+        find_days,
+        find_clocks,
+        find_hours,
+        find_zones,
+        find_durations,
+        find_numbers,
+        find_periods,
+        find_media,
+        find_stances,
+    )
     expressions = [each for read in readers for each in read(text)]
     assert all(
         0 <= each.start < each.end <= len(text) and not text[each.start : each.end].isspace() for each in expressions

@@ -41,6 +41,7 @@ _IN_ORDER = ("date", "time", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
 _NAMES = {"zone": "time zone", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
+_HALF_DAY = 12 * 60  # minutes
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
@@ -203,6 +204,14 @@ def _alike_figures(figures: Any, other: Any) -> bool:
     return figures.year == other.year and days == {other.month, other.day}
 
 
+def _alike_times(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two hours may be one where only one of them says its half of the day: "half past nine", "9:30 p.m."."""
+    if isinstance(one, int) == isinstance(two, int):
+        return False
+    clock, (_, minutes) = (one, two) if isinstance(one, int) else (two, one)
+    return bool(clock % _HALF_DAY == minutes)
+
+
 def _alike_people(one: Any, two: Any, _: Known | None) -> bool:
     return bool(one <= two or two <= one)
 
@@ -222,6 +231,7 @@ def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
 
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
+    "time": _alike_times,
     "person": _alike_people,
     "office": is_same_office,
 }

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from records.comparison.words import Span, Text
 from records.language.calendar import find_days
-from records.language.clock import find_clocks, find_zones
+from records.language.clock import find_clocks, find_hours, find_zones
 from records.language.durations import find_durations
 from records.language.expression import Expression, keep_longest
+from records.language.forces import find_forces
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers
@@ -132,7 +133,7 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     while at < last:
         mention = _read_ranked(at, named) or at_token.get(at) or named.get(at)
         if mention and mention.kind == "name":
-            mention = named.get(at, mention)  # "G7" is a body
+            mention = named.get(at, mention)  # "G7" is a body, "Army General" an office
         if mention is None:
             at += 1
             continue
@@ -159,6 +160,8 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_days(words),
         *find_periods(words),
         *find_clocks(words),
+        *find_hours(words),
+        *find_forces(words),
         *find_durations(words),
         *find_numbers(words),
     ]
