@@ -21,6 +21,7 @@ from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.periods import find_periods
 from records.language.phrases import plain
+from records.language.proper_names import find_proper_names
 from records.language.sentences import ends_sentence, split_sentences
 from records.language.stance import StanceVerb, find_stances
 
@@ -229,14 +230,16 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
     ("text", "value"),
     [
         ("Article V", ("article", 5)), ("Article IV", ("article", 4)), ("Article XIX", ("article", 19)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
-        ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
+        ("USD5 million", ("exact", 5e6, "dollar")), ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
         ("1.5 percent", ("exact", 1.5, "percent")), ("5%", ("exact", 5, "percent")), ("third", 3), ("3rd", 3), ("twenty-first", 21),
-        ("F-35", ("f", "35")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
+        ("F-35", ("f", "35")), ("Navy", ("force", "navy")), ("three decades", ("exact", 30, "year")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
         ("WWI", ("world war", 1)), ("Track II", ("track", 2)), ("two dozen", ("exact", 24, None)),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_what_it_counts(text: str, value: object) -> None:
-    assert [each.value for each in keep_longest(find_numbers(f"the {text}"))] == [value]
+    assert [each.value for each in keep_longest([*find_proper_names(f"the {text}"), *find_numbers(f"the {text}")])] == [
+        value
+    ]
 
 
 @pytest.mark.parametrize("text", ["one of them", "No, I stay", "a day"])
@@ -347,6 +350,7 @@ def test_every_reader_keeps_within_the_text_and_never_fails(text: str) -> None:
         find_durations,
         find_numbers,
         find_periods,
+        find_proper_names,
         find_media,
         find_stances,
     )

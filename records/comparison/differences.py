@@ -14,6 +14,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
+from records.language.numbers import STRETCHES
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import StanceVerb
 
@@ -34,8 +35,8 @@ _FACTS = (
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
 _BESIDE = frozenset({"office", "name", "medium"})
-# "Once" and "twice", which say how often beside another count and little alone.
-_OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
+# "Once", "twice" and "a year" of "once a year", which say how often beside another count and little alone.
+_OFTEN = frozenset([*(("exact", times, "time") for times in (1.0, 2.0)), *(("per", time) for time in STRETCHES)])
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")

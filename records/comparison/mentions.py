@@ -16,13 +16,13 @@ from records.language.calendar import find_days
 from records.language.clock import find_clocks, find_hours, find_zones
 from records.language.durations import find_durations
 from records.language.expression import Expression, keep_longest
-from records.language.forces import find_forces
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers
 from records.language.people.named import find_named, is_spoken_of
 from records.language.periods import find_periods
 from records.language.phrases import plain
+from records.language.proper_names import find_proper_names
 from records.language.stance import find_stances
 
 # Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
@@ -161,7 +161,7 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_periods(words),
         *find_clocks(words),
         *find_hours(words),
-        *find_forces(words),
+        *find_proper_names(words),
         *find_durations(words),
         *find_numbers(words),
     ]

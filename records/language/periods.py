@@ -8,19 +8,19 @@ from collections.abc import Iterator
 
 from records.language.calendar import YEAR, Day, add_part
 from records.language.expression import Expression
-from records.language.numbers import add_qualifier, any_of
+from records.language.numbers import STRETCHES, add_qualifier, any_of, count_years
 from records.language.phrases import has_word, plain
 
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # "fall 2031", "the spring of 2031"; "in fall" where nothing behind makes another thing of it: no "fall of the wall".
 _SEASON = re.compile(
     rf"\b(?:(?P<named>{'|'.join(sorted(_SEASONS))})\s(?:of\s)?(?P<year>{YEAR})"
-    rf"|(?:in|by|until|till|since|during|from)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
+    rf"|(?:in|by|until|till|since|during|from|over|through|throughout|spent)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?<![\w.,$¥€£+-])(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
-_TIMES = any_of(("day", "week", "month", "year", "decade", "century"))
+_TIMES = any_of(STRETCHES)
 # "after a year", "a month later", "a year and a half"; "a year" of "twice a year".
 _ONE_TIME = re.compile(
     rf"\b(?:(?:after|for|in|within|over|under|about|around|nearly|almost|than)\s(?P<behind>an?\s(?P<unit>{_TIMES})(?P<half>\sand\sa\shalf)?)"
@@ -55,5 +55,5 @@ def _find_stretches(text: str) -> Iterator[Expression]:
             yield Expression("number", ("per", found["unit3"]), *found.span("rate"))
             continue
         qualifier, start, end = add_qualifier(text, *found.span("behind" if found["behind"] else "before"))
-        value = (1.5 if found["half"] else 1.0, found["unit"] or found["unit2"])
+        value = count_years(1.5 if found["half"] else 1.0, found["unit"] or found["unit2"])
         yield Expression("number", (qualifier, *value), start, end)

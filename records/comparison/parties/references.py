@@ -42,7 +42,7 @@ def find_holder(text: Text, span: Span, others: Sequence[Mention], other: Text, 
     found = find_mentions(text, (max(0, span[0] - _NEAR), min(len(text.tokens), span[1] + _NEAR)), known)
     offices = [each for each in found if each.kind == "office" and span[0] <= each.span[1] and each.span[0] <= span[1]]
     held = _list_held(other, holder.span, known)
-    posts = [post for post, one in held if one.span == holder.span]
+    posts = [post for post, one in held if one and one.span == holder.span and _holds(post, one)]
     if (
         len(offices) != 1
         or len(posts) != 1
@@ -50,16 +50,27 @@ def find_holder(text: Text, span: Span, others: Sequence[Mention], other: Text, 
     ):
         return []
     (office,) = offices
-    rivals = [one for post, one in held if is_same_office(office.value, post.value) and one.value != holder.value]
-    same = is_same_office(office.value, posts[0].value) and not text.tokens[office.span[1] - 1].endswith("s")
-    return [Mention("person", ONE, office.span)] if same and not rivals else []
+    if not is_same_office(office.value, posts[0].value) or text.tokens[office.span[1] - 1].endswith("s"):
+        return []
+    values = holder.value, office.value, posts[0].value
+    alike = [(post, one) for post, one in held if is_same_office(office.value, post.value)]
+    rival = any(not _is_among(one.value, values[:1]) if one else post.value not in values for post, one in alike)
+    return [] if rival else [Mention("person", ONE, office.span)]
 
 
-def _list_held(text: Text, span: Span, known: Known) -> list[tuple[Mention, Mention]]:
-    """The offices around `span` with the one who is named behind each."""
+def _list_held(text: Text, span: Span, known: Known) -> list[tuple[Mention, Mention | None]]:
+    """The offices around `span`, each with the one who is named behind it or before its comma."""
     found = find_mentions(text, (max(0, span[0] - _FARTHEST), min(len(text.tokens), span[1] + _FARTHEST)), known)
-    posts = [each for each in found if each.kind == "office"]
-    return [(post, one) for post in posts for one in found if is_named(one) and _holds(post, one)]
+    named = [each for each in found if is_named(each)]
+    return [
+        (post, next((one for one in named if _holds(post, one) or _is_behind(post, one, text)), None))
+        for post in found
+        if post.kind == "office"
+    ]
+
+
+def _is_behind(office: Mention, person: Mention, text: Text) -> bool:
+    return text.tokens[person.span[1] : office.span[0]] == (",",)
 
 
 def _holds(office: Mention, person: Mention) -> bool:
