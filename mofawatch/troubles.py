@@ -8,10 +8,10 @@ from datetime import datetime
 
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import alert_times
-from mofawatch.service.reported import take_reported
+from mofawatch.service.reported import Failing, take_failing
 from mofawatch.signs import find_dead_entry
 from records.capture import Verdict
-from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
+from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
@@ -50,18 +50,23 @@ def record_troubles(
         kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits, now)
     }
     unseen = frozenset() if is_sighted else _OF_THE_LISTINGS
-    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - unseen, now)
     _end_reported(archive, settings, now)
+    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - unseen, now)
     alert_operator(archive, settings, now)
+
+
+def keep_no_check(archive: Archive, failing: Failing) -> list[Trouble]:
+    """Notes that no check finishes, since when and how often."""
+    failures = [Failure("no check", None, failing.reason)]
+    return keep_troubles(archive, None, failures, failing.last_at, failing.began_at, failing.times)
 
 
 def _end_reported(archive: Archive, settings: Settings, now: datetime) -> None:
     """Notes a trouble that was reported while the archive took no note, as one that is over, and reports that."""
-    reported = take_reported(settings)
-    if reported is None:
+    failing = take_failing(settings)
+    if failing is None or not failing.is_reported:
         return
-    reason, at = reported
-    for trouble in keep_troubles(archive, None, [Failure("no check", None, reason)], at):
+    for trouble in keep_no_check(archive, failing):
         end_troubles(archive, None, {"no check"}, now)
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, "over", now)

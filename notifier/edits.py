@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from notifier.content import Item
-from notifier.text import Words, count, excerpt, fit, is_wide, quote_words, shown
+from notifier.text import UNBROKEN, Words, count, excerpt, fit, is_sign_above, is_wide, quote_words, shown
 from records.change import CHANGE_KINDS, Edit, EditClass, is_arrangement, say_moved
 from records.comparison.edits import name_places, say_numbering
 from records.release import Release
@@ -57,7 +57,7 @@ _CONTEXT = 160  # characters of unchanged words on either side of an edit
 _QUOTE = 600  # characters of a point that moved
 _ONE_SIDED = 40  # characters of words that only came or went, in a subject
 _CLASSES = 3  # named before the rest is counted
-_UNBROKEN = 40  # characters of unchanged text beside an edit where there are no spaces
+_LONG_STAY = 100  # characters that stayed at an end of one word, of an address or of Thai: it is shown where it differs
 _NAMED = 6  # places that are named before the rest is counted
 
 
@@ -186,21 +186,24 @@ def _quote_moved(edit: Edit, texts: Mapping[str, str], several: Set[str]) -> str
 
 
 def _narrow(edit: Edit) -> Edit:
-    """`edit` without what stayed the same within its words, where they have no spaces to be compared by (Japanese)."""
+    """`edit` without what stayed in words that are one long run, as Japanese or an address is."""
     before, after = edit.before, edit.after
-    if " " in before + after or min(len(before), len(after)) <= _UNBROKEN:
-        return edit
     start = _shared(before, after)
     end = min(_shared(before[::-1], after[::-1]), len(before) - start, len(after) - start)
     neighbours = before[start - 1 : start] + before[len(before) - end :][:1]
-    if not all(is_wide(sign) for sign in neighbours):
+    wide = min(len(before), len(after)) > UNBROKEN and all(is_wide(sign) for sign in neighbours)
+    if " " in before + after or not (wide or max(start, end) > _LONG_STAY):
         return edit
+    while start and any(is_sign_above(text[start : start + 1]) for text in (before, after)):
+        start -= 1  # a sign above or below a letter is shown with its letter
+    while end and is_sign_above(before[len(before) - end]):
+        end -= 1
     return replace(
         edit,
         before=before[start : len(before) - end],
         after=after[start : len(after) - end],
-        lead=before[max(0, start - _UNBROKEN) : start] or edit.lead,
-        tail=before[len(before) - end :][:_UNBROKEN] or edit.tail,
+        lead=before[max(0, start - UNBROKEN) : start] or edit.lead,
+        tail=before[len(before) - end :][:UNBROKEN] or edit.tail,
     )
 
 

@@ -15,6 +15,7 @@ from records.text import MONTHS, normalise, printable, show_date
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 
+UNBROKEN = 40  # characters of unchanged text beside an edit where there are no spaces
 _LINK = 500  # characters; a longer address, its & as entities, would not fit where services cut
 _OPENING = tuple("([{“‘-/")
 _CLOSING = tuple(")]},.;:!?”’-/")
@@ -84,15 +85,25 @@ def seams(words: Words) -> tuple[str, str]:
     more, rest = "" if words.opens else "… ", "" if words.closes else " …"
     if lead.endswith(" ") or tail.startswith(" "):
         return f"{more}{lead}" if lead else "", f"{tail}{rest}" if tail else ""
-    joined = is_wide(lead[-1:]) or is_wide(tail[:1])  # Japanese has no spaces
+    # Japanese has no spaces, and a long word is cut where it differs.
+    joined = is_wide(lead[-1:]) or is_wide(tail[:1]) or any(_is_cut(side) for side in (lead, tail))
     before = "" if joined or words.words[:1] in _CLOSING or lead[-1:] in _OPENING else " "
     after = "" if joined or tail[:1] in _CLOSING or words.words[-1:] in _OPENING else " "
     return f"{more}{lead}{before}" if lead else "", f"{after}{tail}{rest}" if tail else ""
 
 
+def _is_cut(side: str) -> bool:
+    return len(side) >= UNBROKEN and " " not in side
+
+
 def is_wide(sign: str) -> bool:
     """Whether a single character is one of Japanese or Chinese."""
     return sign != "" and unicodedata.east_asian_width(sign) in {"W", "F"}
+
+
+def is_sign_above(sign: str) -> bool:
+    """Whether a single character is written above, below or around the letter before it: an accent, a vowel of Thai."""
+    return sign != "" and unicodedata.category(sign)[0] == "M"
 
 
 def safe_link(url: str) -> str | None:

@@ -212,7 +212,7 @@ def _is_links(page: ParsedPage, node: PageElement) -> bool:
         not re.search(r"\w", string)
         or _ASIDE.fullmatch(string)
         or (string.parent is not None and string.parent.name in UNSEEN)
-        or string.find_parent("a")
+        or any(above.name == "a" for above in string.parents)
         for string in node.descendants
         if isinstance(string, NavigableString) and not isinstance(string, NO_TEXT)
     )

@@ -5,6 +5,7 @@ without reading it whether it says what it said. Must not make a tree of it or j
 """
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from html import unescape
 
@@ -60,6 +61,11 @@ def cut_page(capture: Capture) -> Cut | None:
 
 def as_utf8(body: bytes) -> bytes:
     """The text of a page in UTF-8, whatever it came in, as bytes: that is far quicker searched."""
+    try:
+        if body.find(b"\x00") < 0 and not body.startswith(BOM_UTF8) and body.decode():
+            return body  # as nearly every page comes
+    except UnicodeDecodeError:
+        pass
     try:
         return decode_page(body).replace("\x00", "").encode()
     except UnicodeDecodeError as error:

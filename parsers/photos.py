@@ -123,15 +123,16 @@ def _is_box(page: ParsedPage, tag: Tag, roles: Roles) -> bool:
     ):
         return False
     text = short_text(tag, 400)
-    if text is None or any(
-        id(inner) in roles and roles[id(inner)] != CAPTION for inner in tag.find_all(True, limit=60)
-    ):
+    below = list(tag.descendants)  # walked once: Beautiful Soup's own searches are dear
+    inside = [node for node in below if isinstance(node, Tag)]
+    if text is None or any(roles.get(id(inner), CAPTION) != CAPTION for inner in inside[:60]):
         return False
     named = tag.name == "figure" or any(_BOX_NAME.fullmatch(name) for name in class_names(tag))
-    pieces = [normalise(piece) for piece in tag.find_all(string=True, limit=60) if not isinstance(piece, Comment)]
+    strings = [node for node in below if isinstance(node, NavigableString)][:60]
+    pieces = [normalise(piece) for piece in strings if not isinstance(piece, Comment)]
     if any(read_date(piece) or (len(piece) > 100 and piece.endswith(".")) for piece in pieces if piece):
         return False
-    marked = tag.find_all(lambda inner: id(inner) in roles)
+    marked = [inner for inner in inside if id(inner) in roles]
     if marked and normalise(" ".join(normalise(inner.get_text(" ")) for inner in marked)) == text:
         return True
     return not text or named or (all(_looks_like(piece) for piece in pieces if piece) and _looks_like(text))

@@ -17,10 +17,18 @@ from store.values import get_time, get_time_or_none, put_time
 RemindAt = Callable[[datetime, datetime], datetime]
 
 
-def keep_troubles(archive: Archive, check_id: int | None, failures: Sequence[Failure], at: datetime) -> list[Trouble]:
+def keep_troubles(
+    archive: Archive,
+    check_id: int | None,
+    failures: Sequence[Failure],
+    at: datetime,
+    since: datetime | None = None,
+    times: int = 1,
+) -> list[Trouble]:
     """Notes the failures of one check: each kind once, begun or gone on; gives the troubles they belong to.
 
     A second call for the same check adds nothing to `seen`. `check_id` is None outside a check: each call counts.
+    `since` and `times` are of failures that could not be noted when they came.
     """
     kinds = dict.fromkeys(failure.kind for failure in failures)
     with writing(archive):
@@ -32,16 +40,18 @@ def keep_troubles(archive: Archive, check_id: int | None, failures: Sequence[Fai
             gone_on = write(
                 archive,
                 "UPDATE trouble SET detail = ?1, url = ?2, last_met_at = ?3, last_check = ?4, "
-                "seen = seen + (?4 IS NULL OR last_check IS NOT ?4) WHERE kind = ?5 AND ended_at IS NULL",
+                "seen = max(?6, seen + (?4 IS NULL OR last_check IS NOT ?4)) WHERE kind = ?5 AND ended_at IS NULL",
                 detail,
                 of_kind[0].url,
                 moment,
                 check_id,
                 kind,
+                times,
             )
             if gone_on:
                 continue
-            row = {"kind": kind, "began_at": moment, "detail": detail, "url": of_kind[0].url, "seen": 1}
+            began = put_time(since or at)
+            row = {"kind": kind, "began_at": began, "detail": detail, "url": of_kind[0].url, "seen": times}
             insert(archive, "trouble", {**row, "last_met_at": moment, "last_check": check_id})
         return [trouble for trouble in open_troubles(archive) if trouble.kind in kinds]
 

@@ -17,6 +17,7 @@ from notifier.channels.markdown import COMMONMARK, TELEGRAM, render_markdown
 from notifier.comparison import compose_comparison
 from notifier.edits import edit_items
 from notifier.message import Family, compose_change, compose_trouble
+from notifier.reports import heartbeat_content
 from notifier.subjects import SUBJECT, headline_of, subject_of
 from notifier.text import (
     Words,
@@ -30,12 +31,12 @@ from notifier.text import (
     show_time,
     shown,
 )
-from records.alert import ChangeNews
+from records.alert import ChangeNews, SignOfLife
 from records.change import Edit, Version
 from records.comparison.compare import compare
 from records.release import Facts, Person, Point
 from records.text import show_date
-from records.trouble import TROUBLE_KINDS, TroubleKind
+from records.trouble import TROUBLE_KINDS, Trouble, TroubleKind
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)
@@ -428,6 +429,33 @@ def test_a_text_without_spaces_is_shortened_like_any_other() -> None:
     assert edit_items(address.change.edits, RELEASE)[0].was == Words("", "https://x.example/" + "a" * 90, "")
 
 
+@pytest.mark.parametrize(
+    ("stayed", "old", "new", "behind"),
+    [
+        ("a1b2" * 900, "2", "3", ""),
+        ("https://www.example.org/" + "a1b2" * 900, "2", "3", ""),
+        ("https://www.example.org/" + "a1b2" * 900, "", "#part", ""),
+        ("\u0e01\u0e02\u0e04" * 700, "\u0e04", "\u0e05", "\u0e01"),
+        ("\u0e01\u0e02\u0e04" * 700, "\u0e01\u0e34", "\u0e01\u0e35", ""),
+        ("sample" * 30, "a", "b", "sample" * 200),
+    ],
+    ids=["letters", "an address", "one that grew", "Thai", "a vowel of Thai", "in the middle"],
+)
+def test_a_long_word_is_shown_where_it_differs(stayed: str, old: str, new: str, behind: str) -> None:
+    before, after = f"{stayed}{old}{behind}", f"{stayed}{new}{behind}"
+    reported_ = edited(Edit("wording", "point 2", before, after, f"other words: {before[:58]} … -> {after[:58]} …"))
+    (item,) = edit_items(reported_.change.edits, RELEASE)
+    assert item.now == Words(stayed[-40:], new, behind[:40])
+    assert item.was == (Words(stayed[-40:], old, behind[:40]) if old else None)
+    assert "".join(seams(item.now)) == f"… {stayed[-40:]}{behind[:40]}{' …' if behind else ''}"
+
+
+def test_a_word_of_ordinary_length_is_shown_whole() -> None:
+    before, after = (f"https://www.example.org/sample/of/an/address/page_{number}.html" for number in (1, 2))
+    (item,) = edit_items((Edit("wording", "point 2", before, after, "x"),), RELEASE)
+    assert (item.was, item.now) == (Words("", before, ""), Words("", after, ""))
+
+
 def test_a_chat_opens_with_what_happened_and_mail_shows_the_sentence_beside_the_subject() -> None:
     content = change_content(CHANGES["edited_fact"], NOW)
     assert content.opening == "Edited (fact): 35 -> 45 minutes"
@@ -477,3 +505,23 @@ def test_a_comparison_is_a_page_that_needs_nothing_and_names_what_moved() -> Non
     assert "&lt;b&gt;" in page
     assert "<b>Sample" not in page
     assert set(re.findall(r'(?:href|src)="([^"]+)"', page)) == {RELEASE.url}
+
+
+def test_a_heartbeat_never_says_that_all_is_well_while_something_is_left() -> None:
+    since = NOW - timedelta(days=7)
+    open_one = Trouble(1, "held", since, None, "a sample flood", 1)
+    answer = "not all is well: 1 open trouble, 124 alerts held: `mofawatch alerts list` shows them"
+    life = SignOfLife(since, 672, 12, 3, answer, (open_one,), held=124, waiting=2, given_up=1)
+    content = heartbeat_content(life, NOW)
+    assert (content.tone, content.badge) == ("trouble", "Not all is well")
+    assert content.subject == "N" + answer[1:]
+    assert content.lead is not None
+    assert content.lead.startswith("N" + answer[1:] + ". ")
+    assert content.rows[4:] == (
+        ("Open", f"held since {show_time(since)}"),
+        ("Held", "124 alerts"),
+        ("Waiting", "2 alerts"),
+        ("Given up", "1 alert"),
+    )
+    calm = heartbeat_content(SignOfLife(since, 672, 12, 3), NOW)
+    assert (calm.tone, calm.badge, len(calm.rows)) == ("calm", "All is well", 4)

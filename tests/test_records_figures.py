@@ -50,7 +50,7 @@ def test_the_same_amount_in_other_words_is_no_fact(old: str, new: str, reason: s
         ("a third meeting", "a fourth meeting", "ordinal third -> fourth"),
         ("with US$40 million", "with US$45 million", "number US$40 -> US$45 million"),
         ("with US$40 million", "with 40 million yen", "number US$40 million -> 40 million yen"),
-        ("in three weeks", "in a fortnight", "number three weeks -> a fortnight"),
+        ("in three weeks", "in a fortnight", "duration three weeks -> a fortnight"),
         ("the work twice", "the work three times", "number twice -> three times"),
         ("on 3/5/2022", "on 5/3/2022", "date 3/5/2022 -> 5/3/2022"),
         ("on March 5, 2022", "on 3/6/2022", "date March 5, 2022 -> 3/6/2022"),

@@ -101,6 +101,9 @@ def test_two_bounds_are_no_one_length() -> None:
         ("12 a.m.", ["00:00"]), ("12:30 a.m.", ["00:30"]), ("12 p.m.", ["12:00"]), ("12:30 p.m.", ["12:30"]),
         ("noon", ["12:00"]), ("12 noon", ["12:00"]), ("12:00 noon", ["12:00"]), ("midnight", ["00:00"]),
         ("12:00 midnight", ["00:00"]), ("９：１０ p.m.", ["21:10"]),
+        ("at 10.30 and closed at 12.15.", ["10:30", "12:15"]), ("from 9.30 to 11.45", ["09:30", "11:45"]),
+        ("until 18.00 on May 4", ["18:00"]), ("at 14.30 Tokyo time", ["14:30"]), ("rose by 10.30 percent", []),
+        ("The sample rate rose by 10.30.", []), ("from 10.30 to 12.15 tons", []), ("at 1.25, they", []), ("at 10.305", []),
         ("from 2:10 to 2:50 p.m.", ["14:10", "14:50"]), ("from 2 to 3 p.m.", ["14:00", "15:00"]),
         ("11:30-12:10 p.m.", ["11:30", "12:10"]), ("from 11 to 1 a.m.", ["23:00", "01:00"]), ("10:20:30", []), ("1.50", []),
         ("half past nine in the morning", ["09:30"]), ("seven o’clock in the evening", ["19:00"]), ("11 o'clock at night", ["23:00"]),
@@ -184,18 +187,6 @@ def test_a_season_and_a_decade_are_dates(text: str, day: Day | None) -> None:
     assert [each.value for each in find_periods(text)] == ([day] if day else [])
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("after a year", ("exact", 1, "year")), ("within a week", ("under", 1, "week")), ("a month later", ("exact", 1, "month")),
-        ("for a year and a half.", ("exact", 1.5, "year")), ("twice a month", ("per", "month")), ("three times per year", ("per", "year")),
-        ("for a day of talks", None), ("for a week-long stay", None), ("a year of samples", None),
-    ],
-)  # fmt: skip
-def test_one_stretch_of_time_is_a_count(text: str, value: object) -> None:
-    assert [each.value for each in find_periods(text)] == ([value] if value else [])
-
-
 def test_the_year_of_a_span_of_days_is_that_of_its_first() -> None:
     assert next(each.value for each in find_days("October 5 to 6, 2026")) == Day(2026, 10, 5)
 
@@ -232,7 +223,7 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
         ("Article V", ("article", 5)), ("Article IV", ("article", 4)), ("Article XIX", ("article", 19)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
         ("USD5 million", ("exact", 5e6, "dollar")), ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
         ("1.5 percent", ("exact", 1.5, "percent")), ("5%", ("exact", 5, "percent")), ("third", 3), ("3rd", 3), ("twenty-first", 21),
-        ("F-35", ("f", "35")), ("Navy", ("force", "navy")), ("three decades", ("exact", 30, "year")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
+        ("F-35", ("f", "35")), ("Navy", ("force", "navy")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
         ("WWI", ("world war", 1)), ("Track II", ("track", 2)), ("two dozen", ("exact", 24, None)),
     ],
 )  # fmt: skip

@@ -21,6 +21,7 @@ from mofawatch.commands.archive.explain import explain_release
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import Delivered, deliver_alerts
+from mofawatch.health import judge_health
 from mofawatch.output.alert_words import say_alert
 from mofawatch.schedule.alert_times import due_at
 from mofawatch.troubles import alert_operator, show_life
@@ -28,7 +29,7 @@ from records.alert import choose_route
 from records.change import Change, Edit
 from records.release import Release
 from records.trouble import Failure
-from store.alerts.outbox import count_alerts, keep_alerts, list_alerts, next_due, retry_alerts
+from store.alerts.outbox import count_alerts, hold_alerts, keep_alerts, list_alerts, next_due, retry_alerts
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
@@ -540,6 +541,28 @@ def test_a_sign_of_life_is_fed_by_completed_checks_only(story: Story) -> None:
         (7, "All is well: 7 checks since 7 Oct 2026 21:00 JST"),
         (16, "All is well: 1 check since 14 Oct 2026 21:00 JST"),
     ]
+
+
+def test_a_sign_of_life_says_what_status_says_while_something_is_open_or_held(story: Story) -> None:
+    ops = story.service()
+    story.configure({"ops": ops.url}, 'destinations = ["ops"]\nheartbeat = "7d"')
+    title = story.publish()
+    hold_alerts(story.archive, [1], "a sample flood")
+    keep_troubles(story.archive, story.check, [Failure("held", None, "a sample flood")], story.now)
+    end_check(story.archive, story.check, story.now, "ok", Tally(1, 0, 0, 0, 0, 0, 0, 0))
+    story.now = NOON + 8 * DAY
+    number = begin_check(story.archive, story.now)
+    end_check(story.archive, number, story.now, "ok", Tally(1, 0, 0, 0, 0, 0, 0, 0))
+    show_life(story.archive, story.settings, story.now)
+    story.deliver()
+    ((_, said, body),) = ops.got
+    answer = judge_health(story.archive, story.settings, story.now).answer
+    assert answer.startswith("not all is well: 1 open trouble, 1 alert held")
+    assert said == answer.replace("not", "Not", 1)
+    assert "All is well" not in body
+    for words in ("Not all is well", "held since 7 Oct 2026 21:00 JST", "1 alert"):
+        assert words in body
+    assert title not in ops.titles
 
 
 def test_the_outbox_by_hand(monitor: Monitor, story: Story) -> None:

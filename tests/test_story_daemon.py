@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -172,6 +173,7 @@ def test_checks_that_do_not_finish_are_reported_to_the_operator(monitor: Monitor
     daemon = monitor.start("run")
     try:
         begun = inbox.next_message(180)
+        answer = monitor.json("status", status=1)["answer"]
         config.write_text(good)
         daemon.send_signal(signal.SIGHUP)
         over = inbox.next_message(180)
@@ -179,7 +181,9 @@ def test_checks_that_do_not_finish_are_reported_to_the_operator(monitor: Monitor
         log = stop(daemon)
     assert begun is not None
     assert over is not None
+    assert re.search(f"checks fail since .*Z: the browser {broken} cannot be started: ", answer), answer
     assert begun.subject.startswith("Trouble: no check, since ")
+    assert re.search(r"Seen in: +3 checks", begun.body), begun.body
     assert f"3 in a row; the last: the browser {broken} cannot be started: " in begun.body
     assert over.subject.startswith("Over: no check")
     assert monitor.rows("SELECT kind, ended_at IS NULL FROM troubles") == [("no check", 0)]

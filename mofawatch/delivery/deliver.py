@@ -6,12 +6,11 @@ answer is noted after it, so that a crash in between may send one destination th
 not at all.
 """
 
-import logging
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import inf
 from time import monotonic
@@ -24,13 +23,11 @@ from mofawatch.delivery.sending import Clock, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import alert_times
 from mofawatch.service.access import is_child, working
-from mofawatch.service.reported import note_reported
-from mofawatch.troubles import alert_operator
-from notifier.addresses import family_of, pace_of
-from notifier.message import compose_trouble
-from notifier.sender import send
-from records.alert import Alert, AlertStatus, Delivery, OperatorNews
-from records.trouble import Failure, Trouble
+from mofawatch.service.reported import Failing, alert_without_outbox, note_failing, read_failing
+from mofawatch.troubles import alert_operator, keep_no_check
+from notifier.addresses import pace_of
+from records.alert import Alert, AlertStatus, Delivery
+from records.trouble import Failure
 from store import ArchiveError
 from store.alerts.deliveries import (
     begin_delivery,
@@ -43,8 +40,6 @@ from store.alerts.deliveries import (
 from store.alerts.outbox import count_alerts, due_alerts, failing_alerts, put_off
 from store.archive import Archive, writing
 from store.troubles import end_troubles, keep_troubles
-
-log = logging.getLogger("mofawatch")
 
 # Seconds a service may take for one message.
 TIME_LIMIT = 20.0
@@ -69,35 +64,27 @@ class Delivered:
 
 
 def deliver_due(
-    settings: Settings, clock: Clock = read_utc, no_check: str | None = None
+    settings: Settings, clock: Clock = read_utc, no_check: Failing | None = None
 ) -> tuple[Delivered, dict[AlertStatus, int]]:
     """Sends what is due now; gives what came of it and how many alerts are in each state afterwards.
 
-    `no_check` says why no check finishes, which no check can report. Where the archive takes no
-    note of it, that being what is wrong, the operator is alerted all the same.
+    `no_check` says that no check finishes, and why, which no check can report. Where the archive takes no note of it,
+    that being what is wrong, the operator is alerted all the same.
     """
     try:
         with working(settings) as archive:
             if no_check is not None:
                 with writing(archive):
-                    keep_troubles(archive, None, [Failure("no check", None, no_check)], clock())
+                    keep_no_check(archive, no_check)
                     alert_operator(archive, settings, clock())
             return deliver_alerts(archive, settings, clock), count_alerts(archive)
     except (ArchiveError, HeldError, UnwritableError):
         if no_check is not None:
-            alert_without_outbox(settings, no_check, clock)
-            note_reported(settings, no_check)
+            before = read_failing(settings)
+            was_reported = before is not None and before.is_reported
+            alert_without_outbox(settings, replace(no_check, is_reported=was_reported), clock())
+            note_failing(settings, replace(no_check, is_reported=True))
         raise
-
-
-def alert_without_outbox(settings: Settings, no_check: str, clock: Clock = read_utc) -> None:
-    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
-    now = clock()
-    news = OperatorNews(Trouble(0, "no check", now, None, no_check, 1), "begun")
-    for name in settings.operator.destinations:
-        address = settings.address(name) or ""
-        delivery = send(address, compose_trouble(news, family_of(address), now), now, TIME_LIMIT)
-        log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 
 def deliver_alerts(

@@ -19,6 +19,7 @@ from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.unchanged import record_unchanged
 from mofawatch.robots import judge_robots
 from mofawatch.service.full_disk import was_full
+from mofawatch.service.reported import read_failing
 from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable, of_each_page
 from mofawatch.troubles import record_troubles, show_life
 from parsers.genuine import judge
@@ -177,7 +178,9 @@ def _signs_before(
     archive: Archive, check_id: int, settings: Settings, pages: Sequence[WaitingCapture]
 ) -> list[Failure]:
     """What is amiss before anything is recorded: with these, an absence counts against nobody."""
-    full = was_full(settings.archive.path)
+    failing = read_failing(settings)
+    is_reported = failing is not None and failing.is_reported  # that it is over is what the operator hears of it
+    full = None if is_reported else was_full(settings.archive.path)
     detail = f"the disk was full at {full:%Y-%m-%d %H:%M} UTC" if full else ""
     noted = Failure("archive full", None, detail) if full else None
     outage = find_outage(archive, [(page.url, _is_gone(archive, page)) for page in pages if page.source == "site"])

@@ -15,7 +15,9 @@ from records.language.sentences import split_sentences
 from records.release import Release
 
 _PARTICIPANTS = re.compile(
-    r"\W*(?:main |list of )?(?:participants|attendees|delegations?|those present|members)\b.{0,40}", re.IGNORECASE
+    r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:main |list of )?"
+    r"(?:participants|attendees|delegations?|those present|members)\b.{0,40}",
+    re.IGNORECASE,
 )
 # A line or point that says who sat on a side.
 _ON_A_SIDE = re.compile(
@@ -105,6 +107,13 @@ _ON_A_DAY = re.compile(r"\W*On (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b")
 _SAW = re.compile(
     r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
     r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
+)
+_MET = re.compile(
+    r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call) (?:with|on)\b|\bmet\b"
+)
+_VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
+_OTHER_TIME = re.compile(
+    rf"{_OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|other|separate)\b|\b(?:19|20)\d\d\b"
 )
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
 
@@ -202,20 +211,26 @@ def made_of(release: Release, lead: str) -> list[Named]:
 
 
 def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named]:
-    """Those whom one of `taking` met on a day of the stay that the lead tells of, in a sentence of a point."""
-    stay = _STAY.search(lead)
-    if not stay or not _STAYED.search(lead):
+    """Those whom one of `taking` met on the visit that the lead tells of, in a sentence of a point.
+
+    The sentence gives a day of the stay, or no day and it opens its point with the visitor's name.
+    """
+    if not _STAYED.search(lead):
         return []
-    first, last = _day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])
+    stay = _STAY.search(lead)
+    first, last = (_day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])) if stay else ((0, 0), (0, 0))
     ours = {word.casefold() for named in taking for word in named.words}
+    visit = _VISIT.search(release.title)
     seen: list[Named] = []
     during = False
-    for point in release.points if first and last else ():
-        for sentence in split_sentences(point.text):
+    for point in release.points:
+        for sentence in split_sentences(point.text) if point.text not in lead and _MET.search(point.text) else ():
             if day := _ON_A_DAY.match(sentence):
-                during = first <= _day(day[1], day[2]) <= last
+                during = bool(first) and first <= _day(day[1], day[2]) <= last
             if during and (opening := day or _SAME_DAY.match(sentence)):
                 seen += _seen(sentence, ours, opening.end())
+            elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
+                seen += _seen(sentence, ours, -1)
     return seen
 
 
@@ -227,11 +242,13 @@ def _day(month: str, day: str) -> tuple[int, int]:
 def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
     """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one.
 
-    `start`: the character where the sentence goes on behind its day.
+    `start`: the character where the sentence goes on behind its day; -1 for none, and the name comes first.
     """
     people = present(sentence, find_people(sentence))
     subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
-    if subject is None and not _PRONOUN.match(sentence, start):
+    if subject is None and (start < 0 or not _PRONOUN.match(sentence, start)):
+        return []
+    if subject and start < 0 and subject.start > len("The "):
         return []
     seen: list[Named] = []
     for named in people[subject is not None :]:

@@ -150,7 +150,7 @@ def infer_country(person: Person, named: Named, page: PageCountries) -> Person:
 
 
 def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
-    if office and is_private(office):
+    if office and is_private(office) and not _OF_CONGRESS.match(named.name):
         return None
     capitals = any(map(is_capitals, named.words))
     body = find_body(f"{office} {named.address}")

@@ -7,7 +7,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from records.language.people.families import cannot_be_japanese, looks_japanese
+from records.language.people.families import looks_japanese
 from records.language.people.owners import find_home, is_of_several, is_private
 from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
@@ -21,6 +21,8 @@ _LED = re.compile(
 )
 # A call "from American veterans who are visiting Japan:", and their names
 _GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
+# "received a courtesy call from chiefs of staff of members of the U.S. Congress, who ..."
+_CALL = re.compile(r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*? (?:from|by) (?P<of>[^,;:()]{3,200})")
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
 
@@ -38,11 +40,21 @@ def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
         if given and not country and _SPOUSE.search(sentence, 0, named.start):
             country = given[-1].country
         came_with = came_with and is_listed(sentence, given[-1], named)
-        if came_with and not country and _is_officer(named):
+        if came_with and not country and _is_with_them(named):
             country = UNITED_STATES
         came_with = country == UNITED_STATES and (came_with or _leads(sentence, named))
         given.append(replace(named, country=country))
     return given
+
+
+def give_callers_country(sentences: list[str], people: list[Named]) -> list[Named]:
+    """Those on a page's list of a delegation, each without a country that of the callers the lead speaks of."""
+    calls = (call for sentence in sentences if (call := _CALL.search(sentence)))
+    nations = {name for call in calls for name, _, _ in find_nations(call["of"])}
+    if len(nations) != 1 or JAPAN in nations:
+        return people
+    (nation,) = nations
+    return [replace(named, country=named.country or nation) if _is_with_them(named) else named for named in people]
 
 
 def _leads(sentence: str, named: Named) -> bool:
@@ -50,8 +62,8 @@ def _leads(sentence: str, named: Named) -> bool:
     return any(find_american(named.office)) or bool(_LED.search(sentence, 0, named.start))
 
 
-def _is_officer(named: Named) -> bool:
-    return cannot_be_japanese(named.words) and not is_private(named.office) and not is_of_several(named.office)
+def _is_with_them(named: Named) -> bool:
+    return not looks_japanese(named.words) and not is_private(named.office) and not is_of_several(named.office)
 
 
 def _find_led(sentence: str, named: Named) -> str | None:

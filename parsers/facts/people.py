@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
 from parsers.facts.countries import infer_country, infer_own, read_page
-from parsers.facts.groups import give_group_countries
+from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.presence import is_announced, is_missed, present
 from records.language.people.families import ordinary_case, split_name
@@ -35,9 +35,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     or on a side; else in the title.
     """
     lead = read_lead(release)
-    by_sentence = [
-        (sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in split_sentences(lead)
-    ]
+    sentences = split_sentences(lead)
+    by_sentence = [(sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in sentences]
     # Points are parted by a sign that no name runs across.
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)
     everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
@@ -48,13 +47,13 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         for named in present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
     ]
     lines = " ; ".join(participant_lines(release))
-    listed = find_people(lines)
+    listed = give_callers_country(sentences, find_people(lines))
     taking += [named for at, named in enumerate(listed) if not is_missed(lines, listed, at)]
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
     taking = taking or [*_find_issuer(release), *find_people(release.title)] or attending(release)
     taking += (*included(release, lead), *joined(release, lead))
-    page, text = read_page(release, (sentence for sentence, _ in by_sentence)), f"{lead} {rest}"
+    page, text = read_page(release, sentences), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)
     everyone = _merge(read[named] for named in everyone_named)
@@ -149,9 +148,9 @@ def _fill(person: Person, other: Person) -> Person:
     """`person` with what only `other`, the same one elsewhere on the page, tells."""
     # "Ms. Alex Example, a member of the Senate" is elsewhere on the page "Senator Example".
     member = other.office and not other.office.startswith(_MEMBER) and (person.office or "").startswith(_MEMBER)
-    return replace(
-        person,
-        given_name=person.given_name or other.given_name,
-        office=other.office if member else person.office or other.office,
-        country=person.country or other.country,
-    )
+    given = person.given_name or other.given_name
+    office = other.office if member else person.office or other.office
+    country = person.country or other.country
+    if (given, office, country) == (person.given_name, person.office, person.country):
+        return person  # as mostly: one is named again and again
+    return replace(person, given_name=given, office=office, country=country)

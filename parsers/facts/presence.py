@@ -27,13 +27,19 @@ _TOOK_PART = re.compile(
     r"|guests (?:were|included)|accompanied|escorted|interviewed|conveyed|[Pp]resent|laid|[Rr]epresenting"
     r"|(?:was|were) given|[Tt]aking part (?:was|were)|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation)\s*[:)]"
+    r"|\b(?:was|were) among (?:the|those) (?:guests|attendees|participants|present)\b"
+    r"|\b(?:[Hh]eading|[Ll]eading|[Jj]oining|[Aa]ccompanying|[Ww]ith) (?:the|both|each|their|him|her|them)\b"
+    r"[^.,;]{0,60}\b(?:was|were)\b"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
-_WILL = re.compile(r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay)\b")
+_WILL = re.compile(
+    r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay|be held|take place)\b"
+)
 # In a sentence behind one that announces.
 _WILL_TOO = re.compile(
     r"\bwill (?:also )?(?:attend|be present|join|take part)(?: (?:in |at )?the (?:meeting|talks|call|courtesy call))?"
     r"(?: as well)?\.?$"
+    r"|\bwill (?:also )?(?:attend|take part|participate) (?:from|on|for) the (?:Japanese|U\.S\.|American) side\b"
 )
 # Another event, named beside this one: "following the meeting between A and B, C met D".
 _ANOTHER = re.compile(

@@ -17,11 +17,13 @@ from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
 from records.language.numbers import NUMBER
+from records.language.people.owners import find_home
 from records.language.phrases import has_word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.language.places.read import find_places, is_abroad, is_in_japan
 from records.language.sentences import split_sentences
+from records.language.tokens import cut
 from records.release import Facts, Medium, Qualifier, Release
 from records.text import normalise
 
@@ -37,6 +39,7 @@ _DOING = re.compile(
     r"|telephoned|called(?! (?:for|on|upon|attention))"
     r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
+    r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
     r"|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
@@ -48,6 +51,8 @@ _AFTER = re.compile(
 _REACH, _AUXILIARY = 300, 8  # characters
 _VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
 _AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
+_SPOKE = frozenset({"spoke", "talked", "conferred", "consulted", "discussed"})
+_IN_A_CALL = re.compile(r"(?:^|,\s)(?:In|By|Via|in|by|via) (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
@@ -81,7 +86,8 @@ _LONGEST = 24 * 60  # minutes
 _FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
     r"\b(?:for|ended after|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
-    r"|(?:meeting|talk|call|lunch|dinner|session)s? of"
+    r"|(?:meeting|talk|call|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
+    r"|(?:tele)?conference)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
@@ -249,11 +255,13 @@ def _find_done(act: str) -> list[Expression]:
         act, doing.start()
     )
     start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()
+    # They "spoke" in the call that the sentence opens with.
+    ahead = doing.group() in _SPOKE
     asides = [aside.span() for aside in _ASIDE.finditer(act)] if " who" in act else []
     return [
         found
         for found in find_media(act)
-        if start <= found.start < end
+        if (start <= found.start < end or (ahead and found.start < start and _IN_A_CALL.search(act, 0, found.start)))
         and not any(first <= found.start < last for first, last in asides)
         and (found.kind in {"medium", "gathering"} or (found.value == "message" and _is_sent(act, doing, found)))
     ]
@@ -329,6 +337,7 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
         return None  # Japan's clock is named for a meeting that by now may be anywhere
     posted = _POSTED.search(act) and not elsewhere  # an ambassador travels, too
     at_home = _TO_JAPAN.search(act) or posted or _calls_at_home(act) or len(elsewhere) < len(somewhere)
+    at_home = at_home or _names_only_home(act)
     return True if at_home else None
 
 
@@ -346,6 +355,13 @@ def _calls_at_home(act: str) -> bool:
         return False
     hosts = {name for name, _, _ in find_nations(host)}
     return hosts <= {JAPAN} and {name for name, _, _ in find_nations(act)} <= {JAPAN, UNITED_STATES}
+
+
+def _names_only_home(act: str) -> bool:
+    """Whether a town of Japan is named, and neither another town nor a third country."""
+    names = cut(act).names.values()
+    homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
+    return homes == {JAPAN} and all(name in {JAPAN, UNITED_STATES} for kind, name, _ in names if kind == "country")
 
 
 def _with_town(act: str, place: str) -> str:

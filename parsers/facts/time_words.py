@@ -17,7 +17,9 @@ from records.language.phrases import has_word, match_words
 from records.language.places.read import is_in_japan
 
 ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
-ON = re.compile(r"\s*,?\s*(?:(?:on|of)\s+)?(?:the\s+(?:(?:morning|afternoon|evening)\s+of\s+(?:the\s+)?)?)?")
+ON = re.compile(
+    r"\s*,?\s*(?:today,\s)?(?:(?:on|of)\s+)?(?:the\s+(?:(?:morning|afternoon|evening)\s+of\s+(?:the\s+)?)?)?"
+)
 _END = re.compile(
     r"\b(?:(?<!corresponds )(?<!corresponding )(?<!equivalent )(?<!equal )to|until|till|through"
     rf"|(?:end|conclud|clos|finish)(?:ed|ing)(?: at)?)\s*{ABOUT}$",

@@ -52,13 +52,16 @@ _SUBJECT = re.compile(
     r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange|signing)),?\s(?:which\s)?"
     r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued)\b"
     r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
-    r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
+    r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
+    r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:met|spoke|talked)\sfor\b|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
 _BEGAN = re.compile(
     r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced)\s(?:at|from|around|shortly)\b", re.MULTILINE
 )
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
-_ANY_KIND = frozenset({"courtesy", "summit", "bilateral", "telephone", "ministerial"})
+_ANY_KIND = frozenset({
+    "courtesy", "summit", "bilateral", "telephone", "ministerial", "small", "group", "restricted",  # the first part
+})  # fmt: skip
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
 _BEGAN_IN_JAPAN = re.compile(
     r"\bin Japan,?\s(?:it|they|(?:the|this)\s(?P<what>meeting|talks?|call|dinner|lunch|ceremony))\s"

@@ -16,7 +16,7 @@ from records.comparison.parties.exchanges import compare_order
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
-from records.comparison.punctuation import judge_punctuation, shorten
+from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
 from records.comparison.stayed import leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.people.named import ONE, is_spoken_of
@@ -71,7 +71,9 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
     gender = compare_genders(gone, come, hunk, old, new)
     differs = gender or differ_in_figures(gone, come, known)
-    if not differs and (judged := judge_spelling(hunk, old, new, known, hints.archive)):
+    if not differs and (
+        judged := judge_clock_signs(hunk, old, new) or judge_spelling(hunk, old, new, known, hints.archive)
+    ):
         return judged
     stance = compare_stances(gone, come, old, new) or compare_denied(hunk, old, new)
     if sentence := _find_sentence(hunk, old, new):

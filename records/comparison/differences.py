@@ -14,7 +14,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
-from records.language.numbers import STRETCHES
+from records.language.durations import SPANS
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import StanceVerb
 
@@ -35,8 +35,8 @@ _FACTS = (
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
 _BESIDE = frozenset({"office", "name", "medium"})
-# "Once", "twice" and "a year" of "once a year", which say how often beside another count and little alone.
-_OFTEN = frozenset([*(("exact", times, "time") for times in (1.0, 2.0)), *(("per", time) for time in STRETCHES)])
+# "Once" and "twice", which say how often beside another count and little alone.
+_OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
@@ -69,8 +69,9 @@ def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Kno
 
 def _leave_counted(mention: Mention) -> Mention:
     """A count of so many things as one of so many."""
-    value = mention.value
-    return replace(mention, value=value[:2]) if mention.kind == "number" and isinstance(value, tuple) else mention
+    if mention.kind != "number" or _is_of_time(mention):
+        return mention
+    return replace(mention, value=cast(tuple[Any, ...], mention.value)[:2])
 
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
@@ -90,6 +91,8 @@ def _differ_facts(
         gone, come = _compare_people(gone, come)
     if kind == "place":
         gone, come = _compare_places(gone, come)
+    if kind == "number":
+        gone, come = _leave_spans(gone, come), _leave_spans(come, gone)
     if not (gone and come) and (kind in _BESIDE or all(mention.value in _OFTEN for mention in gone + come)):
         return [], []
     return gone, come
@@ -230,12 +233,29 @@ def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
     )
 
 
+def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two counts are one of a time, with a number or without: "one month", "a month", "monthly"."""
+    return one[0] == two[0] and one[2:] == two[2:] and None in {one[1], two[1]} and {one[1], two[1]} <= {None, 1.0}
+
+
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
     "time": _alike_times,
     "person": _alike_people,
     "office": is_same_office,
+    "number": _alike_numbers,
 }
+
+
+def _leave_spans(mentions: list[Mention], other: Sequence[Mention]) -> list[Mention]:
+    """`mentions` without the times that have no number where the other side says no time: "every year" merely went."""
+    spans = any(map(_is_of_time, other))
+    return [mention for mention in mentions if spans or cast(tuple[Any, ...], mention.value)[1] is not None]
+
+
+def _is_of_time(mention: Mention) -> bool:
+    """Whether a count is one of a time: "two years", "a month"; not "two ministers"."""
+    return not SPANS.keys().isdisjoint(cast(tuple[Any, ...], mention.value)[2:])
 
 
 def _compare_people(gone: list[Mention], come: list[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -279,6 +299,8 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
         name = "count of people"
     elif kind == "place" and all(is_country(mention.value) for mention in gone + come):
         name = "country"
+    elif kind == "number" and all(_is_of_time(mention) for mention in gone + come):
+        name = "duration"
     before, after = _quote(gone, old), _quote(come, new)
     if kind == "time" and len(gone) == len(come):
         each = [(_quote([one], old), _quote([two], new)) for one, two in zip(gone[:_MOST], come, strict=False)]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from records.comparison.words import Span, Text
 from records.language.calendar import find_days
 from records.language.clock import find_clocks, find_hours, find_zones
-from records.language.durations import find_durations
+from records.language.durations import find_durations, find_spans_of_time
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
@@ -164,6 +164,7 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_proper_names(words),
         *find_durations(words),
         *find_numbers(words),
+        *find_spans_of_time(words),
     ]
     yield from _place(keep_longest(expressions), text, within)
 

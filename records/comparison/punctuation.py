@@ -18,6 +18,7 @@ _CASE_MATTERS = frozenset({"may", "march", "turkey", "polish", "china", "who"})
 _QUOTES = "\"'“”‘’„‟«»`´"
 # "8.50 a.m." and "8: 50 a.m." are "8:50 a.m.".
 _CLOCK_POINT = re.compile(r"(?<=\d)\s?[.:]\s?(?=[0-5]\d\s?[ap]\s?\.?\s?m\b)")
+_CLOCK_SIGN = re.compile(r"(?<=\d)[.:](?=[0-5]\d(?!\d))")
 _LONGEST = 60  # characters of a quotation in a reason
 
 
@@ -49,6 +50,14 @@ def _is_name_bare(old_words: tuple[str, ...], new_words: tuple[str, ...]) -> boo
 
 def _strip(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+
+
+def judge_clock_signs(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on clocks that are known to say the same and differ in their sign alone: "10.30" and "10:30"."""
+    before, after = old.words(hunk.old), new.words(hunk.new)
+    if _CLOCK_SIGN.sub(":", before) != _CLOCK_SIGN.sub(":", after):
+        return None
+    return "format", f"punctuation: {shorten(before)} -> {shorten(after)}"
 
 
 def _show(text: str) -> str:

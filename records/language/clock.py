@@ -39,6 +39,19 @@ _SPOKEN = re.compile(
 _SPOKEN_WORDS = frozenset(
     {"o'clock", "past", "quarter", "half", "morning", "afternoon", "evening", "night", "hours", "hrs"}
 )
+# "at 10.30", "from 10.30 to 12.15": a clock where nothing behind it is counted by it.
+_DOTTED_CLOCK = r"(?:0?[6-9]|1\d|2[0-3])\.[0-5]\d"
+_DOTTED = re.compile(
+    rf"\b(?:at|from|until|till|by|between)\s(?:about\s|around\s)?(?P<one>{_DOTTED_CLOCK})"
+    rf"(?:\s?(?:to|and|until|till|-|–)\s?(?P<two>{_DOTTED_CLOCK}))?(?=\s?(?:[,;:()（）]|\.(?!\d)|$)"
+    r"|\s(?:and|or|to|until|till|on|in|at|with|for|when|where|they|he|she|local|(?:Japan|[A-Z][a-z]+)\stime)\b(?!\s\d))"
+)
+_MEASURED = re.compile(
+    r"[%$¥€£]|\b(?:r[oi]se|risen|fell|fall|gr[eo]w|increas|decreas|raised|reduc|cut\b|lowered|rate|ratio|price|yen\b|"
+    r"dollar|per\b|index|average|points?\b|magnitude|version|section|paragraph|article|valued|stood|stands|traded|figure|score)",
+    re.IGNORECASE,
+)
+_FIGURED = 60  # characters before "10.30" that may say that it is a measure
 _AT = re.compile(r"\b(?:at|from|around|about)\s$", re.IGNORECASE)
 _PARTS = frozenset({"afternoon", "evening", "night"})
 _BEGINNINGS = frozenset({"half", "a", "quarter", "twenty", *_SPELLED})
@@ -78,8 +91,21 @@ def find_clocks(text: str) -> Iterator[Expression]:
             for found in match_words(text, _SPOKEN, _BEGINNINGS)
             if (minutes := _read_spoken(found)) is not None
         ]
-        return iter(keep_longest([*spoken, *clocks]))
-    return iter(clocks)
+        clocks = keep_longest([*spoken, *clocks])
+    dotted = list(_find_dotted(text))
+    return iter(keep_longest([*clocks, *dotted]) if dotted else clocks)
+
+
+def _find_dotted(text: str) -> Iterator[Expression]:
+    """Clocks with a full stop and no half of the day: "at 10.30 and closed at 12.15"; not "rose by 10.30"."""
+    for found in _DOTTED.finditer(text):
+        if _MEASURED.search(text, max(0, found.start() - _FIGURED), found.start()):
+            continue
+        for name in ("one", "two") if found["two"] else ("one",):
+            hour, minute = map(int, found[name].split("."))
+            minutes = _of_day(hour, minute, found)
+            if minutes is not None:
+                yield Expression("time", minutes, *found.span(name))
 
 
 def find_hours(text: str) -> Iterator[Expression]:

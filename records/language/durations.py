@@ -1,6 +1,7 @@
-"""Lengths of time as a text says them: "about 40 minutes", "an hour and a half", "35-minute".
+"""Lengths of time as a text says them: "about 40 minutes", "an hour and a half", "35-minute", "25 a month".
 
-Owns their wordings. How long an event lasted among several lengths of a page is for the parsers to say.
+Owns their wordings; days and more that have a number are counts like any other, for `numbers`. How long an event
+lasted among several lengths of a page is for the parsers to say.
 """
 
 import re
@@ -8,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from records.language.expression import Expression
-from records.language.numbers import BEGINNINGS, NUMBER, add_qualifier, read_number
+from records.language.lexicon import read_lexicon
+from records.language.numbers import BEGINNINGS, NUMBER, add_qualifier, any_of, read_number
 from records.language.phrases import match_words, plain
 from records.release import Qualifier
 
@@ -29,6 +31,8 @@ _DURATION = re.compile(
 )
 _UNIT = re.compile(r"hour|minute|(?:\b|\d)(?:hr|min)s?\b")  # most texts have none, and the search is dear
 _DAY = 24 * 60
+SPANS = {name: names.split()[0] for names in read_lexicon().numbers["spans"] for name in names.split()}
+_SPAN = re.compile(rf"(?<![\w-])(?:(?i:an?|per|every|each)\s+)?(?P<unit>{any_of(SPANS)})(?![\w]|-(?!long\b))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,17 @@ def find_durations(text: str) -> Iterator[Expression]:
         length = _read_length(found, qualifier)
         if length is not None:
             yield Expression("duration", length, start, end)
+
+
+def find_spans_of_time(text: str) -> Iterator[Expression]:
+    """Every day, month and the like without a number ("a month", "monthly", "in recent years"), in order.
+
+    The value is that of a count: (qualifier, None for the number, "month").
+    """
+    text = plain(text)
+    for found in _SPAN.finditer(text):
+        qualifier, start, end = add_qualifier(text, *found.span())
+        yield Expression("number", (qualifier, None, SPANS[found["unit"]]), start, end)
 
 
 def _read_length(found: re.Match[str], qualifier: Qualifier) -> Length | None:

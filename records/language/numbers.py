@@ -40,15 +40,12 @@ _UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.
 _NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 _CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
-# What may be counted singly: "after a year", "twice a month".
-STRETCHES = ("day", "week", "month", "year", "decade", "century")
-_YEARS = {"decade": 10, "century": 100}
 CODES = r"(?-i:USD|JPY|EUR|GBP)"
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
     rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
 _CODED = re.compile(rf"\b{CODES}(?=\d)")
@@ -223,13 +220,7 @@ def _find_counts(text: str) -> Iterator[Expression]:
             yield Expression("number", ("exact", read_number(found["again"]), unit), *found.span("again"))
             end, unit = found.end("number"), None
         qualifier, start, end = add_qualifier(text, found.start(), end)
-        yield Expression("number", (qualifier, *count_years(number, unit)), start, end)
-
-
-def count_years(number: float, unit: str | None) -> tuple[float, str | None]:
-    """Decades and centuries as the years they are; other counts as they stand."""
-    years = _YEARS.get(unit or "")
-    return (number * years, "year") if years else (number, unit)
+        yield Expression("number", (qualifier, number, unit), start, end)
 
 
 def _read_ordinal(found: re.Match[str]) -> int:

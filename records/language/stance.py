@@ -7,6 +7,7 @@ what, is not read here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
@@ -37,6 +38,10 @@ _VOICING = frozenset(read_lexicon().stance["voicing"])
 _VOICED = frozenset({"agree", "welcome", "oppose", "support", "commit"})
 # With one of these behind it a verb says something by itself: "ruled out".
 _PARTICLES = frozenset({"out", "up", "over", "back", "forth", "forward", "into"})
+# "The view was shared by both"; what is shared ends before these: "shared the results of his policy".
+_BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+_ENDS_OBJECT = frozenset({".", ",", ";", ":", "of", "on", "about", "for", "to", "in", "that", "which", "and", "from"})
+_HELD = frozenset({"agree", "oppose", "welcome"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
 _SAME = {"seldom": "rarely"}
@@ -121,7 +126,18 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
         return found if found and found[0].kind in _HEADING else None
     if word.folded in _nouns() and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
         return None
-    return look_up(words, at, _stances())
+    found = look_up(words, at, _stances())
+    return None if found and word.folded == "shared" and found[1] == at + 1 and not _is_held(words, at) else found
+
+
+def _is_held(words: tuple[Word, ...], at: int) -> bool:
+    """Whether "shared" says that several hold one view or concern; a meal or results are shared with somebody."""
+    nouns = {noun for noun, rung in read_table().shared.items() if rung in _HELD}
+    before = [word.folded for word in words[max(0, at - _NEAR) : at]]
+    if _BEING.intersection(before[-2:]):
+        return at + 1 < len(words) and words[at + 1].folded != "with" and not nouns.isdisjoint(before)
+    behind = takewhile(lambda word: word not in _ENDS_OBJECT, (word.folded for word in words[at + 1 : at + _NEAR]))
+    return not nouns.isdisjoint(behind)
 
 
 def _heads(words: tuple[Word, ...], at: int) -> bool:

@@ -114,6 +114,13 @@ OWNERS = _words("his her its their japan the sincere deep heartfelt my our condo
 VIEWS = _words("""
     views view opinions opinion information discussions discussion ideas assessments thoughts perspectives experiences
 """)
+# What is talked over begins with one of these; over the others people merely talk: "over the telephone".
+TALKED_OVER = _words("the this these their his her what how")
+NO_MATTERS = _words("""
+    breakfast coffee course cup day days dinner drinks fence glass hour hours internet line link lunch luncheon meal
+    minute minutes month months network noise period phone radio supper tea telephone video week weekend weeks
+    year years
+""")
 # Verbs that reach through to what is exchanged or begun.
 REACHING_THROUGH = _words("""
     exchange deepen conduct coordinate assess consider value regard adopt present raise

@@ -5,21 +5,27 @@ Who said it is not read here.
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
-from records.statements.grammar import BE, HAVE, MODALS, OWNERS, REACHING_THROUGH, SAID_OR_DONE, STOPS, VIEWS
+from records.statements.grammar import (
+    BE,
+    HAVE,
+    MODALS,
+    NO_MATTERS,
+    OWNERS,
+    REACHING_THROUGH,
+    SAID_OR_DONE,
+    STOPS,
+    TALKED_OVER,
+    VIEWS,
+)
 
 _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
 )
-_REACH = {
-    "agreement": "agree",
-    "consensus": "agree",
-    "understanding": "agree",
-    "conclusion": "agree",
-    "accord": "agree",
-}
+_REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
@@ -111,6 +117,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if base == "agree" and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
         return "", end + 2, "oppose"
     following = folded[end] if end < len(folded) else ""
+    if base == "talk" and following == "over":
+        return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None
     if base in table.needs:
         if following not in table.needs[base]:
             return None
@@ -118,6 +126,12 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _is_talked_over(folded: tuple[str, ...], at: int) -> bool:
+    """Whether a matter is talked over from the word `at` on: no meal, line or while over which people talk."""
+    behind = list(takewhile(lambda word: word not in STOPS and word != "of", folded[at : at + _WINDOW]))
+    return not TALKED_OVER.isdisjoint(behind[:1]) and NO_MATTERS.isdisjoint(behind)
 
 
 def _through_noun(folded: tuple[str, ...], at: int) -> int:
@@ -147,6 +161,8 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
 
 def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     table = read_table()
+    if base in _REACHING:
+        return _read_reached(folded, at, base)
     first = _past_address(folded, at + 1)
     for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
@@ -154,10 +170,6 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             word == "of" and folded[number - 1] not in _OF
         ):
             return None
-        if base in _REACHING:
-            if word in _REACH:
-                return word, number + 1, "agree"
-            continue
         if (
             (word not in table.nouns and (base, word) not in _OF_BASE)
             or is_of_things(folded, number)
@@ -180,6 +192,17 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
         if word in {"exchange", "exchanges"} and end + 1 < len(folded) and folded[end] == "of":
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
+    return None
+
+
+def _read_reached(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+    """What two come to: "reached full agreement", "came to an understanding"."""
+    first = at + 1 + (base == "come" and folded[at + 1 : at + 2] == ("to",))
+    for number in range(first, min(first + _WINDOW, len(folded))):
+        if folded[number] in _REACH:
+            return folded[number], number + 1, "agree"
+        if folded[number] in STOPS or folded[number] in {"of", "and"}:
+            break  # "came to see the garden and ..."
     return None
 
 

@@ -3,7 +3,7 @@
 Owns where their names end, and which that no list knows can be a private one's. What an office is of is `charges`'s.
 """
 
-from records.language.people.charges import POSTS, begins_person, read_content
+from records.language.people.charges import POSTS, begins_person, read_content, read_elected
 from records.language.people.families import is_capitals
 from records.language.people.lands import UNITS
 from records.language.people.names import read_courtesy
@@ -57,6 +57,7 @@ def read_body(tokens: Tokens, at: int) -> int:
             and tokens.word(stop + 1) in {",", ")", ""}
         ):
             stop += 1
+        stop = read_elected(tokens, stop)
         posted = tokens.word(stop) == "in" and tokens.words[at] in POSTS
         if stop == number or not (tokens.word(stop) in {"of", "for", "on"} or posted):
             return stop

@@ -40,6 +40,7 @@ _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé"
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
 _PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _SEATED_IN_TOWNS = frozenset({"Agencies", "Organizations", "Organisations"})
+_ELECTED = frozenset({"Senator", "Delegate", "Representative", "Congressman", "Congresswoman", "Member"})  # of a State
 _COMPANIES = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros", "LLC", "LLP"})
 _LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
 _CHARGE = ("in", "charge", "of")
@@ -63,6 +64,9 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
             charged = tokens.word(number).endswith("ing")
         elif charged and _is_object(tokens, number):
             number += tokens.words[number] == "in"
+        elif (elected := read_elected(tokens, number)) > number:
+            end = elected
+            continue
         elif tokens.words[number : number + 2] == ["at", "Large"]:
             end = number + 2
             continue
@@ -85,6 +89,12 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
     return end
 
 
+def read_elected(tokens: Tokens, at: int) -> int:
+    """The token after "from Sample State" at `at`, where it says whose one is who was elected; else `at`."""
+    elected = tokens.word(at) == "from" and tokens.words[at - 1] in _ELECTED and at + 1 in tokens.names
+    return tokens.names[at + 1][2] if elected else at
+
+
 def _is_object(tokens: Tokens, at: int) -> bool:
     """Whether what is done in an office goes on at `at`: "Mitigating [the Impact of Samples] [in Okinawa]"."""
     following = at + 1 + (tokens.word(at + 1) == "the")
@@ -96,7 +106,10 @@ def _is_object(tokens: Tokens, at: int) -> bool:
 def _stays(tokens: Tokens, at: int, number: int) -> bool:
     """Whether "in" or "at" says where somebody is posted, not where something was held: "in the Bureau of ..."."""
     title = tokens.words[max(0, at - 3) : at]
-    if tokens.words[number] == "in" and {"Consul", "Embassy", "Consulate"} & {*title, *tokens.words[at:number]}:
+    if tokens.words[number] == "in" and {"Consul", "Embassy", "Consulate", "d’Affaires", "d'Affaires"} & {
+        *title,
+        *tokens.words[at:number],
+    }:
         return True
     place = skip_determiner(tokens, number + 1)
     following = tokens.word(place)
@@ -156,12 +169,15 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
     while number < min(len(tokens.words), at + MOST):
         word, kind = tokens.words[number], tokens.kinds[number]
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
-        if (name := tokens.names.get(number)) and (opens or follows or name[0] in {"body", "other"}):
+        name = tokens.names.get(number)
+        # "of Agriculture, Forestry and Fisheries, and the U.S. side"
+        side = name and follows and number > at and tokens.word(name[2]) in _PARTIES
+        if side or word in _DAYS:
+            break
+        if name and (opens or follows or name[0] in {"body", "other"}):
             owns = tokens.word(name[2]) in {"’s", "'s"} and tokens.word(name[2] + 1)[:1].isupper()
             number = end = name[2] + (owns and follows)
             number = end = end + (name[0] == "place" and tokens.word(end) in LANDS)
-        elif word in _DAYS:
-            break
         elif _joins(tokens, at, number, follows=follows):
             number += 1
         elif tokens.words[number - 1].endswith(".") and number > at and word in _BEGIN_SENTENCES:

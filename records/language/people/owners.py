@@ -123,7 +123,7 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
             return owner
         before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
         # "Okinawa Area Coordinator", "Commander of Kadena Air Base": where, not whose.
-        owns = before == "of" and (kind == "state" or tokens.word(end) not in _OF_FORCES)
+        owns = before in {"of", "from"} and (kind == "state" or tokens.word(end) not in _OF_FORCES)
         if kind in {"state", "place"} and (owns or (not before and tokens.word(end) in OF_A_PLACE)):
             return find_home(kind, name)
     return None

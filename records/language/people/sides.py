@@ -37,6 +37,11 @@ class Named:
 
 _GLUE = re.compile(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?[\s,;]*(?:the\s)?", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"[\s,]*respectively\b")
+_OWN_SIDES = re.compile(
+    r",?\s(?:who\s)?(?:represented|led|headed|co-?chaired|chaired|took part|participated|attended|joined)\s"
+    r"(?:in\s[\w\s]{1,30}?\s)?(?:(?:from|on|for)\s)?(?:the\s)?"
+)
+_SIDES_APART = re.compile(r"\s(?:sides|delegations|teams)[\s,]*respectively\b")
 _INTRODUCES = re.compile(r"[\s,:;(（—–-]*(?:namely,?\s)?(?:the\s)?")
 _GOES_ON = re.compile(r"[’']s\b|\s[A-Z]")
 
@@ -81,6 +86,8 @@ def give_nations(tokens: Tokens, people: list[Named]) -> list[Named]:
             behind = person.address and person.start < row[0][1] < person.end < row[-1][2]
             shared = _RESPECTIVELY.match(text, row[-1][2] if behind else person.end)
             if not behind and not shared:
+                if last + 1 == len(people) or people[last + 1].start > row[0][1]:
+                    _share_sides(text, given, last, row)
                 continue
             members = _chain(text, people, last, -1, 0)[::-1]
             before = _INTRODUCES.fullmatch(text, row[-1][2], people[members[0]].start)
@@ -91,6 +98,16 @@ def give_nations(tokens: Tokens, people: list[Named]) -> list[Named]:
             for at, (name, _, _) in zip(members, row, strict=False) if shared and len(members) == len(row) else ():
                 given[at] = replace(given[at], country=name)
     return given
+
+
+def _share_sides(text: str, given: list[Named], last: int, row: list[tuple[str, int, int]]) -> None:
+    """Gives those in a row up to `last` their countries: "A and B represented the X and Y sides, respectively"."""
+    if not _OWN_SIDES.fullmatch(text, given[last].end, row[0][1]) or not _SIDES_APART.match(text, row[-1][2]):
+        return
+    members = _chain(text, given, last, -1, 0)[::-1]
+    if len(members) == len(row) and not any(given[at].country for at in members):
+        for at, (name, _, _) in zip(members, row, strict=True):
+            given[at] = replace(given[at], country=name)
 
 
 def _list_rows(text: str, spans: list[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:
@@ -175,8 +192,26 @@ def _sits(tokens: Tokens, at: int, end: int) -> bool:
     )
 
 
+_CHAIRS = frozenset(
+    {"Chair", "Chairs", "Chairman", "Chairperson", "Chairwoman", "Head", "Representative", "Leader", "Lead"}
+)
+
+
+def _chairs_for(tokens: Tokens, person: Named) -> str | None:
+    """The country whose chair an apposition says somebody to be: "Mr. A, Adviser of Sample, the Japanese Chair"."""
+    at = bisect_left(tokens.spans, (person.end, 0))
+    at += tokens.word(at) == ","
+    owner = tokens.country(at + (tokens.word(at) == "the"))
+    if not owner or tokens.word(at - 1) != ",":
+        return None
+    head = owner[1] + 2 * (tokens.words[owner[1] : owner[1] + 2] == ["Co", "-"])
+    return owner[0] if tokens.word(head) in _CHAIRS else None
+
+
 def give_sides(tokens: Tokens, people: list[Named]) -> list[Named]:
     """Everyone the country of the side that the text puts them on, where name and office have none."""
+    if not _CHAIRS.isdisjoint(tokens.words):
+        people = [replace(person, country=person.country or _chairs_for(tokens, person)) for person in people]
     sides = _find_sides(tokens) if people else []
     if not sides:
         return people

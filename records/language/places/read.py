@@ -81,6 +81,10 @@ _HOUSES = frozenset({
     "site",
 })  # fmt: skip
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
+# Towns whose names are words.
+_TOWNS = frozenset({
+    "Buffalo", "Mobile", "Boulder", "Aurora", "Providence", "Concord", "Independence", "Mesa", "Flint", "Aspen", "Saga",
+})  # fmt: skip
 _SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
 _HOMES = (["’s", "residence"], ["'s", "residence"])
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
@@ -98,10 +102,21 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     tokens = cut(text)
     for at, word in enumerate(tokens.words):
         if word in _WAYS and (way := _enter(tokens, at, word)) and not _is_posted(tokens, at):
-            first = _skip_to_name(tokens, at + 1, way)
-            end = _read_run(tokens, first)
-            if end > first and _is_place(tokens, first, end, way):
+            residence = _read_residence(tokens, at + 1)
+            first = at + 2 if residence else _skip_to_name(tokens, at + 1, way)
+            end = residence or _read_run(tokens, first)
+            if residence or (end > first and _is_place(tokens, first, end, way)):
                 yield tokens.slice(first, end), tokens.spans[first][0], tokens.spans[end - 1][1]
+
+
+def _read_residence(tokens: Tokens, at: int) -> int:
+    """The token after "the official residence of the Ambassador of Sampleland" at `at`; 0 where it is not there."""
+    of = at + 2 + (tokens.word(at + 1) == "official")
+    if tokens.word(at) != "the" or tokens.words[of - 1 : of + 1] != ["residence", "of"]:
+        return 0
+    holder = of + 1 + (tokens.word(of + 1) == "the")
+    end = _read_run(tokens, holder)
+    return end if end > holder and tokens.kinds[holder] & OFFICE else 0
 
 
 def _enter(tokens: Tokens, at: int, word: str) -> str:
@@ -261,6 +276,8 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
         return True
     if _is_in_country(tokens, end):
         return all(word[:1].isupper() or word in _NAMES_HAVE for word in words)
+    if enters == "in" and len(words) == 1 and words[0] in _TOWNS:
+        return True
     plain = all(not kind & (NO_NAME | OFFICE | PRIVATE) for kind in kinds) and len(words) <= 3
     return enters == "in" and plain and _means_nothing_else(words) and tokens.word(end) not in {"-", "–"}
 
