@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Monitor
-from store_samples import NOON, a_release, deliveries_of, list_troubles, versioned
+from store_samples import NOON, a_new_archive, a_release, deliveries_of, list_troubles, versioned
 
 from mofawatch.commands.alerts import drop_outbox
 from mofawatch.commands.archive.explain import explain_release
@@ -93,7 +93,7 @@ class Story:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.now = NOON  # 21:00 in Japan
-        self.archive: Archive = open_archive(folder / "mofa.db", create=True)
+        self.archive: Archive = a_new_archive(folder)
         self.settings = Settings()
         self.check = begin_check(self.archive, NOON)
         self.releases = 0

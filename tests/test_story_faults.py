@@ -110,7 +110,7 @@ def test_a_newer_archive_is_refused(monitor: Monitor, site: StandIn) -> None:
 
 
 def test_reading_before_the_first_check_says_what_to_do(monitor: Monitor) -> None:
-    monitor.configure("http://127.0.0.1:9")
+    monitor.configure("http://127.0.0.1:9", archive=False)
     for words in (("list",), ("status",), ("deliver",), ("verify",), ("browse",)):
         assert "`mofawatch check`" in monitor.run(*words, status=1).stderr
 
