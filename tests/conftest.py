@@ -135,14 +135,6 @@ class Monitor:
             return db.execute(sql, values).fetchall()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def read_certificates_once() -> None:
-    if "scrapy" in sys.modules:  # what crawls nothing is spared Scrapy too
-        from certificates import keep_certificates
-
-        keep_certificates()
-
-
 @pytest.fixture
 def monitor(tmp_path: Path) -> Monitor:
     return Monitor(tmp_path)

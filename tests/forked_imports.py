@@ -1,17 +1,12 @@
 """What the process that `forked` forks from has imported and read, once for all verbs; nothing else imports this.
 
-Every module of ours, what Scrapy imports by the names in its settings when a crawl begins, the word lists, and whom the
-machine trusts.
+Every module of ours, what Scrapy imports by the names in its settings when a crawl begins, and the word lists.
 """
 
 import functools
 import importlib
 import inspect
 from pathlib import Path
-
-from certificates import keep_certificates
-from scrapy.core.downloader.handlers import _aiohttp
-from scrapy.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("records", "parsers", "crawler", "store", "notifier", "mofawatch")
@@ -38,10 +33,4 @@ def _read_lists(module: object) -> None:
             value()
 
 
-def _read_certificates() -> None:
-    keep_certificates()
-    _aiohttp._make_ssl_context(Settings({"DOWNLOAD_VERIFY_CERTIFICATES": True}))
-
-
 _import_all()
-_read_certificates()
