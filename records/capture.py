@@ -74,7 +74,15 @@ class Capture:
     @property
     def leads_to(self) -> str | None:
         """The canonical address to which that of a release leads for good, whatever stands there; None for nowhere."""
-        if not self.moved or self.answered_by is None or self.kind != "release":
+        return self._target() if self.moved else None
+
+    @property
+    def leads_now_to(self) -> str | None:
+        """The canonical address of a release to which another leads, and not for good; None for nowhere."""
+        return self._target() if self.status == 200 and not self.moved else None
+
+    def _target(self) -> str | None:
+        if self.answered_by is None or self.kind != "release":
             return None
         target = canonical(self.answered_by)
         if not target or target == self.url:

@@ -483,6 +483,33 @@ def test_a_dead_proxy_is_not_blamed_on_the_site(through, scheme, proxy, reason):
     assert (answer.reason, answer.trouble) == (reason.replace("CLOSED", closed), "unreachable")
 
 
+@pytest.mark.parametrize("name", ["all_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("login", ["http://user:secret@", "", "http://"])
+def test_the_proxy_for_all_schemes_is_used_where_no_other_is_named(monkeypatch, name, login):
+    for other in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(other, raising=False)
+    with Faulty({"http://site.invalid/a.html": [plain(b"page")], "/b.html": [plain(b"own")]}) as proxy:
+        host = proxy.base_url.removeprefix("http://")
+        monkeypatch.setenv(name, login + host)
+        (answer,), _ = run("http://site.invalid", release("/a.html"), obey_robots=False)
+        assert answer.body == b"page"
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        (answer,), _ = run(proxy.base_url, release("/b.html"), obey_robots=False)
+        assert answer.body == b"own"
+        monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+        (answer,), _ = run("http://site.invalid", release("/a.html"), obey_robots=False)
+        assert answer.reason == "connection refused by the proxy 127.0.0.1:9"
+
+
+def test_a_proxy_for_all_schemes_of_another_kind_is_said_and_not_gone_around(monkeypatch):
+    for other in ("http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv("all_proxy", "socks5://user:secret@127.0.0.1:9")
+    with Faulty({"/a.html": [plain(b"page")]}) as server:
+        (answer,), _ = run(server.base_url, release("/a.html"), obey_robots=False)
+    assert answer.reason == "expected an HTTP proxy in all_proxy, got socks5://127.0.0.1:9"
+
+
 def test_a_proxy_that_wants_a_login_or_is_slow_is_named(through):
     login = plain(b"", "407 Proxy Authentication Required")
     scripts = {"http://site.invalid/a.html": [login], "site.invalid:443": [login], "http://site.invalid/b.html": [9.0]}
