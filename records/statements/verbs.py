@@ -28,6 +28,11 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("issue", "call"): "urge",
     ("give", "credit"): "welcome",  # "extended credit" lends
 }
+# With one of these beside it a verb asks for nothing: "begged leave", "asked himself".
+_ASKS_NOTHING = frozenset(
+    {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
+    | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
+)
 _WINDOW = 11
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
@@ -102,8 +107,10 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     """A verb that says something without a noun, with its particle."""
     table = read_table()
     end = at + 1
-    if base == "agree" and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
+    if base in {"agree", "beg"} and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
         return "", end + 2, "oppose"
+    if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
+        return None
     following = folded[end] if end < len(folded) else ""
     if base in table.needs:
         if following not in table.needs[base]:
