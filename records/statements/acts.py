@@ -58,16 +58,13 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
     until = verb.at
     if first is None and sentence.word(subject.first - 1) == ",":
         first, until = _after_beside(sentence, sentence.first), subject.first
-    named = sentence.by_first.get(first, ()) if first is not None and not subject.is_plural else ()
-    if not named or named[0].end > until or subject.kind == "country":
+    named = [] if first is None or subject.is_plural else sentence.by_first.get(first, [])
+    if first is None or not named or named[0].end > until or subject.kind == "country":
         return speaker
-    if COUNTERPART in named[0].names:
-        return together(sentence, {speaker.side, None})
     beside = [each for each in sentence.mentions if first <= each.first < named[-1].end and not each.is_plural]
-    sides = {speaker.side, *(each.side for each in beside)}
-    if None in sides:
-        return Speaker(None, None, True)
-    return Speaker(speaker.side, None, True) if len(sides) == 1 else together(sentence, sides)
+    sides = {speaker.side, *("" if COUNTERPART in each.names else each.side for each in beside)}
+    all_met = Speaker(None, None) if len(sides) == 1 or None in sides else together(sentence, sides)
+    return all_met if all_met.side else speaker  # two of three: whose act it is is said of the first alone
 
 
 def _after_beside(sentence: Sentence, at: int) -> int | None:

@@ -219,11 +219,20 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
+    if sentence.word(verb.first) == "nor":
+        return _read_denied_too(sentence, verb)
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
         read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(before)
         return read(sentence, verb, start) if read else None
     return None
+
+
+def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
+    """The second of two verbs that are denied: "neither confirmed nor denied"."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
+    return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
 
 
 def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
@@ -317,11 +326,13 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
 
 def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
+    if sentence.word(start) == "then":
+        return _read_joined(sentence, verb, start + 1)  # "welcomed it, then thanked"
     floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
     for mention in sentence.in_order():
         if mention.first < floor or mention.end > start - 2:
             continue
-        is_parted = sentence.word(mention.end) in {",", "("} and is_subject(sentence, mention)
+        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in {",", "("} and is_subject(sentence, mention)
         if is_parted and agrees(sentence, verb, mention) and not is_reported(sentence, mention):
             if sentence.acts and sentence.word(mention.first - 1) not in BREAKS:
                 continue
@@ -334,6 +345,13 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
     return None
+
+
+def _after_put_in(sentence: Sentence, at: int) -> int:
+    """The word behind adverbs and "for his part" at `at`: "Secretary B also, ...", "Minister A for her part, ..."."""
+    while sentence.word(at) in read_table().adverbs:
+        at += 1
+    return at + 3 if sentence.word(at) == "for" and sentence.word(at + 2) == "part" else at
 
 
 def _put_in_after(sentence: Sentence, start: int) -> int | None:

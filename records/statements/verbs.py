@@ -34,6 +34,7 @@ _ASKS_NOTHING = frozenset(
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
 )
 _WINDOW = 11
+_DENYING = frozenset({"not", "never", "neither", "nor", "did"})
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
@@ -245,7 +246,7 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
     first = at
     while first > 0:
         word = folded[first - 1]
-        if word in table.strong or word in table.weak or word in {"not", "never", "did"}:
+        if word in table.strong or word in table.weak or word in _DENYING:
             first -= 1
         else:
             break
