@@ -26,6 +26,7 @@ from records.statements.grammar import (
     SAID_BESIDE,
     SAID_LAST,
 )
+from records.statements.leading import read_led_in, read_quoted
 from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
 from records.statements.said import is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
@@ -126,7 +127,7 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_passive(sentence, verb, start - 1) if is_passive else _read_participle(sentence, verb, start)
     if (lead := _able_start(sentence, verb, start)) is not None:
         return _read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
-    if before in {"has", "have"} and (verb.form == "past" or verb.base == "come"):
+    if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
         return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
     if before in HAVE or before in MODALS:
         return _read_wished(sentence, verb, start)
@@ -153,6 +154,8 @@ def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
 
     It is where something that was said is open before it, a relative or another clause, or whole countries.
     """
+    if sentence.word(verb.first) == "had":
+        return read_led_in(sentence, verb)
     if sentence.acts and sentence.acts[-1].opens is not None:
         return None
     start = skip_adverbs(sentence, verb.first)
@@ -219,11 +222,18 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
+    leads = not sentence.acts and verb.form == "past"
+    leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
+    return leading or _read_beside(sentence, verb, start)
+
+
+def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb that has no subject right before it: joined to another verb, or parted from its own."""
     if sentence.word(verb.first) == "nor":
         return _read_denied_too(sentence, verb)
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
-        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(before)
+        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(sentence.word(start - 1))
         return read(sentence, verb, start) if read else None
     return None
 

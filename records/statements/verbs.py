@@ -15,6 +15,7 @@ _OF = frozenset(
 )
 _REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
+HIDING = frozenset({"hide", "conceal"})  # who did not is who showed it
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
 _NOUNS_FIRST = frozenset(
@@ -96,6 +97,8 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     table = read_table()
     if base == "share":
         return _read_shared(folded, at)
+    if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
+        return None
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
     if found and (base in table.light or found[2] == "commit"):
         return found
@@ -110,6 +113,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     end = at + 1
     if base in {"agree", "beg"} and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
         return "", end + 2, "oppose"
+    if base == "repeat" and (again := _read_repeated(folded, end)) is not None:
+        return again
     if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
         return None
     following = folded[end] if end < len(folded) else ""
@@ -120,6 +125,17 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Repeated her call for ...", "repeated his strong concern": of a noun that says something."""
+    table = read_table()
+    if folded[at : at + 1] not in (("his",), ("her",), ("its",), ("their",)):
+        return None
+    for number in range(at + 1, min(at + 4, len(folded))):
+        if folded[number] in table.nouns or folded[number] in {"call", "calls"}:
+            return folded[number], number + 1, "none" if table.nouns.get(folded[number]) == "none" else "reaffirm"
+    return None
 
 
 def _through_noun(folded: tuple[str, ...], at: int) -> int:
