@@ -16,18 +16,25 @@ from crawler.decoding import size_bound
 from records.capture import Visit
 
 
-def make_request(url: str, visit: Visit, form: SaveForm | None) -> Request:
+def make_request(url: str, visit: Visit, form: SaveForm | None, past_caches: bool = False) -> Request:
     """The request for `url` on behalf of `visit`; with `form`, what goes with that.
 
     CrawlerError where the environment names a proxy that nobody here can speak to.
     """
     headers = {**_conditions(visit), **dict(form.headers if form else ())}
+    if past_caches:
+        headers["Cache-Control"] = "no-cache"
     bound = {"download_maxsize": size_bound(url), **_proxy_for_all(url)}
     request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True, meta=bound)
     if form is None or not form.fields:
         return request
     headers["Content-Type"] = "application/x-www-form-urlencoded"
     return request.replace(method="POST", headers=headers, body=urlencode(form.fields).encode())
+
+
+def asks_whole(visit: Visit) -> bool:
+    """Whether the page is asked for whatever it says: then "not modified" (304) is no answer."""
+    return not _conditions(visit)
 
 
 def _proxy_for_all(url: str) -> dict[str, str]:

@@ -15,7 +15,8 @@ PageKind = Literal["listing", "release", "robots"]
 # ok: a genuine page (or a 304) · suspect: an answer that is not what was expected there · blocked: the site's guard
 # refused us · gone: 404 or 410 · error: another failing status
 Verdict = Literal["ok", "suspect", "blocked", "gone", "error"]
-
+# blocked: robots.txt or the guard forbade the visit · suspect page: "not modified", said to who had not asked that
+NoAnswerTrouble = Literal["unreachable", "blocked", "suspect page"]
 
 # The statuses of an answer that a page is there no more.
 GONE = frozenset({404, 410})
@@ -105,13 +106,13 @@ class KeptCapture:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A visit that brought no response at all."""
+    """A visit that brought no response at all, or none of the page."""
 
     url: str  # canonical address that was asked for
     kind: PageKind
     tried_at: datetime  # aware, UTC
     reason: str  # one line for a person: "connection refused by 127.0.0.1:8080"
-    trouble: Literal["unreachable", "blocked"] = "unreachable"  # blocked: robots.txt or the guard forbade the visit
+    trouble: NoAnswerTrouble = "unreachable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,21 @@ def test_a_page_we_hold_is_asked_for_conditionally_and_304_is_an_answer(site):
     assert (fourth.status, fourth.body) == (200, first.body)
 
 
+def test_a_304_that_was_not_asked_for_is_no_answer():
+    unmodified, page = [plain(b"", "304 Not Modified", 'ETag: "1"')], [plain(b"<p>Sample</p>")]
+    with Faulty({"/a.html": lambda seen: page if seen else unmodified, "/b.html": unmodified}) as server:
+        (cached, lying, asked_if), _ = run(
+            server.base_url, release("/a.html"), release("/b.html", etag="\xe9"), release("/b.html", etag='"1"')
+        )
+    assert (cached.status, cached.body) == (200, b"<p>Sample</p>")
+    reason = "answered 304 to a request that asked for the page whole"
+    assert (lying.reason, lying.trouble) == (reason, "suspect page")
+    assert asked_if.status == 304
+    assert server.paths == ["/robots.txt", *["/a.html"] * 2, *["/b.html"] * 3]
+    fresh = ["cache-control: no-cache" in head.lower() for head in server.heads]
+    assert fresh == [False, False, True, False, True, False]
+
+
 def test_a_validator_that_cannot_be_sent_back_is_left_out(site):
     answers, _ = run(site.base_url, release(TELEPHONE, etag='"a\r\nX-Injected: 1"', last_modified="gestern\xe9"))
     assert [answer.status for answer in answers] == [200]
