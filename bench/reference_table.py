@@ -44,8 +44,9 @@ missing variable are faults.
 TROUBLES = f"""# The kinds of trouble
 
 {MADE}: a failure of the monitor itself, in the words of the message the operator
-gets when it begins and, once, when it is over. `troubles.kind` in [the views](views.md), `kind` in [JSON](json.md); in
-brackets the `scope`: a page or a list, a destination (`not delivered`), the check that held (`held`), each a trouble of its own.
+gets when it begins and, once, when it is over. `troubles.kind` in [the views](views.md), `kind` in [JSON](json.md).
+In brackets the `scope`: a page or a list, a destination (`not delivered`), the check that held (`held`), each a trouble
+of its own.
 [Faults](faults.md) has what leads to each.
 
 | kind | what it means | what to do |

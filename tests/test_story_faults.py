@@ -207,3 +207,14 @@ def test_a_page_that_does_not_answer_is_no_silence_of_the_site_which_is_reported
     subjects = [message.subject for _ in range(2) if (message := inbox.next_message(30))]
     assert {subject.partition(",")[0] for subject in subjects} == {"Over: unreachable (page)", "Over: unreachable"}
     assert monitor.json("status")["ok"]
+
+
+def test_what_only_reads_needs_no_address(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    monitor.run("check")
+    monitor.configure(site.base_url, {"desk": "${SAMPLE_DESK_URL}"})
+    for words in (("status",), ("list",), ("changes",), ("show", TELEPHONE.rsplit("/", 1)[1]), ("alerts", "list")):
+        monitor.run(*words)
+    for words in (("check",), ("deliver",), ("alerts", "test"), ("config", "check")):
+        fault = monitor.run(*words, status=78).stderr
+        assert "expected $SAMPLE_DESK_URL in the environment, it is not set: run `. ./secrets.sh`" in fault

@@ -56,7 +56,7 @@ def command() -> None:
 @json_option
 def _list(limit: int, status: AlertStatus | None, as_json: bool) -> None:
     """The newest alerts, and what became of each."""
-    print_outbox(load_settings(), limit, status, as_json)
+    print_outbox(load_settings(sends=False), limit, status, as_json)
 
 
 @verb("test", "mofawatch alerts test desk")

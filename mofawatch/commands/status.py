@@ -36,7 +36,7 @@ _TIMES = {"last_check", "last_good_check", "next_check", "backoff_until"}
 @json_option
 def command(alive: bool, as_json: bool) -> None:
     """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
-    exit_with(print_status(load_settings(), as_json, alive))
+    exit_with(print_status(load_settings(sends=False), as_json, alive))
 
 
 def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
