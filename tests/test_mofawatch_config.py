@@ -212,7 +212,8 @@ def test_what_sends_nothing_needs_no_secret_and_has_every_other_fault(tmp_path: 
         '[[destination]]\nname = "desk"\nurl = "${SAMPLE_URL}"\n'
         '[[destination]]\nname = "second"\nurl_file = "no-such-file"\n'
         '[[web_archive]]\nname = "Sample"\nindex = "https://sample.example/cdx"\n'
-        'replay = "https://sample.example/{timestamp}/{url}"\nkey = "${SAMPLE_KEY}"\n[operator]\ndestinations = ["desk"]\n'
+        'replay = "https://sample.example/{timestamp}/{url}"\nkey = "${SAMPLE_KEY}"\n'
+        '[operator]\ndestinations = ["desk"]\n'
     )
     settings = load_config(path, {}, sends=False)
     assert [table.name for table in settings.destination] == ["desk", "second"]
