@@ -103,7 +103,7 @@ def record_run(
         if events:
             from mofawatch.route import route_changes  # late: it compares wordings, and most checks bring no change
 
-            failures += route_changes(archive, settings, events, now)
+            failures += route_changes(archive, check_id, settings, events, now)
         if of_site:
             silence = find_silence(archive, now)
             failures = [*join_unreadable(failures), *find_lost_fields(archive), *([silence] if silence else [])]
