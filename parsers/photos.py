@@ -29,9 +29,12 @@ _BOX_NAME = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_NAME = re.compile(r".*caption.*|(?:photo|image|img)[-_]?(?:text|txt|title|note|credit)", re.IGNORECASE)
-# What stands in an alt and describes no picture: the name of a file, "photo 1", "image".
+# What stands in an alt and describes no picture: the name of a file, with its ending or not, "photo 1", "image".
 _NO_WORDS = re.compile(
-    r"[\w.-]*\.(?:jpe?g|png|gif|webp)|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*", re.IGNORECASE
+    r"[\w.() -]*\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp)|\S*_\S*"
+    r"|(?:(?:img|dsc[fn]?|pict|mvi)\s|[a-z]{0,6}-?)\d{3,}[\w()-]*"
+    r"|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*",
+    re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)$|^#|^javascript:", re.IGNORECASE)
 _LONGEST_ALT = 600  # characters

@@ -103,7 +103,7 @@ def record_run(
         if events:
             from mofawatch.route import route_changes  # late: it compares wordings, and most checks bring no change
 
-            failures += route_changes(archive, settings, events, now)
+            failures += route_changes(archive, check_id, settings, events, now)
         if of_site:
             silence = find_silence(archive, now)
             failures = [*join_unreadable(failures), *find_lost_fields(archive), *([silence] if silence else [])]
@@ -192,13 +192,16 @@ def _is_gone(archive: Archive, page: WaitingCapture) -> bool:
 
 
 def _by_release(pages: Iterable[WaitingCapture], sighted: frozenset[str]) -> list[tuple[str, list[WaitingCapture]]]:
-    """The pages of each release together; those that are gone come last: the same wording may be new elsewhere.
+    """The pages of each release together; those that are gone, or lead elsewhere for now, come last.
+
+    The same wording may be new elsewhere.
 
     After all of them those of which only web archives list more, `sighted`.
     """
     ordered = sorted(pages, key=lambda page: (page.url, page.id))
     groups = [(url, list(group)) for url, group in groupby(ordered, key=lambda page: page.url)]
-    groups.sort(key=lambda group: (group[1][-1].status in GONE, min(page.id for page in group[1])))
+    last = {url: group[-1].status in GONE or group[-1].detours for url, group in groups}
+    groups.sort(key=lambda group: (last[group[0]], min(page.id for page in group[1])))
     return groups + [(url, []) for url in sorted(sighted - {url for url, _ in groups})]
 
 

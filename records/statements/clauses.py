@@ -26,6 +26,7 @@ from records.statements.grammar import (
     SAID_BESIDE,
     SAID_LAST,
 )
+from records.statements.leading import read_led_in, read_quoted
 from records.statements.passives import (
     read_adjective_act,
     read_noun_act,
@@ -137,7 +138,7 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_passive(sentence, verb, start - 1) if is_passive else _read_participle(sentence, verb, start)
     if (lead := _able_start(sentence, verb, start)) is not None:
         return _read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
-    if before in {"has", "have"} and (verb.form == "past" or verb.base == "come"):
+    if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
         return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
     if before in HAVE or before in MODALS:
         return _read_wished(sentence, verb, start)
@@ -164,6 +165,8 @@ def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
 
     It is where something that was said is open before it, a relative or another clause, or whole countries.
     """
+    if sentence.word(verb.first) == "had":
+        return read_led_in(sentence, verb)
     if sentence.acts and sentence.acts[-1].opens is not None:
         return None
     start = skip_adverbs(sentence, verb.first)
@@ -230,11 +233,27 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
+    leads = not sentence.acts and verb.form == "past"
+    leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
+    return leading or _read_beside(sentence, verb, start)
+
+
+def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb that has no subject right before it: joined to another verb, or parted from its own."""
+    if sentence.word(verb.first) == "nor":
+        return _read_denied_too(sentence, verb)
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
-        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(before)
+        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(sentence.word(start - 1))
         return read(sentence, verb, start) if read else None
     return None
+
+
+def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
+    """The second of two verbs that are denied: "neither confirmed nor denied"."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
+    return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
 
 
 def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
@@ -328,11 +347,13 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
 
 def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
+    if sentence.word(start) == "then":
+        return _read_joined(sentence, verb, start + 1)  # "welcomed it, then thanked"
     floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
     for mention in sentence.in_order():
         if mention.first < floor or mention.end > start - 2:
             continue
-        is_parted = sentence.word(mention.end) in {",", "("} and is_subject(sentence, mention)
+        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in {",", "("} and is_subject(sentence, mention)
         if is_parted and agrees(sentence, verb, mention) and not is_reported(sentence, mention):
             if sentence.acts and sentence.word(mention.first - 1) not in BREAKS:
                 continue
@@ -345,6 +366,13 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
     return None
+
+
+def _after_put_in(sentence: Sentence, at: int) -> int:
+    """The word behind adverbs and "for his part" at `at`: "Secretary B also, ...", "Minister A for her part, ..."."""
+    while sentence.word(at) in read_table().adverbs:
+        at += 1
+    return at + 3 if sentence.word(at) == "for" and sentence.word(at + 2) == "part" else at
 
 
 def _put_in_after(sentence: Sentence, start: int) -> int | None:
