@@ -1,7 +1,7 @@
 """Clock times and the clocks they are read from: "8:10 a.m.", "noon", "Japan time", "EST".
 
-Owns their wordings. Which time of a page is whose, and when an event began, is for `parsers.facts.timing` to say. Longer
-than most files: all wordings of a clock, which share the halves of the day.
+Owns their wordings. Which time of a page is whose, and when an event began, is for `parsers.facts.timing` to say.
+Longer than most files: all wordings of a clock, which share the halves of the day.
 """
 
 import re
