@@ -58,6 +58,7 @@ _LEADS = (
 )
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+_LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
 _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
@@ -163,11 +164,12 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
     """ "The two ministers have agreed on it": the act of those who met, where it is no background of another one.
 
-    It is where something that was said is open before it, a relative or another clause, or whole countries.
+    It is where something that was said is open before it, a relative or another clause, whole countries, or the past.
     """
     if sentence.word(verb.first) == "had":
         return read_led_in(sentence, verb)
-    if sentence.acts and sentence.acts[-1].opens is not None:
+    is_past = not _LONG_AGO.isdisjoint(sentence.folded[verb.first : min(verb.end + 20, sentence.end)])
+    if is_past or (sentence.acts and sentence.acts[-1].opens is not None):
         return None
     start = skip_adverbs(sentence, verb.first)
     subject = subject_at(sentence, start)
