@@ -13,7 +13,7 @@ from mofawatch.schedule.next_check import checks_stopped
 from mofawatch.service.full_disk import was_full
 from mofawatch.service.lock import has_died, held_since, holder
 from mofawatch.service.reported import Failing, read_failing
-from store.alerts.outbox import count_alerts
+from store.alerts.outbox import count_alerts, holding_checks
 from store.archive import Archive
 from store.checks import last_check
 from store.troubles import open_troubles
@@ -72,7 +72,10 @@ def _wrong_with_alerts(archive: Archive) -> list[str]:
     states = count_alerts(archive)
     wrong = []
     if held := states.get("held"):
-        wrong.append(f"{held} alert{'s' if held > 1 else ''} held: `mofawatch alerts release`")
+        by = [f"check {number}: {n}" for number, n in holding_checks(archive).items() if number and n < held]
+        of = f" ({', '.join(by[:3])})" if by else ""
+        todo = "`mofawatch alerts list --status held` shows them, then `alerts release` or `alerts drop --held`"
+        wrong.append(f"{held} alert{'s' if held > 1 else ''} held{of}: {todo}")
     if lost := states.get("given_up"):
         wrong.append(f"{lost} alert{'s' if lost > 1 else ''} given up: `mofawatch alerts retry`")
     return wrong

@@ -4,18 +4,19 @@ Owns the patience with each kind. Must not word the message.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import alert_times
 from mofawatch.service.reported import Failing, take_failing
-from mofawatch.signs import find_dead_entry
-from records.capture import Verdict
-from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
+from mofawatch.signs import find_dead_entry, join_unanswered
+from records.capture import PageKind, Verdict
+from records.trouble import MOVED_LIST, TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
-from store.pages import unwell_pages
+from store.pages import get_page, unwell_pages
 from store.releases import get_release
 from store.troubles import end_troubles, keep_troubles, unreported_troubles
 
@@ -44,15 +45,38 @@ def record_troubles(
     """
     from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
 
-    keep_troubles(archive, check_id, failures, now)
+    keep_troubles(archive, check_id, join_unanswered(_with_scopes(archive, failures, is_sighted)), now)
     permits = known_rules(archive, settings)
-    unwell = {
-        kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits, now)
+    going_on = {
+        (kind, _scope_of(kind, page))
+        for url, page, verdict in unwell_pages(archive)
+        for kind in _keeps_open(archive, url, verdict, permits, now)
     }
-    unseen = frozenset() if is_sighted else _OF_THE_LISTINGS
+    if ("suspect page", "list") in going_on:
+        going_on.add(("suspect page", MOVED_LIST))
+    unseen = set() if is_sighted else {(kind, "") for kind in _OF_THE_LISTINGS}
     _end_reported(archive, settings, now)
-    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - unseen, now)
+    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX, now, going_on | unseen)
     alert_operator(archive, settings, now)
+
+
+def _with_scopes(archive: Archive, failures: Sequence[Failure], is_sighted: bool) -> list[Failure]:
+    """`failures`, with what they concern where that is told apart: while a list was read, a page that does not answer
+    is no silence of the site; and on a list that is none, no release is seen.
+    """
+    scoped = []
+    for failure in failures:
+        page = get_page(archive, failure.url) if failure.url and not failure.scope else None
+        scope = _scope_of(failure.kind, page.kind) if page else ""
+        is_of_the_site = scope == "page" and not is_sighted
+        scoped.append(replace(failure, scope=scope) if scope and not is_of_the_site else failure)
+    return scoped
+
+
+def _scope_of(kind: TroubleKind, page: PageKind) -> str:
+    if kind == "unreachable":
+        return "page" if page == "release" else ""
+    return "list" if page == "listing" and kind in {"suspect page", "unreadable"} else ""
 
 
 def keep_no_check(archive: Archive, failing: Failing) -> list[Trouble]:
@@ -85,6 +109,11 @@ def _keeps_open(
     return {"suspect page"} if is_unwell else set()
 
 
+def _patience(kind: TroubleKind, scope: str) -> int:
+    """Checks in a row; a list that has moved does not come back by itself."""
+    return 1 if scope == MOVED_LIST else _PATIENCE.get(kind, 1)
+
+
 def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts a sign of life into the outbox when one is due; called by a check that was completed without a trouble."""
     every = settings.operator.heartbeat
@@ -97,6 +126,6 @@ def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
 
 def alert_operator(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts what has not been reported to the operator yet into the outbox."""
-    for trouble, turn in unreported_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), alert_times.remind_at):
+    for trouble, turn in unreported_troubles(archive, now, _patience, alert_times.remind_at):
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, turn, now)

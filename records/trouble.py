@@ -23,6 +23,7 @@ TroubleKind = Literal[
     "clock jumped",  # the clock of this machine went back
     "archive full",  # the disk took no more
 ]
+MOVED_LIST = "list that moved"  # the scope of a suspect page: a list that leads elsewhere for good
 TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 
@@ -33,6 +34,7 @@ class Failure:
     kind: TroubleKind
     url: str | None  # canonical address it concerns, where there is one
     detail: str  # one line: what was expected, what is there
+    scope: str = ""  # what part it concerns, where that is a trouble of its own: "page", "list", a destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,9 @@ class Trouble:
     ended_at: datetime | None
     detail: str  # as last seen
     seen: int  # in how many checks
+    scope: str = ""  # as its failures have it; "" where it is the whole
+
+    @property
+    def name(self) -> str:
+        """`unreachable`, `not delivered (desk)`."""
+        return f"{self.kind} ({self.scope})" if self.scope else self.kind

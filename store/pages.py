@@ -215,16 +215,16 @@ def count_left(archive: Archive, check_id: int) -> int:
     return number
 
 
-def unwell_pages(archive: Archive) -> list[tuple[str, Verdict | None]]:
+def unwell_pages(archive: Archive) -> list[tuple[str, PageKind, Verdict | None]]:
     """Each page to watch whose last visit brought no genuine answer, and the verdict on it; None when nothing came."""
     rows = select(
         archive,
-        "SELECT url, (SELECT verdict FROM capture JOIN reading ON capture_id = capture.id WHERE capture.url = page.url "
-        "AND captured_at >= page.last_visited_at ORDER BY capture.id DESC LIMIT 1) AS verdict FROM page "
-        "WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) AND last_visited_at > coalesce(last_read_at, '') "
-        "ORDER BY url",
+        "SELECT url, kind, (SELECT verdict FROM capture JOIN reading ON capture_id = capture.id "
+        "WHERE capture.url = page.url AND captured_at >= page.last_visited_at ORDER BY capture.id DESC LIMIT 1) "
+        "AS verdict FROM page WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) "
+        "AND last_visited_at > coalesce(last_read_at, '') ORDER BY url",
     )
-    return [(row["url"], row["verdict"]) for row in rows]
+    return [(row["url"], row["kind"], row["verdict"]) for row in rows]
 
 
 def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dict[str, datetime]:

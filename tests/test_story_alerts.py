@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Monitor
-from store_samples import NOON, a_release, deliveries_of, list_troubles, versioned
+from store_samples import NOON, a_new_archive, a_release, deliveries_of, list_troubles, versioned
 
 from mofawatch.commands.alerts import drop_outbox
 from mofawatch.commands.archive.explain import explain_release
@@ -93,7 +93,7 @@ class Story:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.now = NOON  # 21:00 in Japan
-        self.archive: Archive = open_archive(folder / "mofa.db", create=True)
+        self.archive: Archive = a_new_archive(folder)
         self.settings = Settings()
         self.check = begin_check(self.archive, NOON)
         self.releases = 0
@@ -210,9 +210,9 @@ def test_three_days_down_over_ten_changes_then_everything_in_order(story: Story)
     troubles = [(at, title) for at, title, _ in desk.got if not title.startswith("New")]
     assert troubles[0][0] == tries[2]
     assert [title.partition(",")[0].partition(" since")[0] for _, title in troubles] == [
-        "Trouble: not delivered",
-        "Still in trouble: not delivered",
-        "Still in trouble: not delivered",
+        "Trouble: not delivered (far)",
+        "Still in trouble: not delivered (far)",
+        "Still in trouble: not delivered (far)",
     ]
     (trouble,) = list_troubles(story.archive)
     assert trouble.detail.startswith("far: JSON answered HTTP 503: the service is in trouble itself")
@@ -517,12 +517,30 @@ def test_what_is_left_for_a_destination_that_is_gone_is_dropped_by_hand_and_expl
     assert next_due(story.archive) is not None  # the operator hears that it is over
     story.now = datetime.now(UTC)
     story.deliver()
-    assert [title.partition(",")[0] for title in bureau.titles] == ["Over: not delivered"]
+    assert [title.partition(",")[0] for title in bureau.titles] == ["Over: not delivered (desk)"]
     explain_release(story.settings, "pressite_000001_00001", as_json=False)
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "  desk: not sent (asks for new; dropped by hand)",
         "  bureau: not sent (it was not configured then)",
     ]
+
+
+def test_a_second_destination_that_refuses_is_reported_though_the_first_still_does(story: Story) -> None:
+    desk, second, ops = story.service(), story.service(), story.service()
+    story.configure({"desk": desk.url, "second": second.url, "ops": f"{ops.url}\nkinds = []"}, 'destinations = ["ops"]')
+    desk.answer = lambda _: 503
+    story.publish()
+    story.run_until(NOON + HOUR)
+    assert [title.partition(",")[0] for title in ops.titles] == ["Trouble: not delivered (desk)"]
+    second.answer = lambda _: 503
+    story.publish()
+    story.run_until(NOON + 2 * HOUR)
+    assert [title.partition(",")[0] for title in ops.titles[1:]] == ["Trouble: not delivered (second)"]
+    assert "second: JSON answered" in ops.got[1][2]
+    assert "desk: JSON answered" not in ops.got[1][2]
+    desk.answer = lambda _: 204
+    story.run_until(NOON + 8 * HOUR)
+    assert [title.partition(",")[0] for title in ops.titles[2:]] == ["Over: not delivered (desk)"]
 
 
 def test_a_sign_of_life_is_fed_by_completed_checks_only(story: Story) -> None:

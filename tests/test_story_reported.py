@@ -26,7 +26,6 @@ def messages(inbox: Inbox) -> list[str]:
 def test_a_damaged_archive_is_reported_once_for_each_reason(monitor: Monitor, inbox: Inbox) -> None:
     config = monitor.folder / "config.toml"
     monitor.configure("http://127.0.0.1:9", {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
-    monitor.archive.parent.mkdir()
     monitor.archive.write_bytes(b"not a database, for a long time" * 200)
     for _ in range(2):
         with pytest.raises(ArchiveError):
@@ -53,7 +52,8 @@ def test_an_archive_that_is_missing_is_reported_once(
     monitor: Monitor, inbox: Inbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     config = monitor.folder / "config.toml"
-    monitor.configure("http://127.0.0.1:9", {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
+    extra = '[operator]\ndestinations = ["ops"]\n'
+    monitor.configure("http://127.0.0.1:9", {"ops": inbox.address}, extra, archive=False)
     note_archive(load_config(config, {}))
     for _ in range(2):
         with pytest.raises(ArchiveError, match="is not there, though one was made"):

@@ -36,7 +36,7 @@ _TIMES = {"last_check", "last_good_check", "next_check", "backoff_until"}
 @json_option
 def command(alive: bool, as_json: bool) -> None:
     """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
-    exit_with(print_status(load_settings(), as_json, alive))
+    exit_with(print_status(load_settings(sends=False), as_json, alive))
 
 
 def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
@@ -90,7 +90,8 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "due_now": len(plan.release_visits(pages, now, settings.revisit)),
         "alerts": {state: states.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
         "troubles": [
-            {"kind": t.kind, "began_at": utc_moment(t.began_at), "seen": t.seen, "detail": t.detail} for t in troubles
+            {"kind": t.kind, "scope": t.scope, "began_at": utc_moment(t.began_at), "seen": t.seen, "detail": t.detail}
+            for t in troubles
         ],
         "unlisted": sorted(find_unlisted(archive, settings, now)),
         "version": __version__,
@@ -104,7 +105,8 @@ def _describe(name: str, value: Any) -> str:
         return moment(datetime.fromisoformat(value))
     if isinstance(value, dict) and "kind" in value:
         began = moment(datetime.fromisoformat(value["began_at"]))
-        return f"{value['kind']} since {began}, seen in {value['seen']} checks: {value['detail']}"
+        of = f" ({value['scope']})" if value["scope"] else ""
+        return f"{value['kind']}{of} since {began}, seen in {value['seen']} checks: {value['detail']}"
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     if isinstance(value, bool):

@@ -7,7 +7,7 @@ not at all.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ from mofawatch.service.reported import Failing, alert_without_outbox, note_faili
 from mofawatch.troubles import alert_operator, keep_no_check
 from notifier.addresses import pace_of
 from records.alert import Alert, AlertStatus, Delivery
-from records.trouble import Failure
+from records.trouble import Failure, TroubleKind
 from store import ArchiveError
 from store.alerts.deliveries import (
     begin_delivery,
@@ -154,7 +154,7 @@ def _send_all(
                         start(lane, after=True)
     if faults:
         raise faults[0]
-    note_troubles(archive, settings, failed > 0, clock())
+    note_troubles(archive, settings, refusals, clock())
     return Delivered(sent, failed, given_up, tuple(refusals.items()))
 
 
@@ -215,23 +215,27 @@ def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> i
     return lost
 
 
-def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datetime) -> None:
-    """A destination that refuses is a trouble, reported through the others; it is over when nothing is left behind."""
+def note_troubles(archive: Archive, settings: Settings, refused: Collection[str], now: datetime) -> None:
+    """A destination that refuses is a trouble of its own, told through the others; over when nothing is left for it.
+
+    `refused` are the names of those that refused just now.
+    """
     with writing(archive):
-        failing = failing_alerts(archive)
-        if not failing:
-            end_troubles(archive, None, {"not delivered"}, now)
-        elif failed:
-            keep_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
+        left = _describe(failing_alerts(archive))
+        failures = [Failure("not delivered", None, line, name) for name, line in left.items() if name in refused]
+        # One of before schema 13 is of no destination: it is over when none is left.
+        going_on: list[tuple[TroubleKind, str]] = [("not delivered", name) for name in (*left, *([""] if left else []))]
+        end_troubles(archive, None, {"not delivered"}, now, going_on)
+        keep_troubles(archive, None, failures, now)
         alert_operator(archive, settings, now)
 
 
-def _describe(failing: list[Alert]) -> str:
-    """Which destinations take nothing, how much is left for each, and what each answered last."""
-    lines = []
+def _describe(failing: list[Alert]) -> dict[str, str]:
+    """The destinations that take nothing: how much is left for each, and what it answered last."""
+    lines = {}
     for name in sorted({alert.destination for alert in failing}):
         mine = [alert for alert in failing if alert.destination == name]
         lost = sum(alert.status == "given_up" for alert in mine)
         given_up = f", {lost} given up" if lost else ""
-        lines.append(f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})")
-    return "; ".join(lines)
+        lines[name] = f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})"
+    return lines

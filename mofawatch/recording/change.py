@@ -113,7 +113,9 @@ def _note_copy(case: Case, change: Change, turn: Turn) -> str:
         return ""
     note = f"; seen in the {turn.source}'s copy of {_say_moment(turn.noticed_at)}"
     words = {"blocked": "refuses mofawatch", "unreachable": "does not answer"}
-    closed = next((trouble for trouble in open_troubles(case.archive) if trouble.kind in words), None)
+    closed = next(
+        (trouble for trouble in open_troubles(case.archive) if trouble.kind in words and not trouble.scope), None
+    )
     if closed is None:
         return note
     return f"{note}; the ministry's site {words[closed.kind]} since {_say_moment(closed.began_at)}"

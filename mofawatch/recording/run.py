@@ -99,11 +99,13 @@ def record_run(
             for url, group in _by_release(pages, seen.sighted)
         ]
         events = [event for one in recorded for event in one.events]
-        failures = of_each_page([*signs, *failures, *(failure for one in recorded for failure in one.failures)])
+        failures = of_each_page(
+            [*signs, *failures, *(failure for one in recorded for failure in one.failures)], by_detail=not of_site
+        )
         if events:
             from mofawatch.route import route_changes  # late: it compares wordings, and most checks bring no change
 
-            failures += route_changes(archive, settings, events, now)
+            failures += route_changes(archive, check_id, settings, events, now)
         if of_site:
             silence = find_silence(archive, now)
             failures = [*join_unreadable(failures), *find_lost_fields(archive), *([silence] if silence else [])]

@@ -1,6 +1,6 @@
-"""Stretches of the calendar that are no dates by themselves: "fall 2031", "the 1990s", "after a year", "twice a month".
+"""Stretches of the calendar that are no dates by themselves: "fall 2031", "by summer", "the 1990s".
 
-Owns their wordings. A stretch with a number before it ("three years") is for `numbers`.
+Owns their wordings. How long something takes is for `durations` and `numbers`.
 """
 
 import re
@@ -8,36 +8,22 @@ from collections.abc import Iterator
 
 from records.language.calendar import YEAR, Day, add_part
 from records.language.expression import Expression
-from records.language.numbers import add_qualifier, any_of
 from records.language.phrases import has_word, plain
 
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # "fall 2031", "the spring of 2031"; "in fall" where nothing behind makes another thing of it: no "fall of the wall".
 _SEASON = re.compile(
     rf"\b(?:(?P<named>{'|'.join(sorted(_SEASONS))})\s(?:of\s)?(?P<year>{YEAR})"
-    rf"|(?:in|by|until|till|since|during|from)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
+    rf"|(?:in|by|until|till|since|during|from|over|through|throughout|spent)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?<![\w.,$¥€£+-])(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
-_TIMES = any_of(("day", "week", "month", "year", "decade", "century"))
-# "after a year", "a month later", "a year and a half"; "a year" of "twice a year".
-_ONE_TIME = re.compile(
-    rf"\b(?:(?:after|for|in|within|over|under|about|around|nearly|almost|than)\s(?P<behind>an?\s(?P<unit>{_TIMES})(?P<half>\sand\sa\shalf)?)"
-    rf"(?![\w-]|\s(?:of|when|that|which|in\swhich|and)\b)|(?P<before>an?\s(?P<unit2>{_TIMES}))(?=\s(?:later|earlier)\b)"
-    rf"|(?:once|twice|thrice|times)\s(?P<rate>(?:an?|per|every|each)\s(?P<unit3>{_TIMES}))(?![\w-]))"
-)
 
 
 def find_periods(text: str) -> Iterator[Expression]:
-    """Every season, decade and single stretch of time in `text`; the value is a `Day`, or that of a count."""
+    """Seasons, of a year or of the one that is meant, and decades; the value is a `Day`."""
     text = plain(text)
-    yield from _find_days(text)
-    yield from _find_stretches(text)
-
-
-def _find_days(text: str) -> Iterator[Expression]:
-    """Seasons, of a year or of the one that is meant, and decades."""
     for found in _SEASON.finditer(text) if has_word(text, _SEASONS) else ():
         year, name = found["year"], "named" if found["named"] else "alone"
         season = found[name].lower().replace("autumn", "fall")
@@ -46,14 +32,3 @@ def _find_days(text: str) -> Iterator[Expression]:
     for found in _DECADE.finditer(text):
         day = Day(int(found["year"]), period="decade")
         yield add_part(Expression("date", day, *found.span()), day, text)
-
-
-def _find_stretches(text: str) -> Iterator[Expression]:
-    """One day, week, month or year as a count of it, and how often in one."""
-    for found in _ONE_TIME.finditer(text):
-        if found["rate"]:
-            yield Expression("number", ("per", found["unit3"]), *found.span("rate"))
-            continue
-        qualifier, start, end = add_qualifier(text, *found.span("behind" if found["behind"] else "before"))
-        value = (1.5 if found["half"] else 1.0, found["unit"] or found["unit2"])
-        yield Expression("number", (qualifier, *value), start, end)

@@ -45,6 +45,7 @@ _HELD = frozenset({"agree", "oppose", "welcome"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
 _SAME = {"seldom": "rarely"}
+_CLAUSE_ENDS = frozenset(".,;:)”")
 _BEFORE_HEADS = frozenset('.!?:;"“(')
 _MOST_DEGREES = 4
 _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
@@ -75,8 +76,22 @@ def find_stances(text: str) -> Iterator[Expression]:
             at += 1
             continue
         meaning, end = found
+        if meaning.kind == "part" and words[end - 1].folded == "them" and not _goes_on(words, end):
+            at = end  # "most of them from Sampleton": who did something is said of no side
+            continue
         yield Expression(meaning.kind, meaning.value, words[at].start, words[end - 1].end)
         at = end
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Whether one of the few words from `at` on, in the same clause, is one of stance."""
+    for number in range(at, min(len(words), at + _NEAR)):
+        if words[number].text in _CLAUSE_ENDS:
+            return False
+        found = _look(words, number)
+        if found and found[0].kind != "idle":
+            return True
+    return False
 
 
 def find_strong(degrees: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from records.statements.grammar import (
     SAID_BESIDE,
     SAID_LAST,
 )
+from records.statements.leading import read_led_in, read_quoted
 from records.statements.passives import (
     read_adjective_act,
     read_noun_act,
@@ -57,6 +58,7 @@ _LEADS = (
 )
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+_LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
 _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
@@ -137,7 +139,7 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_passive(sentence, verb, start - 1) if is_passive else _read_participle(sentence, verb, start)
     if (lead := _able_start(sentence, verb, start)) is not None:
         return _read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
-    if before in {"has", "have"} and (verb.form == "past" or verb.base == "come"):
+    if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
         return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
     if before in HAVE or before in MODALS:
         return _read_wished(sentence, verb, start)
@@ -162,9 +164,12 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
     """ "The two ministers have agreed on it": the act of those who met, where it is no background of another one.
 
-    It is where something that was said is open before it, a relative or another clause, or whole countries.
+    It is where something that was said is open before it, a relative or another clause, whole countries, or the past.
     """
-    if sentence.acts and sentence.acts[-1].opens is not None:
+    if sentence.word(verb.first) == "had":
+        return read_led_in(sentence, verb)
+    is_past = not _LONG_AGO.isdisjoint(sentence.folded[verb.first : min(verb.end + 20, sentence.end)])
+    if is_past or (sentence.acts and sentence.acts[-1].opens is not None):
         return None
     start = skip_adverbs(sentence, verb.first)
     subject = subject_at(sentence, start)
@@ -230,11 +235,29 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
+    leads = not sentence.acts and verb.form == "past"
+    leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
+    return leading or _read_beside(sentence, verb, start)
+
+
+def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb that has no subject right before it: joined to another verb, or parted from its own."""
+    if sentence.word(verb.first) == "nor":
+        return _read_denied_too(sentence, verb)
+    if sentence.word(start) == "then" and sentence.word(start - 1) == ",":
+        start += 1  # "welcomed it, then thanked"
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
-        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(before)
+        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(sentence.word(start - 1))
         return read(sentence, verb, start) if read else None
     return None
+
+
+def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
+    """The second of two verbs that are denied: "neither confirmed nor denied"."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
+    return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
 
 
 def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
@@ -332,7 +355,7 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     for mention in sentence.in_order():
         if mention.first < floor or mention.end > start - 2:
             continue
-        is_parted = sentence.word(mention.end) in {",", "("} and is_subject(sentence, mention)
+        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in {",", "("} and is_subject(sentence, mention)
         if is_parted and agrees(sentence, verb, mention) and not is_reported(sentence, mention):
             if sentence.acts and sentence.word(mention.first - 1) not in BREAKS:
                 continue
@@ -340,11 +363,33 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     last = sentence.acts[-1] if sentence.acts else None
     if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) in {",", "while"}:
         return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
+    if (apart := _subject_apart(sentence, start)) is not None:
+        return make_act(sentence, verb, apart, start)
     if (joiner := _put_in_after(sentence, start)) is not None:
         return _read_joined(sentence, verb, joiner + 1)
     if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
     return None
+
+
+def _subject_apart(sentence: Sentence, start: int) -> SpeakerMention | None:
+    """The subject before a clause on it that is an act: "Minister A, whom Secretary B supported, called for ..."."""
+    until = sentence.acts[-1].verb.end if sentence.acts else sentence.first
+    if "," in sentence.folded[until : start - 1]:
+        return None
+    for mention in sentence.in_order():
+        on_it = sentence.folded[mention.end + 1 : mention.end + 3]
+        begins = sentence.word(mention.first - 1) in {"", *BREAKS} and mention.end < until
+        if begins and sentence.word(mention.end) == "," and not {"who", "whom"}.isdisjoint(on_it):
+            return mention if mention.at_event and is_subject(sentence, mention) else None
+    return None
+
+
+def _after_put_in(sentence: Sentence, at: int) -> int:
+    """The word behind adverbs and "for his part" at `at`: "Secretary B also, ...", "Minister A for her part, ..."."""
+    while sentence.word(at) in read_table().adverbs:
+        at += 1
+    return at + 3 if sentence.word(at) == "for" and sentence.word(at + 2) == "part" else at
 
 
 def _put_in_after(sentence: Sentence, start: int) -> int | None:

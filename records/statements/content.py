@@ -8,6 +8,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung, read_table
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
+from records.statements.verbs import HIDING
 
 _NEGATIONS = frozenset({"not", "never", "no", "nothing", "cannot", "neither", "nor"})
 _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
@@ -94,6 +95,8 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
 
 def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
     """Whether the verb of saying itself is denied, or its subject is nobody."""
+    if act.verb.base in HIDING:
+        return False  # "did not hide her concern" expresses it
     if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
         return True
     if folded[max(act.verb.first - 2, 0) : act.verb.first] in _NOT_ALL:

@@ -76,6 +76,8 @@ SAID_BESIDE = _words("""
     reject remark remind request say share state stress suggest tell thank underline underscore urge voice vow
     warn welcome
 """)
+# Before those who do it with the subject: "Minister A, together with Secretary B, condemned".
+BESIDE = (("together", "with"), ("along", "with"), ("jointly", "with"), ("joined", "by"), ("as", "well", "as"))
 # Words of a title, in lower case; and those an office can end with.
 TITLES = _words("""
     acting administrator admiral adviser advisor affairs ambassador ambassadors assistant cabinet chair chairman

@@ -1,7 +1,7 @@
 """One verb of saying where it stands in a text.
 
 Owns what belongs to it: particle, noun, what strengthens it. The verbs are data (records/language/verbs.toml).
-Who said it is not read here.
+Who said it is not read here. Longer than most files: the frames of one verb, tried one after the other.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ _OF = frozenset(
 )
 _REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
+HIDING = frozenset({"hide", "conceal"})  # who did not is who showed it
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
 _NOUNS_FIRST = frozenset(
@@ -40,7 +41,13 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("issue", "call"): "urge",
     ("give", "credit"): "welcome",  # "extended credit" lends
 }
+# With one of these beside it a verb asks for nothing: "begged leave", "asked himself".
+_ASKS_NOTHING = frozenset(
+    {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
+    | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
+)
 _WINDOW = 11
+_DENYING = frozenset({"not", "never", "neither", "nor", "did"})
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
@@ -102,6 +109,8 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     table = read_table()
     if base == "share":
         return _read_shared(folded, at)
+    if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
+        return None
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
     if found and (base in table.light or found[2] == "commit"):
         return found
@@ -114,8 +123,12 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     """A verb that says something without a noun, with its particle."""
     table = read_table()
     end = at + 1
-    if base == "agree" and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
+    if base in {"agree", "beg"} and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
         return "", end + 2, "oppose"
+    if base == "repeat" and (again := _read_repeated(folded, end)) is not None:
+        return again
+    if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
+        return None
     following = folded[end] if end < len(folded) else ""
     if base == "talk" and following == "over":
         return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None
@@ -132,6 +145,17 @@ def _is_talked_over(folded: tuple[str, ...], at: int) -> bool:
     """Whether a matter is talked over from the word `at` on: no meal, line or while over which people talk."""
     behind = list(takewhile(lambda word: word not in STOPS and word != "of", folded[at : at + _WINDOW]))
     return not TALKED_OVER.isdisjoint(behind[:1]) and NO_MATTERS.isdisjoint(behind)
+
+
+def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Repeated her call for ...", "repeated his strong concern": of a noun that says something."""
+    table = read_table()
+    if folded[at : at + 1] not in (("his",), ("her",), ("its",), ("their",)):
+        return None
+    for number in range(at + 1, min(at + 4, len(folded))):
+        if folded[number] in table.nouns or folded[number] in {"call", "calls"}:
+            return folded[number], number + 1, "none" if table.nouns.get(folded[number]) == "none" else "reaffirm"
+    return None
 
 
 def _through_noun(folded: tuple[str, ...], at: int) -> int:
@@ -258,7 +282,7 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
     first = at
     while first > 0:
         word = folded[first - 1]
-        if word in table.strong or word in table.weak or word in {"not", "never", "did"}:
+        if word in table.strong or word in table.weak or word in _DENYING:
             first -= 1
         else:
             break

@@ -30,7 +30,7 @@ from store.versions import latest_version, same_wording
 @json_option
 def command(release: str, as_json: bool) -> None:
     """Why a page is watched or not; why each change of it was sent, held or kept silent."""
-    explain_release(load_settings(), release, as_json)
+    explain_release(load_settings(sends=False), release, as_json)
 
 
 def explain_release(settings: Settings, named: str, as_json: bool) -> None:

@@ -29,7 +29,7 @@ from store.versions import get_version, latest_version
 @json_option
 def command(release: str, number: int | None, as_json: bool) -> None:
     """One release: its facts and its wording. RELEASE is its address, its path, or the last part of it."""
-    print_release(load_settings(), release, number, as_json)
+    print_release(load_settings(sends=False), release, number, as_json)
 
 
 def print_release(settings: Settings, named: str, number: int | None, as_json: bool) -> None:
