@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from mofawatch.cli import cli  # noqa: E402  (the checkout's own, wherever it was started)
-from notifier.remedies import REMEDIES  # noqa: E402
+from notifier.remedies import REMEDIES, SCOPED, Remedy  # noqa: E402
 from records.trouble import TROUBLE_KINDS  # noqa: E402
 
 FOLDER = ROOT / "docs" / "reference"
@@ -45,6 +45,8 @@ TROUBLES = f"""# The kinds of trouble
 
 {MADE}: a failure of the monitor itself, in the words of the message the operator
 gets when it begins and, once, when it is over. `troubles.kind` in [the views](views.md), `kind` in [JSON](json.md).
+In brackets the `scope`: a page or a list, a destination (`not delivered`), the check that held (`held`), each a trouble
+of its own.
 [Faults](faults.md) has what leads to each.
 
 | kind | what it means | what to do |
@@ -137,7 +139,10 @@ def _roff(text: str) -> str:
 
 def write_troubles() -> str:
     """The page of the troubles: each kind as the operator is told of it."""
-    rows = [(kind, REMEDIES[kind]) for kind in TROUBLE_KINDS]
+    rows: list[tuple[str, Remedy]] = []
+    for kind in TROUBLE_KINDS:
+        rows.append((kind, REMEDIES[kind]))
+        rows += [(f"{kind} ({scope})", it) for (of, scope), it in SCOPED.items() if of == kind]
     return TROUBLES + "".join(f"| `{kind}` | **{it.title}.** {it.means} | {it.todo} |\n" for kind, it in rows)
 
 

@@ -1,27 +1,52 @@
 """What is sent for a visit: a request with its validators, or a form for a web archive that saves pages.
 
-Owns the making of it. Must not send anything or decide when.
+Owns the making of it, with the one proxy of the environment that Scrapy does not look for. Must not send anything or
+decide when.
 """
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from crawler import SaveForm
+from crawler import CrawlerError, SaveForm
+from crawler.answer import proxy_name
 from crawler.decoding import size_bound
 from records.capture import Visit
 
 
-def make_request(url: str, visit: Visit, form: SaveForm | None) -> Request:
-    """The request for `url` on behalf of `visit`; with `form`, what goes with that."""
+def make_request(url: str, visit: Visit, form: SaveForm | None, past_caches: bool = False) -> Request:
+    """The request for `url` on behalf of `visit`; with `form`, what goes with that.
+
+    CrawlerError where the environment names a proxy that nobody here can speak to.
+    """
     headers = {**_conditions(visit), **dict(form.headers if form else ())}
-    bound = {"download_maxsize": size_bound(url)}
+    if past_caches:
+        headers["Cache-Control"] = "no-cache"
+    bound = {"download_maxsize": size_bound(url), **_proxy_for_all(url)}
     request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True, meta=bound)
     if form is None or not form.fields:
         return request
     headers["Content-Type"] = "application/x-www-form-urlencoded"
     return request.replace(method="POST", headers=headers, body=urlencode(form.fields).encode())
+
+
+def asks_whole(visit: Visit) -> bool:
+    """Whether the page is asked for whatever it says: then "not modified" (304) is no answer."""
+    return not _conditions(visit)
+
+
+def _proxy_for_all(url: str) -> dict[str, str]:
+    """The proxy of `all_proxy` for a request, where no other is named for its scheme: Scrapy knows those alone."""
+    parts, proxies = urlsplit(url), getproxies()
+    proxy = proxies.get("all", "")
+    if not proxy or parts.scheme in proxies or proxy_bypass(parts.hostname or ""):
+        return {}
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    if not proxy.lower().startswith(("http://", "https://")):
+        raise CrawlerError(f"expected an HTTP proxy in all_proxy, got {urlsplit(proxy).scheme}://{proxy_name(proxy)}")
+    return {"proxy": proxy}
 
 
 def _conditions(visit: Visit) -> dict[str, str]:

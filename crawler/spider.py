@@ -25,10 +25,10 @@ from scrapy.http import Response
 from crawler import CRAWL_DELAY, CrawlerError, CrawlSettings, KeptRobots, SaveForm
 from crawler.answer import explain_failure, make_capture, proxy_name
 from crawler.redirects import lead, lead_in_archive
-from crawler.request import make_request
+from crawler.request import asks_whole, make_request
 from crawler.robots import Refusal, Robots, read_robots, robots_address
 from records.address import fetched_from
-from records.capture import Capture, Unanswered, Visit, asked_wait
+from records.capture import Capture, NoAnswerTrouble, Unanswered, Visit, asked_wait
 
 _REPEATED_STATUSES = {429: 2, 502: 1, 503: 2, 504: 1}  # status -> how often a page is asked for again
 _REPEATED_FAILURES = (
@@ -55,8 +55,12 @@ class Unable(CrawlerError):
     """The transport does not start, so that no page can be asked for at all."""
 
 
-class _AskedToWait(Exception):
-    """The site asks to be left alone for longer than a crawl waits."""
+class _NoAnswer(Exception):
+    """Why a visit ends without an answer to what was asked, and the trouble that is."""
+
+    def __init__(self, reason: str, trouble: NoAnswerTrouble) -> None:
+        super().__init__(reason)
+        self.trouble: NoAnswerTrouble = trouble
 
 
 class PageSpider(Spider):
@@ -152,7 +156,7 @@ class PageSpider(Spider):
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason, "blocked")
             asked.append(url)
             try:
-                response = await self._ask(url, visit, form)
+                response = await self._ask_for_page(url, visit, form)
                 now = datetime.now(UTC)
                 way = lead_in_archive(response, visit.url) if self._asks_archive else lead(response, base_url)
                 address, onward = way
@@ -162,20 +166,28 @@ class PageSpider(Spider):
                     return replace(capture, moved=moved and capture.answered_by is not None)
             except (Stopped, Unable):
                 raise
-            except _AskedToWait as wait:
-                trouble: Refusal = "blocked" if CRAWL_DELAY in str(wait) else "unreachable"
-                return Unanswered(visit.url, visit.kind, datetime.now(UTC), str(wait), trouble)
+            except _NoAnswer as end:
+                return Unanswered(visit.url, visit.kind, datetime.now(UTC), str(end), end.trouble)
             except Exception as fault:  # noqa: BLE001 - the errors of three libraries; each is a page not answered
                 reason = explain_failure(fault, url, self._proxy, self._given.timeout)
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason)
             url, answered_by = onward, address
 
-    async def _ask(self, url: str, visit: Visit, form: SaveForm | None) -> Response:
+    async def _ask_for_page(self, url: str, visit: Visit, form: SaveForm | None) -> Response:
+        """The answer to one request; once more past the caches where it says "not modified" and nobody asked that."""
+        response = await self._ask(url, visit, form)
+        if response.status == 304 and asks_whole(visit):
+            response = await self._ask(url, visit, form, past_caches=True)
+            if response.status == 304:
+                raise _NoAnswer("answered 304 to a request that asked for the page whole", "suspect page")
+        return response
+
+    async def _ask(self, url: str, visit: Visit, form: SaveForm | None, past_caches: bool = False) -> Response:
         """The answer to one request, asked again a few times where that may help; with a form once."""
         attempt = 0
         while True:
             await self._wait_turn()
-            request = make_request(url, visit, form)
+            request = make_request(url, visit, form, past_caches)
             self.requests += 1
             rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:
@@ -219,7 +231,8 @@ class PageSpider(Spider):
 
     async def _wait_turn(self) -> None:
         if self.ended is not None:  # in the middle of a visit
-            raise _AskedToWait(f"{self.ended}, before the page had answered")
+            trouble: Refusal = "blocked" if CRAWL_DELAY in self.ended else "unreachable"
+            raise _NoAnswer(f"{self.ended}, before the page had answered", trouble)
         pause = self._ready_at - asyncio.get_running_loop().time()
         # The loop stood still since the last answer: its turn shows a signal, or a connection that was closed, first.
         try:

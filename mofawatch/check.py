@@ -34,7 +34,7 @@ from store.alerts.outbox import count_alerts, next_due
 from store.archive import Archive, writing
 from store.checks import Purpose, begin_check, last_crawl, was_begun
 from store.evidence.captures import keep_capture, keep_visit, last_whole_at
-from store.pages import get_page, known_pages, waits_for_first_visit
+from store.pages import get_page, keep_validators, known_pages, waits_for_first_visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,8 @@ def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, 
     """Keeps an answer before anybody reads it, then reads what is no release: it leads to other pages."""
     if isinstance(answer, Unanswered):
         keep_visit(archive, answer.url, answer.kind, answer.tried_at)
+        if answer.trouble == "suspect page":  # asked whole until it is answered whole
+            keep_validators(archive, answer.url, None, None)
         return ListingRead(failure=Failure(answer.trouble, answer.url, answer.reason))
     kept = keep_capture(archive, check_id, answer)
     if answer.kind == "release":

@@ -19,12 +19,12 @@ from store.archive import Archive
 
 
 def route_changes(
-    archive: Archive, settings: Settings, events: Sequence[RecordedChange], now: datetime
+    archive: Archive, check_id: int, settings: Settings, events: Sequence[RecordedChange], now: datetime
 ) -> list[Failure]:
     """Puts each change that is not silent into the outbox; holds those that are the template's, and a flood whole."""
     zone = ZoneInfo(settings.schedule.timezone)
     news = [event for event in events if not event.change.silent]
-    shared = find_shared_edits(archive, settings, news, now)
+    shared = find_shared_edits(archive, check_id, settings, news, now)
     for event in news:
         change = shared.own.get(event.id, event.change)
         for table in settings.destination:
@@ -33,11 +33,14 @@ def route_changes(
                 routed = Route("suppressed", f"{shared.dropped[event.id]}; the like was dropped by hand")
             keep_alerts(archive, event.id, [(table.name, routed)], alert_times.due_at(table.destination, now, zone))
     for change_id, reason in shared.held.items():
-        hold_alerts(archive, [change_id], reason)
+        hold_alerts(archive, [change_id], reason, check_id)
     failures = [shared.failure] if shared.failure else []
     sent = [event for event in news if event.id not in shared.held and event.id not in shared.dropped]
     if len(sent) <= settings.guard.max_events:
         return failures
     reason = f"{len(sent)} changes in one check, more than guard.max_events = {settings.guard.max_events}"
-    hold_alerts(archive, [event.id for event in sent], reason)
-    return [*failures, Failure("held", None, f"{reason}: look at them, then `mofawatch alerts release`")]
+    hold_alerts(archive, [event.id for event in sent], reason, check_id)
+    todo = (
+        f"look at them, then `mofawatch alerts release --check {check_id}` or `alerts drop --held --check {check_id}`"
+    )
+    return [*failures, Failure("held", None, f"{reason}: {todo}", f"check {check_id}")]

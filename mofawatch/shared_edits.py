@@ -16,6 +16,7 @@ from records.comparison.shared import find_blocks, find_shared
 from records.trouble import Failure
 from store.alerts.outbox import hold_alerts
 from store.alerts.shared import (
+    BlockState,
     changes_with,
     count_edited,
     find_state,
@@ -25,6 +26,7 @@ from store.alerts.shared import (
 )
 from store.archive import Archive
 from store.changes import get_change
+from store.troubles import open_troubles
 from store.versions import get_version
 
 # The same block on so many releases, and on this share of those that were edited in the same days, is the template's.
@@ -35,6 +37,7 @@ _DAYS = timedelta(days=3)
 # What was found shared is known until the oldest release was visited twice.
 _TURNS = 2
 _QUOTED = 80  # characters
+_TEMPLATE = "template"  # how the scope of what is held for it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class SharedEdits:
 
 
 def find_shared_edits(
-    archive: Archive, settings: Settings, news: Sequence[RecordedChange], now: datetime
+    archive: Archive, check_id: int, settings: Settings, news: Sequence[RecordedChange], now: datetime
 ) -> SharedEdits:
     """Which of the changes of a run are, wholly or in part, an edit that many releases share."""
     edited = [event for event in news if event.change.kind == "edited" and event.old and event.new]
@@ -58,6 +61,7 @@ def find_shared_edits(
             names = find_blocks(event.old, event.new).names()
             keep_blocks(archive, event.id, names)
             words |= names
+    known = {name for name in words if _find_state(archive, settings, name, now) != "own"}
     states = {name: state for name in words if (state := _judge_block(archive, settings, name, now)) != "own"}
     shared = {name for name, state in states.items() if state in {"held", "dropped"}}
     if not shared:
@@ -80,20 +84,31 @@ def find_shared_edits(
         else:
             held[event.id] = reason
     since = now - _DAYS
-    known = {event.id for event in edited}
+    judged = {event.id for event in edited}
     for name in touched:
         for change_id in changes_with(archive, name, since):
-            if change_id not in known:
-                known.add(change_id)
-                _hold_earlier(archive, change_id, shared, _say(words, {name}))
-    return SharedEdits(own, held, dropped, _make_failure(archive, words, touched, since))
+            if change_id not in judged:
+                judged.add(change_id)
+                _hold_earlier(archive, check_id, change_id, shared, _say(words, {name}))
+    scope = _scope(archive, check_id, is_new=bool(touched - known))
+    return SharedEdits(own, held, dropped, _make_failure(archive, words, touched, since, scope))
+
+
+def _scope(archive: Archive, check_id: int, is_new: bool) -> str:
+    """The trouble that what is held belongs to: one of its own where a block was found shared just now."""
+    scopes = [one.scope for one in open_troubles(archive) if one.kind == "held" and one.scope.startswith(_TEMPLATE)]
+    return f"{_TEMPLATE}, check {check_id}" if is_new or not scopes else scopes[-1]
+
+
+def _find_state(archive: Archive, settings: Settings, name: str, now: datetime) -> BlockState:
+    waits = (*(wait for _, wait in settings.revisit.ages), settings.revisit.older)
+    return find_state(archive, name, now - _TURNS * max(waits))
 
 
 def _judge_block(archive: Archive, settings: Settings, name: str, now: datetime) -> str:
     """Whether many releases share a block, and what a person has said of it; noted where it is found now."""
-    waits = (*(wait for _, wait in settings.revisit.ages), settings.revisit.older)
-    known_since, since = now - _TURNS * max(waits), now - _DAYS
-    state = find_state(archive, name, known_since)
+    since = now - _DAYS
+    state = _find_state(archive, settings, name, now)
     if state == "own":
         releases = len(set(changes_with(archive, name, since).values()))
         if releases < _MANY or releases * _SHARE < count_edited(archive, since):
@@ -117,7 +132,7 @@ def _mark(archive: Archive, event: RecordedChange, shared: set[str]) -> Change |
     return replace(event.change, edits=own) if own else None
 
 
-def _hold_earlier(archive: Archive, change_id: int, shared: set[str], reason: str) -> None:
+def _hold_earlier(archive: Archive, check_id: int, change_id: int, shared: set[str], reason: str) -> None:
     """What was recorded before it was known to be shared: held, where it is nothing else and still waits."""
     change = get_change(archive, change_id)
     if change is None or change.from_version is None or change.to_version is None:
@@ -126,7 +141,7 @@ def _hold_earlier(archive: Archive, change_id: int, shared: set[str], reason: st
     if old is not None and new is not None:
         event = RecordedChange(change_id, change, old.release, new.release)
         if _mark(archive, event, shared) is None:
-            hold_alerts(archive, [change_id], reason)
+            hold_alerts(archive, [change_id], reason, check_id)
 
 
 def _say(words: Mapping[str, str], names: set[str]) -> str:
@@ -135,10 +150,12 @@ def _say(words: Mapping[str, str], names: set[str]) -> str:
     return f"“{shorten(words[name], _QUOTED)}” {way} several releases in the same days"
 
 
-def _make_failure(archive: Archive, words: Mapping[str, str], names: set[str], since: datetime) -> Failure | None:
+def _make_failure(
+    archive: Archive, words: Mapping[str, str], names: set[str], since: datetime, scope: str
+) -> Failure | None:
     if not names:
         return None
     releases = {url for name in names for url in changes_with(archive, name, since).values()}
     said = _say(words, names).replace("several releases", f"{len(releases)} releases")
     detail = f"{said}, a change of the template: look at them, then `mofawatch alerts release` or `alerts drop --held`"
-    return Failure("held", None, detail)
+    return Failure("held", None, detail, scope)

@@ -6,6 +6,7 @@ itself.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mofawatch.schedule import plan
@@ -81,6 +82,21 @@ def join_unreadable(failures: Sequence[Failure]) -> list[Failure]:
     first = pages[0]
     detail = f"{len(urls)} pages could not be read in one check; the first: {first.url}: {first.detail}"
     return [*(one for one in failures if one.kind != "unreadable"), Failure("layout changed", None, detail)]
+
+
+def join_unanswered(failures: Sequence[Failure]) -> list[Failure]:
+    """`failures`, with the pages that do not answer while the site does as one, which names the first."""
+    pages = [one for one in failures if (one.kind, one.scope) == ("unreachable", "page")]
+    if not pages:
+        return list(failures)
+    first, more = pages[0], len({one.url for one in pages}) - 1
+    said = (
+        f"{more + 1} pages do not answer: {first.url} and {more} more"
+        if more
+        else f"one page does not answer: {first.url}"
+    )
+    joined = replace(first, detail=f"{said}: {first.detail}")
+    return [*(one for one in failures if one not in pages), joined]
 
 
 def find_jump(archive: Archive, check_id: int) -> Failure | None:

@@ -4,18 +4,19 @@ Owns the patience with each kind. Must not word the message.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import alert_times
-from mofawatch.service.reported import take_reported
-from mofawatch.signs import find_dead_entry
-from records.capture import Verdict
-from records.trouble import TROUBLE_KINDS, Failure, TroubleKind
+from mofawatch.service.reported import Failing, take_failing
+from mofawatch.signs import find_dead_entry, join_unanswered
+from records.capture import PageKind, Verdict
+from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
-from store.pages import unwell_pages
+from store.pages import get_page, unwell_pages
 from store.releases import get_release
 from store.troubles import end_troubles, keep_troubles, unreported_troubles
 
@@ -44,24 +45,50 @@ def record_troubles(
     """
     from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
 
-    keep_troubles(archive, check_id, failures, now)
+    keep_troubles(archive, check_id, join_unanswered(_with_scopes(archive, failures, is_sighted)), now)
     permits = known_rules(archive, settings)
-    unwell = {
-        kind for url, verdict in unwell_pages(archive) for kind in _keeps_open(archive, url, verdict, permits, now)
+    going_on = {
+        (kind, _scope_of(kind, page))
+        for url, page, verdict in unwell_pages(archive)
+        for kind in _keeps_open(archive, url, verdict, permits, now)
     }
-    unseen = frozenset() if is_sighted else _OF_THE_LISTINGS
-    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX - unwell - unseen, now)
+    unseen = set() if is_sighted else {(kind, "") for kind in _OF_THE_LISTINGS}
     _end_reported(archive, settings, now)
+    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX, now, going_on | unseen)
     alert_operator(archive, settings, now)
+
+
+def _with_scopes(archive: Archive, failures: Sequence[Failure], is_sighted: bool) -> list[Failure]:
+    """`failures`, with what they concern where that is told apart: while a list was read, a page that does not answer
+    is no silence of the site; and on a list that is none, no release is seen.
+    """
+    scoped = []
+    for failure in failures:
+        page = get_page(archive, failure.url) if failure.url else None
+        scope = _scope_of(failure.kind, page.kind) if page else ""
+        is_of_the_site = scope == "page" and not is_sighted
+        scoped.append(replace(failure, scope=scope) if scope and not is_of_the_site else failure)
+    return scoped
+
+
+def _scope_of(kind: TroubleKind, page: PageKind) -> str:
+    if kind == "unreachable":
+        return "page" if page == "release" else ""
+    return "list" if page == "listing" and kind in {"suspect page", "unreadable"} else ""
+
+
+def keep_no_check(archive: Archive, failing: Failing) -> list[Trouble]:
+    """Notes that no check finishes, since when and how often."""
+    failures = [Failure("no check", None, failing.reason)]
+    return keep_troubles(archive, None, failures, failing.last_at, failing.began_at, failing.times)
 
 
 def _end_reported(archive: Archive, settings: Settings, now: datetime) -> None:
     """Notes a trouble that was reported while the archive took no note, as one that is over, and reports that."""
-    reported = take_reported(settings)
-    if reported is None:
+    failing = take_failing(settings)
+    if failing is None or not failing.is_reported:
         return
-    reason, at = reported
-    for trouble in keep_troubles(archive, None, [Failure("no check", None, reason)], at):
+    for trouble in keep_no_check(archive, failing):
         end_troubles(archive, None, {"no check"}, now)
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, "over", now)

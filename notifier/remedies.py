@@ -5,7 +5,7 @@ Owns those words, one entry for each kind of trouble. Must not know a channel or
 
 from dataclasses import dataclass
 
-from records.trouble import TroubleKind
+from records.trouble import Trouble, TroubleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +135,37 @@ REMEDIES: dict[TroubleKind, Remedy] = {
         "The archive can be written again. `mofawatch verify` proves that it is whole.",
     ),
 }
+
+# What is told apart by what it concerns.
+SCOPED: dict[tuple[TroubleKind, str], Remedy] = {
+    ("unreachable", "page"): Remedy(
+        "A page of the ministry's does not answer",
+        "Edits of the page are not seen while this lasts, and a new release at its address is not. The site itself "
+        "answers, and all else is seen.",
+        "The page is asked for again at its turns, ever more rarely.",
+        "Open the address in a browser. If it shows a release there, look at the proxy or firewall of this machine; "
+        "else there is nothing to do but to wait.",
+        "Nothing to do. Whoever did not answer does again; what was edited meanwhile is seen at the next visit.",
+    ),
+    ("suspect page", "list"): Remedy(
+        "The site sent something other than the list asked for",
+        f"Nothing on that list is read while this lasts: what only it names is not seen. {_KEPT}",
+        "Each check asks again.",
+        "Open the address in a browser and compare it with the line above. If the list has moved, put its new address "
+        "into site.listings.",
+        _CAUGHT_UP,
+    ),
+    ("unreadable", "list"): Remedy(
+        "A list of the ministry could not be read",
+        f"Nothing on that list is read while this lasts: what only it names is not seen. {_KEPT}",
+        "Each check reads it again.",
+        "Open the address in a browser. If it lists releases, the reading has to learn it: report it with the line "
+        "above.",
+        _CAUGHT_UP,
+    ),
+}
+
+
+def remedy_of(trouble: Trouble) -> Remedy:
+    """What a trouble means and what to do, by its kind and what it concerns."""
+    return SCOPED.get((trouble.kind, trouble.scope), REMEDIES[trouble.kind])

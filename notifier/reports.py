@@ -6,7 +6,7 @@ Owns those words and their order; what each trouble means is `notifier.remedies`
 from datetime import datetime
 
 from notifier.content import Content, Item, digest_of
-from notifier.remedies import REMEDIES
+from notifier.remedies import remedy_of
 from notifier.text import count, excerpt, show_span, show_time, shown
 from records.alert import OperatorNews, SignOfLife
 
@@ -16,7 +16,7 @@ _REMARK = "From mofawatch about itself; readers do not get this."
 def trouble_content(news: OperatorNews, now: datetime) -> Content:
     """What an operator's message says at `now`: a trouble began, lasts, or is over."""
     trouble = news.trouble
-    remedy = REMEDIES[trouble.kind]
+    remedy = remedy_of(trouble)
     until = trouble.ended_at or now
     lasted = show_span(until - trouble.began_at)
     word = {"begun": "Trouble", "reminder": "Still in trouble", "over": "Over"}.get(news.turn, "Trouble")
@@ -33,9 +33,9 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
         items = [Item("What now:", remedy.over)]
     return Content(
         tone="calm" if news.turn == "over" else "trouble",
-        subject=f"{word}: {trouble.kind}"
+        subject=f"{word}: {shown(trouble.name)}"
         + (f", after {lasted}" if news.turn == "over" else f", since {show_time(trouble.began_at)}"),
-        badge=f"{word}: {trouble.kind}",
+        badge=f"{word}: {shown(trouble.name)}",
         headline="",
         title=remedy.title,
         preview=excerpt(items[-1].text, 150),
@@ -50,25 +50,38 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
 
 
 def heartbeat_content(life: SignOfLife, now: datetime) -> Content:
-    """What a heartbeat says at `now`."""
+    """What a heartbeat says at `now`: that checks are completed, and whether all is well, as `status` has it."""
+    answer = shown(life.answer[:1].upper() + life.answer[1:])
+    is_well = life.answer == "all is well"
+    since = f"{count(life.checks, 'check')} since {show_time(life.since)}"
+    lead = "This message comes only when checks are completed. When it stays away, look at `mofawatch status`."
     return Content(
-        tone="calm",
-        subject=f"All is well: {count(life.checks, 'check')} since {show_time(life.since)}",
-        badge="All is well",
+        tone="calm" if is_well else "trouble",
+        subject=f"{answer}: {since}" if is_well else excerpt(answer, 200),
+        badge="All is well" if is_well else "Not all is well",
         headline="",
-        title="mofawatch is watching",
-        lead="This message comes only when checks are completed. When it stays away, look at `mofawatch status`.",
+        title="mofawatch is watching" + ("" if is_well else ", but not all is well"),
+        lead=lead if is_well else f"{answer}. {lead}",
         rows=(
             ("Since", show_time(life.since)),
             ("Checks", f"{life.checks:,} completed"),
             ("Watched", count(life.releases, "release")),
             ("Noticed", count(life.changes, "change")),
+            *_left_rows(life),
         ),
         heading="",
         items=(),
         mark=digest_of("heartbeat", now.isoformat()),
         remark=_REMARK,
     )
+
+
+def _left_rows(life: SignOfLife) -> list[tuple[str, str]]:
+    """What goes on and what was not sent; nothing of what there is none of."""
+    open_ones = "; ".join(f"{shown(one.name)} since {show_time(one.began_at)}" for one in life.troubles)
+    counts = (("Held", life.held), ("Waiting", life.waiting), ("Given up", life.given_up))
+    rows = [(name, count(number, "alert")) for name, number in counts if number]
+    return [("Open", open_ones), *rows] if open_ones else rows
 
 
 def test_content(name: str, now: datetime) -> Content:

@@ -57,6 +57,10 @@ _STRUCK_NAME = re.compile(r"strike(?:-?through)?|line-?through|struck", re.IGNOR
 _NOTE = re.compile(
     r"[(\[（]?[*＊※†‡§]{0,3}\s?(?:(?:foot)?note\s?)?(?:\d{1,3}|[a-f])?[*＊※†‡§]{0,3}[)\]）]?", re.IGNORECASE
 )
+_RAISED_STYLE = re.compile(
+    r"vertical-align\s*:\s*(?:super|text-top|\d*\.?[1-9])|(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*\d*\.?[1-9])",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")
 _INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "font", "small", "u", "ins"})
 INLINE_ROLES = frozenset({STRUCK, NOTE, READING})  # of words inside a line, which goes on without them
@@ -111,7 +115,8 @@ def _inline_role(tag: Tag, names: list[str], style: str) -> str | None:
         return STRUCK
     if tag.name in {"rt", "rp", "rtc"}:
         return READING
-    if tag.name not in {"sup", "sub"}:
+    is_raised = tag.name == "sup" or (tag.name in _INLINE and bool(_RAISED_STYLE.search(style)))
+    if not is_raised and tag.name != "sub":
         return None
     text = short_text(tag, 12)
     if not text or not _NOTE.fullmatch(text):
@@ -119,7 +124,7 @@ def _inline_role(tag: Tag, names: list[str], style: str) -> str | None:
     words = _words_before(tag)
     if not words.strip() or (text in "23" and _UNIT.search(words)):
         return None  # it begins its line, or is a power
-    return NOTE if tag.name == "sup" or words[-1:].isdecimal() else None
+    return NOTE if is_raised or words[-1:].isdecimal() else None
 
 
 def _words_before(tag: Tag) -> str:
@@ -212,7 +217,7 @@ def _is_links(page: ParsedPage, node: PageElement) -> bool:
         not re.search(r"\w", string)
         or _ASIDE.fullmatch(string)
         or (string.parent is not None and string.parent.name in UNSEEN)
-        or string.find_parent("a")
+        or any(above.name == "a" for above in string.parents)
         for string in node.descendants
         if isinstance(string, NavigableString) and not isinstance(string, NO_TEXT)
     )

@@ -5,6 +5,7 @@ without reading it whether it says what it said. Must not make a tree of it or j
 """
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from html import unescape
 
@@ -50,7 +51,8 @@ def cut_page(capture: Capture) -> Cut | None:
     """
     body = as_utf8(capture.body)
     bare = blank_comments(body)
-    starts, ends = _find_all(_MAIN, b"<main", bare), _find_all(_MAIN_END, b"</main", bare)
+    lower = bare.lower()
+    starts, ends = _find_all(_MAIN, b"<main", bare, lower), _find_all(_MAIN_END, b"</main", bare, lower)
     if not (len(starts) == len(ends) == 1 and starts[0].end() <= ends[0].start()):
         return None
     start, end = starts[0].start(), ends[0].end()
@@ -60,6 +62,11 @@ def cut_page(capture: Capture) -> Cut | None:
 
 def as_utf8(body: bytes) -> bytes:
     """The text of a page in UTF-8, whatever it came in, as bytes: that is far quicker searched."""
+    try:
+        if body.find(b"\x00") < 0 and not body.startswith(BOM_UTF8) and body.decode():
+            return body  # as nearly every page comes
+    except UnicodeDecodeError:
+        pass
     try:
         return decode_page(body).replace("\x00", "").encode()
     except UnicodeDecodeError as error:
@@ -75,9 +82,11 @@ def blank_comments(body: bytes) -> bytes:
     return b"".join([*parts, body[start:]])
 
 
-def _find_all(pattern: re.Pattern[bytes], literal: bytes, body: bytes) -> list[re.Match[bytes]]:
-    """What `pattern` finds in `body`. It begins with `literal`, which is looked for first: that is far quicker."""
-    lower = body.lower()
+def _find_all(pattern: re.Pattern[bytes], literal: bytes, body: bytes, lower: bytes) -> list[re.Match[bytes]]:
+    """What `pattern` finds in `body`. It begins with `literal`, which is looked for first: that is far quicker.
+
+    `lower`: `body` in lower case.
+    """
     places, at = [], lower.find(literal)
     while at >= 0:
         found = pattern.match(body, at)
@@ -89,15 +98,15 @@ def _find_all(pattern: re.Pattern[bytes], literal: bytes, body: bytes) -> list[r
 
 def names_in(head: bytes) -> tuple[str, ...]:
     """How a page names itself: og:title, <title> without the ministry's name, <title> whole."""
-    names = []
-    for found in _find_all(_META, b"<meta", head):
+    names, lower = [], head.lower()
+    for found in _find_all(_META, b"<meta", head, lower):
         if b"og:title" not in found[0]:
             continue
         meta = found[0].decode(errors="replace")
         values = {key.lower(): next(filter(None, quoted), "") for key, *quoted in _ATTRIBUTE.findall(meta)}
         if values.get("property", values.get("name")) == "og:title":
             names.append(normalise(unescape(values.get("content", "")[:_LONGEST_TITLE])))
-    for title in _find_all(_TITLE, b"<title", head)[:1]:
+    for title in _find_all(_TITLE, b"<title", head, lower)[:1]:
         whole = normalise(unescape(title[1].decode(errors="replace")[:_LONGEST_TITLE]))
         names += [_SITE_NAME.sub("", whole), whole]
     return tuple(dict.fromkeys(name for name in names if name))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bs4 import Tag
-from bs4.element import Comment
+from bs4.element import Comment, NavigableString
 
 from parsers import Unreadable
 from parsers.chrome import INLINE_ROLES
@@ -57,7 +57,8 @@ def read_head(page: ParsedPage, roles: Roles) -> Head:
 
 
 def _read_current(header: Tag, page: ParsedPage, roles: Roles) -> Head:
-    inside = [tag for tag in header.find_all(["h1", "h2", "h3"]) if tag.name == "h1" or normalise(tag.get_text())]
+    headings = [tag for tag in header.descendants if isinstance(tag, Tag) and tag.name in {"h1", "h2", "h3"}]
+    inside = [tag for tag in headings if tag.name == "h1" or normalise(tag.get_text())]
     sections, titles = ([tag for tag in inside if tag.name == name] for name in ("h1", "h2"))
     if len(sections) != 1 or len(titles) > 1:
         raise Unreadable(f"expected one h1 and one h2 in #contents-header, got {len(sections)} h1 and {len(titles)} h2")
@@ -92,10 +93,10 @@ def _take(page: ParsedPage, tag: Tag, role: str, roles: Roles) -> str:
     if page.is_large(tag, _LONGEST):
         raise Unreadable(f"expected a {role} of at most {_LONGEST:,} characters, got a longer one")
     roles[id(tag)] = role
-    for br in tag.find_all("br"):
+    for br in [node for node in tag.descendants if isinstance(node, Tag) and node.name == "br"]:
         br.replace_with(" ")
     pieces = []
-    for string in tag.find_all(string=True):
+    for string in [node for node in tag.descendants if isinstance(node, NavigableString)]:
         above = itertools.takewhile(lambda parent: parent is not tag, string.parents)
         if isinstance(string, Comment) or any(roles.get(id(parent)) in INLINE_ROLES for parent in above):
             continue

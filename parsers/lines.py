@@ -298,7 +298,7 @@ def _open_list(tag: Tag) -> _List:
     kind = _TYPES.get(style)
     if tag.name != "ol" or style == "none":
         return _List(kind if tag.name != "ol" else None, 1, 1)
-    items = tag.find_all("li", recursive=False)
+    items = [child for child in tag.contents if isinstance(child, Tag) and child.name == "li"]
     backwards = tag.has_attr("reversed")
     start = _whole_number(tag.get("start"))
     asked = start is not None or bool(style) or any(item.has_attr("value") for item in items)

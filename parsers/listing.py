@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -29,7 +29,8 @@ _MONTH_ADDRESS = re.compile(r"(?:^|/|_)((?:19|20)\d\d)(0[1-9]|1[0-2])_index")
 _MONTH_TITLE = re.compile(rf"({MONTH})\s+((?:19|20)\d\d)")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*(?:\([^)]*\))?")
 _WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)\s*$")
-_NO_ADDRESS = re.compile(r"#|(?:javascript|mailto|tel|data):", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"#|(?P<scheme>javascript|mailto|tel|data):", re.IGNORECASE)
+_NO_PAGES = {"mailto": "a mail address", "tel": "a telephone number", "javascript": "a script", "data": "data"}
 _ASIDE_NAME = re.compile(r"relatedlink|divisions|archives", re.IGNORECASE)
 _CLIMB = 12  # levels from a link to the item it stands in
 _LONGEST = 1000  # characters of a title; what follows is cut off
@@ -106,6 +107,10 @@ def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link:
             continue
         elif tag.name == "dt":
             day = "" if page.is_large(tag, 300) else normalise(tag.get_text())
+        elif tag.name == "a" and id(tag) not in roles and (rule := _rule_without_page(tag)):
+            if title := _title_of(page, tag):
+                # It has no address: it is known by its words, on this list.
+                yield _ListedLink(f"{url}#{quote(title)}", title, _day_words(page, tag, day, title), year, rule, True)
         elif tag.name == "a" and tag.get("href") and id(tag) not in roles:
             href = str(tag["href"]).strip()
             address = None if _NO_ADDRESS.match(href) else read_link(href)
@@ -114,6 +119,15 @@ def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link:
                 address = address.partition("?")[0] if document_kind(address) else address
                 words = _day_words(page, tag, day, title)
                 yield _ListedLink(address, title, words, year, _rule(address), "#" in href)
+
+
+def _rule_without_page(link: Tag) -> str:
+    """Why an entry leads to no page at all; empty for one that may, and for a mere place on the list."""
+    href = str(link.get("href", "")).strip()
+    if found := _NO_ADDRESS.match(href):
+        return f"not a page: {_NO_PAGES[found['scheme'].lower()]}" if found["scheme"] else ""
+    is_place = link.has_attr("name") or link.has_attr("id") or any(above.name == "dt" for above in link.parents)
+    return "" if href or is_place else "no page yet: a link without an address"
 
 
 def _title_of(page: ParsedPage, link: Tag) -> str:

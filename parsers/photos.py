@@ -29,9 +29,12 @@ _BOX_NAME = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_NAME = re.compile(r".*caption.*|(?:photo|image|img)[-_]?(?:text|txt|title|note|credit)", re.IGNORECASE)
-# What stands in an alt and describes no picture: the name of a file, "photo 1", "image".
+# What stands in an alt and describes no picture: the name of a file, with its ending or not, "photo 1", "image".
 _NO_WORDS = re.compile(
-    r"[\w.-]*\.(?:jpe?g|png|gif|webp)|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*", re.IGNORECASE
+    r"[\w.() -]*\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp)|\S*_\S*"
+    r"|(?:(?:img|dsc[fn]?|pict|mvi)\s|[a-z]{0,6}-?)\d{3,}[\w()-]*"
+    r"|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*",
+    re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)$|^#|^javascript:", re.IGNORECASE)
 _LONGEST_ALT = 600  # characters
@@ -123,15 +126,16 @@ def _is_box(page: ParsedPage, tag: Tag, roles: Roles) -> bool:
     ):
         return False
     text = short_text(tag, 400)
-    if text is None or any(
-        id(inner) in roles and roles[id(inner)] != CAPTION for inner in tag.find_all(True, limit=60)
-    ):
+    below = list(tag.descendants)  # walked once: Beautiful Soup's own searches are dear
+    inside = [node for node in below if isinstance(node, Tag)]
+    if text is None or any(roles.get(id(inner), CAPTION) != CAPTION for inner in inside[:60]):
         return False
     named = tag.name == "figure" or any(_BOX_NAME.fullmatch(name) for name in class_names(tag))
-    pieces = [normalise(piece) for piece in tag.find_all(string=True, limit=60) if not isinstance(piece, Comment)]
+    strings = [node for node in below if isinstance(node, NavigableString)][:60]
+    pieces = [normalise(piece) for piece in strings if not isinstance(piece, Comment)]
     if any(read_date(piece) or (len(piece) > 100 and piece.endswith(".")) for piece in pieces if piece):
         return False
-    marked = tag.find_all(lambda inner: id(inner) in roles)
+    marked = [inner for inner in inside if id(inner) in roles]
     if marked and normalise(" ".join(normalise(inner.get_text(" ")) for inner in marked)) == text:
         return True
     return not text or named or (all(_looks_like(piece) for piece in pieces if piece) and _looks_like(text))

@@ -117,12 +117,17 @@ class OperatorNews:
 
 @dataclass(frozen=True, slots=True)
 class SignOfLife:
-    """What a heartbeat has to say: that the monitor sees, and what it saw since the last one."""
+    """What a heartbeat has to say: that the monitor sees, what it saw since the last one, and what is not well."""
 
     since: datetime  # aware, UTC
     checks: int  # completed since then
     releases: int  # watched by now
     changes: int  # noticed since then
+    answer: str = "all is well"  # or what is not, as `status` says it
+    troubles: tuple[Trouble, ...] = ()  # that go on
+    held: int = 0  # alerts about changes, for each destination
+    waiting: int = 0  # the same, digests included
+    given_up: int = 0
 
 
 def choose_route(destination: Destination, change: Change, old: Release | None, new: Release | None) -> Route:

@@ -15,7 +15,8 @@ PageKind = Literal["listing", "release", "robots"]
 # ok: a genuine page (or a 304) · suspect: an answer that is not what was expected there · blocked: the site's guard
 # refused us · gone: 404 or 410 · error: another failing status
 Verdict = Literal["ok", "suspect", "blocked", "gone", "error"]
-
+# blocked: robots.txt or the guard forbade the visit · suspect page: "not modified", said to who had not asked that
+NoAnswerTrouble = Literal["unreachable", "blocked", "suspect page"]
 
 # The statuses of an answer that a page is there no more.
 GONE = frozenset({404, 410})
@@ -74,7 +75,15 @@ class Capture:
     @property
     def leads_to(self) -> str | None:
         """The canonical address to which that of a release leads for good, whatever stands there; None for nowhere."""
-        if not self.moved or self.answered_by is None or self.kind != "release":
+        return self._target() if self.moved else None
+
+    @property
+    def leads_now_to(self) -> str | None:
+        """The canonical address of a release to which another leads, and not for good; None for nowhere."""
+        return self._target() if self.status == 200 and not self.moved else None
+
+    def _target(self) -> str | None:
+        if self.answered_by is None or self.kind != "release":
             return None
         target = canonical(self.answered_by)
         if not target or target == self.url:
@@ -97,13 +106,13 @@ class KeptCapture:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A visit that brought no response at all."""
+    """A visit that brought no response at all, or none of the page."""
 
     url: str  # canonical address that was asked for
     kind: PageKind
     tried_at: datetime  # aware, UTC
     reason: str  # one line for a person: "connection refused by 127.0.0.1:8080"
-    trouble: Literal["unreachable", "blocked"] = "unreachable"  # blocked: robots.txt or the guard forbade the visit
+    trouble: NoAnswerTrouble = "unreachable"
 
 
 @dataclass(frozen=True, slots=True)

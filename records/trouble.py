@@ -33,6 +33,7 @@ class Failure:
     kind: TroubleKind
     url: str | None  # canonical address it concerns, where there is one
     detail: str  # one line: what was expected, what is there
+    scope: str = ""  # what part it concerns, where that is a trouble of its own: "page", "list", a destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,9 @@ class Trouble:
     ended_at: datetime | None
     detail: str  # as last seen
     seen: int  # in how many checks
+    scope: str = ""  # as its failures have it; "" where it is the whole
+
+    @property
+    def name(self) -> str:
+        """`unreachable`, `not delivered (desk)`."""
+        return f"{self.kind} ({self.scope})" if self.scope else self.kind

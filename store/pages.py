@@ -215,16 +215,16 @@ def count_left(archive: Archive, check_id: int) -> int:
     return number
 
 
-def unwell_pages(archive: Archive) -> list[tuple[str, Verdict | None]]:
+def unwell_pages(archive: Archive) -> list[tuple[str, PageKind, Verdict | None]]:
     """Each page to watch whose last visit brought no genuine answer, and the verdict on it; None when nothing came."""
     rows = select(
         archive,
-        "SELECT url, (SELECT verdict FROM capture JOIN reading ON capture_id = capture.id WHERE capture.url = page.url "
-        "AND captured_at >= page.last_visited_at ORDER BY capture.id DESC LIMIT 1) AS verdict FROM page "
-        "WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) AND last_visited_at > coalesce(last_read_at, '') "
-        "ORDER BY url",
+        "SELECT url, kind, (SELECT verdict FROM capture JOIN reading ON capture_id = capture.id "
+        "WHERE capture.url = page.url AND captured_at >= page.last_visited_at ORDER BY capture.id DESC LIMIT 1) "
+        "AS verdict FROM page WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) "
+        "AND last_visited_at > coalesce(last_read_at, '') ORDER BY url",
     )
-    return [(row["url"], row["verdict"]) for row in rows]
+    return [(row["url"], row["kind"], row["verdict"]) for row in rows]
 
 
 def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dict[str, datetime]:
@@ -299,13 +299,23 @@ def pages_titled(archive: Archive, title: str, day: date | None, leaving_out: st
 
 def moved_to(archive: Archive, url: str) -> str | None:
     """Where the release of an address has moved, by the site's last genuine answer; None where it has not."""
+    return _last_lead(archive, url, for_good=True)
+
+
+def leads_for_now(archive: Archive, url: str) -> str | None:
+    """Where an address leads, but not for good, by the site's last genuine answer; None where it does not."""
+    return _last_lead(archive, url, for_good=False)
+
+
+def _last_lead(archive: Archive, url: str, *, for_good: bool) -> str | None:
     rows = select(
         archive,
-        "SELECT moved, answered_by FROM capture JOIN reading ON capture_id = capture.id WHERE url = ? "
-        "AND verdict = 'ok' AND coalesce(source, 'site') = 'site' ORDER BY capture.id DESC LIMIT 1",
+        "SELECT coalesce(moved, 0) = 1 AS for_good, nullif(answered_by, url) AS answered_by FROM capture "
+        "JOIN reading ON capture_id = capture.id WHERE url = ? AND verdict = 'ok' "
+        "AND coalesce(source, 'site') = 'site' ORDER BY capture.id DESC LIMIT 1",
         url,
     )
-    return rows[0]["answered_by"] if rows and rows[0]["moved"] else None
+    return rows[0]["answered_by"] if rows and rows[0]["for_good"] == for_good else None
 
 
 def moved_from(archive: Archive, url: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The failures of the monitor: begun, gone on, over.
 
-Owns `troubles`. There is at most one open trouble of a kind, however many pages it concerns. Must not decide what
-counts as a failure or how patient the operator is.
+Owns `troubles`. There is at most one open trouble of a kind and scope, however many pages it concerns. Must not decide
+what counts as a failure or how patient the operator is.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -17,49 +17,70 @@ from store.values import get_time, get_time_or_none, put_time
 RemindAt = Callable[[datetime, datetime], datetime]
 
 
-def keep_troubles(archive: Archive, check_id: int | None, failures: Sequence[Failure], at: datetime) -> list[Trouble]:
-    """Notes the failures of one check: each kind once, begun or gone on; gives the troubles they belong to.
+def keep_troubles(
+    archive: Archive,
+    check_id: int | None,
+    failures: Sequence[Failure],
+    at: datetime,
+    since: datetime | None = None,
+    times: int = 1,
+) -> list[Trouble]:
+    """Notes the failures of one check: each kind and scope once, begun or gone on; gives the troubles they belong to.
 
     A second call for the same check adds nothing to `seen`. `check_id` is None outside a check: each call counts.
+    `since` and `times` are of failures that could not be noted when they came.
     """
-    kinds = dict.fromkeys(failure.kind for failure in failures)
+    wholes = dict.fromkeys((failure.kind, failure.scope) for failure in failures)
+    moment, began = put_time(at), put_time(since or at)
     with writing(archive):
-        for kind in kinds:
-            of_kind = [failure for failure in failures if failure.kind == kind]
-            more = len(of_kind) - 1
-            detail = of_kind[0].detail + (f" (and {more} more)" if more else "")
-            moment = put_time(at)
+        for kind, scope in wholes:
+            ours = [failure for failure in failures if (failure.kind, failure.scope) == (kind, scope)]
+            detail, url = _line(ours), ours[0].url
             gone_on = write(
                 archive,
                 "UPDATE trouble SET detail = ?1, url = ?2, last_met_at = ?3, last_check = ?4, "
-                "seen = seen + (?4 IS NULL OR last_check IS NOT ?4) WHERE kind = ?5 AND ended_at IS NULL",
+                "seen = max(?5, seen + (?4 IS NULL OR last_check IS NOT ?4)) "
+                "WHERE kind = ?6 AND scope = ?7 AND ended_at IS NULL",
                 detail,
-                of_kind[0].url,
+                url,
                 moment,
                 check_id,
+                times,
                 kind,
+                scope,
             )
-            if gone_on:
-                continue
-            row = {"kind": kind, "began_at": moment, "detail": detail, "url": of_kind[0].url, "seen": 1}
-            insert(archive, "trouble", {**row, "last_met_at": moment, "last_check": check_id})
-        return [trouble for trouble in open_troubles(archive) if trouble.kind in kinds]
+            if not gone_on:
+                row = {"kind": kind, "scope": scope, "began_at": began, "detail": detail, "url": url, "seen": times}
+                insert(archive, "trouble", {**row, "last_met_at": moment, "last_check": check_id})
+        return [trouble for trouble in open_troubles(archive) if (trouble.kind, trouble.scope) in wholes]
+
+
+def _line(failures: Sequence[Failure]) -> str:
+    """The first failure, with the address it concerns, and how many more there are."""
+    first, more = failures[0], len(failures) - 1
+    named = first.detail if first.url is None or first.url in first.detail else f"{first.url}: {first.detail}"
+    return named + (f" (and {more} more)" if more else "")
 
 
 def end_troubles(
-    archive: Archive, check_id: int | None, looked_at: Collection[TroubleKind], at: datetime
+    archive: Archive,
+    check_id: int | None,
+    looked_at: Collection[TroubleKind],
+    at: datetime,
+    going_on: Collection[tuple[TroubleKind, str]] = (),
 ) -> list[Trouble]:
     """Ends the open troubles of the kinds that a completed check looked at and did not see; gives them as ended.
 
-    `check_id` is None outside a check: then the caller knows that none of those kinds goes on.
+    `check_id` is None outside a check: then the caller knows that none of those kinds goes on, but for the kinds and
+    scopes that are `going_on`.
     """
     with writing(archive):
         over = select(
             archive,
-            "SELECT id, kind FROM trouble WHERE ended_at IS NULL AND (?1 IS NULL OR last_check IS NOT ?1)",
+            "SELECT id, kind, scope FROM trouble WHERE ended_at IS NULL AND (?1 IS NULL OR last_check IS NOT ?1)",
             check_id,
         )
-        ids = [row["id"] for row in over if row["kind"] in looked_at]
+        ids = [row["id"] for row in over if row["kind"] in looked_at and (row["kind"], row["scope"]) not in going_on]
         for trouble_id in ids:
             write(archive, "UPDATE trouble SET ended_at = ? WHERE id = ?", put_time(at), trouble_id)
         return [get_trouble(archive, trouble_id) for trouble_id in ids]
@@ -115,4 +136,5 @@ def _trouble(row: dict[str, Any]) -> Trouble:
         ended_at=get_time_or_none(row["ended_at"]),
         detail=row["detail"],
         seen=row["seen"],
+        scope=row["scope"],
     )

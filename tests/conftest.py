@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from archives import empty_archive
 from forked import run_forked
 
 from mofawatch.demo.inbox import Inbox
@@ -83,14 +84,25 @@ class Monitor:
         return self.folder / "data/mofa.db"
 
     def configure(
-        self, base_url: str, destinations: dict[str, str] | None = None, extra: str = "", timeout: str = "5s"
+        self,
+        base_url: str,
+        destinations: dict[str, str] | None = None,
+        extra: str = "",
+        timeout: str = "5s",
+        archive: bool = True,
     ) -> None:
-        """Writes config.toml: the stand-in, a withdrawal told at the second miss, destinations by name and address."""
+        """Writes config.toml: the stand-in, a withdrawal told at the second miss, destinations by name and address.
+
+        And an `archive` with nothing in it, where there is none: to make one takes as long as a check.
+        """
         text = f'[site]\nbase_url = "{base_url}"\ndelay = "0s"\ntimeout = "{timeout}"\n'
         text += '[revisit]\nolder = "21d"\nwithdrawn_after = { checks = 2, over = "0s" }\n' + extra
         for name, url in (destinations or {}).items():
             text += f'\n[[destination]]\nname = "{name}"\nurl = "{url}"\n'
         (self.folder / "config.toml").write_text(text, encoding="utf-8")
+        if archive and not self.archive.exists():
+            self.archive.parent.mkdir(exist_ok=True)
+            self.archive.write_bytes(empty_archive())
 
     def start(self, *words: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(

@@ -3,10 +3,9 @@
 import copy
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from archives import empty_archive
 from sqlite_utils import Database, Migrations
 
 from records.alert import Alert, Delivery
@@ -17,7 +16,7 @@ from records.history import History, Stay
 from records.release import Facts, Link, Person, Point, Release, content_hash
 from records.trouble import Trouble
 from store.alerts.outbox import list_alerts
-from store.archive import Archive, close_archive, open_archive, select, write
+from store.archive import Archive, open_archive, select, write
 from store.checks import begin_check
 from store.evidence.captures import keep_capture
 from store.evidence.readings import keep_reading
@@ -87,17 +86,8 @@ def a_new_archive(folder: Path) -> Archive:
     path = folder / "mofa.db"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_empty_archive())
+        path.write_bytes(empty_archive())
     return open_archive(path)
-
-
-@cache
-def _empty_archive() -> bytes:
-    """The file of one; to make it takes ten times as long as most of what is tried on it."""
-    with TemporaryDirectory() as folder:
-        archive = open_archive(Path(folder) / "mofa.db", create=True)
-        close_archive(archive)
-        return archive.path.read_bytes()
 
 
 def standing(archive: Archive, url: str, status: str, misses: int = 0, last_seen: datetime | None = None) -> None:

@@ -138,6 +138,21 @@ def test_a_page_we_hold_is_asked_for_conditionally_and_304_is_an_answer(site):
     assert (fourth.status, fourth.body) == (200, first.body)
 
 
+def test_a_304_that_was_not_asked_for_is_no_answer():
+    unmodified, page = [plain(b"", "304 Not Modified", 'ETag: "1"')], [plain(b"<p>Sample</p>")]
+    with Faulty({"/a.html": lambda seen: page if seen else unmodified, "/b.html": unmodified}) as server:
+        (cached, lying, asked_if), _ = run(
+            server.base_url, release("/a.html"), release("/b.html", etag="\xe9"), release("/b.html", etag='"1"')
+        )
+    assert (cached.status, cached.body) == (200, b"<p>Sample</p>")
+    reason = "answered 304 to a request that asked for the page whole"
+    assert (lying.reason, lying.trouble) == (reason, "suspect page")
+    assert asked_if.status == 304
+    assert server.paths == ["/robots.txt", *["/a.html"] * 2, *["/b.html"] * 3]
+    fresh = ["cache-control: no-cache" in head.lower() for head in server.heads]
+    assert fresh == [False, False, True, False, True, False]
+
+
 def test_a_validator_that_cannot_be_sent_back_is_left_out(site):
     answers, _ = run(site.base_url, release(TELEPHONE, etag='"a\r\nX-Injected: 1"', last_modified="gestern\xe9"))
     assert [answer.status for answer in answers] == [200]
@@ -481,6 +496,33 @@ def test_a_dead_proxy_is_not_blamed_on_the_site(through, scheme, proxy, reason):
     through(proxy.replace("CLOSED", closed))
     (answer,), _ = run(f"{scheme}://site.invalid", release("/a.html"), obey_robots=False)
     assert (answer.reason, answer.trouble) == (reason.replace("CLOSED", closed), "unreachable")
+
+
+@pytest.mark.parametrize("name", ["all_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("login", ["http://user:secret@", "", "http://"])
+def test_the_proxy_for_all_schemes_is_used_where_no_other_is_named(monkeypatch, name, login):
+    for other in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(other, raising=False)
+    with Faulty({"http://site.invalid/a.html": [plain(b"page")], "/b.html": [plain(b"own")]}) as proxy:
+        host = proxy.base_url.removeprefix("http://")
+        monkeypatch.setenv(name, login + host)
+        (answer,), _ = run("http://site.invalid", release("/a.html"), obey_robots=False)
+        assert answer.body == b"page"
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        (answer,), _ = run(proxy.base_url, release("/b.html"), obey_robots=False)
+        assert answer.body == b"own"
+        monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+        (answer,), _ = run("http://site.invalid", release("/a.html"), obey_robots=False)
+        assert answer.reason == "connection refused by the proxy 127.0.0.1:9"
+
+
+def test_a_proxy_for_all_schemes_of_another_kind_is_said_and_not_gone_around(monkeypatch):
+    for other in ("http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv("all_proxy", "socks5://user:secret@127.0.0.1:9")
+    with Faulty({"/a.html": [plain(b"page")]}) as server:
+        (answer,), _ = run(server.base_url, release("/a.html"), obey_robots=False)
+    assert answer.reason == "expected an HTTP proxy in all_proxy, got socks5://127.0.0.1:9"
 
 
 def test_a_proxy_that_wants_a_login_or_is_slow_is_named(through):

@@ -12,6 +12,8 @@ from mofawatch.faults import ConfigError
 
 SHIPPED = Path(__file__).parent.parent / "config.toml"
 
+SECRET_HINT = ": run `. ./secrets.sh` where that file sets it, or name a file with the address as url_file"
+
 
 def load(tmp_path: Path, text: str, environment: dict[str, str] | None = None) -> Settings:
     path = tmp_path / "config.toml"
@@ -95,7 +97,7 @@ heartbeat = 7
     duration = 'expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"'
     classes = "'fact', 'stance', 'passage', 'title', 'wording', 'typo', 'format' or 'media'"
     assert faults(tmp_path, text) == [
-        "line 13: destination[0].url: expected $NOPE_URL in the environment, it is not set",
+        f"line 13: destination[0].url: expected $NOPE_URL in the environment, it is not set{SECRET_HINT}",
         "line 2: archive.pth: no such key; did you mean 'path'? (got 'x')",
         f"line 4: site.delay: {duration} (got 3)",
         "line 5: site.obey_robots: expected true or false (got 'yes')",
@@ -202,3 +204,25 @@ def test_no_file_at_all_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(ConfigError) as caught:
         load_config(tmp_path / "none.toml", {})
     assert caught.value.faults[0].expected == "cannot be read: No such file or directory"
+
+
+def test_what_sends_nothing_needs_no_secret_and_has_every_other_fault(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        '[[destination]]\nname = "desk"\nurl = "${SAMPLE_URL}"\n'
+        '[[destination]]\nname = "second"\nurl_file = "no-such-file"\n'
+        '[[web_archive]]\nname = "Sample"\nindex = "https://sample.example/cdx"\n'
+        'replay = "https://sample.example/{timestamp}/{url}"\nkey = "${SAMPLE_KEY}"\n'
+        '[operator]\ndestinations = ["desk"]\n'
+    )
+    settings = load_config(path, {}, sends=False)
+    assert [table.name for table in settings.destination] == ["desk", "second"]
+    with pytest.raises(ConfigError) as fault:
+        load_config(path, {})
+    assert len(fault.value.faults) == 3
+    path.write_text(
+        '[[destination]]\nname = "desk"\nurl = "${SAMPLE_URL}"\nurl_file = "desk-url"\ndigest = "${HOUR}"\n'
+    )
+    with pytest.raises(ConfigError) as fault:
+        load_config(path, {}, sends=False)
+    assert {one.key for one in fault.value.faults} == {"destination[0].url_file", "destination[0].digest"}

@@ -110,7 +110,8 @@ def test_no_value_of_a_wrong_kind_is_reported_in_the_words_of_a_library(tmp_path
 )
 def test_only_the_variable_that_is_missing_is_named(tmp_path: Path, given: dict[str, str], fault: str) -> None:
     text = '[[destination]]\nname = "a"\nurl = "${A}://${B}/${A}"'
-    assert faults(tmp_path, text, given) == [f"line 3: destination[0].url: {fault}"]
+    where = ": run `. ./secrets.sh` where that file sets it, or name a file with the address as url_file"
+    assert faults(tmp_path, text, given) == [f"line 3: destination[0].url: {fault}{where}"]
 
 
 def test_no_secret_is_in_a_fault(tmp_path: Path) -> None:

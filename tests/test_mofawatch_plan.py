@@ -7,13 +7,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from store_samples import a_new_archive
 
 from mofawatch.config.settings import RevisitTable, SiteTable
 from mofawatch.schedule import plan
 from records.capture import Visit
 from records.page import Page
 from records.trouble import Trouble
-from store.archive import close_archive, insert, open_archive
+from store.archive import close_archive, insert
 from store.pages import known_pages
 from store.values import put_date, put_time
 
@@ -263,7 +264,7 @@ def test_which_releases_are_read_early(minutes: int, known: dict[str, object], i
 @pytest.mark.parametrize("ages", [{"2d": "1h", "14d": "6h", "180d": "2d", "older": "21d"}, {"older": "90m"}])
 def test_releases_that_rest_change_nothing_of_what_is_visited(tmp_path: Path, ages: dict[str, str]) -> None:
     chance, table = random.Random(8), RevisitTable(**ages)  # type: ignore[arg-type]
-    archive = open_archive(tmp_path / "mofa.db", create=True)
+    archive = a_new_archive(tmp_path)
     archive.db.execute("PRAGMA foreign_keys = off")
     for number in range(600):
         visited = NOW - timedelta(minutes=chance.choice((-9, 30, 70, 900, 9000, 30_000, 40_000)) + chance.random())

@@ -17,6 +17,7 @@ from notifier.channels.markdown import COMMONMARK, TELEGRAM, render_markdown
 from notifier.comparison import compose_comparison
 from notifier.edits import edit_items
 from notifier.message import Family, compose_change, compose_trouble
+from notifier.reports import heartbeat_content
 from notifier.subjects import SUBJECT, headline_of, subject_of
 from notifier.text import (
     Words,
@@ -30,12 +31,12 @@ from notifier.text import (
     show_time,
     shown,
 )
-from records.alert import ChangeNews
+from records.alert import ChangeNews, SignOfLife
 from records.change import Edit, Version
 from records.comparison.compare import compare
 from records.release import Facts, Person, Point
 from records.text import show_date
-from records.trouble import TROUBLE_KINDS, TroubleKind
+from records.trouble import TROUBLE_KINDS, Trouble, TroubleKind
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)
@@ -504,3 +505,23 @@ def test_a_comparison_is_a_page_that_needs_nothing_and_names_what_moved() -> Non
     assert "&lt;b&gt;" in page
     assert "<b>Sample" not in page
     assert set(re.findall(r'(?:href|src)="([^"]+)"', page)) == {RELEASE.url}
+
+
+def test_a_heartbeat_never_says_that_all_is_well_while_something_is_left() -> None:
+    since = NOW - timedelta(days=7)
+    open_one = Trouble(1, "held", since, None, "a sample flood", 1)
+    answer = "not all is well: 1 open trouble, 124 alerts held: `mofawatch alerts list` shows them"
+    life = SignOfLife(since, 672, 12, 3, answer, (open_one,), held=124, waiting=2, given_up=1)
+    content = heartbeat_content(life, NOW)
+    assert (content.tone, content.badge) == ("trouble", "Not all is well")
+    assert content.subject == "N" + answer[1:]
+    assert content.lead is not None
+    assert content.lead.startswith("N" + answer[1:] + ". ")
+    assert content.rows[4:] == (
+        ("Open", f"held since {show_time(since)}"),
+        ("Held", "124 alerts"),
+        ("Waiting", "2 alerts"),
+        ("Given up", "1 alert"),
+    )
+    calm = heartbeat_content(SignOfLife(since, 672, 12, 3), NOW)
+    assert (calm.tone, calm.badge, len(calm.rows)) == ("calm", "All is well", 4)

@@ -144,7 +144,7 @@ def test_every_entry_of_a_list_is_a_page_or_says_why_it_is_none() -> None:
             ("/na/na1/us/summit/", "Summit"),
             ("/mofaj/press/release/c.html", "C"),
             ("#d", "D"),
-            ("mailto:a@example.org", "E"),
+            ("mailto:a@example.org", "E (1)"),
         )
     )
     listing = parse_listing(capture_of(page, kind="listing", url=INDEX))
@@ -164,6 +164,28 @@ def test_every_entry_of_a_list_is_a_page_or_says_why_it_is_none() -> None:
         ),
         ListedItem(f"{SITE}/na/na1/us/summit/index.html", "Summit", day, "not a release: an index of pages"),
         ListedItem(f"{SITE}/mofaj/press/release/c.html", "C", day, "a page in Japanese"),
+        ListedItem(f"{INDEX}#E%20%281%29", "E (1)", day, "not a page: a mail address"),
+    )
+
+
+def test_an_entry_without_a_page_says_so_and_a_place_on_the_list_is_none() -> None:
+    others = (
+        "<li><a>Japan-U.S. Sample Forum (page to come)</a></li><li><a href='tel:1'>Call</a></li>"
+        '<li><a name="may">May</a></li><li><a></a></li><li><a href="#top">Top</a></li><li><a href="javascript:a()">S</a></li>'
+    )
+    entry = _entry("October 7", ("/press/release/a.html", "A")).replace("</ul>", others + "</ul>", 1)
+    listing = parse_listing(capture_of(_rolling(entry), kind="listing", url=INDEX))
+    day = date(2026, 10, 7)
+    assert [item.title for item in listing.items] == ["A"]
+    assert listing.others == (
+        ListedItem(
+            f"{INDEX}#Japan-U.S.%20Sample%20Forum%20%28page%20to%20come%29",
+            "Japan-U.S. Sample Forum (page to come)",
+            day,
+            "no page yet: a link without an address",
+        ),
+        ListedItem(f"{INDEX}#Call", "Call", day, "not a page: a telephone number"),
+        ListedItem(f"{INDEX}#S", "S", day, "not a page: a script"),
     )
 
 

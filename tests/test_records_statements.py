@@ -103,6 +103,31 @@ def test_a_sentence_says_what_a_reader_reads() -> None:
     assert wrong == {}, "got, expected"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The ship passed through the Gulf of Tonkin.", set()),
+        ("The ship passed through the Gulf of Aden.", {"Middle East"}),
+        ("The guests stayed at the Golden Gulf Hotel.", set()),
+        ("There is a wide gulf between the two, or so the gulf seems.", set()),
+        ("They spoke of the Gulf.", {"Middle East"}),
+        ("They spoke of the Gulf states.", {"Middle East"}),
+        ("The china was given to the guests.", set()),
+        ("They spoke of CHINA and China’s islands.", {"China"}),
+        ("The sample city is a gateway for guests.", set()),
+        ("They spoke of the Gateway.", {"Space"}),
+        ("They agreed on a new start.", set()),
+        ("They spoke of the New START.", {"Nuclear disarmament and non-proliferation"}),
+        ("Ms. Jordan sang a song.", set()),
+        ("They spoke of Jordan.", {"Middle East"}),
+        ("An osprey was seen near an oil painting in an open space.", set()),
+        ("An Osprey landed.", {"U.S. Forces in Japan"}),
+    ],
+)
+def test_a_name_shows_its_topic_with_its_capital_and_not_inside_another_name(text: str, shown: set[str]) -> None:
+    assert {place.topic for place in find_topics(text, load_topics())} == shown
+
+
 @pytest.mark.skipif(SHARED is None, reason="the ministry's pages are not part of the project")
 @pytest.mark.parametrize("page", SEEDS)
 def test_the_ministry_s_readouts_are_read_whole_as_an_analyst_would(page: str) -> None:

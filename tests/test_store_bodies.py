@@ -173,7 +173,7 @@ def test_an_archive_of_an_older_program_waits_to_be_packed(tmp_path: Path) -> No
 
 def test_the_verb_packs_what_waits_and_says_how_much_it_was(tmp_path: Path) -> None:
     monitor = Monitor(tmp_path)
-    monitor.configure("http://127.0.0.1:9")
+    monitor.configure("http://127.0.0.1:9", archive=False)
     monitor.archive.parent.mkdir()
     close_archive(an_older_archive(monitor.archive.parent))
     for is_smaller in (True, False):  # the second time nothing is left to do

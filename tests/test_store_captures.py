@@ -54,7 +54,7 @@ def test_a_capture_comes_back_as_it_was_received(tmp_path: Path) -> None:
 def test_any_response_survives_the_archive(
     tmp_path: Path, body: bytes, headers: list[tuple[str, str]], url: str, status: int
 ) -> None:
-    archive = open_archive(tmp_path / "mofa.db", create=True)
+    archive = a_new_archive(tmp_path)
     capture = Capture(url, "release", NOON, status, tuple(headers), body)
     kept = keep_capture(archive, begin_check(archive, NOON), capture)
     assert load_capture(archive, kept.id).capture == capture

@@ -11,9 +11,10 @@ import pytest
 from prometheus_client import Metric
 from prometheus_client.parser import text_string_to_metric_families
 from reading_samples import build_archive
+from store_samples import a_new_archive
 
 from store import ArchiveError
-from store.archive import Archive, close_archive, open_archive, open_view
+from store.archive import Archive, close_archive, open_view
 from store.browse.metrics import write_metrics
 
 RULES = Path(__file__).parent.parent / "docs/service/mofawatch.rules.yml"
@@ -31,7 +32,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture
 def new_archive(tmp_path: Path) -> Iterator[Archive]:
-    opened = open_archive(tmp_path / "mofa.db", create=True)
+    opened = a_new_archive(tmp_path)
     yield opened
     close_archive(opened)
 

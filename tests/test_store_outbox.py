@@ -329,5 +329,5 @@ def test_the_operator_is_alerted_of_each_turn_once(tmp_path: Path) -> None:
     assert get_alert(archive, 1) == Alert(
         1, "ops", "waiting", "tells the operator", 0, at(0), at(0), trouble_id=1, turn="begun"
     )
-    assert alert_content(archive, 1) == OperatorNews(Trouble(1, "blocked", at(0), None, "403", 1), "begun")
+    assert alert_content(archive, 1) == OperatorNews(Trouble(1, "blocked", at(0), None, f"{URL}: 403", 1), "begun")
     close_archive(archive)

@@ -167,9 +167,9 @@ def test_pages_whose_last_visit_went_wrong_are_named(tmp_path: Path) -> None:
         kept = kept_at(archive, number, f"{URL}?{number}")
         keep_reading(archive, kept.id, at(number), "1", Judgement(verdict, ""))
     keep_visit(archive, OTHER, "release", at(3))
-    assert unwell_pages(archive) == [(OTHER, None), (f"{URL}?2", "blocked")]
+    assert unwell_pages(archive) == [(OTHER, "release", None), (f"{URL}?2", "release", "blocked")]
     keep_choice(archive, OTHER, LEFT)
-    assert unwell_pages(archive) == [(f"{URL}?2", "blocked")]
+    assert unwell_pages(archive) == [(f"{URL}?2", "release", "blocked")]
     close_archive(archive)
 
 

@@ -153,7 +153,7 @@ def test_a_list_may_be_longer_than_a_question_of_sqlites_may_have_values(tmp_pat
 
 
 def test_a_release_is_listed_by_its_date_now(tmp_path: Path) -> None:
-    archive = open_archive(tmp_path / "mofa.db", create=True)
+    archive = a_new_archive(tmp_path)
     run = archive.db.execute
     run("PRAGMA foreign_keys = off")
     run("INSERT INTO release (id, url, status, first_seen, last_seen, last_changed) VALUES (1, ?, 'live', ?, '', '')",

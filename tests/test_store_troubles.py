@@ -31,17 +31,19 @@ def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> 
         Failure("blocked", LISTING, "403"),
         Failure("unreadable", LISTING, "no list"),
     ]
-    unreadable = Trouble(1, "unreadable", at(1), None, "no title (and 1 more)", 1)
-    blocked = Trouble(2, "blocked", at(1), None, "403", 1)
+    unreadable = Trouble(1, "unreadable", at(1), None, f"{URL}: no title (and 1 more)", 1)
+    blocked = Trouble(2, "blocked", at(1), None, f"{LISTING}: 403", 1)
     assert keep_troubles(archive, first, found, at(1)) == [unreadable, blocked]
     # The same check once more, after a crash: nothing is counted twice.
-    assert keep_troubles(archive, first, found[:1], at(2)) == [Trouble(1, "unreadable", at(1), None, "no title", 1)]
+    assert keep_troubles(archive, first, found[:1], at(2)) == [
+        Trouble(1, "unreadable", at(1), None, f"{URL}: no title", 1)
+    ]
     second = begin_check(archive, at(15))
     keep_troubles(archive, second, found[1:2], at(16))
     assert end_troubles(archive, second, {"unreadable", "blocked"}, at(17)) == [
-        Trouble(1, "unreadable", at(1), at(17), "no title", 1)
+        Trouble(1, "unreadable", at(1), at(17), f"{URL}: no title", 1)
     ]
-    assert open_troubles(archive) == [Trouble(2, "blocked", at(1), None, "403", 2)]
+    assert open_troubles(archive) == [Trouble(2, "blocked", at(1), None, f"{LISTING}: 403", 2)]
     # It is met again: a trouble of its own.
     assert keep_troubles(archive, begin_check(archive, at(30)), found[:1], at(31))[0].id == 3
     assert [trouble.id for trouble in list_troubles(archive)] == [3, 2, 1]
@@ -106,4 +108,36 @@ def test_what_was_never_reported_is_not_reported_to_be_over(tmp_path: Path) -> N
     keep_troubles(archive, begin_check(archive, at(0)), [Failure("unreachable", URL, "refused")], at(0))
     end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))
     assert unreported_troubles(archive, at(20), _patience, _daily) == []
+    close_archive(archive)
+
+
+def test_what_it_reaches_is_a_trouble_of_its_own(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    page = Failure("unreachable", URL, "got 500", "page")
+    site = Failure("unreachable", LISTING, "got 500")
+    for number in range(3):
+        keep_troubles(archive, begin_check(archive, at(number)), [page], at(number))
+    (first,) = unreported_troubles(archive, at(3), _patience, _daily)
+    assert (first[0].name, first[1]) == ("unreachable (page)", "begun")
+    add_operator_alert(archive, first[0].id, "ops", "begun", at(3))
+    for number in range(4, 7):
+        check = begin_check(archive, at(number))
+        keep_troubles(archive, check, [page, site], at(number))
+    assert [(one.name, turn) for one, turn in unreported_troubles(archive, at(7), _patience, _daily)] == [
+        ("unreachable", "begun")
+    ]
+    later = begin_check(archive, at(8))
+    ended = end_troubles(archive, later, {"unreachable"}, at(8), {("unreachable", "page")})
+    assert [one.name for one in ended] == ["unreachable"]
+    assert [one.name for one in open_troubles(archive)] == ["unreachable (page)"]
+    close_archive(archive)
+
+
+def test_failures_that_could_not_be_noted_count_from_when_they_came(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    failure = [Failure("no check", None, "3 in a row")]
+    (begun,) = keep_troubles(archive, None, failure, at(30), at(0), 3)
+    assert (begun.began_at, begun.seen) == (at(0), 3)
+    (later,) = keep_troubles(archive, None, failure, at(60), at(0), 6)
+    assert (later.id, later.began_at, later.seen) == (begun.id, at(0), 6)
     close_archive(archive)

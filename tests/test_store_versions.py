@@ -13,7 +13,7 @@ from store_samples import OTHER, URL, a_new_archive, a_release, at, keep_wording
 from records.change import Version
 from records.release import Facts, Link, Medium, Person, Point, Qualifier, Release, content_hash
 from store import ArchiveError
-from store.archive import close_archive, open_archive, select
+from store.archive import close_archive, select
 from store.evidence.verify import verify
 from store.releases import search
 from store.versions import (
@@ -62,7 +62,7 @@ RELEASES = st.builds(
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RELEASES)
 def test_any_wording_survives_the_archive(tmp_path: Path, release: Release) -> None:
-    archive = open_archive(tmp_path / "mofa.db", create=True)
+    archive = a_new_archive(tmp_path)
     kept = kept_at(archive, 0)
     version = keep_wording(archive, release, kept)
     assert version == Version(version.number, release, content_hash(release), kept.id, at(0), "1")

@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Monitor
-from store_samples import NOON, a_release, deliveries_of, list_troubles, versioned
+from store_samples import NOON, a_new_archive, a_release, deliveries_of, list_troubles, versioned
 
 from mofawatch.commands.alerts import drop_outbox
 from mofawatch.commands.archive.explain import explain_release
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import Delivered, deliver_alerts
+from mofawatch.health import judge_health
 from mofawatch.output.alert_words import say_alert
 from mofawatch.schedule.alert_times import due_at
 from mofawatch.troubles import alert_operator, show_life
@@ -28,7 +29,7 @@ from records.alert import choose_route
 from records.change import Change, Edit
 from records.release import Release
 from records.trouble import Failure
-from store.alerts.outbox import count_alerts, keep_alerts, list_alerts, next_due, retry_alerts
+from store.alerts.outbox import count_alerts, hold_alerts, keep_alerts, list_alerts, next_due, retry_alerts
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
@@ -92,7 +93,7 @@ class Story:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.now = NOON  # 21:00 in Japan
-        self.archive: Archive = open_archive(folder / "mofa.db", create=True)
+        self.archive: Archive = a_new_archive(folder)
         self.settings = Settings()
         self.check = begin_check(self.archive, NOON)
         self.releases = 0
@@ -209,9 +210,9 @@ def test_three_days_down_over_ten_changes_then_everything_in_order(story: Story)
     troubles = [(at, title) for at, title, _ in desk.got if not title.startswith("New")]
     assert troubles[0][0] == tries[2]
     assert [title.partition(",")[0].partition(" since")[0] for _, title in troubles] == [
-        "Trouble: not delivered",
-        "Still in trouble: not delivered",
-        "Still in trouble: not delivered",
+        "Trouble: not delivered (far)",
+        "Still in trouble: not delivered (far)",
+        "Still in trouble: not delivered (far)",
     ]
     (trouble,) = list_troubles(story.archive)
     assert trouble.detail.startswith("far: JSON answered HTTP 503: the service is in trouble itself")
@@ -516,12 +517,30 @@ def test_what_is_left_for_a_destination_that_is_gone_is_dropped_by_hand_and_expl
     assert next_due(story.archive) is not None  # the operator hears that it is over
     story.now = datetime.now(UTC)
     story.deliver()
-    assert [title.partition(",")[0] for title in bureau.titles] == ["Over: not delivered"]
+    assert [title.partition(",")[0] for title in bureau.titles] == ["Over: not delivered (desk)"]
     explain_release(story.settings, "pressite_000001_00001", as_json=False)
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "  desk: not sent (asks for new; dropped by hand)",
         "  bureau: not sent (it was not configured then)",
     ]
+
+
+def test_a_second_destination_that_refuses_is_reported_though_the_first_still_does(story: Story) -> None:
+    desk, second, ops = story.service(), story.service(), story.service()
+    story.configure({"desk": desk.url, "second": second.url, "ops": f"{ops.url}\nkinds = []"}, 'destinations = ["ops"]')
+    desk.answer = lambda _: 503
+    story.publish()
+    story.run_until(NOON + HOUR)
+    assert [title.partition(",")[0] for title in ops.titles] == ["Trouble: not delivered (desk)"]
+    second.answer = lambda _: 503
+    story.publish()
+    story.run_until(NOON + 2 * HOUR)
+    assert [title.partition(",")[0] for title in ops.titles[1:]] == ["Trouble: not delivered (second)"]
+    assert "second: JSON answered" in ops.got[1][2]
+    assert "desk: JSON answered" not in ops.got[1][2]
+    desk.answer = lambda _: 204
+    story.run_until(NOON + 8 * HOUR)
+    assert [title.partition(",")[0] for title in ops.titles[2:]] == ["Over: not delivered (desk)"]
 
 
 def test_a_sign_of_life_is_fed_by_completed_checks_only(story: Story) -> None:
@@ -540,6 +559,28 @@ def test_a_sign_of_life_is_fed_by_completed_checks_only(story: Story) -> None:
         (7, "All is well: 7 checks since 7 Oct 2026 21:00 JST"),
         (16, "All is well: 1 check since 14 Oct 2026 21:00 JST"),
     ]
+
+
+def test_a_sign_of_life_says_what_status_says_while_something_is_open_or_held(story: Story) -> None:
+    ops = story.service()
+    story.configure({"ops": ops.url}, 'destinations = ["ops"]\nheartbeat = "7d"')
+    title = story.publish()
+    hold_alerts(story.archive, [1], "a sample flood")
+    keep_troubles(story.archive, story.check, [Failure("held", None, "a sample flood")], story.now)
+    end_check(story.archive, story.check, story.now, "ok", Tally(1, 0, 0, 0, 0, 0, 0, 0))
+    story.now = NOON + 8 * DAY
+    number = begin_check(story.archive, story.now)
+    end_check(story.archive, number, story.now, "ok", Tally(1, 0, 0, 0, 0, 0, 0, 0))
+    show_life(story.archive, story.settings, story.now)
+    story.deliver()
+    ((_, said, body),) = ops.got
+    answer = judge_health(story.archive, story.settings, story.now).answer
+    assert answer.startswith("not all is well: 1 open trouble, 1 alert held")
+    assert said == answer.replace("not", "Not", 1)
+    assert "All is well" not in body
+    for words in ("Not all is well", "held since 7 Oct 2026 21:00 JST", "1 alert"):
+        assert words in body
+    assert title not in ops.titles
 
 
 def test_the_outbox_by_hand(monitor: Monitor, story: Story) -> None:

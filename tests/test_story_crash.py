@@ -138,7 +138,8 @@ def scene(monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox, ba
 def set_scene(monitor: Monitor, site: StandIn, boxes: tuple[Inbox, Inbox], baseline: Path) -> None:
     """After the baseline one release is new and one is edited; each trial begins with what `kept` holds."""
     publish_all(site)
-    monitor.configure(site.base_url, {name: box.address for name, box in zip(("desk", "ops"), boxes, strict=True)})
+    destinations = {name: box.address for name, box in zip(("desk", "ops"), boxes, strict=True)}
+    monitor.configure(site.base_url, destinations, archive=False)
     samples = {sample.path: sample for sample in sample_releases(site.today)}
     site.edit(ABROAD, lead=samples[ABROAD].lead.replace("55 minutes", "65 minutes"))
     for name in ("data", "kept"):

@@ -11,8 +11,9 @@ from conftest import Monitor
 from test_story_daemon import wait_until
 
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.samples import sample_releases
+from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from records.address import SITE
 
 
 def closed_port() -> int:
@@ -110,7 +111,7 @@ def test_a_newer_archive_is_refused(monitor: Monitor, site: StandIn) -> None:
 
 
 def test_reading_before_the_first_check_says_what_to_do(monitor: Monitor) -> None:
-    monitor.configure("http://127.0.0.1:9")
+    monitor.configure("http://127.0.0.1:9", archive=False)
     for words in (("list",), ("status",), ("deliver",), ("verify",), ("browse",)):
         assert "`mofawatch check`" in monitor.run(*words, status=1).stderr
 
@@ -175,3 +176,45 @@ def test_a_dead_destination_keeps_its_alerts_and_delays_nobody(monitor: Monitor,
         assert revived.next_message(timeout=0) is not None
         assert revived.next_message(timeout=0) is None
     assert inbox.next_message(timeout=0) is None
+
+
+def test_a_page_that_does_not_answer_is_no_silence_of_the_site_which_is_reported_when_it_comes(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"ops": f"{inbox.address}"}, '[operator]\ndestinations = ["ops"]\n')
+    monitor.run("check")
+    site.fail(500, TELEPHONE)
+    for _ in range(4):
+        monitor.run("check", "--all", status=1)
+    said = inbox.next_message(30)
+    assert said is not None
+    assert said.subject.startswith("Trouble: unreachable (page), since ")
+    assert f"one page does not answer: {SITE}{TELEPHONE}: expected status 200, got 500" in " ".join(said.body.split())
+    assert "site does not answer" not in said.body
+    assert "The site itself answers" in " ".join(said.body.split())
+    assert inbox.next_message(0) is None
+    shown = " ".join(monitor.run("status", status=1).stdout.split())
+    assert f"one page does not answer: {SITE}{TELEPHONE}" in shown
+    site.fail(500)
+    for _ in range(3):
+        monitor.run("check", "--all", status=1)
+    down = inbox.next_message(30)
+    assert down is not None
+    assert down.subject.startswith("Trouble: unreachable, since ")
+    assert "The ministry's site does not answer" in down.body
+    site.heal()
+    monitor.run("check", "--all")
+    subjects = [message.subject for _ in range(2) if (message := inbox.next_message(30))]
+    assert {subject.partition(",")[0] for subject in subjects} == {"Over: unreachable (page)", "Over: unreachable"}
+    assert monitor.json("status")["ok"]
+
+
+def test_what_only_reads_needs_no_address(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    monitor.run("check")
+    monitor.configure(site.base_url, {"desk": "${SAMPLE_DESK_URL}"})
+    for words in (("status",), ("list",), ("changes",), ("show", TELEPHONE.rsplit("/", 1)[1]), ("alerts", "list")):
+        monitor.run(*words)
+    for words in (("check",), ("deliver",), ("alerts", "test"), ("config", "check")):
+        fault = monitor.run(*words, status=78).stderr
+        assert "expected $SAMPLE_DESK_URL in the environment, it is not set: run `. ./secrets.sh`" in fault

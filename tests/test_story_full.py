@@ -323,3 +323,47 @@ def test_a_limit_on_the_size_of_files_is_a_disk_that_is_full(
     message = inbox.next_message(timeout=0)
     assert message is not None
     assert message.subject.startswith("35 -> 45 minutes")
+
+
+def test_an_archive_that_became_read_only_is_no_all_is_well(
+    monitor: Monitor, site: StandIn, inbox: Inbox, small_disk: Path
+) -> None:
+    extra = f'[archive]\npath = "{small_disk}/mofa.db"\n[operator]\ndestinations = ["ops"]\n'
+    monitor.configure(site.base_url, {"ops": inbox.address}, extra)
+    monitor.run("check")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    monitor.run("check", status=1)
+    since = "2026-05-20T03:00:00Z"
+    monitor.run("deliver", "--no-check", "3 in a row", "--since", since, "--times", "3", status=1)
+    said = monitor.json("status", status=1)
+    assert said["answer"] == f"not all is well: checks fail since {since}: 3 in a row"
+    assert said["checks_stopped"]
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    monitor.run("check")
+    assert monitor.json("status")["answer"] == "all is well"
+    begun, over = inbox.next_message(30), inbox.next_message(30)
+    assert begun is not None
+    assert over is not None
+    assert (begun.subject[:17], over.subject[:14]) == ("Trouble: no check", "Over: no check")
+    for message in (begun, over):
+        assert re.search(r"Since: +20 May 2026 12:00 JST", message.body), message.body
+
+
+def test_a_full_disk_that_was_reported_as_no_check_is_one_story(
+    monitor: Monitor, site: StandIn, inbox: Inbox, small_disk: Path
+) -> None:
+    extra = f'[archive]\npath = "{small_disk}/mofa.db"\n[operator]\ndestinations = ["ops"]\n'
+    monitor.configure(site.base_url, {"ops": inbox.address}, extra)
+    monitor.run("check")
+    filler = fill(small_disk)
+    monitor.run("check", status=1)
+    monitor.run("deliver", "--no-check", "3 in a row", status=1)
+    said = monitor.run("status", status=1)  # where nothing is left at all, the archive cannot even be opened
+    assert "the disk is full" in said.stdout + said.stderr
+    filler.unlink()
+    assert monitor.json("check")["troubles"] == []
+    begun, over = inbox.next_message(30), inbox.next_message(30)
+    assert begun is not None
+    assert over is not None
+    assert (begun.subject[:17], over.subject[:14]) == ("Trouble: no check", "Over: no check")
+    assert inbox.next_message(0) is None

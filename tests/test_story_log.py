@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Monitor
-from test_story_daemon import ASKING, EVERY, stop, wait_until
+from test_story_daemon import EVERY, SELDOM, is_planned_after, stop, wait_until
 
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
@@ -17,7 +17,6 @@ from mofawatch.demo.site import StandIn
 from mofawatch.output.journal import logging_news
 from store.archive import close_archive, open_archive
 
-LONELY = '[schedule]\nevery = "6h"\n'
 TITLE = "Japan-U.S. Foreign Ministers’ Telephone Call"
 URL = f"https://www.mofa.go.jp{TELEPHONE}"
 PRESS = '\n[[destination]]\nname = "press"\nurl = "json://127.0.0.1:9"\ndigest = "08:00"\n'
@@ -56,12 +55,14 @@ def test_a_delivery_that_failed_is_a_warning_with_its_next_time(monitor: Monitor
 
 
 def test_the_daemon_logs_what_its_children_and_other_verbs_did(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
-    monitor.configure(site.base_url, {"desk": inbox.address}, LONELY)
+    monitor.configure(site.base_url, {"desk": inbox.address}, SELDOM)
     monitor.run("check")
     daemon = monitor.start("run", "--json")
     try:
-        wait_until(lambda: monitor.json("status")["daemon"].startswith("running"), ASKING)
-        wait_until(lambda: monitor.json("status")["next_check"], ASKING)
+        wait_until(lambda: is_planned_after(monitor, minutes=0))
+        status = monitor.json("status")
+        assert status["daemon"] == f"running, pid {daemon.pid}"
+        assert status["next_check"]
         site.edit(TELEPHONE, title=TITLE)
         quiet = monitor.run("check", "--all").stderr
         assert "change 6" not in quiet  # the daemon's log has it
@@ -87,7 +88,6 @@ def test_an_archive_that_is_brought_up_to_date_brings_no_old_news(
     monitor: Monitor, caplog: pytest.LogCaptureFixture
 ) -> None:
     monitor.configure("http://127.0.0.1:9")
-    monitor.archive.parent.mkdir()
     older = Path(__file__).parent / "schemas/2.db.gz"
     monitor.archive.write_bytes(gzip.decompress(older.read_bytes()))
     with caplog.at_level(logging.INFO, "mofawatch"), logging_news(load_config(monitor.folder / "config.toml", {})):

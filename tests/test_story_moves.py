@@ -149,6 +149,41 @@ def test_a_detour_is_no_move(monitor: Monitor, site: StandIn, inbox: Inbox, stat
     assert messages(inbox) == []
 
 
+@pytest.mark.parametrize("through", [None, 301])
+def test_a_redirect_for_now_to_a_known_release_is_said_once_and_no_trouble(
+    monitor: Monitor, site: StandIn, inbox: Inbox, through: int | None
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    if through:
+        between = NEW.replace("09101", "09100")
+        site.move(TELEPHONE, between, through)
+        site.move(between, NEW, 302)
+    else:
+        site.move(TELEPHONE, NEW, 302)
+    for days in (1, 2, 9):
+        with time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
+            report = check(monitor)
+        assert (report.outcome, report.suspect, list(report.troubles)) == ("ok", 0, [])
+        assert report.new == ([SITE + NEW] if days == 1 else [])
+        if days == 1:
+            (reported,) = messages(inbox)
+            assert reported.startswith("Also at a new address: ")
+            assert f"was known at {SITE + TELEPHONE}, which leads here for now" in reported
+            assert "stands at" not in reported
+    assert messages(inbox) == []
+    explained = say(monitor, "explain", TELEPHONE)
+    assert f"this address leads for now to {SITE + NEW}" in explained
+    assert "leads for good" not in explained
+    assert "no list of the ministry" not in explained
+    assert f"for now to {SITE + NEW}" in say(monitor, "show", TELEPHONE)
+    assert say(monitor, "verify")
+    # What it shows again itself is read again, and a detour to what is no such release stays one.
+    site.edit(NEW, title="Another Title of the Sample Telephone Talk")
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=10)):
+        assert check(monitor).edited == [SITE + NEW]
+
+
 def listed_urls(monitor: Monitor) -> list[str]:
     result = CliRunner().invoke(cli, ["list", "--json", "--config", str(monitor.folder / "config.toml")])
     assert result.exit_code == 0, result.output

@@ -60,6 +60,31 @@ def test_an_edit_behind_a_stuck_etag_is_seen_by_all_and_by_itself(
         assert run_check(settings).edited == [URL]
 
 
+def test_an_edit_behind_a_304_that_nobody_asked_for_is_a_trouble_until_the_page_comes_whole(
+    monitor: Monitor, site: StandIn
+) -> None:
+    monitor.configure(site.base_url)
+    settings = settings_of(monitor)
+    run_check(settings)
+    site.edit(TELEPHONE, title="Japan-U.S. Sample Talk, Edited")
+    answer = site.answer
+
+    def lie(path: str, headers: dict[str, str]) -> Answer:
+        return Answer(304, headers=(("ETag", '"any"'),)) if path == TELEPHONE else answer(path, headers)
+
+    site.answer = lie  # type: ignore[method-assign]
+    for everyone in (True, False):  # a page that did not come whole is asked for whole at its next turn too
+        with time_machine.travel(datetime.now(UTC) + timedelta(days=0 if everyone else 1)):
+            report = run_check(settings, RunOptions(everyone=everyone))
+        assert (report.outcome, report.edited) == ("troubled", [])
+        told = [(trouble["kind"], trouble["url"], trouble["detail"]) for trouble in report.troubles]
+        assert told == [("suspect page", URL, "answered 304 to a request that asked for the page whole")]
+    site.answer = answer  # type: ignore[method-assign]
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=2)):
+        report = run_check(settings)
+    assert (report.edited, report.troubles) == ([URL], [])
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "no folder"])
 def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: StandIn, what: str) -> None:
     monitor.configure(site.base_url)

@@ -131,3 +131,44 @@ def test_the_same_word_in_sentences_of_their_own_is_no_template(
     assert len(check(monitor).edited) == 4
     assert len(messages(inbox)) == 4
     assert messages(second_inbox) == []
+
+
+def test_a_flood_after_a_template_is_reported_and_goes_out_without_it(
+    monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox
+) -> None:
+    samples = watch(monitor, site, inbox, second_inbox)
+    with (monitor.folder / "config.toml").open("a") as config:
+        config.write("[guard]\nmax_events = 5\n")
+    stamp(site, samples[:12])
+    assert check(monitor).alerts["held"] == 12
+    (template,) = messages(second_inbox)
+    assert template.subject.startswith("Trouble: held (template, check ")
+    news = [replace(one, path=one.path.replace("_1", "_2")) for one in samples[:6]]
+    site.publish(*news)
+    report = check(monitor)
+    assert (len(report.new), report.alerts["held"]) == (6, 18)
+    (flood,) = messages(second_inbox)
+    assert flood.subject.startswith(f"Trouble: held (check {report.check})")
+    assert f"`mofawatch alerts release --check {report.check}`" in flood.body
+    assert messages(inbox) == []
+    answer = monitor.json("status", status=1)["answer"]
+    assert f"18 alerts held (check {report.check}: 6, check {report.check - 1}: 12): " in answer
+    assert "`mofawatch alerts list --status held`" in answer
+    assert "`alerts drop --held`" in answer
+    assert "nothing is held by check 9999" in monitor.run("alerts", "release", "--check", "9999").stderr
+    monitor.run("alerts", "release", "--check", str(report.check))
+    said = messages(inbox)
+    assert len(said) == 6
+    assert not any("renewed" in message.body for message in said)
+    monitor.run("deliver")
+    (over,) = messages(second_inbox)
+    assert over.subject.startswith(f"Over: held (check {report.check})")
+    # The template's waits still, and what it is stays as it was judged.
+    assert monitor.json("alerts", "list", "--status", "held")[0]["status"] == "held"
+    stamp(site, samples[12:14])
+    assert check(monitor).alerts["held"] == 14
+    assert "--held" in monitor.run("alerts", "drop", "desk", "--check", "3", status=2).stderr
+    assert monitor.json("alerts", "drop", "--held")["dropped"] == 14
+    check(monitor)  # sends that it is over
+    (over,) = messages(second_inbox)
+    assert over.subject.startswith(template.subject.partition(", since")[0].replace("Trouble", "Over"))

@@ -25,7 +25,7 @@ def baseline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     monitor, today = Monitor(tmp_path_factory.mktemp("baseline")), datetime.now(TOKYO).date()
     with StandIn(today) as site:
         site.publish(*sample_releases(today))
-        monitor.configure(site.base_url)
+        monitor.configure(site.base_url, archive=False)  # the modes of its files are tried here
         monitor.run("check")
     return monitor.folder
 

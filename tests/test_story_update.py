@@ -20,7 +20,6 @@ SCHEMAS = Path(__file__).parent / "schemas"
 def updated(monitor: Monitor) -> Monitor:
     """A configuration as it was, with the archive of an older program."""
     monitor.configure("http://127.0.0.1:9", extra=EVERY)
-    monitor.archive.parent.mkdir()
     monitor.archive.write_bytes(gzip.decompress((SCHEMAS / "2.db.gz").read_bytes()))
     return monitor
 

@@ -1,6 +1,6 @@
 """The outbox by hand: `alerts list`, `test`, `preview`, `retry`, `release`, `drop`.
 
-Owns what a person can do with alerts. Must not show an address.
+Owns what a person can do with alerts. Must not show an address. Longer than most files: six small verbs over one table.
 """
 
 from collections.abc import Callable
@@ -21,23 +21,28 @@ from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
+from records.trouble import TroubleKind
 from store.alerts.contents import read_change_news
 from store.alerts.outbox import (
     alerts_for,
     count_alerts,
     drop_alerts,
     drop_held,
+    holding_checks,
     list_alerts,
     release_held,
     retry_alerts,
 )
-from store.alerts.shared import settle_blocks
+from store.alerts.shared import BlockState, settle_blocks
 from store.archive import Archive, writing
 from store.changes import get_change
 from store.releases import get_release
-from store.troubles import end_troubles, get_trouble
+from store.troubles import end_troubles, get_trouble, open_troubles
 
 _STYLES = {"sent": "green", "given_up": "red", "held": "yellow", "waiting": "yellow", "digest": "cyan"}
+
+
+_CHECK = click.option("--check", "check_id", type=COUNT, metavar="N", help="Only what check N held.")
 
 
 @click.group("alerts", short_help="The outbox")
@@ -51,7 +56,7 @@ def command() -> None:
 @json_option
 def _list(limit: int, status: AlertStatus | None, as_json: bool) -> None:
     """The newest alerts, and what became of each."""
-    print_outbox(load_settings(), limit, status, as_json)
+    print_outbox(load_settings(sends=False), limit, status, as_json)
 
 
 @verb("test", "mofawatch alerts test desk")
@@ -78,22 +83,24 @@ def _retry(as_json: bool) -> None:
     exit_with(retry_outbox(load_settings(), as_json))
 
 
-@verb("release", "mofawatch alerts release")
+@verb("release", "mofawatch alerts release --check 12")
+@_CHECK
 @json_option
-def _release(as_json: bool) -> None:
+def _release(check_id: int | None, as_json: bool) -> None:
     """Send what is held: a flood of changes, or the same edit on many releases."""
-    exit_with(release_outbox(load_settings(), as_json))
+    exit_with(release_outbox(load_settings(), as_json, check_id))
 
 
 @verb("drop", "mofawatch alerts drop old-desk")
 @click.argument("name", required=False)
 @click.option("--held", is_flag=True, help="Instead, what is held for all destinations.")
+@_CHECK
 @json_option
-def _drop(name: str | None, held: bool, as_json: bool) -> None:
+def _drop(name: str | None, held: bool, check_id: int | None, as_json: bool) -> None:
     """Discard unsent, for good, what is left for the destination NAME, such as one that was removed or renamed."""
-    if held == (name is not None):
-        raise click.UsageError("expected the NAME of a destination, or --held")
-    drop_outbox(load_settings(), name, as_json)
+    if held == (name is not None) or (check_id and not held):
+        raise click.UsageError("expected the NAME of a destination, or --held and where wanted --check N")
+    drop_outbox(load_settings(), name, as_json, check_id)
 
 
 for _verb in (_list, _test, _preview, _retry, _release, _drop):
@@ -126,7 +133,7 @@ def _subject(archive: Archive, alert: Alert) -> tuple[str, str | None]:
         standing = get_release(archive, change.url)
         return f"{change.kind} {change.url}", standing.title if standing else None
     if alert.trouble_id is not None:
-        return f"trouble {alert.turn}: {get_trouble(archive, alert.trouble_id).kind}", None
+        return f"trouble {alert.turn}: {get_trouble(archive, alert.trouble_id).name}", None
     return "sign of life", None
 
 
@@ -193,39 +200,52 @@ def retry_outbox(settings: Settings, as_json: bool) -> bool:
     return _send_after(settings, as_json, retry_alerts, "nothing waits, and nothing was given up")
 
 
-def release_outbox(settings: Settings, as_json: bool) -> bool:
-    """Lets go what is held, and sends it; True when all were taken."""
+def release_outbox(settings: Settings, as_json: bool, check_id: int | None = None) -> bool:
+    """Lets go what is held, by one check where it is given, and sends it; True when all were taken."""
 
     def release(archive: Archive, now: datetime) -> int:
         with writing(archive):
-            end_troubles(archive, None, {"held"}, now)
-            settle_blocks(archive, "released")
-            return release_held(archive, now)
+            released = release_held(archive, now, check_id)
+            _settle_held(archive, "released", check_id)
+            return released
 
-    return _send_after(settings, as_json, release, "nothing is held")
+    return _send_after(
+        settings, as_json, release, f"nothing is held by check {check_id}" if check_id else "nothing is held"
+    )
 
 
-def drop_outbox(settings: Settings, name: str | None, as_json: bool) -> None:
+def drop_outbox(settings: Settings, name: str | None, as_json: bool, check_id: int | None = None) -> None:
     """Lets go unsent what is left for a destination, also one that is configured no more; without a name what is held.
 
     An edit that many releases share and that is dropped is not held again where it comes to a further one.
     """
     with working(settings) as archive:
-        dropped = _drop_held(archive) if name is None else _drop_for(archive, name)
+        dropped = _drop_held(archive, check_id) if name is None else _drop_for(archive, name)
         # What failed there is no trouble any more.
-        note_troubles(archive, settings, failed=False, now=datetime.now(UTC))
+        note_troubles(archive, settings, (), datetime.now(UTC))
     if as_json:
         print_json({"dropped": dropped})
     else:
-        what = "that were held" if name is None else f"for {name}"
+        what = f"for {name}" if name else f"that check {check_id} held" if check_id else "that were held"
         out().print(shown(f"{dropped} alerts {what} are discarded unsent; `mofawatch explain` still shows them"))
 
 
-def _drop_held(archive: Archive) -> int:
+def _drop_held(archive: Archive, check_id: int | None) -> int:
     with writing(archive):
-        end_troubles(archive, None, {"held"}, datetime.now(UTC))
-        settle_blocks(archive, "dropped")
-        return drop_held(archive)
+        dropped = drop_held(archive, check_id)
+        _settle_held(archive, "dropped", check_id)
+        return dropped
+
+
+def _settle_held(archive: Archive, state: BlockState, check_id: int | None) -> None:
+    """Ends what is held no more. What a person said of one check's alerts is no word on the edit that many share."""
+    is_left = bool(holding_checks(archive))
+    if check_id is None:
+        settle_blocks(archive, state)
+    others: list[tuple[TroubleKind, str]] = [
+        ("held", one.scope) for one in open_troubles(archive) if is_left and one.scope != f"check {check_id}"
+    ]
+    end_troubles(archive, None, {"held"}, datetime.now(UTC), others)
 
 
 def _drop_for(archive: Archive, name: str) -> int:

@@ -24,12 +24,12 @@ from store.browse.serve import serve_archive
 def command(port: int, archives: tuple[Path, ...]) -> None:
     """The archive in a browser, read-only, on this machine; /-/health says as 200 or 503 what `status --alive` says."""
     if not archives:
-        settings = load_settings()
+        settings = load_settings(sends=False)
         house = House(settings.archive.public_url or "", lambda: read_health(settings))
         serve_archive(settings.archive.path, port, house, settings.archive.sql)
         return
     try:
-        settings = load_settings()
+        settings = load_settings(sends=False)
     except ConfigError as fault:
         if fault.path is not None:
             raise

@@ -16,7 +16,7 @@ from store.evidence.packing import is_loose, pack_portion, packing_of, shrink_fi
 @json_option
 def command(as_json: bool) -> None:
     """Make an archive that an older mofawatch filled smaller; nothing in it is altered. Interrupted, it goes on."""
-    compact(load_settings(), as_json)
+    compact(load_settings(sends=False), as_json)
 
 
 def compact(settings: Settings, as_json: bool) -> None:

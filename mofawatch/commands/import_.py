@@ -23,7 +23,7 @@ def command(paths: tuple[Path, ...], take_all: bool, tell: bool, url: str | None
     """
     if url is not None and (len(paths) > 1 or paths[0].is_dir()):
         raise click.UsageError("--url is the address of one saved page: give that file alone")
-    settings = load_settings()
+    settings = load_settings(sends=tell)
     with logging_news(settings):
         report, known = run_import(settings, paths, take_all, tell, print_note, url)
     print_check(report, as_json, known, run="import")

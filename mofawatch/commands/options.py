@@ -95,13 +95,13 @@ def config_path() -> Path:
     return find_config(click.get_current_context().ensure_object(dict).get("config"))
 
 
-def load_settings() -> "Settings":
-    """The configuration; ConfigError where it is wrong."""
+def load_settings(sends: bool = True) -> "Settings":
+    """The configuration; ConfigError where it is wrong. A verb that never `sends` needs no address of a destination."""
     from mofawatch.config.load import load_config
 
     # The daemon hands its children the configuration it has accepted: what stands in the file may be half written.
     text = sys.stdin.read() if os.environ.get("MOFAWATCH_CONFIG_TEXT") == "stdin" else None
-    return load_config(config_path(), text=text)
+    return load_config(config_path(), text=text, sends=sends)
 
 
 def exit_with(well: bool) -> None:

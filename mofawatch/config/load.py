@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from mofawatch.config.own import name_own, name_own_of_config
-from mofawatch.config.references import VARIABLE, Filled, Place, fill_references, mask
+from mofawatch.config.references import VARIABLE, Filled, Place, do_without_secrets, fill_references, mask
 from mofawatch.config.settings import FeedTable, Settings
 from mofawatch.faults import ConfigError, Fault
 
@@ -65,10 +65,12 @@ def read_config(path: Path) -> str:
         raise ConfigError(path, [Fault("", None, None, f"cannot be read: {reason}")]) from None
 
 
-def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: str | None = None) -> Settings:
+def load_config(
+    path: Path, environment: Mapping[str, str] = os.environ, text: str | None = None, sends: bool = True
+) -> Settings:
     """The settings in `path`, paths made absolute; ConfigError with every fault at once.
 
-    `text` is what the file says, where it has been read already.
+    `text` is what the file says, where it has been read already. A verb that never `sends` needs no address and no key.
     """
     text = read_config(path) if text is None else text
     try:
@@ -84,6 +86,8 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ, text: s
         filled = fill_references(raw, environment, path.resolve().parent)
     except RecursionError:  # as of a key of a thousand parts
         raise _too_deep(path) from None
+    if not sends:
+        do_without_secrets(filled)
     faults = [Fault(_key(place), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()]
     try:
         settings = Settings.model_validate(filled.values)

@@ -14,6 +14,7 @@ VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 # A user and a password before a host; any address that is no web page's.
 _USERINFO = re.compile(r"(?<=//)[^/@\s'\"]+@")
 _ADDRESS = re.compile(r"\b(?!https?:)([A-Za-z][A-Za-z0-9+.-]*://)(?!\.\.\.)[^\s'\"]+")
+_STAND_IN = "unset://"  # in the place of an address that nothing is sent to
 _LONGEST = 8192  # bytes of a file with a secret
 # Table -> the key that may be read from a file, and what it is.
 _SECRETS = {"destination": ("url", "address"), "web_archive": ("key", "key")}
@@ -64,10 +65,32 @@ def _fill(value: Any, environment: Mapping[str, str], place: Place, filled: Fill
     wanting = [f"${name}" for name in dict.fromkeys(VARIABLE.findall(value)) if name not in environment]
     if wanting:
         unset = "it is not set" if len(wanting) == 1 else "they are not set"
-        filled.missing[place] = f"expected {', '.join(wanting)} in the environment, {unset}"
+        filled.missing[place] = f"expected {', '.join(wanting)} in the environment, {unset}{_hint(place)}"
         return value
     filled.secrets |= {environment[name]: f"${{{name}}}" for name in VARIABLE.findall(value) if environment[name]}
     return VARIABLE.sub(lambda found: environment[found[1]], value)
+
+
+def _hint(place: Place) -> str:
+    """Where a secret is to live, so that the next terminal has it too."""
+    key, of = _SECRETS.get(str(place[0]), ("", ""))
+    if place[2:] != (key,):
+        return ""
+    return f": run `. ./secrets.sh` where that file sets it, or name a file with the {of} as {key}_file"
+
+
+def do_without_secrets(filled: Filled) -> None:
+    """Puts a stand-in where a secret is wanting, for verbs that send nothing; other faults stay."""
+    for place in list(filled.missing):
+        key = _SECRETS.get(str(place[0]), ("",))[0]
+        if len(place) != 3 or place[2] not in {key, f"{key}_file"}:
+            continue
+        table = filled.values[place[0]][place[1]]
+        if place[2] == key or key not in table:  # else both are given, a fault as ever
+            table.pop(key, None)
+            if place[0] == "destination":
+                table[key] = _STAND_IN
+            del filled.missing[place]
 
 
 def _read_secret(table: dict[str, Any], key: str, of: str, place: Place, base: Path, filled: Filled) -> None:

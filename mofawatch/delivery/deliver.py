@@ -6,12 +6,11 @@ answer is noted after it, so that a crash in between may send one destination th
 not at all.
 """
 
-import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import inf
 from time import monotonic
@@ -24,13 +23,11 @@ from mofawatch.delivery.sending import Clock, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import alert_times
 from mofawatch.service.access import is_child, working
-from mofawatch.service.reported import note_reported
-from mofawatch.troubles import alert_operator
-from notifier.addresses import family_of, pace_of
-from notifier.message import compose_trouble
-from notifier.sender import send
-from records.alert import Alert, AlertStatus, Delivery, OperatorNews
-from records.trouble import Failure, Trouble
+from mofawatch.service.reported import Failing, alert_without_outbox, note_failing, read_failing
+from mofawatch.troubles import alert_operator, keep_no_check
+from notifier.addresses import pace_of
+from records.alert import Alert, AlertStatus, Delivery
+from records.trouble import Failure, TroubleKind
 from store import ArchiveError
 from store.alerts.deliveries import (
     begin_delivery,
@@ -43,8 +40,6 @@ from store.alerts.deliveries import (
 from store.alerts.outbox import count_alerts, due_alerts, failing_alerts, put_off
 from store.archive import Archive, writing
 from store.troubles import end_troubles, keep_troubles
-
-log = logging.getLogger("mofawatch")
 
 # Seconds a service may take for one message.
 TIME_LIMIT = 20.0
@@ -69,35 +64,27 @@ class Delivered:
 
 
 def deliver_due(
-    settings: Settings, clock: Clock = read_utc, no_check: str | None = None
+    settings: Settings, clock: Clock = read_utc, no_check: Failing | None = None
 ) -> tuple[Delivered, dict[AlertStatus, int]]:
     """Sends what is due now; gives what came of it and how many alerts are in each state afterwards.
 
-    `no_check` says why no check finishes, which no check can report. Where the archive takes no
-    note of it, that being what is wrong, the operator is alerted all the same.
+    `no_check` says that no check finishes, and why, which no check can report. Where the archive takes no note of it,
+    that being what is wrong, the operator is alerted all the same.
     """
     try:
         with working(settings) as archive:
             if no_check is not None:
                 with writing(archive):
-                    keep_troubles(archive, None, [Failure("no check", None, no_check)], clock())
+                    keep_no_check(archive, no_check)
                     alert_operator(archive, settings, clock())
             return deliver_alerts(archive, settings, clock), count_alerts(archive)
     except (ArchiveError, HeldError, UnwritableError):
         if no_check is not None:
-            alert_without_outbox(settings, no_check, clock)
-            note_reported(settings, no_check)
+            before = read_failing(settings)
+            was_reported = before is not None and before.is_reported
+            alert_without_outbox(settings, replace(no_check, is_reported=was_reported), clock())
+            note_failing(settings, replace(no_check, is_reported=True))
         raise
-
-
-def alert_without_outbox(settings: Settings, no_check: str, clock: Clock = read_utc) -> None:
-    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
-    now = clock()
-    news = OperatorNews(Trouble(0, "no check", now, None, no_check, 1), "begun")
-    for name in settings.operator.destinations:
-        address = settings.address(name) or ""
-        delivery = send(address, compose_trouble(news, family_of(address), now), now, TIME_LIMIT)
-        log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 
 def deliver_alerts(
@@ -167,7 +154,7 @@ def _send_all(
                         start(lane, after=True)
     if faults:
         raise faults[0]
-    note_troubles(archive, settings, failed > 0, clock())
+    note_troubles(archive, settings, refusals, clock())
     return Delivered(sent, failed, given_up, tuple(refusals.items()))
 
 
@@ -228,23 +215,27 @@ def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> i
     return lost
 
 
-def note_troubles(archive: Archive, settings: Settings, failed: bool, now: datetime) -> None:
-    """A destination that refuses is a trouble, reported through the others; it is over when nothing is left behind."""
+def note_troubles(archive: Archive, settings: Settings, refused: Collection[str], now: datetime) -> None:
+    """A destination that refuses is a trouble of its own, told through the others; over when nothing is left for it.
+
+    `refused` are the names of those that refused just now.
+    """
     with writing(archive):
-        failing = failing_alerts(archive)
-        if not failing:
-            end_troubles(archive, None, {"not delivered"}, now)
-        elif failed:
-            keep_troubles(archive, None, [Failure("not delivered", None, _describe(failing))], now)
+        left = _describe(failing_alerts(archive))
+        failures = [Failure("not delivered", None, line, name) for name, line in left.items() if name in refused]
+        # One of before schema 13 is of no destination: it is over when none is left.
+        going_on: list[tuple[TroubleKind, str]] = [("not delivered", name) for name in (*left, *([""] if left else []))]
+        end_troubles(archive, None, {"not delivered"}, now, going_on)
+        keep_troubles(archive, None, failures, now)
         alert_operator(archive, settings, now)
 
 
-def _describe(failing: list[Alert]) -> str:
-    """Which destinations take nothing, how much is left for each, and what each answered last."""
-    lines = []
+def _describe(failing: list[Alert]) -> dict[str, str]:
+    """The destinations that take nothing: how much is left for each, and what it answered last."""
+    lines = {}
     for name in sorted({alert.destination for alert in failing}):
         mine = [alert for alert in failing if alert.destination == name]
         lost = sum(alert.status == "given_up" for alert in mine)
         given_up = f", {lost} given up" if lost else ""
-        lines.append(f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})")
-    return "; ".join(lines)
+        lines[name] = f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})"
+    return lines

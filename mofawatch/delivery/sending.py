@@ -6,12 +6,13 @@ Owns the way from a parcel to the answer of its service. Must not note anything,
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.lanes import Parcel
 from mofawatch.delivery.links import complete_news, template_of
+from mofawatch.health import judge_health
 from notifier.addresses import family_of
 from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
 from notifier.sender import send
@@ -37,13 +38,21 @@ class MessageData:
 def read_message_data(archive: Archive, settings: Settings, parcel: Parcel, now: datetime) -> MessageData:
     """Reads what a parcel has to say; a digest also counts what its destination did not ask for up to `now`."""
     said = tuple(
-        complete_news(archive, settings, parcel.destination, content) if isinstance(content, ChangeNews) else content
-        for content in (alert_content(archive, alert.id) for alert in parcel.alerts)
+        _complete(archive, settings, parcel.destination, alert_content(archive, alert.id), now)
+        for alert in parcel.alerts
     )
     if parcel.alerts[0].status != "digest":
         return MessageData(said, is_digest=False)
     left_out = count_left_out(archive, parcel.destination, now)
     return MessageData(said, is_digest=True, left_out=tuple(left_out.items()))
+
+
+def _complete(
+    archive: Archive, settings: Settings, destination: str, said: ChangeNews | OperatorNews | SignOfLife, now: datetime
+) -> ChangeNews | OperatorNews | SignOfLife:
+    if isinstance(said, ChangeNews):
+        return complete_news(archive, settings, destination, said)
+    return replace(said, answer=judge_health(archive, settings, now).answer) if isinstance(said, SignOfLife) else said
 
 
 def send_message(

@@ -3,7 +3,7 @@
 Joins the comparison and `records.news` with the archive for one turn of a history. Must not write anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -113,7 +113,9 @@ def _note_copy(case: Case, change: Change, turn: Turn) -> str:
         return ""
     note = f"; seen in the {turn.source}'s copy of {_say_moment(turn.noticed_at)}"
     words = {"blocked": "refuses mofawatch", "unreachable": "does not answer"}
-    closed = next((trouble for trouble in open_troubles(case.archive) if trouble.kind in words), None)
+    closed = next(
+        (trouble for trouble in open_troubles(case.archive) if trouble.kind in words and not trouble.scope), None
+    )
     if closed is None:
         return note
     return f"{note}; the ministry's site {words[closed.kind]} since {_say_moment(closed.began_at)}"
@@ -161,16 +163,22 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
     there = [url for url, is_live in standing.items() if is_live]
     # The answers of this very check count, whether they are recorded by now or not.
     answers = last_answers(case.archive, there) if there else {}
-    lost = {url: status for url, (status, _) in answers.items() if status in GONE}
-    live = [_say_place(url, answers.get(url), turn) for url in there if url not in lost]
+    lost = {url: status for url, (status, _, _) in answers.items() if status in GONE}
+    leads = [url for url, (_, _, to) in answers.items() if to == case.url and url not in lost]
+    live = [_say_place(url, answers.get(url), turn) for url in there if url not in lost and url not in leads]
     if live:
         return f"; {words} stands at {', '.join(live)}"
-    if gone and lost:
+    return _say_left(words, lost, leads) if gone else ""
+
+
+def _say_left(words: str, lost: Mapping[str, int], leads: Sequence[str]) -> str:
+    """The addresses that showed the same and do not any more: gone, or leading here for now."""
+    if lost:
         return f"; {words} stood at " + ", ".join(f"{url}, which answered {status}" for url, status in lost.items())
-    return ""
+    return f"; {words} was known at {', '.join(leads)}, which leads here for now" if leads else ""
 
 
-def _say_place(url: str, answer: tuple[int, datetime] | None, turn: Turn) -> str:
+def _say_place(url: str, answer: tuple[int, datetime, str | None] | None, turn: Turn) -> str:
     """An address, and when it answered last, where that was not in the same check."""
     if answer is None or turn.noticed_at - answer[1] < _SAME_CHECK:
         return url

@@ -96,6 +96,8 @@ def _compare_reading(reading: Reading, page: PageRead) -> Iterator[Damage]:
     expected: set[Verdict] = {"ok", "suspect"} if page.release is not None else {page.judgement.verdict}
     if page.kept.capture.leads_to is not None:
         expected = {"ok", "suspect", *(("gone",) if page.kept.capture.status in GONE else ())}
+    elif page.kept.capture.leads_now_to is not None:
+        expected |= {"ok"}  # where a known release says the same
     if reading.verdict not in expected and not is_set_aside:
         yield Damage(place, _say_misread(reading.verdict, expected))
     elif reading.wording not in {page.wording, None} or (

@@ -15,10 +15,11 @@ from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
 from mofawatch.signs import find_dead_entry
 from parsers import PARSER, Unreadable
-from records.capture import GONE, Judgement
+from records.capture import GONE, Capture, Judgement
 from records.difference import compare_history
 from records.history import LONGEST_REFUSAL, History, build_history, has_stood
 from records.listing import Choice, Rules
+from records.release import Release
 from records.trouble import Failure
 from store.archive import Archive
 from store.evidence.captures import load_capture
@@ -91,9 +92,9 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
 
     A redirect that leads to another release is none: it is suspect, as any other detour. One that still leads to where
     the release was, once it is gone there, says nothing new: that address has its own history. Where another release
-    was that is gone, this one is gone as well.
+    was that is gone, this one is gone as well. A redirect for now to where a known release says the same is no trouble.
     """
-    if all(page.kept.capture.leads_to is None for page in pages):
+    if all((page.kept.capture.leads_to or page.kept.capture.leads_now_to) is None for page in pages):
         return list(pages)
     known = latest_version(archive, url)
     target = moved_to(archive, url)
@@ -108,6 +109,8 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
         elif there is not None:
             gone = Judgement("gone", f"expected the page, got a redirect to {left}, which is gone")
             followed.append(PageRead(page.kept, gone))
+        elif _leads_for_now(archive, capture, known.release if known else None):
+            followed.append(PageRead(page.kept, Judgement("ok", f"leads for now to {capture.leads_now_to}")))
         elif to is None or (page.release is None and capture.status != 304):
             followed.append(page)
         elif page.release is None or known is None or to == target or is_same_release(known.release, page.release):
@@ -117,6 +120,14 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
             detour = Judgement("suspect", f"expected the release of {url}, got a redirect to another one, {to}")
             followed.append(PageRead(page.kept, detour, failure=refuse(capture, detour)))
     return followed
+
+
+def _leads_for_now(archive: Archive, capture: Capture, known: Release | None) -> bool:
+    """Whether an answer leads, for now, to a release that a list names and that is the `known` one, or its only one."""
+    to = capture.leads_now_to
+    page = get_page(archive, to) if to else None
+    there = latest_version(archive, page.url) if page and page.last_listed_at else None
+    return there is not None and (known is None or is_same_release(known, there.release))
 
 
 def _read_versions_again(

@@ -19,6 +19,7 @@ from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.unchanged import record_unchanged
 from mofawatch.robots import judge_robots
 from mofawatch.service.full_disk import was_full
+from mofawatch.service.reported import read_failing
 from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable, of_each_page
 from mofawatch.troubles import record_troubles, show_life
 from parsers.genuine import judge
@@ -102,7 +103,7 @@ def record_run(
         if events:
             from mofawatch.route import route_changes  # late: it compares wordings, and most checks bring no change
 
-            failures += route_changes(archive, settings, events, now)
+            failures += route_changes(archive, check_id, settings, events, now)
         if of_site:
             silence = find_silence(archive, now)
             failures = [*join_unreadable(failures), *find_lost_fields(archive), *([silence] if silence else [])]
@@ -177,7 +178,9 @@ def _signs_before(
     archive: Archive, check_id: int, settings: Settings, pages: Sequence[WaitingCapture]
 ) -> list[Failure]:
     """What is amiss before anything is recorded: with these, an absence counts against nobody."""
-    full = was_full(settings.archive.path)
+    failing = read_failing(settings)
+    is_reported = failing is not None and failing.is_reported  # that it is over is what the operator hears of it
+    full = None if is_reported else was_full(settings.archive.path)
     detail = f"the disk was full at {full:%Y-%m-%d %H:%M} UTC" if full else ""
     noted = Failure("archive full", None, detail) if full else None
     outage = find_outage(archive, [(page.url, _is_gone(archive, page)) for page in pages if page.source == "site"])
@@ -189,13 +192,16 @@ def _is_gone(archive: Archive, page: WaitingCapture) -> bool:
 
 
 def _by_release(pages: Iterable[WaitingCapture], sighted: frozenset[str]) -> list[tuple[str, list[WaitingCapture]]]:
-    """The pages of each release together; those that are gone come last: the same wording may be new elsewhere.
+    """The pages of each release together; those that are gone, or lead elsewhere for now, come last.
+
+    The same wording may be new elsewhere.
 
     After all of them those of which only web archives list more, `sighted`.
     """
     ordered = sorted(pages, key=lambda page: (page.url, page.id))
     groups = [(url, list(group)) for url, group in groupby(ordered, key=lambda page: page.url)]
-    groups.sort(key=lambda group: (group[1][-1].status in GONE, min(page.id for page in group[1])))
+    last = {url: group[-1].status in GONE or group[-1].detours for url, group in groups}
+    groups.sort(key=lambda group: (last[group[0]], min(page.id for page in group[1])))
     return groups + [(url, []) for url in sorted(sighted - {url for url, _ in groups})]
 
 

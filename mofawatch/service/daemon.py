@@ -28,7 +28,7 @@ from mofawatch.service.access import open_noted, reading
 from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.lock import held_since, holder, holding, note_next_check, sign_off
 from mofawatch.service.made import need_archive
-from mofawatch.service.reported import report_not_started
+from mofawatch.service.reported import Failing, add_failure, note_failing, read_failing, report_not_started
 from mofawatch.service.systemd import notify, watchdog_interval
 from store import ArchiveError
 from store.alerts.outbox import next_due
@@ -57,7 +57,7 @@ class _Watch:
     scheduler: AsyncIOScheduler
     planned: datetime | None = None  # when the next check is due, without what is added by chance
     tried_at: datetime | None = None  # when it last began a check: one that died left nothing in the archive
-    failures: int = 0  # checks in a row that did not finish
+    failing: Failing | None = None  # checks in a row that did not finish
     refusals: int = 0  # deliveries in a row that did not finish
     deliver_after: datetime | None = None  # when the next one is tried after that
     logged: JournalMark | None = None  # how far the log has what is in the archive
@@ -207,11 +207,26 @@ async def _check(watch: _Watch) -> None:
     line = f"{_line(ended)}; next at {at}"
     log.log(logging.INFO if ended.report else logging.WARNING, "%s", line, extra={"check": ended.report})
     notify(f"STATUS={line}")
-    watch.failures = 0 if ended.report else watch.failures + 1
+    if ended.report:
+        watch.failing = None
+    else:
+        await _note_failure(watch, ended.fault)
+
+
+async def _note_failure(watch: _Watch, fault: str) -> None:
+    """Notes a check that did not finish for `status`, and alerts the operator where it was not the first.
+
+    What is in hand counts where a full disk takes no note.
+    """
+    before = read_failing(watch.settings) or watch.failing
+    watch.failing = failing = add_failure(before, fault, datetime.now(UTC))
+    note_failing(watch.settings, failing)
     # Reported anew when twice as many have failed: where the archive takes nothing, nobody notes what was sent.
-    often, left = divmod(watch.failures, _FAILURES)
+    often, left = divmod(failing.times, _FAILURES)
     if often and not left and often & (often - 1) == 0:
-        await watch.children.run("deliver", "--no-check", f"{watch.failures} in a row; the last: {ended.fault}")
+        since = failing.began_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        reason = f"{failing.times} in a row; the last: {fault}"
+        await watch.children.run("deliver", "--no-check", reason, "--since", since, "--times", str(failing.times))
 
 
 async def _look(watch: _Watch) -> None:

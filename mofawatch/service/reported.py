@@ -1,66 +1,115 @@
-"""What the operator was alerted to without the archive: that the daemon did not start, that no check finishes.
+"""Checks that fail, or a daemon that does not start, while the archive may take no note of it.
 
-Owns the note of it, which stands until a check has finished: a service manager starts the daemon again and again, and
-would have the same message sent every minute; and who was alerted is to hear that it is over.
+Owns the note of it: since when, how often, why, and whether the operator was alerted without the archive. It stands
+until a check has finished: `status` reads it; a service manager starts the daemon again and again, and would have the
+same message sent every minute; and who was alerted is to hear that it is over.
 """
 
 import hashlib
+import json
 import logging
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
+from records.alert import OperatorNews
+from records.trouble import Trouble
 
 log = logging.getLogger("mofawatch")
+
+_TIME_LIMIT = 20.0  # seconds a service may take for one message
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """Checks that do not finish."""
+
+    began_at: datetime  # aware, UTC
+    last_at: datetime  # aware, UTC
+    times: int  # how often, one after the other
+    reason: str  # of the last, in one line that may be kept
+    is_reported: bool = False  # the operator was alerted, and the archive has no note of that
 
 
 def report_not_started(settings: Settings, reason: str) -> None:
     """Sends the operator `reason`, unless that was done before or no note of it can be left."""
-    if not settings.operator.destinations or _is_noted(settings, reason):
+    if not settings.operator.destinations:
         return
-    if not note_reported(settings, reason):
+    said, before = f"the daemon did not start: {reason}", read_failing(settings)
+    if before is not None and before.is_reported and before.reason == said:
+        return
+    failing = add_failure(before, said, datetime.now(UTC))
+    if not note_failing(settings, replace(failing, is_reported=True)):
         log.warning("the operator is not alerted: no note of it can be left, and it would be repeated at every start")
         return
-    from mofawatch.delivery.deliver import alert_without_outbox  # late: Apprise comes with it
-
-    alert_without_outbox(settings, f"the daemon did not start: {reason}")
+    alert_without_outbox(settings, failing, failing.last_at)
 
 
-def _is_noted(settings: Settings, reason: str) -> bool:
-    for place in _places(settings):
-        with suppress(OSError):
-            if not place.is_symlink() and place.read_text(encoding="utf-8") == reason:
-                return True
-    return False
+def alert_without_outbox(settings: Settings, failing: Failing, now: datetime) -> None:
+    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
+    from notifier.addresses import family_of  # late: Apprise comes with it
+    from notifier.message import compose_trouble
+    from notifier.sender import send
+
+    trouble = Trouble(0, "no check", failing.began_at, None, failing.reason, failing.times)
+    news = OperatorNews(trouble, "reminder" if failing.is_reported else "begun")
+    for name in settings.operator.destinations:
+        address = settings.address(name) or ""
+        delivery = send(address, compose_trouble(news, family_of(address), now), now, _TIME_LIMIT)
+        log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 
-def note_reported(settings: Settings, reason: str) -> bool:
-    """Leaves a note that the operator was alerted to `reason`; False where none can be left."""
+def add_failure(before: Failing | None, reason: str, at: datetime) -> Failing:
+    """What stands after one more failure, at `at`."""
+    if before is None:
+        return Failing(at, at, 1, reason)
+    return replace(before, last_at=at, times=before.times + 1, reason=reason)
+
+
+def note_failing(settings: Settings, failing: Failing) -> bool:
+    """Leaves the note; False where none can be left."""
+    kept = {"began_at": failing.began_at.isoformat(), "last_at": failing.last_at.isoformat(), "times": failing.times}
+    text = json.dumps({**kept, "reason": failing.reason, "is_reported": failing.is_reported})
     for place in _places(settings):
         with suppress(OSError):
             place.unlink(missing_ok=True)
             # No link is followed: the folder for temporary files is everybody's.
             number = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(number, "w", encoding="utf-8") as file:
-                file.write(reason)
+                file.write(text)
             return True
     return False
 
 
-def take_reported(settings: Settings) -> tuple[str, datetime] | None:
-    """What the operator was alerted to and when, aware, UTC; the note of it goes. None where nothing is noted."""
-    found = None
+def read_failing(settings: Settings) -> Failing | None:
+    """What is noted last; None where nothing is."""
+    found = [failing for place in _places(settings) if (failing := _read(place)) is not None]
+    return max(found, key=lambda failing: failing.last_at, default=None)
+
+
+def take_failing(settings: Settings) -> Failing | None:
+    """What is noted last; the note of it goes."""
+    found = read_failing(settings)
     for place in _places(settings):
         with suppress(OSError):
-            if not place.is_symlink():
-                found = place.read_text(encoding="utf-8"), datetime.fromtimestamp(place.stat().st_mtime, UTC)
             place.unlink()
     return found
+
+
+def _read(place: Path) -> Failing | None:
+    """The note at a place; None also where it is cut short, or of another program."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        if not place.is_symlink():
+            kept = json.loads(place.read_text(encoding="utf-8"))
+            began_at, last_at = (datetime.fromisoformat(kept[name]).astimezone(UTC) for name in ("began_at", "last_at"))
+            return Failing(began_at, last_at, int(kept["times"]), str(kept["reason"]), bool(kept["is_reported"]))
+    return None
 
 
 def _places(settings: Settings) -> Iterator[Path]:

@@ -148,9 +148,9 @@ def _fill(person: Person, other: Person) -> Person:
     """`person` with what only `other`, the same one elsewhere on the page, tells."""
     # "Ms. Alex Example, a member of the Senate" is elsewhere on the page "Senator Example".
     member = other.office and not other.office.startswith(_MEMBER) and (person.office or "").startswith(_MEMBER)
-    return replace(
-        person,
-        given_name=person.given_name or other.given_name,
-        office=other.office if member else person.office or other.office,
-        country=person.country or other.country,
-    )
+    given = person.given_name or other.given_name
+    office = other.office if member else person.office or other.office
+    country = person.country or other.country
+    if (given, office, country) == (person.given_name, person.office, person.country):
+        return person  # as mostly: one is named again and again
+    return replace(person, given_name=given, office=office, country=country)

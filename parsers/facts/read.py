@@ -39,6 +39,7 @@ _DOING = re.compile(
     r"|telephoned|called(?! (?:for|on|upon|attention))"
     r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
+    r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
     r"|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
@@ -85,7 +86,8 @@ _LONGEST = 24 * 60  # minutes
 _FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
     r"\b(?:for|ended after|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
-    r"|(?:meeting|talk|call|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour)s? of"
+    r"|(?:meeting|talk|call|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
+    r"|(?:tele)?conference)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,

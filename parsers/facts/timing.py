@@ -59,7 +59,9 @@ _BEGAN = re.compile(
     r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced)\s(?:at|from|around|shortly)\b", re.MULTILINE
 )
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
-_ANY_KIND = frozenset({"courtesy", "summit", "bilateral", "telephone", "ministerial"})
+_ANY_KIND = frozenset({
+    "courtesy", "summit", "bilateral", "telephone", "ministerial", "small", "group", "restricted",  # the first part
+})  # fmt: skip
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
 _BEGAN_IN_JAPAN = re.compile(
     r"\bin Japan,?\s(?:it|they|(?:the|this)\s(?P<what>meeting|talks?|call|dinner|lunch|ceremony))\s"

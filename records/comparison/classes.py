@@ -14,8 +14,8 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
 from records.comparison.parties.exchanges import compare_order
 from records.comparison.parties.genders import compare_genders
-from records.comparison.parties.references import is_certain
-from records.comparison.parties.roles import compare_denied, compare_roles
+from records.comparison.parties.references import find_holder, is_certain
+from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
 from records.comparison.stayed import leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
@@ -87,6 +87,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or _compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_roles(hunk, old, new, known)
+        or compare_standing(hunk, old, new)
         or _compare_events(hunk, (gone, come), old, new, known)
     )
     if gender and "person " not in fact:
@@ -100,7 +101,10 @@ def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Me
     """The mentions that went and that came; what only the other side's words explain is read by these."""
     gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
     gone, come = gone + _find_initials(old, hunk.old, gone, come), come + _find_initials(new, hunk.new, come, gone)
-    gone, come = gone + _find_one(old, gone, come), come + _find_one(new, come, gone)
+    gone, come = (
+        gone + (_find_one(old, gone, come) or find_holder(old, hunk.old, come, new, known)),
+        come + (_find_one(new, come, gone) or find_holder(new, hunk.new, gone, old, known)),
+    )
     return _leave_tenses(gone, come, old, new, hunk.new), _leave_tenses(come, gone, new, old, hunk.old)
 
 
@@ -219,11 +223,9 @@ def _describe_words(
     if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
         # The mentions were compared and none differs.
         shorter, longer = sorted((before, after), key=len)
-        kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {
-            "idle",
-            "degree",
-            "gathering",
-        }  # a lunch is no talk
+        sides = [{mention.kind for mention in side} for side in mentions]
+        kinds = sides[0] & sides[1] - {"idle", "degree", "gathering"}  # a lunch is no talk
+        kinds = set() if "name" in sides[0] ^ sides[1] else kinds  # "U.S. Navy" -> "U.S. forces"
         kinds -= {"date"} if "/" in shown else set()  # whose order of day and month cannot be told
         certain = "person" not in kinds or is_certain(*mentions, hunk, old, new, known)
         # What follows a name may be no part of it: the next cell of a table, where they stood.

@@ -44,6 +44,7 @@ _IN_ORDER = ("date", "time", "time of day", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
 _NAMES = {"zone": "time zone", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
+_HALF_DAY = 12 * 60  # minutes
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
@@ -70,8 +71,9 @@ def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Kno
 
 def _leave_counted(mention: Mention) -> Mention:
     """A count of so many things as one of so many."""
-    value = mention.value
-    return replace(mention, value=value[:2]) if mention.kind == "number" and isinstance(value, tuple) else mention
+    if mention.kind != "number" or _is_of_time(mention):
+        return mention
+    return replace(mention, value=cast(tuple[Any, ...], mention.value)[:2])
 
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
@@ -220,11 +222,20 @@ def _alike_figures(figures: Any, other: Any) -> bool:
     return figures.year == other.year and days == {other.month, other.day}
 
 
+def _alike_times(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two hours may be one where only one of them says its half of the day: "half past nine", "9:30 p.m."."""
+    if isinstance(one, int) == isinstance(two, int):
+        return False
+    clock, (_, minutes) = (one, two) if isinstance(one, int) else (two, one)
+    return bool(clock % _HALF_DAY == minutes)
+
+
 def _alike_people(one: Any, two: Any, _: Known | None) -> bool:
     return bool(one <= two or two <= one)
 
 
-def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
+def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
+    """Whether two offices may be one, said in more words or fewer."""
     (height, charge, country), (other_height, other_charge, other_country) = one, two
     countries, other_countries = ({word for word in each if word[0].isupper()} for each in (charge, other_charge))
     if countries and other_countries and countries != other_countries:
@@ -248,8 +259,9 @@ def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
 
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
+    "time": _alike_times,
     "person": _alike_people,
-    "office": _alike_offices,
+    "office": is_same_office,
     "number": _alike_numbers,
     "time of day": _alike_parts,
 }

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from records.comparison.words import Span, Text
 from records.language.calendar import find_days
-from records.language.clock import find_clocks, find_zones
+from records.language.clock import find_clocks, find_hours, find_zones
 from records.language.durations import find_durations, find_spans_of_time
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
@@ -22,6 +22,7 @@ from records.language.numbers import find_numbers
 from records.language.people.named import find_named, is_spoken_of
 from records.language.periods import find_periods
 from records.language.phrases import plain
+from records.language.proper_names import find_proper_names
 from records.language.stance import find_stances
 
 # Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
@@ -132,7 +133,7 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     while at < last:
         mention = _read_ranked(at, named) or at_token.get(at) or named.get(at)
         if mention and mention.kind == "name":
-            mention = named.get(at, mention)  # "G7" is a body
+            mention = named.get(at, mention)  # "G7" is a body, "Army General" an office
         if mention is None:
             at += 1
             continue
@@ -159,6 +160,8 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_days(words),
         *find_periods(words),
         *find_clocks(words),
+        *find_hours(words),
+        *find_proper_names(words),
         *find_durations(words),
         *find_numbers(words),
         *find_spans_of_time(words),

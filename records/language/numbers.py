@@ -40,13 +40,16 @@ BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half"])
 _UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.split()}
 _NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
+_CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
+CODES = r"(?-i:USD|JPY|EUR|GBP)"
 _COUNT = re.compile(
-    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£])?\s?"
+    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
     rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
-    rf"(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)})(?!\w))?",
+    rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
+_CODED = re.compile(rf"\b{CODES}(?=\d)")
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
 _ORDINAL_TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["ordinal_tens"], strict=True)}
 _ORDINAL = re.compile(
@@ -87,13 +90,6 @@ _NUMBERED_THING = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
-# The number is part of a name: "COVID-19", "F-35", "COP30".
-_NAMED = re.compile(r"\b(?!(?:USD|JPY|EUR|GBP)\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)[A-Z]?\b")
-_WORLD_WAR = re.compile(
-    r"\b(?:World War\s(?P<behind>I{1,3}|[123]|One|Two|Three)|(?P<before>First|Second|Third)\sWorld War"
-    r"|WW(?P<short>I{1,3}|[123]))\b"
-)
-_WARS = {"i": 1, "one": 1, "first": 1, "ii": 2, "two": 2, "second": 2, "iii": 3, "three": 3, "third": 3}
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Qualifiers = Mapping[tuple[str, ...], Qualifier]
@@ -192,11 +188,6 @@ def find_numbers(text: str) -> Iterator[Expression]:
     is said without a number.
     """
     text = plain(text)
-    for found in _NAMED.finditer(text):
-        yield Expression("name", (found[1].casefold(), found[2]), *found.span())
-    for found in _WORLD_WAR.finditer(text):
-        number = (found["behind"] or found["before"] or found["short"]).lower()
-        yield Expression("name", ("world war", _WARS.get(number) or int(number)), *found.span())
     for found in _JOINED.finditer(text):
         yield Expression("number", (found[1], found[2]), *found.span())
     for found in match_words(text, _NUMBERED_THING, _NUMBERED.keys()):
@@ -230,15 +221,20 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
 
 
 def _find_counts(text: str) -> Iterator[Expression]:
-    for found in match_words(text, _COUNT, _COUNT_BEGINNINGS):
+    coded = (_COUNT.match(text, code.start()) for code in _CODED.finditer(text))
+    for found in (*match_words(text, _COUNT, _COUNT_BEGINNINGS), *filter(None, coded)):
         number = 1.0 if found["number"].lower() in {"a", "an"} else read_number(found["number"])
-        unit = found["unit"] and _UNITS[found["unit"].lower()]
-        unit = _CURRENCIES.get(found["currency"] or "") or unit
+        counted, currency = (found["unit"] or "").lower(), (found["currency"] or "").lower()
+        unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
         if number is None or (found["number"].lower() == "one" and not unit and not found["powers"]):
             continue  # "one of them"
         for power in found["powers"].split():
             number *= _POWERS[power.lower()]
-        qualifier, start, end = add_qualifier(text, found.start(), found.end())
+        end = found.end()
+        if found["again"] and read_number(found["again"]) != number:  # "fifty (60)": another number
+            yield Expression("number", ("exact", read_number(found["again"]), unit), *found.span("again"))
+            end, unit = found.end("number"), None
+        qualifier, start, end = add_qualifier(text, found.start(), end)
         yield Expression("number", (qualifier, number, unit), start, end)
 
 

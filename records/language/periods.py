@@ -1,6 +1,6 @@
-"""What is said of the calendar without a day's number: "fall 2031", "the 1990s", "after a year", "in the morning".
+"""What is said of the calendar without a day's number: "fall 2031", "by summer", "the 1990s", "in the morning".
 
-Owns their wordings. A stretch with a number before it ("three years") is for `numbers`.
+Owns their wordings. How long something takes is for `durations` and `numbers`.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from records.language.calendar import MONTH, YEAR, Day, add_part, make_date, read_month
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
-from records.language.numbers import add_qualifier, any_of
+from records.language.numbers import any_of
 from records.language.phrases import has_word, plain
 
 _ORDINALS = {word: number for number, word in enumerate(read_lexicon().numbers["ordinal_ones"], 1)}
@@ -17,18 +17,11 @@ _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # "fall 2031", "the spring of 2031"; "in fall" where nothing behind makes another thing of it: no "fall of the wall".
 _SEASON = re.compile(
     rf"\b(?:(?P<named>{'|'.join(sorted(_SEASONS))})\s(?:of\s)?(?P<year>{YEAR})"
-    rf"|(?:in|by|until|till|since|during|from)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
+    rf"|(?:in|by|until|till|since|during|from|over|through|throughout|spent)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?<![\w.,$¥€£+-])(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
-_TIMES = any_of(("day", "week", "month", "year", "decade", "century"))
-# "after a year", "a month later", "a year and a half"; "a year" of "twice a year".
-_ONE_TIME = re.compile(
-    rf"\b(?:(?:after|for|in|within|over|under|about|around|nearly|almost|than)\s(?P<behind>an?\s(?P<unit>{_TIMES})(?P<half>\sand\sa\shalf)?)"
-    rf"(?![\w-]|\s(?:of|when|that|which|in\swhich|and)\b)|(?P<before>an?\s(?P<unit2>{_TIMES}))(?=\s(?:later|earlier)\b)"
-    rf"|(?:once|twice|thrice|times)\s(?P<rate>(?:an?|per|every|each)\s(?P<unit3>{_TIMES}))(?![\w-]))"
-)
 
 _FEASTS = {
     "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
@@ -52,13 +45,12 @@ _PART = re.compile(
 
 
 def find_periods(text: str) -> Iterator[Expression]:
-    """Every season, decade, single stretch of time and part of a day in `text`.
+    """Every season, decade, feast, day in words and part of a day in `text`.
 
-    The value is a `Day`, that of a count, or (part of the day, "early" or the like).
+    The value is a `Day`, or (part of the day, "early" or the like).
     """
     text = plain(text)
     yield from _find_days(text)
-    yield from _find_stretches(text)
     yield from _find_parts(text)
 
 
@@ -93,14 +85,3 @@ def _find_days(text: str) -> Iterator[Expression]:
     for found in _DECADE.finditer(text):
         day = Day(int(found["year"]), period="decade")
         yield add_part(Expression("date", day, *found.span()), day, text)
-
-
-def _find_stretches(text: str) -> Iterator[Expression]:
-    """One day, week, month or year as a count of it, and how often in one."""
-    for found in _ONE_TIME.finditer(text):
-        if found["rate"]:
-            yield Expression("number", ("per", found["unit3"]), *found.span("rate"))
-            continue
-        qualifier, start, end = add_qualifier(text, *found.span("behind" if found["behind"] else "before"))
-        value = (1.5 if found["half"] else 1.0, found["unit"] or found["unit2"])
-        yield Expression("number", (qualifier, *value), start, end)

@@ -52,6 +52,7 @@ _SAME = {
     **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),
 }
 _CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+_CLAUSE_ENDS = frozenset(".,;:)”")
 _BEFORE_HEADS = frozenset('.!?:;"“(')
 _MOST_DEGREES = 4
 _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
@@ -82,6 +83,9 @@ def find_stances(text: str) -> Iterator[Expression]:
             at += 1
             continue
         meaning, end = found
+        if meaning.kind == "part" and words[end - 1].folded == "them" and not _goes_on(words, end):
+            at = end  # "most of them from Sampleton": who did something is said of no side
+            continue
         yield Expression(meaning.kind, meaning.value, words[at].start, words[end - 1].end)
         at = end
 
@@ -93,6 +97,17 @@ def find_modal(negation: str) -> tuple[str, str]:
     if verb == word:
         return "", ""
     return next(((_KINDS[key], verb) for key in ("modals", "hedges") if verb in read_lexicon().stance[key]), ("", ""))
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Whether one of the few words from `at` on, in the same clause, is one of stance."""
+    for number in range(at, min(len(words), at + _NEAR)):
+        if words[number].text in _CLAUSE_ENDS:
+            return False
+        found = _look(words, number)
+        if found and found[0].kind != "idle":
+            return True
+    return False
 
 
 def find_strong(degrees: Sequence[str]) -> str:

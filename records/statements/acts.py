@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.statements.grammar import RECIPROCAL
+from records.statements.grammar import BESIDE, RECIPROCAL
 from records.statements.said import find_opening
 from records.statements.sentence import Act, Sentence, Speaker
-from records.statements.speakers.mention import SpeakerMention
+from records.statements.speakers.mention import COUNTERPART, SpeakerMention
 from records.statements.speakers.pronouns import resolve_pronoun
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
@@ -52,6 +52,27 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
 
 
 def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
+    """Who does what a verb tells, with those beside him: "Minister A, together with Secretary B, condemned"."""
+    speaker = _speaker_alone(sentence, verb, subject)
+    first = _after_beside(sentence, subject.end + (sentence.word(subject.end) == ","))
+    until = verb.at
+    if first is None and sentence.word(subject.first - 1) == ",":
+        first, until = _after_beside(sentence, sentence.first), subject.first
+    named = [] if first is None or subject.is_plural else sentence.by_first.get(first, [])
+    if first is None or not named or named[0].end > until or subject.kind == "country":
+        return speaker
+    beside = [each for each in sentence.mentions if first <= each.first < named[-1].end and not each.is_plural]
+    sides = {speaker.side, *("" if COUNTERPART in each.names else each.side for each in beside)}
+    all_met = Speaker(None, None) if len(sides) == 1 or None in sides else together(sentence, sides)
+    return all_met if all_met.side else speaker  # two of three: whose act it is is said of the first alone
+
+
+def _after_beside(sentence: Sentence, at: int) -> int | None:
+    """The word after "together with" and its like at `at`."""
+    return next((at + len(each) for each in BESIDE if sentence.folded[at : at + len(each)] == each), None)
+
+
+def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     if subject.kind == "pronoun":
         return resolve_pronoun(sentence, verb, subject)
     if subject.kind == "person" and verb.base in RECIPROCAL and subject.side != BOTH:

@@ -26,7 +26,15 @@ from records.statements.grammar import (
     SAID_BESIDE,
     SAID_LAST,
 )
-from records.statements.passives import read_adjective_act, read_noun_act, read_passive, read_place_act, read_there_act
+from records.statements.leading import read_led_in, read_quoted
+from records.statements.passives import (
+    read_adjective_act,
+    read_noun_act,
+    read_passive,
+    read_place_act,
+    read_reception_act,
+    read_there_act,
+)
 from records.statements.said import is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.mention import SpeakerMention
@@ -50,6 +58,7 @@ _LEADS = (
 )
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -81,7 +90,9 @@ def read_acts(sentence: Sentence) -> list[Act]:
 def _marking_words() -> frozenset[str]:
     """Every word an act can be read at."""
     table = read_table()
-    return frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "there"}
+    return (
+        frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "met", "there"}
+    )
 
 
 def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
@@ -95,6 +106,8 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
         act = read_adjective_act(sentence, at)
     if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
         act = read_place_act(sentence, at)
+    if act is None and word == "met":
+        act = read_reception_act(sentence, at)
     if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
         act = read_there_act(sentence, at)
     return act
@@ -125,6 +138,8 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_passive(sentence, verb, start - 1) if is_passive else _read_participle(sentence, verb, start)
     if (lead := _able_start(sentence, verb, start)) is not None:
         return _read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
+    if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
+        return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
     if before in HAVE or before in MODALS:
         return _read_wished(sentence, verb, start)
     return None if sentence.words[at].text[0].isupper() else _read_finite(sentence, verb, start)
@@ -143,6 +158,27 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
         if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
             return start - 1 - len(lead)
     return None
+
+
+def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "The two ministers have agreed on it": the act of those who met, where it is no background of another one.
+
+    It is where something that was said is open before it, a relative or another clause, or whole countries.
+    """
+    if sentence.word(verb.first) == "had":
+        return read_led_in(sentence, verb)
+    if sentence.acts and sentence.acts[-1].opens is not None:
+        return None
+    start = skip_adverbs(sentence, verb.first)
+    subject = subject_at(sentence, start)
+    if subject is None:
+        is_joined = sentence.word(start - 1) in JOINERS and bool(sentence.acts)
+        goes_on = is_joined and sentence.word(sentence.acts[-1].verb.first) in {"has", "have"}
+        return _read_joined(sentence, verb, start) if goes_on else None
+    before = sentence.word(subject.first - 1)
+    is_own = before == "" or (before in BREAKS and before != "which")
+    of_countries = subject.kind == "country" or sentence.word(subject.end - 1) in _PEOPLES
+    return _read_finite(sentence, verb, start) if is_own and not of_countries else None
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
@@ -197,11 +233,27 @@ def _read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
+    leads = not sentence.acts and verb.form == "past"
+    leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
+    return leading or _read_beside(sentence, verb, start)
+
+
+def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb that has no subject right before it: joined to another verb, or parted from its own."""
+    if sentence.word(verb.first) == "nor":
+        return _read_denied_too(sentence, verb)
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
-        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(before)
+        read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(sentence.word(start - 1))
         return read(sentence, verb, start) if read else None
     return None
+
+
+def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
+    """The second of two verbs that are denied: "neither confirmed nor denied"."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
+    return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
 
 
 def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
@@ -295,11 +347,13 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
 
 def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
+    if sentence.word(start) == "then":
+        return _read_joined(sentence, verb, start + 1)  # "welcomed it, then thanked"
     floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
     for mention in sentence.in_order():
         if mention.first < floor or mention.end > start - 2:
             continue
-        is_parted = sentence.word(mention.end) in {",", "("} and is_subject(sentence, mention)
+        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in {",", "("} and is_subject(sentence, mention)
         if is_parted and agrees(sentence, verb, mention) and not is_reported(sentence, mention):
             if sentence.acts and sentence.word(mention.first - 1) not in BREAKS:
                 continue
@@ -312,6 +366,13 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
     return None
+
+
+def _after_put_in(sentence: Sentence, at: int) -> int:
+    """The word behind adverbs and "for his part" at `at`: "Secretary B also, ...", "Minister A for her part, ..."."""
+    while sentence.word(at) in read_table().adverbs:
+        at += 1
+    return at + 3 if sentence.word(at) == "for" and sentence.word(at + 2) == "part" else at
 
 
 def _put_in_after(sentence: Sentence, start: int) -> int | None:

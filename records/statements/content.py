@@ -8,6 +8,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung, read_table
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
+from records.statements.verbs import HIDING
 
 _NEGATIONS = frozenset({"not", "never", "no", "nothing", "cannot", "neither", "nor"})
 _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
@@ -21,8 +22,9 @@ _NOT_NEGATING = {
     "no": {"less", "fewer", "later", "matter", ".", "sooner", "doubt"},
     "nothing": {"but", "less", "short"},
 }
-# What one thinks of what is so, or is not: "welcomed that nobody had opposed it".
+# What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
+_NOT_ONE = frozenset({"no", "nobody", "none", "nothing"})
 _ALL = ("all", "both", "each", "every")
 _NOT_ALL = frozenset(("not", word) for word in _ALL)
 _BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})
@@ -47,10 +49,16 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
     said = folded[act.first : act.end]
     if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said) and "n't" not in "".join(said):
         return False
+    if _is_verb_negated(words, folded, act):
+        return True
+    if act.verb.rung in _JUDGING:
+        return act.opens is None and not _NOT_ONE.isdisjoint(folded[act.verb.end : act.verb.end + 1])
+    return _is_said_negated(words, act)
+
+
+def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
+    """Whether a negation stands at the main verb of what is said, not in a clause under it."""
     table = read_table()
-    is_denied = _is_verb_negated(words, folded, act)
-    if is_denied or (act.opens is not None and act.verb.rung in _JUDGING):
-        return is_denied
     is_under = False
     start = act.opens if act.opens is not None and not _is_infinitive(words, act) else act.verb.end
     is_put_in = False
@@ -87,6 +95,8 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
 
 def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
     """Whether the verb of saying itself is denied, or its subject is nobody."""
+    if act.verb.base in HIDING:
+        return False  # "did not hide her concern" expresses it
     if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
         return True
     if folded[max(act.verb.first - 2, 0) : act.verb.first] in _NOT_ALL:
@@ -152,6 +162,8 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
 def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a negation is at the main verb: "no" in what that verb has or is, "not to" in what is asked."""
     word, before = words[at].folded, words[at - 1].folded
+    if before == "for" and at > act.verb.end:
+        return False  # "apologized for not having asked", "the reasons for not signing"
     if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
         return (act.opens is None or at < act.opens) and before not in {"order", "as"}
     if word == "nothing":  # "said nothing", "agreed on nothing"; not "stated that nothing had changed"

@@ -76,6 +76,8 @@ SAID_BESIDE = _words("""
     reject remark remind request say share state stress suggest tell thank underline underscore urge voice vow
     warn welcome
 """)
+# Before those who do it with the subject: "Minister A, together with Secretary B, condemned".
+BESIDE = (("together", "with"), ("along", "with"), ("jointly", "with"), ("joined", "by"), ("as", "well", "as"))
 # Words of a title, in lower case; and those an office can end with.
 TITLES = _words("""
     acting administrator admiral adviser advisor affairs ambassador ambassadors assistant cabinet chair chairman
@@ -113,6 +115,13 @@ OWNERS = _words("his her its their japan the sincere deep heartfelt my our condo
 # What is exchanged, and ends the verb.
 VIEWS = _words("""
     views view opinions opinion information discussions discussion ideas assessments thoughts perspectives experiences
+""")
+# What is talked over begins with one of these; over the others people merely talk: "over the telephone".
+TALKED_OVER = _words("the this these their his her what how")
+NO_MATTERS = _words("""
+    breakfast coffee course cup day days dinner drinks fence glass hour hours internet line link lunch luncheon meal
+    minute minutes month months network noise period phone radio supper tea telephone video week weekend weeks
+    year years
 """)
 # Verbs that reach through to what is exchanged or begun.
 REACHING_THROUGH = _words("""

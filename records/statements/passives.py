@@ -22,7 +22,7 @@ _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "Minister A was briefed by Secretary B", "It was confirmed that ..."."""
     if sentence.word(be - 1) in _PUT_BEFORE_BE or sentence.word(be) not in {"was", "were"}:
-        return None
+        return _read_led_in(sentence, replace(verb, first=be - 1))
     subject = subject_at(sentence, skip_adverbs(sentence, be))
     is_joined = sentence.acts and sentence.word(be - 1) == "and" and verb.base in ADDRESSED  # "asked, and was told by"
     if not is_joined and _is_inside(sentence, be, subject):
@@ -41,6 +41,16 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         side = BOTH if verb.base in {"exchange", "discuss", "agree"} else None
         return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
     return None
+
+
+def _read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
+    """The act that leads a sentence in: "Having been thanked by Minister A, Secretary B recalled ..."."""
+    is_led_in = sentence.folded[verb.first : verb.first + 2] == ("having", "been")
+    is_first = verb.first - (sentence.word(verb.first - 1) == "after") == sentence.first
+    if not (is_led_in and is_first) or verb.base not in ADDRESSED or sentence.word(verb.end) != "by":
+        return None
+    agent = sentence.begins_at(verb.end + 1) and sentence.by_first[verb.end + 1][-1]
+    return make_act(sentence, verb, agent, sentence.first) if agent and agent.at_event else None
 
 
 def _read_left_open(sentence: Sentence, verb: Verb) -> Act | None:
@@ -156,6 +166,25 @@ def _felt(sentence: Sentence, at: int, be: int) -> Verb:
     rung = table.adjectives[word]
     strength = 2 if {w.folded for w in sentence.words[be:at]} & table.strong else 1
     return Verb(at, be, at + 1, "be", word, "past", rung, strength, table.order.get((rung, word), 0) + strength - 1)
+
+
+def read_reception_act(sentence: Sentence, at: int) -> Act | None:
+    """ "The proposal met with the support of Secretary B": the act is his who gave it; people who met are none."""
+    if sentence.acts or subject_at(sentence, skip_adverbs(sentence, at)) or sentence.word(at + 1) != "with":
+        return None
+    for number in range(at + 2, min(at + 6, sentence.end)):
+        rung = read_table().nouns.get(sentence.word(number))
+        if rung not in {"support", "oppose", "agree"}:
+            continue
+        agent = sentence.by_first.get(number + 2) if sentence.word(number + 1) in {"of", "from"} else None
+        if not agent or not agent[-1].at_event or agent[-1].kind == "country":
+            return None
+        strength = 2 if {word.folded for word in sentence.words[at:number]} & read_table().strong else 1
+        noun = sentence.word(number)
+        order = read_table().order.get((rung, noun), 0) + strength - 1
+        verb = Verb(at, at, number + 1, "meet", noun, "past", rung, strength, order)
+        return make_act(sentence, verb, agent[-1], sentence.first)
+    return None
 
 
 def read_there_act(sentence: Sentence, at: int) -> Act | None:

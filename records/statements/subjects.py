@@ -4,7 +4,7 @@ Owns these rules alone; reads no verbs.
 """
 
 from records.language.verbs import read_table
-from records.statements.grammar import BREAKS, JOINERS, PREPOSITIONS, UNDER
+from records.statements.grammar import BESIDE, BREAKS, JOINERS, PREPOSITIONS, UNDER
 from records.statements.said import is_past, kind_of_finite, takes_plain_form
 from records.statements.sentence import Sentence
 from records.statements.speakers.mention import SpeakerMention
@@ -19,6 +19,18 @@ def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
     for mention in sentence.by_end.get(end, ()):
         if is_subject(sentence, mention):
             return mention
+    before = _before_put_in(sentence, end)
+    return subject_at(sentence, before) if before is not None else None
+
+
+def _before_put_in(sentence: Sentence, end: int) -> int | None:
+    """The word after a subject with something behind it: "Secretary B for his part", "A together with B"."""
+    if sentence.word(end - 1) == "part" and sentence.word(end - 3) == "for":
+        return end - 3
+    for mention in sentence.by_end.get(end, ()):
+        for words in BESIDE:
+            if sentence.folded[max(mention.first - len(words), sentence.first) : mention.first] == words:
+                return mention.first - len(words)
     return None
 
 

@@ -28,6 +28,7 @@ class Topic:
     parent: str | None = None  # the wider topic beside it
     is_general: bool = False  # too wide to be new or gone
     source: str = "product"  # or "user"
+    names: tuple[str, ...] = ()  # of its phrases, those that are other words in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Topics:
     topics: tuple[Topic, ...]
     begin: Callable[[str], _Seconds | None]  # a folded word -> the phrases that begin with it
     capitals: dict[str, tuple[str, ...]]  # words that are meant in capitals alone, "WHO" -> topics
+    names: frozenset[tuple[str, str]]  # what shows no topic in small letters: ("china", topic)
     general: frozenset[str]  # names of those too wide to be new or gone
 
 
@@ -45,7 +47,13 @@ def product_topics() -> tuple[tuple[Topic, ...], tuple[str, ...]]:
     """The topics that come with the package, and the phrases that name something only in passing."""
     data = tomllib.loads(resources.files("records.statements").joinpath("topics.toml").read_text("utf-8"))
     topics = tuple(
-        Topic(each["name"], tuple(each["phrases"]), each.get("parent"), each.get("general", False))
+        Topic(
+            each["name"],
+            tuple(each["phrases"]),
+            each.get("parent"),
+            each.get("general", False),
+            names=tuple(each.get("names", ())),
+        )
         for each in data["topic"]
     )
     return topics, tuple(data["passing"])
@@ -68,7 +76,8 @@ def load_topics(own: tuple[Topic, ...] = ()) -> Topics:
     capitals = _tabulate_capitals(ordered)
     table = _tabulate([*entries, *((phrase, "") for phrase in passing)], capitals)
     begin = lru_cache(8192)(lambda folded: table.get(_stem(folded, False)))
-    return Topics(ordered, begin, capitals, frozenset(topic.name for topic in ordered if topic.is_general))
+    names = frozenset((name.lower(), topic.name) for topic in topics for name in topic.names)
+    return Topics(ordered, begin, capitals, names, frozenset(topic.name for topic in ordered if topic.is_general))
 
 
 def _tabulate(entries: Iterable[tuple[str, str]], capitals: Iterable[str]) -> dict[str, _Seconds]:
@@ -114,7 +123,8 @@ def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
             named = [(name, until) for name in topics.capitals[capital]]
         for name, stop in named:
             start, end = words[at].start, words[stop - 1].end
-            places.append(TopicPlace(name, text[start:end], start, end, name in topics.general))
+            if (text[start:end], name) not in topics.names:  # "the china given to the guests"
+                places.append(TopicPlace(name, text[start:end], start, end, name in topics.general))
     return tuple(places)
 
 

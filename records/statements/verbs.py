@@ -5,22 +5,29 @@ Who said it is not read here.
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
-from records.statements.grammar import BE, HAVE, MODALS, OWNERS, REACHING_THROUGH, SAID_OR_DONE, STOPS, VIEWS
+from records.statements.grammar import (
+    BE,
+    HAVE,
+    MODALS,
+    NO_MATTERS,
+    OWNERS,
+    REACHING_THROUGH,
+    SAID_OR_DONE,
+    STOPS,
+    TALKED_OVER,
+    VIEWS,
+)
 
 _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
 )
-_REACH = {
-    "agreement": "agree",
-    "consensus": "agree",
-    "understanding": "agree",
-    "conclusion": "agree",
-    "accord": "agree",
-}
+_REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
+HIDING = frozenset({"hide", "conceal"})  # who did not is who showed it
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
 _NOUNS_FIRST = frozenset(
@@ -34,7 +41,13 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("issue", "call"): "urge",
     ("give", "credit"): "welcome",  # "extended credit" lends
 }
+# With one of these beside it a verb asks for nothing: "begged leave", "asked himself".
+_ASKS_NOTHING = frozenset(
+    {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
+    | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
+)
 _WINDOW = 11
+_DENYING = frozenset({"not", "never", "neither", "nor", "did"})
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
@@ -96,6 +109,8 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     table = read_table()
     if base == "share":
         return _read_shared(folded, at)
+    if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
+        return None
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
     if found and (base in table.light or found[2] == "commit"):
         return found
@@ -108,9 +123,15 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     """A verb that says something without a noun, with its particle."""
     table = read_table()
     end = at + 1
-    if base == "agree" and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
+    if base in {"agree", "beg"} and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
         return "", end + 2, "oppose"
+    if base == "repeat" and (again := _read_repeated(folded, end)) is not None:
+        return again
+    if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
+        return None
     following = folded[end] if end < len(folded) else ""
+    if base == "talk" and following == "over":
+        return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None
     if base in table.needs:
         if following not in table.needs[base]:
             return None
@@ -118,6 +139,23 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _is_talked_over(folded: tuple[str, ...], at: int) -> bool:
+    """Whether a matter is talked over from the word `at` on: no meal, line or while over which people talk."""
+    behind = list(takewhile(lambda word: word not in STOPS and word != "of", folded[at : at + _WINDOW]))
+    return not TALKED_OVER.isdisjoint(behind[:1]) and NO_MATTERS.isdisjoint(behind)
+
+
+def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Repeated her call for ...", "repeated his strong concern": of a noun that says something."""
+    table = read_table()
+    if folded[at : at + 1] not in (("his",), ("her",), ("its",), ("their",)):
+        return None
+    for number in range(at + 1, min(at + 4, len(folded))):
+        if folded[number] in table.nouns or folded[number] in {"call", "calls"}:
+            return folded[number], number + 1, "none" if table.nouns.get(folded[number]) == "none" else "reaffirm"
+    return None
 
 
 def _through_noun(folded: tuple[str, ...], at: int) -> int:
@@ -147,6 +185,8 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
 
 def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     table = read_table()
+    if base in _REACHING:
+        return _read_reached(folded, at, base)
     first = _past_address(folded, at + 1)
     for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
@@ -154,10 +194,6 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             word == "of" and folded[number - 1] not in _OF
         ):
             return None
-        if base in _REACHING:
-            if word in _REACH:
-                return word, number + 1, "agree"
-            continue
         if (
             (word not in table.nouns and (base, word) not in _OF_BASE)
             or is_of_things(folded, number)
@@ -180,6 +216,17 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
         if word in {"exchange", "exchanges"} and end + 1 < len(folded) and folded[end] == "of":
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
+    return None
+
+
+def _read_reached(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
+    """What two come to: "reached full agreement", "came to an understanding"."""
+    first = at + 1 + (base == "come" and folded[at + 1 : at + 2] == ("to",))
+    for number in range(first, min(first + _WINDOW, len(folded))):
+        if folded[number] in _REACH:
+            return folded[number], number + 1, "agree"
+        if folded[number] in STOPS or folded[number] in {"of", "and"}:
+            break  # "came to see the garden and ..."
     return None
 
 
@@ -235,7 +282,7 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
     first = at
     while first > 0:
         word = folded[first - 1]
-        if word in table.strong or word in table.weak or word in {"not", "never", "did"}:
+        if word in table.strong or word in table.weak or word in _DENYING:
             first -= 1
         else:
             break

@@ -11,7 +11,7 @@ from store import ArchiveError
 from store.alerts.shared import marked_edits
 from store.archive import Archive, select
 from store.changes import get_change
-from store.troubles import get_trouble
+from store.troubles import get_trouble, open_troubles
 from store.values import get_time
 from store.versions import get_version
 
@@ -42,7 +42,22 @@ def _read_sign_of_life(archive: Archive, destination: str, due_at: str) -> SignO
         destination,
         due_at,
     )[0]
-    return SignOfLife(get_time(row["at"]), row["checks"], row["releases"], row["changes"])
+    left = select(
+        archive,
+        "SELECT count(*) FILTER (WHERE status = 'held') AS held, "
+        "count(*) FILTER (WHERE status IN ('waiting', 'digest')) AS waiting, "
+        "count(*) FILTER (WHERE status = 'given_up') AS given_up FROM alert WHERE change_id IS NOT NULL",
+    )[0]
+    return SignOfLife(
+        since=get_time(row["at"]),
+        checks=row["checks"],
+        releases=row["releases"],
+        changes=row["changes"],
+        troubles=tuple(open_troubles(archive)),
+        held=left["held"],
+        waiting=left["waiting"],
+        given_up=left["given_up"],
+    )
 
 
 def read_change_news(archive: Archive, change_id: int) -> ChangeNews:

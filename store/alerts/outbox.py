@@ -1,7 +1,8 @@
 """The outbox: what is to be sent to whom and when, and what became of it.
 
 Owns `alerts`. Knows destinations by name only. Must not decide who is alerted, word a message or send it; the attempts
-to send are noted in `store.alerts.deliveries`, what an alert has to say is read in `store.alerts.contents`.
+to send are noted in `store.alerts.deliveries`, what an alert has to say is read in `store.alerts.contents`. Longer than
+most files: each thing that is done to one table.
 """
 
 from collections.abc import Iterable, Sequence
@@ -62,39 +63,58 @@ def add_operator_alert(
     return added > 0
 
 
-def hold_alerts(archive: Archive, change_ids: Iterable[int], reason: str) -> int:
-    """Holds back what waits of these changes until a person lets it go; gives how many alerts that is."""
+def hold_alerts(archive: Archive, change_ids: Iterable[int], reason: str, check_id: int | None = None) -> int:
+    """Holds back what waits of these changes until a person lets it go; gives how many alerts that is.
+
+    `check_id` is the run that found that they are to be held.
+    """
     with writing(archive):
         return sum(
             write(
                 archive,
-                "UPDATE alert SET status = 'held', reason = reason || '; held: ' || ?, next_try_at = NULL "
+                "UPDATE alert SET status = 'held', reason = reason || '; held: ' || ?, next_try_at = NULL, held_by = ? "
                 "WHERE change_id = ? AND status IN ('waiting', 'digest')",
                 reason,
+                check_id,
                 change_id,
             )
             for change_id in change_ids
         )
 
 
-def release_held(archive: Archive, now: datetime) -> int:
-    """Lets go what was held: due when it first was, or now where that is past; gives how many alerts that is."""
+def release_held(archive: Archive, now: datetime, check_id: int | None = None) -> int:
+    """Lets go what was held, by that run alone where one is given; gives how many alerts that is.
+
+    Each is due when it first was, or now where that is past.
+    """
     with writing(archive):
         return write(
             archive,
-            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = max(due_at, ?), "
-            "reason = reason || '; released by hand' WHERE status = 'held'",
+            "UPDATE alert SET status = coalesce(released_as, 'waiting'), next_try_at = max(due_at, ?1), "
+            "reason = reason || '; released by hand' WHERE status = 'held' AND (?2 IS NULL OR held_by = ?2)",
             put_time(now),
+            check_id,
         )
 
 
-def drop_held(archive: Archive) -> int:
-    """Lets go unsent, for good, what is held; gives how many alerts that is."""
+def drop_held(archive: Archive, check_id: int | None = None) -> int:
+    """Lets go unsent, for good, what is held, by that run alone where one is given; gives how many alerts that is."""
     with writing(archive):
         return write(
             archive,
-            "UPDATE alert SET status = 'suppressed', reason = reason || '; dropped by hand' WHERE status = 'held'",
+            "UPDATE alert SET status = 'suppressed', reason = reason || '; dropped by hand' "
+            "WHERE status = 'held' AND (?1 IS NULL OR held_by = ?1)",
+            check_id,
         )
+
+
+def holding_checks(archive: Archive) -> dict[int | None, int]:
+    """How many alerts each run holds, the latest run first; None: held before schema 13."""
+    rows = select(
+        archive,
+        "SELECT held_by, count(*) AS n FROM alert WHERE status = 'held' GROUP BY held_by ORDER BY held_by DESC",
+    )
+    return {row["held_by"]: row["n"] for row in rows}
 
 
 def retry_alerts(archive: Archive, now: datetime) -> int:

@@ -5,6 +5,7 @@ that a label can have is there from the beginning, with 0: the first of a series
 increase to Prometheus. A time that there is not is left out, not 0.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,7 +101,7 @@ def _count(archive: Archive) -> Iterator[Metric]:
 def _watch(archive: Archive) -> Iterator[Metric]:
     alerts: dict[tuple[str, ...], int] = {(status,): count for status, count in count_alerts(archive).items()}
     yield _gauges("mofawatch_alerts", "Alerts, by status.", ("status",), [(s,) for s in get_args(AlertStatus)], alerts)
-    troubles: dict[tuple[str, ...], int] = {(trouble.kind,): 1 for trouble in open_troubles(archive)}
+    troubles: dict[tuple[str, ...], int] = Counter((trouble.kind,) for trouble in open_troubles(archive))
     kinds = [(kind,) for kind in TROUBLE_KINDS]
     yield _gauges("mofawatch_open_troubles", "Failures that go on, by kind.", ("kind",), kinds, troubles)
     good = last_check(archive, outcome="ok")

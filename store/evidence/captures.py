@@ -46,6 +46,7 @@ class WaitingCapture:
     kind: PageKind
     status: int
     source: str
+    detours: bool  # another address answered, to which it does not lead for good
 
 
 def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
@@ -148,12 +149,13 @@ def waiting_captures(archive: Archive, also: Collection[int] = ()) -> list[Waiti
     """The captures nobody has read yet, and those with the ids `also`, in order; without their bodies."""
     rows = select(
         archive,
-        "SELECT id, url, kind, status, coalesce(source, 'site') AS source FROM capture "  # noqa: S608 - constants of ours
+        "SELECT id, url, kind, status, coalesce(source, 'site') AS source, "  # noqa: S608 - constants of ours
+        "coalesce(answered_by <> url AND NOT coalesce(moved, 0), 0) AS detours FROM capture "
         "WHERE NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id) "
         f"OR id {AMONG} ORDER BY id",
         listed(sorted(also)),
     )
-    return [WaitingCapture(**row) for row in rows]
+    return [WaitingCapture(**{**row, "detours": bool(row["detours"])}) for row in rows]
 
 
 def load_capture(archive: Archive, capture_id: int) -> KeptCapture:
@@ -208,15 +210,18 @@ def last_answer(archive: Archive, check_id: int) -> Capture | None:
     return load_capture(archive, rows[0]["id"]).capture if rows else None
 
 
-def last_answers(archive: Archive, urls: Iterable[str]) -> dict[str, tuple[int, datetime]]:
-    """The status of the site's last answer of each address, and when it came; those it gave none of are left out."""
+def last_answers(archive: Archive, urls: Iterable[str]) -> dict[str, tuple[int, datetime, str | None]]:
+    """The site's last answer of each address; those it gave none of are left out.
+
+    Its status, when it came, and the address that gave it where it was another one.
+    """
     rows = select(
         archive,
-        f"SELECT url, status, captured_at, max(id) FROM capture WHERE url {AMONG} "  # noqa: S608 - a constant of ours
+        f"SELECT url, status, captured_at, answered_by, max(id) FROM capture WHERE url {AMONG} "  # noqa: S608 - a constant of ours
         "AND coalesce(source, 'site') = 'site' GROUP BY url",
         listed(urls),
     )
-    return {row["url"]: (row["status"], get_time(row["captured_at"])) for row in rows}
+    return {row["url"]: (row["status"], get_time(row["captured_at"]), row["answered_by"]) for row in rows}
 
 
 def are_refused(archive: Archive, most: int) -> bool:

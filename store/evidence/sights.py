@@ -64,23 +64,14 @@ def sights_of(archive: Archive, url: str) -> list[KeptSight]:
     A page that was left out, blocked or not understood says nothing. Then come the copies that web archives list with
     the bytes of such a capture; their numbers are below zero.
     """
-    reported = {
-        key
-        for row in select(
-            archive,
-            "SELECT from_version, to_version FROM change JOIN release ON release.id = release_id "
-            "WHERE url = ? AND NOT change.silent",
-            url,
-        )
-        for key in row.values()
-        if key is not None
-    }
-    withdrawn = {
-        row["noticed_at"]
-        for row in select(
-            archive, "SELECT noticed_at FROM changes WHERE url = ? AND kind = 'withdrawn' AND NOT silent", url
-        )
-    }
+    changes = select(
+        archive,
+        "SELECT kind, from_version, to_version, noticed_at FROM change JOIN release ON release.id = release_id "
+        "WHERE url = ? AND NOT change.silent",
+        url,
+    )
+    reported = {row[end] for row in changes for end in ("from_version", "to_version")} - {None}
+    withdrawn = {row["noticed_at"] for row in changes if row["kind"] == "withdrawn"}
     rows = select(archive, _SIGHTS, url)
     return [*(_sight(row, reported, withdrawn) for row in rows), *_repeats_of(archive, url)]
 

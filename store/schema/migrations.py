@@ -125,3 +125,12 @@ def keep_list_readings(db: Database) -> None:
 def keep_asked_waits(db: Database) -> None:
     """When a service that refused wants to be asked again: news does not ask it before."""
     db.execute("ALTER TABLE delivery ADD COLUMN retry_at TEXT")
+
+
+@migrations(name="13")
+def keep_troubles_apart(db: Database) -> None:
+    """A trouble that reaches a list after a page, or another destination, is one of its own; who held an alert."""
+    db.execute("ALTER TABLE trouble ADD COLUMN scope TEXT NOT NULL DEFAULT ''")
+    db.execute("DROP INDEX trouble_open")
+    db.execute("CREATE UNIQUE INDEX trouble_open ON trouble(kind, scope) WHERE ended_at IS NULL")
+    db.execute("ALTER TABLE alert ADD COLUMN held_by INTEGER REFERENCES check_run(id)")

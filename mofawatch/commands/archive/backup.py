@@ -17,7 +17,7 @@ from store.evidence.verify import back_up
 @json_option
 def command(target: Path, as_json: bool) -> None:
     """Copy the archive into one file while others write, and prove the copy."""
-    print_backup(load_settings(), target, as_json)
+    print_backup(load_settings(sends=False), target, as_json)
 
 
 def print_backup(settings: Settings, target: Path, as_json: bool) -> None:

@@ -45,7 +45,7 @@ def command(limit: int, as_json: bool, **asked: str | None) -> None:
     --source web-archive.
     """
     filters = choose(asked)
-    print_changes(load_settings(), filters, limit, as_json)
+    print_changes(load_settings(sends=False), filters, limit, as_json)
 
 
 def print_changes(settings: Settings, filters: Filters, limit: int, as_json: bool) -> None:

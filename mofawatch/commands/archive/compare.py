@@ -26,7 +26,7 @@ from store.versions import latest_version
 @json_option
 def command(release: str, other: str | None, as_json: bool) -> None:
     """A readout against its predecessor or another, by topic. Each is an address, a path, or the last part of one."""
-    settings = load_settings()
+    settings = load_settings(sends=False)
     with reading(settings) as archive:
         now = _need_version(archive, find_release(archive, release))
         if other is None:

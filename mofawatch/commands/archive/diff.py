@@ -44,7 +44,7 @@ _KINDS = {
 def command(release: str, old: int | None, new: int | None, side_by_side: bool, as_html: bool, as_json: bool) -> None:
     """What changed between two wordings of a release (default: the last two)."""
     form: DiffFormat = "json" if as_json else "html" if as_html else "side" if side_by_side else "inline"
-    print_diff(load_settings(), release, old, new, form)
+    print_diff(load_settings(sends=False), release, old, new, form)
 
 
 def print_diff(settings: Settings, named: str, old: int | None, new: int | None, form: DiffFormat) -> None:

@@ -44,7 +44,7 @@ def command(release: str, target: Path, authority: str | None, trusted: Path | N
     """A bundle of one release that anybody can check: its bytes, headers, texts, edits and place in the chain."""
     if trusted and not authority:
         raise click.UsageError("--timestamp-ca says whom to believe of --timestamp URL: expected both")
-    settings = load_settings()
+    settings = load_settings(sends=False)
     maker = Maker(version_line(), datetime.now(UTC), settings.site.base_url)
     fault = None
     with whole_file(settings, target) as part:

@@ -17,9 +17,10 @@ from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import say_change
 from store.alerts.outbox import alerts_of
+from store.archive import Archive
 from store.changes import history
 from store.evidence.readings import readings_of
-from store.pages import get_page, moved_to
+from store.pages import get_page, leads_for_now, moved_to
 from store.releases import get_release
 from store.versions import latest_version, same_wording
 
@@ -29,7 +30,7 @@ from store.versions import latest_version, same_wording
 @json_option
 def command(release: str, as_json: bool) -> None:
     """Why a page is watched or not; why each change of it was sent, held or kept silent."""
-    explain_release(load_settings(), release, as_json)
+    explain_release(load_settings(sends=False), release, as_json)
 
 
 def explain_release(settings: Settings, named: str, as_json: bool) -> None:
@@ -42,7 +43,7 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         same = same_wording(archive, version.content_hash, url) if version else []
         twins = [(twin, standing.status) for twin in same if (standing := get_release(archive, twin))]
         unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
-        moved = moved_to(archive, url)
+        lead = _say_lead(archive, url)
         last = readings_of(archive, url)[-1:] if version is None else []
     unread = next((answer for answer in last if answer.verdict != "ok"), None)
     assert page is not None  # noqa: S101 - find_release found it
@@ -66,8 +67,8 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         return
     console = out()
     console.print(shown(f"{url}\n{choice}: {page.rule or 'no rule spoke'}"))
-    if moved:
-        console.print(shown(f"this address leads for good to {moved}"))
+    if lead:
+        console.print(shown(lead))
     for twin, status in twins:
         console.print(shown(f"the same wording is at {twin} ({status})"))
     if unread:
@@ -87,3 +88,11 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
                 console.print(shown(f"  {name}: {NOT_THEN}"))
         if not alerts and not names:
             console.print("  sent to nobody: no destination is configured")
+
+
+def _say_lead(archive: Archive, url: str) -> str:
+    """Where an address leads, and whether for good; nothing where it shows its own page."""
+    for to, how in ((moved_to(archive, url), "for good"), (leads_for_now(archive, url), "for now")):
+        if to:
+            return f"this address leads {how} to {to}"
+    return ""

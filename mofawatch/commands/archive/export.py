@@ -64,11 +64,11 @@ def command(form: str, target: Path | None) -> None:
     datasette: no copy, but the metadata (titles, descriptions, questions) for a Datasette without mofawatch.
     """
     if form == "corpus":
-        export_corpus(load_settings(), target)
+        export_corpus(load_settings(sends=False), target)
         return
     if target is not None and target.is_dir():
         raise click.UsageError(f"{target} is a folder: expected a file")
-    export_archive(load_settings(), form, target)
+    export_archive(load_settings(sends=False), form, target)
 
 
 def export_corpus(settings: Settings, folder: Path | None) -> None:

@@ -12,7 +12,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.schedule.plan import listing_visits
 from records.address import SITE, canonical
 from store.archive import Archive
-from store.pages import get_page, name_release, unlisted_pages
+from store.pages import get_page, leads_for_now, name_release, unlisted_pages
 from store.queries.filters import Filters, read_filters
 from store.releases import find_urls, release_names
 from store.troubles import open_troubles
@@ -63,7 +63,8 @@ def find_unlisted(archive: Archive, settings: Settings, now: datetime) -> dict[s
     if any(trouble.kind == "empty listing" for trouble in open_troubles(archive)):
         return {}  # a list that is not whole says nothing of what it leaves out
     rolling = [visit.url for visit in listing_visits(settings.site, ())]
-    return unlisted_pages(archive, rolling, now.date() - _LISTED)
+    found = unlisted_pages(archive, rolling, now.date() - _LISTED)
+    return {url: last for url, last in found.items() if leads_for_now(archive, url) is None}
 
 
 def choose(asked: dict[str, str | None]) -> Filters:

@@ -24,7 +24,7 @@ from store.versions import versions_of
 @json_option
 def command(release: str, as_json: bool) -> None:
     """What happened to a release, and when."""
-    print_history(load_settings(), release, as_json)
+    print_history(load_settings(sends=False), release, as_json)
 
 
 def print_history(settings: Settings, named: str, as_json: bool) -> None:

@@ -57,9 +57,9 @@ def command(status: ReleaseStatus | None, left: bool, limit: int, as_json: bool,
     if left:
         if status or filters.given:
             raise click.UsageError("--left stands alone: expected no filter beside it")
-        print_left(load_settings(), limit, as_json)
+        print_left(load_settings(sends=False), limit, as_json)
     else:
-        print_list(load_settings(), status, filters, limit, as_json)
+        print_list(load_settings(sends=False), status, filters, limit, as_json)
 
 
 def print_list(settings: Settings, status: ReleaseStatus | None, filters: Filters, limit: int, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from store.queries.readouts import PhraseReport, report_phrase
 @json_option
 def command(text: str, as_json: bool) -> None:
     """Where a phrase was first and last said. Quotes, hyphens and capitals of TEXT do not count."""
-    settings = load_settings()
+    settings = load_settings(sends=False)
     with reading(settings) as archive:
         try:
             report = report_phrase(archive, text)

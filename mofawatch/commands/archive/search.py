@@ -35,7 +35,7 @@ def command(words: tuple[str, ...], all_versions: bool, limit: int, as_json: boo
     if not any(word.strip() for word in words):
         raise click.UsageError("expected words")
     show = print_ever_said if all_versions else print_found
-    show(load_settings(), " ".join(words), choose(asked), limit, as_json)
+    show(load_settings(sends=False), " ".join(words), choose(asked), limit, as_json)
 
 
 def print_found(settings: Settings, words: str, filters: Filters, limit: int, as_json: bool) -> None:

@@ -18,7 +18,7 @@ from records.change import Version
 from records.release import Release, show_document, shown_label
 from store.evidence.sights import Sighting, sightings
 from store.evidence.witnesses import list_witnesses
-from store.pages import moved_to
+from store.pages import leads_for_now, moved_to
 from store.releases import Standing, get_release
 from store.versions import get_version, latest_version
 
@@ -29,7 +29,7 @@ from store.versions import get_version, latest_version
 @json_option
 def command(release: str, number: int | None, as_json: bool) -> None:
     """One release: its facts and its wording. RELEASE is its address, its path, or the last part of it."""
-    print_release(load_settings(), release, number, as_json)
+    print_release(load_settings(sends=False), release, number, as_json)
 
 
 def print_release(settings: Settings, named: str, number: int | None, as_json: bool) -> None:
@@ -41,6 +41,7 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         version = get_version(archive, url, number) if number else latest_version(archive, url)
         standing = get_release(archive, url)
         stays = [stay for stay in sightings(archive, url) if version and stay.version == version.number]
+        leads = leads_for_now(archive, url)
         unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
         page = page_of(archive, settings, url)
         witnesses = [row for row in list_witnesses(archive, url) if version and row["version"] == version.number]
@@ -67,6 +68,8 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         table.add_row(shown(name, "dim"), shown(value))
     for stay in stays:
         table.add_row(shown("seen", "dim"), shown(_describe_stay(stay)))
+    if leads:
+        table.add_row(shown("leads", "dim"), shown(f"for now to {leads}"))
     if unlisted:
         table.add_row(shown("unlisted", "dim"), shown(f"still there, but on no list since {moment(unlisted)}"))
     console.print(table)

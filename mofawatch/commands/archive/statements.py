@@ -23,7 +23,7 @@ from store.versions import get_version, latest_version
 @json_option
 def command(release: str, number: int | None, as_json: bool) -> None:
     """Who said what in a readout. How firmly and about what, too; RELEASE is an address, a path, or its last part."""
-    settings = load_settings()
+    settings = load_settings(sends=False)
     with reading(settings) as archive:
         url = find_release(archive, release)
         version = get_version(archive, url, number) if number else latest_version(archive, url)

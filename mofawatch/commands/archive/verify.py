@@ -28,7 +28,7 @@ def command(bundle: Path | None, trusted: Path | None, as_json: bool) -> None:
         exit_with(print_faults(bundle, trusted, as_json))
     if trusted is not None:
         raise click.UsageError("--timestamp-ca is for a bundle: mofawatch verify BUNDLE --timestamp-ca FILE")
-    exit_with(print_damage(load_settings(), as_json))
+    exit_with(print_damage(load_settings(sends=False), as_json))
 
 
 def print_faults(bundle: Path, trusted: Path | None, as_json: bool) -> bool:

@@ -106,7 +106,10 @@ def _is_object(tokens: Tokens, at: int) -> bool:
 def _stays(tokens: Tokens, at: int, number: int) -> bool:
     """Whether "in" or "at" says where somebody is posted, not where something was held: "in the Bureau of ..."."""
     title = tokens.words[max(0, at - 3) : at]
-    if tokens.words[number] == "in" and {"Consul", "Embassy", "Consulate"} & {*title, *tokens.words[at:number]}:
+    if tokens.words[number] == "in" and {"Consul", "Embassy", "Consulate", "d’Affaires", "d'Affaires"} & {
+        *title,
+        *tokens.words[at:number],
+    }:
         return True
     place = skip_determiner(tokens, number + 1)
     following = tokens.word(place)

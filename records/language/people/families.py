@@ -7,6 +7,8 @@ only says what somebody is not.
 import re
 from collections.abc import Set
 from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
 
 from records.language.places.gazetteer import JAPAN, KOREA, PARTICLE, SUFFIX, read_gazetteer
 from records.language.tokens import kind_of
@@ -114,8 +116,9 @@ def _in_case(word: str, text: str) -> str:
 def _list_cased(text: str) -> dict[str, str]:
     """The words that `text` has with a capital and without, as the first of each is written."""
     forms: dict[str, str] = {}
-    for form in dict.fromkeys(_WORD.findall(text)):
-        if form[0].isupper() and not form.isupper():
+    words = list(dict.fromkeys(_WORD.findall(text)))
+    for form in compress(words, map(str.isupper, map(itemgetter(0), words))):
+        if not form.isupper():
             forms.setdefault(form.lower(), form)
     return forms
 

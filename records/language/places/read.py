@@ -81,6 +81,10 @@ _HOUSES = frozenset({
     "site",
 })  # fmt: skip
 _FOR = frozenset({"Center", "Centre", "Institute", "Office", "Museum"})
+# Towns whose names are words.
+_TOWNS = frozenset({
+    "Buffalo", "Mobile", "Boulder", "Aurora", "Providence", "Concord", "Independence", "Mesa", "Flint", "Aspen", "Saga",
+})  # fmt: skip
 _SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
 _HOMES = (["’s", "residence"], ["'s", "residence"])
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
@@ -272,6 +276,8 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
         return True
     if _is_in_country(tokens, end):
         return all(word[:1].isupper() or word in _NAMES_HAVE for word in words)
+    if enters == "in" and len(words) == 1 and words[0] in _TOWNS:
+        return True
     plain = all(not kind & (NO_NAME | OFFICE | PRIVATE) for kind in kinds) and len(words) <= 3
     return enters == "in" and plain and _means_nothing_else(words) and tokens.word(end) not in {"-", "–"}
 

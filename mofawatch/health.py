@@ -1,0 +1,96 @@
+"""Whether all is well, in one line: the first of `status`, the title of a heartbeat.
+
+Owns what counts as not well and its words. Must not write to the archive, and sends nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import disk_usage
+
+from mofawatch.config.settings import Settings
+from mofawatch.schedule.next_check import checks_stopped
+from mofawatch.service.full_disk import was_full
+from mofawatch.service.lock import has_died, held_since, holder
+from mofawatch.service.reported import Failing, read_failing
+from store.alerts.outbox import count_alerts, holding_checks
+from store.archive import Archive
+from store.checks import last_check
+from store.troubles import open_troubles
+
+_ROOM = 1_000_000  # bytes; with less, a check may find no room
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How things stand."""
+
+    is_well: bool
+    has_stopped: bool  # checks go on no more, whoever holds the clock: the daemon, cron, a person
+    answer: str  # one line
+
+
+def judge_health(archive: Archive, settings: Settings, now: datetime) -> Condition:
+    """How things stand at `now`, by the archive and what is noted beside it."""
+    path, checked_at, failing = settings.archive.path, _checked_at(archive), read_failing(settings)
+    # A daemon that never got a check to its end is measured from its start; without one, nothing has begun yet.
+    since = checked_at or held_since(path, "daemon")
+    is_late = since is not None and checks_stopped(archive, settings, since, now)
+    wrong = []
+    if has_died(path, "daemon"):
+        wrong.append(f"the daemon died (it was pid {holder(path, 'daemon')})")
+    if is_late:
+        wrong.append(f"no check since {utc_moment(checked_at)}" if checked_at else "no check came to its end")
+    wrong += _wrong_with_writing(path, failing)
+    if troubles := len(open_troubles(archive)):
+        wrong.append(f"{troubles} open trouble{'s' if troubles > 1 else ''}")
+    wrong += _wrong_with_alerts(archive)
+    is_known = last_check(archive) is not None
+    has_stopped = is_late or (failing is not None and failing.is_reported)
+    return Condition(is_known and not wrong, has_stopped, _answer(is_known, wrong))
+
+
+def utc_moment(at: datetime | None) -> str | None:
+    """A time as JSON has it, `2026-05-20T03:00:00Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+
+
+def _checked_at(archive: Archive) -> datetime | None:
+    """When the last look at the site ended; an import is none."""
+    last = last_check(archive, "check") or last_check(archive, "baseline")
+    return last.finished_at if last else None
+
+
+def _wrong_with_writing(path: Path, failing: Failing | None) -> list[str]:
+    """A disk that was found full, or else what the daemon noted of checks that do not finish: one cause, once."""
+    if full := was_full(path):
+        return [_say_full(full, disk_usage(path.parent).free)]
+    return [f"checks fail since {utc_moment(failing.began_at)}: {failing.reason}"] if failing else []
+
+
+def _wrong_with_alerts(archive: Archive) -> list[str]:
+    states = count_alerts(archive)
+    wrong = []
+    if held := states.get("held"):
+        by = [f"check {number}: {n}" for number, n in holding_checks(archive).items() if number and n < held]
+        of = f" ({', '.join(by[:3])})" if by else ""
+        todo = "`mofawatch alerts list --status held` shows them, then `alerts release` or `alerts drop --held`"
+        wrong.append(f"{held} alert{'s' if held > 1 else ''} held{of}: {todo}")
+    if lost := states.get("given_up"):
+        wrong.append(f"{lost} alert{'s' if lost > 1 else ''} given up: `mofawatch alerts retry`")
+    return wrong
+
+
+def _say_full(at: datetime, free: int) -> str:
+    """What a note of a full disk says now; a quota may be used up while there is room, so it names the next check."""
+    if free < _ROOM:
+        return "the disk is full: make room"
+    return (
+        f"the disk was full at {utc_moment(at)}, {free // 1_000_000} MB of it are free now: the next check looks again"
+    )
+
+
+def _answer(is_known: bool, wrong: list[str]) -> str:
+    if not is_known:
+        return ", ".join(["no check has been completed yet: run `mofawatch check`", *wrong])
+    return "not all is well: " + ", ".join(wrong) if wrong else "all is well"
