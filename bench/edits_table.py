@@ -28,17 +28,17 @@ A class says what kind of change an edit is, weightiest first: `fact`, `stance`,
 its edits. So a new date in a title is a `fact`; a misspelling put right in a title is a change of `title`. Captions
 and links are always `media`, whatever they say; the section, which says where a page is filed, is never a fact.
 
-- **fact**: a date, time, time zone, duration, number, ordinal, person, office, place, body or medium differs, or
-  came, or went: exactly where the two wordings are read differently, by the reading the facts of a page come from. Two
-  ways to say the same are none: "80 minutes" and "one hour and 20 minutes", "half past nine" and "9:30 p.m.", "over
-  30" and "no less than 30 minutes", "U.S." and "United States", "Minister Sample" and "He" or "the Minister". An
-  office or a medium that only came or went is none. An office is another one when its rank differs ("Vice Minister")
-  or what it is in charge of; "Foreign Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two
-  ministers" that merely come or go say nothing new here. Nobody is the same person when he becomes she, and "he" and
-  "they" are called the same only where the sentence before speaks of nobody else. Who changed places around a verb or
-  a preposition are a fact, but in a list any order says the same, and so where each keeps its own words. A fact too is
-  the word before an hour, a day or a name that makes another thing of it: "from 1:00 p.m." and "until 1:00 p.m.",
-  "together with" and "instead of" somebody.
+- **fact**: a date, time, part of a day, time zone, duration, number, ordinal, person, office, place, body or medium
+  differs, or came, or went: exactly where the two wordings are read differently, by the reading the facts of a page
+  come from. Two ways to say the same are none: "80 minutes" and "one hour and 20 minutes", "half past nine" and "9:30
+  p.m.", "over 30" and "no less than 30 minutes", "U.S." and "United States", "Minister Sample" and "He" or "the
+  Minister". An office, a medium or a part of a day that only came or went is none. An office is another one when its
+  rank differs ("Vice Minister") or what it is in charge of; "Foreign Minister" for "Minister" is the same in more
+  words. "Japan-U.S." and "the two ministers" that merely come or go say nothing new here. Nobody is the same person
+  when he becomes she, and "he" and "they" are called the same only where the sentence before speaks of nobody else.
+  Who changed places around a verb or a preposition are a fact, but in a list any order says the same, and so where
+  each keeps its own words. A fact too is the word before an hour, a day, a place or a name that makes another thing
+  of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody.
 - **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
   negation ("Neither side", "reluctance"), a part of a group ("some of the ministers", "most of them supported"), a
   hedge or a modal verb differs. Another tense of a verb is none.

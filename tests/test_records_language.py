@@ -23,7 +23,7 @@ from records.language.periods import find_periods
 from records.language.phrases import plain
 from records.language.proper_names import find_proper_names
 from records.language.sentences import ends_sentence, split_sentences
-from records.language.stance import StanceVerb, find_stances
+from records.language.stance import StanceVerb, find_modal, find_stances
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
 
@@ -180,11 +180,42 @@ def test_an_hour_in_words_alone_says_no_half_of_the_day(text: str, minutes: int 
     [
         ("in fall 2031", Day(2031, period="fall")), ("the autumn of 2031", Day(2031, period="fall")),
         ("by late spring.", Day(part="late", period="spring")), ("in the early 1990s", Day(1990, part="early", period="decade")),
-        ("in the fall of the wall", None), ("in spring water", None), ("they fall at dawn", None), ("the 1990 round", None),
+        ("in the fall of the wall", None), ("in spring water", None), ("they fall asleep", None), ("the 1990 round", None),
     ],
 )  # fmt: skip
 def test_a_season_and_a_decade_are_dates(text: str, day: Day | None) -> None:
     assert [each.value for each in find_periods(text)] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on New Year’s Eve", Day(None, 12, 31)), ("on Christmas Day 2031", Day(2031, 12, 25)), ("the New Year", None),
+        ("the first of May", Day(None, 5, 1)), ("the thirty-first of May, 2031", Day(2031, 5, 31)),
+        ("on the twentieth day of May", Day(None, 5, 20)), ("the first of May's talks", None), ("the thirty-first of June", None),
+    ],
+)  # fmt: skip
+def test_a_feast_and_a_day_in_words_are_dates(text: str, day: Day | None) -> None:
+    assert [each.value for each in find_periods(text)] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in the early morning", ("morning", "early")), ("at dusk", ("dusk", "")), ("by night", ("night", "")), ("by day", ("day", "")),
+        ("day by day", None), ("the dawn of an era", None), ("on that day", None), ("at sunrise", ("dawn", "")),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_day_is_read(text: str, value: object) -> None:
+    assert [each.value for each in find_periods(text)] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("word", "modal"),
+    [("won’t", ("modal", "will")), ("Cannot", ("modal", "can")), ("couldn't", ("hedge", "could")), ("didn't", ("", "")), ("not", ("", ""))],
+)  # fmt: skip
+def test_a_contraction_holds_the_modal_verb_that_is_in_it(word: str, modal: tuple[str, str]) -> None:
+    assert find_modal(word) == modal
 
 
 def test_the_year_of_a_span_of_days_is_that_of_its_first() -> None:

@@ -19,6 +19,7 @@ from records.comparison.parties.roles import compare_denied, compare_roles, comp
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
 from records.comparison.stayed import leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
+from records.language.lexicon import read_lexicon
 from records.language.people.named import ONE, is_spoken_of
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
@@ -29,6 +30,8 @@ _INITIALS = re.compile(r"[A-Z]{2,6}")
 _TALKS = frozenset({"talk", "meeting", "session", "discussion", "consultation", "conversation"})  # one for another
 _HOUR = 6  # tokens before an event of a programme
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
+_NAMED = frozenset(read_lexicon().stance["named"])
+_NO_NAMES = frozenset(read_lexicon().stance["no_names"])
 _SHORT = 3  # words of an office that stands for its holder
 _SENTENCE = 5  # tokens; less is no sentence
 
@@ -81,6 +84,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     fact = (
         compare_facts(gone, come, known, old, new)
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
+        or _compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_roles(hunk, old, new, known)
         or compare_standing(hunk, old, new)
@@ -180,6 +184,20 @@ def _compare_names(gone: list[str], come: list[str]) -> str:
     if not gone or not come or {word.casefold() for word in gone} & {word.casefold() for word in come}:
         return ""
     return f"name {' '.join(gone)} -> {' '.join(come)}"
+
+
+def _compare_houses(hunk: Hunk, old: Text, new: Text) -> str:
+    """Another house of one kind, though its name is a common word: "Sampleton University" -> "Rice University"."""
+    words = words_of(old, hunk.old), words_of(new, hunk.new)
+    if not all(len(each) > 1 and all(word[0].isupper() for word in each) for each in words):
+        return ""
+    (*first, house), (*second, other) = words
+    bare = [{word.casefold() for word in each} for each in (first, second)]
+    if house != other or house.lower() not in _NAMED or any(each & _NO_NAMES for each in bare) or bare[0] & bare[1]:
+        return ""
+    if all(is_word(word) for each in bare for word in each):
+        return ""  # "Grand Hall" -> "Great Hall"
+    return f"name {' '.join(words[0])} -> {' '.join(words[1])}"
 
 
 def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:

@@ -16,15 +16,17 @@ from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
 from records.language.durations import SPANS
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
-from records.language.stance import StanceVerb
+from records.language.stance import StanceVerb, find_modal
 
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (
     "date",
     "time",
+    "time of day",
     "zone",
     "duration",
     "number",
+    "amount",
     "ordinal",
     "person",
     "office",
@@ -34,11 +36,11 @@ _FACTS = (
     "medium",
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
-_BESIDE = frozenset({"office", "name", "medium"})
+_BESIDE = frozenset({"office", "name", "medium", "time of day", "amount"})
 # "Once" and "twice", which say how often beside another count and little alone.
 _OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
 # Two of these that changed places say something else.
-_IN_ORDER = ("date", "time", "zone", "duration")
+_IN_ORDER = ("date", "time", "time of day", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
 _NAMES = {"zone": "time zone", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
@@ -107,6 +109,7 @@ def _take_media(mentions: Sequence[Mention]) -> list[Mention]:
 def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Text, new_text: Text) -> str:
     """The verbs, degrees, negations and hedges that differ, in words; "" when none does."""
     reasons = []
+    old, new = _open_contractions(old, old_text), _open_contractions(new, new_text)
     for kind in _take_kinds(_STANCES, old, new):
         gone, come = _differ(kind, old, new)
         if gone or come:
@@ -116,6 +119,17 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
     # "cannot" -> "can" is a negation dropped; the verb that is left is no second reason.
     reasons += [hedges] if hedges and not (reasons and hedges.startswith("modal")) else []
     return "; ".join(reasons[:_MOST])
+
+
+def _open_contractions(mentions: Sequence[Mention], text: Text) -> list[Mention]:
+    """`mentions` with the modal verb that a negation holds behind it: "won't" as "will not"."""
+    opened = []
+    for mention in mentions:
+        opened.append(mention)
+        kind, verb = find_modal(text.words(mention.span)) if mention.kind == "negation" else ("", "")
+        if kind:
+            opened.append(Mention(kind, verb, mention.span))
+    return opened
 
 
 def _compare_hedges(old: Sequence[Mention], new: Sequence[Mention], old_text: Text, new_text: Text) -> str:
@@ -233,6 +247,11 @@ def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
     )
 
 
+def _alike_parts(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two parts of a day are one, said more or less closely: "the morning", "the early morning"."""
+    return one[0] == two[0] and "" in {one[1], two[1]}
+
+
 def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
     """Whether two counts are one of a time, with a number or without: "one month", "a month", "monthly"."""
     return one[0] == two[0] and one[2:] == two[2:] and None in {one[1], two[1]} and {one[1], two[1]} <= {None, 1.0}
@@ -244,6 +263,7 @@ _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "person": _alike_people,
     "office": is_same_office,
     "number": _alike_numbers,
+    "time of day": _alike_parts,
 }
 
 

@@ -8,7 +8,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from records.comparison.words import Span, Text
@@ -39,8 +39,8 @@ _NO_NAMES = read_lexicon().stance["no_names"]
 class Mention:
     """An expression as it stands among the tokens of a text."""
 
-    # date, time, zone, duration, number, ordinal, person, office, place, body, name, medium, word, gathering;
-    # verb, degree, negation, part, hedge, modal, idle
+    # date, time, time of day, zone, duration, number, amount, ordinal, person, office, place, body, name, medium, word,
+    # gathering; verb, degree, negation, part, hedge, modal, idle
     kind: str
     value: Hashable  # equal for two ways to say the same
     span: Span  # of tokens
@@ -154,7 +154,7 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
     start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
     words = plain(text.text[start:stop])
     expressions = [
-        *(expression for expression in find_media(words) if expression.kind != "document"),
+        *_read_media(words),
         *find_zones(words),
         *find_stances(words),
         *find_days(words),
@@ -167,6 +167,15 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_spans_of_time(words),
     ]
     yield from _place(keep_longest(expressions), text, within)
+
+
+def _read_media(words: str) -> Iterator[Expression]:
+    """How it was held; a message or statement is no such thing, but what was said "by letter" was said so."""
+    for found in find_media(words):
+        if found.kind != "document":
+            yield found
+        elif found.value == "message" and words[: found.start].lower().endswith(" by "):
+            yield replace(found, kind="word")
 
 
 def _read_named(text: Text, within: Span, known: Known) -> Iterator[Mention]:

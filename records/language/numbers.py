@@ -1,7 +1,8 @@
 """Numbers in digits and words, and the words that make them more or less: "about", "no less than", "or so".
 
 Owns what a number is worth, the qualifiers, and counts ("over 30 people", "$5 million"), ordinals and numbered things
-("Article V"). What lasts or stands in a calendar is for `durations`, `calendar` and `clock`.
+("Article V"). What lasts or stands in a calendar is for `durations`, `calendar` and `clock`. Longer than most files:
+the ways to say a number share its words.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import cache, lru_cache
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
-from records.language.phrases import cut_words, fold_words, match_words, plain
+from records.language.phrases import cut_words, fold_words, has_word, match_words, plain
 from records.release import Qualifier
 
 _LISTS = read_lexicon().numbers
@@ -74,6 +75,16 @@ _OTHER_COUNTS = re.compile(
     r"|(?:an?|one)\s+fortnight)\b",
     re.IGNORECASE,
 )
+# How much without a number: "doubled", "dozens", "tens of thousands".
+_MULTIPLES = {
+    "doubled": 2, "twofold": 2, "tripled": 3, "trebled": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4,
+    "fivefold": 5, "tenfold": 10, "halved": 0.5,
+}  # fmt: skip
+_MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
+_AMOUNT = re.compile(
+    rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*))\b", re.IGNORECASE
+)
+_AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|")])
 _NUMBERED_THING = re.compile(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
     re.IGNORECASE,
@@ -171,9 +182,10 @@ def _fold(phrase: str) -> tuple[str, ...]:
 
 
 def find_numbers(text: str) -> Iterator[Expression]:
-    """Every count, ordinal and numbered thing in `text`; they may overlap, and years and hours are among them.
+    """Every count, amount, ordinal and numbered thing in `text`; they may overlap; years and hours are among them.
 
-    The value of a count is (qualifier, number, what it counts or None), of an ordinal its number.
+    The value of a count is (qualifier, number, what it counts or None), of an ordinal its number; an amount is how much
+    is said without a number.
     """
     text = plain(text)
     for found in _JOINED.finditer(text):
@@ -189,6 +201,9 @@ def find_numbers(text: str) -> Iterator[Expression]:
         yield Expression("ordinal", -1, *found.span())
     yield from _find_counts(text)
     yield from _find_other_counts(text)
+    for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
+        times = found["times"]
+        yield Expression("amount", _MULTIPLES[times.lower()] if times else found["many"].lower(), *found.span())
 
 
 def _find_other_counts(text: str) -> Iterator[Expression]:

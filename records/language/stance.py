@@ -44,7 +44,14 @@ _ENDS_OBJECT = frozenset({".", ",", ";", ":", "of", "on", "about", "for", "to", 
 _HELD = frozenset({"agree", "oppose", "welcome"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
-_SAME = {"seldom": "rarely"}
+_SAME = {
+    "seldom": "rarely",
+    "scarcely": "hardly",
+    "no one": "nobody",
+    **dict.fromkeys(("failed to", "fail to", "fails to", "failing to"), "not"),
+    **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),
+}
+_CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 _CLAUSE_ENDS = frozenset(".,;:)”")
 _BEFORE_HEADS = frozenset('.!?:;"“(')
 _MOST_DEGREES = 4
@@ -83,6 +90,15 @@ def find_stances(text: str) -> Iterator[Expression]:
         at = end
 
 
+def find_modal(negation: str) -> tuple[str, str]:
+    """The kind and the value of the verb that a word holds beside "not", as "won't" has "will"; ("", "") for none."""
+    word = negation.lower().replace("’", "'")
+    verb = _CONTRACTED.get(word) or word.removesuffix("n't")
+    if verb == word:
+        return "", ""
+    return next(((_KINDS[key], verb) for key in ("modals", "hedges") if verb in read_lexicon().stance[key]), ("", ""))
+
+
 def _goes_on(words: tuple[Word, ...], at: int) -> bool:
     """Whether one of the few words from `at` on, in the same clause, is one of stance."""
     for number in range(at, min(len(words), at + _NEAR)):
@@ -119,8 +135,10 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
     if at >= len(words):
         return None
     word = words[at]
+    if contracted := _open(word.folded):
+        return contracted, at + 1
     if word.folded not in _stances() or not (word.text[0].islower() or _heads(words, at)):
-        return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
+        return None
     if not word.text[0].islower():
         found = look_up(words, at, _stances())
         return found if found and found[0].kind in _HEADING else None
@@ -128,6 +146,13 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
         return None
     found = look_up(words, at, _stances())
     return None if found and word.folded == "shared" and found[1] == at + 1 and not _is_held(words, at) else found
+
+
+def _open(word: str) -> Meaning | None:
+    """What a contraction says: "didn't", "cannot", "he'll"."""
+    if word.endswith("n't") or word == "cannot":
+        return Meaning((), "negation", "not")
+    return Meaning((), "modal", "will") if word.endswith("'ll") else None
 
 
 def _is_held(words: tuple[Word, ...], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""What the word beside a name or an hour makes of it: "from 1 p.m." -> "until 1 p.m.", "with A" -> "instead of A".
+"""What the word beside a name, an hour or a place makes of it: "to Rome" -> "from Rome", "with A" -> "instead of A".
 
 Owns these words alone, with "acting" before an office and the points of the compass. The name and the hour stand as
 they stood; only what they are in the sentence is another thing.
@@ -14,6 +14,7 @@ from records.language.tokens import kind_of
 
 _LONGEST = 4  # words of a role: "with the exception of"
 _NEAR = 12  # tokens
+_FEW = 4  # tokens between a verb of going and "to"
 _PASSED = frozenset({"the", "about", "around", "approximately", "at", "on", "of", "former", "then"})
 
 # By what they say of an hour or a day; "at" and "from" both say when it began.
@@ -75,8 +76,19 @@ def _list_standing(text: Text, span: Span) -> list[tuple[int, int]]:
     return found
 
 
+_WHITHER = {"to": "to", "into": "to", "towards": "to", "toward": "to", "from": "from", "out of": "from"}
+# Behind these "to" and "from" say whither and whence; behind others ("a message to Japan") a party is named.
+_GOING = frozenset({
+    "came", "come", "comes", "coming", "flew", "flown", "fly", "flies", "flying", "returned", "return",
+    "returning", "sailed", "sail", "sailing", "travelled", "traveled", "travel", "travels", "travelling",
+    "traveling", "went", "gone", "go", "goes", "going", "moved", "move", "moving", "drove", "walked", "flight",
+    "flights", "train", "journey", "trip", "transferred", "brought", "taken", "sent", "exports", "exported",
+    "imports", "imported", "shipped", "shipments",
+})  # fmt: skip
+
+
 def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
-    """The fact that another word before the next name, day or hour makes of it, in words; "" where it makes none."""
+    """The fact that another word before the next name, day, hour or place makes, in words; "" where it makes none."""
     words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
     if not all(1 <= len(each) <= _LONGEST for each in words):
         return ""
@@ -87,7 +99,8 @@ def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
         return ""
     if following.kind == "person":
         return _compare_company(words[0], words[1], following, old)
-    before, after = (_read_when(each) for each in words)
+    going = any(token.lower() in _GOING for token in old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
+    before, after = (_read_way(each, going) if following.kind == "place" else _read_when(each) for each in words)
     if not before or not after or before == after:
         return ""
     shown = [text.words((span[0], span[1])) for text, span in ((old, hunk.old), (new, hunk.new))]
@@ -104,17 +117,22 @@ def _compare_directions(before: list[str], after: list[str]) -> bool:
 
 
 def _find_next(hunk: Hunk, text: Text, known: Known) -> Mention | None:
-    """The day, hour or person that follows a change at once; an office before the name is passed."""
+    """The day, hour, place or person that follows a change at once; an office before the name is passed."""
     end = hunk.old[1]
     for mention in find_mentions(text, (end, min(len(text.tokens), end + _NEAR)), known):
         if any(text.tokens[at].lower() not in _PASSED for at in range(end, mention.span[0])):
             return None
-        if mention.kind in {"date", "time", "person"}:
+        if mention.kind in {"date", "time", "person", "place"}:
             return mention
         if mention.kind != "office":
             return None
         end = mention.span[1]
     return None
+
+
+def _read_way(words: list[str], going: bool) -> str:
+    """ "to" or "from" where somebody goes; else nothing."""
+    return _WHITHER.get(" ".join(words), "") if going else ""
 
 
 def _read_when(words: list[str]) -> str:
