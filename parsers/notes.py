@@ -12,8 +12,8 @@ from parsers.page import BLOCKS, short_text
 
 # A raised sign that refers to a note, and not to a power or an ordinal: "1", "1, 2", "*2", "(1)", "[a]", "note 3", "†".
 _SIGN = re.compile(
-    r"[(\[（]?[*＊※†‡§#]{0,3}\s?(?:(?:foot)?note\s?)?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-f]|i{1,3}|iv|vi{0,3}|[①-⑳])?"
-    r"[*＊※†‡§]{0,3}[)\]）]?|[,;]",
+    r"[(\[（]?[*＊※†‡§#]{0,3}\s?(?:(?:(?:foot)?note|注|註)\s?)?"
+    r"(?:\d{1,3}(?:(?:\s?[,;–-]\s?|\s)\d{1,3})*|[a-f]|i{1,3}|iv|vi{0,3}|[①-⑳])?[*＊※†‡§]{0,3}[)\]）]?|[,;]",
     re.IGNORECASE,
 )
 _PLAIN_SIGN = re.compile(r"[(\[（]?(?:[*＊※†‡§]{1,3}\d{0,2}|\d{1,2})[)\]）]?")
@@ -21,7 +21,8 @@ _RAISED_STYLE = re.compile(
     r"vertical-align\s*:\s*(?:super|text-top|\d*\.?[1-9])|(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*\d*\.?[1-9])",
     re.IGNORECASE,
 )
-_RAISED_NAME = re.compile(r"sup(?:er|erscript)?|(?:foot)?note[-_]?(?:ref|mark|sign|number|no)", re.IGNORECASE)
+_RAISED_NAME = re.compile(r"sup(?:er|erscript)?", re.IGNORECASE)
+_SIGN_NAME = re.compile(r"(?:(?:foot|end)?note|fn)(?:[-_]?(?:ref(?:erence)?|mark|sign|number|no))?", re.IGNORECASE)
 _SMALL_STYLE = re.compile(r"font-size\s*:\s*(?:(?:xx?-)?small|[1-8]?\d(?:\.\d+)?%|0?\.\d+r?em)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")
 _TIMES_TEN = re.compile(r"[×xX*] ?10$")
@@ -48,7 +49,7 @@ def is_note_sign(tag: Tag, names: list[str], style: str) -> bool:
     is_raised = tag.name == "sup" or (
         tag.name in _INLINE and (bool(style and _RAISED_STYLE.search(style)) or any(map(_RAISED_NAME.fullmatch, names)))
     )
-    if not (is_raised or tag.name == "sub" or _is_small(tag, style)):
+    if not (is_raised or tag.name == "sub" or _is_small(tag, names, style)):
         return False
     text = short_text(tag, 12)
     if not text or not (_SIGN if is_raised or tag.name == "sub" else _PLAIN_SIGN).fullmatch(text):
@@ -61,13 +62,15 @@ def is_note_sign(tag: Tag, names: list[str], style: str) -> bool:
     return words[-1:].isdecimal() if tag.name == "sub" else bool(_ENDS_NOTED.search(words))
 
 
-def _is_small(tag: Tag, style: str) -> bool:
-    """Whether `tag` is small, or a link to a place on the page: a sign where it follows its word without a space."""
+def _is_small(tag: Tag, names: list[str], style: str) -> bool:
+    """Whether `tag` is small, leads to a place on the page or is called a note: a sign where no space comes before."""
     if tag.name == "a":
         return str(tag.get("href", "")).startswith("#")
     if tag.name == "font" and str(tag.get("size", "")) in {"1", "-2", "-3"}:
         return True
-    return tag.name == "small" or (tag.name in _INLINE and bool(style and _SMALL_STYLE.search(style)))
+    if tag.name == "small":
+        return True
+    return tag.name in _INLINE and bool((style and _SMALL_STYLE.search(style)) or any(map(_SIGN_NAME.fullmatch, names)))
 
 
 def take_signs(text: str) -> tuple[str, list[str]]:
