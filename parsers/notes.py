@@ -25,10 +25,10 @@ _RAISED_NAME = re.compile(r"sup(?:er|erscript)?", re.IGNORECASE)
 _SIGN_NAME = re.compile(r"(?:(?:foot|end)?note|fn)(?:[-_]?(?:ref(?:erence)?|mark|sign|number|no))?", re.IGNORECASE)
 _SMALL_STYLE = re.compile(r"font-size\s*:\s*(?:(?:xx?-)?small|[1-8]?\d(?:\.\d+)?%|0?\.\d+r?em)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")
-_TIMES_TEN = re.compile(r"[×xX*] ?10$")
+_GOES_ON = re.compile(r"[×xX*] ?10$|\d:$")  # with a power, or the minutes of a clock
 _INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "font", "small", "u", "ins"})
 # What a sign that is not raised, or is a letter of its own, stands directly behind: "m²" and "CO₂" have none.
-_NOTED = r"(?:\d|[a-z]{3}|[.,;:!?%)\]”’\"])"
+_NOTED = r"(?:\d|[^\W\d_][a-z]{2}|[.,;:!?%)\]”’\"])"
 _ENDS_NOTED = re.compile(rf"{_NOTED}$")
 _ABOVE = "[¹²³⁰⁴-⁹]{1,2}"
 _LETTER_SIGN = re.compile(
@@ -55,8 +55,8 @@ def is_note_sign(tag: Tag, names: list[str], style: str) -> bool:
     if not text or not (_SIGN if is_raised or tag.name == "sub" else _PLAIN_SIGN).fullmatch(text):
         return False
     words = _words_before(tag)
-    if not words.strip() or (text in "23" and _UNIT.search(words)) or _TIMES_TEN.search(words):
-        return False  # it begins its line, or is a power
+    if not words.strip() or (text in "23" and _UNIT.search(words)) or _GOES_ON.search(words):
+        return False  # it begins its line, or is a part of the number
     if is_raised:
         return True
     return words[-1:].isdecimal() if tag.name == "sub" else bool(_ENDS_NOTED.search(words))

@@ -51,6 +51,7 @@ def _left_out(release: Release) -> list[tuple[str, str]]:
         ('<p>for 35[1] minutes (40 (*2), 45※3, 50 (Note 4), 55①)</p>', ['for 35 minutes (40, 45, 50, 55)'], [('[1]', 'sign of a note'), ('(*2)', 'sign of a note'), ('※3', 'sign of a note'), ('(Note 4)', 'sign of a note'), ('①', 'sign of a note')]),
         ('<p>for 35<span class="footnote">1</span> minutes<sup>注1</sup> in Sampletown<sup>1 2</sup></p>', ['for 35 minutes in Sampletown'], [('1', 'sign of a note'), ('注1', 'sign of a note'), ('1 2', 'sign of a note')]),
         ('<p>a<span class="sr-only">b</span> c<span style="font-size:0">d</span>, <span style="font-size: 0.9em">e</span></p>', ['a c, e'], [('b', 'not shown to a reader'), ('d', 'not shown to a reader')]),
+        ('<p>at 9:<sup>30</sup>, 8:<small>05</small>, Tea<a href="#n">※1</a></p>', ['at 9:30, 8:05, Tea'], [('※1', 'sign of a note')]),
         ('<p>100 m², 5 km², 3 cm³, CO₂, 2×10⁶, 1¹⁄₂, 2 × 10<sup>6</sup></p>', ['100 m², 5 km², 3 cm³, CO₂, 2×10⁶, 1¹⁄₂, 2 × 106'], []),
         ('<p>CO<small>2</small>, 25<small>th</small>, see <a href="#2">2</a> (<a href="#3">3</a>), 9 (1), 1718 (2006), 2 [3]</p>', ['CO2, 25th, see 2 (3), 9 (1), 1718 (2006), 2 [3]'], []),
         ('<p>a</p><p>¹ A note of a sample.</p><sup>2</sup> Another.', ['a', '¹ A note of a sample.', '2 Another.'], []),
