@@ -211,6 +211,20 @@ def test_a_part_of_a_day_is_read(text: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("at a welcome dinner", []), ("will welcome party leaders", ["welcomed"]), ("the sides concerned left", []),
+        ("the sides concerned about it", ["concern"]), ("as far as it is concerned", []), ("it is concerned", ["concern"]),
+        ("the promised funds", []), ("the two promised funds", ["promised"]), ("a welcomed step", ["welcomed"]),
+        ("the agreed", ["agreed"]), ("the request of all", ["requested"]),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_said_of_a_noun_beside_it_is_no_act(text: str, verbs: list[str]) -> None:
+    found = [each.value.usual for each in find_stances(text) if isinstance(each.value, StanceVerb)]
+    assert found == verbs
+
+
+@pytest.mark.parametrize(
     ("word", "modal"),
     [("won’t", ("modal", "will")), ("Cannot", ("modal", "can")), ("couldn't", ("hedge", "could")), ("didn't", ("", "")), ("not", ("", ""))],
 )  # fmt: skip

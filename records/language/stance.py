@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
+from records.language.attributes import is_attribute
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.phrases import Meaning, Phrases, Word, cut_words, list_phrases, look_up, plain
@@ -142,10 +143,16 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
     if not word.text[0].islower():
         found = look_up(words, at, _stances())
         return found if found and found[0].kind in _HEADING else None
-    if word.folded in _nouns() and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
-        return None
     found = look_up(words, at, _stances())
-    return None if found and word.folded == "shared" and found[1] == at + 1 and not _is_held(words, at) else found
+    return None if found and found[1] == at + 1 and found[0].kind == "verb" and _is_no_act(words, at) else found
+
+
+def _is_no_act(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb, or a noun that needs one, says nothing where it stands: "a meal was shared"."""
+    word = words[at].folded
+    if word in _nouns() and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
+        return True
+    return is_attribute(words, at) or (word == "shared" and not _is_held(words, at))
 
 
 def _open(word: str) -> Meaning | None:
