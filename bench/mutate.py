@@ -101,6 +101,7 @@ TESTS = {
     "records/statements/content.py": STATEMENTS,
     "records/statements/grammar.py": STATEMENTS,
     "records/statements/hedges.py": STATEMENTS,
+    "records/statements/leading.py": STATEMENTS,
     "records/statements/passives.py": STATEMENTS,
     "records/statements/read.py": STATEMENTS,
     "records/statements/sentence.py": STATEMENTS,

@@ -2,7 +2,8 @@
 
 Owns the pauses between requests, repeats, redirects, the rules of robots.txt, and when to leave the site alone. Must
 not choose, keep or read a page. The pages do not go through Scrapy's queue: there the next request may be on its way
-before the answer to the last one, a 403 perhaps, has been looked at.
+before the answer to the last one, a 403 perhaps, has been looked at. Longer than most files: one visit from its pause
+to its answer.
 """
 
 import asyncio

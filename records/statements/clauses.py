@@ -58,6 +58,7 @@ _LEADS = (
 )
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+_LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
 _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
@@ -163,11 +164,12 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
     """ "The two ministers have agreed on it": the act of those who met, where it is no background of another one.
 
-    It is where something that was said is open before it, a relative or another clause, or whole countries.
+    It is where something that was said is open before it, a relative or another clause, whole countries, or the past.
     """
     if sentence.word(verb.first) == "had":
         return read_led_in(sentence, verb)
-    if sentence.acts and sentence.acts[-1].opens is not None:
+    is_past = not _LONG_AGO.isdisjoint(sentence.folded[verb.first : min(verb.end + 20, sentence.end)])
+    if is_past or (sentence.acts and sentence.acts[-1].opens is not None):
         return None
     start = skip_adverbs(sentence, verb.first)
     subject = subject_at(sentence, start)
@@ -242,6 +244,8 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """The act of a verb that has no subject right before it: joined to another verb, or parted from its own."""
     if sentence.word(verb.first) == "nor":
         return _read_denied_too(sentence, verb)
+    if sentence.word(start) == "then" and sentence.word(start - 1) == ",":
+        start += 1  # "welcomed it, then thanked"
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
         read = {",": _read_parted, **dict.fromkeys(JOINERS, _read_joined)}.get(sentence.word(start - 1))
@@ -347,8 +351,6 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
 
 def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
-    if sentence.word(start) == "then":
-        return _read_joined(sentence, verb, start + 1)  # "welcomed it, then thanked"
     floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
     for mention in sentence.in_order():
         if mention.first < floor or mention.end > start - 2:
@@ -361,10 +363,25 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     last = sentence.acts[-1] if sentence.acts else None
     if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) in {",", "while"}:
         return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
+    if (apart := _subject_apart(sentence, start)) is not None:
+        return make_act(sentence, verb, apart, start)
     if (joiner := _put_in_after(sentence, start)) is not None:
         return _read_joined(sentence, verb, joiner + 1)
     if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
+    return None
+
+
+def _subject_apart(sentence: Sentence, start: int) -> SpeakerMention | None:
+    """The subject before a clause on it that is an act: "Minister A, whom Secretary B supported, called for ..."."""
+    until = sentence.acts[-1].verb.end if sentence.acts else sentence.first
+    if "," in sentence.folded[until : start - 1]:
+        return None
+    for mention in sentence.in_order():
+        on_it = sentence.folded[mention.end + 1 : mention.end + 3]
+        begins = sentence.word(mention.first - 1) in {"", *BREAKS} and mention.end < until
+        if begins and sentence.word(mention.end) == "," and not {"who", "whom"}.isdisjoint(on_it):
+            return mention if mention.at_event and is_subject(sentence, mention) else None
     return None
 
 
