@@ -52,6 +52,7 @@ _SAME = {
     **dict.fromkeys(("failed to", "fail to", "fails to", "failing to"), "not"),
     **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),
 }
+_BEHIND_HAD = frozenset({"been", "had", "better", "seen", "gone", "done", "never", "already", "just", "also"})
 _CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 _CLAUSE_ENDS = frozenset(".,;:)”")
 _BEFORE_HEADS = frozenset('.!?:;"“(')
@@ -136,7 +137,7 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
     if at >= len(words):
         return None
     word = words[at]
-    if contracted := _open(word.folded):
+    if contracted := _open(word.folded, words[at + 1].folded if at + 1 < len(words) else ""):
         return contracted, at + 1
     if word.folded not in _stances() or not (word.text[0].islower() or _heads(words, at)):
         return None
@@ -155,11 +156,15 @@ def _is_no_act(words: tuple[Word, ...], at: int) -> bool:
     return is_attribute(words, at) or (word == "shared" and not _is_held(words, at))
 
 
-def _open(word: str) -> Meaning | None:
-    """What a contraction says: "didn't", "cannot", "he'll"."""
+def _open(word: str, behind: str) -> Meaning | None:
+    """What a contraction says: "didn't", "cannot", "he'll", "he'd like"; "he'd met" is no "would"."""
     if word.endswith("n't") or word == "cannot":
         return Meaning((), "negation", "not")
-    return Meaning((), "modal", "will") if word.endswith("'ll") else None
+    if word.endswith("'ll"):
+        return Meaning((), "modal", "will")
+    forms = {form for _, form in read_table().forms.get(behind, ())}
+    had = behind in _BEHIND_HAD or (forms and "base" not in forms) or (not forms and behind.endswith("ed"))
+    return Meaning((), "hedge", "would") if word.endswith("'d") and behind.isalpha() and not had else None
 
 
 def _is_held(words: tuple[Word, ...], at: int) -> bool:
