@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from records.language.calendar import Day, find_days, nearest_year, read_date
 from records.language.clock import find_clocks, find_hours, find_zones, show_clock
-from records.language.durations import find_durations
+from records.language.durations import find_durations, find_spans_of_time, measure
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
@@ -208,6 +208,48 @@ def test_a_feast_and_a_day_in_words_are_dates(text: str, day: Day | None) -> Non
 )  # fmt: skip
 def test_a_part_of_a_day_is_read(text: str, value: object) -> None:
     assert [each.value for each in find_periods(text)] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("one and a half billion yen", ("exact", 1.5e9, "yen")), ("two and a half years", ("exact", 2.5, "year")),
+        ("rose by a quarter.", ("exact", 25.0, "percent")), ("fell by half", ("exact", 50.0, "percent")),
+        ("a quarter of the ships", ("exact", 25.0, "percent")), ("by a quarter to ten", ("exact", 10.0, None)),
+    ],
+)  # fmt: skip
+def test_a_half_and_a_share_are_numbers(text: str, value: object) -> None:
+    assert next((each.value for each in find_numbers(text)), None) == value
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("24 hours", "a day", True), ("a week", "seven days", True), ("two years", "24 months", True), ("a month", "30 days", False),
+        ("about two weeks", "14 days", False), ("30 to 40 minutes", "30 minutes", False), ("two students", "two students", False),
+    ],
+)  # fmt: skip
+def test_a_length_is_worth_its_minutes_or_months(one: str, two: str, same: bool) -> None:
+    readers = (find_durations, find_numbers, find_spans_of_time)
+    worth = [
+        next((found for read in readers for each in read(text) if (found := measure(each.value))), None)
+        for text in (one, two)
+    ]
+    assert (worth[0] is not None and worth[0] == worth[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("at a welcome dinner", []), ("will welcome party leaders", ["welcomed"]), ("the sides concerned left", []),
+        ("the sides concerned about it", ["concern"]), ("as far as it is concerned", []), ("it is concerned", ["concern"]),
+        ("the promised funds", []), ("the two promised funds", ["promised"]), ("a welcomed step", ["welcomed"]),
+        ("the agreed", ["agreed"]), ("the request of all", ["requested"]),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_said_of_a_noun_beside_it_is_no_act(text: str, verbs: list[str]) -> None:
+    found = [each.value.usual for each in find_stances(text) if isinstance(each.value, StanceVerb)]
+    assert found == verbs
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from records.change import EditClass
+from records.comparison.abbreviations import judge_abbreviation
 from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
@@ -17,7 +18,7 @@ from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
-from records.comparison.stayed import leave_stayed
+from records.comparison.stayed import leave_owners, leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.people.named import ONE, is_spoken_of
@@ -66,12 +67,13 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
-    if judged := judge_punctuation(hunk, old, new):
+    if judged := judge_punctuation(hunk, old, new) or judge_abbreviation(hunk, old, new):
         return judged
     if is_exchanged(hunk, old, new):
         return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = leave_owners(gone, come, hunk, old, new, known)
     gender = compare_genders(gone, come, hunk, old, new)
     differs = gender or differ_in_figures(gone, come, known)
     if not differs and (

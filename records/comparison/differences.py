@@ -14,7 +14,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
-from records.language.durations import SPANS
+from records.language.durations import SPANS, measure
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.stance import StanceVerb, find_modal
 
@@ -52,11 +52,23 @@ _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, old_text: Text, new_text: Text) -> str:
     """The facts that differ, in words; "" when none does."""
     reasons = []
+    old, new = _leave_lengths(old, new)
     for kind in _take_kinds(_FACTS, old, new):
         gone, come = _differ_facts(kind, old, new, known)
         if gone or come:
             reasons.append(_word_change(kind, gone, come, old_text, new_text))
     return "; ".join(reasons[:_MOST])
+
+
+def _leave_lengths(old: Sequence[Mention], new: Sequence[Mention]) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    """Both without the one length that is of hours here and of days there: "24 hours", "a day"."""
+    sides = [[mention for mention in side if measure(mention.value)] for side in (old, new)]
+    if not len(sides[0]) == len(sides[1]) == 1:
+        return old, new
+    (one,), (two,) = sides
+    if one.kind == two.kind or measure(one.value) != measure(two.value):
+        return old, new
+    return [mention for mention in old if mention is not one], [mention for mention in new if mention is not two]
 
 
 def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:
@@ -253,7 +265,9 @@ def _alike_parts(one: Any, two: Any, _: Known | None) -> bool:
 
 
 def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
-    """Whether two counts are one of a time, with a number or without: "one month", "a month", "monthly"."""
+    """Whether two counts are one of a time: "one month", "a month", "monthly"; "two weeks", "14 days"."""
+    if (length := measure(one)) and length == measure(two):
+        return True
     return one[0] == two[0] and one[2:] == two[2:] and None in {one[1], two[1]} and {one[1], two[1]} <= {None, 1.0}
 
 

@@ -45,7 +45,7 @@ CODES = r"(?-i:USD|JPY|EUR|GBP)"
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
     rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
-    rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
+    rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
@@ -63,7 +63,10 @@ _PARTS = {names.split()[0]: number for number, names in enumerate(("half halves"
 # "half of them", "a third of the ships", "three quarters of it"; not "the second half of the year".
 _SHARE = re.compile(
     rf"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )\b"
-    rf"(?:half(?=\s+(?:of|the|its|their|all)\b)|(?P<many>an?|{any_of(_DIGIT_ONES)})[\s-](?P<part>{any_of(_PARTS)})s?(?=\s+of\b))",
+    rf"(?:half(?=\s+(?:of|the|its|their|all)\b)|(?P<many>an?|{any_of(_DIGIT_ONES)})[\s-](?P<part>{any_of(_PARTS)})s?(?=\s+of\b)"
+    # "by a quarter", not "by a third party" or "by a quarter to nine"
+    rf"|(?<=\bby )(?:half|(?:an?|one)[\s-](?P<alone>{any_of(_PARTS)}))"
+    r"(?=\s?[.,;)]|\s?$|\s(?:in|since|over|from|on|between|this|last|and|within|after)\b))",
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -210,9 +213,9 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
     """Shares, "twice" and "a fortnight": counts that are said without a number and what it counts."""
     for found in _SHARE.finditer(text):
         many = 1 if (found["many"] or "a").lower() in {"a", "an"} else _ONES[found["many"].lower()]
-        share = many / _PARTS[(found["part"] or "half").lower()]
+        share = round(100 * many / _PARTS[(found["part"] or found["alone"] or "half").lower()], 1)
         qualifier, start, end = add_qualifier(text, *found.span())
-        yield Expression("number", (qualifier, share, "share"), start, end)
+        yield Expression("number", (qualifier, share, "percent"), start, end)
     for found in _OTHER_COUNTS.finditer(text):
         times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
         value = (2.0, "week") if times is None else (times, "time")
@@ -226,8 +229,9 @@ def _find_counts(text: str) -> Iterator[Expression]:
         number = 1.0 if found["number"].lower() in {"a", "an"} else read_number(found["number"])
         counted, currency = (found["unit"] or "").lower(), (found["currency"] or "").lower()
         unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
-        if number is None or (found["number"].lower() == "one" and not unit and not found["powers"]):
+        if number is None or (found["number"].lower() == "one" and not (unit or found["powers"] or found["half"])):
             continue  # "one of them"
+        number += 0.5 if found["half"] else 0
         for power in found["powers"].split():
             number *= _POWERS[power.lower()]
         end = found.end()
