@@ -19,6 +19,13 @@ _PARTICIPANTS = re.compile(
     r"(?:participants|attendees|delegations?|those present|members)\b.{0,40}",
     re.IGNORECASE,
 )
+# Such a heading, and the names behind it in the same line.
+_LISTED_HERE = re.compile(
+    r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:(?:main |other |list of )?(?:participants|attendees"
+    r"|members of the (?:delegation|group|party)|those present)"
+    r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
+    re.IGNORECASE,
+)
 # A line or point that says who sat on a side.
 _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
@@ -104,10 +111,14 @@ def participant_lines(release: Release) -> list[str]:
             listed = 1
         elif listed and (len(point.text) > 250 or listed > _MOST):
             listed = 0
-        elif listed or (
-            _SIDE_WORD.search(point.text)
-            and _ON_A_SIDE.search(point.text)
-            and not _NOT_NOW.search(point.text, 0, _OPENING)
+        elif (
+            listed
+            or _LISTED_HERE.match(point.text)
+            or (
+                _SIDE_WORD.search(point.text)
+                and _ON_A_SIDE.search(point.text)
+                and not _NOT_NOW.search(point.text, 0, _OPENING)
+            )
         ):
             listed += bool(listed)
             lines.append(point.text)

@@ -33,7 +33,13 @@ _SEEING = re.compile(
 )
 _VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
 _OTHER_TIME = re.compile(
-    rf"{OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|other|separate)\b|\b(?:19|20)\d\d\b"
+    rf"{OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|other|separate)\b"
+    rf"|\b(?:in|of|since|from) (?:{'|'.join(MONTH_NAMES)})\b|\b(?:19|20)\d\d\b"
+)
+# Right behind the visitor's name.
+_MEETS = re.compile(
+    r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?"
+    r"(?:met|held|had|paid|made|received|exchanged|attended|spoke|talked|conferred|hosted|dined)\b"
 )
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
 
@@ -76,7 +82,7 @@ def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
     subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
     if subject is None and (start < 0 or not _PRONOUN.match(sentence, start)):
         return []
-    if subject and start < 0 and subject.start > len("The "):
+    if subject and ((start < 0 and subject.start > len("The ")) or not _MEETS.match(sentence, subject.end)):
         return []
     seen: list[Named] = []
     for named in people[subject is not None :]:
