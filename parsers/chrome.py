@@ -48,7 +48,8 @@ _COPYRIGHT = re.compile(
 _RELATED = re.compile(
     r"[(\[]?(?:(?:related|useful|reference) (?:links?|information|pages?)|links|see also)[)\]]?:?", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_HIDDEN_NAME = re.compile(r"sr-only|visually-?hidden|screen-?reader-?(?:text|only)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,40}[)\]）]\s*")  # "(PDF, 120KB)" after a link
 
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _own_role(page: ParsedPage, tag: Tag) -> str | None:
         return LANGUAGE if "language" in " ".join(names) else CHROME
     if any(name.lower().startswith("relatedlink") for name in names):
         return RELATED
-    if tag.has_attr("hidden") or (style and _HIDDEN.search(style)):
+    if tag.has_attr("hidden") or (style and _HIDDEN.search(style)) or any(map(_HIDDEN_NAME.fullmatch, names)):
         return HIDDEN
     return _inline_role(tag, names, style)
 

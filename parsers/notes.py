@@ -12,8 +12,8 @@ from parsers.page import BLOCKS, short_text
 
 # A raised sign that refers to a note, and not to a power or an ordinal: "1", "1, 2", "*2", "(1)", "[a]", "note 3", "†".
 _SIGN = re.compile(
-    r"[(\[（]?[*＊※†‡§#]{0,3}\s?(?:(?:foot)?note\s?)?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-f]|i{1,3}|iv|vi{0,3}|[①-⑳])?"
-    r"[*＊※†‡§]{0,3}[)\]）]?|[,;]",
+    r"[(\[（]?[*＊※†‡§#]{0,3}\s?(?:(?:(?:foot)?note|注|註)\s?)?"
+    r"(?:\d{1,3}(?:(?:\s?[,;–-]\s?|\s)\d{1,3})*|[a-f]|i{1,3}|iv|vi{0,3}|[①-⑳])?[*＊※†‡§]{0,3}[)\]）]?|[,;]",
     re.IGNORECASE,
 )
 _PLAIN_SIGN = re.compile(r"[(\[（]?(?:[*＊※†‡§]{1,3}\d{0,2}|\d{1,2})[)\]）]?")
@@ -21,13 +21,14 @@ _RAISED_STYLE = re.compile(
     r"vertical-align\s*:\s*(?:super|text-top|\d*\.?[1-9])|(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*\d*\.?[1-9])",
     re.IGNORECASE,
 )
-_RAISED_NAME = re.compile(r"sup(?:er|erscript)?|(?:foot)?note[-_]?(?:ref|mark|sign|number|no)", re.IGNORECASE)
+_RAISED_NAME = re.compile(r"sup(?:er|erscript)?", re.IGNORECASE)
+_SIGN_NAME = re.compile(r"(?:(?:foot|end)?note|fn)(?:[-_]?(?:ref(?:erence)?|mark|sign|number|no))?", re.IGNORECASE)
 _SMALL_STYLE = re.compile(r"font-size\s*:\s*(?:(?:xx?-)?small|[1-8]?\d(?:\.\d+)?%|0?\.\d+r?em)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")
-_TIMES_TEN = re.compile(r"[×xX*] ?10$")
+_GOES_ON = re.compile(r"[×xX*] ?10$|\d:$")  # with a power, or the minutes of a clock
 _INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "font", "small", "u", "ins"})
 # What a sign that is not raised, or is a letter of its own, stands directly behind: "m²" and "CO₂" have none.
-_NOTED = r"(?:\d|[a-z]{3}|[.,;:!?%)\]”’\"])"
+_NOTED = r"(?:\d|[^\W\d_][a-z]{2}|[.,;:!?%)\]”’\"])"
 _ENDS_NOTED = re.compile(rf"{_NOTED}$")
 _ABOVE = "[¹²³⁰⁴-⁹]{1,2}"
 _LETTER_SIGN = re.compile(
@@ -48,26 +49,28 @@ def is_note_sign(tag: Tag, names: list[str], style: str) -> bool:
     is_raised = tag.name == "sup" or (
         tag.name in _INLINE and (bool(style and _RAISED_STYLE.search(style)) or any(map(_RAISED_NAME.fullmatch, names)))
     )
-    if not (is_raised or tag.name == "sub" or _is_small(tag, style)):
+    if not (is_raised or tag.name == "sub" or _is_small(tag, names, style)):
         return False
     text = short_text(tag, 12)
     if not text or not (_SIGN if is_raised or tag.name == "sub" else _PLAIN_SIGN).fullmatch(text):
         return False
     words = _words_before(tag)
-    if not words.strip() or (text in "23" and _UNIT.search(words)) or _TIMES_TEN.search(words):
-        return False  # it begins its line, or is a power
+    if not words.strip() or (text in "23" and _UNIT.search(words)) or _GOES_ON.search(words):
+        return False  # it begins its line, or is a part of the number
     if is_raised:
         return True
     return words[-1:].isdecimal() if tag.name == "sub" else bool(_ENDS_NOTED.search(words))
 
 
-def _is_small(tag: Tag, style: str) -> bool:
-    """Whether `tag` is small, or a link to a place on the page: a sign where it follows its word without a space."""
+def _is_small(tag: Tag, names: list[str], style: str) -> bool:
+    """Whether `tag` is small, leads to a place on the page or is called a note: a sign where no space comes before."""
     if tag.name == "a":
         return str(tag.get("href", "")).startswith("#")
     if tag.name == "font" and str(tag.get("size", "")) in {"1", "-2", "-3"}:
         return True
-    return tag.name == "small" or (tag.name in _INLINE and bool(style and _SMALL_STYLE.search(style)))
+    if tag.name == "small":
+        return True
+    return tag.name in _INLINE and bool((style and _SMALL_STYLE.search(style)) or any(map(_SIGN_NAME.fullmatch, names)))
 
 
 def take_signs(text: str) -> tuple[str, list[str]]:
