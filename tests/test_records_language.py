@@ -203,7 +203,7 @@ def test_a_feast_and_a_day_in_words_are_dates(text: str, day: Day | None) -> Non
     ("text", "value"),
     [
         ("in the early morning", ("morning", "early")), ("at dusk", ("dusk", "")), ("by night", ("night", "")), ("by day", ("day", "")),
-        ("day by day", None), ("the dawn of an era", None), ("on that day", None), ("at sunrise", ("dawn", "")),
+        ("day by day", None), ("the dawn of an era", None), ("on that day", None), ("the Sunset Hall", None), ("at sunrise", ("dawn", "")),
     ],
 )  # fmt: skip
 def test_a_part_of_a_day_is_read(text: str, value: object) -> None:

@@ -42,7 +42,7 @@ _OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
 # Two of these that changed places say something else.
 _IN_ORDER = ("date", "time", "time of day", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
-_NAMES = {"zone": "time zone", "degree": "degree of a stance", "part": "part of a group"}
+_NAMES = {"zone": "time zone", "time of day": "time", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
 _HALF_DAY = 12 * 60  # minutes
 _MOST = 3  # reasons given

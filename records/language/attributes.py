@@ -5,7 +5,6 @@ Owns whether such a word is said of a noun beside it, and so nobody's act. Which
 
 from records.language.lexicon import read_lexicon
 from records.language.phrases import Word
-from records.language.verbs import read_table
 
 _LISTS = read_lexicon().stance
 _DETERMINERS = frozenset(_LISTS["determiners"])
@@ -14,8 +13,8 @@ _COMPOUNDS = frozenset(_LISTS["compounds"])
 _CONCERNED = frozenset(_LISTS["concerned"]) | frozenset(_LISTS["people"])
 _ABOUT = frozenset({"about", "over", "that", "at", "by", "with"})
 _BEING = frozenset({"is", "are", "was", "were"})
-# What is judged good or bad stays a judgement before its noun: "a welcomed step", "the condemned attack".
-_JUDGING = frozenset({"welcome", "oppose", "support"})
+# None of "the reported launch", "the proposed plan", "a welcomed step": what is left without them says more.
+_DONE = frozenset(_LISTS["done"])
 _NEAR = 8  # words
 
 
@@ -27,7 +26,7 @@ def is_attribute(words: tuple[Word, ...], at: int) -> bool:
         return True
     if behind in _COMPOUNDS:
         return before in _BEFORE_COMPOUNDS
-    return before in _DETERMINERS and behind[:1].isalpha() and behind not in _ABOUT and _is_done(word)
+    return before in _DETERMINERS and behind[:1].isalpha() and behind not in _ABOUT and word in _DONE
 
 
 def _is_whom(words: tuple[Word, ...], at: int, before: str, behind: str) -> bool:
@@ -36,10 +35,3 @@ def _is_whom(words: tuple[Word, ...], at: int, before: str, behind: str) -> bool
         return behind not in _ABOUT
     near = [word.folded for word in words[max(0, at - _NEAR) : at]]
     return (before in _BEING and "far" in near) or (before in _DETERMINERS and behind in _CONCERNED)
-
-
-def _is_done(word: str) -> bool:
-    """Whether a word is the past form of a verb that does not judge: "promised", "agreed", "requested"."""
-    table = read_table()
-    bases = [base for base, form in table.forms.get(word, ()) if form == "past"]
-    return bool(bases) and word != "shared" and not any(table.rungs.get(base) in _JUDGING for base in bases)

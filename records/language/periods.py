@@ -36,11 +36,10 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _PARTS = {name: names.split()[0] for names in read_lexicon().calendar["parts"] for name in names.split()}
-# "in the early morning", "at dawn", "by day"; a day is a part of itself only beside "by".
+# "in the early morning", "at dawn", "by day"; a day is a part of itself only beside "by". With a capital it is a name.
 _PART = re.compile(
-    rf"\b(?:(?P<half>early|late|mid)[\s-])?(?P<part>(?<=\bby )(?<!\bday by )day(?![\w-]|\sof\b|\sby\b)"
-    rf"|(?:{any_of(_PARTS.keys() - {'day', 'dawn'})})(?!\w)|(?<=\b(?:at|by) )dawn\b)",
-    re.IGNORECASE,
+    rf"\b(?:(?P<half>(?i:early|late|mid))[\s-])?(?P<part>(?<=\bby )(?<!\bday by )day(?![\w-]|\sof\b|\sby\b)"
+    rf"|(?:{any_of(_PARTS.keys() - {'day', 'dawn'})})(?!\w)|(?<=\b(?:at|by) )dawn\b)"
 )
 
 
@@ -57,7 +56,7 @@ def find_periods(text: str) -> Iterator[Expression]:
 def _find_parts(text: str) -> Iterator[Expression]:
     """Parts of a day; clocks with one ("nine in the morning") are for `clock`."""
     for found in _PART.finditer(text) if has_word(text, _PARTS.keys()) else ():
-        value = _PARTS[found["part"].lower()], (found["half"] or "").lower()
+        value = _PARTS[found["part"]], (found["half"] or "").lower()
         yield Expression("time of day", value, *found.span())
 
 
