@@ -41,6 +41,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     # Offices keep all their words.
     ("It met U.S. Secretary of Veterans Affairs Alex Example.", [("Alex Example", "Secretary of Veterans Affairs", "United States")]),
     ("Mr. Jiro Model, Japanese Ambassador to the United States, came.", [("Jiro Model", "Ambassador to the United States", "Japan")]),
+    ("Assistant U.S. Trade Representative Alex Example came.", [("Alex Example", "Assistant U.S. Trade Representative", "United States")]),
+    ("Mr. Alex Example, Commander in Chief, came.", [("Alex Example", "Commander in Chief", None)]),
     ("Former U.S. Deputy Secretary Robin Pattern came.", [("Robin Pattern", "Former Deputy Secretary", "United States")]),
     ("Mr. Alex Example, President-elect of the United States, came.", [("Alex Example", "President-elect", "United States")]),
     ("Dr. Alex Example, Under Secretary of State for Growth, Energy, and the Environment, met Mr. Taro Sample, Minister of Defense.", [("Alex Example", "Under Secretary of State for Growth, Energy, and the Environment", None), ("Taro Sample", "Minister of Defense", None)]),
