@@ -50,6 +50,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Mr. Alex Example, Trade Representative of the U.S. The talk was long.", [("Alex Example", "Trade Representative", "United States")]),
     ("Mr. Alex Example, Secretary of State at the Sample Hotel", [("Alex Example", "Secretary of State", None)]),
     ("Dr. Alex Example, President and CEO of the Center for Strategic Samples, came.", [("Alex Example", "President and CEO of the Center for Strategic Samples", None)]),
+    # A full stop that belongs to a company's name ends no office.
+    ("Mr. Alex Example, President of Sample Bros. Bank, came.", [("Alex Example", "President of Sample Bros. Bank", None)]),
     # Bodies: whose they are, and whose they are not.
     ("Admiral Alex Example, Commander, U.S. Forces, Japan, came.", [("Alex Example", "Commander, U.S. Forces, Japan", "United States")]),
     ("Mr. Alex Example, Charge d’Affaires ad interim of the Embassy of the United States in Japan, came.", [("Alex Example", "Charge d’Affaires ad interim of the Embassy of the United States in Japan", "United States")]),
