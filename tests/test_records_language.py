@@ -291,6 +291,20 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Talk by video", "medium"),  # a title as short as this says how they met, as a long sentence does
+        ("The two ministers held a long talk through video.", "medium"),
+        ("by a sample in a video", "word"),  # only what stands just before the word counts
+        ("They watched a video.", "word"),
+        ("Video shows samples", "word"),
+    ],
+)
+def test_a_video_is_how_they_met_only_where_the_words_beside_it_say_so(text: str, kind: str) -> None:
+    assert [(each.kind, each.value) for each in find_media(text) if each.value == "video"] == [(kind, "video")]
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("Article V", ("article", 5)), ("Article IV", ("article", 4)), ("Article XIX", ("article", 19)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),

@@ -41,6 +41,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     # Offices keep all their words.
     ("It met U.S. Secretary of Veterans Affairs Alex Example.", [("Alex Example", "Secretary of Veterans Affairs", "United States")]),
     ("Mr. Jiro Model, Japanese Ambassador to the United States, came.", [("Jiro Model", "Ambassador to the United States", "Japan")]),
+    ("Assistant U.S. Trade Representative Alex Example came.", [("Alex Example", "Assistant U.S. Trade Representative", "United States")]),
+    ("Mr. Alex Example, Commander in Chief, came.", [("Alex Example", "Commander in Chief", None)]),
     ("Former U.S. Deputy Secretary Robin Pattern came.", [("Robin Pattern", "Former Deputy Secretary", "United States")]),
     ("Mr. Alex Example, President-elect of the United States, came.", [("Alex Example", "President-elect", "United States")]),
     ("Dr. Alex Example, Under Secretary of State for Growth, Energy, and the Environment, met Mr. Taro Sample, Minister of Defense.", [("Alex Example", "Under Secretary of State for Growth, Energy, and the Environment", None), ("Taro Sample", "Minister of Defense", None)]),
@@ -48,6 +50,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Mr. Alex Example, Trade Representative of the U.S. The talk was long.", [("Alex Example", "Trade Representative", "United States")]),
     ("Mr. Alex Example, Secretary of State at the Sample Hotel", [("Alex Example", "Secretary of State", None)]),
     ("Dr. Alex Example, President and CEO of the Center for Strategic Samples, came.", [("Alex Example", "President and CEO of the Center for Strategic Samples", None)]),
+    # A full stop that belongs to a company's name ends no office.
+    ("Mr. Alex Example, President of Sample Bros. Bank, came.", [("Alex Example", "President of Sample Bros. Bank", None)]),
     # Bodies: whose they are, and whose they are not.
     ("Admiral Alex Example, Commander, U.S. Forces, Japan, came.", [("Alex Example", "Commander, U.S. Forces, Japan", "United States")]),
     ("Mr. Alex Example, Charge d’Affaires ad interim of the Embassy of the United States in Japan, came.", [("Alex Example", "Charge d’Affaires ad interim of the Embassy of the United States in Japan", "United States")]),

@@ -60,6 +60,12 @@ def only_change(before: str, now: str) -> TopicChange:
             "The two ministers reaffirmed their commitment to the Quad.",
             "weaker",
         ),
+        # A word that weakens takes half a step: to urge with one is still more than to invite.
+        (
+            "Secretary Example invited Japan to host the Quad.",
+            "Secretary Example tentatively urged Japan to host the Quad.",
+            "stronger, now hedged",
+        ),
         ("Secretary Example expressed firm support for the Quad.", "Secretary Example supported the Quad.", "weaker"),
         (
             "Minister Sample urged talks on the Quad. Secretary Example stated that she would join the Quad.",
