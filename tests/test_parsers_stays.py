@@ -9,7 +9,7 @@ VISIT = (
 )
 
 
-def _met(point: str) -> list[str | None]:
+def _seen(point: str) -> list[str | None]:
     release = read(VISIT.format(point), {"title": "Visit to the United States by Foreign Minister Mihon"})
     return [person.family_name for person in release.participants][1:]
 
@@ -23,7 +23,7 @@ def _met(point: str) -> list[str | None]:
     ],
 )
 def test_whom_the_visitor_met_took_part(point: str) -> None:
-    assert _met(point) == ["Example"]
+    assert _seen(point) == ["Example"]
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_whom_the_visitor_met_took_part(point: str) -> None:
     ],
 )
 def test_whom_a_point_speaks_of_did_not(point: str) -> None:
-    assert _met(point) == []
+    assert _seen(point) == []
