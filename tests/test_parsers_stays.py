@@ -1,4 +1,4 @@
-"""Whom a visitor met: named in the points of a page about a visit, never one whom a point merely speaks of."""
+"""Whom a visitor saw: named in the points of a page about a visit, never one whom a point merely speaks of."""
 
 import pytest
 from test_parsers_cases import read
@@ -22,7 +22,7 @@ def _seen(point: str) -> list[str | None]:
         "The Minister Mihon then held a meeting with Ms. Alex Example, Secretary of Energy.",
     ],
 )
-def test_whom_the_visitor_met_took_part(point: str) -> None:
+def test_whom_the_visitor_saw_took_part(point: str) -> None:
     assert _seen(point) == ["Example"]
 
 

@@ -300,7 +300,7 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
         ("Video shows samples", "word"),
     ],
 )
-def test_a_video_is_how_they_met_only_where_the_words_beside_it_say_so(text: str, kind: str) -> None:
+def test_a_video_is_how_it_was_held_only_where_the_words_beside_it_say_so(text: str, kind: str) -> None:
     assert [(each.kind, each.value) for each in find_media(text) if each.value == "video"] == [(kind, "video")]
 
 

@@ -28,10 +28,11 @@ def test_a_wrong_configuration_is_78_with_every_fault(monitor: Monitor) -> None:
     (monitor.folder / "config.toml").write_text(text, encoding="utf-8")
     for words in (("config", "check"), ("check",), ("run",), ("status",), ("list",)):
         lines = monitor.run(*words, status=78).stderr.splitlines()
-        assert len(lines) == 3
-        assert "line 2: site.tiemout: no such key; did you mean 'timeout'?" in lines[1]
-        assert "line 4: schedule.every: expected a duration" in lines[2]
-        assert "line 7: destination[0].url: expected $NO_SUCH_URL in the environment" in lines[0]
+        if words[0] not in {"status", "list"}:  # which send nothing, and need no address
+            assert "line 7: destination[0].url: expected $NO_SUCH_URL in the environment" in lines.pop(0)
+        assert len(lines) == 2
+        assert "line 2: site.tiemout: no such key; did you mean 'timeout'?" in lines[0]
+        assert "line 4: schedule.every: expected a duration" in lines[1]
 
 
 def test_an_address_that_apprise_does_not_know_is_78(monitor: Monitor) -> None:

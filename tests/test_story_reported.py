@@ -99,7 +99,9 @@ def test_who_was_alerted_without_the_archive_hears_that_it_is_over(
 
 
 def test_a_second_message_says_since_when_and_how_often_and_that_it_goes_on(monitor: Monitor, inbox: Inbox) -> None:
-    monitor.configure("http://127.0.0.1:9", {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
+    monitor.configure(
+        "http://127.0.0.1:9", {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n', archive=False
+    )
     note_archive(load_config(monitor.folder / "config.toml", {}))
     for times in ("3", "6"):
         since = "2022-05-20T03:00:00Z"

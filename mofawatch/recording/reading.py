@@ -71,7 +71,8 @@ def refuse(capture: Capture, judgement: Judgement) -> Failure:
 
 def _name_file(capture: Capture, detail: str) -> str:
     """`detail`, with the file that the page was imported from: several may hold one address."""
-    return f"{detail} (in {capture.via})" if capture.source == "import" else detail
+    unnamed = capture.source == "import" and str(capture.via) not in detail
+    return f"{detail} (in {capture.via})" if unnamed else detail
 
 
 def same_validators(before: Capture, now: Capture) -> bool:

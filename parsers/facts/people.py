@@ -15,6 +15,7 @@ from parsers.facts.countries import infer_country, infer_own, read_page
 from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.presence import is_announced, is_missed, present
+from parsers.facts.spoken_of import is_spoken_of
 from parsers.facts.stays import seen_on_stay
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
@@ -52,7 +53,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += [named for at, named in enumerate(listed) if not is_missed(lines, listed, at)]
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
-    taking = taking or [*_find_issuer(release), *find_people(release.title)] or attending(release)
+    taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release)
     taking += (*included(release, lead), *joined(release, lead))
     page, text = read_page(release, sentences), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
@@ -61,6 +62,15 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
     complete = tuple(_complete(person, everyone) for person in there)
     return infer_own(complete, page), mentioned
+
+
+def _find_titled(title: str) -> list[Named]:
+    """The people of a title but for those it only speaks of: "on the Passing of Mr. A"."""
+    return [
+        named
+        for named in find_people(title)
+        if not (title[: named.start].removesuffix("the ").endswith("of ") and is_spoken_of(title, named.start))
+    ]
 
 
 def _find_own(text: str) -> list[Named]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
-from records.language.places.read import find_places, find_town
+from records.language.places.read import SHIP_NAMES, find_places, find_town
 
 _BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -144,7 +144,8 @@ def read_place(act: str) -> tuple[str | None, str]:
 
 def _lies_in(seen: str, place: str, plain: str) -> bool:
     """Whether what was visited is said to be in the place: "the USS Sample, berthed at Sampleton"."""
-    return bool(re.search(rf"{re.escape(seen)}{_LYING} (?:the )?{re.escape(place)}", plain))
+    at = " at|" if seen.split(maxsplit=1)[0] in SHIP_NAMES else ""
+    return bool(re.search(rf"{re.escape(seen)}(?:{at}{_LYING}) (?:the )?{re.escape(place)}", plain))
 
 
 def _read_attended(act: str) -> str | None:

@@ -329,7 +329,7 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     if names_other_clock(act):
         return False
     around = _with_town(act, place) if place else ""
-    if is_in_japan(around) or (place and _is_guest(act, place)):
+    if is_in_japan(around) or (place and _is_guest(act, place)) or (not away and _names_only_home(act)):
         return True
     if away or is_abroad(around):
         return False
@@ -337,7 +337,6 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
         return None  # Japan's clock is named for a meeting that by now may be anywhere
     posted = _POSTED.search(act) and not elsewhere  # an ambassador travels, too
     at_home = _TO_JAPAN.search(act) or posted or _calls_at_home(act) or len(elsewhere) < len(somewhere)
-    at_home = at_home or _names_only_home(act)
     return True if at_home else None
 
 

@@ -47,7 +47,7 @@ _STARTING = re.compile(
 _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
 # "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
 _SUBJECT = re.compile(
-    r"[(（\[]?(?:(?:It|They|(?:The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
+    r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
     r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
     r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange|signing)),?\s(?:which\s)?"
     r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued)\b"

@@ -16,7 +16,7 @@ from records.language.places.gazetteer import BODY, OFFICE, STATE, SUBJECT, read
 from records.language.spelling import is_word
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
-_TOKEN = re.compile(r"(\w+(?:\.(?<=\b\w\.)(?:\w\.)+|(?:['’](?!s\b)\w+)+)?|['’]s\b|\S)")
+_TOKEN = re.compile(r"(\w+(?:\.(?<=\b\w\.)(?:\w\.)+|(?:['’‘ʻ](?!s\b)\w+)+)?|['’]s\b|\S)")
 _SUBJECT_ENDING = re.compile(
     r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
 )

@@ -71,7 +71,7 @@ _PARTS = frozenset({
     "grounds", "campus", "premises", "island", "room", "headquarters", "lawn",
 })  # fmt: skip
 _SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
-_SHIP_NAMES = frozenset({"USS", "USNS", "USCGC", "JS", "JDS", "HMS", "HMAS", "HMCS", "HMNZS", "ROKS", "INS"})
+SHIP_NAMES = frozenset({"USS", "USNS", "USCGC", "JS", "JDS", "HMS", "HMAS", "HMCS", "HMNZS", "ROKS", "INS"})
 _PARTLY = frozenset({
     "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
     "southeastern", "southwestern",
@@ -261,7 +261,7 @@ def _is_listed(tokens: Tokens, first: int, at: int) -> bool:
 
 def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noqa: PLR0911 - one return a rule
     words, kinds = tokens.words[first:end], tokens.kinds[first:end]
-    if enters == "aboard" or (words[0] in _SHIP_NAMES and len(words) > 1):
+    if enters == "aboard" or (words[0] in SHIP_NAMES and len(words) > 1):
         return True
     if _is_event(words) or tokens.word(end) in {"’s", "'s"} or words[-1] in {"Mr", "Ms"}:
         return False
