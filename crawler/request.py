@@ -16,13 +16,13 @@ from crawler.decoding import size_bound
 from records.capture import Visit
 
 
-def make_request(url: str, visit: Visit, form: SaveForm | None, past_caches: bool = False) -> Request:
+def make_request(url: str, visit: Visit, form: SaveForm | None, no_cache: bool = False) -> Request:
     """The request for `url` on behalf of `visit`; with `form`, what goes with that.
 
     CrawlerError where the environment names a proxy that nobody here can speak to.
     """
     headers = {**_conditions(visit), **dict(form.headers if form else ())}
-    if past_caches:
+    if no_cache:
         headers["Cache-Control"] = "no-cache"
     bound = {"download_maxsize": size_bound(url), **_proxy_for_all(url)}
     request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True, meta=bound)

@@ -2,7 +2,8 @@
 
 Owns the pauses between requests, repeats, redirects, the rules of robots.txt, and when to leave the site alone. Must
 not choose, keep or read a page. The pages do not go through Scrapy's queue: there the next request may be on its way
-before the answer to the last one, a 403 perhaps, has been looked at.
+before the answer to the last one, a 403 perhaps, has been looked at. Longer than most files: one visit from its pause
+to its answer.
 """
 
 import asyncio
@@ -177,17 +178,17 @@ class PageSpider(Spider):
         """The answer to one request; once more past the caches where it says "not modified" and nobody asked that."""
         response = await self._ask(url, visit, form)
         if response.status == 304 and asks_whole(visit):
-            response = await self._ask(url, visit, form, past_caches=True)
+            response = await self._ask(url, visit, form, no_cache=True)
             if response.status == 304:
                 raise _NoAnswer("answered 304 to a request that asked for the page whole", "suspect page")
         return response
 
-    async def _ask(self, url: str, visit: Visit, form: SaveForm | None, past_caches: bool = False) -> Response:
+    async def _ask(self, url: str, visit: Visit, form: SaveForm | None, no_cache: bool = False) -> Response:
         """The answer to one request, asked again a few times where that may help; with a form once."""
         attempt = 0
         while True:
             await self._wait_turn()
-            request = make_request(url, visit, form, past_caches)
+            request = make_request(url, visit, form, no_cache)
             self.requests += 1
             rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:

@@ -26,7 +26,7 @@ from records.address import document_kind
 from records.capture import Judgement, KeptCapture, Verdict, Visit
 from records.listing import CUT, Choice, ListedItem, Listing, ListReading
 from records.page import Page
-from records.trouble import Failure
+from records.trouble import MOVED_LIST, Failure
 from store.archive import Archive, writing
 from store.evidence.captures import last_whole_answer
 from store.evidence.readings import begin_reading, keep_reading
@@ -148,6 +148,9 @@ def _keep_judgement(archive: Archive, kept: KeptCapture, judgement: Judgement, n
 
 def _refuse(kept: KeptCapture, judgement: Judgement, expected: bool) -> Failure | None:
     """The trouble of an answer that is no listing; an absence is one only where a listing was `expected`."""
+    if judgement.verdict == "suspect" and kept.capture.moved and expected:
+        detail = f"the list has moved, to {kept.capture.answered_by}: put the new address into site.listings"
+        return Failure("suspect page", kept.capture.url, detail, MOVED_LIST)
     if judgement.verdict != "gone":
         return refuse(kept.capture, judgement)
     detail = f"expected a listing, got {judgement.detail}"

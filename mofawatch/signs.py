@@ -68,9 +68,13 @@ def find_outage(archive: Archive, answers: Sequence[tuple[str, bool]]) -> Failur
     return Failure("suspect page", None, f"{gone} of {visited} releases answered that they are gone, all at once")
 
 
-def of_each_page(failures: Sequence[Failure]) -> list[Failure]:
-    """`failures`, with those of one kind that several captures of one page have as the first of them."""
-    return list({(one.kind, one.url or one.detail): one for one in reversed(failures)}.values())[::-1]
+def of_each_page(failures: Sequence[Failure], by_detail: bool) -> list[Failure]:
+    """`failures`, with those of one kind that several captures of one page have as the first of them.
+
+    `by_detail`: those that say otherwise stay, as of an import, whose files they name.
+    """
+    first = {(one.kind, one.url, one.detail if by_detail or not one.url else ""): one for one in reversed(failures)}
+    return list(first.values())[::-1]
 
 
 def join_unreadable(failures: Sequence[Failure]) -> list[Failure]:

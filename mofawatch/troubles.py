@@ -12,7 +12,7 @@ from mofawatch.schedule import alert_times
 from mofawatch.service.reported import Failing, take_failing
 from mofawatch.signs import find_dead_entry, join_unanswered
 from records.capture import PageKind, Verdict
-from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
+from records.trouble import MOVED_LIST, TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
@@ -52,6 +52,8 @@ def record_troubles(
         for url, page, verdict in unwell_pages(archive)
         for kind in _keeps_open(archive, url, verdict, permits, now)
     }
+    if ("suspect page", "list") in going_on:
+        going_on.add(("suspect page", MOVED_LIST))
     unseen = set() if is_sighted else {(kind, "") for kind in _OF_THE_LISTINGS}
     _end_reported(archive, settings, now)
     end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX, now, going_on | unseen)
@@ -64,7 +66,7 @@ def _with_scopes(archive: Archive, failures: Sequence[Failure], is_sighted: bool
     """
     scoped = []
     for failure in failures:
-        page = get_page(archive, failure.url) if failure.url else None
+        page = get_page(archive, failure.url) if failure.url and not failure.scope else None
         scope = _scope_of(failure.kind, page.kind) if page else ""
         is_of_the_site = scope == "page" and not is_sighted
         scoped.append(replace(failure, scope=scope) if scope and not is_of_the_site else failure)
@@ -107,6 +109,11 @@ def _keeps_open(
     return {"suspect page"} if is_unwell else set()
 
 
+def _patience(kind: TroubleKind, scope: str) -> int:
+    """Checks in a row; a list that has moved does not come back by itself."""
+    return 1 if scope == MOVED_LIST else _PATIENCE.get(kind, 1)
+
+
 def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts a sign of life into the outbox when one is due; called by a check that was completed without a trouble."""
     every = settings.operator.heartbeat
@@ -119,6 +126,6 @@ def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
 
 def alert_operator(archive: Archive, settings: Settings, now: datetime) -> None:
     """Puts what has not been reported to the operator yet into the outbox."""
-    for trouble, turn in unreported_troubles(archive, now, lambda kind: _PATIENCE.get(kind, 1), alert_times.remind_at):
+    for trouble, turn in unreported_troubles(archive, now, _patience, alert_times.remind_at):
         for name in settings.operator.destinations:
             add_operator_alert(archive, trouble.id, name, turn, now)

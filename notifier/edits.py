@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from notifier.content import Item
 from notifier.text import UNBROKEN, Words, count, excerpt, fit, is_sign_above, is_wide, quote_words, shown
@@ -142,10 +143,9 @@ def _is_spelled(before: str, after: str) -> bool:
 def _item(group: Sequence[Edit], texts: Mapping[str, str], several: Set[str]) -> Item:
     """The item of equal edits; `texts` by place, and the places that have `several` edits."""
     edit = group[0]
-    label = name_class(edit)
     if is_arrangement(edit.place, edit.reason):
         text, moved = _arrangement(edit)
-        return Item(label, _capital(text), quote=_quote_moved(edit, texts, several) if moved else "")
+        return Item(name_class(edit), _capital(text), quote=_quote_moved(edit, texts, several) if moved else "")
     places = list(dict.fromkeys(show_place(edit.place) for edit in group))
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     where = ", ".join(places[:_NAMED]) + more
@@ -158,7 +158,7 @@ def _item(group: Sequence[Edit], texts: Mapping[str, str], several: Set[str]) ->
     whole = re.fullmatch(r"(?:point|paragraph|caption|link) ((?:added|removed).*)", reason)
     why = f" {whole[1]}" if whole else f": {reason}" if reason else ""
     return Item(
-        label=label,
+        label=name_class(edit),
         text=excerpt(_capital(where + why), 400),
         was=_quote(edit, edit.before, texts, several),
         now=_quote(edit, edit.after, texts, several),
@@ -189,9 +189,9 @@ def _narrow(edit: Edit) -> Edit:
     """`edit` without what stayed in words that are one long run, as Japanese or an address is."""
     before, after = edit.before, edit.after
     start = _shared(before, after)
-    end = min(_shared(before[::-1], after[::-1]), len(before) - start, len(after) - start)
-    neighbours = before[start - 1 : start] + before[len(before) - end :][:1]
-    wide = min(len(before), len(after)) > UNBROKEN and all(is_wide(sign) for sign in neighbours)
+    shorter = min(len(before), len(after))
+    end = min(_shared(before[::-1], after[::-1]), shorter - start)
+    wide = shorter > UNBROKEN and all(map(is_wide, before[start - 1 : start] + before[len(before) - end :][:1]))
     if " " in before + after or not (wide or max(start, end) > _LONG_STAY):
         return edit
     while start and any(is_sign_above(text[start : start + 1]) for text in (before, after)):
@@ -209,8 +209,7 @@ def _narrow(edit: Edit) -> Edit:
 
 def _shared(one: str, other: str) -> int:
     """How many characters two texts begin with in common."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _arrangement(edit: Edit) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ Owns those words, one entry for each kind of trouble. Must not know a channel or
 
 from dataclasses import dataclass
 
-from records.trouble import Trouble, TroubleKind
+from records.trouble import MOVED_LIST, Trouble, TroubleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,13 @@ SCOPED: dict[tuple[TroubleKind, str], Remedy] = {
         "Each check asks again.",
         "Open the address in a browser and compare it with the line above. If the list has moved, put its new address "
         "into site.listings.",
+        _CAUGHT_UP,
+    ),
+    ("suspect page", MOVED_LIST): Remedy(
+        "A list of the ministry has moved",
+        f"Nothing is read on it at its new address: what only it names is not seen. {_KEPT}",
+        "The list was asked for at the address in the configuration, which leads elsewhere for good.",
+        "Open the address in a browser. If it shows the list, put its new address into site.listings.",
         _CAUGHT_UP,
     ),
     ("unreadable", "list"): Remedy(

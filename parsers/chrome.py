@@ -10,6 +10,7 @@ from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
 
 from parsers.cut import is_back_link
+from parsers.notes import is_note_sign
 from parsers.page import NO_TEXT, UNSEEN, ParsedPage, Roles, class_names, short_text
 from records.language.calendar import read_date
 from records.roles import BACK_LINK, CHROME, HIDDEN, LANGUAGE, NOTE, READING, RELATED, STRUCK
@@ -47,23 +48,13 @@ _COPYRIGHT = re.compile(
 _RELATED = re.compile(
     r"[(\[]?(?:(?:related|useful|reference) (?:links?|information|pages?)|links|see also)[)\]]?:?", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_HIDDEN_NAME = re.compile(r"sr-only|visually-?hidden|screen-?reader-?(?:text|only)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,40}[)\]）]\s*")  # "(PDF, 120KB)" after a link
 
-_STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _STRUCK_NAME = re.compile(r"strike(?:-?through)?|line-?through|struck", re.IGNORECASE)
-# A raised sign that refers to a note, and not to a power or an ordinal: "1", "*2", "(1)", "[a]", "note 3", "†".
-_NOTE = re.compile(
-    r"[(\[（]?[*＊※†‡§]{0,3}\s?(?:(?:foot)?note\s?)?(?:\d{1,3}|[a-f])?[*＊※†‡§]{0,3}[)\]）]?", re.IGNORECASE
-)
-_RAISED_STYLE = re.compile(
-    r"vertical-align\s*:\s*(?:super|text-top|\d*\.?[1-9])|(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*\d*\.?[1-9])",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")
-_INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "font", "small", "u", "ins"})
-INLINE_ROLES = frozenset({STRUCK, NOTE, READING})  # of words inside a line, which goes on without them
+INLINE_ROLES = frozenset({STRUCK, NOTE, READING, HIDDEN})  # of words inside a line, which goes on without them
 
 _LONGEST_WORDS = 200  # characters of a line of the page's furniture
 _CLIMB = 12  # levels a piece is followed up to the box around it
@@ -100,7 +91,7 @@ def _own_role(page: ParsedPage, tag: Tag) -> str | None:
         return LANGUAGE if "language" in " ".join(names) else CHROME
     if any(name.lower().startswith("relatedlink") for name in names):
         return RELATED
-    if tag.has_attr("hidden") or (style and _HIDDEN.search(style)):
+    if tag.has_attr("hidden") or (style and _HIDDEN.search(style)) or any(map(_HIDDEN_NAME.fullmatch, names)):
         return HIDDEN
     return _inline_role(tag, names, style)
 
@@ -111,31 +102,11 @@ def _is_chrome(tag: Tag, names: list[str]) -> bool:
 
 def _inline_role(tag: Tag, names: list[str], style: str) -> str | None:
     """What words are that a reader does not read in the line they stand in: struck out, a note's sign, a gloss."""
-    if tag.name in _STRUCK_TAGS or (style and _STRUCK_STYLE.search(style)) or any(map(_STRUCK_NAME.fullmatch, names)):
+    if tag.name == "del" or (style and _STRUCK_STYLE.search(style)) or any(map(_STRUCK_NAME.fullmatch, names)):
         return STRUCK
     if tag.name in {"rt", "rp", "rtc"}:
         return READING
-    is_raised = tag.name == "sup" or (tag.name in _INLINE and bool(_RAISED_STYLE.search(style)))
-    if not is_raised and tag.name != "sub":
-        return None
-    text = short_text(tag, 12)
-    if not text or not _NOTE.fullmatch(text):
-        return None
-    words = _words_before(tag)
-    if not words.strip() or (text in "23" and _UNIT.search(words)):
-        return None  # it begins its line, or is a power
-    return NOTE if is_raised or words[-1:].isdecimal() else None
-
-
-def _words_before(tag: Tag) -> str:
-    """The last words before `tag` in its line; empty where it begins one."""
-    box = tag
-    while box.previous_sibling is None and box.parent is not None and box.parent.name in _INLINE:
-        box = box.parent
-    before = box.previous_sibling
-    if isinstance(before, Tag):
-        return short_text(before, 1000) or ""
-    return str(before)[-40:] if before is not None else ""
+    return NOTE if is_note_sign(tag, names, style) else None
 
 
 def is_chrome_text(text: str) -> bool:

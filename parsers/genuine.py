@@ -65,7 +65,9 @@ _LONG = 2000  # bytes of text between the tags; what has so much to say is no no
 def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each verdict
     """What `capture` is: a genuine page of its kind, or which of the things that come in its place."""
     if capture.status == 304:
-        return Judgement("ok", "")
+        # What a list names is read at its own address; a release that has moved is followed.
+        elsewhere = _elsewhere(capture) if capture.kind == "listing" else None
+        return Judgement("suspect" if elsewhere else "ok", elsewhere or "")
     if capture.status == 403 or _is_refusal(capture.body):
         return Judgement("blocked", f"expected the page, got a refusal (status {capture.status}) of the site's guard")
     if capture.status in {404, 410} and not _elsewhere(capture):

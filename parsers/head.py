@@ -16,6 +16,7 @@ from parsers import Unreadable
 from parsers.chrome import INLINE_ROLES
 from parsers.cut import is_back_link
 from parsers.lines import Line
+from parsers.notes import take_signs
 from parsers.page import ParsedPage, Roles
 from records.language.calendar import find_dates, read_date
 from records.roles import BACK_LINK, CHROME, UNDATED
@@ -101,7 +102,7 @@ def _take(page: ParsedPage, tag: Tag, role: str, roles: Roles) -> str:
         if isinstance(string, Comment) or any(roles.get(id(parent)) in INLINE_ROLES for parent in above):
             continue
         pieces.append(string)
-    return tidy("".join(pieces))
+    return take_signs(tidy("".join(pieces)))[0]
 
 
 def settle_head(head: Head, page: ParsedPage, lines: list[Line]) -> Head:

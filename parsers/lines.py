@@ -14,21 +14,14 @@ from bs4 import Tag
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 
 from parsers.chrome import INLINE_ROLES
-from parsers.page import UNSEEN, Roles, class_names
-from records.roles import CAPTION
+from parsers.notes import take_signs
+from parsers.page import BLOCKS, UNSEEN, Roles, class_names
+from records.roles import CAPTION, NOTE
 from records.text import normalise, tidy
 
 NumberStyle = Literal["decimal", "alpha", "ALPHA", "roman", "ROMAN", "circled", "heading"]
 Wrap = Literal[".", ")", "()", ""]
 
-_BLOCKS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
-        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    }
-)  # fmt: skip
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TYPES: dict[str, NumberStyle] = {
@@ -107,7 +100,8 @@ class _Writer:
 
     def flush(self, breaks: int = 0, *, row: bool = False) -> None:
         """End the line; `breaks` line breaks lead to the next in the same block."""
-        text = tidy("".join(self.text)) if self.text else ""
+        text, signs = take_signs(tidy("".join(self.text))) if self.text else ("", ())
+        self.asides += [Line(sign, NOTE) for sign in signs]
         for _, words in self.open_links:
             words.append(" ")
         if text:
@@ -140,7 +134,7 @@ class _Writer:
             self.flush(1)
         elif name == "img":
             self._picture(tag, role)
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._open_block(tag)
         if name == "a" and tag.get("href"):
             self.open_links.append((str(tag["href"]), []))
@@ -179,8 +173,10 @@ class _Writer:
         self.photos.append(image)
         if role:
             self.text.append(str(image.get("alt", "")))
+            known = len(self.asides)
             self.flush()
-            self.lines[-1].unread = True
+            for line in (self.lines[-1], *self.asides[known:]):
+                line.unread = True
 
     def close(self, tag: Tag) -> None:
         if self.within:
@@ -189,8 +185,8 @@ class _Writer:
         name = tag.name
         if name == "a" and tag.get("href") and self.open_links:
             href, words = self.open_links.pop()
-            self.links.append((normalise("".join(words)), href))
-        if name in _BLOCKS:
+            self.links.append((take_signs(normalise("".join(words)))[0], href))
+        if name in BLOCKS:
             self._close_block(tag)
         if self.roles.get(id(tag)):
             self.flush()

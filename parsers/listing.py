@@ -1,7 +1,7 @@
 """An index page to a Listing: which addresses it holds, under which day, and where its months are.
 
 Owns the forms of lists, the year that a day without one belongs to, and what listed is no page to be read. Must not
-choose among the items.
+choose among the items. Longer than most files: the forms of one list share the walk through it.
 """
 
 import re

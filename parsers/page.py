@@ -30,9 +30,19 @@ _MOST_CHARACTERS = 150_000
 _LONGEST_NAME = 100  # characters of an id or a class that says something
 
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
+# These libxml2 ends where a paragraph begins, unlike browsers, and unlike the other name of what they are.
+_STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 UNSEEN = frozenset({"script", "style", "noscript", "iframe", "template", "object", "svg", "select", "video", "audio"})
+BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
 _FEW = 400  # nodes; what holds more is a part of the page, not a piece
 NO_TEXT = (Comment, Doctype, ProcessingInstruction)
 
@@ -91,7 +101,7 @@ def _soup(markup: str, name: str) -> Tag:
     signs = markup.count("<")
     if signs > _MOST_SIGNS:
         raise Unreadable(f"expected a page of at most {_MOST_SIGNS:,} tags, got {signs:,}")
-    closed = _CLOSED.sub("", markup) if name == "body" else markup
+    closed = _STRUCK.sub(r"<\1del", _CLOSED.sub("", markup) if name == "body" else markup)
     # What lxml gives is text already: Beautiful Soup's own dictionary looks at each value to make it so.
     soup = BeautifulSoup(
         f'<html>{closed}<i id="{_END}"></i></html>',

@@ -33,6 +33,11 @@ _NOT_AMERICAN = re.compile(
 _OF_A_COUNTRY = re.compile(
     r"\b(?:Minister|Ministry|President|Parliament|Embassy|Ambassador|Government) .*?of Georgia\b"
 )
+# The State: so called, or with its country behind it where no list goes on.
+_STATE_OF_GEORGIA = re.compile(
+    r"(?:(?<=\bState of )|(?<=\bGovernor of ))Georgia\b|(?<!\bJapan, )\bGeorgia\b(?=(?:, (?:the )?| \()"
+    r"(?:U\.?S\.?(?:A\.?)?|United States(?: of America)?)\)?(?:\W*$| (?:by|on|in|for)\b))"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -77,7 +82,7 @@ def _choose_named(title: str, rules: Rules) -> Choice | None:  # noqa: PLR0911 -
             return _choose_group(f"title names a group: {_names(run)}", rules)
     if phrase := _said(title, rules.member_groups):
         return _choose_group(f"title names a group: {phrase}", rules)
-    nations = [name for name, _, _ in find_nations(title)] if rules.countries else []
+    nations = [name for name, _, _ in find_nations(_STATE_OF_GEORGIA.sub("", title))] if rules.countries else []
     others = [name for name in nations if name not in _PAIR]
     group = _said(title, rules.other_groups)
     if rules.offices and set(nations) <= {JAPAN, "Georgia"} and (state := find_official(title)):

@@ -23,6 +23,7 @@ TroubleKind = Literal[
     "clock jumped",  # the clock of this machine went back
     "archive full",  # the disk took no more
 ]
+MOVED_LIST = "list that moved"  # the scope of a suspect page: a list that leads elsewhere for good
 TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 

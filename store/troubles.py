@@ -100,10 +100,10 @@ def get_trouble(archive: Archive, trouble_id: int) -> Trouble:
 
 
 def unreported_troubles(
-    archive: Archive, now: datetime, patience: Callable[[TroubleKind], int], remind_at: RemindAt
+    archive: Archive, now: datetime, patience: Callable[[TroubleKind, str], int], remind_at: RemindAt
 ) -> list[tuple[Trouble, NewsTurn]]:
-    """What is to be reported to the operator now: each trouble once when it was seen `patience(kind)` times, again at
-    `remind_at(began_at, reported_at)` while it lasts, and once when one that was reported is over.
+    """What is to be reported to the operator now: each trouble once when seen `patience(kind, scope)` times, again
+    at `remind_at(began_at, reported_at)` while it lasts, and once when one that was reported is over.
 
     What was reported is read off the outbox: a report is noted with `outbox.add_operator_alert` and nowhere else.
     """
@@ -118,13 +118,13 @@ def unreported_troubles(
 
 
 def _turn(
-    row: dict[str, Any], now: datetime, patience: Callable[[TroubleKind], int], remind_at: RemindAt
+    row: dict[str, Any], now: datetime, patience: Callable[[TroubleKind, str], int], remind_at: RemindAt
 ) -> NewsTurn | None:
     reported_at = get_time_or_none(row["reported_at"])
     if row["ended_at"] is not None:
         return "over"
     if reported_at is None:
-        return "begun" if row["seen"] >= patience(row["kind"]) else None
+        return "begun" if row["seen"] >= patience(row["kind"], row["scope"]) else None
     return "reminder" if now >= remind_at(get_time(row["began_at"]), reported_at) else None
 
 

@@ -42,6 +42,23 @@ def _left_out(release: Release) -> list[tuple[str, str]]:
         ("<p>for 35<sub>1</sub> minutes</p>", ["for 35 minutes"], [("1", "sign of a note")]),
         ("<p>the 25<sup>th</sup> anniversary, CO<sub>2</sub>, 100 m<sup>2</sup></p>", ["the 25th anniversary, CO2, 100 m2"], []),
         ("<p>a</p><p><sup>1</sup> A note of a sample.</p>", ["a", "1 A note of a sample."], []),
+        ('<p>for 35<small>1</small> minutes</p>', ['for 35 minutes'], [('1', 'sign of a note')]),
+        ('<p>for 35<a href="#n1">1</a> minutes</p>', ['for 35 minutes'], [('1', 'sign of a note')]),
+        ('<p>for 35<span class="sup">1</span> minutes</p>', ['for 35 minutes'], [('1', 'sign of a note')]),
+        ('<p>for 35<span style="font-size:60%">1</span> minutes</p>', ['for 35 minutes'], [('1', 'sign of a note')]),
+        ('<p>for 35<sup>1, 2</sup> minutes of a sample<sup>i</sup></p>', ['for 35 minutes of a sample'], [('1, 2', 'sign of a note'), ('i', 'sign of a note')]),
+        ('<p>for 35¹ minutes, of samples² and <b>40</b>³,⁴ or 45₁ guests⁽⁵⁾.⁶</p>', ['for 35 minutes, of samples and 40 or 45 guests.'], [('¹', 'sign of a note'), ('²', 'sign of a note'), ('³,⁴', 'sign of a note'), ('₁', 'sign of a note'), ('⁽⁵⁾', 'sign of a note'), ('⁶', 'sign of a note')]),
+        ('<p>for 35[1] minutes (40 (*2), 45※3, 50 (Note 4), 55①)</p>', ['for 35 minutes (40, 45, 50, 55)'], [('[1]', 'sign of a note'), ('(*2)', 'sign of a note'), ('※3', 'sign of a note'), ('(Note 4)', 'sign of a note'), ('①', 'sign of a note')]),
+        ('<p>for 35<span class="footnote">1</span> minutes<sup>注1</sup> in Sampletown<sup>1 2</sup></p>', ['for 35 minutes in Sampletown'], [('1', 'sign of a note'), ('注1', 'sign of a note'), ('1 2', 'sign of a note')]),
+        ('<p>a<span class="sr-only">b</span> c<span style="font-size:0">d</span>, <span style="font-size: 0.9em">e</span></p>', ['a c, e'], [('b', 'not shown to a reader'), ('d', 'not shown to a reader')]),
+        ('<p>at 9:<sup>30</sup>, 8:<small>05</small>, Tea<a href="#n">※1</a></p>', ['at 9:30, 8:05, Tea'], [('※1', 'sign of a note')]),
+        ('<p>100 m², 5 km², 3 cm³, CO₂, 2×10⁶, 1¹⁄₂, 2 × 10<sup>6</sup></p>', ['100 m², 5 km², 3 cm³, CO₂, 2×10⁶, 1¹⁄₂, 2 × 106'], []),
+        ('<p>CO<small>2</small>, 25<small>th</small>, see <a href="#2">2</a> (<a href="#3">3</a>), 9 (1), 1718 (2006), 2 [3]</p>', ['CO2, 25th, see 2 (3), 9 (1), 1718 (2006), 2 [3]'], []),
+        ('<p>a</p><p>¹ A note of a sample.</p><sup>2</sup> Another.', ['a', '¹ A note of a sample.', '2 Another.'], []),
+        ('<p>for <span hidden>36</span>35 <b style="display:none">or 40 </b>minutes</p>', ['for 35 minutes'], [('36', 'not shown to a reader'), ('or 40', 'not shown to a reader')]),
+        ('<p>a<span style="visibility: hidden">b</span> c</p><p hidden>d</p><p>e</p>', ['a c', 'e'], [('b', 'not shown to a reader'), ('d', 'not shown to a reader')]),
+        ('<p>a</p><s><p>b</p><p>c</p></s><strike class="x"><ul><li>d</li></ul></strike><p>e</p>', ['a', 'e'], [('bc', 'struck out'), ('d', 'struck out')]),
+        ('<ins><p>a</p><p>b</p></ins><small><p>c</p></small><sup><p>1</p></sup><font size="1"><p>d</p></font>', ['a', 'b', 'c', '1', 'd'], []),
         ("<p><ruby>見本<rp>(</rp><rt>mihon</rt><rp>)</rp></ruby> is a sample.</p>", ["見本 is a sample."], [("(", "how a word is read"), ("mihon", "how a word is read"), (")", "how a word is read")]),
     ],
 )  # fmt: skip
@@ -54,12 +71,13 @@ def test_words_that_are_not_read_in_their_line_are_left_out(
 
 
 def test_marks_in_a_title_are_not_read_in_it_either() -> None:
-    release = _read(LEAD, head=head_of("Sample <del>Talk</del><ins>Talks</ins><sup>1</sup>"))
+    release = _read(LEAD, head=head_of("Sample <del>Talk</del><ins>Talks</ins><sup>1</sup><i hidden>x</i>²"))
     assert release.title == "Sample Talks"
 
 
-def test_a_note_that_comes_is_no_edit_of_a_fact() -> None:
-    old, new = _read(LEAD), _read(LEAD.replace("40", "40<sup>1</sup>"))
+@pytest.mark.parametrize("noted", ["40<sup>1</sup>", "40¹", "40<small>1</small>", "40[1]", "<i hidden>30</i>40"])
+def test_a_note_that_comes_is_no_edit_of_a_fact(noted: str) -> None:
+    old, new = _read(LEAD), _read(LEAD.replace("40", noted))
     assert (new.facts.duration_minutes, content_hash(new)) == (40, content_hash(old))
 
 
@@ -145,6 +163,7 @@ def test_a_photograph_kept_in_a_copy_has_no_address_and_the_copy_says_so(source:
     [
         ('<p><img src="/files/1.jpg" alt="Minister Sample and Secretary Example"><img src="/files/2.jpg" alt=""></p>', ("Minister Sample and Secretary Example",)),
         ('<p><img src="/files/1.jpg" alt="Two ministers"><img src="/files/2.jpg" alt="Two ministers"></p>', ("Two ministers",)),
+        ('<p><img src="/files/1.jpg" alt="The 2 (Note 1) ministers¹"></p>', ("The 2 ministers",)),
         ('<p><img src="/files/1.jpg" alt="photo 1"></p><p><img src="/files/2.jpg" alt="100912345.jpg"></p>', ()),
         ('<p><img src="/files/1.jpg" alt="DSC_0417"><img src="/files/2.jpg" alt="P1010203"></p><p><img src="/files/3.jpg" alt="IMG 2041.JPG"></p>', ()),
         ('<p><img src="/files/1.jpg" alt="photo1"></p><p><img src="/files/2.jpg" alt="image 3"></p><p><img src="/files/3.jpg" alt="IMG_0001 (2)"></p>', ()),

@@ -14,16 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.language.calendar import Day, find_days, nearest_year, read_date
-from records.language.clock import find_clocks, find_zones, show_clock
-from records.language.durations import find_durations
+from records.language.clock import find_clocks, find_hours, find_zones, show_clock
+from records.language.durations import find_durations, find_spans_of_time, measure
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.periods import find_periods
 from records.language.phrases import match_words, plain
+from records.language.proper_names import find_proper_names
 from records.language.sentences import ends_sentence, split_sentences
-from records.language.stance import StanceVerb, find_stances
+from records.language.stance import StanceVerb, find_modal, find_stances
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
 
@@ -165,11 +166,22 @@ def test_a_date_is_read_in_any_order(text: str, day: Day | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at half past nine", 570), ("until a quarter to ten", 585), ("at ten past twelve", 10), ("at nine o'clock", 540),
+        ("at half past nine in the evening", None), ("at half past nine p.m.", None), ("in nine halls", None),
+    ],
+)  # fmt: skip
+def test_an_hour_in_words_alone_says_no_half_of_the_day(text: str, minutes: int | None) -> None:
+    assert [each.value for each in find_hours(text)] == ([("of twelve", minutes)] if minutes is not None else [])
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("in fall 2031", Day(2031, period="fall")), ("the autumn of 2031", Day(2031, period="fall")),
         ("by late spring.", Day(part="late", period="spring")), ("in the early 1990s", Day(1990, part="early", period="decade")),
-        ("in the fall of the wall", None), ("in spring water", None), ("they fall at dawn", None), ("the 1990 round", None),
+        ("in the fall of the wall", None), ("in spring water", None), ("they fall asleep", None), ("the 1990 round", None),
     ],
 )  # fmt: skip
 def test_a_season_and_a_decade_are_dates(text: str, day: Day | None) -> None:
@@ -177,15 +189,76 @@ def test_a_season_and_a_decade_are_dates(text: str, day: Day | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("text", "day"),
     [
-        ("after a year", ("exact", 1, "year")), ("within a week", ("under", 1, "week")), ("a month later", ("exact", 1, "month")),
-        ("for a year and a half.", ("exact", 1.5, "year")), ("twice a month", ("per", "month")), ("three times per year", ("per", "year")),
-        ("for a day of talks", None), ("for a week-long stay", None), ("a year of samples", None),
+        ("on New Year’s Eve", Day(None, 12, 31)), ("on Christmas Day 2031", Day(2031, 12, 25)), ("the New Year", None),
+        ("the first of May", Day(None, 5, 1)), ("the thirty-first of May, 2031", Day(2031, 5, 31)),
+        ("on the twentieth day of May", Day(None, 5, 20)), ("the first of May's talks", None), ("the thirty-first of June", None),
     ],
 )  # fmt: skip
-def test_one_stretch_of_time_is_a_count(text: str, value: object) -> None:
+def test_a_feast_and_a_day_in_words_are_dates(text: str, day: Day | None) -> None:
+    assert [each.value for each in find_periods(text)] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in the early morning", ("morning", "early")), ("at dusk", ("dusk", "")), ("by night", ("night", "")), ("by day", ("day", "")),
+        ("day by day", None), ("the dawn of an era", None), ("on that day", None), ("the Sunset Hall", None), ("at sunrise", ("dawn", "")),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_day_is_read(text: str, value: object) -> None:
     assert [each.value for each in find_periods(text)] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("one and a half billion yen", ("exact", 1.5e9, "yen")), ("two and a half years", ("exact", 2.5, "year")),
+        ("rose by a quarter.", ("exact", 25.0, "percent")), ("fell by half", ("exact", 50.0, "percent")),
+        ("a quarter of the ships", ("exact", 25.0, "percent")), ("by a quarter to ten", ("exact", 10.0, None)),
+    ],
+)  # fmt: skip
+def test_a_half_and_a_share_are_numbers(text: str, value: object) -> None:
+    assert next((each.value for each in find_numbers(text)), None) == value
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("24 hours", "a day", True), ("a week", "seven days", True), ("two years", "24 months", True), ("a month", "30 days", False),
+        ("about two weeks", "14 days", False), ("30 to 40 minutes", "30 minutes", False), ("two students", "two students", False),
+    ],
+)  # fmt: skip
+def test_a_length_is_worth_its_minutes_or_months(one: str, two: str, same: bool) -> None:
+    readers = (find_durations, find_numbers, find_spans_of_time)
+    worth = [
+        next((found for read in readers for each in read(text) if (found := measure(each.value))), None)
+        for text in (one, two)
+    ]
+    assert (worth[0] is not None and worth[0] == worth[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("at a welcome dinner", []), ("will welcome party leaders", ["welcomed"]), ("the sides concerned left", []),
+        ("the sides concerned about it", ["concern"]), ("as far as it is concerned", []), ("it is concerned", ["concern"]),
+        ("the promised funds", []), ("the two promised funds", ["promised"]), ("a welcomed step", ["welcomed"]),
+        ("the agreed", ["agreed"]), ("the request of all", ["requested"]),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_said_of_a_noun_beside_it_is_no_act(text: str, verbs: list[str]) -> None:
+    found = [each.value.usual for each in find_stances(text) if isinstance(each.value, StanceVerb)]
+    assert found == verbs
+
+
+@pytest.mark.parametrize(
+    ("word", "modal"),
+    [("won’t", ("modal", "will")), ("Cannot", ("modal", "can")), ("couldn't", ("hedge", "could")), ("didn't", ("", "")), ("not", ("", ""))],
+)  # fmt: skip
+def test_a_contraction_holds_the_modal_verb_that_is_in_it(word: str, modal: tuple[str, str]) -> None:
+    assert find_modal(word) == modal
 
 
 def test_the_year_of_a_span_of_days_is_that_of_its_first() -> None:
@@ -221,14 +294,14 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Talk by video", "medium"),  # a title as short as this says how they met, as a long sentence does
+        ("Talk by video", "medium"),  # a title as short as this says how it was held, as a long sentence does
         ("The two ministers held a long talk through video.", "medium"),
         ("by a sample in a video", "word"),  # only what stands just before the word counts
         ("They watched a video.", "word"),
         ("Video shows samples", "word"),
     ],
 )
-def test_a_video_is_how_they_met_only_where_the_words_beside_it_say_so(text: str, kind: str) -> None:
+def test_a_video_is_a_medium_only_where_the_words_beside_it_say_so(text: str, kind: str) -> None:
     assert [(each.kind, each.value) for each in find_media(text) if each.value == "video"] == [(kind, "video")]
 
 
@@ -236,14 +309,16 @@ def test_a_video_is_how_they_met_only_where_the_words_beside_it_say_so(text: str
     ("text", "value"),
     [
         ("Article V", ("article", 5)), ("Article IV", ("article", 4)), ("Article XIX", ("article", 19)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
-        ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
+        ("USD5 million", ("exact", 5e6, "dollar")), ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
         ("1.5 percent", ("exact", 1.5, "percent")), ("5%", ("exact", 5, "percent")), ("third", 3), ("3rd", 3), ("twenty-first", 21),
-        ("F-35", ("f", "35")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
+        ("F-35", ("f", "35")), ("Navy", ("force", "navy")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
         ("WWI", ("world war", 1)), ("Track II", ("track", 2)), ("two dozen", ("exact", 24, None)),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_what_it_counts(text: str, value: object) -> None:
-    assert [each.value for each in keep_longest(find_numbers(f"the {text}"))] == [value]
+    assert [each.value for each in keep_longest([*find_proper_names(f"the {text}"), *find_numbers(f"the {text}")])] == [
+        value
+    ]
 
 
 @pytest.mark.parametrize("text", ["one of them", "No, I stay", "a day"])
@@ -346,7 +421,18 @@ _WORDS = (  # noqa: SIM905  (a sentence reads better than a list of its words)
 @QUICK
 @given(st.lists(st.sampled_from(_WORDS), max_size=14).map(" ".join))
 def test_every_reader_keeps_within_the_text_and_never_fails(text: str) -> None:
-    readers = (find_days, find_clocks, find_zones, find_durations, find_numbers, find_periods, find_media, find_stances)
+    readers = (
+        find_days,
+        find_clocks,
+        find_hours,
+        find_zones,
+        find_durations,
+        find_numbers,
+        find_periods,
+        find_proper_names,
+        find_media,
+        find_stances,
+    )
     expressions = [each for read in readers for each in read(text)]
     assert all(
         0 <= each.start < each.end <= len(text) and not text[each.start : each.end].isspace() for each in expressions

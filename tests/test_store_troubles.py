@@ -14,7 +14,7 @@ from store.checks import begin_check
 from store.troubles import end_troubles, get_trouble, keep_troubles, open_troubles, unreported_troubles
 
 
-def _patience(kind: TroubleKind) -> int:
+def _patience(kind: TroubleKind, _: str) -> int:
     return 1 if kind == "blocked" else 3
 
 

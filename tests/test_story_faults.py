@@ -12,7 +12,7 @@ from test_story_daemon import wait_until
 
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
-from mofawatch.demo.site import StandIn
+from mofawatch.demo.site import ROLLING_LIST, Answer, StandIn
 from records.address import SITE
 
 
@@ -218,3 +218,33 @@ def test_what_only_reads_needs_no_address(monitor: Monitor, site: StandIn) -> No
     for words in (("check",), ("deliver",), ("alerts", "test"), ("config", "check")):
         fault = monitor.run(*words, status=78).stderr
         assert "expected $SAMPLE_DESK_URL in the environment, it is not set: run `. ./secrets.sh`" in fault
+
+
+def test_a_list_that_leads_elsewhere_for_good_is_reported_at_the_first_check_that_meets_it(
+    monitor: Monitor, site: StandIn, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
+    monitor.run("check")
+    serve, there = site.answer, "/press/release/sample/moved.html"
+
+    def answer(path: str, headers: dict[str, str]) -> Answer:
+        if path == ROLLING_LIST:
+            return Answer(301, b"", (("Location", there),))
+        return serve(ROLLING_LIST if path == there else path, headers)
+
+    monkeypatch.setattr(site, "answer", answer)
+    report = monitor.json("check", status=1)  # its bytes are as they were: the new address answers 304
+    detail = f"the list has moved, to {SITE}{there}: put the new address into site.listings"
+    assert [(one["kind"], one["url"], one["detail"]) for one in report["troubles"]] == [
+        ("suspect page", SITE + ROLLING_LIST, detail)
+    ]
+    said = inbox.next_message(30)
+    assert said is not None
+    assert said.subject.startswith("Trouble: suspect page (list that moved), since ")
+    assert "Usually nothing" not in said.body
+    assert "put its new address into site.listings" in " ".join(said.body.split())
+    monkeypatch.setattr(site, "answer", serve)
+    monitor.run("check")
+    over = inbox.next_message(30)
+    assert over is not None
+    assert over.subject.startswith("Over: suspect page (list that moved)")

@@ -308,6 +308,19 @@ def test_the_command_names_what_is_wrong_with_a_file(monitor: Monitor, site: Sta
     assert (report["new"], report["alerts"]["sent"]) == ([SITE + ABROAD], 0)
 
 
+def test_each_file_that_is_suspect_is_named(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
+    monitor.configure(site.base_url)
+    page = render_release(SAMPLES[TELEPHONE])
+    for number, name in enumerate(("a.warc.gz", "b.warc.gz")):
+        cut = page[: page.index("</html>") - 9 * number]
+        warc(tmp_path / name, [(SITE + TELEPHONE, NOW - timedelta(hours=number + 1), cut)])
+    report = monitor.json("import", "a.warc.gz", "b.warc.gz", status=1)
+    assert [(one["kind"], one["url"], one["detail"]) for one in report["troubles"]] == [
+        ("suspect page", SITE + TELEPHONE, f"expected </html> at the end, got a page cut short (in {name})")
+        for name in ("a.warc.gz", "b.warc.gz")
+    ]
+
+
 def test_each_edit_of_one_release_has_its_own_line(monitor: Monitor, site: StandIn, tmp_path: Path) -> None:
     monitor.configure(site.base_url)
     wordings = [(SITE + TELEPHONE, NOW - timedelta(hours=9 - n), render_release(worded(35 + n))) for n in range(4)]

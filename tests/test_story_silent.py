@@ -77,8 +77,8 @@ def test_an_edit_behind_a_304_that_nobody_asked_for_is_a_trouble_until_the_page_
         with time_machine.travel(datetime.now(UTC) + timedelta(days=0 if everyone else 1)):
             report = run_check(settings, RunOptions(everyone=everyone))
         assert (report.outcome, report.edited) == ("troubled", [])
-        told = [(trouble["kind"], trouble["url"], trouble["detail"]) for trouble in report.troubles]
-        assert told == [("suspect page", URL, "answered 304 to a request that asked for the page whole")]
+        troubles = [(trouble["kind"], trouble["url"], trouble["detail"]) for trouble in report.troubles]
+        assert troubles == [("suspect page", URL, "answered 304 to a request that asked for the page whole")]
     site.answer = answer  # type: ignore[method-assign]
     with time_machine.travel(datetime.now(UTC) + timedelta(days=2)):
         report = run_check(settings)

@@ -109,6 +109,8 @@ def read_http_time(text: str) -> datetime:
 
 def sound_time(time: datetime, text: str) -> datetime:
     """`time` in UTC, where it is none taken so; CrawlerError that names `text` when no page can have been of then."""
+    if time.year < _YEARS.start:
+        raise CrawlerError(f"{_EXPECTED}, got {text[:50]!r}, from before the ministry had a site")
     if time.year not in _YEARS:
-        raise CrawlerError(f"{_EXPECTED}, got {text[:50]!r}")
+        raise CrawlerError(f"{_EXPECTED}, got {text[:50]!r}, from beyond the year {_YEARS[-1]}")
     return time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)

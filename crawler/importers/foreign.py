@@ -3,6 +3,8 @@
 Owns the choice of addresses and statuses. Must not open a file.
 """
 
+import binascii
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Set
@@ -84,8 +86,19 @@ def word_refusals(refusals: Counter[int]) -> str:
 
 
 def explain(expected: str, fault: Exception) -> str:
-    """One line on what a reader of foreign files ran into."""
-    return f"expected {expected}, got {type(fault).__name__}: {str(fault)[:200]!r}"
+    """One line on what a reader of foreign files ran into, in words where they are known."""
+    match fault:
+        case json.JSONDecodeError():
+            got = f"no JSON: at line {fault.lineno}, column {fault.colno} it ends or breaks off"
+        case KeyError():
+            got = f"none of its {str(fault.args[0] if fault.args else fault)[:100]!r}"
+        case RecursionError():
+            got = "values too deep within one another"
+        case binascii.Error():
+            got = "a body that is no base64"
+        case _:
+            got = f"{type(fault).__name__}: {str(fault)[:200]!r}"
+    return f"expected {expected}, got {got}"
 
 
 def page_address(href: str) -> str | None:

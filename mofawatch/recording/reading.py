@@ -59,12 +59,19 @@ def read_release_page(archive: Archive, kept: KeptCapture, judgement: Judgement,
 
 def set_aside(kept: KeptCapture, detail: str, kind: TroubleKind = "unreadable") -> PageRead:
     """A capture that cannot be read: it is kept, a trouble, and no version."""
-    return PageRead(kept, Judgement("suspect", detail), failure=Failure(kind, kept.capture.url, detail))
+    return PageRead(
+        kept, Judgement("suspect", detail), failure=Failure(kind, kept.capture.url, _name_file(kept.capture, detail))
+    )
 
 
 def refuse(capture: Capture, judgement: Judgement) -> Failure:
     """The trouble of an answer that is not the page asked for."""
-    return Failure(_TROUBLES[judgement.verdict], capture.url, judgement.detail)
+    return Failure(_TROUBLES[judgement.verdict], capture.url, _name_file(capture, judgement.detail))
+
+
+def _name_file(capture: Capture, detail: str) -> str:
+    """`detail`, with the file that the page was imported from: several may hold one address."""
+    return f"{detail} (in {capture.via})" if capture.source == "import" else detail
 
 
 def same_validators(before: Capture, now: Capture) -> bool:

@@ -99,7 +99,9 @@ def record_run(
             for url, group in _by_release(pages, seen.sighted)
         ]
         events = [event for one in recorded for event in one.events]
-        failures = of_each_page([*signs, *failures, *(failure for one in recorded for failure in one.failures)])
+        failures = of_each_page(
+            [*signs, *failures, *(failure for one in recorded for failure in one.failures)], by_detail=not of_site
+        )
         if events:
             from mofawatch.route import route_changes  # late: it compares wordings, and most checks bring no change
 

@@ -1,7 +1,7 @@
 """Attendance: whom the lines and points below the lead say to have been there.
 
-Owns lists of participants, the sentences of a point that name who was of a group, joined or sat on a side, and whom
-somebody saw on a day of a stay. The verbs of meeting in the lead are `presence`'s.
+Owns lists of participants, and the sentences of a point that name who was of a group, joined or sat on a side. The
+verbs of meeting in the lead are `presence`'s, whom a visitor met is `stays`'s.
 """
 
 import itertools
@@ -17,6 +17,13 @@ from records.release import Release
 _PARTICIPANTS = re.compile(
     r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:main |list of )?"
     r"(?:participants|attendees|delegations?|those present|members)\b.{0,40}",
+    re.IGNORECASE,
+)
+# Such a heading, and the names behind it in the same line.
+_LISTED_HERE = re.compile(
+    r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:(?:main |other |list of )?(?:participants|attendees"
+    r"|members of the (?:delegation|group|party)|those present)"
+    r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
     re.IGNORECASE,
 )
 # A line or point that says who sat on a side.
@@ -88,34 +95,11 @@ _JOIN_WORDS = (
     "joined", "attended", "sat in", "took part", "participated", "s present", "re present", "so present",
     "in attendance",
 )  # fmt: skip
-_OTHER_DAY = re.compile(
+OTHER_DAY = re.compile(
     rf"\b(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|(?:same|next|following) day"
     r"|[Aa]fter (?:that|this|which)\b|[Aa]fterwards?|[Ll]ater|[Pp]rior to|[Ee]arlier)"
 )
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
-# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
-_STAY = re.compile(
-    r"\b[Ff]rom (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until) (?:\w+day, )?"
-    r"(?:([A-Z][a-z]+) )?(\d{1,2})\b"
-)
-_STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
-_SAME_DAY = re.compile(
-    r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
-    r"|In the (?:morning|afternoon|evening) of the same day)\b"
-)
-_ON_A_DAY = re.compile(r"\W*On (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b")
-_SAW = re.compile(
-    r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
-    r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
-)
-_MET = re.compile(
-    r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call) (?:with|on)\b|\bmet\b"
-)
-_VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
-_OTHER_TIME = re.compile(
-    rf"{_OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|other|separate)\b|\b(?:19|20)\d\d\b"
-)
-_PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
 
 
 def participant_lines(release: Release) -> list[str]:
@@ -127,10 +111,14 @@ def participant_lines(release: Release) -> list[str]:
             listed = 1
         elif listed and (len(point.text) > 250 or listed > _MOST):
             listed = 0
-        elif listed or (
-            _SIDE_WORD.search(point.text)
-            and _ON_A_SIDE.search(point.text)
-            and not _NOT_NOW.search(point.text, 0, _OPENING)
+        elif (
+            listed
+            or _LISTED_HERE.match(point.text)
+            or (
+                _SIDE_WORD.search(point.text)
+                and _ON_A_SIDE.search(point.text)
+                and not _NOT_NOW.search(point.text, 0, _OPENING)
+            )
         ):
             listed += bool(listed)
             lines.append(point.text)
@@ -173,7 +161,7 @@ def joined(release: Release, lead: str) -> list[Named]:
             ours = joins and _JOINS.search(sentence) and _is_this(sentence, lead)
             # Behind another sentence "the meeting" may be one that it speaks of.
             people = _read_joined(sentence) if ours and (text.startswith(sentence) or _ALSO.search(sentence)) else []
-            if not people and _OTHER_DAY.search(sentence):
+            if not people and OTHER_DAY.search(sentence):
                 return seen
             seen += people
     return seen
@@ -208,50 +196,3 @@ def made_of(release: Release, lead: str) -> list[Named]:
         if opening and ours and _is_this(sentence, lead):
             made += _present_behind(sentence, opening)
     return made
-
-
-def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named]:
-    """Those whom one of `taking` met on the visit that the lead tells of, in a sentence of a point.
-
-    The sentence gives a day of the stay, or no day and it opens its point with the visitor's name.
-    """
-    if not _STAYED.search(lead):
-        return []
-    stay = _STAY.search(lead)
-    first, last = (_day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])) if stay else ((0, 0), (0, 0))
-    ours = {word.casefold() for named in taking for word in named.words}
-    visit = _VISIT.search(release.title)
-    seen: list[Named] = []
-    during = False
-    for point in release.points:
-        for sentence in split_sentences(point.text) if point.text not in lead and _MET.search(point.text) else ():
-            if day := _ON_A_DAY.match(sentence):
-                during = bool(first) and first <= _day(day[1], day[2]) <= last
-            if during and (opening := day or _SAME_DAY.match(sentence)):
-                seen += _seen(sentence, ours, opening.end())
-            elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
-                seen += _seen(sentence, ours, -1)
-    return seen
-
-
-def _day(month: str, day: str) -> tuple[int, int]:
-    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
-    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
-
-
-def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
-    """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one.
-
-    `start`: the character where the sentence goes on behind its day; -1 for none, and the name comes first.
-    """
-    people = present(sentence, find_people(sentence))
-    subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
-    if subject is None and (start < 0 or not _PRONOUN.match(sentence, start)):
-        return []
-    if subject and start < 0 and subject.start > len("The "):
-        return []
-    seen: list[Named] = []
-    for named in people[subject is not None :]:
-        if (seen and is_listed(sentence, seen[-1], named)) or _SAW.search(sentence, 0, named.start):
-            seen.append(named)
-    return seen

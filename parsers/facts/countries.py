@@ -36,6 +36,8 @@ _OF_SHIP = re.compile(
     r"(?:[Cc]ommanding [Oo]fficer|[Ee]xecutive [Oo]fficer)(?: of the (?:ship|vessel|carrier))?"
     r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
     r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
+    r"|(?:the )?(?:strike group|ship|carrier|vessel|squadron)[’']s "
+    r"(?:commanding officer|executive officer|commander|captain)"
 )
 _OF_CARRIERS = re.compile(r"(?:Deputy )?Commander,?(?: of)?(?: the)? Carrier (?:[A-Z]\w+ )?Group \d+")  # an officer's
 _ABOARD = re.compile(
@@ -66,13 +68,17 @@ _OWN = re.compile(
 )
 _ABROAD = {
     "Department of Foreign Affairs and Trade": "Australia",
+    "Department of Foreign Affairs": "Philippines",
     "Ministry of External Affairs": "India",
     "Global Affairs Canada": "Canada",
     "Foreign and Commonwealth Office": "United Kingdom",
 }
 # Bodies such as no other country that these pages speak of has by that name.
 _AMERICAS_ALONE = re.compile(r"\b(?:Department of (?:State|Defense|War)|State Department|White House|Pentagon)\b")
-_OURS_ALONE = re.compile(r"\bSecretary of (?:State|Defense|War)(?:$| and |, )|\bSecretary of (?:Defense|War) for ")
+_OURS_ALONE = re.compile(
+    r"\bSecretary of (?:State|Defense|War)(?:$| and |, )|\bSecretary of (?:Defense|War) for "
+    r"|(?<!Parliamentary )\b(?:Deputy|Assistant|Under) Secretary of State for "
+)
 _OURS_ANYWHERE = frozenset({
     "MOFA", "METI", "Cabinet Secretariat", "Cabinet Secretary", "National Security Secretariat",
     "North American Affairs Bureau", "Asian and Oceanian Affairs Bureau",
@@ -107,11 +113,11 @@ class PageCountries:
     base: bool  # it speaks of a base, such as those of the United States are
     home: str | None  # Japan or the United States, where all the towns it names lie in one of them
     posts: frozenset[str]  # the countries whose embassies and consulates it names
-    houses: frozenset[str]  # the universities and museums it places in towns of the United States, by common noun
+    houses: dict[str, str]  # the country of the universities and museums whose towns it names, by common noun
 
 
 def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
-    opening = f"{release.title} {release.section}"
+    opening = f"{release.title}; {release.section}"
     head = set(find_parties(opening))
     lead, congress = set(head), bool(_CONGRESS.search(opening))
     spoken = [opening, *sentences]
@@ -123,7 +129,7 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
     american = lead <= pair and (UNITED_STATES in lead or congress)
     ship = lead <= pair and any(map(_ABOARD.search, spoken)) and not any(map(_OTHER_SHIP.search, spoken))
     base = any(map(_BASE.search, spoken))
-    houses = find_houses(spoken) if lead <= pair else frozenset()
+    houses = find_houses(spoken) if lead <= pair else {}
     return PageCountries(
         frozenset(head),
         (UNITED_STATES in head or ours) and head <= pair,
@@ -175,7 +181,7 @@ def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
         return JAPAN
     # A captain may be a team's.
     officer = _IS_OFFICER.match(named.name) and (page.base or page.aboard or not named.name.startswith("Capt"))
-    two = page.ours and (page.pair or page.american or (officer and page.base))
+    two = page.ours and (page.pair or page.american or (officer and (page.base or page.aboard)))
     of_state = is_of_state(office) or officer or _OF_CONGRESS.match(named.name)
     return UNITED_STATES if two and foreign and of_state and not is_of_several(office) else None
 
@@ -184,17 +190,20 @@ def _is_of_their_own(named: Named, page: PageCountries) -> bool:
     """Whether an office is of the ship, or the head's of the house, that the page says is American, or of a State."""
     of_group = _OF_CARRIERS.fullmatch(named.office) and _IS_OFFICER.match(named.name)
     aboard = page.aboard and (of_group or _OF_SHIP.fullmatch(named.office))
-    house = _HEAD_OF_HOUSE.fullmatch(named.office)
-    if not looks_japanese(named.words) and (aboard or (house and house["noun"].casefold() in page.houses)):
+    if not looks_japanese(named.words) and aboard:
         return True
     # "Director of Business Oregon"
     state = [*find_american(named.office)][-1:] if page.ours and cannot_be_japanese(named.words) else []
-    return bool(state) and named.office.endswith(f" {state[0]}") and " of " in named.office
+    # ... "of the Sampleton Chamber of Commerce"
+    of = bool(state) and re.search(rf"\bof (?:the )?{re.escape(state[0])} [A-Z]", named.office)
+    return bool(of) or (bool(state) and named.office.endswith(f" {state[0]}") and " of " in named.office)
 
 
 def _find_seat(named: Named, page: PageCountries) -> str | None:
-    """The country of the town or the embassy that one is an officer of, where the page names those of one alone."""
+    """The country of the town, the embassy or the house that one is of, where the page names those of one alone."""
     seat = page.home if _OF_TOWN.fullmatch(named.office) else None
+    if house := _HEAD_OF_HOUSE.fullmatch(named.office):
+        seat = page.houses.get(house["noun"].casefold())
     if len(page.posts) == 1 and _OF_POST.fullmatch(f"{named.office} {named.address}".rstrip()):
         seat = next(iter(page.posts))
     other = looks_japanese(named.words) if seat != JAPAN else cannot_be_japanese(named.words)

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from parsers.facts.attendance import attending, included, joined, made_of, participant_lines, seen_on_stay
+from parsers.facts.attendance import attending, included, joined, made_of, participant_lines
 from parsers.facts.countries import infer_country, infer_own, read_page
 from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.presence import is_announced, is_missed, present
+from parsers.facts.stays import seen_on_stay
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed

@@ -54,7 +54,8 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r",? (?:who )?(?:(?:did|could|was able|were able|was|were)(?: not|n[’']t)|(?:was|were|being|having been) unable to)"
+    r"(?:, who [^,;]{0,80},)?,? (?:who )?(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)"
+    r"|(?:was|were|being|having been) unable to)"
     r" (?:to )?(?:attend|join|take part|participate|be present|present|meet|come)\b|,? (?:who )?(?:was|were) absent\b"
 )
 _AND = re.compile(r" and (?:the )?")

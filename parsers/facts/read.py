@@ -231,7 +231,7 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
     if of_act:
         found = min(of_act, key=lambda each: each.kind == "gathering")
         return cast(Medium, found.value), act[found.start : found.end]
-    found = next((each for each in of_title if each.value == "in person"), None)
+    found = next((each for each in of_title if each.value == "in person" and each.kind != "word"), None)
     return ("in person", title[found.start : found.end]) if found else (None, "")
 
 

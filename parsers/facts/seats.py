@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from records.language.people.owners import find_home
 from records.language.people.read import find_people
-from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.language.tokens import cut
@@ -22,30 +21,47 @@ _LIES_IN = re.compile(
 )
 _LISTED = re.compile(r",? (?:and )?(?:the )?")
 _NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
-# "the University of Sampleton in Boston", "the Sample Museum in Philadelphia".
+# "the University of Sampleton in Boston", "the University of Hawaii", "the Hiroshima Sample Museum".
 HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
-_HOUSE = re.compile(rf"\b((?i:{HOUSES}))(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:located )?in (?=([A-Z][\w., ]{{2,30}}))")
-_NAMED_HOUSE = re.compile(rf"([A-Z]\w+) ({HOUSES})\b")
+_HOUSE = re.compile(
+    rf"(?P<before>(?:[A-Z][\w’-]* ){{0,5}})\b(?P<noun>(?i:{HOUSES}))\b"
+    r"(?: of (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?(?:,? (?:located )?in (?P<town>[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,2}))?"
+)
 
 
-def find_houses(sentences: list[str]) -> frozenset[str]:
-    """The common nouns, folded, of the universities and museums that all stand in towns of the United States."""
+def find_houses(sentences: list[str]) -> dict[str, str]:
+    """The countries of the universities and museums that stand in towns of one country, by common noun, folded.
+
+    Of a noun that names several houses none is known.
+    """
     if not any(noun.lower()[1:] in sentence for sentence in sentences for noun in HOUSES.split("|")):
-        return frozenset()  # most pages speak of none, and to search is dear
-    found: dict[str, bool] = {}
+        return {}  # most pages speak of none, and to search is dear
+    found: dict[str, set[str | None]] = {}
     named: dict[str, set[str]] = {}
     for sentence in sentences:
-        for name, noun in _NAMED_HOUSE.findall(sentence):
-            named.setdefault(noun.casefold(), set()).add(name.casefold())
         for house in _HOUSE.finditer(sentence):
-            town = next(find_american(house[2]), "")
-            noun = house[1].casefold()
-            found[noun] = (
-                found.get(noun, True)
-                and bool(town)
-                and bool(re.match(rf"(?:[A-Z]\w+(?: [A-Z]\w+)?, )?{re.escape(town)}", house[2]))
-            )
-    return frozenset(noun for noun, american in found.items() if american and len(named.get(noun, ())) < 2)
+            noun = house["noun"].casefold()
+            if name := house["before"].strip() or house["of"]:
+                named.setdefault(noun, set()).add(name.casefold())
+            if where := _lies_in_country(house):
+                found.setdefault(noun, set()).add(where)
+    return {
+        noun: country
+        for noun, countries in found.items()
+        for country in countries
+        if country and len(countries) == 1 and len(named.get(noun, ())) < 2
+    }
+
+
+def _lies_in_country(house: re.Match[str]) -> str | None:
+    """The country of a house by the town behind it, else by the State or town in its own name."""
+    for words in (house["town"], house["of"], house["before"]):
+        homes = {
+            find_home(kind, name) for kind, name, _ in cut(words or "").names.values() if kind in {"place", "state"}
+        }
+        if len(homes) == 1:
+            return homes.pop()
+    return None
 
 
 def find_only_home(sentences: list[str]) -> str | None:

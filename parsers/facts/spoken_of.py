@@ -34,16 +34,20 @@ _BEFORE = {
     "from": ("invitation", "messages?", "letters?", "instructions?", _SAYING),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
-        "authored", r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
+        "authored",
+        r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
+        r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
     ),
     "for": (r"condolences?(?: book)?", "named", "envoys?", "representatives?", "funeral", "except"),
     "than": ("other", "rather"),
     "to": (
-        r"success(?:or|ion)", "monument", "memorial", r"address(?:ed)?", "letters?", "tribute", "dedicated",
+        r"success(?:or|ion)", "monument", "memorial", r"address(?:ed)?",
+        r"(?<!congratulatory )(?<!condolence )(?<!sent a )letters?", "tribute", "dedicated",
         r"convey\w* (?:a|the) [\w ]{0,30}?(?:message|letter)s? (?:from|of) [^,;]{0,60}",
         r"\b(?:Staff|Assistant|Aide|Advis[eo]r|Counsel|Counsel+or|Secretary)",
     ),
     "with": (
+        r"\b(?:talks?|meeting|call|conversation|dinner) (?:that|which) [^,;]{0,80}?\b(?:had|held)",
         rf"{_WHO_MEETS}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),

@@ -8,17 +8,19 @@ import re
 from dataclasses import dataclass
 
 from records.change import EditClass
+from records.comparison.abbreviations import judge_abbreviation
 from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
 from records.comparison.parties.exchanges import compare_order
 from records.comparison.parties.genders import compare_genders
-from records.comparison.parties.references import is_certain
-from records.comparison.parties.roles import compare_denied, compare_roles
+from records.comparison.parties.references import find_holder, is_certain
+from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
-from records.comparison.stayed import leave_stayed
+from records.comparison.stayed import leave_owners, leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
+from records.language.lexicon import read_lexicon
 from records.language.people.named import ONE, is_spoken_of
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
@@ -29,6 +31,8 @@ _INITIALS = re.compile(r"[A-Z]{2,6}")
 _TALKS = frozenset({"talk", "meeting", "session", "discussion", "consultation", "conversation"})  # one for another
 _HOUR = 6  # tokens before an event of a programme
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
+_NAMED = frozenset(read_lexicon().stance["named"])
+_NO_NAMES = frozenset(read_lexicon().stance["no_names"])
 _SHORT = 3  # words of an office that stands for its holder
 _SENTENCE = 5  # tokens; less is no sentence
 
@@ -63,12 +67,13 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
-    if judged := judge_punctuation(hunk, old, new):
+    if judged := judge_punctuation(hunk, old, new) or judge_abbreviation(hunk, old, new):
         return judged
     if is_exchanged(hunk, old, new):
         return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = leave_owners(gone, come, hunk, old, new, known)
     gender = compare_genders(gone, come, hunk, old, new)
     differs = gender or differ_in_figures(gone, come, known)
     if not differs and (
@@ -81,8 +86,10 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     fact = (
         compare_facts(gone, come, known, old, new)
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
+        or _compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_roles(hunk, old, new, known)
+        or compare_standing(hunk, old, new)
         or _compare_events(hunk, (gone, come), old, new, known)
     )
     if gender and "person " not in fact:
@@ -96,7 +103,10 @@ def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Me
     """The mentions that went and that came; what only the other side's words explain is read by these."""
     gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
     gone, come = gone + _find_initials(old, hunk.old, gone, come), come + _find_initials(new, hunk.new, come, gone)
-    gone, come = gone + _find_one(old, gone, come), come + _find_one(new, come, gone)
+    gone, come = (
+        gone + (_find_one(old, gone, come) or find_holder(old, hunk.old, come, new, known)),
+        come + (_find_one(new, come, gone) or find_holder(new, hunk.new, gone, old, known)),
+    )
     return _leave_tenses(gone, come, old, new, hunk.new), _leave_tenses(come, gone, new, old, hunk.old)
 
 
@@ -178,6 +188,20 @@ def _compare_names(gone: list[str], come: list[str]) -> str:
     return f"name {' '.join(gone)} -> {' '.join(come)}"
 
 
+def _compare_houses(hunk: Hunk, old: Text, new: Text) -> str:
+    """Another house of one kind, though its name is a common word: "Sampleton University" -> "Rice University"."""
+    words = words_of(old, hunk.old), words_of(new, hunk.new)
+    if not all(len(each) > 1 and all(word[0].isupper() for word in each) for each in words):
+        return ""
+    (*first, house), (*second, other) = words
+    bare = [{word.casefold() for word in each} for each in (first, second)]
+    if house != other or house.lower() not in _NAMED or any(each & _NO_NAMES for each in bare) or bare[0] & bare[1]:
+        return ""
+    if all(is_word(word) for each in bare for word in each):
+        return ""  # "Grand Hall" -> "Great Hall"
+    return f"name {' '.join(words[0])} -> {' '.join(words[1])}"
+
+
 def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:
     """Capitalised words outside all mentions that are no common words."""
     mentioned = {at for mention in mentions for at in range(*mention.span)}
@@ -201,11 +225,9 @@ def _describe_words(
     if _is_mentions(hunk.old, mentions[0]) and _is_mentions(hunk.new, mentions[1]):
         # The mentions were compared and none differs.
         shorter, longer = sorted((before, after), key=len)
-        kinds = {mention.kind for mention in mentions[0]} & {mention.kind for mention in mentions[1]} - {
-            "idle",
-            "degree",
-            "gathering",
-        }  # a lunch is no talk
+        sides = [{mention.kind for mention in side} for side in mentions]
+        kinds = sides[0] & sides[1] - {"idle", "degree", "gathering"}  # a lunch is no talk
+        kinds = set() if "name" in sides[0] ^ sides[1] else kinds  # "U.S. Navy" -> "U.S. forces"
         kinds -= {"date"} if "/" in shown else set()  # whose order of day and month cannot be told
         certain = "person" not in kinds or is_certain(*mentions, hunk, old, new, known)
         # What follows a name may be no part of it: the next cell of a table, where they stood.

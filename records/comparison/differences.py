@@ -14,17 +14,19 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
-from records.language.durations import SPANS
+from records.language.durations import SPANS, measure
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
-from records.language.stance import StanceVerb
+from records.language.stance import StanceVerb, find_modal
 
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (
     "date",
     "time",
+    "time of day",
     "zone",
     "duration",
     "number",
+    "amount",
     "ordinal",
     "person",
     "office",
@@ -34,14 +36,15 @@ _FACTS = (
     "medium",
 )
 # These are facts beside others: one that only came or went leaves the reader with what the others say.
-_BESIDE = frozenset({"office", "name", "medium"})
+_BESIDE = frozenset({"office", "name", "medium", "time of day", "amount"})
 # "Once" and "twice", which say how often beside another count and little alone.
 _OFTEN = frozenset(("exact", times, "time") for times in (1.0, 2.0))
 # Two of these that changed places say something else.
-_IN_ORDER = ("date", "time", "zone", "duration")
+_IN_ORDER = ("date", "time", "time of day", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
-_NAMES = {"zone": "time zone", "degree": "degree of a stance", "part": "part of a group"}
+_NAMES = {"zone": "time zone", "time of day": "time", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
+_HALF_DAY = 12 * 60  # minutes
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
@@ -49,11 +52,23 @@ _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, old_text: Text, new_text: Text) -> str:
     """The facts that differ, in words; "" when none does."""
     reasons = []
+    old, new = _leave_lengths(old, new)
     for kind in _take_kinds(_FACTS, old, new):
         gone, come = _differ_facts(kind, old, new, known)
         if gone or come:
             reasons.append(_word_change(kind, gone, come, old_text, new_text))
     return "; ".join(reasons[:_MOST])
+
+
+def _leave_lengths(old: Sequence[Mention], new: Sequence[Mention]) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    """Both without the one length that is of hours here and of days there: "24 hours", "a day"."""
+    sides = [[mention for mention in side if measure(mention.value)] for side in (old, new)]
+    if not len(sides[0]) == len(sides[1]) == 1:
+        return old, new
+    (one,), (two,) = sides
+    if one.kind == two.kind or measure(one.value) != measure(two.value):
+        return old, new
+    return [mention for mention in old if mention is not one], [mention for mention in new if mention is not two]
 
 
 def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:
@@ -68,8 +83,9 @@ def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Kno
 
 def _leave_counted(mention: Mention) -> Mention:
     """A count of so many things as one of so many."""
-    value = mention.value
-    return replace(mention, value=value[:2]) if mention.kind == "number" and isinstance(value, tuple) else mention
+    if mention.kind != "number" or _is_of_time(mention):
+        return mention
+    return replace(mention, value=cast(tuple[Any, ...], mention.value)[:2])
 
 
 def _take_kinds(kinds: Sequence[str], old: Sequence[Mention], new: Sequence[Mention]) -> list[str]:
@@ -105,6 +121,7 @@ def _take_media(mentions: Sequence[Mention]) -> list[Mention]:
 def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Text, new_text: Text) -> str:
     """The verbs, degrees, negations and hedges that differ, in words; "" when none does."""
     reasons = []
+    old, new = _open_contractions(old, old_text), _open_contractions(new, new_text)
     for kind in _take_kinds(_STANCES, old, new):
         gone, come = _differ(kind, old, new)
         if gone or come:
@@ -114,6 +131,17 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
     # "cannot" -> "can" is a negation dropped; the verb that is left is no second reason.
     reasons += [hedges] if hedges and not (reasons and hedges.startswith("modal")) else []
     return "; ".join(reasons[:_MOST])
+
+
+def _open_contractions(mentions: Sequence[Mention], text: Text) -> list[Mention]:
+    """`mentions` with the modal verb that a negation holds behind it: "won't" as "will not"."""
+    opened = []
+    for mention in mentions:
+        opened.append(mention)
+        kind, verb = find_modal(text.words(mention.span)) if mention.kind == "negation" else ("", "")
+        if kind:
+            opened.append(Mention(kind, verb, mention.span))
+    return opened
 
 
 def _compare_hedges(old: Sequence[Mention], new: Sequence[Mention], old_text: Text, new_text: Text) -> str:
@@ -206,11 +234,20 @@ def _alike_figures(figures: Any, other: Any) -> bool:
     return figures.year == other.year and days == {other.month, other.day}
 
 
+def _alike_times(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two hours may be one where only one of them says its half of the day: "half past nine", "9:30 p.m."."""
+    if isinstance(one, int) == isinstance(two, int):
+        return False
+    clock, (_, minutes) = (one, two) if isinstance(one, int) else (two, one)
+    return bool(clock % _HALF_DAY == minutes)
+
+
 def _alike_people(one: Any, two: Any, _: Known | None) -> bool:
     return bool(one <= two or two <= one)
 
 
-def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
+def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
+    """Whether two offices may be one, said in more words or fewer."""
     (height, charge, country), (other_height, other_charge, other_country) = one, two
     countries, other_countries = ({word for word in each if word[0].isupper()} for each in (charge, other_charge))
     if countries and other_countries and countries != other_countries:
@@ -222,16 +259,25 @@ def _alike_offices(one: Any, two: Any, _: Known | None) -> bool:
     )
 
 
+def _alike_parts(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two parts of a day are one, said more or less closely: "the morning", "the early morning"."""
+    return one[0] == two[0] and "" in {one[1], two[1]}
+
+
 def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
-    """Whether two counts are one of a time, with a number or without: "one month", "a month", "monthly"."""
+    """Whether two counts are one of a time: "one month", "a month", "monthly"; "two weeks", "14 days"."""
+    if (length := measure(one)) and length == measure(two):
+        return True
     return one[0] == two[0] and one[2:] == two[2:] and None in {one[1], two[1]} and {one[1], two[1]} <= {None, 1.0}
 
 
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
+    "time": _alike_times,
     "person": _alike_people,
-    "office": _alike_offices,
+    "office": is_same_office,
     "number": _alike_numbers,
+    "time of day": _alike_parts,
 }
 
 

@@ -8,12 +8,12 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from records.comparison.words import Span, Text
 from records.language.calendar import find_days
-from records.language.clock import find_clocks, find_zones
+from records.language.clock import find_clocks, find_hours, find_zones
 from records.language.durations import find_durations, find_spans_of_time
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
@@ -22,6 +22,7 @@ from records.language.numbers import find_numbers
 from records.language.people.named import find_named, is_spoken_of
 from records.language.periods import find_periods
 from records.language.phrases import plain
+from records.language.proper_names import find_proper_names
 from records.language.stance import find_stances
 
 # Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
@@ -38,8 +39,8 @@ _NO_NAMES = read_lexicon().stance["no_names"]
 class Mention:
     """An expression as it stands among the tokens of a text."""
 
-    # date, time, zone, duration, number, ordinal, person, office, place, body, name, medium, word, gathering;
-    # verb, degree, negation, part, hedge, modal, idle
+    # date, time, time of day, zone, duration, number, amount, ordinal, person, office, place, body, name, medium, word,
+    # gathering; verb, degree, negation, part, hedge, modal, idle
     kind: str
     value: Hashable  # equal for two ways to say the same
     span: Span  # of tokens
@@ -132,7 +133,7 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
     while at < last:
         mention = _read_ranked(at, named) or at_token.get(at) or named.get(at)
         if mention and mention.kind == "name":
-            mention = named.get(at, mention)  # "G7" is a body
+            mention = named.get(at, mention)  # "G7" is a body, "Army General" an office
         if mention is None:
             at += 1
             continue
@@ -153,17 +154,28 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
     start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
     words = plain(text.text[start:stop])
     expressions = [
-        *(expression for expression in find_media(words) if expression.kind != "document"),
+        *_read_media(words),
         *find_zones(words),
         *find_stances(words),
         *find_days(words),
         *find_periods(words),
         *find_clocks(words),
+        *find_hours(words),
+        *find_proper_names(words),
         *find_durations(words),
         *find_numbers(words),
         *find_spans_of_time(words),
     ]
     yield from _place(keep_longest(expressions), text, within)
+
+
+def _read_media(words: str) -> Iterator[Expression]:
+    """How it was held; a message or statement is no such thing, but what was said "by letter" was said so."""
+    for found in find_media(words):
+        if found.kind != "document":
+            yield found
+        elif found.value == "message" and words[: found.start].lower().endswith(" by "):
+            yield replace(found, kind="word")
 
 
 def _read_named(text: Text, within: Span, known: Known) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ Owns the rule of what says the same to a reader, and the few cases where a sign 
 
 import html
 import re
+import unicodedata
 
 from records.change import EditClass
 from records.comparison.words import Hunk, Text, cut_text, words_of
@@ -26,7 +27,7 @@ def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str]
     before, after = old.words(hunk.old), new.words(hunk.new)
     old_words, new_words = words_of(old, hunk.old), words_of(new, hunk.new)
     if not (before + after).isascii() or "&" in before + after:
-        if _show(before) == _show(after) != "":
+        if _show(before) == _show(after) != "" or _is_name_bare(old_words, new_words):
             return "format", f"characters written otherwise: {shorten(before)} -> {shorten(after)}"
         before, after = _show(before), _show(after)
         old_words, new_words = _cut(before), _cut(after)
@@ -37,6 +38,18 @@ def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str]
     if [word.casefold() for word in old_words] == [word.casefold() for word in new_words]:
         return _judge_case(old_words, new_words)
     return _judge_joints(before, after, old_words, new_words)
+
+
+def _is_name_bare(old_words: tuple[str, ...], new_words: tuple[str, ...]) -> bool:
+    """Whether all that differs is the signs above and below the letters of names: "Hokkaido" and "Hokkaidō"."""
+    if len(old_words) != len(new_words):
+        return False
+    pairs = [(one, two) for one, two in zip(old_words, new_words, strict=True) if one != two]
+    return bool(pairs) and all(one[0].isupper() and _strip(one) == _strip(two) for one, two in pairs)
+
+
+def _strip(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def judge_clock_signs(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:

@@ -1,9 +1,10 @@
-"""The hour and the length that only stand elsewhere in their sentence, in other words: no fact came or went.
+"""The hour, the length and the owner that only stand elsewhere in their sentence: no fact came or went.
 
 Owns this look at the whole sentence, which one change does not show. More than one of a kind is not judged: which gave
 way to which could not be told.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from records.comparison.mentions import Known, Mention, find_mentions
@@ -13,6 +14,7 @@ from records.language.durations import Length
 
 _KINDS = ("time", "zone", "duration")
 _TO = frozenset({"to", "until", "till", "-", "–"})
+_OWNED = 3  # words behind an owner
 _FARTHEST = 80  # tokens to either side of a change
 
 
@@ -35,6 +37,60 @@ def leave_stayed(
         if (said := _read_once(kind, one, old)) and said == _read_once(kind, two, new)
     }
     return [each for each in gone if each.kind not in stayed], [each for each in come if each.kind not in stayed]
+
+
+def leave_owners(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
+) -> tuple[list[Mention], list[Mention]]:
+    """`gone` and `come` without the places of which either sentence says the same thing: "Japan's economy".
+
+    In the other one it is "the economy of Japan".
+    """
+    if not any(each.kind == "place" for each in (*gone, *come)):
+        return gone, come
+    one, two = (
+        [each for each in find_mentions(text, _find_sentence(text, span), known) if each.kind == "place"]
+        for text, span in ((old, hunk.old), (new, hunk.new))
+    )
+    return _leave_owned(gone, old, one, new, two), _leave_owned(come, new, two, old, one)
+
+
+def _leave_owned(
+    mentions: list[Mention], text: Text, places: Sequence[Mention], other: Text, others: Sequence[Mention]
+) -> list[Mention]:
+    """`mentions` without the places that the other sentence says as often, and as the one owner of the same thing."""
+    kept = []
+    for mention in mentions:
+        ways = [each for each in others if each.value == mention.value]
+        often = sum(each.value == mention.value for each in places) == len(ways)
+        things = {thing for way in ways for thing in _list_owned(text, mention, other, way)}
+        owners = [{each.value for each in places if _owns(text, each, thing)} for thing in things]
+        owners += [{each.value for each in others if _owns(other, each, thing)} for thing in things]
+        if mention.kind != "place" or not often or not things or any(len(each) > 1 for each in owners):
+            kept.append(mention)  # "Japan's support of Mongolia" and "Mongolia's support of Japan" are two things
+    return kept
+
+
+def _list_owned(text: Text, one: Mention, other: Text, two: Mention) -> set[str]:
+    """What is "of" the one place and stands behind the other."""
+    owned, other_owned = _read_owned(text, one.span), _read_owned(other, two.span)
+    return ({owned} & _read_behind(other, two.span)) | ({other_owned} & _read_behind(text, one.span))
+
+
+def _owns(text: Text, place: Mention, thing: str) -> bool:
+    return thing == _read_owned(text, place.span) or thing in _read_behind(text, place.span)
+
+
+def _read_owned(text: Text, span: Span) -> str:
+    """The noun before "of" and a place; "" where there is none."""
+    at = span[0] - 1 - (span[0] > 0 and text.tokens[span[0] - 1].lower() == "the")
+    return text.tokens[at - 1].lower() if at > 0 and text.tokens[at].lower() == "of" else ""
+
+
+def _read_behind(text: Text, span: Span) -> set[str]:
+    """The few words behind a place, to the next sign: "Japan's strong economy", "the Philippines' ports"."""
+    at = span[1] + (text.tokens[span[1] : span[1] + 1] in {("'",), ("’",)})
+    return {word.lower() for word in itertools.takewhile(str.isalpha, text.tokens[at : at + _OWNED])}
 
 
 def _read_once(kind: str, mentions: Sequence[Mention], text: Text) -> tuple[object, str] | None:

@@ -299,14 +299,19 @@ def _dissolve(hunks: list[Hunk], old: Sequence[str], new: Sequence[str], least: 
 
 
 def _is_pair(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether a pair of quotation marks or brackets came, or went, around the few words between."""
+    """Whether a pair of quotation marks or brackets came, or went, around the few words between.
+
+    With the words before the first sign too: "the Ministry (MOFA)" -> "MOFA".
+    """
     if right.old[0] - left.old[1] > _SWAPPED:
         return False
-    went, came = (
-        "".join((*tokens[slice(*first)], " ", *tokens[slice(*second)]))
+    sides = [
+        (tokens[slice(*first)], tokens[slice(*second)])
         for tokens, first, second in ((old, left.old, right.old), (new, left.new, right.new))
-    )
-    return " " in {went, came} and (went + came).replace(" ", "", 1).replace(" ", "") in _PAIRS
+    ]
+    bare = [not first and not second for first, second in sides]
+    (first, second) = sides[bare[0]]
+    return any(bare) and len(second) == 1 and "".join((*first[-1:], *second)) in _PAIRS
 
 
 def _is_swap(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:

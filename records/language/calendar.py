@@ -121,6 +121,11 @@ class Dated:
         return None if self.year is None else make_date(self.year, self.month, self.day)
 
 
+def read_month(name: str) -> int:
+    """The number of a month, 1 to 12, by its name, also cut short: "Sept."."""
+    return _MONTHS[name.rstrip(".").lower()]
+
+
 def make_date(year: int, month: int, day: int) -> date | None:
     """The date, or None where there is no such day."""
     try:
@@ -133,7 +138,7 @@ def find_dates(text: str) -> Iterator[Dated]:
     """Every date with month and day in `text`, in order; days that no month has are passed over."""
     for found in match_words(plain(text), _DATE, _BEGINNINGS):
         name = found["month"] or found["month2"]
-        month = _MONTHS[name.rstrip(".").lower()] if name else int(found["month3"])
+        month = read_month(name) if name else int(found["month3"])
         day = int(re.sub(r"\D", "", found["day"] or found["day2"] or found["day3"]))
         said = found["year"] or found["year_late"] or found["year2"] or found["year3"]
         year = int(said) if said else None
@@ -165,7 +170,7 @@ def _find_special(text: str) -> Iterator[Expression]:
         year = int(found["year"] or found["ahead"])
         yield Expression("date", Day(year if year > 99 else 2000 + year, words="fiscal year"), *found.span())
     for found in (*_FIRST_OF_TWO.finditer(text), *_SECOND_OF_TWO.finditer(text)):
-        said, month = found["year"], _MONTHS[found["month"].rstrip(".").lower()]
+        said, month = found["year"], read_month(found["month"])
         day = int(re.sub(r"\D", "", found["day"]))
         if make_date(int(said or 2000), month, day):
             yield Expression("date", Day(int(said) if said else None, month, day), *found.span("day"))

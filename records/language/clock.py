@@ -1,6 +1,7 @@
 """Clock times and the clocks they are read from: "8:10 a.m.", "noon", "Japan time", "EST".
 
 Owns their wordings. Which time of a page is whose, and when an event began, is for `parsers.facts.timing` to say.
+Longer than most files: all wordings of a clock, which share the halves of the day.
 """
 
 import re
@@ -108,9 +109,28 @@ def _find_dotted(text: str) -> Iterator[Expression]:
                 yield Expression("time", minutes, *found.span(name))
 
 
+def find_hours(text: str) -> Iterator[Expression]:
+    """Clocks in words that say no half of the day, "half past nine"; the value is ("of twelve", minutes of it)."""
+    text = plain(text)
+    for found in match_words(text, _SPOKEN, _BEGINNINGS) if has_word(text, _SPOKEN_WORDS) else ():
+        read = None if found["hour4"] else _read_hour(found)
+        if read and not read[3]:
+            hour, minute, step, _ = read
+            yield Expression("time", ("of twelve", (hour * 60 + minute + step) % _NOON), *found.span())
+
+
 def _read_spoken(found: re.Match[str]) -> int | None:
     if found["hour4"]:
         return int(found["hour4"]) * 60 + int(found["minute4"])
+    read = _read_hour(found)
+    if read is None or not read[3]:
+        return None
+    hour, minute, step, part = read
+    return (_of_part(hour, minute, part) + step) % (2 * _NOON)
+
+
+def _read_hour(found: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """The hour, the minute, the minutes of "half past" or "a quarter to", and the part of the day, "" for none said."""
     at = _AT.search(found.string, 0, found.start())
     # "October 12 in the evening", "one in the morning": a day, a number of something.
     plain_hour = not (found["step"] or found["minute"] or found["clock"] or found["half"])
@@ -121,7 +141,7 @@ def _read_spoken(found: re.Match[str]) -> int | None:
     if not 0 <= hour <= _HALF_DAY or (found["step"] and minute) or step is None or (found["few"] and not at):
         return None
     part = (found["part"] or found["night"] or found["half"] or "").lower() or _part_before(_before_clock(found))
-    return (_of_part(hour, minute, part) + step) % (2 * _NOON) if part else None
+    return hour, minute, step, part or ""
 
 
 def _read_step(found: re.Match[str]) -> int | None:

@@ -31,6 +31,11 @@ _DURATION = re.compile(
 )
 _UNIT = re.compile(r"hour|minute|(?:\b|\d)(?:hr|min)s?\b")  # most texts have none, and the search is dear
 _DAY = 24 * 60
+# What a time is worth; of how many days a month is cannot be said.
+_WORTH = {
+    "minute": ("minute", 1), "hour": ("minute", 60), "day": ("minute", _DAY), "week": ("minute", 7 * _DAY),
+    "month": ("month", 1), "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
+}  # fmt: skip
 SPANS = {name: names.split()[0] for names in read_lexicon().numbers["spans"] for name in names.split()}
 _SPAN = re.compile(rf"(?<![\w-])(?:(?i:an?|per|every|each)\s+)?(?P<unit>{any_of(SPANS)})(?![\w]|-(?!long\b))")
 
@@ -66,6 +71,19 @@ def find_spans_of_time(text: str) -> Iterator[Expression]:
     for found in _SPAN.finditer(text):
         qualifier, start, end = add_qualifier(text, *found.span())
         yield Expression("number", (qualifier, None, SPANS[found["unit"]]), start, end)
+
+
+def measure(value: object) -> tuple[Qualifier, str, float] | None:
+    """A length, or a count of a time, as (qualifier, "minute" or "month", how many); None for what is neither.
+
+    A time without a number is one: "a week" is seven days.
+    """
+    if isinstance(value, Length):
+        return (value.qualifier, "minute", value.minutes) if value.most is None else None
+    if not isinstance(value, tuple) or len(value) != 3 or value[2] not in _WORTH:
+        return None
+    name, worth = _WORTH[value[2]]
+    return value[0], name, worth * (1 if value[1] is None else value[1])
 
 
 def _read_length(found: re.Match[str], qualifier: Qualifier) -> Length | None:

@@ -24,6 +24,7 @@ class Lexicon:
     gatherings: Lists
     documents: Lists
     zones: Lists
+    forces: Lists
     calendar: Lists
     numbers: Lists
     qualifiers: Lists
@@ -42,6 +43,7 @@ def read_lexicon() -> Lexicon:
         "gatherings",
         "documents",
         "zones",
+        "forces",
         "calendar",
         "numbers",
         "qualifiers",

@@ -1,7 +1,8 @@
 """Numbers in digits and words, and the words that make them more or less: "about", "no less than", "or so".
 
 Owns what a number is worth, the qualifiers, and counts ("over 30 people", "$5 million"), ordinals and numbered things
-("Article V"). What lasts or stands in a calendar is for `durations`, `calendar` and `clock`.
+("Article V"). What lasts or stands in a calendar is for `durations`, `calendar` and `clock`. Longer than most files:
+the ways to say a number share its words.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import cache, lru_cache
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
-from records.language.phrases import cut_words, fold_words, match_words, plain
+from records.language.phrases import cut_words, fold_words, has_word, match_words, plain
 from records.release import Qualifier
 
 _LISTS = read_lexicon().numbers
@@ -39,13 +40,16 @@ BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half"])
 _UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.split()}
 _NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
+_CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
+CODES = r"(?-i:USD|JPY|EUR|GBP)"
 _COUNT = re.compile(
-    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£])?\s?"
+    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
     rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
-    rf"(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)})(?!\w))?",
+    rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
+_CODED = re.compile(rf"\b{CODES}(?=\d)")
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
 _ORDINAL_TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["ordinal_tens"], strict=True)}
 _ORDINAL = re.compile(
@@ -59,7 +63,10 @@ _PARTS = {names.split()[0]: number for number, names in enumerate(("half halves"
 # "half of them", "a third of the ships", "three quarters of it"; not "the second half of the year".
 _SHARE = re.compile(
     rf"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )\b"
-    rf"(?:half(?=\s+(?:of|the|its|their|all)\b)|(?P<many>an?|{any_of(_DIGIT_ONES)})[\s-](?P<part>{any_of(_PARTS)})s?(?=\s+of\b))",
+    rf"(?:half(?=\s+(?:of|the|its|their|all)\b)|(?P<many>an?|{any_of(_DIGIT_ONES)})[\s-](?P<part>{any_of(_PARTS)})s?(?=\s+of\b)"
+    # "by a quarter", not "by a third party" or "by a quarter to nine"
+    rf"|(?<=\bby )(?:half|(?:an?|one)[\s-](?P<alone>{any_of(_PARTS)}))"
+    r"(?=\s?[.,;)]|\s?$|\s(?:in|since|over|from|on|between|this|last|and|within|after)\b))",
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -71,18 +78,21 @@ _OTHER_COUNTS = re.compile(
     r"|(?:an?|one)\s+fortnight)\b",
     re.IGNORECASE,
 )
+# How much without a number: "doubled", "dozens", "tens of thousands".
+_MULTIPLES = {
+    "doubled": 2, "twofold": 2, "tripled": 3, "trebled": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4,
+    "fivefold": 5, "tenfold": 10, "halved": 0.5,
+}  # fmt: skip
+_MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
+_AMOUNT = re.compile(
+    rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*))\b", re.IGNORECASE
+)
+_AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|")])
 _NUMBERED_THING = re.compile(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
-# The number is part of a name: "COVID-19", "F-35", "COP30".
-_NAMED = re.compile(r"\b(?!(?:USD|JPY|EUR|GBP)\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)[A-Z]?\b")
-_WORLD_WAR = re.compile(
-    r"\b(?:World War\s(?P<behind>I{1,3}|[123]|One|Two|Three)|(?P<before>First|Second|Third)\sWorld War"
-    r"|WW(?P<short>I{1,3}|[123]))\b"
-)
-_WARS = {"i": 1, "one": 1, "first": 1, "ii": 2, "two": 2, "second": 2, "iii": 3, "three": 3, "third": 3}
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Qualifiers = Mapping[tuple[str, ...], Qualifier]
@@ -175,16 +185,12 @@ def _fold(phrase: str) -> tuple[str, ...]:
 
 
 def find_numbers(text: str) -> Iterator[Expression]:
-    """Every count, ordinal and numbered thing in `text`; they may overlap, and years and hours are among them.
+    """Every count, amount, ordinal and numbered thing in `text`; they may overlap; years and hours are among them.
 
-    The value of a count is (qualifier, number, what it counts or None), of an ordinal its number.
+    The value of a count is (qualifier, number, what it counts or None), of an ordinal its number; an amount is how much
+    is said without a number.
     """
     text = plain(text)
-    for found in _NAMED.finditer(text):
-        yield Expression("name", (found[1].casefold(), found[2]), *found.span())
-    for found in _WORLD_WAR.finditer(text):
-        number = (found["behind"] or found["before"] or found["short"]).lower()
-        yield Expression("name", ("world war", _WARS.get(number) or int(number)), *found.span())
     for found in _JOINED.finditer(text):
         yield Expression("number", (found[1], found[2]), *found.span())
     for found in match_words(text, _NUMBERED_THING, _NUMBERED.keys()):
@@ -198,15 +204,18 @@ def find_numbers(text: str) -> Iterator[Expression]:
         yield Expression("ordinal", -1, *found.span())
     yield from _find_counts(text)
     yield from _find_other_counts(text)
+    for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
+        times = found["times"]
+        yield Expression("amount", _MULTIPLES[times.lower()] if times else found["many"].lower(), *found.span())
 
 
 def _find_other_counts(text: str) -> Iterator[Expression]:
     """Shares, "twice" and "a fortnight": counts that are said without a number and what it counts."""
     for found in _SHARE.finditer(text):
         many = 1 if (found["many"] or "a").lower() in {"a", "an"} else _ONES[found["many"].lower()]
-        share = many / _PARTS[(found["part"] or "half").lower()]
+        share = round(100 * many / _PARTS[(found["part"] or found["alone"] or "half").lower()], 1)
         qualifier, start, end = add_qualifier(text, *found.span())
-        yield Expression("number", (qualifier, share, "share"), start, end)
+        yield Expression("number", (qualifier, share, "percent"), start, end)
     for found in _OTHER_COUNTS.finditer(text):
         times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
         value = (2.0, "week") if times is None else (times, "time")
@@ -215,15 +224,21 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
 
 
 def _find_counts(text: str) -> Iterator[Expression]:
-    for found in match_words(text, _COUNT, _COUNT_BEGINNINGS):
+    coded = (_COUNT.match(text, code.start()) for code in _CODED.finditer(text))
+    for found in (*match_words(text, _COUNT, _COUNT_BEGINNINGS), *filter(None, coded)):
         number = 1.0 if found["number"].lower() in {"a", "an"} else read_number(found["number"])
-        unit = found["unit"] and _UNITS[found["unit"].lower()]
-        unit = _CURRENCIES.get(found["currency"] or "") or unit
-        if number is None or (found["number"].lower() == "one" and not unit and not found["powers"]):
+        counted, currency = (found["unit"] or "").lower(), (found["currency"] or "").lower()
+        unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
+        if number is None or (found["number"].lower() == "one" and not (unit or found["powers"] or found["half"])):
             continue  # "one of them"
+        number += 0.5 if found["half"] else 0
         for power in found["powers"].split():
             number *= _POWERS[power.lower()]
-        qualifier, start, end = add_qualifier(text, found.start(), found.end())
+        end = found.end()
+        if found["again"] and read_number(found["again"]) != number:  # "fifty (60)": another number
+            yield Expression("number", ("exact", read_number(found["again"]), unit), *found.span("again"))
+            end, unit = found.end("number"), None
+        qualifier, start, end = add_qualifier(text, found.start(), end)
         yield Expression("number", (qualifier, number, unit), start, end)
 
 

@@ -1,39 +1,71 @@
-"""Stretches of the calendar that are no dates by themselves: "fall 2031", "the 1990s", "after a year", "twice a month".
+"""What is said of the calendar without a day's number: "fall 2031", "by summer", "the 1990s", "in the morning".
 
-Owns their wordings. A stretch with a number before it ("three years") is for `numbers`.
+Owns their wordings. How long something takes is for `durations` and `numbers`.
 """
 
 import re
 from collections.abc import Iterator
 
-from records.language.calendar import YEAR, Day, add_part
+from records.language.calendar import MONTH, YEAR, Day, add_part, make_date, read_month
 from records.language.expression import Expression
-from records.language.numbers import add_qualifier, any_of
+from records.language.lexicon import read_lexicon
+from records.language.numbers import any_of
 from records.language.phrases import has_word, plain
 
+_ORDINALS = {word: number for number, word in enumerate(read_lexicon().numbers["ordinal_ones"], 1)}
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # "fall 2031", "the spring of 2031"; "in fall" where nothing behind makes another thing of it: no "fall of the wall".
 _SEASON = re.compile(
     rf"\b(?:(?P<named>{'|'.join(sorted(_SEASONS))})\s(?:of\s)?(?P<year>{YEAR})"
-    rf"|(?:in|by|until|till|since|during|from)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
+    rf"|(?:in|by|until|till|since|during|from|over|through|throughout|spent)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?<![\w.,$¥€£+-])(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
-_TIMES = any_of(("day", "week", "month", "year", "decade", "century"))
-# "after a year", "a month later", "a year and a half"; "a year" of "twice a year".
-_ONE_TIME = re.compile(
-    rf"\b(?:(?:after|for|in|within|over|under|about|around|nearly|almost|than)\s(?P<behind>an?\s(?P<unit>{_TIMES})(?P<half>\sand\sa\shalf)?)"
-    rf"(?![\w-]|\s(?:of|when|that|which|in\swhich|and)\b)|(?P<before>an?\s(?P<unit2>{_TIMES}))(?=\s(?:later|earlier)\b)"
-    rf"|(?:once|twice|thrice|times)\s(?P<rate>(?:an?|per|every|each)\s(?P<unit3>{_TIMES}))(?![\w-]))"
+
+_FEASTS = {
+    "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+}  # fmt: skip
+_FEAST = re.compile(
+    rf"\b(?P<feast>New\sYear['’]s\s(?:Eve|Day)|Christmas\s(?:Eve|Day))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?!\w)"
+)
+# "the first of May", not "the first of May's talks".
+_WORDED = re.compile(
+    rf"\b(?:the\s)?(?:(?P<tens>twent|thirt)(?:y[\s-](?P<behind>{any_of(_ORDINALS)})|ieth)|(?P<ones>{any_of(_ORDINALS)}))"
+    rf"\s(?:day\s)?of\s(?P<month>{MONTH})(?![\w'’])(?:,?\s(?P<year>{YEAR}))?",
+    re.IGNORECASE,
+)
+_PARTS = {name: names.split()[0] for names in read_lexicon().calendar["parts"] for name in names.split()}
+# "in the early morning", "at dawn", "by day"; a day is a part of itself only beside "by". With a capital it is a name.
+_PART = re.compile(
+    rf"\b(?:(?P<half>(?i:early|late|mid))[\s-])?(?P<part>(?<=\bby )(?<!\bday by )day(?![\w-]|\sof\b|\sby\b)"
+    rf"|(?:{any_of(_PARTS.keys() - {'day', 'dawn'})})(?!\w)|(?<=\b(?:at|by) )dawn\b)"
 )
 
 
 def find_periods(text: str) -> Iterator[Expression]:
-    """Every season, decade and single stretch of time in `text`; the value is a `Day`, or that of a count."""
+    """Every season, decade, feast, day in words and part of a day in `text`.
+
+    The value is a `Day`, or (part of the day, "early" or the like).
+    """
     text = plain(text)
     yield from _find_days(text)
-    yield from _find_stretches(text)
+    yield from _find_parts(text)
+
+
+def _find_parts(text: str) -> Iterator[Expression]:
+    """Parts of a day; clocks with one ("nine in the morning") are for `clock`."""
+    for found in _PART.finditer(text) if has_word(text, _PARTS.keys()) else ():
+        value = _PARTS[found["part"]], (found["half"] or "").lower()
+        yield Expression("time of day", value, *found.span())
+
+
+def _read_worded(found: re.Match[str]) -> Day | None:
+    """ "The first of May", "the thirty-first of May"; None where no month has such a day."""
+    ones = _ORDINALS.get((found["ones"] or found["behind"] or "").lower(), 0)
+    day = {"twent": 20, "thirt": 30}.get((found["tens"] or "").lower(), 0) + ones
+    year, month = int(found["year"]) if found["year"] else None, read_month(found["month"])
+    return Day(year, month, day) if make_date(year or 2000, month, day) else None
 
 
 def _find_days(text: str) -> Iterator[Expression]:
@@ -43,17 +75,12 @@ def _find_days(text: str) -> Iterator[Expression]:
         season = found[name].lower().replace("autumn", "fall")
         day, (start, end) = Day(int(year) if year else None, period=season), (found.start(name), found.end())
         yield add_part(Expression("date", day, start, end), day, text)
+    for found in _FEAST.finditer(text):
+        day = Day(int(found["year"]) if found["year"] else None, *_FEASTS[found["feast"].lower().replace("’", "'")])
+        yield Expression("date", day, *found.span())
+    for found in _WORDED.finditer(text) if has_word(text, _ORDINALS.keys() | {"twentieth", "thirtieth"}) else ():
+        if worded := _read_worded(found):
+            yield Expression("date", worded, *found.span())
     for found in _DECADE.finditer(text):
         day = Day(int(found["year"]), period="decade")
         yield add_part(Expression("date", day, *found.span()), day, text)
-
-
-def _find_stretches(text: str) -> Iterator[Expression]:
-    """One day, week, month or year as a count of it, and how often in one."""
-    for found in _ONE_TIME.finditer(text):
-        if found["rate"]:
-            yield Expression("number", ("per", found["unit3"]), *found.span("rate"))
-            continue
-        qualifier, start, end = add_qualifier(text, *found.span("behind" if found["behind"] else "before"))
-        value = (1.5 if found["half"] else 1.0, found["unit"] or found["unit2"])
-        yield Expression("number", (qualifier, *value), start, end)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
+from records.language.attributes import is_attribute
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.phrases import Meaning, Phrases, Word, cut_words, list_phrases, look_up, plain
@@ -44,7 +45,16 @@ _ENDS_OBJECT = frozenset({".", ",", ";", ":", "of", "on", "about", "for", "to", 
 _HELD = frozenset({"agree", "oppose", "welcome"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
-_SAME = {"seldom": "rarely"}
+_SAME = {
+    "seldom": "rarely",
+    "scarcely": "hardly",
+    "no one": "nobody",
+    **dict.fromkeys(("failed to", "fail to", "fails to", "failing to"), "not"),
+    **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),
+}
+_BEHIND_HAD = frozenset({"been", "had", "better", "seen", "gone", "done", "never", "already", "just", "also"})
+_CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+_CLAUSE_ENDS = frozenset(".,;:)”")
 _BEFORE_HEADS = frozenset('.!?:;"“(')
 _MOST_DEGREES = 4
 _WEAK_DEGREES = frozenset(read_lexicon().stance["degrees"])
@@ -75,8 +85,31 @@ def find_stances(text: str) -> Iterator[Expression]:
             at += 1
             continue
         meaning, end = found
+        if meaning.kind == "part" and words[end - 1].folded == "them" and not _goes_on(words, end):
+            at = end  # "most of them from Sampleton": who did something is said of no side
+            continue
         yield Expression(meaning.kind, meaning.value, words[at].start, words[end - 1].end)
         at = end
+
+
+def find_modal(negation: str) -> tuple[str, str]:
+    """The kind and the value of the verb that a word holds beside "not", as "won't" has "will"; ("", "") for none."""
+    word = negation.lower().replace("’", "'")
+    verb = _CONTRACTED.get(word) or word.removesuffix("n't")
+    if verb == word:
+        return "", ""
+    return next(((_KINDS[key], verb) for key in ("modals", "hedges") if verb in read_lexicon().stance[key]), ("", ""))
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Whether one of the few words from `at` on, in the same clause, is one of stance."""
+    for number in range(at, min(len(words), at + _NEAR)):
+        if words[number].text in _CLAUSE_ENDS:
+            return False
+        found = _look(words, number)
+        if found and found[0].kind != "idle":
+            return True
+    return False
 
 
 def find_strong(degrees: Sequence[str]) -> str:
@@ -104,15 +137,34 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
     if at >= len(words):
         return None
     word = words[at]
+    if contracted := _open(word.folded, words[at + 1].folded if at + 1 < len(words) else ""):
+        return contracted, at + 1
     if word.folded not in _stances() or not (word.text[0].islower() or _heads(words, at)):
-        return (Meaning((), "negation", word.folded), at + 1) if word.folded.endswith("n't") else None
+        return None
     if not word.text[0].islower():
         found = look_up(words, at, _stances())
         return found if found and found[0].kind in _HEADING else None
-    if word.folded in _nouns() and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
-        return None
     found = look_up(words, at, _stances())
-    return None if found and word.folded == "shared" and found[1] == at + 1 and not _is_held(words, at) else found
+    return None if found and found[1] == at + 1 and found[0].kind == "verb" and _is_no_act(words, at) else found
+
+
+def _is_no_act(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb, or a noun that needs one, says nothing where it stands: "a meal was shared"."""
+    word = words[at].folded
+    if word in _nouns() and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
+        return True
+    return is_attribute(words, at) or (word == "shared" and not _is_held(words, at))
+
+
+def _open(word: str, behind: str) -> Meaning | None:
+    """What a contraction says: "didn't", "cannot", "he'll", "he'd like"; "he'd met" is no "would"."""
+    if word.endswith("n't") or word == "cannot":
+        return Meaning((), "negation", "not")
+    if word.endswith("'ll"):
+        return Meaning((), "modal", "will")
+    forms = {form for _, form in read_table().forms.get(behind, ())}
+    had = behind in _BEHIND_HAD or (forms and "base" not in forms) or (not forms and behind.endswith("ed"))
+    return Meaning((), "hedge", "would") if word.endswith("'d") and behind.isalpha() and not had else None
 
 
 def _is_held(words: tuple[Word, ...], at: int) -> bool:

@@ -63,8 +63,8 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
         return speaker
     beside = [each for each in sentence.mentions if first <= each.first < named[-1].end and not each.is_plural]
     sides = {speaker.side, *("" if COUNTERPART in each.names else each.side for each in beside)}
-    all_met = Speaker(None, None) if len(sides) == 1 or None in sides else together(sentence, sides)
-    return all_met if all_met.side else speaker  # two of three: whose act it is is said of the first alone
+    all_named = Speaker(None, None) if len(sides) == 1 or None in sides else together(sentence, sides)
+    return all_named if all_named.side else speaker  # two of three: whose act it is is said of the first alone
 
 
 def _after_beside(sentence: Sentence, at: int) -> int | None:

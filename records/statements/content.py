@@ -24,7 +24,7 @@ _NOT_NEGATING = {
 }
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
-_NOT_ONE = frozenset({"no", "nobody", "none", "nothing"})
+_NOT_ONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _ALL = ("all", "both", "each", "every")
 _NOT_ALL = frozenset(("not", word) for word in _ALL)
 _BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})

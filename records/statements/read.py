@@ -13,7 +13,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
 from records.statements.clause_topics import leave_out_parties, leave_out_subjects, read_clause_topics
-from records.statements.clauses import read_acts
+from records.statements.clauses.read import read_acts
 from records.statements.content import is_negated, read_rung
 from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker, make_sentence

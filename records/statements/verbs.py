@@ -1,7 +1,7 @@
 """One verb of saying where it stands in a text.
 
 Owns what belongs to it: particle, noun, what strengthens it. The verbs are data (records/language/verbs.toml).
-Who said it is not read here.
+Who said it is not read here. Longer than most files: the frames of one verb, tried one after the other.
 """
 
 from dataclasses import dataclass

@@ -1,15 +1,20 @@
-"""What the word before a name or an hour makes of it: "from 1 p.m." -> "until 1 p.m.", "with A" -> "instead of A".
+"""What the word beside a name, an hour or a place makes of it: "to Rome" -> "from Rome", "with A" -> "instead of A".
 
-Owns these words alone. The name and the hour stand as they stood; only what they are in the sentence is another thing.
+Owns these words alone, with "acting" before an office and the points of the compass. The name and the hour stand as
+they stood; only what they are in the sentence is another thing.
 """
 
 import itertools
+from collections.abc import Sequence
 
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.words import Hunk, Span, Text, words_of
+from records.language.places.gazetteer import HEAD, RANK
+from records.language.tokens import kind_of
 
 _LONGEST = 4  # words of a role: "with the exception of"
 _NEAR = 12  # tokens
+_FEW = 4  # tokens between a verb of going and "to"
 _PASSED = frozenset({"the", "about", "around", "approximately", "at", "on", "of", "former", "then"})
 
 # By what they say of an hour or a day; "at" and "from" both say when it began.
@@ -33,19 +38,69 @@ _WITHOUT = frozenset(
         "in the absence of", "but not", "with the exception of",
     }
 )  # fmt: skip
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+# Before the office, and behind it.
+_HELD, _TO_COME = frozenset({"acting", "interim", "former"}), frozenset({"designate", "elect", "nominee"})
+
+
+def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
+    """The office that is only acted in, to come or left, and on the other side is held, in words; "" where none is."""
+    before, after = _list_standing(old, hunk.old), _list_standing(new, hunk.new)
+    if bool(before) == bool(after):
+        return ""
+    text, span, (standing, *_) = (old, hunk.old, before) if before else (new, hunk.new, after)
+    word, head = standing
+    other, within = (new, hunk.new) if before else (old, hunk.old)
+    stays = not span[0] <= head < span[1]
+    if not stays and text.tokens[head].lower() not in {token.lower() for token in other.tokens[slice(*within)]}:
+        return ""  # who came or went with the office
+    shown = text.words((min(word, head), max(word, head) + 1))
+    bare = text.words((word + 1, head + 1)) if word < head else text.tokens[head]
+    return f"office {shown} -> {bare}" if before else f"office {bare} -> {shown}"
+
+
+def _list_standing(text: Text, span: Span) -> list[tuple[int, int]]:
+    """The tokens in `span` that say how an office is held, each with that of the office."""
+    found = []
+    for at in range(*span):
+        word = text.tokens[at].lower()
+        heads: Sequence[int] = ()
+        if word in _HELD:
+            heads = range(at + 1, min(at + 1 + _LONGEST, len(text.tokens)))
+        elif word in _TO_COME and at > 1 and text.tokens[at - 1] == "-":
+            heads = (at - 2,)
+        kinds = [kind_of(text.tokens[head].capitalize()) for head in heads]
+        ranks = len(list(itertools.takewhile(lambda kind: kind & RANK and not kind & HEAD, kinds)))
+        if ranks < len(kinds) and kinds[ranks] & HEAD:
+            found.append((at, heads[ranks]))
+    return found
+
+
+_WHITHER = {"to": "to", "into": "to", "towards": "to", "toward": "to", "from": "from", "out of": "from"}
+# Behind these "to" and "from" say whither and whence; behind others ("a message to Japan") a party is named.
+_GOING = frozenset({
+    "came", "come", "comes", "coming", "flew", "flown", "fly", "flies", "flying", "returned", "return",
+    "returning", "sailed", "sail", "sailing", "travelled", "traveled", "travel", "travels", "travelling",
+    "traveling", "went", "gone", "go", "goes", "going", "moved", "move", "moving", "drove", "walked", "flight",
+    "flights", "train", "journey", "trip", "transferred", "brought", "taken", "sent", "exports", "exported",
+    "imports", "imported", "shipped", "shipments",
+})  # fmt: skip
 
 
 def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
-    """The fact that another word before the next name, day or hour makes of it, in words; "" where it makes none."""
+    """The fact that another word before the next name, day, hour or place makes, in words; "" where it makes none."""
     words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
     if not all(1 <= len(each) <= _LONGEST for each in words):
         return ""
+    if _compare_directions(words[0], words[1]):
+        return f"place {old.words(hunk.old)} -> {new.words(hunk.new)}"
     following = _find_next(hunk, old, known)
     if following is None:
         return ""
     if following.kind == "person":
         return _compare_company(words[0], words[1], following, old)
-    before, after = (_read_when(each) for each in words)
+    going = any(token.lower() in _GOING for token in old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
+    before, after = (_read_way(each, going) if following.kind == "place" else _read_when(each) for each in words)
     if not before or not after or before == after:
         return ""
     shown = [text.words((span[0], span[1])) for text, span in ((old, hunk.old), (new, hunk.new))]
@@ -53,18 +108,31 @@ def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     return f"{following.kind} {shown[0]} {behind} -> {shown[1]} {behind}"
 
 
+def _compare_directions(before: list[str], after: list[str]) -> bool:
+    """Whether another point of the compass is named: "north of" -> "south of", "northern" -> "southern"."""
+    sides = [
+        "".join(bare for word in side if (bare := word.removesuffix("ern")) in _COMPASS) for side in (before, after)
+    ]
+    return all(sides) and sides[0] != sides[1]
+
+
 def _find_next(hunk: Hunk, text: Text, known: Known) -> Mention | None:
-    """The day, hour or person that follows a change at once; an office before the name is passed."""
+    """The day, hour, place or person that follows a change at once; an office before the name is passed."""
     end = hunk.old[1]
     for mention in find_mentions(text, (end, min(len(text.tokens), end + _NEAR)), known):
         if any(text.tokens[at].lower() not in _PASSED for at in range(end, mention.span[0])):
             return None
-        if mention.kind in {"date", "time", "person"}:
+        if mention.kind in {"date", "time", "person", "place"}:
             return mention
         if mention.kind != "office":
             return None
         end = mention.span[1]
     return None
+
+
+def _read_way(words: list[str], going: bool) -> str:
+    """ "to" or "from" where somebody goes; else nothing."""
+    return _WHITHER.get(" ".join(words), "") if going else ""
 
 
 def _read_when(words: list[str]) -> str:

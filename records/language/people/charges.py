@@ -1,7 +1,7 @@
 """Charges: what an office is of, for, to, on or in charge of, behind its own words: "of State for Sample Affairs".
 
 Owns where that ends, and so where another person begins. The bodies behind a comma are `bodies`'s, lands and
-units `lands`'s.
+units `lands`'s. Longer than most files: the rules of one grammar, which call one another.
 """
 
 import re

@@ -1,7 +1,8 @@
 """People side by side: who of several holds which of several offices, and who sits on which side.
 
 Owns the lists in which a readout names people: "A and B, Secretary of State and Secretary of Defense, respectively",
-"A, B and others from the Japanese side". Must not read names or offices themselves.
+"A, B and others from the Japanese side". Must not read names or offices themselves. Longer than most files: all
+ways in which a list shares out offices, nations and sides.
 """
 
 import re

@@ -56,7 +56,8 @@ _SUBJECTS = frozenset({
 _CONSUL = ["Consul", "General"]  # "in" says where he is posted
 _MISSIONS = frozenset({"Embassy", "Embassies", "Consulate", "Consulates", "Mission", "Missions", "Chamber"})
 _SEATED = frozenset({
-    "Institute", "Chamber", "Association", "Foundation", "Society", "Institution", "Federation",
+    "Institute", "Chamber", "Association", "Foundation", "Society", "Institution", "Federation", "organization",
+    "organisation", "company", "foundation", "institute", "association", "firm", "corporation", "nonprofit",
 })  # fmt: skip
 # "the Sample Institute in Taiwan"
 _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
@@ -116,7 +117,11 @@ def _read_residence(tokens: Tokens, at: int) -> int:
         return 0
     holder = of + 1 + (tokens.word(of + 1) == "the")
     end = _read_run(tokens, holder)
-    return end if end > holder and tokens.kinds[holder] & OFFICE else 0
+    if tokens.word(end) == "to" and (sent := tokens.country(end + 1 + (tokens.word(end + 1) == "the"))):
+        end = sent[1]
+    owner = tokens.country(holder)
+    head = owner[1] if owner else holder
+    return end if end > head and tokens.kinds[head] & OFFICE else 0
 
 
 def _enter(tokens: Tokens, at: int, word: str) -> str:

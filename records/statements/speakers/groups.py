@@ -27,6 +27,9 @@ _OF_BOTH = (
     r"|(?:both|the\s+two)\s+(?:countries|sides|nations)))?"
 )
 _ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
+_OTHER = r"(?:(?:South\s+)?Korean|ROK|Australian|Indian|Philippine|British)"
+_NATION = rf"(?:{_ADJECTIVE}|{_OTHER})"
+_HAS_OTHER = re.compile(rf"\b{_OTHER} ", re.IGNORECASE)
 # A group of one side, or of a side that only the page's title tells.
 _VISITORS = (
     r"the\s+(?:members\s+of\s+the\s+)?(?:delegation|students|fellows|visitors|guests|members|senators|congressmen)"
@@ -39,20 +42,22 @@ _NOBODY = (
     rf"|(?:neither|no|not\s+a\s+single|every)\s+{_ONE}"  # not "neither Minister A"
     r"|no\s+one|nobody|everyone|everybody"
 )
+_EACH = rf"(?:each|every\s+one)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
 _SOME = rf"(?:one|two|three|most|some|several|many|half)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
-    rf"|the\s+{_ADJECTIVE}\s+and\s+{_ADJECTIVE}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
+    rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
     rf"|(?<=by )all\s+(?:two|three|four)(?=\s+that\b|[,.])"
     rf"|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could)\b)"
-    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|participants|{_NOBODY})"
+    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
     rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
     re.IGNORECASE,
 )
 # Every word after "the" in what _MENTION matches: most words there begin nothing, and the pattern is dear.
 _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _VISITORS).casefold())) | {
-    *("japanese", "u.s.", "u", "us", "american", "latter", "former"),
+    *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
+    *("philippine", "british"),
 }
 # Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
 _OF_VISITORS = (
@@ -103,8 +108,9 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
-            if match["some"] or (len(cast.parties) > 2 and _OF_TWO.match(match.group())):
-                side = None  # two of three: it is not said which
+            is_of_two = len(cast.parties) > 2 and _OF_TWO.match(match.group())
+            if match["some"] or is_of_two or _HAS_OTHER.search(match.group()):
+                side = None  # two of three, or others: no side is all who met
             yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
 
 

@@ -12,6 +12,7 @@ from records.statements.sentence import Act, Sentence, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
+_FELT = frozenset({"hope", "wish", "expect", "believe", "anticipate"})
 _ABOVE_ALL = frozenset({"most", "above", "all", "strongly"})
 # With one of these what had been said was said before the event.
 _EARLIER = frozenset({"last", "earlier", "previous", "previously", "ago", "before", "in", "at"})
@@ -27,12 +28,13 @@ def read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
     subject = _subject_led_in(sentence, skip_adverbs(sentence, verb.first))
     if subject is None:
         return None
-    lead, is_perfect = sentence.word(sentence.first), sentence.word(verb.first) == "had"
-    is_act = (
-        (lead == "as" and not is_perfect and sentence.word(verb.end) == ",")
-        or (lead == "what" and not is_perfect and _is_what_it_was(sentence, verb))
-        or (lead in {"after", "once", "when"} and is_perfect and _goes_on_with_act(sentence, verb))
-    )
+    lead = sentence.word(sentence.first)
+    if sentence.word(verb.first) == "had":
+        is_act = lead in {"after", "once", "when"} and _goes_on_with_act(sentence, verb)
+    elif lead == "as":
+        is_act = verb.rung == "state" and verb.base not in _FELT and sentence.word(verb.end) == ","
+    else:
+        is_act = lead == "what" and _is_what_it_was(sentence, verb)
     return make_act(sentence, verb, subject, sentence.first) if is_act else None
 
 

@@ -1,0 +1,91 @@
+"""Stays: whom a visitor met, as the points below the lead say.
+
+Owns the days of a stay, and the sentences of a point that are about the visitor. The verbs of meeting are `presence`'s.
+"""
+
+import re
+
+from parsers.facts.attendance import OTHER_DAY
+from parsers.facts.presence import present
+from records.language.calendar import MONTH_NAMES
+from records.language.people.read import find_people
+from records.language.people.sides import Named, is_listed
+from records.language.sentences import split_sentences
+from records.release import Release
+
+# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
+_STAY = re.compile(
+    r"\b[Ff]rom (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until) (?:\w+day, )?"
+    r"(?:([A-Z][a-z]+) )?(\d{1,2})\b"
+)
+_STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
+_SAME_DAY = re.compile(
+    r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
+    r"|In the (?:morning|afternoon|evening) of the same day)\b"
+)
+_ON_A_DAY = re.compile(r"\W*On (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b")
+_SAW = re.compile(
+    r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
+    r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
+)
+_SEEING = re.compile(
+    r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call) (?:with|on)\b|\bmet\b"
+)
+_VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
+_OTHER_TIME = re.compile(
+    rf"{OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|other|separate)\b"
+    rf"|\b(?:in|of|since|from) (?:{'|'.join(MONTH_NAMES)})\b|\b(?:19|20)\d\d\b"
+)
+# Right behind the visitor's name.
+_MEETS = re.compile(
+    r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?"
+    r"(?:met|held|had|paid|made|received|exchanged|attended|spoke|talked|conferred|hosted|dined)\b"
+)
+_PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
+
+
+def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named]:
+    """Those whom one of `taking` met on the visit that the lead tells of, in a sentence of a point.
+
+    The sentence gives a day of the stay, or no day and it opens its point with the visitor's name.
+    """
+    if not _STAYED.search(lead):
+        return []
+    stay = _STAY.search(lead)
+    first, last = (_day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])) if stay else ((0, 0), (0, 0))
+    ours = {word.casefold() for named in taking for word in named.words}
+    visit = _VISIT.search(release.title)
+    seen: list[Named] = []
+    during = False
+    for point in release.points:
+        for sentence in split_sentences(point.text) if point.text not in lead and _SEEING.search(point.text) else ():
+            if day := _ON_A_DAY.match(sentence):
+                during = bool(first) and first <= _day(day[1], day[2]) <= last
+            if during and (opening := day or _SAME_DAY.match(sentence)):
+                seen += _seen(sentence, ours, opening.end())
+            elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
+                seen += _seen(sentence, ours, -1)
+    return seen
+
+
+def _day(month: str, day: str) -> tuple[int, int]:
+    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
+    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
+
+
+def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
+    """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one.
+
+    `start`: the character where the sentence goes on behind its day; -1 for none, and the name comes first.
+    """
+    people = present(sentence, find_people(sentence))
+    subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
+    if subject is None and (start < 0 or not _PRONOUN.match(sentence, start)):
+        return []
+    if subject and ((start < 0 and subject.start > len("The ")) or not _MEETS.match(sentence, subject.end)):
+        return []
+    seen: list[Named] = []
+    for named in people[subject is not None :]:
+        if (seen and is_listed(sentence, seen[-1], named)) or _SAW.search(sentence, 0, named.start):
+            seen.append(named)
+    return seen

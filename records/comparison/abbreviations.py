@@ -1,0 +1,69 @@
+"""A name and its abbreviation: "the Ministry of Foreign Affairs (MOFA)" says no more than "MOFA".
+
+Owns whether an edit only takes the one for the other, or puts the abbreviation behind the name or away. The letters
+must be the initials of the name; knows no list of abbreviations.
+"""
+
+import re
+
+from records.change import EditClass
+from records.comparison.words import Hunk, Span, Text, words_of
+from records.language.lexicon import read_lexicon
+
+_SHORT = re.compile(r"[A-Z]{2,8}|(?:[A-Z]\.){2,}")
+_SMALL = frozenset(read_lexicon().spelling["small"]) | {"of", "and", "for", "the"}
+_ARTICLE = "the"
+
+
+def judge_abbreviation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """Other words, and which, where a name, its abbreviation or both give way to one another; else None."""
+    pairs = ((old, hunk.old, new, hunk.new), (new, hunk.new, old, hunk.old))
+    if not any(_is_one_name(*pair) for pair in pairs):
+        return None
+    if hunk.old[0] == hunk.old[1]:
+        return "wording", f"abbreviation added: {new.words(hunk.new)}"
+    if hunk.new[0] == hunk.new[1]:
+        return "wording", f"abbreviation dropped: {old.words(hunk.old)}"
+    return "wording", f"the same name in other words: {old.words(hunk.old)} -> {new.words(hunk.new)}"
+
+
+def _is_one_name(text: Text, span: Span, other: Text, there: Span) -> bool:
+    """Whether `span` ends with a name and its abbreviation, and `there` has the one or the other alone."""
+    first, last = span
+    if last - first < 3 or text.tokens[last - 3] != "(" or text.tokens[last - 1] != ")":
+        return False
+    short = text.tokens[last - 2]
+    start = _find_name(text, last - 3, short) if _SHORT.fullmatch(short) else None
+    if start is None or any(token.lower() != _ARTICLE for token in text.tokens[first:start]):
+        return False
+    words = _list_words(other, there)
+    if not words:
+        return first == last - 3
+    return start >= first and words in ([short], _list_words(text, (start, last - 3)))
+
+
+def _list_words(text: Text, span: Span) -> list[str]:
+    return [word for word in words_of(text, span) if word.lower() != _ARTICLE]
+
+
+def _find_name(text: Text, end: int, short: str) -> int | None:
+    """The first token of the name before `end` whose initials are the letters of `short`; None where it has none.
+
+    Small words have a letter of their own, as in "MOFA", or none.
+    """
+    letters = short.replace(".", "").lower()
+    starts = (_walk_back(text, end, letters, left) for left in (frozenset[str](), _SMALL))
+    return next((at for at in starts if at is not None and text.tokens[at][0].isupper()), None)
+
+
+def _walk_back(text: Text, end: int, letters: str, left: frozenset[str]) -> int | None:
+    """The token where the last of `letters` is used up, the words of `left` passed over."""
+    at = end
+    while letters and at:
+        at -= 1
+        word = text.tokens[at].lower()
+        if word[0] == letters[-1] and word not in left:
+            letters = letters[:-1]
+        elif word[0].isalnum() and word not in _SMALL:
+            return None
+    return None if letters else at

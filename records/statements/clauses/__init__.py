@@ -1,0 +1,1 @@
+"""Clauses: the acts of saying in a sentence, by the grammar of their verbs."""

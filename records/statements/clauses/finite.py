@@ -1,0 +1,220 @@
+"""Finite verbs: whose a verb with a tense is, beside its subject, joined to another verb, or parted from it.
+
+Owns the subject of a finite verb, with what may stand between. Which verbs say anything is `verbs`'s.
+"""
+
+from dataclasses import replace
+
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.verbs import read_table
+from records.statements.acts import go_on, make_act, together
+from records.statements.clauses.leading import read_led_in, read_quoted
+from records.statements.grammar import (
+    BREAKS,
+    IRREGULAR,
+    JOINERS,
+    PREPOSITIONS,
+)
+from records.statements.said import is_past, kind_of_finite
+from records.statements.sentence import Act, Sentence, Speaker
+from records.statements.speakers.mention import SpeakerMention
+from records.statements.subjects import (
+    agrees,
+    clause_start,
+    first_subject,
+    is_reported,
+    is_subject,
+    subject_at,
+)
+from records.statements.verbs import Verb
+
+_AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
+# Participles after a noun that do not end alike: "the measures taken and agreed".
+_PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
+
+
+def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb with a subject of its own, or joined to the verb before it."""
+    subject = subject_at(sentence, start)
+    if subject is not None:
+        if not agrees(sentence, verb, subject) or is_reported(sentence, subject):
+            return None
+        act = make_act(sentence, verb, subject, clause_start(sentence, subject))
+        return act if subject.is_plural or sentence.word(subject.first - 1) != "and" else _widen(sentence, act, subject)
+    before = sentence.word(start - 1)
+    if before in {"who", "which"}:
+        return _read_relative(sentence, verb, start)
+    leads = not sentence.acts and verb.form == "past"
+    leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
+    return leading or _read_beside(sentence, verb, start)
+
+
+def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb that has no subject right before it: joined to another verb, or parted from its own."""
+    if sentence.word(verb.first) == "nor":
+        return _read_denied_too(sentence, verb)
+    if sentence.word(start) == "then" and sentence.word(start - 1) == ",":
+        start += 1  # "welcomed it, then thanked"
+    is_past = verb.form == "past" or sentence.word(verb.first) == "did"
+    if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
+        read = {",": _read_parted, **dict.fromkeys(JOINERS, read_joined)}.get(sentence.word(start - 1))
+        return read(sentence, verb, start) if read else None
+    return None
+
+
+def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
+    """The second of two verbs that are denied: "neither confirmed nor denied"."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
+    return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
+
+
+def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
+    """The act of one who may be only the last of several: "Mr. A, who had just arrived, and Ms. B shared concern"."""
+    if sentence.acts:
+        return act
+    earlier = [
+        mention
+        for mention in sentence.mentions
+        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) == ","
+    ]
+    sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
+    stranger = sentence.words[subject.first - 2]
+    if {JAPAN, UNITED_STATES} <= sides:
+        speaker = together(sentence, sides)
+    elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
+        speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
+    else:
+        return act
+    return replace(act, speaker=speaker, subject=speaker)
+
+
+def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "..., who expressed his understanding"; "... by both sides, which agreed that ..."."""
+    end = start - 1 - (sentence.word(start - 2) == ",")
+    kinds = {"person"} if sentence.word(start - 1) == "who" else {"group", "side"}
+    subject = next((mention for mention in sentence.by_end.get(end, ()) if mention.kind in kinds), None)
+    if subject is None or verb.form != "past":
+        return None
+    return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)
+
+
+def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "welcomed the visit, and stated ...": the subject is that of the verb before."""
+    has_comma = sentence.word(start - 2) == ","
+    earlier = sentence.word(start - 2)
+    if not sentence.acts:
+        subject = first_subject(sentence, start)
+        return None if subject is None else make_act(sentence, verb, subject, start)
+    nearer = _nearer_subject(sentence, start)
+    if nearer is not None:
+        return make_act(sentence, verb, nearer, start)
+    last = sentence.acts[-1]
+    is_participle = (earlier.endswith("ed") and earlier != "need") or earlier in _PARTICIPLES
+    is_participle = is_participle and _lacks_object(sentence, verb)
+    if last.verb.end < start - 1 and is_participle:
+        return None  # "the measures announced and confirmed"
+    if last.opens is not None and not has_comma and _is_parallel(sentence, verb, last.opens, start - 1):
+        return None
+    if last.opens is not None and has_comma and kind_of_finite(sentence, last.opens, start - 1) in {"report", None}:
+        return None
+    return go_on(sentence, verb, start, last)
+
+
+def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
+    """Whether nothing follows a verb that it could say: a participle does not go on with "full cooperation"."""
+    following = sentence.word(verb.end)
+    has_own = verb.noun or verb.end > verb.at + 2  # "pledged full cooperation"
+    return not has_own and (not following.isalpha() or following in _AFTER_BARE)
+
+
+def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
+    """The subject of a verb that is no act between two that are: "..., and Secretary B listened and thanked him"."""
+    floor = sentence.acts[-1].verb.end
+    for mention in reversed(sentence.mentions):
+        following = sentence.word(mention.end)
+        if (
+            floor <= mention.first
+            and mention.end < start - 1
+            and sentence.word(mention.first - 1) in BREAKS
+            and (following.endswith("ed") or following in IRREGULAR)
+            and mention.at_event
+            and not is_reported(sentence, mention)
+        ):
+            return mention
+    return None
+
+
+def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
+    """Whether a past form joined by "and" alone goes on with the verb of what is said: "have met and confirmed".
+
+    What is said to somebody's face, thanks or a request, is not what one reports of another meeting.
+    """
+    finite = kind_of_finite(sentence, opens, end)
+    if finite == "report" and sentence.word(opens + 1) in {"he", "she", "they"}:
+        return False  # "stated that he appreciated it and expressed his hope": he says both
+    if finite in {"perfect", "past"} and verb.rung in {"urge", "welcome", "none", "state"}:
+        return False
+    return finite in {"perfect", "past", "report", None}
+
+
+def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
+    floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
+    for mention in sentence.in_order():
+        if mention.first < floor or mention.end > start - 2:
+            continue
+        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in {",", "("} and is_subject(sentence, mention)
+        if is_parted and agrees(sentence, verb, mention) and not is_reported(sentence, mention):
+            if sentence.acts and sentence.word(mention.first - 1) not in BREAKS:
+                continue
+            return make_act(sentence, verb, mention, clause_start(sentence, mention))
+    last = sentence.acts[-1] if sentence.acts else None
+    if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) in {",", "while"}:
+        return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
+    if (apart := _subject_apart(sentence, start)) is not None:
+        return make_act(sentence, verb, apart, start)
+    if (joiner := _put_in_after(sentence, start)) is not None:
+        return read_joined(sentence, verb, joiner + 1)
+    if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
+        return go_on(sentence, verb, start, sentence.acts[-1])
+    return None
+
+
+def _subject_apart(sentence: Sentence, start: int) -> SpeakerMention | None:
+    """The subject before a clause on it that is an act: "Minister A, whom Secretary B supported, called for ..."."""
+    until = sentence.acts[-1].verb.end if sentence.acts else sentence.first
+    if "," in sentence.folded[until : start - 1]:
+        return None
+    for mention in sentence.in_order():
+        on_it = sentence.folded[mention.end + 1 : mention.end + 3]
+        begins = sentence.word(mention.first - 1) in {"", *BREAKS} and mention.end < until
+        if begins and sentence.word(mention.end) == "," and not {"who", "whom"}.isdisjoint(on_it):
+            return mention if mention.at_event and is_subject(sentence, mention) else None
+    return None
+
+
+def _after_put_in(sentence: Sentence, at: int) -> int:
+    """The word behind adverbs and "for his part" at `at`: "Secretary B also, ...", "Minister A for her part, ..."."""
+    while sentence.word(at) in read_table().adverbs:
+        at += 1
+    return at + 3 if sentence.word(at) == "for" and sentence.word(at + 2) == "part" else at
+
+
+def _put_in_after(sentence: Sentence, start: int) -> int | None:
+    """The "and" before what is put in: "welcomed X and, with regard to Y, concurred"."""
+    for number in range(start - 2, max(start - 20, sentence.first), -1):
+        if sentence.word(number) == ",":
+            return number - 1 if sentence.word(number - 1) in JOINERS else None
+    return None
+
+
+def _is_listed(sentence: Sentence, at: int) -> bool:
+    """Whether another verb of the past follows an "and": "welcomed X, explained Y, and requested Z"."""
+    for number in range(at, sentence.end - 1):
+        following = sentence.word(number + 1)
+        if sentence.word(number) == "and" and (
+            is_past(sentence, number + 1) or (sentence.word(number - 1) == "," and following.endswith("ed"))
+        ):
+            return True
+    return False

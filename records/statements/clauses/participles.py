@@ -1,0 +1,82 @@
+"""Participles: the acts that one adds to a clause, "adding that ...", and those that only describe.
+
+Owns whose such an act is.
+"""
+
+from records.statements.acts import go_on, make_act
+from records.statements.grammar import (
+    JOINERS,
+    PARTICIPLES_NOT,
+    SAID_BESIDE,
+)
+from records.statements.sentence import Act, Sentence, skip_adverbs
+from records.statements.speakers.mention import SpeakerMention
+from records.statements.subjects import (
+    clause_start,
+    is_reported,
+    is_subject,
+    subject_at,
+)
+from records.statements.verbs import Verb
+
+
+def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "condemned the launch, sharing the recognition that ..."; "Noting that ..., Minister A requested ..."."""
+    if verb.base in PARTICIPLES_NOT and not _describes_as(sentence, verb):
+        return None
+    before = sentence.word(start - 1)
+    if start == sentence.first or (start == sentence.first + 1 and before == "while"):
+        leading = (m for m in sentence.mentions if sentence.word(m.first - 1) == "," and m.first > verb.end)
+        subject = next((m for m in leading if m.at_event and m.kind != "country"), None)
+        return make_act(sentence, verb, subject, sentence.first) if subject else None
+    beside = _subject_beside(sentence, start)
+    if beside is not None:
+        return make_act(sentence, verb, beside, beside.first - 1)
+    if sentence.word(verb.first - 1) == "in" and (joining := _joining_subject(sentence, verb.first - 1)) is not None:
+        return make_act(sentence, verb, joining, clause_start(sentence, joining))
+    return _read_added(sentence, verb, start, before)
+
+
+def _describes_as(sentence: Sentence, verb: Verb) -> bool:
+    """ "describing them as indispensable" says something of its own, "describing the plan" does not."""
+    if verb.base != "describe":
+        return False
+    following = [sentence.word(number) for number in range(verb.end, verb.end + 8)]
+    return "as" in following[1:] and "," not in following[: following.index("as")]
+
+
+def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act | None:
+    """A participle that says something beside another verb, or between it and its subject."""
+    comma = start - 1 - (before == "while")
+    if not sentence.acts:
+        # "The two ministers, noting that ..., concurred"
+        parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
+        subject = next((m for m in parted if is_subject(sentence, m) and m.at_event), None)
+        return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject else None
+    parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
+    if subject := next((m for m in parted if sentence.word(m.first - 1) in JOINERS and is_subject(sentence, m)), None):
+        # "..., and Minister A, while noting that ..., called for ..."
+        return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject.at_event else None
+    last = sentence.acts[-1]
+    goes_on = last.verb.form == "ing"
+    if (
+        before == "while"
+        or (before == "and" and goes_on)
+        or (before == "," and (goes_on or verb.base in SAID_BESIDE) and sentence.word(start - 2) != "including")
+    ):
+        return go_on(sentence, verb, start, last)
+    return None
+
+
+def _subject_beside(sentence: Sentence, at: int) -> SpeakerMention | None:
+    """ "..., with Minister A expressing his intention ..."."""
+    return next((m for m in sentence.by_end.get(at, ()) if sentence.word(m.first - 1) == "with" and m.at_event), None)
+
+
+def _joining_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
+    """Who joined another one: "Secretary B joined him in expressing concern"."""
+    for number in range(end - 1, max(end - 9, sentence.first), -1):
+        if sentence.word(number) == "joined":
+            subject = subject_at(sentence, skip_adverbs(sentence, number))
+            return subject if subject and subject.at_event and not is_reported(sentence, subject) else None
+    return None

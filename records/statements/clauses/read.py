@@ -1,0 +1,275 @@
+"""Clauses: the acts of saying in a sentence, each with its verb, whoever speaks, and where it begins and ends.
+
+Owns in which order the grammar is tried at each word: which act is somebody's own and which only reported. A report
+inside a report is no act of its own. Longer than most files: the rules of one grammar, tried one after the other.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from records.language.verbs import read_table
+from records.statements.acts import make_act
+from records.statements.clauses.finite import read_finite, read_joined
+from records.statements.clauses.leading import read_led_in
+from records.statements.clauses.participles import read_participle
+from records.statements.clauses.passives import (
+    read_adjective_act,
+    read_noun_act,
+    read_passive,
+    read_place_act,
+    read_reception_act,
+    read_there_act,
+)
+from records.statements.grammar import (
+    ANSWERING,
+    BE,
+    BREAKS,
+    HANDED_OVER,
+    HAVE,
+    JOINERS,
+    MODALS,
+    PASSIVE_LIGHT,
+    SAID_LAST,
+)
+from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
+from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
+from records.statements.subjects import (
+    first_subject,
+    is_quoted,
+    subject_at,
+)
+from records.statements.verbs import Verb, read_verb
+
+# Before "to" and a verb of saying: he does say it, or could not.
+_LEADS = (
+    *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
+    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
+)
+# After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
+_GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+_LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
+_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
+
+
+def read_acts(sentence: Sentence) -> list[Act]:
+    """The acts of a sentence, in order; its memory is brought up to date."""
+    first, memory, marking = sentence.first, sentence.memory, _marking_words()
+    past = first
+    for at in [at for at, word in enumerate(sentence.folded[first : sentence.end], first) if word in marking]:
+        if at < past:
+            continue
+        act = _read_act(sentence, at, sentence.folded[at])
+        if act is not None:
+            if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
+                act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
+            sentence.acts.append(act)
+            _remember(sentence, act)
+            past = act.verb.end
+    if (last := _read_last(sentence)) is not None:
+        sentence.acts = [last]
+        _remember(sentence, last)
+    _remember_named(sentence)
+    memory.named = sentence.mentions
+    memory.addressed = find_addressed(sentence)
+    return _part(sentence)
+
+
+@cache
+def _marking_words() -> frozenset[str]:
+    """Every word an act can be read at."""
+    table = read_table()
+    return (
+        frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "met", "there"}
+    )
+
+
+def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
+    if sentence.memory.quotes and is_quoted(sentence, max(skip_adverbs(sentence, at), sentence.first)):
+        return None
+    table = read_table()
+    act = _read_verb_act(sentence, at) if word in table.forms else None
+    if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
+        act = read_noun_act(sentence, at)
+    if act is None and word in table.adjectives:
+        act = read_adjective_act(sentence, at)
+    if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
+        act = read_place_act(sentence, at)
+    if act is None and word == "met":
+        act = read_reception_act(sentence, at)
+    if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
+        act = read_there_act(sentence, at)
+    return act
+
+
+def _read_last(sentence: Sentence) -> Act | None:
+    """The act of who stands behind all that he said: "Japan welcomes it, Minister A said", "..., said Minister A"."""
+    end = sentence.end
+    while end > sentence.first and sentence.words[end - 1].text in {".", "”", '"'}:
+        end -= 1
+    for named in sentence.by_end.get(end, ()) or sentence.by_end.get(skip_adverbs(sentence, end - 1), ()):
+        at = named.first - 1 if named.end == end else end - 1
+        first = min(at, named.first)
+        verb = read_verb(sentence.words, sentence.folded, at) if sentence.word(first - 1) in {",", "”", '"'} else None
+        if verb is not None and verb.form == "past" and verb.base in SAID_LAST and named.at_event:
+            return replace(make_act(sentence, verb, named, sentence.first), opens=sentence.first - 1)
+    return None
+
+
+def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
+    verb = read_verb(sentence.words, sentence.folded, at)
+    if verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
+        return None
+    start = max(skip_adverbs(sentence, verb.first), sentence.first)
+    before = sentence.word(start - 1)
+    if verb.form == "ing" or (before in BE and verb.form == "past"):
+        is_passive = verb.form == "past"
+        return read_passive(sentence, verb, start - 1) if is_passive else read_participle(sentence, verb, start)
+    if (lead := _able_start(sentence, verb, start)) is not None:
+        return read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
+    if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
+        return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
+    if before in HAVE or before in MODALS:
+        return _read_wished(sentence, verb, start)
+    return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
+
+
+def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
+    """Where a verb begins that one goes on to, or cannot do: "went on to say", "failed to agree", "was unable to"."""
+    if verb.form != "base":
+        return None
+    before = sentence.word(start - 1)
+    if before == "could":
+        return start - 1
+    if before != "to":
+        return None
+    for lead in _LEADS:
+        if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
+            return start - 1 - len(lead)
+    return None
+
+
+def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "The two ministers have agreed on it": the act of those who met, where it is no background of another one.
+
+    It is where something that was said is open before it, a relative or another clause, whole countries, or the past.
+    """
+    if sentence.word(verb.first) == "had":
+        return read_led_in(sentence, verb)
+    is_past = not _LONG_AGO.isdisjoint(sentence.folded[verb.first : min(verb.end + 20, sentence.end)])
+    if is_past or (sentence.acts and sentence.acts[-1].opens is not None):
+        return None
+    start = skip_adverbs(sentence, verb.first)
+    subject = subject_at(sentence, start)
+    if subject is None:
+        is_joined = sentence.word(start - 1) in JOINERS and bool(sentence.acts)
+        goes_on = is_joined and sentence.word(sentence.acts[-1].verb.first) in {"has", "have"}
+        return read_joined(sentence, verb, start) if goes_on else None
+    before = sentence.word(subject.first - 1)
+    is_own = before == "" or (before in BREAKS and before != "which")
+    of_countries = subject.kind == "country" or sentence.word(subject.end - 1) in _PEOPLES
+    return read_finite(sentence, verb, start) if is_own and not of_countries else None
+
+
+def _is_visit(sentence: Sentence, verb: Verb) -> bool:
+    """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
+    if verb.base == "present" and not verb.noun:
+        return _is_handed_over(sentence, verb)
+    if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the"}:
+        return sentence.word(verb.end + 1) in {"post", "office", "duties", "position"}
+    if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
+        return False
+    called = sentence.begins_at(verb.end)
+    if called is None or "to" in {sentence.word(called.end + number) for number in range(4)}:
+        return False
+    return called.kind != "group" or "for" not in {sentence.word(called.end + number) for number in range(8)}
+
+
+def _is_handed_over(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"."""
+    at = next((number for number in range(verb.end, verb.end + 8) if sentence.word(number) == "with"), verb.end)
+    return any(not HANDED_OVER.isdisjoint(sentence.folded[each : each + 4]) for each in (verb.end, at))
+
+
+def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "I would like to express my thanks": of one who speaks himself."""
+    if verb.form != "base" or sentence.word(start - 1) != "to":
+        return None
+    number = start - 2
+    if sentence.word(number) not in {"like", "wish", "want"}:
+        return None
+    number -= 1
+    if sentence.word(number) in {"would", "should"}:
+        number -= 1
+    subject = next(
+        (
+            m
+            for m in sentence.by_end.get(number + 1, ())
+            if m.kind == "pronoun" and sentence.words[m.first].folded in {"i", "we"}
+        ),
+        None,
+    )
+    return make_act(sentence, verb, subject, subject.first) if subject else None
+
+
+def _part(sentence: Sentence) -> list[Act]:
+    """The acts of a sentence, each clause ending where the next one begins."""
+    acts = sentence.acts
+    parted = []
+    for number, act in enumerate(acts):
+        end = acts[number + 1].first if number + 1 < len(acts) else sentence.end
+        end = _end_before_gap(sentence, act, end)
+        while end > act.verb.end and sentence.word(end - 1) in {",", ";", "and", "but", "while", "whereas", "or"}:
+            end -= 1
+        first = act.first + (sentence.word(act.first) == ",")
+        # As replace(act, ...) makes it, in a third of the time.
+        parted.append(
+            Act(act.verb, act.speaker, first, max(end, act.verb.end), act.opens, act.subject, act.is_relative)
+        )
+    return parted
+
+
+def _end_before_gap(sentence: Sentence, act: Act, end: int) -> int:
+    """Where others follow to whom the verb belongs as well: "A reported on X; Minister B, on Y", "B about Y"."""
+    own = sentence.word(act.verb.end - 1) if act.verb.end > act.verb.at + 1 else sentence.word(act.verb.end)
+    for number in range(act.verb.end, end - 2):
+        if sentence.word(number) not in {",", ";"}:
+            continue
+        named = sentence.begins_at(number + 1 + (sentence.word(number + 1) == "and"))
+        if named is None or named.is_plural or named.kind == "pronoun" or named.end >= end:
+            continue
+        following = named.end + (sentence.word(named.end) == ",")
+        after, behind = sentence.word(following), sentence.word(following + 1)
+        is_parted = following > named.end and after in _GAPPED
+        if is_parted or (after in _GAPPED and after == own) or (after == "that" and behind in _GAPPED):
+            return number
+    return end
+
+
+def _remember(sentence: Sentence, act: Act) -> None:
+    memory, speaker = sentence.memory, act.speaker
+    asked = find_asked(sentence, act)
+    goes_on = len(sentence.acts) > 1 and sentence.acts[-2].speaker == speaker
+    if asked is not None or not goes_on:
+        memory.asked, memory.is_question = asked, is_question(sentence, act)
+    wants_answer = act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING
+    memory.is_addressed = wants_answer and not act.is_relative  # "for which he was grateful" is an answer
+    if speaker.name:
+        memory.person = speaker
+    elif not speaker.is_plural and _is_of_pronoun(sentence, act):
+        memory.person = memory.asked = None  # "he" again is whoever that was
+    # "They" after one has spoken are both of them.
+    memory.plural = speaker if speaker.is_plural else None
+
+
+def _is_of_pronoun(sentence: Sentence, act: Act) -> bool:
+    return not {"he", "she"}.isdisjoint(sentence.folded[act.first : act.verb.at])
+
+
+def _remember_named(sentence: Sentence) -> None:
+    """One who is the subject of whatever verb may be "he" in the next sentence."""
+    if sentence.acts:
+        return
+    subject = first_subject(sentence, sentence.end)
+    if subject and subject.kind == "person" and subject.speaker and not subject.is_plural:
+        sentence.memory.person = Speaker(subject.side, subject.speaker)
+        sentence.memory.asked = None
