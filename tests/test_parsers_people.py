@@ -52,7 +52,9 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[tuple[Person, ..
         ("Mr. Bae Sample, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Bae Sample", "Bae", "Sample", "Minister of Foreign Affairs", "Republic of Korea")),
         ("Mr. Sam-ple Bae, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Sam-ple Bae", "Bae", "Sam-ple", "Minister of Foreign Affairs", "Republic of Korea")),
         ("Mr. Bae Hong, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Bae Hong", None, None, "Minister of Foreign Affairs", "Republic of Korea")),
+        # "Van" behind a given name opens the family name; before all else it is the given name itself.
         ("Mr. Alex Van Example, Secretary of State of the United States,", Person("Mr. Alex Van Example", "Van Example", "Alex", "Secretary of State", "United States")),
+        ("Mr. Van Example, Secretary of State of the United States,", Person("Mr. Van Example", "Example", "Van", "Secretary of State", "United States")),
         ("the Honorable Alex Bishop-Example MP, Minister for Foreign Affairs of Australia,", Person("the Honorable Alex Bishop-Example MP", "Bishop-Example", "Alex", "Minister for Foreign Affairs", "Australia")),
         ("Ms. Alex Example, CSC, MP, Minister of Defence of Australia,", Person("Ms. Alex Example, CSC, MP", "Example", "Alex", "Minister of Defence", "Australia")),
         ("Mr. Xi Ample, Minister of Foreign Affairs of China,", Person("Mr. Xi Ample", None, None, "Minister of Foreign Affairs", "China")),

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a case of a table stands on one line
 
 import itertools
+import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
@@ -20,7 +21,7 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.periods import find_periods
-from records.language.phrases import plain
+from records.language.phrases import match_words, plain
 from records.language.proper_names import find_proper_names
 from records.language.sentences import ends_sentence, split_sentences
 from records.language.stance import StanceVerb, find_modal, find_stances
@@ -293,7 +294,7 @@ def test_the_longest_phrase_says_how_it_was_held(text: str, medium: str | None) 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Talk by video", "medium"),  # a title as short as this says how they met, as a long sentence does
+        ("Talk by video", "medium"),  # a title as short as this says how it was held, as a long sentence does
         ("The two ministers held a long talk through video.", "medium"),
         ("by a sample in a video", "word"),  # only what stands just before the word counts
         ("They watched a video.", "word"),
@@ -438,3 +439,11 @@ def test_every_reader_keeps_within_the_text_and_never_fails(text: str) -> None:
     )
     kept = keep_longest(expressions)
     assert all(one.end <= two.start for one, two in itertools.pairwise(kept))
+
+
+@pytest.mark.parametrize(("between", "count"), [(57, 1), (58, 0)])
+def test_a_long_pattern_is_tried_where_what_must_follow_is_near_enough(between: int, count: int) -> None:
+    """Sixty characters from its first word on are near, one more is not: "on" and a space are three of them."""
+    text = f"on {'x' * between}."
+    found = match_words(text, re.compile(r"on x+\."), {"on"}, (text.index("."),))
+    assert len(list(found)) == count

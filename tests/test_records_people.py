@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from records.comparison.compare import compare
 from records.language.people.named import find_named
 from records.language.people.read import find_people
-from records.language.places.nations import find_nations
+from records.language.places.nations import find_nations, find_together
 from records.language.places.read import find_places
 from records.release import Point, Release
 
@@ -145,6 +145,20 @@ def test_places_are_read_known_or_not(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_countries_are_named_and_not_what_only_holds_their_name(text: str, expected: list[str]) -> None:
     assert [name for name, _, _ in find_nations(text)] == expected
+
+
+def test_two_talks_of_japan_in_one_title_are_not_one_of_three() -> None:
+    """Japan begins anew beside those named last, whoever else the title named first."""
+    text = "Visit to the United States: Japan-U.S. and Japan-ROK Talks"
+    two = [frozenset({"Japan", "United States"}), frozenset({"Japan", "Republic of Korea"})]
+    assert find_together(text) == [frozenset({"United States"}), *two]
+
+
+def test_a_body_with_its_country_s_name_is_read_from_that_name_on() -> None:
+    """So it stands beside Japan and is named together with it: the title is of talks of the two."""
+    text = "Japan-U.S. Forces Japan Talks"
+    assert [text[start:end] for _, start, end in find_nations(text)] == ["Japan", "U.S. Forces Japan"]
+    assert find_together(text) == [frozenset({"Japan", "United States"})]
 
 
 OFFICES = [

@@ -74,6 +74,8 @@ def only_change(before: str, now: str) -> TopicChange:
         ),
         ("Secretary Example noted the Quad.", "Secretary Example explained the Quad.", "as strong"),
         ("Secretary Example explained the Quad.", "Secretary Example explained the Quad.", "same verb"),
+        # How far a warning goes its verb does not tell; but it is the same one.
+        ("Secretary Example warned of the Quad.", "Secretary Example warned of the Quad.", "same verb"),
         ("Secretary Example welcomed the Quad.", "Secretary Example opposed the Quad.", "another verb"),
         ("The Quad was mentioned.", "Minister Sample mentioned the Quad.", "it is not said who in one of them"),
     ],
@@ -131,6 +133,7 @@ def test_a_new_topic_has_no_difference() -> None:
         ("China remained a subject on which they had nothing in common.", {"China", "Quad"}),
         ("The two ministers were divided over China.", {"China", "Quad"}),
         ("The two ministers met on the margins of the G7 meeting.", {"Quad"}),
+        ("Iran was a subject when the two ministers met.", {"Quad"}),  # the event is told of at the sentence's end
         (
             "China was among the subjects, and so was trade in general.",
             {"China", "Quad", "Trade, tariffs and investment"},

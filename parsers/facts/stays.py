@@ -38,7 +38,7 @@ _OTHER_TIME = re.compile(
 )
 # Right behind the visitor's name.
 _MEETS = re.compile(
-    r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?"
+    r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?(?:visited\s[^,;]{2,60}\sand\s)?"
     r"(?:met|held|had|paid|made|received|exchanged|attended|spoke|talked|conferred|hosted|dined)\b"
 )
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
