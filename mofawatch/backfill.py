@@ -25,17 +25,22 @@ def run_backfill(
 
     `begin` is given each month, its number and of how many; `progress` of each answer. What was read is not read
     again by a later backfill. A month that cannot be read is passed; two in a row, or a site whose list cannot be
-    read, end it.
+    read, end it. For months that its list does not link to the site is not asked again.
     """
     reports: list[CheckReport] = []
-    for number, month in enumerate(months, 1):
+    left, absent = list(months), list[str]()
+    while left:
         if reports:
             time.sleep(max(settings.site.delay.total_seconds(), TURN))
-        begin(month, number, len(months))
-        reports.append(run_check(settings, RunOptions("backfill", deliver=False, months=(month,), progress=progress)))
-        if not reports[-1].is_sighted or [report.is_whole for report in reports[-2:]] == [False, False]:
+        month = left.pop(0)
+        begin(month, len(reports) + 1, len(reports) + 1 + len(left))
+        report = run_check(settings, RunOptions("backfill", deliver=False, months=(month,), progress=progress))
+        reports.append(report)
+        if not report.is_sighted or [each.is_whole for each in reports[-2:]] == [False, False]:
             break
-    return reduce(join_reports, reports)
+        absent += [each for each in (month, *left) if each not in report.linked]
+        left = [each for each in left if each in report.linked]
+    return replace(reduce(join_reports, reports), absent=tuple(absent))
 
 
 def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:
@@ -52,5 +57,4 @@ def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:
         restored=[*before.restored, *after.restored],
         troubles=[*before.troubles, *after.troubles],
         changes=(*before.changes, *after.changes),
-        absent=(*before.absent, *after.absent),
     )

@@ -56,7 +56,8 @@ class CheckReport:
     changes: tuple[Change, ...] = ()  # each with its one line: a release may change several times in a run
     is_whole: bool = True  # no page was left out, as a refusal or failures in a row make a crawl do
     is_sighted: bool = True  # a listing of the configuration was read
-    absent: tuple[str, ...] = ()  # "YYYY-MM": months that were asked for and that the ministry's list does not link to
+    linked: frozenset[str] = frozenset()  # "YYYY-MM": months that the ministry's lists link to
+    absent: tuple[str, ...] = ()  # of the months that a backfill asked for, those that none links to
     documents: int | None = None  # captures of documents that an import left out; None: no import
 
 
@@ -104,9 +105,7 @@ def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
 
         deliver_alerts(archive, settings)
     read_waiting(archive, settings)
-    linked = frozenset[str]().union(*(listing.months for listing in seen.listings))
-    absent = tuple(month for month in run.months if seen.is_sighted and month not in linked)
-    return make_report(archive, check_id, seen, record, silent, absent)
+    return make_report(archive, check_id, seen, record, silent)
 
 
 def is_baseline(archive: Archive) -> bool:
@@ -218,9 +217,7 @@ def _crawl_settings(site: SiteTable) -> CrawlSettings:
     )
 
 
-def make_report(
-    archive: Archive, check_id: int, seen: Seen, record: RunRecord, silent: bool, absent: tuple[str, ...] = ()
-) -> CheckReport:
+def make_report(archive: Archive, check_id: int, seen: Seen, record: RunRecord, silent: bool) -> CheckReport:
     """What a run did, and how the outbox stands after it."""
     states = count_alerts(archive)
     return CheckReport(
@@ -244,5 +241,5 @@ def make_report(
         changes=tuple(event.change for event in record.events),
         is_whole=seen.is_whole,
         is_sighted=seen.is_sighted,
-        absent=absent,
+        linked=frozenset().union(*(listing.months for listing in seen.listings)),
     )

@@ -141,7 +141,7 @@ SCOPED: dict[tuple[TroubleKind, str], Remedy] = {
     ("unreachable", "page"): Remedy(
         "A page of the ministry's does not answer",
         "Edits of the page are not seen while this lasts, and a new release at its address is not. The site itself "
-        "answers, and all else is seen.",
+        "answers. Where several pages fail in a row a check ends early, and the next one goes on.",
         "The page is asked for again at its turns, ever more rarely.",
         "Open the address in a browser. If it shows a release there, look at the proxy or firewall of this machine; "
         "else there is nothing to do but to wait.",

@@ -15,7 +15,7 @@ from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, archive_path
 from mofawatch.demo.samples import CONSULTATION, TELEPHONE, sample_releases
-from mofawatch.demo.site import StandIn
+from mofawatch.demo.site import ROLLING_LIST, StandIn
 from mofawatch.output.report import print_month
 from mofawatch.schedule.plan import months_between
 
@@ -89,10 +89,12 @@ def test_a_month_that_cannot_be_read_is_passed_and_one_that_is_not_there_is_name
     assert monitor.rows("SELECT count(*) FROM releases") == [(5 + 3,)]
     assert "blocked at" in run.stderr
     site.heal()
-    run = monitor.run("backfill", "--since", "2010-01", "--until", "2010-02")
-    assert run.stderr.splitlines()[-2:] == [
-        f"2010-{month}: the ministry's list links to no such month" for month in ("02", "01")
-    ]
+    run = monitor.run("backfill", "--since", "2010-01", "--until", "2010-01")
+    assert run.stderr.splitlines()[-1] == "2010-01: the ministry's list links to no such month"
+    before = len(site.requests)
+    run = monitor.run("backfill", "--since", "1999-01", "--until", "2010-02")
+    assert run.stderr.splitlines()[-1] == "1999-01 to 2010-02: the ministry's list links to no such month, 134 in all"
+    assert sum(request.path == ROLLING_LIST for request in site.requests[before:]) == 1
 
 
 def test_a_backfill_that_was_cut_off_goes_on_where_it_was(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

@@ -243,7 +243,7 @@ def _settle_held(archive: Archive, state: BlockState, check_id: int | None) -> N
     if check_id is None:
         settle_blocks(archive, state)
     others: list[tuple[TroubleKind, str]] = [
-        ("held", one.scope) for one in open_troubles(archive) if is_left and one.scope != f"check {check_id}"
+        ("held", one.scope) for one in open_troubles(archive) if is_left and not one.scope.endswith(f"check {check_id}")
     ]
     end_troubles(archive, None, {"held"}, datetime.now(UTC), others)
 

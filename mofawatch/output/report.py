@@ -31,10 +31,10 @@ def print_check(
     for trouble in report.troubles:
         at = f" at {trouble['url']}" if trouble["url"] else ""
         err().print(shown(f"{trouble['kind']}{at}: {trouble['detail']}", "red"))
-    for month in report.absent:
-        err().print(shown(f"{month}: the ministry's list links to no such month", "yellow"))
+    if report.absent:
+        err().print(shown(_say_absent(report.absent), "yellow"))
     if as_json:
-        hidden = {"silent", "changes", "is_whole", "is_sighted", "absent"}
+        hidden = {"silent", "changes", "is_whole", "is_sighted", "linked", "absent"}
         hidden |= {"documents"} if report.documents is None else set()
         copies = {"web_archives": {**asdict(brought.tally), "classes": dict(brought.tally.classes)}} if brought else {}
         print_json({**{key: value for key, value in asdict(report).items() if key not in hidden}, **copies})
@@ -79,6 +79,13 @@ def _say_brought(brought: BackfillReport) -> str:
 def print_note(line: str) -> None:
     """A line on standard error for what was passed over and is no trouble."""
     err().print(shown(line, "yellow"))
+
+
+def _say_absent(months: tuple[str, ...]) -> str:
+    """The months of a backfill, the newest first, that it could not read: a web archive may have copies of them."""
+    if len(months) == 1:
+        return f"{months[0]}: the ministry's list links to no such month"
+    return f"{months[-1]} to {months[0]}: the ministry's list links to no such month, {len(months)} in all"
 
 
 def print_month(month: str, number: int, of: int) -> None:
