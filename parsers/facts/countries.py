@@ -65,6 +65,7 @@ _CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
 _OWN = re.compile(
     r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
     r"|^State Secretary for |Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
+    r"|^Chief of Staff, (?:Joint|Ground|Maritime|Air) Staff\b"
 )
 _ABROAD = {
     "Department of Foreign Affairs and Trade": "Australia",

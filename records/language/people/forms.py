@@ -25,6 +25,7 @@ from records.language.people.titles import Office, is_plain_name, is_rank
 from records.language.places.gazetteer import (
     HEAD,
     OFFICE,
+    PRIVATE,
     RANK,
 )
 from records.language.tokens import Tokens
@@ -73,9 +74,15 @@ def read_before(tokens: Tokens, at: int, before: Office) -> PersonFound | None:
     end = read_name(tokens, titled, titled=titled > start)
     if names_place(tokens, before, titled, end) or (titled == start and serves(tokens, before, titled)):
         return None
-    if end == titled or (titled == start and not can_hold(tokens, before, titled, end)):
+    holds = titled > start or (can_hold(tokens, before, titled, end) and not _is_company(tokens, end))
+    if end == titled or not holds:
         return None
     return _with_office(tokens, at, (titled, end), before, titled=titled > start)
+
+
+def _is_company(tokens: Tokens, at: int) -> bool:
+    """Whether the word at `at` goes on as a private body: "President of Sample Pattern Associates"."""
+    return tokens.word(at)[:1].isupper() and bool(tokens.kinds[at] & PRIVATE)
 
 
 def _read_only_name(tokens: Tokens, at: int, start: int) -> int:
