@@ -40,7 +40,7 @@ from mofawatch.demo.render import render_blocked  # noqa: E402
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases  # noqa: E402
 from mofawatch.demo.site import ROLLING_LIST, StandIn  # noqa: E402
 from mofawatch.faults import HeldError  # noqa: E402
-from mofawatch.recording.reading import MOST_ATTEMPTS  # noqa: E402
+from mofawatch.recording.attempts import MOST_ATTEMPTS  # noqa: E402
 from mofawatch.reparse import run_reparse  # noqa: E402
 from mofawatch.service.lock import holding  # noqa: E402
 from records.capture import Capture  # noqa: E402
@@ -232,12 +232,11 @@ def kill_unread(scene: Scene) -> None:
 
 
 def kill_its_reader(scene: Scene) -> None:
-    """An edited page that no reader of it survived, twice."""
+    """An edited page that no reader of it survived."""
     kill_unread(scene)
     archive = open_archive(scene.archive)
     ((number,),) = scene.rows("SELECT max(id) FROM captures")
-    for _ in range(MOST_ATTEMPTS):
-        begin_reading(archive, number)
+    begin_reading(archive, number, MOST_ATTEMPTS)
     close_archive(archive)
 
 
@@ -406,7 +405,7 @@ def of_the_machine() -> Iterator[Fault]:
     """What may befall the archive, the clock, a destination, the configuration."""
     put_up = on_site(lambda site: site.restore(ABROAD))
     yield Fault("Killed after a page was kept and before it was read", kill_unread, checks=1, news=True)
-    yield Fault("Killed twice by the reading of a page", kill_its_reader, checks=1, news=True)
+    yield Fault("Killed each time by the reading of a page", kill_its_reader, checks=1, news=True)
     yield Fault("Killed between a list kept and read, and a backfill reads it", leave_list, checks=1, news=True)
     yield Fault("A newer parser reads more than the old one did", misread, checks=1)
     yield Fault("The same, with `reparse` before the check", reread, checks=1)

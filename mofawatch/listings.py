@@ -12,7 +12,6 @@ from mofawatch.config.settings import Settings
 from mofawatch.recording.attempts import noting_attempts
 from mofawatch.recording.lists import read_list, read_list_as_before, read_new_list
 from mofawatch.recording.reading import (
-    MOST_ATTEMPTS,
     OK,
     UNFINISHED,
     refuse,
@@ -26,10 +25,10 @@ from records.address import document_kind
 from records.capture import Judgement, KeptCapture, Verdict, Visit
 from records.listing import CUT, Choice, ListedItem, Listing, ListReading
 from records.page import Page
-from records.trouble import MOVED_LIST, Failure
+from records.trouble import LIST_SET_ASIDE, MOVED_LIST, Failure
 from store.archive import Archive, writing
 from store.evidence.captures import last_whole_answer
-from store.evidence.readings import begin_reading, keep_reading
+from store.evidence.readings import keep_reading
 from store.pages import get_page, get_pages, keep_listing, keep_validators, name_pages, pages_titled
 
 # A listing with fewer than this share of the links it last had is not believed to be whole.
@@ -68,17 +67,21 @@ def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, n
         archive,
         kept,
         lambda: _read(archive, kept, options, now),
-        lambda: _note_unreadable(archive, kept, Unreadable(UNFINISHED), expected=True, now=now),
+        lambda: _set_aside(archive, kept, now),
+        options.settings.site.base_url,
     )
 
 
 def _attempt(
-    archive: Archive, kept: KeptCapture, read: Callable[[], ListingRead], set_aside: Callable[[], ListingRead]
+    archive: Archive,
+    kept: KeptCapture,
+    read: Callable[[], ListingRead],
+    set_aside: Callable[[], ListingRead],
+    mirror: str,
 ) -> ListingRead:
     """Noted before it is made: a list that ends its reader is set aside, one that could not be recorded is not."""
     with noting_attempts(archive) as attempts, writing(archive):
-        if attempts.failed(archive, kept.id) >= MOST_ATTEMPTS:
-            begin_reading(archive, kept.id)  # those before it that nobody has read yet are set aside with it
+        if attempts.are_spent(archive, kept.id, mirror):
             return set_aside()
         with attempts.reading(kept.id):
             found = read()
@@ -123,6 +126,7 @@ def read_archived_listing(archive: Archive, kept: KeptCapture, settings: Setting
         kept,
         lambda: _read_archived(archive, kept, settings, now),
         lambda: _keep_judgement(archive, kept, Judgement("suspect", UNFINISHED), now),
+        settings.site.base_url,
     )
 
 
@@ -166,6 +170,11 @@ def _note_unreadable(
         return ListingRead()
     keep_reading(archive, kept.id, now, PARSER, Judgement("suspect", str(fault)))
     return ListingRead("suspect", failure=Failure(fault.kind, kept.capture.url, str(fault)))
+
+
+def _set_aside(archive: Archive, kept: KeptCapture, now: datetime) -> ListingRead:
+    failure = Failure("unreadable", kept.capture.url, UNFINISHED, LIST_SET_ASIDE)
+    return replace(_keep_judgement(archive, kept, Judgement("suspect", UNFINISHED), now), failure=failure)
 
 
 def _read_as_before(

@@ -79,13 +79,13 @@ def of_each_page(failures: Sequence[Failure], by_detail: bool) -> list[Failure]:
 
 def join_unreadable(failures: Sequence[Failure]) -> list[Failure]:
     """`failures`, with many pages that cannot be read as one trouble of the layout."""
-    pages = [one for one in failures if one.kind == "unreadable"]
+    pages = [one for one in failures if one.kind == "unreadable" and not one.scope]
     urls = {one.url for one in pages}
     if len(urls) < _MANY_UNREADABLE:
         return list(failures)
     first = pages[0]
     detail = f"{len(urls)} pages could not be read in one check; the first: {first.url}: {first.detail}"
-    return [*(one for one in failures if one.kind != "unreadable"), Failure("layout changed", None, detail)]
+    return [*(one for one in failures if one not in pages), Failure("layout changed", None, detail)]
 
 
 def join_unanswered(failures: Sequence[Failure]) -> list[Failure]:

@@ -12,7 +12,7 @@ from mofawatch.schedule import alert_times
 from mofawatch.service.reported import Failing, take_failing
 from mofawatch.signs import find_dead_entry, join_unanswered
 from records.capture import PageKind, Verdict
-from records.trouble import MOVED_LIST, TROUBLE_KINDS, Failure, Trouble, TroubleKind
+from records.trouble import LIST_SET_ASIDE, MOVED_LIST, SET_ASIDE, TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
@@ -29,6 +29,12 @@ _KEPT_OPEN: dict[Verdict, set[TroubleKind]] = {
     "blocked": {"blocked"},
     "suspect": {"suspect page", "unreadable", "layout changed"},
 }
+# Scopes within another: what keeps the wider one open keeps these.
+_WITHIN: tuple[tuple[TroubleKind, str, str], ...] = (
+    ("suspect page", "list", MOVED_LIST),
+    ("unreadable", "", SET_ASIDE),
+    ("unreadable", "list", LIST_SET_ASIDE),
+)
 # Kinds that the outbox and the guard begin and end, not what a check sees.
 _OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "held"})
 # Kinds that only the sight of a listing ends: a site that fails to answer has not stopped refusing.
@@ -52,8 +58,7 @@ def record_troubles(
         for url, page, verdict in unwell_pages(archive)
         for kind in _keeps_open(archive, url, verdict, permits, now)
     }
-    if ("suspect page", "list") in going_on:
-        going_on.add(("suspect page", MOVED_LIST))
+    going_on |= {(kind, within) for kind, scope, within in _WITHIN if (kind, scope) in going_on}
     unseen = set() if is_sighted else {(kind, "") for kind in _OF_THE_LISTINGS}
     _end_reported(archive, settings, now)
     end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX, now, going_on | unseen)

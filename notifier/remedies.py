@@ -5,7 +5,7 @@ Owns those words, one entry for each kind of trouble. Must not know a channel or
 
 from dataclasses import dataclass
 
-from records.trouble import MOVED_LIST, Trouble, TroubleKind
+from records.trouble import LIST_SET_ASIDE, MOVED_LIST, SET_ASIDE, Trouble, TroubleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,23 @@ SCOPED: dict[tuple[TroubleKind, str], Remedy] = {
         "Each check reads it again.",
         "Open the address in a browser. If it lists releases, the reading has to learn it: report it with the line "
         "above.",
+        _CAUGHT_UP,
+    ),
+    ("unreadable", SET_ASIDE): Remedy(
+        "A page was being read when mofawatch was killed",
+        "The page was kept as it came and is set aside for a day, or until it is another: what it says is not in the "
+        "archive's versions meanwhile.",
+        "It was read again by itself, in a process of its own, which did not finish either.",
+        "See what ends processes on this machine: too little memory, a limit of the service. `mofawatch reparse` reads "
+        "the page now; else it is tried again after a day. If its reading ends again, report the address above.",
+        "The page was read; what it says was compared and reported as usual.",
+    ),
+    ("unreadable", LIST_SET_ASIDE): Remedy(
+        "A list was being read when mofawatch was killed",
+        f"Nothing on that list is read for a day, or until it is another: what only it names is not seen. {_KEPT}",
+        "It was read again by itself, in a process of its own, which did not finish either.",
+        "See what ends processes on this machine: too little memory, a limit of the service. The list is tried again "
+        "after a day. If its reading ends again, report the address above.",
         _CAUGHT_UP,
     ),
 }

@@ -23,7 +23,10 @@ TroubleKind = Literal[
     "clock jumped",  # the clock of this machine went back
     "archive full",  # the disk took no more
 ]
-MOVED_LIST = "list that moved"  # the scope of a suspect page: a list that leads elsewhere for good
+# Scopes of "suspect page" and "unreadable".
+MOVED_LIST = "list that moved"  # it leads elsewhere for good
+SET_ASIDE = "set aside"  # a page that was being read when mofawatch was killed
+LIST_SET_ASIDE = "list set aside"
 TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 
@@ -34,7 +37,9 @@ class Failure:
     kind: TroubleKind
     url: str | None  # canonical address it concerns, where there is one
     detail: str  # one line: what was expected, what is there
-    scope: str = ""  # what part it concerns, where that is a trouble of its own: "page", "list", a destination
+    scope: str = (
+        ""  # what part it concerns, where that is a trouble of its own: "page", "list", the above, a destination
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,12 @@ With FUZZ_EXAMPLES=500 in the environment so many histories are drawn, each time
 
 import os
 from collections.abc import Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
 from conftest import Monitor
 from hypothesis import given
 from hypothesis import settings as examples
@@ -26,7 +24,6 @@ from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, render_release
-from mofawatch.demo.samples import sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
 from mofawatch.recording.run import Seen, record_run
@@ -164,66 +161,3 @@ def test_who_reads_a_listing_that_another_run_left_does_not_silence_its_news(
     message = inbox.next_message(timeout=5)
     assert message is not None
     assert "Brand-New" in message.subject
-
-
-def test_a_page_that_ends_its_reader_is_set_aside_and_reported(
-    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from mofawatch.recording import run as recording
-
-    monitor.configure(site.base_url)
-    settings = load_config(monitor.folder / "config.toml", {})
-    poison = SITE + TELEPHONE
-    read = recording.read_release_page
-
-    def die(archive: Any, kept: Any, *given: Any) -> Any:
-        if kept.capture.url == poison:
-            raise KeyboardInterrupt  # as good as a kill: nothing is noted of how it ended
-        return read(archive, kept, *given)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(recording, "read_release_page", die)
-        for _ in range(2):
-            with pytest.raises(KeyboardInterrupt):
-                run_check(settings)
-    report = run_check(settings)
-    assert len(report.new) == 4  # of the five that are ours
-    assert [(trouble["kind"], trouble["url"]) for trouble in report.troubles] == [("unreadable", poison)]
-    assert monitor.rows("SELECT verdict, detail FROM captures WHERE url = ? ORDER BY id LIMIT 1", poison) == [
-        ("suspect", "reading it did not finish, 2 times: it is kept and set aside")
-    ]
-    # Fetched again it is the same: known at once, until another program reads it.
-    with monkeypatch.context() as patch:
-        patch.setattr(recording, "read_release_page", die)
-        assert run_check(settings, RunOptions(everyone=True)).outcome == "troubled"
-    run_reparse(settings, dry_run=False)
-    assert run_check(settings).new == [poison]
-
-
-@pytest.mark.parametrize("differs", [True, False])
-def test_a_list_that_ends_its_reader_is_set_aside_and_reported(
-    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch, differs: bool
-) -> None:
-    """Each check fetches it again, and it may be another one each time: the attempts are counted all the same."""
-    monitor.configure(site.base_url)
-    settings = load_config(monitor.folder / "config.toml", {})
-    run_check(settings)
-
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    samples = sample_releases(site.today)
-    with monkeypatch.context() as patch:
-        patch.setattr("parsers.listing.parse_listing", die)
-        for number in range(3):
-            if differs:
-                site.publish(replace(samples[-1], path=f"/press/release/pressite_000001_1{number:04}.html"))
-            else:
-                site.republish()
-            with nullcontext() if number == 2 else pytest.raises(KeyboardInterrupt):
-                report = run_check(settings)
-    troubles = [(trouble["kind"], trouble["url"]) for trouble in report.troubles]
-    assert troubles == [("unreadable", SITE + "/press/release/index.html")]  # once, of the three that were kept
-    with time_machine.travel(datetime.now(UTC) + timedelta(days=1, hours=1)):
-        report = run_check(settings)
-    assert (report.outcome, len(report.new)) == ("ok", 3 if differs else 0)

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mofawatch.config.own import note_beside
+from mofawatch.recording.alone import ends_its_reader
 from store.archive import Archive
 from store.evidence.readings import begin_reading, count_attempts, end_reading, has_attempts
 
+# Readings of a capture that did not finish, killed or too slow, after which it is not tried again by itself.
+MOST_ATTEMPTS = 4
 _WIDTH = 20  # digits of a capture's id
 
 
@@ -25,9 +28,20 @@ class Attempts:
     note: int  # a file's descriptor
     are_some: bool  # any reading did not finish, of whatever capture
 
-    def failed(self, archive: Archive, capture_id: int) -> int:
-        """How often reading these bytes of that page ended its reader, within a day."""
-        return count_attempts(archive, capture_id) if self.are_some else 0
+    def are_spent(self, archive: Archive, capture_id: int, mirror: str) -> bool:
+        """Whether a capture is to be set aside; one whose reading did not finish is tried by itself before.
+
+        What ends a process that does nothing else ends every one. A check that was killed may have been killed for
+        any reason; so often within a day, it is the page for all that can be known.
+        """
+        failed = count_attempts(archive, capture_id) if self.are_some else 0
+        if failed == 0 or failed >= MOST_ATTEMPTS:
+            return failed > 0
+        with self.reading(capture_id):
+            ends = ends_its_reader(archive.path, capture_id, mirror)
+        if ends:
+            begin_reading(archive, capture_id, MOST_ATTEMPTS)
+        return ends
 
     def forget(self, archive: Archive, capture_id: int) -> None:
         """What ended its reader once does so no more."""

@@ -23,9 +23,10 @@ _Read = TypeVar("_Read")
 
 OK = Judgement("ok", "")
 _TROUBLES: dict[Verdict, TroubleKind] = {"suspect": "suspect page", "blocked": "blocked", "error": "unreachable"}
-# Attempts to read a capture that did not finish, killed or too slow, after which it is not tried again by itself.
-MOST_ATTEMPTS = 2
-UNFINISHED = f"reading it did not finish, {MOST_ATTEMPTS} times: it is kept and set aside"
+UNFINISHED = (
+    "mofawatch was killed, or took too long, while it read it, and again when it read nothing else: it is kept and set "
+    "aside for a day"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,10 @@ def read_release_page(archive: Archive, kept: KeptCapture, judgement: Judgement,
         return set_aside(kept, str(fault), fault.kind)
 
 
-def set_aside(kept: KeptCapture, detail: str, kind: TroubleKind = "unreadable") -> PageRead:
+def set_aside(kept: KeptCapture, detail: str, kind: TroubleKind = "unreadable", scope: str = "") -> PageRead:
     """A capture that cannot be read: it is kept, a trouble, and no version."""
-    return PageRead(
-        kept, Judgement("suspect", detail), failure=Failure(kind, kept.capture.url, _name_file(kept.capture, detail))
-    )
+    failure = Failure(kind, kept.capture.url, _name_file(kept.capture, detail), scope)
+    return PageRead(kept, Judgement("suspect", detail), failure=failure)
 
 
 def refuse(capture: Capture, judgement: Judgement) -> Failure:

@@ -14,7 +14,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.listings import ListingOptions, ListingRead, read_archived_listing, read_listing
 from mofawatch.recording.attempts import Attempts, noting_attempts
 from mofawatch.recording.change import RecordedChange
-from mofawatch.recording.reading import MOST_ATTEMPTS, UNFINISHED, PageRead, read_release_page, set_aside
+from mofawatch.recording.reading import UNFINISHED, PageRead, read_release_page, set_aside
 from mofawatch.recording.release import Conditions, Recorded, record_release
 from mofawatch.recording.unchanged import record_unchanged
 from mofawatch.robots import judge_robots
@@ -25,7 +25,7 @@ from mofawatch.troubles import record_troubles, show_life
 from parsers.genuine import judge
 from records.capture import GONE, Judgement, KeptCapture
 from records.change import CHANGE_KINDS, ChangeKind
-from records.trouble import Failure
+from records.trouble import SET_ASIDE, Failure
 from store.archive import Archive, writing
 from store.checks import Purpose, Tally, end_check
 from store.evidence.captures import WaitingCapture, load_capture, waiting_captures
@@ -148,11 +148,11 @@ def _record_group(
 
 
 def _read_page(archive: Archive, kept: KeptCapture, judgement: Judgement, attempts: Attempts, mirror: str) -> PageRead:
-    """A capture read. An attempt is noted before it is made: what ends its reader is set aside at last."""
+    """A capture read. An attempt is noted before it is made: what ends its reader is set aside."""
     if not kept.capture.body:
         return read_release_page(archive, kept, judgement, mirror)
-    if attempts.failed(archive, kept.id) >= MOST_ATTEMPTS:
-        return set_aside(kept, UNFINISHED)
+    if attempts.are_spent(archive, kept.id, mirror):
+        return set_aside(kept, UNFINISHED, scope=SET_ASIDE)
     with attempts.reading(kept.id):
         page = read_release_page(archive, kept, judgement, mirror)
     attempts.forget(archive, kept.id)

@@ -94,8 +94,8 @@ def count_absence(archive: Archive, capture_id: int, checks: int, over: timedelt
         )
 
 
-def begin_reading(archive: Archive, capture_id: int) -> int:
-    """Notes an attempt to read a capture that did not finish; gives how many did not, this one included.
+def begin_reading(archive: Archive, capture_id: int, times: int = 1) -> int:
+    """Notes attempts to read a capture that did not finish; gives how many did not, these included.
 
     Those on the same bytes of the same page count together: a page that ends the process that reads it is fetched
     again. A list is fetched again by each check, and differs each time: there all count that nobody has read yet, or
@@ -104,9 +104,10 @@ def begin_reading(archive: Archive, capture_id: int) -> int:
     with writing(archive):
         write(
             archive,
-            "INSERT INTO attempt (capture_id, times) SELECT id, 1 FROM capture WHERE id = ? "
-            "ON CONFLICT (capture_id) DO UPDATE SET times = times + 1",
+            "INSERT INTO attempt (capture_id, times) SELECT id, ?2 FROM capture WHERE id = ?1 "
+            "ON CONFLICT (capture_id) DO UPDATE SET times = times + excluded.times",
             capture_id,
+            times,
         )
         return count_attempts(archive, capture_id)
 
