@@ -119,8 +119,8 @@ def _patience(kind: TroubleKind, scope: str) -> int:
     return 1 if scope == MOVED_LIST else _PATIENCE.get(kind, 1)
 
 
-def show_life(archive: Archive, settings: Settings, now: datetime) -> None:
-    """Puts a sign of life into the outbox when one is due; called by a check that was completed without a trouble."""
+def add_heartbeat(archive: Archive, settings: Settings, now: datetime) -> None:
+    """Puts a heartbeat into the outbox when one is due; called by a check that was completed without a trouble."""
     every = settings.operator.heartbeat
     if every is None or (began := first_check_at(archive)) is None:
         return

@@ -19,7 +19,7 @@ from notifier.content import Content
 from notifier.rendering import render_own
 from notifier.reports import heartbeat_content, test_content, trouble_content
 from notifier.text import disarm_mentions
-from records.alert import ChangeNews, LeftOut, OperatorNews, SignOfLife
+from records.alert import ChangeNews, Heartbeat, LeftOut, OperatorNews
 
 Family = Literal["slack", "mail", "markdown", "teams", "telegram", "matrix", "webhook", "plain"]
 _MARKDOWN: dict[Family, Dialect] = {"markdown": COMMONMARK, "teams": TEAMS}
@@ -78,7 +78,7 @@ def compose_trouble(news: OperatorNews, family: Family, now: datetime) -> Messag
     return _shape(trouble_content(news, now), family, {"event": "trouble"})
 
 
-def compose_life(life: SignOfLife, family: Family, now: datetime) -> Message:
+def compose_heartbeat(life: Heartbeat, family: Family, now: datetime) -> Message:
     """The operator's message that all is well."""
     return _shape(heartbeat_content(life, now), family, {"event": "heartbeat"})
 

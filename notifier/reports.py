@@ -8,7 +8,7 @@ from datetime import datetime
 from notifier.content import Content, Item, digest_of
 from notifier.remedies import remedy_of
 from notifier.text import count, excerpt, show_span, show_time, shown
-from records.alert import OperatorNews, SignOfLife
+from records.alert import Heartbeat, OperatorNews
 
 _REMARK = "From mofawatch about itself; readers do not get this."
 
@@ -49,7 +49,7 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
     )
 
 
-def heartbeat_content(life: SignOfLife, now: datetime) -> Content:
+def heartbeat_content(life: Heartbeat, now: datetime) -> Content:
     """What a heartbeat says at `now`: that checks are completed, and whether all is well, as `status` has it."""
     answer = shown(life.answer[:1].upper() + life.answer[1:])
     is_well = life.answer == "all is well"
@@ -76,7 +76,7 @@ def heartbeat_content(life: SignOfLife, now: datetime) -> Content:
     )
 
 
-def _left_rows(life: SignOfLife) -> list[tuple[str, str]]:
+def _left_rows(life: Heartbeat) -> list[tuple[str, str]]:
     """What goes on and what was not sent; nothing of what there is none of."""
     open_ones = "; ".join(f"{shown(one.name)} since {show_time(one.began_at)}" for one in life.troubles)
     counts = (("Held", life.held), ("Waiting", life.waiting), ("Given up", life.given_up))

@@ -1,6 +1,6 @@
 """Who is sent which alert, and how the sending went.
 
-Owns Destination, Alert, Delivery, what an alert says (ChangeNews, OperatorNews, SignOfLife) and the rule
+Owns Destination, Alert, Delivery, what an alert says (ChangeNews, OperatorNews, Heartbeat) and the rule
 `choose_route`. A Destination is a name: its address stays in the configuration and never comes here.
 """
 
@@ -116,7 +116,7 @@ class OperatorNews:
 
 
 @dataclass(frozen=True, slots=True)
-class SignOfLife:
+class Heartbeat:
     """What a heartbeat has to say: that the monitor sees, what it saw since the last one, and what is not well."""
 
     since: datetime  # aware, UTC

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from records.alert import Against, ChangeNews, LeftOut, OperatorNews, SignOfLife
+from records.alert import Against, ChangeNews, Heartbeat, LeftOut, OperatorNews
 from records.change import Change, Edit
 from records.phrase import PhraseNotice
 from records.predecessor import Event, event_of
@@ -287,7 +287,7 @@ NEWS: dict[str, OperatorNews] = {
     "trouble_reminder": OperatorNews(replace(_TROUBLE, began_at=NOW - timedelta(days=2, hours=4), seen=30), "reminder"),
     "trouble_over": OperatorNews(replace(_TROUBLE, ended_at=NOW - timedelta(minutes=1)), "over"),
 }
-LIFE = SignOfLife(NOW - timedelta(days=7), 672, 1234, 5)
+LIFE = Heartbeat(NOW - timedelta(days=7), 672, 1234, 5)
 DIGESTS: dict[str, tuple[list[ChangeNews], LeftOut]] = {
     "digest": (digest(7), ((("edited", "typo"), 2), (("new", None), 1))),
     "digest_long": (digest(120), ()),

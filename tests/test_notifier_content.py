@@ -31,7 +31,7 @@ from notifier.text import (
     show_time,
     shown,
 )
-from records.alert import ChangeNews, SignOfLife
+from records.alert import ChangeNews, Heartbeat
 from records.change import Edit, Version
 from records.comparison.compare import compare
 from records.release import Facts, Person, Point
@@ -511,7 +511,7 @@ def test_a_heartbeat_never_says_that_all_is_well_while_something_is_left() -> No
     since = NOW - timedelta(days=7)
     open_one = Trouble(1, "held", since, None, "a sample flood", 1)
     answer = "not all is well: 1 open trouble, 124 alerts held: `mofawatch alerts list` shows them"
-    life = SignOfLife(since, 672, 12, 3, answer, (open_one,), held=124, waiting=2, given_up=1)
+    life = Heartbeat(since, 672, 12, 3, answer, (open_one,), held=124, waiting=2, given_up=1)
     content = heartbeat_content(life, NOW)
     assert (content.tone, content.badge) == ("trouble", "Not all is well")
     assert content.subject == "N" + answer[1:]
@@ -523,5 +523,5 @@ def test_a_heartbeat_never_says_that_all_is_well_while_something_is_left() -> No
         ("Waiting", "2 alerts"),
         ("Given up", "1 alert"),
     )
-    calm = heartbeat_content(SignOfLife(since, 672, 12, 3), NOW)
+    calm = heartbeat_content(Heartbeat(since, 672, 12, 3), NOW)
     assert (calm.tone, calm.badge, len(calm.rows)) == ("calm", "All is well", 4)

@@ -11,7 +11,7 @@ from notifier.message import (
     Message,
     compose_change,
     compose_digest,
-    compose_life,
+    compose_heartbeat,
     compose_test,
     compose_trouble,
 )
@@ -29,7 +29,7 @@ def compose(case: str, family: Family) -> Message:
     if case == "test":
         return compose_test("desk", family, NOW)
     if case == "life":
-        return compose_life(LIFE, family, NOW)
+        return compose_heartbeat(LIFE, family, NOW)
     reported, left_out = DIGESTS[case]
     return compose_digest(reported, family, NOW, left_out)
 

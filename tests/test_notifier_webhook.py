@@ -20,7 +20,7 @@ import notifier
 from notifier.addresses import check_address
 from notifier.answer import REDIRECTED
 from notifier.channels.exchange import LONGEST, read_retry_after, sign
-from notifier.message import Message, compose_change, compose_digest, compose_life, compose_test, compose_trouble
+from notifier.message import Message, compose_change, compose_digest, compose_heartbeat, compose_test, compose_trouble
 from notifier.sender import send
 
 SCHEMA = json.loads((Path(notifier.__file__).parent / "change.schema.json").read_text("utf-8"))
@@ -66,7 +66,7 @@ def messages() -> dict[str, Message]:
     changes = {name: compose_change(reported, "webhook", NOW) for name, reported in CHANGES.items()}
     digests = {name: compose_digest(tolds, "webhook", NOW, left_out) for name, (tolds, left_out) in DIGESTS.items()}
     news = {name: compose_trouble(one, "webhook", NOW) for name, one in NEWS.items()}
-    others = {"life": compose_life(LIFE, "webhook", NOW), "test": compose_test("desk", "webhook", NOW)}
+    others = {"life": compose_heartbeat(LIFE, "webhook", NOW), "test": compose_test("desk", "webhook", NOW)}
     return {**changes, **digests, **news, **others}
 
 

@@ -24,7 +24,7 @@ from mofawatch.delivery.deliver import Delivered, deliver_alerts
 from mofawatch.health import judge_health
 from mofawatch.output.alert_words import say_alert
 from mofawatch.schedule.alert_times import due_at
-from mofawatch.troubles import alert_operator, show_life
+from mofawatch.troubles import add_heartbeat, alert_operator
 from records.alert import choose_route
 from records.change import Change, Edit
 from records.release import Release
@@ -553,7 +553,7 @@ def test_a_sign_of_life_is_fed_by_completed_checks_only(story: Story) -> None:
             continue
         number = begin_check(story.archive, story.now)
         end_check(story.archive, number, story.now, "ok", Tally(1, 0, 0, 0, 0, 0, 0, 0))
-        show_life(story.archive, story.settings, story.now)
+        add_heartbeat(story.archive, story.settings, story.now)
         story.deliver()
     assert [((at - NOON) // DAY, title) for at, title, _ in ops.got] == [
         (7, "All is well: 7 checks since 7 Oct 2026 21:00 JST"),
@@ -571,7 +571,7 @@ def test_a_sign_of_life_says_what_status_says_while_something_is_open_or_held(st
     story.now = NOON + 8 * DAY
     number = begin_check(story.archive, story.now)
     end_check(story.archive, number, story.now, "ok", Tally(1, 0, 0, 0, 0, 0, 0, 0))
-    show_life(story.archive, story.settings, story.now)
+    add_heartbeat(story.archive, story.settings, story.now)
     story.deliver()
     ((_, said, body),) = ops.got
     answer = judge_health(story.archive, story.settings, story.now).answer

@@ -128,13 +128,13 @@ def print_outbox(settings: Settings, limit: int, status: AlertStatus | None, as_
 
 
 def _subject(archive: Archive, alert: Alert) -> tuple[str, str | None]:
-    """What an alert is about: `edited https://...`, `trouble begun: blocked`, `sign of life`; a release's title."""
+    """What an alert is about: `edited https://...`, `trouble begun: blocked`, `heartbeat`; a release's title."""
     if alert.change_id is not None and (change := get_change(archive, alert.change_id)):
         standing = get_release(archive, change.url)
         return f"{change.kind} {change.url}", standing.title if standing else None
     if alert.trouble_id is not None:
         return f"trouble {alert.turn}: {get_trouble(archive, alert.trouble_id).name}", None
-    return "sign of life", None
+    return "heartbeat", None
 
 
 def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:

@@ -14,9 +14,17 @@ from mofawatch.delivery.lanes import Parcel
 from mofawatch.delivery.links import complete_news, template_of
 from mofawatch.health import judge_health
 from notifier.addresses import family_of
-from notifier.message import Family, Message, Template, compose_change, compose_digest, compose_life, compose_trouble
+from notifier.message import (
+    Family,
+    Message,
+    Template,
+    compose_change,
+    compose_digest,
+    compose_heartbeat,
+    compose_trouble,
+)
 from notifier.sender import send
-from records.alert import ChangeNews, Delivery, LeftOut, OperatorNews, SignOfLife
+from records.alert import ChangeNews, Delivery, Heartbeat, LeftOut, OperatorNews
 from store.alerts.contents import alert_content
 from store.alerts.outbox import count_left_out
 from store.archive import Archive
@@ -30,7 +38,7 @@ Clock = Callable[[], datetime]
 class MessageData:
     """What a message is composed of, read from the archive before a thread sends it."""
 
-    said: tuple[ChangeNews | OperatorNews | SignOfLife, ...]
+    said: tuple[ChangeNews | OperatorNews | Heartbeat, ...]
     is_digest: bool
     left_out: LeftOut = ()
 
@@ -48,11 +56,11 @@ def read_message_data(archive: Archive, settings: Settings, parcel: Parcel, now:
 
 
 def _complete(
-    archive: Archive, settings: Settings, destination: str, said: ChangeNews | OperatorNews | SignOfLife, now: datetime
-) -> ChangeNews | OperatorNews | SignOfLife:
+    archive: Archive, settings: Settings, destination: str, said: ChangeNews | OperatorNews | Heartbeat, now: datetime
+) -> ChangeNews | OperatorNews | Heartbeat:
     if isinstance(said, ChangeNews):
         return complete_news(archive, settings, destination, said)
-    return replace(said, answer=judge_health(archive, settings, now).answer) if isinstance(said, SignOfLife) else said
+    return replace(said, answer=judge_health(archive, settings, now).answer) if isinstance(said, Heartbeat) else said
 
 
 def send_message(
@@ -91,6 +99,6 @@ def _compose(content: MessageData, family: Family, now: datetime, template: Temp
     (said,) = content.said
     if isinstance(said, ChangeNews):
         return compose_change(said, family, now, template)
-    if isinstance(said, SignOfLife):
-        return compose_life(said, family, now)
+    if isinstance(said, Heartbeat):
+        return compose_heartbeat(said, family, now)
     return compose_trouble(said, family, now)

@@ -92,7 +92,7 @@ def _change_row(change: ChangeEntry) -> dict[str, object]:
 def _say_delivery(delivery: DeliveryEntry) -> str:
     """`delivery to desk: sent change 12: E-Mail took it`; of one that failed, when it is tried again."""
     changes = ", ".join(map(str, delivery.changes))
-    about = f"change{'s' if len(delivery.changes) > 1 else ''} {changes}" if changes else "sign of life"
+    about = f"change{'s' if len(delivery.changes) > 1 else ''} {changes}" if changes else "heartbeat"
     if delivery.trouble:
         about = f"trouble {delivery.trouble!r}"
     detail = f": {delivery.detail}" if delivery.detail else ""

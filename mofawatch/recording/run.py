@@ -21,7 +21,7 @@ from mofawatch.robots import judge_robots
 from mofawatch.service.full_disk import was_full
 from mofawatch.service.reported import read_failing
 from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable, of_each_page
-from mofawatch.troubles import record_troubles, show_life
+from mofawatch.troubles import add_heartbeat, record_troubles
 from parsers.genuine import judge
 from records.capture import GONE, Judgement, KeptCapture
 from records.change import CHANGE_KINDS, ChangeKind
@@ -112,7 +112,7 @@ def record_run(
             record_troubles(archive, check_id, settings, failures, now, seen.is_sighted)
         outcome: RunOutcome = "troubled" if failures else "ok"
         if outcome == "ok" and purpose == "check":
-            show_life(archive, settings, now)
+            add_heartbeat(archive, settings, now)
         record = RunRecord(
             outcome,
             tuple(events),

@@ -27,7 +27,7 @@ def notify(*lines: str, environment: Mapping[str, str] = os.environ) -> None:
 
 
 def watchdog_interval(environment: Mapping[str, str] = os.environ) -> float | None:
-    """Seconds between two signs of life, half of what the manager allows; None when it does not watch us."""
+    """Seconds between two notices to the manager, half of what it allows; None when it does not watch us."""
     given, pid = environment.get("WATCHDOG_USEC", ""), environment.get("WATCHDOG_PID", "")
     if not given.isdigit() or (pid and pid != str(os.getpid())):
         return None

@@ -6,7 +6,7 @@ nothing.
 
 from dataclasses import replace
 
-from records.alert import ChangeNews, OperatorNews, SignOfLife
+from records.alert import ChangeNews, Heartbeat, OperatorNews
 from store import ArchiveError
 from store.alerts.shared import marked_edits
 from store.archive import Archive, select
@@ -16,7 +16,7 @@ from store.values import get_time
 from store.versions import get_version
 
 
-def alert_content(archive: Archive, alert_id: int) -> ChangeNews | OperatorNews | SignOfLife:
+def alert_content(archive: Archive, alert_id: int) -> ChangeNews | OperatorNews | Heartbeat:
     """What the alert has to say: a change, a turn of a trouble, or that all is well.
 
     A release is reported in the wording the alert arose from, even when newer ones came while it waited.
@@ -27,11 +27,11 @@ def alert_content(archive: Archive, alert_id: int) -> ChangeNews | OperatorNews 
     if alert[0]["change_id"] is not None:
         return read_change_news(archive, alert[0]["change_id"])
     if alert[0]["turn"] == "heartbeat":
-        return _read_sign_of_life(archive, alert[0]["destination"], alert[0]["due_at"])
+        return _read_heartbeat(archive, alert[0]["destination"], alert[0]["due_at"])
     return OperatorNews(get_trouble(archive, alert[0]["trouble_id"]), alert[0]["turn"])
 
 
-def _read_sign_of_life(archive: Archive, destination: str, due_at: str) -> SignOfLife:
+def _read_heartbeat(archive: Archive, destination: str, due_at: str) -> Heartbeat:
     row = select(
         archive,
         "WITH since AS (SELECT coalesce((SELECT max(due_at) FROM alert WHERE turn = 'heartbeat' AND destination = ?1 "
@@ -48,7 +48,7 @@ def _read_sign_of_life(archive: Archive, destination: str, due_at: str) -> SignO
         "count(*) FILTER (WHERE status IN ('waiting', 'digest')) AS waiting, "
         "count(*) FILTER (WHERE status = 'given_up') AS given_up FROM alert WHERE change_id IS NOT NULL",
     )[0]
-    return SignOfLife(
+    return Heartbeat(
         since=get_time(row["at"]),
         checks=row["checks"],
         releases=row["releases"],

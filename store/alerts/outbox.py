@@ -237,7 +237,7 @@ def count_left_out(
 
 
 def last_heartbeat(archive: Archive) -> datetime | None:
-    """When the operator was last to be given a sign of life."""
+    """When the operator was last to be given a heartbeat."""
     return get_time_or_none(select(archive, "SELECT max(due_at) AS at FROM alert WHERE turn = 'heartbeat'")[0]["at"])
 
 
