@@ -81,8 +81,9 @@ What is not understood is an error in words (`Unreadable`: what was expected, wh
   title of more than 1,000 characters: the work of reading, and of comparing with another wording, grows with the size of
   a page, and no page of 5 MB takes more than some seconds.
 
-Words in `del`, `s`, `strike` or a line-through are not said; a raised sign of a note (`35<sup>1</sup> minutes`) is not
-read in its line, ordinals and powers are; `rt` and `rp` are left out. Characters that nobody sees go. A picture without
+Words in `del`, `s`, `strike` or a line-through are not said; a sign of a note, raised, small or a letter of its own
+(`35<sup>1</sup> minutes`, `35¹`, `35[1]`), is not read in its line, ordinals, powers and formulas are; nor are hidden
+words; `rt` and `rp` are left out. Characters that nobody sees go. A picture without
 a caption that is read has its alt for one, unless that is a file's name or no words. A photograph is kept as a link
 without words, so that another file under the same caption is a change; a copy that keeps its pictures beside it says so
 in `left_out`. Related links are kept in the order of their addresses: the site shuffles them.
