@@ -197,7 +197,6 @@ def widen(scene: Scene) -> None:
 def damage_list(scene: Scene) -> None:
     """What was read in the lists is damaged, and the list is as it was."""
     scene.alter("UPDATE list_reading SET zstd = substr(zstd, 1, 9)")
-    scene.answer(ROLLING_LIST, plain(b"", "304 Not Modified"))
 
 
 def revive(scene: Scene) -> None:
