@@ -3,8 +3,9 @@
 Owns what counts as not well and its words. Must not write to the archive, and sends nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
 
@@ -13,10 +14,13 @@ from mofawatch.schedule.next_check import checks_stopped
 from mofawatch.service.full_disk import was_full
 from mofawatch.service.lock import has_died, held_since, holder
 from mofawatch.service.reported import Failing, read_failing
+from records.alert import AlertStatus
+from records.trouble import Trouble
 from store.alerts.outbox import count_alerts, holding_checks
 from store.archive import Archive
 from store.checks import last_check
 from store.troubles import open_troubles
+from store.values import put_time
 
 _ROOM = 1_000_000  # bytes; with less, a check may find no room
 
@@ -28,6 +32,8 @@ class Condition:
     is_well: bool
     has_stopped: bool  # checks go on no more, whoever holds the clock: the daemon, cron, a person
     answer: str  # one line
+    troubles: list[Trouble]  # that go on
+    alerts: dict[AlertStatus, int]  # how many in each state
 
 
 def judge_health(archive: Archive, settings: Settings, now: datetime) -> Condition:
@@ -40,19 +46,15 @@ def judge_health(archive: Archive, settings: Settings, now: datetime) -> Conditi
     if has_died(path, "daemon"):
         wrong.append(f"the daemon died (it was pid {holder(path, 'daemon')})")
     if is_late:
-        wrong.append(f"no check since {utc_moment(checked_at)}" if checked_at else "no check came to its end")
+        wrong.append(f"no check since {put_time(checked_at)}" if checked_at else "no check came to its end")
     wrong += _wrong_with_writing(path, failing)
-    if troubles := len(open_troubles(archive)):
-        wrong.append(f"{troubles} open trouble{'s' if troubles > 1 else ''}")
-    wrong += _wrong_with_alerts(archive)
+    troubles, alerts = open_troubles(archive), count_alerts(archive)
+    if troubles:
+        wrong.append(f"{len(troubles)} open trouble{'s' if len(troubles) > 1 else ''}")
+    wrong += _wrong_with_alerts(archive, alerts)
     is_known = last_check(archive) is not None
     has_stopped = is_late or (failing is not None and failing.is_reported)
-    return Condition(is_known and not wrong, has_stopped, _answer(is_known, wrong))
-
-
-def utc_moment(at: datetime | None) -> str | None:
-    """A time as JSON has it, `2026-05-20T03:00:00Z`."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+    return Condition(is_known and not wrong, has_stopped, _answer(is_known, wrong), troubles, alerts)
 
 
 def _checked_at(archive: Archive) -> datetime | None:
@@ -65,18 +67,17 @@ def _wrong_with_writing(path: Path, failing: Failing | None) -> list[str]:
     """A disk that was found full, or else what the daemon noted of checks that do not finish: one cause, once."""
     if full := was_full(path):
         return [_say_full(full, disk_usage(path.parent).free)]
-    return [f"checks fail since {utc_moment(failing.began_at)}: {failing.reason}"] if failing else []
+    return [f"checks fail since {put_time(failing.began_at)}: {failing.reason}"] if failing else []
 
 
-def _wrong_with_alerts(archive: Archive) -> list[str]:
-    states = count_alerts(archive)
+def _wrong_with_alerts(archive: Archive, alerts: Mapping[AlertStatus, int]) -> list[str]:
     wrong = []
-    if held := states.get("held"):
+    if held := alerts.get("held"):
         by = [f"check {number}: {n}" for number, n in holding_checks(archive).items() if number and n < held]
         of = f" ({', '.join(by[:3])})" if by else ""
         todo = "`mofawatch alerts list --status held` shows them, then `alerts release` or `alerts drop --held`"
         wrong.append(f"{held} alert{'s' if held > 1 else ''} held{of}: {todo}")
-    if lost := states.get("given_up"):
+    if lost := alerts.get("given_up"):
         wrong.append(f"{lost} alert{'s' if lost > 1 else ''} given up: `mofawatch alerts retry`")
     return wrong
 
@@ -85,9 +86,7 @@ def _say_full(at: datetime, free: int) -> str:
     """What a note of a full disk says now; a quota may be used up while there is room, so it names the next check."""
     if free < _ROOM:
         return "the disk is full: make room"
-    return (
-        f"the disk was full at {utc_moment(at)}, {free // 1_000_000} MB of it are free now: the next check looks again"
-    )
+    return f"the disk was full at {put_time(at)}, {free // 1_000_000} MB of it are free now: the next check looks again"
 
 
 def _answer(is_known: bool, wrong: list[str]) -> str:

@@ -13,7 +13,7 @@ from mofawatch.recording.change import RecordedChange
 from mofawatch.schedule import alert_times
 from mofawatch.shared_edits import find_shared_edits
 from records.alert import Route, choose_route
-from records.trouble import Failure
+from records.trouble import Failure, holding_scope
 from store.alerts.outbox import hold_alerts, keep_alerts
 from store.archive import Archive
 
@@ -43,4 +43,4 @@ def route_changes(
     todo = (
         f"look at them, then `mofawatch alerts release --check {check_id}` or `alerts drop --held --check {check_id}`"
     )
-    return [*failures, Failure("held", None, f"{reason}: {todo}", f"check {check_id}")]
+    return [*failures, Failure("held", None, f"{reason}: {todo}", holding_scope(check_id))]

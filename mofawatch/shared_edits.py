@@ -4,7 +4,7 @@ Owns how many are many, and how long what was once found shared is known. Joins 
 archive; it belongs into the transaction that records the changes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from mofawatch.recording.change import RecordedChange
 from records.change import Change
 from records.comparison.punctuation import shorten
 from records.comparison.shared import find_blocks, find_shared
-from records.trouble import Failure
+from records.trouble import TEMPLATE, Failure, holding_scope
 from store.alerts.outbox import hold_alerts
 from store.alerts.shared import (
     BlockState,
@@ -37,7 +37,6 @@ _DAYS = timedelta(days=3)
 # What was found shared is known until the oldest release was visited twice.
 _TURNS = 2
 _QUOTED = 80  # characters
-_TEMPLATE = "template"  # how the scope of what is held for it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def find_shared_edits(
             names = find_blocks(event.old, event.new).names()
             keep_blocks(archive, event.id, names)
             words |= names
-    known = {name for name in words if _find_state(archive, settings, name, now) != "own"}
-    states = {name: state for name in words if (state := _judge_block(archive, settings, name, now)) != "own"}
+    before = _find_states(archive, settings, words, now)
+    states = {name: state for name in words if (state := _judge_block(archive, name, before[name], now)) != "own"}
     shared = {name for name, state in states.items() if state in {"held", "dropped"}}
     if not shared:
         return SharedEdits({}, {}, {})
@@ -90,25 +89,29 @@ def find_shared_edits(
             if change_id not in judged:
                 judged.add(change_id)
                 _hold_earlier(archive, check_id, change_id, shared, _say(words, {name}))
-    scope = _scope(archive, check_id, is_new=bool(touched - known))
+    scope = _scope(archive, check_id, is_new=any(before[name] == "own" for name in touched))
     return SharedEdits(own, held, dropped, _make_failure(archive, words, touched, since, scope))
 
 
 def _scope(archive: Archive, check_id: int, is_new: bool) -> str:
     """The trouble that what is held belongs to: one of its own where a block was found shared just now."""
-    scopes = [one.scope for one in open_troubles(archive) if one.kind == "held" and one.scope.startswith(_TEMPLATE)]
-    return f"{_TEMPLATE}, check {check_id}" if is_new or not scopes else scopes[-1]
+    scopes = [one.scope for one in open_troubles(archive) if one.kind == "held" and one.scope.startswith(TEMPLATE)]
+    return holding_scope(check_id, of_template=True) if is_new or not scopes else scopes[-1]
 
 
-def _find_state(archive: Archive, settings: Settings, name: str, now: datetime) -> BlockState:
+def _find_states(archive: Archive, settings: Settings, names: Iterable[str], now: datetime) -> dict[str, BlockState]:
+    """What was known of each block before this run."""
     waits = (*(wait for _, wait in settings.revisit.ages), settings.revisit.older)
-    return find_state(archive, name, now - _TURNS * max(waits))
+    since = now - _TURNS * max(waits)
+    return {name: find_state(archive, name, since) for name in names}
 
 
-def _judge_block(archive: Archive, settings: Settings, name: str, now: datetime) -> str:
-    """Whether many releases share a block, and what a person has said of it; noted where it is found now."""
+def _judge_block(archive: Archive, name: str, state: BlockState, now: datetime) -> BlockState:
+    """Whether many releases share a block, and what a person has said of it; noted where it is found now.
+
+    `state`: what was known of it before.
+    """
     since = now - _DAYS
-    state = _find_state(archive, settings, name, now)
     if state == "own":
         releases = len(set(changes_with(archive, name, since).values()))
         if releases < _MANY or releases * _SHARE < count_edited(archive, since):

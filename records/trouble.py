@@ -27,6 +27,8 @@ TroubleKind = Literal[
 MOVED_LIST = "list that moved"  # it leads elsewhere for good
 SET_ASIDE = "set aside"  # a page that was being read when mofawatch was killed
 LIST_SET_ASIDE = "list set aside"
+# Of "held", how the scope of what the template's change holds begins.
+TEMPLATE = "template"
 TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 
@@ -58,3 +60,13 @@ class Trouble:
     def name(self) -> str:
         """`unreachable`, `not delivered (desk)`."""
         return f"{self.kind} ({self.scope})" if self.scope else self.kind
+
+
+def holding_scope(check_id: int, *, of_template: bool = False) -> str:
+    """The scope of "held" for what a check holds: `check 12`, `template, check 12`."""
+    return f"{TEMPLATE}, check {check_id}" if of_template else f"check {check_id}"
+
+
+def is_held_by(scope: str, check_id: int | None) -> bool:
+    """Whether a scope of "held" is of what that check holds."""
+    return check_id is not None and scope in {holding_scope(check_id), holding_scope(check_id, of_template=True)}

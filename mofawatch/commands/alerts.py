@@ -21,7 +21,7 @@ from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
-from records.trouble import TroubleKind
+from records.trouble import TroubleKind, is_held_by
 from store.alerts.contents import read_change_news
 from store.alerts.outbox import (
     alerts_for,
@@ -243,7 +243,7 @@ def _settle_held(archive: Archive, state: BlockState, check_id: int | None) -> N
     if check_id is None:
         settle_blocks(archive, state)
     others: list[tuple[TroubleKind, str]] = [
-        ("held", one.scope) for one in open_troubles(archive) if is_left and not one.scope.endswith(f"check {check_id}")
+        ("held", one.scope) for one in open_troubles(archive) if is_left and not is_held_by(one.scope, check_id)
     ]
     end_troubles(archive, None, {"held"}, datetime.now(UTC), others)
 

@@ -13,7 +13,7 @@ from mofawatch import __version__
 from mofawatch.commands.archive.find import find_unlisted
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
-from mofawatch.health import judge_health, utc_moment
+from mofawatch.health import judge_health
 from mofawatch.output.alert_words import moment
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
@@ -21,12 +21,11 @@ from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.service.access import reading
 from mofawatch.service.lock import holder, is_held, read_next_check
 from mofawatch.version import revision
-from store.alerts.outbox import count_alerts
 from store.archive import Archive
 from store.checks import last_check
 from store.pages import count_read, known_pages
 from store.releases import fill_rates
-from store.troubles import open_troubles
+from store.values import put_time
 
 _TIMES = {"last_check", "last_good_check", "next_check", "backoff_until"}
 
@@ -70,8 +69,6 @@ def read_health(settings: Settings) -> tuple[bool, dict[str, Any]]:
 
 def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, Any]:
     last, good = last_check(archive), last_check(archive, outcome="ok")
-    troubles = open_troubles(archive)
-    states = count_alerts(archive)
     pages = known_pages(archive, plan.rest_of(now, settings.revisit))
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
     following = read_next_check(settings.archive.path) or next_check(archive, settings, now)
@@ -80,18 +77,18 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     return {
         "ok": health.is_well,
         "answer": health.answer,
-        "last_check": last and utc_moment(last.finished_at),
-        "last_good_check": good and utc_moment(good.finished_at),
-        "next_check": utc_moment(following) if daemon else None,
-        "backoff_until": utc_moment(rest) if rest and rest > now else None,
+        "last_check": last and put_time(last.finished_at),
+        "last_good_check": good and put_time(good.finished_at),
+        "next_check": put_time(following) if daemon else None,
+        "backoff_until": put_time(rest) if rest and rest > now else None,
         "checks_stopped": health.has_stopped,
         "daemon": f"running, pid {daemon}" if daemon else "not running",
         "releases": count_read(archive),
         "due_now": len(plan.release_visits(pages, now, settings.revisit)),
-        "alerts": {state: states.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
+        "alerts": {state: health.alerts.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
         "troubles": [
-            {"kind": t.kind, "scope": t.scope, "began_at": utc_moment(t.began_at), "seen": t.seen, "detail": t.detail}
-            for t in troubles
+            {"kind": t.kind, "scope": t.scope, "began_at": put_time(t.began_at), "seen": t.seen, "detail": t.detail}
+            for t in health.troubles
         ],
         "unlisted": sorted(find_unlisted(archive, settings, now)),
         "version": __version__,

@@ -34,6 +34,7 @@ from store import ArchiveError
 from store.alerts.outbox import next_due
 from store.archive import close_archive
 from store.queries.journal import JournalMark, newest_mark
+from store.values import put_time
 
 log = logging.getLogger("mofawatch")
 
@@ -193,7 +194,7 @@ def _schedule(watch: _Watch) -> str:
     watch.scheduler.add_job(_look, "interval", seconds=TICK, id="look", **keep)
     with contextlib.suppress(OSError):  # the disk is away or full: the check's own report says so
         note_next_check(watch.settings.archive.path, at)
-    shown = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    shown = put_time(at)
     return f"{shown}, the site is left alone until then" if rest and rest > now else shown
 
 
@@ -224,8 +225,7 @@ async def _note_failure(watch: _Watch, fault: str) -> None:
     # Reported anew when twice as many have failed: where the archive takes nothing, nobody notes what was sent.
     often, left = divmod(failing.times, _FAILURES)
     if often and not left and often & (often - 1) == 0:
-        since = failing.began_at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        reason = f"{failing.times} in a row; the last: {fault}"
+        since, reason = put_time(failing.began_at), f"{failing.times} in a row; the last: {fault}"
         await watch.children.run("deliver", "--no-check", reason, "--since", since, "--times", str(failing.times))
 
 

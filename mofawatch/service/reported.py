@@ -23,8 +23,6 @@ from records.trouble import Trouble
 
 log = logging.getLogger("mofawatch")
 
-_TIME_LIMIT = 20.0  # seconds a service may take for one message
-
 
 @dataclass(frozen=True, slots=True)
 class Failing:
@@ -61,7 +59,7 @@ def alert_without_outbox(settings: Settings, failing: Failing, now: datetime) ->
     news = OperatorNews(trouble, "reminder" if failing.is_reported else "begun")
     for name in settings.operator.destinations:
         address = settings.address(name) or ""
-        delivery = send(address, compose_trouble(news, family_of(address), now), now, _TIME_LIMIT)
+        delivery = send(address, compose_trouble(news, family_of(address), now), now)
         log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
 
 

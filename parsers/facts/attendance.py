@@ -14,14 +14,15 @@ from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
 from records.release import Release
 
+_NOTE = r"(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?"  # "(Note 2)" before such a line
 _PARTICIPANTS = re.compile(
-    r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:main |list of )?"
+    rf"\W*{_NOTE}(?:main |list of )?"
     r"(?:participants|attendees|delegations?|those present|members)\b.{0,40}",
     re.IGNORECASE,
 )
 # Such a heading, and the names behind it in the same line.
 _LISTED_HERE = re.compile(
-    r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:(?:main |other |list of )?(?:participants|attendees"
+    rf"\W*{_NOTE}(?:(?:main |other |list of )?(?:participants|attendees"
     r"|members of the (?:delegation|group|party)|those present)"
     r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
     re.IGNORECASE,
@@ -48,13 +49,13 @@ _MOST = 200  # lines of a list of participants
 _MADE_OF = re.compile(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
-    r"|\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?The (?:[\w-]+ ){0,2}?"
+    rf"|\W*{_NOTE}The (?:[\w-]+ ){{0,2}}?"
     r"(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
     r"(?:attended|joined|witnessed) by "
 )
 # "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
 _INCLUDED = re.compile(
-    r"\W*(?:(?:Note|Reference)(?: ?\d+)?[^\w]{1,4})?(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
+    rf"\W*{_NOTE}(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
     r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier)\b)"
     r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?"
     r"(?: (?:at|in|of|to) (?:the|this) (?:meeting|talks|call|dialogue|consultations?|discussions?|exchange"

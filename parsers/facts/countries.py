@@ -195,9 +195,10 @@ def _is_of_their_own(named: Named, page: PageCountries) -> bool:
         return True
     # "Director of Business Oregon"
     state = [*find_american(named.office)][-1:] if page.ours and cannot_be_japanese(named.words) else []
-    # ... "of the Sampleton Chamber of Commerce"
-    of = bool(state) and re.search(rf"\bof (?:the )?{re.escape(state[0])} [A-Z]", named.office)
-    return bool(of) or (bool(state) and named.office.endswith(f" {state[0]}") and " of " in named.office)
+    if not state:
+        return False
+    chambers = re.search(rf"\bof (?:the )?{re.escape(state[0])} [A-Z]", named.office)  # "of the Sampleton Chamber"
+    return bool(chambers) or (named.office.endswith(f" {state[0]}") and " of " in named.office)
 
 
 def _find_seat(named: Named, page: PageCountries) -> str | None:

@@ -33,16 +33,17 @@ def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
     colon = sentence.find(": ")
     behind = [named for named in people if named.start > colon] if colon >= 0 else []
     of_group = _find_group(sentence, behind)
+    leaders = [_LED.search(sentence, 0, named.start) if " by " in sentence else None for named in people]
     given: list[Named] = []
     came_with = False
-    for named in people:
-        country = named.country or (of_group if named in behind else None) or _find_led(sentence, named)
+    for named, led in zip(people, leaders, strict=True):
+        country = named.country or (of_group if named in behind else None) or _find_led(led, named)
         if given and not country and _SPOUSE.search(sentence, 0, named.start):
             country = given[-1].country
         came_with = came_with and is_listed(sentence, given[-1], named)
         if came_with and not country and _is_with_them(named):
             country = UNITED_STATES
-        came_with = country == UNITED_STATES and (came_with or _leads(sentence, named))
+        came_with = country == UNITED_STATES and (came_with or led is not None or any(find_american(named.office)))
         given.append(replace(named, country=country))
     return given
 
@@ -57,19 +58,13 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
     return [replace(named, country=named.country or nation) if _is_with_them(named) else named for named in people]
 
 
-def _leads(sentence: str, named: Named) -> bool:
-    """Whether those behind somebody in a row came with them: an officer of a State, who led a group."""
-    return any(find_american(named.office)) or bool(_LED.search(sentence, 0, named.start))
-
-
 def _is_with_them(named: Named) -> bool:
     return not looks_japanese(named.words) and not is_private(named.office) and not is_of_several(named.office)
 
 
-def _find_led(sentence: str, named: Named) -> str | None:
+def _find_led(led: re.Match[str] | None, named: Named) -> str | None:
     """The country of one who led a group of the United States: "students of the University of Hawaii, led by Dr. A"."""
-    led = None if looks_japanese(named.words) else _LED.search(sentence, 0, named.start)
-    if led is None:
+    if led is None or looks_japanese(named.words):
         return None
     tokens = cut(led["of"])
     homes = {name if kind == "country" else find_home(kind, name) for kind, name, _ in tokens.names.values()}

@@ -11,7 +11,6 @@ from records.language.people.titles import MOST, Office, read_title, skip_determ
 from records.language.places.gazetteer import OFFICE, PRIVATE, STATE
 from records.language.tokens import Tokens, is_subject
 
-_SHORT_BODIES = frozenset({"Corp", "Inc", "Co", "Ltd"})
 # Of these an office may be one of a private body.
 _PRIVATE_HEADS = frozenset({
     "President", "CEO", "Chairman", "Chairwoman", "Chairperson", "Chair", "Founder", "Fellow", "Director", "Professor",
@@ -51,12 +50,6 @@ def read_body(tokens: Tokens, at: int) -> int:
     stop = number = at
     while True:
         stop = read_content(tokens, number, follows=True)
-        if (
-            tokens.words[stop - 1] in _SHORT_BODIES
-            and tokens.word(stop) == "."
-            and tokens.word(stop + 1) in {",", ")", ""}
-        ):
-            stop += 1
         stop = read_elected(tokens, stop)
         posted = tokens.word(stop) == "in" and tokens.words[at] in POSTS
         if stop == number or not (tokens.word(stop) in {"of", "for", "on"} or posted):
