@@ -402,3 +402,9 @@ def test_offices_go_to_their_holders(words: str, expected: list[tuple[str, str, 
 def test_nobody_is_given_what_is_another_s(lead: str, expected: list[tuple[str, str | None, str, str]]) -> None:
     present, _ = _people(lead)
     assert [(person.family_name, person.given_name, person.office, person.country) for person in present] == expected
+
+
+def test_who_alone_led_a_group_has_its_country() -> None:
+    lead = "A call was paid by students of the University of Hawaii, led by Dr. Alex Example."
+    (leader,), _ = _people(lead, "Courtesy Call on Foreign Minister SAMPLE")
+    assert (leader.family_name, leader.country) == ("Example", "United States")

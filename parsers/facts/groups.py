@@ -28,8 +28,6 @@ _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
 def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
     """The people of a sentence, each without a country that of the group they led or came with, or of the spouse."""
-    if len(people) < 2:
-        return people
     colon = sentence.find(": ")
     behind = [named for named in people if named.start > colon] if colon >= 0 else []
     of_group = _find_group(sentence, behind)
