@@ -207,7 +207,12 @@ def fill(disk: Path, left: int = 0) -> Path:
 
 
 @pytest.mark.parametrize("daemon", [True, False])
-def test_on_a_full_disk_nothing_is_sent_and_then_one_message(monitor: Monitor, small_disk: Path, daemon: bool) -> None:
+def test_on_a_full_disk_nothing_is_sent_and_then_one_message(
+    monitor: Monitor, small_disk: Path, daemon: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where the disk takes no note it lies with the temporary files, under a name of the archive's path: here, not in
+    # the folder of the machine's, where a run whose folders are called the same would find it.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     story = Story(small_disk)
     desk = story.service()
     story.configure({"desk": desk.url, "operator": desk.url + "\nkinds = []"}, 'destinations = ["operator"]')
@@ -226,6 +231,7 @@ def test_on_a_full_disk_nothing_is_sent_and_then_one_message(monitor: Monitor, s
     reported, fault = monitor.run("deliver", "--no-check", "3 in a row", status=1).stderr.splitlines()
     assert reported.endswith("operator was alerted without the archive: sent")
     assert fault.endswith("cannot grow: the disk is full")
+    assert len(list(tmp_path.glob("mofawatch-*.reported"))) == 1
     filler.unlink()
     assert monitor.json("deliver")["sent"] == 1
     assert monitor.json("deliver")["sent"] == 0
