@@ -54,6 +54,8 @@ def heartbeat_content(life: Heartbeat, now: datetime) -> Content:
     answer = shown(life.answer[:1].upper() + life.answer[1:])
     is_well = life.answer == "all is well"
     since = f"{count(life.checks, 'check')} since {show_time(life.since)}"
+    if life.troubled:
+        since += f", {life.troubled:,} of them with trouble"
     lead = "This message comes only when checks are completed. When it stays away, look at `mofawatch status`."
     return Content(
         tone="calm" if is_well else "trouble",
@@ -64,7 +66,7 @@ def heartbeat_content(life: Heartbeat, now: datetime) -> Content:
         lead=lead if is_well else f"{answer}. {lead}",
         rows=(
             ("Since", show_time(life.since)),
-            ("Checks", f"{life.checks:,} completed"),
+            ("Checks", _say_checks(life)),
             ("Watched", count(life.releases, "release")),
             ("Noticed", count(life.changes, "change")),
             *_left_rows(life),
@@ -74,6 +76,13 @@ def heartbeat_content(life: Heartbeat, now: datetime) -> Content:
         mark=digest_of("heartbeat", now.isoformat()),
         remark=_REMARK,
     )
+
+
+def _say_checks(life: Heartbeat) -> str:
+    """`24 completed, 20 of them with trouble; 1 did not finish`."""
+    troubled = f"{life.troubled:,} of them" if life.troubled else "none"
+    said = f"{life.checks:,} completed, {troubled} with trouble"
+    return said + (f"; {life.unfinished:,} did not finish" if life.unfinished else "")
 
 
 def _left_rows(life: Heartbeat) -> list[tuple[str, str]]:
