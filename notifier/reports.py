@@ -10,6 +10,7 @@ from notifier.remedies import remedy_of
 from notifier.text import count, excerpt, show_span, show_time, shown
 from records.alert import Heartbeat, OperatorNews
 
+_NAMED = 5  # pages of a trouble, by their addresses
 _REMARK = "From mofawatch about itself; readers do not get this."
 
 
@@ -26,7 +27,11 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
     else:
         rows += [("For", lasted)]
     seen_in = count(trouble.seen, "attempt" if trouble.kind == "not delivered" else "check")
-    rows += [("Seen in", seen_in), ("Last seen", excerpt(shown(trouble.detail), 600))]
+    rows += [
+        ("Pages", _say_pages(trouble.pages)),
+        ("Seen in", seen_in),
+        ("Last seen", excerpt(shown(trouble.detail), 600)),
+    ]
     says = {"What it means:": remedy.means, "What was tried:": remedy.tried, "What to do:": remedy.todo}
     items = [Item(label, text) for label, text in says.items()]
     if news.turn == "over":
@@ -47,6 +52,14 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
         opens=news.turn == "begun",
         remark=_REMARK,
     )
+
+
+def _say_pages(pages: tuple[str, ...]) -> str:
+    """How many a trouble concerned, and the newest of them by their addresses; "" where the last line names it."""
+    if len(pages) < 2:
+        return ""
+    named, more = ", ".join(shown(url) for url in pages[:_NAMED]), len(pages) - _NAMED
+    return f"{len(pages):,}, the newest first: {excerpt(named, 600)}" + (f" and {more:,} more" if more > 0 else "")
 
 
 def heartbeat_content(life: Heartbeat, now: datetime) -> Content:

@@ -87,7 +87,14 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "due_now": len(plan.release_visits(pages, now, settings.revisit)),
         "alerts": {state: health.alerts.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
         "troubles": [
-            {"kind": t.kind, "scope": t.scope, "began_at": put_time(t.began_at), "seen": t.seen, "detail": t.detail}
+            {
+                "kind": t.kind,
+                "scope": t.scope,
+                "began_at": put_time(t.began_at),
+                "seen": t.seen,
+                "pages": len(t.pages),
+                "detail": t.detail,
+            }
             for t in health.troubles
         ],
         "unlisted": sorted(find_unlisted(archive, settings, now)),
@@ -103,7 +110,10 @@ def _describe(name: str, value: Any) -> str:
     if isinstance(value, dict) and "kind" in value:
         began = moment(datetime.fromisoformat(value["began_at"]))
         of = f" ({value['scope']})" if value["scope"] else ""
-        return f"{value['kind']}{of} since {began}, seen in {value['seen']} checks: {value['detail']}"
+        noun = "attempt" if value["kind"] == "not delivered" else "check"
+        seen = f"{value['seen']} {noun}{'s' if value['seen'] != 1 else ''}"
+        pages = f", at {value['pages']} pages so far" if value["pages"] > 1 else ""
+        return f"{value['kind']}{of} since {began}, seen in {seen}{pages}: {value['detail']}"
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     if isinstance(value, bool):
