@@ -298,7 +298,7 @@ def test_what_was_taken_before_the_connection_dropped_comes_again_and_nothing_el
     story.configure({"desk": desk.url})
     first, second = story.publish(), story.publish()
     desk.answer = lambda _: None
-    assert story.deliver().refusals == (("desk", "JSON: it dropped the connection"),)
+    assert story.deliver().refusals == (("desk", "JSON: it dropped the connection before it answered"),)
     desk.answer = lambda _: 204
     story.run_until(NOON + timedelta(minutes=2))
     assert desk.titles == [first, first, second]
