@@ -62,8 +62,8 @@ Made by `python bench/faults_table.py --write`: each row is a run against a serv
 five releases. "Kept" is what the archive has of it beside genuine pages; "told" who got a message (*readers*: a
 destination, *operator*: who is told of the monitor's troubles) within three checks under the fault; "ended" what the
 check after it, with all well again, came to. In no row is a wording lost, a fault taken for an edit, or an absence told
-that was none. A list that loses up to two thirds of its links is no row: it is believed, and nobody is told
-([strict reading](../design/strict-reading.md)).
+that was none. A list that loses up to two thirds of its links is no row: it is believed, and nobody is told;
+`mofawatch status` has a note of it ([strict reading](../design/strict-reading.md)).
 
 """
 

@@ -61,6 +61,7 @@ class SimulatedCrawl:
     def __init__(self, settings: CrawlSettings) -> None:
         self.delay = settings.delay
         self.ended: str | None = None
+        self.why_ended: str | None = None
         self.asked_wait: float | None = None
         self.requests = 0
         self.robots_visit: Visit | None = Visit(settings.base_url + "/robots.txt", "robots")

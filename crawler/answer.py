@@ -72,7 +72,10 @@ def _explain_cause(cause: BaseException, host: str, peer: str) -> str | None:
         case ssl.SSLError():
             return f"no secure connection to {host}: {getattr(cause, 'reason', None) or cause}"
         case socket.gaierror():
-            return f"no such host: {peer}"
+            is_known = cause.errno != socket.EAI_AGAIN  # whoever knows names did not answer
+            return (
+                f"no such host: {peer}" if is_known else f"the name of {peer} could not be looked up: {cause.strerror}"
+            )
         case ConnectionRefusedError():
             return f"connection refused by {peer}"
         case OSError() if cause.strerror:

@@ -73,6 +73,12 @@ class Crawl:
         return self._spider.ended
 
     @property
+    def why_ended(self) -> str | None:
+        """As `ended`, with what the failing answer was: "unreachable: no such host: sample.example"."""
+        has_cause = self._spider.ended in {"blocked", "unreachable"}
+        return f"{self._spider.ended}: {self._spider.cause}" if has_cause else self._spider.ended
+
+    @property
     def asked_wait(self) -> float | None:
         """The seconds it was asked to wait for, where that ended the crawl."""
         return self._spider.asked_wait

@@ -80,6 +80,7 @@ class PageSpider(Spider):
         super().__init__(**arguments)
         self.stop = stop
         self.ended: str | None = None  # why nothing more may be fetched
+        self.cause = ""  # what the last answer that failed said, or why there was none
         self.asked_wait: float | None = None  # seconds, where that is why
         self.requests = 0
         self.robots_visit: Visit | None = None  # the visit that must come before any other
@@ -130,6 +131,7 @@ class PageSpider(Spider):
             return
         if isinstance(answer, Capture) and answer.status == 403:  # the guard: every further knock makes it worse
             self.ended = "blocked"
+        self.cause = answer.reason if isinstance(answer, Unanswered) else f"answered {answer.status}"
         failed = answer.status >= 500 if isinstance(answer, Capture) else answer.trouble == "unreachable"
         self._failures = self._failures + 1 if failed else 0
         if self._failures >= _FAILURES_IN_A_ROW:
@@ -137,7 +139,7 @@ class PageSpider(Spider):
 
     def _learn_robots(self, answer: Capture | Unanswered) -> None:
         if isinstance(answer, Unanswered):
-            self.ended = answer.trouble
+            self.ended, self.cause = answer.trouble, answer.reason
             return
         kept = self._kept_robots
         self._go_by(kept.answer if kept and answer.status == 304 else answer)
@@ -145,6 +147,7 @@ class PageSpider(Spider):
     def _go_by(self, answer: Capture) -> None:
         self._robots = read_robots(answer.status, answer.body, self._given.user_agent)
         self.ended = self._robots.refusal or self.ended
+        self.cause = f"robots.txt {self._robots.summary}"
 
     async def _visit(self, visit: Visit, url: str, form: SaveForm | None) -> Capture | Unanswered:
         """The answer to one visit, redirects within the site followed; to a form as it comes."""

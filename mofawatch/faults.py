@@ -21,7 +21,7 @@ from records.text import printable
 class Fault:
     """One thing wrong with the configuration."""
 
-    key: str  # "destination[1].classes[0]"; empty where it is the whole file
+    key: str  # `url of destination "desk"`, as a person finds it; empty where it is the whole file
     line: int | None  # from 1; None where the file has no such line
     value: str | None  # as it stands in the file; None where there is none
     expected: str  # what should stand there

@@ -25,7 +25,7 @@ from records.capture import Capture
 from records.trouble import Failure
 from store.archive import Archive
 from store.checks import begin_check
-from store.evidence.captures import is_kept, keep_imported, left_out
+from store.evidence.captures import is_kept, keep_imported, left_out, refusal_of
 from store.evidence.readings import dated_later
 from store.pages import count_left, get_pages
 
@@ -146,7 +146,7 @@ def _bring(brought: _Brought, captures: Iterator[Capture], path: str) -> int | N
             if capture.captured_at - datetime.now(UTC) > _AHEAD:
                 ahead.append(capture)
             else:
-                _take(brought, capture)
+                _take(brought, capture, path)
     except CrawlerError as error:
         fault = error
         brought.faults += [] if str(error) in brought.faults else [str(error)]  # it is read twice where a document is
@@ -186,7 +186,7 @@ def _say_passed(passed: Mapping[str, int]) -> str:
     return f": {', '.join(words)}" if words else ""
 
 
-def _take(brought: _Brought, capture: Capture) -> None:
+def _take(brought: _Brought, capture: Capture, path: str) -> None:
     if not is_kept(brought.archive, capture):
         keep_imported(brought.archive, brought.check_id, capture)
         brought.added += 1
@@ -194,3 +194,6 @@ def _take(brought: _Brought, capture: Capture) -> None:
         brought.again.add(number)
     else:
         brought.known += 1
+        reason = refusal_of(brought.archive, capture)
+        fault = f"{path}: {capture.url} is in the archive already, and was not taken for a wording: {reason}"
+        brought.faults += [fault] if reason and fault not in brought.faults else []

@@ -88,12 +88,15 @@ def join_unreadable(failures: Sequence[Failure]) -> list[Failure]:
     return [*(one for one in failures if one not in pages), Failure("layout changed", None, detail)]
 
 
-def join_unanswered(failures: Sequence[Failure]) -> list[Failure]:
-    """`failures`, with the pages that do not answer while the site does as one, which names the first."""
+def join_unanswered(failures: Sequence[Failure], unanswered: int) -> list[Failure]:
+    """`failures`, with the pages that do not answer while the site does as one, which names the first.
+
+    `unanswered`: how many there are, those that were not asked again in this run included.
+    """
     pages = [one for one in failures if (one.kind, one.scope) == ("unreachable", "page")]
     if not pages:
         return list(failures)
-    first, more = pages[0], len({one.url for one in pages}) - 1
+    first, more = pages[0], max(len({one.url for one in pages}), unanswered) - 1
     said = (
         f"{more + 1} pages do not answer: {first.url} and {more} more"
         if more

@@ -18,7 +18,7 @@ from store.archive import Archive
 from store.checks import first_check_at
 from store.pages import get_page, unwell_pages
 from store.releases import get_release
-from store.troubles import end_troubles, keep_troubles, unreported_troubles
+from store.troubles import end_troubles, keep_trouble_pages, keep_troubles, unreported_troubles
 
 # Checks in a row that saw it before the operator is alerted. One failed fetch is an everyday thing; a guard that
 # refuses us, or a listing we cannot see in, blinds the monitor at once.
@@ -51,13 +51,16 @@ def record_troubles(
     """
     from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
 
-    keep_troubles(archive, check_id, join_unanswered(_with_scopes(archive, failures, is_sighted)), now)
     permits = known_rules(archive, settings)
-    going_on = {
+    unwell = [
         (kind, _scope_of(kind, page))
         for url, page, verdict in unwell_pages(archive)
         for kind in _keeps_open(archive, url, verdict, permits, now)
-    }
+    ]
+    scoped = _with_scopes(archive, failures, is_sighted)
+    keep_troubles(archive, check_id, join_unanswered(scoped, unwell.count(("unreachable", "page"))), now)
+    keep_trouble_pages(archive, scoped)
+    going_on = set(unwell)
     going_on |= {(kind, within) for kind, scope, within in _WITHIN if (kind, scope) in going_on}
     unseen = set() if is_sighted else {(kind, "") for kind in _OF_THE_LISTINGS}
     _end_reported(archive, settings, now)

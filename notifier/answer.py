@@ -77,7 +77,10 @@ _FAILURES = (
         "there is no server of that name",
     ),
     ("Network is unreachable|No route to host", "this machine has no way to it; is the network up?"),
-    ("reset by peer|RemoteDisconnected|Connection aborted|closed|Broken pipe", "it dropped the connection"),
+    (
+        "reset by peer|RemoteDisconnected|Connection aborted|closed|Broken pipe",
+        "it dropped the connection before it answered",
+    ),
 )
 
 

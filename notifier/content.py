@@ -28,6 +28,13 @@ class Item:
     group: str = ""  # the heading it stands under, where there are several
     brief: str = ""  # stands for `text` where there is no room for all of it; empty: `text` itself
 
+    @property
+    def sides(self) -> tuple[tuple[str, Words, bool], ...]:
+        """The words of before and of now that there are: what they are called, they, and whether they stand there."""
+        before = (("was" if self.now else "removed", self.was, False),) if self.was else ()
+        now = (("now" if self.was else "added", self.now, True),) if self.now else ()
+        return (*before, *now)
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

@@ -10,7 +10,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from notifier.text import excerpt, seams, shorten
@@ -30,10 +30,17 @@ def render_own(source: str, values: Mapping[str, Any], escaped: bool) -> str:
     `escaped`: what is put in is escaped for HTML.
     """
     environment = ImmutableSandboxedEnvironment(
-        autoescape=escaped, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(lambda _: None),  # it finds none
+        autoescape=escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     try:
         return environment.from_string(source).render(values)
+    except TemplateNotFound as fault:
+        words = "a template cannot include, import or extend another: expected all of it in this file"
+        raise ValueError(f"{_where(fault)}{words}") from None
     except TemplateError as fault:
         raise ValueError(f"{_where(fault)}{' '.join(str(fault.message or type(fault).__name__).split())}") from None
     except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError, LookupError, RecursionError) as fault:

@@ -10,6 +10,7 @@ from notifier.remedies import remedy_of
 from notifier.text import count, excerpt, show_span, show_time, shown
 from records.alert import Heartbeat, OperatorNews
 
+_NAMED = 5  # pages of a trouble, by their addresses
 _REMARK = "From mofawatch about itself; readers do not get this."
 
 
@@ -26,7 +27,11 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
     else:
         rows += [("For", lasted)]
     seen_in = count(trouble.seen, "attempt" if trouble.kind == "not delivered" else "check")
-    rows += [("Seen in", seen_in), ("Last seen", excerpt(shown(trouble.detail), 600))]
+    rows += [
+        ("Pages", _say_pages(trouble.pages)),
+        ("Seen in", seen_in),
+        ("Last seen", excerpt(shown(trouble.detail), 600)),
+    ]
     says = {"What it means:": remedy.means, "What was tried:": remedy.tried, "What to do:": remedy.todo}
     items = [Item(label, text) for label, text in says.items()]
     if news.turn == "over":
@@ -49,11 +54,21 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
     )
 
 
+def _say_pages(pages: tuple[str, ...]) -> str:
+    """How many a trouble concerned, and the newest of them by their addresses; "" where the last line names it."""
+    if len(pages) < 2:
+        return ""
+    named, more = ", ".join(shown(url) for url in pages[:_NAMED]), len(pages) - _NAMED
+    return f"{len(pages):,}, the newest first: {excerpt(named, 600)}" + (f" and {more:,} more" if more > 0 else "")
+
+
 def heartbeat_content(life: Heartbeat, now: datetime) -> Content:
     """What a heartbeat says at `now`: that checks are completed, and whether all is well, as `status` has it."""
     answer = shown(life.answer[:1].upper() + life.answer[1:])
     is_well = life.answer == "all is well"
     since = f"{count(life.checks, 'check')} since {show_time(life.since)}"
+    if life.troubled:
+        since += f", {life.troubled:,} of them with trouble"
     lead = "This message comes only when checks are completed. When it stays away, look at `mofawatch status`."
     return Content(
         tone="calm" if is_well else "trouble",
@@ -64,7 +79,7 @@ def heartbeat_content(life: Heartbeat, now: datetime) -> Content:
         lead=lead if is_well else f"{answer}. {lead}",
         rows=(
             ("Since", show_time(life.since)),
-            ("Checks", f"{life.checks:,} completed"),
+            ("Checks", _say_checks(life)),
             ("Watched", count(life.releases, "release")),
             ("Noticed", count(life.changes, "change")),
             *_left_rows(life),
@@ -74,6 +89,13 @@ def heartbeat_content(life: Heartbeat, now: datetime) -> Content:
         mark=digest_of("heartbeat", now.isoformat()),
         remark=_REMARK,
     )
+
+
+def _say_checks(life: Heartbeat) -> str:
+    """`24 completed, 20 of them with trouble; 1 did not finish`."""
+    troubled = f"{life.troubled:,} of them" if life.troubled else "none"
+    said = f"{life.checks:,} completed, {troubled} with trouble"
+    return said + (f"; {life.unfinished:,} did not finish" if life.unfinished else "")
 
 
 def _left_rows(life: Heartbeat) -> list[tuple[str, str]]:

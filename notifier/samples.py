@@ -35,8 +35,11 @@ _EDITS = (
 )
 
 
-def check_template(file: Path) -> str | None:
-    """What is wrong with a destination's own template, in one line; None when it renders every sample."""
+def check_template(file: Path, has_digest: bool) -> str | None:
+    """What is wrong with a destination's own template, in one line; None when it renders every sample.
+
+    `has_digest`: digests are sent with it too.
+    """
     try:
         template = Template(file.read_text(encoding="utf-8"), ".html" in file.suffixes)
     except (OSError, UnicodeDecodeError) as fault:
@@ -44,13 +47,19 @@ def check_template(file: Path) -> str | None:
         return f"{file} cannot be read: {reason}"
     samples = [_sample(kind, release) for release in (_RELEASE, _BARE) for kind in ("new", "edited", "withdrawn")]
     samples.append(_sample("restored", _RELEASE))
+    name = ""
     try:
         for sample in samples:
+            name = f"of what is {sample.change.kind}" + (
+                ", a release of which little is known" if sample.release is _BARE else ""
+            )
             if not compose_change(sample, "plain", _NOW, template).text:
                 return f"expected a text, it gives none for what is {sample.change.kind}"
-        compose_digest(samples, "plain", _NOW, (), template)
+        if has_digest:
+            name = "of a digest, which has `changes` and no `change`"
+            compose_digest(samples, "plain", _NOW, (), template)
     except ValueError as fault:
-        return f"does not render the samples: {fault}"
+        return f"does not render the sample {name}: {fault}"
     return None
 
 

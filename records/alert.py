@@ -120,7 +120,7 @@ class Heartbeat:
     """What a heartbeat has to say: that the monitor sees, what it saw since the last one, and what is not well."""
 
     since: datetime  # aware, UTC
-    checks: int  # completed since then
+    checks: int  # of the site, completed since then
     releases: int  # watched by now
     changes: int  # noticed since then
     answer: str = "all is well"  # or what is not, as `status` says it
@@ -128,6 +128,8 @@ class Heartbeat:
     held: int = 0  # alerts about changes, for each destination
     waiting: int = 0  # the same, digests included
     given_up: int = 0
+    troubled: int = 0  # of the checks
+    unfinished: int = 0  # checks that began since then and were killed
 
 
 def choose_route(destination: Destination, change: Change, old: Release | None, new: Release | None) -> Route:

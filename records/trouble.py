@@ -29,6 +29,9 @@ SET_ASIDE = "set aside"  # a page that was being read when mofawatch was killed
 LIST_SET_ASIDE = "list set aside"
 # Of "held", how the scope of what the template's change holds begins.
 TEMPLATE = "template"
+# Kinds and scopes that are of single pages: each more is more that is not seen.
+_OF_PAGES = {("unreachable", "page"), ("suspect page", ""), ("unreadable", ""), ("unreadable", SET_ASIDE)}
+_FEW = 2
 TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 
@@ -55,11 +58,22 @@ class Trouble:
     detail: str  # as last seen
     seen: int  # in how many checks
     scope: str = ""  # as its failures have it; "" where it is the whole
+    pages: tuple[str, ...] = ()  # canonical addresses it concerned so far, the newest first
 
     @property
     def name(self) -> str:
         """`unreachable`, `not delivered (desk)`."""
         return f"{self.kind} ({self.scope})" if self.scope else self.kind
+
+
+def has_grown(kind: TroubleKind, scope: str, reported: int, pages: int) -> bool:
+    """Whether a trouble of `reported` pages is news again with as many as it has come to.
+
+    Twice as many, and two more at the least: what goes from one page to forty is reported anew a few times, not with
+    each page. Where the site or a list is at fault, more addresses are the same fault.
+    """
+    is_of_pages = (kind, scope) in _OF_PAGES
+    return is_of_pages and pages >= 2 * reported and pages - reported >= _FEW
 
 
 def holding_scope(check_id: int, *, of_template: bool = False) -> str:

@@ -247,6 +247,16 @@ def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dic
     }
 
 
+def count_listed(archive: Archive, since: date) -> int:
+    """How many live releases of `since` and later a list named at any time."""
+    sql = (
+        f"SELECT count(*) AS n {_JOINED}WHERE release.status = 'live' AND last_listed_at IS NOT NULL "
+        "AND coalesce(version.published, listed_on) >= ?"
+    )
+    number: int = select(archive, sql, put_date(since))[0]["n"]
+    return number
+
+
 def was_left_since(archive: Archive, url: str) -> bool:
     """Whether the listing that named an address last was read since, and names it no more."""
     rows = select(

@@ -4,17 +4,22 @@ Owns `troubles`. There is at most one open trouble of a kind and scope, however 
 what counts as a failure or how patient the operator is.
 """
 
+import json
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from records.alert import NewsTurn
-from records.trouble import Failure, Trouble, TroubleKind
+from records.trouble import Failure, Trouble, TroubleKind, has_grown
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
 
 RemindAt = Callable[[datetime, datetime], datetime]
+_SELECT: Final = (
+    "SELECT trouble.*, (SELECT json_group_array(url) FROM (SELECT url FROM trouble_page "
+    "WHERE trouble_id = trouble.id ORDER BY id DESC)) AS pages FROM trouble "
+)
 
 
 def keep_troubles(
@@ -55,6 +60,20 @@ def keep_troubles(
         return [trouble for trouble in open_troubles(archive) if (trouble.kind, trouble.scope) in wholes]
 
 
+def keep_trouble_pages(archive: Archive, failures: Sequence[Failure]) -> None:
+    """Notes which pages the open troubles of these failures concern, each once."""
+    with writing(archive):
+        for failure in failures:
+            write(
+                archive,
+                "INSERT OR IGNORE INTO trouble_page (trouble_id, url) SELECT trouble.id, page.url FROM trouble, page "
+                "WHERE trouble.kind = ? AND scope = ? AND ended_at IS NULL AND page.url = ?",
+                failure.kind,
+                failure.scope,
+                failure.url,
+            )
+
+
 def _line(failures: Sequence[Failure]) -> str:
     """The first failure, with the address it concerns, and how many more there are."""
     first, more = failures[0], len(failures) - 1
@@ -88,12 +107,12 @@ def end_troubles(
 
 def open_troubles(archive: Archive) -> list[Trouble]:
     """The failures that go on, the longest first."""
-    return [_trouble(row) for row in select(archive, "SELECT * FROM trouble WHERE ended_at IS NULL ORDER BY id")]
+    return [_trouble(row) for row in select(archive, _SELECT + "WHERE ended_at IS NULL ORDER BY id")]
 
 
 def get_trouble(archive: Archive, trouble_id: int) -> Trouble:
     """One trouble."""
-    rows = select(archive, "SELECT * FROM trouble WHERE id = ?", trouble_id)
+    rows = select(archive, _SELECT + "WHERE id = ?", trouble_id)
     if not rows:
         raise ArchiveError(f"{archive.path} holds no trouble {trouble_id}")
     return _trouble(rows[0])
@@ -103,13 +122,15 @@ def unreported_troubles(
     archive: Archive, now: datetime, patience: Callable[[TroubleKind, str], int], remind_at: RemindAt
 ) -> list[tuple[Trouble, NewsTurn]]:
     """What is to be reported to the operator now: each trouble once when seen `patience(kind, scope)` times, again
-    at `remind_at(began_at, reported_at)` while it lasts, and once when one that was reported is over.
+    when it has grown and at `remind_at(began_at, reported_at)`, and once when one that was reported is over.
 
     What was reported is read off the outbox: a report is noted with `outbox.add_operator_alert` and nowhere else.
     """
     rows = select(
         archive,
-        "SELECT trouble.*, max(alert.due_at) AS reported_at, coalesce(max(alert.turn = 'over'), 0) AS over_reported "
+        "SELECT trouble.*, max(alert.due_at) AS reported_at, coalesce(max(alert.turn = 'over'), 0) AS over_reported, "
+        "(SELECT json_group_array(url) FROM trouble_page WHERE trouble_id = trouble.id) AS pages, "
+        "(SELECT count(*) FROM trouble_page WHERE trouble_id = trouble.id AND reported) AS reported_pages "
         "FROM trouble LEFT JOIN alert ON alert.trouble_id = trouble.id GROUP BY trouble.id "
         "HAVING ended_at IS NULL OR (reported_at IS NOT NULL AND NOT over_reported) ORDER BY trouble.id",
     )
@@ -125,6 +146,8 @@ def _turn(
         return "over"
     if reported_at is None:
         return "begun" if row["seen"] >= patience(row["kind"], row["scope"]) else None
+    if has_grown(row["kind"], row["scope"], row["reported_pages"], len(json.loads(row["pages"]))):
+        return "reminder"
     return "reminder" if now >= remind_at(get_time(row["began_at"]), reported_at) else None
 
 
@@ -137,4 +160,5 @@ def _trouble(row: dict[str, Any]) -> Trouble:
         detail=row["detail"],
         seen=row["seen"],
         scope=row["scope"],
+        pages=tuple(json.loads(row["pages"])),
     )

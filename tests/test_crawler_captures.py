@@ -450,7 +450,7 @@ def test_a_file_that_should_hold_captures_and_does_not_is_named_in_a_folder_too(
     expected = "expected a WARC, ARC, WACZ, HAR, MHTML or HTML file, got an empty file"
     assert faults == [
         *(f"FOLDER/{name}: {expected}" for name in ("a.warc.gz", "b.wacz", "c.har", "d.mhtml")),
-        "FOLDER/e.har: expected a HAR file, got none of its 'log'",
+        'FOLDER/e.har: expected a HAR file, got no list "entries" in its "log": save it anew from the browser',
     ]
 
 

@@ -4,6 +4,7 @@ import gzip
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,8 +19,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from faulty import Faulty, plain
+from scrapy.exceptions import DownloadFailedError
 
 from crawler import CrawlerError, CrawlSettings, KeptRobots
+from crawler.answer import explain_failure
 from crawler.crawl import Crawl
 from mofawatch.demo.samples import ABROAD, REGION, TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
@@ -216,6 +219,7 @@ def test_a_403_for_robots_txt_is_no_permission(site):
     assert b"Access Denied" in answer.body
     assert paths(site) == ["/robots.txt"]
     assert (crawl.ended, crawl.requests) == ("blocked", 1)
+    assert crawl.why_ended == "blocked: robots.txt answered 403"
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -230,6 +234,7 @@ def test_a_failing_robots_txt_is_no_permission(site):
     (answer,), crawl = run(site.base_url, release(TELEPHONE))
     assert (answer.kind, answer.status) == ("robots", 500)
     assert (paths(site), crawl.ended) == (["/robots.txt"], "unreachable")
+    assert crawl.why_ended == "unreachable: robots.txt answered 500"
 
 
 def test_a_robots_txt_that_does_not_answer_is_no_permission():
@@ -240,6 +245,21 @@ def test_a_robots_txt_that_does_not_answer_is_no_permission():
     reason = f"connection refused by {host}"
     assert (answer.url, answer.kind, answer.reason) == (f"{closed}/robots.txt", "robots", reason)
     assert (crawl.ended, crawl.requests) == ("unreachable", 2)
+    assert crawl.why_ended == f"unreachable: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("http://sample.invalid", "unreachable: no such host: sample.invalid"),
+        ("https://{host}", "unreachable: no secure connection to {host}: "),
+    ],
+)
+def test_a_crawl_that_ends_says_why_there_was_no_answer(site, address, why):
+    host = site.base_url.removeprefix("http://")
+    (answer,), crawl = run(address.format(host=host), release(TELEPHONE))
+    assert answer.reason in crawl.why_ended
+    assert crawl.why_ended.startswith(why.format(host=host))
 
 
 def test_a_kept_robots_txt_is_gone_by_while_it_is_fresh(site):
@@ -327,7 +347,14 @@ def test_a_site_that_asks_for_an_hour_gets_it():
     with Faulty({"/a.html": [busy]}) as server:
         answers, crawl = run(server.base_url, release("/a.html"), release("/b.html"))
     assert ([answer.status for answer in answers], server.paths) == ([503], ["/robots.txt", "/a.html"])
-    assert crawl.ended == "asked to wait 3600 s"
+    assert crawl.ended == crawl.why_ended == "asked to wait 3600 s"
+
+
+def test_a_name_that_could_not_be_looked_up_is_no_host_that_does_not_exist():
+    fault = DownloadFailedError()
+    fault.__cause__ = socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+    said = explain_failure(fault, "https://sample.example/a.html", None, 30)
+    assert said == "the name of sample.example could not be looked up: Temporary failure in name resolution"
 
 
 def test_three_failures_in_a_row_spare_the_rest():
@@ -337,6 +364,7 @@ def test_three_failures_in_a_row_spare_the_rest():
         answers, crawl = run(server.base_url, *map(release, pages))
     assert [answer.status for answer in answers] == [500] * 3
     assert crawl.ended == "unreachable"
+    assert crawl.why_ended == "unreachable: answered 500"
 
 
 def test_no_connection_is_reported_in_words():

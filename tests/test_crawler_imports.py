@@ -146,7 +146,10 @@ def test_what_is_wrong_with_a_warc_file_is_said_in_one_line(tmp_path):
     )
     says = re.findall(rb"Content-Length: \d+", plain)[-1]
     wrong = plain.replace(says, b"Content-Length: %d" % (int(says.split()[1]) - 9))
-    assert fault(tmp_path, "w.warc", wrong).startswith("w.warc: expected a WARC file, got ArchiveLoadFailed: ")
+    assert fault(tmp_path, "w.warc", wrong) == (
+        "w.warc: expected a record of the WARC file, got a line that begins with '</html>': the record before it is "
+        "not as long as it says, or the file is damaged; have it made anew"
+    )
     large = warc((URL, "200 OK", HTML, b"<" + b" " * MAX_BYTES))
     assert fault(tmp_path, "d.warc", large) == f"d.warc: {URL}: expected at most 5 MB"
     cut = warc((URL, "200 OK", [("Content-Encoding", "gzip")], gzip.compress(PAGE)[:-20]))
@@ -216,7 +219,10 @@ def test_of_a_damaged_file_is_given_what_is_sure_to_be_whole(tmp_path, damage, g
 def test_what_follows_the_last_record_does_not_cost_it(tmp_path):
     plain = warc((URL, "200 OK", HTML, PAGE), zipped=False)
     found, said = read_to_fault(tmp_path, "a.warc", plain + b"some garbage with five words")
-    assert (found, said[:51]) == ([capture("a.warc")], "a.warc: expected a WARC file, got ArchiveLoadFailed")
+    assert (found, said[:80]) == (
+        [capture("a.warc")],
+        "a.warc: expected a record of the WARC file, got a line that begins with 'some ga",
+    )
 
 
 # Revisits: a record that refers to the body of an earlier one
@@ -325,7 +331,17 @@ def test_a_har_file_gives_the_pages_a_browser_kept(tmp_path):
 
 
 def test_what_is_wrong_with_a_har_file_is_said_in_one_line(tmp_path):
-    assert fault(tmp_path, "a.har", '{"log": {}}') == "a.har: expected a HAR file, got none of its 'entries'"
+    assert fault(tmp_path, "a.har", '{"log": {}}') == (
+        'a.har: expected a HAR file, got no list "entries" in its "log": save it anew from the browser'
+    )
+    for wrong in ("{}", '{"log": 1}', '{"log": []}', '{"log": {"entries": {"a": 1}}}', '{"log": {"entries": "some"}}'):
+        assert fault(tmp_path, "a.har", wrong).startswith('a.har: expected a HAR file, got no list "entries"')
+    for wrong in ("1", "[]", '{"request": 1}', '{"request": {"url": 1, "method": "GET"}}'):
+        said = fault(tmp_path, "a.har", f'{{"log": {{"entries": [{wrong}]}}}}')
+        assert said.endswith("expected an entry of a HAR file, got values of another kind than such a one has")
+    assert fault(tmp_path, "a.zip", b"PK\x03\x04 sample") == (
+        "a.zip: expected a WACZ file, got one that is damaged or cut off: have it made anew"
+    )
     assert fault(tmp_path, "b.har", '{"log"').startswith("b.har: expected a HAR file, got no JSON: at line 1, ")
     assert fault(tmp_path, "c.har", '{"a":' * 100_000).startswith("c.har: expected a HAR file, got values too deep")
     bad = entry()

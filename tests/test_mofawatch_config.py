@@ -97,18 +97,18 @@ heartbeat = 7
     duration = 'expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"'
     classes = "'fact', 'stance', 'passage', 'title', 'wording', 'typo', 'format' or 'media'"
     assert faults(tmp_path, text) == [
-        f"line 13: destination[0].url: expected $NOPE_URL in the environment, it is not set{SECRET_HINT}",
+        f'line 13: url of destination "a": expected $NOPE_URL in the environment, it is not set{SECRET_HINT}',
         "line 2: archive.pth: no such key; did you mean 'path'? (got 'x')",
         f"line 4: site.delay: {duration} (got 3)",
         "line 5: site.obey_robots: expected true or false (got 'yes')",
         "line 7: schedule.every: expected every or cron, not both (got '15m')",
         f"line 10: revisit.2d: {duration} (got '1 hour')",
-        f"line 14: destination[0].classes[0]: expected {classes} (got 'facts')",
+        f"""line 14: the 1st of classes of destination "a": expected {classes} (got 'facts')""",
         (
-            'line 17: destination[1].url: expected an Apprise address, such as "slack://..." or "mailto://..." '
+            'line 17: url of destination "b": expected an Apprise address, such as "slack://..." or "mailto://..." '
             "(got (not shown: it may hold a secret))"
         ),
-        'line 18: destination[1].digest: expected a time of day in quotes, such as "08:00" (got 8)',
+        'line 18: digest of destination "b": expected a time of day in quotes, such as "08:00" (got 8)',
         f"line 20: operator.heartbeat: {duration} (got 7)",
     ]
 
@@ -136,14 +136,14 @@ heartbeat = 7
             "line 2: schedule.cron: expected a day of the month or a day of the week, not both: either '1,15'",
         ),
         ('[schedule]\ncron = "0 2 30 2 *"', "line 2: schedule.cron: expected a line that comes true, there is no day"),
-        ('[[destination]]\nname = "a"', "line 1: destination[0].url: expected a value, there is none"),
+        ('[[destination]]\nname = "a"', 'line 1: url of destination "a": expected a value, there is none'),
         (
             '[[destination]]\nname = ""\nurl = "json://x"',
-            "line 2: destination[0].name: expected a short name of letters",
+            "line 2: name of the 1st [[destination]]: expected a short name of letters",
         ),
         (
             '[[destination]]\nname = "a"\nurl = "json://x"\nmatch = [" "]',
-            "line 4: destination[0].match[0]: expected words",
+            'line 4: the 1st of match of destination "a": expected words',
         ),
         ('[operator]\ndestinations = ["x"]', "line 2: operator.destinations: expected names of destinations (none)"),
         ("[sight]\nx = 1", "line 1: sight: no such key; did you mean 'site'?"),
@@ -225,4 +225,4 @@ def test_what_sends_nothing_needs_no_secret_and_has_every_other_fault(tmp_path: 
     )
     with pytest.raises(ConfigError) as fault:
         load_config(path, {}, sends=False)
-    assert {one.key for one in fault.value.faults} == {"destination[0].url_file", "destination[0].digest"}
+    assert {one.key for one in fault.value.faults} == {'url_file of destination "desk"', 'digest of destination "desk"'}

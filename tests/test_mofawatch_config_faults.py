@@ -111,7 +111,7 @@ def test_no_value_of_a_wrong_kind_is_reported_in_the_words_of_a_library(tmp_path
 def test_only_the_variable_that_is_missing_is_named(tmp_path: Path, given: dict[str, str], fault: str) -> None:
     text = '[[destination]]\nname = "a"\nurl = "${A}://${B}/${A}"'
     where = ": run `. ./secrets.sh` where that file sets it, or name a file with the address as url_file"
-    assert faults(tmp_path, text, given) == [f"line 3: destination[0].url: {fault}{where}"]
+    assert faults(tmp_path, text, given) == [f'line 3: url of destination "a": {fault}{where}']
 
 
 def test_no_secret_is_in_a_fault(tmp_path: Path) -> None:
@@ -145,12 +145,12 @@ def test_an_address_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     (credentials / "desk").write_text("json://127.0.0.1/there")
     assert address(tmp_path, text, {"CREDENTIALS_DIRECTORY": str(credentials)}) == "json://127.0.0.1/there"
     (tmp_path / "desk").write_text("\n")
-    wanted = "line 3: destination[0].url_file: expected a file with an address in it, it"
+    wanted = 'line 3: url_file of destination "desk": expected a file with an address in it, it'
     assert faults(tmp_path, text) == [f"{wanted} is empty"]
     (tmp_path / "desk").unlink()
     assert faults(tmp_path, text) == [f"{wanted} cannot be read: No such file or directory; looked in {tmp_path}"]
     both = text + '\nurl = "json://x"'
-    assert faults(tmp_path, both) == ["line 3: destination[0].url_file: expected url or url_file, not both"]
+    assert faults(tmp_path, both) == ['line 3: url_file of destination "desk": expected url or url_file, not both']
 
 
 ARCHIVE = """[[web_archive]]
@@ -170,15 +170,15 @@ def test_a_web_archives_key_may_stand_in_a_file_and_is_never_shown(tmp_path: Pat
     assert "SECRET" not in repr(table)
     (tmp_path / "key").write_text("SAMPLE")
     wanted = 'expected the two parts of a key with a colon between them, "ACCESS:SECRET"'
-    assert faults(tmp_path, text) == [f"line 1: web_archive[0].key: {wanted}"]
+    assert faults(tmp_path, text) == [f'line 1: key of web_archive "Sample": {wanted}']
     (tmp_path / "key").unlink()
     wanted = f"expected a file with a key in it, it cannot be read: No such file or directory; looked in {tmp_path}"
-    assert faults(tmp_path, text) == [f"line 6: web_archive[0].key_file: {wanted}"]
+    assert faults(tmp_path, text) == [f'line 6: key_file of web_archive "Sample": {wanted}']
     hidden = "(got (not shown: it may hold a secret))"
     shown = faults(tmp_path, ARCHIVE + 'save = "https://archive.example.org/save"\nkey = "SE CRET"')
     assert shown == [
         (
-            f"line 6: web_archive[0].key: expected the two parts of a key with a colon between them, "
+            'line 6: key of web_archive "Sample": expected the two parts of a key with a colon between them, '
             f'"ACCESS:SECRET" {hidden}'
         )
     ]
@@ -186,11 +186,11 @@ def test_a_web_archives_key_may_stand_in_a_file_and_is_never_shown(tmp_path: Pat
 
 def test_a_key_goes_to_the_address_that_saves_and_over_https(tmp_path: Path) -> None:
     assert faults(tmp_path, ARCHIVE + 'key = "A:B"') == [
-        "line 1: web_archive[0].save: expected the address where pages are saved, there is a key for it"
+        'line 1: save of web_archive "Sample": expected the address where pages are saved, there is a key for it'
     ]
     assert faults(tmp_path, ARCHIVE + 'key = "A:B"\nsave = "http://archive.example.org/save"') == [
         (
-            "line 6: web_archive[0].save: expected an https address: the key goes there "
+            'line 6: save of web_archive "Sample": expected an https address: the key goes there '
             "(got 'http://archive.example.org/save')"
         )
     ]
@@ -363,12 +363,12 @@ WORDS = "expected words; there is no letter and no digit in it"
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ('[[phrase]]\ntext = "{}"', "phrase[0].text"),
-        ('[[topic]]\nphrases = ["{}"]\nname = "ships"', "topic[0].phrases[0]"),
-        ('[select]\ntake = ["{}"]', "select.take[0]"),
-        ('[select]\nleave = ["{}"]', "select.leave[0]"),
-        ('[select]\nhints = ["{}"]', "select.hints[0]"),
-        ('[[destination]]\nmatch = ["{}"]\nname = "desk"\nurl = "json://x"', "destination[0].match[0]"),
+        ('[[phrase]]\ntext = "{}"', "text of the 1st [[phrase]]"),
+        ('[[topic]]\nphrases = ["{}"]\nname = "ships"', 'the 1st of phrases of topic "ships"'),
+        ('[select]\ntake = ["{}"]', "the 1st of select.take"),
+        ('[select]\nleave = ["{}"]', "the 1st of select.leave"),
+        ('[select]\nhints = ["{}"]', "the 1st of select.hints"),
+        ('[[destination]]\nmatch = ["{}"]\nname = "desk"\nurl = "json://x"', 'the 1st of match of destination "desk"'),
     ],
 )
 def test_a_phrase_without_a_word_is_a_fault(tmp_path: Path, empty: str, text: str, key: str) -> None:
@@ -395,11 +395,11 @@ def test_what_the_configuration_takes_for_a_phrase_can_be_looked_for(tmp_path: P
         ),
         (
             '[[destination]]\nquiet = "08:00-8:00"\nname = "desk"\nurl = "json://x"',
-            "line 2: destination[0].quiet: expected two times of day that differ (got '08:00-8:00')",
+            "line 2: quiet of destination \"desk\": expected two times of day that differ (got '08:00-8:00')",
         ),
         (
             '[select]\npaths = [""]',
-            "line 2: select.paths[0]: expected a folder from the site's root, such as \"/na/na1/us/\" (got '')",
+            "line 2: the 1st of select.paths: expected a folder from the site's root, such as \"/na/na1/us/\" (got '')",
         ),
     ],
 )

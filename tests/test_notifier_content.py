@@ -525,3 +525,11 @@ def test_a_heartbeat_never_says_that_all_is_well_while_something_is_left() -> No
     )
     calm = heartbeat_content(Heartbeat(since, 672, 12, 3), NOW)
     assert (calm.tone, calm.badge, len(calm.rows)) == ("calm", "All is well", 4)
+    assert calm.rows[1] == ("Checks", "672 completed, none with trouble")
+
+
+def test_a_heartbeat_says_how_many_of_the_checks_had_trouble_or_did_not_finish() -> None:
+    since = NOW - timedelta(days=7)
+    content = heartbeat_content(Heartbeat(since, 24, 12, 3, troubled=20, unfinished=2), NOW)
+    assert content.subject == f"All is well: 24 checks since {show_time(since)}, 20 of them with trouble"
+    assert content.rows[1] == ("Checks", "24 completed, 20 of them with trouble; 2 did not finish")

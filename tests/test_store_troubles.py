@@ -4,14 +4,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import LISTING, URL, a_new_archive, at, list_troubles
+from store_samples import LISTING, URL, a_new_archive, at, kept_at, list_troubles
 
 from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store import ArchiveError
 from store.alerts.outbox import add_operator_alert
 from store.archive import close_archive, select
 from store.checks import begin_check
-from store.troubles import end_troubles, get_trouble, keep_troubles, open_troubles, unreported_troubles
+from store.troubles import (
+    end_troubles,
+    get_trouble,
+    keep_trouble_pages,
+    keep_troubles,
+    open_troubles,
+    unreported_troubles,
+)
 
 
 def _patience(kind: TroubleKind, _: str) -> int:
@@ -140,4 +147,43 @@ def test_failures_that_could_not_be_noted_count_from_when_they_came(tmp_path: Pa
     assert (begun.began_at, begun.seen) == (at(0), 3)
     (later,) = keep_troubles(archive, None, failure, at(60), at(0), 6)
     assert (later.id, later.began_at, later.seen) == (begun.id, at(0), 6)
+    close_archive(archive)
+
+
+def test_a_trouble_that_grows_is_reported_anew_when_it_is_twice_as_large(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    urls = [URL.replace("000001", f"{number:06}") for number in range(40)]
+    reported = []
+    for number, url in enumerate(urls):
+        kept_at(archive, number, url)
+        check = begin_check(archive, at(number))
+        failures = [Failure("suspect page", url, "a sample error"), Failure("suspect page", urls[0], "a sample error")]
+        keep_troubles(archive, check, failures, at(number))
+        keep_trouble_pages(archive, failures)
+        for trouble, turn in unreported_troubles(archive, at(number), lambda _kind, _scope: 1, _daily):
+            add_operator_alert(archive, trouble.id, "ops", turn, at(number))
+            reported.append((turn, len(trouble.pages)))
+    assert reported == [("begun", 1), ("reminder", 3), ("reminder", 6), ("reminder", 12), ("reminder", 24)]
+    (trouble,) = open_troubles(archive)
+    assert trouble.pages == tuple(reversed(urls))
+    close_archive(archive)
+
+
+@pytest.mark.parametrize(("kind", "scope"), [("blocked", ""), ("unreachable", ""), ("suspect page", "list")])
+def test_a_fault_of_the_site_or_of_a_list_does_not_grow_with_each_address(
+    tmp_path: Path, kind: TroubleKind, scope: str
+) -> None:
+    archive = a_new_archive(tmp_path)
+    urls = [URL.replace("000001", f"{number:06}") for number in range(5)]
+    failures = [Failure(kind, url, "a sample refusal", scope) for url in urls]
+    for url in urls:
+        kept_at(archive, 0, url)
+    turns = []
+    for number, found in enumerate((failures[:1], failures)):
+        keep_troubles(archive, begin_check(archive, at(number)), found, at(number))
+        keep_trouble_pages(archive, found)
+        for trouble, turn in unreported_troubles(archive, at(number), lambda _kind, _scope: 1, _daily):
+            add_operator_alert(archive, trouble.id, "ops", turn, at(number))
+            turns.append(turn)
+    assert turns == ["begun"]
     close_archive(archive)

@@ -298,7 +298,7 @@ def test_what_was_taken_before_the_connection_dropped_comes_again_and_nothing_el
     story.configure({"desk": desk.url})
     first, second = story.publish(), story.publish()
     desk.answer = lambda _: None
-    assert story.deliver().refusals == (("desk", "JSON: it dropped the connection"),)
+    assert story.deliver().refusals == (("desk", "JSON: it dropped the connection before it answered"),)
     desk.answer = lambda _: 204
     story.run_until(NOON + timedelta(minutes=2))
     assert desk.titles == [first, first, second]
@@ -559,6 +559,25 @@ def test_a_sign_of_life_is_fed_by_completed_checks_only(story: Story) -> None:
         (7, "All is well: 7 checks since 7 Oct 2026 21:00 JST"),
         (16, "All is well: 1 check since 14 Oct 2026 21:00 JST"),
     ]
+
+
+def test_a_sign_of_life_counts_the_checks_that_had_trouble(story: Story) -> None:
+    ops = story.service()
+    story.configure({"ops": f"{ops.url}\nkinds = []"}, 'destinations = ["ops"]\nheartbeat = "7d"')
+    end_check(story.archive, story.check, NOON, "troubled", Tally(troubles=1))
+    number = begin_check(story.archive, NOON + DAY, "import")  # no look at the site
+    end_check(story.archive, number, NOON + DAY, "troubled", Tally(troubles=1))
+    for day in range(2, 9):
+        story.now = NOON + day * DAY
+        number = begin_check(story.archive, story.now)
+        if day == 5:  # killed
+            continue
+        end_check(story.archive, number, story.now, "troubled" if day in {3, 4} else "ok", Tally())
+    add_heartbeat(story.archive, story.settings, story.now)
+    story.deliver()
+    ((_, title, body),) = ops.got
+    assert title == "All is well: 6 checks since 7 Oct 2026 21:00 JST, 2 of them with trouble"
+    assert "6 completed, 2 of them with trouble; 1 did not finish" in body
 
 
 def test_a_sign_of_life_says_what_status_says_while_something_is_open_or_held(story: Story) -> None:

@@ -29,7 +29,7 @@ def test_a_wrong_configuration_is_78_with_every_fault(monitor: Monitor) -> None:
     for words in (("config", "check"), ("check",), ("run",), ("status",), ("list",)):
         lines = monitor.run(*words, status=78).stderr.splitlines()
         if words[0] not in {"status", "list"}:  # which send nothing, and need no address
-            assert "line 7: destination[0].url: expected $NO_SUCH_URL in the environment" in lines.pop(0)
+            assert 'line 7: url of destination "desk": expected $NO_SUCH_URL in the environment' in lines.pop(0)
         assert len(lines) == 2
         assert "line 2: site.tiemout: no such key; did you mean 'timeout'?" in lines[0]
         assert "line 4: schedule.every: expected a duration" in lines[1]
@@ -38,7 +38,7 @@ def test_a_wrong_configuration_is_78_with_every_fault(monitor: Monitor) -> None:
 def test_an_address_that_apprise_does_not_know_is_78(monitor: Monitor) -> None:
     monitor.configure("http://127.0.0.1:9", {"desk": "slaack://canary-token"})
     complaint = monitor.run("config", "check", status=78).stderr
-    assert "destination[0].url: desk: unknown kind of address; did you mean slack://?" in complaint
+    assert 'url of destination "desk": unknown kind of address; did you mean slack://?' in complaint
     assert "canary" not in complaint
     monitor.run("run", status=78)
 
@@ -208,6 +208,35 @@ def test_a_page_that_does_not_answer_is_no_silence_of_the_site_which_is_reported
     subjects = [message.subject for _ in range(2) if (message := inbox.next_message(30))]
     assert {subject.partition(",")[0] for subject in subjects} == {"Over: unreachable (page)", "Over: unreachable"}
     assert monitor.json("status")["ok"]
+
+
+def test_pages_that_fail_one_after_another_are_reported_anew_when_they_are_many(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"ops": f"{inbox.address}"}, '[operator]\ndestinations = ["ops"]\n')
+    monitor.run("check")
+    paths = [row["url"].removeprefix(SITE) for row in monitor.json("list")]
+    site.fail(500, paths[0])
+    for _ in range(3):
+        monitor.run("check", "--all", status=1)
+    begun = inbox.next_message(30)
+    assert begun is not None
+    assert begun.subject.startswith("Trouble: unreachable (page), since ")
+    assert "Pages" not in begun.body
+    site.heal()
+    for path in paths[1:3]:
+        site.fail(500, path)
+    monitor.run("check", "--all", status=1)
+    grown = inbox.next_message(30)
+    assert grown is not None
+    assert grown.subject.startswith("Still in trouble: unreachable (page), since ")
+    said = " ".join(grown.body.split())
+    assert "Pages: 3, the newest first: " in said
+    assert all(SITE + path in said for path in paths[:3])
+    monitor.run("check", "--all", status=1)
+    assert inbox.next_message(0) is None
+    assert monitor.json("status", status=1)["troubles"][0]["pages"] == 3
+    assert "at 3 pages so far" in " ".join(monitor.run("status", status=1).stdout.split())
 
 
 def test_what_only_reads_needs_no_address(monitor: Monitor, site: StandIn) -> None:

@@ -366,6 +366,9 @@ def test_two_wordings_of_one_second_are_in_no_order_but_their_file_s(monitor: Mo
     assert trouble["detail"].endswith("whose order is not known: 35.html and 45.html")
     assert report["edited"] == []
     assert monitor.rows("SELECT count(*) FROM versions") == [(1,)]
-    said = monitor.run("import", *map(str, files)).stdout
-    assert said.startswith("import 2: ok, 0 pages read; alerts: 0 sent before. ")
-    assert "2 pages in the archive already" in said
+    said = monitor.run("import", *map(str, files), status=1)
+    assert said.stdout.startswith("import 2: troubled, 0 pages read; alerts: 0 sent before. ")
+    assert "2 pages in the archive already" in said.stdout
+    shown = " ".join(said.stderr.split())
+    assert shown.count(f".html: {SITE}{TELEPHONE} is in the archive already, and was not taken for a wording: ") == 1
+    assert shown.endswith("whose order is not known: 35.html and 45.html")

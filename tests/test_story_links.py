@@ -96,12 +96,20 @@ def test_a_destination_has_words_of_its_own(monitor: Monitor, site: StandIn, inb
 @pytest.mark.parametrize(
     ("template", "fault"),
     [
-        ("one\n{{ change.titel }}", "does not render the samples: line 2: 'dict object' has no attribute 'titel'"),
-        ("{% if %}", "does not render the samples: line 1: "),
-        ("{{ change.facts.date.year }}", "does not render the samples: line 1: "),
-        ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "does not render the samples: "),
-        ("{% include '/etc/hostname' %}", "does not render the samples: "),
-        ("{{ 1 // 0 }}", "does not render the samples: line 1: ZeroDivisionError"),
+        (
+            "one\n{{ change.titel }}",
+            "does not render the sample of what is new: line 2: 'dict object' has no attribute 'titel'",
+        ),
+        ("{% if %}", "does not render the sample of what is new: line 1: "),
+        ("{{ change.facts.date.year }}", "does not render the sample of what is new: line 1: "),
+        ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "does not render the sample of what is new: "),
+        (
+            "{% include '/etc/hostname' %}",
+            "new: line 1: a template cannot include, import or extend another: expected all",
+        ),
+        ("{% extends 'x' %}", "new: line 1: a template cannot include, import or extend another"),
+        ("{{ change.published[:4] }}", "the sample of what is new, a release of which little is known: line 1: "),
+        ("{{ 1 // 0 }}", "does not render the sample of what is new: line 1: ZeroDivisionError"),
         ("{% if change.kind == 'new' %}x{% endif %}", "expected a text, it gives none for what is edited"),
         (None, "cannot be read: No such file or directory"),
     ],
@@ -117,5 +125,16 @@ def test_a_template_that_does_not_render_the_samples_is_a_fault(
 
     stderr = monitor.run("config", "check", status=78).stderr
 
-    assert "destination[0].template: desk: " in stderr
+    assert 'template of destination "desk": ' in stderr
     assert fault in stderr
+
+
+def test_a_template_is_tried_on_a_digest_where_one_is_sent(monitor: Monitor) -> None:
+    monitor.configure("http://127.0.0.1:9", {"desk": 'json://127.0.0.1:9/hook"\ntemplate = "desk.j2'})
+    (monitor.folder / "desk.j2").write_text("{{ change.title }} or what is without one", "utf-8")
+    monitor.run("config", "check")
+    config = Path(monitor.folder / "config.toml")
+    config.write_text(config.read_text("utf-8") + 'digest = "08:00"\n', "utf-8")
+    stderr = monitor.run("config", "check", status=78).stderr
+    wanted = "does not render the sample of a digest, which has `changes` and no `change`: line 1: "
+    assert f'template of destination "desk": {wanted}' in stderr

@@ -51,6 +51,16 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monitor]:
         yield monitor
 
 
+def test_a_file_in_a_folder_that_is_not_there_is_named_as_it_was_given(shell: Monitor) -> None:
+    given = "no/such/sample.zip"
+    forms = [("export", form, "--out", given) for form in ("csv", "warc", "atom", "jsonl", "datasette", "corpus")]
+    for words in (*forms, ("evidence", NAME, "--out", given), ("backup", given)):
+        said = shell.run(*words, status=2).stderr
+        assert f"{given} cannot be written: there is no folder no/such" in said
+        assert ".part" not in said
+    assert "config.toml is no folder" in shell.run("export", "csv", "--out", "config.toml/sample.csv", status=2).stderr
+
+
 # What a colour terminal is sent for colour and weight.
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -155,6 +155,32 @@ def test_a_release_on_no_list_any_more_is_shown_and_reported_to_nobody(
     assert bodies(inbox) == []
 
 
+def test_many_releases_on_no_list_any_more_are_a_note_and_no_alarm(
+    monitor: Monitor, site: StandIn, inbox: Inbox
+) -> None:
+    monitor.configure(site.base_url, {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
+    start = datetime.now(UTC)
+    with time_machine.travel(start - timedelta(minutes=30)):
+        check(monitor)
+    paths = [row["url"].removeprefix(SITE) for row in json.loads(say(monitor, "list", "--json"))]
+    for path in paths[:2]:
+        site.unlist(path)
+    with time_machine.travel(start + timedelta(minutes=30)):
+        check(monitor)
+    assert json.loads(say(monitor, "status", "--json"))["lists"] is None
+    site.unlist(paths[2])
+    with time_machine.travel(start + timedelta(minutes=60)):
+        assert check(monitor).outcome == "ok"
+    report = json.loads(say(monitor, "status", "--json"))
+    assert (report["ok"], len(report["unlisted"])) == (True, 3)
+    said = f"3 of {len(paths)} releases of the last 25 days stand on no list any more: "
+    assert report["lists"].startswith(said)
+    assert said in " ".join(say(monitor, "status").split())
+    assert bodies(inbox) == []
+    with time_machine.travel(start + timedelta(days=31)):  # the month has turned: the lists drop these in earnest
+        assert json.loads(say(monitor, "status", "--json", status=1))["lists"] is None
+
+
 def test_a_robots_txt_that_asks_for_long_pauses_is_named(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url)
     site.robots = "User-agent: *\nCrawl-delay: 86400\n"

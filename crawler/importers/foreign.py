@@ -6,6 +6,8 @@ Owns the choice of addresses and statuses. Must not open a file.
 import binascii
 import json
 import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
@@ -96,6 +98,12 @@ def explain(expected: str, fault: Exception) -> str:
             got = "values too deep within one another"
         case binascii.Error():
             got = "a body that is no base64"
+        case UnicodeDecodeError():
+            got = f"bytes that are no {fault.encoding.upper()}"
+        case zipfile.BadZipFile() | zlib.error() | EOFError():
+            got = "one that is damaged or cut off: have it made anew"
+        case TypeError() | AttributeError() | LookupError() | ValueError():
+            got = "values of another kind than such a one has"
         case _:
             got = f"{type(fault).__name__}: {str(fault)[:200]!r}"
     return f"expected {expected}, got {got}"

@@ -45,7 +45,7 @@ def read_har(file: IO[bytes], name: str, opened: OpenBeside, faults: Faults) -> 
     if sum(outside.count(sign) for sign in (b",", b"[", b"{")) > _MOST_VALUES:
         raise CrawlerError(f"expected a HAR file of at most {_MOST_VALUES} values")
     del outside
-    entries = json.loads(content)["log"]["entries"]
+    entries = _entries(json.loads(content))
     if not entries:
         raise CrawlerError("expected a HAR file with entries, got none: record it while the page is loaded")
     for entry in entries:
@@ -53,6 +53,15 @@ def read_har(file: IO[bytes], name: str, opened: OpenBeside, faults: Faults) -> 
         with faults.go_on(_named(entry), "an entry of a HAR file"):
             captures = [*_read_entry(entry, name, opened, faults)]
         yield from captures
+
+
+def _entries(content: Any) -> list[Any]:
+    """What stands at `log`, `entries`; CrawlerError where a file has no such list."""
+    for name in ("log", "entries"):
+        content = content.get(name) if isinstance(content, dict) else None
+    if not isinstance(content, list):
+        raise CrawlerError('expected a HAR file, got no list "entries" in its "log": save it anew from the browser')
+    return content
 
 
 def _named(entry: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecordLoader
 
@@ -20,6 +21,7 @@ from crawler.importers.archived import read_time, taken_at
 from crawler.importers.foreign import Faults, Headers, check_size, joined, page_body, page_kind
 from crawler.importers.revisits import Bodies, Revisit, names_of, names_referred
 from records.capture import Capture
+from records.text import printable
 
 _PIECE = 8192  # bytes read at once: what follows a gzip member is copied
 _MOST_HEADERS = 1_000_000  # bytes before the body of a record
@@ -139,10 +141,21 @@ def _load(loader: ArcWarcRecordLoader, reader: Any, source: _Source, line: bytes
         record = loader.parse_record_stream(reader, statusline=line, known_format=format_)
     except EOFError:
         raise CrawlerError(_CUT_OFF) from None
+    except ArchiveLoadFailed:
+        raise CrawlerError(_word_misplaced(line, format_)) from None
     source.left = None
     if not isinstance(record.raw_stream, LimitReader):
         raise CrawlerError("expected each record to say its length")
     return record
+
+
+def _word_misplaced(line: bytes, format_: str) -> str:
+    """What is wrong where no record begins with `line`, and what to do."""
+    got = repr(printable(line.decode("utf-8", "replace").strip())[:60])
+    return (
+        f"expected a record of the {format_.upper()} file, got a line that begins with {got}: the record before it is "
+        "not as long as it says, or the file is damaged; have it made anew"
+    )
 
 
 def _page_of(record: Any, faults: Faults) -> str | None:

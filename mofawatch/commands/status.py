@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 
 from mofawatch import __version__
-from mofawatch.commands.archive.find import find_unlisted
+from mofawatch.commands.archive.find import find_unlisted, note_short_lists
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
 from mofawatch.health import judge_health
@@ -51,7 +51,7 @@ def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool
     console.print(shown(str(report.pop("answer")), "bold green" if well else "bold red"))
     table = Table.grid(padding=(0, 2))
     for name, value in report.items():
-        if name == "backoff_until" and value is None:
+        if name in {"backoff_until", "lists"} and value is None:
             continue
         lines = value if isinstance(value, list) else [value]
         for number, line in enumerate(lines or ["none"]):
@@ -73,7 +73,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
     daemon = holder(settings.archive.path, "daemon") if is_held(settings.archive.path, "daemon") else None
     following = read_next_check(settings.archive.path) or next_check(archive, settings, now)
     rest = resting_until(archive, settings, now)
-    health = judge_health(archive, settings, now)
+    health, unlisted = judge_health(archive, settings, now), find_unlisted(archive, settings, now)
     return {
         "ok": health.is_well,
         "answer": health.answer,
@@ -87,10 +87,18 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "due_now": len(plan.release_visits(pages, now, settings.revisit)),
         "alerts": {state: health.alerts.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
         "troubles": [
-            {"kind": t.kind, "scope": t.scope, "began_at": put_time(t.began_at), "seen": t.seen, "detail": t.detail}
+            {
+                "kind": t.kind,
+                "scope": t.scope,
+                "began_at": put_time(t.began_at),
+                "seen": t.seen,
+                "pages": len(t.pages),
+                "detail": t.detail,
+            }
             for t in health.troubles
         ],
-        "unlisted": sorted(find_unlisted(archive, settings, now)),
+        "unlisted": sorted(unlisted),
+        "lists": note_short_lists(archive, unlisted, now),
         "version": __version__,
         "revision": revision(),
         "fill_rates": {name: f"{filled}/{whole}" for name, (filled, whole) in fill_rates(archive).items()},
@@ -103,7 +111,10 @@ def _describe(name: str, value: Any) -> str:
     if isinstance(value, dict) and "kind" in value:
         began = moment(datetime.fromisoformat(value["began_at"]))
         of = f" ({value['scope']})" if value["scope"] else ""
-        return f"{value['kind']}{of} since {began}, seen in {value['seen']} checks: {value['detail']}"
+        noun = "attempt" if value["kind"] == "not delivered" else "check"
+        seen = f"{value['seen']} {noun}{'s' if value['seen'] != 1 else ''}"
+        pages = f", at {value['pages']} pages so far" if value["pages"] > 1 else ""
+        return f"{value['kind']}{of} since {began}, seen in {seen}{pages}: {value['detail']}"
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     if isinstance(value, bool):

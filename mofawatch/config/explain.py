@@ -37,11 +37,11 @@ def check_addresses(path: Path, settings: Settings) -> None:
 
     text = read_config(path)
     faults = [
-        Fault(f"destination[{index}].{key}", line_of(text, ("destination", index, key)), None, f"{table.name}: {fault}")
+        Fault(f'{key} of destination "{table.name}"', line_of(text, ("destination", index, key)), None, fault)
         for index, table in enumerate(settings.destination)
         for key, fault in (
             ("url", check_address(table.url.get_secret_value())),
-            ("template", check_template(table.template) if table.template else None),
+            ("template", check_template(table.template, table.digest is not None) if table.template else None),
         )
         if fault
     ]

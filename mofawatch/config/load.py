@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from mofawatch.config.own import name_own, name_own_of_config
 from mofawatch.config.references import VARIABLE, Filled, Place, do_without_secrets, fill_references, mask
-from mofawatch.config.settings import FeedTable, Settings
+from mofawatch.config.settings import NAME, FeedTable, Settings
 from mofawatch.faults import ConfigError, Fault
 
 TEMPLATE = Path(__file__).parent / "config.toml"  # the commented file that `init` begins with
@@ -88,7 +88,9 @@ def load_config(
         raise _too_deep(path) from None
     if not sends:
         do_without_secrets(filled)
-    faults = [Fault(_key(place), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()]
+    faults = [
+        Fault(name_place(place, raw), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()
+    ]
     try:
         settings = Settings.model_validate(filled.values)
     except ValidationError as errors:
@@ -125,7 +127,10 @@ def _check_places(config: Path, text: str, raw: Any, settings: Settings) -> None
     ]
     wrong = [
         Fault(
-            _key(place), line_of(text, place), _shown(place, _at(raw, place)), f"expected a file of its own, not {own}"
+            name_place(place, raw),
+            line_of(text, place),
+            _shown(place, _at(raw, place)),
+            f"expected a file of its own, not {own}",
         )
         for place, own in places
         if own is not None
@@ -139,7 +144,7 @@ def _place(config: Path, text: str, raw: Any, place: Place, given: Path) -> Path
     try:
         return _whole_path(config, given)
     except ValueError as fault:
-        wrong = Fault(_key(place), line_of(text, place), _shown(place, _at(raw, place)), str(fault))
+        wrong = Fault(name_place(place, raw), line_of(text, place), _shown(place, _at(raw, place)), str(fault))
         raise ConfigError(config, [wrong]) from None
 
 
@@ -182,7 +187,7 @@ def _fault(text: str, raw: Any, error: Any, filled: Filled) -> Fault:
         words = _WORDS.get(error["type"], message.removeprefix("Input should be "))
         message = "expected " + words.format(**error.get("ctx", {}))
     value = _shown(place, _at(raw, place))
-    key, words = mask(_key(place), filled.secrets), mask(message, filled.secrets)
+    key, words = mask(name_place(place, raw), filled.secrets), mask(message, filled.secrets)
     return Fault(key, line_of(text, place), value and mask(value, filled.secrets), words)
 
 
@@ -229,8 +234,30 @@ def _at(raw: Any, place: Place) -> Any:
     return raw
 
 
-def _key(place: Place) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+def name_place(place: Place, raw: Any) -> str:
+    """`schedule.every`, `url of destination "desk"`, `the 2nd of site.listings`; counted as a person counts.
+
+    `raw` is what the file says: a table without a name of its own is `the 3rd [[destination]]`.
+    """
+    *around, part = place
+    if isinstance(part, int):
+        listed = _at(raw, tuple(around))
+        tables = listed if isinstance(listed, list) else []
+        names = [table.get("name") if isinstance(table, dict) else None for table in tables]
+        name = names[part] if part < len(names) else None
+        if isinstance(name, str) and re.fullmatch(NAME, name) and names.count(name) == 1:
+            return f'{around[-1]} "{name}"'
+        of = f"[[{around[0]}]]" if len(around) == 1 else f"of {name_place(tuple(around), raw)}"
+        return f"the {_ordinal(part + 1)} {of}"
+    if not around:
+        return part
+    outer = name_place(tuple(around), raw)
+    return f"{part} of {outer}" if isinstance(around[-1], int) else f"{outer}.{part}"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def line_of(text: str, place: Place) -> int | None:

@@ -34,6 +34,8 @@ from records.listing import Rules
 if TYPE_CHECKING:
     from records.phrase import Followed
 
+# A destination's name, which is shown wherever it is spoken of.
+NAME = r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}"
 _RULES = Rules()
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _LONGEST = timedelta(days=36500)  # from any day, back and forth, it is a day of the calendar
@@ -380,7 +382,7 @@ class DestinationTable(_Table):
     @field_validator("name")
     @classmethod
     def _check_name(cls, value: str) -> str:
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}", value):
+        if not re.fullmatch(NAME, value):
             raise ValueError('expected a short name of letters and digits, such as "desk"')
         return value
 

@@ -28,7 +28,11 @@ def write_corpus(archive: Archive, folder: Path, now: datetime, version: str) ->
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} has files in it: expected a new folder, or an empty one")
     with_parquet = find_spec("duckdb") is not None
-    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.resolve().parent))
+    try:
+        part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.resolve().parent))
+    except OSError as fault:
+        fault.filename = str(folder)  # the name that a person gave
+        raise
     try:
         counts = {}
         for table in TABLES:

@@ -18,7 +18,14 @@ from store.schema import FILE_BEGIN
 
 
 def check_target(settings: Settings, target: Path) -> None:
-    """UsageError where `target` is a file of mofawatch's own, or any database: nothing we write replaces these."""
+    """UsageError where `target` is a file of mofawatch's own, or any database: nothing we write replaces these.
+
+    And where there is no folder for it.
+    """
+    if not target.parent.is_dir():
+        is_there = target.parent.exists()
+        fault = f"{target.parent} is no folder" if is_there else f"there is no folder {target.parent}"
+        raise click.UsageError(f"{target} cannot be written: {fault}")
     own = name_own(settings, target)
     if own is None and target.is_file():
         with target.open("rb") as file:
@@ -38,7 +45,11 @@ def whole_file(settings: Settings, target: Path) -> Iterator[Path]:
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(target.lstat().st_mode):
             raise click.UsageError(f"{target} is no plain file: expected the path of one, or of none yet")
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as fault:
+        fault.filename = str(target)  # the name that a person gave
+        raise
     os.close(descriptor)
     part = Path(name)
     try:

@@ -299,10 +299,11 @@ def _line(ended: Ended) -> str:
     if not report:
         return f"the check ended with exit status {ended.status} and no report"
     counts = ", ".join(f"{len(report[kind])} {kind}" for kind in ("new", "edited", "withdrawn", "restored"))
+    waiting = report["alerts"]["waiting"]
     kinds = ", ".join(dict.fromkeys(trouble["kind"] for trouble in report["troubles"]))
     return (
         f"check {report['check']} {report['outcome']}: {report['visited']} visited, "
         f"{report['not_modified']} not modified, {counts}"
-        + (f"; {report['alerts']['waiting']} alerts wait" if report["alerts"]["waiting"] else "")
+        + (f"; {waiting} alerts wait" if waiting > 1 else "; 1 alert waits" if waiting else "")
         + (f"; troubles: {kinds}" if kinds else "")
     )

@@ -90,7 +90,7 @@ def ask_until_done(session: Session, address: str, ask: Callable[[Crawl, int], A
         if crawl.asked_wait is None and crawl.ended is None and not asked.fault:
             continue  # the budget may be used up: looked at above
         if session.sleep is None or crawl.asked_wait is None or wait > _LONGEST_WAIT:
-            return f"{table.name}: {asked.fault or crawl.ended}"
+            return f"{table.name}: {asked.fault or crawl.why_ended}"
         session.progress.note(f"{table.name} asks to wait: it goes on in {wait:.0f} s")
         session.sleep(wait)
 

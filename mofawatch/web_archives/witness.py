@@ -91,7 +91,7 @@ def _ask_one(session: Session, crawl: Crawl, witness: Witness) -> SaveOutcome:
     if witness.tries and _is_one_host(session.table):
         saved = find_saved(crawl, session.save_page, witness.url, witness.seen_at, now)
         if saved is not None or crawl.ended is not None:
-            return saved or Unsaved(crawl.ended or "")
+            return saved or Unsaved(crawl.why_ended or "")
     with working(session.settings) as archive:
         note_submission(archive, witness, now, now + wait_after(witness.tries + 1))
     return submit_page(crawl, session.save_page, witness.url, witness.seen_at, now)

@@ -160,11 +160,9 @@ def _item(item: Item, dialect: Dialect, limit: int) -> str:
     lines = [f"• {label}{dialect.link(text, item.link) if item.link else text}{note}"]
     if item.quote:
         lines.append(dialect.escape(excerpt(item.quote, min(limit, 250))))
-    if item.was:
-        name = "was" if item.now else "removed"
-        lines.append(f"{name}: " + _marked(shorten(item.was, limit), dialect, dialect.struck))
-    if item.now:
-        lines.append(f"{'now' if item.was else 'added'}: " + _marked(shorten(item.now, limit), dialect, dialect.bold))
+    for name, words, stands in item.sides:
+        mark = dialect.bold if stands else dialect.struck
+        lines.append(f"{name}: " + _marked(shorten(words, limit), dialect, mark))
     return dialect.line.join(lines)
 
 

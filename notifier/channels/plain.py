@@ -47,10 +47,8 @@ def _item_lines(item: Item) -> list[str]:
     lines = [f"- {_label(item)}{item.text}{note}"]
     if item.quote:
         lines.append(f"    {item.quote}")
-    if item.was:
-        lines.append(f"    {'was' if item.now else 'removed'}: " + _marked(item.was, "[-", "-]"))
-    if item.now:
-        lines.append(f"    {'now' if item.was else 'added'}: " + _marked(item.now, "[+", "+]"))
+    for name, words, stands in item.sides:
+        lines.append(f"    {name}: " + (_marked(words, "[+", "+]") if stands else _marked(words, "[-", "-]")))
     return [*lines, f"    {item.link}" if item.link else ""]
 
 

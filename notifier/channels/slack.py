@@ -123,10 +123,8 @@ def _item_within(item: Item, limit: int) -> str:
     lines = [f"*{escape_slack(item.label)}* {text}{note}" if item.label else f"• {text}{note}"]
     if item.quote:
         lines.append(f"“{escape_slack(excerpt(item.quote, limit))}”")
-    if item.was:
-        lines.append(f"{'was' if item.now else 'removed'}: " + _marked(shorten(item.was, limit), "~"))
-    if item.now:
-        lines.append(f"{'now' if item.was else 'added'}: " + _marked(shorten(item.now, limit), "*"))
+    for name, words, stands in item.sides:
+        lines.append(f"{name}: " + _marked(shorten(words, limit), "*" if stands else "~"))
     return "\n".join(lines)
 
 

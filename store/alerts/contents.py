@@ -35,8 +35,11 @@ def _read_heartbeat(archive: Archive, destination: str, due_at: str) -> Heartbea
     row = select(
         archive,
         "WITH since AS (SELECT coalesce((SELECT max(due_at) FROM alert WHERE turn = 'heartbeat' AND destination = ?1 "
-        "AND due_at < ?2), (SELECT min(started_at) FROM check_run)) AS at) SELECT since.at, "
-        "(SELECT count(*) FROM check_run WHERE finished_at > since.at) AS checks, "
+        "AND due_at < ?2), (SELECT min(started_at) FROM check_run)) AS at), "
+        "looks AS (SELECT * FROM check_run WHERE purpose IN ('check', 'baseline')) SELECT since.at, "
+        "(SELECT count(*) FROM looks WHERE finished_at > since.at) AS checks, "
+        "(SELECT count(*) FROM looks WHERE finished_at > since.at AND outcome = 'troubled') AS troubled, "
+        "(SELECT count(*) FROM looks WHERE started_at > since.at AND outcome = 'interrupted') AS unfinished, "
         "(SELECT count(*) FROM release) AS releases, "
         "(SELECT count(*) FROM change WHERE noticed_at > since.at AND NOT silent) AS changes FROM since",
         destination,
@@ -57,6 +60,8 @@ def _read_heartbeat(archive: Archive, destination: str, due_at: str) -> Heartbea
         held=left["held"],
         waiting=left["waiting"],
         given_up=left["given_up"],
+        troubled=row["troubled"],
+        unfinished=row["unfinished"],
     )
 
 

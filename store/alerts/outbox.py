@@ -60,6 +60,7 @@ def add_operator_alert(
             moment,
             moment,
         )
+        write(archive, "UPDATE trouble_page SET reported = 1 WHERE trouble_id = ? AND NOT reported", trouble_id)
     return added > 0
 
 

@@ -204,6 +204,20 @@ def left_out(archive: Archive, capture: Capture) -> int | None:
     return rows[0]["id"] if rows else None
 
 
+def refusal_of(archive: Archive, capture: Capture) -> str | None:
+    """Why this very response, brought by an import, is no wording; None where it is one, or was not read yet."""
+    rows = select(
+        archive,
+        "SELECT detail FROM capture JOIN reading ON capture_id = id WHERE url = ? AND captured_at = ? AND status = ? "
+        "AND digest = ? AND source = 'import' AND verdict NOT IN ('ok', 'gone') LIMIT 1",
+        capture.url,
+        put_time(capture.captured_at),
+        capture.status,
+        capture.digest,
+    )
+    return rows[0]["detail"] if rows else None
+
+
 def last_answer(archive: Archive, check_id: int) -> Capture | None:
     """The last answer that one run kept; None where it kept none."""
     rows = select(archive, "SELECT id FROM response WHERE check_id = ? ORDER BY id DESC LIMIT 1", check_id)

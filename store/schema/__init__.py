@@ -9,4 +9,4 @@ from typing import Final
 APPLICATION_ID: Final = 0x6D6F6661
 # What any file of SQLite begins with: https://www.sqlite.org/fileformat.html
 FILE_BEGIN: Final = b"SQLite format 3\0"
-SCHEMA: Final = 13  # the number of the newest migration
+SCHEMA: Final = 14  # the number of the newest migration

@@ -18,6 +18,7 @@ from store.schema.search import VERSION_SEARCH
 from store.schema.shared import SHARED
 from store.schema.small import make_small
 from store.schema.statements import STATEMENT_VIEWS, STATEMENTS
+from store.schema.troubles import TROUBLE_PAGES
 from store.schema.web_archives import WEB_ARCHIVES
 from store.schema.witnesses import WITNESSES
 
@@ -134,3 +135,10 @@ def keep_troubles_apart(db: Database) -> None:
     db.execute("DROP INDEX trouble_open")
     db.execute("CREATE UNIQUE INDEX trouble_open ON trouble(kind, scope) WHERE ended_at IS NULL")
     db.execute("ALTER TABLE alert ADD COLUMN held_by INTEGER REFERENCES check_run(id)")
+
+
+@migrations(name="14")
+def keep_pages_of_troubles(db: Database) -> None:
+    """Which pages a trouble concerned so far, and whether the operator was told of as many."""
+    for statement in TROUBLE_PAGES:
+        db.execute(statement)

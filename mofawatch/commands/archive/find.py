@@ -4,6 +4,7 @@ Must not print or change anything.
 """
 
 import difflib
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -12,13 +13,14 @@ from mofawatch.config.settings import Settings
 from mofawatch.schedule.plan import listing_visits
 from records.address import SITE, canonical
 from store.archive import Archive
-from store.pages import get_page, leads_for_now, name_release, unlisted_pages
+from store.pages import count_listed, get_page, get_pages, leads_for_now, name_release, unlisted_pages
 from store.queries.filters import Filters, read_filters
 from store.releases import find_urls, release_names
 from store.troubles import open_troubles
 
 # A release this young stands on the configured list; it drops those of more than about a month.
 _LISTED = timedelta(days=25)
+_FEW = 3  # releases that are taken off the lists in the course of things
 
 
 def find_release(archive: Archive, named: str) -> str:
@@ -65,6 +67,19 @@ def find_unlisted(archive: Archive, settings: Settings, now: datetime) -> dict[s
     rolling = [visit.url for visit in listing_visits(settings.site, ())]
     found = unlisted_pages(archive, rolling, now.date() - _LISTED)
     return {url: last for url, last in found.items() if leads_for_now(archive, url) is None}
+
+
+def note_short_lists(archive: Archive, unlisted: Collection[str], now: datetime) -> str | None:
+    """A line where the lists name too few of the young releases that they should; a note, for it may be in earnest."""
+    since = now.date() - _LISTED
+    gone = sum(page.published is not None and page.published >= since for page in get_pages(archive, unlisted).values())
+    named = count_listed(archive, since)
+    if gone < _FEW or gone * 3 < named:
+        return None
+    return (
+        f"{gone} of {named} releases of the last {_LISTED.days} days stand on no list any more: a list may be cut "
+        "short and what is new not be seen; compare the ministry's lists in a browser"
+    )
 
 
 def choose(asked: dict[str, str | None]) -> Filters:
