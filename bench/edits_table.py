@@ -38,9 +38,10 @@ and links are always `media`, whatever they say; the section, which says where a
   when he becomes she, and "he" and "they" are called the same only where the sentence before speaks of nobody else.
   Who changed places around a verb or a preposition are a fact, but in a list any order says the same, and so where
   each keeps its own words. A fact too is the word before an hour, a day, a place or a name that makes another thing
-  of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody.
+  of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody; and a word that gave way to
+  its opposite: "rose" and "fell", "exports" and "imports", "the former" and "the latter".
 - **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
-  negation ("Neither side", "reluctance"), a part of a group ("some of the ministers", "most of them supported"), a
+  negation ("Neither side", "reluctance", "illegal"), a part of a group ("some of the ministers", "most of them supported"), a
   hedge or a modal verb differs. Another tense of a verb is none.
 - **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
 - **typo**: one slip (letters transposed, doubled, missing, one too many, out of its place, of a neighbouring key or of
