@@ -12,12 +12,17 @@ from records.comparison.mentions import Mention
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word
+from records.language.stance import takes_side
 
 _MOST = 8  # tokens of a change on either side
 _POINTING = frozenset({"above", "below"})  # "mentioned above." is a place of the page
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _SHORT = 4  # letters of a word that a prefix may deny
 _NO_NEGATIONS = frozenset(read_lexicon().opposites["no_negations"])
+_GROUPS = read_lexicon().opposites["groups"]
+_NARROW = frozenset(read_lexicon().opposites["narrow"])
+_BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "not", "if"})  # "the only sample"
+_LATELY = frozenset({"recently", "just", "now", "then"})
 # Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
 _COMPARED = frozenset({"date", "time", "time of day", "zone", "duration", "number", "amount", "medium", "office"})
 
@@ -39,12 +44,13 @@ def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text,
     """
     if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
         return Turned("", "", gone, come)
-    if words_of(old, hunk.old) + words_of(new, hunk.new) == ("non",):
-        return Turned("", f"negation {'added' if words_of(new, hunk.new) else 'dropped'}: non-", gone, come)
+    gone, come = _leave_none(gone, come), _leave_none(come, gone)
+    if stance := _compare_narrowed(hunk, old, new):
+        return Turned("", stance, gone, come)
     prefixed = _find_prefixed(hunk, old, new)
     found = prefixed or _find_opposites(gone, come, hunk, old, new)
     if found is None:
-        return Turned("", "", gone, come)
+        return Turned("", _compare_groups(gone, come, hunk, old, new), gone, come)
     words = old.tokens[found[0]], new.tokens[found[1]]
     left, other = _leave_said(gone, found[0]), _leave_said(come, found[1])
     bare = [[mention for mention in side if mention.kind != "negation"] for side in (left, other)]
@@ -55,6 +61,53 @@ def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text,
         return Turned(f"the opposite word: {words[0]} -> {words[1]}", "", left, other)
     came = len(words[0]) < len(words[1])
     return Turned("", f"negation {'added' if came else 'dropped'}: {words[came]}", left, other)
+
+
+def _leave_none(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """`mentions` without "no" where the other side says that there are zero of them, or the other way round."""
+    if any(_is_zero(each) for each in others):
+        return [each for each in mentions if each.value != "no"]
+    return [each for each in mentions if not _is_zero(each) or not any(other.value == "no" for other in others)]
+
+
+def _is_zero(mention: Mention) -> bool:
+    return mention.kind == "number" and isinstance(mention.value, tuple) and mention.value[1:2] == (0.0,)
+
+
+def _compare_narrowed(hunk: Hunk, old: Text, new: Text) -> str:
+    """The one word that came or went and leaves out the rest ("only"), denies ("non-") or concedes ("even if")."""
+    words = words_of(old, hunk.old) + words_of(new, hunk.new)
+    if len(words) != 1:
+        return ""
+    (word,), way = words, "added" if words_of(new, hunk.new) else "dropped"
+    text, span = (new, hunk.new) if way == "added" else (old, hunk.old)
+    before = text.tokens[span[0] - 1].lower() if span[0] else ""
+    if word.lower() == "non":
+        return f"negation {way}: non-"
+    if word.lower() == "even" and text.tokens[span[1] : span[1] + 1] == ("if",):
+        return f"concession {way}: even if"
+    behind = text.tokens[span[1]].lower() if span[1] < len(text.tokens) else ""
+    narrows = word.lower() in _NARROW and before not in _BEFORE_NOUNS and behind not in _LATELY
+    return f"limit {way}: {word}" if narrows else ""
+
+
+def _compare_groups(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text) -> str:
+    """Another part of a group that took a side, in words: "all" -> "some of the mayors supported"; "" where none is."""
+    if any(mention.kind == "part" for mention in (*gone, *come)) or not takes_side(new.text, new.around(hunk.new)[0]):
+        return ""
+    before, after = _read_groups(gone, hunk.old, old), _read_groups(come, hunk.new, new)
+    if len(before) != 1 or len(after) != 1 or before.keys() == after.keys():
+        return ""
+    (at,), (there,) = before.values(), after.values()
+    return f"part of a group: {old.tokens[at]} -> {new.tokens[there]}"
+
+
+def _read_groups(mentions: Sequence[Mention], span: Span, text: Text) -> dict[int, int]:
+    """How many of a group the few words in `span` say, with the token that says so."""
+    counted = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
+    words = {at: text.tokens[at].lower() for at in range(*span) if at not in counted}
+    words |= {at: "several" for at, word in words.items() if word == "few" and words.get(at - 1) == "a"}
+    return {number: at for at, word in words.items() for number, group in enumerate(_GROUPS) if word in group.split()}
 
 
 def _leave_said(mentions: list[Mention], at: int) -> list[Mention]:

@@ -35,16 +35,20 @@ _WORDED = (
 )
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDED})"
 # Words that a number may begin with.
-BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half"])
+BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half", "zero", "nil"])
 
-_UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.split()}
-_NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
+_UNITS = {name.replace("_", " "): names.split()[0] for names in _LISTS["units"] for name in names.split()}
+_NUMBERED = {name.replace("_", " "): names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 _CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
 CODES = r"(?-i:USD|JPY|EUR|GBP)"
+# "zero accidents", not "zero tolerance".
+_ZERO = (
+    r"(?<!net )(?<!net-)(?<!near )(?<!near-)(?<!ground )(?:zero|nil)(?!-|\s(?:tolerance|emissions?|carbon|hour|sum)\b)"
+)
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
-    rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
+    rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b)|{_ZERO})(?![\w:]|[.,]\d)"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
@@ -57,6 +61,7 @@ _ORDINAL = re.compile(
     rf"(?P<ones>{any_of(_ORDINAL_ONES)})|(?P<round>{any_of(_ORDINAL_TENS)}))\b",
     re.IGNORECASE,
 )
+_NO_ORDINAL = re.compile(rf"(?:{any_of(_LISTS['no_ordinals'])})\b", re.IGNORECASE)
 _ORDINAL_BEGINNINGS = frozenset([*_TENS, *_ORDINAL_ONES, *_ORDINAL_TENS])
 _COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES) | {"us", "u.s."}
 _PARTS = {names.split()[0]: number for number, names in enumerate(("half halves", "third", "quarter", "fifth"), 2)}
@@ -93,6 +98,7 @@ _NUMBERED_THING = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
+_NUMBERED_BEGINNINGS = frozenset(name.split()[0] for name in _NUMBERED)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Qualifiers = Mapping[tuple[str, ...], Qualifier]
@@ -193,12 +199,14 @@ def find_numbers(text: str) -> Iterator[Expression]:
     text = plain(text)
     for found in _JOINED.finditer(text):
         yield Expression("number", (found[1], found[2]), *found.span())
-    for found in match_words(text, _NUMBERED_THING, _NUMBERED.keys()):
+    for found in match_words(text, _NUMBERED_THING, _NUMBERED_BEGINNINGS):
         if found["roman"] and found["of"].lower() in {"no", "nos", "number"}:
             continue  # "No, I ..."
         number = int(found["figures"]) if found["figures"] else _read_roman(found["roman"])
-        yield Expression("number", (_NUMBERED[found["of"].lower()], number), *found.span())
+        yield Expression("number", (_NUMBERED[" ".join(found["of"].lower().split())], number), *found.span())
     for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
+        if _NO_ORDINAL.match(text, found.start()):
+            continue
         yield Expression("ordinal", _read_ordinal(found), *found.span())
     for found in _LAST.finditer(text):
         yield Expression("ordinal", -1, *found.span())
@@ -226,8 +234,8 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
 def _find_counts(text: str) -> Iterator[Expression]:
     coded = (_COUNT.match(text, code.start()) for code in _CODED.finditer(text))
     for found in (*match_words(text, _COUNT, _COUNT_BEGINNINGS), *filter(None, coded)):
-        number = 1.0 if found["number"].lower() in {"a", "an"} else read_number(found["number"])
-        counted, currency = (found["unit"] or "").lower(), (found["currency"] or "").lower()
+        number = _read_counted(found["number"])
+        counted, currency = " ".join((found["unit"] or "").lower().split()), (found["currency"] or "").lower()
         unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
         if number is None or (found["number"].lower() == "one" and not (unit or found["powers"] or found["half"])):
             continue  # "one of them"
@@ -240,6 +248,11 @@ def _find_counts(text: str) -> Iterator[Expression]:
             end, unit = found.end("number"), None
         qualifier, start, end = add_qualifier(text, found.start(), end)
         yield Expression("number", (qualifier, number, unit), start, end)
+
+
+def _read_counted(number: str) -> float | None:
+    word = number.lower()
+    return 1.0 if word in {"a", "an"} else 0.0 if word in {"zero", "nil"} else read_number(number)
 
 
 def _read_ordinal(found: re.Match[str]) -> int:
