@@ -44,7 +44,8 @@ _CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
 CODES = r"(?-i:USD|JPY|EUR|GBP)"
 # "zero accidents", not "zero tolerance".
 _ZERO = (
-    r"(?<!net )(?<!net-)(?<!near )(?<!near-)(?<!ground )(?:zero|nil)(?!-|\s(?:tolerance|emissions?|carbon|hour|sum)\b)"
+    r"(?<!net )(?<!net-)(?<!near )(?<!near-)(?<!ground )(?<!below )(?<!above )(?:zero|nil)"
+    r"(?!-|\s(?:tolerance|emissions?|carbon|hour|sum)\b)"
 )
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
@@ -74,6 +75,12 @@ _SHARE = re.compile(
     r"(?=\s?[.,;)]|\s?$|\s(?:in|since|over|from|on|between|this|last|and|within|after)\b))",
     re.IGNORECASE,
 )
+# "one in four", not "one in four weeks".
+_OF_SO_MANY = re.compile(
+    rf"\b(?P<many>{any_of(_ONES)})\sin\s(?:every\s)?(?P<of>{any_of(_ONES)})"
+    r"(?![\w-]|\s(?:second|minute|hour|day|week|month|year|decade)s?\b)",
+    re.IGNORECASE,
+)
 _LAST = re.compile(
     r"\b(?:last|final)(?=\s(?:day|week|weekend|month|quarter|half|third|decade)s?\s+of\b)", re.IGNORECASE
 )
@@ -94,7 +101,7 @@ _AMOUNT = re.compile(
 )
 _AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|")])
 _NUMBERED_THING = re.compile(
-    rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
+    rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}})|(?P<word>{any_of(_ONES)})(?![\w-]))\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
@@ -200,10 +207,11 @@ def find_numbers(text: str) -> Iterator[Expression]:
     for found in _JOINED.finditer(text):
         yield Expression("number", (found[1], found[2]), *found.span())
     for found in match_words(text, _NUMBERED_THING, _NUMBERED_BEGINNINGS):
-        if found["roman"] and found["of"].lower() in {"no", "nos", "number"}:
-            continue  # "No, I ..."
-        number = int(found["figures"]) if found["figures"] else _read_roman(found["roman"])
-        yield Expression("number", (_NUMBERED[" ".join(found["of"].lower().split())], number), *found.span())
+        of = " ".join(found["of"].lower().split())
+        if (found["roman"] and _NUMBERED[of] == "no") or (found["word"] and of in {"no", "nos", "no."}):
+            continue  # "No, I ...", "no one"
+        number = int(found["figures"] or 0) or _ONES.get((found["word"] or "").lower()) or _read_roman(found["roman"])
+        yield Expression("number", (_NUMBERED[of], number), *found.span())
     for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
         if _NO_ORDINAL.match(text, found.start()):
             continue
@@ -224,6 +232,11 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
         share = round(100 * many / _PARTS[(found["part"] or found["alone"] or "half").lower()], 1)
         qualifier, start, end = add_qualifier(text, *found.span())
         yield Expression("number", (qualifier, share, "percent"), start, end)
+    for found in match_words(text, _OF_SO_MANY, _ONES.keys()):
+        many, of = _ONES[found["many"].lower()], _ONES[found["of"].lower()]
+        if many < of:
+            qualifier, start, end = add_qualifier(text, *found.span())
+            yield Expression("number", (qualifier, round(100 * many / of, 1), "percent"), start, end)
     for found in _OTHER_COUNTS.finditer(text):
         times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
         value = (2.0, "week") if times is None else (times, "time")
