@@ -84,10 +84,10 @@ def shorten(text: str, longest: int = _LONGEST) -> str:
 
 
 def _letters(text: str) -> str:
-    """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5."""
+    """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5, -5 is not 5."""
     folded = re.sub(r"(?<=\d),(?=\d{3})", "", text.casefold().replace("–", "-").replace("−", "-"))
     folded = _CLOCK_POINT.sub(":", folded)
-    return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|[%$¥€£+]|[^\W_]", folded))
+    return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|(?<!\w)(?<!\d\s)-(?=\d)|[%$¥€£+]|[^\W_]", folded))
 
 
 def _name_signs(before: str, after: str) -> str:

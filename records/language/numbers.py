@@ -37,7 +37,7 @@ NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDED})"
 # Words that a number may begin with.
 BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half", "zero", "nil"])
 
-_UNITS = {name.replace("_", " "): names.split()[0] for names in _LISTS["units"] for name in names.split()}
+_UNITS = {name.replace("_", " ").lower(): names.split()[0] for names in _LISTS["units"] for name in names.split()}
 _NUMBERED = {name.replace("_", " "): names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 _CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
@@ -54,6 +54,10 @@ _COUNT = re.compile(
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
+# "-20 degrees", "minus 20 degrees"; not "10 -20", nor the sign of a note: "*1", "[1]", "(Note 1)".
+_MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))(?<!\d\s)[-−–]|\bminus\s)$", re.IGNORECASE)
+_NOTE_BEFORE = re.compile(r"(?:[*※\[]|\bnote\s)$", re.IGNORECASE)
+_SIGNED = 8  # characters before a number that may be its sign
 _CODED = re.compile(rf"\b{CODES}(?=\d)")
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
 _ORDINAL_TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["ordinal_tens"], strict=True)}
@@ -210,7 +214,10 @@ def find_numbers(text: str) -> Iterator[Expression]:
         of = " ".join(found["of"].lower().split())
         if (found["roman"] and _NUMBERED[of] == "no") or (found["word"] and of in {"no", "nos", "no."}):
             continue  # "No, I ...", "no one"
-        number = int(found["figures"] or 0) or _ONES.get((found["word"] or "").lower()) or _read_roman(found["roman"])
+        if found["figures"]:
+            number = int(found["figures"])
+        else:
+            number = _ONES[found["word"].lower()] if found["word"] else _read_roman(found["roman"])
         yield Expression("number", (_NUMBERED[of], number), *found.span())
     for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
         if _NO_ORDINAL.match(text, found.start()):
@@ -250,6 +257,9 @@ def _find_counts(text: str) -> Iterator[Expression]:
         number = _read_counted(found["number"])
         counted, currency = " ".join((found["unit"] or "").lower().split()), (found["currency"] or "").lower()
         unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
+        if _NOTE_BEFORE.search(text, max(0, found.start() - _SIGNED), found.start()):
+            continue
+        minus = _MINUS.search(text, max(0, found.start() - _SIGNED), found.start())
         if number is None or (found["number"].lower() == "one" and not (unit or found["powers"] or found["half"])):
             continue  # "one of them"
         number += 0.5 if found["half"] else 0
@@ -259,8 +269,8 @@ def _find_counts(text: str) -> Iterator[Expression]:
         if found["again"] and read_number(found["again"]) != number:  # "fifty (60)": another number
             yield Expression("number", ("exact", read_number(found["again"]), unit), *found.span("again"))
             end, unit = found.end("number"), None
-        qualifier, start, end = add_qualifier(text, found.start(), end)
-        yield Expression("number", (qualifier, number, unit), start, end)
+        qualifier, start, end = add_qualifier(text, minus.start() if minus else found.start(), end)
+        yield Expression("number", (qualifier, -number if minus else number, unit), start, end)
 
 
 def _read_counted(number: str) -> float | None:
