@@ -31,17 +31,19 @@ and links are always `media`, whatever they say; the section, which says where a
 - **fact**: a date, time, part of a day, time zone, duration, number, ordinal, person, office, place, body or medium
   differs, or came, or went: exactly where the two wordings are read differently, by the reading the facts of a page
   come from. Two ways to say the same are none: "80 minutes" and "one hour and 20 minutes", "half past nine" and "9:30
-  p.m.", "over 30" and "no less than 30 minutes", "U.S." and "United States", "Minister Sample" and "He" or "the
-  Minister". An office, a medium or a part of a day that only came or went is none. An office is another one when its
-  rank differs ("Vice Minister") or what it is in charge of; "Foreign Minister" for "Minister" is the same in more
-  words. "Japan-U.S." and "the two ministers" that merely come or go say nothing new here. Nobody is the same person
-  when he becomes she, and "he" and "they" are called the same only where the sentence before speaks of nobody else.
-  Who changed places around a verb or a preposition are a fact, but in a list any order says the same, and so where
-  each keeps its own words. A fact too is the word before an hour, a day, a place or a name that makes another thing
-  of it: "from 1:00 p.m." and "until 1:00 p.m.", "together with" and "instead of" somebody.
+  p.m.", "over 30" and "no less than 30 minutes", "twice a year" and "every six months", "the 1990s" and "the
+  nineties", "U.S." and "United States", "Minister Sample" and "He" or "the Minister". An office, a medium or a part
+  of a day that only came or went is none. An office is another one when its rank differs ("Vice Minister") or what it
+  is in charge of; "Foreign Minister" for "Minister" is the same in more words. "Japan-U.S." and "the two ministers"
+  that merely come or go say nothing new here. Nobody is the same person when he becomes she, and "he" and "they" are
+  called the same only where the sentence before speaks of nobody else. Who changed places around a verb or a
+  preposition are a fact, but in a list any order says the same, and so where each keeps its own words. A fact too is
+  the word before an hour, a day, a place or a name that makes another thing of it: "from 1:00 p.m." and "until 1:00
+  p.m.", "together with" and "instead of" somebody; and a word that gave way to its opposite: "rose" and "fell",
+  "exports" and "imports", "the former" and "the latter".
 - **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
-  negation ("Neither side", "reluctance"), a part of a group ("some of the ministers", "most of them supported"), a
-  hedge or a modal verb differs. Another tense of a verb is none.
+  negation ("Neither side", "reluctance", "illegal"), a part of a group that takes a side ("some of the ministers",
+  "most of them supported"), a limit ("only"), a hedge or a modal verb differs. Another tense of a verb is none.
 - **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
 - **typo**: one slip (letters transposed, doubled, missing, one too many, out of its place, of a neighbouring key or of
   like sound) and evidence: the archive or the packaged word list knows the new word and not the old, or a count takes

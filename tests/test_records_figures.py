@@ -48,6 +48,7 @@ def test_the_same_amount_in_other_words_is_no_fact(old: str, new: str, reason: s
         ("about half of the work", "about a third of the work", "number about half -> about a third"),
         ("two thirds of the work", "three quarters of the work", "number two thirds -> three quarters"),
         ("a third meeting", "a fourth meeting", "ordinal third -> fourth"),
+        ("No. 0 of it", "No. 1 of it", "number No. 0 -> No. 1"),
         ("with US$40 million", "with US$45 million", "number US$40 -> US$45 million"),
         ("with US$40 million", "with 40 million yen", "number US$40 million -> 40 million yen"),
         ("in three weeks", "in a fortnight", "duration three weeks -> a fortnight"),

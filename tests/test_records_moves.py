@@ -78,8 +78,8 @@ def test_sentence_that_moved_and_changed_shows_both_wordings_and_is_no_lighter_t
     assert _edits([A, f"{B} {talk}", D], [A, B, f"{D} {talk.replace('35', '45')}"]) == [
         f"fact | point 3 | {talk} => {talk.replace('35', '45')} | duration about 35 -> about 45 minutes; {moved}"
     ]
-    assert _edits([A, f"{B} {talk}", D], [A, B, f"{D} {talk.replace('large', 'small')}"]) == [
-        f"passage | point 3 | {talk} => {talk.replace('large', 'small')} | {moved}; other words: large -> small"
+    assert _edits([A, f"{B} {talk}", D], [A, B, f"{D} {talk.replace('large', 'green')}"]) == [
+        f"passage | point 3 | {talk} => {talk.replace('large', 'green')} | {moved}; other words: large -> green"
     ]
 
 

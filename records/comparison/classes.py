@@ -13,6 +13,7 @@ from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, judge_spelling
+from records.comparison.opposites import read_turned
 from records.comparison.parties.exchanges import compare_order
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.references import find_holder, is_certain
@@ -74,6 +75,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
     gone, come = leave_owners(gone, come, hunk, old, new, known)
+    turned = read_turned(gone, come, hunk, old, new)
+    gone, come = turned.gone, turned.come
     gender = compare_genders(gone, come, hunk, old, new)
     differs = gender or differ_in_figures(gone, come, known)
     if not differs and (
@@ -81,10 +84,12 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     ):
         return judged
     stance = compare_stances(gone, come, old, new) or compare_denied(hunk, old, new)
+    stance = "; ".join(filter(None, (stance, turned.stance)))
     if sentence := _find_sentence(hunk, old, new):
         return "passage", f"{sentence} ({stance})" if stance else sentence
+    said = compare_facts(gone, come, known, old, new)
     fact = (
-        compare_facts(gone, come, known, old, new)
+        said
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or _compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
@@ -92,8 +97,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or compare_standing(hunk, old, new)
         or _compare_events(hunk, (gone, come), old, new, known)
     )
-    if gender and "person " not in fact:
-        fact = f"{fact}; {gender}" if fact else gender
+    facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
+    fact = "; ".join(filter(None, facts))
     if fact:
         return "fact", f"{fact}; {stance}" if stance else fact
     return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come), known))

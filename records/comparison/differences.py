@@ -14,8 +14,9 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
-from records.language.durations import SPANS, measure
+from records.language.durations import OFTEN, SPANS, measure
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
+from records.language.places.gazetteer import read_gazetteer
 from records.language.stance import StanceVerb, find_modal
 
 # In the order in which a person asks: when, how long, how many, who, where.
@@ -104,7 +105,7 @@ def _differ_facts(
     if kind == "person":
         gone, come = _compare_people(gone, come)
     if kind == "place":
-        gone, come = _compare_places(gone, come)
+        gone, come = _compare_places(_leave_owning(gone, old, new), _leave_owning(come, new, old))
     if kind == "number":
         gone, come = _leave_spans(gone, come), _leave_spans(come, gone)
     if not (gone and come) and (kind in _BESIDE or all(mention.value in _OFTEN for mention in gone + come)):
@@ -289,7 +290,7 @@ def _leave_spans(mentions: list[Mention], other: Sequence[Mention]) -> list[Ment
 
 def _is_of_time(mention: Mention) -> bool:
     """Whether a count is one of a time: "two years", "a month"; not "two ministers"."""
-    return not SPANS.keys().isdisjoint(cast(tuple[Any, ...], mention.value)[2:])
+    return any(str(unit).removeprefix(OFTEN) in SPANS for unit in cast(tuple[Any, ...], mention.value)[2:])
 
 
 def _compare_people(gone: list[Mention], come: list[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -317,6 +318,22 @@ def _compare_places(gone: list[Mention], come: list[Mention]) -> tuple[list[Ment
     if _spread(gone) == _spread(come):
         return [], []
     return gone, come
+
+
+def _leave_owning(places: list[Mention], side: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
+    """`places` without the country that only stands before a body of its own which both sides name.
+
+    "The U.S. Department of State" -> "the State Department".
+    """
+    bodies = {mention.value for mention in other if mention.kind == "body"}
+    at = {mention.span[0]: mention.value for mention in side if mention.kind == "body" and mention.value in bodies}
+    return [place for place in places if not _is_of(at.get(place.span[1]), place.value)]
+
+
+def _is_of(body: Any, country: Any) -> bool:
+    return body is not None and any(
+        body.startswith(name) for name, whose in read_gazetteer().bodies if whose == country
+    )
 
 
 def _spread(mentions: Sequence[Mention]) -> set[Any]:

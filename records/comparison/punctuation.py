@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from records.change import EditClass
-from records.comparison.words import Hunk, Text, cut_text, words_of
+from records.comparison.words import Hunk, Span, Text, cut_text, words_of
 from records.language.phrases import plain
 from records.language.spelling import is_word
 
@@ -24,7 +24,7 @@ _LONGEST = 60  # characters of a quotation in a reason
 
 def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """The judgement on words that are the same letter for letter; None when they are not."""
-    before, after = old.words(hunk.old), new.words(hunk.new)
+    before, after = _quote(old, hunk.old), _quote(new, hunk.new)
     old_words, new_words = words_of(old, hunk.old), words_of(new, hunk.new)
     if not (before + after).isascii() or "&" in before + after:
         if _show(before) == _show(after) != "" or _is_name_bare(old_words, new_words):
@@ -38,6 +38,12 @@ def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str]
     if [word.casefold() for word in old_words] == [word.casefold() for word in new_words]:
         return _judge_case(old_words, new_words)
     return _judge_joints(before, after, old_words, new_words)
+
+
+def _quote(text: Text, span: Span) -> str:
+    """The words of a change, with the "&" before it: of "&amp;" only "amp;" goes where a "&" comes."""
+    first, last = span
+    return text.words((first - (first > 0 and text.tokens[first - 1] == "&"), last))
 
 
 def _is_name_bare(old_words: tuple[str, ...], new_words: tuple[str, ...]) -> bool:
@@ -78,10 +84,10 @@ def shorten(text: str, longest: int = _LONGEST) -> str:
 
 
 def _letters(text: str) -> str:
-    """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5."""
+    """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5, -5 is not 5."""
     folded = re.sub(r"(?<=\d),(?=\d{3})", "", text.casefold().replace("–", "-").replace("−", "-"))
     folded = _CLOCK_POINT.sub(":", folded)
-    return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|[%$¥€£+]|[^\W_]", folded))
+    return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|(?<!\w)(?<!\d\s)-(?=\d)|[%$¥€£+]|[^\W_]", folded))
 
 
 def _name_signs(before: str, after: str) -> str:

@@ -22,7 +22,7 @@ _CLOCK = re.compile(
     r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?"
     # "2:10 to 2:50 p.m.": the half of the day stands at the end.
     r"|(?P<bare>\d{1,2})(?:\.(?P<minute_bare>[0-5]\d))?(?=\s?(?:-|–|~|to|until|till|and)\s?\d{1,2}(?:\s?[:.]\s?[0-5]\d)?\s?[ap]\s?\.?\s?m\b)"
-    r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:12\s)?(?:noon|midnight)|midday)\b",
+    r")(?:\s(?P<word>noon|midnight)\b)?)|\b(?P<alone>(?:(?:12|twelve)\s)?(?:noon|midnight)|midday)\b",
     re.IGNORECASE,
 )
 _SPELLED = {word: number for number, word in enumerate(read_lexicon().numbers["ones"][:12], 1)}
@@ -73,7 +73,7 @@ _BEARING = 400  # characters before a clock that may say which half of the day i
 _NO_PLACE = re.compile(
     r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b"
 )
-_WORDS = frozenset({"noon", "midday", "midnight"})
+_WORDS = frozenset({"noon", "midday", "midnight", "twelve"})
 _HALF_DAY = 12  # hours
 _NOON = 12 * 60
 
@@ -132,9 +132,9 @@ def _read_spoken(found: re.Match[str]) -> int | None:
 def _read_hour(found: re.Match[str]) -> tuple[int, int, int, str] | None:
     """The hour, the minute, the minutes of "half past" or "a quarter to", and the part of the day, "" for none said."""
     at = _AT.search(found.string, 0, found.start())
-    # "October 12 in the evening", "one in the morning": a day, a number of something.
+    # "October 12 in the evening", "two in the morning": a day, a number of something.
     plain_hour = not (found["step"] or found["minute"] or found["clock"] or found["half"])
-    if plain_hour and not (found["hour"].isdecimal() and at):
+    if plain_hour and not at:
         return None
     hour, minute = _SPELLED.get(found["hour"].lower()) or int(found["hour"]), int(found["minute"] or 0)
     step = _read_step(found)

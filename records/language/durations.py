@@ -31,13 +31,33 @@ _DURATION = re.compile(
 )
 _UNIT = re.compile(r"hour|minute|(?:\b|\d)(?:hr|min)s?\b")  # most texts have none, and the search is dear
 _DAY = 24 * 60
+OFTEN = "times a "
 # What a time is worth; of how many days a month is cannot be said.
 _WORTH = {
     "minute": ("minute", 1), "hour": ("minute", 60), "day": ("minute", _DAY), "week": ("minute", 7 * _DAY),
-    "month": ("month", 1), "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
+    "month": ("month", 1), "quarter": ("month", 3), "year": ("month", 12),
+    "decade": ("month", 120), "century": ("month", 1200),
 }  # fmt: skip
 SPANS = {name: names.split()[0] for names in read_lexicon().numbers["spans"] for name in names.split()}
-_SPAN = re.compile(rf"(?<![\w-])(?:(?i:an?|per|every|each)\s+)?(?P<unit>{any_of(SPANS)})(?![\w]|-(?!long\b))")
+_EVERY = r"(?:an?|per|every|each)\s+"
+_SPAN = re.compile(
+    rf"(?<![\w-])(?:(?P<part>[Hh]alf\s+an?\s+)|(?i:{_EVERY}))?(?P<unit>{any_of(SPANS)})(?P<half>\s+and\s+a\s+half)?(?![\w]|-(?!long\b))"
+)
+# "twice a year", "three times a week".
+_TIMES = re.compile(
+    rf"\b(?:(?P<word>once|twice|thrice)|(?P<number>{NUMBER})\s+times)\s+{_EVERY}(?P<unit>{any_of(_WORTH)})\b",
+    re.IGNORECASE,
+)
+_ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+# How often in one word; "bimonthly" is one or the other, and like none of them.
+_RHYTHMS: dict[str, tuple[float | None, str]] = {
+    **dict.fromkeys(("biannual", "biannually", "semiannual", "semiannually", "half-yearly"), (2.0, f"{OFTEN}year")),
+    **dict.fromkeys(("biennial", "biennially"), (2.0, "year")), "fortnightly": (2.0, "week"),
+    "biweekly": (None, "biweekly"), "bimonthly": (None, "bimonthly"),
+}  # fmt: skip
+_RHYTHM = re.compile(
+    rf"\b(?:(?P<word>{any_of(_RHYTHMS)})|every\s+(?:other|second)\s+(?P<unit>{any_of(_WORTH)}))\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +83,27 @@ def find_durations(text: str) -> Iterator[Expression]:
 
 
 def find_spans_of_time(text: str) -> Iterator[Expression]:
-    """Every day, month and the like without a number ("a month", "monthly", "in recent years"), in order.
+    """Every day, month and the like without a number ("a month", "monthly", "in recent years"), and how often.
 
-    The value is that of a count: (qualifier, None for the number, "month").
+    The value is that of a count: (qualifier, None for the number, "month"), ("exact", 2, "times a year").
     """
     text = plain(text)
     for found in _SPAN.finditer(text):
         qualifier, start, end = add_qualifier(text, *found.span())
-        yield Expression("number", (qualifier, None, SPANS[found["unit"]]), start, end)
+        yield Expression(
+            "number",
+            (qualifier, 0.5 if found["part"] else 1.5 if found["half"] else None, SPANS[found["unit"]]),
+            start,
+            end,
+        )
+    for found in _TIMES.finditer(text):
+        times, unit = _ONCE.get((found["word"] or "").lower()) or read_number(found["number"]), found["unit"].lower()
+        qualifier, start, end = add_qualifier(text, *found.span())
+        often = (None, unit) if times == 1 else (times, f"{OFTEN}{unit}")
+        yield Expression("number", (qualifier, *often), start, end)
+    for found in _RHYTHM.finditer(text):
+        rhythm = _RHYTHMS[found["word"].lower()] if found["word"] else (2.0, found["unit"].lower())
+        yield Expression("number", ("exact", *rhythm), *found.span())
 
 
 def measure(value: object) -> tuple[Qualifier, str, float] | None:
@@ -80,10 +113,14 @@ def measure(value: object) -> tuple[Qualifier, str, float] | None:
     """
     if isinstance(value, Length):
         return (value.qualifier, "minute", value.minutes) if value.most is None else None
-    if not isinstance(value, tuple) or len(value) != 3 or value[2] not in _WORTH:
+    if not isinstance(value, tuple) or len(value) != 3 or not isinstance(value[2], str):
         return None
-    name, worth = _WORTH[value[2]]
-    return value[0], name, worth * (1 if value[1] is None else value[1])
+    unit = value[2].removeprefix(OFTEN)
+    if unit not in _WORTH:
+        return None
+    name, worth = _WORTH[unit]
+    number = 1 if value[1] is None else value[1]
+    return value[0], name, worth * number if unit == value[2] else worth / number
 
 
 def _read_length(found: re.Match[str], qualifier: Qualifier) -> Length | None:

@@ -29,6 +29,7 @@ class Lexicon:
     numbers: Lists
     qualifiers: Lists
     qualifiers_after: Lists
+    opposites: Lists
     spelling: Lists
 
 
@@ -54,7 +55,7 @@ def read_lexicon() -> Lexicon:
         ladder=tuple(
             (family, usual, tuple(forms)) for family, verbs in data["ladder"].items() for usual, forms in verbs.items()
         ),
-        **{name: _freeze(data[name]) for name in (*plain, "qualifiers_after", "spelling")},
+        **{name: _freeze(data[name]) for name in (*plain, "qualifiers_after", "opposites", "spelling")},
     )
 
 

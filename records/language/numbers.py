@@ -35,20 +35,29 @@ _WORDED = (
 )
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDED})"
 # Words that a number may begin with.
-BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half"])
+BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half", "zero", "nil"])
 
-_UNITS = {name: names.split()[0] for names in _LISTS["units"] for name in names.split()}
-_NUMBERED = {name: names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
+_UNITS = {name.replace("_", " ").lower(): names.split()[0] for names in _LISTS["units"] for name in names.split()}
+_NUMBERED = {name.replace("_", " "): names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 _CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
 CODES = r"(?-i:USD|JPY|EUR|GBP)"
+# "zero accidents", not "zero tolerance".
+_ZERO = (
+    r"(?<!net )(?<!net-)(?<!near )(?<!near-)(?<!ground )(?<!below )(?<!above )(?:zero|nil)"
+    r"(?!-|\s(?:tolerance|emissions?|carbon|hour|sum)\b)"
+)
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
-    rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b))(?![\w:]|[.,]\d)"
+    rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b)|{_ZERO})(?![\w:]|[.,]\d)"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
+# "-20 degrees", "minus 20 degrees"; not "10 -20", nor the sign of a note: "*1", "[1]", "(Note 1)".
+_MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))(?<!\d\s)[-−–]|\bminus\s)$", re.IGNORECASE)
+_NOTE_BEFORE = re.compile(r"(?:[*※\[]|\bnote\s)$", re.IGNORECASE)
+_SIGNED = 8  # characters before a number that may be its sign
 _CODED = re.compile(rf"\b{CODES}(?=\d)")
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
 _ORDINAL_TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["ordinal_tens"], strict=True)}
@@ -57,6 +66,7 @@ _ORDINAL = re.compile(
     rf"(?P<ones>{any_of(_ORDINAL_ONES)})|(?P<round>{any_of(_ORDINAL_TENS)}))\b",
     re.IGNORECASE,
 )
+_NO_ORDINAL = re.compile(rf"(?:{any_of(_LISTS['no_ordinals'])})\b", re.IGNORECASE)
 _ORDINAL_BEGINNINGS = frozenset([*_TENS, *_ORDINAL_ONES, *_ORDINAL_TENS])
 _COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES) | {"us", "u.s."}
 _PARTS = {names.split()[0]: number for number, names in enumerate(("half halves", "third", "quarter", "fifth"), 2)}
@@ -67,6 +77,12 @@ _SHARE = re.compile(
     # "by a quarter", not "by a third party" or "by a quarter to nine"
     rf"|(?<=\bby )(?:half|(?:an?|one)[\s-](?P<alone>{any_of(_PARTS)}))"
     r"(?=\s?[.,;)]|\s?$|\s(?:in|since|over|from|on|between|this|last|and|within|after)\b))",
+    re.IGNORECASE,
+)
+# "one in four", not "one in four weeks".
+_OF_SO_MANY = re.compile(
+    rf"\b(?P<many>{any_of(_ONES)})\sin\s(?:every\s)?(?P<of>{any_of(_ONES)})"
+    r"(?![\w-]|\s(?:second|minute|hour|day|week|month|year|decade)s?\b)",
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -89,10 +105,11 @@ _AMOUNT = re.compile(
 )
 _AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|")])
 _NUMBERED_THING = re.compile(
-    rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}}))\b",
+    rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}})|(?P<word>{any_of(_ONES)})(?![\w-]))\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
+_NUMBERED_BEGINNINGS = frozenset(name.split()[0] for name in _NUMBERED)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 _Qualifiers = Mapping[tuple[str, ...], Qualifier]
@@ -193,12 +210,18 @@ def find_numbers(text: str) -> Iterator[Expression]:
     text = plain(text)
     for found in _JOINED.finditer(text):
         yield Expression("number", (found[1], found[2]), *found.span())
-    for found in match_words(text, _NUMBERED_THING, _NUMBERED.keys()):
-        if found["roman"] and found["of"].lower() in {"no", "nos", "number"}:
-            continue  # "No, I ..."
-        number = int(found["figures"]) if found["figures"] else _read_roman(found["roman"])
-        yield Expression("number", (_NUMBERED[found["of"].lower()], number), *found.span())
+    for found in match_words(text, _NUMBERED_THING, _NUMBERED_BEGINNINGS):
+        of = " ".join(found["of"].lower().split())
+        if (found["roman"] and _NUMBERED[of] == "no") or (found["word"] and of in {"no", "nos", "no."}):
+            continue  # "No, I ...", "no one"
+        if found["figures"]:
+            number = int(found["figures"])
+        else:
+            number = _ONES[found["word"].lower()] if found["word"] else _read_roman(found["roman"])
+        yield Expression("number", (_NUMBERED[of], number), *found.span())
     for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
+        if _NO_ORDINAL.match(text, found.start()):
+            continue
         yield Expression("ordinal", _read_ordinal(found), *found.span())
     for found in _LAST.finditer(text):
         yield Expression("ordinal", -1, *found.span())
@@ -216,6 +239,11 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
         share = round(100 * many / _PARTS[(found["part"] or found["alone"] or "half").lower()], 1)
         qualifier, start, end = add_qualifier(text, *found.span())
         yield Expression("number", (qualifier, share, "percent"), start, end)
+    for found in match_words(text, _OF_SO_MANY, _ONES.keys()):
+        many, of = _ONES[found["many"].lower()], _ONES[found["of"].lower()]
+        if many < of:
+            qualifier, start, end = add_qualifier(text, *found.span())
+            yield Expression("number", (qualifier, round(100 * many / of, 1), "percent"), start, end)
     for found in _OTHER_COUNTS.finditer(text):
         times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
         value = (2.0, "week") if times is None else (times, "time")
@@ -226,9 +254,12 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
 def _find_counts(text: str) -> Iterator[Expression]:
     coded = (_COUNT.match(text, code.start()) for code in _CODED.finditer(text))
     for found in (*match_words(text, _COUNT, _COUNT_BEGINNINGS), *filter(None, coded)):
-        number = 1.0 if found["number"].lower() in {"a", "an"} else read_number(found["number"])
-        counted, currency = (found["unit"] or "").lower(), (found["currency"] or "").lower()
+        number = _read_counted(found["number"])
+        counted, currency = " ".join((found["unit"] or "").lower().split()), (found["currency"] or "").lower()
         unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
+        if _NOTE_BEFORE.search(text, max(0, found.start() - _SIGNED), found.start()):
+            continue
+        minus = _MINUS.search(text, max(0, found.start() - _SIGNED), found.start())
         if number is None or (found["number"].lower() == "one" and not (unit or found["powers"] or found["half"])):
             continue  # "one of them"
         number += 0.5 if found["half"] else 0
@@ -238,8 +269,13 @@ def _find_counts(text: str) -> Iterator[Expression]:
         if found["again"] and read_number(found["again"]) != number:  # "fifty (60)": another number
             yield Expression("number", ("exact", read_number(found["again"]), unit), *found.span("again"))
             end, unit = found.end("number"), None
-        qualifier, start, end = add_qualifier(text, found.start(), end)
-        yield Expression("number", (qualifier, number, unit), start, end)
+        qualifier, start, end = add_qualifier(text, minus.start() if minus else found.start(), end)
+        yield Expression("number", (qualifier, -number if minus else number, unit), start, end)
+
+
+def _read_counted(number: str) -> float | None:
+    word = number.lower()
+    return 1.0 if word in {"a", "an"} else 0.0 if word in {"zero", "nil"} else read_number(number)
 
 
 def _read_ordinal(found: re.Match[str]) -> int:

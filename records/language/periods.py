@@ -21,7 +21,16 @@ _SEASON = re.compile(
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
-_DECADE = re.compile(r"(?<![\w.,$¥€£+-])(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
+_DECADE = re.compile(r"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
+# "the nineties", "the mid-eighties"; not of a temperature, nor of somebody's age ("in his nineties").
+_TENS = {
+    word: number
+    for number, word in enumerate(("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 3)
+}
+_DECADE_WORD = re.compile(
+    rf"\bthe\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<word>{'|'.join(_TENS)})\b", re.IGNORECASE
+)
+_BEYOND = re.compile(r"\b(?:the\s)?day\s(?P<way>before\syesterday|after\stomorrow)\b", re.IGNORECASE)
 
 _FEASTS = {
     "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
@@ -81,6 +90,11 @@ def _find_days(text: str) -> Iterator[Expression]:
     for found in _WORDED.finditer(text) if has_word(text, _ORDINALS.keys() | {"twentieth", "thirtieth"}) else ():
         if worded := _read_worded(found):
             yield Expression("date", worded, *found.span())
+    for found in _BEYOND.finditer(text):
+        yield Expression("date", Day(words=" ".join(found["way"].lower().split())), *found.span())
+    for found in _DECADE_WORD.finditer(text) if has_word(text, _TENS.keys()) else ():
+        day, word = Day(1900 + 10 * _TENS[found["word"].lower()], period="decade"), found.span("word")
+        yield add_part(Expression("date", day, *word), day, text)
     for found in _DECADE.finditer(text):
         day = Day(int(found["year"]), period="decade")
         yield add_part(Expression("date", day, *found.span()), day, text)

@@ -45,6 +45,7 @@ _ENDS_OBJECT = frozenset({".", ",", ";", ":", "of", "on", "about", "for", "to", 
 _HELD = frozenset({"agree", "oppose", "welcome"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
+_LOOKED_AT = 80  # characters that hold so many
 _SAME = {
     "seldom": "rarely",
     "scarcely": "hardly",
@@ -110,6 +111,12 @@ def _goes_on(words: tuple[Word, ...], at: int) -> bool:
         if found and found[0].kind != "idle":
             return True
     return False
+
+
+def takes_side(text: str, start: int) -> bool:
+    """Whether a word of stance follows in the same clause, a few words from a place of `text` on."""
+    words = cut_words(text[start : start + _LOOKED_AT])
+    return _goes_on(words, 0)
 
 
 def find_strong(degrees: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from records.comparison.words import Hunk, Text
+from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.lexicon import read_lexicon
 
 _LONGEST = 60  # tokens of both together: each way to see them is tried
@@ -22,6 +23,8 @@ _LEANING = frozenset(
         "those", "which", "who", "whose", "where", "there", "same", "such",
     }
 )  # fmt: skip
+_NAMES = [{name.lower() for name in names} for names in (MONTH_NAMES, WEEKDAY_NAMES)]
+_SPANNING = frozenset({"between", "from"})
 _TURNING = frozenset(read_lexicon().stance["negations"]) | frozenset(read_lexicon().stance["strong_degrees"])
 
 
@@ -38,8 +41,17 @@ def is_exchanged(hunk: Hunk, old: Text, new: Text) -> bool:
     rest = itertools.takewhile(lambda token: token not in {".", ";"}, one[last:])
     if _LEANING.intersection((*one[first:last], *rest)):
         return False
+    if _are_dates(one[first:last], two[start:stop], one[first - 1] if first else ""):
+        return True
     found = _find_between(one[first:last], two[start:stop])
     return any(_stand_apart(one[:first], between, one[last:]) for between in found)
+
+
+def _are_dates(before: Sequence[str], after: Sequence[str], head: str) -> bool:
+    """Whether two months or days of the week of a list changed places: "in May and June"; not "between" them."""
+    if list(before) != list(reversed(after)) or list(before[1:-1]) not in (["and"], ["or"]) or head in _SPANNING:
+        return False
+    return any({before[0], before[-1]} <= names for names in _NAMES)
 
 
 def _find_between(before: Sequence[str], after: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -1,0 +1,205 @@
+"""A word that gave way to its opposite: "rose" -> "fell", "exports" -> "imports"; by a prefix, "legal" -> "illegal".
+
+Owns which of two words of a change stand against each other. The pairs are data (lexicon.toml); what else the change
+says is not read here. Of a change of many words it cannot be told which gave way to which: nothing is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from records.comparison.mentions import Mention
+from records.comparison.words import Hunk, Span, Text, words_of
+from records.language.lexicon import read_lexicon
+from records.language.spelling import is_word
+from records.language.stance import takes_side
+
+_MOST = 8  # tokens of a change on either side
+_POINTING = frozenset({"above", "below"})  # "mentioned above." is a place of the page
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+_SHORT = 4  # letters of a word that a prefix may deny
+_NO_NEGATIONS = frozenset(read_lexicon().opposites["no_negations"])
+_GROUPS = read_lexicon().opposites["groups"]
+_NARROW = frozenset(read_lexicon().opposites["narrow"])
+_BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "not", "if"})  # "the only sample"
+_LATELY = frozenset({"recently", "just", "now", "then"})
+# Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
+_COMPARED = frozenset({"date", "time", "time of day", "zone", "duration", "number", "amount", "medium", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What a word that gave way to its opposite makes of a change; both empty where none did."""
+
+    fact: str
+    stance: str
+    gone: list[Mention]  # what is left to be compared
+    come: list[Mention]
+
+
+def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text) -> Turned:
+    """The first word of a change that gave way to its opposite, in words, and the mentions without it.
+
+    With a negation on one side only it says the same: "not legal" -> "illegal". Then nothing is said.
+    """
+    if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
+        return Turned("", "", gone, come)
+    gone, come = _leave_none(gone, come), _leave_none(come, gone)
+    if stance := _compare_narrowed(hunk, old, new):
+        return Turned("", stance, gone, come)
+    prefixed = _find_prefixed(hunk, old, new)
+    found = prefixed or _find_opposites(gone, come, hunk, old, new)
+    if found is None:
+        return Turned("", _compare_groups(gone, come, hunk, old, new), gone, come)
+    words = old.tokens[found[0]], new.tokens[found[1]]
+    left, other = _leave_said(gone, found[0]), _leave_said(come, found[1])
+    bare = [[mention for mention in side if mention.kind != "negation"] for side in (left, other)]
+    denied = (len(bare[0]) < len(left)) != (len(bare[1]) < len(other))
+    if denied:
+        return Turned("", "", *bare) if prefixed else Turned("", "", gone, come)
+    if not prefixed:
+        return Turned(f"the opposite word: {words[0]} -> {words[1]}", "", left, other)
+    came = len(words[0]) < len(words[1])
+    return Turned("", f"negation {'added' if came else 'dropped'}: {words[came]}", left, other)
+
+
+def _leave_none(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """`mentions` without "no" where the other side says that there are zero of them, or the other way round."""
+    if any(_is_zero(each) for each in others):
+        return [each for each in mentions if each.value != "no"]
+    return [each for each in mentions if not _is_zero(each) or not any(other.value == "no" for other in others)]
+
+
+def _is_zero(mention: Mention) -> bool:
+    return mention.kind == "number" and isinstance(mention.value, tuple) and mention.value[1:2] == (0.0,)
+
+
+def _compare_narrowed(hunk: Hunk, old: Text, new: Text) -> str:
+    """The one word that came or went and leaves out the rest ("only"), denies ("non-") or concedes ("even if")."""
+    words = words_of(old, hunk.old) + words_of(new, hunk.new)
+    if len(words) != 1:
+        return ""
+    (word,), way = words, "added" if words_of(new, hunk.new) else "dropped"
+    text, span = (new, hunk.new) if way == "added" else (old, hunk.old)
+    before = text.tokens[span[0] - 1].lower() if span[0] else ""
+    if word.lower() == "non":
+        return f"negation {way}: non-"
+    if word.lower() == "even" and text.tokens[span[1] : span[1] + 1] == ("if",):
+        return f"concession {way}: even if"
+    behind = text.tokens[span[1]].lower() if span[1] < len(text.tokens) else ""
+    narrows = word.lower() in _NARROW and before not in _BEFORE_NOUNS and behind not in _LATELY
+    return f"limit {way}: {word}" if narrows else ""
+
+
+def _compare_groups(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text) -> str:
+    """Another part of a group that took a side, in words: "all" -> "some of the mayors supported"; "" where none is."""
+    if any(mention.kind == "part" for mention in (*gone, *come)) or not takes_side(new.text, new.around(hunk.new)[0]):
+        return ""
+    before, after = _read_groups(gone, hunk.old, old), _read_groups(come, hunk.new, new)
+    if len(before) != 1 or len(after) != 1 or before.keys() == after.keys():
+        return ""
+    (at,), (there,) = before.values(), after.values()
+    return f"part of a group: {old.tokens[at]} -> {new.tokens[there]}"
+
+
+def _read_groups(mentions: Sequence[Mention], span: Span, text: Text) -> dict[int, int]:
+    """How many of a group the few words in `span` say, with the token that says so."""
+    counted = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
+    words = {at: text.tokens[at].lower() for at in range(*span) if at not in counted}
+    words |= {at: "several" for at, word in words.items() if word == "few" and words.get(at - 1) == "a"}
+    return {number: at for at, word in words.items() for number, group in enumerate(_GROUPS) if word in group.split()}
+
+
+def _leave_said(mentions: list[Mention], at: int) -> list[Mention]:
+    """`mentions` without what is but the word at a token, of which its opposite says enough: "first", "likely"."""
+    alone = ("negation", "ordinal", "hedge")
+    return [each for each in mentions if each.kind not in alone or not each.span[0] <= at < each.span[1]]
+
+
+def _find_opposites(
+    gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text
+) -> tuple[int, int] | None:
+    """The tokens, of `old` and of `new`, of the first word of a change that gave way to its opposite."""
+    before, after = _read_sides(gone, hunk.old, old), _read_sides(come, hunk.new, new)
+    for (pair, side), at in before.items():
+        other = (pair, 1 - side)
+        if other not in after or other in before or (pair, side) in after:
+            continue
+        if _is_ordinal(gone, at) and _is_ordinal(come, after[other]):
+            continue  # "the first week" -> "the last week": another ordinal
+        if pair not in _parties() or _has(old, hunk.old, "by") == _has(new, hunk.new, "by"):
+            return at, after[other]
+    return None
+
+
+def _is_ordinal(mentions: Sequence[Mention], at: int) -> bool:
+    return any(mention.kind == "ordinal" and mention.span[0] <= at < mention.span[1] for mention in mentions)
+
+
+def _find_prefixed(hunk: Hunk, old: Text, new: Text) -> tuple[int, int] | None:
+    """The tokens, of `old` and of `new`, of a word and of the same with a negation before it: "legal", "illegal"."""
+    before, after = (
+        {text.tokens[at].lower(): at for at in range(*span)} for text, span in ((old, hunk.old), (new, hunk.new))
+    )
+    for word, at in before.items():
+        for other, there in after.items():
+            if (other not in before and _negates(other, word)) or (word not in after and _negates(word, other)):
+                return at, there
+    return None
+
+
+def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tuple[int, int], int]:
+    """The sides of pairs that words in `span` stand on, each with the first such token."""
+    compared = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
+    found: dict[tuple[int, int], int] = {}
+    for at in range(*span):
+        word = text.tokens[at].lower()
+        if at not in compared and not _is_pointing(text, at):
+            for side in _sides().get(word, ()):
+                found.setdefault(side, at)
+    return found
+
+
+def _is_pointing(text: Text, at: int) -> bool:
+    """Whether "above" or "below" stands at the end of a clause: there it may be a place of the page."""
+    behind = text.tokens[at + 1 : at + 2]
+    return text.tokens[at].lower() in _POINTING and not (behind and behind[0][0].isalnum())
+
+
+def _has(text: Text, span: Span, word: str) -> bool:
+    return any(token.lower() == word for token in text.tokens[slice(*span)])
+
+
+def _negates(word: str, base: str) -> bool:
+    """Whether `word` is `base` with a prefix that denies it: "illegal", "unacceptable"; no "invaluable"."""
+    prefix = word.removesuffix(base)
+    return (
+        len(base) >= _SHORT
+        and prefix in _PREFIXES
+        and prefix + base == word
+        and base not in _NO_NEGATIONS
+        and is_word(word)
+        and is_word(base)
+    )
+
+
+@cache
+def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Each word of a pair, with the number of the pair and its side."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, pair in enumerate(_list_pairs()):
+        for side, words in enumerate(pair.split("|")):
+            for word in words.split():
+                found.setdefault(word, []).append((number, side))
+    return {word: tuple(sides) for word, sides in found.items()}
+
+
+@cache
+def _parties() -> range:
+    """The numbers of the pairs that say by whom something was done."""
+    return range(len(read_lexicon().opposites["pairs"]), len(_list_pairs()))
+
+
+def _list_pairs() -> tuple[str, ...]:
+    opposites = read_lexicon().opposites
+    return (*opposites["pairs"], *opposites["parties"])

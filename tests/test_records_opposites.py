@@ -1,0 +1,84 @@
+"""A word that gave way to its opposite is a fact, by a prefix a stance; the same in other words is neither."""
+
+import pytest
+from records_samples import make_release
+
+from records.comparison.compare import compare
+from records.language.lexicon import read_lexicon
+from records.release import Point
+
+PAIRS = [
+    tuple(side.split() for side in pair.split("|"))
+    for key in ("pairs", "parties")
+    for pair in read_lexicon().opposites[key]
+]
+
+
+def _judge(old: str, new: str) -> list[tuple[str, str]]:
+    before, after = (make_release(points=(Point("1", text),)) for text in (old, new))
+    return [(edit.edit_class, edit.reason) for edit in compare(before, after).edits]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[f"{one[0]}-{two[0]}" for one, two in PAIRS])
+def test_every_word_of_a_pair_is_turned_by_the_first_of_the_other_side(pair: tuple[list[str], list[str]]) -> None:
+    one, two = pair
+    turns = [(word, two[0]) for word in one] + [(word, one[0]) for word in two]
+    for word, other in turns:
+        for before, after in ((word, other), (other, word)):
+            ((edit_class, reason),) = _judge(f"The samples {before} here.", f"The samples {after} here.")
+            assert edit_class == "fact", (before, after, reason)
+            assert f"the opposite word: {before} -> {after}" in reason
+
+
+def test_no_word_stands_on_both_sides_of_a_pair() -> None:
+    assert [pair for pair in PAIRS if len(pair) != 2 or set(pair[0]) & set(pair[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The sample was lent to the museum.", "The sample was borrowed by the museum."),
+        ("The sample price rose.", "The sample price increased."),
+        ("The table of samples is shown below.", "The table of samples is shown above."),
+        ("They met prior to the sample.", "They met before the sample."),
+        ("It is not possible to sample it.", "It is impossible to sample it."),
+        ("The fishing of samples is not lawful.", "The fishing of samples is unlawful."),
+        ("They read the famous sample.", "They read the infamous sample."),
+        ("They hope for closer ties.", "They hope for further ties."),
+    ],
+)
+def test_the_same_in_other_words_and_words_that_only_look_it_are_wording(old: str, new: str) -> None:
+    assert [edit_class for edit_class, _ in _judge(old, new)] == ["wording"]
+
+
+def test_what_changed_places_is_an_order_of_words() -> None:
+    ((edit_class, reason),) = _judge(
+        "In the sample year the exports rose and the imports fell, as they noted.",
+        "In the sample year the imports fell and the exports rose, as they noted.",
+    )
+    assert (edit_class, reason.partition(":")[0]) == ("wording", "order of words")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("The sample is acceptable.", "The sample is unacceptable.", "negation added: unacceptable"),
+        ("The sample is irregular.", "The sample is regular.", "negation dropped: irregular"),
+        ("A sample of nuclear states.", "A sample of non-nuclear states.", "negation added: non-"),
+        ("They acted dishonestly there.", "They acted honestly there.", "negation dropped: dishonestly"),
+    ],
+)
+def test_a_negation_by_prefix_is_a_stance(old: str, new: str, reason: str) -> None:
+    assert _judge(old, new) == [("stance", reason)]
+
+
+def test_a_figure_beside_the_opposite_is_said_with_it() -> None:
+    assert _judge("Exports of samples rose by 3 percent.", "Exports of samples fell by 5 percent.") == [
+        ("fact", "number 3 -> 5 percent; the opposite word: rose -> fell")
+    ]
+
+
+def test_a_long_change_names_no_opposite() -> None:
+    old = "The samples rose again in the sixth of all the long years of that garden by the sea."
+    new = "The samples were at last seen to be quite a few less, and fell into what they had called a hole."
+    assert not any("opposite" in reason for _, reason in _judge(old, new))
