@@ -81,7 +81,7 @@ _TIME_IN = re.compile(r"\btime in (?:the )?$")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = re.compile(
     r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
-    r"|consultations?) (?:(?:was|were) (?:held|hosted)|took place)\b"
+    r"|consultations?)(?:, which [^;]{3,90}?,)? (?:(?:was|were) (?:held|hosted)|took place)\b"
 )
 # "attended the ... Ceremony, which was held at Sample Air Base": not where what it was for was held.
 _ATTENDED = re.compile(
