@@ -12,10 +12,12 @@ from records.language.durations import find_durations
 from records.language.places.read import find_places
 from records.release import Release
 
+_PROPER = r"[^\sa-z]\S*"
 _LABEL = re.compile(
     r"\W{0,4}(?:(?P<when>Date(?: and [Tt]ime|,? ?[&/] ?[Tt]ime)?|Time(?: and [Dd]ate)?|When)"
     r"|(?P<where>Venue|Place|Location|Where)|(?P<length>Duration|Length))"
-    r"(?:\s*[:：]\s*|\s+(?=(?:[A-Z][a-z]+day|[A-Z][a-z]+ \d|\d))|\W*$)(?P<value>.*)"
+    r"(?:\s*[:：]\s*|\s+(?=(?:[A-Z][a-z]+day|[A-Z][a-z]+ \d|\d))|\W*$"
+    rf"|\s+(?={_PROPER}(?:\s(?:{_PROPER}|of|the|in|at|and|on|for))*$))(?P<value>.*)"
 )
 _OTHER = re.compile(r"\W*(?:(?:Next|Previous|Related|Reference|Contact|Another)\b|(?:Outline|Overview|Agenda)\W*$)")
 _FIRST, _LONGEST = 12, 200  # points; characters of a value

@@ -14,7 +14,7 @@ from parsers.facts.attendance import attending, included, joined, made_of
 from parsers.facts.countries import infer_country, infer_own, read_page
 from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
-from parsers.facts.presence import is_announced, is_missed, present
+from parsers.facts.presence import is_announced, present
 from parsers.facts.rows import find_listed
 from parsers.facts.spoken_of import is_spoken_of
 from parsers.facts.stays import seen_on_stay
@@ -49,9 +49,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         for sentence, people in by_sentence
         for named in present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
     ]
-    lines, listed = find_listed(release)
-    listed = give_callers_country(sentences, listed)
-    taking += [named for at, named in enumerate(listed) if not is_missed(lines, listed, at)]
+    taking += give_callers_country(sentences, find_listed(release))
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release)

@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from parsers.facts.presence import is_missed
+from parsers.facts.spoken_of import is_spoken_of
 from records.language.people.families import looks_japanese
 from records.language.people.owners import find_home, split_office
 from records.language.people.read import find_people
@@ -30,16 +32,21 @@ _HEADING = re.compile(
 # Such a heading, and the names behind it in the same line.
 _LISTED_HERE = re.compile(
     rf"\W*{NOTE}(?:(?:main |other |list of )?(?:participants|attendees"
-    r"|members of the (?:delegation|group|party)|those present)"
+    r"|members(?: of the (?:delegation|group|party))?|(?:the )?(?:delegation|group) members|guests|those present)"
     r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
     re.IGNORECASE,
+)
+# A label before a name that is of somebody who had no part: "Contact: Mr. A".
+_NO_PART = (
+    r"(?!(?:Contact|Press|Media|Sponsor|Author|Artist|Photo|Source|Inquir|Donor|Winner|Recipient|Next|Letter|Message"
+    r"|Tribute|Thanks|Mentioned|Absent|Subject|Topic)\w*\b)"
 )
 # A line or point that says who sat on a side.
 _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
     r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b"
     r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
-    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+    rf"|^\W*(?:the )?{_NO_PART}[A-Z][\w. ]{{1,25}}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
     r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
     r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
     r"(?:Mr|Ms|Mrs|Dr)\b"
@@ -58,9 +65,12 @@ _ANNOUNCED = re.compile(
 _ANNOUNCING = tuple(f"{word}{sign}" for word in ("follows", "were", "are", "include", "included") for sign in ".:")
 _ENDS = re.compile(
     r"\W*(?:outlines?|overview|agenda|summary|topics?|items?|documents?|sponsors?|sponsored|supporters?|program(?:me)?"
-    r"|schedule|results?|outcomes?|background|related|contacts?|discussions?|next|previous|points?|main points)\b",
+    r"|schedule|results?|outcomes?|background|contacts?|discussions?|points?|main points)\b[^,]{0,60}",
     re.IGNORECASE,
 )
+_OTHER_EVENT = re.compile(r"\W*(?:next|previous|related|past|future)\b[^,]{0,40}", re.IGNORECASE)
+_REFERS = re.compile(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
+_LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of America)?:", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked|exchanged|explained"
     r"|discussed|confirmed|met|referred|mentioned|touched|shared|agreed|condemned|raised|replied|responded|spoke|asked"
@@ -79,7 +89,7 @@ _BEHIND = re.compile(
 
 def opens_list(text: str) -> bool:
     """Whether a line is the heading of a list of people: "Participants", "[U.S. side]", "Name Age State"."""
-    if len(text) > _HEAD or (text.endswith(".") and not text.endswith("follows.")):
+    if len(text) > _HEAD or (text.endswith(".") and not text.endswith("follows.")) or _LISTED_HERE.match(text):
         return False
     return bool(_HEADING.fullmatch(text) or _OF_SIDE.fullmatch(text) or _OF_SIDES.fullmatch(text))
 
@@ -89,12 +99,13 @@ def announces_list(text: str) -> bool:
     return text.endswith(_ANNOUNCING) and bool(_ANNOUNCED.search(text, max(0, len(text) - _HEAD)))
 
 
-def find_listed(release: Release) -> tuple[str, list[Named]]:
-    """The lines of `release` that list people, or say who sat on a side, as one text, and the people it names."""
+def find_listed(release: Release) -> list[Named]:
+    """Those whom the lines of `release` list, or say to have sat on a side."""
     text, ends = "", [0]
     for line in _list_lines(release):
         if text:
-            text += " : " if _OF_SIDE.fullmatch(text, ends[-2]) else " ; "
+            above = _OF_SIDE.fullmatch(text, ends[-2]) or _LAND.fullmatch(text, ends[-2])
+            text += " : " if above else " ; "
         text += line
         ends.append(len(text))
     people = find_people(text)
@@ -103,7 +114,16 @@ def find_listed(release: Release) -> tuple[str, list[Named]]:
         at, after = bisect_left(starts, first), bisect_left(starts, end)
         if after == at + 1:
             people[at] = _read_row(people[at], text[first:end], people[at].start - first)
-    return text, people
+    return [
+        named for at, named in enumerate(people) if not (is_missed(text, people, at) or _is_referred_to(text, named))
+    ]
+
+
+def _is_referred_to(text: str, named: Named) -> bool:
+    """Whether a line only speaks of somebody: "Secretary A’s proposal", "on behalf of Mr. B", "Thanks to Mr. C"."""
+    before = text[max(0, named.start - 20) : named.start]
+    owned = text.startswith(("’s", "'s"), named.end)
+    return owned or bool(_REFERS.search(before)) or is_spoken_of(text, named.start)
 
 
 def _list_lines(release: Release) -> list[str]:
@@ -115,8 +135,10 @@ def _list_lines(release: Release) -> list[str]:
             if _OF_SIDE.fullmatch(text):
                 lines.append(text)
             continue
-        if listed and (len(text) > _LONGEST or listed > _MOST or _ENDS.match(text) or _is_sentence(text)):
+        if listed and (len(text) > _LONGEST or listed > _MOST or _ENDS.fullmatch(text) or _is_sentence(text)):
             listed = 0
+        if lines and _OTHER_EVENT.fullmatch(text):
+            break
         if listed or _LISTED_HERE.match(text) or _says_side(text):
             listed += bool(listed)
             lines.append(text)
