@@ -27,6 +27,7 @@ _CALL = re.compile(r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*
 _OF_AMERICANS = re.compile(
     r"\b(?:group|delegation|party) of (?:[a-z-]+ ){0,3}(?:American|U\.S\.) "
     r"(?!and\b|compan|firm|business|corporation|studies|universit)[a-z]"
+    r"|\b(?:group|delegation|party|mission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
 )
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
@@ -55,7 +56,7 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
     """Those on a page's list of a delegation, each without a country that of the callers the lead speaks of."""
     calls = (call for sentence in sentences if (call := _CALL.search(sentence)))
     nations = {name for call in calls for name, _, _ in find_nations(call["of"])}
-    if any(" of " in sentence and _OF_AMERICANS.search(sentence) for sentence in sentences):
+    if any(_OF_AMERICANS.search(sentence) for sentence in sentences):
         people = [
             replace(named, country=named.country or UNITED_STATES) if cannot_be_japanese(named.words) else named
             for named in people

@@ -74,7 +74,7 @@ _LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of Ameri
 _VERB = re.compile(
     r"\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked|exchanged|explained"
     r"|discussed|confirmed|met|referred|mentioned|touched|shared|agreed|condemned|raised|replied|responded|spoke|asked"
-    r"|affirmed|underscored|stressed|gave|took|hosted|visited|paid)\b"
+    r"|affirmed|underscored|stressed|gave|took|hosted|visited|paid|[a-z]{3,}ed)\b"
 )
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
 _HEAD = 120  # characters of a heading

@@ -37,7 +37,8 @@ def read_bodies(tokens: Tokens, office: Office) -> int:
             break
         if not is_body(tokens, first, stop):
             named = _is_charge(tokens, first, stop) or _is_private(tokens, office, first, stop)
-            closed = not tokens.word(stop)[:1].isupper() and read_title(tokens, first) is None
+            opens = tokens.word(stop)[:1]  # "Project 2094 Institute" goes on
+            closed = not opens.isupper() and not opens.isdecimal() and read_title(tokens, first) is None
             if unlisted or not named or not closed:
                 break
             unlisted = True
