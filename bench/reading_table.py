@@ -92,8 +92,9 @@ Labels are the numbers a reader sees, joined: those the browser prints, and thos
 items all begin with a number of their own has none from the browser (the site hides them in a style sheet). `(1)` after
 `3.` is `3(1)`, wherever the markup puts it; a nested list that counts from 1 again is `3(1)` too. Numbers in letters, bare
 numbers before headings and numbers after a line break count only in a row. An unnumbered bullet has no label.
+People of a list, parted by line breaks or in the cells of a row, are points of their own.
 
-Facts are read from the title and the lead, and are empty where these do not say or say two things. A meal and a courtesy
+Facts are read from the title and the lead, else from what stands beside labels ("Date and time", "Venue"), and are empty where these do not say or say two things. A meal and a courtesy
 call are `in person`. A year that is not said is the one nearest to the release's date. A call is by Japan's clock unless
 the text says that the minister is away; a meeting where the text puts it in Japan, or names Japan's clock alone and no
 other place. A clock without a name beside one of "local time" is Japan's. A day and clocks that cannot all be right are

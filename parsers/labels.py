@@ -26,6 +26,14 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-–—・･•●○■□◆◇▪‣*＊※]\s*|[(（\[](?:note|reference|photo)", re.IGNORECASE)
+# A row of a list of people: "Mr. SAMPLE Taro, Director, Sample Bureau"; no line that is broken in a sentence.
+_ROW = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|Sen|Rep|Gov|Hon|H\.E)\.|(?:The|the) Honorable|Ambassador|Senator"
+    r"|Representative|Congress(?:man|woman)|Governor|Mayor|Professor|General|Admiral"
+    r"|[A-Z]{2,}(?:-[A-Z]{2,})?(?= [A-Z][a-z’'-]+,))"
+    r"(?:\s(?:[^\sa-z;:][^\s;:]*|of|for|the|and|to|in|at|on|former|then|d[aeiou]|von|van|der|la))+"
+)
+_ROW_HEADING = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\W*")
 _MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three
 _RANKS: dict[NumberStyle, int] = {
@@ -64,7 +72,7 @@ def label_lines(lines: list[Line]) -> tuple[tuple[Point, ...], int]:
             held = marks
             continue
         held = []
-        if not marks and points and _continues(read):
+        if not marks and points and _continues(read) and not _is_next_row(reads[at - 1].text, read.text):
             points[-1][1].append(read.text)
             continue
         for mark in marks:
@@ -164,6 +172,14 @@ def _not_doubled(read: _Read) -> tuple[Mark, ...]:
     if printed and read.literals and read.literals[0].value == printed.value and read.literals[0].wrap in {".", ""}:
         return read.literals[1:]
     return read.literals
+
+
+def _is_next_row(before: str, text: str) -> bool:
+    """Whether two lines of a block are rows of a list of people: "Mr. A, Director<br>Ms. B, Chief"."""
+    if not text[0].isupper() or before.endswith((",", " and", " of", " the", " for")):
+        return False
+    above = before.endswith(":") or _ROW_HEADING.fullmatch(before) or _ROW.fullmatch(before)
+    return bool(above and _ROW.fullmatch(text))
 
 
 def _continues(read: _Read) -> bool:

@@ -33,6 +33,7 @@ _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 _STYLE_NAME = re.compile(r"\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.IGNORECASE)
 _UNMARKED = re.compile(r"no[-_]?(?:mark|style|bullet|number|list)\w*|list-?none|unstyled", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
+_PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Sen|Rep|Gov)\.\s[A-Z]|(?:The|the) Hon")
 # A number standing at the start of the text: "1.", "(1)", "1)", "(a)"; never "1.5", "2+2" or "2022".
 LITERAL_START = re.compile(
     r"\s*(?:[(（]\s*(?:[0-9０-９]{1,2}|[a-zA-Z]|[ivx]{2,4})\s*[)）]"
@@ -286,6 +287,8 @@ def _is_plain_row(row: Tag) -> bool:
     cells = row.find_all(["td", "th"], recursive=False)
     if len(cells) < 2 or row.find(["ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"]):
         return False
+    if sum(bool(_PERSON.match(line.strip())) for cell in cells for line in cell.get_text("\n").split("\n")) > 1:
+        return False  # each of several people is a line
     return all(len(cell.find_all(["p", "div"], limit=3)) < 3 for cell in cells)
 
 

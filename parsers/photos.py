@@ -36,6 +36,11 @@ _NO_WORDS = re.compile(
     r"|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*",
     re.IGNORECASE,
 )
+# "When: May 7, from 9:10 a.m.", in a row below a picture.
+_LABEL = re.compile(
+    r"(?:When|Where|Who|Date and time|Venue|Participants)(?:[:：]|$|\s(?=[A-Z]))"
+    r"|(?:Date|Time|Place|Location)(?:[:：]|$)"
+)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)$|^#|^javascript:", re.IGNORECASE)
 _LONGEST_ALT = 600  # characters
 _COPIED = re.compile(r"(?:_files|_data)/[^/]*$")  # where a browser keeps the pictures of a page it saves
@@ -171,7 +176,9 @@ def _is_caption_beside(node: PageElement, alt: str, title: str, roles: Roles) ->
     text = short_text(node, 300)
     if not text or id(node) in roles or (isinstance(node, Tag) and node.name not in _BOXES):
         return False
-    if isinstance(node, Tag) and _holds(node, {"ol", "ul", "table"}):
+    if isinstance(node, Tag) and _holds(node, {"ol", "ul", "table", "dt"}):
+        return False
+    if _LABEL.match(text):
         return False
     if is_photo_line(text) or text == alt or re.fullmatch(re.escape(title) + r"\s*[(（]?\d{0,2}[)）]?", text):
         return True

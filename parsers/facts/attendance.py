@@ -1,61 +1,37 @@
-"""Attendance: whom the lines and points below the lead say to have been there.
+"""Attendance: whom the points below the lead say to have been there.
 
-Owns lists of participants, and the sentences of a point that name who was of a group, joined or sat on a side. The
-verbs of meeting in the lead are `presence`'s, whom a visitor met is `stays`'s.
+Owns the sentences of a point that name who was of a group, joined or sat on a side. Lists of participants are `rows`'s,
+the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s.
 """
 
 import itertools
 import re
 
-from parsers.facts.presence import present
+from parsers.facts.presence import choose_there, present
+from parsers.facts.rows import NOTE
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
 from records.release import Release
 
-_NOTE = r"(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?"  # "(Note 2)" before such a line
-_PARTICIPANTS = re.compile(
-    rf"\W*{_NOTE}(?:main |list of )?"
-    r"(?:participants|attendees|delegations?|those present|members)\b.{0,40}",
-    re.IGNORECASE,
-)
-# Such a heading, and the names behind it in the same line.
-_LISTED_HERE = re.compile(
-    rf"\W*{_NOTE}(?:(?:main |other |list of )?(?:participants|attendees"
-    r"|members of the (?:delegation|group|party)|those present)"
-    r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
-    re.IGNORECASE,
-)
-# A line or point that says who sat on a side.
-_ON_A_SIDE = re.compile(
-    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
-    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b"
-    r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
-    r"|^\W*(?:the )?[A-Z][\w. ]{1,25}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
-    r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
-    r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
-    r"(?:Mr|Ms|Mrs|Dr)\b"
-)
-_NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
-_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
 _SAT = re.compile(
     r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
     r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
 )
-_OPENING = 100  # characters
-_MOST = 200  # lines of a list of participants
 # "The delegation consisted of Senator A and Senator B", a sentence below the lead.
 _MADE_OF = re.compile(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
-    rf"|\W*{_NOTE}The (?:[\w-]+ ){{0,2}}?"
+    r"|\W*The (?:other )?members of the (?:delegation|group|mission|party)(?: of [\w ]{1,30}?)? (?:were|are|included?)"
+    r"(?: as follows)?:? "
+    rf"|\W*{NOTE}(?:(?:In addition to|Besides|Along with) [^;]{{3,90}}?, )?[Tt]he (?:[\w-]+ ){{0,2}}?"
     r"(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
     r"(?:attended|joined|witnessed) by "
 )
 # "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
 _INCLUDED = re.compile(
-    rf"\W*{_NOTE}(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
+    rf"\W*{NOTE}(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
     r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier)\b)"
     r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?"
     r"(?: (?:at|in|of|to) (?:the|this) (?:meeting|talks|call|dialogue|consultations?|discussions?|exchange"
@@ -103,29 +79,6 @@ OTHER_DAY = re.compile(
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 
 
-def participant_lines(release: Release) -> list[str]:
-    """The lines below a heading "Participants" as far as they are a list, and those that say who sat on a side."""
-    lines: list[str] = []
-    listed = 0
-    for point in release.points:
-        if _PARTICIPANTS.fullmatch(point.text):
-            listed = 1
-        elif listed and (len(point.text) > 250 or listed > _MOST):
-            listed = 0
-        elif (
-            listed
-            or _LISTED_HERE.match(point.text)
-            or (
-                _SIDE_WORD.search(point.text)
-                and _ON_A_SIDE.search(point.text)
-                and not _NOT_NOW.search(point.text, 0, _OPENING)
-            )
-        ):
-            listed += bool(listed)
-            lines.append(point.text)
-    return lines
-
-
 def attending(release: Release) -> list[Named]:
     """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
     sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
@@ -147,8 +100,9 @@ def included(release: Release, lead: str) -> list[Named]:
 def _present_behind(sentence: str, opening: re.Match[str]) -> list[Named]:
     """Those who took part, where the first of a sentence is named right behind its `opening`."""
     people = find_people(sentence)
-    named_next = people and _NEXT.fullmatch(sentence, opening.end(), people[0].start)
-    return present(sentence, people) if named_next else []
+    behind = [named for named in people if named.start >= opening.end()]
+    named_next = behind and _NEXT.fullmatch(sentence, opening.end(), behind[0].start)
+    return [named for named in choose_there(sentence, people) if named in behind] if named_next else []
 
 
 def joined(release: Release, lead: str) -> list[Named]:

@@ -7,7 +7,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from records.language.people.families import looks_japanese
+from records.language.people.families import cannot_be_japanese, looks_japanese
 from records.language.people.owners import find_home, is_of_several, is_private
 from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
@@ -23,6 +23,12 @@ _LED = re.compile(
 _GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
 # "received a courtesy call from chiefs of staff of members of the U.S. Congress, who ..."
 _CALL = re.compile(r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*? (?:from|by) (?P<of>[^,;:()]{3,200})")
+# "a group of former American prisoners of war": its members are Americans, whatever they do.
+_OF_AMERICANS = re.compile(
+    r"\b(?:group|delegation|party) of (?:[a-z-]+ ){0,3}(?:American|U\.S\.) "
+    r"(?!and\b|compan|firm|business|corporation|studies|universit)[a-z]"
+    r"|\b(?:group|delegation|party|mission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
+)
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
 
@@ -50,6 +56,11 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
     """Those on a page's list of a delegation, each without a country that of the callers the lead speaks of."""
     calls = (call for sentence in sentences if (call := _CALL.search(sentence)))
     nations = {name for call in calls for name, _, _ in find_nations(call["of"])}
+    if any(_OF_AMERICANS.search(sentence) for sentence in sentences):
+        people = [
+            replace(named, country=named.country or UNITED_STATES) if cannot_be_japanese(named.words) else named
+            for named in people
+        ]
     if len(nations) != 1 or JAPAN in nations:
         return people
     (nation,) = nations

@@ -31,6 +31,7 @@ _SAME = re.compile(
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 # "9:50 a.m. (10:50 p.m. Japan time) on June 29": the day behind the bracket is that of the clock before it.
 _BEHIND_BRACKET = re.compile(r"[^()（）]{0,20}[)）\]]\s*,?\s*(?:on|of)\s+(?:the\s+)?")
+_PART_OF_DAY = re.compile(r"\b(?:morning|afternoon|evening|night)\s?[(（\[]$")  # "In the morning (9:10 a.m.) of May 7"
 _ON_BEHIND = re.compile(rf"(?:\s*[)）\]])?{ON.pattern}")  # "10:10 a.m. (local time) on September 22"
 _NEXT_CLOCK = re.compile(r"\s*,?\s*(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d|\s?[ap]\.?\s?m\b)")
 _SIGNS = re.compile(r"[(（\[)）\]]")
@@ -69,6 +70,8 @@ def _find_bracketed(moments: list[Moment], moment: Moment, text: str) -> int | N
     if not _BEHIND_BRACKET.fullmatch(text, moments[-1].end, moment.dated.start):
         return None
     at = next((at for at in range(len(moments) - 1, -1, -1) if not moments[at].bracket), None)
+    if at is None and len(moments) == 1 and _PART_OF_DAY.search(text, 0, moments[0].bracket):
+        at = 0
     return None if at is None or moments[at].dated or not moments[at].clock else at
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from parsers.facts.attendance import attending, included, joined, made_of, participant_lines
+from parsers.facts.attendance import attending, included, joined, made_of
 from parsers.facts.countries import infer_country, infer_own, read_page
 from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
-from parsers.facts.presence import is_announced, is_missed, present
+from parsers.facts.presence import is_announced, present
+from parsers.facts.rows import find_listed
 from parsers.facts.spoken_of import is_spoken_of
 from parsers.facts.stays import seen_on_stay
 from records.language.people.families import ordinary_case, split_name
@@ -48,9 +49,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         for sentence, people in by_sentence
         for named in present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
     ]
-    lines = " ; ".join(participant_lines(release))
-    listed = give_callers_country(sentences, find_people(lines))
-    taking += [named for at, named in enumerate(listed) if not is_missed(lines, listed, at)]
+    taking += give_callers_country(sentences, find_listed(release))
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release)

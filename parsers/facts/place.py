@@ -81,7 +81,7 @@ _TIME_IN = re.compile(r"\btime in (?:the )?$")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = re.compile(
     r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
-    r"|consultations?) (?:(?:was|were) (?:held|hosted)|took place)\b"
+    r"|consultations?)(?:, which [^;]{3,90}?,)? (?:(?:was|were) (?:held|hosted)|took place)\b"
 )
 # "attended the ... Ceremony, which was held at Sample Air Base": not where what it was for was held.
 _ATTENDED = re.compile(
@@ -101,6 +101,12 @@ _FOR = re.compile(
 _AFAR = re.compile(r"\b(?:online|virtual(?:ly)?|video|remotely)\b")
 _LONG_AGO = re.compile(r"\b(?:last|previous\w*|earlier|ago|since|until|in \d{4}|and|where|who|before|after)\b")
 _HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
+_WREATH_WORDS = frozenset({"wreath", "wreaths", "flowers"})
+# "laid a wreath at the Sample Memorial and held a meeting": they met elsewhere.
+_WREATH = re.compile(
+    r"\b(?:laid|laying|offered|offering)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:wreaths?|flowers)\b[^,;]*?"
+    r"(?=,?\s(?:and|before|then)\b|,)"
+)
 _LONGEST = 120  # characters of a place with what it lies in
 
 
@@ -110,6 +116,8 @@ def read_place(act: str) -> tuple[str | None, str]:
     plain = _ASIDE.sub(" , ", plain) if plain != act else plain  # "who attended the ceremony, which was held at ..."
     if has_word(act, _OTHER_WORDS):
         plain = _OTHER.sub(" ", plain)
+    if has_word(act, _WREATH_WORDS) and _HELD.search(wreath := _WREATH.sub(" ", plain)):
+        plain = wreath
     ahead = _AHEAD.search(plain) if has_word(act, _AHEAD_WORDS) else None
     # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
     if ahead and _HELD.search(plain, 0, ahead.start()):

@@ -11,7 +11,8 @@ from parsers.facts.spoken_of import is_spoken_of
 from records.language.people.sides import Named
 
 _TOOK_PART = re.compile(
-    r"\b(?:held|had|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
+    r"\b(?:held|had(?! (?:proposed|asked|requested|suggested|planned|been)\b)"
+    r"|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
     r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
@@ -77,6 +78,11 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
         _TOOK_PART.search(sentence) or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence)))
     ):
         return []
+    return choose_there(sentence, people)
+
+
+def choose_there(sentence: str, people: list[Named]) -> list[Named]:
+    """Of the people of a sentence on who was there, those who are not only referred to, nor said to be away."""
     other = [found.span() for found in _ANOTHER.finditer(sentence)]
     return [
         named

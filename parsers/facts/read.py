@@ -8,6 +8,7 @@ files: date, clock and zone of one event are settled together, so that they neve
 import re
 from typing import cast
 
+from parsers.facts.labelled import add_labelled
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times, resolve
@@ -33,7 +34,9 @@ _HELD = frozenset({"in person", "telephone", "video"})
 _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _DOING = re.compile(
-    r"\b(?:held|holds|had|conducted|made|met|meets|spoke|talked|took place|takes place|convened|hosted|received|paid"
+    r"\b(?:held|holds|had|conducted"
+    r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)|met|meets"
+    r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
     r"|telephoned|called(?! (?:for|on|upon|attention))"
@@ -82,6 +85,8 @@ _TOWN = re.compile(
     r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and (?:the\b|[A-Z])))*"
 )
 _DURING = re.compile(r"(?:During|On) (?:the|this|his|her) (?:visit|stay|trip)\b")
+_STOPPED = re.compile(r"\bmade an? (?:[\w-]+ )?(?:stop|stopover|layover)\b")
+_THERE = re.compile(r"\b(?:he|she|they) (?:met|held|had|received)\b", re.IGNORECASE)
 _LONGEST = 24 * 60  # minutes
 _FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
@@ -134,8 +139,7 @@ _MINISTER = re.compile(r"\bMinister\b|\bState Secretary for\b|\bMinistry of\b")
 
 def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
-    sentences = split_sentences(read_lead(release))
-    act = _find_act(sentences)
+    sentences, act = _read_act(release)
     sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
@@ -152,8 +156,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
     if medium is None and place is None and (conversed := _CONVERSED.search(act)) and not _is_by_wire(release):
         place, place_span = read_visited(act)
         medium, medium_span = ("in person", conversed["how"]) if place else (None, "")
-    if medium == "in person" and place is None and act in sentences[1:] and _DURING.match(act):
-        place, place_span = read_place(sentences[sentences.index(act) - 1])
+    if medium == "in person" and place is None and act in sentences[1:]:
+        place, place_span = _read_before(sentences[sentences.index(act) - 1], act)
     if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
@@ -190,12 +194,27 @@ def read_facts(release: Release, dateline: str) -> Facts:
     )
 
 
+def _read_before(sentence: str, act: str) -> tuple[str | None, str]:
+    """The place of the `sentence` before `act`: "During the visit they ...", or of a stop: "made a stopover at ..."."""
+    if _DURING.match(act):
+        return read_place(sentence)
+    return read_visited(sentence) if _STOPPED.search(sentence) and _THERE.search(act) else (None, "")
+
+
 def _read_issued(release: Release) -> Times:
     """The day of a statement on something, where a note says when it was issued."""
     note, _ = find_issued(release)
     dates = list(find_dates(note))
     day = resolve(dates[-1], release.published) if dates else None
     return Times(day, note[dates[-1].start : dates[-1].end]) if day else Times()
+
+
+def _read_act(release: Release) -> tuple[list[str], str]:
+    """The sentences of the lead, and the one that tells what was done, with what labelled lines add to it."""
+    sentences = split_sentences(read_lead(release))
+    found = _find_act(sentences)
+    act = add_labelled(release, found)
+    return [act if sentence == found else sentence for sentence in sentences], act
 
 
 def _find_act(sentences: list[str]) -> str:

@@ -25,7 +25,8 @@ _WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
 # What stands before the last word; each is sought for that word alone, for to seek them all is dear.
 _BEFORE = {
     "of": (
-        "on behalf", "invitation", r"success(?:or|ion)", "messages?", "in place", "instead", "memory", "passing",
+        "on behalf", "invitation", "requests?", r"success(?:or|ion)", "messages?", "in place", "instead", "memory",
+        "passing",
         "death", "portrait", "statue", "bust", "grave", "tomb", "photograph", "remembrance", "footsteps", "life",
         "achievements", "envoys?", "representatives?", *_KIN, r"inauguration(?: ceremony)?", "assassination", "funeral",
         "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation",

@@ -30,6 +30,7 @@ _SAW = re.compile(
 )
 _SEEING = re.compile(
     r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call) (?:with|on)\b|\bmet\b"
+    r"|\b(?:received|welcomed|greeted|guided|escorted|around)\b[a-z ]{0,30} by\b"
 )
 _VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
 _OTHER_TIME = re.compile(
@@ -40,6 +41,10 @@ _OTHER_TIME = re.compile(
 _MEETS = re.compile(
     r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?(?:visited\s[^,;]{2,60}\sand\s)?"
     r"(?:met|held|had|paid|made|received|exchanged|attended|spoke|talked|conferred|hosted|dined)\b"
+)
+# "Minister A was received on board by Rear Admiral B and Captain C": on the visit itself.
+_RECEIVED = re.compile(
+    r"\s(?:was|were) (?:received|welcomed|greeted|guided|escorted|shown around)(?: [a-z]+){0,3} by (?:the )?"
 )
 _PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
 
@@ -82,6 +87,9 @@ def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
     subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
     if subject is None and (start < 0 or not _PRONOUN.match(sentence, start)):
         return []
+    if subject and (received := _RECEIVED.match(sentence, subject.end)):
+        rows = people[1:] if len(people) > 1 and people[1].start == received.end() else []
+        return [one for at, one in enumerate(rows) if not at or is_listed(sentence, rows[at - 1], one)]
     if subject and ((start < 0 and subject.start > len("The ")) or not _MEETS.match(sentence, subject.end)):
         return []
     seen: list[Named] = []

@@ -5,7 +5,7 @@ Owns where their names end, and which that no list knows can be a private one's.
 
 from records.language.people.charges import POSTS, begins_person, read_content, read_elected
 from records.language.people.families import is_capitals
-from records.language.people.lands import UNITS
+from records.language.people.lands import LANDS, UNITS
 from records.language.people.names import read_courtesy
 from records.language.people.titles import MOST, Office, read_title, skip_determiner
 from records.language.places.gazetteer import OFFICE, PRIVATE, STATE
@@ -37,7 +37,8 @@ def read_bodies(tokens: Tokens, office: Office) -> int:
             break
         if not is_body(tokens, first, stop):
             named = _is_charge(tokens, first, stop) or _is_private(tokens, office, first, stop)
-            closed = not tokens.word(stop)[:1].isupper() and read_title(tokens, first) is None
+            opens = tokens.word(stop)[:1]  # "Project 2094 Institute" goes on
+            closed = not opens.isupper() and not opens.isdecimal() and read_title(tokens, first) is None
             if unlisted or not named or not closed:
                 break
             unlisted = True
@@ -88,6 +89,9 @@ def is_body(tokens: Tokens, first: int, end: int) -> bool:
     words, kinds = tokens.words[first:end], tokens.kinds[first:end]
     if any(kind & (STATE | PRIVATE) for kind in kinds) or not UNITS.isdisjoint(words):
         return True
-    return tokens.words[end - 1] == "Staff" or any(
-        first <= at < end and name[0] == "body" for at, name in tokens.names.items()
+    town = tokens.words[first] in LANDS and tokens.word(first + 1) == "of"  # "Mayor, City of Sampleton"
+    return (
+        town
+        or tokens.words[end - 1] == "Staff"
+        or any(first <= at < end and name[0] == "body" for at, name in tokens.names.items())
     )

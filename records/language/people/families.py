@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 
-from records.language.places.gazetteer import JAPAN, KOREA, PARTICLE, SUFFIX, read_gazetteer
+from records.language.places.gazetteer import JAPAN, KOREA, PARTICLE, SUFFIX, UNITED_STATES, read_gazetteer
 from records.language.tokens import kind_of
 
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Du", "La"})
@@ -52,6 +52,8 @@ def split_name(words: _Words, surnames: Set[str], country: str | None) -> tuple[
         return (core[0], _given(core[1:])) if first else (" ".join(core[at:]), _given(core[:at]))
     if len(core) == 2 and (re.fullmatch(r"\w+-[a-z]\w*", core[1]) or _is_family_first(core, country)):
         return core[0], core[1]
+    if country == UNITED_STATES and not any(word.capitalize() in read_gazetteer().given for word in core):
+        capitals = []  # "Mr. JOHN NG": all words of a name in the Western order
     if capitals or (country in read_gazetteer().family_first and not _is_korean_last(core, country)):
         return None, None
     return " ".join(core[at:]), _given(core[:at])

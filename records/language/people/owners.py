@@ -43,6 +43,7 @@ _VAGUE = frozenset(
 )
 _COUNSELOR = re.compile(r"Minister[ -](?=Counsel)|[ -]at[ -][Ll]arge\b")
 _OF_FORCES = frozenset({"Air", "Naval", "Marine", "Army", "Base", "Garrison", "Air-Base"})
+_CHAMBERS = frozenset({"Assembly", "Legislature", "Senate", "House", "Department", "Commission"})  # of a State
 _HEADS_OF_STATE = frozenset({
     "Ambassador", "General", "Admiral", "Colonel", "Captain", "Senator", "Congressman", "Congresswoman",
     "Congressperson", "Secretary", "Undersecretary", "Envoy", "Representative", "Coordinator", "Commander",
@@ -124,6 +125,8 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
         # "Okinawa Area Coordinator", "Commander of Kadena Air Base": where, not whose.
         owns = before in {"of", "from"} and (kind == "state" or tokens.word(end) not in _OF_FORCES)
+        # "Speaker, Ohio State Assembly"
+        owns = owns or (kind == "state" and before == "," and not _CHAMBERS.isdisjoint(tokens.words[end : end + 3]))
         if kind in {"state", "place"} and (owns or (not before and tokens.word(end) in OF_A_PLACE)):
             return find_home(kind, name)
     return None

@@ -153,7 +153,7 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     if tokens.words[at] in {"-", "–", "/"}:
         return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
-    if not tokens.kinds[at - 1] & OFFICE or (tokens.kinds[at - 1] & STATE and following & HEAD):
+    if not tokens.kinds[at - 1] & OFFICE or (tokens.kinds[at - 1] & STATE and following & (HEAD | RANK)):
         return False  # "staff of the Embassy and Ambassador Example", "of the U.S. and Deputy Secretary Example"
     return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
 

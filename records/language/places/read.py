@@ -46,6 +46,7 @@ _POSTS = frozenset({
     "Attaché", "Consul", "professor", "fellow", "scholar", "lecturer", "researcher", "director", "analyst",
     "adviser", "advisor", "attaché", "student", "students", "professors", "fellows",
 })  # fmt: skip
+_EMPLOYERS = frozenset({"Department", "Ministry", "Office", "Bureau", "Agency", "Council", "Secretariat", "White"})
 _LECTURES = frozenset({"dialogue", "lecture", "speech", "address", "seminar", "symposium", "discussion", "session"})
 # What is said "on" something.
 _SUBJECTS = frozenset({
@@ -182,12 +183,22 @@ def _is_posted(tokens: Tokens, at: int) -> bool:
         return True
     if tokens.word(at - 1) in (_SEATED if tokens.words[at] == "in" else _POSTS if tokens.words[at] == "at" else ()):
         return not _is_lecture(tokens, at)
+    if tokens.words[at] == "at" and not _EMPLOYERS.isdisjoint(tokens.words[at + 1 : at + 4]) and _is_held(tokens, at):
+        return True
     if not _MISSIONS.isdisjoint(tokens.words[at + 1 : at + 6]) and tokens.words[at] == "at":
         return bool(tokens.kinds[at - 1] & OFFICE) or tokens.word(at - 1) == "interim"
     if tokens.words[at] == "at" and tokens.word(at + 1) == "the":
         return False  # "organized with the Embassy of the United States at the Sample Hall"
     owned = any(end == at for _, _, end in tokens.names.values())
     return owned and not (_MISSIONS | {"Consul"}).isdisjoint(tokens.words[max(0, at - 8) : at])
+
+
+def _is_held(tokens: Tokens, at: int) -> bool:
+    """Whether an office that some house has ends before `at`: "Ms. A, Director of Sample Planning at the Ministry"."""
+    first = at
+    while first > 0 and (tokens.words[first - 1][:1].isupper() or tokens.words[first - 1] in _INSIDE | {"for", "and"}):
+        first -= 1
+    return tokens.word(first - 1) == "," and not _POSTS.isdisjoint(tokens.words[first:at])
 
 
 def _read_run(tokens: Tokens, at: int) -> int:

@@ -1,0 +1,172 @@
+"""Rows: lists of people, a line for each, below a heading "Participants", "The guests were as follows:" or a side's.
+
+Owns where such a list begins and ends, and what a row says of its one person. Sentences that name who was there are
+`attendance`'s. A list of topics, documents or sponsors is none of people.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from parsers.facts.presence import is_missed
+from parsers.facts.spoken_of import is_spoken_of
+from records.language.people.families import looks_japanese
+from records.language.people.owners import find_home, split_office
+from records.language.people.read import find_people
+from records.language.people.sides import Named
+from records.language.places.gazetteer import HEAD, OFFICE, UNITED_STATES
+from records.language.tokens import cut
+from records.release import Release
+
+NOTE = r"(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?"  # "(Note 2)" before such a line
+_SIDE = r"(?:the )?(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
+_HEADING = re.compile(
+    rf"\W*{NOTE}(?:main |other |list of )?"
+    r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
+    r"|(?:the )?(?:[\w.-]+ ){0,3}(?:participants|attendees|guests|members)(?: of the [\w .-]{3,40})?"
+    r" (?:were|are|included?|was)(?: as follows)?\W*"
+    r"|name(?: (?:age|state|title|position|affiliation|office|occupation|organization|party|from))+)",
+    re.IGNORECASE,
+)
+# Such a heading, and the names behind it in the same line.
+_LISTED_HERE = re.compile(
+    rf"\W*{NOTE}(?:(?:main |other |list of )?(?:participants|attendees"
+    r"|members(?: of the (?:delegation|group|party))?|(?:the )?(?:delegation|group) members|guests|those present)"
+    r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
+    re.IGNORECASE,
+)
+# A label before a name that is of somebody who had no part: "Contact: Mr. A".
+_NO_PART = (
+    r"(?!(?:Contact|Press|Media|Sponsor|Author|Artist|Photo|Source|Inquir|Donor|Winner|Recipient|Next|Letter|Message"
+    r"|Tribute|Thanks|Mentioned|Absent|Subject|Topic)\w*\b)"
+)
+# A line or point that says who sat on a side.
+_ON_A_SIDE = re.compile(
+    r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
+    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b"
+    r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
+    rf"|^\W*(?:the )?{_NO_PART}[A-Z][\w. ]{{1,25}}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+    r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
+    r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
+    r"(?:Mr|Ms|Mrs|Dr)\b"
+)
+_NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
+_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
+# A side alone, above its rows; two beside each other are the head of a table.
+_OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
+_OF_SIDES = re.compile(rf"\W*{_SIDE}\W+{_SIDE}\W*", re.IGNORECASE)
+# What opens a list at the end of a paragraph: "... received a courtesy call. The attendees were as follows:"
+_ANNOUNCED = re.compile(
+    r"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){0,2}?(?:participants|attendees|guests|members)(?: of the [\w -]{3,40})?"
+    r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$",
+    re.IGNORECASE,
+)
+_ANNOUNCING = tuple(f"{word}{sign}" for word in ("follows", "were", "are", "include", "included") for sign in ".:")
+_ENDS = re.compile(
+    r"\W*(?:outlines?|overview|agenda|summary|topics?|items?|documents?|sponsors?|sponsored|supporters?|program(?:me)?"
+    r"|schedule|results?|outcomes?|background|contacts?|discussions?|points?|main points)\b[^,]{0,60}",
+    re.IGNORECASE,
+)
+_OTHER_EVENT = re.compile(r"\W*(?:next|previous|related|past|future)\b[^,]{0,40}", re.IGNORECASE)
+_REFERS = re.compile(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
+_LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of America)?:", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked|exchanged|explained"
+    r"|discussed|confirmed|met|referred|mentioned|touched|shared|agreed|condemned|raised|replied|responded|spoke|asked"
+    r"|affirmed|underscored|stressed|gave|took|hosted|visited|paid|[a-z]{3,}ed)\b"
+)
+_LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
+_HEAD = 120  # characters of a heading
+_OPENING = 100  # characters
+# What stands behind the name in a row of one: the town in brackets, then the office, all in words with capitals.
+_BEHIND = re.compile(
+    r"(?:\s*\((?P<home>[A-Z][^()]{2,40})\))?"
+    r"(?:\s*,\s*(?P<office>(?:[^\sa-z;:()\d][^\s;:()]*)"
+    r"(?:\s(?:[^\sa-z;:()][^\s;:()]*|of|for|the|and|to|in|at|on|de|&)){0,24}?))?[\s,.]*"
+)
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line is the heading of a list of people: "Participants", "[U.S. side]", "Name Age State"."""
+    if len(text) > _HEAD or (text.endswith(".") and not text.endswith("follows.")) or _LISTED_HERE.match(text):
+        return False
+    return bool(_HEADING.fullmatch(text) or _OF_SIDE.fullmatch(text) or _OF_SIDES.fullmatch(text))
+
+
+def announces_list(text: str) -> bool:
+    """Whether a paragraph ends with what opens such a list: "The guests were as follows:"."""
+    return text.endswith(_ANNOUNCING) and bool(_ANNOUNCED.search(text, max(0, len(text) - _HEAD)))
+
+
+def find_listed(release: Release) -> list[Named]:
+    """Those whom the lines of `release` list, or say to have sat on a side."""
+    text, ends = "", [0]
+    for line in _list_lines(release):
+        if text:
+            above = _OF_SIDE.fullmatch(text, ends[-2]) or _LAND.fullmatch(text, ends[-2])
+            text += " : " if above else " ; "
+        text += line
+        ends.append(len(text))
+    people = find_people(text)
+    starts = [named.start for named in people]
+    for first, end in itertools.pairwise(ends):
+        at, after = bisect_left(starts, first), bisect_left(starts, end)
+        if after == at + 1:
+            people[at] = _read_row(people[at], text[first:end], people[at].start - first)
+    return [
+        named for at, named in enumerate(people) if not (is_missed(text, people, at) or _is_referred_to(text, named))
+    ]
+
+
+def _is_referred_to(text: str, named: Named) -> bool:
+    """Whether a line only speaks of somebody: "Secretary A’s proposal", "on behalf of Mr. B", "Thanks to Mr. C"."""
+    before = text[max(0, named.start - 20) : named.start]
+    owned = text.startswith(("’s", "'s"), named.end)
+    return owned or bool(_REFERS.search(before)) or is_spoken_of(text, named.start)
+
+
+def _list_lines(release: Release) -> list[str]:
+    lines: list[str] = []
+    listed = 0
+    for text in (point.text for point in release.points):
+        if opens_list(text):
+            listed = 1
+            if _OF_SIDE.fullmatch(text):
+                lines.append(text)
+            continue
+        if listed and (len(text) > _LONGEST or listed > _MOST or _ENDS.fullmatch(text) or _is_sentence(text)):
+            listed = 0
+        if lines and _OTHER_EVENT.fullmatch(text):
+            break
+        if listed or _LISTED_HERE.match(text) or _says_side(text):
+            listed += bool(listed)
+            lines.append(text)
+        listed = listed or announces_list(text)
+    return lines
+
+
+def _says_side(text: str) -> bool:
+    """Whether a line says who sat on a side."""
+    return bool(_SIDE_WORD.search(text) and _ON_A_SIDE.search(text) and not _NOT_NOW.search(text, 0, _OPENING))
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and bool(_VERB.search(text))
+
+
+def _read_row(named: Named, row: str, start: int) -> Named:
+    """The one person of a row, with the whole office behind the name, and the country of town, State or house."""
+    if not row.startswith(named.name, start):
+        return named
+    behind = _BEHIND.fullmatch(row, start + len(named.name))
+    if behind is None:
+        return named
+    office, of = split_office(behind["office"]) if behind["office"] else ("", None)
+    first = office.partition(",")[0]
+    whole = office.startswith(named.office) and any(kind & (HEAD | OFFICE) for kind in cut(first).kinds)
+    country = named.country or (of if whole else None)
+    if country is None and behind["home"] and not looks_japanese(named.words):
+        names = cut(behind["home"]).names.values()
+        country = UNITED_STATES if {find_home(kind, name) for kind, name, _ in names} == {UNITED_STATES} else None
+    return replace(named, office=office if whole else named.office, country=country)
