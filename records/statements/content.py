@@ -10,7 +10,7 @@ from records.statements.sentence import Act
 from records.statements.statement import BOTH
 from records.statements.verbs import HIDING
 
-_NEGATIONS = frozenset({"not", "never", "no", "nothing", "cannot", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "never", "no", "nothing", "neither", "nor"})
 _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
 _FAILING = frozenset({"unable", "failed"})
 _DENYING = _FAILING | {"none", "nobody"}
@@ -47,7 +47,7 @@ _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u
 def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
     """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
     said = folded[act.first : act.end]
-    if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said) and "n't" not in "".join(said):
+    if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said):
         return False
     if _is_verb_negated(words, folded, act):
         return True
@@ -151,8 +151,6 @@ def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     word = words[at].folded
-    if word.endswith("n't"):
-        return True
     if word not in _NEGATIONS:
         return False
     following = words[at + 1].folded if at + 1 < len(words) else ""

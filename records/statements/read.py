@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from records.language.phrases import Word, cut_words, fold_words
+from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
 from records.statements.clause_topics import leave_out_parties, leave_out_subjects, read_clause_topics
 from records.statements.clauses.read import read_acts
 from records.statements.content import is_negated, read_rung
+from records.statements.contractions import cut_said
 from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker, make_sentence
 from records.statements.speakers.cast import Cast, key_of, read_cast
@@ -112,7 +113,7 @@ def _leave_out_quoted(text: str) -> str:
 
 
 def _name_people(text: str, cast: Cast) -> list[SpeakerMention]:
-    return [each for each in find_speakers(text, cut_words(text), cast) if each.kind == "person"]
+    return [each for each in find_speakers(text, cast) if each.kind == "person"]
 
 
 def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
@@ -137,8 +138,8 @@ def _as_speaker(cast: Cast, person: Person) -> Speaker:
 def _read_point(
     position: int, label: str | None, text: str, places: Sequence[TopicPlace], cast: Cast, memory: Memory
 ) -> list[Statement]:
-    words, folded = cut_words(text), fold_words(text)
-    mentions = find_speakers(text, words, cast)
+    words, folded = cut_said(text)
+    mentions = find_speakers(text, cast)
     statements: list[Statement] = []
     memory.plural, memory.before = None, ""
     memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
