@@ -32,7 +32,7 @@ _OWN = re.compile(
 )
 _SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
 _FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^’]|’(?=\w))*’")
 _AUTHOR = re.compile(
     r"\b(?:message|statement|remarks|comments?|letter|address|speech|interview)\b.*?\b(?:by|from)\b(.*?)(?:\bto\b|$)",
     re.IGNORECASE,
@@ -109,7 +109,12 @@ def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
 
 
 def _leave_out_quoted(text: str) -> str:
-    return _QUOTED.sub(" ", text) if "“" in text or '"' in text else text
+    return _QUOTED.sub(" ", text) if _may_quote(text) else text
+
+
+def _may_quote(text: str) -> bool:
+    """Whether a text has a sign that opens a quotation: to look is cheap."""
+    return "“" in text or '"' in text or "‘" in text
 
 
 def _name_people(text: str, cast: Cast) -> list[SpeakerMention]:
@@ -141,8 +146,8 @@ def _read_point(
     words, folded = cut_said(text)
     mentions = find_speakers(text, cast)
     statements: list[Statement] = []
-    memory.plural, memory.before = None, ""
-    memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
+    memory.plural, memory.before, memory.of_others = None, "", 0
+    memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if _may_quote(text) else []
     before: tuple[str, ...] = ()
     last: Speaker | None = None
     first = named = shown = 0

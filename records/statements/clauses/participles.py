@@ -25,6 +25,8 @@ def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if verb.base in PARTICIPLES_NOT and not _describes_as(sentence, verb):
         return None
     before = sentence.word(start - 1)
+    if sentence.words[verb.at].text[0].isupper() and start > sentence.first + (before == "while"):
+        return None  # of a title: "the campaign, Thanking Japan, ..."
     if start == sentence.first or (start == sentence.first + 1 and before == "while"):
         leading = (m for m in sentence.mentions if sentence.word(m.first - 1) == "," and m.first > verb.end)
         subject = next((m for m in leading if m.at_event and m.kind != "country"), None)

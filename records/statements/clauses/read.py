@@ -34,6 +34,7 @@ from records.statements.grammar import (
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
 from records.statements.subjects import (
+    find_quote_of_others,
     first_subject,
     is_quoted,
     subject_at,
@@ -70,6 +71,7 @@ def read_acts(sentence: Sentence) -> list[Act]:
         _remember(sentence, last)
     _remember_named(sentence)
     memory.named = sentence.mentions
+    memory.of_others = find_quote_of_others(sentence) or memory.of_others
     memory.addressed = find_addressed(sentence)
     return _part(sentence)
 
