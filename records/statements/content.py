@@ -12,7 +12,7 @@ from records.statements.verbs import HIDING
 
 _NEGATIONS = frozenset({"not", "never", "no", "nothing", "neither", "nor"})
 _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
-_FAILING = frozenset({"unable", "failed"})
+_FAILING = frozenset({"unable", "failed", "yet"})  # "have yet to agree"
 _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})

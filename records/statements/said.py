@@ -53,7 +53,7 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
             return number
         if word in {"whether", "how"} and number == verb.end:
             return number
-        if word == ";" or (word == "," and not (number == verb.end or _is_put_in(sentence, number + 1))):
+        if word == ";" or (word == "," and _goes_on_elsewhere(sentence, number, number == verb.end)):
             break
         if word in JOINERS and (
             number + 1 in sentence.by_first
@@ -109,9 +109,11 @@ def takes_plain_form(sentence: Sentence, subject: SpeakerMention) -> bool:
     return subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
 
 
-def _is_put_in(sentence: Sentence, at: int) -> bool:
-    """Whether the words after a comma are put in; "while Minister A said" is another clause."""
-    return sentence.word(at) in PUT_IN and not (sentence.word(at) == "while" and at + 1 in sentence.by_first)
+def _goes_on_elsewhere(sentence: Sentence, comma: int, is_next: bool) -> bool:
+    """Whether the words after a comma are put in no more; "while Minister A said" is another clause."""
+    if sentence.word(comma + 1) == "while" and comma + 2 in sentence.by_first:
+        return True
+    return not is_next and sentence.word(comma + 1) not in PUT_IN
 
 
 def is_past(sentence: Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite, read_joined
-from records.statements.clauses.leading import read_led_in
+from records.statements.clauses.leading import read_having, read_led_in
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     read_adjective_act,
@@ -44,6 +44,7 @@ from records.statements.verbs import Verb, read_verb
 # Before "to" and a verb of saying: he does say it, or could not.
 _LEADS = (
     *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
+    *((have, "yet") for have in ("has", "have")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
@@ -123,16 +124,34 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return None
     start = max(skip_adverbs(sentence, verb.first), sentence.first)
     before = sentence.word(start - 1)
-    if verb.form == "ing" or (before in BE and verb.form == "past"):
-        is_passive = verb.form == "past"
-        return read_passive(sentence, verb, start - 1) if is_passive else read_participle(sentence, verb, start)
+    if verb.form == "ing":
+        return _read_going_on(sentence, verb, start) if before == "been" else read_participle(sentence, verb, start)
+    if before in BE and verb.form == "past":
+        return read_passive(sentence, verb, start - 1)
+    if before in HAVE or before in MODALS:
+        return _read_helped(sentence, verb, start)
+    return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
+
+
+def _read_going_on(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "The two ministers have been discussing it"."""
+    have = skip_adverbs(sentence, start - 1) - 1
+    is_perfect = sentence.word(have) in {"has", "have"}
+    return _read_perfect(sentence, replace(verb, first=have, form="past")) if is_perfect else None
+
+
+def _read_helped(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb behind "have", "could", "to" and their like."""
+    before = sentence.word(start - 1)
     if (lead := _able_start(sentence, verb, start)) is not None:
-        return read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
+        verb = replace(verb, first=lead, form="past")
+        is_yet = sentence.word(lead) in HAVE  # "have yet to agree"
+        return _read_perfect(sentence, verb) if is_yet else read_finite(sentence, verb, skip_adverbs(sentence, lead))
+    if before == "having":
+        return read_having(sentence, verb, start - 1)
     if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
         return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
-    if before in HAVE or before in MODALS:
-        return _read_wished(sentence, verb, start)
-    return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
+    return _read_wished(sentence, verb, start)
 
 
 def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
