@@ -46,9 +46,14 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
         if word.folded in sentence.memory.by_name:
             return sentence.memory.by_name[word.folded]  # "obtained Secretary B's support"
     if any(word.folded in {"his", "her"} for word in sentence.words[verb.at : verb.end]):
-        others = [other for other in sentence.memory.two if other.side != getter.side]
-        return others[0] if len(others) == 1 else Speaker(None, None)
-    return Speaker(None, None)
+        return _other_of_two(sentence, getter)
+    is_of_nobody = verb.rung == "support" and verb.base != "receive" and sentence.word(verb.end) not in {"of", "from"}
+    return _other_of_two(sentence, getter) if is_of_nobody else Speaker(None, None)  # "obtained support"
+
+
+def _other_of_two(sentence: Sentence, one: Speaker) -> Speaker:
+    others = [other for other in sentence.memory.two if other.side != one.side]
+    return others[0] if one.side and len(others) == 1 else Speaker(None, None)
 
 
 def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:

@@ -40,7 +40,9 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         if not agrees(sentence, verb, subject) or is_reported(sentence, subject):
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
-        return act if subject.is_plural or sentence.word(subject.first - 1) != "and" else _widen(sentence, act, subject)
+        if subject.is_plural or sentence.word(subject.first - 1) != "and":
+            return act
+        return _with_pronoun(sentence, act, subject) or _widen(sentence, act, subject)
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
@@ -57,6 +59,8 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         start += 1  # "welcomed it, then thanked"
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
+        if (joiner := _joiner_before_behalf(sentence, start)) is not None:
+            start = joiner + 1
         read = {",": _read_parted, **dict.fromkeys(JOINERS, read_joined)}.get(sentence.word(start - 1))
         return read(sentence, verb, start) if read else None
     return None
@@ -67,6 +71,20 @@ def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
     last = sentence.acts[-1] if sentence.acts else None
     is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
     return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
+
+
+def _with_pronoun(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
+    """The act of two of whom a pronoun names one: "he and Minister A agreed", "the Secretary and I agreed"."""
+    for other in sentence.by_end.get(subject.first - 1, ()):
+        two = (other, subject)
+        is_head = sentence.word(other.first - 1) in {"", *BREAKS, "and"} and not other.is_plural
+        if not is_head or all(each.kind == "pronoun" for each in two) or {each.kind for each in two} == {"person"}:
+            continue
+        sides = {each.side for each in sentence.memory.two} or {None}
+        both = Speaker(None, None, True) if None in sides else together(sentence, sides)
+        start = clause_start(sentence, other)
+        return replace(act, first=start, speaker=both, subject=both)
+    return None
 
 
 def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
@@ -206,6 +224,14 @@ def _put_in_after(sentence: Sentence, start: int) -> int | None:
     for number in range(start - 2, max(start - 20, sentence.first), -1):
         if sentence.word(number) == ",":
             return number - 1 if sentence.word(number - 1) in JOINERS else None
+    return None
+
+
+def _joiner_before_behalf(sentence: Sentence, start: int) -> int | None:
+    """The "and" before "on behalf of" somebody: "thanked him, and on behalf of her people expressed her sympathy"."""
+    for number in range(start - 4, max(start - 12, sentence.first), -1):
+        if sentence.folded[number : number + 4] in {(joiner, "on", "behalf", "of") for joiner in JOINERS}:
+            return number
     return None
 
 

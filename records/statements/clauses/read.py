@@ -55,7 +55,8 @@ _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 
 def read_acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence, in order; its memory is brought up to date."""
-    first, memory, marking = sentence.first, sentence.memory, _marking_words()
+    first, memory = sentence.first, sentence.memory
+    marking = frozenset[str]() if _is_history(sentence) else _marking_words()
     past = first
     for at in [at for at, word in enumerate(sentence.folded[first : sentence.end], first) if word in marking]:
         if at < past:
@@ -75,6 +76,13 @@ def read_acts(sentence: Sentence) -> list[Act]:
     memory.of_others = find_quote_of_others(sentence) or memory.of_others
     memory.addressed = find_addressed(sentence)
     return _part(sentence)
+
+
+def _is_history(sentence: Sentence) -> bool:
+    """Whether a year or its like leads a sentence in: "In 2006, the two governments agreed" is of the past."""
+    head = sentence.folded[sentence.first : min(sentence.first + 5, sentence.end)]
+    lead = head[: head.index(",")] if "," in head else ()
+    return lead == ("last", "year") or (lead[:1] == ("in",) and len(lead[-1]) == 4 and lead[-1].isdigit())
 
 
 @cache

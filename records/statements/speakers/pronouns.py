@@ -133,6 +133,8 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
         return other if not _goes_on(sentence, verb, subject) else _known(memory, last, (last, other), pronoun)
     if sentence.acts and _is_said_to(sentence, sentence.acts[-1], last, pronoun):
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
+    if sentence.acts and sentence.word(subject.first - 1) == "which" and _is_named_alone(memory, other, last, pronoun):
+        return other  # "..., which she could not accept"
     is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
     return other if _is_response(sentence) or (verb.base in ANSWERING and is_spoken_to) else last
 
