@@ -149,7 +149,7 @@ def _read_point(
     memory.plural, memory.before, memory.of_others = None, "", 0
     memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if _may_quote(text) else []
     before: tuple[str, ...] = ()
-    last: Speaker | None = None
+    last: Act | None = None
     first = named = shown = 0
     for end in _find_ends(text, words):
         until = words[end].start if end < len(words) else len(text)
@@ -166,7 +166,7 @@ def _read_point(
             number = len(statements) + 1
             statements.append(_statement(position, label, number, (text, words, folded), act, found))
             before = found or before
-            last = act.speaker
+            last = act
         memory.before = text[words[first].start : until] if first < end else ""
         first = end
     return statements

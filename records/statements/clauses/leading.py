@@ -50,8 +50,9 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
 
 
 def _is_earlier(said: tuple[str, ...]) -> bool:
-    """Whether a time tells that something was said before the event."""
-    return not _EARLIER.isdisjoint(said) or any(word.isdigit() for word in said)
+    """Whether a time tells that something was said before the event; "2+2" is none."""
+    figures = (at for at, word in enumerate(said) if word.isdigit())
+    return not _EARLIER.isdisjoint(said) or any("+" not in said[max(at - 1, 0) : at + 2] for at in figures)
 
 
 def _subject_led_in(sentence: Sentence, end: int) -> SpeakerMention | None:
