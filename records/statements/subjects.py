@@ -39,8 +39,8 @@ def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     before = sentence.word(mention.first - 1)
     if before in PREPOSITIONS:
         return False
-    if before in UNDER and not sentence.acts:
-        return False
+    if (before in UNDER or before == "had") and not sentence.acts:
+        return False  # "Had the two ministers agreed, ...": they did not
     joined = mention.is_plural and len(mention.names) > 1
     # "asked Secretary A and Minister B stated": the first of the two is asked.
     return not (

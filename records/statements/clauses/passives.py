@@ -95,7 +95,7 @@ def _is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> b
     if not sentence.acts:
         under = [at for at in range(sentence.first, be) if sentence.word(at) in {"which", "that", "who", "as"}]
         # "The plan that Minister A explained was welcomed by ..." has a verb of its own.
-        return bool(under) and kind_of_finite(sentence, under[-1], be) not in {"past", "report"}
+        return bool(under) and kind_of_finite(sentence, under[-1], be) in {"present", None}
     return subject is None or is_reported(sentence, subject)
 
 

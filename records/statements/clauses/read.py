@@ -44,7 +44,7 @@ from records.statements.verbs import Verb, read_verb
 # Before "to" and a verb of saying: he does say it, or could not.
 _LEADS = (
     *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
-    *((have, "yet") for have in ("has", "have")),
+    *((verb, "yet") for verb in ("has", "have", "is", "are")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
