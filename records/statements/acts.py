@@ -121,6 +121,7 @@ def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> l
         mention.side
         for mention in sentence.mentions
         if mention.side not in {None, subject.side}
+        and sentence.words[mention.first].folded not in {"neither", "none"}
         and sentence.word(mention.first - 1) == "with"
         and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
     ]

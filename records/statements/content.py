@@ -36,6 +36,11 @@ _TAKING = frozenset(
     {"take", "takes", "took", "bear", "bears", "bore", "give", "gives", "gave", "find", "finds", "found"}
     | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
 )
+# Around a "no" that says never; not "in no time".
+_NEVER = frozenset(
+    {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
+    | {("by", "means"), ("on", "account")}
+)
 _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
 _STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
 _OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
@@ -128,12 +133,12 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
 def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     """Whether the subject is "neither side", "none of them", "neither Minister A nor Secretary B".
 
-    Or whether it stands behind a "did" that is denied: "Never did Minister A oppose it".
+    Or whether it stands behind a "did" that is denied: "Never did Minister A oppose it", "Never has he opposed it".
     """
     for number in range(act.verb.first - 1, act.first - 1, -1):
         if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
             return True
-        if words[number].folded == "did":
+        if words[number].folded in {"did", "has", "have"}:
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
             return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead
         if words[number].text in {",", ";"}:
@@ -167,7 +172,8 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     if word == "nothing":  # "said nothing", "agreed on nothing"; not "stated that nothing had changed"
         return act.opens is None and act.verb.end <= at <= act.verb.end + 1
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
-    if word != "no" or is_longer or before == "that" or at == act.verb.end:
+    is_never = at + 1 < len(words) and (before, words[at + 1].folded) in _NEVER
+    if word != "no" or is_never or is_longer or before == "that" or at == act.verb.end:
         return True
     if before in _TAKING:
         return True

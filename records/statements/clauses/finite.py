@@ -10,6 +10,7 @@ from records.language.verbs import read_table
 from records.statements.acts import go_on, make_act, together
 from records.statements.clauses.leading import read_led_in, read_quoted
 from records.statements.grammar import (
+    ADDRESSED,
     BREAKS,
     IRREGULAR,
     JOINERS,
@@ -29,6 +30,8 @@ from records.statements.subjects import (
 from records.statements.verbs import Verb
 
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
+# What is done to somebody who is named: "welcomed by".
+_DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -37,7 +40,7 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """The act of a verb with a subject of its own, or joined to the verb before it."""
     subject = subject_at(sentence, start)
     if subject is not None:
-        if not agrees(sentence, verb, subject) or is_reported(sentence, subject):
+        if not agrees(sentence, verb, subject) or is_reported(sentence, subject) or _is_done_to(sentence, verb):
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
         if subject.is_plural or sentence.word(subject.first - 1) != "and":
@@ -71,6 +74,14 @@ def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
     last = sentence.acts[-1] if sentence.acts else None
     is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
     return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
+
+
+def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a past form says what was done to its subject: "Minister A welcomed by Secretary B", of a caption."""
+    is_of_somebody = verb.form == "past" and (verb.rung in _DONE_TO or verb.base in ADDRESSED)
+    by = verb.end + 1
+    is_by = sentence.word(verb.end) == "by" and (by in sentence.by_first or sentence.word(by) in {"the", "all"})
+    return is_of_somebody and is_by
 
 
 def _with_pronoun(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
