@@ -5,9 +5,8 @@ Owns the subject of a finite verb, with what may stand between. Which verbs say 
 
 from dataclasses import replace
 
-from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import read_table
-from records.statements.acts import go_on, make_act, together
+from records.statements.acts import go_on, join_pronoun, make_act, widen
 from records.statements.clauses.leading import read_led_in, read_quoted
 from records.statements.grammar import (
     ADDRESSED,
@@ -17,7 +16,7 @@ from records.statements.grammar import (
     PREPOSITIONS,
 )
 from records.statements.said import is_past, kind_of_finite
-from records.statements.sentence import Act, Sentence, Speaker
+from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import (
     agrees,
@@ -45,7 +44,7 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
         if subject.is_plural or sentence.word(subject.first - 1) != "and":
             return act
-        return _with_pronoun(sentence, act, subject) or _widen(sentence, act, subject)
+        return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
@@ -82,40 +81,6 @@ def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
     by = verb.end + 1
     is_by = sentence.word(verb.end) == "by" and (by in sentence.by_first or sentence.word(by) in {"the", "all"})
     return is_of_somebody and is_by
-
-
-def _with_pronoun(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
-    """The act of two of whom a pronoun names one: "he and Minister A agreed", "the Secretary and I agreed"."""
-    for other in sentence.by_end.get(subject.first - 1, ()):
-        two = (other, subject)
-        is_head = sentence.word(other.first - 1) in {"", *BREAKS, "and"} and not other.is_plural
-        if not is_head or all(each.kind == "pronoun" for each in two) or {each.kind for each in two} == {"person"}:
-            continue
-        sides = {each.side for each in sentence.memory.two} or {None}
-        both = Speaker(None, None, True) if None in sides else together(sentence, sides)
-        start = clause_start(sentence, other)
-        return replace(act, first=start, speaker=both, subject=both)
-    return None
-
-
-def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
-    """The act of one who may be only the last of several: "Mr. A, who had just arrived, and Ms. B shared concern"."""
-    if sentence.acts:
-        return act
-    earlier = [
-        mention
-        for mention in sentence.mentions
-        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) == ","
-    ]
-    sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
-    stranger = sentence.words[subject.first - 2]
-    if {JAPAN, UNITED_STATES} <= sides:
-        speaker = together(sentence, sides)
-    elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
-        speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
-    else:
-        return act
-    return replace(act, speaker=speaker, subject=speaker)
 
 
 def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:

@@ -44,12 +44,12 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
         return None
     behind = (each for each in sentence.mentions if each.first > verb.end and sentence.word(each.first - 1) == ",")
     subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
-    if subject is None or _is_earlier(sentence.folded[verb.end : subject.first - 1]):
+    if subject is None or is_earlier(sentence.folded[verb.end : subject.first - 1]):
         return None
     return make_act(sentence, replace(verb, first=having), subject, having)
 
 
-def _is_earlier(said: tuple[str, ...]) -> bool:
+def is_earlier(said: tuple[str, ...]) -> bool:
     """Whether a time tells that something was said before the event; "2+2" is none."""
     figures = (at for at, word in enumerate(said) if word.isdigit())
     return not _EARLIER.isdisjoint(said) or any("+" not in said[max(at - 1, 0) : at + 2] for at in figures)
@@ -78,8 +78,8 @@ def _goes_on_with_act(sentence: Sentence, verb: Verb) -> bool:
     comma = verb.end + said.index(",") if "," in said else sentence.end
     named = sentence.by_first.get(comma + 1, ())
     behind = [each for each in named if each.kind != "country" and is_past(sentence, each.end)]
-    is_earlier = _is_earlier(sentence.folded[verb.end : comma])
-    return bool(behind) and not is_earlier and sentence.word(behind[0].end + 1) != ","
+    was_earlier = is_earlier(sentence.folded[verb.end : comma])
+    return bool(behind) and not was_earlier and sentence.word(behind[0].end + 1) != ","
 
 
 def read_quoted(sentence: Sentence, verb: Verb) -> Act | None:
