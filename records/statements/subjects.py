@@ -12,6 +12,8 @@ from records.statements.verbs import Verb
 
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
+_KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
+_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
 
@@ -56,7 +58,14 @@ def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
     word = sentence.word(subject.first - 1)
     needs = read_table().needs
     forms = read_table().forms.get(word, ())
+    if word in _KNOWING or (word == "when" and (subject.kind == "country" or is_of_peoples(sentence, subject))):
+        return True  # "recalled the day when the two countries agreed"
     return any(form == "past" and (base in SAID_BARE or "that" in needs.get(base, ())) for base, form in forms)
+
+
+def is_of_peoples(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a subject is "the two countries" and not who met."""
+    return sentence.word(subject.end - 1) in _PEOPLES
 
 
 def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:

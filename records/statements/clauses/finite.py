@@ -88,8 +88,8 @@ def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     end = start - 1 - (sentence.word(start - 2) == ",")
     kinds = {"person"} if sentence.word(start - 1) == "who" else {"group", "side"}
     subject = next((mention for mention in sentence.by_end.get(end, ()) if mention.kind in kinds), None)
-    if subject is None or verb.form != "past":
-        return None
+    if subject is None or verb.form != "past" or sentence.word(subject.first - 1) == "not":
+        return None  # "It was not Minister A who opposed it"
     return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)
 
 

@@ -10,7 +10,7 @@ from records.statements.clauses.finite import read_finite, read_joined
 from records.statements.clauses.leading import read_having, read_led_in
 from records.statements.grammar import BREAKS, HAVE, JOINERS
 from records.statements.sentence import Act, Sentence, skip_adverbs
-from records.statements.subjects import subject_at
+from records.statements.subjects import is_of_peoples, subject_at
 from records.statements.verbs import Verb
 
 # Before "to" and a verb of saying: he does say it, or could not.
@@ -20,7 +20,6 @@ _LEADS = (
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
 _LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
-_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 
 
 def read_going_on(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -77,7 +76,7 @@ def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
         return read_joined(sentence, verb, start) if goes_on else None
     before = sentence.word(subject.first - 1)
     is_own = before == "" or (before in BREAKS and before != "which")
-    of_countries = subject.kind == "country" or sentence.word(subject.end - 1) in _PEOPLES
+    of_countries = subject.kind == "country" or is_of_peoples(sentence, subject)
     return read_finite(sentence, verb, start) if is_own and not of_countries else None
 
 

@@ -64,6 +64,9 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     """Whom "he" or "she" means of those who took part; nobody where the sentence before names another whom it fits."""
     memory, speaker = sentence.memory, _single(sentence, verb, subject)
     present = {each.name.casefold() for each in memory.present if each.name}
+    asked = sentence.begins_at(sentence.acts[-1].verb.end) if sentence.acts and verb.base in ANSWERING else None
+    if asked is not None and asked.kind == "person" and asked.speaker is None:
+        return Speaker(None, None)  # "thanked the Governor, and he replied"
     if sentence.acts or (speaker.name or "").casefold() not in present or _goes_on(sentence, verb, subject):
         return speaker
     unfit = ("Ms.", "Mrs.", "Miss") if sentence.words[subject.first].folded == "he" else ("Mr.",)
