@@ -32,7 +32,7 @@ _OWN = re.compile(
 )
 _SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
 _FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^’]|’(?=\w))*’")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?!\d)(?:[^’]|’(?=\w))*’")
 _AUTHOR = re.compile(
     r"\b(?:message|statement|remarks|comments?|letter|address|speech|interview)\b.*?\b(?:by|from)\b(.*?)(?:\bto\b|$)",
     re.IGNORECASE,
@@ -112,6 +112,13 @@ def _leave_out_quoted(text: str) -> str:
     return _QUOTED.sub(" ", text) if _may_quote(text) else text
 
 
+def _find_quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Each quotation of a text; one that is never closed ends behind the text."""
+    for found in _QUOTED.finditer(text) if _may_quote(text) else ():
+        is_closed = len(found[0]) > 1 and found[0][-1] in '”"’'
+        yield found.start(), found.end() if is_closed else len(text) + 1
+
+
 def _may_quote(text: str) -> bool:
     """Whether a text has a sign that opens a quotation: to look is cheap."""
     return "“" in text or '"' in text or "‘" in text
@@ -147,7 +154,7 @@ def _read_point(
     mentions = find_speakers(text, cast)
     statements: list[Statement] = []
     memory.plural, memory.before, memory.of_others = None, "", 0
-    memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if _may_quote(text) else []
+    memory.quotes = list(_find_quotes(text))
     before: tuple[str, ...] = ()
     last: Act | None = None
     first = named = shown = 0

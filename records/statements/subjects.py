@@ -119,7 +119,8 @@ def is_quoted(sentence: Sentence, verb_start: int) -> bool:
     if sentence.acts:
         return words[sentence.acts[-1].verb.at].start < quote[0]
     last = words[sentence.end - 1 - (sentence.word(sentence.end - 1) == ".")]
-    return quote[0] > words[sentence.first].start or quote[1] < last.end
+    is_part = quote[0] > words[sentence.first].start or quote[1] < last.end
+    return is_part and quote[1] <= words[-1].end  # where it is never closed nobody knows its end
 
 
 def find_quote_of_others(sentence: Sentence) -> int:
@@ -127,7 +128,9 @@ def find_quote_of_others(sentence: Sentence) -> int:
     if not sentence.memory.quotes or sentence.first == sentence.end:
         return 0
     start, stop = sentence.words[sentence.first].start, sentence.words[sentence.end - 1].end
-    quote = next((each for each in sentence.memory.quotes if start < each[0] < stop < each[1]), None)
+    quote = next(
+        (each for each in sentence.memory.quotes if start < each[0] < stop < each[1] <= sentence.words[-1].end), None
+    )
     if quote is None:
         return 0
     last = sentence.acts[-1].verb if sentence.acts else None
