@@ -1,18 +1,19 @@
 """An act of saying from its verb and its subject: who speaks, also where the verb tells what somebody was given.
 
-Owns the making of acts. Whom a pronoun means is for `pronouns`.
+Owns the making of acts, with who stands beside the subject. Whom a pronoun means is for `pronouns`.
 """
 
 from collections.abc import Collection
 from dataclasses import replace
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.statements.grammar import BESIDE, RECIPROCAL
+from records.statements.grammar import BESIDE, BREAKS, RECIPROCAL
 from records.statements.said import find_opening
 from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
 from records.statements.speakers.pronouns import resolve_pronoun
 from records.statements.statement import BOTH
+from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
 
 _MEETING = frozenset({"received", "met", "hosted", "visited", "called"})
@@ -46,9 +47,14 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
         if word.folded in sentence.memory.by_name:
             return sentence.memory.by_name[word.folded]  # "obtained Secretary B's support"
     if any(word.folded in {"his", "her"} for word in sentence.words[verb.at : verb.end]):
-        others = [other for other in sentence.memory.two if other.side != getter.side]
-        return others[0] if len(others) == 1 else Speaker(None, None)
-    return Speaker(None, None)
+        return _other_of_two(sentence, getter)
+    is_of_nobody = verb.rung == "support" and verb.base != "receive" and sentence.word(verb.end) not in {"of", "from"}
+    return _other_of_two(sentence, getter) if is_of_nobody else Speaker(None, None)  # "obtained support"
+
+
+def _other_of_two(sentence: Sentence, one: Speaker) -> Speaker:
+    others = [other for other in sentence.memory.two if other.side != one.side]
+    return others[0] if one.side and len(others) == 1 else Speaker(None, None)
 
 
 def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
@@ -116,6 +122,7 @@ def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> l
         mention.side
         for mention in sentence.mentions
         if mention.side not in {None, subject.side}
+        and sentence.words[mention.first].folded not in {"neither", "none"}
         and sentence.word(mention.first - 1) == "with"
         and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
     ]
@@ -133,3 +140,37 @@ def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
         if word in {"by", "from"} and number + 1 in sentence.by_first:
             return sentence.by_first[number + 1][-1]
     return None
+
+
+def join_pronoun(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
+    """The act of two of whom a pronoun names one: "he and Minister A agreed", "the Secretary and I agreed"."""
+    for other in sentence.by_end.get(subject.first - 1, ()):
+        two = (other, subject)
+        is_head = sentence.word(other.first - 1) in {"", *BREAKS, "and"} and not other.is_plural
+        if not is_head or all(each.kind == "pronoun" for each in two) or {each.kind for each in two} == {"person"}:
+            continue
+        sides = {each.side for each in sentence.memory.two} or {None}
+        both = Speaker(None, None, True) if None in sides else together(sentence, sides)
+        start = clause_start(sentence, other)
+        return replace(act, first=start, speaker=both, subject=both)
+    return None
+
+
+def widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
+    """The act of one who may be only the last of several: "Mr. A, who had just arrived, and Ms. B shared concern"."""
+    if sentence.acts:
+        return act
+    earlier = [
+        mention
+        for mention in sentence.mentions
+        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) == ","
+    ]
+    sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
+    stranger = sentence.words[subject.first - 2]
+    if {JAPAN, UNITED_STATES} <= sides:
+        speaker = together(sentence, sides)
+    elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
+        speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
+    else:
+        return act
+    return replace(act, speaker=speaker, subject=speaker)

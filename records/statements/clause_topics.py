@@ -13,7 +13,7 @@ from records.language.places.nations import find_nations
 from records.language.verbs import read_table
 from records.statements.sentence import Act, Speaker
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.statement import TopicPlace
+from records.statements.statement import BOTH, TopicPlace
 
 # What is pointed at and no topic: the very event, the time of it, the people in it.
 _EVENT = (
@@ -48,6 +48,9 @@ _NEW_MATTER = re.compile(
     r"(?:in addition|additionally|furthermore|moreover|besides|separately|finally|lastly|at the end)\b", re.IGNORECASE
 )
 
+# What is conveyed and has no matter.
+_ABOUT_NOTHING = frozenset({"regards", "greetings"})
+
 # A topic -> the nearer one, the words that show it beside the topic, and the topics they may belong to as well.
 _NEARER = {
     "North Korea": (
@@ -65,13 +68,13 @@ def read_clause_topics(
     acts: list[Act],
     places: Sequence[TopicPlace],
     before: tuple[str, ...],
-    last: Speaker | None,
+    last: Act | None,
 ) -> list[tuple[str, ...]]:
     """The topics of each clause of a sentence, in order.
 
     What leads the sentence in is the topic of every clause that names none; a clause that hangs on another, names
     nothing at all, or says "this" or "it", is about what the one before was about. `before` are the topics of the
-    sentence before and `last` is its last speaker: one who answers speaks of the same, one who goes on may not.
+    sentence before and `last` is its last act: one who answers speaks of the same, one who goes on may not.
     """
     found: list[tuple[str, ...]] = []
     lead: list[TopicPlace] = []
@@ -82,11 +85,11 @@ def read_clause_topics(
         if number == 0:
             verb_at = words[act.verb.first].start
             lead = [place for place in within if place.start < verb_at]
-        if all(place.general for place in within):
+        if all(place.general for place in within) and act.verb.noun not in _ABOUT_NOTHING:
             if number > 0 and lead and not act.is_relative and (not own or not all(place.general for place in lead)):
                 own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
             elif act.is_relative or _is_about_the_same(
-                text, words, folded, act, bool(own), number > 0 or last is None or _is_another(act.speaker, last)
+                text, words, folded, act, bool(own), number > 0 or last is None or _goes_on(act.speaker, last)
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
         found.append((*own, *_nearer(own, folded[act.first : act.end])))
@@ -96,8 +99,12 @@ def read_clause_topics(
     return found
 
 
-def _is_another(speaker: Speaker, last: Speaker) -> bool:
-    return speaker.side != last.side or (None not in {speaker.name, last.name} and speaker.name != last.name)
+def _goes_on(speaker: Speaker, last: Act) -> bool:
+    """Whether one speaks of what was said last: he answers another, or takes up what both discussed."""
+    before = last.speaker
+    if before.side == BOTH and speaker.side != BOTH:
+        return last.verb.rung == "discuss"
+    return speaker.side != before.side or (None not in {speaker.name, before.name} and speaker.name != before.name)
 
 
 def _nearer(own: tuple[str, ...], said: tuple[str, ...]) -> Iterator[str]:

@@ -10,9 +10,9 @@ from records.statements.sentence import Act
 from records.statements.statement import BOTH
 from records.statements.verbs import HIDING
 
-_NEGATIONS = frozenset({"not", "never", "no", "nothing", "cannot", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "never", "no", "nothing", "neither", "nor"})
 _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
-_FAILING = frozenset({"unable", "failed"})
+_FAILING = frozenset({"unable", "failed", "yet"})  # "have yet to agree"
 _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})
@@ -36,6 +36,11 @@ _TAKING = frozenset(
     {"take", "takes", "took", "bear", "bears", "bore", "give", "gives", "gave", "find", "finds", "found"}
     | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
 )
+# Around a "no" that says never; not "in no time".
+_NEVER = frozenset(
+    {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
+    | {("by", "means"), ("on", "account")}
+)
 _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
 _STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
 _OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
@@ -47,7 +52,7 @@ _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u
 def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
     """Whether not, no or never stands at the main verb of what is said, or at the verb of saying itself."""
     said = folded[act.first : act.end]
-    if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said) and "n't" not in "".join(said):
+    if _NEGATIONS.isdisjoint(said) and _DENYING.isdisjoint(said):
         return False
     if _is_verb_negated(words, folded, act):
         return True
@@ -128,12 +133,12 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
 def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     """Whether the subject is "neither side", "none of them", "neither Minister A nor Secretary B".
 
-    Or whether it stands behind a "did" that is denied: "Never did Minister A oppose it".
+    Or whether it stands behind a "did" that is denied: "Never did Minister A oppose it", "Never has he opposed it".
     """
     for number in range(act.verb.first - 1, act.first - 1, -1):
         if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
             return True
-        if words[number].folded == "did":
+        if words[number].folded in {"did", "has", "have"}:
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
             return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead
         if words[number].text in {",", ";"}:
@@ -151,8 +156,6 @@ def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     word = words[at].folded
-    if word.endswith("n't"):
-        return True
     if word not in _NEGATIONS:
         return False
     following = words[at + 1].folded if at + 1 < len(words) else ""
@@ -169,7 +172,8 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     if word == "nothing":  # "said nothing", "agreed on nothing"; not "stated that nothing had changed"
         return act.opens is None and act.verb.end <= at <= act.verb.end + 1
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
-    if word != "no" or is_longer or before == "that" or at == act.verb.end:
+    is_never = at + 1 < len(words) and (before, words[at + 1].folded) in _NEVER
+    if word != "no" or is_never or is_longer or before == "that" or at == act.verb.end:
         return True
     if before in _TAKING:
         return True

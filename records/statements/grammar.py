@@ -16,9 +16,10 @@ PREPOSITIONS = _words("""
     like of on over per regarding than through to toward towards under upon via with within
 """)
 JOINERS = _words("and but or then")
+QUOTES = frozenset('“"‘')
 BREAKS = _words(", : ; and but whereas which while – —")
 # A subject after one of these stands in a clause under another.
-UNDER = _words("as because how if than that unless until what where whether")
+UNDER = _words("as because how if than that unless until what where whether why")
 # Verbs that are an act of saying in the passive too, without anybody named: "was discussed".
 PREDICATES = _words("""
     affirm agree confirm decide discuss emphasize exchange explain express highlight mention raise reaffirm
@@ -46,6 +47,8 @@ PROPOSED_BARE = _words("ask demand propose recommend request")
 SAID_TO = _words("assure inform notify remind tell warn")
 # These may stand behind what is said, with whoever said it: "..., Minister A said."
 SAID_LAST = _words("add announce comment declare emphasise emphasize explain note remark report say state stress")
+# What follows these in quotes is said by whoever they are of.
+SAID_QUOTED = SAID_LAST | _words("answer reply respond tell")
 # What two do together, whoever of them is named first.
 RECIPROCAL = _words("affirm agree concur conduct confirm consult discuss exchange have hold reaffirm review share")
 # Participles of these only describe: "referring to", "taking".

@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from records.language.phrases import Word, cut_words, fold_words
+from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
 from records.statements.clause_topics import leave_out_parties, leave_out_subjects, read_clause_topics
 from records.statements.clauses.read import read_acts
 from records.statements.content import is_negated, read_rung
+from records.statements.contractions import cut_said
 from records.statements.hedges import find_hedge
 from records.statements.sentence import Act, Memory, Speaker, make_sentence
 from records.statements.speakers.cast import Cast, key_of, read_cast
@@ -31,7 +32,7 @@ _OWN = re.compile(
 )
 _SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
 _FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?!\d)(?:[^’]|’(?=\w))*’")
 _AUTHOR = re.compile(
     r"\b(?:message|statement|remarks|comments?|letter|address|speech|interview)\b.*?\b(?:by|from)\b(.*?)(?:\bto\b|$)",
     re.IGNORECASE,
@@ -108,11 +109,23 @@ def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
 
 
 def _leave_out_quoted(text: str) -> str:
-    return _QUOTED.sub(" ", text) if "“" in text or '"' in text else text
+    return _QUOTED.sub(" ", text) if _may_quote(text) else text
+
+
+def _find_quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Each quotation of a text; one that is never closed ends behind the text."""
+    for found in _QUOTED.finditer(text) if _may_quote(text) else ():
+        is_closed = len(found[0]) > 1 and found[0][-1] in '”"’'
+        yield found.start(), found.end() if is_closed else len(text) + 1
+
+
+def _may_quote(text: str) -> bool:
+    """Whether a text has a sign that opens a quotation: to look is cheap."""
+    return "“" in text or '"' in text or "‘" in text
 
 
 def _name_people(text: str, cast: Cast) -> list[SpeakerMention]:
-    return [each for each in find_speakers(text, cut_words(text), cast) if each.kind == "person"]
+    return [each for each in find_speakers(text, cast) if each.kind == "person"]
 
 
 def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
@@ -137,13 +150,13 @@ def _as_speaker(cast: Cast, person: Person) -> Speaker:
 def _read_point(
     position: int, label: str | None, text: str, places: Sequence[TopicPlace], cast: Cast, memory: Memory
 ) -> list[Statement]:
-    words, folded = cut_words(text), fold_words(text)
-    mentions = find_speakers(text, words, cast)
+    words, folded = cut_said(text)
+    mentions = find_speakers(text, cast)
     statements: list[Statement] = []
-    memory.plural, memory.before = None, ""
-    memory.quotes = [each.span() for each in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
+    memory.plural, memory.before, memory.of_others = None, "", 0
+    memory.quotes = list(_find_quotes(text))
     before: tuple[str, ...] = ()
-    last: Speaker | None = None
+    last: Act | None = None
     first = named = shown = 0
     for end in _find_ends(text, words):
         until = words[end].start if end < len(words) else len(text)
@@ -160,7 +173,7 @@ def _read_point(
             number = len(statements) + 1
             statements.append(_statement(position, label, number, (text, words, folded), act, found))
             before = found or before
-            last = act.speaker
+            last = act
         memory.before = text[words[first].start : until] if first < end else ""
         first = end
     return statements

@@ -26,6 +26,9 @@ _TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
 _PARTICIPLES = IRREGULAR | {"been"}
 _FINITE = (MODALS | HAVE | BE) - {"been", "being", "be", "to"}  # what makes the verb behind a subject its own
 _MODALS_OF_SAID = MODALS - {"to", "let"}
+# Beside those of the table, what follows these and "that" is said: "a fact that ...".
+_SAYING_NOUNS = frozenset({"fact", "possibility", "point", "feeling", "sense", "statement", "note", "reply", "vision"})
+_HOW_OR_TO = frozenset({"with", "to", "in", "at", "as", "by"})  # "noted with a smile that"
 _PRESENT = frozenset({"is", "are", "am", "was", "were"}) | (HAVE - {"having"})
 _ENDS_OBJECT = STOPS | PREPOSITIONS | JOINERS
 # Between these a word in "-ed" is a participle, and no verb: "the proposed sample", "a sample shared with partners".
@@ -50,10 +53,12 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
         if word not in _TURNS:
             continue
         if word == "that" and sentence.word(number - 1) not in {"to", "of", "in", "for", "with", "on", "by", "so"}:
+            if number > verb.end and _is_relative(sentence, verb, number):
+                continue
             return number
         if word in {"whether", "how"} and number == verb.end:
             return number
-        if word == ";" or (word == "," and not (number == verb.end or _is_put_in(sentence, number + 1))):
+        if word == ";" or (word == "," and _goes_on_elsewhere(sentence, number, number == verb.end)):
             break
         if word in JOINERS and (
             number + 1 in sentence.by_first
@@ -63,6 +68,18 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
         ):
             break
     return None
+
+
+def _is_relative(sentence: Sentence, verb: Verb, that: int) -> bool:
+    """Whether a "that" says which is meant: "called for a plan that would not fail", "a rule that he opposed"."""
+    is_never = sentence.word(that + 1) == "never" and sentence.word(that + 2) != "again"
+    if is_never or sentence.word(_after_adverbs(sentence, that + 1)) in _FINITE:
+        return True
+    noun = sentence.word(that - 1)
+    if verb.base in SAID_TO or noun in read_table().nouns or noun in _SAYING_NOUNS:
+        return False
+    articles = (at for at in (that - 2, that - 3) if sentence.word(at) in {"a", "an"})
+    return any(sentence.word(at - 1) not in _HOW_OR_TO for at in articles)
 
 
 def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
@@ -109,9 +126,11 @@ def takes_plain_form(sentence: Sentence, subject: SpeakerMention) -> bool:
     return subject.is_plural or sentence.words[subject.first].folded in {"i", "we", "they"}
 
 
-def _is_put_in(sentence: Sentence, at: int) -> bool:
-    """Whether the words after a comma are put in; "while Minister A said" is another clause."""
-    return sentence.word(at) in PUT_IN and not (sentence.word(at) == "while" and at + 1 in sentence.by_first)
+def _goes_on_elsewhere(sentence: Sentence, comma: int, is_next: bool) -> bool:
+    """Whether the words after a comma are put in no more; "while Minister A said" is another clause."""
+    if sentence.word(comma + 1) == "while" and comma + 2 in sentence.by_first:
+        return True
+    return not is_next and sentence.word(comma + 1) not in PUT_IN
 
 
 def is_past(sentence: Sentence, at: int) -> bool:

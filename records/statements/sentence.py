@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
+from records.statements.grammar import QUOTES
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
@@ -48,6 +49,7 @@ class Memory:
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
     quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted, in order
+    of_others: int = 0  # where one of them ends that went on behind its sentence, and was of nobody who spoke there
     present: tuple[Speaker, ...] = ()  # all who took part
     parties: frozenset[str] = frozenset()  # their sides
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
@@ -116,6 +118,8 @@ def skip_adverbs(sentence: Sentence, at: int) -> int:
             break
         if word.folded in adverbs or (word.folded.endswith("ly") and len(word.folded) > 4 and word.text[0].islower()):
             at -= 1
+        elif word.text in QUOTES and any(each[0] == word.start for each in sentence.memory.quotes):
+            at -= 1  # 'Minister A “strongly condemned” it'
         elif word.folded == "only" and sentence.word(at - 2) == "not":
             at -= 2
         elif word.text == ")":

@@ -4,14 +4,17 @@ Owns these rules alone; reads no verbs.
 """
 
 from records.language.verbs import read_table
-from records.statements.grammar import BESIDE, BREAKS, JOINERS, PREPOSITIONS, UNDER
-from records.statements.said import is_past, kind_of_finite, takes_plain_form
+from records.statements.grammar import BESIDE, BREAKS, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
+from records.statements.said import kind_of_finite, takes_plain_form
 from records.statements.sentence import Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
+_KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
+_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
+_WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
 
 def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
@@ -38,8 +41,8 @@ def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     before = sentence.word(mention.first - 1)
     if before in PREPOSITIONS:
         return False
-    if before in UNDER and not sentence.acts:
-        return False
+    if (before in UNDER or before == "had") and not sentence.acts:
+        return False  # "Had the two ministers agreed, ...": they did not
     joined = mention.is_plural and len(mention.names) > 1
     # "asked Secretary A and Minister B stated": the first of the two is asked.
     return not (
@@ -54,7 +57,15 @@ def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject follows a verb that is said with "that" or without it: "thought the United States agreed"."""
     word = sentence.word(subject.first - 1)
     needs = read_table().needs
-    return any(form == "past" and "that" in needs.get(base, ()) for base, form in read_table().forms.get(word, ()))
+    forms = read_table().forms.get(word, ())
+    if word in _KNOWING or (word == "when" and (subject.kind == "country" or is_of_peoples(sentence, subject))):
+        return True  # "recalled the day when the two countries agreed"
+    return any(form == "past" and (base in SAID_BARE or "that" in needs.get(base, ())) for base, form in forms)
+
+
+def is_of_peoples(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a subject is "the two countries" and not who met."""
+    return sentence.word(subject.end - 1) in _PEOPLES
 
 
 def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
@@ -94,20 +105,37 @@ def _is_behind_led_in(sentence: Sentence, opens: int, at: int) -> bool:
 
 
 def is_quoted(sentence: Sentence, verb_start: int) -> bool:
-    """Whether a verb stands in speech that the sentence quotes and somebody in it says: 'said, “We welcome it”'.
+    """Whether a verb stands in what the sentence quotes, speech or a title: 'said, “We welcome it”', 'the book “...”'.
 
-    What is said is his who says it. A verb with which the quotation begins is the sentence's own.
+    What is said is his who says it. A verb with which the quotation begins is the sentence's own, and so is one of a
+    sentence that is quoted from end to end.
     """
-    at = sentence.words[verb_start].start
-    quote = sentence.memory.find_quote(at)
-    if quote is None or quote[0] < sentence.words[sentence.first].start:
+    memory, words = sentence.memory, sentence.words
+    quote = memory.find_quote(words[verb_start].start)
+    if quote is None:
         return False
-    if quote[0] == sentence.words[verb_start - 1].start:
-        return False
+    if quote[0] < words[sentence.first].start:
+        return quote[1] <= memory.of_others
     if sentence.acts:
-        return sentence.words[sentence.acts[-1].verb.at].start < quote[0]
-    after = (word for word in range(verb_start, sentence.end) if sentence.words[word].start >= quote[1])
-    return any(is_past(sentence, word) for word in after)
+        return words[sentence.acts[-1].verb.at].start < quote[0]
+    last = words[sentence.end - 1 - (sentence.word(sentence.end - 1) == ".")]
+    is_part = quote[0] > words[sentence.first].start or quote[1] < last.end
+    return is_part and quote[1] <= words[-1].end  # where it is never closed nobody knows its end
+
+
+def find_quote_of_others(sentence: Sentence) -> int:
+    """Where a quotation ends that begins in a sentence and goes on behind it, of whom nobody says there; else 0."""
+    if not sentence.memory.quotes or sentence.first == sentence.end:
+        return 0
+    start, stop = sentence.words[sentence.first].start, sentence.words[sentence.end - 1].end
+    quote = next(
+        (each for each in sentence.memory.quotes if start < each[0] < stop < each[1] <= sentence.words[-1].end), None
+    )
+    if quote is None:
+        return 0
+    last = sentence.acts[-1].verb if sentence.acts else None
+    near = sentence.words[min(last.end + _WHOM, sentence.end - 1)].end if last is not None else 0
+    return 0 if last is not None and last.base in SAID_QUOTED and near > quote[0] else quote[1]
 
 
 def is_apposed(sentence: Sentence, subject: SpeakerMention) -> bool:

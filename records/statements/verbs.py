@@ -47,6 +47,9 @@ _ASKS_NOTHING = frozenset(
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
 )
 _WINDOW = 11
+_RELATIVES = frozenset({"which", "who", "whom", "whose"})
+# Between a "not" and its verb, in commas: "did not, however, agree".
+_PUT_BETWEEN = frozenset({"however", "therefore", "though", "nevertheless", "nonetheless", "yet"})
 _DENYING = frozenset({"not", "never", "neither", "nor", "did"})
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
@@ -178,7 +181,7 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
         word = folded[number]
         if word in table.shared:
             return word, number + 1, table.shared[word]
-        if word in STOPS or word == "of":
+        if word in STOPS or word in _RELATIVES or word == "of":
             break
     return None
 
@@ -190,8 +193,10 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
     first = _past_address(folded, at + 1)
     for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
-        if (word in STOPS and folded[number + 1 : number + 2] and folded[number + 1] != "-") or (
-            word == "of" and folded[number - 1] not in _OF
+        if (
+            word in _RELATIVES
+            or (word in STOPS and folded[number + 1 : number + 2] and folded[number + 1] != "-")
+            or (word == "of" and folded[number - 1] not in _OF)
         ):
             return None
         if (
@@ -284,6 +289,8 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
         word = folded[first - 1]
         if word in table.strong or word in table.weak or word in _DENYING:
             first -= 1
+        elif word == "," and folded[first - 2] in _PUT_BETWEEN and folded[first - 4 : first - 2] == ("not", ","):
+            first -= 3
         else:
             break
     return first

@@ -16,7 +16,7 @@ _STEPS: Final[dict[Step, str]] = {
     "weaker": "weaker",
     "different": "another verb",
 }
-_SAYS_NOT = re.compile(r"\b(?:not|never|no|cannot|unable|failed)\b|n['’]t\b", re.IGNORECASE)
+_SAYS_NOT = re.compile(r"\b(?:not|never|no|cannot|unable|failed|yet to)\b|n['’]t\b", re.IGNORECASE)
 
 
 def name_statement(said: Statement) -> str:

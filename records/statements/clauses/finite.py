@@ -5,18 +5,18 @@ Owns the subject of a finite verb, with what may stand between. Which verbs say 
 
 from dataclasses import replace
 
-from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import read_table
-from records.statements.acts import go_on, make_act, together
+from records.statements.acts import go_on, join_pronoun, make_act, widen
 from records.statements.clauses.leading import read_led_in, read_quoted
 from records.statements.grammar import (
+    ADDRESSED,
     BREAKS,
     IRREGULAR,
     JOINERS,
     PREPOSITIONS,
 )
 from records.statements.said import is_past, kind_of_finite
-from records.statements.sentence import Act, Sentence, Speaker
+from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import (
     agrees,
@@ -29,6 +29,8 @@ from records.statements.subjects import (
 from records.statements.verbs import Verb
 
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
+# What is done to somebody who is named: "welcomed by".
+_DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -37,10 +39,12 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """The act of a verb with a subject of its own, or joined to the verb before it."""
     subject = subject_at(sentence, start)
     if subject is not None:
-        if not agrees(sentence, verb, subject) or is_reported(sentence, subject):
+        if not agrees(sentence, verb, subject) or is_reported(sentence, subject) or _is_done_to(sentence, verb):
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
-        return act if subject.is_plural or sentence.word(subject.first - 1) != "and" else _widen(sentence, act, subject)
+        if subject.is_plural or sentence.word(subject.first - 1) != "and":
+            return act
+        return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return _read_relative(sentence, verb, start)
@@ -57,6 +61,8 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         start += 1  # "welcomed it, then thanked"
     is_past = verb.form == "past" or sentence.word(verb.first) == "did"
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
+        if (joiner := _joiner_before_behalf(sentence, start)) is not None:
+            start = joiner + 1
         read = {",": _read_parted, **dict.fromkeys(JOINERS, read_joined)}.get(sentence.word(start - 1))
         return read(sentence, verb, start) if read else None
     return None
@@ -69,24 +75,12 @@ def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
     return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
 
 
-def _widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
-    """The act of one who may be only the last of several: "Mr. A, who had just arrived, and Ms. B shared concern"."""
-    if sentence.acts:
-        return act
-    earlier = [
-        mention
-        for mention in sentence.mentions
-        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) == ","
-    ]
-    sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
-    stranger = sentence.words[subject.first - 2]
-    if {JAPAN, UNITED_STATES} <= sides:
-        speaker = together(sentence, sides)
-    elif stranger.text[0].isupper() and not sentence.by_end.get(subject.first - 1):
-        speaker = Speaker(None, None, True)  # "Ministers A and B and Secretary C", B known to nobody
-    else:
-        return act
-    return replace(act, speaker=speaker, subject=speaker)
+def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a past form says what was done to its subject: "Minister A welcomed by Secretary B", of a caption."""
+    is_of_somebody = verb.form == "past" and (verb.rung in _DONE_TO or verb.base in ADDRESSED)
+    by = verb.end + 1
+    is_by = sentence.word(verb.end) == "by" and (by in sentence.by_first or sentence.word(by) in {"the", "all"})
+    return is_of_somebody and is_by
 
 
 def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -94,8 +88,8 @@ def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     end = start - 1 - (sentence.word(start - 2) == ",")
     kinds = {"person"} if sentence.word(start - 1) == "who" else {"group", "side"}
     subject = next((mention for mention in sentence.by_end.get(end, ()) if mention.kind in kinds), None)
-    if subject is None or verb.form != "past":
-        return None
+    if subject is None or verb.form != "past" or sentence.word(subject.first - 1) == "not":
+        return None  # "It was not Minister A who opposed it"
     return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)
 
 
@@ -206,6 +200,14 @@ def _put_in_after(sentence: Sentence, start: int) -> int | None:
     for number in range(start - 2, max(start - 20, sentence.first), -1):
         if sentence.word(number) == ",":
             return number - 1 if sentence.word(number - 1) in JOINERS else None
+    return None
+
+
+def _joiner_before_behalf(sentence: Sentence, start: int) -> int | None:
+    """The "and" before "on behalf of" somebody: "thanked him, and on behalf of her people expressed her sympathy"."""
+    for number in range(start - 4, max(start - 12, sentence.first), -1):
+        if sentence.folded[number : number + 4] in {(joiner, "on", "behalf", "of") for joiner in JOINERS}:
+            return number
     return None
 
 

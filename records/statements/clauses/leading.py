@@ -38,6 +38,23 @@ def read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
     return make_act(sentence, verb, subject, sentence.first) if is_act else None
 
 
+def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
+    """ "Having agreed on it, the two ministers ...": of who does what follows, where no time tells it was earlier."""
+    if having != sentence.first or verb.form != "past":
+        return None
+    behind = (each for each in sentence.mentions if each.first > verb.end and sentence.word(each.first - 1) == ",")
+    subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
+    if subject is None or is_earlier(sentence.folded[verb.end : subject.first - 1]):
+        return None
+    return make_act(sentence, replace(verb, first=having), subject, having)
+
+
+def is_earlier(said: tuple[str, ...]) -> bool:
+    """Whether a time tells that something was said before the event; "2+2" is none."""
+    figures = (at for at, word in enumerate(said) if word.isdigit())
+    return not _EARLIER.isdisjoint(said) or any("+" not in said[max(at - 1, 0) : at + 2] for at in figures)
+
+
 def _subject_led_in(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who took part and stands between the first word of a sentence and his verb."""
     present = {each.name for each in sentence.memory.present if each.name}
@@ -61,9 +78,8 @@ def _goes_on_with_act(sentence: Sentence, verb: Verb) -> bool:
     comma = verb.end + said.index(",") if "," in said else sentence.end
     named = sentence.by_first.get(comma + 1, ())
     behind = [each for each in named if each.kind != "country" and is_past(sentence, each.end)]
-    clause = sentence.folded[verb.end : comma]
-    is_earlier = not _EARLIER.isdisjoint(clause) or any(word.isdigit() for word in clause)
-    return bool(behind) and not is_earlier and sentence.word(behind[0].end + 1) != ","
+    was_earlier = is_earlier(sentence.folded[verb.end : comma])
+    return bool(behind) and not was_earlier and sentence.word(behind[0].end + 1) != ","
 
 
 def read_quoted(sentence: Sentence, verb: Verb) -> Act | None:

@@ -4,6 +4,7 @@ Owns whose such an act is.
 """
 
 from records.statements.acts import go_on, make_act
+from records.statements.clauses.leading import is_earlier
 from records.statements.grammar import (
     JOINERS,
     PARTICIPLES_NOT,
@@ -19,22 +20,45 @@ from records.statements.subjects import (
 )
 from records.statements.verbs import Verb
 
+_LEADING_IN = frozenset({"while", "after", "besides"})
+_BEGUN = frozenset({"began", "started", "opened", "continued", "ended", "closed", "concluded", "finished"})
+
 
 def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "condemned the launch, sharing the recognition that ..."; "Noting that ..., Minister A requested ..."."""
-    if verb.base in PARTICIPLES_NOT and not _describes_as(sentence, verb):
+    if (before := sentence.word(start - 1)) == "by":
+        return _read_begun(sentence, verb, start - 1)
+    leads_in = start == sentence.first or (start == sentence.first + 1 and before in _LEADING_IN)
+    of_title = not leads_in and sentence.words[verb.at].text[0].isupper()  # "the campaign, Thanking Japan, ..."
+    if of_title or (verb.base in PARTICIPLES_NOT and not _describes_as(sentence, verb)):
         return None
-    before = sentence.word(start - 1)
-    if start == sentence.first or (start == sentence.first + 1 and before == "while"):
-        leading = (m for m in sentence.mentions if sentence.word(m.first - 1) == "," and m.first > verb.end)
-        subject = next((m for m in leading if m.at_event and m.kind != "country"), None)
-        return make_act(sentence, verb, subject, sentence.first) if subject else None
+    if leads_in:
+        return _read_led_in(sentence, verb, before)
     beside = _subject_beside(sentence, start)
     if beside is not None:
         return make_act(sentence, verb, beside, beside.first - 1)
     if sentence.word(verb.first - 1) == "in" and (joining := _joining_subject(sentence, verb.first - 1)) is not None:
         return make_act(sentence, verb, joining, clause_start(sentence, joining))
     return _read_added(sentence, verb, start, before)
+
+
+def _read_led_in(sentence: Sentence, verb: Verb, before: str) -> Act | None:
+    """ "Noting that ..., Minister A requested ...", "After agreeing on it, the two ministers ..."."""
+    leading = (m for m in sentence.mentions if sentence.word(m.first - 1) == "," and m.first > verb.end)
+    subject = next((m for m in leading if m.at_event and m.kind != "country"), None)
+    if subject is None or (before == "after" and is_earlier(sentence.folded[verb.end : subject.first - 1])):
+        return None
+    return make_act(sentence, verb, subject, sentence.first)
+
+
+def _read_begun(sentence: Sentence, verb: Verb, by: int) -> Act | None:
+    """ "Minister A opened the talks by thanking Secretary B"."""
+    for number in range(by - 1, max(by - 6, sentence.first), -1):
+        if sentence.word(number) in _BEGUN:
+            subject = subject_at(sentence, skip_adverbs(sentence, number))
+            is_own = subject is not None and subject.at_event and not is_reported(sentence, subject)
+            return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject and is_own else None
+    return None
 
 
 def _describes_as(sentence: Sentence, verb: Verb) -> bool:

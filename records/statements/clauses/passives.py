@@ -8,6 +8,7 @@ from dataclasses import replace
 from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
+from records.statements.said import kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
@@ -21,12 +22,15 @@ _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "Minister A was briefed by Secretary B", "It was confirmed that ..."."""
-    if sentence.word(be - 1) in _PUT_BEFORE_BE or sentence.word(be) not in {"was", "were"}:
+    if sentence.folded[be - 2 : be + 1] == ("it", "has", "been") and verb.base in PREDICATES:
+        be -= 1  # "It has been agreed that ..."
+    elif sentence.word(be - 1) in _PUT_BEFORE_BE or sentence.word(be) not in {"was", "were"}:
         return _read_led_in(sentence, replace(verb, first=be - 1))
     subject = subject_at(sentence, skip_adverbs(sentence, be))
     is_joined = sentence.acts and sentence.word(be - 1) == "and" and verb.base in ADDRESSED  # "asked, and was told by"
     if not is_joined and _is_inside(sentence, be, subject):
-        return _read_left_open(sentence, replace(verb, first=be))
+        verb = replace(verb, first=be)
+        return _read_relative(sentence, verb, be) or _read_left_open(sentence, verb)
     agent = find_agent(sentence, verb.end)
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
@@ -41,6 +45,16 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         side = BOTH if verb.base in {"exchange", "discuss", "agree"} else None
         return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
     return None
+
+
+def _read_relative(sentence: Sentence, verb: Verb, be: int) -> Act | None:
+    """ "..., which was welcomed by Secretary B": an act of its own, but where it may belong to what another said."""
+    is_within = sentence.acts and sentence.acts[-1].opens is not None
+    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
+    if is_within or agent is None or sentence.folded[be - 2 : be] != (",", "which"):
+        return None
+    act = make_act(sentence, verb, agent, be - 1)
+    return act if agent.at_event and agent.kind != "country" else None
 
 
 def _read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
@@ -79,7 +93,9 @@ def _is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> b
         before = sentence.word(be - 2)
         return bool(sentence.acts) and not (before in JOINERS and sentence.word(be - 3) == ",")
     if not sentence.acts:
-        return any(sentence.word(number) in {"which", "that", "who", "as"} for number in range(sentence.first, be))
+        under = [at for at in range(sentence.first, be) if sentence.word(at) in {"which", "that", "who", "as"}]
+        # "The plan that Minister A explained was welcomed by ..." has a verb of its own.
+        return bool(under) and kind_of_finite(sentence, under[-1], be) in {"present", None}
     return subject is None or is_reported(sentence, subject)
 
 

@@ -1,7 +1,7 @@
 """Clauses: the acts of saying in a sentence, each with its verb, whoever speaks, and where it begins and ends.
 
 Owns in which order the grammar is tried at each word: which act is somebody's own and which only reported. A report
-inside a report is no act of its own. Longer than most files: the rules of one grammar, tried one after the other.
+inside a report is no act of its own.
 """
 
 from dataclasses import replace
@@ -9,8 +9,8 @@ from functools import cache
 
 from records.language.verbs import read_table
 from records.statements.acts import make_act
-from records.statements.clauses.finite import read_finite, read_joined
-from records.statements.clauses.leading import read_led_in
+from records.statements.clauses.finite import read_finite
+from records.statements.clauses.helped import read_going_on, read_helped
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     read_adjective_act,
@@ -23,10 +23,8 @@ from records.statements.clauses.passives import (
 from records.statements.grammar import (
     ANSWERING,
     BE,
-    BREAKS,
     HANDED_OVER,
     HAVE,
-    JOINERS,
     MODALS,
     PASSIVE_LIGHT,
     SAID_LAST,
@@ -34,26 +32,20 @@ from records.statements.grammar import (
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
 from records.statements.subjects import (
+    find_quote_of_others,
     first_subject,
     is_quoted,
-    subject_at,
 )
 from records.statements.verbs import Verb, read_verb
 
-# Before "to" and a verb of saying: he does say it, or could not.
-_LEADS = (
-    *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
-    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
-)
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
-_LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
-_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 
 
 def read_acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence, in order; its memory is brought up to date."""
-    first, memory, marking = sentence.first, sentence.memory, _marking_words()
+    first, memory = sentence.first, sentence.memory
+    marking = frozenset[str]() if _is_history(sentence) else _marking_words()
     past = first
     for at in [at for at, word in enumerate(sentence.folded[first : sentence.end], first) if word in marking]:
         if at < past:
@@ -70,8 +62,16 @@ def read_acts(sentence: Sentence) -> list[Act]:
         _remember(sentence, last)
     _remember_named(sentence)
     memory.named = sentence.mentions
+    memory.of_others = find_quote_of_others(sentence) or memory.of_others
     memory.addressed = find_addressed(sentence)
     return _part(sentence)
+
+
+def _is_history(sentence: Sentence) -> bool:
+    """Whether a year or its like leads a sentence in: "In 2006, the two governments agreed" is of the past."""
+    head = sentence.folded[sentence.first : min(sentence.first + 5, sentence.end)]
+    lead = head[: head.index(",")] if "," in head else ()
+    return lead == ("last", "year") or (lead[:1] == ("in",) and len(lead[-1]) == 4 and lead[-1].isdigit())
 
 
 @cache
@@ -121,53 +121,13 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return None
     start = max(skip_adverbs(sentence, verb.first), sentence.first)
     before = sentence.word(start - 1)
-    if verb.form == "ing" or (before in BE and verb.form == "past"):
-        is_passive = verb.form == "past"
-        return read_passive(sentence, verb, start - 1) if is_passive else read_participle(sentence, verb, start)
-    if (lead := _able_start(sentence, verb, start)) is not None:
-        return read_finite(sentence, replace(verb, first=lead, form="past"), skip_adverbs(sentence, lead))
-    if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
-        return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
+    if verb.form == "ing":
+        return read_going_on(sentence, verb, start) if before == "been" else read_participle(sentence, verb, start)
+    if before in BE and verb.form == "past":
+        return read_passive(sentence, verb, start - 1)
     if before in HAVE or before in MODALS:
-        return _read_wished(sentence, verb, start)
+        return read_helped(sentence, verb, start)
     return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
-
-
-def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
-    """Where a verb begins that one goes on to, or cannot do: "went on to say", "failed to agree", "was unable to"."""
-    if verb.form != "base":
-        return None
-    before = sentence.word(start - 1)
-    if before == "could":
-        return start - 1
-    if before != "to":
-        return None
-    for lead in _LEADS:
-        if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
-            return start - 1 - len(lead)
-    return None
-
-
-def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
-    """ "The two ministers have agreed on it": the act of those who met, where it is no background of another one.
-
-    It is where something that was said is open before it, a relative or another clause, whole countries, or the past.
-    """
-    if sentence.word(verb.first) == "had":
-        return read_led_in(sentence, verb)
-    is_past = not _LONG_AGO.isdisjoint(sentence.folded[verb.first : min(verb.end + 20, sentence.end)])
-    if is_past or (sentence.acts and sentence.acts[-1].opens is not None):
-        return None
-    start = skip_adverbs(sentence, verb.first)
-    subject = subject_at(sentence, start)
-    if subject is None:
-        is_joined = sentence.word(start - 1) in JOINERS and bool(sentence.acts)
-        goes_on = is_joined and sentence.word(sentence.acts[-1].verb.first) in {"has", "have"}
-        return read_joined(sentence, verb, start) if goes_on else None
-    before = sentence.word(subject.first - 1)
-    is_own = before == "" or (before in BREAKS and before != "which")
-    of_countries = subject.kind == "country" or sentence.word(subject.end - 1) in _PEOPLES
-    return read_finite(sentence, verb, start) if is_own and not of_countries else None
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
@@ -188,27 +148,6 @@ def _is_handed_over(sentence: Sentence, verb: Verb) -> bool:
     """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"."""
     at = next((number for number in range(verb.end, verb.end + 8) if sentence.word(number) == "with"), verb.end)
     return any(not HANDED_OVER.isdisjoint(sentence.folded[each : each + 4]) for each in (verb.end, at))
-
-
-def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
-    """ "I would like to express my thanks": of one who speaks himself."""
-    if verb.form != "base" or sentence.word(start - 1) != "to":
-        return None
-    number = start - 2
-    if sentence.word(number) not in {"like", "wish", "want"}:
-        return None
-    number -= 1
-    if sentence.word(number) in {"would", "should"}:
-        number -= 1
-    subject = next(
-        (
-            m
-            for m in sentence.by_end.get(number + 1, ())
-            if m.kind == "pronoun" and sentence.words[m.first].folded in {"i", "we"}
-        ),
-        None,
-    )
-    return make_act(sentence, verb, subject, subject.first) if subject else None
 
 
 def _part(sentence: Sentence) -> list[Act]:

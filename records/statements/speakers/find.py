@@ -5,8 +5,9 @@ Owns in which order they are looked for, which of two overlapping mentions stand
 
 from dataclasses import replace
 
-from records.language.phrases import Word, fold_words
+from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.statements.contractions import cut_said
 from records.statements.grammar import MENTION_BEGINNINGS
 from records.statements.speakers.cast import Cast
 from records.statements.speakers.groups import find_counterparts, find_groups
@@ -31,21 +32,22 @@ _EXCEPTIONS = (
 _BEGINNINGS = MENTION_BEGINNINGS | _NATION_BEGINNINGS
 
 
-def find_speakers(text: str, words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
+def find_speakers(text: str, cast: Cast) -> list[SpeakerMention]:
     """Everyone `text` names who may speak, in order, none inside another."""
-    begun = [(at, word) for at, word in enumerate(fold_words(text)) if word in _BEGINNINGS]
+    words, folded = cut_said(text)
+    begun = [(at, word) for at, word in enumerate(folded) if word in _BEGINNINGS]
     found = find_named(words, cast)
     if begun:
         found += find_offices(words, [at for at, word in begun if word == "the"], cast)
         found += find_groups(text, words, [at for at, word in begun if word in MENTION_BEGINNINGS], cast)
     if cast.is_pair and "counterpart" in text:
-        found += find_counterparts(fold_words(text))
+        found += find_counterparts(folded)
     if begun or not cast.is_pair:
         found += find_sides(text, words, [at for at, word in begun if word in _NATION_BEGINNINGS], cast)
     if not found:
         return []
     listed = _join_lists(words, _keep_longest(found), cast.parties)
-    return _leave_out_excepted(fold_words(text), listed)
+    return _leave_out_excepted(folded, listed)
 
 
 def _keep_longest(found: list[SpeakerMention]) -> list[SpeakerMention]:

@@ -64,6 +64,9 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     """Whom "he" or "she" means of those who took part; nobody where the sentence before names another whom it fits."""
     memory, speaker = sentence.memory, _single(sentence, verb, subject)
     present = {each.name.casefold() for each in memory.present if each.name}
+    asked = sentence.begins_at(sentence.acts[-1].verb.end) if sentence.acts and verb.base in ANSWERING else None
+    if asked is not None and asked.kind == "person" and asked.speaker is None:
+        return Speaker(None, None)  # "thanked the Governor, and he replied"
     if sentence.acts or (speaker.name or "").casefold() not in present or _goes_on(sentence, verb, subject):
         return speaker
     unfit = ("Ms.", "Mrs.", "Miss") if sentence.words[subject.first].folded == "he" else ("Mr.",)
@@ -133,6 +136,8 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
         return other if not _goes_on(sentence, verb, subject) else _known(memory, last, (last, other), pronoun)
     if sentence.acts and _is_said_to(sentence, sentence.acts[-1], last, pronoun):
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
+    if sentence.acts and sentence.word(subject.first - 1) == "which" and _is_named_alone(memory, other, last, pronoun):
+        return other  # "..., which she could not accept"
     is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
     return other if _is_response(sentence) or (verb.base in ANSWERING and is_spoken_to) else last
 

@@ -1,0 +1,101 @@
+"""Verbs behind another that helps them: "have agreed", "could not agree", "went on to say", "would like to thank".
+
+Owns which of these are an act: what is background of another, or wished by one who does not speak himself, is none.
+"""
+
+from dataclasses import replace
+
+from records.statements.acts import make_act
+from records.statements.clauses.finite import read_finite, read_joined
+from records.statements.clauses.leading import read_having, read_led_in
+from records.statements.grammar import BREAKS, HAVE, JOINERS
+from records.statements.sentence import Act, Sentence, skip_adverbs
+from records.statements.subjects import is_of_peoples, subject_at
+from records.statements.verbs import Verb
+
+# Before "to" and a verb of saying: he does say it, or could not.
+_LEADS = (
+    *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
+    *((verb, "yet") for verb in ("has", "have", "is", "are")),
+    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
+)
+_LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
+
+
+def read_going_on(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "The two ministers have been discussing it"."""
+    have = skip_adverbs(sentence, start - 1) - 1
+    is_perfect = sentence.word(have) in {"has", "have"}
+    return _read_perfect(sentence, replace(verb, first=have, form="past")) if is_perfect else None
+
+
+def read_helped(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """The act of a verb behind "have", "could", "to" and their like."""
+    before = sentence.word(start - 1)
+    if (lead := _able_start(sentence, verb, start)) is not None:
+        verb = replace(verb, first=lead, form="past")
+        is_yet = sentence.word(lead) in HAVE  # "have yet to agree"
+        return _read_perfect(sentence, verb) if is_yet else read_finite(sentence, verb, skip_adverbs(sentence, lead))
+    if before == "having":
+        return read_having(sentence, verb, start - 1)
+    if before in {"has", "have", "had"} and (verb.form == "past" or verb.base == "come"):
+        return _read_perfect(sentence, replace(verb, first=start - 1, form="past"))
+    return _read_wished(sentence, verb, start)
+
+
+def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
+    """Where a verb begins that one goes on to, or cannot do: "went on to say", "failed to agree", "was unable to"."""
+    if verb.form != "base":
+        return None
+    before = sentence.word(start - 1)
+    if before == "could":
+        return start - 1
+    if before != "to":
+        return None
+    for lead in _LEADS:
+        if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
+            return start - 1 - len(lead)
+    return None
+
+
+def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "The two ministers have agreed on it": the act of those who met, where it is no background of another one.
+
+    It is where something that was said is open before it, a relative or another clause, whole countries, or the past.
+    """
+    if sentence.word(verb.first) == "had":
+        return read_led_in(sentence, verb)
+    is_past = not _LONG_AGO.isdisjoint(sentence.folded[verb.first : min(verb.end + 20, sentence.end)])
+    if is_past or (sentence.acts and sentence.acts[-1].opens is not None):
+        return None
+    start = skip_adverbs(sentence, verb.first)
+    subject = subject_at(sentence, start)
+    if subject is None:
+        is_joined = sentence.word(start - 1) in JOINERS and bool(sentence.acts)
+        goes_on = is_joined and sentence.word(sentence.acts[-1].verb.first) in {"has", "have"}
+        return read_joined(sentence, verb, start) if goes_on else None
+    before = sentence.word(subject.first - 1)
+    is_own = before == "" or (before in BREAKS and before != "which")
+    of_countries = subject.kind == "country" or is_of_peoples(sentence, subject)
+    return read_finite(sentence, verb, start) if is_own and not of_countries else None
+
+
+def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "I would like to express my thanks": of one who speaks himself."""
+    if verb.form != "base" or sentence.word(start - 1) != "to":
+        return None
+    number = start - 2
+    if sentence.word(number) not in {"like", "wish", "want"}:
+        return None
+    number -= 1
+    if sentence.word(number) in {"would", "should"}:
+        number -= 1
+    subject = next(
+        (
+            m
+            for m in sentence.by_end.get(number + 1, ())
+            if m.kind == "pronoun" and sentence.words[m.first].folded in {"i", "we"}
+        ),
+        None,
+    )
+    return make_act(sentence, verb, subject, subject.first) if subject else None
