@@ -115,8 +115,9 @@ def _soup(markup: str, name: str) -> Tag:
     if not (isinstance(end, Tag) and end.get("id") == _END):
         raise Unreadable("expected the markup to be read to its end, got an open comment, script or quotation")
     end.extract()
-    found = soup.find(name)
-    if not isinstance(found, Tag):
+    # It is the second or third of all: a search would make rules of its own.
+    found = next((tag for tag in soup.descendants if isinstance(tag, Tag) and tag.name == name), None)
+    if found is None:
         raise Unreadable(f"expected <{name}>, got none")
     return found
 
