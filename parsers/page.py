@@ -78,6 +78,14 @@ class ParsedPage:
                 found.add(id(tag))
         return found
 
+    def take_apart(self) -> None:
+        """Gives the memory of the tree back; what was read in it must hold no element any more.
+
+        Each element knows its neighbours, so that Python's collector of garbage alone finds that nobody has use for
+        them, when there are as many again: of a long list that is the most a check has in memory at a time.
+        """
+        self.root.decompose()
+
     def is_large(self, tag: Tag, limit: int) -> bool:
         """Whether `tag` holds more text, or more pieces, than a piece of the page does: told without reading it."""
         nodes, characters = self.sizes.get(id(tag), (0, 0))
