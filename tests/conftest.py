@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -56,6 +57,13 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Where the tests were started by nohup, they go on ignoring SIGHUP; a daemon of theirs would ignore it too."""
+    if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: None)  # is the default again in what is started
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
