@@ -145,6 +145,11 @@ def _words_alone(page: ParsedPage, item: Tag) -> str:
     for node in islice(item.descendants, _MOST_PIECES):
         if isinstance(node, Tag) and (node.name in _NO_WORDS_ALONE or (node.name == "a" and not _is_anchor(node))):
             return ""
+    return _words_of(item)
+
+
+def _words_of(item: Tag) -> str:
+    """The words of an entry; empty for a heading, and for a day or a month alone."""
     words = normalise(item.get_text())
     is_heading = words.endswith((":", "：")) or is_chrome_text(words) or is_furniture(words)
     return words if not is_heading and _SAYS_MORE.search(_TIME.sub("", words)) else ""
@@ -156,13 +161,15 @@ def _is_anchor(link: Tag) -> bool:
 
 
 def _title_of(page: ParsedPage, link: Tag) -> str:
-    """The words of a link; of a picture those it has for who does not see it."""
+    """The words of a link; of a picture those it has for who does not see it, of an empty link those beside it."""
     if page.is_large(link, _LONGEST):
         return _cut_title(link)
     if words := _WINDOW_SIGN.sub("", normalise(link.get_text())):
         return words
     if not any(isinstance(node, Tag) and node.name == "img" for node in link.descendants):
-        return ""
+        item = next((above for above in islice(link.parents, _CLIMB) if above.name in {"li", "dd"}), None)
+        is_alone = item is not None and not page.is_large(item, _LONGEST) and len(item.find_all("a")) == 1
+        return _words_of(item) if item is not None and is_alone else ""
     said = (str(image.get("alt", ""))[:1000] for image in link.find_all("img"))
     return next(filter(None, map(normalise, (*said, str(link.get("title", ""))[:1000]))), "a picture without words")
 

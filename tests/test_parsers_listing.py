@@ -248,6 +248,24 @@ def test_headings_dates_and_what_has_a_link_are_no_words_alone(entry: str) -> No
     assert _left(_listed(_entry("October 7", ("/press/release/a.html", "A")), entry)) == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "titles"),
+    [
+        ('<li><a href="/press/release/b.html"></a>Japan-U.S. Sample Talks</li>', ["Japan-U.S. Sample Talks"]),
+        ('<li>Japan-U.S. Sample Talks <a href="/press/release/b.html"> </a></li>', ["Japan-U.S. Sample Talks"]),
+        ('<li>October 6 <a href="/press/release/b.html"></a></li>', []),
+        ('<li><a href="/press/release/b.html"></a></li>', []),
+        ('<li><a href="/press/release/b.html"></a><a href="/press/release/b.html">B</a> (PDF)</li>', ["B"]),
+    ],
+)
+def test_a_link_without_words_has_those_beside_it(entry: str, titles: list[str]) -> None:
+    page = _rolling(_entry("October 7", ("/press/release/a.html", "A")).replace("</ul>", entry + "</ul>", 1))
+    listing = parse_listing(capture_of(page, kind="listing", url=INDEX))
+    assert [item.title for item in listing.items] == ["A", *titles]
+    assert {item.url for item in listing.items[1:]} <= {f"{SITE}/press/release/b.html"}
+    assert listing.others == ()
+
+
 def test_topics_of_a_page_that_is_listed_are_no_entries() -> None:
     body = (
         '<dl class="title-list"><dt><a href="/press/kaiken/k1.html">Press Conference (October 7, 2026)</a></dt>'
