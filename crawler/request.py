@@ -4,8 +4,9 @@ Owns the making of it, with the one proxy of the environment that Scrapy does no
 decide when.
 """
 
+from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.request import proxy_bypass
 
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
@@ -16,15 +17,18 @@ from crawler.decoding import size_bound
 from records.capture import Visit
 
 
-def make_request(url: str, visit: Visit, form: SaveForm | None, no_cache: bool = False) -> Request:
+def make_request(
+    url: str, visit: Visit, form: SaveForm | None, proxies: Mapping[str, str], no_cache: bool = False
+) -> Request:
     """The request for `url` on behalf of `visit`; with `form`, what goes with that.
 
-    CrawlerError where the environment names a proxy that nobody here can speak to.
+    `proxies`: those of the environment by their scheme, as `urllib.request.getproxies` gives them. CrawlerError where
+    the one for all schemes is of a kind that nobody here can speak to.
     """
     headers = {**_conditions(visit), **dict(form.headers if form else ())}
     if no_cache:
         headers["Cache-Control"] = "no-cache"
-    bound = {"download_maxsize": size_bound(url), **_proxy_for_all(url)}
+    bound = {"download_maxsize": size_bound(url), **_proxy_for_all(url, proxies)}
     request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True, meta=bound)
     if form is None or not form.fields:
         return request
@@ -37,11 +41,13 @@ def asks_whole(visit: Visit) -> bool:
     return not _conditions(visit)
 
 
-def _proxy_for_all(url: str) -> dict[str, str]:
+def _proxy_for_all(url: str, proxies: Mapping[str, str]) -> dict[str, str]:
     """The proxy of `all_proxy` for a request, where no other is named for its scheme: Scrapy knows those alone."""
-    parts, proxies = urlsplit(url), getproxies()
     proxy = proxies.get("all", "")
-    if not proxy or parts.scheme in proxies or proxy_bypass(parts.hostname or ""):
+    if not proxy:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme in proxies or proxy_bypass(parts.hostname or ""):
         return {}
     proxy = proxy if "://" in proxy else f"http://{proxy}"
     if not proxy.lower().startswith(("http://", "https://")):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from scrapy import Request, Spider
 from scrapy.exceptions import (
@@ -90,6 +91,7 @@ class PageSpider(Spider):
         self._robots = Robots(given.user_agent, "not asked")
         self._asks_archive = False  # the visit is to a web archive's copy, or to its index
         self._proxy: str | None = None  # the address, without its password, of the proxy that the last request took
+        self._proxies = getproxies()  # once: it goes through the whole environment
         self._ready_at = 0.0  # the loop's time before which nothing may be asked
         self._failures = 0
         if robots is not None and robots.fresh and given.obey_robots:
@@ -191,7 +193,7 @@ class PageSpider(Spider):
         attempt = 0
         while True:
             await self._wait_turn()
-            request = make_request(url, visit, form, no_cache)
+            request = make_request(url, visit, form, self._proxies, no_cache)
             self.requests += 1
             rest = max(2 * self._given.delay, 0.1) * 2**attempt
             try:

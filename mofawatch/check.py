@@ -34,7 +34,7 @@ from store.alerts.outbox import count_alerts, next_due
 from store.archive import Archive, writing
 from store.checks import Purpose, begin_check, last_crawl, was_begun
 from store.evidence.captures import keep_capture, keep_visit, last_whole_at
-from store.pages import get_page, keep_validators, known_pages, waits_for_first_visit
+from store.pages import get_page, is_list_read, keep_validators, known_pages, waits_for_first_visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,7 @@ def is_baseline(archive: Archive) -> bool:
     """Whether the site has not been seen whole yet: until a listing was read and each release on it was asked for."""
     if was_begun(archive, "check"):
         return False
-    listed = any(page.kind == "listing" and page.last_read_at for page in known_pages(archive))
-    return not listed or waits_for_first_visit(archive)
+    return not is_list_read(archive) or waits_for_first_visit(archive)
 
 
 def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions, now: datetime) -> Seen:
@@ -164,7 +163,7 @@ def _listing_visits(archive: Archive, settings: Settings, run: RunOptions, now: 
     """The listings of the configuration."""
     known = [get_page(archive, visit.url) for visit in plan.listing_visits(settings.site, ())]
     visits = plan.listing_visits(settings.site, [page for page in known if page])
-    return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
+    return _ask_whole(archive, visits, run, now)
 
 
 def _release_visits(
@@ -177,7 +176,12 @@ def _release_visits(
     most = plan.allowance(pages, now, begun, settings.revisit)
     spare = plan.spare_visits(pages, now, begun, settings.revisit, lists)
     visits = plan.release_visits(pages, now, settings.revisit, run.everyone, most, spare)
-    return plan.ask_whole(visits, {} if run.everyone else last_whole_at(archive), now)
+    return _ask_whole(archive, visits, run, now)
+
+
+def _ask_whole(archive: Archive, visits: Sequence[Visit], run: RunOptions, now: datetime) -> Sequence[Visit]:
+    whole_at = {} if run.everyone else last_whole_at(archive, [visit.url for visit in visits])
+    return plan.ask_whole(visits, whole_at, now)
 
 
 def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, options: ListingOptions) -> ListingRead:

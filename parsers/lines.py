@@ -101,7 +101,8 @@ class _Writer:
 
     def flush(self, breaks: int = 0, *, row: bool = False) -> None:
         """End the line; `breaks` line breaks lead to the next in the same block."""
-        text, signs = take_signs(tidy("".join(self.text))) if self.text else ("", ())
+        tidied = tidy("".join(self.text)) if self.text else ""
+        text, signs = take_signs(tidied) if tidied else ("", ())  # between two blocks there is space alone
         self.asides += [Line(sign, NOTE) for sign in signs]
         for _, words in self.open_links:
             words.append(" ")

@@ -65,6 +65,7 @@ def parse_listing(capture: Capture, mirror: str = SITE) -> Listing:
         raise Unreadable("expected a list of releases (dl.title-list or ul.link-list), got none")
     months = {url for _, url in archives}
     found = [entry for entry in _found(page, lists, roles, capture.url, read_link) if entry.url not in months]
+    page.take_apart()
     if not any(not entry.rule for entry in found):
         raise Unreadable("expected links in the list of releases, got none", "empty listing")
     days = _days(found, capture, archives, page.names)

@@ -78,6 +78,14 @@ class ParsedPage:
                 found.add(id(tag))
         return found
 
+    def take_apart(self) -> None:
+        """Gives the memory of the tree back; what was read in it must hold no element any more.
+
+        Each element knows its neighbours, so that Python's collector of garbage alone finds that nobody has use for
+        them, when there are as many again: of a long list that is the most a check has in memory at a time.
+        """
+        self.root.decompose()
+
     def is_large(self, tag: Tag, limit: int) -> bool:
         """Whether `tag` holds more text, or more pieces, than a piece of the page does: told without reading it."""
         nodes, characters = self.sizes.get(id(tag), (0, 0))
@@ -115,8 +123,9 @@ def _soup(markup: str, name: str) -> Tag:
     if not (isinstance(end, Tag) and end.get("id") == _END):
         raise Unreadable("expected the markup to be read to its end, got an open comment, script or quotation")
     end.extract()
-    found = soup.find(name)
-    if not isinstance(found, Tag):
+    # It is the second or third of all: a search would make rules of its own.
+    found = next((tag for tag in soup.descendants if isinstance(tag, Tag) and tag.name == name), None)
+    if found is None:
         raise Unreadable(f"expected <{name}>, got none")
     return found
 

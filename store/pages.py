@@ -167,6 +167,12 @@ def known_pages(archive: Archive, rest: Rest | None = None) -> list[Page]:
     return [_page(row) for row in rows]
 
 
+def is_list_read(archive: Archive) -> bool:
+    """Whether a list there is to watch was ever read."""
+    sql = "SELECT 1 FROM page WHERE kind = 'listing' AND last_read_at IS NOT NULL AND (taken IS NULL OR taken = 1)"
+    return bool(select(archive, sql + " LIMIT 1"))
+
+
 def list_days(archive: Archive) -> list[date]:
     """The days of the releases there are to watch, those that have none aside."""
     sql = f"SELECT coalesce(version.published, listed_on) AS day {_JOINED} {_WATCHED} AND kind = 'release'"

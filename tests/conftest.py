@@ -1,12 +1,14 @@
 """What the stories share: a configured monitor run through its console script, and the inboxes it tells."""
 
+import gc
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -44,6 +46,24 @@ def pytest_configure() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Two for each processor: half of what a story takes is waiting for a process, a timer or an answer."""
     return 2 * len(os.sched_getaffinity(0))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end; to look for what of it may go takes a tenth of the time, and again later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Where the tests were started by nohup, they go on ignoring SIGHUP; a daemon of theirs would ignore it too."""
+    if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: None)  # is the default again in what is started
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -117,12 +137,12 @@ class Monitor:
 
     def run(self, *words: str, status: int = 0) -> "subprocess.CompletedProcess[str]":
         """The finished command, which ended with `status` and showed no trace."""
-        if self.environment:  # some of it is read while Python itself starts
+        if any(name.startswith("PYTHON") for name in self.environment):  # read while Python itself starts
             process = self.start(*words)
             stdout, stderr = process.communicate(timeout=180)
             ended = subprocess.CompletedProcess(words, process.returncode, stdout, stderr)
         else:
-            ended = run_forked(words, self.folder, patience=180)
+            ended = run_forked(words, self.folder, {**os.environ, **self.environment}, patience=180)
         assert "Traceback" not in ended.stdout + ended.stderr, ended.stderr
         assert ended.returncode == status, (ended.returncode, ended.stdout, ended.stderr)
         return ended

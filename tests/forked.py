@@ -36,10 +36,12 @@ def start_forked(target: Callable[..., None], *given: object) -> ForkServerProce
     return process
 
 
-def run_forked(words: tuple[str, ...], folder: Path, patience: float) -> "subprocess.CompletedProcess[str]":
+def run_forked(
+    words: tuple[str, ...], folder: Path, environment: dict[str, str], patience: float
+) -> "subprocess.CompletedProcess[str]":
     """`mofawatch WORDS` in `folder`, ended by itself; TimeoutError after `patience` seconds, and then it is killed."""
     with tempfile.TemporaryDirectory() as beside:
-        process = start_forked(_start, words, str(folder), beside, dict(os.environ))
+        process = start_forked(_start, words, str(folder), beside, environment)
         process.join(patience)
         if process.is_alive():
             process.kill()

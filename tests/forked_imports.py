@@ -1,6 +1,7 @@
 """What the process that `forked` forks from has imported and read, once for all verbs; nothing else imports this.
 
-Every module of ours, what Scrapy imports by the names in its settings when a crawl begins, and the word lists.
+Every module of ours, what Scrapy imports by the names in its settings when a crawl begins, the word lists, and the
+schema that `verify` expects.
 """
 
 import functools
@@ -22,12 +23,12 @@ def _import_all() -> None:
     modules = (".".join(file.with_suffix("").parts) for file in files if file.stem not in ("__init__", "__main__"))
     for name in (*modules, *SCRAPY, "apprise"):
         module = importlib.import_module(name)
-        if name.startswith(("records.", "parsers.")):
+        if name.startswith(("records.", "parsers.", "store.")):
             _read_lists(module)
 
 
 def _read_lists(module: object) -> None:
-    """Call what is cached and takes nothing: in the pure rooms that is a list of words, read from its file."""
+    """Call what is cached and takes nothing: in the rooms named that is a list, or the schema, and the same for all."""
     for value in vars(module).values():
         if isinstance(value, functools._lru_cache_wrapper) and not inspect.signature(value).parameters:
             value()

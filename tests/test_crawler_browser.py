@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ from crawler import CrawlerError, CrawlSettings
 from crawler.crawl import Crawl
 from mofawatch.demo.render import SampleRelease
 from mofawatch.demo.samples import REGION, TELEPHONE, sample_releases
-from mofawatch.demo.site import ROLLING_LIST, StandIn
+from mofawatch.demo.site import ROLLING_LIST, ReceivedRequest, StandIn
 from records.address import SITE
 from records.capture import Capture, Unanswered, Visit
 
@@ -68,46 +69,89 @@ def release(path: str, **validators: str) -> Visit:
     return Visit(SITE + path, "release", **validators)
 
 
+@dataclass(frozen=True)
+class Browsed:
+    """What one crawl by the browser brought, by visit; what a plain crawl had of the same site; what was asked for."""
+
+    answers: list[Capture | Unanswered]
+    plainly: list[Capture | Unanswered]
+    ended: str | None
+    asked: list[ReceivedRequest]
+
+
+PAGES = [release(TELEPHONE), Visit(SITE + ROLLING_LIST, "listing"), release("/nowhere.html")]
+KINDS = {"pdf": "application/pdf", "docx": "application/octet-stream", "jpg": "image/jpeg"}
+DOCUMENTS = [*(f"/files/1.{ending}" for ending in KINDS), "/files/2.pdf", "/files/4.pdf"]
+BODY = b"%PDF-1.7\nmade up\n%%EOF\n"
+
+
+@pytest.fixture(scope="module")
+def browsed(process) -> Browsed:
+    """One crawl for all that a site in order answers: the start of a browser takes more than all its pages."""
+    with StandIn(TODAY) as site:
+        site.publish(*sample_releases(TODAY))
+        for ending, form in KINDS.items():
+            site.post(SampleRelease(f"/files/1.{ending}", "Joint Sample", TODAY, ""), BODY, form)
+        site.post(SampleRelease("/files/2.pdf", "Joint Sample", TODAY, ""), BODY)
+        site.move("/files/2.pdf", "/files/3.pdf")
+        site.post(SampleRelease("/files/4.pdf", "Joint Sample", TODAY, ""), BODY)
+        site.withdraw("/files/4.pdf")
+        held = [release(path) for path in (TELEPHONE, REGION, "/files/1.pdf")]
+        kept, _, _ = run(site.base_url, held, transport="http")
+        again = [
+            replace(visit, etag=one.header("etag"), last_modified=one.header("last-modified"))
+            for visit, one in zip(held, kept, strict=True)
+        ]
+        site.edit(REGION, title="Another Sample")
+        plainly, _, _ = run(site.base_url, PAGES, transport="http")
+        before = len(site.requests)
+        visits = [*PAGES, *again, *(release(path) for path in DOCUMENTS)]
+        answers, ended, _ = process.submit(run, site.base_url, visits).result(timeout=90)
+        return Browsed(answers, plainly, ended, site.requests[before:])
+
+
 @needs_browser
-def test_the_browser_brings_the_bytes_that_were_sent_and_nothing_else(browse, site):
-    pages = [release(TELEPHONE), Visit(SITE + ROLLING_LIST, "listing"), release("/nowhere.html")]
-    answers, ended, requests = browse(site.base_url, pages)
-    plainly, _, _ = run(site.base_url, pages, transport="http")
-    assert [(one.url, one.kind, one.status, one.body, one.digest) for one in answers] == [
-        (one.url, one.kind, one.status, one.body, one.digest) for one in plainly
+def test_the_browser_brings_the_bytes_that_were_sent_and_nothing_else(browsed):
+    pages = browsed.answers[: len(PAGES)]
+    assert [(one.url, one.kind, one.status, one.body, one.digest) for one in pages] == [
+        (one.url, one.kind, one.status, one.body, one.digest) for one in browsed.plainly
     ]
-    assert [one.via for one in answers] == ["browser"] * 3
-    assert (ended, requests) == (None, 4)
-    asked = [request.path for request in site.requests][:4]
-    assert asked == ["/robots.txt", TELEPHONE, ROLLING_LIST, "/nowhere.html"]  # no picture, style or script
-    agent = site.requests[1].headers["user-agent"]
+    assert [one.via for one in pages] == ["browser"] * 3
+    assert browsed.ended is None
+    asked = [request.path for request in browsed.asked][:5]  # no picture, style or script before the next visit
+    assert asked == ["/robots.txt", TELEPHONE, ROLLING_LIST, "/nowhere.html", TELEPHONE]
+    agent = browsed.asked[1].headers["user-agent"]
     assert ("Chrome/" in agent, agent.endswith(f" {AGENT}")) == (True, True)
 
 
 @needs_browser
-def test_a_page_we_hold_is_asked_for_conditionally(browse, site):
-    kept, _, _ = run(site.base_url, [release(TELEPHONE), release(REGION)], transport="http")
-    held = [
-        release(path, etag=one.header("etag"), last_modified=one.header("last-modified"))
-        for path, one in zip((TELEPHONE, REGION), kept, strict=True)
-    ]
-    site.edit(REGION, title="Another Sample")
-    (same, other), _, _ = browse(site.base_url, held, obey_robots=False)
-    assert (same.status, same.body, same.header("etag")) == (304, b"", kept[0].header("etag"))
+def test_a_page_we_hold_is_asked_for_conditionally(browsed):
+    same, other, document = browsed.answers[len(PAGES) :][:3]
+    assert (same.status, same.body, same.header("etag")) == (304, b"", browsed.plainly[0].header("etag"))
     assert (other.status, b"Another Sample" in other.body) == (200, True)
+    assert (document.status, document.body, document.moved) == (304, b"", False)
+
+
+@needs_browser
+def test_a_document_comes_as_the_site_sent_it_and_not_as_the_browser_shows_it(browsed) -> None:
+    assert [(answer.status, answer.body, answer.moved) for answer in browsed.answers[-len(DOCUMENTS) :]] == [
+        *((200, BODY, False) for _ in KINDS),
+        (200, BODY, True),
+        (404, b"", False),
+    ]
 
 
 @needs_browser
 def test_robots_txt_and_the_guard_are_respected(browse, site):
     site.robots = "User-agent: mofawatch\nDisallow: /press/"
     site.block(REGION)
-    answers, ended, _ = browse(site.base_url, [release(TELEPHONE), release(REGION), release("/na/next.html")])
+    answers, ended, requests = browse(site.base_url, [release(TELEPHONE), release(REGION), release("/na/next.html")])
     assert [getattr(one, "reason", None) or one.status for one in answers] == [
         f"robots.txt forbids {TELEPHONE}",
         403,
     ]
     assert b"Access Denied" in answers[1].body
-    assert ended == "blocked"
+    assert (ended, requests) == ("blocked", 2)
 
 
 @needs_browser
@@ -172,26 +216,3 @@ def test_a_browser_that_is_not_there_is_said_in_one_line(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(CrawlerError, match=r"^expected an installed browser, one of chromium, .*; found none$"):
         run("http://127.0.0.1:9", [release("/a.html")])
-
-
-@needs_browser
-def test_a_document_comes_as_the_site_sent_it_and_not_as_the_browser_shows_it(browse, site: StandIn) -> None:
-    kinds = {"pdf": "application/pdf", "docx": "application/octet-stream", "jpg": "image/jpeg"}
-    body = b"%PDF-1.7\nmade up\n%%EOF\n"
-    for ending, form in kinds.items():
-        site.post(SampleRelease(f"/files/1.{ending}", "Joint Sample", TODAY, ""), body, form)
-    site.post(SampleRelease("/files/2.pdf", "Joint Sample", TODAY, ""), body)
-    site.move("/files/2.pdf", "/files/3.pdf")
-    site.post(SampleRelease("/files/4.pdf", "Joint Sample", TODAY, ""), body)
-    site.withdraw("/files/4.pdf")
-    paths = [*(f"/files/1.{ending}" for ending in kinds), "/files/2.pdf", "/files/4.pdf"]
-    (held,), _, _ = run(site.base_url, [release("/files/1.pdf")], transport="http")
-    again = release("/files/1.pdf", etag=held.header("etag"))
-    answers, ended, _ = browse(site.base_url, [*(release(path) for path in paths), again], obey_robots=False)
-    assert ended is None
-    assert [(answer.status, answer.body, answer.moved) for answer in answers] == [
-        *((200, body, False) for _ in kinds),
-        (200, body, True),
-        (404, b"", False),
-        (304, b"", False),
-    ]

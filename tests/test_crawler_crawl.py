@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from faulty import Faulty, plain
 from scrapy.exceptions import DownloadFailedError
 
-from crawler import CrawlerError, CrawlSettings, KeptRobots
+from crawler import CrawlerError, CrawlSettings, KeptRobots, spider
 from crawler.answer import explain_failure
 from crawler.crawl import Crawl
 from mofawatch.demo.samples import ABROAD, REGION, TELEPHONE, sample_releases
@@ -542,6 +542,15 @@ def test_the_proxy_for_all_schemes_is_used_where_no_other_is_named(monkeypatch, 
         monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
         (answer,), _ = run("http://site.invalid", release("/a.html"), obey_robots=False)
         assert answer.reason == "connection refused by the proxy 127.0.0.1:9"
+
+
+def test_the_environment_is_searched_for_proxies_once_in_a_crawl(monkeypatch):
+    asked_for = []
+    monkeypatch.setattr(spider, "getproxies", lambda: asked_for.append(1) or {})
+    with Faulty({f"/{n}.html": [plain(b"page")] for n in range(5)}) as server:
+        answers, _ = run(server.base_url, *(release(f"/{n}.html") for n in range(5)), obey_robots=False)
+    assert len(answers) == 5
+    assert len(asked_for) == 1
 
 
 def test_a_proxy_for_all_schemes_of_another_kind_is_said_and_not_gone_around(monkeypatch):

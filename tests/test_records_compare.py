@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from records_samples import make_release, show_edit
 
 from records.change import weightiest
+from records.comparison import points
 from records.comparison.compare import Comparison, apply, compare
+from records.comparison.words import cut_text
 from records.release import Document, Facts, Link, Person, Point, Release, content_hash, level
 from records.text import normalise
 
@@ -274,3 +276,13 @@ def test_two_files_exchanged_under_their_titles_have_both_addresses() -> None:
         (urls[0], urls[1], f"link leads elsewhere: {titles[0]}"),
         (urls[1], urls[0], f"link leads elsewhere: {titles[1]}"),
     ]
+
+
+def test_only_what_differs_is_cut_into_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+    monkeypatch.setattr(points, "cut_text", lambda text: cut.append(text) or cut_text(text))
+    same = tuple(Point(str(n), f"The two sides exchanged views on sample {n}.") for n in range(1, 9))
+    old, new = (Point(None, f"The talk of sample 9 lasted {minutes} minutes.") for minutes in (35, 40))
+    found = compare(make_release(points=(old, *same)), make_release(points=(new, *same)))
+    assert [(edit.before, edit.after) for edit in found.edits] == [("35 minutes", "40 minutes")]
+    assert cut == [old.text, new.text]

@@ -1,5 +1,8 @@
 """One slip of the keyboard is told from another word."""
 
+import gzip
+from importlib import resources
+
 import pytest
 from records_samples import make_release
 
@@ -87,3 +90,12 @@ def test_word_list_has_both_spellings_and_the_words_of_readouts(word: str) -> No
 @pytest.mark.parametrize("word", ["regoin", "tokyo", "Secrtary", "#", "zzz", "~"])
 def test_word_list_has_no_misspellings(word: str) -> None:
     assert not is_word(word)
+
+
+def test_word_list_ends_with_its_size() -> None:
+    packed = resources.files("records.language").joinpath("english.txt.gz").read_bytes()
+    words = gzip.decompress(packed)  # of several parts the size at the end would be that of the last alone
+    assert int.from_bytes(packed[-4:], "little") == len(words)
+    first = next(line for line in words.decode().splitlines() if not line.startswith("#"))
+    assert is_word(first)
+    assert is_word(words.decode().splitlines()[-1])

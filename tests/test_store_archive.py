@@ -43,7 +43,15 @@ def test_a_new_archive_gets_its_folder_its_mark_and_its_settings(tmp_path: Path)
     archive = open_archive(tmp_path / "a" / "b" / "mofa.db", create=True)
     settings = {
         name: select(archive, f"PRAGMA {name}")[0].popitem()[1]
-        for name in ("application_id", "user_version", "journal_mode", "foreign_keys", "synchronous", "encoding")
+        for name in (
+            "application_id",
+            "user_version",
+            "journal_mode",
+            "foreign_keys",
+            "synchronous",
+            "encoding",
+            "cache_size",
+        )
     }
     assert settings == {
         "application_id": APPLICATION_ID,
@@ -52,6 +60,7 @@ def test_a_new_archive_gets_its_folder_its_mark_and_its_settings(tmp_path: Path)
         "foreign_keys": 1,
         "synchronous": 2,
         "encoding": "UTF-8",
+        "cache_size": -500,  # KB
     }
     close_archive(archive)
 

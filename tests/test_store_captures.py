@@ -18,6 +18,7 @@ from store.evidence.captures import (
     keep_capture,
     keep_visit,
     last_whole_answer,
+    last_whole_at,
     load_capture,
     load_captures,
     waiting_captures,
@@ -129,6 +130,19 @@ def test_the_last_whole_answer_is_what_a_not_modified_stands_for(tmp_path: Path)
     last = keep_capture(archive, check, a_capture(body=b"block page"))
     keep_reading(archive, last.id, at(2), "1", Judgement("blocked", "Access Denied"))
     assert last_whole_answer(archive, URL) == captures[1]
+    close_archive(archive)
+
+
+def test_when_a_page_was_whole_last_is_known_of_those_asked_for(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    check = begin_check(archive, at(0))
+    whole, unchanged, other = URL, URL + "?2", URL + "?3"
+    keep_capture(archive, check, replace(a_capture(body=b"first"), url=whole))
+    keep_capture(archive, check, replace(a_capture(body=b"", status=304), url=unchanged))
+    keep_capture(archive, check, replace(a_capture(body=b"other"), url=other))
+    assert list(last_whole_at(archive, [whole, unchanged, URL + "?4"])) == [whole]
+    assert set(last_whole_at(archive, [other, whole])) == {whole, other}
+    assert last_whole_at(archive, []) == {}
     close_archive(archive)
 
 

@@ -10,11 +10,12 @@ from store_samples import LISTING, OTHER, URL, a_new_archive, a_release, at, kep
 from records.capture import Judgement
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page
-from store.archive import close_archive, select
+from store.archive import close_archive, select, write
 from store.evidence.captures import keep_visit
 from store.evidence.readings import keep_reading
 from store.pages import (
     get_page,
+    is_list_read,
     keep_choice,
     keep_listing,
     keep_validators,
@@ -170,6 +171,17 @@ def test_pages_whose_last_visit_went_wrong_are_named(tmp_path: Path) -> None:
     assert unwell_pages(archive) == [(OTHER, "release", None), (f"{URL}?2", "release", "blocked")]
     keep_choice(archive, OTHER, LEFT)
     assert unwell_pages(archive) == [(f"{URL}?2", "release", "blocked")]
+    close_archive(archive)
+
+
+def test_a_list_that_was_read_is_known(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    keep_listing(archive, _listing((URL, "Sample Talk")), [TAKEN], at(0))
+    keep_reading(archive, kept_at(archive, 1).id, at(2), "1", Judgement("ok", ""))
+    assert get_page(archive, URL) != get_page(archive, LISTING)
+    assert not is_list_read(archive)  # a release was read, and the list named it alone
+    write(archive, "UPDATE page SET last_read_at = '2026-10-07T03:00:00Z' WHERE url = ?", LISTING)
+    assert is_list_read(archive)
     close_archive(archive)
 
 

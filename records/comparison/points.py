@@ -50,9 +50,10 @@ def compare_text(
     before: Sequence[str], after: Sequence[str], place: str, hints: Hints
 ) -> tuple[tuple[Segment, ...], list[Edit], bool]:
     """The segments and the edits between two texts, each given in its parts, and whether the work was bounded."""
-    old, new = cut_text(" ".join(before)), cut_text(" ".join(after))
-    if old.text == new.text:
-        return ((("same", old.text),) if old.text else ()), [], False
+    texts = " ".join(before), " ".join(after)
+    if texts[0] == texts[1]:
+        return ((("same", texts[0]),) if texts[0] else ()), [], False
+    old, new = cut_text(texts[0]), cut_text(texts[1])
     hunks, coarse = diff_words(old, new)
     hunks = widen(
         hunks,

@@ -33,6 +33,7 @@ class Word(NamedTuple):
     end: int
 
 
+_folded = itemgetter(1)
 _make: Callable[[type[Word], tuple[str, str, int, int]], Word] = tuple.__new__
 
 
@@ -65,7 +66,7 @@ def cut_words(text: str) -> tuple[Word, ...]:
 @lru_cache(8)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are looked up, one for each of `cut_words`."""
-    return tuple(map(itemgetter(1), cut_words(text)))
+    return tuple(map(_folded, cut_words(text)))
 
 
 @lru_cache(8)
@@ -93,7 +94,7 @@ def look_up(words: tuple[Word, ...], at: int, phrases: Phrases) -> tuple[Meaning
     """The longest of `phrases` that begins at the word `at`, and the word after it."""
     for meaning in phrases.get(words[at].folded, ()):
         end = at + len(meaning.words)
-        if tuple(word.folded for word in words[at:end]) == meaning.words:
+        if end == at + 1 or tuple(map(_folded, words[at:end])) == meaning.words:
             return meaning, end
     return None
 
@@ -103,10 +104,10 @@ def find_phrases(text: str, phrases: Phrases) -> Iterator[Expression]:
     if _list_folded(text).isdisjoint(phrases):
         return
     words, end = cut_words(text), 0
-    for at, word in enumerate(words):
-        if at >= end and word.folded in phrases and (found := look_up(words, at, phrases)):
+    for at in [at for at, folded in enumerate(fold_words(text)) if folded in phrases]:
+        if at >= end and (found := look_up(words, at, phrases)):
             meaning, end = found
-            yield Expression(meaning.kind, meaning.value, word.start, words[end - 1].end)
+            yield Expression(meaning.kind, meaning.value, words[at].start, words[end - 1].end)
 
 
 def _follows(near: Sequence[int], start: int) -> bool:
@@ -129,7 +130,8 @@ def match_words(
     """
     starts = _find_figures(text)
     if not _list_folded(text).isdisjoint(beginnings):
-        starts = starts | {word.start for word in cut_words(text) if word.folded in beginnings}
+        words = cut_words(text)
+        starts = starts | {words[at].start for at, folded in enumerate(fold_words(text)) if folded in beginnings}
     end = 0
     for start in sorted(starts):
         if near is not None and not _follows(near, start):

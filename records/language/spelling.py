@@ -4,13 +4,15 @@ Owns the packaged word list, read once when first asked. Whether an edit puts a 
 `records.comparison.misspellings`.
 """
 
-import gzip
+import zlib
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import read_gazetteer
 
+_GZIP: Final = zlib.MAX_WBITS + 16  # zlib's word for its format
 # The letters beside each letter on the keyboard that the ministry's and most other keyboards share.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that stand for the same sound: the other common source of a misspelling ("commensing", "independant").
@@ -21,8 +23,15 @@ _SOUNDS = frozenset({"cs", "ck", "ks", "sz", "ae", "ei", "eo", "iy", "ao", "ou",
 def _read_words() -> bytes:
     """The list as it is packed, a word a line in the order of bytes: as many strings take ten times the memory."""
     packed = resources.files("records.language").joinpath("english.txt.gz").read_bytes()
-    words = gzip.decompress(packed)
-    return words[words.index(b"\n", words.rindex(b"\n#") + 1) + 1 :]  # behind the notice at its head
+    # With its size, which the packed list ends with, it is made in one place and not copied together of pieces.
+    return zlib.decompress(packed, _GZIP, int.from_bytes(packed[-4:], "little"))
+
+
+@cache
+def _begin_of_words() -> int:
+    """Where the list begins behind the notice at its head."""
+    words = _read_words()
+    return words.index(b"\n", words.rindex(b"\n#") + 1) + 1
 
 
 @cache
@@ -34,7 +43,7 @@ def _is_listed(word: str) -> bool:
     if word in _read_lexical():
         return True
     words, line = _read_words(), word.encode()
-    low, high = 0, len(words)  # where a line begins, and where it cannot any more
+    low, high = _begin_of_words(), len(words)  # where a line begins, and where it cannot any more
     while low < high:
         begin = words.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = words.find(b"\n", begin)

@@ -88,7 +88,7 @@ def _is_pronoun(words: list[str], kinds: list[int], at: int) -> bool:
     return not beside and not (after and kinds[at + 1] & (OFFICE | BODY))
 
 
-_cut_once = lru_cache(64)(_cut)  # one reader after another asks for the same sentence
+_cut_once = lru_cache(16)(_cut)  # one reader after another asks for the same sentence; of more none is asked for again
 
 
 def find_phrase(words: list[str], at: int, phrases: NameTable) -> tuple[str, str, int] | None:

@@ -267,9 +267,13 @@ def last_whole_id(archive: Archive, url: str) -> int | None:
     return rows[0]["id"] if rows else None
 
 
-def last_whole_at(archive: Archive) -> dict[str, datetime]:
-    """When each page last gave a whole answer itself, by its address."""
-    rows = select(archive, "SELECT url, whole_at FROM page WHERE whole_at IS NOT NULL")
+def last_whole_at(archive: Archive, urls: Iterable[str]) -> dict[str, datetime]:
+    """When each of these pages last gave a whole answer itself, by its address."""
+    rows = select(
+        archive,
+        f"SELECT url, whole_at FROM page WHERE url {AMONG} AND whole_at IS NOT NULL",  # noqa: S608 - a constant of ours
+        listed(urls),
+    )
     return {row["url"]: get_time(row["whole_at"]) for row in rows}
 
 

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from itertools import zip_longest
 from typing import Final
 
@@ -31,10 +32,7 @@ def find_wrong_schema(archive: Archive) -> Iterator[tuple[str, str]]:
 
     What somebody else added is theirs.
     """
-    with closing(sqlite3.connect(":memory:")) as fresh:
-        migrations.apply(Database(fresh, execute_plugins=False))
-        expected = {(row[0], row[1]): row[2] for row in fresh.execute(f"{_SCHEMA} WHERE sql NOT NULL")}
-        parts = {f"{row[0]}_{part}" for row in fresh.execute(_INDEXES) for part in _PARTS}
+    expected, parts = _expected_schema()
     # By kind as well: a trigger may have the name of a table.
     found = {(row["type"], row["name"]): row["sql"] for row in select(archive, _SCHEMA)}
     for (kind, name), sql in expected.items():
@@ -42,6 +40,16 @@ def find_wrong_schema(archive: Archive) -> Iterator[tuple[str, str]]:
             yield name, "is missing"
         elif name not in parts and found[kind, name] != sql:
             yield name, "is not as this program makes it"
+
+
+@cache
+def _expected_schema() -> tuple[dict[tuple[str, str], str], set[str]]:
+    """The SQL of each table, view, index and trigger by kind and name, and the names of the tables that FTS5 makes."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        migrations.apply(Database(fresh, execute_plugins=False))
+        expected = {(row[0], row[1]): row[2] for row in fresh.execute(f"{_SCHEMA} WHERE sql NOT NULL")}
+        parts = {f"{row[0]}_{part}" for row in fresh.execute(_INDEXES) for part in _PARTS}
+    return expected, parts
 
 
 def find_wrong_indexes(archive: Archive) -> Iterator[tuple[str, str]]:

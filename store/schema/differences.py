@@ -42,8 +42,14 @@ def differ(text: str, base: str) -> dict[str, object] | None:
 
 def _count_alike(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
-    unlike = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(unlike, min(len(one), len(other)))
+    alike, unlike = 0, min(len(one), len(other)) + 1  # so many are, so many are not
+    while unlike - alike > 1:
+        middle = (alike + unlike) // 2
+        if one[:middle] == other[:middle]:
+            alike = middle
+        else:
+            unlike = middle
+    return alike
 
 
 _COLUMNS: Final = {
