@@ -243,10 +243,10 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
         qualifier, start, end = add_qualifier(text, *found.span())
         yield Expression("number", (qualifier, share, "percent"), start, end)
     for found in match_words(text, _OF_SO_MANY, _ONES.keys()) if " in " in text or " out of " in text else ():
-        many, of = (read_number(found[name]) or 0 for name in ("many" if found["many"] else "many_out", "of"))
-        if many < of:
+        some, of = (read_number(found[name]) or 0 for name in ("many" if found["many"] else "many_out", "of"))
+        if some < of:
             qualifier, start, end = add_qualifier(text, *found.span())
-            yield Expression("number", (qualifier, round(100 * many / of, 1), "percent"), start, end)
+            yield Expression("number", (qualifier, round(100 * some / of, 1), "percent"), start, end)
     for found in _OTHER_COUNTS.finditer(text):
         times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
         value = (2.0, "week") if times is None else (times, "time")
