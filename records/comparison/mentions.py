@@ -31,7 +31,11 @@ _BLOCK = 500  # tokens that are read at once; an ordinary paragraph has fewer
 _LONGEST_NAME = 5
 
 _BEFORE_NAME = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s$")
-_IN_WRITING = re.compile(r"\b(?:in writing|by (?:correspondence|post|mail|e-?mail|fax))\b", re.IGNORECASE)
+_IN_WRITING = re.compile(  # not "in writing materials"
+    r"\b(?:in writing|by (?:correspondence|post|mail|e-?mail|fax))"
+    r"(?=\W*$|\s?[.,;:)]|\s(?:and|at|after|before|between|by|during|for|from|in|on|or|that|to|when|with)\b)",
+    re.IGNORECASE,
+)
 _NEGATIONS = frozenset(read_lexicon().stance["negations"])
 _NO_NAMES = read_lexicon().stance["no_names"]
 
