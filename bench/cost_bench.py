@@ -29,7 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
-from cost_site import EDITED_OF, STATES, address  # noqa: E402
+from cost_site import EDITED_OF, STATES, address, list_paths  # noqa: E402
 
 PAGE = ROOT / "docs" / "design" / "cost.md"
 BEGINS, ENDS = "<!-- made by bench/cost_bench.py --write -->", "<!-- end -->"
@@ -123,11 +123,12 @@ def make_readers(
     for name in ("floor", "mofawatch", "before", "urlwatch"):
         (folder / name).mkdir()
     config = f'[archive]\npath = "mofa.db"\n[site]\nbase_url = "{base}"\ndelay = "0s"\n'
+    config += f"listings = {json.dumps(list_paths(releases))}\n"
     config += "[revisit]\nper_hour = 1000000\n"
     for name in ("mofawatch", "before"):
         (folder / name / "config.toml").write_text(config)
     readers = {
-        "floor": ([sys.executable, str(ROOT / "bench/cost_floor.py"), base, "state.json"], {0}),
+        "floor": ([sys.executable, str(ROOT / "bench/cost_floor.py"), base, "state.json", *list_paths(releases)], {0}),
         "mofawatch": ([sys.executable, "-m", "mofawatch", "check", "--no-deliver", "--json"], {0, 1}),
     }
     if before:

@@ -1,6 +1,6 @@
 """The floor of the cost table: a bare Scrapy spider, with the stock settings, that fetches every page and hashes it.
 
-python bench/cost_floor.py BASE_URL STATE_FILE      asks for each page with the validators of the last run
+python bench/cost_floor.py BASE_URL STATE_FILE LIST ...      asks for each page with the validators of the last run
 """
 
 import hashlib
@@ -17,7 +17,8 @@ class Floor(scrapy.Spider):
     handle_httpstatus_list = (304,)
 
     async def start(self):
-        yield scrapy.Request(BASE + "/press/release/index.html", self.listing)
+        for path in LISTS:
+            yield scrapy.Request(BASE + path, self.listing)
 
     def listing(self, response):
         for found in dict.fromkeys(response.css("#pressrelease a::attr(href)").getall()):
@@ -35,7 +36,7 @@ class Floor(scrapy.Spider):
 
 
 if __name__ == "__main__":
-    BASE, FILE = sys.argv[1], Path(sys.argv[2])
+    BASE, FILE, LISTS = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
     STATE = json.loads(FILE.read_text()) if FILE.exists() else {}
     process = CrawlerProcess({"LOG_LEVEL": "ERROR", "USER_AGENT": "floor", "REMOTE_CONTROL_ENABLED": False})
     process.crawl(Floor)

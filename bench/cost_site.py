@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from mofawatch.demo.render import SamplePoint, SampleRelease, render_listing, render_release, written_day
 
 LIST = "/press/release/index.html"
+_LISTED = 1000  # releases of one list: a list of the ministry's is never as long as to be refused
 # What a path begins with, and what has happened to the site that is found there.
 STATES = ("first", "again", "edited", "chrome", "unvalidated")
 EDITED_OF = 20  # one release in so many is edited: 5 %
@@ -82,6 +83,11 @@ def _saying(chance: random.Random, family: str, other: str) -> str:
     return words.format(family=family, other=other, place=chance.choice(_PLACES), months=chance.randrange(2, 30))
 
 
+def list_paths(releases: int) -> list[str]:
+    """The paths of the lists of so many releases."""
+    return [LIST, *(f"/press/release/list_{number}.html" for number in range(1, -(-releases // _LISTED)))]
+
+
 def address(number: int) -> str:
     """The path of a release."""
     return f"/press/release/pressite_{number:06}_01001.html"
@@ -119,17 +125,19 @@ def serve(releases: int) -> web.Application:
     counted = {"requests": 0}
     samples = [sample(number) for number in range(releases)]
     newest_first = sorted(samples, key=lambda one: one.published, reverse=True)
-    listing = render_listing(
-        LIST, "Press Releases", [(s.published, s.path, s.title) for s in newest_first], []
-    ).encode()
+    parts = [newest_first[at : at + _LISTED] for at in range(0, releases, _LISTED)]
+    lists = {
+        path: render_listing(path, "Press Releases", [(s.published, s.path, s.title) for s in part], []).encode()
+        for path, part in zip(list_paths(releases), parts, strict=True)
+    }
     numbers = {one.path: number for number, one in enumerate(samples)}
 
     async def answer(request: web.Request) -> web.Response:
         counted["requests"] += 1
         number = numbers.get(request.path)
-        if number is None and request.path != LIST:
+        if number is None and request.path not in lists:
             return web.Response(status=404, text="not found")
-        body = listing if number is None else page(number, state)
+        body = lists[request.path] if number is None else page(number, state)
         tag = f'"{hashlib.md5(body).hexdigest()}"'
         headers = {"ETag": tag, "Last-Modified": "Wed, 07 Oct 2026 03:00:00 GMT", "Vary": "Accept-Encoding"}
         if state == "unvalidated":
