@@ -52,6 +52,9 @@ def test_no_word_stands_on_both_sides_of_a_pair() -> None:
         ("Following the last survey the guests saw samples.", "After the previous survey the guests saw samples."),
         ("She wrote up the sample.", "She wrote down the sample."),
         ("A vaccine for samples.", "A vaccine against samples."),
+        ("The school gave a concert.", "The school received pupils."),
+        ("The sample boats left without delay.", "The sample boats left promptly."),
+        ("The boats set out at dawn.", "The boats left at dawn."),
         ("They keep close relations.", "They keep open relations."),
         ("The talks over the sample went on.", "The talks under the sample went on."),
         ("The history of sample migrants.", "The history of sample immigrants."),
@@ -67,7 +70,7 @@ def test_the_same_in_other_words_and_words_that_only_look_it_are_wording(old: st
     [
         ("The sample price went up.", "The sample price went down.", "up -> down"),
         ("They voted for the sample.", "They voted against the sample.", "for -> against"),
-        ("They turned on the sample.", "They turned off the sample.", "on -> off"),
+        ("They switched on the sample.", "They switched off the sample.", "on -> off"),
         ("The hall will open on Monday.", "The hall will close on Monday.", "open -> close"),
         ("The sample was given to the school.", "The sample was received from the school.", "given -> received"),
         ("The eastbound lane is a sample.", "The westbound lane is a sample.", "eastbound -> westbound"),

@@ -1,7 +1,8 @@
 """A word that gave way to its opposite: "rose" -> "fell", "exports" -> "imports"; by a prefix, "legal" -> "illegal".
 
 Owns which of two words of a change stand against each other. The pairs are data (lexicon.toml); what else the change
-says is not read here. Of a change of many words it cannot be told which gave way to which: nothing is said.
+says is not read here. Of a change of many words it cannot be told which gave way to which: nothing is said. Longer than
+most files: what makes two words no opposites where they stand is asked of the same tokens of the same change.
 """
 
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ _NARROW = frozenset(read_lexicon().opposites["narrow"])
 _IDIOMS = tuple(tuple(idiom.split()) for idiom in read_lexicon().opposites["idioms"])
 _IN_IDIOMS = frozenset(word for idiom in _IDIOMS for word in idiom)
 _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "not", "if"})  # "the only sample"
+_SMALL = frozenset(read_lexicon().spelling["small"])
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "not"})
 _LATELY = frozenset({"recently", "just", "now", "then"})
 # Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
@@ -131,10 +133,23 @@ def _find_opposites(
         there = after[other]
         if _is_ordinal(gone, at) and _is_ordinal(come, there):
             continue  # "the first week" -> "the last week": another ordinal
-        same_party = pair not in _parties() or _read_voice(old, hunk.old, at) == _read_voice(new, hunk.new, there)
+        same_party = pair not in _parties() or (
+            _read_voice(old, hunk.old, at) == _read_voice(new, hunk.new, there)
+            and not _is_of_others(hunk, (at, there), old, new)
+        )
         if same_party and _stands_alike(hunk, at, there, old, new):
             return at, there
     return None
+
+
+def _is_of_others(hunk: Hunk, places: Span, old: Text, new: Text) -> bool:
+    """Whether either side of a change speaks of other things: "gave a sample" -> "received pupils"."""
+    sides = zip((old, new), (hunk.old, hunk.new), places, strict=True)
+    one, two = (
+        {text.tokens[place].lower() for place in range(*span) if place != at and text.tokens[place].isalpha()} - _SMALL
+        for text, span, at in sides
+    )
+    return bool(one and two and one.isdisjoint(two))
 
 
 def _read_voice(text: Text, span: Span, at: int) -> tuple[bool, bool]:

@@ -1,6 +1,6 @@
 """Dates as the ministry writes them in English, and the year that a date without one belongs to.
 
-Owns their wordings. Must not know pages or releases.
+Owns their wordings. Must not know pages or releases. Longer than most files: the patterns of a date share their parts.
 """
 
 import re
