@@ -104,6 +104,7 @@ _OF_SO_MANY = re.compile(
 _LAST = re.compile(
     r"\b(?:last|final)(?=\s(?:day|week|weekend|month|quarter|half|third|decade)s?\s+of\b)", re.IGNORECASE
 )
+_HALF = re.compile(r"\b(?:(?P<first>opening)|latter|closing)(?=\shalf\b)", re.IGNORECASE)
 # Counts without a number.
 _OTHER_COUNTS = re.compile(
     r"\b(?:once(?=\s+(?:an?|every|each|per|last|this)\s+(?:day|week|month|quarter|year|decade)\b)|twice|thrice"
@@ -241,6 +242,8 @@ def find_numbers(text: str) -> Iterator[Expression]:
         yield Expression("ordinal", _read_ordinal(found), *found.span())
     for found in _LAST.finditer(text):
         yield Expression("ordinal", -1, *found.span())
+    for found in _HALF.finditer(text):
+        yield Expression("ordinal", 1 if found["first"] else 2, *found.span())
     yield from _find_counts(text)
     yield from _find_other_counts(text)
     for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
