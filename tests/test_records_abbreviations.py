@@ -23,6 +23,8 @@ def judge(before: str, after: str) -> list[tuple[str, str]]:
         (f"The {SAMPLE} (SBPO)", f"The {SAMPLE}", "abbreviation dropped: (SBPO)"),
         ("The Office of Sample Bays (OSB)", "The OSB", "the same name in other words: "),
         ("The Office of Samples (OOS)", "The OOS", "the same name in other words: "),
+        (f"The {SAMPLE}", "The SBPO", f"the same name in other words: {SAMPLE} -> SBPO"),
+        ("The SSB", "The Society of Sample Bays", "the same name in other words: "),
     ],
 )
 def test_an_abbreviation_is_its_name(before: str, after: str, reason: str) -> None:
@@ -36,6 +38,7 @@ def test_an_abbreviation_is_its_name(before: str, after: str, reason: str) -> No
     [
         (f"The {SAMPLE} (SBPA)", "The SBPA"),
         (f"The {SAMPLE} (SBPO)", "The SBPA"),
+        (f"The {SAMPLE}", "The SBPA"),
         (f"The {SAMPLE} (SBPO)", "The Sample Port Office"),
         (f"The head of the {SAMPLE} (SBPO)", "The SBPO"),
     ],

@@ -45,10 +45,40 @@ def test_no_word_stands_on_both_sides_of_a_pair() -> None:
         ("The fishing of samples is not lawful.", "The fishing of samples is unlawful."),
         ("They read the famous sample.", "They read the infamous sample."),
         ("They hope for closer ties.", "They hope for further ties."),
+        ("They received a sample.", "They were given a sample."),
+        ("The boats that remained were samples.", "The boats that were left were samples."),
+        ("Before long the sample boats came in.", "After a short time the sample boats came in."),
+        ("The boats of the sample departed right away.", "The boats of the sample left at once."),
+        ("Following the last survey the guests saw samples.", "After the previous survey the guests saw samples."),
+        ("She wrote up the sample.", "She wrote down the sample."),
+        ("A vaccine for samples.", "A vaccine against samples."),
+        ("The school gave a concert.", "The school received pupils."),
+        ("The sample boats left without delay.", "The sample boats left promptly."),
+        ("The boats set out at dawn.", "The boats left at dawn."),
+        ("They keep close relations.", "They keep open relations."),
+        ("The talks over the sample went on.", "The talks under the sample went on."),
+        ("The history of sample migrants.", "The history of sample immigrants."),
+        ("The Governor of the sample resigned.", "The Governor of the sample appointed it."),
     ],
 )
 def test_the_same_in_other_words_and_words_that_only_look_it_are_wording(old: str, new: str) -> None:
     assert [edit_class for edit_class, _ in _judge(old, new)] == ["wording"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "turned"),
+    [
+        ("The sample price went up.", "The sample price went down.", "up -> down"),
+        ("They voted for the sample.", "They voted against the sample.", "for -> against"),
+        ("They switched on the sample.", "They switched off the sample.", "on -> off"),
+        ("The hall will open on Monday.", "The hall will close on Monday.", "open -> close"),
+        ("The sample was given to the school.", "The sample was received from the school.", "given -> received"),
+        ("The eastbound lane is a sample.", "The westbound lane is a sample.", "eastbound -> westbound"),
+    ],
+)
+def test_a_particle_turns_the_verb_before_it_and_a_passive_a_passive(old: str, new: str, turned: str) -> None:
+    ((edit_class, reason),) = _judge(old, new)
+    assert (edit_class, reason) == ("fact", f"the opposite word: {turned}")
 
 
 def test_what_changed_places_is_an_order_of_words() -> None:

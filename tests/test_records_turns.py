@@ -53,6 +53,11 @@ def judge(before: str, after: str) -> list[tuple[str, str]]:
             "He refrained from supporting it there.",
             "verb of support dropped: supported; negation added: refrained from",
         ),
+        (
+            "He proposed a tour.",
+            "He made a decision on a tour.",
+            "verb of urging -> agreement: proposed -> made a decision",
+        ),
         ("He hoped for talks.", "He demanded talks.", "verb of statement -> urging: hoped -> demanded"),
         ("He pledged it there.", "He supported it there.", "verb of commitment -> support: pledged -> supported"),
     ],
@@ -79,6 +84,13 @@ def test_what_turns_a_sentence_is_a_stance(before: str, after: str, reason: str)
         ("They met for precisely 65 minutes.", "They met for just 65 minutes.", None),
         ("They met from 1:00 p.m. there.", "They met starting at 1:00 p.m. there.", None),
         ("They left from the hall.", "They left by the hall.", None),
+        ("The fishermen decided to go.", "The fishermen made a decision to go.", None),
+        ("The fishermen proposed a tour.", "The fishermen made a proposal for a tour.", None),
+        ("The fishermen stated that it was late.", "The fishermen made a statement that it was late.", None),
+        ("The grain left Odessa for Turkey.", "The grain left Odesa for Türkiye.", None),
+        ("The grain left Bombay for Rangoon.", "The grain left Mumbai for Yangon.", None),
+        ("She spoke to the Diet of Japan.", "She spoke to the Japanese parliament.", None),
+        ("She spoke to the Diet.", "She spoke to the National Diet.", None),
     ],
 )
 def test_another_tense_and_the_same_in_other_words_are_wording(before: str, after: str, reason: str | None) -> None:
@@ -100,6 +112,8 @@ def test_another_tense_and_the_same_in_other_words_are_wording(before: str, afte
             "It ended at about 1:00 p.m. there.",
             "time began at about 1:00 p.m. -> ended at about 1:00 p.m.",
         ),
+        ("The grain left Odessa in May.", "The grain left Kyiv in May.", "place Odessa -> Kyiv"),
+        ("She spoke to the Diet of Japan.", "She spoke to the Senate.", "body Diet of Japan -> Senate"),
         ("The hall is open until May 5.", "The hall is open from May 5.", "date until May 5 -> from May 5"),
         (
             "He went together with the Honorable Alex Example.",

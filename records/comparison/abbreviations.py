@@ -13,12 +13,13 @@ from records.language.lexicon import read_lexicon
 _SHORT = re.compile(r"[A-Z]{2,8}|(?:[A-Z]\.){2,}")
 _SMALL = frozenset(read_lexicon().spelling["small"]) | {"of", "and", "for", "the"}
 _ARTICLE = "the"
+_NAME = 3  # words of a name that initials stand for
 
 
 def judge_abbreviation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """Other words, and which, where a name, its abbreviation or both give way to one another; else None."""
     pairs = ((old, hunk.old, new, hunk.new), (new, hunk.new, old, hunk.old))
-    if not any(_is_one_name(*pair) for pair in pairs):
+    if not any(_is_one_name(*pair) or _is_shortened(*pair) for pair in pairs):
         return None
     if hunk.old[0] == hunk.old[1]:
         return "wording", f"abbreviation added: {new.words(hunk.new)}"
@@ -40,6 +41,17 @@ def _is_one_name(text: Text, span: Span, other: Text, there: Span) -> bool:
     if not words:
         return first == last - 3
     return start >= first and words in ([short], _list_words(text, (start, last - 3)))
+
+
+def _is_shortened(text: Text, span: Span, other: Text, there: Span) -> bool:
+    """Whether `span` is a name of several words, and `there` nothing but the initials of all of them."""
+    words = _list_words(other, there)
+    if len(words) != 1 or not _SHORT.fullmatch(words[0]):
+        return False
+    start = _find_name(text, span[1], words[0])
+    if start is None or start < span[0] or span[1] - start < _NAME:
+        return False
+    return all(token.lower() == _ARTICLE for token in text.tokens[span[0] : start])
 
 
 def _list_words(text: Text, span: Span) -> list[str]:

@@ -1,7 +1,8 @@
 """A word that gave way to its opposite: "rose" -> "fell", "exports" -> "imports"; by a prefix, "legal" -> "illegal".
 
 Owns which of two words of a change stand against each other. The pairs are data (lexicon.toml); what else the change
-says is not read here. Of a change of many words it cannot be told which gave way to which: nothing is said.
+says is not read here. Of a change of many words it cannot be told which gave way to which: nothing is said. Longer than
+most files: what makes two words no opposites where they stand is asked of the same tokens of the same change.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,11 @@ _SHORT = 4  # letters of a word that a prefix may deny
 _NO_NEGATIONS = frozenset(read_lexicon().opposites["no_negations"])
 _GROUPS = read_lexicon().opposites["groups"]
 _NARROW = frozenset(read_lexicon().opposites["narrow"])
+_IDIOMS = tuple(tuple(idiom.split()) for idiom in read_lexicon().opposites["idioms"])
+_IN_IDIOMS = frozenset(word for idiom in _IDIOMS for word in idiom)
 _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "not", "if"})  # "the only sample"
+_SMALL = frozenset(read_lexicon().spelling["small"])
+_BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "not"})
 _LATELY = frozenset({"recently", "just", "now", "then"})
 # Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
 _COMPARED = frozenset({"date", "time", "time of day", "zone", "duration", "number", "amount", "medium", "office"})
@@ -125,11 +130,41 @@ def _find_opposites(
         other = (pair, 1 - side)
         if other not in after or other in before or (pair, side) in after:
             continue
-        if _is_ordinal(gone, at) and _is_ordinal(come, after[other]):
+        there = after[other]
+        if _is_ordinal(gone, at) and _is_ordinal(come, there):
             continue  # "the first week" -> "the last week": another ordinal
-        if pair not in _parties() or _has(old, hunk.old, "by") == _has(new, hunk.new, "by"):
-            return at, after[other]
+        same_party = pair not in _parties() or (
+            _read_voice(old, hunk.old, at) == _read_voice(new, hunk.new, there)
+            and not _is_of_others(hunk, (at, there), old, new)
+        )
+        if same_party and _stands_alike(hunk, at, there, old, new):
+            return at, there
     return None
+
+
+def _is_of_others(hunk: Hunk, places: Span, old: Text, new: Text) -> bool:
+    """Whether either side of a change speaks of other things: "gave a sample" -> "received pupils"."""
+    sides = zip((old, new), (hunk.old, hunk.new), places, strict=True)
+    one, two = (
+        {text.tokens[place].lower() for place in range(*span) if place != at and text.tokens[place].isalpha()} - _SMALL
+        for text, span, at in sides
+    )
+    return bool(one and two and one.isdisjoint(two))
+
+
+def _read_voice(text: Text, span: Span, at: int) -> tuple[bool, bool]:
+    """Whether "by" stands in `span`, and whether the word at a token is a passive: "were given", "was sold"."""
+    passive = at > 0 and text.tokens[at - 1].lower() in _BEING and not text.tokens[at].endswith("ing")
+    return any(token.lower() == "by" for token in text.tokens[slice(*span)]), passive
+
+
+def _stands_alike(hunk: Hunk, at: int, there: int, old: Text, new: Text) -> bool:
+    """Whether two words have as many before them in the change, or as many behind: else neither gave way to the other.
+
+    "Following the last survey" -> "After the previous survey"
+    """
+    before = len(words_of(old, (hunk.old[0], at))) == len(words_of(new, (hunk.new[0], there)))
+    return before or len(words_of(old, (at, hunk.old[1]))) == len(words_of(new, (there, hunk.new[1])))
 
 
 def _is_ordinal(mentions: Sequence[Mention], at: int) -> bool:
@@ -154,20 +189,30 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tup
     found: dict[tuple[int, int], int] = {}
     for at in range(*span):
         word = text.tokens[at].lower()
-        if at not in compared and not _is_pointing(text, at):
+        if at not in compared and not _is_pointing(text, at) and not _is_idiom(text, at):
+            before = text.tokens[at - 1].lower() if at else ""
             for side in _sides().get(word, ()):
-                found.setdefault(side, at)
+                if before in _behind().get(side[0], {before}):
+                    found.setdefault(side, at)
     return found
+
+
+def _is_idiom(text: Text, at: int) -> bool:
+    """Whether the word at a token is one of a phrase that has no opposite: "before long"."""
+    word = text.tokens[at].lower()
+    if word not in _IN_IDIOMS:
+        return False
+    places = ((idiom, at - number) for idiom in _IDIOMS for number, each in enumerate(idiom) if each == word)
+    return any(
+        first >= 0 and tuple(map(str.lower, text.tokens[first : first + len(idiom)])) == idiom
+        for idiom, first in places
+    )
 
 
 def _is_pointing(text: Text, at: int) -> bool:
     """Whether "above" or "below" stands at the end of a clause: there it may be a place of the page."""
     behind = text.tokens[at + 1 : at + 2]
     return text.tokens[at].lower() in _POINTING and not (behind and behind[0][0].isalnum())
-
-
-def _has(text: Text, span: Span, word: str) -> bool:
-    return any(token.lower() == word for token in text.tokens[slice(*span)])
 
 
 def _negates(word: str, base: str) -> bool:
@@ -197,9 +242,18 @@ def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
 @cache
 def _parties() -> range:
     """The numbers of the pairs that say by whom something was done."""
-    return range(len(read_lexicon().opposites["pairs"]), len(_list_pairs()))
+    return range(len(_list_pairs()) - len(read_lexicon().opposites["parties"]), len(_list_pairs()))
+
+
+@cache
+def _behind() -> dict[int, frozenset[str]]:
+    """The words behind which alone a pair counts, by the number of the pair."""
+    first = len(read_lexicon().opposites["pairs"])
+    lines = read_lexicon().opposites["behind"]
+    return {number: frozenset(line.partition(":")[2].split()) for number, line in enumerate(lines, first)}
 
 
 def _list_pairs() -> tuple[str, ...]:
     opposites = read_lexicon().opposites
-    return (*opposites["pairs"], *opposites["parties"])
+    behind = (line.partition(":")[0] for line in opposites["behind"])
+    return (*opposites["pairs"], *behind, *opposites["parties"])

@@ -1,9 +1,10 @@
 """Dates as the ministry writes them in English, and the year that a date without one belongs to.
 
-Owns their wordings. Must not know pages or releases.
+Owns their wordings. Must not know pages or releases. Longer than most files: the patterns of a date share their parts.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -68,6 +69,9 @@ _SECOND_OF_TWO = re.compile(
     rf"\b(?P<month>{MONTH})\s{_DAY}\s?(?:-|–|to|and|through|until)\s?(?P<day>{_DAY})"
     rf"(?=(?:\s?,)?\s(?P<year>{YEAR})|\s?[.,;)](?!\d)|\s?$|\s(?:in|at|for|on)\b)"
 )
+_EDGE_OF_MONTH = re.compile(
+    rf"\b(?:the\s)?(?P<edge>first|last|final)\sday\sof\s(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?"
+)
 # Figures alone: which of the two is the month cannot be told.
 _SLASHED = re.compile(rf"(?<![\w/.])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{YEAR})(?!/)")
 _PART_BEFORE = re.compile(
@@ -83,6 +87,7 @@ _CLOCK_AFTER = re.compile(
 )
 
 
+_LEAP = 29  # the last day of February, in a year that is not said
 # Characters of a line that is nothing but a date, its clock and zone, with space to spare: most lines are text.
 _LONGEST_DATE = 200
 # How far after its release a date without a year may lie.
@@ -174,6 +179,11 @@ def _find_special(text: str) -> Iterator[Expression]:
         day = int(re.sub(r"\D", "", found["day"]))
         if make_date(int(said or 2000), month, day):
             yield Expression("date", Day(int(said) if said else None, month, day), *found.span("day"))
+    for found in _EDGE_OF_MONTH.finditer(text):
+        said, month = found["year"], read_month(found["month"])
+        day = 1 if found["edge"] == "first" else monthrange(int(said or 2000), month)[1]
+        if said or day != _LEAP:
+            yield Expression("date", Day(int(said) if said else None, month, day), *found.span())
     for found in _SLASHED.finditer(text):
         yield Expression(
             "date", Day(int(found["year"]), words=f"{int(found['one'])}/{int(found['two'])}"), *found.span()

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from math import prod
+from typing import Any
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
@@ -42,18 +43,30 @@ _UNITS = {name.replace("_", " ").lower(): names.split()[0] for names in _LISTS["
 _NUMBERED = {name.replace("_", " "): names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 _CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
-CODES = r"(?-i:USD|JPY|EUR|GBP)"
+# A dollar of nobody's is the American one.
+_DOLLARS = {
+    "Australian": "A AU AUD", "Canadian": "C CA CAD", "New Zealand": "NZ NZD", "Hong Kong": "HK HKD",
+    "Singapore": "S SGD", "Taiwan": "NT TWD",
+}  # fmt: skip
+_DOLLARS_OF = {name: whose for whose, names in _DOLLARS.items() for name in (whose, *names.split())}
+_CURRENCIES |= {name.lower(): f"{whose} dollar" for name, whose in _DOLLARS_OF.items() if name.endswith("D")}
+CODES = r"(?-i:USD|JPY|EUR|GBP|AUD|CAD|NZD|HKD|SGD|TWD)"
+# What a unit is worth in another.
+_SIZES = {
+    "kilometer": ("meter", 1000), "centimeter": ("meter", 0.01), "kilogram": ("gram", 1000), "ton": ("gram", 1_000_000),
+    "megawatt": ("kilowatt", 1000), "gigawatt": ("kilowatt", 1_000_000),
+}  # fmt: skip
 # "zero accidents", not "zero tolerance".
 _ZERO = (
     r"(?<!net )(?<!net-)(?<!near )(?<!near-)(?<!ground )(?<!below )(?<!above )(?:zero|nil)"
     r"(?!-|\s(?:tolerance|emissions?|carbon|hour|sum)\b)"
 )
 _COUNT = re.compile(
-    rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
+    rf"(?<![\w.])(?:(?:(?:US|U\.S\.)\s?|(?P<land>(?-i:{any_of(_DOLLARS_OF)})))(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
     rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?![\w:]|[.,]\d)"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?P<more>(?<=ion)\s+and\s+a\s+half\b)?"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
+    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
 # "-20 degrees", "minus 20 degrees"; not "10 -20", nor the sign of a note: "*1", "[1]", "(Note 1)".
@@ -70,7 +83,7 @@ _ORDINAL = re.compile(
 )
 _NO_ORDINAL = re.compile(rf"(?:{any_of(_LISTS['no_ordinals'])})\b", re.IGNORECASE)
 _ORDINAL_BEGINNINGS = frozenset([*_TENS, *_ORDINAL_ONES, *_ORDINAL_TENS])
-_COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES) | {"us", "u.s."}
+_COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES) | {"us", "u.s.", *map(str.lower, _DOLLARS_OF)}
 _PARTS = {names.split()[0]: number for number, names in enumerate(("half halves", "third", "quarter", "fifth"), 2)}
 # "half of them", "a third of the ships", "three quarters of it"; not "the second half of the year".
 _SHARE = re.compile(
@@ -91,6 +104,7 @@ _OF_SO_MANY = re.compile(
 _LAST = re.compile(
     r"\b(?:last|final)(?=\s(?:day|week|weekend|month|quarter|half|third|decade)s?\s+of\b)", re.IGNORECASE
 )
+_HALF = re.compile(r"\b(?:(?P<first>opening)|latter|closing)(?=\shalf\b)", re.IGNORECASE)
 # Counts without a number.
 _OTHER_COUNTS = re.compile(
     r"\b(?:once(?=\s+(?:an?|every|each|per|last|this)\s+(?:day|week|month|quarter|year|decade)\b)|twice|thrice"
@@ -228,6 +242,8 @@ def find_numbers(text: str) -> Iterator[Expression]:
         yield Expression("ordinal", _read_ordinal(found), *found.span())
     for found in _LAST.finditer(text):
         yield Expression("ordinal", -1, *found.span())
+    for found in _HALF.finditer(text):
+        yield Expression("ordinal", 1 if found["first"] else 2, *found.span())
     yield from _find_counts(text)
     yield from _find_other_counts(text)
     for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
@@ -260,6 +276,8 @@ def _find_counts(text: str) -> Iterator[Expression]:
         number = _read_counted(found["number"])
         counted, currency = " ".join((found["unit"] or "").lower().split()), (found["currency"] or "").lower()
         unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
+        if unit == "dollar" and (land := found["land"] or found["whose"]):
+            unit = f"{_DOLLARS_OF[land]} dollar"
         if _NOTE_BEFORE.search(text, max(0, found.start() - _SIGNED), found.start()):
             continue
         minus = _MINUS.search(text, max(0, found.start() - _SIGNED), found.start())
@@ -274,6 +292,14 @@ def _find_counts(text: str) -> Iterator[Expression]:
             end, unit = found.end("number"), None
         qualifier, start, end = add_qualifier(text, minus.start() if minus else found.start(), end)
         yield Expression("number", (qualifier, -number if minus else number, unit), start, end)
+
+
+def resize(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The value of a count with its unit as a smaller one, where that is the same: "2 tons" as 2,000,000 grams."""
+    if len(value) != 3 or value[2] not in _SIZES:
+        return value
+    unit, times = _SIZES[value[2]]
+    return value[0], round(value[1] * times, 6), unit
 
 
 def _read_counted(number: str) -> float | None:
