@@ -6,6 +6,7 @@ Owns the reading of the words after the verb of saying. Which clause they are in
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung, read_table
+from records.statements.grammar import NOT_NEGATING
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
 from records.statements.verbs import HIDING
@@ -17,11 +18,6 @@ _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})
 _OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "all", "both", "each"})
-_NOT_NEGATING = {
-    "not": {"only", "just", "merely", "limited", "least", "too"},
-    "no": {"less", "fewer", "later", "matter", ".", "sooner", "doubt"},
-    "nothing": {"but", "less", "short"},
-}
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
 _NOT_ONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
@@ -159,7 +155,7 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     if word not in _NEGATIONS:
         return False
     following = words[at + 1].folded if at + 1 < len(words) else ""
-    return following != "-" and following not in _NOT_NEGATING.get(word, ())
+    return following != "-" and following not in NOT_NEGATING.get(word, ())
 
 
 def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:

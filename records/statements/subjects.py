@@ -4,7 +4,7 @@ Owns these rules alone; reads no verbs.
 """
 
 from records.language.verbs import read_table
-from records.statements.grammar import BESIDE, BREAKS, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
+from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
 from records.statements.said import kind_of_finite, takes_plain_form
 from records.statements.sentence import Sentence
 from records.statements.speakers.mention import SpeakerMention
@@ -72,9 +72,9 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
     """Whether a verb of the present fits its subject; the past fits everybody."""
     if not subject.at_event:
         return False
-    if verb.form == "past" or sentence.word(verb.first) == "did":
+    if verb.form == "past" or sentence.word(verb.first) in DO:
         return True
-    if any(sentence.word(number) == "did" for number in (subject.first - 1, *range(subject.end, verb.at))):
+    if any(sentence.word(number) in DO for number in (subject.first - 1, *range(subject.end, verb.at))):
         return verb.form == "base"  # "Not only did Minister A welcome it", "Minister A did also welcome it"
     return (verb.form == "base") == takes_plain_form(sentence, subject)
 

@@ -11,10 +11,13 @@ from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
 from records.statements.grammar import (
     BE,
+    DO,
     HAVE,
     MODALS,
     NO_MATTERS,
+    NOT_NEGATING,
     OWNERS,
+    QUOTES,
     REACHING_THROUGH,
     SAID_OR_DONE,
     STOPS,
@@ -50,7 +53,8 @@ _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 # Between a "not" and its verb, in commas: "did not, however, agree".
 _PUT_BETWEEN = frozenset({"however", "therefore", "though", "nevertheless", "nonetheless", "yet"})
-_DENYING = frozenset({"not", "never", "neither", "nor", "did"})
+_NOT = frozenset({"not", "never", "neither", "nor"})
+_DENYING = _NOT | DO
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
@@ -293,6 +297,18 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
             first -= 1
         elif word == "," and folded[first - 2] in _PUT_BETWEEN and folded[first - 4 : first - 2] == ("not", ","):
             first -= 3
+        elif (denial := _denial_before(folded, first)) is not None:
+            first = denial
         else:
             break
     return first
+
+
+def _denial_before(folded: tuple[str, ...], end: int) -> int | None:
+    """The "not" before adverbs and a quotation mark: "did not immediately oppose", "did not “welcome”"."""
+    between = (read_table().adverbs | QUOTES) - _DENYING
+    at = end
+    while at > 1 and (folded[at - 1] in between or folded[at - 1].endswith("ly")):
+        at -= 1
+    is_denial = at < end and folded[at - 1] in _NOT and folded[at] not in NOT_NEGATING["not"]
+    return at - 1 if is_denial else None

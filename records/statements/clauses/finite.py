@@ -11,6 +11,7 @@ from records.statements.clauses.leading import read_led_in, read_quoted
 from records.statements.grammar import (
     ADDRESSED,
     BREAKS,
+    DO,
     IRREGULAR,
     JOINERS,
     PREPOSITIONS,
@@ -59,7 +60,7 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return _read_denied_too(sentence, verb)
     if sentence.word(start) == "then" and sentence.word(start - 1) == ",":
         start += 1  # "welcomed it, then thanked"
-    is_past = verb.form == "past" or sentence.word(verb.first) == "did"
+    is_past = verb.form == "past" or sentence.word(verb.first) in DO
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
         if (joiner := _joiner_before_behalf(sentence, start)) is not None:
             start = joiner + 1
