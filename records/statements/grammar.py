@@ -17,6 +17,11 @@ NOT_NEGATING = {
     "no": _words("doubt fewer later less matter sooner ."),
     "nothing": _words("but less short"),
 }
+# Around a "no" that says never.
+NEVER = frozenset(
+    {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
+    | {("by", "means"), ("on", "account")}
+)
 MODALS = _words("can cannot could did do does let may might must shall should to will would")
 PREPOSITIONS = _words("""
     about against alongside among around at behind beside besides between by concerning for from in including into

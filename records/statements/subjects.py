@@ -6,7 +6,7 @@ Owns these rules alone; reads no verbs.
 from records.language.verbs import read_table
 from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
 from records.statements.said import kind_of_finite, takes_plain_form
-from records.statements.sentence import Sentence
+from records.statements.sentence import Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
@@ -133,6 +133,8 @@ def find_quote_of_others(sentence: Sentence) -> int:
     )
     if quote is None:
         return 0
+    if sentence.acts and sentence.acts[-1].speaker == Speaker(None, None):
+        return quote[1]  # "The Mayor told the ministers: “We welcome you. Japan supports us.”"
     last = sentence.acts[-1].verb if sentence.acts else None
     near = sentence.words[min(last.end + _WHOM, sentence.end - 1)].end if last is not None else 0
     return 0 if last is not None and last.base in SAID_QUOTED and near > quote[0] else quote[1]

@@ -14,6 +14,7 @@ from records.statements.grammar import (
     DO,
     HAVE,
     MODALS,
+    NEVER,
     NO_MATTERS,
     NOT_NEGATING,
     OWNERS,
@@ -48,6 +49,11 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
 _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
+)
+# What one opposes is called so.
+_UNBEARABLE = frozenset(
+    {"unacceptable", "intolerable", "outrageous", "deplorable", "regrettable", "reprehensible", "inexcusable"}
+    | {"unjustifiable", "unforgivable", "unlawful", "illegal"}
 )
 _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
@@ -120,6 +126,8 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
         return _read_shared(folded[: at + 4], at)  # "had the same recognition that"
     if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
         return None
+    if base == "call" and (judged := _end_of_judged(folded, at + 1)) is not None:
+        return "", judged, "oppose"
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
     if found and (base in table.light or found[2] == "commit"):
         return found
@@ -148,6 +156,16 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _end_of_judged(folded: tuple[str, ...], at: int) -> int | None:
+    """The word after what a thing is called by who opposes it: "called the launch unacceptable"."""
+    for number in range(at, min(at + _WINDOW, len(folded))):
+        if folded[number] in _UNBEARABLE:
+            return number + 1
+        if folded[number] in (STOPS - {"of", "by"}) or folded[number] in BE:
+            break
+    return None
 
 
 def _is_talked_over(folded: tuple[str, ...], at: int) -> bool:
@@ -297,6 +315,8 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
             first -= 1
         elif word == "," and folded[first - 2] in _PUT_BETWEEN and folded[first - 4 : first - 2] == ("not", ","):
             first -= 3
+        elif folded[first - 2] == "no" and (folded[first - 3], word) in {*NEVER, ("in", "time")}:
+            first -= 3  # "in no way opposed"
         elif (denial := _denial_before(folded, first)) is not None:
             first = denial
         else:
