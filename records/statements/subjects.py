@@ -13,6 +13,7 @@ from records.statements.verbs import Verb
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
+_TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
 _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
@@ -58,7 +59,10 @@ def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
     word = sentence.word(subject.first - 1)
     needs = read_table().needs
     forms = read_table().forms.get(word, ())
-    if word in _KNOWING or (word == "when" and (subject.kind == "country" or is_of_peoples(sentence, subject))):
+    is_of_time = word == "when" and sentence.word(subject.first - 2) in _TIMES
+    if is_of_time or word in _KNOWING:
+        return True  # "the day when Minister A supported it was long ago"
+    if word == "when" and (subject.kind == "country" or is_of_peoples(sentence, subject)):
         return True  # "recalled the day when the two countries agreed"
     return any(form == "past" and (base in SAID_BARE or "that" in needs.get(base, ())) for base, form in forms)
 
@@ -74,7 +78,8 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
         return False
     if verb.form == "past" or sentence.word(verb.first) in DO:
         return True
-    if any(sentence.word(number) in DO for number in (subject.first - 1, *range(subject.end, verb.at))):
+    is_helped = any(sentence.word(number) in DO for number in range(subject.end, verb.at))
+    if is_helped or sentence.word(subject.first - 1) == "did":
         return verb.form == "base"  # "Not only did Minister A welcome it", "Minister A did also welcome it"
     return (verb.form == "base") == takes_plain_form(sentence, subject)
 

@@ -315,6 +315,8 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
             first -= 1
         elif word == "," and folded[first - 2] in _PUT_BETWEEN and folded[first - 4 : first - 2] == ("not", ","):
             first -= 3
+        elif word == "longer" and folded[first - 2] == "no":
+            first -= 2
         elif folded[first - 2] == "no" and (folded[first - 3], word) in {*NEVER, ("in", "time")}:
             first -= 3  # "in no way opposed"
         elif (denial := _denial_before(folded, first)) is not None:
@@ -325,10 +327,15 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
 
 
 def _denial_before(folded: tuple[str, ...], end: int) -> int | None:
-    """The "not" before adverbs and a quotation mark: "did not immediately oppose", "did not “welcome”"."""
+    """The "not" before adverbs, brackets and a quotation mark: "did not immediately oppose", "did not “welcome”"."""
     between = (read_table().adverbs | QUOTES) - _DENYING
     at = end
-    while at > 1 and (folded[at - 1] in between or folded[at - 1].endswith("ly")):
-        at -= 1
-    is_denial = at < end and folded[at - 1] in _NOT and folded[at] not in NOT_NEGATING["not"]
+    while at > 1:
+        if folded[at - 1] == ")" and "(" in folded[max(at - 8, 0) : at]:
+            at -= 1 + folded[at - 2 :: -1].index("(") + 1
+        elif folded[at - 1] in between or folded[at - 1].endswith("ly"):
+            at -= 1
+        else:
+            break
+    is_denial = 0 < at < end and folded[at - 1] in _NOT and folded[at] not in NOT_NEGATING["not"]
     return at - 1 if is_denial else None

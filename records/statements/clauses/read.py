@@ -82,9 +82,10 @@ def _is_hearsay(sentence: Sentence) -> bool:
     """Whether a sentence says who tells it, and that is a source: "According to the paper, Minister A opposed it"."""
     said = sentence.folded[sentence.first : sentence.end]
     last = len(said) - 1 - said[::-1].index(",") if "," in said else 0
-    heads = [said[at : at + 6] for at in (0, last + 1) if "," in said and said[at : at + 2] == ("according", "to")]
-    is_somebody_s = bool(heads) and sentence.first + 2 in sentence.by_first
-    return is_somebody_s or any(not _SOURCES.isdisjoint(head) for head in heads)
+    heads = [at for at in (0, last + 1) if "," in said and said[at : at + 2] == ("according", "to")]
+    return any(
+        not _SOURCES.isdisjoint(said[at : at + 6]) or sentence.first + at + 2 in sentence.by_first for at in heads
+    )
 
 
 @cache
