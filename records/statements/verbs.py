@@ -126,8 +126,6 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
         return _read_shared(folded[: at + 4], at)  # "had the same recognition that"
     if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
         return None
-    if base == "call" and (judged := _end_of_judged(folded, at + 1)) is not None:
-        return "", judged, "oppose"
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
     if found and (base in table.light or found[2] == "commit"):
         return found
@@ -140,8 +138,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     """A verb that says something without a noun, with its particle."""
     table = read_table()
     end = at + 1
-    if base in {"agree", "beg"} and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
-        return "", end + 2, "oppose"
+    if (opposed := _end_of_opposed(folded, end, base)) is not None:
+        return "", opposed, "oppose"
     if base == "repeat" and (again := _read_repeated(folded, end)) is not None:
         return again
     if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
@@ -158,8 +156,12 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
 
 
-def _end_of_judged(folded: tuple[str, ...], at: int) -> int | None:
-    """The word after what a thing is called by who opposes it: "called the launch unacceptable"."""
+def _end_of_opposed(folded: tuple[str, ...], at: int, base: str) -> int | None:
+    """The word after what makes a verb oppose: "agreed to disagree", "called the launch unacceptable"."""
+    if base in {"agree", "beg"} and folded[at : at + 2] in (("to", "disagree"), ("to", "differ")):
+        return at + 2
+    if base != "call":
+        return None
     for number in range(at, min(at + _WINDOW, len(folded))):
         if folded[number] in _UNBEARABLE:
             return number + 1
