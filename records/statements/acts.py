@@ -48,8 +48,11 @@ def _giver(sentence: Sentence, verb: Verb, getter: Speaker) -> Speaker:
             return sentence.memory.by_name[word.folded]  # "obtained Secretary B's support"
     if any(word.folded in {"his", "her"} for word in sentence.words[verb.at : verb.end]):
         return _other_of_two(sentence, getter)
-    is_of_nobody = verb.rung == "support" and verb.base != "receive" and sentence.word(verb.end) not in {"of", "from"}
-    return _other_of_two(sentence, getter) if is_of_nobody else Speaker(None, None)  # "obtained support"
+    last = sentence.acts[-1] if sentence.acts else None
+    has_asked = last is not None and last.verb.rung == "urge" and sentence.word(last.verb.end - 1) == "for"
+    is_answer = verb.rung == "support" and has_asked and not sentence.word(verb.end).isalpha()
+    # "asked for understanding, for which she obtained support"
+    return _other_of_two(sentence, getter) if is_answer else Speaker(None, None)
 
 
 def _other_of_two(sentence: Sentence, one: Speaker) -> Speaker:
@@ -150,10 +153,18 @@ def join_pronoun(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act |
         if not is_head or all(each.kind == "pronoun" for each in two) or {each.kind for each in two} == {"person"}:
             continue
         sides = {each.side for each in sentence.memory.two} or {None}
+        if not all(each.kind == "pronoun" or _took_part(sentence, each) for each in two):
+            sides = {None}  # "she and the Mayor"
         both = Speaker(None, None, True) if None in sides else together(sentence, sides)
         start = clause_start(sentence, other)
         return replace(act, first=start, speaker=both, subject=both)
     return None
+
+
+def _took_part(sentence: Sentence, one: SpeakerMention) -> bool:
+    """Whether somebody who is named is a counterpart, or of a known side and no stranger by name."""
+    present = {each.name for each in sentence.memory.present}
+    return COUNTERPART in one.names or (one.side is not None and (one.speaker is None or one.speaker in present))
 
 
 def widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:

@@ -6,6 +6,7 @@ Owns the reading of the words after the verb of saying. Which clause they are in
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung, read_table
+from records.statements.grammar import NEVER, NOT_NEGATING
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
 from records.statements.verbs import HIDING
@@ -17,11 +18,6 @@ _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})
 _OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "all", "both", "each"})
-_NOT_NEGATING = {
-    "not": {"only", "just", "merely", "limited", "least", "too"},
-    "no": {"less", "fewer", "later", "matter", ".", "sooner", "doubt"},
-    "nothing": {"but", "less", "short"},
-}
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
 _NOT_ONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
@@ -35,11 +31,6 @@ _HAVING = frozenset(
 _TAKING = frozenset(
     {"take", "takes", "took", "bear", "bears", "bore", "give", "gives", "gave", "find", "finds", "found"}
     | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
-)
-# Around a "no" that says never; not "in no time".
-_NEVER = frozenset(
-    {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
-    | {("by", "means"), ("on", "account")}
 )
 _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
 _STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
@@ -104,6 +95,10 @@ def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act)
         return False  # "did not hide her concern" expresses it
     if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
         return True
+    if folded[act.verb.end : act.verb.end + 1] == ("by",) and not _NOT_ONE.isdisjoint(
+        folded[act.verb.end + 1 : act.verb.end + 2]
+    ):
+        return True  # "was opposed by none of them"
     if folded[max(act.verb.first - 2, 0) : act.verb.first] in _NOT_ALL:
         return True  # "did not all support it"
     return any(_negates(words, number) for number in range(act.verb.first, act.verb.end)) or _is_nobody(words, act)
@@ -159,7 +154,9 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     if word not in _NEGATIONS:
         return False
     following = words[at + 1].folded if at + 1 < len(words) else ""
-    return following != "-" and following not in _NOT_NEGATING.get(word, ())
+    if (words[at - 1].folded, following) == ("in", "time"):
+        return False  # "in no time"
+    return following != "-" and following not in NOT_NEGATING.get(word, ())
 
 
 def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
@@ -172,7 +169,7 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     if word == "nothing":  # "said nothing", "agreed on nothing"; not "stated that nothing had changed"
         return act.opens is None and act.verb.end <= at <= act.verb.end + 1
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
-    is_never = at + 1 < len(words) and (before, words[at + 1].folded) in _NEVER
+    is_never = at + 1 < len(words) and (before, words[at + 1].folded) in NEVER
     if word != "no" or is_never or is_longer or before == "that" or at == act.verb.end:
         return True
     if before in _TAKING:

@@ -10,6 +10,18 @@ def _words(text: str) -> frozenset[str]:
 
 BE = _words("are be been being is was were")
 HAVE = _words("had has have having")
+DO = _words("did do does")
+# A negation denies nothing before one of these.
+NOT_NEGATING = {
+    "not": _words("just least limited merely only simply solely too"),
+    "no": _words("doubt fewer later less matter sooner ."),
+    "nothing": _words("but less short"),
+}
+# Around a "no" that says never.
+NEVER = frozenset(
+    {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
+    | {("by", "means"), ("on", "account")}
+)
 MODALS = _words("can cannot could did do does let may might must shall should to will would")
 PREPOSITIONS = _words("""
     about against alongside among around at behind beside besides between by concerning for from in including into

@@ -28,6 +28,8 @@ _FINITE = (MODALS | HAVE | BE) - {"been", "being", "be", "to"}  # what makes the
 _MODALS_OF_SAID = MODALS - {"to", "let"}
 # Beside those of the table, what follows these and "that" is said: "a fact that ...".
 _SAYING_NOUNS = frozenset({"fact", "possibility", "point", "feeling", "sense", "statement", "note", "reply", "vision"})
+# What one notes or states a thing of others with: its "that" says what it is of.
+_HELD = frozenset({"report", "rumor", "rumour", "claim", "complaint", "hope", "wish", "fear", "concern", "belief"})
 _HOW_OR_TO = frozenset({"with", "to", "in", "at", "as", "by"})  # "noted with a smile that"
 _PRESENT = frozenset({"is", "are", "am", "was", "were"}) | (HAVE - {"having"})
 _ENDS_OBJECT = STOPS | PREPOSITIONS | JOINERS
@@ -76,9 +78,11 @@ def _is_relative(sentence: Sentence, verb: Verb, that: int) -> bool:
     if is_never or sentence.word(_after_adverbs(sentence, that + 1)) in _FINITE:
         return True
     noun = sentence.word(that - 1)
+    articles = [at for at in (that - 2, that - 3) if sentence.word(at) in {"a", "an"}]
+    if articles and articles[0] == verb.end and noun in _HELD:
+        return True
     if verb.base in SAID_TO or noun in read_table().nouns or noun in _SAYING_NOUNS:
         return False
-    articles = (at for at in (that - 2, that - 3) if sentence.word(at) in {"a", "an"})
     return any(sentence.word(at - 1) not in _HOW_OR_TO for at in articles)
 
 

@@ -4,15 +4,16 @@ Owns these rules alone; reads no verbs.
 """
 
 from records.language.verbs import read_table
-from records.statements.grammar import BESIDE, BREAKS, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
+from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
 from records.statements.said import kind_of_finite, takes_plain_form
-from records.statements.sentence import Sentence
+from records.statements.sentence import Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
+_TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
 _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
@@ -58,7 +59,10 @@ def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
     word = sentence.word(subject.first - 1)
     needs = read_table().needs
     forms = read_table().forms.get(word, ())
-    if word in _KNOWING or (word == "when" and (subject.kind == "country" or is_of_peoples(sentence, subject))):
+    is_of_time = word == "when" and sentence.word(subject.first - 2) in _TIMES
+    if is_of_time or word in _KNOWING:
+        return True  # "the day when Minister A supported it was long ago"
+    if word == "when" and (subject.kind == "country" or is_of_peoples(sentence, subject)):
         return True  # "recalled the day when the two countries agreed"
     return any(form == "past" and (base in SAID_BARE or "that" in needs.get(base, ())) for base, form in forms)
 
@@ -72,9 +76,10 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
     """Whether a verb of the present fits its subject; the past fits everybody."""
     if not subject.at_event:
         return False
-    if verb.form == "past" or sentence.word(verb.first) == "did":
+    if verb.form == "past" or sentence.word(verb.first) in DO:
         return True
-    if any(sentence.word(number) == "did" for number in (subject.first - 1, *range(subject.end, verb.at))):
+    is_helped = any(sentence.word(number) in DO for number in range(subject.end, verb.at))
+    if is_helped or sentence.word(subject.first - 1) == "did":
         return verb.form == "base"  # "Not only did Minister A welcome it", "Minister A did also welcome it"
     return (verb.form == "base") == takes_plain_form(sentence, subject)
 
@@ -133,6 +138,8 @@ def find_quote_of_others(sentence: Sentence) -> int:
     )
     if quote is None:
         return 0
+    if sentence.acts and sentence.acts[-1].speaker == Speaker(None, None):
+        return quote[1]  # "The Mayor told the ministers: “We welcome you. Japan supports us.”"
     last = sentence.acts[-1].verb if sentence.acts else None
     near = sentence.words[min(last.end + _WHOM, sentence.end - 1)].end if last is not None else 0
     return 0 if last is not None and last.base in SAID_QUOTED and near > quote[0] else quote[1]

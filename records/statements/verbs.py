@@ -11,10 +11,14 @@ from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
 from records.statements.grammar import (
     BE,
+    DO,
     HAVE,
     MODALS,
+    NEVER,
     NO_MATTERS,
+    NOT_NEGATING,
     OWNERS,
+    QUOTES,
     REACHING_THROUGH,
     SAID_OR_DONE,
     STOPS,
@@ -46,11 +50,17 @@ _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
 )
+# What one opposes is called so.
+_UNBEARABLE = frozenset(
+    {"unacceptable", "intolerable", "outrageous", "deplorable", "regrettable", "reprehensible", "inexcusable"}
+    | {"unjustifiable", "unforgivable", "unlawful", "illegal"}
+)
 _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 # Between a "not" and its verb, in commas: "did not, however, agree".
 _PUT_BETWEEN = frozenset({"however", "therefore", "though", "nevertheless", "nonetheless", "yet"})
-_DENYING = frozenset({"not", "never", "neither", "nor", "did"})
+_NOT = frozenset({"not", "never", "neither", "nor"})
+_DENYING = _NOT | DO
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
@@ -128,8 +138,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     """A verb that says something without a noun, with its particle."""
     table = read_table()
     end = at + 1
-    if base in {"agree", "beg"} and folded[end : end + 2] in (("to", "disagree"), ("to", "differ")):
-        return "", end + 2, "oppose"
+    if (opposed := _end_of_opposed(folded, end, base)) is not None:
+        return "", opposed, "oppose"
     if base == "repeat" and (again := _read_repeated(folded, end)) is not None:
         return again
     if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
@@ -144,6 +154,20 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _end_of_opposed(folded: tuple[str, ...], at: int, base: str) -> int | None:
+    """The word after what makes a verb oppose: "agreed to disagree", "called the launch unacceptable"."""
+    if base in {"agree", "beg"} and folded[at : at + 2] in (("to", "disagree"), ("to", "differ")):
+        return at + 2
+    if base != "call":
+        return None
+    for number in range(at, min(at + _WINDOW, len(folded))):
+        if folded[number] in _UNBEARABLE:
+            return number + 1
+        if folded[number] in (STOPS - {"of", "by"}) or folded[number] in BE:
+            break
+    return None
 
 
 def _is_talked_over(folded: tuple[str, ...], at: int) -> bool:
@@ -293,6 +317,27 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
             first -= 1
         elif word == "," and folded[first - 2] in _PUT_BETWEEN and folded[first - 4 : first - 2] == ("not", ","):
             first -= 3
+        elif word == "longer" and folded[first - 2] == "no":
+            first -= 2
+        elif folded[first - 2] == "no" and (folded[first - 3], word) in {*NEVER, ("in", "time")}:
+            first -= 3  # "in no way opposed"
+        elif (denial := _denial_before(folded, first)) is not None:
+            first = denial
         else:
             break
     return first
+
+
+def _denial_before(folded: tuple[str, ...], end: int) -> int | None:
+    """The "not" before adverbs, brackets and a quotation mark: "did not immediately oppose", "did not “welcome”"."""
+    between = (read_table().adverbs | QUOTES) - _DENYING
+    at = end
+    while at > 1:
+        if folded[at - 1] == ")" and "(" in folded[max(at - 8, 0) : at]:
+            at -= 1 + folded[at - 2 :: -1].index("(") + 1
+        elif folded[at - 1] in between or folded[at - 1].endswith("ly"):
+            at -= 1
+        else:
+            break
+    is_denial = 0 < at < end and folded[at - 1] in _NOT and folded[at] not in NOT_NEGATING["not"]
+    return at - 1 if is_denial else None

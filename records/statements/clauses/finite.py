@@ -10,9 +10,13 @@ from records.statements.acts import go_on, join_pronoun, make_act, widen
 from records.statements.clauses.leading import read_led_in, read_quoted
 from records.statements.grammar import (
     ADDRESSED,
+    BE,
     BREAKS,
+    DO,
+    HAVE,
     IRREGULAR,
     JOINERS,
+    MODALS,
     PREPOSITIONS,
 )
 from records.statements.said import is_past, kind_of_finite
@@ -41,6 +45,8 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if subject is not None:
         if not agrees(sentence, verb, subject) or is_reported(sentence, subject) or _is_done_to(sentence, verb):
             return None
+        if _is_on_thing(sentence, verb, subject):
+            return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
         if subject.is_plural or sentence.word(subject.first - 1) != "and":
             return act
@@ -53,13 +59,21 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     return leading or _read_beside(sentence, verb, start)
 
 
+def _is_on_thing(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether a subject and its verb say which thing is meant: "The law Japan supported was adopted"."""
+    thing = sentence.folded[sentence.first : subject.first]
+    is_thing = 2 <= len(thing) <= 5 and thing[0] in {"the", "a", "an", "this", "these", "those"}
+    is_thing = is_thing and all(word.isalpha() for word in thing) and PREPOSITIONS.isdisjoint(thing)
+    return is_thing and sentence.word(verb.end) in (BE | HAVE | MODALS) - {"to", "being", "having"}
+
+
 def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """The act of a verb that has no subject right before it: joined to another verb, or parted from its own."""
     if sentence.word(verb.first) == "nor":
         return _read_denied_too(sentence, verb)
     if sentence.word(start) == "then" and sentence.word(start - 1) == ",":
         start += 1  # "welcomed it, then thanked"
-    is_past = verb.form == "past" or sentence.word(verb.first) == "did"
+    is_past = verb.form == "past" or sentence.word(verb.first) in DO
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
         if (joiner := _joiner_before_behalf(sentence, start)) is not None:
             start = joiner + 1

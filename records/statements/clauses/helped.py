@@ -52,9 +52,12 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
         return start - 1
     if before != "to":
         return None
+    end = start - 1
+    while sentence.word(end - 1) in {"again", "once"}:
+        end -= 1  # "failed again to agree"
     for lead in _LEADS:
-        if tuple(sentence.word(number) for number in range(start - 1 - len(lead), start - 1)) == lead:
-            return start - 1 - len(lead)
+        if tuple(sentence.word(number) for number in range(end - len(lead), end)) == lead:
+            return end - len(lead)
     return None
 
 
@@ -76,7 +79,8 @@ def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
         return read_joined(sentence, verb, start) if goes_on else None
     before = sentence.word(subject.first - 1)
     is_own = before == "" or (before in BREAKS and before != "which")
-    of_countries = subject.kind == "country" or is_of_peoples(sentence, subject)
+    first = sentence.by_first[subject.first][0]  # of "Japan and the United States"
+    of_countries = first.kind == "country" or is_of_peoples(sentence, subject)
     return read_finite(sentence, verb, start) if is_own and not of_countries else None
 
 

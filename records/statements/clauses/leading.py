@@ -14,6 +14,8 @@ from records.statements.verbs import Verb
 
 _FELT = frozenset({"hope", "wish", "expect", "believe", "anticipate"})
 _ABOVE_ALL = frozenset({"most", "above", "all", "strongly"})
+# With one of these what one had said or felt is background.
+_FOR_LONG = frozenset({"years", "decades", "months", "long", "always", "since", "throughout", "often"})
 # With one of these what had been said was said before the event.
 _EARLIER = frozenset({"last", "earlier", "previous", "previously", "ago", "before", "in", "at"})
 
@@ -44,7 +46,7 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
         return None
     behind = (each for each in sentence.mentions if each.first > verb.end and sentence.word(each.first - 1) == ",")
     subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
-    if subject is None or is_earlier(sentence.folded[verb.end : subject.first - 1]):
+    if subject is None or is_earlier(sentence.folded[having + 1 : subject.first - 1]):
         return None
     return make_act(sentence, replace(verb, first=having), subject, having)
 
@@ -52,7 +54,9 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
 def is_earlier(said: tuple[str, ...]) -> bool:
     """Whether a time tells that something was said before the event; "2+2" is none."""
     figures = (at for at, word in enumerate(said) if word.isdigit())
-    return not _EARLIER.isdisjoint(said) or any("+" not in said[max(at - 1, 0) : at + 2] for at in figures)
+    return not (_EARLIER | _FOR_LONG).isdisjoint(said) or any(
+        "+" not in said[max(at - 1, 0) : at + 2] for at in figures
+    )
 
 
 def _subject_led_in(sentence: Sentence, end: int) -> SpeakerMention | None:

@@ -38,6 +38,10 @@ from records.statements.subjects import (
 )
 from records.statements.verbs import Verb, read_verb
 
+_SOURCES = frozenset(
+    {"paper", "papers", "newspaper", "newspapers", "media", "press", "sources", "reports", "observers", "agency"}
+    | {"news", "magazine", "journalist", "journalists", "reporter", "reporters", "story", "rumors", "rumours"}
+)
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
 
@@ -45,7 +49,7 @@ _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"
 def read_acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence, in order; its memory is brought up to date."""
     first, memory = sentence.first, sentence.memory
-    marking = frozenset[str]() if _is_history(sentence) else _marking_words()
+    marking = frozenset[str]() if _is_history(sentence) or _is_hearsay(sentence) else _marking_words()
     past = first
     for at in [at for at, word in enumerate(sentence.folded[first : sentence.end], first) if word in marking]:
         if at < past:
@@ -72,6 +76,16 @@ def _is_history(sentence: Sentence) -> bool:
     head = sentence.folded[sentence.first : min(sentence.first + 5, sentence.end)]
     lead = head[: head.index(",")] if "," in head else ()
     return lead == ("last", "year") or (lead[:1] == ("in",) and len(lead[-1]) == 4 and lead[-1].isdigit())
+
+
+def _is_hearsay(sentence: Sentence) -> bool:
+    """Whether a sentence says who tells it, and that is a source: "According to the paper, Minister A opposed it"."""
+    said = sentence.folded[sentence.first : sentence.end]
+    last = len(said) - 1 - said[::-1].index(",") if "," in said else 0
+    heads = [at for at in (0, last + 1) if "," in said and said[at : at + 2] == ("according", "to")]
+    return any(
+        not _SOURCES.isdisjoint(said[at : at + 6]) or sentence.first + at + 2 in sentence.by_first for at in heads
+    )
 
 
 @cache

@@ -59,6 +59,7 @@ _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _VISITORS).c
     *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
     *("philippine", "british"),
 }
+_NATIONS = {"japanese": JAPAN, "american": UNITED_STATES, "u.s.": UNITED_STATES, "us": UNITED_STATES}
 # Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
 _OF_VISITORS = (
     r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
@@ -117,8 +118,10 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
 def find_counterparts(folded: tuple[str, ...]) -> Iterator[SpeakerMention]:
     """ "His counterpart": one of the other side, whichever that is."""
     for at, word in enumerate(folded):
-        if word == "counterpart" and at > 0 and folded[at - 1] in OWNERS:
-            yield SpeakerMention(at - 1, at + 1, "side", None, None, False, (COUNTERPART,))
+        side = _NATIONS.get(folded[max(at - 1, 0)])  # "his U.S. counterpart"
+        first = at - 1 - (side is not None)
+        if word == "counterpart" and first >= 0 and folded[first] in OWNERS:
+            yield SpeakerMention(first, at + 1, "side", side, None, False, (COUNTERPART,))
 
 
 @lru_cache(64)

@@ -6,6 +6,7 @@ Longer than most files: the rules of one question, asked one after the other.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from records.language.people.read import find_people
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
@@ -37,7 +38,8 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word == "the":
         return _former_or_latter(sentence, subject)
     if word in {"he", "she"}:
-        return _joined_subject(sentence, subject) or _unless_another(sentence, verb, subject)
+        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
+        return other or _unless_another(sentence, verb, subject)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word == "i":
         return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
@@ -75,6 +77,17 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         if named.words and not is_present and not named.name.startswith(unfit):
             return Speaker(None, None)
     return speaker
+
+
+def _counterpart(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
+    """The other of two, whom "she" means behind "he thanked his counterpart": "..., and she invited him"."""
+    last = sentence.acts[-1] if sentence.acts else None
+    others = [each for each in sentence.memory.two if last and last.speaker.name and each.name != last.speaker.name]
+    if last is None or len(others) != 1:
+        return None
+    owner = "his" if sentence.words[pronoun.first].folded == "she" else "her"
+    is_called = (owner, "counterpart") in pairwise(sentence.folded[last.verb.end : pronoun.first])
+    return others[0] if is_called else None
 
 
 def _former_or_latter(sentence: Sentence, subject: SpeakerMention) -> Speaker:
