@@ -33,7 +33,12 @@ _ROW = re.compile(
     r"|[A-Z]{2,}(?:-[A-Z]{2,})?(?= [A-Z][a-z’'-]+,))"
     r"(?:\s(?:[^\sa-z;:][^\s;:]*|of|for|the|and|to|in|at|on|former|then|d[aeiou]|von|van|der|la))+"
 )
-_ROW_HEADING = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\W*")
+_ROW_HEADING = re.compile(
+    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\W*"
+    r"|.*\b(?:[Pp]articipants|[Aa]ttendees|[Mm]embers|[Gg]uests|[Dd]elegations?|side|Japan|United States|U\.S\.)\b"
+    r"[^.;:]{0,40}:"
+)
+_LISTS = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\b")
 _MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three
 _RANKS: dict[NumberStyle, int] = {
@@ -72,7 +77,7 @@ def label_lines(lines: list[Line]) -> tuple[tuple[Point, ...], int]:
             held = marks
             continue
         held = []
-        if not marks and points and _continues(read) and not _is_next_row(reads[at - 1].text, read.text):
+        if not marks and points and _continues(read) and not _is_next_row(points[-1][1], read.text):
             points[-1][1].append(read.text)
             continue
         for mark in marks:
@@ -174,12 +179,13 @@ def _not_doubled(read: _Read) -> tuple[Mark, ...]:
     return read.literals
 
 
-def _is_next_row(before: str, text: str) -> bool:
-    """Whether two lines of a block are rows of a list of people: "Mr. A, Director<br>Ms. B, Chief"."""
+def _is_next_row(above: list[str], text: str) -> bool:
+    """Whether a line is the next row of a list of people: "Mr. A, Director<br>Ms. B, Chief"."""
+    before = above[-1]
     if not text[0].isupper() or before.endswith((",", " and", " of", " the", " for")):
         return False
-    above = before.endswith(":") or _ROW_HEADING.fullmatch(before) or _ROW.fullmatch(before)
-    return bool(above and _ROW.fullmatch(text))
+    listed = _ROW.fullmatch(before) and (_ROW.fullmatch(" ".join(above)) or _LISTS.match(above[0]))
+    return bool((listed or _ROW_HEADING.fullmatch(before)) and _ROW.fullmatch(text))
 
 
 def _continues(read: _Read) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from test_parsers_cases import read
 
 from parsers.facts.people import read_people
 from parsers.facts.read import read_facts
@@ -100,3 +101,21 @@ def test_people_of_a_lead(lead: str, expected: list[tuple[str, str | None, str |
 )
 def test_a_title_is_taken_left_or_read(title: str, taken: bool | None) -> None:
     assert choose_listed(ListedItem("https://www.mofa.go.jp/a.html", title, None), Rules()).taken is taken
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The letter was addressed to:<br>Governor Robin Placeholder<br>State House<br>Sampleton, Ohio",
+        "The handbook is by<br>General Robin Placeholder, Secretary of Samples<br>General Alex Example, Secretary of Forms",
+        "The play has these roles:<br>Mayor of the Town<br>General Snow",
+    ],
+)
+def test_a_sentence_or_an_address_parted_by_line_breaks_is_one_point(lines: str) -> None:
+    assert [point.text for point in read(f"<p>{lines}</p>").points] == [lines.replace("<br>", " ")]
+
+
+def test_rows_of_people_parted_by_line_breaks_are_points() -> None:
+    rows = "Mr. Alex Example, Director of Samples<br>Ms. Robin Placeholder, Deputy Director"
+    points = read(f"<p>Participants: (U.S. side)<br>{rows}</p>").points
+    assert points[-1].text == "Ms. Robin Placeholder, Deputy Director"

@@ -1,16 +1,21 @@
 """Labelled lines: what rows of a release say beside "Date and time", "Venue" or "Duration", each in a line of its own.
 
-Owns the labels and which line is whose value. Reading a day, a clock or a place of it is for `read`, as of a sentence.
+Owns the labels, which line is whose value, and whether they are of the release's own event: right behind the sentence
+that tells of it, or below a heading of their own. Reading a day, a clock or a place is for `read`, as of a sentence.
 """
 
 import re
+from collections.abc import Iterator
+from datetime import timedelta
 
 from parsers.facts.rows import opens_list
+from parsers.facts.timing import resolve
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.durations import find_durations
 from records.language.places.read import find_places
 from records.release import Release
+from records.text import normalise
 
 _PROPER = r"[^\sa-z]\S*"
 _LABEL = re.compile(
@@ -19,20 +24,37 @@ _LABEL = re.compile(
     r"(?:\s*[:：]\s*|\s+(?=(?:[A-Z][a-z]+day|[A-Z][a-z]+ \d|\d))|\W*$"
     rf"|\s+(?={_PROPER}(?:\s(?:{_PROPER}|of|the|in|at|and|on|for))*$))(?P<value>.*)"
 )
-_OTHER = re.compile(r"\W*(?:(?:Next|Previous|Related|Reference|Contact|Another)\b|(?:Outline|Overview|Agenda)\W*$)")
+_OTHER = re.compile(
+    r"\W*(?:(?:First|Last|Next|Previous|Upcoming|Related|Reference|Contact|Another)\b|(?:Outline|Overview|Agenda)\W*$)"
+)
+_OTHER_DAY = re.compile(r"\b(?:postponed|cancel+ed|rescheduled|next|previous|instead)\b", re.IGNORECASE)
+_OF_EVENT = (
+    r"(?: of (?:the |this )?(?:(?:courtesy|working|bilateral|telephone|video|summit) )?"
+    r"(?P<event>meeting|talks|call|dialogue|consultations?|dinner|luncheon|lunch|breakfast|ceremony|reception|visit))?"
+)
+# "Outline", "Date and place of the meeting", "The outline of the call was as follows:".
+_OWN = re.compile(
+    r"\W*(?:the )?(?:outline|overview|summary|details|(?:date|time)(?:(?:, | and |/)(?:time|date))?(?:,? and |, |/)"
+    rf"(?:place|venue)){_OF_EVENT}(?: (?:is|are|was|were|will be))?(?: as follows)?\W*",
+    re.IGNORECASE,
+)
+_ANY_EVENT = frozenset({"meeting", "talks"})
 _FIRST, _LONGEST = 12, 200  # points; characters of a value
+_NEAR = timedelta(days=14)  # from the release's own day to that of a label
+_NOTHING = {"when": "", "where": "", "length": ""}
 
 
 def add_labelled(release: Release, act: str) -> str:
-    """The sentence `act` with what lines below labels say and it does not: "...; May 7; Venue: Sample House"."""
-    found = _find_labelled(release)
+    """The sentence `act` with what lines below labels say and it does not: "...; on May 7; Venue: Sample House"."""
+    found = _find_labelled(release, act)
     when, where, length = found["when"], found["where"], found["length"]
     said = [act.rstrip(".")]
     if when and not (any(find_dates(act)) or any(find_clocks(act))):
         spans = [] if length else list(find_durations(when))
         if len(spans) == 1 and not when[spans[0].end :].strip(" ."):
             when, length = when[: spans[0].start].rstrip(" ,;"), when[spans[0].start :]
-        said.append(when)
+        alone = any(dated.start == 0 for dated in find_dates(when)) and not any(find_clocks(when))
+        said.append(f"on {when}" if alone else when)
     if length and not any(find_durations(act)):
         said.append(f"for {length}")
     if where and not any(find_places(act)):
@@ -40,17 +62,63 @@ def add_labelled(release: Release, act: str) -> str:
     return "; ".join(said) if len(said) > 1 else act
 
 
-def _find_labelled(release: Release) -> dict[str, str]:
-    """The first value of each label, in the lines before a list of people or what is on another event."""
+def is_labelled(sentence: str) -> bool:
+    """Whether a sentence of the lead is such a line; whose it is `add_labelled` settles."""
+    return bool(_LABEL.fullmatch(sentence.rstrip(".")))
+
+
+def _find_labelled(release: Release, act: str) -> dict[str, str]:
+    """The values of the labels of the event of `act`; none where one of them is not such as an event has, or twice."""
     found: dict[str, list[str]] = {"when": [], "where": [], "length": []}
-    kind = ""  # of a label whose value is the next line
-    for point in release.points[:_FIRST]:
-        label = _LABEL.fullmatch(point.text) if len(point.text) <= _LONGEST else None
-        if label is None and _OTHER.match(point.text):
-            break
-        value = label["value"] if label else point.text
-        kind = next(name for name in found if label[name]) if label else kind
-        if kind and value and len(value) <= _LONGEST and not opens_list(value):
-            found[kind].append(value)
-        kind = kind if label and not value else ""
-    return {kind: ", ".join(values[: 2 if kind == "when" else 1]) for kind, values in found.items()}
+    for kind, value in _own_labels(release, act):
+        twice = bool(found[kind]) and (kind != "when" or any(find_dates(value)) or len(found[kind]) > 1)
+        if twice or not _is_of_event(kind, value, release, act):
+            return _NOTHING
+        found[kind].append(value)
+    return {kind: ", ".join(values) for kind, values in found.items()}
+
+
+def _own_labels(release: Release, act: str) -> Iterator[tuple[str, str]]:
+    """The kind and the value of each label right behind `act` or a heading of its own, up to the first other line."""
+    kind, ours, begun = "", True, False  # `kind` of a label whose value is the next line
+    for text in (normalise(point.text) for point in release.points[:_FIRST]):
+        label = _LABEL.fullmatch(text) if len(text) <= _LONGEST else None
+        if label and ours:
+            if kind:
+                return  # the head of a table
+            kind, begun = next(name for name in _NOTHING if label[name]), True
+            text = label["value"]  # noqa: PLW2901 - what is behind the label
+        elif not kind:
+            if begun or (_OTHER.match(text) and not _OWN.fullmatch(text)):
+                return
+            ours = text.rstrip(" .:").endswith(act.rstrip(" .:")) or _is_own_heading(text, act)
+        if kind and text:
+            if len(text) > _LONGEST or opens_list(text):
+                return
+            yield kind, text
+            kind = ""
+
+
+def _is_own_heading(text: str, act: str) -> bool:
+    """Whether a line is a heading above the labels of the event of `act`: "Outline of the meeting"."""
+    heading = _OWN.search(text, max(0, text.rstrip(" .:").rfind(". ")))
+    if heading is None or heading.end() < len(text):
+        return False
+    event = (heading["event"] or "meeting").lower()
+    return event in _ANY_EVENT or event[:4] in act.lower()
+
+
+def _is_of_event(kind: str, value: str, release: Release, act: str) -> bool:
+    """Whether a value is one of its kind, and a day near the release's own and none but the one that `act` says."""
+    if _OTHER_DAY.search(value):
+        return False
+    if kind == "length":
+        return any(find_durations(value))
+    if kind == "where":
+        return True
+    dates, said = list(find_dates(value)), {(dated.month, dated.day) for dated in find_dates(act)}
+    if dates and said and said.isdisjoint((dated.month, dated.day) for dated in dates):
+        return False
+    days = [resolve(dated, release.published) for dated in dates]
+    near = all(day and release.published and abs(day - release.published) <= _NEAR for day in days)
+    return near and (bool(dates) or any(find_clocks(value)) or any(find_durations(value)))

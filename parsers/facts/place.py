@@ -14,6 +14,13 @@ from records.language.places.read import SHIP_NAMES, find_places, find_town
 _BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
+# "whom she had met in Rome", "who had visited Rome": of another time.
+_BEFORE = re.compile(
+    r",?\s(?:(?:with\s|by\s)?whom\b[^,;]*?\b(?:had|last|previously|earlier|once|ago)\b"
+    r"|who\s(?:had|once|previously)\s(?:(?:also|once|previously|earlier)\s)?"
+    r"(?:visited|met|served|lived|studied|worked|attended)\b)[^,;]*"
+)
+_BEFORE_WORDS = frozenset({"who", "whom"})
 _AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
 _AHEAD_WORDS = frozenset({"scheduled", "be", "expected"})
 # Another event, or this one at another time: "following the session in Osaka last year", "first held in Osaka".
@@ -110,8 +117,13 @@ _WREATH = re.compile(
 _LONGEST = 120  # characters of a place with what it lies in
 
 
+def _drop_before(act: str) -> str:
+    return _BEFORE.sub(" ", act) if has_word(act, _BEFORE_WORDS) else act
+
+
 def read_place(act: str) -> tuple[str | None, str]:
     """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
+    act = _drop_before(act)
     plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
     plain = _ASIDE.sub(" , ", plain) if plain != act else plain  # "who attended the ceremony, which was held at ..."
     if has_word(act, _OTHER_WORDS):

@@ -8,6 +8,7 @@ and `parsers.facts.people`'s.
 import re
 
 from parsers.facts.spoken_of import is_spoken_of
+from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
 
 _TOOK_PART = re.compile(
@@ -63,6 +64,12 @@ _ABSENT = re.compile(
     r"|(?:was|were|being|having been) unable to)"
     r" (?:to )?(?:attend|join|take part|participate|be present|present|meet|come)\b|,? (?:who )?(?:was|were) absent\b"
 )
+# "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
+_ANOTHER_TIME = re.compile(
+    r"\b(?:was|were) (?:once )?(?:received|welcomed|greeted|guided|escorted)\b[^;]*?"
+    rf"(?:\bin (?:{'|'.join(MONTH_NAMES)})\b|\bin (?:19|20)\d\d\b|\blast (?:year|month)\b|\byears ago\b"
+    r"|\bin (?:his|her|their) (?:youth|childhood)\b|\bby an? (?:letter|message)\b)"
+)
 _AND = re.compile(r" and (?:the )?")
 
 
@@ -79,6 +86,8 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     if not people or not (
         _TOOK_PART.search(sentence) or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence)))
     ):
+        return []
+    if _ANOTHER_TIME.search(sentence):
         return []
     return choose_there(sentence, people)
 

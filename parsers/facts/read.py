@@ -8,7 +8,7 @@ files: date, clock and zone of one event are settled together, so that they neve
 import re
 from typing import cast
 
-from parsers.facts.labelled import add_labelled
+from parsers.facts.labelled import add_labelled, is_labelled
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times, resolve
@@ -220,6 +220,7 @@ def _read_act(release: Release) -> tuple[list[str], str]:
     sentences = split_sentences(read_lead(release))
     found = _find_act(sentences)
     act = add_labelled(release, found)
+    sentences = [sentence for sentence in sentences if sentence == found or not is_labelled(sentence)]
     return [act if sentence == found else sentence for sentence in sentences], act
 
 

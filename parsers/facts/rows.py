@@ -25,8 +25,22 @@ _HEADING = re.compile(
     rf"\W*{NOTE}(?:main |other |list of )?"
     r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
     r"|(?:the )?(?:[\w.-]+ ){0,3}(?:participants|attendees|guests|members)(?: of the [\w .-]{3,40})?"
-    r" (?:were|are|included?|was)(?: as follows)?\W*"
-    r"|name(?: (?:age|state|title|position|affiliation|office|occupation|organization|party|from))+)",
+    r" (?:were|are|included?|was)(?: as follows)?\W*)",
+    re.IGNORECASE,
+)
+# The head of a table: of people who were there only where the line before it says so.
+_COLUMNS = re.compile(
+    r"\W*name(?: (?:age|state|title|position|affiliation|office|occupation|organization|party|from))+\W*",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"\b(?:group|delegation|mission|party|members|participants|attendees|delegates|guests)\b")
+# A heading of those who were not there, or of another event.
+_NOT_THERE = re.compile(
+    r"\b(?:[Nn]ot|[Aa]bsent|[Uu]nable|next|previous|last|past|future|upcoming"
+    r"|(?:former|new)(?= (?:[a-z]+ ){0,2}?(?:members|participants|council|panel|committee|board|body)))\b"
+)
+_BODY = re.compile(
+    r"\bmembers\b.*\b(?P<body>crew|council|panel|committee|board|jury|caucus|staff|team|cast|orchestra)\b",
     re.IGNORECASE,
 )
 # Such a heading, and the names behind it in the same line.
@@ -36,17 +50,22 @@ _LISTED_HERE = re.compile(
     r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
     re.IGNORECASE,
 )
-# A label before a name that is of somebody who had no part: "Contact: Mr. A".
-_NO_PART = (
-    r"(?!(?:Contact|Press|Media|Sponsor|Author|Artist|Photo|Source|Inquir|Donor|Winner|Recipient|Next|Letter|Message"
-    r"|Tribute|Thanks|Mentioned|Absent|Subject|Topic)\w*\b)"
+# A label before the name of one who had a part: "U.S. side: Mr. A", "Host: Ms. B"; never "Contact", "Interpreter".
+_PART = (
+    r"(?:[A-Z][\w. ]{0,22} (?:side|delegation)|Japan|U\.S\.|USA?|United States(?: of America)?"
+    r"|(?:Co-?)?(?:[Hh]ost|[Cc]hair(?:man|woman|person)?)s?|Signator(?:y|ies)|Signed by|Delegat(?:e|ion)s?"
+    r"|(?:Head|Leader)s?(?: of (?:the )?(?:U\.S\. |Japanese )?delegations?)?|Moderators?|Visitors?|Guests? of honou?r"
+    r"|Representatives?|Attendees?|Participants?|Accompanied by"
+    r"|[\w. ]{0,15}(?:Ministry|Department|Embassy)[\w. ]{0,15})"
 )
 # A line or point that says who sat on a side.
 _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
     r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b"
     r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
-    rf"|^\W*(?:the )?{_NO_PART}[A-Z][\w. ]{{1,25}}: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+    r"|^\W*Note: ?(?:Mr|Ms|Mrs|Dr)\b.{3,200}\b(?:joined|attended|took part in|(?:was|were) (?:also )?present at) "
+    r"the (?:meeting|talks|call|courtesy call|dialogue|dinner|lunch(?:eon)?|ceremony|reception)\b"
+    rf"|^\W*{NOTE}(?:[Tt]he )?{_PART}(?: (?:were|are|was|is))?: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
     r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
     r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
     r"(?:Mr|Ms|Mrs|Dr)\b"
@@ -64,7 +83,8 @@ _ANNOUNCED = re.compile(
 )
 _ANNOUNCING = tuple(f"{word}{sign}" for word in ("follows", "were", "are", "include", "included") for sign in ".:")
 _ENDS = re.compile(
-    r"\W*(?:outlines?|overview|agenda|summary|topics?|items?|documents?|sponsors?|sponsored|supporters?|program(?:me)?"
+    r"\W*(?:absent|apologies|former members|outlines?|overview|agenda|summary|topics?|items?|documents?|sponsors?"
+    r"|sponsored|supporters?|program(?:me)?"
     r"|schedule|results?|outcomes?|background|contacts?|discussions?|points?|main points)\b[^,]{0,60}",
     re.IGNORECASE,
 )
@@ -91,7 +111,7 @@ def opens_list(text: str) -> bool:
     """Whether a line is the heading of a list of people: "Participants", "[U.S. side]", "Name Age State"."""
     if len(text) > _HEAD or (text.endswith(".") and not text.endswith("follows.")) or _LISTED_HERE.match(text):
         return False
-    return bool(_HEADING.fullmatch(text) or _OF_SIDE.fullmatch(text) or _OF_SIDES.fullmatch(text))
+    return any(heading.fullmatch(text) for heading in (_HEADING, _COLUMNS, _OF_SIDE, _OF_SIDES))
 
 
 def announces_list(text: str) -> bool:
@@ -129,9 +149,13 @@ def _is_referred_to(text: str, named: Named) -> bool:
 def _list_lines(release: Release) -> list[str]:
     lines: list[str] = []
     listed = 0
-    for text in (point.text for point in release.points):
+    lead = release.points[0].text if release.points else ""
+    for at, text in enumerate(point.text for point in release.points):
         if opens_list(text):
-            listed = 1
+            if not _COLUMNS.fullmatch(text):
+                listed = int(_is_of_those_there(text, lead))
+            elif at == 1 and _GROUP.search(lead):  # the table right behind it
+                listed = 1
             if _OF_SIDE.fullmatch(text):
                 lines.append(text)
             continue
@@ -142,8 +166,19 @@ def _list_lines(release: Release) -> list[str]:
         if listed or _LISTED_HERE.match(text) or _says_side(text):
             listed += bool(listed)
             lines.append(text)
-        listed = listed or announces_list(text)
+        listed = listed or (announces_list(text) and _is_of_those_there(text, lead))
     return lines
+
+
+def _is_of_those_there(text: str, lead: str) -> bool:
+    """Whether a heading, or the end of a paragraph, is of those who were there: no other event's, nor a body's.
+
+    A body of which the `lead` speaks may be the one that met.
+    """
+    announced = _ANNOUNCED.search(text, max(0, len(text) - _HEAD))
+    heading = announced.group() if announced else text
+    body = _BODY.search(heading)
+    return not _NOT_THERE.search(heading) and (body is None or body["body"].lower() in lead.lower())
 
 
 def _says_side(text: str) -> bool:
