@@ -31,9 +31,18 @@ _ROW = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|Sen|Rep|Gov|Hon|H\.E)\.|(?:The|the) Honorable|Ambassador|Senator"
     r"|Representative|Congress(?:man|woman)|Governor|Mayor|Professor|General|Admiral"
     r"|[A-Z]{2,}(?:-[A-Z]{2,})?(?= [A-Z][a-z’'-]+,))"
-    r"(?:\s(?:[^\sa-z;:][^\s;:]*|of|for|the|and|to|in|at|on|former|then|d[aeiou]|von|van|der|la))+"
+    r"(?:\s(?:[^\sa-z;:][^\s;:]*|of|for|the|and|to|in|at|on|former|then|d[aeiou]|von|van|der|la))+(?:,? and others)?"
 )
-_ROW_HEADING = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\W*")
+_ROW_HEADING = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests|Co-chairs|Speakers)\W*")
+# A row with a side or an office before the name, "Deputy Director, Sample Division: Ms. B".
+_LABELLED_ROW = re.compile(
+    r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side)){0,14} ?: "
+    r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|H\.E|(?:[Tt]he )?Hon|Ambassador|General|Admiral|Senator|Governor)\b"
+)
+# "Minister for Samples Taro Sample", a line of those who issue a statement, below "by".
+_SIGNER = re.compile(
+    r"(?:(?:Deputy|State|Prime|Foreign|Defense) )*(?:Minister|Secretary)(?: (?:[A-Z][^\s;:,]*|of|for|the|and)){2,12}"
+)
 _MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three
 _RANKS: dict[NumberStyle, int] = {
@@ -176,8 +185,12 @@ def _not_doubled(read: _Read) -> tuple[Mark, ...]:
 
 def _is_next_row(before: str, text: str) -> bool:
     """Whether two lines of a block are rows of a list of people: "Mr. A, Director<br>Ms. B, Chief"."""
-    if not text[0].isupper() or before.endswith((",", " and", " of", " the", " for")):
+    if before.endswith((",", " and", " of", " the", " for")):
         return False
+    if _LABELLED_ROW.match(text) or (_ROW_HEADING.fullmatch(text) and _ROW.fullmatch(before)):
+        return True
+    if _SIGNER.fullmatch(text):
+        return before in {"by", "By", "by:", "By:"} or bool(_SIGNER.fullmatch(before))
     above = before.endswith(":") or _ROW_HEADING.fullmatch(before) or _ROW.fullmatch(before)
     return bool(above and _ROW.fullmatch(text))
 

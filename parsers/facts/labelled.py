@@ -32,12 +32,26 @@ def add_labelled(release: Release, act: str) -> str:
         spans = [] if length else list(find_durations(when))
         if len(spans) == 1 and not when[spans[0].end :].strip(" ."):
             when, length = when[: spans[0].start].rstrip(" ,;"), when[spans[0].start :]
-        said.append(when)
+        said.append(when if any(find_clocks(when)) else f"on {when}")
+    elif when and (clock := _find_clock(when, act)):
+        said.append(clock)
     if length and not any(find_durations(act)):
         said.append(f"for {length}")
     if where and not any(find_places(act)):
         said.append(f"Venue: {where}")
     return "; ".join(said) if len(said) > 1 else act
+
+
+def _find_clock(when: str, act: str) -> str:
+    """The clock of a label whose day is the one that the sentence `act` says without a clock; "" where it is not."""
+    days, of_act = list(find_dates(when)), list(find_dates(act))
+    if len(days) != 1 or len(of_act) != 1 or any(find_clocks(act)):
+        return ""
+    same = (days[0].month, days[0].day) == (of_act[0].month, of_act[0].day)
+    clock = when[days[0].end :].lstrip(" ,;")
+    if not same or not any(find_clocks(clock)):
+        return ""
+    return f"at {clock}" if clock[0].isdecimal() else clock
 
 
 def _find_labelled(release: Release) -> dict[str, str]:
