@@ -3,11 +3,11 @@
 Owns the bounds of the site, and of a web archive's copies of it. Must not fetch anything.
 """
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
 from scrapy.http import Response
 
-from records.address import canonical, fetched_from, without_archive
+from records.address import SITE, canonical, document_kind, fetched_from, without_archive
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 
@@ -42,7 +42,8 @@ def lead(response: Response, base_url: str) -> tuple[str | None, str | None]:
     """Where a redirect leads: (its address, canonical where it is the ministry's; the address to fetch, or None).
 
     A redirect off the site is not followed, and neither is one nobody can read: the second is None then. Both are
-    None for any other answer.
+    None for any other answer. What is fetched is the address as written, for it may be another name of the same page:
+    with a query, or the folder of an index.
     """
     location = response.headers.get("Location")
     if response.status not in _REDIRECTS or not location:
@@ -58,4 +59,15 @@ def lead(response: Response, base_url: str) -> tuple[str | None, str | None]:
         return literal, None
     if same_host and without_archive(literal) != literal:
         return address, literal
-    return address, fetched_from(address, base_url)
+    # What stands behind a document's address is there for caches: the file is the same.
+    address = address.partition("?")[0] if document_kind(address) else address
+    return address, _on_site(literal, base_url)
+
+
+def _on_site(literal: str, base_url: str) -> str:
+    """An address of the ministry as written, where the site is reached through `base_url`."""
+    literal = urldefrag(literal).url
+    if literal.startswith(base_url.rstrip("/") + "/"):
+        return literal
+    parts = urlsplit(literal)
+    return fetched_from(urlunsplit((*urlsplit(SITE)[:2], parts.path or "/", parts.query, "")), base_url)

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 from urllib.request import getproxies
 
 from scrapy import Request, Spider
@@ -158,7 +158,7 @@ class PageSpider(Spider):
         answered_by, moved = None, True
         while True:
             if not self._robots.permits(url):
-                reason = f"robots.txt forbids {urlsplit(url).path}"
+                reason = f"robots.txt forbids {urlunsplit(('', '', *urlsplit(url)[2:]))}"
                 return Unanswered(visit.url, visit.kind, datetime.now(UTC), reason, "blocked")
             asked.append(url)
             try:
@@ -169,7 +169,7 @@ class PageSpider(Spider):
                 moved = moved and (address is None or response.status in _PERMANENT)
                 if form or onward is None or onward in asked or len(asked) > _MOST_REDIRECTS:
                     capture = make_capture(visit, response, now, address or answered_by, self._given.transport)
-                    return replace(capture, moved=moved and capture.answered_by is not None)
+                    return replace(capture, moved=moved and capture.answered_by not in {None, visit.url})
             except (Stopped, Unable):
                 raise
             except _NoAnswer as end:

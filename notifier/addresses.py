@@ -210,7 +210,9 @@ def _check_secret(url: str) -> str | None:
 def _check_targets(url: str, service: Any) -> str | None:
     if getattr(service, "detect_owner", False) and not service.targets:
         return "expected a chat after the token: without one Apprise writes to whoever wrote to the bot last"
-    path = url.partition("://")[2].partition("?")[0].partition("/")[2]
+    path = url.strip().partition("://")[2].partition("?")[0].partition("/")[2]
+    if " " in path and schema_of(url) in _WEBHOOK:  # a note behind the address; elsewhere it counts as a recipient
+        return "expected no blank in the path; one that is meant is written %20"
     if unquote(path).count("#") > unquote(str((_parts(url) or {}).get("fullpath"))).count("#"):
         return f"expected one recipient, and a # only before it: what follows the second is dropped. {_ENCODE}"
     targets = len(service) + len(getattr(service, "cc", ())) + len(getattr(service, "bcc", ()))
@@ -225,7 +227,10 @@ def _check_targets(url: str, service: Any) -> str | None:
 def _given_targets(url: str) -> list[str]:
     """The recipients as they stand in the address, whatever Apprise makes of them."""
     parts = _parts(url) or {}
-    found = re.findall(r"[^,;\s]+", " ".join(unquote(str(target)) for target in parts.get("targets") or ()))
+    copied = [str(parts.get("qsd", {}).get(name, "")) for name in ("cc", "bcc")]
+    found = re.findall(
+        r"[^,;\s]+", " ".join(unquote(str(target)) for target in [*(parts.get("targets") or ()), *copied])
+    )
     query = url.partition("?")[2]
     repeated = sum(part.lower().startswith("to=") for part in query.split("&")) - 1
     return [*dict.fromkeys(found), *[""] * max(0, repeated)]

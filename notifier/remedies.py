@@ -44,12 +44,12 @@ REMEDIES: dict[TroubleKind, Remedy] = {
         _CAUGHT_UP,
     ),
     "unreadable": Remedy(
-        "A page could not be read",
-        "The page was kept as it came, but what it says is not in the archive's versions and no alert was sent of it.",
+        "Not every page could be read",
+        "Such a page was kept as it came, but what it says is not in the archive's versions and no alert was sent of it.",
         "Each check that visits the page reads it again.",
-        "Open the address in a browser. If it shows a release, the reading has to learn it: report it with the line "
+        "Open its address in a browser. If it shows a release, the reading has to learn it: report it with the line "
         "above. After an update, `mofawatch reparse` reads the kept page again.",
-        "The page can be read again; what it says was compared and reported as usual.",
+        "It can be read again; what it says was compared and reported as usual.",
     ),
     "layout changed": Remedy(
         "The ministry's pages have changed their form",
@@ -139,11 +139,11 @@ REMEDIES: dict[TroubleKind, Remedy] = {
 # What is told apart by what it concerns.
 SCOPED: dict[tuple[TroubleKind, str], Remedy] = {
     ("unreachable", "page"): Remedy(
-        "A page of the ministry's does not answer",
-        "Edits of the page are not seen while this lasts, and a new release at its address is not. The site itself "
+        "Not every page of the ministry's answers",
+        "Edits of such a page are not seen while this lasts, and a new release at its address is not. The site itself "
         "answers. Where several pages fail in a row a check ends early, and the next one goes on.",
-        "The page is asked for again at its turns, ever more rarely.",
-        "Open the address in a browser. If it shows a release there, look at the proxy or firewall of this machine; "
+        "Such a page is asked for again at its turns, ever more rarely.",
+        "Open its address in a browser. If it shows a release there, look at the proxy or firewall of this machine; "
         "else there is nothing to do but to wait.",
         "Nothing to do. Whoever did not answer does again; what was edited meanwhile is seen at the next visit.",
     ),

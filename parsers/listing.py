@@ -15,12 +15,12 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from parsers import Unreadable
-from parsers.chrome import mark_chrome
+from parsers.chrome import is_chrome_text, is_furniture, mark_chrome
 from parsers.links import link_reader
 from parsers.page import NO_TEXT, ParsedPage, Roles, class_names, open_page
 from records.address import SITE, document_kind, is_page
 from records.capture import Capture
-from records.language.calendar import MONTH, find_dates, future_bound, make_date, nearest_year
+from records.language.calendar import MONTH, WEEKDAY, find_dates, future_bound, make_date, nearest_year
 from records.listing import CUT, ListedItem, Listing
 from records.text import normalise
 
@@ -32,6 +32,10 @@ _WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで
 _NO_ADDRESS = re.compile(r"#|(?P<scheme>javascript|mailto|tel|data):", re.IGNORECASE)
 _NO_PAGES = {"mailto": "a mail address", "tel": "a telephone number", "javascript": "a script", "data": "data"}
 _ASIDE_NAME = re.compile(r"relatedlink|divisions|archives", re.IGNORECASE)
+# In an entry without a link: it holds further ones, or is the heading of such.
+_NO_WORDS_ALONE = {"ul", "ol", "dl", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+_TIME = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"[^\W\d_]{2}")  # a word
 _CLIMB = 12  # levels from a link to the item it stands in
 _LONGEST = 1000  # characters of a title; what follows is cut off
 _MOST_PIECES = 400  # pieces of a link in which its words are looked for
@@ -96,10 +100,10 @@ def _lists(page: ParsedPage) -> set[int]:
 
 def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link: _ReadLink) -> Iterator[_ListedLink]:
     inside = page.below(lists)
-    day, year, above = "", None, None
+    day, year, above, is_entry = "", None, None, False
     for tag in page.tags:
         if id(tag) in lists:
-            day, year = "", above
+            day, year, is_entry = "", above, False
         elif tag.name in {"h2", "h3", "h4", "caption"}:
             said = None if page.is_large(tag, 40) else _year_in(normalise(tag.get_text()))
             above = said
@@ -108,6 +112,10 @@ def _found(page: ParsedPage, lists: set[int], roles: Roles, url: str, read_link:
             continue
         elif tag.name == "dt":
             day = "" if page.is_large(tag, 300) else normalise(tag.get_text())
+            is_entry = tag.find("a", href=True) is not None  # what follows is what it is about
+        elif tag.name in {"li", "dd"} and id(tag) not in roles and not is_entry and (title := _words_alone(page, tag)):
+            words = _day_words(page, tag, day, title)
+            yield _ListedLink(f"{url}#{quote(title)}", title, words, year, "not a page: words without a link", True)
         elif tag.name == "a" and id(tag) not in roles and (rule := _rule_without_page(tag)):
             if title := _title_of(page, tag):
                 # It has no address: it is known by its words, on this list.
@@ -127,18 +135,42 @@ def _rule_without_page(link: Tag) -> str:
     href = str(link.get("href", "")).strip()
     if found := _NO_ADDRESS.match(href):
         return f"not a page: {_NO_PAGES[found['scheme'].lower()]}" if found["scheme"] else ""
-    is_place = link.has_attr("name") or link.has_attr("id") or any(above.name == "dt" for above in link.parents)
+    is_place = _is_anchor(link) or any(above.name == "dt" for above in link.parents)
     return "" if href or is_place else "no page yet: a link without an address"
 
 
+def _words_alone(page: ParsedPage, item: Tag) -> str:
+    """What an entry says that has no link; empty for one that has, for a heading, and for a day or a month alone."""
+    if page.is_large(item, _LONGEST):
+        return ""
+    for node in islice(item.descendants, _MOST_PIECES):
+        if isinstance(node, Tag) and (node.name in _NO_WORDS_ALONE or (node.name == "a" and not _is_anchor(node))):
+            return ""
+    return _words_of(item)
+
+
+def _words_of(item: Tag) -> str:
+    """The words of an entry; empty for a heading, and for a day or a month alone."""
+    words = normalise(item.get_text())
+    is_heading = words.endswith((":", "：")) or is_chrome_text(words) or is_furniture(words)
+    return words if not is_heading and _SAYS_MORE.search(_TIME.sub("", words)) else ""
+
+
+def _is_anchor(link: Tag) -> bool:
+    """Whether it is a place to be led to, and no link."""
+    return not link.get("href") and (link.has_attr("name") or link.has_attr("id"))
+
+
 def _title_of(page: ParsedPage, link: Tag) -> str:
-    """The words of a link; of a picture those it has for who does not see it."""
+    """The words of a link; of a picture those it has for who does not see it, of an empty link those beside it."""
     if page.is_large(link, _LONGEST):
         return _cut_title(link)
     if words := _WINDOW_SIGN.sub("", normalise(link.get_text())):
         return words
     if not any(isinstance(node, Tag) and node.name == "img" for node in link.descendants):
-        return ""
+        item = next((above for above in islice(link.parents, _CLIMB) if above.name in {"li", "dd"}), None)
+        is_alone = item is not None and not page.is_large(item, _LONGEST) and len(item.find_all("a")) == 1
+        return _words_of(item) if item is not None and is_alone else ""
     said = (str(image.get("alt", ""))[:1000] for image in link.find_all("img"))
     return next(filter(None, map(normalise, (*said, str(link.get("title", ""))[:1000]))), "a picture without words")
 
@@ -170,7 +202,7 @@ def _rule(address: str) -> str:
 
 def _day_words(page: ParsedPage, link: Tag, day: str, title: str) -> str:
     """The words that say the day: the dt above, else those beside the link in its item, else the title's own."""
-    item = next((above for above in islice(link.parents, _CLIMB) if above.name in {"li", "dt", "dd"}), None)
+    item = next((above for above in (link, *islice(link.parents, _CLIMB)) if above.name in {"li", "dt", "dd"}), None)
     if next(find_dates(day), None) and not (item is not None and item.name == "dt"):
         return day
     beside = "" if item is None or page.is_large(item, len(title) + 60) else normalise(item.get_text(" "))

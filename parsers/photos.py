@@ -42,10 +42,12 @@ _LABEL = re.compile(
     r"|(?:Date|Time|Place|Location)(?:[:：]|$)"
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)$|^#|^javascript:", re.IGNORECASE)
+_DOCUMENT_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
 _LONGEST_ALT = 600  # characters
 _COPIED = re.compile(r"(?:_files|_data)/[^/]*$")  # where a browser keeps the pictures of a page it saves
 _CLIMB = 8  # levels from a picture to the box around it
 _MANY = 300  # nodes
+_FEW = 20  # photographs of a box
 _BOXES = frozenset({"p", "div", "span", "small", "center", "em", "i", "font", "dd", "li", "td"})
 
 
@@ -58,7 +60,11 @@ def mark_captions(page: ParsedPage, title: str, roles: Roles) -> None:
         if named and short_text(tag, 600) and not _holds(tag, {"ol", "h1", "h2", "h3"}):
             roles[id(tag)] = CAPTION
     for image in page.named("img"):
-        if is_photo(image) and not _mark_image(page, image, title, roles) and not page.whole:
+        if (
+            is_photo(image)
+            and not (_mark_image(page, image, title, roles) and _has_words(image, roles))
+            and not page.whole
+        ):
             alt = normalise(str(image.get("alt", ""))[:_LONGEST_ALT])
             if id(image) not in roles and not _NO_WORDS.fullmatch(alt):
                 roles[id(image)] = CAPTION
@@ -121,6 +127,27 @@ def _mark_image(page: ParsedPage, image: Tag, title: str, roles: Roles) -> bool:
     return bool(following) and roles.get(id(following[0])) == CAPTION
 
 
+def _has_words(image: Tag, roles: Roles) -> bool:
+    """Whether the words of the caption's box may be of `image`: not where all stand with its other photographs."""
+    above = list(itertools.islice(image.parents, _CLIMB + 1))
+    box = next((tag for tag in reversed(above) if roles.get(id(tag)) == CAPTION), None)
+    if box is None:
+        return True  # beside it
+    around = {id(tag) for tag in above}
+    photos = [inner for inner in box.find_all("img", limit=_FEW) if inner is not image and is_photo(inner)]
+    theirs = {id(tag) for photo in photos for tag in itertools.islice(photo.parents, _CLIMB)} - around
+    pieces = (node for node in box.find_all(string=True, limit=_MANY) if node.strip() and not isinstance(node, Comment))
+    return not all(any(id(tag) in theirs for tag in itertools.islice(piece.parents, _CLIMB)) for piece in pieces)
+
+
+def _leads_to_document(node: PageElement) -> bool:
+    """Whether words of `node` are those of a link to a document: "Program (PDF)"."""
+    links = [node, *node.find_all("a")] if isinstance(node, Tag) else []
+    return any(
+        _DOCUMENT_FILE.search(str(link.get("href", ""))[-200:]) and short_text(link, 400) != "" for link in links
+    )
+
+
 def _is_box(page: ParsedPage, tag: Tag, roles: Roles) -> bool:
     """Whether `tag` holds photographs with their captions and nothing else."""
     if (
@@ -128,6 +155,7 @@ def _is_box(page: ParsedPage, tag: Tag, roles: Roles) -> bool:
         or tag.name in {"main", "body", "article", "ol", "html"}
         or id(tag) in roles
         or _holds(tag, {"ol", "h1", "h2", "h3", "h4", "hr"})
+        or _leads_to_document(tag)
     ):
         return False
     text = short_text(tag, 400)
@@ -177,6 +205,8 @@ def _is_caption_beside(node: PageElement, alt: str, title: str, roles: Roles) ->
     if not text or id(node) in roles or (isinstance(node, Tag) and node.name not in _BOXES):
         return False
     if isinstance(node, Tag) and _holds(node, {"ol", "ul", "table", "dt"}):
+        return False
+    if _leads_to_document(node) or (isinstance(node, Tag) and any(map(is_photo, node.find_all("img")))):
         return False
     if _LABEL.match(text):
         return False

@@ -30,8 +30,9 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
 
     `page` is itself canonical; `mirror` is the `base_url` pages are fetched from, whose addresses stand for the
     ministry's, and on a web archive's host those of its copies too. Scheme, host and escapes are unified, the fragment
-    goes, and a folder gets its `index.html`: the site answers both without a redirect and names the latter in `og:url`.
-    A page has no query: the site uses none, and what others add to its addresses is for counting.
+    goes, "." and ".." of a path too, and a folder gets its `index.html`: the site answers both without a redirect and
+    names the latter in `og:url`. A page has no query: the site uses none, and what others add to its addresses is for
+    counting.
     """
     try:
         absolute = urljoin(page, href.strip())
@@ -51,6 +52,7 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
         return None
     if parts.scheme not in {"http", "https"} or host not in _HOSTS or port not in {None, 80, 443}:
         return None
+    path = _without_dots(path) if "/." in path else path
     if path.endswith("/"):
         path += "index.html"
     address = urlunsplit(("https", "www.mofa.go.jp", path, "" if is_page(path) else query, ""))
@@ -62,6 +64,20 @@ def _unescape(escape: re.Match[str]) -> str:
     """A letter that needs no escape as itself, any other escape in capitals: the same address (RFC 3986, 6.2.2)."""
     sign = chr(int(escape[1], 16))
     return sign if sign.isascii() and (sign.isalnum() or sign in "-._~") else escape[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    """A path without its "." and "..", which `urljoin` leaves in an address that has a host (RFC 3986, 5.2.4)."""
+    kept: list[str] = []
+    parts = path.removeprefix("/").split("/")
+    for part in parts:
+        if part == "..":
+            kept = kept[:-1]
+        elif part != ".":
+            kept.append(part)
+    if kept and parts[-1] in {".", ".."}:  # they name a folder
+        kept.append("")
+    return "/" + "/".join(kept)
 
 
 def is_page(address: str) -> bool:

@@ -38,6 +38,8 @@ _OFFICES = (
     ("secretary of defense", r"\bsecretary of (?:defen[sc]e|war)\b|\bdefen[sc]e secretary\b"),
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OFFICES)
+# Who does not hold the office yet: what it is called is a class of its own.
+_NOT_YET = re.compile(r"[-\s](?:elect|designate|nominee)\b|\bincoming\b", re.IGNORECASE)
 # What a page that names the medium says of it; others are no meetings.
 MEDIA: Final[dict[Class, tuple[Medium, ...]]] = {
     "by telephone or video": ("telephone", "video"),
@@ -164,13 +166,13 @@ def _offices_of(held: Iterable[str], is_of_several: bool) -> tuple[str, ...]:
 
 def _is_minister(office: str) -> bool:
     name = name_office(office)
-    return name in _PRINCIPALS or _OTHER_MINISTER.match(name) is not None
+    return name in _PRINCIPALS or (_OTHER_MINISTER.match(name) is not None and not _NOT_YET.search(name))
 
 
 @lru_cache(1024)
 def name_office(office: str) -> str:
     """The class of an office, whoever holds it and however it is written."""
-    for name, pattern in _PATTERNS:
+    for name, pattern in _PATTERNS if not _NOT_YET.search(office) else ():
         if pattern.search(office):
             return name
     words = re.sub(r"\b(?:of|for) (?:the )?(?:Japan|United States(?: of America)?)\b", "", office)

@@ -175,14 +175,15 @@ def test_what_goes_wrong_or_elsewhere_is_reported_in_the_same_words(browse):
         "/well.html": [plain(b"<p>well", *html)],
         "/slow.html": [20.0],
         "/a.html": [plain(b"", "302 Found", "Location: /b.html")],
+        "/self.html": [plain(b"", "301 Moved", "Location: ?lang=en#top")],
         "/c.html": [plain(b"", "302 Found", "Location: http://127.0.0.1:9/")],
         "/last.html": close,
     }
-    followed = {"/b.html": [plain(b"<p>there", *html)]}
+    followed = {path: [plain(b"<p>there", *html)] for path in ("/b.html", "/self.html?lang=en")}
     with Faulty(scripts | followed) as server:
         visits = [release(path) for path in (*scripts, "/refused.html")]
         answers, _, _ = browse(server.base_url, visits, timeout=2.5, obey_robots=False)
-    *answers, moved, elsewhere, last, refused = answers
+    *answers, moved, itself, elsewhere, last, refused = answers
     host = server.base_url.removeprefix("http://")
     assert [getattr(answer, "reason", None) or answer.status for answer in [*answers, last, refused]] == [
         500,
@@ -192,8 +193,9 @@ def test_what_goes_wrong_or_elsewhere_is_reported_in_the_same_words(browse):
         200,
         f"connection refused by {host}",
     ]
-    assert [(one.status, one.body, one.answered_by) for one in (moved, elsewhere)] == [
+    assert [(one.status, one.body, one.answered_by) for one in (moved, itself, elsewhere)] == [
         (200, b"<p>there", SITE + "/b.html"),
+        (200, b"<p>there", SITE + "/self.html"),
         (302, b"", "http://127.0.0.1:9/"),
     ]
 

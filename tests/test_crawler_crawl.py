@@ -647,6 +647,61 @@ def test_a_redirect_off_the_site_is_not_followed(location):
     assert crawl.requests == 2
 
 
+@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 X", "307 X", "308 X"])
+@pytest.mark.parametrize(
+    ("asked", "location", "arrived"),
+    [
+        ("/a.html", "?lang=en", "/a.html?lang=en"),
+        ("/a.html", "/a.html?a=1&b=%20#top", "/a.html?a=1&b=%20"),
+        ("/a.html", SITE + "/a.html?lang=en", "/a.html?lang=en"),
+        ("/a.html", "http://mofa.go.jp:80/a.html?lang=en", "/a.html?lang=en"),
+        ("/press/index.html", "/press/", "/press/"),
+        ("/press/index.html", SITE + "/press/?x", "/press/?x"),
+        ("/files/1.pdf", "/files/1.pdf?v=2", "/files/1.pdf?v=2"),
+    ],
+)
+def test_a_redirect_to_the_page_itself_under_another_name_arrives(asked, location, arrived, status):
+    with Faulty({asked: redirect(location, status), arrived: [plain(b"there")]}) as server:
+        (answer,), _ = run(server.base_url, release(asked))
+    assert (answer.url, answer.status, answer.body) == (SITE + asked, 200, b"there")
+    assert (answer.answered_by, answer.moved, answer.moved_to, answer.leads_now_to) == (SITE + asked, False, None, None)
+    assert server.paths == ["/robots.txt", asked, arrived]
+
+
+def test_a_page_that_moved_is_read_where_its_redirect_leads_whatever_query_it_adds():
+    scripts = {"/a.html": redirect("/b.html", "301 X"), "/b.html": redirect("?lang=en", "301 X")}
+    with Faulty(scripts | {"/b.html?lang=en": [plain(b"there")]}) as server:
+        (answer,), _ = run(server.base_url, release("/a.html"))
+    assert (answer.body, answer.answered_by, answer.moved) == (b"there", SITE + "/b.html", True)
+
+
+@pytest.mark.parametrize("status", ["301 X", "302 X"])
+@pytest.mark.parametrize("location", ["/a.html", "#top", SITE + "/a.html", "http://mofa.go.jp/a.html"])
+def test_a_redirect_to_the_same_address_is_a_circle(location, status):
+    with Faulty({"/a.html": redirect(location, status)}) as server:
+        (answer,), crawl = run(server.base_url, release("/a.html"))
+    assert (answer.status, answer.answered_by, answer.moved) == (int(status[:3]), SITE + "/a.html", False)
+    assert crawl.requests == 2
+
+
+def test_a_query_that_leads_back_is_a_circle_and_one_that_goes_on_and_on_ends():
+    with Faulty({"/a.html": redirect("?x=1"), "/a.html?x=1": redirect("/a.html")}) as server:
+        (answer,), crawl = run(server.base_url, release("/a.html"))
+    assert (answer.status, answer.answered_by, crawl.requests) == (302, SITE + "/a.html", 3)
+    on = {f"/a.html?x={number}": redirect(f"?x={number + 1}") for number in range(20)}
+    with Faulty({"/a.html": redirect("?x=0")} | on) as server:
+        (answer,), crawl = run(server.base_url, release("/a.html"))
+    assert (answer.status, answer.answered_by, crawl.requests) == (302, SITE + "/a.html", 7)
+
+
+def test_a_redirect_to_a_query_is_no_way_round_robots_txt():
+    scripts = {"/robots.txt": [plain(b"User-agent: *\nDisallow: /*?")], "/a.html": redirect("?lang=en")}
+    with Faulty(scripts) as server:
+        answers, _ = run(server.base_url, release("/a.html"))
+    assert [answer.reason for answer in answers] == ["robots.txt forbids /a.html?lang=en"]
+    assert server.paths == ["/robots.txt", "/a.html"]
+
+
 def test_a_circle_of_redirects_ends():
     with Faulty({"/a.html": redirect("/b.html"), "/b.html": redirect("/a.html")}) as server:
         answers, crawl = run(server.base_url, release("/a.html"))

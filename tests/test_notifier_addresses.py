@@ -145,6 +145,20 @@ def test_signs_that_cut_an_address_elsewhere_are_named_with_their_codes(url: str
             "mailto://127.0.0.1?from=watch@sample.example&to=a@sample.example,nobody",
             "expected one recipient that can be written to, there are 2 of which 1 cannot",
         ),
+        *(
+            (
+                f"mailto://127.0.0.1?from=watch@sample.example&to=a@sample.example&{copy}=nobody.sample.example",
+                "expected one recipient that can be written to, there are 2 of which 1 cannot",
+            )
+            for copy in ("cc", "bcc", "BCC")
+        ),
+        ("mailto://127.0.0.1?from=watch@sample.example&to=a@sample.example&bcc=", None),
+        *(
+            (f"json://127.0.0.1/hook{note}", "expected no blank in the path; one that is meant is written %20")
+            for note in (" (the desk)", " desk", " # the desk", "/a b?method=PUT")
+        ),
+        ("json://127.0.0.1/the%20hook?method=PUT", None),
+        ("mailtos://watch:pass word@smtp.sample.example?from=a@sample.example&to=b@sample.example", None),
         (
             f"tgram://123456789:{TOKEN}AAAAAAAAAAAAAAAAAAAA/12315544/x!",
             "expected one recipient that can be written to, there are 2 of which 1 cannot",

@@ -104,6 +104,15 @@ def test_the_page_leaves_one_country_or_none(title: str, lead: str, countries: l
     assert [person.country for person in _people(lead, title)] == countries
 
 
+@pytest.mark.parametrize(
+    ("title", "countries"), [(TITLE, ["Japan", "United States"]), ("Japan-Australia Sample Meeting", [None, None])]
+)
+def test_the_office_a_point_gives_tells_whose_a_name_of_the_lead_is(title: str, countries: list[str | None]) -> None:
+    lead = "On October 7, Mr. Sample and Ms. Proof met in Sampleton."
+    point = "Foreign Minister Sample thanked President Proof."
+    assert [person.country for person in _people(lead, title, point)] == countries
+
+
 def test_a_point_names_who_attended_the_ceremony() -> None:
     lead = "Mr. SAMPLE Taro, Minister for Foreign Affairs, signed the memorandum."
     point = "The signing ceremony was witnessed by Ms. Leslie Proof, Governor of Ohio. The dinner in May was joined by Mr. Bravo."

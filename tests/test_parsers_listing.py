@@ -189,6 +189,91 @@ def test_an_entry_without_a_page_says_so_and_a_place_on_the_list_is_none() -> No
     )
 
 
+def _left(body: str) -> list[tuple[str, date | None, str]]:
+    page = listing_of(f'<div id="pressrelease">{body}</div>')
+    others = parse_listing(capture_of(page, kind="listing", url=INDEX)).others
+    return [(item.title, item.listed_on, item.rule) for item in others]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<li>Japan-U.S. Sample Forum</li>",
+        "<li>\n <span>Japan-U.S.</span>\n Sample Forum </li>",
+        '<li><a name="x">Japan-U.S. Sample Forum</a></li>',
+        '<li><a id="x"></a>Japan-U.S. Sample Forum</li>',
+        "<li><p>Japan-U.S. <b>Sample</b> Forum</p></li>",
+    ],
+)
+def test_words_without_a_link_are_an_entry_that_is_no_page(entry: str) -> None:
+    read = _left(_listed(_entry("October 7", ("/press/release/a.html", "A")), entry))
+    assert read == [("Japan-U.S. Sample Forum", date(2026, 10, 7), "not a page: words without a link")]
+
+
+def _listed(entry: str, *more: str) -> str:
+    return f'<dl class="title-list">{entry.replace("</ul>", "".join(more) + "</ul>", 1)}</dl>'
+
+
+def test_words_without_a_link_are_an_entry_without_items_too() -> None:
+    body = (
+        '<dl class="title-list"><dt>October 7</dt><dd>Sample Talks</dd><dd><a href="/a.html">A</a> and words</dd></dl>'
+    )
+    assert _left(body) == [("Sample Talks", date(2026, 10, 7), "not a page: words without a link")]
+    dated = '<ul class="link-list"><li><a href="/a.html">A</a></li><li>Sample Statement (June 5, 2026)</li></ul>'
+    assert _left(dated) == [("Sample Statement (June 5, 2026)", date(2026, 6, 5), "not a page: words without a link")]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<li>October 7</li>",
+        "<li>Wednesday, October 7, 2026</li>",
+        "<li>October 2026</li>",
+        "<li>7th (Wed.)</li>",
+        "<li>2026</li>",
+        "<li>&nbsp;</li>",
+        "<li>・</li>",
+        '<li><a name="october">October</a></li>',
+        "<li><h4>Meetings</h4></li>",
+        "<li>Meetings:</li>",
+        "<li>Page Top</li>",
+        "<li>Last updated: October 7, 2026</li>",
+        '<li>Meetings<ul><li><a href="/press/release/b.html">B</a></li></ul></li>',
+        '<li>Words and <a href="#meetings">Meetings</a></li>',
+        '<li>Words beside <a href="/press/release/b.html">B</a></li>',
+        "<li>" + "Sample words. " * 100 + "</li>",
+    ],
+)
+def test_headings_dates_and_what_has_a_link_are_no_words_alone(entry: str) -> None:
+    assert _left(_listed(_entry("October 7", ("/press/release/a.html", "A")), entry)) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "titles"),
+    [
+        ('<li><a href="/press/release/b.html"></a>Japan-U.S. Sample Talks</li>', ["Japan-U.S. Sample Talks"]),
+        ('<li>Japan-U.S. Sample Talks <a href="/press/release/b.html"> </a></li>', ["Japan-U.S. Sample Talks"]),
+        ('<li>October 6 <a href="/press/release/b.html"></a></li>', []),
+        ('<li><a href="/press/release/b.html"></a></li>', []),
+        ('<li><a href="/press/release/b.html"></a><a href="/press/release/b.html">B</a> (PDF)</li>', ["B"]),
+    ],
+)
+def test_a_link_without_words_has_those_beside_it(entry: str, titles: list[str]) -> None:
+    page = _rolling(_entry("October 7", ("/press/release/a.html", "A")).replace("</ul>", entry + "</ul>", 1))
+    listing = parse_listing(capture_of(page, kind="listing", url=INDEX))
+    assert [item.title for item in listing.items] == ["A", *titles]
+    assert {item.url for item in listing.items[1:]} <= {f"{SITE}/press/release/b.html"}
+    assert listing.others == ()
+
+
+def test_topics_of_a_page_that_is_listed_are_no_entries() -> None:
+    body = (
+        '<dl class="title-list"><dt><a href="/press/kaiken/k1.html">Press Conference (October 7, 2026)</a></dt>'
+        "<dd><ul><li>Sample topic</li></ul></dd><dt>October 6</dt><dd>Sample Talks</dd></dl>"
+    )
+    assert [title for title, _, _ in _left(body)] == ["Sample Talks"]
+
+
 @pytest.mark.parametrize(
     ("link", "title"),
     [

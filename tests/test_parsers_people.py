@@ -372,6 +372,11 @@ def test_who_is_only_recalled_in_a_point_took_no_part() -> None:
         ("the Deputy Foreign Minister and the Under Secretary of State, Mr. SAMPLE Taro and Ms. Alex Example", [("Sample", "Deputy Foreign Minister", "Japan"), ("Example", "Under Secretary of State", "United States")]),
         # A rank before the name is no part of the office before it.
         ("Commander of U.S. Pacific Fleet Admiral Alex Example", [("Example", "Commander of U.S. Pacific Fleet", "United States")]),
+        ("Commander of U.S. Forces Japan Lieutenant General Alex Example", [("Example", "Commander of U.S. Forces Japan", "United States")]),
+        ("Director of Sample Cooperation Lt. Colonel Alex Example of the United States", [("Example", "Director of Sample Cooperation", "United States")]),
+        ("Commander of the Seventh Fleet Vice Admiral Alex Example of the United States", [("Example", "Commander of the Seventh Fleet", "United States")]),
+        ("Commander of U.S. Indo-Pacific Command Rear Admiral Alex Example", [("Example", "Commander of U.S. Indo-Pacific Command", "United States")]),
+        ("the Honorable General (Ret.) Alex Example, Special Envoy of the United States", [("Example", "Special Envoy", "United States")]),
         ("Rear Admiral Alex Example, Commander of Naval Forces Japan", [("Example", "Commander of Naval Forces Japan", "United States")]),
         ("U.S. Trade Representative Ambassador Alex Example", [("Example", "Trade Representative", "United States")]),
         ("Consul General Alex Example", [("Example", "Consul General", "United States")]),

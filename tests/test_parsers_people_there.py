@@ -186,6 +186,18 @@ def test_a_note_names_the_participants_of_a_side() -> None:
     ]
 
 
+def test_those_joining_from_each_side_are_named_behind_the_verb() -> None:
+    joined = (
+        "(Joining from the Japanese side was Kenji Mihon, Minister of Finance; and joining from the U.S. side were "
+        "Robin Charlieson, Director of the Sample Center; and Alex Deltason, White House Chief of Staff.)"
+    )
+    assert _there(f"{HELD} {joined}")[1:] == [
+        ("Mihon", "Minister of Finance", "Japan"),
+        ("Charlieson", "Director of the Sample Center", "United States"),
+        ("Deltason", "White House Chief of Staff", "United States"),
+    ]
+
+
 def test_a_note_says_who_else_attended() -> None:
     note = (
         "(Note) The meeting was also attended by Mr. MIHON Kenji, Deputy Chief Cabinet Secretary, on the Japanese side, and "

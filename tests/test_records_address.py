@@ -42,6 +42,21 @@ MIRROR = "http://127.0.0.1:8080/copy"
         ("/web/20220106041500id_/http:/mofa.go.jp/a/?x", SITE + "/a/index.html"),
         ("http://127.0.0.1:8080/web/2022/https://www.mofa.go.jp/a.html", SITE + "/a.html"),
         ("/info:ndljp/pid/11687345/www.mofa.go.jp/a.html", SITE + "/a.html"),
+        # "." and ".." name no folder, in an address with its host neither, and not in escapes.
+        (
+            " http://www.mofa.go.jp/press/release/./press1e_000001.html?x=1#y\n",
+            SITE + "/press/release/press1e_000001.html",
+        ),
+        ("https://www.mofa.go.jp/na/../press/release/press1e_000001.html", SITE + "/press/release/press1e_000001.html"),
+        ("//mofa.go.jp/../../press/./x/../release/a.html", SITE + "/press/release/a.html"),
+        ("https://www.mofa.go.jp/press/%2e/a/%2E%2e/b.html", SITE + "/press/b.html"),
+        ("https://www.mofa.go.jp/press/release/.", SITE + "/press/release/index.html"),
+        ("https://www.mofa.go.jp/press/release/..", SITE + "/press/index.html"),
+        ("https://www.mofa.go.jp/..", SITE + "/index.html"),
+        ("https://www.mofa.go.jp//a/./b.html", SITE + "//a/b.html"),
+        ("https://www.mofa.go.jp/.well/..a/b..html", SITE + "/.well/..a/b..html"),
+        (MIRROR + "/a/../x.html", SITE + "/x.html"),
+        ("/web/20220106041500/https://www.mofa.go.jp/b/../a.html", SITE + "/a.html"),
     ],
 )
 def test_address_of_the_ministry_is_unified(href: str, address: str) -> None:

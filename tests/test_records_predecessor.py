@@ -18,6 +18,11 @@ OTHER = {
     "a third nation": {"offices": (SAMPLE, EXAMPLE, PROBE)},
     "a third nation in the title": {"title": "Japan-U.S.-ROK Telephone Talk"},
     "a former minister": {"offices": (("Japan", "former Minister for Foreign Affairs"), EXAMPLE)},
+    "a minister-designate": {"offices": (("Japan", "Foreign Minister-designate"), EXAMPLE)},
+    "a Secretary-designate": {"offices": (SAMPLE, ("United States", "Secretary of State-designate"))},
+    "a nominee": {"offices": (SAMPLE, ("United States", "Secretary of State Nominee"))},
+    "an incoming Secretary": {"offices": (SAMPLE, ("United States", "incoming Secretary of State"))},
+    "a President-elect": {"offices": (SAMPLE, ("United States", "President-elect of the United States of America"))},
     "an ambassador": {"offices": (SAMPLE, ("United States", "Ambassador to Japan"))},
     "deputies": {
         "offices": (
@@ -61,6 +66,20 @@ def test_another_kind_is_nobody_s_predecessor(other: str) -> None:
     event = replace(TALK, url="x", **{"date": date(2030, 4, 30), **OTHER[other]})
     assert choose_predecessor(TALK, [event]).url is None
     assert choose_predecessor(event, [earlier(3)]).url is None
+
+
+def test_a_president_elect_is_no_president_and_has_an_earlier_talk_of_his_own() -> None:
+    leader = ("Japan", "Prime Minister")
+    president = replace(TALK, offices=(leader, ("United States", "President")))
+    elect = replace(TALK, offices=(leader, ("United States", "President-elect")))
+    again = ("United States", "President-elect of the United States of America")
+    talks = [replace(president, url="president", date=date(2030, 4, 20))]
+    assert choose_predecessor(elect, talks).url is None
+    talks.append(replace(elect, url="elect", date=date(2030, 4, 3), offices=(leader, again)))
+    assert choose_predecessor(elect, talks).url == "elect"
+    assert choose_predecessor(president, talks).url == "president"
+    vice = replace(talks[1], url="vice", offices=(leader, ("United States", "Vice President-elect")))
+    assert choose_predecessor(elect, [vice]).url is None
 
 
 def test_two_of_one_day_are_distinguished_by_the_clock() -> None:

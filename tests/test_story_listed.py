@@ -55,6 +55,7 @@ def test_an_entry_that_leads_to_no_page_is_left_with_its_rule_and_never_visited(
     listed = site.answer(ROLLING_LIST, {}).body
     none = (
         b'<li><a>Japan-U.S. Sample Forum (page to come)</a></li><li><a href="mailto:a@example.org">Write to us</a></li>'
+        b'<li>Japan-U.S. Sample Talks</li><li><a name="x">Japan-U.S. Sample Course</a></li><li>May 2026</li>'
     )
     site.put(ROLLING_LIST, listed.replace(b'<ul class="link-list">', b'<ul class="link-list">' + none, 1))
     for _ in range(2):
@@ -63,6 +64,8 @@ def test_an_entry_that_leads_to_no_page_is_left_with_its_rule_and_never_visited(
     rules = {row["title"]: row["rule"] for row in monitor.json("list", "--left")}
     assert rules["Japan-U.S. Sample Forum (page to come)"] == "no page yet: a link without an address"
     assert rules["Write to us"] == "not a page: a mail address"
+    words = {title for title, rule in rules.items() if rule == "not a page: words without a link"}
+    assert words == {"Japan-U.S. Sample Talks", "Japan-U.S. Sample Course"}
     assert "Japan-U.S. Sample Forum (page to come)" in monitor.run("list", "--left").stdout
     assert monitor.run("verify")
     # It is read once it has an address.

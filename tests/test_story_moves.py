@@ -14,7 +14,7 @@ from mofawatch.check import CheckReport, RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.samples import ABROAD, TELEPHONE
+from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from store.archive import close_archive, open_reader
 from store.browse.page import ELSEWHERE, Asked
@@ -252,3 +252,30 @@ def test_a_release_that_leads_to_another_one_that_is_gone_is_gone_as_well(
     assert sorted(withdrawn) == sorted([SITE + ABROAD, SITE + TELEPHONE])
     assert [message.split(":")[0] for message in messages(inbox)] == ["Withdrawn"] * 2
     assert say(monitor, "verify")
+
+
+@pytest.mark.parametrize("status", [301, 302])
+def test_a_release_that_leads_to_itself_with_a_query_is_read_and_its_edits_are_seen(
+    monitor: Monitor, site: StandIn, inbox: Inbox, status: int
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    title = next(sample.title for sample in sample_releases(site.today) if sample.path == TELEPHONE)
+    old = site.answer(TELEPHONE, {}).body
+    assert b"35 minutes" in old
+    site.move(TELEPHONE, "?lang=en", status)
+    site.put(TELEPHONE + "?lang=en", old)
+    for _ in range(2):
+        report = check(monitor)
+        assert (report.outcome, report.new, report.edited, report.troubles) == ("ok", [], [], [])
+    site.put(TELEPHONE + "?lang=en", old.replace(b"35 minutes", b"45 minutes"))
+    assert check(monitor).edited == [SITE + TELEPHONE]
+    (message,) = messages(inbox)
+    assert title in message
+    assert "45" in message
+    shown = show(monitor.folder, SITE + TELEPHONE)
+    assert (shown["url"], shown["status"]) == (SITE + TELEPHONE, "live")
+    # A true circle stays one.
+    site.move(TELEPHONE, TELEPHONE, status)
+    (trouble,) = check(monitor).troubles
+    assert "redirects in a circle, which lead back to its own address" in str(trouble)

@@ -248,4 +248,6 @@ def test_the_corpus_loads_in_duckdb_with_its_types_and_has_a_card(kept: Monitor)
     assert "2 releases in 2 wordings, dated 2026-10-01 to 2026-10-07; 0 show no date" in card
     assert f"### statements: {len(said)} rows" in card
     assert "has files in it" in kept.run("export", "corpus", "--out", str(folder), status=2).stderr
+    file = folder / "README.md"
+    assert "is a file: expected a new folder" in kept.run("export", "corpus", "--out", str(file), status=2).stderr
     assert "expected --out" in kept.run("export", "corpus", status=2).stderr

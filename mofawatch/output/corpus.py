@@ -25,6 +25,8 @@ def write_corpus(archive: Archive, folder: Path, now: datetime, version: str) ->
 
     All in one view of the archive, which the caller opened for reading. FileExistsError where the folder has files.
     """
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError(f"{folder} is a file: expected a new folder, or an empty one")
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} has files in it: expected a new folder, or an empty one")
     with_parquet = find_spec("duckdb") is not None

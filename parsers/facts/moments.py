@@ -26,7 +26,8 @@ _LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{ABOUT}", re.IGNORECASE)
 _SAME = re.compile(
     r"\s*(?P<closed>[)）\]])?[\s,;/]*(?P<dash>[-–—]\s*|and\s)?"
     r"(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
-    rf"|(?:corresponding|equivalent|equal) to)[\s,]*)?(?:on\s+|at\s+|from\s+)?{ABOUT}"
+    r"|(?:corresponding|equivalent|equal) to)[\s,]*)?(?:on\s+|at\s+|from\s+)?"
+    rf"(?:(?:in\s+)?(?:the\s+)?(?:morning|afternoon|evening|night)\s+(?:of|on)\s+)?{ABOUT}"
 )
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 # "9:50 a.m. (10:50 p.m. Japan time) on June 29": the day behind the bracket is that of the clock before it.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from parsers.facts.attendance import attending, included, joined, made_of
-from parsers.facts.countries import infer_country, infer_own, read_page
+from parsers.facts.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.presence import is_announced, present
@@ -59,8 +59,16 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     there = _merge(infer_country(read[named], named, page) for named in taking)
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
-    complete = tuple(_complete(person, everyone) for person in there)
+    complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
     return infer_own(complete, page), mentioned
+
+
+def _infer_from(read: dict[Named, Person], person: Person, page: PageCountries) -> Person:
+    """`person` with the country that an office tells which the page gives elsewhere: "Mr. A" is "Minister A"."""
+    if person.country or not person.office:
+        return person
+    named = next((named for named, one in read.items() if named.office and _is_same(person, one)), None)
+    return infer_country(person, named, page) if named else person
 
 
 def _find_titled(title: str) -> list[Named]:

@@ -35,6 +35,8 @@ _TOOK_PART = re.compile(
     r"|\b(?:was|were) among (?:the|those) (?:guests|attendees|participants|present)\b"
     r"|\b(?:[Hh]eading|[Ll]eading|[Jj]oining|[Aa]ccompanying|[Ww]ith) (?:the|both|each|their|him|her|them)\b"
     r"[^.,;]{0,60}\b(?:was|were)\b"
+    r"|\b(?:[Jj]oining|[Pp]articipating|[Aa]ttending|[Tt]aking part)"
+    r" (?:from|on|for) the (?:Japanese|U\.S\.|American) side (?:was|were)\b"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(

@@ -118,6 +118,12 @@ _PARTS = re.compile(
     r"|consisting of)",
     re.IGNORECASE,
 )
+_OTHER_DAY_WORDS = frozenset({"following", "after", "before"})
+# "following their meeting of 45 minutes in Rome on June 6", "a day after a dinner of two hours".
+_OF_OTHER_DAY = re.compile(
+    r"(?P<day>\b(?:an?|the|\w+) (?:day|week|month|year)s? )?\b(?:following|after|before) (?!th(?:is|at)\b|which\b)"
+    r"(?:an?|the|his|her|their)\b(?:(?! (?:held|met|had|spoke|talked|began)\b)[^,;()（）])*"
+)
 _TO_JAPAN = re.compile(
     r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bin Japan on\b"
     r"|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,3}?(?:mission|visit|trip|tour) to (?:Japan|Tokyo)\b"
@@ -294,7 +300,13 @@ def _is_sent(act: str, doing: re.Match[str], found: Expression) -> bool:
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
     """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
     for sentence in (act, *(other for other in sentences if other != act)):
-        given = [(found, length) for found in find_durations(sentence) if (length := _length_of_event(found, sentence))]
+        other_days = _find_other_days(sentence)
+        given = [
+            (found, length)
+            for found in find_durations(sentence)
+            if not any(first <= found.start < last for first, last in other_days)
+            and (length := _length_of_event(found, sentence))
+        ]
         if not given:
             continue
         whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
@@ -306,6 +318,12 @@ def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
             return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
         return None, ""
     return None, ""
+
+
+def _find_other_days(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence speaks of what was held on another day, before this or after it."""
+    found = _OF_OTHER_DAY.finditer(sentence) if has_word(sentence, _OTHER_DAY_WORDS) else ()
+    return [other.span() for other in found if other["day"] or any(find_dates(other.group()))]
 
 
 def _length_of_event(found: Expression, sentence: str) -> Length | None:

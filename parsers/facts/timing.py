@@ -20,7 +20,8 @@ _OPENS = re.compile(
     r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?"
     r"(?:(?:Today|Yesterday|Later|Also|This\s(?:morning|afternoon|evening)),?\s*[(（]?)?"
     r"(?:(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
-    r"(?:(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|day)\s+(?:of|on)\s+)?(?:the\s+)?",
+    r"(?:(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|day)\s+(?:of|on)\s+)?(?:the\s+)?"
+    r"(?:(?-i:(?:[A-Z][\w.’'-]*\s){1,3}(?:Day|Eve))(?:,\s|\s?[(（]))?",  # "On New Year’s Eve (December 31)"
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -53,7 +54,8 @@ _SUBJECT = re.compile(
     r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued)\b"
     r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
     r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
-    r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:met|spoke|talked)\sfor\b|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
+    r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:(?:met|spoke|talked)\sfor\b"
+    r"|spent\b(?!.*\b(?:second|third|last|latter|final)\b))|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
 _BEGAN = re.compile(
     r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced)\s(?:at|from|around|shortly)\b", re.MULTILINE

@@ -12,7 +12,7 @@ from records.comparison.abbreviations import judge_abbreviation
 from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
-from records.comparison.misspellings import CountPhrase, judge_spelling
+from records.comparison.misspellings import CountPhrase, find_doubled, judge_spelling
 from records.comparison.opposites import read_turned
 from records.comparison.parties.exchanges import compare_order
 from records.comparison.parties.genders import compare_genders
@@ -100,7 +100,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
     fact = "; ".join(filter(None, facts))
     if fact:
-        return "fact", f"{fact}; {stance}" if stance else fact
+        return "fact", "; ".join(filter(None, (fact, stance, find_doubled(hunk, old, new))))
     return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come), known))
 
 

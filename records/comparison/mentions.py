@@ -31,6 +31,11 @@ _BLOCK = 500  # tokens that are read at once; an ordinary paragraph has fewer
 _LONGEST_NAME = 5
 
 _BEFORE_NAME = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s$")
+_IN_WRITING = re.compile(  # not "in writing materials"
+    r"\b(?:in writing|by (?:correspondence|post|mail|e-?mail|fax))"
+    r"(?=\W*$|\s?[.,;:)]|\s(?:and|at|after|before|between|by|during|for|from|in|on|or|that|to|when|with)\b)",
+    re.IGNORECASE,
+)
 _NEGATIONS = frozenset(read_lexicon().stance["negations"])
 _NO_NAMES = read_lexicon().stance["no_names"]
 
@@ -170,12 +175,14 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
 
 
 def _read_media(words: str) -> Iterator[Expression]:
-    """How it was held; a message or statement is no such thing, but what was said "by letter" was said so."""
+    """How it was held; a message or statement is no such thing, but what was said "by letter" or "in writing" was."""
     for found in find_media(words):
         if found.kind != "document":
             yield found
         elif found.value == "message" and words[: found.start].lower().endswith(" by "):
-            yield replace(found, kind="word")
+            yield replace(found, kind="medium")
+    for written in _IN_WRITING.finditer(words):
+        yield Expression("medium", "message", *written.span())
 
 
 def _read_named(text: Text, within: Span, known: Known) -> Iterator[Mention]:

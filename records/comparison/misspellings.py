@@ -3,6 +3,7 @@
 A slip without evidence is no misspelling: "see" and "seek", "now" and "not", "united" and "untied" are all words.
 """
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -141,6 +142,19 @@ def _judge_doubled(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | 
     if last - first != 1 or word not in _NEVER_TWICE or word not in beside:
         return None
     return ("typo", f"'{word}' stood twice") if text is old else ("wording", f"a slip came in: '{word}' stands twice")
+
+
+def find_doubled(hunk: Hunk, old: Text, new: Text) -> str:
+    """The small word that stands twice in a row on one side of a change alone, in words; "" where none does."""
+    one, two = (_list_doubled(text, span) for text, span in ((old, hunk.old), (new, hunk.new)))
+    put_right = "; ".join(f"'{word}' stood twice" for word in sorted(one - two))
+    return put_right or "; ".join(f"a slip came in: '{word}' stands twice" for word in sorted(two - one))
+
+
+def _list_doubled(text: Text, span: Span) -> set[str]:
+    """The small words that stand twice in a row in `span`, or at its border."""
+    tokens = [token.casefold() for token in text.tokens[max(0, span[0] - 1) : span[1] + 1]]
+    return {one for one, two in itertools.pairwise(tokens) if one == two and one in _NEVER_TWICE}
 
 
 def _ask(archive: CountPhrase | None, old: str, new: str) -> str | None:

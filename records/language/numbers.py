@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from math import prod
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
@@ -49,8 +50,9 @@ _ZERO = (
 )
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:US|U\.S\.)\s?(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
-    rf"(?P<number>{NUMBER}|an?(?=\s+(?:{any_of(_POWERS)})\b)|{_ZERO})(?![\w:]|[.,]\d)"
+    rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?![\w:]|[.,]\d)"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
+    rf"(?P<more>(?<=ion)\s+and\s+a\s+half\b)?"
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.)\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
@@ -79,9 +81,10 @@ _SHARE = re.compile(
     r"(?=\s?[.,;)]|\s?$|\s(?:in|since|over|from|on|between|this|last|and|within|after)\b))",
     re.IGNORECASE,
 )
-# "one in four", not "one in four weeks".
+# "one in four", "9 out of 10", not "one in four weeks".
 _OF_SO_MANY = re.compile(
-    rf"\b(?P<many>{any_of(_ONES)})\sin\s(?:every\s)?(?P<of>{any_of(_ONES)})"
+    rf"\b(?:(?P<many>{any_of(_ONES)})\sin|(?P<many_out>{any_of(_ONES)}|\d{{1,3}})\sout\sof)"
+    rf"\s(?:every\s)?(?P<of>{any_of(_ONES)}|(?(many_out)\d{{1,3}}|(?!)))"
     r"(?![\w-]|\s(?:second|minute|hour|day|week|month|year|decade)s?\b)",
     re.IGNORECASE,
 )
@@ -239,11 +242,11 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
         share = round(100 * many / _PARTS[(found["part"] or found["alone"] or "half").lower()], 1)
         qualifier, start, end = add_qualifier(text, *found.span())
         yield Expression("number", (qualifier, share, "percent"), start, end)
-    for found in match_words(text, _OF_SO_MANY, _ONES.keys()):
-        many, of = _ONES[found["many"].lower()], _ONES[found["of"].lower()]
-        if many < of:
+    for found in match_words(text, _OF_SO_MANY, _ONES.keys()) if " in " in text or " out of " in text else ():
+        some, of = (read_number(found[name]) or 0 for name in ("many" if found["many"] else "many_out", "of"))
+        if some < of:
             qualifier, start, end = add_qualifier(text, *found.span())
-            yield Expression("number", (qualifier, round(100 * many / of, 1), "percent"), start, end)
+            yield Expression("number", (qualifier, round(100 * some / of, 1), "percent"), start, end)
     for found in _OTHER_COUNTS.finditer(text):
         times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
         value = (2.0, "week") if times is None else (times, "time")
@@ -263,8 +266,8 @@ def _find_counts(text: str) -> Iterator[Expression]:
         if number is None or (found["number"].lower() == "one" and not (unit or found["powers"] or found["half"])):
             continue  # "one of them"
         number += 0.5 if found["half"] else 0
-        for power in found["powers"].split():
-            number *= _POWERS[power.lower()]
+        powers = [_POWERS[power.lower()] for power in found["powers"].split()]
+        number = prod((number, *powers)) + (0.5 * powers[-1] if found["more"] else 0)  # "a million and a half"
         end = found.end()
         if found["again"] and read_number(found["again"]) != number:  # "fifty (60)": another number
             yield Expression("number", ("exact", read_number(found["again"]), unit), *found.span("again"))
@@ -275,6 +278,8 @@ def _find_counts(text: str) -> Iterator[Expression]:
 
 def _read_counted(number: str) -> float | None:
     word = number.lower()
+    if word.startswith("half") and not word.endswith("dozen"):
+        return 0.5
     return 1.0 if word in {"a", "an"} else 0.0 if word in {"zero", "nil"} else read_number(number)
 
 

@@ -112,6 +112,8 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     table = read_table()
     if base == "share":
         return _read_shared(folded, at)
+    if base in _LIMITED and folded[at + 1 : at + 3] == ("the", "same"):
+        return _read_shared(folded[: at + 4], at)  # "had the same recognition that"
     if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
         return None
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None

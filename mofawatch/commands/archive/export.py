@@ -79,7 +79,7 @@ def export_corpus(settings: Settings, folder: Path | None) -> None:
     with reading(settings) as archive:
         try:
             with_parquet = write_corpus(archive, folder, datetime.now(UTC), version_line())
-        except (FileExistsError, NotADirectoryError) as fault:
+        except FileExistsError as fault:
             raise click.UsageError(str(fault)) from None
     note = "" if with_parquet else " Without Parquet: pip install '.[corpus]' in the checkout brings it."
     err().print(f"the corpus is in {folder}; its README.md says what is in it.{note}")

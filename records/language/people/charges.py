@@ -19,7 +19,7 @@ from records.language.people.titles import (
     read_title,
     skip_determiner,
 )
-from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PRIVATE
+from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PRIVATE, STATE
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, is_subject
 
@@ -174,7 +174,7 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         side = name and follows and number > at and tokens.word(name[2]) in _PARTIES
         if side or word in _DAYS:
             break
-        if name and (opens or follows or name[0] in {"body", "other"}):
+        if name and (opens or follows or name[0] in {"body", "other"} or _is_unit(tokens, name[2] - 1)):
             owns = tokens.word(name[2]) in {"’s", "'s"} and tokens.word(name[2] + 1)[:1].isupper()
             number = end = name[2] + (owns and follows)
             number = end = end + (name[0] == "place" and tokens.word(end) in LANDS)
@@ -182,8 +182,12 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
             number += 1
         elif tokens.words[number - 1].endswith(".") and number > at and word in _BEGIN_SENTENCES:
             break  # "of the U.S. The overview is ..."
-        elif word[:1].isupper() and not kind & COURTESY and (follows or opens or kind & OFFICE or is_subject(word)):
-            if kind & NO_NAME and not kind & OFFICE and not follows:
+        elif (
+            word[:1].isupper()
+            and not kind & COURTESY
+            and (follows or opens or kind & OFFICE or is_subject(word) or word in UNITS)
+        ):
+            if kind & NO_NAME and not kind & OFFICE and not follows and not _is_unit(tokens, number):
                 break
             if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
                 break
@@ -208,6 +212,11 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         else:
             break
     return end
+
+
+def _is_unit(tokens: Tokens, at: int) -> bool:
+    """Whether a unit, or the word before one, stands at `at`: "Seventh Fleet", "Pacific Command"."""
+    return tokens.word(at) in UNITS or bool(at + 1 < len(tokens.kinds) and tokens.kinds[at + 1] & STATE)
 
 
 def _joins(tokens: Tokens, first: int, at: int, *, follows: bool) -> bool:

@@ -21,7 +21,7 @@ from records.language.people.offices import (
     read_offices,
     serves,
 )
-from records.language.people.titles import Office, is_plain_name, is_rank
+from records.language.people.titles import Office, is_plain_name, skip_rank
 from records.language.places.gazetteer import (
     HEAD,
     OFFICE,
@@ -42,7 +42,7 @@ def read_titled(tokens: Tokens, at: int) -> PersonFound | None:
     before = read_office(tokens, first, follows=False)
     start = before.end if before else first
     if before:
-        start = read_courtesy(tokens, start)
+        start = read_courtesy(tokens, skip_retired(tokens, start))
     end = read_name(tokens, start, titled=True)
     if end == start and before:
         before, start = None, first
@@ -65,8 +65,8 @@ def read_before(tokens: Tokens, at: int, before: Office) -> PersonFound | None:
         behind = max(read_courtesy(tokens, bodies + 1), _read_rank(tokens, bodies + 1))
         if tokens.word(bodies) == "," and behind > bodies + 1:  # "Director, Sample Division, Mr. B"
             before, start, titled = replace(before, end=bodies), bodies + 1, behind
-    if titled == start and start < len(tokens.words) and before.end == start and is_rank(tokens, start):
-        titled = start + 1
+    if titled == start == before.end:
+        titled = skip_rank(tokens, start)
     if titled == start > before.end and (end := _read_only_name(tokens, at, start)) > start:
         return PersonFound(at, end, (start, end), before, None)
     if titled == start:

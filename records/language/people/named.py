@@ -73,7 +73,8 @@ def _read(tokens: Tokens, at: int, people: frozenset[str], places: tuple[str, ..
         titled = read_courtesy(tokens, comma)
         first, start = (comma, titled) if titled > comma else (office.end, office.end)
         end = read_name(tokens, start, titled=titled > comma)
-        if end > start and start not in tokens.names:
+        # "Minister Akita" where the page knows one of that name
+        if end > start and (start not in tokens.names or tokens.words[start].casefold() in people):
             yield _person(tokens, start, end, first)
 
 

@@ -19,7 +19,8 @@ WHOLE = frozenset({
     "Agriculture", "Transportation", "Education", "Industry", "Finance", "Staff", "Nations", "Navy", "Army", "Force",
 })  # fmt: skip
 RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Ambassador"})
-_RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet"})
+_MILITARY = RANKS - {"Ambassador"}
+_RANKED = frozenset({"Lieutenant", "Major", "Brigadier", "Rear", "Vice", "Fleet", "Lt", "Maj", "Brig"})
 OF_GENERAL = frozenset(
     {"Attorney", "Consul", "Consulate", "Director", "Inspector", "Secretary", "Solicitor", "Surgeon"}
 )
@@ -181,8 +182,18 @@ def parts_subjects(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
 
 def is_rank(tokens: Tokens, at: int) -> bool:
     """Whether the holder's own rank stands at `at`, after an office that is whole: "Chief of Staff General Example"."""
-    rank = tokens.words[at] in RANKS and tokens.words[at - 1] not in OF_GENERAL
-    return rank and at + 1 < len(tokens.words) and is_plain_name(tokens, at + 1)
+    return skip_rank(tokens, at) > at
+
+
+def skip_rank(tokens: Tokens, at: int) -> int:
+    """The token after a rank at `at` that stands before its holder's name: "Lieutenant General Example"; else `at`."""
+    head = at
+    if tokens.word(at) in _RANKED - {"Fleet"}:  # "of the Pacific Fleet Admiral Example"
+        head = at + 1 + (tokens.word(at + 1) == ".")
+    ranked = tokens.word(head) in (RANKS if head == at else _MILITARY)
+    if not ranked or (head == at and tokens.words[at - 1] in OF_GENERAL):
+        return at
+    return head + 1 if head + 1 < len(tokens.words) and is_plain_name(tokens, head + 1) else at
 
 
 def is_plain_name(tokens: Tokens, at: int) -> bool:

@@ -17,6 +17,8 @@ from records.statements.verbs import Verb, is_of_things
 
 _PUT_BEFORE_BE = HAVE | MODALS
 _AHEAD = frozenset({"should", "would", "will", "must", "shall"})
+_HELD = frozenset({"exchange", "exchanges", "explanation", "briefing", "request", "explanations"})
+_OVERVIEWS = _HELD | {"account", "overview", "outline"}  # what is given in words
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
@@ -119,11 +121,11 @@ def read_noun_act(sentence: Sentence, at: int) -> Act | None:
         if (
             rung is None
             or is_of_things(sentence.folded, number)
-            or sentence.word(number - 1) == "press"
+            or "press" in {sentence.word(number - 1), sentence.word(at + 3)}
             or (word == "held" and noun not in table.holding)
         ):
             continue  # that a briefing was held, or given to the press, is no statement
-        if held and noun not in {"exchange", "exchanges", "explanation", "briefing", "request", "explanations"}:
+        if held and noun not in (_OVERVIEWS if word in {"given", "provided"} else _HELD):
             continue
         if sentence.word(at) == "exchanged":
             rung = "discuss"
