@@ -45,7 +45,8 @@ REMEDIES: dict[TroubleKind, Remedy] = {
     ),
     "unreadable": Remedy(
         "Not every page could be read",
-        "Such a page was kept as it came, but what it says is not in the archive's versions and no alert was sent of it.",
+        "Such a page was kept as it came, but what it says is not in the archive's versions and no alert was "
+        "sent of it.",
         "Each check that visits the page reads it again.",
         "Open its address in a browser. If it shows a release, the reading has to learn it: report it with the line "
         "above. After an update, `mofawatch reparse` reads the kept page again.",

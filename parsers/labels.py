@@ -1,7 +1,8 @@
 """Numbers: the label a reader sees beside each point.
 
 Owns numbers that stand in the text ("(1)", "1.", "1. 1.", full-width ones), their nesting under those the browser
-prints, and lines that belong together. Must not know markup.
+prints, and lines that belong together. Must not know markup. Longer than most files: which lines are one, and which are
+rows, is settled by what stands before their numbers.
 """
 
 import re
@@ -31,10 +32,19 @@ _ROW = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|Sen|Rep|Gov|Hon|H\.E)\.|(?:The|the) Honorable|Ambassador|Senator"
     r"|Representative|Congress(?:man|woman)|Governor|Mayor|Professor|General|Admiral"
     r"|[A-Z]{2,}(?:-[A-Z]{2,})?(?= [A-Z][a-z’'-]+,))"
-    r"(?:\s(?:[^\sa-z;:][^\s;:]*|of|for|the|and|to|in|at|on|former|then|d[aeiou]|von|van|der|la))+"
+    r"(?:\s(?:[^\sa-z;:][^\s;:]*|of|for|the|and|to|in|at|on|former|then|d[aeiou]|von|van|der|la))+(?:,? and others)?"
+)
+# A row with a side or an office before the name, "Deputy Director, Sample Division: Ms. B".
+_LABELLED_ROW = re.compile(
+    r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side)){0,14} ?: "
+    r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|H\.E|(?:[Tt]he )?Hon|Ambassador|General|Admiral|Senator|Governor)\b"
+)
+# "Minister for Samples Taro Sample", a line of those who issue a statement, below "by".
+_SIGNER = re.compile(
+    r"(?:(?:Deputy|State|Prime|Foreign|Defense) )*(?:Minister|Secretary)(?: (?:[A-Z][^\s;:,]*|of|for|the|and)){2,12}"
 )
 _ROW_HEADING = re.compile(
-    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\W*"
+    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests|Co-chairs|Speakers)\W*"
     r"|.*\b(?:[Pp]articipants|[Aa]ttendees|[Mm]embers|[Gg]uests|[Dd]elegations?|side|Japan|United States|U\.S\.)\b"
     r"[^.;:]{0,40}:"
 )
@@ -184,6 +194,10 @@ def _is_next_row(above: list[str], text: str) -> bool:
     before = above[-1]
     if not text[0].isupper() or before.endswith((",", " and", " of", " the", " for")):
         return False
+    if _LABELLED_ROW.match(text) or (_ROW_HEADING.fullmatch(text) and _ROW.fullmatch(before)):
+        return True
+    if _SIGNER.fullmatch(text):
+        return before in {"by", "By", "by:", "By:"} or bool(_SIGNER.fullmatch(before))
     listed = _ROW.fullmatch(before) and (_ROW.fullmatch(" ".join(above)) or _LISTS.match(above[0]))
     return bool((listed or _ROW_HEADING.fullmatch(before)) and _ROW.fullmatch(text))
 

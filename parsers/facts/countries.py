@@ -242,6 +242,7 @@ def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, 
 
 
 def _may_be_ours(person: Person) -> bool:
-    """Whether one without a country can be the ministry's own: no officer by rank alone, no name of elsewhere."""
+    """Whether one without a country can be the ministry's own: no teacher, rank alone or name of elsewhere."""
     words = f"{person.given_name or ''} {person.family_name or ''}".split()
-    return not _RANK_ALONE.fullmatch(person.office or "") and not cannot_be_japanese(tuple(words))
+    office = person.office or ""
+    return not (office.islower() or _RANK_ALONE.fullmatch(office) or cannot_be_japanese(tuple(words)))

@@ -26,7 +26,11 @@ _CALL = re.compile(r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*
 # "a group of former American prisoners of war": its members are Americans, whatever they do.
 _OF_AMERICANS = re.compile(
     r"\b(?:group|delegation|party) of (?:[a-z-]+ ){0,3}(?:American|U\.S\.) "
-    r"(?!and\b|compan|firm|business|corporation|studies|universit)[a-z]"
+    r"(?:(?:Congress(?:ional)?|House of Representatives|Senate)\b"
+    r"|(?!and\b|compan|firm|business|corporation|studies|universit)[a-z])"
+    r"|\bdelegation of the U\.S\. (?:Congress|House of Representatives|Senate)\b"
+    r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten)|\d+) (?:[a-z-]+ )?"
+    r"(?:teachers|students|educators|journalists|researchers|veterans|artists) from the United States(?! and\b)"
     r"|\b(?:group|delegation|party|mission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
 )
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")

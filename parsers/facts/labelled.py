@@ -55,6 +55,8 @@ def add_labelled(release: Release, act: str) -> str:
             when, length = when[: spans[0].start].rstrip(" ,;"), when[spans[0].start :]
         alone = any(dated.start == 0 for dated in find_dates(when)) and not any(find_clocks(when))
         said.append(f"on {when}" if alone else when)
+    elif when and (clock := _find_clock(when, act)):
+        said.append(clock)
     if length and not any(find_durations(act)):
         said.append(f"for {length}")
     if where and not any(find_places(act)):
@@ -65,6 +67,18 @@ def add_labelled(release: Release, act: str) -> str:
 def is_labelled(sentence: str) -> bool:
     """Whether a sentence of the lead is such a line; whose it is `add_labelled` settles."""
     return bool(_LABEL.fullmatch(sentence.rstrip(".")))
+
+
+def _find_clock(when: str, act: str) -> str:
+    """The clock of a label whose day is the one that the sentence `act` says without a clock; "" where it is not."""
+    days, of_act = list(find_dates(when)), list(find_dates(act))
+    if len(days) != 1 or len(of_act) != 1 or any(find_clocks(act)):
+        return ""
+    same = (days[0].month, days[0].day) == (of_act[0].month, of_act[0].day)
+    clock = when[days[0].end :].lstrip(" ,;")
+    if not same or not any(find_clocks(clock)):
+        return ""
+    return f"at {clock}" if clock[0].isdecimal() else clock
 
 
 def _find_labelled(release: Release, act: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from parsers.facts.presence import is_missed
 from parsers.facts.spoken_of import is_spoken_of
 from records.language.people.families import looks_japanese
+from records.language.people.offices import read_office
 from records.language.people.owners import find_home, split_office
 from records.language.people.read import find_people
 from records.language.people.sides import Named
@@ -19,18 +20,21 @@ from records.language.places.gazetteer import HEAD, OFFICE, UNITED_STATES
 from records.language.tokens import cut
 from records.release import Release
 
+_THEY = "participants|attendees|guests|members|speakers|panell?ists|co-?chairs"
 NOTE = r"(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?"  # "(Note 2)" before such a line
 _SIDE = r"(?:the )?(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
 _HEADING = re.compile(
     rf"\W*{NOTE}(?:main |other |list of )?"
     r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
-    r"|(?:the )?(?:[\w.-]+ ){0,3}(?:participants|attendees|guests|members)(?: of the [\w .-]{3,40})?"
-    r" (?:were|are|included?|was)(?: as follows)?\W*)",
+    rf"|(?:the )?(?:[\w.-]+ ){{0,3}}(?:{_THEY})(?: of the [\w .-]{{3,40}})?"
+    r" (?:were|are|included?|was)(?: as follows)?\W*"
+    r"|(?:main |keynote )?(?:co-?chairs?|speakers|panell?ists|moderators?|signatories|signers|by)\W*)",
     re.IGNORECASE,
 )
 # The head of a table: of people who were there only where the line before it says so.
 _COLUMNS = re.compile(
-    r"\W*name(?: (?:age|state|title|position|affiliation|office|occupation|organization|party|from))+\W*",
+    r"\W*(?:(?:no\.?|state|party|district|country) ){0,2}name"
+    r"(?: (?:age|state|title|position|affiliation|office|occupation|organization|party|from))+\W*",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:group|delegation|mission|party|members|participants|attendees|delegates|guests)\b")
@@ -77,18 +81,20 @@ _OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
 _OF_SIDES = re.compile(rf"\W*{_SIDE}\W+{_SIDE}\W*", re.IGNORECASE)
 # What opens a list at the end of a paragraph: "... received a courtesy call. The attendees were as follows:"
 _ANNOUNCED = re.compile(
-    r"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){0,2}?(?:participants|attendees|guests|members)(?: of the [\w -]{3,40})?"
+    rf"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){{0,2}}?(?:{_THEY})(?: of the [\w -]{{3,40}})?"
     r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$",
     re.IGNORECASE,
 )
 _ANNOUNCING = tuple(f"{word}{sign}" for word in ("follows", "were", "are", "include", "included") for sign in ".:")
 _ENDS = re.compile(
-    r"\W*(?:absent|apologies|former members|outlines?|overview|agenda|summary|topics?|items?|documents?|sponsors?"
-    r"|sponsored|supporters?|program(?:me)?"
-    r"|schedule|results?|outcomes?|background|contacts?|discussions?|points?|main points)\b[^,]{0,60}",
+    r"\W*(?:(?:main|key) )?(?:absent|apologies|former members|outlines?|overview|agenda|summary|topics?|items?"
+    r"|documents?|sponsors?|sponsored|supporters?|program(?:me)?|schedule|results?|outcomes?|background|contacts?"
+    r"|discussions?|points?)\b[^,]{0,60}",
     re.IGNORECASE,
 )
-_OTHER_EVENT = re.compile(r"\W*(?:next|previous|related|past|future)\b[^,]{0,40}", re.IGNORECASE)
+_OTHER_EVENT = re.compile(
+    r"\W*(?:[\w-]+ (?:of|at|in|for|from) the )?(?:next|previous|related|past|future|last)\b[^,]{0,40}", re.IGNORECASE
+)
 _REFERS = re.compile(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
 _LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of America)?:", re.IGNORECASE)
 _VERB = re.compile(
@@ -96,6 +102,8 @@ _VERB = re.compile(
     r"|discussed|confirmed|met|referred|mentioned|touched|shared|agreed|condemned|raised|replied|responded|spoke|asked"
     r"|affirmed|underscored|stressed|gave|took|hosted|visited|paid|[a-z]{3,}ed)\b"
 )
+_STATE_ROW = re.compile(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
+_FOOTNOTE = re.compile(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
 _HEAD = 120  # characters of a heading
 _OPENING = 100  # characters
@@ -104,6 +112,13 @@ _BEHIND = re.compile(
     r"(?:\s*\((?P<home>[A-Z][^()]{2,40})\))?"
     r"(?:\s*,\s*(?P<office>(?:[^\sa-z;:()\d][^\s;:()]*)"
     r"(?:\s(?:[^\sa-z;:()][^\s;:()]*|of|for|the|and|to|in|at|on|de|&)){0,24}?))?[\s,.]*"
+)
+# What somebody is in small letters, and the house in brackets: "Ms. A, teacher (Sample School, Ohio)".
+_CALLING = re.compile(
+    r"\s*,\s*(?P<office>(?:(?:vice|assistant|deputy|associate|senior|former|head|high|school|university|graduate) )*"
+    r"(?:teacher|principal|superintendent|student|professor|lecturer|instructor|librarian|coach|journalist|reporter"
+    r"|editor|researcher|engineer|lawyer|veteran|artist|musician|farmer|nurse|physician|curator))"
+    r"(?:,? \((?P<house>[^()]{2,80})\)|, [A-Z][^();:]{2,80})?[\s,.]*"
 )
 
 
@@ -150,7 +165,9 @@ def _list_lines(release: Release) -> list[str]:
     lines: list[str] = []
     listed = 0
     lead = release.points[0].text if release.points else ""
-    for at, text in enumerate(point.text for point in release.points):
+    for at, text in enumerate(_FOOTNOTE.sub("", point.text) for point in release.points):
+        if lines and _OTHER_EVENT.fullmatch(text):
+            break
         if opens_list(text):
             if not _COLUMNS.fullmatch(text):
                 listed = int(_is_of_those_there(text, lead))
@@ -161,8 +178,6 @@ def _list_lines(release: Release) -> list[str]:
             continue
         if listed and (len(text) > _LONGEST or listed > _MOST or _ENDS.fullmatch(text) or _is_sentence(text)):
             listed = 0
-        if lines and _OTHER_EVENT.fullmatch(text):
-            break
         if listed or _LISTED_HERE.match(text) or _says_side(text):
             listed += bool(listed)
             lines.append(text)
@@ -191,17 +206,39 @@ def _is_sentence(text: str) -> bool:
 
 
 def _read_row(named: Named, row: str, start: int) -> Named:
-    """The one person of a row, with the whole office behind the name, and the country of town, State or house."""
+    """The one person of a row, with the whole office beside the name, and the country of town, State or house."""
     if not row.startswith(named.name, start):
         return named
+    named = _read_before(named, row[:start])
+    if calling := _CALLING.fullmatch(row, start + len(named.name)):
+        country = named.country or _find_home_of(named, calling["house"] or "")
+        return replace(named, office=named.office or calling["office"], country=country)
     behind = _BEHIND.fullmatch(row, start + len(named.name))
     if behind is None:
         return named
     office, of = split_office(behind["office"]) if behind["office"] else ("", None)
     first = office.partition(",")[0]
     whole = office.startswith(named.office) and any(kind & (HEAD | OFFICE) for kind in cut(first).kinds)
-    country = named.country or (of if whole else None)
-    if country is None and behind["home"] and not looks_japanese(named.words):
-        names = cut(behind["home"]).names.values()
-        country = UNITED_STATES if {find_home(kind, name) for kind, name, _ in names} == {UNITED_STATES} else None
+    country = named.country or (of if whole else None) or _find_home_of(named, behind["home"] or "")
     return replace(named, office=office if whole else named.office, country=country)
+
+
+def _read_before(named: Named, before: str) -> Named:
+    """The one of a row whose office or State stands before the name: "Chairman, Committee on Samples: Mr. A"."""
+    label = before.strip(" ;:") + ":" * before.rstrip().endswith(":")
+    if not named.office and label.endswith(":") and not (role := label[:-1].rstrip()).endswith("Speaker"):
+        tokens = cut(role)
+        office = read_office(tokens, 0, follows=True)
+        if office and office.first == 0 and office.end == len(tokens.words) > 1:
+            held, of = split_office(role)
+            return replace(named, office=held, country=named.country or of)
+    country = _find_home_of(named, label) if _STATE_ROW.fullmatch(label) else None
+    return replace(named, country=named.country or country)
+
+
+def _find_home_of(named: Named, words: str) -> str | None:
+    """The United States, where all towns and States of `words` beside a name lie there."""
+    if not words or looks_japanese(named.words):
+        return None
+    homes = {find_home(kind, name) for kind, name, _ in cut(words).names.values()}
+    return UNITED_STATES if homes == {UNITED_STATES} else None

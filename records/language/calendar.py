@@ -41,7 +41,7 @@ _RANGE_YEAR = rf"(?=\s?(?:-|–|~|to|and|through|until)\s?(?:{MONTH}\s)?{_DAY}\s
 _DATE = re.compile(
     rf"(?<![\w-])(?:(?:[(（]\s?(?P<before>{WEEKDAY})\s?[)）]|(?P<before2>{WEEKDAY}))\s*,?\s+(?:the\s+)?)?"
     # "October 7, 2026", "October 7 (Wed.), 2026"; with a stray comma "October, 7, 2026"
-    rf"(?:(?P<month>{MONTH})(?:\s*(?:the\s+)?|\s*[,.]\s*(?={_DAY}\s?,\s?{YEAR}))(?P<day>{_DAY})(?![\d:]|\s?[ap]\.?m\b)"
+    rf"(?:(?P<month>{MONTH})(?:\s*(?:the\s+)?|\s*[,.]\s*(?={_DAY}\s?,\s?{YEAR}))(?P<day>{_DAY})(?!:?\d|\s?[ap]\.?m\b)"
     rf"{_BESIDE}(?:\s?[,.]?\s?(?P<year>{YEAR})(?:\s?[(（]\s?(?P<after3>{WEEKDAY})\s?[)）])?|{_RANGE_YEAR})?"
     # "7 October 2026", "the 7th of October"
     rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{MONTH})(?![a-z])(?:\s?,?\s+(?P<year2>{YEAR}))?"

@@ -149,7 +149,7 @@ def _is_short_office(tokens: Tokens, at: int, office: Office) -> bool:
 
 def _with_office(tokens: Tokens, at: int, name: tuple[int, int], before: Office | None, *, titled: bool) -> PersonFound:
     """The person with the office that follows the name: after a comma, in brackets, or at once."""
-    end = skip_party(tokens, name[1])
+    end = skip_retired(tokens, skip_party(tokens, name[1]))
     after = None
     if _is_dash(tokens, end):  # "Mr. A - Director of Samples - and"
         after = read_office(tokens, end + 1, follows=True)

@@ -24,6 +24,10 @@ from records.language.tokens import Tokens, country_of, cut
 
 _OF_DEPARTMENT = re.compile(r"(?<=, )(?:the\s)?(?:U\.S\.|US|United States)\s(?=Department\b)")
 _OF_CONGRESS = re.compile(r"(?<= of the )(?:U\.S\.|US|United States)\s(?=House of Representatives|Senate\b|Congress\b)")
+# Behind a nation's noun these say what somebody studies: "Japan Chair at the Sample Center".
+_STUDIES = frozenset(
+    {"Chair", "Fellow", "Scholar", "Specialist", "Analyst", "Expert", "Program", "Desk", "Director", "Manager"}
+)
 _SUBJECTS = frozenset({"Affairs", "Issues", "Policy", "Relations", "Studies", "Matters"})
 
 # What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
@@ -72,6 +76,8 @@ def split_office(office: str) -> tuple[str, str | None]:
         return office, UNITED_STATES
     if first in countries:
         name, end = countries[first]
+        if name != UNITED_STATES and tokens.words[first] in name.split() and tokens.word(end) in _STUDIES:
+            return office, _find_owner(tokens, {at: known for at, known in countries.items() if at != first})
         end += tokens.word(end) in {"’s", "'s"}
         if end < last and tokens.words[end] not in {"-", "–"}:
             return _cut_out(tokens, first, end), name

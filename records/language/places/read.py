@@ -47,6 +47,23 @@ _POSTS = frozenset({
     "adviser", "advisor", "attaché", "student", "students", "professors", "fellows",
 })  # fmt: skip
 _EMPLOYERS = frozenset({"Department", "Ministry", "Office", "Bureau", "Agency", "Council", "Secretariat", "White"})
+# Who is employed at a house of learning or business, where the office ends before "at".
+_STAFF = frozenset(
+    {
+        "President",
+        "Chair",
+        "Chairman",
+        "Chairwoman",
+        "Chairperson",
+        "Economist",
+        "Associate",
+        "Officer",
+        "Head",
+        "Director",
+    }
+)
+_INSTITUTES = frozenset({"Center", "Centre", "Institute", "Institution", "University", "Foundation", "College"})
+_ONCE = frozenset({"formerly", "previously"})
 _LECTURES = frozenset({"dialogue", "lecture", "speech", "address", "seminar", "symposium", "discussion", "session"})
 # What is said "on" something.
 _SUBJECTS = frozenset({
@@ -102,8 +119,13 @@ _WITH = frozenset({"with", "to", "by", "and", "for", "from"})  # "views on board
 def find_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The places where `text` puts something: (the place without article, State and country; start; end), in order."""
     tokens = cut(text)
+    lies = -1  # the "in" behind a house where somebody is employed
     for at, word in enumerate(tokens.words):
-        if word in _WAYS and (way := _enter(tokens, at, word)) and not _is_posted(tokens, at):
+        if word not in _WAYS or at == lies or not (way := _enter(tokens, at, word)):
+            continue
+        if _is_posted(tokens, at):
+            lies = _read_run(tokens, _skip_to_name(tokens, at + 1, way)) if word == "at" else lies
+        else:
             residence = _read_residence(tokens, at + 1)
             first = at + 2 if residence else _skip_to_name(tokens, at + 1, way)
             end = residence or _read_run(tokens, first)
@@ -183,7 +205,7 @@ def _is_posted(tokens: Tokens, at: int) -> bool:
         return True
     if tokens.word(at - 1) in (_SEATED if tokens.words[at] == "in" else _POSTS if tokens.words[at] == "at" else ()):
         return not _is_lecture(tokens, at)
-    if tokens.words[at] == "at" and not _EMPLOYERS.isdisjoint(tokens.words[at + 1 : at + 4]) and _is_held(tokens, at):
+    if tokens.words[at] == "at" and (_is_held(tokens, at) or _is_on_staff(tokens, at)):
         return True
     if not _MISSIONS.isdisjoint(tokens.words[at + 1 : at + 6]) and tokens.words[at] == "at":
         return bool(tokens.kinds[at - 1] & OFFICE) or tokens.word(at - 1) == "interim"
@@ -195,10 +217,25 @@ def _is_posted(tokens: Tokens, at: int) -> bool:
 
 def _is_held(tokens: Tokens, at: int) -> bool:
     """Whether an office that some house has ends before `at`: "Ms. A, Director of Sample Planning at the Ministry"."""
+    if _EMPLOYERS.isdisjoint(tokens.words[at + 1 : at + 4]):
+        return False
     first = at
     while first > 0 and (tokens.words[first - 1][:1].isupper() or tokens.words[first - 1] in _INSIDE | {"for", "and"}):
         first -= 1
-    return tokens.word(first - 1) == "," and not _POSTS.isdisjoint(tokens.words[first:at])
+    once = tokens.word(first - 1) in _ONCE
+    return once or (tokens.word(first - 1) == "," and not _POSTS.isdisjoint(tokens.words[first:at]))
+
+
+def _is_on_staff(tokens: Tokens, at: int) -> bool:
+    """Whether "at" follows an office in a house of learning: "Ms. A, Senior Vice President at the Sample Center"."""
+    first = at
+    while first > 0 and (tokens.words[first - 1][:1].isupper() or tokens.words[first - 1] in _INSIDE | {"for"}):
+        first -= 1
+    of_nation = any(kind == "country" and end == at for kind, _, end in tokens.names.values())
+    if tokens.word(first - 1) != "," or of_nation or _STAFF.isdisjoint(tokens.words[first:at]):
+        return False
+    house = tokens.words[at + 1 : _read_run(tokens, at + 1 + (tokens.word(at + 1) == "the"))]
+    return not _INSTITUTES.isdisjoint(house)
 
 
 def _read_run(tokens: Tokens, at: int) -> int:
