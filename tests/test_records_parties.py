@@ -180,3 +180,11 @@ def test_two_who_are_left_and_right_in_a_picture_are_exchanged() -> None:
     )
     (edit,) = compare(*(make_release(captions=(caption,)) for caption in captions)).edits
     assert (edit.edit_class, edit.reason) == ("media", "caption: persons exchanged: Sample and Example")
+
+
+def test_an_office_for_more_countries_is_another_one() -> None:
+    # In more words an office may be the same one; not where the countries it is for are others.
+    office = "Director for Japan and Mongolia"
+    other = "Director for Japan, Korea and Mongolia"
+    told = "Minister Sample thanked the {}."
+    assert classes_of(told.format(office), told.format(other)) == [("fact", f"office {office} -> {other}")]
