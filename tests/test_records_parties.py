@@ -188,3 +188,51 @@ def test_an_office_for_more_countries_is_another_one() -> None:
     other = "Director for Japan, Korea and Mongolia"
     told = "Minister Sample thanked the {}."
     assert classes_of(told.format(office), told.format(other)) == [("fact", f"office {office} -> {other}")]
+
+
+@pytest.mark.parametrize(
+    ("between", "reason"),
+    [
+        ("", "place to Tokyo -> from Tokyo"),
+        ("with two friends ", "place to Tokyo -> from Tokyo"),
+        # Farther from the verb "to" may belong to another word: "with letters of thanks to Tokyo".
+        ("with letters of thanks ", "other words: to -> from"),
+    ],
+)
+def test_to_and_from_are_ways_only_near_a_verb_of_going(between: str, reason: str) -> None:
+    ((_, found),) = classes_of(f"He flew {between}to Tokyo.", f"He flew {between}from Tokyo.")
+    assert found == reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("They discussed Japan's economy.", "They discussed the economy of Japan."),
+        ("They discussed Japan's strong open economy.", "They discussed the strong open economy of Japan."),
+        ("They discussed the Philippines' ports.", "They discussed the ports of the Philippines."),
+    ],
+)
+def test_an_owner_before_the_thing_is_its_owner_behind_it(before: str, after: str) -> None:
+    assert {edit_class for edit_class, _ in classes_of(before, after)} == {"wording"}
+
+
+def test_owners_that_exchange_their_things_are_facts() -> None:
+    before, after = "Japan's economy and Mongolia's ports", "the economy of Mongolia and the ports of Japan"
+    assert "fact" in {edit_class for edit_class, _ in classes_of(f"They saw {before}.", f"They saw {after}.")}
+
+
+@pytest.mark.parametrize(
+    ("after", "reason"),
+    [
+        ("from 9:00 to 9:20 a.m.", None),
+        ("from 9:00 to 9:25 a.m.", "time added: 9:25 a.m.; duration dropped: 20 minutes"),
+    ],
+)
+def test_the_end_that_follows_from_the_length_is_no_news(after: str, reason: str | None) -> None:
+    ((edit_class, found),) = classes_of("They met from 9:00 a.m., for 20 minutes.", f"They met {after}")
+    assert (edit_class, found) == ("fact", reason) if reason else edit_class == "wording"
+
+
+def test_about_as_long_has_no_end_that_follows() -> None:
+    ((edit_class, _),) = classes_of("They met from 9:00 a.m., for about 20 minutes.", "They met from 9:00 to 9:20 a.m.")
+    assert edit_class == "fact"
