@@ -37,11 +37,18 @@ LEFT_OUT_LINES = ("@dataclass(", "@cache", "@lru_cache")
 LANGUAGE = ("records_language",)
 PEOPLE = (
     *("parsers_countries", "parsers_facts", "parsers_people", "parsers_people_there", "parsers_offices"),
-    *("parsers_stays", "records_people", "parsers_cases"),
+    *("parsers_stays", "records_people_asides", "records_people", "parsers_cases"),
 )
 EDITS = ("records_edits", "records_spelling", "records_words", "records_summary")
-STATEMENTS = ("records_statement_words", "records_turns", "records_statements")
-PARTIES = ("records_parties", "records_abbreviations", "records_opposites", "records_turns", *EDITS)
+STATEMENTS = ("records_statement_words", "records_statement_speakers", "records_turns", "records_statements")
+PARTIES = (
+    "records_parties",
+    "records_exchanged",
+    "records_abbreviations",
+    "records_opposites",
+    "records_turns",
+    *EDITS,
+)
 MOVES = ("records_moves", "records_words", "records_compare", "records_edits")
 # The nearest tests of each module, those that fail soonest first.
 TESTS = {
@@ -84,7 +91,7 @@ TESTS = {
     "records/comparison/stayed.py": MOVES,
     "records/comparison/summary.py": ("records_summary",),
     "records/comparison/words.py": EDITS,
-    "records/language/attributes.py": PEOPLE,
+    "records/language/attributes.py": ("records_attributes", *EDITS),
     "records/language/calendar.py": (*LANGUAGE, "parsers_timing"),
     "records/language/clock.py": (*LANGUAGE, "parsers_timing"),
     "records/language/durations.py": LANGUAGE,
