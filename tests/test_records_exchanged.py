@@ -1,4 +1,4 @@
-"""Two of a list that changed places with all that goes with them say the same, unless something leans on their order."""
+"""Two of a list that changed places with all that goes with them say the same, unless something leans on the order."""
 
 import pytest
 from records_samples import make_release
