@@ -52,3 +52,19 @@ def test_two_that_changed_places_with_all_that_is_theirs_say_the_same(before: st
 )
 def test_two_whose_order_says_something_are_facts(before: str, after: str) -> None:
     assert classes_of(before, after) == {"fact"}
+
+
+@pytest.mark.parametrize(
+    ("between", "reasons"),
+    [
+        ("passed by two long boats of", ["countries exchanged: Japan and Mongolia"]),
+        # Over more than six words a reader sees two changes, and so they are told.
+        ("passed by two old long boats of", ["country Japan -> Mongolia", "country Mongolia -> Japan"]),
+    ],
+)
+def test_two_names_near_one_another_are_one_change(between: str, reasons: list[str]) -> None:
+    countries = (("Japan", "Mongolia"), ("Mongolia", "Japan"))
+    old, new = (
+        make_release(points=(Point("1", f"The ship of {one} {between} {two} there."),)) for one, two in countries
+    )
+    assert [edit.reason for edit in compare(old, new).edits] == reasons
