@@ -30,6 +30,17 @@ def classes_of(before: str, after: str) -> list[tuple[str, str]]:
         ),
         ("Ms. Sketch spoke at length.", "Mr. Sketch spoke at length.", ["person Ms. Sketch -> Mr. Sketch"]),
         ("Ms. Sketch spoke at length.", "He spoke at length.", ["person Ms. Sketch -> He"]),
+        # Each title is the name's behind it.
+        (
+            "Ms. Sketch and Mr. Pattern spoke.",
+            "Mr. Sketch and Ms. Pattern spoke.",
+            ["person Ms. Sketch, Mr. Pattern -> Mr. Sketch, Ms. Pattern"],
+        ),
+        (
+            "Ms. Sketch thanked him.",
+            "Mr. Sketch thanked her.",
+            ["person Ms. Sketch -> Mr. Sketch", "person him -> her"],
+        ),
     ],
 )
 def test_a_man_and_a_woman_are_two(before: str, after: str, reasons: list[str]) -> None:
