@@ -40,7 +40,13 @@ PEOPLE = (
     *("parsers_stays", "records_people_asides", "records_people", "parsers_cases"),
 )
 EDITS = ("records_edits", "records_spelling", "records_words", "records_summary")
-STATEMENTS = ("records_statement_words", "records_statement_speakers", "records_turns", "records_statements")
+STATEMENTS = (
+    "records_statement_words",
+    "records_statement_speakers",
+    "records_statement_clauses",
+    "records_turns",
+    "records_statements",
+)
 PARTIES = (
     "records_parties",
     "records_exchanged",
