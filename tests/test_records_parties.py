@@ -197,8 +197,8 @@ def test_an_office_for_more_countries_is_another_one() -> None:
     # In more words an office may be the same one; not where the countries it is for are others.
     office = "Director for Japan and Mongolia"
     other = "Director for Japan, Korea and Mongolia"
-    told = "Minister Sample thanked the {}."
-    assert classes_of(told.format(office), told.format(other)) == [("fact", f"office {office} -> {other}")]
+    thanks = "Minister Sample thanked the {}."
+    assert classes_of(thanks.format(office), thanks.format(other)) == [("fact", f"office {office} -> {other}")]
 
 
 @pytest.mark.parametrize(

@@ -32,12 +32,12 @@ OF_MORE: tuple[tuple[TroubleKind, str], ...] = (
 
 @pytest.mark.parametrize(("kind", "scope"), OF_PAGES)
 def test_pages_are_reported_anew_when_they_are_twice_as_many_and_two_more(kind: TroubleKind, scope: str) -> None:
-    # Twice, and two more at the least: what grows a page at a time from one to forty is told five times, not forty.
-    told = [1]
+    # Twice, and two more at the least: what grows a page at a time from one to forty is reported five times, not forty.
+    reported = [1]
     for pages in range(2, 41):
-        if has_grown(kind, scope, told[-1], pages):
-            told.append(pages)
-    assert told == [1, 3, 6, 12, 24]
+        if has_grown(kind, scope, reported[-1], pages):
+            reported.append(pages)
+    assert reported == [1, 3, 6, 12, 24]
 
 
 @pytest.mark.parametrize(("kind", "scope"), OF_MORE)
