@@ -244,6 +244,6 @@ def test_the_end_that_follows_from_the_length_is_no_news(after: str, reason: str
     assert (edit_class, found) == ("fact", reason) if reason else edit_class == "wording"
 
 
-def test_about_as_long_has_no_end_that_follows() -> None:
+def test_from_about_as_long_the_end_does_not_follow() -> None:
     ((edit_class, _),) = classes_of("They met from 9:00 a.m., for about 20 minutes.", "They met from 9:00 to 9:20 a.m.")
     assert edit_class == "fact"
