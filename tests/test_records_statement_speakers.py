@@ -24,7 +24,7 @@ from records.statements.read import read_statements
         ),
     ],
 )
-def test_what_one_obtains_is_said_by_the_other_where_that_can_be_told(text: str, says: str) -> None:
+def test_what_one_obtains_is_said_by_the_other_where_the_words_show_it(text: str, says: str) -> None:
     assert [reported(each) for each in read_statements(readout(text))] == [says]
 
 
