@@ -104,7 +104,7 @@ TESTS = {
     "records/language/lexicon.py": LANGUAGE,
     "records/language/media.py": (*LANGUAGE, "parsers_facts"),
     "records/language/numbers.py": LANGUAGE,
-    "records/language/periods.py": (*LANGUAGE, "records_figures", "parsers_timing"),
+    "records/language/periods.py": ("records_periods", *LANGUAGE, "records_figures", "parsers_timing"),
     "records/language/phrases.py": (*LANGUAGE, *EDITS),
     "records/language/proper_names.py": EDITS,
     "records/language/sentences.py": (*LANGUAGE, "parsers_facts"),
