@@ -47,6 +47,8 @@ def test_a_clause_gives_the_office_that_is_held_now(aside: str, office: str | No
     [
         ("Mayor of Sampleton City", None),
         ("Governor of the State of South Sample", None),
+        ("Governor of the State of Rhode Island", "United States"),
+        ("Mayor of the City of Los Angeles", "United States"),
         ("Commander of Strike Group 55", None),
         ("Commander of Flotilla One", None),
         ("Commander of Task Force Seventy-Six", None),
