@@ -81,3 +81,9 @@ def test_an_office_ends_with_its_land_its_number_or_its_last_body(office: str, c
 def test_what_stands_behind_an_office_is_none_of_it(behind: str, office: str, country: str | None) -> None:
     person = read_only(f"Mr. Robin Placeholder, {behind}.")
     assert (person.office, person.country) == (office, country)
+
+
+@pytest.mark.parametrize("name", ["Robin Placeholder", "Robin Erika Placeholder"])
+@pytest.mark.parametrize("base", ["Naval Station Sampleton", "Camp Sample"])
+def test_a_base_is_named_behind_its_kind_wherever_it_stands(name: str, base: str) -> None:
+    assert read_only(f"Captain {name}, Commander of {base}, and others.").office == f"Commander of {base}"
