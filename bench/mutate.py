@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from cosmic_ray.commands.init import _all_work_items
@@ -34,9 +35,27 @@ LEFT_OUT_OPERATORS = (
 )
 LEFT_OUT_LINES = ("@dataclass(", "@cache", "@lru_cache")
 LANGUAGE = ("records_language",)
-PEOPLE = ("records_people", "parsers_people", "parsers_countries", "parsers_cases", "parsers_facts", "parsers_leads")
+PEOPLE = (
+    *("parsers_countries", "parsers_facts", "parsers_people", "parsers_people_there", "parsers_offices"),
+    *("parsers_stays", "records_people_asides", "records_people", "parsers_cases"),
+)
 EDITS = ("records_edits", "records_spelling", "records_words", "records_summary")
-STATEMENTS = ("records_statements",)
+STATEMENTS = (
+    "records_statement_words",
+    "records_statement_speakers",
+    "records_statement_clauses",
+    "records_turns",
+    "records_statements",
+)
+PARTIES = (
+    "records_parties",
+    "records_exchanged",
+    "records_abbreviations",
+    "records_opposites",
+    "records_turns",
+    *EDITS,
+)
+MOVES = ("records_moves", "records_words", "records_compare", "records_edits")
 # The nearest tests of each module, those that fail soonest first.
 TESTS = {
     "records/address.py": ("records_address", "parsers_links"),
@@ -51,7 +70,13 @@ TESTS = {
     "records/predecessor.py": ("records_predecessor",),
     "records/release.py": ("records_release", "parsers_document", "parsers_cases"),
     "records/text.py": ("records_text", "records_release"),
+    "records/trouble.py": ("records_trouble",),
+    "records/comparison/abbreviations.py": PARTIES,
     "records/comparison/alignment/align.py": ("records_words", *EDITS, "records_compare"),
+    "records/comparison/alignment/exchanged.py": PARTIES,
+    "records/comparison/alignment/moves.py": MOVES,
+    "records/comparison/alignment/parts.py": MOVES,
+    "records/comparison/alignment/reordered.py": PARTIES,
     "records/comparison/classes.py": ("records_classes", *EDITS),
     "records/comparison/compare.py": (*EDITS, "records_compare"),
     "records/comparison/differences.py": (*EDITS, "records_people"),
@@ -59,19 +84,29 @@ TESTS = {
     "records/comparison/family.py": ("records_family",),
     "records/comparison/mentions.py": ("records_people", *EDITS),
     "records/comparison/misspellings.py": EDITS,
+    "records/comparison/opposites.py": PARTIES,
+    "records/comparison/parties/exchanges.py": PARTIES,
+    "records/comparison/parties/genders.py": PARTIES,
+    "records/comparison/parties/references.py": PARTIES,
+    "records/comparison/parties/roles.py": PARTIES,
+    "records/comparison/points.py": MOVES,
     "records/comparison/punctuation.py": ("records_classes", *EDITS),
     "records/comparison/quotation.py": ("records_quotation", "notifier_content"),
     "records/comparison/rows.py": (*EDITS, "notifier_content"),
     "records/comparison/shared.py": ("records_shared",),
+    "records/comparison/stayed.py": MOVES,
     "records/comparison/summary.py": ("records_summary",),
     "records/comparison/words.py": EDITS,
+    "records/language/attributes.py": ("records_attributes", *EDITS),
     "records/language/calendar.py": (*LANGUAGE, "parsers_timing"),
     "records/language/clock.py": (*LANGUAGE, "parsers_timing"),
     "records/language/durations.py": LANGUAGE,
     "records/language/lexicon.py": LANGUAGE,
     "records/language/media.py": (*LANGUAGE, "parsers_facts"),
     "records/language/numbers.py": LANGUAGE,
+    "records/language/periods.py": ("records_periods", *LANGUAGE, "records_figures", "parsers_timing"),
     "records/language/phrases.py": (*LANGUAGE, *EDITS),
+    "records/language/proper_names.py": EDITS,
     "records/language/sentences.py": (*LANGUAGE, "parsers_facts"),
     "records/language/spelling.py": ("records_spelling",),
     "records/language/stance.py": (*LANGUAGE, "records_edits", *STATEMENTS),
@@ -81,6 +116,7 @@ TESTS = {
     "records/language/people/bodies.py": PEOPLE,
     "records/language/people/charges.py": PEOPLE,
     "records/language/people/families.py": PEOPLE,
+    "records/language/people/lands.py": PEOPLE,
     "records/language/people/named.py": PEOPLE,
     "records/language/people/forms.py": PEOPLE,
     "records/language/people/found.py": PEOPLE,
@@ -95,8 +131,10 @@ TESTS = {
     "records/language/places/gazetteer.py": ("parsers_facts", *PEOPLE),
     "records/language/places/nations.py": (*PEOPLE, "parsers_selection"),
     "records/language/places/read.py": ("parsers_facts", *PEOPLE),
+    "records/statements/acts.py": STATEMENTS,
     "records/statements/clause_topics.py": STATEMENTS,
     "records/statements/clauses/finite.py": STATEMENTS,
+    "records/statements/clauses/helped.py": STATEMENTS,
     "records/statements/clauses/leading.py": STATEMENTS,
     "records/statements/clauses/participles.py": STATEMENTS,
     "records/statements/clauses/passives.py": STATEMENTS,
@@ -106,6 +144,7 @@ TESTS = {
     "records/statements/grammar.py": STATEMENTS,
     "records/statements/hedges.py": STATEMENTS,
     "records/statements/read.py": STATEMENTS,
+    "records/statements/said.py": STATEMENTS,
     "records/statements/sentence.py": STATEMENTS,
     "records/statements/speakers/cast.py": STATEMENTS,
     "records/statements/speakers/find.py": STATEMENTS,
@@ -117,6 +156,8 @@ TESTS = {
     "records/statements/topics.py": STATEMENTS,
     "records/statements/verbs.py": STATEMENTS,
     "records/statements/words.py": STATEMENTS,
+    "parsers/facts/groups.py": PEOPLE,
+    "parsers/facts/stays.py": PEOPLE,
     "mofawatch/schedule/plan.py": ("mofawatch_plan", "story_signs"),
     "mofawatch/schedule/alert_times.py": ("mofawatch_alert_times",),
     "mofawatch/schedule/turns.py": ("mofawatch_schedule",),
@@ -125,12 +166,14 @@ TESTS = {
 
 
 @contextlib.contextmanager
-def nearest_tests(module: str) -> Iterator["subprocess.Popen[str]"]:
-    """The process that runs the tests of `module` for each line it gets."""
-    paths = [f"tests/test_{name}.py" for name in TESTS[module]]
+def start_tests(names: tuple[str, ...]) -> Iterator["subprocess.Popen[str]"]:
+    """The process that runs the tests of `names` for each line it gets; they pass while nothing is changed."""
+    paths = [f"tests/test_{name}.py" for name in names]
     command = [ROOT / ".venv/bin/python", ROOT / "bench/mutant_tests.py", *paths]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as runner:
         try:
+            if run_tests(runner) != "passed":
+                raise SystemExit(f"expected the tests to pass before anything is changed: {', '.join(paths)}")
             yield runner
         finally:
             runner.kill()
@@ -156,22 +199,19 @@ def _mutants(module: str) -> list[MutationSpec]:
     ]
 
 
-def try_mutants(module: str, sample: int, seed: int) -> tuple[int, int]:
-    """How many mutants of `module` its nearest tests killed, and of how many; run inside the copy."""
+def try_mutants(module: str, runner: "subprocess.Popen[str]", sample: int, seed: int) -> tuple[int, int]:
+    """How many mutants of `module` the tests of `runner` killed, and of how many; run inside the copy."""
     every = _mutants(module)
     chosen = random.Random(seed).sample(every, min(sample, len(every)))
     killed = 0
-    with nearest_tests(module) as runner:
-        if run_tests(runner) != "passed":
-            raise SystemExit(f"expected the tests of {module} to pass before anything is changed: {runner.args}")
-        for mutation in chosen:
-            operator = get_operator(mutation.operator_name)(**mutation.operator_args)
-            with use_mutation(mutation.module_path, operator, mutation.occurrence) as (original, mutant):
-                survives = run_tests(runner) == "passed"
-            killed += not survives
-            if survives:
-                diff = difflib.unified_diff(original.splitlines(), mutant.splitlines(), module, module, "", "", 1, "")
-                print("\n".join(diff), flush=True)
+    for mutation in chosen:
+        operator = get_operator(mutation.operator_name)(**mutation.operator_args)
+        with use_mutation(mutation.module_path, operator, mutation.occurrence) as (original, mutant):
+            survives = run_tests(runner) == "passed"
+        killed += not survives
+        if survives:
+            diff = difflib.unified_diff(original.splitlines(), mutant.splitlines(), module, module, "", "", 1, "")
+            print("\n".join(diff), flush=True)
     print(f"{module}: {killed} of {len(chosen)} killed ({len(every)} in all)", flush=True)
     return killed, len(chosen)
 
@@ -186,7 +226,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(ROOT, Path(folder) / "copy", ignore=shutil.ignore_patterns(".*", "__pycache__"))
         os.chdir(copy)
-        counts = [try_mutants(module, given.sample, given.seed) for module in given.modules or TESTS]
+        counts = []
+        for tests, modules in groupby(sorted(given.modules or TESTS, key=lambda each: TESTS[each]), TESTS.get):
+            with start_tests(tests) as runner:
+                counts += [try_mutants(module, runner, given.sample, given.seed) for module in modules]
     print(f"all: {sum(killed for killed, _ in counts)} of {sum(tried for _, tried in counts)} killed")
 
 

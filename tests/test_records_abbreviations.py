@@ -45,3 +45,18 @@ def test_an_abbreviation_is_its_name(before: str, after: str, reason: str) -> No
 )
 def test_other_letters_or_more_words_are_no_abbreviation(before: str, after: str) -> None:
     assert not any("same name" in reason or "abbreviation" in reason for _, reason in judge(before, after))
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "reason"),
+    [
+        ("Sample Office", "SO", "the same name in other words"),
+        ("Alpha Beta Camp Delta Echo Fox Golf Hotel", "ABCDEFGH", "the same name in other words"),
+        # One letter, or a long row of capitals, is no abbreviation.
+        ("Sample", "S", "other words"),
+        ("Alpha Beta Camp Delta Echo Fox Golf Hotel Inn", "ABCDEFGHI", "other words"),
+    ],
+)
+def test_an_abbreviation_has_two_to_eight_letters(name: str, short: str, reason: str) -> None:
+    ((_, found),) = judge(f"The {name} ({short})", f"The {short}")
+    assert found.startswith(f"{reason}: ")

@@ -43,3 +43,33 @@ def test_a_reason_names_three_of_a_kind_and_counts_the_others() -> None:
     )
     (edit,) = compare(old, new).edits
     assert edit.reason == "date added: May 2, May 3, May 4 and 3 more"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Japan-U.S. Samples", "Japan-ROK Samples"), ("Samples of 2031", "Samples of 2032")],
+)
+def test_a_country_or_a_year_of_the_section_is_no_fact(before: str, after: str) -> None:
+    # The heading says where the page is filed, nothing of the event.
+    (edit,) = compare(make_release(section=before), make_release(section=after)).edits
+    assert (edit.edit_class, edit.place) == ("wording", "section")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "edit_class", "reason"),
+    [
+        ("10:30 Talks with the guests", "10:30 Lunch with the guests", "fact", "event at 10:30: Talks -> Lunch"),
+        # Other words for the same talks; and no programme, for the hour is not what stands before.
+        ("10:30 Talks", "10:30 Meeting", "wording", "other words: Talks -> Meeting"),
+        (
+            "At 10:30, a meeting took place.",
+            "At 10:30, a luncheon took place.",
+            "wording",
+            "other words: meeting -> luncheon",
+        ),
+    ],
+)
+def test_an_hour_of_a_programme_has_another_event(before: str, after: str, edit_class: str, reason: str) -> None:
+    old, new = (make_release(points=(Point("1", text),)) for text in (before, after))
+    (edit,) = compare(old, new).edits
+    assert (edit.edit_class, edit.reason) == (edit_class, reason)

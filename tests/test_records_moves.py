@@ -107,3 +107,16 @@ def test_what_did_not_move_is_not_called_so(old: list[str], new: list[str]) -> N
     assert not any(
         "sentence moved" in edit or "changed places" in edit or "all of" in edit for edit in _edits(old, new)
     )
+
+
+@pytest.mark.parametrize(
+    ("talk", "moved"),
+    [
+        ("The two ministers met for 35 minutes in the hall.", True),
+        ("The two ministers met for 35 minutes in town.", False),
+    ],
+)
+def test_a_sentence_that_moved_and_changed_is_known_again_by_ten_words(talk: str, moved: bool) -> None:
+    # Of fewer, one word in nine is another: it may as well be one that went and another one that came.
+    edits = _edits([A, f"{B} {talk}", D], [A, B, f"{D} {talk.replace('35', '45')}"])
+    assert (len(edits) == 1 and "moved from point 2 to point 3" in edits[0]) is moved

@@ -112,3 +112,17 @@ def test_a_long_change_names_no_opposite() -> None:
     old = "The samples rose again in the sixth of all the long years of that garden by the sea."
     new = "The samples were at last seen to be quite a few less, and fell into what they had called a hole."
     assert not any("opposite" in reason for _, reason in _judge(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edit_class"),
+    [
+        ("They found it fair.", "They found it unfair.", "stance"),
+        # A word of three letters behind such a beginning is seldom denied by it: "set", "inset".
+        ("They read the set.", "They read the inset.", "wording"),
+        ("They saw the let.", "They saw the inlet.", "wording"),
+    ],
+)
+def test_a_prefix_denies_a_word_of_four_letters_or_more(old: str, new: str, edit_class: str) -> None:
+    sides = (make_release(points=(Point("1", text),)) for text in (old, new))
+    assert [edit.edit_class for edit in compare(*sides).edits] == [edit_class]

@@ -30,6 +30,17 @@ def classes_of(before: str, after: str) -> list[tuple[str, str]]:
         ),
         ("Ms. Sketch spoke at length.", "Mr. Sketch spoke at length.", ["person Ms. Sketch -> Mr. Sketch"]),
         ("Ms. Sketch spoke at length.", "He spoke at length.", ["person Ms. Sketch -> He"]),
+        # Each title is the name's behind it.
+        (
+            "Ms. Sketch and Mr. Pattern spoke.",
+            "Mr. Sketch and Ms. Pattern spoke.",
+            ["person Ms. Sketch, Mr. Pattern -> Mr. Sketch, Ms. Pattern"],
+        ),
+        (
+            "Ms. Sketch thanked him.",
+            "Mr. Sketch thanked her.",
+            ["person Ms. Sketch -> Mr. Sketch", "person him -> her"],
+        ),
     ],
 )
 def test_a_man_and_a_woman_are_two(before: str, after: str, reasons: list[str]) -> None:
@@ -180,3 +191,59 @@ def test_two_who_are_left_and_right_in_a_picture_are_exchanged() -> None:
     )
     (edit,) = compare(*(make_release(captions=(caption,)) for caption in captions)).edits
     assert (edit.edit_class, edit.reason) == ("media", "caption: persons exchanged: Sample and Example")
+
+
+def test_an_office_for_more_countries_is_another_one() -> None:
+    # In more words an office may be the same one; not where the countries it is for are others.
+    office = "Director for Japan and Mongolia"
+    other = "Director for Japan, Korea and Mongolia"
+    thanks = "Minister Sample thanked the {}."
+    assert classes_of(thanks.format(office), thanks.format(other)) == [("fact", f"office {office} -> {other}")]
+
+
+@pytest.mark.parametrize(
+    ("between", "reason"),
+    [
+        ("", "place to Tokyo -> from Tokyo"),
+        ("with two friends ", "place to Tokyo -> from Tokyo"),
+        # Farther from the verb "to" may belong to another word: "with letters of thanks to Tokyo".
+        ("with letters of thanks ", "other words: to -> from"),
+    ],
+)
+def test_to_and_from_are_ways_only_near_a_verb_of_going(between: str, reason: str) -> None:
+    ((_, found),) = classes_of(f"He flew {between}to Tokyo.", f"He flew {between}from Tokyo.")
+    assert found == reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("They discussed Japan's economy.", "They discussed the economy of Japan."),
+        ("They discussed Japan's strong open economy.", "They discussed the strong open economy of Japan."),
+        ("They discussed the Philippines' ports.", "They discussed the ports of the Philippines."),
+    ],
+)
+def test_an_owner_before_the_thing_is_its_owner_behind_it(before: str, after: str) -> None:
+    assert {edit_class for edit_class, _ in classes_of(before, after)} == {"wording"}
+
+
+def test_owners_that_exchange_their_things_are_facts() -> None:
+    before, after = "Japan's economy and Mongolia's ports", "the economy of Mongolia and the ports of Japan"
+    assert "fact" in {edit_class for edit_class, _ in classes_of(f"They saw {before}.", f"They saw {after}.")}
+
+
+@pytest.mark.parametrize(
+    ("after", "reason"),
+    [
+        ("from 9:00 to 9:20 a.m.", None),
+        ("from 9:00 to 9:25 a.m.", "time added: 9:25 a.m.; duration dropped: 20 minutes"),
+    ],
+)
+def test_the_end_that_follows_from_the_length_is_no_news(after: str, reason: str | None) -> None:
+    ((edit_class, found),) = classes_of("They met from 9:00 a.m., for 20 minutes.", f"They met {after}")
+    assert (edit_class, found) == ("fact", reason) if reason else edit_class == "wording"
+
+
+def test_from_about_as_long_the_end_does_not_follow() -> None:
+    ((edit_class, _),) = classes_of("They met from 9:00 a.m., for about 20 minutes.", "They met from 9:00 to 9:20 a.m.")
+    assert edit_class == "fact"
