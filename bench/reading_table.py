@@ -84,7 +84,8 @@ What is not understood is an error in words (`Unreadable`: what was expected, wh
 Words in `del`, `s`, `strike` or a line-through are not said; a sign of a note, raised, small or a letter of its own
 (`35<sup>1</sup> minutes`, `35¹`, `35[1]`), is not read in its line, ordinals, powers and formulas are; nor are hidden
 words; `rt` and `rp` are left out. Characters that nobody sees go. A picture without
-a caption that is read has its alt for one, unless that is a file's name or no words. A photograph is kept as a link
+a caption that is read has its alt for one, unless that is a file's name or no words; the words of a link to a document
+are no caption, nor are those of another picture. A photograph is kept as a link
 without words, so that another file under the same caption is a change; a copy that keeps its pictures beside it says so
 in `left_out`. Related links are kept in the order of their addresses: the site shuffles them.
 
@@ -94,7 +95,8 @@ items all begin with a number of their own has none from the browser (the site h
 numbers before headings and numbers after a line break count only in a row. An unnumbered bullet has no label.
 People of a list, parted by line breaks or in the cells of a row, are points of their own.
 
-Facts are read from the title and the lead, else from what stands beside labels ("Date and time", "Venue"), and are empty where these do not say or say two things. A meal and a courtesy
+Facts are read from the title and the lead, else from what stands beside labels ("Date and time", "Venue") right behind it or below a
+heading of their own, and are empty where these do not say or say two things. A meal and a courtesy
 call are `in person`. A year that is not said is the one nearest to the release's date. A call is by Japan's clock unless
 the text says that the minister is away; a meeting where the text puts it in Japan, or names Japan's clock alone and no
 other place. A clock without a name beside one of "local time" is Japan's. A day and clocks that cannot all be right are
