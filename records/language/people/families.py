@@ -26,7 +26,6 @@ _WORD = re.compile(r"\w+")
 # One letter, or letters with their points or as no family is written: "J.", "J.R.", "JT", "AJ".
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}|[AEIOU]J")
 
-_SHORT_GIVEN = 3  # letters: "Jin", "Kan" may be Korean or Chinese
 
 _Words = tuple[str, ...]
 
@@ -133,7 +132,7 @@ def looks_japanese(words: tuple[str, ...]) -> bool:
 def has_japanese_given(words: tuple[str, ...]) -> bool:
     """Whether a word of a name is a Japanese given name that no other tongue writes so, and none a Korean family."""
     known = read_gazetteer()
-    ours = any(word in known.given and len(word) > _SHORT_GIVEN for word in words)
+    ours = any(word in known.given for word in words)
     return ours and not any(word.capitalize() in known.korean for word in words)
 
 
