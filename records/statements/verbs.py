@@ -60,6 +60,8 @@ _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 # Between a "not" and its verb, in commas: "did not, however, agree".
 _PUT_BETWEEN = frozenset({"however", "therefore", "though", "nevertheless", "nonetheless", "yet"})
 _NOT = frozenset({"not", "never", "neither", "nor"})
+# Without one of these before it a "not" is of the adverb behind it: "not unexpectedly agreed".
+_AUXILIARIES = BE | HAVE | DO | MODALS | {"to"}
 _DENYING = _NOT | DO
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
@@ -339,5 +341,8 @@ def _denial_before(folded: tuple[str, ...], end: int) -> int | None:
             at -= 1
         else:
             break
-    is_denial = 0 < at < end and folded[at - 1] in _NOT and folded[at] not in NOT_NEGATING["not"]
-    return at - 1 if is_denial else None
+    if not (0 < at < end and folded[at - 1] in _NOT) or folded[at] in NOT_NEGATING["not"]:
+        return None
+    before = folded[at - 2] if at > 1 else ""
+    is_of_adverb = folded[at - 1] == "not" and before.isalpha() and before not in _AUXILIARIES
+    return None if is_of_adverb else at - 1
