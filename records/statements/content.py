@@ -170,11 +170,23 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
         return act.opens is None and act.verb.end <= at <= act.verb.end + 1
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
     is_never = at + 1 < len(words) and (before, words[at + 1].folded) in NEVER
-    if word != "no" or is_never or is_longer or before == "that" or at == act.verb.end:
+    if is_never or is_longer:
+        return _is_of_verb(words, at - is_never, act)
+    if word != "no" or before == "that" or at == act.verb.end:
         return True
     if before in _TAKING:
         return True
     return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
+
+
+def _is_of_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether "in no way" or "no longer" at `at` is of the main verb: not of "measures that in no way harm fishing"."""
+    if at <= act.verb.end:
+        return True
+    takes_things = act.verb.rung in {"support", "discuss", "welcome", "oppose"}
+    if act.opens is None or (act.opens > act.verb.end and takes_things):
+        return False
+    return all(word.folded not in {"that", "which", "who"} for word in words[act.opens + 1 : at])
 
 
 def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:

@@ -60,6 +60,7 @@ _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 # Between a "not" and its verb, in commas: "did not, however, agree".
 _PUT_BETWEEN = frozenset({"however", "therefore", "though", "nevertheless", "nonetheless", "yet"})
 _NOT = frozenset({"not", "never", "neither", "nor"})
+_HARDLY = frozenset({"but", "hardly", "scarcely", "not", "never", "no", "neither"})
 # Without one of these before it a "not" is of the adverb behind it: "not unexpectedly agreed".
 _AUXILIARIES = BE | HAVE | DO | MODALS | {"to"}
 _DENYING = _NOT | DO
@@ -166,8 +167,9 @@ def _end_of_opposed(folded: tuple[str, ...], at: int, base: str) -> int | None:
         return None
     for number in range(at, min(at + _WINDOW, len(folded))):
         if folded[number] in _UNBEARABLE:
-            return number + 1
-        if folded[number] in (STOPS - {"of", "by"}) or folded[number] in BE:
+            behind = folded[number + 1 : number + 2]
+            return number + 1 if not behind or behind[0] in STOPS | {"and"} or not behind[0].isalpha() else None
+        if folded[number] in (STOPS - {"of", "by"}) or folded[number] in BE | QUOTES | _HARDLY:
             break
     return None
 
