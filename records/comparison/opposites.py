@@ -28,6 +28,17 @@ _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "no
 _SMALL = frozenset(read_lexicon().spelling["small"])
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "not"})
 _LATELY = frozenset({"recently", "just", "now", "then"})
+_STEM = 4  # letters by which "tour" and "toured", "Japan" and "Japanese" are alike
+_PRONOUNS = {
+    "they": "THEY",
+    "them": "THEY",
+    "he": "HE",
+    "him": "HE",
+    "she": "SHE",
+    "her": "SHE",
+    "we": "WE",
+    "us": "WE",
+}
 # Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
 _COMPARED = frozenset({"date", "time", "time of day", "zone", "duration", "number", "amount", "medium", "office"})
 
@@ -137,7 +148,7 @@ def _find_opposites(
             _read_voice(old, hunk.old, at) == _read_voice(new, hunk.new, there)
             and not _is_of_others(hunk, (at, there), old, new)
         )
-        if same_party and _stands_alike(hunk, at, there, old, new):
+        if same_party and _stands_alike(hunk, at, there, old, new) and not _is_turned_round(pair, at, there, old, new):
             return at, there
     return None
 
@@ -150,6 +161,45 @@ def _is_of_others(hunk: Hunk, places: Span, old: Text, new: Text) -> bool:
         for text, span, at in sides
     )
     return bool(one and two and one.isdisjoint(two))
+
+
+def _is_turned_round(pair: int, at: int, there: int, old: Text, new: Text) -> bool:
+    """Whether the same is said from the other side: "Japan sells to Guam" -> "Guam buys from Japan".
+
+    What stood before the word stands behind its opposite, and the other way round; or both behind, turned.
+    """
+    (left, right), (before, behind) = _read_around(old, at), _read_around(new, there)
+    if not _is_between(pair) and not ("than" in right and "than" in behind):
+        return False
+    went = set(left) & set(behind) - {*right, *before} - _SMALL
+    came = set(right) & set(before) - {*left, *behind} - _SMALL
+    if went and came:
+        return True
+    one, two = ([word for word in side if word not in _SMALL] for side in (right, behind))
+    while one and two and one[-1] == two[-1]:
+        del one[-1], two[-1]
+    turned = any(one[cut:] + one[:cut] == two for cut in range(1, len(one)))
+    return turned and not right[:1] == behind[:1] == ["from"]
+
+
+def _read_around(text: Text, at: int) -> tuple[list[str], list[str]]:
+    """The words of a sentence before and behind a token, by their first letters; "them" as "they"."""
+    first, last = at, at + 1
+    while first and text.tokens[first - 1] != ";" and not text.stops_before(first):
+        first -= 1
+    while last < len(text.tokens) and text.tokens[last] != ";" and not text.stops_before(last):
+        last += 1
+    sides = (words_of(text, (first, at)), words_of(text, (at + 1, last)))
+    left, right = ([_fold(word) for word in side] for side in sides)
+    return left, right
+
+
+def _fold(word: str) -> str:
+    """A word by its first letters: "toured" as "tour"; a capital alone is a name, a pronoun one of either case."""
+    low = word.lower()
+    if low in _SMALL and len(word) == 1 and word.isupper():
+        return word
+    return _PRONOUNS.get(low, low if low in _SMALL else low[:_STEM])
 
 
 def _read_voice(text: Text, span: Span, at: int) -> tuple[bool, bool]:
@@ -237,6 +287,12 @@ def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
             for word in words.split():
                 found.setdefault(word, []).append((number, side))
     return {word: tuple(sides) for word, sides in found.items()}
+
+
+@cache
+def _is_between(pair: int) -> bool:
+    """Whether a pair is between two: "sells", "before"."""
+    return pair in _parties() or _list_pairs()[pair].split()[0] in read_lexicon().opposites["between"]
 
 
 @cache

@@ -59,7 +59,8 @@ CODES = r"(?-i:USD|JPY|EUR|GBP|AUD|CAD|NZD|HKD|SGD|TWD)"
 # What a unit is worth in another.
 _SIZES = {
     "kilometer": ("meter", 1000), "centimeter": ("meter", 0.01), "millimeter": ("meter", 0.001),
-    "kilogram": ("gram", 1000), "ton": ("gram", 1_000_000), "megawatt": ("kilowatt", 1000), "gigawatt": ("kilowatt", 1_000_000),
+    "kilogram": ("gram", 1000), "ton": ("gram", 1_000_000),
+    "megawatt": ("kilowatt", 1000), "gigawatt": ("kilowatt", 1_000_000),
 }  # fmt: skip
 # "zero accidents", not "zero tolerance".
 _ZERO = (
