@@ -28,6 +28,7 @@ _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "no
 _SMALL = frozenset(read_lexicon().spelling["small"])
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "not"})
 _LATELY = frozenset({"recently", "just", "now", "then"})
+_NON = {("non", "-"), ("Non", "-")}
 _STEM = 4  # letters by which "tour" and "toured", "Japan" and "Japanese" are alike
 _PRONOUNS = {
     "they": "THEY",
@@ -70,7 +71,11 @@ def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text,
     words = old.tokens[found[0]], new.tokens[found[1]]
     left, other = _leave_said(gone, found[0]), _leave_said(come, found[1])
     bare = [[mention for mention in side if mention.kind != "negation"] for side in (left, other)]
-    denied = (len(bare[0]) < len(left)) != (len(bare[1]) < len(other))
+    denies = [
+        len(plain) < len(side) or text.tokens[max(0, at - 2) : at] in _NON
+        for plain, side, text, at in zip(bare, (left, other), (old, new), found, strict=True)
+    ]
+    denied = denies[0] != denies[1]
     if denied:
         return Turned("", "", *bare) if prefixed else Turned("", "", gone, come)
     if not prefixed:
@@ -142,6 +147,8 @@ def _find_opposites(
         if other not in after or other in before or (pair, side) in after:
             continue
         there = after[other]
+        if _is_kin(old.tokens[at], new, hunk.new, there) or _is_kin(new.tokens[there], old, hunk.old, at):
+            continue
         if _is_ordinal(gone, at) and _is_ordinal(come, there):
             continue  # "the first week" -> "the last week": another ordinal
         same_party = pair not in _parties() or (
@@ -151,6 +158,12 @@ def _find_opposites(
         if same_party and _stands_alike(hunk, at, there, old, new) and not _is_turned_round(pair, at, there, old, new):
             return at, there
     return None
+
+
+def _is_kin(word: str, text: Text, span: Span, at: int) -> bool:
+    """Whether a word of the family of `word` stands in `span` beside the one at a token: "received", "reception"."""
+    others = (*words_of(text, (span[0], at)), *words_of(text, (at + 1, span[1])))
+    return len(word) > _STEM + 1 and any(_fold(other) == _fold(word) for other in others)
 
 
 def _is_of_others(hunk: Hunk, places: Span, old: Text, new: Text) -> bool:
