@@ -126,3 +126,7 @@ def test_a_long_change_names_no_opposite() -> None:
 def test_a_prefix_denies_a_word_of_four_letters_or_more(old: str, new: str, edit_class: str) -> None:
     sides = (make_release(points=(Point("1", text),)) for text in (old, new))
     assert [edit.edit_class for edit in compare(*sides).edits] == [edit_class]
+
+
+def test_words_between_two_are_the_first_of_a_pair() -> None:
+    assert set(read_lexicon().opposites["between"]) <= {one[0] for one, _ in PAIRS}

@@ -28,6 +28,18 @@ _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "no
 _SMALL = frozenset(read_lexicon().spelling["small"])
 _BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "not"})
 _LATELY = frozenset({"recently", "just", "now", "then"})
+_NON = {("non", "-"), ("Non", "-")}
+_STEM = 4  # letters by which "tour" and "toured", "Japan" and "Japanese" are alike
+_PRONOUNS = {
+    "they": "THEY",
+    "them": "THEY",
+    "he": "HE",
+    "him": "HE",
+    "she": "SHE",
+    "her": "SHE",
+    "we": "WE",
+    "us": "WE",
+}
 # Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
 _COMPARED = frozenset({"date", "time", "time of day", "zone", "duration", "number", "amount", "medium", "office"})
 
@@ -59,7 +71,11 @@ def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text,
     words = old.tokens[found[0]], new.tokens[found[1]]
     left, other = _leave_said(gone, found[0]), _leave_said(come, found[1])
     bare = [[mention for mention in side if mention.kind != "negation"] for side in (left, other)]
-    denied = (len(bare[0]) < len(left)) != (len(bare[1]) < len(other))
+    denies = [
+        len(plain) < len(side) or text.tokens[max(0, at - 2) : at] in _NON
+        for plain, side, text, at in zip(bare, (left, other), (old, new), found, strict=True)
+    ]
+    denied = denies[0] != denies[1]
     if denied:
         return Turned("", "", *bare) if prefixed else Turned("", "", gone, come)
     if not prefixed:
@@ -131,15 +147,23 @@ def _find_opposites(
         if other not in after or other in before or (pair, side) in after:
             continue
         there = after[other]
+        if _is_kin(old.tokens[at], new, hunk.new, there) or _is_kin(new.tokens[there], old, hunk.old, at):
+            continue
         if _is_ordinal(gone, at) and _is_ordinal(come, there):
             continue  # "the first week" -> "the last week": another ordinal
         same_party = pair not in _parties() or (
             _read_voice(old, hunk.old, at) == _read_voice(new, hunk.new, there)
             and not _is_of_others(hunk, (at, there), old, new)
         )
-        if same_party and _stands_alike(hunk, at, there, old, new):
+        if same_party and _stands_alike(hunk, at, there, old, new) and not _is_turned_round(pair, at, there, old, new):
             return at, there
     return None
+
+
+def _is_kin(word: str, text: Text, span: Span, at: int) -> bool:
+    """Whether a word of the family of `word` stands in `span` beside the one at a token: "received", "reception"."""
+    others = (*words_of(text, (span[0], at)), *words_of(text, (at + 1, span[1])))
+    return len(word) > _STEM + 1 and any(_fold(other) == _fold(word) for other in others)
 
 
 def _is_of_others(hunk: Hunk, places: Span, old: Text, new: Text) -> bool:
@@ -150,6 +174,45 @@ def _is_of_others(hunk: Hunk, places: Span, old: Text, new: Text) -> bool:
         for text, span, at in sides
     )
     return bool(one and two and one.isdisjoint(two))
+
+
+def _is_turned_round(pair: int, at: int, there: int, old: Text, new: Text) -> bool:
+    """Whether the same is said from the other side: "Japan sells to Guam" -> "Guam buys from Japan".
+
+    What stood before the word stands behind its opposite, and the other way round; or both behind, turned.
+    """
+    (left, right), (before, behind) = _read_around(old, at), _read_around(new, there)
+    if not _is_between(pair) and not ("than" in right and "than" in behind):
+        return False
+    went = set(left) & set(behind) - {*right, *before} - _SMALL
+    came = set(right) & set(before) - {*left, *behind} - _SMALL
+    if went and came:
+        return True
+    one, two = ([word for word in side if word not in _SMALL] for side in (right, behind))
+    while one and two and one[-1] == two[-1]:
+        del one[-1], two[-1]
+    turned = any(one[cut:] + one[:cut] == two for cut in range(1, len(one)))
+    return turned and not right[:1] == behind[:1] == ["from"]
+
+
+def _read_around(text: Text, at: int) -> tuple[list[str], list[str]]:
+    """The words of a sentence before and behind a token, by their first letters; "them" as "they"."""
+    first, last = at, at + 1
+    while first and text.tokens[first - 1] != ";" and not text.stops_before(first):
+        first -= 1
+    while last < len(text.tokens) and text.tokens[last] != ";" and not text.stops_before(last):
+        last += 1
+    sides = (words_of(text, (first, at)), words_of(text, (at + 1, last)))
+    left, right = ([_fold(word) for word in side] for side in sides)
+    return left, right
+
+
+def _fold(word: str) -> str:
+    """A word by its first letters: "toured" as "tour"; a capital alone is a name, a pronoun one of either case."""
+    low = word.lower()
+    if low in _SMALL and len(word) == 1 and word.isupper():
+        return word
+    return _PRONOUNS.get(low, low if low in _SMALL else low[:_STEM])
 
 
 def _read_voice(text: Text, span: Span, at: int) -> tuple[bool, bool]:
@@ -237,6 +300,12 @@ def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
             for word in words.split():
                 found.setdefault(word, []).append((number, side))
     return {word: tuple(sides) for word, sides in found.items()}
+
+
+@cache
+def _is_between(pair: int) -> bool:
+    """Whether a pair is between two: "sells", "before"."""
+    return pair in _parties() or _list_pairs()[pair].split()[0] in read_lexicon().opposites["between"]
 
 
 @cache

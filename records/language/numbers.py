@@ -39,7 +39,12 @@ NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDED})"
 # Words that a number may begin with.
 BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half", "zero", "nil"])
 
-_UNITS = {name.replace("_", " ").lower(): names.split()[0] for names in _LISTS["units"] for name in names.split()}
+MEASURES = frozenset(names.split()[0] for names in _LISTS["measures"])
+_UNITS = {
+    name.replace("_", " ").lower(): names.split()[0]
+    for names in (*_LISTS["units"], *_LISTS["measures"])
+    for name in names.split()
+}
 _NUMBERED = {name.replace("_", " "): names.split()[0] for names in _LISTS["numbered"] for name in names.split()}
 _CURRENCIES = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 _CURRENCIES |= {"usd": "dollar", "jpy": "yen", "eur": "euro", "gbp": "pound"}
@@ -53,7 +58,8 @@ _CURRENCIES |= {name.lower(): f"{whose} dollar" for name, whose in _DOLLARS_OF.i
 CODES = r"(?-i:USD|JPY|EUR|GBP|AUD|CAD|NZD|HKD|SGD|TWD)"
 # What a unit is worth in another.
 _SIZES = {
-    "kilometer": ("meter", 1000), "centimeter": ("meter", 0.01), "kilogram": ("gram", 1000), "ton": ("gram", 1_000_000),
+    "kilometer": ("meter", 1000), "centimeter": ("meter", 0.01), "millimeter": ("meter", 0.001),
+    "kilogram": ("gram", 1000), "ton": ("gram", 1_000_000),
     "megawatt": ("kilowatt", 1000), "gigawatt": ("kilowatt", 1_000_000),
 }  # fmt: skip
 # "zero accidents", not "zero tolerance".
