@@ -115,7 +115,7 @@ def _own_labels(release: Release, act: str) -> Iterator[tuple[str, str]]:
 
 def _is_own_heading(text: str, act: str) -> bool:
     """Whether a line is a heading above the labels of the event of `act`: "Outline of the meeting"."""
-    heading = _OWN.search(text, max(0, text.rstrip(" .:").rfind(". ")))
+    heading = _OWN.search(text, max(len(text) - _LONGEST, text.rstrip(" .:").rfind(". "), 0))
     if heading is None or heading.end() < len(text):
         return False
     event = (heading["event"] or "meeting").lower()

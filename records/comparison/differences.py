@@ -15,7 +15,7 @@ from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
 from records.language.durations import OFTEN, SPANS, measure
-from records.language.numbers import MEASURES, resize
+from records.language.numbers import resize
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.places.gazetteer import read_gazetteer
 from records.language.stance import StanceVerb, find_modal
@@ -270,16 +270,9 @@ def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
     """Whether two counts are one: "one month", "a month", "monthly"; "two weeks", "14 days"; "2 tons", "2,000 kg"."""
     if (length := measure(one)) and length == measure(two):
         return True
-    if resize(one) == resize(two) or _is_sign_unknown(one, two):
+    if resize(one) == resize(two):
         return True
     return one[0] == two[0] and one[2:] == two[2:] and None in {one[1], two[1]} and {one[1], two[1]} <= {None, 1.0}
-
-
-def _is_sign_unknown(one: Any, two: Any) -> bool:
-    """Whether two counts are of one number, with a measure on one side and nothing known on the other: "40 in."."""
-    if len(one) != 3 or len(two) != 3 or one[:2] != two[:2]:
-        return False
-    return None in {one[2], two[2]} and bool(MEASURES & {one[2], two[2]})
 
 
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {

@@ -39,7 +39,6 @@ NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDED})"
 # Words that a number may begin with.
 BEGINNINGS = frozenset([*_ONES, *_TENS, "a", "an", "half", "zero", "nil"])
 
-MEASURES = frozenset(names.split()[0] for names in _LISTS["measures"])
 _UNITS = {
     name.replace("_", " ").lower(): names.split()[0]
     for names in (*_LISTS["units"], *_LISTS["measures"])

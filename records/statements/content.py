@@ -172,9 +172,7 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     is_never = at + 1 < len(words) and (before, words[at + 1].folded) in NEVER
     if is_never or is_longer:
         return _is_of_verb(words, at - is_never, act)
-    if word != "no" or before == "that" or at == act.verb.end:
-        return True
-    if before in _TAKING:
+    if word != "no" or before == "that" or at == act.verb.end or before in _TAKING:
         return True
     return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
 
