@@ -27,6 +27,21 @@ _LABEL = re.compile(
 _OTHER = re.compile(
     r"\W*(?:(?:First|Last|Next|Previous|Upcoming|Related|Reference|Contact|Another)\b|(?:Outline|Overview|Agenda)\W*$)"
 )
+# A label of what is shown or read, whose day, place and length the others beside it are.
+_WORK = re.compile(
+    r"\W{0,4}(?:(?:Name|Title) of (?:the )?)?(?:Exhibitions?|Exhibits?|Films?|Movies?|Concerts?|Performances?|Plays?"
+    r"|Documents?|Books?|Publications?|Works?|Artists?|Admission|Tickets?|Screenings?)(?: (?:name|title|fee))?\s*[:：]",
+    re.IGNORECASE,
+)
+# The end of a sentence that tells of another event than its own: "agreed that the next meeting would be as follows".
+_ANNOUNCES_OTHER = re.compile(
+    r"\b(?:that|and|on)\b[^.;]{0,60}\b(?:next|upcoming|future|subsequent|would)\b[^.;]{0,80}"
+    r"\b(?:as follows|as below|the following)\W*$"
+)
+_BESIDE_LENGTH = re.compile(  # what may stand beside a length
+    r"(?:\W|\d|\b(?:for|about|approximately|approx|around|roughly|nearly|almost|some|over|under|in|total|all|from|to"
+    r"|more|less|than|at|least|just|a|little|[ap]\.?m|scheduled|hours?|min(?:ute)?s?|local|[Jj]apan|time)\b)*"
+)
 _OTHER_DAY = re.compile(r"\b(?:postponed|cancel+ed|rescheduled|next|previous|instead)\b", re.IGNORECASE)
 _OF_EVENT = (
     r"(?: of (?:the |this )?(?:(?:courtesy|working|bilateral|telephone|video|summit) )?"
@@ -83,6 +98,8 @@ def _find_clock(when: str, act: str) -> str:
 
 def _find_labelled(release: Release, act: str) -> dict[str, str]:
     """The values of the labels of the event of `act`; none where one of them is not such as an event has, or twice."""
+    if any(_WORK.match(point.text) for point in release.points[:_FIRST]):
+        return _NOTHING
     found: dict[str, list[str]] = {"when": [], "where": [], "length": []}
     for kind, value in _own_labels(release, act):
         twice = bool(found[kind]) and (kind != "when" or any(find_dates(value)) or len(found[kind]) > 1)
@@ -105,7 +122,8 @@ def _own_labels(release: Release, act: str) -> Iterator[tuple[str, str]]:
         elif not kind:
             if begun or (_OTHER.match(text) and not _OWN.fullmatch(text)):
                 return
-            ours = text.rstrip(" .:").endswith(act.rstrip(" .:")) or _is_own_heading(text, act)
+            own = text.rstrip(" .:").endswith(act.rstrip(" .:")) and not _ANNOUNCES_OTHER.search(text)
+            ours = own or _is_own_heading(text, act)
         if kind and text:
             if len(text) > _LONGEST or opens_list(text):
                 return
@@ -127,7 +145,8 @@ def _is_of_event(kind: str, value: str, release: Release, act: str) -> bool:
     if _OTHER_DAY.search(value):
         return False
     if kind == "length":
-        return any(find_durations(value))
+        spans = list(find_durations(value))
+        return len(spans) == 1 and bool(_BESIDE_LENGTH.fullmatch(value[: spans[0].start] + value[spans[0].end :]))
     if kind == "where":
         return True
     dates, said = list(find_dates(value)), {(dated.month, dated.day) for dated in find_dates(act)}

@@ -5,7 +5,7 @@ Owns what counts as the lead and as such a note. Pure functions over a Release.
 
 import re
 
-from parsers.facts.rows import announces_list, opens_list
+from parsers.facts.rows import announces_list, begins_list
 from records.release import Point, Release
 from records.text import normalise
 
@@ -28,7 +28,7 @@ def read_lead(release: Release) -> str:
     for point in release.points:
         if point.label is not None and any(len(text) >= 60 or text.endswith(".") for text in texts):
             break
-        if _is_note(point) or len(texts) == 4 or (texts and opens_list(point.text)):
+        if _is_note(point) or len(texts) == 4 or (texts and begins_list(point.text)):
             break
         texts.append(normalise(point.text))
         if announces_list(texts[-1]) or point.label is not None:

@@ -1,7 +1,8 @@
 """Rows: lists of people, a line for each, below a heading "Participants", "The guests were as follows:" or a side's.
 
 Owns where such a list begins and ends, and what a row says of its one person. Sentences that name who was there are
-`attendance`'s. A list of topics, documents or sponsors is none of people.
+`attendance`'s. A list of topics, documents or sponsors is none of people. Longer than most files: where a list ends is
+seen by the same headings that begin one, and a row is read by the words that end it.
 """
 
 import itertools
@@ -16,7 +17,7 @@ from records.language.people.offices import read_office
 from records.language.people.owners import find_home, split_office
 from records.language.people.read import find_people
 from records.language.people.sides import Named
-from records.language.places.gazetteer import HEAD, OFFICE, UNITED_STATES
+from records.language.places.gazetteer import BODY, HEAD, OFFICE, PLURAL, UNITED_STATES
 from records.language.tokens import cut
 from records.release import Release
 
@@ -92,16 +93,24 @@ _ENDS = re.compile(
     r"|discussions?|points?)\b[^,]{0,60}",
     re.IGNORECASE,
 )
+# A word, or words of which only the first has a capital: "Reading", "Reading list"; a row has a name or an office.
+_OTHER_HEADING = re.compile(r"\W*[A-Z][a-z]+(?: (?:[a-z]+|List|Materials?|Works?|Books?|Credits?))*\W*")
 _OTHER_EVENT = re.compile(
     r"\W*(?:[\w-]+ (?:of|at|in|for|from) the )?(?:next|previous|related|past|future|last)\b[^,]{0,40}", re.IGNORECASE
 )
 _REFERS = re.compile(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
 _LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of America)?:", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked|exchanged|explained"
-    r"|discussed|confirmed|met|referred|mentioned|touched|shared|agreed|condemned|raised|replied|responded|spoke|asked"
-    r"|affirmed|underscored|stressed|gave|took|hosted|visited|paid|[a-z]{3,}ed)\b"
+    r"(?<!-)(?<!ewly )\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked"
+    r"|exchanged|explained|discussed|confirmed|met|referred|mentioned|touched|shared|agreed"
+    r"|condemned|raised|replied|responded|spoke"
+    r"|asked|affirmed|underscored|stressed"
+    r"|gave|took|hosted|visited|paid|sent|wrote|came|went|made|told|brought|sang|led"
+    r"|[a-z]{3,}ed)\b(?! by\b)"
 )
+_TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?:[A-Z][\w.’'-]* ?){1,4}")
+# A heading that says how many or what kind of people there were: "Participants: about 30 students".
+_COUNTED = re.compile(r"[:：]\s*(?!as follows)[a-z\d]")
 _STATE_ROW = re.compile(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
 _FOOTNOTE = re.compile(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
@@ -127,6 +136,11 @@ def opens_list(text: str) -> bool:
     if len(text) > _HEAD or (text.endswith(".") and not text.endswith("follows.")) or _LISTED_HERE.match(text):
         return False
     return any(heading.fullmatch(text) for heading in (_HEADING, _COLUMNS, _OF_SIDE, _OF_SIDES))
+
+
+def begins_list(text: str) -> bool:
+    """Whether a line opens such a list, or is one: "Participants", "Guests: Mr. A, Director"."""
+    return opens_list(text) or bool(_LISTED_HERE.match(text))
 
 
 def announces_list(text: str) -> bool:
@@ -163,9 +177,10 @@ def _is_referred_to(text: str, named: Named) -> bool:
 
 def _list_lines(release: Release) -> list[str]:
     lines: list[str] = []
-    listed = 0
+    listed, labelled = 0, False  # `labelled`: whether the rows have numbers of their own
     lead = release.points[0].text if release.points else ""
-    for at, text in enumerate(_FOOTNOTE.sub("", point.text) for point in release.points):
+    for at, point in enumerate(release.points):
+        text = _FOOTNOTE.sub("", point.text)
         if lines and _OTHER_EVENT.fullmatch(text):
             break
         if opens_list(text):
@@ -176,13 +191,23 @@ def _list_lines(release: Release) -> list[str]:
             if _OF_SIDE.fullmatch(text):
                 lines.append(text)
             continue
-        if listed and (len(text) > _LONGEST or listed > _MOST or _ENDS.fullmatch(text) or _is_sentence(text)):
+        labelled = labelled if listed > 1 else bool(point.label)
+        if listed and (listed > _MOST or _ends_list(text) or (point.label and not labelled)):
             listed = 0
-        if listed or _LISTED_HERE.match(text) or _says_side(text):
+        here = _LISTED_HERE.match(text)
+        if listed or (here and not _speaks_of(text[here.end() :])) or _says_side(text):
             listed += bool(listed)
             lines.append(text)
         listed = listed or (announces_list(text) and _is_of_those_there(text, lead))
     return lines
+
+
+def _ends_list(text: str) -> bool:
+    """Whether a line below such a heading is no row of it: another heading, or a sentence."""
+    if len(text) > _LONGEST or _ENDS.fullmatch(text) or _is_sentence(text):
+        return True
+    words = cut(text) if _OTHER_HEADING.fullmatch(text) else None
+    return words is not None and not words.names and not any(kind & (OFFICE | BODY | PLURAL) for kind in words.kinds)
 
 
 def _is_of_those_there(text: str, lead: str) -> bool:
@@ -193,7 +218,8 @@ def _is_of_those_there(text: str, lead: str) -> bool:
     announced = _ANNOUNCED.search(text, max(0, len(text) - _HEAD))
     heading = announced.group() if announced else text
     body = _BODY.search(heading)
-    return not _NOT_THERE.search(heading) and (body is None or body["body"].lower() in lead.lower())
+    counted = _COUNTED.search(heading)
+    return not (_NOT_THERE.search(heading) or counted) and (body is None or body["body"].lower() in lead.lower())
 
 
 def _says_side(text: str) -> bool:
@@ -202,7 +228,13 @@ def _says_side(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.endswith(".") and bool(_VERB.search(text))
+    return (text.endswith(".") and bool(_VERB.search(text))) or _speaks_of(text)
+
+
+def _speaks_of(text: str) -> bool:
+    """Whether a line only mentions somebody: a verb stands before the first name, or right behind it."""
+    titled = _TITLED.search(text)
+    return titled is not None and bool(_VERB.search(text, 0, titled.start()) or _VERB.match(text, titled.end()))
 
 
 def _read_row(named: Named, row: str, start: int) -> Named:
