@@ -1,7 +1,8 @@
 """Rows: lists of people, a line for each, below a heading "Participants", "The guests were as follows:" or a side's.
 
 Owns where such a list begins and ends, and what a row says of its one person. Sentences that name who was there are
-`attendance`'s. A list of topics, documents or sponsors is none of people.
+`attendance`'s. A list of topics, documents or sponsors is none of people. Longer than most files: where a list ends is
+seen by the same headings that begin one, and a row is read by the words that end it.
 """
 
 import itertools
@@ -103,7 +104,8 @@ _VERB = re.compile(
     r"(?<!-)(?<!ewly )\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked"
     r"|exchanged|explained|discussed|confirmed|met|referred|mentioned|touched|shared|agreed"
     r"|condemned|raised|replied|responded|spoke"
-    r"|asked|affirmed|underscored|stressed|gave|took|hosted|visited|paid|sent|wrote|came|went|made|told|brought|sang|led"
+    r"|asked|affirmed|underscored|stressed"
+    r"|gave|took|hosted|visited|paid|sent|wrote|came|went|made|told|brought|sang|led"
     r"|[a-z]{3,}ed)\b(?! by\b)"
 )
 _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?:[A-Z][\w.’'-]* ?){1,4}")
@@ -204,10 +206,8 @@ def _ends_list(text: str) -> bool:
     """Whether a line below such a heading is no row of it: another heading, or a sentence."""
     if len(text) > _LONGEST or _ENDS.fullmatch(text) or _is_sentence(text):
         return True
-    if not _OTHER_HEADING.fullmatch(text):
-        return False
-    words = cut(text)
-    return not words.names and not any(kind & (OFFICE | BODY | PLURAL) for kind in words.kinds)
+    words = cut(text) if _OTHER_HEADING.fullmatch(text) else None
+    return words is not None and not words.names and not any(kind & (OFFICE | BODY | PLURAL) for kind in words.kinds)
 
 
 def _is_of_those_there(text: str, lead: str) -> bool:
