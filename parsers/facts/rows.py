@@ -113,6 +113,7 @@ _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?
 _COUNTED = re.compile(r"[:：]\s*(?!as follows)[a-z\d]")
 _STATE_ROW = re.compile(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
 _FOOTNOTE = re.compile(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
+_ANOTHER = ""  # between lists: who is below another heading is of no side above it
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
 _HEAD = 120  # characters of a heading
 _OPENING = 100  # characters
@@ -152,7 +153,10 @@ def find_listed(release: Release) -> list[Named]:
     """Those whom the lines of `release` list, or say to have sat on a side."""
     text, ends = "", [0]
     for line in _list_lines(release):
-        if text:
+        if text and line == _ANOTHER:
+            text += ". "
+            continue
+        if text and not text.endswith(". "):
             above = _OF_SIDE.fullmatch(text, ends[-2]) or _LAND.fullmatch(text, ends[-2])
             text += " : " if above else " ; "
         text += line
@@ -188,8 +192,8 @@ def _list_lines(release: Release) -> list[str]:
                 listed = int(_is_of_those_there(text, lead))
             elif at == 1 and _GROUP.search(lead):  # the table right behind it
                 listed = 1
-            if _OF_SIDE.fullmatch(text):
-                lines.append(text)
+            if _OF_SIDE.fullmatch(text) or lines:
+                lines.append(text if _OF_SIDE.fullmatch(text) else _ANOTHER)
             continue
         labelled = labelled if listed > 1 else bool(point.label)
         if listed and (listed > _MOST or _ends_list(text) or (point.label and not labelled)):
