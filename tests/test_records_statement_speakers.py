@@ -9,9 +9,9 @@ from records.statements.read import read_statements
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        # Support is the other one's of two; an agreement, a request or praise may be anybody's.
-        ("Minister Sample obtained support for it.", "United States/Example | obtained support | support"),
-        ("Minister Sample gained understanding on it.", "United States/Example | gained understanding | support"),
+        # Support, an agreement, a request or praise may be anybody's.
+        ("Minister Sample obtained support for it.", "? | obtained support | support"),
+        ("Minister Sample gained understanding on it.", "? | gained understanding | support"),
         ("Minister Sample obtained agreement on it.", "? | obtained agreement | agree"),
         ("Minister Sample received a request.", "? | received a request | urge"),
         ("Minister Sample received support for it.", "? | received support | support"),
@@ -38,7 +38,7 @@ def test_what_one_obtains_is_said_by_the_other_where_the_words_show_it(text: str
         ("He and Minister Sample agreed.", "both | agreed | agree"),
         ("The Secretary and I agreed.", "both | agreed | agree"),
         ("Not all of the ministers agreed.", "? | agreed | agree | not"),
-        ("The two ministers did not both agree.", "? | agree | agree | not"),
+        ("The two ministers did not both agree.", "? | did not both agree | agree | not"),
         ("Views were exchanged between the two ministers.", "both | were exchanged | discuss"),
         ("An agreement was reached between the two sides.", "both | was reached | agree"),
         ("The meeting was held; views were exchanged by Minister Sample.", "Japan/Sample | were exchanged | discuss"),
