@@ -89,6 +89,7 @@ TESTS = {
     "records/comparison/parties/genders.py": PARTIES,
     "records/comparison/parties/references.py": PARTIES,
     "records/comparison/parties/roles.py": PARTIES,
+    "records/comparison/parties/turned.py": PARTIES,
     "records/comparison/points.py": MOVES,
     "records/comparison/punctuation.py": ("records_classes", *EDITS),
     "records/comparison/quotation.py": ("records_quotation", "notifier_content"),

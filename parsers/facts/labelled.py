@@ -98,10 +98,12 @@ def _find_clock(when: str, act: str) -> str:
 
 def _find_labelled(release: Release, act: str) -> dict[str, str]:
     """The values of the labels of the event of `act`; none where one of them is not such as an event has, or twice."""
-    if any(_WORK.match(point.text) for point in release.points[:_FIRST]):
+    texts = [normalise(point.text) for point in release.points[:_FIRST]]
+    labels = [_LABEL.fullmatch(text) if len(text) <= _LONGEST else None for text in texts]
+    if not any(labels) or any(_WORK.match(point.text) for point in release.points[:_FIRST]):
         return _NOTHING
     found: dict[str, list[str]] = {"when": [], "where": [], "length": []}
-    for kind, value in _own_labels(release, act):
+    for kind, value in _own_labels(texts, labels, act):
         twice = bool(found[kind]) and (kind != "when" or any(find_dates(value)) or len(found[kind]) > 1)
         if twice or not _is_of_event(kind, value, release, act):
             return _NOTHING
@@ -109,11 +111,10 @@ def _find_labelled(release: Release, act: str) -> dict[str, str]:
     return {kind: ", ".join(values) for kind, values in found.items()}
 
 
-def _own_labels(release: Release, act: str) -> Iterator[tuple[str, str]]:
+def _own_labels(texts: list[str], labels: list[re.Match[str] | None], act: str) -> Iterator[tuple[str, str]]:
     """The kind and the value of each label right behind `act` or a heading of its own, up to the first other line."""
     kind, ours, begun = "", True, False  # `kind` of a label whose value is the next line
-    for text in (normalise(point.text) for point in release.points[:_FIRST]):
-        label = _LABEL.fullmatch(text) if len(text) <= _LONGEST else None
+    for text, label in zip(texts, labels, strict=True):
         if label and ours:
             if kind:
                 return  # the head of a table

@@ -103,9 +103,8 @@ _LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of Ameri
 _VERB = re.compile(
     r"(?<!-)(?<!ewly )\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked"
     r"|exchanged|explained|discussed|confirmed|met|referred|mentioned|touched|shared|agreed"
-    r"|condemned|raised|replied|responded|spoke"
-    r"|asked|affirmed|underscored|stressed"
-    r"|gave|took|hosted|visited|paid|sent|wrote|came|went|made|told|brought|sang|led"
+    r"|condemned|raised|replied|responded|spoke|asked|affirmed|underscored|stressed|gave|took|hosted|visited|paid|sent"
+    r"|wrote|came|went|made|told|brought|sang|led"
     r"|[a-z]{3,}ed)\b(?! by\b)"
 )
 _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?:[A-Z][\w.’'-]* ?){1,4}")
@@ -192,8 +191,9 @@ def _list_lines(release: Release) -> list[str]:
                 listed = int(_is_of_those_there(text, lead))
             elif at == 1 and _GROUP.search(lead):  # the table right behind it
                 listed = 1
-            if _OF_SIDE.fullmatch(text) or lines:
-                lines.append(text if _OF_SIDE.fullmatch(text) else _ANOTHER)
+            of_side = _OF_SIDE.fullmatch(text)
+            if of_side or lines:
+                lines.append(text if of_side else _ANOTHER)
             continue
         labelled = labelled if listed > 1 else bool(point.label)
         if listed and (listed > _MOST or _ends_list(text) or (point.label and not labelled)):
@@ -221,9 +221,10 @@ def _is_of_those_there(text: str, lead: str) -> bool:
     """
     announced = _ANNOUNCED.search(text, max(0, len(text) - _HEAD))
     heading = announced.group() if announced else text
+    if _NOT_THERE.search(heading) or _COUNTED.search(heading):
+        return False
     body = _BODY.search(heading)
-    counted = _COUNTED.search(heading)
-    return not (_NOT_THERE.search(heading) or counted) and (body is None or body["body"].lower() in lead.lower())
+    return body is None or body["body"].lower() in lead.lower()
 
 
 def _says_side(text: str) -> bool:

@@ -21,6 +21,7 @@ CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
 _SPELLING = read_lexicon().spelling
 # Doubled by a slip, never on purpose.
 _NEVER_TWICE = _SPELLING["never_twice"]
+_STOOD, _STANDS = "'{}' stood twice", "a slip came in: '{}' stands twice"
 
 _NEVER_MEANT = frozenset(_SPELLING["never_meant"])
 _NO_NOUN = re.compile(r"[.,;:)]|[a-z]+ed|had|have|were|are|will|would|met|held|said|who|of|in|at|on|to|from|with|and")
@@ -141,14 +142,13 @@ def _judge_doubled(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | 
     beside = {token.casefold() for token in (*text.tokens[max(0, first - 1) : first], *text.tokens[last : last + 1])}
     if last - first != 1 or word not in _NEVER_TWICE or word not in beside:
         return None
-    return ("typo", f"'{word}' stood twice") if text is old else ("wording", f"a slip came in: '{word}' stands twice")
+    return ("typo", _STOOD.format(word)) if text is old else ("wording", _STANDS.format(word))
 
 
 def find_doubled(hunk: Hunk, old: Text, new: Text) -> str:
     """The small word that stands twice in a row on one side of a change alone, in words; "" where none does."""
     one, two = (_list_doubled(text, span) for text, span in ((old, hunk.old), (new, hunk.new)))
-    put_right = "; ".join(f"'{word}' stood twice" for word in sorted(one - two))
-    return put_right or "; ".join(f"a slip came in: '{word}' stands twice" for word in sorted(two - one))
+    return "; ".join(map(_STOOD.format, sorted(one - two))) or "; ".join(map(_STANDS.format, sorted(two - one)))
 
 
 def _list_doubled(text: Text, span: Span) -> set[str]:

@@ -1,8 +1,9 @@
 """A word that gave way to its opposite: "rose" -> "fell", "exports" -> "imports"; by a prefix, "legal" -> "illegal".
 
 Owns which of two words of a change stand against each other. The pairs are data (lexicon.toml); what else the change
-says is not read here. Of a change of many words it cannot be told which gave way to which: nothing is said. Longer than
-most files: what makes two words no opposites where they stand is asked of the same tokens of the same change.
+says is not read here, and whether the same is told from the other party is for `parties.turned`. Of a change of many
+words it cannot be told which gave way to which: nothing is said. Longer than most files: what makes two words no
+opposites where they stand is asked of the same tokens of the same change.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from records.comparison.mentions import Mention
+from records.comparison.parties.turned import is_kin, is_of_others, is_turned_round, read_voice
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word
@@ -25,21 +27,8 @@ _NARROW = frozenset(read_lexicon().opposites["narrow"])
 _IDIOMS = tuple(tuple(idiom.split()) for idiom in read_lexicon().opposites["idioms"])
 _IN_IDIOMS = frozenset(word for idiom in _IDIOMS for word in idiom)
 _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "not", "if"})  # "the only sample"
-_SMALL = frozenset(read_lexicon().spelling["small"])
-_BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "not"})
 _LATELY = frozenset({"recently", "just", "now", "then"})
 _NON = {("non", "-"), ("Non", "-")}
-_STEM = 4  # letters by which "tour" and "toured", "Japan" and "Japanese" are alike
-_PRONOUNS = {
-    "they": "THEY",
-    "them": "THEY",
-    "he": "HE",
-    "him": "HE",
-    "she": "SHE",
-    "her": "SHE",
-    "we": "WE",
-    "us": "WE",
-}
 # Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
 _COMPARED = frozenset({"date", "time", "time of day", "zone", "duration", "number", "amount", "medium", "office"})
 
@@ -147,78 +136,21 @@ def _find_opposites(
         if other not in after or other in before or (pair, side) in after:
             continue
         there = after[other]
-        if _is_kin(old.tokens[at], new, hunk.new, there) or _is_kin(new.tokens[there], old, hunk.old, at):
+        if is_kin(old.tokens[at], new, hunk.new, there) or is_kin(new.tokens[there], old, hunk.old, at):
             continue
         if _is_ordinal(gone, at) and _is_ordinal(come, there):
             continue  # "the first week" -> "the last week": another ordinal
         same_party = pair not in _parties() or (
-            _read_voice(old, hunk.old, at) == _read_voice(new, hunk.new, there)
-            and not _is_of_others(hunk, (at, there), old, new)
+            read_voice(old, hunk.old, at) == read_voice(new, hunk.new, there)
+            and not is_of_others(hunk, (at, there), old, new)
         )
-        if same_party and _stands_alike(hunk, at, there, old, new) and not _is_turned_round(pair, at, there, old, new):
+        if (
+            same_party
+            and _stands_alike(hunk, at, there, old, new)
+            and not is_turned_round(at, there, old, new, is_between=_is_between(pair))
+        ):
             return at, there
     return None
-
-
-def _is_kin(word: str, text: Text, span: Span, at: int) -> bool:
-    """Whether a word of the family of `word` stands in `span` beside the one at a token: "received", "reception"."""
-    others = (*words_of(text, (span[0], at)), *words_of(text, (at + 1, span[1])))
-    return len(word) > _STEM + 1 and any(_fold(other) == _fold(word) for other in others)
-
-
-def _is_of_others(hunk: Hunk, places: Span, old: Text, new: Text) -> bool:
-    """Whether either side of a change speaks of other things: "gave a sample" -> "received pupils"."""
-    sides = zip((old, new), (hunk.old, hunk.new), places, strict=True)
-    one, two = (
-        {text.tokens[place].lower() for place in range(*span) if place != at and text.tokens[place].isalpha()} - _SMALL
-        for text, span, at in sides
-    )
-    return bool(one and two and one.isdisjoint(two))
-
-
-def _is_turned_round(pair: int, at: int, there: int, old: Text, new: Text) -> bool:
-    """Whether the same is said from the other side: "Japan sells to Guam" -> "Guam buys from Japan".
-
-    What stood before the word stands behind its opposite, and the other way round; or both behind, turned.
-    """
-    (left, right), (before, behind) = _read_around(old, at), _read_around(new, there)
-    if not _is_between(pair) and not ("than" in right and "than" in behind):
-        return False
-    went = set(left) & set(behind) - {*right, *before} - _SMALL
-    came = set(right) & set(before) - {*left, *behind} - _SMALL
-    if went and came:
-        return True
-    one, two = ([word for word in side if word not in _SMALL] for side in (right, behind))
-    while one and two and one[-1] == two[-1]:
-        del one[-1], two[-1]
-    turned = any(one[cut:] + one[:cut] == two for cut in range(1, len(one)))
-    return turned and not right[:1] == behind[:1] == ["from"]
-
-
-def _read_around(text: Text, at: int) -> tuple[list[str], list[str]]:
-    """The words of a sentence before and behind a token, by their first letters; "them" as "they"."""
-    first, last = at, at + 1
-    while first and text.tokens[first - 1] != ";" and not text.stops_before(first):
-        first -= 1
-    while last < len(text.tokens) and text.tokens[last] != ";" and not text.stops_before(last):
-        last += 1
-    sides = (words_of(text, (first, at)), words_of(text, (at + 1, last)))
-    left, right = ([_fold(word) for word in side] for side in sides)
-    return left, right
-
-
-def _fold(word: str) -> str:
-    """A word by its first letters: "toured" as "tour"; a capital alone is a name, a pronoun one of either case."""
-    low = word.lower()
-    if low in _SMALL and len(word) == 1 and word.isupper():
-        return word
-    return _PRONOUNS.get(low, low if low in _SMALL else low[:_STEM])
-
-
-def _read_voice(text: Text, span: Span, at: int) -> tuple[bool, bool]:
-    """Whether "by" stands in `span`, and whether the word at a token is a passive: "were given", "was sold"."""
-    passive = at > 0 and text.tokens[at - 1].lower() in _BEING and not text.tokens[at].endswith("ing")
-    return any(token.lower() == "by" for token in text.tokens[slice(*span)]), passive
 
 
 def _stands_alike(hunk: Hunk, at: int, there: int, old: Text, new: Text) -> bool:
@@ -322,6 +254,7 @@ def _behind() -> dict[int, frozenset[str]]:
     return {number: frozenset(line.partition(":")[2].split()) for number, line in enumerate(lines, first)}
 
 
+@cache
 def _list_pairs() -> tuple[str, ...]:
     opposites = read_lexicon().opposites
     behind = (line.partition(":")[0] for line in opposites["behind"])

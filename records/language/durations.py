@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
-from records.language.numbers import BEGINNINGS, NUMBER, add_qualifier, any_of, read_number
+from records.language.numbers import BEGINNINGS, NUMBER, ONCE, add_qualifier, any_of, read_number
 from records.language.phrases import match_words, plain
 from records.release import Qualifier
 
@@ -45,10 +45,9 @@ _SPAN = re.compile(
 )
 # "twice a year", "three times a week".
 _TIMES = re.compile(
-    rf"\b(?:(?P<word>once|twice|thrice)|(?P<number>{NUMBER})\s+times)\s+{_EVERY}(?P<unit>{any_of(_WORTH)})\b",
+    rf"\b(?:(?P<word>{any_of(ONCE)})|(?P<number>{NUMBER})\s+times)\s+{_EVERY}(?P<unit>{any_of(_WORTH)})\b",
     re.IGNORECASE,
 )
-_ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # How often in one word; "bimonthly" is one or the other, and like none of them.
 _RHYTHMS: dict[str, tuple[float | None, str]] = {
     **dict.fromkeys(("biannual", "biannually", "semiannual", "semiannually", "half-yearly"), (2.0, f"{OFTEN}year")),
@@ -97,7 +96,7 @@ def find_spans_of_time(text: str) -> Iterator[Expression]:
             end,
         )
     for found in _TIMES.finditer(text):
-        times, unit = _ONCE.get((found["word"] or "").lower()) or read_number(found["number"]), found["unit"].lower()
+        times, unit = ONCE.get((found["word"] or "").lower()) or read_number(found["number"]), found["unit"].lower()
         qualifier, start, end = add_qualifier(text, *found.span())
         often = (None, unit) if times == 1 else (times, f"{OFTEN}{unit}")
         yield Expression("number", (qualifier, *often), start, end)

@@ -110,6 +110,7 @@ _LAST = re.compile(
     r"\b(?:last|final)(?=\s(?:day|week|weekend|month|quarter|half|third|decade)s?\s+of\b)", re.IGNORECASE
 )
 _HALF = re.compile(r"\b(?:(?P<first>opening)|latter|closing)(?=\shalf\b)", re.IGNORECASE)
+ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # Counts without a number.
 _OTHER_COUNTS = re.compile(
     r"\b(?:once(?=\s+(?:an?|every|each|per|last|this)\s+(?:day|week|month|quarter|year|decade)\b)|twice|thrice"
@@ -269,7 +270,7 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
             qualifier, start, end = add_qualifier(text, *found.span())
             yield Expression("number", (qualifier, round(100 * some / of, 1), "percent"), start, end)
     for found in _OTHER_COUNTS.finditer(text):
-        times = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(found[0].lower())
+        times = ONCE.get(found[0].lower())
         value = (2.0, "week") if times is None else (times, "time")
         qualifier, start, end = add_qualifier(text, *found.span())
         yield Expression("number", (qualifier, *value), start, end)
