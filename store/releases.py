@@ -129,31 +129,22 @@ ORDER BY hit.worth, releases.published DESC LIMIT :most"""  # noqa: S608 - const
     return [Found(_standing(row), snippet_of(archive, quoted, row["version_id"], _WORDS)) for row in rows]
 
 
-def fill_rates(archive: Archive) -> dict[str, tuple[int, int]]:
-    """For each field that reading may leave empty: how many current wordings have it, of how many."""
-    return _fill(archive, "")
+def fill_rates(archive: Archive, newest: int, after: int = 0) -> dict[str, tuple[int, int]]:
+    """For each field that reading may leave empty: how many current wordings have it, of how many.
 
-
-def recent_fill(archive: Archive, newest: int) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
-    """As `fill_rates`, for so many newest releases by their own date, and for all the others."""
-    pages = "FROM release JOIN version ON version.id = current WHERE template <> 'document'"
-    ids = f"SELECT release.id {pages} ORDER BY dated DESC, release.id LIMIT {newest:d}"
-    young, all_ = _fill(archive, f"AND release.id IN ({ids})"), _fill(archive, "")
-    return young, {name: (all_[name][0] - filled, all_[name][1] - of) for name, (filled, of) in young.items()}
-
-
-def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
-    sql = (
-        "SELECT count(*) AS releases, count(published) AS published, sum(section <> '') AS section, "
-        "sum(captions <> '[]') AS captions, sum(own_text <> '' OR base_id IS NOT NULL) AS text, "
-        "count(medium) AS medium, "
-        "count(date) AS date, count(start_time) AS start_time, count(duration_minutes) AS duration_minutes, "
-        "count(place) AS place, sum(EXISTS (SELECT 1 FROM person WHERE person.version_id = version.id "
-        "AND role = 'participant')) AS participants "
-        "FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id "
-        "WHERE version.template <> 'document' "  # no field of it is read
-    )
-    row = select(archive, sql + where)[0]
+    Counted are the `newest` releases by their own date, the first `after` of them aside: each row is a page of text.
+    """
+    sql = """SELECT count(*) AS releases, count(published) AS published, sum(section <> '') AS section,
+    sum(captions <> '[]') AS captions, sum(own_text <> '' OR base_id IS NOT NULL) AS text, count(medium) AS medium,
+    count(date) AS date, count(start_time) AS start_time, count(duration_minutes) AS duration_minutes,
+    count(place) AS place,
+    sum(EXISTS (SELECT 1 FROM person WHERE version_id = version.id AND role = 'participant')) AS participants
+FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id
+WHERE release.id IN (
+    SELECT release.id FROM release JOIN version ON version.id = current
+    WHERE template <> 'document'  -- of which no field is read
+    ORDER BY dated DESC, release.id LIMIT ? OFFSET ?)"""
+    row = select(archive, sql, newest, after)[0]
     releases = row.pop("releases")
     return {name: (filled or 0, releases) for name, filled in row.items()}
 

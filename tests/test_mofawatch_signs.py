@@ -97,7 +97,7 @@ def test_a_field_is_lost_where_most_had_it_and_none_of_the_newest_ten(
     before: tuple[int, int],
     is_lost: bool,
 ) -> None:
-    monkeypatch.setattr(signs, "recent_fill", lambda *_: ({"title": newest}, {"title": before}))
+    monkeypatch.setattr(signs, "fill_rates", lambda _archive, _of, after=0: {"title": before if after else newest})
     archive = a_new_archive(tmp_path)
     expected = "expected title in most releases (16 of 20 before), got none in the newest 10"
     assert find_lost_fields(archive) == ([Failure("fill rate low", None, expected)] if is_lost else [])

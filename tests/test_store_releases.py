@@ -111,11 +111,11 @@ def test_no_query_is_a_fault(tmp_path: Path, query: str) -> None:
 
 def test_fields_that_reading_left_empty_are_counted(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
-    assert set(fill_rates(archive).values()) == {(0, 0)}
+    assert set(fill_rates(archive, 9).values()) == {(0, 0)}
     versioned(archive, 0, a_release())
     bare = replace(a_release(url=OTHER, sample="some"), published=None, captions=(), participants=(), points=())
     versioned(archive, 1, bare)
-    assert fill_rates(archive) == {
+    assert fill_rates(archive, 9) == {
         "published": (1, 2),
         "section": (2, 2),
         "captions": (1, 2),
