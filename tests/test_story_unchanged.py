@@ -305,7 +305,7 @@ def test_a_list_that_is_as_it_was_is_read_once_by_the_same_rules(
         return [visit.url for visit in visits]
 
     monkeypatch.setattr(listing, "parse_listing", counted)
-    leaving = settings.model_copy(update={"select": settings.select.model_copy(update={"leave": ("Talk 3",)})})
+    leaving = replace(settings, select=replace(settings.select, leave=("Talk 3",)))
     every = [at(number) for number in range(12)]
     fewer = [url for url in every if url != at(3)]
     found = [come(0, 200), come(1, 304), come(2, 304, leaving), come(3, 304, leaving), come(4, 304)]
