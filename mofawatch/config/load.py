@@ -14,8 +14,8 @@ from typing import Any
 
 from mofawatch.config.own import name_own, name_own_of_config
 from mofawatch.config.references import VARIABLE, Filled, Place, do_without_secrets, fill_references, mask
-from mofawatch.config.settings import NAME, FeedTable, Settings
-from mofawatch.config.tables import WrongKey, WrongTableError, read_settings
+from mofawatch.config.settings import NAME, FeedTable, Settings, WrongKeyError
+from mofawatch.config.tables import WrongTableError, read_settings
 from mofawatch.faults import ConfigError, Fault
 
 TEMPLATE = Path(__file__).parent / "config.toml"  # the commented file that `init` begins with
@@ -148,9 +148,9 @@ def _is_named(place: Place, filled: Filled) -> bool:
     return place in filled.missing or (place[-1:] == ("url",) and (*place[:-1], "url_file") in filled.missing)
 
 
-def _fault(text: str, raw: Any, wrong: WrongKey, filled: Filled) -> Fault:
+def _fault(text: str, raw: Any, wrong: WrongKeyError, filled: Filled) -> Fault:
     value = _shown(wrong.place, _at(raw, wrong.place))
-    key, words = mask(name_place(wrong.place, raw), filled.secrets), mask(wrong.expected, filled.secrets)
+    key, words = mask(name_place(wrong.place, raw), filled.secrets), mask(str(wrong), filled.secrets)
     return Fault(key, line_of(text, wrong.place), value and mask(value, filled.secrets), words)
 
 

@@ -17,11 +17,11 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from mofawatch.config.references import Place, Secret
-from records.alert import Destination
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
 from records.listing import Rules
 
 if TYPE_CHECKING:
+    from records.alert import Destination
     from records.phrase import Followed
 
 # A destination's name, which is shown wherever it is spoken of.
@@ -69,11 +69,11 @@ def read_span(value: object) -> tuple[time, time]:
 
 
 class WrongKeyError(ValueError):
-    """A value that a rule over several keys refuses, or a key that is made of a value."""
+    """A key that is wrong, wanting or unknown; the message says what was expected, in the words of a reader of TOML."""
 
     def __init__(self, place: Place, expected: str) -> None:
         super().__init__(expected)
-        self.place = place  # from the table down, ("operator", "destinations")
+        self.place = place  # from the table down that is read, ("operator", "destinations")
 
 
 def _at_least(least: _Sized, shown: str = "") -> Callable[[_Sized], _Sized]:
@@ -426,8 +426,10 @@ class DestinationTable:
     template: Annotated[Path, _check_template] | None = None  # Jinja2; relative to the folder of config.toml
 
     @property
-    def destination(self) -> Destination:
+    def destination(self) -> "Destination":
         """The same without the address, as the other rooms know it."""
+        from records.alert import Destination
+
         return Destination(
             self.name,
             self.kinds,

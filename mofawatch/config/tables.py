@@ -4,7 +4,7 @@ Owns the use of cattrs. Must not know a key: `mofawatch.config.settings` has the
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import time, timedelta
 from functools import cache
 from pathlib import Path
@@ -36,18 +36,10 @@ _Table = TypeVar("_Table")
 _Hook = Callable[[Any, Any], Any]  # as cattrs calls it: with the value and the type that is wanted
 
 
-@dataclass(frozen=True, slots=True)
-class WrongKey:
-    """A key that is wrong, wanting or unknown."""
-
-    place: Place
-    expected: str  # in the words of a reader of TOML
-
-
 class WrongTableError(ValueError):
     """A table with keys that are wrong: all of them, in the order of the settings."""
 
-    def __init__(self, keys: list[WrongKey]) -> None:
+    def __init__(self, keys: list[WrongKeyError]) -> None:
         super().__init__(f"{len(keys)} wrong key(s)")
         self.keys = keys
 
@@ -60,7 +52,7 @@ def read_settings(kind: type[_Table], values: object) -> _Table:
         raise WrongTableError(list(_wrong_keys(error, values, ()))) from None
 
 
-def _wrong_keys(error: Exception, values: Any, place: Place) -> Iterator[WrongKey]:
+def _wrong_keys(error: Exception, values: Any, place: Place) -> Iterator[WrongKeyError]:
     """What cattrs gathered, with its places; `values` is what stands at `place`."""
     if isinstance(error, BaseValidationError):
         for inner in error.exceptions:
@@ -68,16 +60,16 @@ def _wrong_keys(error: Exception, values: Any, place: Place) -> Iterator[WrongKe
             if step is None:
                 yield from _wrong_keys(inner, values, place)
             elif isinstance(inner, KeyError):
-                yield WrongKey((*place, step), "expected a value, there is none")
+                yield WrongKeyError((*place, step), "expected a value, there is none")
             else:
                 yield from _wrong_keys(inner, values[step], (*place, step))
     elif isinstance(error, ForbiddenExtraKeysError):
         known = list_keys(error.cl)
-        yield from (WrongKey((*place, key), _unknown(key, known)) for key in values if key in error.extra_fields)
+        yield from (WrongKeyError((*place, key), _unknown(key, known)) for key in values if key in error.extra_fields)
     elif isinstance(error, WrongKeyError):
-        yield WrongKey((*place, *error.place), str(error))
+        yield WrongKeyError((*place, *error.place), str(error))
     elif isinstance(error, ValueError):
-        yield WrongKey(place, str(error))
+        yield WrongKeyError(place, str(error))
     else:  # a mistake of ours, not of the file
         raise error
 
