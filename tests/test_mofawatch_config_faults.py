@@ -389,6 +389,7 @@ SECRET = "slack://T1SAMPLE/B1SAMPLE/CANARYsecret/#watch"
         f'[[destination]]\nname = "a"\nurl = "json://127.0.0.1"\nmatch = "{SECRET}"',
         '[site]\nbase_url = "https://watch:CANARYsecret@mirror.sample.example"',
         f'"{SECRET}" = 1',
+        f'[site]\n"{SECRET}" = "${{NOPE}}"',
     ],
 )
 def test_no_secret_stands_in_a_fault_wherever_it_was_put(tmp_path: Path, text: str) -> None:

@@ -72,7 +72,8 @@ def load_config(
     if not sends:
         do_without_secrets(filled)
     faults = [
-        Fault(name_place(place, raw), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()
+        Fault(mask(name_place(place, raw), filled.secrets), line_of(text, place), None, wanting)
+        for place, wanting in filled.missing.items()
     ]
     try:
         settings = read_settings(Settings, filled.values)
