@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from mofawatch.config.settings import DestinationTable  # noqa: E402
+from mofawatch.config.tables import read_settings  # noqa: E402
 from mofawatch.output.alert_words import NOT_THEN, SILENT, say_alert  # noqa: E402
 from mofawatch.schedule.alert_times import due_at  # noqa: E402  (the checkout's own, wherever it was started)
 from mofawatch.schedule.plan import TOKYO  # noqa: E402
@@ -161,7 +162,7 @@ def explain(case: Case) -> tuple[str, str]:
     if case.note:
         return "no", case.note
     noticed = _in_japan(f"2026-10-07T{case.at}")
-    destination = DestinationTable.model_validate({"name": "desk", "url": "json://127.0.0.1", **case.asks}).destination
+    destination = read_settings(DestinationTable, {"name": "desk", "url": "json://127.0.0.1", **case.asks}).destination
     change = Change(RELEASE.url, case.kind, noticed, edits=_edits(case))
     old, new = (None if case.kind == "new" else case.old), (None if case.kind == "withdrawn" else case.new)
     route = choose_route(destination, change, old, new)

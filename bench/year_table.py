@@ -33,6 +33,7 @@ from crawler import CrawlSettings, KeptRobots  # noqa: E402  (the checkout's own
 from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
 from mofawatch.config.settings import RevisitTable, Settings  # noqa: E402
+from mofawatch.config.tables import read_settings  # noqa: E402
 from mofawatch.demo.render import archive_path  # noqa: E402
 from mofawatch.demo.site import Answer  # noqa: E402
 from mofawatch.schedule import plan  # noqa: E402
@@ -236,7 +237,7 @@ def live_through(folder: Path, seed: int = SEED) -> Year:
         ],
     }
     every, cron = (
-        Settings.model_validate({**common, "schedule": {"timezone": str(NEW_YORK), **turn}})
+        read_settings(Settings, {**common, "schedule": {"timezone": str(NEW_YORK), **turn}})
         for turn in ({"every": "15m"}, {"cron": "*/15 * * * *"})
     )
     # Pure, and asked of the same bytes at every check.
