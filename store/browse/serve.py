@@ -28,6 +28,7 @@ _TAKEN: Final = {
     *("release", "releases", "compare", "search", "as-of", "people", "questions", "phrases", "register", "feeds"),
     *("index", "at", *GROUPS),
 }
+_HOST: Final = "127.0.0.1"
 _COUNTING: Final = 30  # milliseconds
 
 
@@ -52,8 +53,8 @@ def serve_archive(
 
     for one in (path, *others):
         close_archive(open_reader(one))
-    listener = _listen("127.0.0.1", port)
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    listener = _listen(port)
+    address = f"http://{_HOST}:{listener.getsockname()[1]}"
 
     class Server(uvicorn.Server):
         """Tells when it is ready: uvicorn has no hook for it. Ends the application in its order, also when hurried."""
@@ -129,15 +130,15 @@ def _connect(path: Path, write: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(reader_uri(path), uri=True, check_same_thread=False)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET)
     try:
         if sys.platform != "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
+        listener.bind((_HOST, port))
     except OSError as error:
         listener.close()
-        raise ArchiveError(f"nothing can be served at {host}:{port}: {error.strerror}", "denied") from error
+        raise ArchiveError(f"nothing can be served at {_HOST}:{port}: {error.strerror}", "denied") from error
     return listener
 
 

@@ -26,9 +26,9 @@ from store.browse.charts import draw_bars, draw_grid, draw_time_line
 from store.browse.feeds import show_changes_feed
 from store.browse.lengths import first_edits, group_edits, shorten
 from store.browse.page import Asked, Room, RoomPage
-from store.browse.pages.happened import CHOICES, FIRST_EDITS
+from store.browse.pages.happened import FIRST_EDITS
 from store.browse.pages.topics import CLAUSE, FIRST_STATEMENTS
-from store.queries.filters import TOKYO
+from store.queries.filters import CHOICES, TOKYO
 from store.values import get_time
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
@@ -110,7 +110,6 @@ def _engine() -> Environment:
         "moment": _moment,
         "day": _day,
         "japan_day": _japan_day,
-        "length": len,
         "span": _span,
         "part": lambda text: quote(text, safe=""),
         "harmless": harmless,

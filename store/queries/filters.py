@@ -24,7 +24,7 @@ _MOST_WORDS: Final = 40
 _STATES: Final = re.compile(r"(?<![\w.])U\.?S\b\.?(?!\w)", re.IGNORECASE)
 
 _CLASS: Final = "EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id AND edit.class = :class)"
-_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "kind": CHANGE_KINDS,
     "class": EDIT_CLASSES,
     "medium": MEDIA,
@@ -53,7 +53,7 @@ def read_filters(query: Mapping[str, str], now: datetime) -> Filters:
     given = {name: query[name] for name in NAMES if query.get(name)}
     faults = [
         f"expected {name} to be one of {', '.join(values)}, got {given[name]}"
-        for name, values in _CHOICES.items()
+        for name, values in CHOICES.items()
         if name in given and given[name] not in values
     ]
     if "year" in given and not re.fullmatch(r"\d{4}", given["year"], re.ASCII):

@@ -69,7 +69,7 @@ ORDER BY {_DATED} DESC, release.id DESC"""  # noqa: S608 - constants of ours
     path = f"/as-of/{day.isoformat()}"
     data = {
         "date": day.isoformat(),
-        "before": put_time(begin_of(day + timedelta(days=1))),
+        "before": end,
         "filters": dict(filters.given),
         "fault": filters.fault or None,
         "releases": found[:_RELEASES],
