@@ -13,7 +13,7 @@ from store.pages import MOVED
 from store.queries.filters import Filters, quote_words, release_conditions
 from store.queries.snippets import snippet_of
 from store.sql import STANDING
-from store.values import get_date, get_time, get_time_or_none
+from store.values import get_date, get_list, get_time, get_time_or_none
 
 _WORDS: Final = 24
 
@@ -32,6 +32,7 @@ class Standing:
     first_seen: datetime  # aware, UTC
     last_seen: datetime  # aware, UTC: the last time it was there, changed or not
     last_changed: datetime  # aware, UTC
+    captions: tuple[str, ...]  # for `export jsonl`
     misses: int  # how often in a row it was found gone
     first_missed_at: datetime | None  # aware, UTC
 
@@ -151,6 +152,7 @@ def _standing(row: dict[str, Any]) -> Standing:
         first_seen=get_time(row["first_seen"]),
         last_seen=get_time(row["last_seen"]),
         last_changed=get_time(row["last_changed"]),
+        captions=get_list(row["captions"]),
         misses=row["misses"],
         first_missed_at=get_time_or_none(row["first_missed_at"]),
     )

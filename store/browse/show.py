@@ -31,7 +31,7 @@ from store.browse.pages.topics import CLAUSE, FIRST_STATEMENTS
 from store.queries.filters import CHOICES, TOKYO
 from store.values import get_time
 
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
+# What a formula begins with, to a spreadsheet.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _STATES: Final = {
     "sent": "sent",
@@ -93,6 +93,11 @@ def _cell(value: Any) -> str:
         plain = isinstance(value, list) and all(isinstance(part, str | int) for part in value)
         value = "; ".join(map(str, value)) if plain else json.dumps(value, ensure_ascii=False)
     text = "" if value is None else printable(str(value))
+    return disarm_formula(text)
+
+
+def disarm_formula(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula, and runs."""
     return "'" + text if text.startswith(_FORMULA) else text
 
 
