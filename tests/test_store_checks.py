@@ -1,16 +1,14 @@
 """Runs: begun, ended, cut short."""
 
 from dataclasses import asdict
-from pathlib import Path
 
-from store_samples import a_new_archive, at
+from store_samples import at
 
-from store.archive import close_archive, select
+from store.archive import Archive, select
 from store.checks import Check, Tally, begin_check, end_check, get_check, last_check
 
 
-def test_a_check_begins_and_ends(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_check_begins_and_ends(archive: Archive) -> None:
     first = begin_check(archive, at(0), "baseline", silent=True)
     assert get_check(archive, first) == Check(first, at(0), None)
     assert last_check(archive) is None
@@ -21,11 +19,9 @@ def test_a_check_begins_and_ends(tmp_path: Path) -> None:
     (row,) = select(archive, "SELECT * FROM check_run")
     assert (row["purpose"], row["silent"], row["outcome"]) == ("baseline", 1, "troubled")
     assert {name: row[name] for name in asdict(tally)} == asdict(tally)
-    close_archive(archive)
 
 
-def test_a_check_that_was_cut_short_is_called_so_by_the_next(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_check_that_was_cut_short_is_called_so_by_the_next(archive: Archive) -> None:
     first = begin_check(archive, at(0))
     second = begin_check(archive, at(15))
     end_check(archive, second, at(16), "ok", Tally())
@@ -33,4 +29,3 @@ def test_a_check_that_was_cut_short_is_called_so_by_the_next(tmp_path: Path) -> 
     assert cut == {"outcome": "interrupted", "finished_at": None}
     last = last_check(archive)
     assert (first, last and last.id, get_check(archive, 99)) == (1, 2, None)
-    close_archive(archive)
