@@ -1,9 +1,11 @@
 """`compare`: a readout against its predecessor or another, by topic."""
 
+from typing import Any
+
 import click
 from rich.table import Table
 
-from mofawatch.commands.archive.find import find_release, need_version
+from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import json_option, load_settings, verb
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.recording.statements import topics_of
@@ -12,8 +14,10 @@ from records.predecessor import PredecessorChoice
 from records.statements.compare import compare_topics
 from records.statements.statement import Statement
 from records.statements.words import name_difference, name_state, name_statement
+from store.archive import Archive
 from store.queries.readouts import find_predecessor
 from store.statements import topic_change_row
+from store.versions import latest_version
 
 
 @verb("compare", "mofawatch compare press6e_000363")
@@ -24,12 +28,12 @@ def command(release: str, other: str | None, as_json: bool) -> None:
     """A readout against its predecessor or another, by topic. Each is an address, a path, or the last part of one."""
     settings = load_settings(sends=False)
     with reading(settings) as archive:
-        now = need_version(archive, find_release(archive, release)).release
+        now = _need_version(archive, find_release(archive, release))
         if other is None:
             choice = find_predecessor(archive, now)
         else:
             choice = PredecessorChoice(find_release(archive, other), "it was asked for")
-        before = need_version(archive, choice.url).release if choice.url else None
+        before = _need_version(archive, choice.url) if choice.url else None
     topics = topics_of(settings)
     changes = compare_topics(before, now, topics) if before else ()
     if as_json:
@@ -54,6 +58,13 @@ def command(release: str, other: str | None, as_json: bool) -> None:
         table.add_row(*(shown(cell) for cell in cells))
     if changes:
         console.print(table)
+
+
+def _need_version(archive: Archive, url: str) -> Any:
+    version = latest_version(archive, url)
+    if version is None:
+        raise click.UsageError(f"{url} was never read")
+    return version.release
 
 
 def _list(statements: tuple[Statement, ...]) -> str:

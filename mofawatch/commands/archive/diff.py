@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from mofawatch.commands.archive.find import find_release, need_version
+from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import COUNT, json_option, load_settings, verb
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import edit_row
@@ -20,7 +20,7 @@ from mofawatch.service.access import reading
 from records.change import Version, say_again
 from records.comparison.compare import Comparison, Row, compare
 from store.changes import version_again
-from store.versions import count_phrase, get_version
+from store.versions import count_phrase, get_version, latest_version
 
 DiffFormat = Literal["inline", "side", "json", "html"]
 # The column of the point numbers: `12(10)a` and a space.
@@ -45,7 +45,9 @@ def command(release: str, old: int | None, new: int | None, side_by_side: bool, 
     form: DiffFormat = "json" if as_json else "html" if as_html else "side" if side_by_side else "inline"
     with reading(load_settings(sends=False)) as archive:
         url = find_release(archive, release)
-        last = need_version(archive, url)
+        last = latest_version(archive, url)
+        if last is None:
+            raise click.UsageError(f"{url} was never read")
         numbers = (old or max(1, (new or last.number) - 1), new or last.number)
         versions = [get_version(archive, url, number) for number in numbers]
         for number, version in zip(numbers, versions, strict=True):

@@ -12,13 +12,11 @@ import click
 from mofawatch.config.settings import Settings
 from mofawatch.schedule.plan import listing_visits
 from records.address import SITE, canonical
-from records.change import Version
 from store.archive import Archive
 from store.pages import count_listed, get_page, get_pages, leads_for_now, name_release, unlisted_pages
 from store.queries.filters import Filters, read_filters
 from store.releases import find_urls, release_names
 from store.troubles import open_troubles
-from store.versions import get_version, latest_version
 
 # A release this young stands on the configured list; it drops those of more than about a month.
 _LISTED = timedelta(days=25)
@@ -46,14 +44,6 @@ def find_release(archive: Archive, named: str) -> str:
     near = _find_near(release_names(archive), named.rsplit("/", 1)[-1].removesuffix(".html"))
     meant = f"; did you mean {' or '.join(near)}?" if near else ""
     raise click.UsageError(f"the archive knows no page {named!r}{meant}; `mofawatch list` shows what it has")
-
-
-def need_version(archive: Archive, url: str, number: int | None = None) -> Version:
-    """The wording of that number, without one the last; UsageError where there is none."""
-    version = get_version(archive, url, number) if number else latest_version(archive, url)
-    if version is None:
-        raise click.UsageError(f"{url} has no version {number}" if number else f"{url} was never read")
-    return version
 
 
 def _find_near(names: list[str], part: str) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 import click
 from rich.table import Table
 
-from mofawatch.commands.archive.find import find_release, need_version
+from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import COUNT, json_option, load_settings, verb
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.recording.statements import topics_of
@@ -14,6 +14,7 @@ from records.statements.read import read_statements
 from records.statements.statement import Statement
 from records.statements.words import name_verb
 from store.statements import statement_row
+from store.versions import get_version, latest_version
 
 
 @verb("statements", "mofawatch statements press6e_000363")
@@ -24,7 +25,10 @@ def command(release: str, number: int | None, as_json: bool) -> None:
     """Who said what in a readout. How firmly and about what, too; RELEASE is an address, a path, or its last part."""
     settings = load_settings(sends=False)
     with reading(settings) as archive:
-        version = need_version(archive, find_release(archive, release), number)
+        url = find_release(archive, release)
+        version = get_version(archive, url, number) if number else latest_version(archive, url)
+    if version is None:
+        raise click.UsageError(f"{url} has no version {number}" if number else f"{url} was never read")
     statements = read_statements(version.release, topics_of(settings))
     if as_json:
         print_json([_row(version.release.url, version.number, said) for said in statements])
