@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from made_pages import write_or_check  # noqa: E402
 from records_samples import Sample, read_samples  # noqa: E402  (the checkout's own modules, wherever it was started)
 
 from records.change import EDIT_CLASSES  # noqa: E402
@@ -112,17 +113,5 @@ def _show_segments(segments: tuple[Segment, ...]) -> str:
     return "".join(parts).replace("~~**", "~~ **").strip()
 
 
-def main() -> int:
-    """Write the page, or say whether it is as it would be written."""
-    page = write_page()
-    if "--write" in sys.argv:
-        PAGE.write_text(page, "utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text("utf-8") == page:
-        return 0
-    print(f"{PAGE} is not what tests/edits.toml says: python bench/edits_table.py --write", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    write_or_check(lambda: {PAGE: write_page()})

@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+from made_pages import write_or_check  # noqa: E402
+
 from mofawatch.config.settings import DestinationTable  # noqa: E402
 from mofawatch.config.tables import read_settings  # noqa: E402
 from mofawatch.output.alert_words import NOT_THEN, SILENT, say_alert  # noqa: E402
@@ -218,17 +220,5 @@ def _lines() -> Iterator[str]:
             yield f"| {number} | {_asked(case.asks)} | {case.at} | {case.what} | {said} | {line} |"
 
 
-def main() -> int:
-    """Write the page, or say whether it is as it would be written."""
-    page = HEAD + "\n".join(_lines()) + "\n"
-    if "--write" in sys.argv:
-        PAGE.write_text(page, "utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text("utf-8") == page:
-        return 0
-    print(f"{PAGE} is not what the rules say: python bench/routing_table.py --write", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    write_or_check(lambda: {PAGE: HEAD + "\n".join(_lines()) + "\n"})

@@ -344,12 +344,7 @@ def moved_from(archive: Archive, url: str) -> list[str]:
 
 def name_release(archive: Archive, url: str) -> str:
     """The name of the release at a canonical address, unlike that of any other."""
-    return release_id(url, namesakes(archive, url))
-
-
-def namesakes(archive: Archive, url: str) -> list[str]:
-    """Addresses of other releases whose last part is that of `url`, its ending aside."""
-    return [other for other in releases_called(archive, last_part(url)) if other != url]
+    return release_id(url, [other for other in releases_called(archive, last_part(url)) if other != url])
 
 
 def releases_called(archive: Archive, part: str) -> list[str]:
