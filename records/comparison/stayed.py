@@ -22,8 +22,9 @@ def leave_stayed(
     gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
 ) -> tuple[list[Mention], list[Mention]]:
     """`gone` and `come` without what either sentence says once, alike and with the same word before it."""
-    kinds = {each.kind for each in gone} ^ {each.kind for each in come}
-    if kinds.isdisjoint(_KINDS):
+    sides = {each.kind for each in gone}, {each.kind for each in come}
+    kinds = sides[0] ^ sides[1]
+    if (sides[0] | sides[1]).isdisjoint(_KINDS):
         return gone, come
     one, two = (
         find_mentions(text, _find_sentence(text, span), known) for text, span in ((old, hunk.old), (new, hunk.new))
@@ -106,7 +107,10 @@ def _read_length(mentions: Sequence[Mention], text: Text) -> tuple[object, float
     if len(times) == len(lengths) == 1 and isinstance(length := lengths[0], Length):
         exact = length.qualifier == "exact" and length.minutes and length.most is None
         return (times[0].value, length.minutes) if exact and find_role(text, times[0].span[0]) == "at" else None
-    if len(times) != 2 or lengths or text.tokens[times[1].span[0] - 1].lower() not in _TO:
+    if len(times) != 2 or lengths:
+        return None
+    first = times[1].span[0]
+    if text.tokens[first - 1].lower() not in _TO and find_role(text, first) != "until":
         return None
     start, end = (mention.value for mention in times)
     return (start, float(end - start)) if isinstance(start, int) and isinstance(end, int) else None

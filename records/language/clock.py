@@ -53,7 +53,10 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _FIGURED = 60  # characters before "10.30" that may say that it is a measure
-_AT = re.compile(r"\b(?:at|from|around|about)\s$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|from|around|about|by|until|till|before|after|past|towards?|nearly|almost|it\s(?:is|was))\s$",
+    re.IGNORECASE,
+)
 _PARTS = frozenset({"afternoon", "evening", "night"})
 _BEGINNINGS = frozenset({"half", "a", "quarter", "twenty", *_SPELLED})
 # "On the evening of October 12, at 8:30": the half of the day stands before, beside the clock or as that of the day.

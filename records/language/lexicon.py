@@ -30,6 +30,8 @@ class Lexicon:
     qualifiers: Lists
     qualifiers_after: Lists
     opposites: Lists
+    voices: Lists
+    equivalents: Lists
     spelling: Lists
 
 
@@ -55,7 +57,10 @@ def read_lexicon() -> Lexicon:
         ladder=tuple(
             (family, usual, tuple(forms)) for family, verbs in data["ladder"].items() for usual, forms in verbs.items()
         ),
-        **{name: _freeze(data[name]) for name in (*plain, "qualifiers_after", "opposites", "spelling")},
+        **{
+            name: _freeze(data[name])
+            for name in (*plain, "qualifiers_after", "opposites", "voices", "equivalents", "spelling")
+        },
     )
 
 

@@ -90,8 +90,9 @@ _GOING = frozenset({
 def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The fact that another word before the next name, day, hour or place makes, in words; "" where it makes none."""
     words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
-    if not all(1 <= len(each) <= _LONGEST for each in words):
-        return ""
+    said = _compare_dates(hunk, old, new, known)
+    if said or not all(1 <= len(each) <= _LONGEST for each in words):
+        return said
     if _compare_directions(words[0], words[1]):
         return f"place {old.words(hunk.old)} -> {new.words(hunk.new)}"
     following = _find_next(hunk, old, known)
@@ -106,6 +107,23 @@ def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     shown = [text.words((span[0], span[1])) for text, span in ((old, hunk.old), (new, hunk.new))]
     behind = old.words((hunk.old[1], following.span[1]))
     return f"{following.kind} {shown[0]} {behind} -> {shown[1]} {behind}"
+
+
+def _compare_dates(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """The same day or hour in other words, and before it a word that makes another thing of it: "until", "from"."""
+    sides = []
+    for text, span in ((old, hunk.old), (new, hunk.new)):
+        dates = [each for each in find_mentions(text, span, known) if each.kind in {"date", "time"}]
+        if len(dates) != 1:
+            return ""
+        first = dates[0].span[0]
+        words = [word.lower() for word in words_of(text, (span[0], first))]
+        role = _read_when([word for word in words if word not in _PASSED or word in _WHEN_OF])
+        sides.append((role, dates[0].kind))
+    (role, kind), (other, further) = sides
+    if not role or not other or role == other or kind != further:
+        return ""
+    return f"{kind} {old.words(hunk.old)} -> {new.words(hunk.new)}"
 
 
 def _compare_directions(before: list[str], after: list[str]) -> bool:
