@@ -23,10 +23,11 @@ from records.comparison.parties.roles import compare_denied, compare_roles, comp
 from records.comparison.parties.routes import compare_routes, leave_routes
 from records.comparison.parties.senders import compare_senders
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
-from records.comparison.parties.voices import compare_voices
+from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
 from records.comparison.sayings.enumerators import judge_enumerator
 from records.comparison.sayings.equivalents import leave_equivalents
+from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.stayed import leave_owners, leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
@@ -74,7 +75,10 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
     if judged := (
-        judge_punctuation(hunk, old, new) or judge_abbreviation(hunk, old, new) or judge_enumerator(hunk, old, new)
+        judge_punctuation(hunk, old, new)
+        or judge_abbreviation(hunk, old, new)
+        or judge_enumerator(hunk, old, new)
+        or judge_voices(hunk, old, new)
     ):
         return judged
     if is_exchanged(hunk, old, new):
@@ -104,6 +108,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or compare_order(gone, come, hunk, old, new)
         or compare_senders(hunk, old, new, known)
         or compare_roles(hunk, old, new, known)
+        or compare_rivals(gone, come, hunk, old, new)
         or compare_standing(hunk, old, new)
         or compare_routes(hunk, old, new)
         or compare_initials(gone, come, hunk, old, new)

@@ -138,6 +138,9 @@ _NUMBERED_THING = re.compile(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}})|(?P<word>{any_of(_ONES)})(?![\w-]))\b",
     re.IGNORECASE,
 )
+# "Plan A", not "Plan A. Sample".
+_LETTERED = re.compile(rf"\b(?P<of>(?i:{any_of(_LISTS['lettered'])}))\s(?P<letter>[A-Z])(?![\w'’-]|\.\s?[A-Za-z])")
+_LETTERED_BEGINNINGS = frozenset(_LISTS["lettered"])
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
 _NUMBERED_BEGINNINGS = frozenset(name.split()[0] for name in _NUMBERED)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
@@ -249,6 +252,8 @@ def find_numbers(text: str) -> Iterator[Expression]:
         else:
             number = _ONES[found["word"].lower()] if found["word"] else _read_roman(found["roman"])
         yield Expression("number", (_NUMBERED[of], number), *found.span())
+    for found in match_words(text, _LETTERED, _LETTERED_BEGINNINGS):
+        yield Expression("number", (found["of"].lower(), found["letter"]), *found.span())
     for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
         if _NO_ORDINAL.match(text, found.start()):
             continue

@@ -28,6 +28,8 @@ _ANY = frozenset(
     {"may", "can", "must", "should", "shall", "is", "are", "do", "does", "needs", "need", "would", "could"}
 )
 _SMALL = frozenset(read_lexicon().spelling["small"]) - _ONE
+_GENERAL = frozenset({"not", "as", "such", "like", "of", "for"})
+_AHEAD = 7  # tokens
 _FARTHEST = 4  # tokens before a noun
 _NO_UNITS = frozenset({
     "day", "week", "month", "year", "decade", "century", "percent", "yen", "dollar", "euro", "time", "point", "round",
@@ -60,7 +62,7 @@ def _find_pairs(hunk: Hunk, text: Text, other: Text) -> Iterator[Span]:
 
 def _ends(text: Text, at: int) -> bool:
     """Whether what follows a noun can be no further noun, and does not say what is so of all of a kind."""
-    behind = [token.lower() for token in text.tokens[at + 1 : at + 3]]
+    behind = [token.lower() for token in text.tokens[at + 1 : at + 1 + _AHEAD]]
     return not behind or (bool(_ENDS.fullmatch(behind[0])) and not _ANY.intersection(behind))
 
 
@@ -70,7 +72,7 @@ def _find_one(text: Text, at: int) -> int | None:
         word = text.tokens[place].lower()
         if word in _ONE:
             led = text.tokens[place - 1].lower() if place else ""
-            return None if led in {"not", "as", "such", "like", "of"} else place
+            return None if led in _GENERAL else place
         if not word.isalpha() or word in _NAMED or word in _SMALL:
             return None
     return None

@@ -40,7 +40,7 @@ _WITHOUT = frozenset(
 )  # fmt: skip
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 # Before the office, and behind it.
-_HELD, _TO_COME = frozenset({"acting", "interim", "former"}), frozenset({"designate", "elect", "nominee"})
+_HELD, _TO_COME = frozenset({"acting", "interim", "former", "late"}), frozenset({"designate", "elect", "nominee"})
 
 
 def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:

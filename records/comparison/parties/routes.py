@@ -38,6 +38,8 @@ def leave_routes(
 
 def compare_routes(hunk: Hunk, old: Text, new: Text) -> str:
     """The way that is gone the other way round, in words; "" where none is. Said of the change beside the verb."""
+    if turned := _compare_ends(hunk, old, new):
+        return turned
     routes = _read_routes(hunk, old, new)
     if routes is None or (routes[0].whence, routes[0].whither) != (routes[1].whither, routes[1].whence):
         return ""
@@ -45,6 +47,21 @@ def compare_routes(hunk: Hunk, old: Text, new: Text) -> str:
         return ""
     shown = [f"{' '.join(route.whence).title()} to {' '.join(route.whither).title()}" for route in routes]
     return f"way {shown[0]} -> {shown[1]}"
+
+
+def _compare_ends(hunk: Hunk, old: Text, new: Text) -> str:
+    """Two that changed places behind "from": "from Oldtown to Newtown" -> "from Newtown to Oldtown"."""
+    sides = []
+    for text, (first, last) in ((old, hunk.old), (new, hunk.new)):
+        words = [token.lower() for token in text.tokens[max(0, first - 1) : last]]
+        if words.count("from") != 1 or words.count("to") != 1 or words.index("to") < words.index("from"):
+            return ""
+        lead, to = words.index("from"), words.index("to")
+        sides.append((words[lead + 1 : to], words[to + 1 :]))
+    (one, two), (other, further) = sides
+    if not one or not two or (one, two) != (further, other) or one == two:
+        return ""
+    return f"way {old.words(hunk.old)} -> {new.words(hunk.new)}"
 
 
 def _leave(mentions: list[Mention], ends: set[str], text: Text) -> list[Mention]:

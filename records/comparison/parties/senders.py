@@ -3,6 +3,8 @@
 Owns these small words between two. Which word stands before a day, an hour or a place is for `roles`.
 """
 
+import itertools
+
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Text, words_of
 from records.language.durations import SPANS
@@ -22,6 +24,7 @@ _BESIDE = frozenset({
 _COUNTED = 8  # tokens before a change in which a count may stand
 _NO_COUNTS = frozenset({"percent", "yen", "dollar", "euro", "pound", "time", "point"})
 _NEAR = 12  # tokens
+_SHOWN = 3  # words of somebody who is not named
 _PASSED = frozenset({"the", "former", "then"})
 _LONGEST = 4  # words of a role
 
@@ -44,10 +47,13 @@ def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -
     found = find_mentions(old, (end, min(len(old.tokens), end + _NEAR)), known)
     who = next((each for each in found if each.kind in {"person", "office", "body", "place"}), None)
     if who is None or any(token.lower() not in _PASSED for token in old.tokens[end : who.span[0]]):
-        return ""
-    last = next((each.span[1] for each in found if each.kind == "person" and each.span[0] == who.span[1]), who.span[1])
+        behind = itertools.takewhile(str.isalpha, old.tokens[end : end + _SHOWN])
+        last = end + len(list(behind))
+    else:
+        named = (each.span[1] for each in found if each.kind == "person" and each.span[0] == who.span[1])
+        last = next(named, who.span[1])
     name = old.words((end, last))
-    return f"person {before[0]} {name} -> {after[0]} {name}"
+    return f"{thing} {before[0]} {name} -> {thing} {after[0]} {name}" if name else ""
 
 
 def _compare_counted(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:

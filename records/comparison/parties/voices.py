@@ -6,6 +6,7 @@ stands as it stood. Of verbs that say the same either way ("the show opened", "t
 
 from functools import cache
 
+from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Span, Text
 from records.language.lexicon import read_lexicon
@@ -30,6 +31,58 @@ def compare_voices(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
         return f"who did it, and to whom: {old.words(found[0])} -> {new.words(found[1])}"
     found = _find_turned(new, hunk.new, old, hunk.old, known)
     return f"who did it, and to whom: {old.words(found[1])} -> {new.words(found[0])}" if found else ""
+
+
+def judge_voices(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on a sentence that only became a passive, or is none now: "A invited B", "B was invited by A"."""
+    sides = (old, hunk.old), (new, hunk.new)
+    if not any("by" in text.tokens[max(0, first - _LONGEST) : last + _LONGEST] for text, (first, last) in sides):
+        return None
+    one, two = _read_sentence(old, hunk.old), _read_sentence(new, hunk.new)
+    if one.count("by") == two.count("by"):
+        return None
+    verb = _find_voiced(one, two) or _find_voiced(two, one)
+    return ("wording", f"active and passive of one verb: {verb}") if verb else None
+
+
+def _find_voiced(active: tuple[str, ...], passive: tuple[str, ...]) -> str:
+    """The verb by which two sentences say the same, one of them as a passive; "" where they do not."""
+    if not 0 < len(passive) - len(active) <= _FEW or max(len(active), len(passive)) > _LONGEST:
+        return ""
+    shared = next((at for at, pair in enumerate(zip(active, passive, strict=False)) if pair[0] != pair[1]), 0)
+    for by in (at for at, word in enumerate(passive) if word == "by"):
+        for being in (at for at in range(1, by) if passive[at] in _BEING):
+            at = being + 1
+            while at < by and _is_between(passive[at]):
+                at += 1
+            for first in range(min(shared, being) + 1):
+                verb = _match_voices(active[first:], passive[first:], being - first, at - first, by - first)
+                if verb:
+                    return verb
+    return ""
+
+
+def _match_voices(active: tuple[str, ...], passive: tuple[str, ...], being: int, at: int, by: int) -> str:
+    """The verb at `at` where the subject of the passive follows it in the active, and its doer stands before it."""
+    subject, doer = passive[:being], passive[by + 1 :]
+    for place, word in enumerate(active):
+        if not 0 < place <= len(doer) or at >= by or not _find_base(passive[at], word):
+            continue
+        rest = active[place + 1 + len(subject) :]
+        left = (*passive[being + 1 : at], *passive[at + 1 : by], *doer[place:])
+        if active[:place] == doer[:place] and active[place + 1 :][: len(subject)] == subject and rest == left:
+            return word
+    return ""
+
+
+def _read_sentence(text: Text, span: Span) -> tuple[str, ...]:
+    """The words of the sentence in which a change lies, in lower case."""
+    first, last = span
+    while first > max(0, span[0] - _LONGEST) and not text.stops_before(first):
+        first -= 1
+    while last < min(len(text.tokens), span[1] + _LONGEST) and not (last > span[0] and text.stops_before(last)):
+        last += 1
+    return tuple(token.lower() for token in text.tokens[first:last] if token[0].isalnum())
 
 
 def _find_turned(text: Text, span: Span, other: Text, there: Span, known: Known) -> tuple[Span, Span] | None:
