@@ -108,7 +108,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or compare_order(gone, come, hunk, old, new)
         or compare_senders(hunk, old, new, known)
         or compare_roles(hunk, old, new, known)
-        or compare_rivals(gone, come, hunk, old, new)
+        or ("" if turned.fact else compare_rivals(gone, come, hunk, old, new))
         or compare_standing(hunk, old, new)
         or compare_routes(hunk, old, new)
         or compare_initials(gone, come, hunk, old, new)

@@ -136,6 +136,7 @@ def _read_groups(mentions: Sequence[Mention], span: Span, text: Text) -> dict[in
     """How many of a group the few words in `span` say, with the token that says so."""
     counted = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
     words = {at: text.tokens[at].lower() for at in range(*span) if at not in counted}
+    words = {at: word for at, word in words.items() if word != "one" or text.tokens[at + 1 : at + 2] == ("of",)}
     words |= {at: "few" for at, word in words.items() if word == "many" and words.get(at - 1) == "not"}
     words |= {at: "several" for at, word in words.items() if word == "few" and words.get(at - 1) == "a"}
     return {number: at for at, word in words.items() for number, group in enumerate(_GROUPS) if word in group.split()}

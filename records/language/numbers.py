@@ -139,7 +139,7 @@ _NUMBERED_THING = re.compile(
     re.IGNORECASE,
 )
 # "Plan A", not "Plan A. Sample".
-_LETTERED = re.compile(rf"\b(?P<of>(?i:{any_of(_LISTS['lettered'])}))\s(?P<letter>[A-Z])(?![\w'’-]|\.\s?[A-Za-z])")
+_LETTERED = re.compile(rf"\b(?P<of>(?i:{any_of(_LISTS['lettered'])}))\s(?P<letter>[A-HJ-Z])(?![\w'’-]|\.\s?[A-Za-z])")
 _LETTERED_BEGINNINGS = frozenset(_LISTS["lettered"])
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
 _NUMBERED_BEGINNINGS = frozenset(name.split()[0] for name in _NUMBERED)

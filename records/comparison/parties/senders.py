@@ -16,6 +16,23 @@ _SENT = frozenset({
     "order", "complaint", "telegram", "cable", "email", "e-mail", "question", "questions", "greetings", "condolences",
     "scroll", "report", "visit", "grant", "loan",
 })  # fmt: skip
+# Behind a form of "be" who follows "by" gives, and who follows "to" is given.
+_GIVEN = frozenset(
+    {
+        "given",
+        "sent",
+        "presented",
+        "awarded",
+        "handed",
+        "lent",
+        "sold",
+        "shown",
+        "offered",
+        "addressed",
+        "delivered",
+        "paid",
+    }
+)
 _INSIDE = frozenset({"including", "among them", "also including", "which included", "who included"})
 _BESIDE = frozenset({
     "as well as", "in addition to", "besides", "together with", "along with", "and", "plus", "apart from", "and also",
@@ -41,6 +58,8 @@ def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -
     """Whom something was sent to, from whom it came now: "a call to" -> "a call from" somebody, in words."""
     before, after = words
     thing = old.tokens[hunk.old[0] - 1].lower() if hunk.old[0] else ""
+    if thing in _GIVEN and sorted([*before, *after]) == ["by", "to"]:
+        return f"{thing} {before[0]} -> {thing} {after[0]}"
     if sorted([*before, *after]) != ["from", "to"] or len(before) != 1 or thing not in _SENT:
         return ""
     end = hunk.old[1]

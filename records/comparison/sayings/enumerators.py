@@ -23,6 +23,9 @@ def _read(text: Text, span: Span) -> tuple[str, frozenset[int]] | None:
     words = [at for at in range(*span) if text.tokens[at][0].isalnum()]
     if len(words) != 1 or text.tokens[words[0] + 1 : words[0] + 2] != (")",):
         return None
+    before = text.tokens[max(0, words[0] - 2) : words[0]]
+    if before[-1:] == ("(",) and before[0][0].isdecimal():
+        return None  # "Article 5 (a)" is no list
     word = text.tokens[words[0]].lower()
     numbers = {_ROMAN.get(word), int(word) if word.isdecimal() else None}
     numbers |= {ord(word) - _FIRST} if len(word) == 1 and "a" <= word <= "z" else set()
