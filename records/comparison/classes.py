@@ -14,7 +14,7 @@ from records.comparison.differences import compare_facts, compare_stances, diffe
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling
 from records.comparison.opposites import read_turned
-from records.comparison.parties.exchanges import compare_order
+from records.comparison.parties.exchanges import compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.initials import compare_initials
 from records.comparison.parties.plurals import compare_plurals
@@ -106,6 +106,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or _compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
+        or compare_swapped(hunk, old, new)
         or compare_senders(hunk, old, new, known)
         or compare_roles(hunk, old, new, known)
         or ("" if turned.fact else compare_rivals(gone, come, hunk, old, new))

@@ -4,6 +4,7 @@ Owns this where no number says it. Of what is said of all of a kind ("a student 
 things of which one and several are the same in other words ("a talk", "talks").
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -80,7 +81,10 @@ def _find_one(text: Text, at: int) -> int | None:
 
 def _is_bare(text: Text, at: int) -> bool:
     """Whether a plural stands without a word that names those who are meant."""
-    return all(token.lower() not in _NAMED | _ONE for token in text.tokens[max(0, _begin(text, at) - 1) : at])
+    first = _begin(text, at)
+    before = [token.lower() for token in text.tokens[max(0, first - _AHEAD) : first]]
+    of_them = any(pair[0] in _ONE and pair[1] == "of" for pair in itertools.pairwise(before))
+    return not of_them and all(token.lower() not in _NAMED | _ONE for token in text.tokens[max(0, first - 1) : at])
 
 
 def _begin(text: Text, at: int) -> int:

@@ -38,6 +38,11 @@ _WITHOUT = frozenset(
         "in the absence of", "but not", "with the exception of",
     }
 )  # fmt: skip
+# "The former is ...": there it is nobody's standing.
+_AFTER_ALONE = frozenset({
+    "of", "and", "or", "is", "are", "was", "were", "has", "had", "will", "would", "in", "at", "on", "to", "for", "with",
+    "two", "one", "the",
+})  # fmt: skip
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 # Before the office, and behind it.
 _HELD, _TO_COME = frozenset({"acting", "interim", "former", "late"}), frozenset({"designate", "elect", "nominee"})
@@ -46,6 +51,8 @@ _HELD, _TO_COME = frozenset({"acting", "interim", "former", "late"}), frozenset(
 def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
     """The office that is only acted in, to come or left, and on the other side is held, in words; "" where none is."""
     before, after = _list_standing(old, hunk.old), _list_standing(new, hunk.new)
+    if not before and not after:
+        return _compare_former(hunk, old, new)
     if bool(before) == bool(after):
         return ""
     text, span, (standing, *_) = (old, hunk.old, before) if before else (new, hunk.new, after)
@@ -57,6 +64,19 @@ def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
     shown = text.words((min(word, head), max(word, head) + 1))
     bare = text.words((word + 1, head + 1)) if word < head else text.tokens[head]
     return f"office {shown} -> {bare}" if before else f"office {bare} -> {shown}"
+
+
+def _compare_former(hunk: Hunk, old: Text, new: Text) -> str:
+    """Whoever, or whatever, is no more what he was on one side alone: "a former teacher" -> "a teacher"."""
+    words = words_of(old, hunk.old) + words_of(new, hunk.new)
+    if len(words) != 1 or words[0].lower() != "former":
+        return ""
+    text, span = (old, hunk.old) if words_of(old, hunk.old) else (new, hunk.new)
+    behind = text.tokens[span[1]] if span[1] < len(text.tokens) else ""
+    if not behind.isalpha() or behind.lower() in _AFTER_ALONE:
+        return ""
+    shown = f"former {behind}", behind
+    return f"standing {shown[0]} -> {shown[1]}" if text is old else f"standing {shown[1]} -> {shown[0]}"
 
 
 def _list_standing(text: Text, span: Span) -> list[tuple[int, int]]:

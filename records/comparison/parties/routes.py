@@ -8,11 +8,10 @@ import itertools
 from dataclasses import dataclass
 
 from records.comparison.mentions import Mention
-from records.comparison.words import Hunk, Span, Text
+from records.comparison.words import Hunk, Span, Text, find_sentence
 
 _LEAVING = frozenset(["leave", "leaves", "left", "leaving", "depart", "departs", "departed", "departing"])
 _ARRIVING = frozenset(["arrive", "arrives", "arrived", "arriving"])
-_FARTHEST = 40  # tokens to either side of a change
 _PASSED = frozenset({"the", "port", "city", "of"})
 
 
@@ -54,6 +53,8 @@ def _compare_ends(hunk: Hunk, old: Text, new: Text) -> str:
     sides = []
     for text, (first, last) in ((old, hunk.old), (new, hunk.new)):
         words = [token.lower() for token in text.tokens[max(0, first - 1) : last]]
+        if len(words[1:]) == 3 and words[2] in {"to", "-", "–"} and words[1].isdecimal() and words[3].isdecimal():
+            words = ["from", words[1], "to", words[3]]  # "10 to 5"
         if words.count("from") != 1 or words.count("to") != 1 or words.index("to") < words.index("from"):
             return ""
         lead, to = words.index("from"), words.index("to")
@@ -75,11 +76,7 @@ def _read_routes(hunk: Hunk, old: Text, new: Text) -> tuple[_Route, _Route] | No
 
 def _read_route(text: Text, span: Span) -> _Route | None:
     """The way that the sentence of a change says; None where it does not say both ends of one."""
-    first, last = span
-    while first > max(0, span[0] - _FARTHEST) and not text.stops_before(first):
-        first -= 1
-    while last < min(len(text.tokens), span[1] + _FARTHEST) and not (last > span[0] and text.stops_before(last)):
-        last += 1
+    first, last = find_sentence(text, span)
     words = {at: text.tokens[at].lower() for at in range(first, last)}
     verbs = [at for at, word in words.items() if word in _LEAVING | _ARRIVING]
     if len(verbs) != 1:

@@ -26,9 +26,21 @@ def find_one(text: Text, mentions: list[Mention], others: list[Mention]) -> list
 
 
 def find_bare(text: Text, span: Span, mentions: list[Mention], others: list[Mention]) -> list[Mention]:
-    """Who is named on the other side and has the name alone here: "Minister SAMPLE" -> "SAMPLE, Minister for"."""
-    if any(mention.kind == "person" for mention in mentions):
-        return []
+    """Who is named on the other side and has the name alone here: "Minister SAMPLE" -> "SAMPLE, Minister for".
+
+    And the place that the other side names and that is read here as part of an office: "Minister of Japan to Guam".
+    """
+    named = [each for each in others if each.kind == "place" and isinstance(each.value, str)]
+    offices = [each for each in mentions if each.kind == "office"] if named else []
+    inside = [
+        Mention("place", place.value, (at, at + 1))
+        for place in named
+        for office in offices
+        for at in range(*office.span)
+        if text.tokens[at] == place.value and all(each.value != place.value for each in mentions)
+    ]
+    if inside or any(mention.kind == "person" for mention in mentions):
+        return inside
     mentioned = {at for mention in mentions for at in range(*mention.span)}
     places = (at for at in range(*span) if at not in mentioned and text.tokens[at][0].isupper())
     free = {text.tokens[at].casefold(): at for at in places}

@@ -8,7 +8,7 @@ from functools import cache
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Span, Text
+from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.lexicon import read_lexicon
 from records.language.verbs import read_table
 
@@ -77,12 +77,7 @@ def _match_voices(active: tuple[str, ...], passive: tuple[str, ...], being: int,
 
 def _read_sentence(text: Text, span: Span) -> tuple[str, ...]:
     """The words of the sentence in which a change lies, in lower case."""
-    first, last = span
-    while first > max(0, span[0] - _LONGEST) and not text.stops_before(first):
-        first -= 1
-    while last < min(len(text.tokens), span[1] + _LONGEST) and not (last > span[0] and text.stops_before(last)):
-        last += 1
-    return tuple(token.lower() for token in text.tokens[first:last] if token[0].isalnum())
+    return tuple(word.lower() for word in words_of(text, find_sentence(text, span)))
 
 
 def _find_turned(text: Text, span: Span, other: Text, there: Span, known: Known) -> tuple[Span, Span] | None:
