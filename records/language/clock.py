@@ -146,9 +146,8 @@ def _read_spoken(found: re.Match[str]) -> int | None:
 
 def _read_hour(found: re.Match[str]) -> tuple[int, int, int, str] | None:
     """The hour, the minute, the minutes of "half past" or "a quarter to", and the part of the day, "" for none said."""
-    at = _AT.search(found.string, 0, found.start()) or (
-        _FIRST_SPOKEN.search(found.string, max(0, found.start() - _LONGEST), found.start())
-    )
+    near = max(0, found.start() - _LONGEST)
+    at = _AT.search(found.string, near, found.start()) or _FIRST_SPOKEN.search(found.string, near, found.start())
     # "October 12 in the evening", "two in the morning": a day, a number of something.
     plain_hour = not (found["step"] or found["minute"] or found["clock"] or found["half"])
     if plain_hour and not at:
