@@ -12,7 +12,7 @@ from functools import cache
 
 from records.comparison.mentions import Mention
 from records.comparison.parties.turned import is_kin, is_of_others, is_turned_round, read_voice
-from records.comparison.words import Hunk, Span, Text, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.lexicon import read_lexicon
 from records.language.numbers import BEGINNINGS
 from records.language.spelling import is_word
@@ -21,6 +21,7 @@ from records.language.stance import takes_side
 _MOST = 8  # tokens of a change on either side
 _POINTING = frozenset({"above", "below"})  # "mentioned above." is a place of the page
 _NEAR = 12  # tokens
+_SHORT_OF = 4  # tokens between "20" and "each" of "20 small boats each"
 _NUMBERS = BEGINNINGS - {"a", "an", "one"}
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _SHORT = {"un": 3}  # letters of a word that a prefix may deny, four where none are named
@@ -224,13 +225,23 @@ def _fold(word: str) -> str:
 
 
 def _counts(text: Text, at: int) -> bool:
-    """Whether something is counted near a token, in its sentence."""
-    near = range(max(0, at - _NEAR), min(len(text.tokens), at + _NEAR))
-    cuts = [place for place in near if text.stops_before(place + 1)]
-    first = max((place for place in cuts if place < at), default=-1)
-    last = min((place for place in cuts if place > at), default=len(text.tokens))
-    words = {text.tokens[place].lower() for place in near if first < place < last}
-    return any(word[0].isdecimal() or word in _NUMBERS for word in words)
+    """Whether something that is shared out is counted behind a token, or just before: "each gave 20", "20 cars each".
+
+    Not "the two ships each": these are they who share.
+    """
+    first, last = find_sentence(text, (at, at))
+    numbers = [place for place in range(first, last) if _is_count(text.tokens[place].lower())]
+    behind = any(at < place < at + _NEAR for place in numbers)
+    before = any(at - _SHORT_OF <= place < at for place in numbers if place > first and _is_open(text, place))
+    return behind or before
+
+
+def _is_count(word: str) -> bool:
+    return word[0].isdecimal() or word in _NUMBERS
+
+
+def _is_open(text: Text, at: int) -> bool:
+    return text.tokens[at - 1].lower() not in {"the", "these", "those", "all"}
 
 
 def _is_idiom(text: Text, at: int) -> bool:
