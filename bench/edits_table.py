@@ -42,7 +42,8 @@ and links are always `media`, whatever they say; the section, which says where a
   the word before an hour, a day, a place or a name that makes another thing of it: "from 1:00 p.m." and "until 1:00
   p.m.", "together with" and "instead of" somebody; and a word that gave way to its opposite: "rose" and "fell",
   "exports" and "imports", "the former" and "the latter"; not where the same is told from the other party: "Japan sells
-  to Guam" and "Guam buys from Japan".
+  to Guam" and "Guam buys from Japan". So are who did it and to whom ("invited" and "was invited by"), whence and
+  whither, one or several people, another initial of a name, and how many of a group ("most" and "some of the boats").
 - **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
   negation ("Neither side", "reluctance", "illegal"), a part of a group that takes a side ("some of the ministers",
   "most of them supported"), a limit ("only"), a hedge or a modal verb differs. Another tense of a verb is none.
