@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from parsers.facts.presence import is_missed
+from parsers.facts.absence import is_missed
 from parsers.facts.spoken_of import is_spoken_of
 from records.language.people.families import looks_japanese
 from records.language.people.offices import read_office
