@@ -35,11 +35,15 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _DOING = re.compile(
     r"\b(?:held|holds|had|conducted"
-    r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)|met|meets"
+    r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
     r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
-    r"|telephoned|called(?! (?:for|on|upon|attention))"
+    r"|telephoned|called(?! (?:for|on|upon|attention))|stood (?:talking|and talked)|chatted|sat down (?:to|for|with)"
+    r"|(?:took|placed|answered|accepted) an? (?:telephone|phone|video) call"
+    # "called on Foreign Minister A"; who "called on" somebody "to do" something may have been anywhere
+    r"|called on (?=(?:Mr|Ms|Mrs|Dr|the Hon|(?:[A-Z][\w-]* ){0,4}(?:Vice-)?Minister)\b)"
+    r"(?![^;]{0,160}\bto (?!the\b|an?\b|his\b|her\b|[A-Z]))"
     r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
     r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
@@ -63,10 +67,11 @@ _STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", 
 _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?"
+    r"|[Ww]hile (?:(?:he|she) (?:is|was) )?in"
     r"|(?<!who )(?<!had )visited(?=[^;]*\b(?:held|met|received|paid|attended)\b))"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
-_AWAY_WORDS = frozenset({"who", "visit", "visiting", "visited", "stay", "trip"})
+_AWAY_WORDS = frozenset({"who", "visit", "visiting", "visited", "stay", "trip", "while"})
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
 _CONVERSED = re.compile(
     r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
@@ -90,9 +95,10 @@ _THERE = re.compile(r"\b(?:he|she|they) (?:met|held|had|received)\b", re.IGNOREC
 _LONGEST = 24 * 60  # minutes
 _FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
-    r"\b(?:for|ended after|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
-    r"|(?:meeting|talk|call|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
-    r"|(?:tele)?conference)s? of"
+    r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
+    r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over) (?:after|in)"
+    r"|(?:meeting|talk|call|breakfast|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
+    r"|ceremony|visit|consultation|reception|chat|gathering|interview|audience|summit|(?:tele)?conference)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
@@ -101,9 +107,16 @@ _NO_LENGTH_BEHIND = re.compile(
     r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
+# "a 50-minute film", "a two-hour drive"
+_NO_EVENT = re.compile(
+    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|video(?! c)|drive|ride"
+    r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
+)
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?: length| time| duration)? of\s*$"
-    r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$",
+    r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$"
+    r"|\b(?:as a whole|in (?:its|their) entirety|whole|(?:whole|entire) (?:meeting|talks?|event|visit|ceremony))"
+    r"\s(?:lasted|took|ran for|went on for|continued for)\s$",
     re.IGNORECASE,
 )
 # "for 30 minutes, in all 85 minutes": the words are said of the length behind them.
@@ -118,11 +131,15 @@ _PARTS = re.compile(
     r"|consisting of)",
     re.IGNORECASE,
 )
-_OTHER_DAY_WORDS = frozenset({"following", "after", "before"})
+_OTHER_DAY_WORDS = frozenset({"following", "after", "before", "since", "previous", "last", "earlier"})
 # "following their meeting of 45 minutes in Rome on June 6", "a day after a dinner of two hours".
 _OF_OTHER_DAY = re.compile(
     r"(?P<day>\b(?:an?|the|\w+) (?:day|week|month|year)s? )?\b(?:following|after|before) (?!th(?:is|at)\b|which\b)"
     r"(?:an?|the|his|her|their)\b(?:(?! (?:held|met|had|spoke|talked|began)\b)[^,;()（）])*"
+    # "the first since the 40-minute talk of January 9", "their last meeting, of two hours, in Rome"
+    r"|(?P<last>\bsince (?:an?|the|his|her|their)\b(?:(?! and )[^,;()（）])*"
+    r"|\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Aa]n) (?:previous|last|earlier) (?:[\w-]+ ){0,2}?"
+    r"(?:meeting|talk|call|conversation|dinner|lunch|visit)s?\b(?:,[^,;]*,)?[^,;]*)"
 )
 _TO_JAPAN = re.compile(
     r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bin Japan on\b"
@@ -324,7 +341,7 @@ def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
 def _find_other_days(sentence: str) -> list[tuple[int, int]]:
     """Where a sentence speaks of what was held on another day, before this or after it."""
     found = _OF_OTHER_DAY.finditer(sentence) if has_word(sentence, _OTHER_DAY_WORDS) else ()
-    return [other.span() for other in found if other["day"] or any(find_dates(other.group()))]
+    return [other.span() for other in found if other["day"] or other["last"] or any(find_dates(other.group()))]
 
 
 def _length_of_event(found: Expression, sentence: str) -> Length | None:
@@ -342,8 +359,12 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
 def _is_of_event(found: Expression, sentence: str) -> bool:
     """Whether it is said of what was held: "held a 35-minute talk"."""
     words = sentence[found.start : found.end]
-    return words.endswith(("minute", "hour")) and bool(
-        re.search(r"\b(?:[Aa]n?|[Tt]h(?:e|is))\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+    return (
+        words.endswith(("minute", "hour"))
+        and not _NO_EVENT.match(sentence, found.end)
+        and bool(
+            re.search(r"\b(?:[Aa]n?|[Tt]h(?:e|is))\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+        )
     )
 
 

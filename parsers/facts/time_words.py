@@ -42,6 +42,11 @@ _OTHERS = frozenset({
     "following", "after", "before", "prior", "subsequent", "since", "followed", "photo", "launch", "launches",
     "launched", "missile", "missiles", "earthquake", "earthquakes", "attack", "attacks", "explosion", "accident",
 })  # fmt: skip
+# "the agreement, which Mayor A and Mayor B signed on September 14, 1961"
+_WHICH_THEY_DID = (
+    r"(?:which|that)\s(?=[A-Z])[^,;()（）]{3,120}?\s"
+    r"(?:signed|agreed|launched|established|founded|concluded|decided|announced|proposed)\s(?:upon\s)?(?:on|in)\b"
+)
 # "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26"; an hour behind
 # "who is visiting Japan" may be the event's.
 _ASIDE = re.compile(
@@ -52,6 +57,7 @@ _ASIDE = re.compile(
     r"|(?<!scheduled )(?<!planned )(?<!expected )(?<!is )(?<!are )to\s"
     r"(?:start|begin|open|commence|be held|take place)\b"
     r"|(?:margins|sidelines|occasion)\sof\s[^,;()（）]{0,80}?\b(?:that|which)\b"
+    rf"|{_WHICH_THEY_DID}"
     r"|as\s(?:agreed|confirmed|announced|decided)\b|having\b|deadline\b)[^,;()（）]*"
     # "during his stay in New York from September 18 to 25"
     r"|(?<!will )\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"
@@ -63,7 +69,9 @@ _ASIDES = frozenset({
     "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour",
 })  # fmt: skip
 # "who visited Okinawa on Saturday, October 3, held ...": the only day that is said is that of what was held there.
-_VISITED_ON = re.compile(rf"\bwho visited [^,;()（）]{{1,60}} on (?:{WEEKDAY},?\s)?$", re.IGNORECASE)
+_VISITED_ON = re.compile(
+    rf"\b(?:who visited [^,;()（）]{{1,60}} on|{_WHICH_THEY_DID}) (?:{WEEKDAY},?\s)?$", re.IGNORECASE
+)
 _PLANNED = re.compile(
     r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
 )  # ", began later"
