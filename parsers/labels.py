@@ -36,7 +36,8 @@ _ROW = re.compile(
 )
 # A row with a side or an office before the name, "Deputy Director, Sample Division: Ms. B".
 _LABELLED_ROW = re.compile(
-    r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side)){0,14} ?: "
+    r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side|attending|present|(?:in )?attendance"
+    r"|accompanied by|behalf|participants?)){0,14} ?: "
     r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|H\.E|(?:[Tt]he )?Hon|Ambassador|General|Admiral|Senator|Governor)\b"
 )
 # "Minister for Samples Taro Sample", a line of those who issue a statement, below "by".
@@ -191,7 +192,7 @@ def _not_doubled(read: _Read) -> tuple[Mark, ...]:
 
 def _is_next_row(above: list[str], text: str) -> bool:
     """Whether a line is the next row of a list of people: "Mr. A, Director<br>Ms. B, Chief"."""
-    before = above[-1]
+    before = _BULLET.sub("", above[-1], 1) if _BULLET.match(above[-1]) else above[-1]
     if not text[0].isupper() or before.endswith((",", " and", " of", " the", " for")):
         return False
     if _LABELLED_ROW.match(text) or (_ROW_HEADING.fullmatch(text) and _ROW.fullmatch(before)):

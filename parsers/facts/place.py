@@ -13,7 +13,13 @@ from records.language.places.read import SHIP_NAMES, find_places, find_town
 
 _BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
-_ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
+_ASIDE = re.compile(
+    r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?"
+    # "the Sample Institute, a think tank in Sampleton,": where it has its seat
+    r"|,\san?\s(?:[\w-]+\s){0,3}?(?:tank|institutes?|institution|university|college|school|company|firm|museum|foundation"
+    r"|organi[sz]ation|association|hospital|laboratory|center|centre|body|NGO|group|town|city|newspaper)\s"
+    r"(?:based\s|located\s)?(?:in|at|near)\s[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
+)
 # "whom she had met in Rome", "who had visited Rome": of another time.
 _BEFORE = re.compile(
     r",?\s(?:(?:with\s|by\s)?whom\b[^,;]*?\b(?:had|last|previously|earlier|once|ago)\b"

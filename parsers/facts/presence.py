@@ -63,6 +63,28 @@ _ANOTHER_TIME = re.compile(
     rf"(?:\bin (?:{'|'.join(MONTH_NAMES)})\b|\bin (?:19|20)\d\d\b|\blast (?:year|month)\b|\byears ago\b"
     r"|\bin (?:his|her|their) (?:youth|childhood)\b|\bby an? (?:letter|message)\b)"
 )
+# "Four experts of the Sample Institute called on Minister A. They were Dr. B, ...": a list of those who came.
+_CALLERS = (
+    r"(?:experts|teachers|students|scholars|members|mayors|governors|veterans|legislators|lawmakers|congress(?:men|women)"
+    r"|senators|journalists|researchers|executives|specialists|professors|officials|delegates|educators|artists"
+    r"|representatives|leaders|delegation|group|mission|party)"
+)
+_CAME = re.compile(
+    rf"\W*(?:(?:On|At|From|In) [^,;]{{3,60}}, )?(?:(?:(?!(?:and|to|that)\b)[\w.,’-]+ ){{1,5}}?)?{_CALLERS}\b"
+    r"[^;]*?\b(?:called on|paid|visited|met)\b"
+    r"|.*\b(?:received|hosted|met(?: with)?|welcomed)\s(?:an? (?:courtesy )?(?:call|visit) (?:from|by|of) )?"
+    rf"(?:(?!(?:of|and|the|that)\b)[\w.’-]+ ){{0,4}}?{_CALLERS}\b",
+    re.IGNORECASE,
+)
+_THEY_WERE = re.compile(
+    rf"\W*(?:They|The (?!previous|last|former|next|late|new)(?:[\w.-]+ ){{0,2}}?{_CALLERS}) (?:were|are):? (?:the )?"
+)
+
+
+def lists_callers(sentence: str, people: list[Named], before: str) -> bool:
+    """Whether a sentence only names those who came, as the one `before` tells: "They were Dr. A and ..."."""
+    opening = _THEY_WERE.match(sentence) if people else None
+    return bool(opening and people[0].start in {opening.end(), opening.end() - 4} and _CAME.match(before))
 
 
 def is_announced(sentence: str, first: str) -> bool:
