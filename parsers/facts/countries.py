@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
 from records.language.people.families import (
+    can_be_japanese,
     cannot_be_japanese,
     has_japanese_given,
     is_capitals,
@@ -245,4 +246,6 @@ def _may_be_ours(person: Person) -> bool:
     """Whether one without a country can be the ministry's own: no teacher, rank alone or name of elsewhere."""
     words = f"{person.given_name or ''} {person.family_name or ''}".split()
     office = person.office or ""
-    return not (office.islower() or _RANK_ALONE.fullmatch(office) or cannot_be_japanese(tuple(words)))
+    if not office:
+        return looks_japanese(tuple(words))
+    return not (office.islower() or _RANK_ALONE.fullmatch(office)) and can_be_japanese(tuple(words))

@@ -28,6 +28,10 @@ _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _HERS = re.compile(r"(?:Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _HIS_OR_HERS = re.compile(rf"Mr\b|{_HERS.pattern}")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
+_WROTE = re.compile(
+    r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
+    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|regrets|greetings)\b"
+)
 _MEMBER = "member of "  # no title, as "Senator" is
 
 
@@ -68,7 +72,9 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
             there = choose_there(sentence, people)
             taking += give_callers_country([title, *(each for each, _ in by_sentence)], there)
         else:
-            taking += present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
+            there = present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
+            # Who "sent a letter" to a meeting was not at it.
+            taking += [named for named in there if not (taking and _WROTE.match(sentence, named.end))]
         before = sentence
     return taking
 

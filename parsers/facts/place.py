@@ -20,6 +20,13 @@ _ASIDE = re.compile(
     r"|organi[sz]ation|association|hospital|laboratory|center|centre|body|NGO|group|town|city|newspaper)\s"
     r"(?:based\s|located\s)?(?:in|at|near)\s[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
 )
+# "Ms. A, Professor of Samples at the University of B": where somebody teaches
+_TEACHES = re.compile(
+    r"\b(?:Professor|Lecturer|Fellow|Scholar|Researcher|Director|Dean|Chair|Instructor|Curator)(?: Emerit(?:us|a))?"
+    r"(?: (?:of|for|in) (?:[A-Z][\w’-]*,? |and |of |the ){1,8}|,? )at (?:the )?"
+    r"(?=(?:[A-Z][\w.’-]* |of |for ){0,5}?(?:University|College|Institute|School|Museum|Center|Centre|Academy)\b)"
+    r"(?:[A-Z][\w.’-]*(?: of| for)?(?: |(?=\W)|$)){1,8}(?:in [A-Z][\w.]*(?:,? [A-Z][\w.]*)*)?"
+)
 # "whom she had met in Rome", "who had visited Rome": of another time.
 _BEFORE = re.compile(
     r",?\s(?:(?:with\s|by\s)?whom\b[^,;]*?\b(?:had|last|previously|earlier|once|ago)\b"
@@ -130,7 +137,7 @@ def _drop_before(act: str) -> str:
 def read_place(act: str) -> tuple[str | None, str]:
     """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
     act = _drop_before(act)
-    plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
+    plain = _ASIDE.sub(" , ", _TEACHES.sub(" ", _BRACKETS.sub(" ", act)))
     plain = _ASIDE.sub(" , ", plain) if plain != act else plain  # "who attended the ceremony, which was held at ..."
     if has_word(act, _OTHER_WORDS):
         plain = _OTHER.sub(" ", plain)

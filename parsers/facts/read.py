@@ -9,10 +9,10 @@ import re
 from typing import cast
 
 from parsers.facts.labelled import add_labelled, is_labelled
-from parsers.facts.lead import find_issued, read_lead
+from parsers.facts.lead import find_bracket, find_issued, is_bracket, read_lead
 from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times, resolve
-from records.language.calendar import find_dates
+from records.language.calendar import find_dates, make_date
 from records.language.clock import find_clocks, find_zones, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -107,6 +107,7 @@ _NO_LENGTH_BEHIND = re.compile(
     r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
+_HAD_MET = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|video(?! c)|drive|ride"
@@ -164,6 +165,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
     sentences, act = _read_act(release)
     sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
+    bracket = find_bracket(release, act)
+    sentences += [bracket] if bracket else []
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
@@ -237,7 +240,7 @@ def _read_act(release: Release) -> tuple[list[str], str]:
     sentences = split_sentences(read_lead(release))
     found = _find_act(sentences)
     act = add_labelled(release, found)
-    sentences = [sentence for sentence in sentences if sentence == found or not is_labelled(sentence)]
+    sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
     return [act if sentence == found else sentence for sentence in sentences], act
 
 
@@ -317,7 +320,7 @@ def _is_sent(act: str, doing: re.Match[str], found: Expression) -> bool:
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
     """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
-    for sentence in (act, *(other for other in sentences if other != act)):
+    for sentence in (act, *(other for other in sentences if other != act and not _is_of_another(other, act))):
         other_days = _find_other_days(sentence)
         given = [
             (found, length)
@@ -336,6 +339,20 @@ def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
             return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
         return None, ""
     return None, ""
+
+
+def _is_of_another(sentence: str, act: str) -> bool:
+    """Whether a sentence beside the act tells of another event: by what "had" been, or the days it names.
+
+    The day before or after may be the same by Japan's clock.
+    """
+    if _HAD_MET.search(sentence):
+        return True
+    days = [
+        [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
+        for text in (sentence, act)
+    ]
+    return all(days) and all(abs(one - other) % 365 > 1 for one in days[0] for other in days[1])
 
 
 def _find_other_days(sentence: str) -> list[tuple[int, int]]:

@@ -73,7 +73,8 @@ _VISITED_ON = re.compile(
     rf"\b(?:who visited [^,;()（）]{{1,60}} on|{_WHICH_THEY_DID}) (?:{WEEKDAY},?\s)?$", re.IGNORECASE
 )
 _PLANNED = re.compile(
-    r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
+    r"(?:[,(]\s?(?:(?:originally|initially|previously)\s(?:(?:scheduled|planned|due|set)\s)?"
+    r"|(?:first\s)?(?:scheduled|planned|due|set)\s)(?:(?:for|at|from|on)\s)?|\b(?:instead\sof|rather\sthan)\s(?:at\s)?)$"
 )  # ", began later"
 # "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
 _ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
@@ -119,7 +120,9 @@ def find_time_words(text: str) -> list[Dated | Expression]:
     days: list[Dated] = []
     others: list[Dated] = []
     for dated in _list_dates(text):
-        if any(first <= dated.start < last for first, last in asides):
+        if any(first <= dated.start < last for first, last in asides) or _PLANNED.search(
+            words_before(text, dated.start)
+        ):
             others.append(dated)
         elif not (days and RANGE.fullmatch(text, days[-1].end, dated.start)) and not any(
             ON.fullmatch(text, end, dated.start) for end in ends
