@@ -11,12 +11,8 @@ from urllib.parse import urlsplit
 
 from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
 from records.language.people.families import (
-    can_be_japanese,
-    cannot_be_japanese,
-    has_japanese_given,
-    is_capitals,
-    looks_japanese,
-)
+    can_be_japanese, cannot_be_japanese, has_japanese_given, is_capitals, looks_japanese,
+)  # fmt: skip
 from records.language.people.owners import find_body, is_of_several, is_of_state, is_private
 from records.language.people.sides import Named
 from records.language.places.american import find_american
@@ -244,8 +240,7 @@ def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, 
 
 def _may_be_ours(person: Person) -> bool:
     """Whether one without a country can be the ministry's own: no teacher, rank alone or name of elsewhere."""
-    words = f"{person.given_name or ''} {person.family_name or ''}".split()
+    words = tuple(f"{person.given_name or ''} {person.family_name or ''}".split())
     office = person.office or ""
-    if not office:
-        return looks_japanese(tuple(words))
-    return not (office.islower() or _RANK_ALONE.fullmatch(office)) and can_be_japanese(tuple(words))
+    named = not (office.islower() or _RANK_ALONE.fullmatch(office)) and can_be_japanese(words)
+    return named if office else looks_japanese(words)

@@ -107,7 +107,7 @@ _NO_LENGTH_BEHIND = re.compile(
     r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
-_HAD_MET = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
+_HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|video(?! c)|drive|ride"
@@ -346,7 +346,7 @@ def _is_of_another(sentence: str, act: str) -> bool:
 
     The day before or after may be the same by Japan's clock.
     """
-    if _HAD_MET.search(sentence):
+    if _HAD_DONE.search(sentence):
         return True
     days = [
         [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
