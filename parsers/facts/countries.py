@@ -11,8 +11,12 @@ from urllib.parse import urlsplit
 
 from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
 from records.language.people.families import (
-    can_be_japanese, cannot_be_japanese, has_japanese_given, is_capitals, looks_japanese,
-)  # fmt: skip
+    can_be_japanese,
+    cannot_be_japanese,
+    has_japanese_given,
+    is_capitals,
+    looks_japanese,
+)
 from records.language.people.owners import find_body, is_of_several, is_of_state, is_private
 from records.language.people.sides import Named
 from records.language.places.american import find_american
