@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
 from records.language.people.families import (
-    can_be_japanese,
     cannot_be_japanese,
     has_japanese_given,
     is_capitals,
@@ -246,5 +245,6 @@ def _may_be_ours(person: Person) -> bool:
     """Whether one without a country can be the ministry's own: no teacher, rank alone or name of elsewhere."""
     words = tuple(f"{person.given_name or ''} {person.family_name or ''}".split())
     office = person.office or ""
-    named = not (office.islower() or _RANK_ALONE.fullmatch(office)) and can_be_japanese(words)
-    return named if office else looks_japanese(words)
+    if not office:
+        return looks_japanese(words)
+    return not (office.islower() or _RANK_ALONE.fullmatch(office) or cannot_be_japanese(words))

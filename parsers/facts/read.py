@@ -110,7 +110,7 @@ _NO_LENGTH_BEHIND = re.compile(
 _HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
-    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|video(?! c)|drive|ride"
+    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
     r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
 )
 _TOTAL_BEFORE = re.compile(

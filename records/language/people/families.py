@@ -152,11 +152,6 @@ def cannot_be_japanese(words: tuple[str, ...]) -> bool:
     )
 
 
-def can_be_japanese(words: tuple[str, ...]) -> bool:
-    """Whether a name looks like a Japanese one, or each word of it is spelt as one may be."""
-    return looks_japanese(words) or all(_SYLLABLES.fullmatch(word) for word in words)
-
-
 def _may_be_given(word: str) -> bool:
     """Whether a word can be a Japanese given name."""
     return bool(_SYLLABLES.fullmatch(word)) and (word in _GIVEN_IN_N or bool(_GIVEN_ENDING.fullmatch(word)))
