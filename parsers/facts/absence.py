@@ -20,7 +20,7 @@ _WITHOUT = re.compile(
 _UNABLE = r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(?:was|were|being|having been) unable to)"
 _ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come)\b"
 _ABSENT = re.compile(
-    rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?{_UNABLE} {_ATTEND}|,? (?:who )?(?:was|were) absent\b"
+    rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
     # "had also been invited but was unable to attend"
     r"|(?:, who [^,;]{0,80},)? had (?:also |originally |initially |first )*"
     r"(?:been )?(?:invited|planned|due|scheduled|expected|hoped|intended)\b[^,;.]{0,60},? (?:but|though|yet) "
@@ -48,6 +48,7 @@ _ELSEWHERE = re.compile(
     r"(?:(?:attending|participating in|taking part in|occupied (?:with|by|in)|busy (?:with|in)|engaged in|present at"
     r"|(?:kept|needed|detained|held up|tied up|required) (?:in|by|at|with)|answering questions in) [^,;]{0,60}"
     r"\b(?:Diet|Parliament|Senate|Congress|deliberations|hearings?|[Cc]abinet meeting)\b[^,;]{0,40}"
+    r"|(?:had to|could not) (?:remain|stay|return|leave|go|come|attend|travel|be)\b[^,;]{0,40}"
     r"|(?:away|absent|abroad|overseas|indisposed|ill|unwell|unable to [a-z ]{3,20}|otherwise engaged"
     r"|out of (?:town|the country)|on an? (?:\w+ )?(?:trip|visit|tour) (?:abroad|overseas))\b[^,;]{0,40}?)"
     r"(?:,\s|(?=[.;)]?$|[;)]))"
@@ -61,16 +62,21 @@ _HIS = r"(?:his|her|the [A-Z]\w+[’']s)"
 _FOR_ANOTHER = re.compile(rf"\b(?:on {_HIS} behalf|in {_HIS} (?:place|stead)|instead of (?:him|her))\b")
 # "which A and B signed on September 14, 1961", "signed by A and B in 1960", "what A and B agreed".
 _DEEDS = (
-    "signed|agreed|decided|launched|established|announced|founded|concluded|initiated|proposed|issued|adopted|confirmed"
+    "signed|agreed|decided|launched|established|created|announced|founded|concluded|initiated|proposed|issued|adopted|confirmed"
     "|instructed|inaugurated|planted|discussed"
 )
 _WHAT_THEY = re.compile(r"\b(?P<what>which|that|what) (?:the )?$")
-_DID = re.compile(rf",? (?:had )?(?:(?:first|once|jointly) )?(?:{_DEEDS})\b[^,;()]*")
+_REST = r"(?:(?! (?:was|were|is|are|will|has|have|took|met|held|entered)\b)[^,;()])*"  # up to the verb of the whole
+_DID = re.compile(rf",? (?:had )?(?:(?:first|once|jointly) )?(?:{_DEEDS})\b{_REST}")
 _DONE_BY = re.compile(
     rf"(?P<passive>\b(?:was|were) )?\b(?:{_DEEDS}|agreements?|accord|understanding|consensus|decisions?|announcement"
     r"|instructions?)(?: (?:up)?on| to| reached| made| given| issued)? (?:by|between|of) (?:the )?$"
 )
-_TAIL = re.compile(r"[^,;()]*")
+_THEY_SAID = re.compile(rf",? (?:had |has |have |jointly )?[a-z]+\b{_REST}")
+_TAIL = re.compile(_REST)
+_WITH = re.compile(rf",? (?:had )?(?:{_DEEDS}) (?:[a-z]+ ){{0,2}}with (?:the )?")
+# "the committee established by A and B": long before what others do with it
+_FOUNDED = re.compile(r"\b(?:established|founded|launched|created|announced|initiated|concluded) by (?:the )?$")
 # "As agreed by", "based on the decision of"
 _ACCORDING = re.compile(
     r"\b(?:as|based on|in accordance with|pursuant to|in line with|building on|following up on|in follow-up to"
@@ -84,8 +90,8 @@ _OTHER_TIME = re.compile(
     r"|(?:this|last) (?:spring|summer|autumn|winter))"
 )
 _DEED_WORDS = frozenset({
-    *_DEEDS.split("|"), "agreement", "agreements", "accord", "understanding", "consensus", "decision", "decisions",
-    "announcement", "instruction", "instructions",
+    *_DEEDS.split("|"), "what", "agreement", "agreements", "accord", "understanding", "consensus", "decision",
+    "decisions", "announcement", "instruction", "instructions",
 })  # fmt: skip
 
 
@@ -135,13 +141,16 @@ def list_apart(sentence: str, people: list[Named]) -> set[int]:
         last = at
         while last + 1 < len(people) and is_listed(sentence, people[last], people[last + 1]):
             last += 1
-        tail = (_DID if what else _TAIL).match(sentence, people[last].end)
+        clause = (_THEY_SAID if what["what"] == "what" else _DID) if what else _TAIL
+        tail = clause.match(sentence, people[last].end)
         if tail is None or _THEY_TOO.match(sentence[tail.end() :].lstrip(", ")):
             continue  # "As agreed by A and B on May 3, the two ministers held a meeting"
-        according = what["what"] == "what" if what else by and _ACCORDING.search(before, 0, by.start())
+        founded = last - at + 1 < len(people) and _FOUNDED.search(before)
+        according = what["what"] == "what" if what else founded or (by and _ACCORDING.search(before, 0, by.start()))
         if (by and by["passive"]) or not (according or _is_of_other_time(sentence, tail)):
             continue
-        apart |= {number for number in range(at, len(people)) if people[number].start < tail.end()}
+        beside = last + 1 < len(people) and _WITH.fullmatch(sentence, people[last].end, people[last + 1].start)
+        apart |= set(range(at, last + 1 + bool(beside)))
     return apart
 
 

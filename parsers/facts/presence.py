@@ -57,6 +57,13 @@ _ANOTHER = re.compile(
     r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
     re.IGNORECASE,
 )
+# "to follow up on the summit at which A and B agreed", "the outcome of the visit of A"; behind "with" one may be there.
+_OUTCOME = re.compile(
+    r"\b(?:follow(?:ing)?[- ]up (?:on|to)|building on|results? of|outcomes? of|in light of|pursuant to) "
+    r"(?:the|a|an|his|her|their) [^,;]{0,60}?\b(?:meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference)s?\b"
+    r"(?:(?! (?:with|and the)\b)[^,;])*",
+    re.IGNORECASE,
+)
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
 _ANOTHER_TIME = re.compile(
     r"\b(?:was|were) (?:once )?(?:received|welcomed|greeted|guided|escorted)\b[^;]*?"
@@ -108,7 +115,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
 def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     """Of the people of a sentence on who was there, those who are not only referred to, nor said to be away."""
-    other = [found.span() for found in _ANOTHER.finditer(sentence)]
+    other = [found.span() for pattern in (_ANOTHER, _OUTCOME) for found in pattern.finditer(sentence)]
     apart = list_apart(sentence, people)
     return [
         named

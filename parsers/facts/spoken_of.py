@@ -9,7 +9,7 @@ from functools import cache
 _BEARING = 90  # characters
 _AT_ONCE = frozenset({
     "that", "late", "predecessor", "accompanying", "accompanies", "succeed", "succeeds", "succeeded", "succeeding",
-    "without", "except", "excluding", "not",
+    "without", "except", "excluding", "not", "representing", "replacing", "replaced", "replaces",
 })  # fmt: skip
 _KIN = (
     "widow", "widower", "wife", "husband", "sons?", "daughters?", "family", "relatives?", "friends?", "descendants?",
