@@ -20,12 +20,16 @@ _ASIDE = re.compile(
     r"|organi[sz]ation|association|hospital|laboratory|center|centre|body|NGO|group|town|city|newspaper)\s"
     r"(?:based\s|located\s)?(?:in|at|near)\s[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
 )
-# "Ms. A, Professor of Samples at the University of B": where somebody teaches
+# "Ms. A, Professor of Samples at the University of B", "Mr. C, President of D University in E,": where somebody works
 _TEACHES = re.compile(
     r"\b(?:Professor|Lecturer|Fellow|Scholar|Researcher|Director|Dean|Chair|Instructor|Curator)(?: Emerit(?:us|a))?"
     r"(?: (?:of|for|in) (?:[A-Z][\w’-]*,? |and |of |the ){1,8}|,? )at (?:the )?"
     r"(?=(?:[A-Z][\w.’-]* |of |for ){0,5}?(?:University|College|Institute|School|Museum|Center|Centre|Academy)\b)"
     r"(?:[A-Z][\w.’-]*(?: of| for)?(?: |(?=\W)|$)){1,8}(?:in [A-Z][\w.]*(?:,? [A-Z][\w.]*)*)?"
+    r"|, (?:[A-Z][a-z]+ ){0,2}(?:President|Chancellor|Dean|Director|Head|Principal|Chair(?:man|woman|person)?|Founder)"
+    r"(?: (?:of|for) (?:the )?|, )(?:[A-Z][\w.’-]* |of |for ){0,6}(?:University|College|Institute|School|Museum|Center"
+    r"|Centre|Hospital|Foundation|Fund|Company|Corporation|Society|Association|Library)(?: of [A-Z]\w+)?"
+    r" in [A-Z][\w.]*(?:,? [A-Z][\w.]*)*(?=[,.;])"
 )
 # "whom she had met in Rome", "who had visited Rome": of another time.
 _BEFORE = re.compile(

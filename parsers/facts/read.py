@@ -67,11 +67,22 @@ _STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", 
 _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?"
-    r"|[Ww]hile (?:(?:he|she) (?:is|was) )?in"
+    r"|[Ww]hile (?:(?:he|she) (?:is|was) )?in|^From(?= [A-Z][\w.]*(?:, [A-Z][\w.]*)?, )"
+    r"|(?:, |\b(?:is|was) )(?:currently )?(?:visiting|staying in|touring"
+    r"|on (?:an?|his|her) (?:[a-z]+ )?(?:visit|trip|tour) (?:to|of))"
     r"|(?<!who )(?<!had )visited(?=[^;]*\b(?:held|met|received|paid|attended)\b))"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
-_AWAY_WORDS = frozenset({"who", "visit", "visiting", "visited", "stay", "trip", "while"})
+_AWAY_WORDS = frozenset(
+    {"who", "visit", "visiting", "visited", "stay", "staying", "trip", "while", "from", "tour", "touring"}
+)
+# Who the sentence before the act says is away: "Foreign Minister A is on a visit to Geneva. He held a telephone talk".
+_OURS_ALONE = re.compile(
+    r"\W*(?:(?:On|In|At) [^,;]{3,40}, )?(?!.{0,80}\b(?:Secretary|President|U\.S\.))[^.;]{0,60}\bMinister\b"
+)
+_PRONOUN = re.compile(r"\W*(?:(?:On|In|At|From) [^,;]{3,40}, )?(?:[Hh]e|[Ss]he)\b")
+_WENT_TO = re.compile(r"\b(?:visited|arrived in|travel+ed to)\s+(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)")
+_WIRED = re.compile(r"\b(?:rang|phoned|telephoned|(?:by|over the|on the) (?:tele)?phone|telephone)\b", re.IGNORECASE)
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
 _CONVERSED = re.compile(
     r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
@@ -108,6 +119,13 @@ _NO_LENGTH_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
+# "They then had a dinner", "A press briefing followed."
+_NEXT = re.compile(
+    r"^\W*(?:Afterwards?|Later|Then|Subsequently|After(?:wards)? (?:that|this|the|which|their))\b"
+    r"|\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:\w+ )?(?:ministers|leaders|sides|two|party)) "
+    r"(?:then|later|afterwards|subsequently)\b"
+    r"|\bfollowed\W*$"
+)
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
@@ -184,13 +202,15 @@ def read_facts(release: Release, dateline: str) -> Facts:
         medium, medium_span = ("in person", conversed["how"]) if place else (None, "")
     if medium == "in person" and place is None and act in sentences[1:]:
         place, place_span = _read_before(sentences[sentences.index(act) - 1], act)
-    if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
+    done = medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act))
+    if done and not _WIRED.search(act):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     if other:
         times = _read_issued(release)
     else:
-        times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+        before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
+        times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place, before))
     length, length_span = _read_length(sentences, act)
     minutes: int | None = None
     qualifier: Qualifier | None = None
@@ -346,7 +366,7 @@ def _is_of_another(sentence: str, act: str) -> bool:
 
     The day before or after may be the same by Japan's clock.
     """
-    if _HAD_DONE.search(sentence):
+    if _HAD_DONE.search(sentence) or _NEXT.search(sentence):
         return True
     days = [
         [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
@@ -390,10 +410,10 @@ def _is_whole(found: Expression, sentence: str) -> bool:
     return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))
 
 
-def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:
+def _is_in_japan(medium: Medium | None, act: str, place: str | None, sentence: str) -> bool | None:
     """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away.
 
-    None where nothing says so.
+    `sentence` is the one before the act. None where nothing says so.
     """
     doing = _DOING.search(act)
     before = act[: doing.start()] if doing else act
@@ -401,6 +421,7 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     elsewhere = [found for found in somewhere if not is_in_japan(found["where"])]
     away = any(found.end() <= len(before) for found in elsewhere)
     if medium in {"telephone", "video"}:
+        away = away or _was_away(sentence, act)
         return not away and not names_local_clock(act)
     if names_other_clock(act):
         return False
@@ -414,6 +435,14 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     posted = _POSTED.search(act) and not elsewhere  # an ambassador travels, too
     at_home = _TO_JAPAN.search(act) or posted or _calls_at_home(act) or len(elsewhere) < len(somewhere)
     return True if at_home else None
+
+
+def _was_away(sentence: str, act: str) -> bool:
+    """Whether the minister of whom the `act` says "he" is abroad, as the sentence before it says."""
+    if not _PRONOUN.match(act) or not _OURS_ALONE.match(sentence):
+        return False
+    places = [found["where"] for pattern in (_AWAY, _WENT_TO) for found in pattern.finditer(sentence)]
+    return any(not is_in_japan(where) for where in places)
 
 
 def _is_guest(act: str, place: str) -> bool:
