@@ -37,7 +37,7 @@ _ROW = re.compile(
 # A row with a side or an office before the name, "Deputy Director, Sample Division: Ms. B".
 _LABELLED_ROW = re.compile(
     r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side|attending|present|(?:in )?attendance"
-    r"|accompanied by|behalf|participants?)){0,14} ?: "
+    r"|accompanied by|behalf|from|participants?|unable|attend)){0,14} ?: "
     r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|H\.E|(?:[Tt]he )?Hon|Ambassador|General|Admiral|Senator|Governor)\b"
 )
 # "Minister for Samples Taro Sample", a line of those who issue a statement, below "by".
@@ -45,7 +45,8 @@ _SIGNER = re.compile(
     r"(?:(?:Deputy|State|Prime|Foreign|Defense) )*(?:Minister|Secretary)(?: (?:[A-Z][^\s;:,]*|of|for|the|and)){2,12}"
 )
 _ROW_HEADING = re.compile(
-    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests|Co-chairs|Speakers)\W*"
+    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests|Co-chairs|Speakers"
+    r"|Japan|U\.S\.|USA|(?:[Tt]he )?United States(?: of America)?)\W*"
     r"|.*\b(?:[Pp]articipants|[Aa]ttendees|[Mm]embers|[Gg]uests|[Dd]elegations?|side|Japan|United States|U\.S\.)\b"
     r"[^.;:]{0,40}:"
 )

@@ -21,6 +21,7 @@ _UNABLE = r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(
 _ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come)\b"
 _ABSENT = re.compile(
     rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
+    r"|\s?[(（](?:absent|apologies|excused|regrets|not (?:present|attending)|did not attend|unable to attend)\b"
     # "had also been invited but was unable to attend"
     r"|(?:, who [^,;]{0,80},)? had (?:also |originally |initially |first )*"
     r"(?:been )?(?:invited|planned|due|scheduled|expected|hoped|intended)\b[^,;.]{0,60},? (?:but|though|yet) "
@@ -35,12 +36,12 @@ _WHO = re.compile(r",? who\b")
 _AND = re.compile(r",? and (?:the )?")
 # A list of those who were away: "absent: Mr. A and Ms. B", up to the next label or the end of the bracket.
 _AWAY_LIST = re.compile(
-    r"\b(?:(?:[Aa]bsent|[Aa]bsentees|[Aa]pologies|[Rr]egrets|[Ee]xcused|[Nn]ot (?:present|attending|in attendance))"
-    r"(?: (?:was|were))?:|(?:[Aa]pologies|[Rr]egrets)(?: for absence)? (?:were |was )?"
+    r"\b(?:(?:[Aa]bsent|[Aa]bsentees|[Aa]pologies|[Rr]egrets|[Ee]xcused|[Uu]nable to attend"
+    r"|[Nn]ot (?:present|attending|in attendance))(?: (?:was|were))?:|(?:[Aa]pologies|[Rr]egrets)(?: for absence)? (?:were |was )?"
     r"(?:received|sent|came|come) (?:from|by)\b)"
     r"[^():;]*(?:;[^():;]*(?![^():;]*:))*"
 )
-_AWAY_WORDS = frozenset({"absent", "absentees", "apologies", "regrets", "excused", "not"})
+_AWAY_WORDS = frozenset({"absent", "absentees", "apologies", "regrets", "excused", "unable", "not"})
 # "As Minister A was attending deliberations in the Diet, B received", "with Minister A abroad".
 _REASON = re.compile(r"(?:\b(?:as|since|because|while|with)|\bowing to|\bdue to) (?:the )?$", re.IGNORECASE)
 _ELSEWHERE = re.compile(

@@ -86,6 +86,13 @@ _NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|mon
 _SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
 # A side alone, above its rows; two beside each other are the head of a table.
 _OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
+_LAND_ALONE = re.compile(rf"\W*(?P<land>{_LANDS})\W*", re.IGNORECASE)
+# People of both lands in a table who need not have met: "The fellows selected this year".
+_CHOSEN = re.compile(
+    r"\b(?:prizes?|awards?|awarded|winners?|fellows|fellowships?|recipients?|selected|appointed|nominat\w+|scholarships?"
+    r"|candidates?|finalists?)\b",
+    re.IGNORECASE,
+)
 _OF_SIDES = re.compile(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )?{_LANDS})\W*", re.IGNORECASE)
 # What opens a list at the end of a paragraph: "... received a courtesy call. The attendees were as follows:"
 _ANNOUNCED = re.compile(
@@ -122,7 +129,7 @@ _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?
 # A heading that says how many or what kind of people there were: "Participants: about 30 students".
 _COUNTED = re.compile(r"[:：]\s*(?!as follows)[a-z\d]")
 _STATE_ROW = re.compile(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
-_BULLET = re.compile(r"[・･•●○■□◆◇▪‣*＊※–—-]\s*(?=\w)")
+_BULLET = re.compile(r"^[・･•●○■□◆◇▪‣*＊※–—-]\s*(?=\w)")
 _FOOTNOTE = re.compile(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
 _ANOTHER = ""  # between lists: who is below another heading is of no side above it
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
@@ -207,9 +214,10 @@ def _list_lines(release: Release) -> list[tuple[str, str]]:
     listed, labelled = 0, False  # `labelled`: whether the rows have numbers of their own
     lead = release.points[0].text if release.points else ""
     sides = ""
+    texts = [_BULLET.sub("", _FOOTNOTE.sub("", point.text), 1) for point in release.points]
+    lands = _find_land_headings(texts, lead)
     for at, point in enumerate(release.points):
-        text = _FOOTNOTE.sub("", point.text)
-        text = text[bullet.end() :] if (bullet := _BULLET.match(text)) else text
+        text = lands.get(at) or texts[at]
         if lines and _OTHER_EVENT.fullmatch(text):
             break
         if opens_list(text):
@@ -233,6 +241,17 @@ def _list_lines(release: Release) -> list[tuple[str, str]]:
     return lines
 
 
+def _find_land_headings(texts: list[str], lead: str) -> dict[int, str]:
+    """The lines that name one land alone, each above a row of people, where both lands have one: as "Japan side"."""
+    found = {
+        at: f"{land['land']} side"
+        for at, text in enumerate(texts[:-1])
+        if len(text) < _OPENING and (land := _LAND_ALONE.fullmatch(text)) and _TITLED.match(texts[at + 1])
+    }
+    both = len({text.startswith("Japan") for text in found.values()}) == 2
+    return found if both and not _CHOSEN.search(lead) else {}
+
+
 def _ends_list(text: str) -> bool:
     """Whether a line below such a heading is no row of it: another heading, or a sentence."""
     if len(text) > _LONGEST or _ENDS.fullmatch(text) or _is_sentence(text) or _MATTER.match(text):
@@ -249,6 +268,8 @@ def _is_of_those_there(text: str, lead: str) -> bool:
     announced = _ANNOUNCED.search(text, max(0, len(text) - _HEAD))
     heading = announced.group() if announced else text
     if _NOT_THERE.search(heading) or _COUNTED.search(heading):
+        return False
+    if _OF_SIDES.fullmatch(text) and "side" not in text and _CHOSEN.search(lead):
         return False
     body = _BODY.search(heading)
     return body is None or body["body"].lower() in lead.lower()

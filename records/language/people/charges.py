@@ -28,7 +28,7 @@ _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES})
 # What opens a sentence or a label and is no part of a name: "Department of State [Also attending: Mr. B]".
 OPENERS = frozenset({
     "Also", "Additionally", "Furthermore", "Moreover", "Subsequently", "Finally", "However", "Meanwhile", "Afterwards",
-    "He", "She", "They", "Both",
+    "He", "She", "They", "Both", "Participants", "Attendees", "Unable", "Absent",
 })  # fmt: skip
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
