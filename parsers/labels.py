@@ -51,6 +51,7 @@ _ROW_HEADING = re.compile(
     r"[^.;:]{0,40}:"
 )
 _LISTS = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\b")
+_OPEN_ENDS = (" and", " of", " the", " for", " to", " in", " at", " on", " from", " with")  # of a line that goes on
 _MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three
 _RANKS: dict[NumberStyle, int] = {
@@ -194,7 +195,7 @@ def _not_doubled(read: _Read) -> tuple[Mark, ...]:
 def _is_next_row(above: list[str], text: str) -> bool:
     """Whether a line is the next row of a list of people: "Mr. A, Director<br>Ms. B, Chief"."""
     before = _BULLET.sub("", above[-1], 1) if _BULLET.match(above[-1]) else above[-1]
-    if not text[0].isupper() or before.endswith((",", " and", " of", " the", " for")):
+    if not text[0].isupper() or before.endswith((",", *_OPEN_ENDS)):
         return False
     if _LABELLED_ROW.match(text) or (_ROW_HEADING.fullmatch(text) and _ROW.fullmatch(before)):
         return True

@@ -37,8 +37,8 @@ _AND = re.compile(r",? and (?:the )?")
 # A list of those who were away: "absent: Mr. A and Ms. B", up to the next label or the end of the bracket.
 _AWAY_LIST = re.compile(
     r"\b(?:(?:[Aa]bsent|[Aa]bsentees|[Aa]pologies|[Rr]egrets|[Ee]xcused|[Uu]nable to attend"
-    r"|[Nn]ot (?:present|attending|in attendance))(?: (?:was|were))?:|(?:[Aa]pologies|[Rr]egrets)(?: for absence)? (?:were |was )?"
-    r"(?:received|sent|came|come) (?:from|by)\b)"
+    r"|[Nn]ot (?:present|attending|in attendance))(?: (?:was|were))?:"
+    r"|(?:[Aa]pologies|[Rr]egrets)(?: for absence)? (?:were |was )?(?:received|sent|came|come) (?:from|by)\b)"
     r"[^():;]*(?:;[^():;]*(?![^():;]*:))*"
 )
 _AWAY_WORDS = frozenset({"absent", "absentees", "apologies", "regrets", "excused", "unable", "not"})
