@@ -146,8 +146,11 @@ def list_apart(sentence: str, people: list[Named]) -> set[int]:
         tail = clause.match(sentence, people[last].end)
         if tail is None or _THEY_TOO.match(sentence[tail.end() :].lstrip(", ")):
             continue  # "As agreed by A and B on May 3, the two ministers held a meeting"
-        founded = last - at + 1 < len(people) and _FOUNDED.search(before)
-        according = what["what"] == "what" if what else founded or (by and _ACCORDING.search(before, 0, by.start()))
+        lead = what or by
+        others = last - at + 1 < len(people)
+        content = bool(what and what["what"] == "what")
+        according = (content or by) and lead and _ACCORDING.search(before, 0, lead.start())
+        according = according or (others and (content or _FOUNDED.search(before)))
         if (by and by["passive"]) or not (according or _is_of_other_time(sentence, tail)):
             continue
         beside = last + 1 < len(people) and _WITH.fullmatch(sentence, people[last].end, people[last + 1].start)
