@@ -56,7 +56,9 @@ _ELSEWHERE = re.compile(
 )
 # The main clause speaks of him as well: "As Minister A was abroad, he spoke by telephone with B".
 _THEY_TOO = re.compile(
-    r"(?:he|she|they|both|the (?:two|three)\b|the (?:\w+ )?(?:ministers|leaders|sides))\b", re.IGNORECASE
+    r"(?:he|she|they|both|the (?:two|three)\b(?! (?:governments|countries|nations|delegations)\b)"
+    r"|the (?:\w+ )?(?:ministers|leaders|sides))\b",
+    re.IGNORECASE,
 )
 _WITH_HIM = re.compile(r"\b(?:him|them|her(?! (?:behalf|place|stead)\b))\b")
 _HIS = r"(?:his|her|the [A-Z]\w+[’']s)"
@@ -149,8 +151,8 @@ def list_apart(sentence: str, people: list[Named]) -> set[int]:
         lead = what or by
         others = last - at + 1 < len(people)
         content = bool(what and what["what"] == "what")
-        according = (content or by) and lead and _ACCORDING.search(before, 0, lead.start())
-        according = according or (others and (content or _FOUNDED.search(before)))
+        goes_by = bool((content or by) and lead and _ACCORDING.search(before, 0, lead.start()))
+        according = goes_by or (others and (content or bool(_FOUNDED.search(before))))
         if (by and by["passive"]) or not (according or _is_of_other_time(sentence, tail)):
             continue
         beside = last + 1 < len(people) and _WITH.fullmatch(sentence, people[last].end, people[last + 1].start)
