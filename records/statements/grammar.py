@@ -13,10 +13,12 @@ HAVE = _words("had has have having")
 DO = _words("did do does")
 # A negation denies nothing before one of these.
 NOT_NEGATING = {
-    "not": _words("just least limited merely only simply solely too"),
+    "not": _words("but just least limited merely only simply solely too"),
     "no": _words("doubt fewer later less matter sooner ."),
     "nothing": _words("but less short"),
 }
+# Two words after a "not" that deny it again: "did not fail to thank", "could not help but agree".
+DENIED_AGAIN = frozenset({("fail", "to"), ("failed", "to"), ("failing", "to"), ("help", "but")})
 # Around a "no" that says never.
 NEVER = frozenset(
     {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}

@@ -48,6 +48,7 @@ class Memory:
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
+    is_authored: bool = False  # whether its title says who wrote it: "we" are then not those who met
     quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted, in order
     of_others: int = 0  # where one of them ends that went on behind its sentence, and was of nobody who spoke there
     present: tuple[Speaker, ...] = ()  # all who took part

@@ -10,12 +10,14 @@ from records.statements.clauses.finite import read_finite, read_joined
 from records.statements.clauses.leading import read_having, read_led_in
 from records.statements.grammar import BREAKS, HAVE, JOINERS
 from records.statements.sentence import Act, Sentence, skip_adverbs
+from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import is_of_peoples, subject_at
 from records.statements.verbs import Verb
 
 # Before "to" and a verb of saying: he does say it, or could not.
 _LEADS = (
-    *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
+    *(("went", "on"), ("went", "so", "far", "as"), ("never", "failed"), ("failed",), ("managed",)),
+    *(("did", "not", verb) for verb in ("manage", "fail")),
     *((verb, "yet") for verb in ("has", "have", "is", "are")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
@@ -50,6 +52,9 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     before = sentence.word(start - 1)
     if before == "could":
         return start - 1
+    if before == "but":  # "could not but agree", "could not help but agree"
+        could = start - 3 - (sentence.word(start - 2) == "help")
+        return could if sentence.folded[could : could + 2] == ("could", "not") else None
     if before != "to":
         return None
     end = start - 1
@@ -84,11 +89,21 @@ def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
     return read_finite(sentence, verb, start) if is_own and not of_countries else None
 
 
+def read_let(sentence: Sentence, verb: Verb, me: int) -> Act | None:
+    """ "Let me stress that ...", "Allow me to thank ...": of one who speaks himself; `me` is the place of that word."""
+    is_first = me - 1 == sentence.first or sentence.word(me - 2) in {",", "and"}
+    if verb.form != "base" or not is_first or sentence.word(me - 1) not in {"let", "allow", "permit"}:
+        return None
+    return make_act(sentence, verb, SpeakerMention(me, me + 1, "pronoun", None, None, False), me - 1)
+
+
 def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "I would like to express my thanks": of one who speaks himself."""
     if verb.form != "base" or sentence.word(start - 1) != "to":
         return None
     number = start - 2
+    if sentence.word(number) == "me":
+        return read_let(sentence, verb, number)
     if sentence.word(number) not in {"like", "wish", "want"}:
         return None
     number -= 1

@@ -10,7 +10,7 @@ from functools import cache
 from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite
-from records.statements.clauses.helped import read_going_on, read_helped
+from records.statements.clauses.helped import read_going_on, read_helped, read_let
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     read_adjective_act,
@@ -139,8 +139,10 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_going_on(sentence, verb, start) if before == "been" else read_participle(sentence, verb, start)
     if before in BE and verb.form == "past":
         return read_passive(sentence, verb, start - 1)
-    if before in HAVE or before in MODALS:
+    if before in HAVE or before in MODALS or (before == "but" and sentence.word(start - 2) in {"not", "help"}):
         return read_helped(sentence, verb, start)
+    if before == "me" and sentence.word(start - 2) == "let":
+        return read_let(sentence, verb, start - 1)
     return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
 
 

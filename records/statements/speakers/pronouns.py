@@ -41,10 +41,11 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
         return other or _unless_another(sentence, verb, subject)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
-    if word == "i":
+    if word in {"i", "me"}:
         return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
-    if word == "we" and is_quoted:
-        return memory.person or Speaker(None, None)  # whoever spoke
+    if word == "we" and (is_quoted or memory.is_authored):
+        # whoever spoke; else the author's government, or those whom he met
+        return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
     alone = memory.alone if word == "we" else None
     if word == "they" and not sentence.acts:
         own = " ".join(each.text for each in sentence.words[sentence.first : subject.first])
