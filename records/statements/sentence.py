@@ -121,7 +121,7 @@ def skip_adverbs(sentence: Sentence, at: int) -> int:
             at -= 1
         elif word.text in QUOTES and any(each[0] == word.start for each in sentence.memory.quotes):
             at -= 1  # 'Minister A “strongly condemned” it'
-        elif word.folded == "only" and sentence.word(at - 2) == "not":
+        elif (sentence.word(at - 2), word.folded) in {("not", "only"), ("no", "longer")}:
             at -= 2
         elif word.text == ")":
             opening = next((n for n in range(at - 1, sentence.first, -1) if sentence.words[n].text == "("), None)

@@ -3,6 +3,8 @@
 Owns these rules alone; reads no verbs.
 """
 
+import re
+
 from records.language.verbs import read_table
 from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
 from records.statements.said import kind_of_finite, takes_plain_form
@@ -16,6 +18,11 @@ _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
 _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 _INSTEAD = frozenset({("and", "not"), ("but", "not"), ("rather", "than"), ("instead", "of")})
+# What is read aloud or shown, and quoted, and said by nobody who met.
+_TEXTS = re.compile(
+    r"\b(?:poems?|poetry|verses?|haiku|tanka|songs?|hymns?|lyrics|novels?|books?|letters?|diar(?:y|ies)|plays?|scrolls?"
+    r"|inscriptions?|slogans?|banners?|mottos?|proverbs?|sayings?|signs?|postcards?|headlines?)\b"
+)
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
 
@@ -123,13 +130,22 @@ def is_quoted(sentence: Sentence, verb_start: int) -> bool:
     quote = memory.find_quote(words[verb_start].start)
     if quote is None:
         return False
-    if quote[0] < words[sentence.first].start:
+    if quote[0] < words[sentence.first].start or quote[1] <= memory.of_others:
         return quote[1] <= memory.of_others
     if sentence.acts:
         return words[sentence.acts[-1].verb.at].start < quote[0]
     last = words[sentence.end - 1 - (sentence.word(sentence.end - 1) == ".")]
     is_part = quote[0] > words[sentence.first].start or quote[1] < last.end
     return is_part and quote[1] <= words[-1].end  # where it is never closed nobody knows its end
+
+
+def find_quote_of_text(sentence: Sentence) -> int:
+    """Where a quotation ends with which a sentence begins, if the one before names a text it may be of; else 0."""
+    memory = sentence.memory
+    if sentence.first == sentence.end or not _TEXTS.search(memory.before):
+        return 0
+    start = sentence.words[sentence.first].start
+    return next((stop for begin, stop in memory.quotes if begin == start), 0)
 
 
 def find_quote_of_others(sentence: Sentence) -> int:

@@ -49,7 +49,7 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
         if subject.is_plural or sentence.word(subject.first - 1) != "and":
-            return act
+            return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
         return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
@@ -57,6 +57,13 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     leads = not sentence.acts and verb.form == "past"
     leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
     return leading or _read_beside(sentence, verb, start)
+
+
+def _is_of_verse(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether "I" or "we" is nobody's who met, in what is quoted or cited: "A poem reads: I oppose the wind"."""
+    first = sentence.words[subject.first]
+    is_cited = sentence.word(subject.first - 1) == ":" or sentence.memory.find_quote(first.start) is not None
+    return is_cited and first.folded in {"i", "we"}
 
 
 def _is_on_thing(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:

@@ -50,8 +50,8 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     if verb.form != "base":
         return None
     before = sentence.word(start - 1)
-    if before == "could":
-        return start - 1
+    if before == "could" or (before == "can" and not {"not", "never"}.isdisjoint(sentence.folded[start : verb.at])):
+        return start - 1  # "could agree", "cannot accept"
     if before == "but":  # "could not but agree", "could not help but agree"
         could = start - 3 - (sentence.word(start - 2) == "help")
         return could if sentence.folded[could : could + 2] == ("could", "not") else None

@@ -161,7 +161,7 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
             w.folded in table.adverbs
             or w.folded in table.strong
             or w.folded.endswith("ly")
-            or w.folded in {"in", "full", "of", "the", "same", "one", "like", "a", "single"}
+            or w.folded in {"in", "full", "of", "the", "same", "one", "like", "a", "single", "no", "longer"}
         )
         for w in sentence.words[be + 1 : at]
     ):

@@ -20,6 +20,7 @@ from records.statements.clauses.passives import (
     read_reception_act,
     read_there_act,
 )
+from records.statements.clauses.sources import find_sources, is_history, is_of_sources
 from records.statements.grammar import (
     ANSWERING,
     BE,
@@ -33,15 +34,12 @@ from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, wo
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
 from records.statements.subjects import (
     find_quote_of_others,
+    find_quote_of_text,
     first_subject,
     is_quoted,
 )
 from records.statements.verbs import Verb, read_verb
 
-_SOURCES = frozenset(
-    {"paper", "papers", "newspaper", "newspapers", "media", "press", "sources", "reports", "observers", "agency"}
-    | {"news", "magazine", "journalist", "journalists", "reporter", "reporters", "story", "rumors", "rumours"}
-)
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
 
@@ -49,13 +47,16 @@ _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"
 def read_acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence, in order; its memory is brought up to date."""
     first, memory = sentence.first, sentence.memory
-    marking = frozenset[str]() if _is_history(sentence) or _is_hearsay(sentence) else _marking_words()
+    if memory.quotes:
+        memory.of_others = find_quote_of_text(sentence) or memory.of_others
+    sources = find_sources(sentence)
+    marking = frozenset[str]() if is_history(sentence) or None in sources else _marking_words()
     past = first
     for at in [at for at, word in enumerate(sentence.folded[first : sentence.end], first) if word in marking]:
         if at < past:
             continue
         act = _read_act(sentence, at, sentence.folded[at])
-        if act is not None:
+        if act is not None and (not sources or is_of_sources(act, sources)):
             if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
@@ -69,23 +70,6 @@ def read_acts(sentence: Sentence) -> list[Act]:
     memory.of_others = find_quote_of_others(sentence) or memory.of_others
     memory.addressed = find_addressed(sentence)
     return _part(sentence)
-
-
-def _is_history(sentence: Sentence) -> bool:
-    """Whether a year or its like leads a sentence in: "In 2006, the two governments agreed" is of the past."""
-    head = sentence.folded[sentence.first : min(sentence.first + 5, sentence.end)]
-    lead = head[: head.index(",")] if "," in head else ()
-    return lead == ("last", "year") or (lead[:1] == ("in",) and len(lead[-1]) == 4 and lead[-1].isdigit())
-
-
-def _is_hearsay(sentence: Sentence) -> bool:
-    """Whether a sentence says who tells it, and that is a source: "According to the paper, Minister A opposed it"."""
-    said = sentence.folded[sentence.first : sentence.end]
-    last = len(said) - 1 - said[::-1].index(",") if "," in said else 0
-    heads = [at for at in (0, last + 1) if "," in said and said[at : at + 2] == ("according", "to")]
-    return any(
-        not _SOURCES.isdisjoint(said[at : at + 6]) or sentence.first + at + 2 in sentence.by_first for at in heads
-    )
 
 
 @cache
