@@ -36,8 +36,8 @@ BREAKS = _words(", : ; and but whereas which while – —")
 UNDER = _words("as because how if than that unless until what where whether why")
 # Verbs that are an act of saying in the passive too, without anybody named: "was discussed".
 PREDICATES = _words("""
-    affirm agree confirm decide discuss emphasize exchange explain express highlight mention raise reaffirm
-    reconfirm reiterate review share stress underscore welcome
+    affirm agree bring confirm decide discuss emphasize exchange explain express go highlight mention raise reaffirm
+    reconfirm reiterate review share stress take touch underscore welcome
 """)
 # Of verbs that need a noun: "gratitude was expressed".
 PASSIVE_LIGHT = _words("""
@@ -47,6 +47,11 @@ PASSIVE_LIGHT = _words("""
 ADDRESSED = _words("assure brief inform ask reassure remind request urge thank tell encourage")
 # What one does who was spoken to: "He replied", said of the other one of two.
 ANSWERING = _words("accept answer promise reply respond thank")
+# Who or what something is done to begins with one of these.
+OBJECTS = _words("""
+    the a an his her its their him them all both each any every our your this that these those me us you everyone
+    everybody whoever japan
+""")
 # What is said may follow these without "that": "said Japan supports it".
 SAID_BARE = _words("""
     acknowledge add admit affirm agree announce answer argue assert assure believe clarify claim comment concede

@@ -5,7 +5,7 @@ Owns these rules alone. Which clause the words are in is for `clauses`.
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
-from records.statements.grammar import BE, DENIED_AGAIN, DO, HAVE, MODALS, NEVER, NOT_NEGATING, PREPOSITIONS
+from records.statements.grammar import BE, DENIED_AGAIN, DO, HAVE, MODALS, NEVER, NOT_NEGATING, OBJECTS, PREPOSITIONS
 from records.statements.sentence import Act
 from records.statements.verbs import HIDING
 
@@ -15,7 +15,6 @@ _FAILING = frozenset({"unable", "failed", "yet"})  # "have yet to agree"
 _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})
-_OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "all", "both", "each"})
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
 _NOT_ONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
@@ -107,7 +106,7 @@ def _is_infinitive(words: tuple[Word, ...], act: Act) -> bool:
     if act.opens is None or (act.verb.rung not in {"urge", "commit", "agree"} and not act.verb.noun):
         return False
     return any(
-        words[number].folded == "to" and words[number + 1].text.islower() and words[number + 1].folded not in _OBJECTS
+        words[number].folded == "to" and words[number + 1].text.islower() and words[number + 1].folded not in OBJECTS
         for number in range(act.verb.end, act.opens)
     )
 

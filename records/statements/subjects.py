@@ -17,6 +17,8 @@ _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
 _PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
+# What was said is called so: "..., words which Minister A described as timely".
+_WORDS = frozenset({"words", "remarks", "comments", "views", "sentiments", "thoughts", "points", "something"})
 _INSTEAD = frozenset({("and", "not"), ("but", "not"), ("rather", "than"), ("instead", "of")})
 # What is read aloud or shown, and quoted, and said by nobody who met.
 _TEXTS = re.compile(
@@ -102,6 +104,7 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
         return True
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
+        is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
         return not (further in PREPOSITIONS or further == "," or is_beside)  # "..., a proposal which he welcomed"
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
         return False

@@ -10,23 +10,19 @@ from functools import cache
 from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite
-from records.statements.clauses.helped import read_going_on, read_helped, read_let
+from records.statements.clauses.helped import is_helped, read_going_on, read_helped
+from records.statements.clauses.nouns import read_noun_act, read_place_act, read_reception_act, read_there_act
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     read_adjective_act,
-    read_noun_act,
+    read_asked,
     read_passive,
-    read_place_act,
-    read_reception_act,
-    read_there_act,
 )
 from records.statements.clauses.sources import find_sources, is_history, is_of_sources
 from records.statements.grammar import (
     ANSWERING,
     BE,
     HANDED_OVER,
-    HAVE,
-    MODALS,
     PASSIVE_LIGHT,
     SAID_LAST,
 )
@@ -123,10 +119,10 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_going_on(sentence, verb, start) if before == "been" else read_participle(sentence, verb, start)
     if before in BE and verb.form == "past":
         return read_passive(sentence, verb, start - 1)
-    if before in HAVE or before in MODALS or (before == "but" and sentence.word(start - 2) in {"not", "help"}):
+    if verb.form == "past" and at == sentence.first + (sentence.word(sentence.first) == "when"):
+        return read_asked(sentence, verb)
+    if is_helped(sentence, start):
         return read_helped(sentence, verb, start)
-    if before == "me" and sentence.word(start - 2) == "let":
-        return read_let(sentence, verb, start - 1)
     return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
 
 
@@ -134,8 +130,16 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
     if verb.base == "present" and not verb.noun:
         return _is_handed_over(sentence, verb)
-    if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the"}:
-        return sentence.word(verb.end + 1) in {"post", "office", "duties", "position"}
+    if verb.base == "go" and sentence.word(verb.end - 1) == "through":
+        return word_before(sentence, verb.first) not in BE  # a garden, or a door
+    if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the", "to"}:
+        # "taken up to the room"
+        return sentence.word(verb.end) == "to" or sentence.word(verb.end + 1) in {
+            "post",
+            "office",
+            "duties",
+            "position",
+        }
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
         return False
     called = sentence.begins_at(verb.end)
