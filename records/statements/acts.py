@@ -154,9 +154,22 @@ def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
             between = sentence.begins_at(at + 1)
             if between is not None and between.side == BOTH:
                 return between
-        if word in {"by", "from"} and number + 1 in sentence.by_first:
+        if word in {"by", "from"} and number + 1 in sentence.by_first and not _is_of_participle(sentence, at, number):
             return sentence.by_first[number + 1][-1]
     return None
+
+
+def _is_of_participle(sentence: Sentence, at: int, by: int) -> bool:
+    """Whether a "by" says who did something else: "was discussed at a dinner hosted by Minister A"."""
+    before = sentence.word(by - 1)
+    is_participle = (before.endswith("ed") and before != "need") or before in {
+        "made",
+        "given",
+        "held",
+        "written",
+        "sent",
+    }
+    return by > at and is_participle and sentence.word(by - 2) not in {"and", ","}
 
 
 def join_pronoun(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:

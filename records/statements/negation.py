@@ -5,7 +5,18 @@ Owns these rules alone. Which clause the words are in is for `clauses`.
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
-from records.statements.grammar import BE, DENIED_AGAIN, DO, HAVE, MODALS, NEVER, NOT_NEGATING, OBJECTS, PREPOSITIONS
+from records.statements.grammar import (
+    AT_MOST,
+    BE,
+    DENIED_AGAIN,
+    DO,
+    HAVE,
+    MODALS,
+    NEVER,
+    NOT_NEGATING,
+    OBJECTS,
+    PREPOSITIONS,
+)
 from records.statements.sentence import Act
 from records.statements.verbs import HIDING
 
@@ -153,7 +164,8 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     following = words[at + 1].folded if at + 1 < len(words) else ""
     if (words[at - 1].folded, following) == ("in", "time"):
         return False  # "in no time"
-    if word in {"not", "never"} and tuple(each.folded for each in words[at + 1 : at + 3]) in DENIED_AGAIN:
+    two = tuple(each.folded for each in words[at + 1 : at + 3])
+    if word in {"not", "never"} and (two in DENIED_AGAIN or (two in AT_MOST and words[at - 1].folded == "could")):
         return False
     return following != "-" and following not in NOT_NEGATING.get(word, ())
 
@@ -181,19 +193,25 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
 def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a negation is of what is put beside what is so: "science, not politics", "made in May and never read"."""
     before, following = words[at - 1].folded, words[at + 1].folded if at + 1 < act.end else ""
-    if before in _AUXILIARIES or at == act.verb.end:
-        return False
-    if before == "as":
-        return following != "to"
+    if before in _AUXILIARIES or at == act.verb.end or before == "as":
+        return before == "as" and following != "to"
     comma = next((n for n in range(at - 1, max(at - 16, act.verb.end), -1) if words[n].folded in {",", ";"}), None)
     if comma is not None and comma < at - 2 and _is_participle(words[comma + 1].folded):
         return words[comma + 2].folded in PREPOSITIONS
-    if words[at].folded != "not" or before not in {",", "and"} or act.opens is None:
-        return False  # "agreed on Iran, and not on China" denies one of two
+    return words[at].folded == "not" and before in {",", "and"} and _is_contrast(words, at, act)
+
+
+def _is_contrast(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a "not" behind a comma or "and" is of a noun, or of words that say where, when or how."""
+    before, following = words[at - 1].folded, words[at + 1].folded if at + 1 < act.end else ""
+    if at == act.verb.end + 1 and before == ",":
+        behind = {each.folded for each in words[at + 2 : min(at + 7, act.end)]}
+        return "," in behind  # "agreed, not for the first time, on it"
     earlier = {each.folded for each in words[max(at - 5, act.verb.end) : at - 1]}
+    if act.opens is None or (before == "," and "," in earlier and not _AUXILIARIES.isdisjoint(earlier)):
+        return False  # "agreed on Iran, and not on China" denies one of two; "is, however, not the place"
     is_alone = words[at + 2].folded in {",", "."} if at + 2 < len(words) else True
-    begins = following in _BEGINNING or (is_alone and before == "," and following.isalpha())
-    return begins and not (before == "," and "," in earlier and not _AUXILIARIES.isdisjoint(earlier))
+    return following in _BEGINNING or (is_alone and before == "," and following.isalpha())
 
 
 def _is_participle(word: str) -> bool:

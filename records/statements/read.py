@@ -120,7 +120,9 @@ def _read_point(
         while shown < len(places) and places[shown].start < until:
             shown += 1
         inside = mentions[named_before:named]
-        acts = read_acts(make_sentence(words, folded, first, end, inside, memory))
+        sentence = make_sentence(words, folded, first, end, inside, memory)
+        sentence.places = places[shown_before:shown]
+        acts = read_acts(sentence)
         spoken_of = leave_out_subjects(words, folded, acts, inside, places[shown_before:shown])
         about = read_clause_topics(text, words, folded, acts, spoken_of, before, last)
         for act, found in zip(acts, about, strict=True):

@@ -5,12 +5,14 @@ said for `said`, which verb is an act of its own for `clauses` and `passives`.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
 from records.statements.grammar import QUOTES
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.statement import TopicPlace
 from records.statements.verbs import Verb
 
 
@@ -79,6 +81,7 @@ class Sentence:
     by_first: dict[int, list[SpeakerMention]] = field(default_factory=dict)
     by_end: dict[int, list[SpeakerMention]] = field(default_factory=dict)  # the longest first
     acts: list[Act] = field(default_factory=list)
+    places: Sequence[TopicPlace] = ()  # where it shows a topic
 
     def word(self, at: int) -> str:
         """The word at `at`, folded; "" outside the sentence."""

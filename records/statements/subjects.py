@@ -23,7 +23,7 @@ _INSTEAD = frozenset({("and", "not"), ("but", "not"), ("rather", "than"), ("inst
 # What is read aloud or shown, and quoted, and said by nobody who met.
 _TEXTS = re.compile(
     r"\b(?:poems?|poetry|verses?|haiku|tanka|songs?|hymns?|lyrics|novels?|books?|letters?|diar(?:y|ies)|plays?|scrolls?"
-    r"|inscriptions?|slogans?|banners?|mottos?|proverbs?|sayings?|signs?|postcards?|headlines?)\b"
+    r"|inscriptions?|slogans?|papers?|articles?|speech(?:es)?|reports?|messages?|banners?|mottos?|proverbs?|sayings?|signs?|postcards?|headlines?)\b"
 )
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
@@ -105,7 +105,10 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
         is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
-        return not (further in PREPOSITIONS or further == "," or is_beside)  # "..., a proposal which he welcomed"
+        is_of_text = further == "in" and _TEXTS.match(sentence.word(subject.first - 3)) is not None
+        return is_of_text or not (
+            further in PREPOSITIONS or further == "," or is_beside
+        )  # "..., a proposal which he welcomed"
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
         return False
     opens = sentence.acts[-1].opens

@@ -17,7 +17,7 @@ from records.statements.grammar import (
     NEVER,
     NO_MATTERS,
     NOT_NEGATING,
-    OBJECTS,
+    OFFERED,
     OWNERS,
     QUOTES,
     REACHING_THROUGH,
@@ -127,10 +127,10 @@ def read_verb(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb
 
 
 def _is_to_do(words: tuple[Word, ...], end: int) -> bool:
-    """Whether the "to" that a verb ends with has a verb behind it: "offered to host it", not "to the Secretary"."""
+    """Whether the "to" that a verb ends with has a verb behind it: "offered to host it", not "to young people"."""
     following = words[end].text if end < len(words) else ""
-    is_somebody = following in OBJECTS or not following.islower()
-    return words[end - 1].folded != "to" or not is_somebody
+    is_verb = following in OFFERED or any(form == "base" for _, form in read_table().forms.get(following, ()))
+    return words[end - 1].folded != "to" or is_verb
 
 
 def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:

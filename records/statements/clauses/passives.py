@@ -16,7 +16,21 @@ from records.statements.subjects import clause_start, is_reported, subject_at
 from records.statements.verbs import Verb
 
 _PUT_BEFORE_BE = HAVE | MODALS
+_EARLIER = frozenset(
+    {"last", "earlier", "previous", "previously", "ago", "before", "years", "decades", "months", "long"}
+)
 _AHEAD = frozenset({"should", "would", "will", "must", "shall"})
+# What is moved in another sense than that of a matter.
+_MOVING = frozenset({"take", "bring", "go", "touch"})
+_MATTERS = frozenset(
+    {"issue", "issues", "matter", "matters", "topic", "topics", "question", "questions", "subject", "subjects"}
+    | {"item", "items", "agenda", "situation", "developments", "case", "cases", "problem", "problems", "list"}
+)
+# Where others than those who met speak, and when it was.
+_ELSEWHERE = frozenset(
+    {"diet", "congress", "parliament", "cabinet", "council", "assembly", "press", "media", "senate", "house"}
+    | {"last", "ago", "previously", "earlier", "yesterday"}
+)
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "some", "several", "many"})
 _MEANS = frozenset({"means", "consensus"})
 _TIMES = frozenset({"end", "time", "start", "beginning", "close", "deadline", "middle", "date"})
@@ -41,18 +55,28 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     agent = find_agent(sentence, verb.end)
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
+    if verb.base in _MOVING and not _is_of_matter(sentence, start, be):
+        return None  # guests are taken up a tower, children brought up
     if agent is not None:
         act = make_act(sentence, verb, agent, start)
         act = replace(act, subject=speaker_of(sentence, verb, subject) if subject else act.speaker)
         return act if agent.at_event else None
     if subject is not None and subject.kind != "country" and verb.base in ADDRESSED:
         return replace(make_act(sentence, verb, None, start), subject=speaker_of(sentence, verb, subject))
+    return _read_without_agent(sentence, verb, start)
+
+
+def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "It was confirmed that ...", "Iran was discussed": of all who met, or it is not said of whom."""
+    be = verb.first
     is_it = sentence.word(be - 1) == "it"
     is_of_others = sentence.word(verb.end) == "by" and names_others(sentence, verb.end + 1)
-    if not is_of_others and (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
-        side = BOTH if verb.rung == "discuss" or verb.base == "agree" else None
-        return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
-    return None
+    if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
+        return None
+    is_elsewhere = not _ELSEWHERE.isdisjoint(sentence.folded[verb.end : min(verb.end + 12, sentence.end)])
+    is_talk = verb.base in {"discuss", "exchange"} or (verb.rung == "discuss" and _is_of_matter(sentence, start, be))
+    side = BOTH if (is_talk and not is_elsewhere) or verb.base == "agree" else None
+    return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
 
 
 def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
@@ -92,7 +116,8 @@ def read_asked(sentence: Sentence, verb: Verb) -> Act | None:
     agent = sentence.by_first[verb.end + 1][-1]
     behind = (each for each in sentence.mentions if each.first > agent.end and sentence.word(each.first - 1) == ",")
     subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
-    if subject is None or not agent.at_event or agent.kind == "country":
+    was_earlier = not _EARLIER.isdisjoint(sentence.folded[agent.end : subject.first]) if subject is not None else False
+    if subject is None or was_earlier or not agent.at_event or agent.kind == "country":
         return None
     act = make_act(sentence, verb, agent, sentence.first)
     return replace(act, subject=Speaker(subject.side, subject.speaker, subject.is_plural))
@@ -132,6 +157,14 @@ def is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bo
         # "The plan that Minister A explained was welcomed by ..." has a verb of its own.
         return bool(under) and kind_of_finite(sentence, under[-1], be) in {"present", None}
     return subject is None or is_reported(sentence, subject)
+
+
+def _is_of_matter(sentence: Sentence, start: int, be: int) -> bool:
+    """Whether what is told of is a matter, and can be spoken of: an issue, or what shows a topic."""
+    if not _MATTERS.isdisjoint(sentence.folded[start:be]):
+        return True
+    first, last = sentence.words[start].start, sentence.words[be].start
+    return any(first <= place.start < last for place in sentence.places)
 
 
 def names_others(sentence: Sentence, at: int) -> bool:
