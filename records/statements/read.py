@@ -36,7 +36,9 @@ _LONGEST = 500  # words of a sentence: those of readouts have a hundred at most
 # A place where a release shows a topic: position of the point, number of the statement it stands in or None, the place.
 TopicShown = tuple[int, int | None, TopicPlace]
 PointsRead = tuple[tuple[Statement, ...], list[TopicShown]]
-_NOTE = re.compile(r"\s*(?:\(?\s*(?:note|reference|background|source)s?\b|[*※])", re.IGNORECASE)
+# "(Note) ...", "Reference: ..."; not "Reference was made to ...".
+_NOTED = r"(?:note|reference|background|source)s?\b"
+_NOTE = re.compile(rf"\s*(?:[(\[（]\s*{_NOTED}|{_NOTED}\s*\d*\s*(?:[:：;.)\]–—-]|$|(?-i:[A-Z(]))|[*※])", re.IGNORECASE)
 
 
 def read_statements(release: Release, topics: Topics | None = None) -> tuple[Statement, ...]:

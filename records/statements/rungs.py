@@ -31,16 +31,20 @@ def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
         return None  # the verb alone does not tell
     if verb.base in {"recognize", "recognise"}:
         return "agree" if act.speaker.side == BOTH else "state"
-    if (
-        verb.base == "share"
-        and verb.rung == "agree"
-        and act.speaker.side not in {BOTH, None}
-        and verb.noun not in {"view", "recognition", "understanding", "it"}
-    ):
+    if verb.rung == "agree" and _is_of_one(folded, act):
         return "state"
     if verb.base == "ask":
         return "state" if _is_question(folded, act) else verb.rung  # as "inquired" does
     return "commit" if verb.rung == "state" and _binds(folded, act) else verb.rung
+
+
+def _is_of_one(folded: tuple[str, ...], act: Act) -> bool:
+    """Whether what two share, or are of, is one's own here: "shared her experience", "was of the view that"."""
+    verb = act.verb
+    if verb.base == "be" and act.speaker.name:
+        return verb.noun in {"view", "opinion"} and "same" not in folded[verb.first : verb.at]
+    is_agreed = verb.noun in {"view", "recognition", "understanding", "it"}
+    return verb.base == "share" and act.speaker.side not in {BOTH, None} and not is_agreed
 
 
 def _is_question(folded: tuple[str, ...], act: Act) -> bool:

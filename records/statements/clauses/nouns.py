@@ -15,6 +15,7 @@ from records.statements.verbs import Verb, is_of_things
 
 _HELD = frozenset({"exchange", "exchanges", "explanation", "briefing", "request", "explanations"})
 _OVERVIEWS = _HELD | {"account", "overview", "outline"}  # what is given in words
+_MADE = frozenset({"reference", "mention", "promise", "proposal", "appeal", "suggestion", "pledge"})
 # With a noun: "support was voiced"; the noun may stand far before these, with its matter behind it.
 _GIVEN = frozenset({"voiced", "expressed", "conveyed", "offered", "extended"})
 _OF_MATTER = frozenset({"for", "about", "over", "at", "on", "regarding", "concerning", "that", "towards", "toward"})
@@ -42,7 +43,8 @@ def read_noun_act(sentence: Sentence, at: int) -> Act | None:
             or (word == "held" and noun not in table.holding)
         ):
             continue  # that a briefing was held, or given to the press, is no statement
-        if held and noun not in (_OVERVIEWS if word in {"given", "provided"} else _HELD):
+        nouns = _OVERVIEWS if word in {"given", "provided"} else _HELD | _MADE if word == "made" else _HELD
+        if held and noun not in nouns:
             continue
         if sentence.word(at) == "exchanged":
             rung = "discuss"

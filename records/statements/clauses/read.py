@@ -36,6 +36,9 @@ from records.statements.subjects import (
 )
 from records.statements.verbs import Verb, read_verb
 
+# Behind "took up" these are of a post, or of a room: "took up his duties", "was taken up to the room".
+_TAKEN_UP = frozenset({"his", "her", "the", "to"})
+_POSTS = frozenset({"post", "office", "duties", "position"})
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
 
@@ -132,14 +135,8 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
         return _is_handed_over(sentence, verb)
     if verb.base == "go" and sentence.word(verb.end - 1) == "through":
         return word_before(sentence, verb.first) not in BE  # a garden, or a door
-    if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the", "to"}:
-        # "taken up to the room"
-        return sentence.word(verb.end) == "to" or sentence.word(verb.end + 1) in {
-            "post",
-            "office",
-            "duties",
-            "position",
-        }
+    if verb.base == "take" and sentence.word(verb.end - 1) == "up" and sentence.word(verb.end) in _TAKEN_UP:
+        return sentence.word(verb.end) == "to" or not _POSTS.isdisjoint({sentence.word(verb.end + 1)})
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
         return False
     called = sentence.begins_at(verb.end)
