@@ -17,6 +17,11 @@ NOT_NEGATING = {
     "no": _words("doubt fewer later less matter sooner ."),
     "nothing": _words("but less short"),
 }
+# What one did so he did not, or nobody knows that he did.
+UNREAL = _words("""
+    reportedly allegedly supposedly purportedly apparently seemingly presumably nearly almost virtually practically
+    ostensibly theoretically hypothetically
+""")
 # Two words after a "not" that deny it again: "did not fail to thank", "could not help but agree".
 DENIED_AGAIN = frozenset({("fail", "to"), ("failed", "to"), ("failing", "to"), ("help", "but")})
 # Behind "could not" these say that it is so, as far as can be.

@@ -16,6 +16,7 @@ from records.statements.grammar import (
     NOT_NEGATING,
     OBJECTS,
     PREPOSITIONS,
+    QUOTES,
 )
 from records.statements.sentence import Act
 from records.statements.verbs import HIDING
@@ -42,6 +43,7 @@ _TAKING = frozenset(
 _AUXILIARIES = BE | HAVE | DO | MODALS | {"need", "needs"}
 _PARTICIPLES = frozenset({"made", "given", "taken", "drawn", "held", "built", "sent", "written", "shown", "brought"})
 # What a noun, or words that say where, when or how, can begin with.
+_BEFORE_TERM = frozenset({"the", "a", "an", "called", "their", "its", "his", "her"})
 _BEGINNING = PREPOSITIONS | frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "our", "because", "merely"}
 )
@@ -79,11 +81,7 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
             word in table.subordinate
-            or (
-                word == "to"
-                and words[number + 1 : number + 2]
-                and words[number + 1].folded in {"ensure", "prevent", "avoid"}
-            )
+            or (word == "to" and words[number + 1 : number + 2] and _is_to_ensure(words, number + 1))
             or (word == "so" and words[number + 1 : number + 2] and words[number + 1].folded == "that")
         ):
             is_under = True
@@ -152,9 +150,17 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
 def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether a subject begins at `at`: "no minister", "not one of them", "not all of the ministers"."""
     following = {word.folded for word in words[at + 1 : min(at + 4, end)]}
-    return words[at].folded in {"no", "nobody"} or (
+    is_term = at > 0 and words[at - 1].text in QUOTES
+    return (words[at].folded in {"no", "nobody"} and not is_term) or (
         words[at].folded == "not" and not following.isdisjoint({"one", "single", *_ALL})
     )
+
+
+def _is_to_ensure(words: tuple[Word, ...], at: int) -> bool:
+    """Whether behind a "to" stands what one is to care for, or to prevent: "to ensure that", "to make sure"."""
+    if words[at].folded in {"ensure", "prevent", "avoid"}:
+        return True
+    return words[at].folded == "make" and at + 1 < len(words) and words[at + 1].folded in {"sure", "certain"}
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
@@ -164,6 +170,8 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     following = words[at + 1].folded if at + 1 < len(words) else ""
     if (words[at - 1].folded, following) == ("in", "time"):
         return False  # "in no time"
+    if words[at - 1].text in QUOTES and words[at - 2].folded in _BEFORE_TERM:
+        return False  # the “no first use” policy
     two = tuple(each.folded for each in words[at + 1 : at + 3])
     if word in {"not", "never"} and (two in DENIED_AGAIN or (two in AT_MOST and words[at - 1].folded == "could")):
         return False

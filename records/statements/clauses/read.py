@@ -25,6 +25,7 @@ from records.statements.grammar import (
     HANDED_OVER,
     PASSIVE_LIGHT,
     SAID_LAST,
+    UNREAL,
 )
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
@@ -82,6 +83,9 @@ def _marking_words() -> frozenset[str]:
 
 def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if sentence.memory.quotes and is_quoted(sentence, max(skip_adverbs(sentence, at), sentence.first)):
+        return None
+    two = sentence.folded[max(at - 2, sentence.first) : at]
+    if two == ("all", "but") or not UNREAL.isdisjoint(two):
         return None
     table = read_table()
     act = _read_verb_act(sentence, at) if word in table.forms else None

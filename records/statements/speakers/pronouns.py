@@ -39,7 +39,7 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         return _former_or_latter(sentence, subject)
     if word in {"he", "she"}:
         other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
-        return other or _unless_another(sentence, verb, subject)
+        return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word in {"i", "me"}:
         return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
@@ -52,6 +52,15 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         if _begins_with_others(memory, own) or (memory.plural is None and _begins_with_others(memory, memory.before)):
             return Speaker(None, None, True)
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _note_pronoun(memory: Memory, one: Speaker, pronoun: str) -> Speaker:
+    """The one, who from here on is known by the pronoun, where the other of two cannot be meant by it."""
+    others = [each for each in memory.two if each.name != one.name]
+    is_sure = len(others) == 1 and memory.pronouns.get(others[0].name or "", pronoun) != pronoun
+    if is_sure and one.name and any(each.name == one.name for each in memory.two):
+        memory.pronouns.setdefault(one.name, pronoun)
+    return one
 
 
 def _begins_with_others(memory: Memory, text: str) -> bool:
