@@ -82,6 +82,8 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
 
 def _named_not_only(sentence: Sentence, subject: SpeakerMention) -> SpeakerMention | None:
     """Who does it with the subject in "Not only Minister A but also Secretary B opposed it"."""
+    if sentence.folded[subject.first - 1] not in {"but", "also"}:
+        return None
     but = subject.first - 1 - (sentence.word(subject.first - 1) == "also")
     end = but - (sentence.word(but - 1) == ",")
     if sentence.word(but) != "but":

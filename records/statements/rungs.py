@@ -51,8 +51,10 @@ def _is_question(folded: tuple[str, ...], act: Act) -> bool:
     """Whether one asks about a thing and for none: "asked whether", "asked Minister A about"."""
     if folded[act.verb.end - 1] == "for":
         return False
-    behind = takewhile(lambda word: word not in _ENDS_ASKED, folded[act.verb.end : act.verb.end + 9])
-    return not _ASKING.isdisjoint(behind)
+    behind = list(takewhile(lambda word: word not in _ENDS_ASKED, folded[act.verb.end : act.verb.end + 9]))
+    ends = act.verb.end + len(behind)
+    is_led_in = behind[:1] == ["by"] and folded[ends : ends + 1] == (",",)  # "Asked by Minister A, ..."
+    return is_led_in or not _ASKING.isdisjoint(behind)
 
 
 def _binds(folded: tuple[str, ...], act: Act) -> bool:

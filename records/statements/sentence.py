@@ -114,6 +114,9 @@ def make_sentence(
     return sentence
 
 
+_SECONDS = {"only": "not", "longer": "no"}  # the second of two words that stand as an adverb
+
+
 def skip_adverbs(sentence: Sentence, at: int) -> int:
     adverbs = read_table().adverbs
     while at > sentence.first:
@@ -124,7 +127,7 @@ def skip_adverbs(sentence: Sentence, at: int) -> int:
             at -= 1
         elif word.text in QUOTES and any(each[0] == word.start for each in sentence.memory.quotes):
             at -= 1  # 'Minister A “strongly condemned” it'
-        elif (sentence.word(at - 2), word.folded) in {("not", "only"), ("no", "longer")}:
+        elif word.folded in _SECONDS and sentence.word(at - 2) == _SECONDS[word.folded]:
             at -= 2
         elif word.text == ")":
             opening = next((n for n in range(at - 1, sentence.first, -1) if sentence.words[n].text == "("), None)

@@ -31,9 +31,9 @@ _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who stands right before a verb, not as the object of a preposition or of another verb."""
     for mention in sentence.by_end.get(end, ()):
-        two = sentence.folded[max(mention.first - 2, sentence.first) : mention.first]
-        if two in _INSTEAD and mention.first - 2 in sentence.by_end:
-            return subject_at(sentence, mention.first - 2)  # "Minister A and not Secretary B opposed it"
+        at = mention.first - 2
+        if at in sentence.by_end and sentence.folded[at : at + 2] in _INSTEAD:
+            return subject_at(sentence, at)  # "Minister A and not Secretary B opposed it"
         if is_subject(sentence, mention):
             return mention
     before = _before_put_in(sentence, end)

@@ -28,9 +28,9 @@ _LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
 
 def is_helped(sentence: Sentence, start: int) -> bool:
     """Whether a verb at `start` stands behind one that helps it: "have", "would only", "could not but", "let me"."""
-    before, further = sentence.word(start - 1), sentence.word(start - 2)
+    before = sentence.word(start - 1)
     if before in _HELPED_BY:
-        return further in _HELPED_BY[before]
+        return sentence.word(start - 2) in _HELPED_BY[before]
     return before in HAVE or before in MODALS
 
 

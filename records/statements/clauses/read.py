@@ -84,7 +84,7 @@ def _marking_words() -> frozenset[str]:
 def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if sentence.memory.quotes and is_quoted(sentence, max(skip_adverbs(sentence, at), sentence.first)):
         return None
-    two = sentence.folded[max(at - 2, sentence.first) : at]
+    two = sentence.folded[at - 2 : at] if at > 1 else ()
     if two == ("all", "but") or not UNREAL.isdisjoint(two):
         return None
     table = read_table()
@@ -175,8 +175,8 @@ def _part(sentence: Sentence) -> list[Act]:
 def _end_before_gap(sentence: Sentence, act: Act, end: int) -> int:
     """Where others follow to whom the verb belongs as well: "A reported on X; Minister B, on Y", "B about Y"."""
     own = sentence.word(act.verb.end - 1) if act.verb.end > act.verb.at + 1 else sentence.word(act.verb.end)
-    for number in range(act.verb.end, end - 2):
-        if sentence.word(number) not in {",", ";"}:
+    for number, word in enumerate(sentence.folded[act.verb.end : end - 2], act.verb.end):
+        if word not in {",", ";"}:
             continue
         named = sentence.begins_at(number + 1 + (sentence.word(number + 1) == "and"))
         if named is None or named.is_plural or named.kind == "pronoun" or named.end >= end:

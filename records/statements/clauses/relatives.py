@@ -34,6 +34,11 @@ def _before_apposition(sentence: Sentence, end: int) -> list[SpeakerMention]:
         return []
     office = sentence.words[comma + 1 : end]
     is_office = all(each.text[0].isupper() or each.folded in _WITHIN_OFFICE for each in office)
-    is_office = is_office and office[0].folded != "and" and not HEADS.isdisjoint(each.folded for each in office)
+    is_office = (
+        is_office
+        and bool(office)
+        and office[0].folded != "and"
+        and not HEADS.isdisjoint(each.folded for each in office)
+    )
     named = [each for each in sentence.by_end.get(comma, ()) if each.kind == "person" and not each.is_plural]
     return named if is_office else []

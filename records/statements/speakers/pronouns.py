@@ -246,10 +246,10 @@ def find_asked(sentence: Sentence, act: Act) -> Speaker | None:
         return act.subject  # "was asked by Secretary B"
     end = sentence.end if act.opens is None else act.opens
     places = [act.verb.end, *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else [])]
-    for number in range(act.verb.at + 1, end):
-        if sentence.word(number) == "," and number >= act.verb.end:
+    for number, word in enumerate(sentence.folded[act.verb.at + 1 : end], act.verb.at + 1):
+        if word == "," and number >= act.verb.end:
             break
-        if sentence.word(number) in {"to", "with"}:
+        if word in {"to", "with"}:
             places.append(number + 1)
     for number in places:
         found = sentence.begins_at(number)
