@@ -50,6 +50,8 @@ _CONDITIONAL = frozenset(
 _DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})
 # Behind a modal it is said what can be done on few terms, or none: "on few matters could one find them apart".
 _INVERTED = frozenset({"one", "he", "she", "it", "they", "we", "i", "the", "a", "any", "this", "there"})
+_PERCEIVED = frozenset({"see", "hear", "feel", "understand", "recall", "remember", "imagine"})
+_REGRETS = frozenset({"", "regret", "regrets", "disappointment"})
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
 
@@ -108,7 +110,7 @@ def _is_put_in(folded: tuple[str, ...], at: int, act: Act) -> bool:
 
 def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> int | None:
     """ "might", "may", "could" or "would consider" at the main verb of what is said."""
-    is_felt = act.verb.rung in {"welcome", "oppose"} and not act.verb.noun
+    is_felt = act.verb.rung == "welcome" or (act.verb.rung == "oppose" and act.verb.noun in _REGRETS)
     if act.opens is None or is_felt or folded[act.opens] in {"how", "whether"}:
         return None  # "welcomed the fact that they could meet": they did; a question is open whatever its verb
     for number, word in enumerate(folded[act.opens + 1 : act.end], act.opens + 1):
@@ -117,6 +119,7 @@ def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> i
         if word in {"might", "may", "could"} and words[number].text[0].islower():
             following = words[number + 1].folded if number + 1 < act.end else ""
             is_closed = (word != "might" and following in _DENIED) or following in _INVERTED
+            is_closed = is_closed or folded[number - 1] == "nothing" or (word == "could" and following in _PERCEIVED)
             return None if is_closed else number
         if word in {"will", "would"} and number + 1 < act.end and words[number + 1].folded == "consider":
             return number

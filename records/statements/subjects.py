@@ -16,7 +16,7 @@ _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
-_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
+PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 # What was said is called so: "..., words which Minister A described as timely".
 _WORDS = frozenset({"words", "remarks", "comments", "views", "sentiments", "thoughts", "points", "something"})
 _INSTEAD = frozenset({("and", "not"), ("but", "not"), ("rather", "than"), ("instead", "of")})
@@ -82,7 +82,7 @@ def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
 
 def is_of_peoples(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject is "the two countries" and not who met."""
-    return sentence.word(subject.end - 1) in _PEOPLES
+    return sentence.word(subject.end - 1) in PEOPLES
 
 
 def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:

@@ -11,7 +11,7 @@ from records.statements.clauses.leading import read_having, read_led_in
 from records.statements.grammar import BREAKS, HAVE, JOINERS, MODALS
 from records.statements.sentence import Act, Sentence, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.subjects import is_of_peoples, subject_at
+from records.statements.subjects import PEOPLES, is_of_peoples, subject_at
 from records.statements.verbs import Verb
 
 # Before "to" and a verb of saying: he does say it, or could not.
@@ -62,13 +62,10 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     if verb.form != "base":
         return None
     before = sentence.word(start - 1)
-    would = _only_said(sentence, verb, start)
-    is_denied = not {"not", "never"}.isdisjoint(sentence.folded[start : verb.at])
-    if would is not None or before == "could" or (before == "can" and is_denied):
-        return start - 1 if would is None else would  # "could agree", "cannot accept"
-    if before == "but":  # "could not but agree", "could not help but agree"
-        could = start - 3 - (sentence.word(start - 2) == "help")
-        return could if sentence.folded[could : could + 2] == ("could", "not") else None
+    if (would := _only_said(sentence, verb, start)) is not None:
+        return would
+    if before in {"can", "could", "but"}:
+        return _could_start(sentence, verb, start)
     if before != "to":
         return None
     end = start - 1
@@ -78,6 +75,20 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
         if tuple(sentence.word(number) for number in range(end - len(lead), end)) == lead:
             return end - len(lead)
     return None
+
+
+def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
+    """The "can" or "could" of who could agree, cannot accept, could not but agree, could not help but agree."""
+    if sentence.word(start - 1) == "but":
+        could = start - 3 - (sentence.word(start - 2) == "help")
+        return could if sentence.folded[could : could + 2] in (("could", "not"), ("can", "not")) else None
+    is_denied = not {"not", "never", "longer"}.isdisjoint(sentence.folded[start : verb.at])
+    if is_denied and "enough" in sentence.folded[verb.end : verb.end + 8]:
+        return None  # "cannot thank them enough": the words of the verb alone would deny it
+    if sentence.word(start - 1) == "could":
+        return start - 1
+    # "The two countries cannot agree on whales" is told of no event.
+    return start - 1 if is_denied and sentence.word(start - 2) not in PEOPLES else None
 
 
 def _only_said(sentence: Sentence, verb: Verb, start: int) -> int | None:
