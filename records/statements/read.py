@@ -109,7 +109,7 @@ def _read_point(
     words, folded = cut_said(text)
     mentions = find_speakers(text, cast)
     statements: list[Statement] = []
-    memory.plural, memory.before, memory.of_others = None, "", 0
+    memory.plural, memory.before, memory.of_others, memory.felt = None, "", 0, None
     memory.quotes = list(find_quotes(text))
     before: tuple[str, ...] = ()
     last: Act | None = None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from records.language.phrases import Word
-from records.language.verbs import read_table
+from records.language.verbs import Rung, read_table
 from records.statements.grammar import QUOTES
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import TopicPlace
@@ -56,6 +56,7 @@ class Memory:
     present: tuple[Speaker, ...] = ()  # all who took part
     parties: frozenset[str] = frozenset()  # their sides
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
+    felt: Rung | None = None  # of the last that was told by its noun in the same point: "expressed the same"
     asked: Speaker | None = None  # whom the last that was said was said to
     is_question: bool = False  # whether that wanted to know something
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks

@@ -71,6 +71,7 @@ _AUXILIARIES = BE | HAVE | DO | MODALS | {"to"}
 _DENYING = _NOT | DO
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
+_GIVING = frozenset({"offer", "extend", "express", "convey", "voice"})
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
 _OWN_VERBS = frozenset(
     {"affirm", "confirm", "declare", "emphasize", "emphasise", "state", "stress", "underline", "underscore"}
@@ -138,8 +139,10 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     table = read_table()
     if base in {"share", "let"}:
         return _read_shared(folded, at) if base == "share" else _read_let(folded, at)
-    if base in _LIMITED and folded[at + 1 : at + 3] == ("the", "same"):
-        return _read_shared(folded[: at + 4], at)  # "had the same recognition that"
+    is_given = base in _GIVING and not _has_own(folded, at + 3)
+    if folded[at + 1 : at + 3] == ("the", "same") and (base in _LIMITED or is_given):
+        # "had the same recognition that", "offered the same"
+        return _read_shared(folded[: at + 4], at) if base in _LIMITED else ("same", at + 3, "none")
     if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
         return None
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
@@ -273,6 +276,12 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns.get(word, "state")
     return None
+
+
+def _has_own(folded: tuple[str, ...], at: int) -> bool:
+    """Whether "the same" before `at` is of a noun of its own: "expressed the same concern"."""
+    following = folded[at : at + 1]
+    return bool(following) and following[0].isalpha() and following[0] not in {"to", "for", "on", "in", "and"}
 
 
 def _read_reached(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:

@@ -57,6 +57,12 @@ def read_acts(sentence: Sentence) -> list[Act]:
             continue
         act = _read_act(sentence, at, sentence.folded[at])
         if act is not None and (not sources or is_of_sources(act, sources)):
+            if act.verb.noun == "same":
+                if memory.felt is None:
+                    continue  # a dish, or a seat
+                act = replace(act, verb=replace(act.verb, rung=memory.felt))
+            elif act.verb.noun and act.verb.base != "be":
+                memory.felt = act.verb.rung
             if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
