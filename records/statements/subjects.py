@@ -151,7 +151,8 @@ def find_quote_of_text(sentence: Sentence) -> int:
     if sentence.first == sentence.end or not _TEXTS.search(memory.before):
         return 0
     start = sentence.words[sentence.first].start
-    return next((stop for begin, stop in memory.quotes if begin == start), 0)
+    quote = memory.find_quote(start + 1)
+    return quote[1] if quote is not None and quote[0] == start else 0
 
 
 def find_quote_of_others(sentence: Sentence) -> int:
