@@ -42,6 +42,8 @@ _TAKEN_UP = frozenset({"his", "her", "the", "to"})
 _POSTS = frozenset({"post", "office", "duties", "position"})
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+# Before those who are nobody of the page: "apologized to the residents".
+_BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
 
 
 def read_acts(sentence: Sentence) -> list[Act]:
@@ -201,7 +203,11 @@ def _remember(sentence: Sentence, act: Act) -> None:
     goes_on = len(sentence.acts) > 1 and sentence.acts[-2].speaker == speaker
     if asked is not None or not goes_on:
         memory.asked, memory.is_question = asked, is_question(sentence, act)
-    wants_answer = act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING
+    behind = sentence.folded[act.verb.end : act.verb.end + 2]
+    said_to_others = asked is None and behind[:1] == ("to",) and behind[-1] in _BEFORE_OTHERS
+    wants_answer = (
+        act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING and not said_to_others
+    )
     memory.is_addressed = wants_answer and not act.is_relative  # "for which he was grateful" is an answer
     if speaker.name:
         memory.person = speaker
