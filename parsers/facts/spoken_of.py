@@ -32,7 +32,10 @@ _BEFORE = {
         "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation",
         "absence", r"without [\w ]{0,15}?(?:presence|participation|attendance)", _SAYING, _OTHER_EVENT,
     ),
-    "from": ("invitation", "messages?", "letters?", "instructions?", _SAYING),
+    "from": (
+        "invitation", "messages?", "letters?", "instructions?", _SAYING,
+        r"\bwho (?:has |had )?(?:recently |just |newly )?(?:took|taken|inherited|assumed)\b[^,;]{0,60}",
+    ),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
         "authored",
