@@ -87,7 +87,11 @@ def normalise(text: str) -> str:
     This is the form that counts: U+00A0 and U+3000 stand for plain spaces on the ministry's pages and come and go
     between two fetches of one page, so they may not make a version.
     """
-    return " ".join(drop_unseen(text).split())
+    seen = drop_unseen(text)
+    # As nearly every text is already: no space but the plain one is printable.
+    if seen.isprintable() and "  " not in seen:
+        return seen.strip(" ")
+    return " ".join(seen.split())
 
 
 def tidy(text: str) -> str:

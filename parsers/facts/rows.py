@@ -76,7 +76,9 @@ _ON_A_SIDE = re.compile(
     r"(?:Mr|Ms|Mrs|Dr)\b"
 )
 _NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
-_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
+# One of these stands in each; else the search is dear. Each begins with plain letters, which are found at once.
+_SIDE_WORDS = ("delegation", "attendees", "participants")
+_SIDE_SIGNS = (re.compile(r" side\b"), re.compile(r":(?: ?[A-Z]| the)"))
 # A side alone, above its rows; two beside each other are the head of a table.
 _OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
 _OF_SIDES = re.compile(rf"\W*{_SIDE}\W+{_SIDE}\W*", re.IGNORECASE)
@@ -183,7 +185,7 @@ def _list_lines(release: Release) -> list[str]:
     listed, labelled = 0, False  # `labelled`: whether the rows have numbers of their own
     lead = release.points[0].text if release.points else ""
     for at, point in enumerate(release.points):
-        text = _FOOTNOTE.sub("", point.text)
+        text = _FOOTNOTE.sub("", point.text) if any(sign in point.text for sign in "*＊※") else point.text
         if lines and _OTHER_EVENT.fullmatch(text):
             break
         if opens_list(text):
@@ -229,7 +231,8 @@ def _is_of_those_there(text: str, lead: str) -> bool:
 
 def _says_side(text: str) -> bool:
     """Whether a line says who sat on a side."""
-    return bool(_SIDE_WORD.search(text) and _ON_A_SIDE.search(text) and not _NOT_NOW.search(text, 0, _OPENING))
+    may_say = any(word in text for word in _SIDE_WORDS) or any(sign.search(text) for sign in _SIDE_SIGNS)
+    return may_say and bool(_ON_A_SIDE.search(text)) and not _NOT_NOW.search(text, 0, _OPENING)
 
 
 def _is_sentence(text: str) -> bool:
