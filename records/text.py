@@ -28,7 +28,7 @@ _JOINERS = (
 )
 # After a black flag they say whose flag it is.
 _TAGS = re.compile("(?P<flag>\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0020-\U000e007f]")
-_SPECIAL = "[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3000-\u3163\u4e00-\u9fff]"
+_SPECIAL = "[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]"
 # More marks on one letter than Unicode's Stream-Safe Text Format allows are not put in order: that takes hours.
 _STACK = re.compile(r"[^\u0000-\u02ff]{31,}")
 _MOST_MARKS = 30
