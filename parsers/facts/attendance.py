@@ -42,6 +42,10 @@ _INCLUDED = re.compile(
 _INCLUDED_WORDS = ("articipants", "ttendees")  # one stands in each
 # To split every point of a page is dear.
 _GROUPS = ("delegation", "group", "mission", "party", "attended by", "joined by", "witnessed by")
+_MADE = (  # one stands in each
+    "consist", "comprise", "include", "composed of", "made up of", "members of the", "attended by", "joined by",
+    "witnessed by",
+)  # fmt: skip
 # "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
 _EVENT = (
     r"(?:the|this) (?:courtesy |working |telephone )?(?:meeting|talks?|call|dinner|luncheon|lunch|breakfast"
@@ -142,7 +146,8 @@ def _read_joined(sentence: str) -> list[Named]:
 
 def made_of(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that the delegation consisted."""
-    points = (point.text for point in release.points if any(word in point.text for word in _GROUPS))
+    of_group = (point.text for point in release.points if any(word in point.text for word in _GROUPS))
+    points = (text for text in of_group if any(word in text for word in _MADE))
     made: list[Named] = []
     pairs = ((text, each) for text in points if text not in lead for each in split_sentences(text))
     for point, sentence in pairs:
