@@ -6,6 +6,7 @@ without reading it whether it says what it said. Must not make a tree of it or j
 
 import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -19,7 +20,7 @@ _MAIN_END = re.compile(rb"</main\s*>", re.IGNORECASE)
 _FOOTER = re.compile(rb"<footer\b|<div[^<>]*\bid=[\"']footer[\"']", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-_TITLE = re.compile(rb"<title\b[^<>]*>([^<]*)</title", re.IGNORECASE)
+_TITLE = re.compile(rb"<(?i:title)\b[^<>]*>([^<]*)</(?i:title)")
 _SITE_NAME = re.compile(r"^MOFA\s*:\s*|(?<!\s)\s*[｜|].*$|\s-\s+Ministry of Foreign Affairs.*$")
 _LINK = re.compile(r"<a\b[^<>]*>(.{0,200}?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -96,17 +97,25 @@ def _find_all(pattern: re.Pattern[bytes], literal: bytes, body: bytes, lower: by
     return places
 
 
+def _find_naming(head: bytes) -> Iterator[re.Match[bytes]]:
+    """The <meta> elements of `head` that say "og:title", known by that word: a page has many others."""
+    at = head.find(b"og:title")
+    while at >= 0:
+        found = _META.match(head, max(0, head.rfind(b"<", 0, at)))
+        if found and found.end() > at:
+            yield found
+        at = head.find(b"og:title", max(at + 1, found.end() if found else 0))
+
+
 def names_in(head: bytes) -> tuple[str, ...]:
     """How a page names itself: og:title, <title> without the ministry's name, <title> whole."""
-    names, lower = [], head.lower()
-    for found in _find_all(_META, b"<meta", head, lower):
-        if b"og:title" not in found[0]:
-            continue
+    names = []
+    for found in _find_naming(head):
         meta = found[0].decode(errors="replace")
         values = {key.lower(): next(filter(None, quoted), "") for key, *quoted in _ATTRIBUTE.findall(meta)}
         if values.get("property", values.get("name")) == "og:title":
             names.append(normalise(unescape(values.get("content", "")[:_LONGEST_TITLE])))
-    for title in _find_all(_TITLE, b"<title", head, lower)[:1]:
+    if title := _TITLE.search(head):
         whole = normalise(unescape(title[1].decode(errors="replace")[:_LONGEST_TITLE]))
         names += [_SITE_NAME.sub("", whole), whole]
     return tuple(dict.fromkeys(name for name in names if name))

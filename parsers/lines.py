@@ -101,8 +101,8 @@ class _Writer:
 
     def flush(self, breaks: int = 0, *, row: bool = False) -> None:
         """End the line; `breaks` line breaks lead to the next in the same block."""
-        tidied = tidy("".join(self.text)) if self.text else ""
-        text, signs = take_signs(tidied) if tidied else ("", ())  # between two blocks there is space alone
+        whole = "".join(self.text)
+        text, signs = take_signs(tidy(whole)) if whole and not whole.isspace() else ("", ())  # between two blocks
         self.asides += [Line(sign, NOTE) for sign in signs]
         for _, words in self.open_links:
             words.append(" ")

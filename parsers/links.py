@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
-from records.address import canonical, copied_stamp, without_archive
+from records.address import SITE, canonical, copied_stamp, without_archive
 from records.capture import Capture
 from records.text import from_utf_16
 
@@ -16,15 +16,17 @@ from records.text import from_utf_16
 _BASE = re.compile(rb"<base\b[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _HEAD = 100_000  # bytes
+_ROOTED = re.compile(r"(?:/[A-Za-z0-9_~-]+)+\.[a-z]{2,4}")  # a path from the site's root, with nothing to resolve
 
 
 def link_reader(capture: Capture, mirror: str) -> Callable[[str], str | None]:
     """A function from a link of the page to its address, canonical where it is the ministry's; None for no address."""
     base, rewritten = link_basis(capture)
+    ours = base.startswith(SITE + "/")
 
     def read_link(href: str) -> str | None:
         try:
-            absolute = urljoin(base, href.strip())
+            absolute = SITE + href if ours and _ROOTED.fullmatch(href) else urljoin(base, href.strip())
         except ValueError:  # "http://[": no address
             return None
         # A page as the ministry has it may well link to an archive, and then means it.

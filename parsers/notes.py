@@ -42,6 +42,7 @@ _BESIDE_NUMBER = re.compile(
     r"| ?[(（](?:(?:foot)?note ?\d{0,2}|[*＊※†‡]{1,3}\d{0,2})[)）]|[*＊※†‡]\d{1,2}(?!\d)|[①-⑳])+",
     re.IGNORECASE,
 )
+_MAY_BE_BESIDE = re.compile(r"[\[［(（*＊※†‡①-⑳]")  # one stands in each; most lines have none
 
 
 def is_note_sign(tag: Tag, names: list[str], style: str) -> bool:
@@ -75,8 +76,10 @@ def _is_small(tag: Tag, names: list[str], style: str) -> bool:
 
 def take_signs(text: str) -> tuple[str, list[str]]:
     """`text` without the signs of notes that stand in it, letters of their own ("35¹") and those beside a number."""
-    signs = [found[0].strip() for found in _BESIDE_NUMBER.finditer(text)]
-    text = _BESIDE_NUMBER.sub("", text) if signs else text
+    signs: list[str] = []
+    if _MAY_BE_BESIDE.search(text):
+        signs = [found[0].strip() for found in _BESIDE_NUMBER.finditer(text)]
+        text = _BESIDE_NUMBER.sub("", text) if signs else text
     if not text.isascii():
         signs += [found[2].strip() for found in _LETTER_SIGN.finditer(text)]
         text = _LETTER_SIGN.sub(r"\1", text)

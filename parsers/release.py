@@ -32,6 +32,7 @@ _TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
 # The longest known page has 300. Each may be compared word by word with another, at a millisecond or two.
 _MOST_LINES = 2500
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # What only a script or the foot of the page says; before the pattern is searched for, what stands in each of it is.
 _CHROME_SIGNS = ("mofa_", "jQuery", "function", "document.write", "9000012040001")
 _CHROME_IN_TEXT = re.compile(
@@ -185,7 +186,6 @@ def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters:
 
 
 def _letters(texts: Iterable[str]) -> int:
-    return sum(
-        len(text.encode().translate(None, _NO_LETTERS)) if text.isascii() else sum(map(str.isalpha, text))
-        for text in texts
-    )
+    whole = "".join(texts)
+    plain = len(whole.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    return plain if whole.isascii() else plain + sum(map(str.isalpha, _NOT_ASCII.findall(whole)))

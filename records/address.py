@@ -22,6 +22,8 @@ _COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 # The files by which a list leads to a document: the endings of those whose bytes show whether they are whole.
 _DOCUMENTS = {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg", "jpeg", "png", "gif"}
+# An address that is canonical already, as most links are once they are absolute: nothing in it to resolve or to quote.
+_PLAIN = re.compile(r"https://www\.mofa\.go\.jp(?:/[A-Za-z0-9_~-]+)+\.[a-z]{2,4}")
 _ENOUGH_LINKS = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
 
 
@@ -35,10 +37,12 @@ def canonical(href: str, page: str = SITE + "/", mirror: str = SITE) -> str | No
     counting.
     """
     try:
-        absolute = urljoin(page, href.strip())
+        absolute = href if _PLAIN.fullmatch(href) else urljoin(page, href.strip())
         mirror = mirror.rstrip("/")
         if absolute == mirror or absolute.startswith(mirror + "/"):
             absolute = SITE + absolute[len(mirror) :]
+        if _PLAIN.fullmatch(absolute):
+            return absolute
         if urlsplit(absolute).hostname in {*_HOSTS, urlsplit(mirror).hostname}:
             absolute = without_archive(absolute)  # a rewritten link, its host left out
         parts = urlsplit(absolute)

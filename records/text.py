@@ -28,7 +28,7 @@ _JOINERS = (
 )
 # After a black flag they say whose flag it is.
 _TAGS = re.compile("(?P<flag>\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0020-\U000e007f]")
-_SPECIAL = "[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3000-\u3163\u4e00-\u9fff]"
+_SPECIAL = "[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]"
 # More marks on one letter than Unicode's Stream-Safe Text Format allows are not put in order: that takes hours.
 _STACK = re.compile(r"[^\u0000-\u02ff]{31,}")
 _MOST_MARKS = 30
@@ -87,7 +87,11 @@ def normalise(text: str) -> str:
     This is the form that counts: U+00A0 and U+3000 stand for plain spaces on the ministry's pages and come and go
     between two fetches of one page, so they may not make a version.
     """
-    return " ".join(drop_unseen(text).split())
+    seen = drop_unseen(text)
+    # As nearly every text is already: no space but the plain one is printable.
+    if seen.isprintable() and "  " not in seen:
+        return seen.strip(" ")
+    return " ".join(seen.split())
 
 
 def tidy(text: str) -> str:

@@ -21,10 +21,11 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.periods import find_periods
-from records.language.phrases import match_words, plain
+from records.language.phrases import cut_words, match_words, plain
 from records.language.proper_names import find_proper_names
 from records.language.sentences import ends_sentence, split_sentences
 from records.language.stance import StanceVerb, find_modal, find_stances
+from records.language.tokens import cut
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
 
@@ -447,3 +448,23 @@ def test_a_long_pattern_is_tried_where_what_must_follow_is_near_enough(between: 
     text = f"on {'x' * between}."
     found = match_words(text, re.compile(r"on x+\."), {"on"}, (text.index("."),))
     assert len(list(found)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Mr. SAMPLE Taro, the U.S. side’s State Secretary (8:10 a.m.), met Ms. O’Example: “No. 3”",
+        "H.E. Mr. A, J.D., of Sample-Town's 2nd house — the ministers' talk of １２ May; D’Sample’s",
+    ],
+)
+def test_a_text_is_cut_alike_whatever_its_gaps_are(text: str) -> None:
+    # Between single spaces each piece is cut by itself, once; across any other gap the text is cut whole.
+    wide = text.replace(" ", "\n  ")
+    tokens, whole = cut(text), cut(wide)
+    assert (tokens.words, tokens.kinds, tokens.capitals) == (whole.words, whole.kinds, whole.capitals)
+    assert [whole.text[start:end] for start, end in whole.spans] == whole.words
+    assert [tokens.text[start:end] for start, end in tokens.spans] == tokens.words
+    words = cut_words(text)
+    assert [word[:2] for word in words] == [word[:2] for word in cut_words(wide)]
+    assert [text[word.start : word.end] for word in words] == [word.text for word in words]

@@ -39,9 +39,13 @@ _INCLUDED = re.compile(
     r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?(?: (?:included|were)(?: as follows)?:?|:) ",
     re.IGNORECASE,
 )
-_INCLUDED_WORDS = re.compile(r"[Pp]articipants|[Aa]ttendees")
+_INCLUDED_WORDS = ("articipants", "ttendees")  # one stands in each
 # To split every point of a page is dear.
 _GROUPS = ("delegation", "group", "mission", "party", "attended by", "joined by", "witnessed by")
+_MADE = (  # one stands in each
+    "consist", "comprise", "include", "composed of", "made up of", "members of the", "attended by", "joined by",
+    "witnessed by",
+)  # fmt: skip
 # "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
 _EVENT = (
     r"(?:the|this) (?:courtesy |working |telephone )?(?:meeting|talks?|call|dinner|luncheon|lunch|breakfast"
@@ -98,7 +102,8 @@ def attending(release: Release) -> list[Named]:
 
 def included(release: Release, lead: str) -> list[Named]:
     """Those on a side of whom a sentence below the lead says that the participants included them."""
-    points = (point.text for point in release.points if " side" in point.text and _INCLUDED_WORDS.search(point.text))
+    of_side = (point.text for point in release.points if " side" in point.text)
+    points = (text for text in of_side if any(word in text for word in _INCLUDED_WORDS))
     sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
     listed: list[Named] = []
     for sentence in sentences:
@@ -158,7 +163,8 @@ def _read_joined(sentence: str) -> list[Named]:
 
 def made_of(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that the delegation consisted."""
-    points = (point.text for point in release.points if any(word in point.text for word in _GROUPS))
+    of_group = (point.text for point in release.points if any(word in point.text for word in _GROUPS))
+    points = (text for text in of_group if any(word in text for word in _MADE))
     made: list[Named] = []
     pairs = ((text, each) for text in points if text not in lead for each in split_sentences(text))
     for point, sentence in pairs:

@@ -83,7 +83,9 @@ _ON_A_SIDE = re.compile(
     r"(?:Mr|Ms|Mrs|Dr)\b"
 )
 _NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
-_SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
+# One of these stands in each; else the search is dear. Each begins with plain letters, which are found at once.
+_SIDE_WORDS = ("delegation", "attendees", "participants")
+_SIDE_SIGNS = (re.compile(r" side\b"), re.compile(r":(?: ?[A-Z]| the)"))
 # A side alone, above its rows; two beside each other are the head of a table.
 _OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
 _LAND_ALONE = re.compile(rf"\W*(?P<land>{_LANDS})\W*", re.IGNORECASE)
@@ -208,13 +210,19 @@ def _is_referred_to(text: str, named: Named) -> bool:
     return owned or bool(_REFERS.search(before)) or is_spoken_of(text, named.start)
 
 
+def _leave_signs(text: str) -> str:
+    """A line without the bullet before it and the signs of footnotes in it."""
+    bare = _FOOTNOTE.sub("", text) if any(sign in text for sign in "*＊※") else text
+    return bare if bare[:1].isalnum() else _BULLET.sub("", bare, 1)
+
+
 def _list_lines(release: Release) -> list[tuple[str, str]]:
     """The rows and the headings of sides above them, each with the head of two sides that it stands below, if any."""
     lines: list[tuple[str, str]] = []
     listed, labelled = 0, False  # `labelled`: whether the rows have numbers of their own
     lead = release.points[0].text if release.points else ""
     sides = ""
-    texts = [_BULLET.sub("", _FOOTNOTE.sub("", point.text), 1) for point in release.points]
+    texts = [_leave_signs(point.text) for point in release.points]
     lands = _find_land_headings(texts, lead)
     for at, point in enumerate(release.points):
         text = lands.get(at) or texts[at]
@@ -277,7 +285,8 @@ def _is_of_those_there(text: str, lead: str) -> bool:
 
 def _says_side(text: str) -> bool:
     """Whether a line says who sat on a side."""
-    return bool(_SIDE_WORD.search(text) and _ON_A_SIDE.search(text) and not _NOT_NOW.search(text, 0, _OPENING))
+    may_say = any(word in text for word in _SIDE_WORDS) or any(sign.search(text) for sign in _SIDE_SIGNS)
+    return may_say and bool(_ON_A_SIDE.search(text)) and not _NOT_NOW.search(text, 0, _OPENING)
 
 
 def _is_sentence(text: str) -> bool:

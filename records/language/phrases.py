@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from records.language.expression import Expression
 # A word with its apostrophe, an abbreviation with its points, or one sign; first what most words are.
 _WORD = re.compile(r"(\w{2,}(?:['’]\w+)*|(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w(?:['’]\w+)*|[^\w\s])")
 _NEAR = 60
+_LONGEST_PIECE = 60  # characters; a longer one is no word and not kept
 _FIGURE = re.compile(r"(?<!\w)\d")
 # Full-width letters, digits and signs beside the plain ones, one for one: places in the text stay what they are.
 _PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -33,7 +34,7 @@ class Word(NamedTuple):
     end: int
 
 
-_folded = itemgetter(1)
+_as_it_stands, _folded, _lengths = map(itemgetter, range(3))
 _make: Callable[[type[Word], tuple[str, str, int, int]], Word] = tuple.__new__
 
 
@@ -51,16 +52,40 @@ Phrases = dict[str, list[Meaning]]  # by the first word, the longest first
 
 def plain(text: str) -> str:
     """`text` with full-width letters and digits as plain ones, of the same length: "８：１０" -> "8:10"."""
-    return text.translate(_PLAIN) if _WIDE.search(text) else text
+    return text if text.isascii() or not _WIDE.search(text) else text.translate(_PLAIN)
+
+
+def split_pieces(text: str) -> list[str]:
+    """What stands between the spaces of `text`; where a gap is more than one space, or a piece long, `text` as it is.
+
+    No word or sign reaches over a space, so that what is in a piece is the same wherever it stands: pages say the same
+    words again and again, and each is cut once.
+    """
+    pieces = text.split()
+    lengths = list(map(len, pieces))
+    plain = sum(lengths) + len(pieces) - 1 == len(text) and max(lengths) <= _LONGEST_PIECE
+    return pieces if plain else [text]
 
 
 @lru_cache(8)  # several readers look at one text after another
 def cut_words(text: str) -> tuple[Word, ...]:
     """The words and signs of `text`, in order."""
-    parts = _WORD.split(text)  # what stands between, a word, what stands between, ...
-    found, ends = parts[1::2], list(accumulate(map(len, parts)))
-    # As Word(...) for each, without a call of Python; the last end has no word behind it.
-    return tuple(map(_make, repeat(Word), zip(found, map(_fold, found), ends[::2], ends[1::2], strict=False)))
+    pieces = split_pieces(text)
+    found = list(chain.from_iterable(map(_cut_piece if len(pieces) > 1 else _cut_anew, pieces)))
+    edges = list(accumulate(chain.from_iterable(map(_lengths, found)), initial=-1))
+    # As Word(...) for each, without a call of Python.
+    words = zip(map(_as_it_stands, found), map(_folded, found), edges[1::2], edges[2::2], strict=True)
+    return tuple(map(_make, repeat(Word), words))
+
+
+def _cut_anew(piece: str) -> tuple[tuple[str, str, tuple[int, int]], ...]:
+    """The words of `piece` behind a space: each, folded, and the lengths of what stands before it and of itself."""
+    parts = _WORD.split(f" {piece}")  # what stands between, a word, what stands between, ...
+    words, lengths = parts[1::2], zip(map(len, parts[:-1:2]), map(len, parts[1::2]), strict=True)
+    return tuple(zip(words, map(_fold, words), lengths, strict=True))
+
+
+_cut_piece = lru_cache(1000)(_cut_anew)
 
 
 @lru_cache(8)

@@ -5,6 +5,7 @@ Owns the one list of abbreviations; whoever parts a text into sentences, in what
 
 import itertools
 import re
+from functools import lru_cache
 
 # Given names and saints as they are shortened: "Ma. Sample", "Wm. Sample".
 SHORTENED_NAMES = frozenset({
@@ -46,8 +47,13 @@ def find_sentence_ends(text: str) -> list[int]:
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, in order, nothing lost but the space between them."""
+    return list(_split_once(text))
+
+
+@lru_cache(8)  # people and facts are both read from the lead
+def _split_once(text: str) -> tuple[str, ...]:
     sentences = (text[start:end].strip() for start, end in itertools.pairwise([0, *find_sentence_ends(text)]))
-    return [sentence for sentence in sentences if sentence]
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _is_end(text: str, stop: re.Match[str]) -> bool:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 
-from records.language.phrases import plain
+from records.language.phrases import plain, split_pieces
 from records.language.places.gazetteer import BODY, OFFICE, STATE, SUBJECT, read_gazetteer
 from records.language.spelling import is_word
 
@@ -62,14 +62,12 @@ def cut(text: str) -> Tokens:
 
 def _cut(text: str) -> Tokens:
     text = plain(text[:_LONGEST])
-    parts = _TOKEN.split(text)  # what stands between, a token, what stands between, ...
-    words, ends = parts[1::2], list(accumulate(map(len, parts)))
-    spans = list(zip(ends[::2], ends[1::2], strict=False))  # the last end has no token behind it
-    known, places = _kinds(), range(len(words))
-    kinds = list(map(known.get, words, repeat(0)))
-    for at in compress(places, map(str.isupper, words)):
-        kinds[at] = kind_of(words[at])
-    capitals = list(compress(places, map(str.isupper, map(itemgetter(0), words))))
+    pieces = split_pieces(text)
+    kept = list(chain.from_iterable(map(_cut_piece if len(pieces) > 1 else _cut_anew, pieces)))
+    words, kinds = list(map(_word, kept)), list(map(_kind, kept))
+    edges = list(accumulate(chain.from_iterable(map(_lengths, kept)), initial=-1))
+    spans = list(zip(edges[1::2], edges[2::2], strict=True))
+    capitals = list(compress(range(len(words)), map(_capital, kept)))
     names: dict[int, tuple[str, str, int]] = {}
     phrases, end = _phrases(), 0
     for at in capitals:
@@ -79,6 +77,29 @@ def _cut(text: str) -> Tokens:
             names[at] = found
             end = found[2]
     return Tokens(text, words, spans, kinds, capitals, names, _Placed(enumerate(words)).__getitem__)
+
+
+# A token: the word, the lengths of what stands before it and of itself, its kind, whether it begins with a capital.
+_Kept = tuple[str, tuple[int, int], int, bool]
+_word, _lengths, _kind, _capital = map(itemgetter, range(4))
+
+
+def _cut_anew(piece: str) -> tuple[_Kept, ...]:
+    """The tokens of `piece`, which a space stands before."""
+    parts = _TOKEN.split(f" {piece}")  # what stands between, a token, what stands between, ...
+    known = _kinds()
+    return tuple(
+        (
+            word,
+            (len(between), len(word)),
+            kind_of(word) if word.isupper() else known.get(word, 0),
+            word[0].isupper(),
+        )
+        for between, word in zip(parts[:-1:2], parts[1::2], strict=True)
+    )
+
+
+_cut_piece = lru_cache(1000)(_cut_anew)
 
 
 def _is_pronoun(words: list[str], kinds: list[int], at: int) -> bool:

@@ -7,8 +7,6 @@ only says what somebody is not.
 import re
 from collections.abc import Set
 from functools import lru_cache
-from itertools import compress
-from operator import itemgetter
 
 from records.language.places.gazetteer import JAPAN, KOREA, PARTICLE, SUFFIX, UNITED_STATES, read_gazetteer
 from records.language.tokens import kind_of
@@ -22,7 +20,7 @@ _SYLLABLES = re.compile(
 )
 _GIVEN_ENDING = re.compile(r".*(?:[aiou]h?|suke|[^k]e)", re.IGNORECASE)
 _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"})
-_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<!\w\w)\w*")  # a word that may begin with one
 # One letter, or letters with their points or as no family is written: "J.", "J.R.", "JT", "AJ".
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}|[AEIOU]J")
 
@@ -117,9 +115,8 @@ def _in_case(word: str, text: str) -> str:
 def _list_cased(text: str) -> dict[str, str]:
     """The words that `text` has with a capital and without, as the first of each is written."""
     forms: dict[str, str] = {}
-    words = list(dict.fromkeys(_WORD.findall(text)))
-    for form in compress(words, map(str.isupper, map(itemgetter(0), words))):
-        if not form.isupper():
+    for form in _CAPITAL.findall(text):
+        if form[0].isupper() and not form.isupper():
             forms.setdefault(form.lower(), form)
     return forms
 
