@@ -30,12 +30,14 @@ _NEVER: Final = 2**62
 _BASE: Final = "(SELECT digest FROM body AS other WHERE other.id = body.base) AS base"
 
 
-def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> None:
-    """Keeps the body of an answer of the page `url`, unless it is kept already."""
-    if select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
-        return
+def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> int:
+    """Keeps the body of an answer of the page `url`, unless it is kept already; gives its row."""
+    known = select(archive, "SELECT id FROM body WHERE digest = ?", digest)
+    if known:
+        return int(known[0]["id"])
     base, packed = pack_best(archive, body, find_bases(archive, url, kind))
-    insert(archive, "body", {"digest": digest, "bytes": len(body), "zstd": packed, "base": body_id(archive, base)})
+    row = {"digest": digest, "bytes": len(body), "zstd": packed, "base": body_id(archive, base)}
+    return insert(archive, "body", row)
 
 
 def body_id(archive: Archive, digest: str | None) -> int | None:
