@@ -49,6 +49,16 @@ class WaitingCapture:
     detours: bool  # another address answered, to which it does not lead for good
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A kept capture without its body."""
+
+    id: int
+    capture: Capture  # its body is empty
+    digest: str  # SHA-256 of the body, hex
+    bytes: int  # of the body
+
+
 def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
     """Keeps a response before anybody reads it, and notes that its page was visited.
 
@@ -150,10 +160,40 @@ def waiting_captures(archive: Archive, also: Collection[int] = ()) -> list[Waiti
 
 def load_capture(archive: Archive, capture_id: int) -> KeptCapture:
     """A kept capture with its body."""
+    return open_envelope(archive, load_envelope(archive, capture_id))
+
+
+def load_envelope(archive: Archive, capture_id: int) -> Envelope:
+    """What the body of a kept capture came in."""
     rows = select(archive, "SELECT * FROM capture WHERE id = ?", capture_id)
     if not rows:
         raise ArchiveError(f"{archive.path} holds no capture {capture_id}")
-    return _kept(archive, rows[0])
+    row = rows[0]
+    capture = Capture(
+        url=row["url"],
+        kind=row["kind"],
+        captured_at=get_time(row["captured_at"]),
+        status=row["status"],
+        headers=get_pairs(row["headers"]),
+        body=b"",
+        answered_by=row["answered_by"],
+        via=row["via"],
+        content_at=get_time_or_none(row["content_at"]),
+        source=row["source"] or "site",
+        moved=bool(row["moved"]),
+    )
+    return Envelope(row["id"], capture, row["digest"], row["bytes"])
+
+
+def open_envelope(archive: Archive, envelope: Envelope) -> KeptCapture:
+    """The capture with its body."""
+    if not envelope.bytes:
+        return KeptCapture(envelope.id, envelope.capture)
+    try:
+        body = load_body(archive, envelope.digest)
+    except ArchiveError as error:
+        raise ArchiveError(f"{archive.path}, capture {envelope.id}: {error}", "damaged") from error
+    return KeptCapture(envelope.id, replace(envelope.capture, body=body))
 
 
 def load_captures(archive: Archive, url: str | None = None) -> Iterator[KeptCapture]:
@@ -281,24 +321,3 @@ def _note_visit(archive: Archive, url: str, kind: str, at: datetime, *, is_whole
         int(is_whole),
     )
     return int(rows[0]["id"])
-
-
-def _kept(archive: Archive, row: dict[str, Any]) -> KeptCapture:
-    try:
-        body = load_body(archive, row["digest"]) if row["bytes"] else b""
-    except ArchiveError as error:
-        raise ArchiveError(f"{archive.path}, capture {row['id']}: {error}", "damaged") from error
-    capture = Capture(
-        url=row["url"],
-        kind=row["kind"],
-        captured_at=get_time(row["captured_at"]),
-        status=row["status"],
-        headers=get_pairs(row["headers"]),
-        body=body,
-        answered_by=row["answered_by"],
-        via=row["via"],
-        content_at=get_time_or_none(row["content_at"]),
-        source=row["source"] or "site",
-        moved=bool(row["moved"]),
-    )
-    return KeptCapture(row["id"], capture)
