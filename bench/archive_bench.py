@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from mofawatch.config.settings import Settings
 from mofawatch.recording.statements import read_queued
+from records.address import SITE
 from records.alert import Route
 from records.capture import Capture, Judgement
 from records.change import Change, Edit
@@ -35,7 +36,6 @@ from store.evidence.captures import keep_capture
 from store.evidence.readings import keep_reading
 from store.histories import write_history
 
-SITE = "https://www.mofa.go.jp"
 BEGAN = datetime(2008, 1, 7, 3, tzinfo=UTC)
 OK = Judgement("ok", "")
 READ = 3000  # wordings that are read for statements, the newest: it takes ten milliseconds each

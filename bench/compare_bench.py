@@ -28,9 +28,9 @@ WORDS = (  # noqa: SIM905  (a sentence reads better than a list of its words)
 ).split()
 
 
-def make_readout(chance: random.Random, points: int = 9, words: int = 70) -> Release:
+def make_readout(chance: random.Random) -> Release:
     """A readout of about 4 KB in random words of the usual kind."""
-    texts = [" ".join(chance.choices(WORDS, k=words)) + "." for _ in range(points)]
+    texts = [" ".join(chance.choices(WORDS, k=70)) + "." for _ in range(9)]
     return make_release(points=tuple(Point(str(number), text) for number, text in enumerate(texts, 1)))
 
 

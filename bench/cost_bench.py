@@ -147,6 +147,9 @@ def make_readers(
 def measure(releases: int, rounds: int, urlwatch: str | None, before: str | None) -> dict[tuple[str, str], list[Spent]]:
     """What each reader spent in each state, round by round."""
     spent: dict[tuple[str, str], list[Spent]] = {}
+    putting_off = {"mofawatch"}
+    if before and (Path(before) / "mofawatch/recording/statements.py").exists():  # older ones read no statements
+        putting_off.add("before")
     with serving(releases) as base:
         for number in range(rounds):
             with tempfile.TemporaryDirectory() as name:
@@ -162,7 +165,7 @@ def measure(releases: int, rounds: int, urlwatch: str | None, before: str | None
                         spent.setdefault((reader, state), []).append(one)
                         line = f"{number} {state:12} {reader:10} {one.cpu:7.2f} s {one.peak:6.0f} MB {one.requests}"
                         print(line, file=sys.stderr)
-                    for program in (name_ for name_ in order if name_ in {"mofawatch", "before"}):
+                    for program in (name_ for name_ in order if name_ in putting_off):
                         way = way_of(before) if program == "before" and before else [sys.executable]
                         put_off = spend([*way, "-c", _PUT_OFF], Path(name) / program, base, {0})
                         spent.setdefault((f"{program}, put off", state), []).append(put_off)

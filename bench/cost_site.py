@@ -144,8 +144,10 @@ def serve(releases: int) -> web.Application:
             headers = {}
         elif request.headers.get("If-None-Match") == tag:
             return web.Response(status=304, headers=headers)
-        headers |= {"Server": "AmazonS3", "Content-Type": "text/html", "Content-Encoding": "gzip"}
-        return web.Response(body=gzip.compress(body, 6), headers=headers)
+        headers |= {"Server": "AmazonS3", "Content-Type": "text/html"}
+        if "gzip" not in request.headers.get("Accept-Encoding", ""):
+            return web.Response(body=body, headers=headers)
+        return web.Response(body=gzip.compress(body, 6), headers=headers | {"Content-Encoding": "gzip"})
 
     async def change(request: web.Request) -> web.Response:
         nonlocal state

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from made_pages import write_or_check  # noqa: E402
 from records_samples import Sample, read_samples  # noqa: E402  (the checkout's own modules, wherever it was started)
 
 from records.change import EDIT_CLASSES  # noqa: E402
@@ -41,7 +42,8 @@ and links are always `media`, whatever they say; the section, which says where a
   the word before an hour, a day, a place or a name that makes another thing of it: "from 1:00 p.m." and "until 1:00
   p.m.", "together with" and "instead of" somebody; and a word that gave way to its opposite: "rose" and "fell",
   "exports" and "imports", "the former" and "the latter"; not where the same is told from the other party: "Japan sells
-  to Guam" and "Guam buys from Japan".
+  to Guam" and "Guam buys from Japan". So are who did it and to whom ("invited" and "was invited by"), whence and
+  whither, one or several people, another initial of a name, and how many of a group ("most" and "some of the boats").
 - **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
   negation ("Neither side", "reluctance", "illegal"), a part of a group that takes a side ("some of the ministers",
   "most of them supported"), a limit ("only"), a hedge or a modal verb differs. Another tense of a verb is none.
@@ -112,17 +114,5 @@ def _show_segments(segments: tuple[Segment, ...]) -> str:
     return "".join(parts).replace("~~**", "~~ **").strip()
 
 
-def main() -> int:
-    """Write the page, or say whether it is as it would be written."""
-    page = write_page()
-    if "--write" in sys.argv:
-        PAGE.write_text(page, "utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text("utf-8") == page:
-        return 0
-    print(f"{PAGE} is not what tests/edits.toml says: python bench/edits_table.py --write", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    write_or_check(lambda: {PAGE: write_page()})

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
 
-from fault_machine import run_in_terminal, run_verb
+from fault_machine import own_environment, run_in_terminal, run_verb
 from fault_scenes import Fault, Scene, Step
 
 from mofawatch.check import RunOptions, run_check
@@ -52,7 +52,7 @@ def made_for_everybody(scene: Scene) -> None:
     verbs = ("check", "backup copy.db", "export jsonl --out out")
     command = "umask 0; " + "; ".join(f"{sys.executable} -m mofawatch {verb}" for verb in verbs)
     made = scene.folder / "new"
-    run = subprocess.run(["sh", "-c", command], cwd=made, env=_environment(), capture_output=True, check=False)
+    run = subprocess.run(["sh", "-c", command], cwd=made, env=own_environment(), capture_output=True, check=False)
     files = [made / "data/mofa.db", made / "copy.db", *(path for path in made.rglob("out*") if path.is_file())]
     modes = {stat.S_IMODE(path.stat().st_mode) for path in files}
     assert len(files) > 2, (files, run.stderr)
@@ -141,12 +141,8 @@ def limited(scene: Scene) -> None:
         "sys.argv = ['mofawatch', 'check', '--all']; runpy.run_module('mofawatch', run_name='__main__')"
     )
     command = [sys.executable, "-c", program]
-    run = subprocess.run(command, cwd=scene.folder, env=_environment(), capture_output=True, text=True, check=False)
+    run = subprocess.run(command, cwd=scene.folder, env=own_environment(), capture_output=True, text=True, check=False)
     scene.lines.append(run.stderr.splitlines()[-1].removeprefix("mofawatch: "))
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def of_destinations() -> Iterator[Fault]:

@@ -66,11 +66,16 @@ def read_only(scene: Scene) -> None:
     scene.lines.append(said.splitlines()[0])
 
 
+def own_environment() -> dict[str, str]:
+    """That of a process of its own, which finds the same modules."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+
 def run_in_terminal(scene: Scene, words: list[str], environment: dict[str, str], before: list[str]) -> str:
     """What a verb shows on a terminal of its own."""
     ours, theirs = pty.openpty()
     command = [*before, sys.executable, "-m", "mofawatch", *words]
-    everything = {**os.environ, "COLUMNS": "80", "TERM": "dumb", "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+    everything = {**own_environment(), "COLUMNS": "80", "TERM": "dumb", **environment}
     with subprocess.Popen(
         command, cwd=scene.folder, env=everything, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
     ):
@@ -186,8 +191,7 @@ def stopped_early(scene: Scene) -> None:
     pipe = scene.folder / "pipe.toml"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "mofawatch", "run", "--config", str(pipe)]
-    everything = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(command, env=everything, stderr=subprocess.PIPE, text=True) as daemon:
+    with subprocess.Popen(command, env=own_environment(), stderr=subprocess.PIPE, text=True) as daemon:
         end = os.open(pipe, os.O_WRONLY)  # once it is read
         daemon.send_signal(signal.SIGTERM)
         _, said = daemon.communicate()

@@ -21,7 +21,8 @@ import time_machine
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "bench")]
 
-from fault_access import of_destinations, of_others  # noqa: E402  (the checkout's own modules)
+from archives import misread  # noqa: E402
+from fault_access import of_destinations, of_others, reset  # noqa: E402  (the checkout's own modules)
 from fault_machine import (  # noqa: E402
     of_captures,
     of_the_terminal,
@@ -33,6 +34,7 @@ from fault_machine import (  # noqa: E402
 from fault_news import of_news  # noqa: E402
 from fault_scenes import TODAY, Fault, Front, Scene, Step, write_row  # noqa: E402
 from faulty import Faulty, plain  # noqa: E402
+from made_pages import write_or_check  # noqa: E402
 
 from mofawatch.check import RunOptions, run_check  # noqa: E402
 from mofawatch.demo.inbox import Inbox  # noqa: E402
@@ -43,17 +45,15 @@ from mofawatch.faults import HeldError  # noqa: E402
 from mofawatch.recording.attempts import MOST_ATTEMPTS  # noqa: E402
 from mofawatch.reparse import run_reparse  # noqa: E402
 from mofawatch.service.lock import holding  # noqa: E402
+from records.address import SITE  # noqa: E402
 from records.capture import Capture  # noqa: E402
-from records.release import Facts  # noqa: E402
 from store.archive import close_archive, open_archive, open_reader  # noqa: E402
 from store.checks import Tally, begin_check, end_check  # noqa: E402
 from store.evidence.captures import keep_capture  # noqa: E402
 from store.evidence.readings import begin_reading  # noqa: E402
 from store.evidence.verify import verify  # noqa: E402
-from store.versions import get_version, replace_reading  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "faults.md"
-SITE = "https://www.mofa.go.jp"
 LATE, ELSEWHERE = (f"/press/release/pressite_000001_{number}.html" for number in ("09100", "09101"))
 LIST_BEGINS = b'<ul class="link-list">'
 HEAD = """# Faults
@@ -88,8 +88,9 @@ def other_page(title: str, text: str) -> bytes:
     return f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>".encode()
 
 
-def redirect(path: str, to: str) -> Step:
-    return lambda scene: scene.page(path, b"", f"Location: {to}", status="302 Found")
+def redirect(to: str) -> Step:
+    """A redirect in the place of a release."""
+    return lambda scene: scene.page(ABROAD, b"", f"Location: {to}", status="302 Found")
 
 
 def mojibake(scene: Scene) -> None:
@@ -153,9 +154,9 @@ def relist(scene: Scene) -> None:
     scene.check()
 
 
-def edit(scene: Scene, path: str = TELEPHONE, minutes: int = 45) -> None:
+def edit(scene: Scene, path: str = TELEPHONE) -> None:
     lead = next(sample.lead for sample in sample_releases(TODAY) if sample.path == path)
-    scene.site.edit(path, lead=re.sub(r"\d+ minutes", f"{minutes} minutes", lead))
+    scene.site.edit(path, lead=re.sub(r"\d+ minutes", "45 minutes", lead))
 
 
 def late(scene: Scene) -> None:
@@ -259,18 +260,13 @@ def stick_validators(scene: Scene) -> None:
     scene.page(TELEPHONE, scene.body(TELEPHONE), *stuck)
 
 
-def misread(scene: Scene) -> None:
+def read_less(scene: Scene) -> None:
     """An older parser saw no facts; now a newer one reads."""
-    archive = open_archive(scene.archive)
-    for url, number in scene.rows("SELECT url, number FROM versions"):
-        version = get_version(archive, url, number)
-        assert version is not None
-        replace_reading(archive, url, number, replace(version.release, facts=Facts(), captions=()), "0")
-    close_archive(archive)
+    misread(scene.archive)
 
 
 def reread(scene: Scene) -> None:
-    misread(scene)
+    read_less(scene)
     run_reparse(scene.settings, dry_run=False)
 
 
@@ -297,19 +293,15 @@ def configure(scene: Scene, text: str) -> None:
     (scene.folder / "config.toml").write_text(text)
 
 
-def reset(scene: Scene) -> None:
-    (scene.folder / "config.toml").write_text(scene.config)
-
-
 def answer(body: bytes, *headers: str, status: str = "200 OK") -> Step:
     """This body in the place of a release."""
     return lambda scene: scene.page(ABROAD, body, *headers, status=status)
 
 
-def part(stop: int, *headers: str, length: int | None = None, status: str = "200 OK") -> Step:
+def part(*headers: str, length: int | None = None, status: str = "200 OK") -> Step:
     """The first bytes of a release, with these headers."""
     headers = ("Content-Type: text/html", *headers)
-    return lambda scene: scene.answer(ABROAD, plain(scene.body(ABROAD)[:stop], status, *headers, length=length))
+    return lambda scene: scene.answer(ABROAD, plain(scene.body(ABROAD)[:3000], status, *headers, length=length))
 
 
 def on_site(step: Callable[[StandIn], None]) -> Step:
@@ -327,12 +319,12 @@ def of_one_page() -> Iterator[Fault]:
     yield Fault("The guard's refusal with status 200", answer(blocked))
     yield Fault("A page of maintenance with status 200", on_site(lambda site: site.maintain(ABROAD)))
     yield Fault("An empty body", answer(b""))
-    yield Fault("A body shorter than its length", part(3000, length=9000))
+    yield Fault("A body shorter than its length", part(length=9000))
     yield Fault("Chunks that end early", cut_chunks)
-    yield Fault("A page that ends early, with the length to match", part(3000))
+    yield Fault("A page that ends early, with the length to match", part())
     yield Fault("gzip that ends early", cut_gzip)
-    yield Fault("gzip that is none", part(3000, "Content-Encoding: gzip"))
-    yield Fault("An encoding nobody asked for", part(3000, "Content-Encoding: compress"))
+    yield Fault("gzip that is none", part("Content-Encoding: gzip"))
+    yield Fault("An encoding nobody asked for", part("Content-Encoding: compress"))
     word, long, odd = "Content-Encoding: utf-8", "X-Sample: " + "s" * 9000, "X-Sample: caf\xe9"
     for name, header in (("an encoding that is none", word), ("a header of 9 KB", long), ("a header in Latin-1", odd)):
         yield Fault(f"An edit, with {name}", edited_with(header), checks=1, news=True)
@@ -343,10 +335,10 @@ def of_one_page() -> Iterator[Fault]:
     yield Fault("A page that asks to log in", answer(other_page("Sign in", "<input type=password>")))
     yield Fault("A page that asks for consent", answer(other_page("Before you continue", "Cookies")))
     yield Fault("A page of absence with status 200", answer(other_page("404 Not Found", "Sample")))
-    yield Fault("A redirect to another page of the site", redirect(ABROAD, TELEPHONE))
-    yield Fault("A redirect to a page that is gone", redirect(ABROAD, "/sample.html"))
-    yield Fault("A redirect to another site", redirect(ABROAD, "https://sample.example/"))
-    yield Fault("A redirect in a circle", redirect(ABROAD, ABROAD))
+    yield Fault("A redirect to another page of the site", redirect(TELEPHONE))
+    yield Fault("A redirect to a page that is gone", redirect("/sample.html"))
+    yield Fault("A redirect to another site", redirect("https://sample.example/"))
+    yield Fault("A redirect in a circle", redirect(ABROAD))
     yield Fault("Another content type", answer(b"%PDF-1.7", "Content-Type: application/pdf"))
     yield Fault("Most of the text is gone", shrink)
     yield Fault("A page grown beyond belief", swap("<p>&nbsp;", b"<p>" + b"sample words " * 9_000))
@@ -355,7 +347,7 @@ def of_one_page() -> Iterator[Fault]:
     yield Fault("The release's date is gone", swap("May 20, 2024</div>", b"</div>"))
     yield Fault("A list in the release's place", lambda scene: scene.page(ABROAD, scene.body(ROLLING_LIST)))
     yield Fault("Markup that the parsers do not understand", lambda scene: two_titles(scene, ABROAD))
-    yield Fault("Half an answer (206)", part(3000, status="206 Partial Content"))
+    yield Fault("Half an answer (206)", part(status="206 Partial Content"))
     yield Fault("A failing status (500) for a page", on_site(lambda site: site.fail(500, ABROAD)))
     yield Fault("The connection is dropped before an answer", lambda scene: scene.answer(ABROAD))
     yield Fault("Bytes that are not HTTP", lambda scene: scene.answer(ABROAD, b"sample sample\r\n\r\n"))
@@ -406,7 +398,7 @@ def of_the_machine() -> Iterator[Fault]:
     yield Fault("Killed after a page was kept and before it was read", kill_unread, checks=1, news=True)
     yield Fault("Killed each time by the reading of a page", kill_its_reader, checks=1, news=True)
     yield Fault("Killed between a list kept and read, and a backfill reads it", leave_list, checks=1, news=True)
-    yield Fault("A newer parser reads more than the old one did", misread, checks=1)
+    yield Fault("A newer parser reads more than the old one did", read_less, checks=1)
     yield Fault("The same, with `reparse` before the check", reread, checks=1)
     yield Fault("The disk was full at the last check", fill_disk, checks=1)
     yield Fault("The clock goes back while a release is gone", set_clock_back, put_up, checks=1)
@@ -475,17 +467,17 @@ def move_and_go(scene: Scene) -> None:
 def list_twice(scene: Scene) -> None:
     """The first of its titles names no country."""
     late(scene)
-    scene.swap(ROLLING_LIST, LIST_BEGINS, LIST_BEGINS + link(LATE, "Visit of the Sample Minister"))
+    scene.swap(ROLLING_LIST, LIST_BEGINS, LIST_BEGINS + link("Visit of the Sample Minister"))
 
 
 def list_long(scene: Scene) -> None:
     late(scene)
     scene.site.unlist(LATE)
-    scene.swap(ROLLING_LIST, LIST_BEGINS, LIST_BEGINS + link(LATE, "Japan-U.S. " + "Sample " * 300))
+    scene.swap(ROLLING_LIST, LIST_BEGINS, LIST_BEGINS + link("Japan-U.S. " + "Sample " * 300))
 
 
-def link(path: str, title: str) -> bytes:
-    return f'<li><a href="{path}">{title}</a></li>'.encode()
+def link(title: str) -> bytes:
+    return f'<li><a href="{LATE}">{title}</a></li>'.encode()
 
 
 def name_elsewhere(scene: Scene) -> None:
@@ -501,7 +493,7 @@ def most_gone(scene: Scene) -> None:
 def flood(scene: Scene) -> None:
     configure(scene, scene.config + "[guard]\nmax_events = 1\n")
     for sample in sample_releases(TODAY)[-2:]:
-        edit(scene, sample.path, 45)
+        edit(scene, sample.path)
 
 
 def newer(scene: Scene) -> None:
@@ -567,17 +559,5 @@ def write_page() -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Writes the page, or checks it."""
-    written = write_page()
-    if sys.argv[1:] == ["--write"]:
-        PAGE.write_text(written, encoding="utf-8")
-    elif sys.argv[1:] == ["--check"]:
-        if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != written:
-            sys.exit(f"{PAGE.relative_to(ROOT)} is not as it would be written: python bench/faults_table.py --write")
-    else:
-        sys.exit(__doc__)
-
-
 if __name__ == "__main__":
-    main()
+    write_or_check(lambda: {PAGE: write_page()})

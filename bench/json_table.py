@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from made_pages import write_or_check
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "json.md"
 HEAD = """# What `--json` prints
@@ -112,17 +114,5 @@ def write_page() -> str:
         return HEAD + "".join(write_verb(folder, verb, words) for verb, words in VERBS)
 
 
-def main() -> int:
-    """Writes or checks the page, as the one option says."""
-    text = write_page()
-    if sys.argv[1:] == ["--write"]:
-        PAGE.write_text(text, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{PAGE} is not what the verbs print: python bench/json_table.py --write", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    write_or_check(lambda: {PAGE: write_page()})

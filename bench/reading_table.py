@@ -7,9 +7,10 @@ python bench/reading_table.py --check     exit 1 where it is not as it would be 
 # ruff: noqa: E501 - a row of a table stands on one line
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
+
+from made_pages import write_or_check
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "reading.md"
@@ -174,17 +175,5 @@ def make_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(words: list[str]) -> int:
-    """Writes or checks the page; the exit status."""
-    text = make_page()
-    if words == ["--write"]:
-        PAGE.write_text(text, "utf-8")
-        return 0
-    if words == ["--check"]:
-        return 0 if PAGE.read_text("utf-8") == text else 1
-    sys.stderr.write(__doc__ or "")
-    return 2
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    write_or_check(lambda: {PAGE: make_page()})

@@ -14,6 +14,8 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+from made_pages import write_or_check  # noqa: E402
+
 from mofawatch.cli import cli  # noqa: E402  (the checkout's own, wherever it was started)
 from notifier.remedies import REMEDIES, SCOPED, Remedy  # noqa: E402
 from records.trouble import TROUBLE_KINDS  # noqa: E402
@@ -146,23 +148,15 @@ def write_troubles() -> str:
     return TROUBLES + "".join(f"| `{kind}` | **{it.title}.** {it.means} | {it.todo} |\n" for kind, it in rows)
 
 
-def main() -> int:
-    """Writes or checks the pages, as the one option says."""
-    pages = {
+def make_pages() -> dict[Path, str]:
+    """Every page, from the program as it is."""
+    return {
         FOLDER / "verbs.md": write_verbs(),
         FOLDER / "configuration.md": write_keys(),
         FOLDER / "mofawatch.1": write_manual(),
         FOLDER / "troubles.md": write_troubles(),
     }
-    if sys.argv[1:] == ["--write"]:
-        for path, text in pages.items():
-            path.write_text(text, encoding="utf-8")
-        return 0
-    stale = [path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    for path in stale:
-        print(f"{path} is not what the program says: python bench/reference_table.py --write")
-    return bool(stale)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    write_or_check(make_pages)

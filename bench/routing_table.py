@@ -14,7 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+from made_pages import write_or_check  # noqa: E402
+
 from mofawatch.config.settings import DestinationTable  # noqa: E402
+from mofawatch.config.tables import read_settings  # noqa: E402
 from mofawatch.output.alert_words import NOT_THEN, SILENT, say_alert  # noqa: E402
 from mofawatch.schedule.alert_times import due_at  # noqa: E402  (the checkout's own, wherever it was started)
 from mofawatch.schedule.plan import TOKYO  # noqa: E402
@@ -161,7 +164,7 @@ def explain(case: Case) -> tuple[str, str]:
     if case.note:
         return "no", case.note
     noticed = _in_japan(f"2026-10-07T{case.at}")
-    destination = DestinationTable.model_validate({"name": "desk", "url": "json://127.0.0.1", **case.asks}).destination
+    destination = read_settings(DestinationTable, {"name": "desk", "url": "json://127.0.0.1", **case.asks}).destination
     change = Change(RELEASE.url, case.kind, noticed, edits=_edits(case))
     old, new = (None if case.kind == "new" else case.old), (None if case.kind == "withdrawn" else case.new)
     route = choose_route(destination, change, old, new)
@@ -217,17 +220,5 @@ def _lines() -> Iterator[str]:
             yield f"| {number} | {_asked(case.asks)} | {case.at} | {case.what} | {said} | {line} |"
 
 
-def main() -> int:
-    """Write the page, or say whether it is as it would be written."""
-    page = HEAD + "\n".join(_lines()) + "\n"
-    if "--write" in sys.argv:
-        PAGE.write_text(page, "utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text("utf-8") == page:
-        return 0
-    print(f"{PAGE} is not what the rules say: python bench/routing_table.py --write", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    write_or_check(lambda: {PAGE: HEAD + "\n".join(_lines()) + "\n"})

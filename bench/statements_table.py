@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from made_pages import write_or_check  # noqa: E402
 from statements_gold import FIELDS, count_cases, count_predecessors, read_cases  # noqa: E402  (the checkout's own modules)
 
 PAGE = ROOT / "docs" / "reference" / "statements.md"
@@ -68,20 +69,8 @@ def _show_field(counts: Counter[str], field: str) -> str:
     return ", ".join(str(counts[f"{field} {how}"]) for how in ("right", "wrong", "null"))
 
 
-def main() -> int:
-    """Write the table, or say whether it is as it would be written."""
+if __name__ == "__main__":
     if "--first" in sys.argv:
         FIRST.write_text(json.dumps(dict(sorted(_count().items())), indent=1) + "\n", "utf-8")
-        return 0
-    page = write_page()
-    if "--write" in sys.argv:
-        PAGE.write_text(page, "utf-8")
-        return 0
-    if PAGE.read_text("utf-8") == page:
-        return 0
-    print(f"{PAGE} is not what the cases give: python bench/statements_table.py --write", file=sys.stderr)
-    return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    else:
+        write_or_check(lambda: {PAGE: write_page()})

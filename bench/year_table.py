@@ -27,12 +27,14 @@ import time_machine
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
+from made_pages import write_or_check  # noqa: E402
 from year_script import BEGIN, DAY, END, HOUR, TOKYO, Happening, Script, Site, write_script  # noqa: E402
 
 from crawler import CrawlSettings, KeptRobots  # noqa: E402  (the checkout's own modules)
 from crawler.robots import read_robots  # noqa: E402
 from mofawatch import check as hall  # noqa: E402
 from mofawatch.config.settings import RevisitTable, Settings  # noqa: E402
+from mofawatch.config.tables import read_settings  # noqa: E402
 from mofawatch.demo.render import archive_path  # noqa: E402
 from mofawatch.demo.site import Answer  # noqa: E402
 from mofawatch.schedule import plan  # noqa: E402
@@ -224,10 +226,10 @@ class Year:
         return {h.path: h.at for h in self.script.happenings if h.kind == "new" and h.path in self.pages}
 
 
-def live_through(folder: Path, seed: int = SEED) -> Year:
+def live_through(folder: Path) -> Year:
     """The year, check by check."""
     site = Site(BEGIN.date())
-    script = write_script(site, random.Random(seed))
+    script = write_script(site, random.Random(SEED))
     common = {
         "archive": {"path": str(folder / "mofa.db")},
         "destination": [
@@ -236,7 +238,7 @@ def live_through(folder: Path, seed: int = SEED) -> Year:
         ],
     }
     every, cron = (
-        Settings.model_validate({**common, "schedule": {"timezone": str(NEW_YORK), **turn}})
+        read_settings(Settings, {**common, "schedule": {"timezone": str(NEW_YORK), **turn}})
         for turn in ({"every": "15m"}, {"cron": "*/15 * * * *"})
     )
     # Pure, and asked of the same bytes at every check.
@@ -248,7 +250,7 @@ def live_through(folder: Path, seed: int = SEED) -> Year:
         with time_machine.travel(BEGIN, tick=False) as clock:
             year = Year(script, Crawl(World(site, clock, deque(script.happenings))))
             hall.Crawl = year.crawl  # type: ignore[assignment]
-            Daemon(year, archive, every, cron, random.Random(seed)).run()
+            Daemon(year, archive, every, cron, random.Random(SEED)).run()
             _look_back(year, archive)
     finally:
         close_archive(archive)
@@ -606,17 +608,11 @@ def said(wait: timedelta) -> str:
     return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:.1f} days"
 
 
-def main() -> None:
-    """Live through the year, and write or check the page."""
-    if sys.argv[1:] not in (["--write"], ["--check"]):
-        sys.exit(__doc__)
+def make_pages() -> dict[Path, str]:
+    """The page, from a year lived through."""
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-        text = write_page(live_through(Path(folder)))
-    if sys.argv[1] == "--write":
-        PAGE.write_text(text, encoding="utf-8")
-    elif not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != text:
-        sys.exit(f"{PAGE} is not what the year comes to: run bench/year_table.py --write and review it")
+        return {PAGE: write_page(live_through(Path(folder)))}
 
 
 if __name__ == "__main__":
-    main()
+    write_or_check(make_pages)

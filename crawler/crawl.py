@@ -8,7 +8,6 @@ which page is next: the caller does.
 import asyncio
 import logging
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -189,8 +188,7 @@ def _quieten() -> None:
 @contextmanager
 def _signals_to(loop: asyncio.AbstractEventLoop, stop_by: Callable[[int], None]) -> Iterator[None]:
     """SIGTERM and SIGINT go to `stop_by` meanwhile; the handlers that were there before are put back."""
-    # Only the main thread may have handlers, and Windows has none of this kind.
-    if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
+    if threading.current_thread() is not threading.main_thread():  # no other may have handlers
         yield
         return
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}

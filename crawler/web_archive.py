@@ -40,8 +40,7 @@ class IndexPage:
     """One answer of an index."""
 
     copies: tuple[Copy, ...]  # of pages; the pictures and documents beside them are left out
-    lines: int  # with those
-    unread: int  # lines that are no copy of anything
+    lines: int  # with those, and what is no copy of anything
     resume: str | None  # the key of the next answer, percent-encoded as it came
     is_whole: bool  # it says by a resume key that there is more, and there is none
 
@@ -150,7 +149,7 @@ def _make_page(records: list[Any], resume: str | None, *, is_whole: bool) -> Ind
             copies += [copy] if copy.url else []
     if records and unread == len(records):  # a fault, told as JSON: no answer, or its time would count as asked for
         raise CrawlerError(f"expected a list of copies, got {str(records[0])[:200]!r}")
-    return IndexPage(tuple(copies), len(records), unread, resume, is_whole)
+    return IndexPage(tuple(copies), len(records), resume, is_whole)
 
 
 def replay_address(archive: WebArchive, copy: Copy) -> str:

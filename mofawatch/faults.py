@@ -89,7 +89,7 @@ def faults_in_one_line() -> Iterator[None]:
 # What says that a file cannot grow: no room, a quota, a limit on the size of files.
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # By name: importing each room for its exception would cost every command the room's libraries.
-_ROOMS = {"ArchiveError", "CrawlerError", "NotifierError"}
+_ROOMS = {"ArchiveError", "CrawlerError"}
 
 
 def _end_output() -> None:

@@ -15,15 +15,16 @@ from store.archive import Archive
 from store.checks import first_check_at, get_check, last_check
 from store.evidence.sights import was_seen_live
 from store.pages import get_page, list_days, was_left_since
-from store.releases import get_release, recent_fill
+from store.releases import fill_rates, get_release
 
 # As many releases that answer "gone" for the first time, in one run, are still taken for withdrawals.
 _FEW_GONE = 3
 # From so many pages on that cannot be read in one run, it is the site's form and not a page.
 _MANY_UNREADABLE = 3
 _SET_BACK = timedelta(minutes=1)
-# A field that this share of the releases has, and none of the newest so many, is read no more.
+# A field that this share of so many releases has, and none of the newest so many, is read no more.
 _USUAL = 0.8
+_BEFORE = 1000
 _NEWEST = 10
 # What a list named in this time it names still; what it dates so long ago is no news.
 _LISTED_NOW = timedelta(days=1)
@@ -125,7 +126,7 @@ def find_silence(archive: Archive, now: datetime) -> Failure | None:
 
 def find_lost_fields(archive: Archive) -> list[Failure]:
     """Fields that most releases have and none of the newest: probably no longer found, whatever else is read."""
-    newest, others = recent_fill(archive, _NEWEST)
+    newest, others = fill_rates(archive, _NEWEST), fill_rates(archive, _BEFORE, _NEWEST)
     found = []
     for name, (filled, whole) in newest.items():
         before, of = others[name]

@@ -4,7 +4,6 @@ Owns that answer. A wheel carries the revision it was built from in `revision.tx
 checkout is asked. Light to import: `--version` answers at once.
 """
 
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def describe(checkout: Path) -> str | None:
     """What git calls the checkout at `checkout`; None where it is none, or there is no git."""
     if not (checkout / ".git").exists():
         return None
+    import subprocess
+
     command = ["git", "-C", str(checkout), "describe", "--always", "--tags", "--dirty"]
     try:
         said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=_PATIENCE).stdout

@@ -36,7 +36,8 @@ _ROW = re.compile(
 )
 # A row with a side or an office before the name, "Deputy Director, Sample Division: Ms. B".
 _LABELLED_ROW = re.compile(
-    r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side)){0,14} ?: "
+    r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side|attending|present|(?:in )?attendance"
+    r"|accompanied by|behalf|from|participants?|unable|attend)){0,14} ?: "
     r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|H\.E|(?:[Tt]he )?Hon|Ambassador|General|Admiral|Senator|Governor)\b"
 )
 # "Minister for Samples Taro Sample", a line of those who issue a statement, below "by".
@@ -44,11 +45,13 @@ _SIGNER = re.compile(
     r"(?:(?:Deputy|State|Prime|Foreign|Defense) )*(?:Minister|Secretary)(?: (?:[A-Z][^\s;:,]*|of|for|the|and)){2,12}"
 )
 _ROW_HEADING = re.compile(
-    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests|Co-chairs|Speakers)\W*"
+    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests|Co-chairs|Speakers"
+    r"|Japan|U\.S\.|USA|(?:[Tt]he )?United States(?: of America)?)\W*"
     r"|.*\b(?:[Pp]articipants|[Aa]ttendees|[Mm]embers|[Gg]uests|[Dd]elegations?|side|Japan|United States|U\.S\.)\b"
     r"[^.;:]{0,40}:"
 )
 _LISTS = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\b")
+_OPEN_ENDS = (" and", " of", " the", " for", " to", " in", " at", " on", " from", " with")  # of a line that goes on
 _MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three
 _RANKS: dict[NumberStyle, int] = {
@@ -191,8 +194,8 @@ def _not_doubled(read: _Read) -> tuple[Mark, ...]:
 
 def _is_next_row(above: list[str], text: str) -> bool:
     """Whether a line is the next row of a list of people: "Mr. A, Director<br>Ms. B, Chief"."""
-    before = above[-1]
-    if not text[0].isupper() or before.endswith((",", " and", " of", " the", " for")):
+    before = _BULLET.sub("", above[-1], 1) if _BULLET.match(above[-1]) else above[-1]
+    if not text[0].isupper() or before.endswith((",", *_OPEN_ENDS)):
         return False
     if _LABELLED_ROW.match(text) or (_ROW_HEADING.fullmatch(text) and _ROW.fullmatch(before)):
         return True

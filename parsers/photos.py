@@ -36,6 +36,7 @@ _NO_WORDS = re.compile(
     r"|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"[(（\[]?\s*(?:note|reference|annex|attachment)s?\b", re.IGNORECASE)
 # "When: May 7, from 9:10 a.m.", in a row below a picture.
 _LABEL = re.compile(
     r"(?:When|Where|Who|Date and time|Venue|Participants)(?:[:：]|$|\s(?=[A-Z]))"
@@ -57,7 +58,8 @@ def mark_captions(page: ParsedPage, title: str, roles: Roles) -> None:
         if id(tag) in roles or page.is_large(tag, 600):
             continue
         named = tag.name == "figcaption" or any(_CAPTION_NAME.fullmatch(name) for name in class_names(tag))
-        if named and short_text(tag, 600) and not _holds(tag, {"ol", "h1", "h2", "h3"}):
+        text = short_text(tag, 600) if named else ""
+        if text and not _holds(tag, {"ol", "h1", "h2", "h3"}) and not _is_note(tag, text):
             roles[id(tag)] = CAPTION
     for image in page.named("img"):
         if (
@@ -68,6 +70,13 @@ def mark_captions(page: ParsedPage, title: str, roles: Roles) -> None:
             alt = normalise(str(image.get("alt", ""))[:_LONGEST_ALT])
             if id(image) not in roles and not _NO_WORDS.fullmatch(alt):
                 roles[id(image)] = CAPTION
+
+
+def _is_note(tag: Tag, text: str) -> bool:
+    """Whether what a page calls a caption is a note of the text: it says so, and no picture stands beside it."""
+    before = tag.find_previous_sibling()
+    pictured = tag.find("img") or (before and (before.name == "img" or before.find("img")))
+    return tag.name != "figcaption" and bool(_NOTE.match(text)) and not pictured
 
 
 def name_photos(photos: list[Tag], read_link: Callable[[str], str | None]) -> list[str] | None:

@@ -3,10 +3,8 @@
 Owns Visit, Capture, Unanswered and the verdicts on a capture. Must not open a connection or read HTML.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from records.address import canonical, document_kind, is_page
@@ -26,6 +24,8 @@ _LONGEST_ASKED = 10**9  # seconds; a longer number is a slip, whatever it says
 
 def asked_wait(value: str, now: datetime) -> timedelta | None:
     """What a Retry-After asks for, in seconds or until a date; None when it does not ask, or not legibly."""
+    from email.utils import parsedate_to_datetime
+
     value = value.strip()
     if value.isascii() and value.isdigit():
         return timedelta(seconds=int(value) if len(value) < 10 else _LONGEST_ASKED)
@@ -65,6 +65,8 @@ class Capture:
     @property
     def digest(self) -> str:
         """SHA-256 of the body, hex."""
+        import hashlib
+
         return hashlib.sha256(self.body).hexdigest()
 
     @property

@@ -5,9 +5,12 @@ Owns Page and Rest. Must not decide when a page is due; that is the plan's.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from records.capture import PageKind
 from records.change import ReleaseStatus
+
+if TYPE_CHECKING:
+    from records.capture import PageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Page:
     """One address, as the archive knows it."""
 
     url: str  # canonical address
-    kind: PageKind
+    kind: "PageKind"
     title: str  # as read, or as listed when never read; empty for a listing never seen on another page
     published: date | None  # the release's own date, else the day it is listed under
     first_seen: datetime  # aware, UTC: first listed, visited or read, whichever was first

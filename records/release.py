@@ -4,7 +4,6 @@ Owns Release with its parts and the content hash. Must not know where a release 
 """
 
 import datetime
-import hashlib
 import json
 import re
 import unicodedata
@@ -175,6 +174,8 @@ def content_hash(release: Release, version: int = HASH_VERSION) -> str:
 
 
 def _hash_fields(kept: dict[str, object]) -> str:
+    import hashlib  # OpenSSL's: what only reads the archive starts without it
+
     canonical = json.dumps([_FORM, kept], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 

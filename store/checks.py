@@ -33,16 +33,15 @@ class Check:
     """One run."""
 
     id: int
-    purpose: Purpose
-    silent: bool  # what it finds is sent to nobody: a baseline, a backfill, an import
     started_at: datetime  # aware, UTC
     finished_at: datetime | None  # None while it runs, and for ever when it was killed
-    outcome: Outcome | None  # None while it runs
-    tally: Tally
 
 
 def begin_check(archive: Archive, started_at: datetime, purpose: Purpose = "check", silent: bool = False) -> int:
-    """Notes that a run begins, and that those which never finished were interrupted; gives its id."""
+    """Notes that a run begins, and that those which never finished were interrupted; gives its id.
+
+    What a `silent` one finds is sent to nobody: a baseline, a backfill, an import.
+    """
     with writing(archive):
         write(archive, "UPDATE check_run SET outcome = 'interrupted' WHERE outcome IS NULL")
         row = {"purpose": purpose, "silent": int(silent), "started_at": put_time(started_at)}
@@ -120,21 +119,4 @@ def get_check(archive: Archive, check_id: int) -> Check | None:
 
 
 def _check(row: dict[str, Any]) -> Check:
-    return Check(
-        id=row["id"],
-        purpose=row["purpose"],
-        silent=bool(row["silent"]),
-        started_at=get_time(row["started_at"]),
-        finished_at=get_time_or_none(row["finished_at"]),
-        outcome=row["outcome"],
-        tally=Tally(
-            visited=row["visited"],
-            not_modified=row["not_modified"],
-            suspect=row["suspect"],
-            new=row["new"],
-            edited=row["edited"],
-            withdrawn=row["withdrawn"],
-            restored=row["restored"],
-            troubles=row["troubles"],
-        ),
-    )
+    return Check(row["id"], get_time(row["started_at"]), get_time_or_none(row["finished_at"]))

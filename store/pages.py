@@ -6,15 +6,17 @@ most files: the questions asked of one table.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from records.address import last_part, release_id
-from records.capture import PageKind, Verdict
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page, Rest
 from store.archive import Archive, select, select_named, write, write_all, writing
 from store.sql import AMONG, listed
 from store.values import get_date, get_time, get_time_or_none, put_date, put_time
+
+if TYPE_CHECKING:
+    from records.capture import PageKind, Verdict
 
 # The addresses whose last genuine answer leads for good to another release of the archive.
 MOVED: Final = (
@@ -202,7 +204,7 @@ def waits_for_first_visit(archive: Archive) -> bool:
     return bool(rows)
 
 
-def captured_urls(archive: Archive, kind: PageKind) -> list[str]:
+def captured_urls(archive: Archive, kind: "PageKind") -> list[str]:
     """The addresses of the pages of a kind that ever answered, in the order of their first captures."""
     rows = select(archive, "SELECT url FROM capture WHERE kind = ? GROUP BY url ORDER BY min(id)", kind)
     return [row["url"] for row in rows]
@@ -221,7 +223,7 @@ def count_left(archive: Archive, check_id: int) -> int:
     return number
 
 
-def unwell_pages(archive: Archive) -> list[tuple[str, PageKind, Verdict | None]]:
+def unwell_pages(archive: Archive) -> list[tuple[str, "PageKind", "Verdict | None"]]:
     """Each page to watch whose last visit brought no genuine answer, and the verdict on it; None when nothing came."""
     rows = select(
         archive,
@@ -342,12 +344,7 @@ def moved_from(archive: Archive, url: str) -> list[str]:
 
 def name_release(archive: Archive, url: str) -> str:
     """The name of the release at a canonical address, unlike that of any other."""
-    return release_id(url, namesakes(archive, url))
-
-
-def namesakes(archive: Archive, url: str) -> list[str]:
-    """Addresses of other releases whose last part is that of `url`, its ending aside."""
-    return [other for other in releases_called(archive, last_part(url)) if other != url]
+    return release_id(url, [other for other in releases_called(archive, last_part(url)) if other != url])
 
 
 def releases_called(archive: Archive, part: str) -> list[str]:

@@ -13,7 +13,7 @@ from store.pages import MOVED
 from store.queries.filters import Filters, quote_words, release_conditions
 from store.queries.snippets import snippet_of
 from store.sql import STANDING
-from store.values import get_date, get_list, get_time, get_time_or_none, put_date
+from store.values import get_date, get_list, get_time, get_time_or_none
 
 _WORDS: Final = 24
 
@@ -32,7 +32,7 @@ class Standing:
     first_seen: datetime  # aware, UTC
     last_seen: datetime  # aware, UTC: the last time it was there, changed or not
     last_changed: datetime  # aware, UTC
-    captions: tuple[str, ...]
+    captions: tuple[str, ...]  # for `export jsonl`
     misses: int  # how often in a row it was found gone
     first_missed_at: datetime | None  # aware, UTC
 
@@ -51,16 +51,15 @@ def get_release(archive: Archive, url: str) -> Standing | None:
     return _standing(rows[0]) if rows else None
 
 
-def find_urls(archive: Archive, part: str, limit: int = 6) -> list[str]:
-    """Addresses of pages whose last part is `part`, with or without `.html`; read releases before others."""
+def find_urls(archive: Archive, part: str) -> list[str]:
+    """Six addresses, at most, of pages whose last part is `part`, with or without `.html`; read releases come first."""
     rows = select(
         archive,
         "SELECT page.url FROM page LEFT JOIN release ON release.url = page.url WHERE page.kind = 'release' "
         "AND (substr(page.url, -length(?1)) = ?1 OR substr(page.url, -length(?2)) = ?2) "
-        "ORDER BY release.id IS NULL, page.url LIMIT ?3",
+        "ORDER BY release.id IS NULL, page.url LIMIT 6",
         f"/{part}",
         f"/{part}.html",
-        limit,
     )
     return [row["url"] for row in rows]
 
@@ -80,31 +79,23 @@ _CURRENT: Final = f"SELECT release.current FROM release {STANDING} WHERE {{}}"  
 
 def list_releases(
     archive: Archive,
-    since: date | None = None,
     status: ReleaseStatus | None = None,
     limit: int | None = None,
     filters: Filters | None = None,
     moved: bool = False,
 ) -> list[Standing]:
-    """Releases as they stand, the newest date first; `since` is the earliest date of their own that counts.
+    """Releases as they stand, the newest date first.
 
     One that has moved stands here under its new address alone, unless the `moved` are asked for as well. Of `filters`
     those that `release_conditions` knows count.
     """
     conditions, values = release_conditions(filters or Filters({}))
     sql = f"""SELECT * FROM releases
-WHERE (:since IS NULL OR dated >= :since)
-    AND (:status IS NULL OR status = :status)
+WHERE (:status IS NULL OR status = :status)
     AND {f"version_id IN ({_CURRENT.format(' AND '.join(conditions))})" if conditions else "TRUE"}
     AND (:moved OR url NOT IN ({MOVED}))
 ORDER BY dated DESC, first_seen DESC, url LIMIT :most"""  # noqa: S608 - constants
-    asked = {
-        **values,
-        "since": put_date(since),
-        "status": status,
-        "moved": int(moved),
-        "most": -1 if limit is None else limit,
-    }
+    asked = {**values, "status": status, "moved": int(moved), "most": -1 if limit is None else limit}
     return [_standing(row) for row in select_named(archive, sql, asked)]
 
 
@@ -129,31 +120,22 @@ ORDER BY hit.worth, releases.published DESC LIMIT :most"""  # noqa: S608 - const
     return [Found(_standing(row), snippet_of(archive, quoted, row["version_id"], _WORDS)) for row in rows]
 
 
-def fill_rates(archive: Archive) -> dict[str, tuple[int, int]]:
-    """For each field that reading may leave empty: how many current wordings have it, of how many."""
-    return _fill(archive, "")
+def fill_rates(archive: Archive, newest: int, after: int = 0) -> dict[str, tuple[int, int]]:
+    """For each field that reading may leave empty: how many current wordings have it, of how many.
 
-
-def recent_fill(archive: Archive, newest: int) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
-    """As `fill_rates`, for so many newest releases by their own date, and for all the others."""
-    pages = "FROM release JOIN version ON version.id = current WHERE template <> 'document'"
-    ids = f"SELECT release.id {pages} ORDER BY dated DESC, release.id LIMIT {newest:d}"
-    young, all_ = _fill(archive, f"AND release.id IN ({ids})"), _fill(archive, "")
-    return young, {name: (all_[name][0] - filled, all_[name][1] - of) for name, (filled, of) in young.items()}
-
-
-def _fill(archive: Archive, where: str) -> dict[str, tuple[int, int]]:
-    sql = (
-        "SELECT count(*) AS releases, count(published) AS published, sum(section <> '') AS section, "
-        "sum(captions <> '[]') AS captions, sum(own_text <> '' OR base_id IS NOT NULL) AS text, "
-        "count(medium) AS medium, "
-        "count(date) AS date, count(start_time) AS start_time, count(duration_minutes) AS duration_minutes, "
-        "count(place) AS place, sum(EXISTS (SELECT 1 FROM person WHERE person.version_id = version.id "
-        "AND role = 'participant')) AS participants "
-        "FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id "
-        "WHERE version.template <> 'document' "  # no field of it is read
-    )
-    row = select(archive, sql + where)[0]
+    Counted are the `newest` releases by their own date, the first `after` of them aside: each row is a page of text.
+    """
+    sql = """SELECT count(*) AS releases, count(published) AS published, sum(section <> '') AS section,
+    sum(captions <> '[]') AS captions, sum(own_text <> '' OR base_id IS NOT NULL) AS text, count(medium) AS medium,
+    count(date) AS date, count(start_time) AS start_time, count(duration_minutes) AS duration_minutes,
+    count(place) AS place,
+    sum(EXISTS (SELECT 1 FROM person WHERE version_id = version.id AND role = 'participant')) AS participants
+FROM release JOIN version ON version.id = current JOIN fact ON fact.version_id = version.id
+WHERE release.id IN (
+    SELECT release.id FROM release JOIN version ON version.id = current
+    WHERE template <> 'document'  -- of which no field is read
+    ORDER BY dated DESC, release.id LIMIT ? OFFSET ?)"""
+    row = select(archive, sql, newest, after)[0]
     releases = row.pop("releases")
     return {name: (filled or 0, releases) for name, filled in row.items()}
 

@@ -327,6 +327,21 @@ def list_turns(archive: Archive, versions: Set[int]) -> list[tuple[int, bool]]:
     return [(change, new in versions) for change, old, new in rows if (old in versions) != (new in versions)]
 
 
+def phrase_history_row(history: PhraseHistory) -> dict[str, Any]:
+    """A history under the names of `phrase_history`, its counts as objects."""
+    return {
+        "releases": history.releases,
+        "first_url": history.first.url if history.first else None,
+        "first_published": put_date(history.first.published) if history.first else None,
+        "last_url": history.last.url if history.last else None,
+        "last_published": put_date(history.last.published) if history.last else None,
+        "by_year": dict(history.by_year),
+        "by_kind": dict(history.by_kind),
+        "longest_run": history.longest_run,
+        "longest_gap": history.longest_gap,
+    }
+
+
 def keep_phrase_histories(
     archive: Archive, histories: Iterable[tuple[str, PhraseHistory, Sequence[int], Sequence[int]]]
 ) -> None:
@@ -336,15 +351,9 @@ def keep_phrase_histories(
         rows = [
             {
                 "phrase": phrase,
-                "releases": history.releases,
-                "first_url": history.first.url if history.first else None,
-                "first_published": put_date(history.first.published) if history.first else None,
-                "last_url": history.last.url if history.last else None,
-                "last_published": put_date(history.last.published) if history.last else None,
+                **phrase_history_row(history),
                 "by_year": json.dumps(dict(history.by_year)),
                 "by_kind": json.dumps(dict(history.by_kind)),
-                "longest_run": history.longest_run,
-                "longest_gap": history.longest_gap,
                 "brought_by": json.dumps(list(brought)),
                 "taken_by": json.dumps(list(taken)),
             }

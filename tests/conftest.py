@@ -1,7 +1,9 @@
 """What the stories share: a configured monitor run through its console script, and the inboxes it tells."""
 
 import gc
+import io
 import json
+import logging
 import os
 import signal
 import sqlite3
@@ -23,6 +25,7 @@ from forked import run_forked
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import sample_releases
 from mofawatch.demo.site import StandIn
+from store.archive import Archive, close_archive
 
 SCRIPT = Path(sys.executable).with_name("mofawatch")
 
@@ -184,6 +187,30 @@ def inbox() -> Iterator[Inbox]:
 def second_inbox() -> Iterator[Inbox]:
     with Inbox() as open_inbox:
         yield open_inbox
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """A new archive, open while the test runs."""
+    from store_samples import a_new_archive  # late: the stories need nothing of it
+
+    opened = a_new_archive(tmp_path)
+    yield opened
+    close_archive(opened)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """All that reaches the root logger when it asks for everything (pytest's own reaches deeper)."""
+    kept = io.StringIO()
+    handler = logging.StreamHandler(kept)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(1)
+    yield kept
+    root.removeHandler(handler)
+    root.setLevel(level)
 
 
 @pytest.fixture

@@ -3,8 +3,11 @@
 import email
 import email.policy
 import json
+import ssl
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -53,6 +56,7 @@ class Postbox:
     def __init__(self) -> None:
         self.mails: list[tuple[list[str], EmailMessage, bytes]] = []
         self.logins: list[bytes] = []
+        self.expected = LoginPassword(b"watch", TOKEN.encode())
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
         if address == self.refuse:
@@ -69,7 +73,7 @@ class Postbox:
 
     def login(self, _server: Any, _session: Any, _envelope: Any, _mechanism: str, data: LoginPassword) -> AuthResult:
         self.logins.append(data.login)
-        return AuthResult(success=data == LoginPassword(b"watch", TOKEN.encode()), handled=False)
+        return AuthResult(success=data == self.expected, handled=False)
 
 
 class MailServer(Controller):
@@ -78,6 +82,20 @@ class MailServer(Controller):
     def _trigger_server(self) -> None:
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()
+
+
+@contextmanager
+def receiving_mail(certificate: Path | None = None) -> Iterator[tuple[Postbox, int]]:
+    """A mail server and its port; with a certificate one that wants STARTTLS and a login."""
+    box, wants = Postbox(), {}
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        wants = {"tls_context": context, "require_starttls": True, "auth_required": True, "authenticator": box.login}
+    server = MailServer(box, hostname="127.0.0.1", port=0, **wants)
+    server.start()
+    yield box, server.port
+    server.stop()
 
 
 def write_certificate(folder: Path) -> Path:

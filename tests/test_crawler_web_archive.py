@@ -74,8 +74,8 @@ def test_the_two_dialects_list_the_same_copies():
     array = read_index(json.dumps([NAMES, *map(row, [*copies, picture])]).encode())
     lines = read_index("\n".join(map(line, [*copies, picture])).encode() + b"\n")
     assert list(array.copies) == list(lines.copies) == copies
-    assert (array.lines, array.unread, array.resume, array.is_whole) == (5, 0, None, True)
-    assert (lines.lines, lines.unread, lines.resume, lines.is_whole) == (5, 0, None, False)
+    assert (array.lines, array.resume, array.is_whole) == (5, None, True)
+    assert (lines.lines, lines.resume, lines.is_whole) == (5, None, False)
 
 
 def test_a_resume_key_says_that_there_is_more():
@@ -89,7 +89,7 @@ def test_nothing_found_is_said_in_two_ways_and_a_line_that_is_none_is_counted():
     assert read_index(b"[]").copies == read_index(b"").copies == read_index(json.dumps([NAMES]).encode()).copies == ()
     odd = ['{"url": "x"}', "[]", "7", '{"timestamp": "2022", "url": "http://www.mofa.go.jp/a.html"}', line(copy(4))]
     page = read_index("\n".join(['{"message": "sample"}', *odd]).encode())
-    assert (page.copies, page.lines, page.unread) == ((copy(4),), 6, 5)
+    assert (page.copies, page.lines) == ((copy(4),), 6)
 
 
 def test_a_mark_of_byte_order_and_lines_of_windows_are_read():

@@ -10,6 +10,7 @@ import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from mofawatch.config.settings import Settings
+from mofawatch.config.tables import read_settings
 from mofawatch.service import children as module
 from mofawatch.service import daemon
 from mofawatch.service.children import Children, Ended, check_config
@@ -44,7 +45,7 @@ def test_a_child_that_cannot_be_started_is_one_check_less(tmp_path: Path, monkey
 
 @pytest.mark.parametrize("fault", ["an error nobody foresaw", "no archive"])
 def test_whatever_fails_there_is_a_next_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
-    settings = Settings.model_validate({"archive": {"path": str(tmp_path / "mofa.db")}, "schedule": {"every": "7m"}})
+    settings = read_settings(Settings, {"archive": {"path": str(tmp_path / "mofa.db")}, "schedule": {"every": "7m"}})
     if fault != "no archive":
         close_archive(open_archive(settings.archive.path, create=True))
         monkeypatch.setattr(daemon, "next_check", lambda *_: int(fault))

@@ -33,7 +33,7 @@ def test_help_imports_no_verb() -> None:
     code = "import sys; from mofawatch.cli import cli; cli.main(['--help'], standalone_mode=False); print(*sys.modules)"
     reported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     loaded = set(reported.splitlines()[-1].split())
-    assert not loaded & {"rich", "scrapy", "sqlite_utils", "apprise", "pydantic", "mofawatch.commands.check"}
+    assert not loaded & {"rich", "scrapy", "sqlite_utils", "apprise", "cattrs", "mofawatch.commands.check"}
 
 
 def test_an_unknown_verb_is_wrong_usage() -> None:

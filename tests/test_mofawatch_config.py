@@ -1,13 +1,14 @@
 """config.toml: what is accepted, and how each fault is told."""
 
 import tomllib
+from dataclasses import is_dataclass, replace
 from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from mofawatch.config.load import TEMPLATE, find_config, load_config
-from mofawatch.config.settings import Settings
+from mofawatch.config.settings import Settings, list_keys
 from mofawatch.faults import ConfigError
 
 SHIPPED = Path(__file__).parent.parent / "config.toml"
@@ -36,23 +37,23 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
     settings = load(tmp_path, "")
     assert settings.archive.path == tmp_path / "data/mofa.db"
     assert settings.config == tmp_path / "config.toml"
-    assert settings.model_copy(update={"archive": Settings().archive}).model_dump() == Settings().model_dump()
+    assert replace(settings, archive=Settings().archive, config=None) == Settings()
 
 
 def test_the_shipped_file_states_every_default() -> None:
     """config.toml is documentation: uncommenting nothing must change nothing, and no key may be missing from it."""
     shipped = load_config(SHIPPED, {})
     stated = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    spelled_out = {"archive", "schedule", "revisit"}
-    assert shipped.model_dump(exclude=spelled_out) == Settings().model_dump(exclude=spelled_out)
+    spelled_out = {name: getattr(shipped, name) for name in ("archive", "schedule", "revisit")}
+    assert replace(shipped, config=None) == Settings(**spelled_out)
     assert shipped.schedule.interval == Settings().schedule.interval
     assert (shipped.revisit.ages, shipped.revisit.older) == (Settings().revisit.ages, Settings().revisit.older)
     assert shipped.revisit.withdrawn_after == Settings().revisit.withdrawn_after
     text = SHIPPED.read_text(encoding="utf-8")
-    for table, model in Settings.model_fields.items():
-        fields = getattr(model.annotation, "model_fields", {})
+    for table in list_keys(Settings):
         assert table in stated or f"# [[{table}]]" in text
-        for key in fields:
+        one = getattr(Settings(), table)
+        for key in list_keys(type(one)) if is_dataclass(one) else ():
             assert f"{key} = " in text, f"[{table}] {key} is not in config.toml"
 
 

@@ -1,10 +1,12 @@
 """Faults of config.toml that come of its surroundings; who may ask after a lock; what the daemon says of a child."""
 
 import logging
+import pickle
 import re
 import signal
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,11 @@ from click.testing import CliRunner
 from conftest import Monitor
 
 from mofawatch.cli import cli
+from mofawatch.config import tables
 from mofawatch.config.load import load_config
+from mofawatch.config.references import Secret
+from mofawatch.config.settings import DestinationTable, Settings
+from mofawatch.config.tables import read_settings
 from mofawatch.faults import ConfigError
 from mofawatch.service.children import _relay
 from mofawatch.service.lock import holding, is_held
@@ -20,7 +26,7 @@ from records.phrase import find_phrase
 from records.statements.topics import Topic, load_topics
 
 DURATION = 'expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"'
-# Words of pydantic or Python, which no reader of TOML should meet.
+# Words of a library or of Python, which no reader of TOML should meet.
 FOREIGN = re.compile(r"should|[Ii]nput|Tuple|String|class '|pathlib|datetime|NoneType|greater than")
 
 
@@ -68,6 +74,13 @@ def faults(folder: Path, text: str, environment: dict[str, str] | None = None) -
         ("[guard]\nmax_events = 0", "guard.max_events: expected at least 1 (got 0)"),
         ("[revisit]\nper_hour = -1", "revisit.per_hour: expected at least 1 (got -1)"),
         (
+            '[archive]\npublic_url = "http://[::1"',
+            (
+                "archive.public_url: expected an http(s) address without a query, such as "
+                "\"https://mofa.example.org\" (got 'http://[::1')"
+            ),
+        ),
+        (
             "[operator]\nheartbeat = 2026-01-02",
             f"operator.heartbeat: {DURATION} (got 2026-01-02)",
         ),
@@ -112,6 +125,60 @@ def test_only_the_variable_that_is_missing_is_named(tmp_path: Path, given: dict[
     text = '[[destination]]\nname = "a"\nurl = "${A}://${B}/${A}"'
     where = ": run `. ./secrets.sh` where that file sets it, or name a file with the address as url_file"
     assert faults(tmp_path, text, given) == [f'line 3: url of destination "a": {fault}{where}']
+
+
+def test_what_is_only_wanting_is_not_called_wrong_too(tmp_path: Path) -> None:
+    missing = "expected $NOPE in the environment, it is not set"
+    assert faults(tmp_path, '[schedule]\ncron = "${NOPE}"') == [f"line 2: schedule.cron: {missing}"]
+    assert faults(tmp_path, '[revisit]\n"2d" = "${NOPE}"') == [f"line 2: revisit.2d: {missing}"]
+
+
+def test_each_wrong_age_is_reported_with_what_else_is_wrong_beside_it(tmp_path: Path) -> None:
+    text = '[revisit]\n"2d" = 3\nper_hour = 0\n"1.5d" = "1h"\n"14d" = "6h"\n"two days" = "1h"\n"48h" = "1h"\nages = []'
+    age = 'expected an age such as "14d", or older, per_hour, withdrawn_after'
+    assert faults(tmp_path, text) == [
+        "line 3: revisit.per_hour: expected at least 1 (got 0)",
+        f"line 2: revisit.2d: {DURATION} (got 3)",
+        f"line 4: revisit.1.5d: {age} (got '1h')",
+        f"line 6: revisit.two days: {age} (got '1h')",
+        "line 7: revisit.48h: expected each age once, it is as long as \"2d\" (got '1h')",
+        f"line 8: revisit.ages: {age} (got [])",
+    ]
+
+
+def test_no_file_sets_where_it_was_read_from(tmp_path: Path) -> None:
+    (seen,) = faults(tmp_path, 'config = "x"')
+    assert seen.startswith("line 1: config: no such key; known are archive, feed, site,")
+    assert "config" not in seen.partition("known are")[2]
+
+
+def test_a_template_that_no_file_can_be_is_a_fault(tmp_path: Path) -> None:
+    text = '[[destination]]\nname = "a"\nurl = "json://x"\ntemplate = "a\\u0000b"'
+    assert faults(tmp_path, text) == [
+        "line 4: template of destination \"a\": expected the path of a file (got 'a\\x00b')"
+    ]
+
+
+def test_a_secret_is_shown_nowhere_and_not_pickled() -> None:
+    secret = Secret("CANARY")
+    table = read_settings(DestinationTable, {"name": "a", "url": "json://CANARY"})
+    assert "CANARY" not in f"{secret} {secret!r} {table} {table!r} {[secret]}"
+    assert (secret.reveal(), secret) == ("CANARY", Secret("CANARY"))
+    assert len({secret, Secret("CANARY"), Secret("other")}) == 2
+    for hidden in (secret, table):
+        with pytest.raises(TypeError):
+            pickle.dumps(hidden)
+    with pytest.raises(FrozenInstanceError):
+        table.url = secret  # type: ignore[misc]
+
+
+def test_a_mistake_of_the_program_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise AttributeError("no such name")
+
+    monkeypatch.setattr(tables, "read_duration", broken)
+    with pytest.raises(AttributeError):
+        read_settings(Settings, {"site": {"delay": "3s"}})
 
 
 def test_no_secret_is_in_a_fault(tmp_path: Path) -> None:
@@ -166,7 +233,7 @@ def test_a_web_archives_key_may_stand_in_a_file_and_is_never_shown(tmp_path: Pat
     (tmp_path / "config.toml").write_text(text)
     (table,) = load_config(tmp_path / "config.toml", {}).web_archive
     assert table.key is not None
-    assert table.key.get_secret_value() == "ACCESS:SECRET"
+    assert table.key.reveal() == "ACCESS:SECRET"
     assert "SECRET" not in repr(table)
     (tmp_path / "key").write_text("SAMPLE")
     wanted = 'expected the two parts of a key with a colon between them, "ACCESS:SECRET"'
@@ -322,6 +389,7 @@ SECRET = "slack://T1SAMPLE/B1SAMPLE/CANARYsecret/#watch"
         f'[[destination]]\nname = "a"\nurl = "json://127.0.0.1"\nmatch = "{SECRET}"',
         '[site]\nbase_url = "https://watch:CANARYsecret@mirror.sample.example"',
         f'"{SECRET}" = 1',
+        f'[site]\n"{SECRET}" = "${{NOPE}}"',
     ],
 )
 def test_no_secret_stands_in_a_fault_wherever_it_was_put(tmp_path: Path, text: str) -> None:

@@ -1,12 +1,14 @@
 """What `config check` says it comes to, for a fixed archive: how often is asked, how soon an edit is seen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pydantic import SecretStr
 
 from mofawatch.config.explain import _selection, _web_archives, comes_to, words
-from mofawatch.config.settings import SelectTable, Settings
+from mofawatch.config.references import Secret
+from mofawatch.config.settings import SelectTable, Settings, SiteTable
+from mofawatch.config.tables import read_settings
 from records.page import Page
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
@@ -65,14 +67,14 @@ ARCHIVE = [*pages(20, 0), *pages(100, 90), *pages(3000, 1000)]
 )
 def test_what_a_schedule_comes_to(schedule: dict[str, str], requests: list[str], seen: tuple[str, ...]) -> None:
     ages = ("yesterday's", "a week-old", "a three-month-old", "a year-old")
-    assert comes_to(Settings.model_validate({"schedule": schedule}), ARCHIVE, NOW) == [
+    assert comes_to(read_settings(Settings, {"schedule": schedule}), ARCHIVE, NOW) == [
         *requests,
         *(f"an edit to {age} release is seen within {wait}" for age, wait in zip(ages, seen, strict=True)),
     ]
 
 
 def test_the_budget_bounds_what_is_read_again() -> None:
-    settings = Settings.model_validate({"revisit": {"per_hour": 20}})
+    settings = read_settings(Settings, {"revisit": {"per_hour": 20}})
     assert comes_to(settings, ARCHIVE, NOW)[:2] == [
         "about 24 requests an hour today: 4 for the lists, 20.0 for 3120 known releases",
         "28 releases an hour are due, 20 may be read: they are read later than said below",
@@ -119,7 +121,7 @@ def test_a_rule_that_is_off_is_not_said() -> None:
     empty = dict.fromkeys(("paths", "mixed_paths", "sections", "member_groups", "other_groups", "hints"), ())
     select = SelectTable(countries=False, places=False, offices=False, leave=("Luncheon",), **empty)  # type: ignore[arg-type]
     assert _selection(select) == ["left: titles that say 'Luncheon'", "left: all else", "so that NOTHING is watched"]
-    assert _selection(select.model_copy(update={"take": ("Sample Talks",)}))[-1] == "left: all else"
+    assert _selection(replace(select, take=("Sample Talks",)))[-1] == "left: all else"
 
 
 def test_what_web_archives_are_for_is_said() -> None:
@@ -130,10 +132,10 @@ def test_what_web_archives_are_for_is_said() -> None:
         "fallback: none; while the site refuses, nothing is seen",
     ]
     (table,) = given.web_archive
-    saves = table.model_copy(update={"save": "https://archive.example.org/save"})
-    other = table.model_copy(update={"name": "Sample", "save": saves.save, "key": SecretStr("A:B")})
-    site = {"fallback": "web-archive"}
-    assert _web_archives(Settings(web_archive=(saves, other), site=site)) == [  # type: ignore[arg-type]
+    saves = replace(table, save="https://archive.example.org/save")
+    other = replace(table, name="Sample", save=saves.save, key=Secret("A:B"))
+    site = SiteTable(fallback="web-archive")
+    assert _web_archives(Settings(web_archive=(saves, other), site=site)) == [
         f"{asked}; each new or edited wording is submitted to be saved there, anonymously",
         (
             f"{asked.replace('Internet Archive', 'Sample')}; each new or edited wording is submitted to be saved "
@@ -141,7 +143,7 @@ def test_what_web_archives_are_for_is_said() -> None:
         ),
         "fallback: while the site refuses, what Internet Archive, then Sample saw since is told",
     ]
-    assert _web_archives(Settings(web_archive=(), site=site)) == [  # type: ignore[arg-type]
+    assert _web_archives(Settings(web_archive=(), site=site)) == [
         "none: there is no [[web_archive]]",
         "fallback: set, but there is no [[web_archive]] to ask; while the site refuses, nothing is seen",
     ]

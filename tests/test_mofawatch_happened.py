@@ -1,14 +1,12 @@
 """What is of the past: a change behind which something of the release was known already."""
 
-from pathlib import Path
-
 import pytest
-from store_samples import URL, a_new_archive, at
+from store_samples import URL, at
 
 from mofawatch.recording.change import Case, is_past
 from mofawatch.recording.wordings import Wordings
 from records.history import Sight, build_history
-from store.archive import close_archive
+from store.archive import Archive
 from store.evidence.sights import KeptSight
 
 
@@ -25,8 +23,7 @@ from store.evidence.sights import KeptSight
         (0, "site", False),  # the site's own answers stand in the order in which they came
     ],
 )
-def test_what_stands_before_a_sight_we_had_is_past(tmp_path: Path, minutes: float, source: str, past: bool) -> None:
-    archive = a_new_archive(tmp_path)
+def test_what_stands_before_a_sight_we_had_is_past(archive: Archive, minutes: float, source: str, past: bool) -> None:
     known = Sight(1, at(10), "site", "wording", "A")
     fresh = Sight(2, at(minutes), source, "wording", "B", digest="B")
     history = build_history([known, fresh])
@@ -37,4 +34,3 @@ def test_what_stands_before_a_sight_we_had_is_past(tmp_path: Path, minutes: floa
     assert is_past(case, turn) == past
     # What comes to light with it is no knowledge of before, and a page that was refused never was one.
     assert not is_past(Case(archive, URL, history, wordings, kept, frozenset({1, 2})), turn)
-    close_archive(archive)

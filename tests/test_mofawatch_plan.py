@@ -10,6 +10,7 @@ import pytest
 from store_samples import a_new_archive
 
 from mofawatch.config.settings import RevisitTable, SiteTable
+from mofawatch.config.tables import read_settings
 from mofawatch.schedule import plan
 from records.capture import Visit
 from records.page import Page
@@ -165,7 +166,7 @@ def test_a_check_re_reads_its_share_of_the_hours_budget(minutes_since_last: int 
 def test_a_big_archive_never_exceeds_the_budget_and_every_page_has_its_turn(seed: int, youngest: str) -> None:
     """All is overdue after a month without power; checks come in any rhythm, restarts or not."""
     ages = {"2d": youngest, "14d": "6h", "180d": "2d"}
-    chance, table = random.Random(seed), RevisitTable.model_validate({"per_hour": 60, **ages})
+    chance, table = random.Random(seed), read_settings(RevisitTable, {"per_hour": 60, **ages})
     long_ago = NOW - timedelta(days=30)
     pages = {
         name: page(name, published=NOW.date() - timedelta(days=chance.randint(0, 4000)), last_visited_at=long_ago)
@@ -263,7 +264,7 @@ def test_which_releases_are_read_early(minutes: int, known: dict[str, object], i
 
 @pytest.mark.parametrize("ages", [{"2d": "1h", "14d": "6h", "180d": "2d", "older": "21d"}, {"older": "90m"}])
 def test_releases_that_rest_change_nothing_of_what_is_visited(tmp_path: Path, ages: dict[str, str]) -> None:
-    chance, table = random.Random(8), RevisitTable(**ages)  # type: ignore[arg-type]
+    chance, table = random.Random(8), read_settings(RevisitTable, ages)
     archive = a_new_archive(tmp_path)
     archive.db.execute("PRAGMA foreign_keys = off")
     for number in range(600):
@@ -306,7 +307,7 @@ def test_reading_early_costs_no_more_than_the_lists_and_the_intervals_did() -> N
 @pytest.mark.parametrize("ages", [{}, {"2d": "12h"}, {"30d": "30m"}])
 def test_a_day_costs_no_more_requests_than_three_lists_a_turn_and_the_intervals(ages: dict[str, str]) -> None:
     """Releases of all ages, checks every quarter of an hour: counted with the plan and without reading early."""
-    table, chance = RevisitTable.model_validate(ages), random.Random(1)
+    table, chance = read_settings(RevisitTable, ages), random.Random(1)
     born = [chance.randint(0, 600) for _ in range(200)]
 
     def live(early: bool) -> int:
@@ -363,7 +364,7 @@ def test_months_between_come_newest_first() -> None:
 
 
 def test_listings_are_visited_with_the_validators_held() -> None:
-    site = SiteTable.model_validate({"listings": ["/press/release/index.html", "/na/", "/na/index.html"]})
+    site = read_settings(SiteTable, {"listings": ["/press/release/index.html", "/na/", "/na/index.html"]})
     known = page(kind="listing", url=f"{SITE}/press/release/index.html")
     assert plan.listing_visits(site, [known]) == [
         Visit(f"{SITE}/press/release/index.html", "listing", '"e"', "Wed"),

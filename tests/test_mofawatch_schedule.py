@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mofawatch.config.settings import ScheduleTable, read_duration
+from mofawatch.config.tables import read_settings
 from mofawatch.schedule.cron import cron_trigger, turns_after
 from mofawatch.schedule.turns import (
     Cycle,
@@ -34,7 +35,7 @@ def at(text: str) -> datetime:
 
 
 def table(line: str, zone: str = "Asia/Tokyo") -> ScheduleTable:
-    return ScheduleTable.model_validate({"cron" if " " in line else "every": line, "timezone": zone})
+    return read_settings(ScheduleTable, {"cron" if " " in line else "every": line, "timezone": zone})
 
 
 def turns_between(line: str, zone: tzinfo, after: datetime, until: datetime) -> list[datetime]:

@@ -37,17 +37,14 @@ def watched(archive: Archive, releases: int) -> None:
         (5, 15, False),
     ],
 )
-def test_many_releases_gone_at_once_are_an_outage(tmp_path: Path, gone: int, visited: int, outage: bool) -> None:
-    archive = a_new_archive(tmp_path)
+def test_many_releases_gone_at_once_are_an_outage(archive: Archive, gone: int, visited: int, outage: bool) -> None:
     watched(archive, visited)
     found = find_outage(archive, [answer(number, number < gone) for number in range(visited)])
     detail = f"{gone} of {visited} releases answered that they are gone, all at once"
     assert found == (Failure("suspect page", None, detail) if outage else None)
-    close_archive(archive)
 
 
-def test_only_what_goes_now_and_was_there_counts_for_an_outage(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_only_what_goes_now_and_was_there_counts_for_an_outage(archive: Archive) -> None:
     watched(archive, 6)
     # One has been missing, one withdrawn for long, one was never there: three go now.
     standing(archive, f"{SITE}0.html", "missing", 1)
@@ -57,7 +54,6 @@ def test_only_what_goes_now_and_was_there_counts_for_an_outage(tmp_path: Path) -
     found = find_outage(archive, [*pages, answer(5, True)])
     assert found is not None
     assert found.detail.startswith("4 of 5 releases")
-    close_archive(archive)
 
 
 def test_three_pages_that_cannot_be_read_are_another_layout() -> None:
@@ -70,14 +66,12 @@ def test_three_pages_that_cannot_be_read_are_another_layout() -> None:
 
 
 @pytest.mark.parametrize(("seconds", "jumped"), [(60, False), (61, True)])
-def test_a_clock_put_back_by_more_than_a_minute_has_jumped(tmp_path: Path, seconds: int, jumped: bool) -> None:
+def test_a_clock_put_back_by_more_than_a_minute_has_jumped(archive: Archive, seconds: int, jumped: bool) -> None:
     # Within a minute it is set right by the network's time, and nothing is out of order for it.
-    archive = a_new_archive(tmp_path)
     versioned(archive, 0, a_release())
     end_check(archive, begin_check(archive, at(5)), at(10), "ok", Tally())
     this = begin_check(archive, at(10) - timedelta(seconds=seconds))
     assert (find_jump(archive, this) is not None) == jumped
-    close_archive(archive)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +91,7 @@ def test_a_field_is_lost_where_most_had_it_and_none_of_the_newest_ten(
     before: tuple[int, int],
     is_lost: bool,
 ) -> None:
-    monkeypatch.setattr(signs, "recent_fill", lambda *_: ({"title": newest}, {"title": before}))
+    monkeypatch.setattr(signs, "fill_rates", lambda _archive, _of, after=0: {"title": before if after else newest})
     archive = a_new_archive(tmp_path)
     expected = "expected title in most releases (16 of 20 before), got none in the newest 10"
     assert find_lost_fields(archive) == ([Failure("fill rate low", None, expected)] if is_lost else [])

@@ -1,9 +1,7 @@
 """Addresses: what a person may have meant, what Apprise makes of it, and the words for the difference."""
 
 import io
-import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,20 +15,6 @@ from notifier.addresses import check_address, family_of, open_service, pace_of, 
 @pytest.fixture(autouse=True)
 def _apprise_is_loaded() -> None:
     check_address("json://127.0.0.1")  # loads Apprise with its warnings quietened
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """All that reaches the root logger when it asks for everything."""
-    kept = io.StringIO()
-    handler = logging.StreamHandler(kept)
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(1)
-    yield kept
-    root.removeHandler(handler)
-    root.setLevel(level)
 
 
 @pytest.mark.parametrize(

@@ -386,9 +386,6 @@ def test_equal_replacements_are_one_item_and_a_point_that_went_stands_before_ver
     assert (items[2].was, items[2].now, items[3].was, items[3].now) == (None, None, None, None)
 
 
-HEADING = "The heading it is filed under"
-
-
 @pytest.mark.parametrize(
     ("edit", "text"),
     [

@@ -3,22 +3,19 @@
 import base64
 import io
 import json
-import logging
 import os
 import re
-import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from aiosmtpd.smtp import AuthResult, LoginPassword
+from aiosmtpd.smtp import LoginPassword
 from notifier_samples import CHANGES, NOW, digest
-from services import TOKEN, MailServer, Postbox, Sink, write_certificate
+from services import TOKEN, Postbox, Sink, receiving_mail, write_certificate
 
 from notifier.addresses import check_address, family_of
 from notifier.alerts import change_content
@@ -216,26 +213,9 @@ def test_other_services_get_title_and_plain_text(sink: Sink) -> None:
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """All that reaches the root logger when it asks for everything (pytest's own reaches deeper)."""
-    kept = io.StringIO()
-    handler = logging.StreamHandler(kept)
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(1)
-    yield kept
-    root.removeHandler(handler)
-    root.setLevel(level)
-
-
-@pytest.fixture
 def postbox() -> Iterator[tuple[Postbox, int]]:
-    box = Postbox()
-    controller = MailServer(box, hostname="127.0.0.1", port=0)
-    controller.start()
-    yield box, controller.port
-    controller.stop()
+    with receiving_mail() as opened:
+        yield opened
 
 
 def mail_url(port: int, to: str = "desk@sample.example") -> str:
@@ -316,22 +296,10 @@ def test_a_refused_recipient_is_explained(postbox: tuple[Postbox, int]) -> None:
 
 @pytest.fixture
 def secured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Postbox, int]]:
-    box = Postbox()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(write_certificate(tmp_path))
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
-    controller = MailServer(
-        box,
-        hostname="127.0.0.1",
-        port=0,
-        tls_context=context,
-        require_starttls=True,
-        auth_required=True,
-        authenticator=box.login,
-    )
-    controller.start()
-    yield box, controller.port
-    controller.stop()
+    certificate = write_certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with receiving_mail(certificate) as opened:
+        yield opened
 
 
 def test_mail_goes_over_starttls_with_a_login(secured: tuple[Postbox, int]) -> None:
@@ -362,29 +330,16 @@ def test_a_certificate_nobody_vouches_for_is_not_trusted(
 
 
 def test_a_login_that_is_an_address_and_a_password_of_signs_arrive_as_they_were_meant(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    secured: tuple[Postbox, int],
 ) -> None:
-    logins: list[LoginPassword] = []
-
-    def take(_server: Any, _session: Any, _envelope: Any, _mechanism: str, data: LoginPassword) -> AuthResult:
-        logins.append(data)
-        return AuthResult(success=True, handled=False)
-
-    box = Postbox()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(write_certificate(tmp_path))
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
-    secured = {"tls_context": context, "require_starttls": True, "auth_required": True, "authenticator": take}
-    controller = MailServer(box, hostname="127.0.0.1", port=0, **secured)
-    controller.start()
+    box, port = secured
     password = "p#a/s:s@w?o&r%d+="
+    box.expected = LoginPassword(b"watch@sample.example", password.encode())
     login = f"watch%40sample.example:{quote(password, safe='')}"
     query = "from=watch@sample.example&to=desk@sample.example&mode=starttls"
-    try:
-        sent = send(f"mailtos://{login}@localhost:{controller.port}?{query}", compose_test("desk", "mail", NOW), NOW)
-    finally:
-        controller.stop()
+
+    sent = send(f"mailtos://{login}@localhost:{port}?{query}", compose_test("desk", "mail", NOW), NOW)
 
     assert sent == Delivery(NOW, ok=True, detail="E-Mail took it")
-    assert logins == [LoginPassword(b"watch@sample.example", password.encode())]
+    assert box.logins == [b"watch@sample.example"]
     assert box.mails[0][1]["From"] == "mofawatch <watch@sample.example>"

@@ -33,7 +33,7 @@ UNITS = [
     '<div class="image"><img src="/f.jpg"><p>cap</p></div>', "<li>x", "<li>(1) x</li>", "<tr><td>x<td>y", "<td>x", "<p>(1) text</p>",
     '<p class="rightalign">October 7, 2026</p>', "October 7, 2026 ", "October ", "1 ", "Minister Sample ", "Aa", "the Honorable ",
     "Mr. SAMPLE Taro, Minister for Foreign Affairs of Japan, ", ",", "(", "(Photo ", ". ", "a. ", "A.", "U.S. ", "x", "Copyright ",
-    "page ", "for 35 minutes ", "8:10 a.m. ", " ", "\n", "\t ", "&nbsp;", "&amp;", "&#x41", "&foo;", "<", "< ", ">", "<meta ", "<title>",
+    "page ", "for 35 minutes ", "8:10 a.m. ", "from seven to nine in the evening ", " ", "\n", "\t ", "&nbsp;", "&amp;", "&#x41", "&foo;", "<", "< ", ">", "<meta ", "<title>",
     "<h1>", "<h2>Head</h2>", "<main ", "<main>", "<!-- x -->", "<!-- x ", "-->", '<div class="relatedlink">x', "<p><a>Related Links</a></p>",
     "<h2>Related Links</h2><p><a href=/x.html>x</a></p>", '<div class="navi">', "<figcaption>x", "<p><b>", "<form>", "<script>x</script>",
     "<body>", "</html>", "</p>", "<![CDATA[x]]>", "<?x ?>", "<sup>1</sup>", "a<sup>1</sup>", "<del>x", "<ruby>x<rt>y", "日", "a\u0301\u0323", "\u00ad",

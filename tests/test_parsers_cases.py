@@ -131,9 +131,20 @@ def write_related(links: list[str]) -> str:
     return f'<hr><div class="relatedlink-section">{heading}<ul class="link-list">{items}</ul></div>'
 
 
-@pytest.mark.parametrize("path", sorted((HERE / "cases/edits").glob("*.json")), ids=lambda path: path.stem)
-def test_an_edit_of_a_sentence_is_classed_right(path: Path) -> None:
-    case = load(path)
+def list_sentences() -> list[Any]:
+    """The edits of a sentence: a file has one, or a list of one kind."""
+    found = []
+    for path in sorted((HERE / "cases/edits").glob("*.json")):
+        cases = load(path)
+        if isinstance(cases, dict):
+            found.append(pytest.param(cases, id=path.stem))
+        else:
+            found += [pytest.param(case, id=f"{path.stem}-{number}") for number, case in enumerate(cases, 1)]
+    return found
+
+
+@pytest.mark.parametrize("case", list_sentences())
+def test_an_edit_of_a_sentence_is_classed_right(case: dict[str, Any]) -> None:
     old, new = (
         Release(
             "https://www.mofa.go.jp/press/release/pressite_000001_09001.html",

@@ -8,7 +8,7 @@ from records.language.lexicon import read_lexicon
 from records.release import Point
 
 PAIRS = [
-    tuple(side.split() for side in pair.split("|"))
+    tuple([word.replace("_", " ") for word in side.split()] for side in pair.split("|"))
     for key in ("pairs", "parties")
     for pair in read_lexicon().opposites[key]
 ]

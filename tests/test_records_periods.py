@@ -22,7 +22,9 @@ def classes_of(before: str, after: str) -> list[str]:
         ("on the thirty-first of May", "on May 31"),
         ("on Christmas Eve", "on December 24"),
         ("on New Year's Day", "on January 1"),
-        ("in their nineties", "in their eighties"),  # somebody's age is no decade
+        ("in his forties", "in his 40s"),
+        ("in 2023", "in Reiwa 5"),
+        ("in fiscal year 2019", "in the first fiscal year of Reiwa"),
     ],
 )
 def test_the_same_day_or_season_in_other_words_is_no_fact(before: str, after: str) -> None:
@@ -35,6 +37,8 @@ def test_the_same_day_or_season_in_other_words_is_no_fact(before: str, after: st
         ("in the spring of 2031", "in the spring of 2032"),
         ("by summer", "by winter"),
         ("in the 1990s", "in the eighties"),
+        ("in their nineties", "in their eighties"),
+        ("in her early 40s", "in her early 50s"),
         ("on the first of May", "on May 2"),
         ("on Christmas Eve", "on December 25"),
         ("the day before yesterday", "the day after tomorrow"),

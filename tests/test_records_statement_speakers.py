@@ -1,8 +1,11 @@
-"""Who says it where the sentence names more than one, or gives only what somebody got of another."""
+"""Who says it where the sentence names more than one, gives only what somebody got of another, or says "I"."""
+
+from dataclasses import replace
 
 import pytest
-from test_records_statements import readout, reported
+from test_records_statements import EXAMPLE, SAMPLE, readout, reported
 
+from records.release import Person
 from records.statements.read import read_statements
 
 
@@ -61,3 +64,47 @@ def test_an_office_that_two_hold_is_the_one_s_whom_the_sentence_before_names() -
 def test_two_of_three_nations_are_not_all_of_them() -> None:
     (said,) = read_statements(readout("Minister Sample agreed with Secretary Example on it.", who="three"))
     assert reported(said) == "? | agreed | agree"
+
+
+@pytest.mark.parametrize(
+    ("title", "people", "text", "says"),
+    [
+        # Who wrote it says "I", whoever else took part; "we" are then not those who met.
+        (
+            "Statement by Minister for Foreign Affairs Sample on the Accident",
+            (EXAMPLE,),
+            "Today I met Secretary Example. I thank her. We condemn it. Let me stress that it is grave.",
+            ["Japan/Sample | thank | welcome", "? | condemn | oppose", "Japan/Sample | stress | state"],
+        ),
+        ("Statement by Minister Sample", (), "I condemn it.", ["Japan/Sample | condemn | oppose"]),
+        (
+            "Statement by Secretary of State Example",
+            (SAMPLE,),
+            "I condemn it.",
+            ["United States/Example | condemn | oppose"],
+        ),
+        (
+            "Message from Secretary Example to Minister Sample",
+            (SAMPLE, EXAMPLE),
+            "Allow me to thank you.",
+            ["United States/Example | thank | welcome"],
+        ),
+        ("Statement by the Press Secretary", (EXAMPLE,), "I condemn it.", ["? | condemn | oppose"]),
+        (
+            "Joint Statement by Minister Sample and Secretary Example",
+            (SAMPLE, EXAMPLE),
+            "I condemn it.",
+            ["? | condemn | oppose"],
+        ),
+        # The only one who took part, but not beside his own name.
+        ("Sample Meeting", (SAMPLE,), "I thanked the Secretary.", ["Japan/Sample | thanked | welcome"]),
+        ("Sample Meeting", (EXAMPLE,), "I met Secretary Example. I welcome it.", ["? | welcome | welcome"]),
+        # Others let him do it.
+        ("Statement by Minister Sample", (SAMPLE,), "They allow me to thank them.", []),
+    ],
+)
+def test_who_says_i_is_the_author_or_the_only_one_there(
+    title: str, people: tuple[Person, ...], text: str, says: list[str]
+) -> None:
+    release = replace(readout(text), title=title, participants=people)
+    assert [reported(each) for each in read_statements(release)] == says

@@ -196,9 +196,7 @@ def _checks(archive: Archive) -> list[str]:
     return [row["purpose"] for row in select(archive, "SELECT purpose FROM check_run ORDER BY id")]
 
 
-def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
-
+def test_a_transaction_that_fails_leaves_nothing(archive: Archive) -> None:
     def record_half() -> None:
         with writing(archive):
             versioned(archive, 0, a_release())
@@ -209,12 +207,9 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     tables = ("check_run", "page", "body", "capture", "reading", "release", "version", "point", "version_wording")
     counts = {table: select(archive, f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
     assert counts == dict.fromkeys(tables, 0)
-    close_archive(archive)
 
 
-def test_a_nested_transaction_undoes_only_itself(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
-
+def test_a_nested_transaction_undoes_only_itself(archive: Archive) -> None:
     def record_half() -> None:
         with writing(archive):
             begin_check(archive, at(1), "backfill")
@@ -226,7 +221,6 @@ def test_a_nested_transaction_undoes_only_itself(tmp_path: Path) -> None:
             record_half()
         begin_check(archive, at(2), "import")
     assert _checks(archive) == ["baseline", "import"]
-    close_archive(archive)
 
 
 _COUNT = """
@@ -241,13 +235,11 @@ for _ in range(150):
 """
 
 
-def test_two_processes_that_read_and_write_lose_nothing(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_two_processes_that_read_and_write_lose_nothing(archive: Archive) -> None:
     insert(archive, "page", {"url": "counter", "kind": "listing", "items": 0, "first_seen": "2026-10-07T12:00:00Z"})
     both = [_run(_COUNT, str(archive.path)) for _ in range(2)]
     assert [process.communicate()[1] is None and process.returncode for process in both] == [0, 0]
     assert select(archive, "SELECT items FROM page WHERE url = 'counter'") == [{"items": 300}]
-    close_archive(archive)
 
 
 _HOLD = """
@@ -263,8 +255,7 @@ with writing(archive):
 """
 
 
-def test_kill_in_the_middle_of_a_write_leaves_the_archive_of_before(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_kill_in_the_middle_of_a_write_leaves_the_archive_of_before(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     before = list_releases(archive)
     process = _run(_HOLD, str(archive.path))
@@ -277,7 +268,6 @@ def test_kill_in_the_middle_of_a_write_leaves_the_archive_of_before(tmp_path: Pa
     assert list_releases(archive) == before
     assert versioned(archive, 20, a_release(sample="45")).number == 2
     assert select(archive, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
-    close_archive(archive)
 
 
 _RECORD = """
@@ -331,8 +321,7 @@ def test_a_lock_that_is_not_given_back_is_faults_in_one_line(tmp_path: Path, mon
     close_archive(archive)
 
 
-def test_a_full_disk_is_reported_as_such_and_loses_nothing(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_full_disk_is_reported_as_such_and_loses_nothing(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     pages = select(archive, "PRAGMA page_count")[0]["page_count"]
     select(archive, f"PRAGMA max_page_count = {pages}")
@@ -347,7 +336,6 @@ def test_a_full_disk_is_reported_as_such_and_loses_nothing(tmp_path: Path) -> No
     select(archive, f"PRAGMA max_page_count = {pages * 10}")
     kept = select(archive, "SELECT count(*) AS n FROM version")[0]["n"]
     assert versioned(archive, 300, a_release(sample="300")).number == kept + 1
-    close_archive(archive)
 
 
 def test_a_path_with_the_signs_of_an_address_is_only_a_path(tmp_path: Path) -> None:

@@ -1,14 +1,13 @@
 """Changes: kept once, with every edit, and found again as they were."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from store_samples import OTHER, URL, a_new_archive, a_release, at, versioned
+from store_samples import OTHER, URL, a_release, at, versioned
 
 from records.change import Change, Edit
 from store import ArchiveError
-from store.archive import close_archive, select
+from store.archive import Archive, select
 from store.changes import KeptChange, get_change, history, keep_change
 
 NEW = Change(URL, "new", at(0), to_version=1, summary="New: telephone talk, 35 minutes", silent=True)
@@ -28,20 +27,17 @@ GONE = Change(URL, "withdrawn", at(20), from_version=2)
 BACK = Change(URL, "restored", at(30), from_version=2, to_version=2)
 
 
-def test_changes_are_kept_and_found(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_changes_are_kept_and_found(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
     changes = [NEW, EDITED, GONE, BACK, replace(GONE, noticed_at=at(40))]
     assert [keep_change(archive, change) for change in changes] == [1, 2, 3, 4, 5]
     assert history(archive, URL) == [KeptChange(number, change) for number, change in enumerate(changes, 1)]
     assert (get_change(archive, 2), get_change(archive, 9), history(archive, OTHER)) == (EDITED, None, [])
-    close_archive(archive)
 
 
-def test_a_release_was_last_changed_by_its_latest_change(tmp_path: Path) -> None:
+def test_a_release_was_last_changed_by_its_latest_change(archive: Archive) -> None:
     """A change that comes to light late, by an import, is of before and moves the date of the last one not back."""
-    archive = a_new_archive(tmp_path)
     versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
     dates = []
@@ -49,11 +45,9 @@ def test_a_release_was_last_changed_by_its_latest_change(tmp_path: Path) -> None
         keep_change(archive, change)
         dates += [row["last_changed"] for row in select(archive, "SELECT last_changed FROM releases")]
     assert dates == [f"2026-10-07T12:{minute}:00Z" for minute in ("00", "20", "20", "30")]
-    close_archive(archive)
 
 
-def test_a_change_back_to_a_wording_says_to_which(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_change_back_to_a_wording_says_to_which(archive: Archive) -> None:
     for number, sample in enumerate(("35", "45", "35", "55", "35", "65")):
         versioned(archive, 10 * number, a_release(sample=sample))
     for number in range(1, 6):
@@ -61,11 +55,9 @@ def test_a_change_back_to_a_wording_says_to_which(tmp_path: Path) -> None:
     keep_change(archive, Change(URL, "withdrawn", at(60), from_version=5))
     keep_change(archive, Change(URL, "restored", at(70), from_version=5, to_version=5))
     assert [kept.change.same_as_version for kept in history(archive, URL)] == [None, 1, None, 3, None, None, None]
-    close_archive(archive)
 
 
-def test_the_views_show_changes_and_edits(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_the_views_show_changes_and_edits(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
     keep_change(archive, EDITED)
@@ -103,20 +95,16 @@ def test_the_views_show_changes_and_edits(tmp_path: Path) -> None:
             "reason": "duration 35 -> 45 minutes",
         },
     ]
-    close_archive(archive)
 
 
-def test_only_an_edited_change_has_a_class(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_only_an_edited_change_has_a_class(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
     keep_change(archive, replace(EDITED, kind="restored"))
     assert select(archive, "SELECT kind, class FROM changes") == [{"kind": "restored", "class": None}]
-    close_archive(archive)
 
 
-def test_a_change_is_kept_once(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_change_is_kept_once(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
     for change in (NEW, EDITED, GONE):
@@ -125,14 +113,11 @@ def test_a_change_is_kept_once(tmp_path: Path) -> None:
         with pytest.raises(ArchiveError, match="UNIQUE"):
             keep_change(archive, again)
     assert (len(history(archive, URL)), select(archive, "SELECT count(*) AS n FROM edits")) == (3, [{"n": 2}])
-    close_archive(archive)
 
 
-def test_a_change_of_what_is_not_there_is_refused(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_change_of_what_is_not_there_is_refused(archive: Archive) -> None:
     with pytest.raises(ArchiveError, match="holds no wording of"):
         keep_change(archive, NEW)
     versioned(archive, 0, a_release())
     with pytest.raises(ArchiveError, match="holds no version 2 of"):
         keep_change(archive, EDITED)
-    close_archive(archive)

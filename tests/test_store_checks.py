@@ -1,36 +1,31 @@
 """Runs: begun, ended, cut short."""
 
-from pathlib import Path
+from dataclasses import asdict
 
-from store_samples import a_new_archive, at
+from store_samples import at
 
-from store.archive import close_archive
+from store.archive import Archive, select
 from store.checks import Check, Tally, begin_check, end_check, get_check, last_check
 
 
-def test_a_check_begins_and_ends(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_check_begins_and_ends(archive: Archive) -> None:
     first = begin_check(archive, at(0), "baseline", silent=True)
-    assert get_check(archive, first) == Check(first, "baseline", True, at(0), None, None, Tally())
+    assert get_check(archive, first) == Check(first, at(0), None)
     assert last_check(archive) is None
     tally = Tally(visited=9, not_modified=1, suspect=2, new=3, edited=4, withdrawn=5, restored=6, troubles=7)
     end_check(archive, first, at(1), "troubled", tally)
-    expected = Check(first, "baseline", True, at(0), at(1), "troubled", tally)
-    assert (last_check(archive), last_check(archive, "check"), last_check(archive, None, "ok")) == (
-        expected,
-        None,
-        None,
-    )
-    close_archive(archive)
+    found = last_check(archive), last_check(archive, "check"), last_check(archive, None, "ok")
+    assert found == (Check(first, at(0), at(1)), None, None)
+    (row,) = select(archive, "SELECT * FROM check_run")
+    assert (row["purpose"], row["silent"], row["outcome"]) == ("baseline", 1, "troubled")
+    assert {name: row[name] for name in asdict(tally)} == asdict(tally)
 
 
-def test_a_check_that_was_cut_short_is_called_so_by_the_next(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_check_that_was_cut_short_is_called_so_by_the_next(archive: Archive) -> None:
     first = begin_check(archive, at(0))
     second = begin_check(archive, at(15))
     end_check(archive, second, at(16), "ok", Tally())
-    cut = get_check(archive, first)
-    assert (cut and cut.outcome, cut and cut.finished_at) == ("interrupted", None)
+    (cut,) = select(archive, "SELECT outcome, finished_at FROM check_run WHERE id = ?", first)
+    assert cut == {"outcome": "interrupted", "finished_at": None}
     last = last_check(archive)
     assert (first, last and last.id, get_check(archive, 99)) == (1, 2, None)
-    close_archive(archive)

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from store_samples import LISTING, OTHER, URL, a_new_archive, a_release, at, kept_at, standing, versioned
+from store_samples import LISTING, OTHER, URL, a_release, at, kept_at, standing, versioned
 
 from records.capture import Judgement
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page
-from store.archive import close_archive, select, write
+from store.archive import Archive, select, write
 from store.evidence.captures import keep_visit
 from store.evidence.readings import keep_reading
 from store.pages import (
@@ -33,8 +32,7 @@ def _listing(*items: tuple[str, str]) -> Listing:
     return Listing(LISTING, tuple(ListedItem(url, title, date(2026, 10, 6)) for url, title in items))
 
 
-def test_every_item_of_a_listing_is_remembered(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_every_item_of_a_listing_is_remembered(archive: Archive) -> None:
     third = URL + "?3"
     listing = _listing((URL, "Sample Talk"), (OTHER, "Sample Visit"), (third, "Trilateral Sample"))
     keep_listing(archive, listing, [TAKEN, UNDECIDED, LEFT], at(0))
@@ -50,11 +48,9 @@ def test_every_item_of_a_listing_is_remembered(tmp_path: Path) -> None:
     assert select(archive, "SELECT url, title, listed_on, taken, rule FROM listed WHERE taken = 0") == [
         {"url": third, "title": "Trilateral Sample", "listed_on": "2026-10-06", "taken": 0, "rule": LEFT.rule}
     ]
-    close_archive(archive)
 
 
-def test_what_is_listed_and_no_page_is_left_by_its_own_rule(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_what_is_listed_and_no_page_is_left_by_its_own_rule(archive: Archive) -> None:
     others = tuple(
         ListedItem(url, "Sample", None, rule)
         for url, rule in (
@@ -71,7 +67,6 @@ def test_what_is_listed_and_no_page_is_left_by_its_own_rule(tmp_path: Path) -> N
     listing = get_page(archive, LISTING)
     assert listing
     assert (listing.kind, listing.items, listing.taken) == ("listing", 1, None)
-    close_archive(archive)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +81,8 @@ def test_what_is_listed_and_no_page_is_left_by_its_own_rule(tmp_path: Path) -> N
     ],
 )
 def test_the_last_definite_choice_counts(
-    tmp_path: Path, choices: list[Choice | str], expected: tuple[bool | None, str]
+    archive: Archive, choices: list[Choice | str], expected: tuple[bool | None, str]
 ) -> None:
-    archive = a_new_archive(tmp_path)
     for minute, choice in enumerate(choices):
         if isinstance(choice, Choice):
             keep_listing(archive, _listing((URL, "Sample Talk")), [choice], at(minute))
@@ -98,15 +92,13 @@ def test_the_last_definite_choice_counts(
     assert page
     assert (page.taken, page.rule) == expected
     assert (page.first_seen, page.last_listed_at) == (at(0), at(len(choices) - 1))
-    close_archive(archive)
 
 
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [(TAKEN, LEFT, TAKEN), (TAKEN, UNDECIDED, TAKEN), (UNDECIDED, LEFT, UNDECIDED), (LEFT, TAKEN, TAKEN)],
 )
-def test_what_any_list_names_as_ours_is_ours(tmp_path: Path, first: Choice, second: Choice, expected: Choice) -> None:
-    archive = a_new_archive(tmp_path)
+def test_what_any_list_names_as_ours_is_ours(archive: Archive, first: Choice, second: Choice, expected: Choice) -> None:
     month = replace(_listing((URL, "Sample Visit")), url=LISTING + "?month")
     for minute in (0, 2):
         keep_listing(archive, _listing((URL, "Sample Talk")), [first], at(minute))
@@ -119,12 +111,10 @@ def test_what_any_list_names_as_ours_is_ours(tmp_path: Path, first: Choice, seco
     page = get_page(archive, URL)
     assert page
     assert page.taken is False  # once no list says so
-    close_archive(archive)
 
 
-def test_a_release_of_ours_stays_ours(tmp_path: Path) -> None:
+def test_a_release_of_ours_stays_ours(archive: Archive) -> None:
     """A title edited into one the rules leave is an edit to tell of, and not the end of the watch."""
-    archive = a_new_archive(tmp_path)
     keep_listing(archive, _listing((URL, "Sample Talk"), (OTHER, "Sample Visit")), [TAKEN, TAKEN], at(0))
     versioned(archive, 1, a_release())
     keep_listing(archive, _listing((URL, "Trilateral Sample"), (OTHER, "Trilateral Visit")), [LEFT, LEFT], at(2))
@@ -132,11 +122,9 @@ def test_a_release_of_ours_stays_ours(tmp_path: Path) -> None:
     assert [(page.url, page.taken) for page in known_pages(archive) if page.kind == "release"] == [(URL, True)]
     # One that was never read has no wording to lose: the list alone decides of it.
     assert [page.url for page in left_pages(archive)] == [OTHER]
-    close_archive(archive)
 
 
-def test_a_page_that_was_read_shows_what_it_says_of_itself(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_page_that_was_read_shows_what_it_says_of_itself(archive: Archive) -> None:
     keep_listing(archive, _listing((URL, "As listed")), [TAKEN], at(0))
     versioned(archive, 5, a_release(title="As read"))
     keep_validators(archive, URL, '"0123"', "Wed, 07 Oct 2026 12:00:00 GMT")
@@ -158,11 +146,9 @@ def test_a_page_that_was_read_shows_what_it_says_of_itself(tmp_path: Path) -> No
         rule=TAKEN.rule,
         last_listed_at=at(0),
     )
-    close_archive(archive)
 
 
-def test_pages_whose_last_visit_went_wrong_are_named(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_pages_whose_last_visit_went_wrong_are_named(archive: Archive) -> None:
     assert unwell_pages(archive) == []
     for number, verdict in enumerate(("ok", "blocked"), 1):
         kept = kept_at(archive, number, f"{URL}?{number}")
@@ -171,23 +157,18 @@ def test_pages_whose_last_visit_went_wrong_are_named(tmp_path: Path) -> None:
     assert unwell_pages(archive) == [(OTHER, "release", None), (f"{URL}?2", "release", "blocked")]
     keep_choice(archive, OTHER, LEFT)
     assert unwell_pages(archive) == [(f"{URL}?2", "release", "blocked")]
-    close_archive(archive)
 
 
-def test_a_list_that_was_read_is_known(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_list_that_was_read_is_known(archive: Archive) -> None:
     keep_listing(archive, _listing((URL, "Sample Talk")), [TAKEN], at(0))
     keep_reading(archive, kept_at(archive, 1).id, at(2), "1", Judgement("ok", ""))
     assert get_page(archive, URL) != get_page(archive, LISTING)
     assert not is_list_read(archive)  # a release was read, and the list named it alone
     write(archive, "UPDATE page SET last_read_at = '2026-10-07T03:00:00Z' WHERE url = ?", LISTING)
     assert is_list_read(archive)
-    close_archive(archive)
 
 
-def test_a_choice_is_needed_for_each_item(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_choice_is_needed_for_each_item(archive: Archive) -> None:
     with pytest.raises(ValueError, match="shorter"):
         keep_listing(archive, _listing((URL, "Sample Talk")), [], at(0))
     assert known_pages(archive) == []
-    close_archive(archive)

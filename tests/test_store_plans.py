@@ -28,7 +28,6 @@ from store.queries.topics import list_raising
 from store.releases import get_release, list_releases, search
 from store.statements import list_dates, list_events, list_turns
 from store.versions import count_phrase, latest_version, list_wordings, same_wording
-from tests.store_samples import a_new_archive
 
 NOW = datetime(2026, 10, 7, tzinfo=UTC)
 URL = "https://www.mofa.go.jp/press/release/pressite_000001.html"
@@ -105,42 +104,34 @@ def _asked(archive: Archive, ask: Callable[[Archive], object]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_no_question_reads_a_whole_table(tmp_path: Path, name: str) -> None:
-    archive = a_new_archive(tmp_path)
+def test_no_question_reads_a_whole_table(archive: Archive, name: str) -> None:
     asked = _asked(archive, ASKED[name])
     assert asked
     for sql in asked:
         assert [line for line in _plan(archive, sql) if _WHOLE.match(line)] == [], sql
-    close_archive(archive)
 
 
 @pytest.mark.parametrize("name", OF_ALL)
-def test_what_is_asked_of_every_release_reads_no_text(tmp_path: Path, name: str) -> None:
-    archive = a_new_archive(tmp_path)
+def test_what_is_asked_of_every_release_reads_no_text(archive: Archive, name: str) -> None:
     asked = _asked(archive, OF_ALL[name])
     assert asked
     for sql in asked:
         assert [line for line in _plan(archive, sql) if _TEXTS.match(line)] == [], sql
-    close_archive(archive)
 
 
-def test_the_newest_releases_are_read_in_order_off_an_index(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_the_newest_releases_are_read_in_order_off_an_index(archive: Archive) -> None:
     for name in ("list", "front page", "search, all versions", "a topic"):
         sql = next(sql for sql in _asked(archive, ASKED[name]) if "LIMIT 20" in sql)
         assert any("release_dated" in line for line in _plan(archive, sql)), sql
-    close_archive(archive)
 
 
-def test_the_first_page_of_each_view_is_read_in_its_order(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_the_first_page_of_each_view_is_read_in_its_order(archive: Archive) -> None:
     tables = describe_archive("/mofa")["tables"]
     views = [row["name"] for row in select(archive, "SELECT name FROM sqlite_schema WHERE type = 'view'")]
     for view in views:
         order = tables.get(view, {}).get("sort_desc")
         sql = f"SELECT * FROM {view} {f'ORDER BY {order} DESC' if order else ''} LIMIT 101"
         assert [line for line in _plan(archive, sql) if "ORDER BY" in line] == [], view
-    close_archive(archive)
 
 
 def test_a_list_may_be_longer_than_a_question_of_sqlites_may_have_values(tmp_path: Path) -> None:
@@ -152,8 +143,7 @@ def test_a_list_may_be_longer_than_a_question_of_sqlites_may_have_values(tmp_pat
     close_archive(archive)
 
 
-def test_a_release_is_listed_by_its_date_now(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_release_is_listed_by_its_date_now(archive: Archive) -> None:
     run = archive.db.execute
     run("PRAGMA foreign_keys = off")
     run("INSERT INTO release (id, url, status, first_seen, last_seen, last_changed) VALUES (1, ?, 'live', ?, '', '')",
@@ -172,4 +162,3 @@ def test_a_release_is_listed_by_its_date_now(tmp_path: Path) -> None:
         run(statement)
         dated += [row["dated"] for row in select(archive, "SELECT dated FROM release")]
     assert dated == ["2026-10-05", "2026-10-06", "2026-10-07", "2026-10-08"]
-    close_archive(archive)

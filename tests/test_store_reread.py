@@ -13,7 +13,7 @@ from store.checks import Tally, begin_check, end_check, unfinished_since
 from store.evidence.captures import keep_capture, waiting_captures
 from store.evidence.readings import Reading, absent_since, forget_reading, keep_reading, readings_of, urls_to_reread
 from store.pages import keep_listing, unlisted_pages
-from store.releases import recent_fill
+from store.releases import fill_rates
 
 
 def test_readings_come_in_order_and_can_be_forgotten(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_newest_releases_are_counted_apart(tmp_path: Path) -> None:
     for number in range(3):
         release = replace(a_release(url=f"{URL}?{number}"), published=date(2026, 10, 7 + number))
         versioned(archive, number, replace(release, captions=() if number == 2 else release.captions))
-    newest, others = recent_fill(archive, 1)
+    newest, others = fill_rates(archive, 1), fill_rates(archive, 9, 1)
     assert (newest["captions"], others["captions"]) == ((0, 1), (2, 2))
     assert (newest["text"], others["text"]) == ((1, 1), (2, 2))
     close_archive(archive)

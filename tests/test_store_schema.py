@@ -77,16 +77,13 @@ def _dump(connection: sqlite3.Connection) -> str:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_each_view_begins_with_the_columns_of_the_contract(tmp_path: Path, view: str) -> None:
-    archive = a_new_archive(tmp_path)
+def test_each_view_begins_with_the_columns_of_the_contract(archive: Archive, view: str) -> None:
     expected = VIEWS[view].split(", ")
     assert [column.name for column in Database(archive.db).view(view).columns][: len(expected)] == expected
     assert select(archive, f"SELECT * FROM {view}") == []
-    close_archive(archive)
 
 
-def test_the_document_names_every_view_with_every_column(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_the_document_names_every_view_with_every_column(archive: Archive) -> None:
     text = (DOCS / "reference" / "views.md").read_text(encoding="utf-8")
     shown = {
         line.split("|")[1].strip(" `"): line.split("|")[3].strip()
@@ -97,16 +94,13 @@ def test_the_document_names_every_view_with_every_column(tmp_path: Path) -> None
     names = db.view_names()
     columns = {name: ", ".join(column.name for column in db.view(name).columns) for name in names}
     assert {name: shown.get(name) for name in columns} == columns
-    close_archive(archive)
 
 
-def test_the_questions_of_the_document_are_answered(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_the_questions_of_the_document_are_answered(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     text = (DOCS / "guides" / "read-the-archive.md").read_text(encoding="utf-8")
     questions = [block.partition("```")[0] for block in text.split("```sql\n")[1:]]
     assert [len(select(archive, question)) for question in questions] == [0, 0, 1, 1, 0, 0]
-    close_archive(archive)
 
 
 def test_the_newest_schema_is_kept(tmp_path: Path) -> None:
@@ -203,8 +197,7 @@ def _refuses(archive: Archive, table: str, row: dict[str, object]) -> str:
     return str(refused.value)
 
 
-def test_the_schema_refuses_what_makes_no_sense(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_the_schema_refuses_what_makes_no_sense(archive: Archive) -> None:
     check = {"purpose": "check", "silent": 0, "started_at": "x"}
     assert "FOREIGN KEY" in _refuses(archive, "reading", _reading(capture_id=7))
     assert "cannot store TEXT value in INTEGER" in _refuses(archive, "check_run", {**check, "visited": "many"})
@@ -213,7 +206,6 @@ def test_the_schema_refuses_what_makes_no_sense(tmp_path: Path) -> None:
     assert "CHECK" in _refuses(archive, "alert", alert)
     assert "CHECK" in _refuses(archive, "alert", {**alert, "turn": "begun", "status": "waiting"})
     assert write(archive, "UPDATE page SET items = 0") == 0
-    close_archive(archive)
 
 
 def _reading(capture_id: int) -> dict[str, object]:

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from store_samples import a_new_archive, a_release, at, versioned
+from store_samples import a_release, at, versioned
 
 from records.change import Change
 from records.phrase import says_phrase
 from records.release import Point
-from store.archive import close_archive
+from store.archive import Archive
 from store.browse.page import Asked
 from store.browse.pages.readouts import show_phrases
 from store.changes import keep_change
@@ -39,8 +38,7 @@ PHRASES = (
 
 
 @pytest.mark.parametrize("phrase", [*PHRASES, "r\u00e9sum\u00e9", "sample_plan", "U.S.", "of the kind"])
-def test_a_phrase_is_found_wherever_a_wording_says_it(tmp_path: Path, phrase: str) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_phrase_is_found_wherever_a_wording_says_it(archive: Archive, phrase: str) -> None:
     brought, taken = [], []
     for number, text in enumerate(TEXTS):
         url, after = URL.format(number), TEXTS[number - 1]
@@ -56,20 +54,16 @@ def test_a_phrase_is_found_wherever_a_wording_says_it(tmp_path: Path, phrase: st
     assert {saying.url for saying in report.sayings} == said_in
     assert report.history.releases == len(said_in) > 0
     assert (report.brought_by, report.taken_by) == (tuple(brought), tuple(taken))
-    close_archive(archive)
 
 
-def test_what_the_index_cannot_know_is_looked_for_everywhere(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_what_the_index_cannot_know_is_looked_for_everywhere(archive: Archive) -> None:
     version = versioned(archive, 0, replace(a_release(), points=(Point("1", TEXTS[0]),)))
     texts = [version.release.text]
     for phrase, found in (("U.S.", texts), ("sample sea", texts), ("another sea", [])):
         assert [text for _, text in list_texts_with(archive, phrase)] == found
-    close_archive(archive)
 
 
-def test_of_a_common_phrase_a_page_has_the_newest_and_its_data_all(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_of_a_common_phrase_a_page_has_the_newest_and_its_data_all(archive: Archive) -> None:
     for number in range(52):
         url = URL.format(number)
         first = replace(a_release(url), points=(Point("1", "They spoke of the sample sea."),))
@@ -85,4 +79,3 @@ def test_of_a_common_phrase_a_page_has_the_newest_and_its_data_all(tmp_path: Pat
     assert (len(last["said_in"]), last["newer"], last["older"]) == (2, "/phrases?q=sample+sea&page=1", None)
     whole = show_phrases(archive, Asked({"form": ".json"}, {"q": "sample sea"}, at(0))).data
     assert (len(whole["said_in"]), len(whole["history"]["brought_by"]), whole["older"]) == (52, 52, None)
-    close_archive(archive)

@@ -1,15 +1,14 @@
 """Troubles: one a kind, counted once a check, told in turn."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-from store_samples import LISTING, URL, a_new_archive, at, kept_at, list_troubles
+from store_samples import LISTING, URL, at, kept_at, list_troubles
 
 from records.trouble import TROUBLE_KINDS, Failure, Trouble, TroubleKind
 from store import ArchiveError
 from store.alerts.outbox import add_operator_alert
-from store.archive import close_archive, select
+from store.archive import Archive, select
 from store.checks import begin_check
 from store.troubles import (
     end_troubles,
@@ -30,8 +29,7 @@ def _daily(began_at: datetime, reported_at: datetime) -> datetime:
     return reported_at + timedelta(days=1)
 
 
-def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_kind_of_failure_is_one_trouble_however_many_pages(archive: Archive) -> None:
     first = begin_check(archive, at(0))
     found = [
         Failure("unreadable", URL, "no title"),
@@ -57,11 +55,9 @@ def test_a_kind_of_failure_is_one_trouble_however_many_pages(tmp_path: Path) -> 
     assert select(archive, "SELECT url FROM troubles WHERE id = 3") == [{"url": URL}]
     with pytest.raises(ArchiveError, match="holds no trouble 9"):
         get_trouble(archive, 9)
-    close_archive(archive)
 
 
-def test_a_check_ends_only_the_troubles_it_looked_for(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_check_ends_only_the_troubles_it_looked_for(archive: Archive) -> None:
     check = begin_check(archive, at(0))
     keep_troubles(
         archive, check, [Failure("not delivered", None, "desk takes nothing"), Failure("held", None, "30")], at(0)
@@ -70,22 +66,17 @@ def test_a_check_ends_only_the_troubles_it_looked_for(tmp_path: Path) -> None:
         Trouble(2, "held", at(0), at(15), "30", 1)
     ]
     assert [trouble.kind for trouble in open_troubles(archive)] == ["not delivered"]
-    close_archive(archive)
 
 
-def test_outside_a_check_each_meeting_counts(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_outside_a_check_each_meeting_counts(archive: Archive) -> None:
     for minute in range(3):
         keep_troubles(archive, None, [Failure("not delivered", None, "desk")], at(minute))
     assert [trouble.seen for trouble in open_troubles(archive)] == [3]
     assert [trouble.ended_at for trouble in end_troubles(archive, None, {"not delivered"}, at(9))] == [at(9)]
     assert open_troubles(archive) == []
-    close_archive(archive)
 
 
-def test_the_operator_is_alerted_at_each_turn_once(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
-
+def test_the_operator_is_alerted_at_each_turn_once(archive: Archive) -> None:
     def turns(minutes: float) -> list[tuple[str, str]]:
         """What is to be told at that time; telling it is noted, as the hall does."""
         news = unreported_troubles(archive, at(minutes), _patience, _daily)
@@ -107,19 +98,15 @@ def test_the_operator_is_alerted_at_each_turn_once(tmp_path: Path) -> None:
     end_troubles(archive, begin_check(archive, at(1500)), TROUBLE_KINDS, at(1500))
     assert turns(1500) == [("unreachable", "over"), ("blocked", "over")]
     assert turns(9000) == []
-    close_archive(archive)
 
 
-def test_what_was_never_reported_is_not_reported_to_be_over(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_what_was_never_reported_is_not_reported_to_be_over(archive: Archive) -> None:
     keep_troubles(archive, begin_check(archive, at(0)), [Failure("unreachable", URL, "refused")], at(0))
     end_troubles(archive, begin_check(archive, at(15)), TROUBLE_KINDS, at(15))
     assert unreported_troubles(archive, at(20), _patience, _daily) == []
-    close_archive(archive)
 
 
-def test_what_it_reaches_is_a_trouble_of_its_own(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_what_it_reaches_is_a_trouble_of_its_own(archive: Archive) -> None:
     page = Failure("unreachable", URL, "got 500", "page")
     site = Failure("unreachable", LISTING, "got 500")
     for number in range(3):
@@ -137,21 +124,17 @@ def test_what_it_reaches_is_a_trouble_of_its_own(tmp_path: Path) -> None:
     ended = end_troubles(archive, later, {"unreachable"}, at(8), {("unreachable", "page")})
     assert [one.name for one in ended] == ["unreachable"]
     assert [one.name for one in open_troubles(archive)] == ["unreachable (page)"]
-    close_archive(archive)
 
 
-def test_failures_that_could_not_be_noted_count_from_when_they_came(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_failures_that_could_not_be_noted_count_from_when_they_came(archive: Archive) -> None:
     failure = [Failure("no check", None, "3 in a row")]
     (begun,) = keep_troubles(archive, None, failure, at(30), at(0), 3)
     assert (begun.began_at, begun.seen) == (at(0), 3)
     (later,) = keep_troubles(archive, None, failure, at(60), at(0), 6)
     assert (later.id, later.began_at, later.seen) == (begun.id, at(0), 6)
-    close_archive(archive)
 
 
-def test_a_trouble_that_grows_is_reported_anew_when_it_is_twice_as_large(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_trouble_that_grows_is_reported_anew_when_it_is_twice_as_large(archive: Archive) -> None:
     urls = [URL.replace("000001", f"{number:06}") for number in range(40)]
     reported = []
     for number, url in enumerate(urls):
@@ -166,14 +149,12 @@ def test_a_trouble_that_grows_is_reported_anew_when_it_is_twice_as_large(tmp_pat
     assert reported == [("begun", 1), ("reminder", 3), ("reminder", 6), ("reminder", 12), ("reminder", 24)]
     (trouble,) = open_troubles(archive)
     assert trouble.pages == tuple(reversed(urls))
-    close_archive(archive)
 
 
 @pytest.mark.parametrize(("kind", "scope"), [("blocked", ""), ("unreachable", ""), ("suspect page", "list")])
 def test_a_fault_of_the_site_or_of_a_list_does_not_grow_with_each_address(
-    tmp_path: Path, kind: TroubleKind, scope: str
+    archive: Archive, kind: TroubleKind, scope: str
 ) -> None:
-    archive = a_new_archive(tmp_path)
     urls = [URL.replace("000001", f"{number:06}") for number in range(5)]
     failures = [Failure(kind, url, "a sample refusal", scope) for url in urls]
     for url in urls:
@@ -186,4 +167,3 @@ def test_a_fault_of_the_site_or_of_a_list_does_not_grow_with_each_address(
             add_operator_alert(archive, trouble.id, "ops", turn, at(number))
             turns.append(turn)
     assert turns == ["begun"]
-    close_archive(archive)

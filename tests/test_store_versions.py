@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import OTHER, URL, a_new_archive, a_release, at, keep_wording, kept_at, versioned
+from store_samples import OTHER, URL, a_release, at, keep_wording, kept_at, versioned
 
 from records.change import Version
 from records.release import Facts, Link, Medium, Person, Point, Qualifier, Release, content_hash
 from store import ArchiveError
-from store.archive import close_archive, select
+from store.archive import Archive, select
 from store.evidence.verify import verify
 from store.releases import search
 from store.versions import (
@@ -61,30 +60,25 @@ RELEASES = st.builds(
 
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RELEASES)
-def test_any_wording_survives_the_archive(tmp_path: Path, release: Release) -> None:
-    archive = a_new_archive(tmp_path)
+def test_any_wording_survives_the_archive(archive: Archive, release: Release) -> None:
     kept = kept_at(archive, 0)
     version = keep_wording(archive, release, kept)
     assert version == Version(version.number, release, content_hash(release), kept.id, at(0), "1")
     assert (latest_version(archive, URL), get_version(archive, URL, version.number)) == (version, version)
-    close_archive(archive)
 
 
 HOSTILE = "<script>alert(1)</script>'); DROP TABLE version; -- \x00\x1b[31m\u202eevil\u0007 NULL \ufffd 'OR 1=1"
 
 
-def test_hostile_text_is_kept_byte_for_byte(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_hostile_text_is_kept_byte_for_byte(archive: Archive) -> None:
     release = replace(a_release(title=HOSTILE), captions=(HOSTILE,), points=(Point(HOSTILE, HOSTILE),), section=HOSTILE)
     version = versioned(archive, 0, release)
     assert (version.release, verify(archive)) == (release, [])
     assert select(archive, "SELECT title, text FROM releases") == [{"title": HOSTILE, "text": release.text}]
     assert [found.standing.url for found in search(archive, HOSTILE)] == [URL]
-    close_archive(archive)
 
 
-def test_wordings_are_numbered_in_the_order_they_came(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_wordings_are_numbered_in_the_order_they_came(archive: Archive) -> None:
     assert (latest_version(archive, URL), versions_of(archive, URL)) == (None, [])
     first, second = versioned(archive, 0, a_release()), versioned(archive, 10, a_release(sample="45"))
     assert [version.number for version in (first, second)] == [1, 2]
@@ -93,11 +87,9 @@ def test_wordings_are_numbered_in_the_order_they_came(tmp_path: Path) -> None:
     third = versioned(archive, 20, a_release())
     assert (third.number, third.content_hash) == (3, first.content_hash)
     assert get_version(archive, URL, 4) is None
-    close_archive(archive)
 
 
-def test_the_views_show_the_parts_of_each_version(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_the_views_show_the_parts_of_each_version(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     lead = "On October 7, for 35 minutes, Mr. SAMPLE Taro talked by telephone with the Honorable Alex Example."
     assert select(archive, "SELECT position, label, text FROM points WHERE version = 1") == [
@@ -119,11 +111,9 @@ def test_the_views_show_the_parts_of_each_version(tmp_path: Path) -> None:
     assert select(archive, "SELECT captions, published, versions FROM releases") == [
         {"captions": '["Two delegations at a table"]', "published": "2026-10-07", "versions": 1}
     ]
-    close_archive(archive)
 
 
-def test_a_newer_reading_takes_the_place_of_the_older(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_newer_reading_takes_the_place_of_the_older(archive: Archive) -> None:
     first = versioned(archive, 0, a_release())
     versioned(archive, 10, a_release(sample="45"))
     assert [version.parser for version in versions_of(archive, URL)] == ["1", "1"]
@@ -137,21 +127,17 @@ def test_a_newer_reading_takes_the_place_of_the_older(tmp_path: Path) -> None:
     assert (search(archive, "consultation"), verify(archive)) == ([], [])
     with pytest.raises(ArchiveError, match="holds no version 3"):
         replace_reading(archive, URL, 3, better, "2")
-    close_archive(archive)
 
 
-def test_a_release_that_moved_is_known_by_its_wording(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_release_that_moved_is_known_by_its_wording(archive: Archive) -> None:
     versioned(archive, 0, a_release())
     moved = versioned(archive, 1, a_release(url=OTHER))
     assert same_wording(archive, moved.content_hash, OTHER) == [URL]
     versioned(archive, 2, a_release(sample="45"))
     assert same_wording(archive, moved.content_hash, OTHER) == []
-    close_archive(archive)
 
 
-def test_a_phrase_is_counted_as_it_is_written(tmp_path: Path) -> None:
-    archive = a_new_archive(tmp_path)
+def test_a_phrase_is_counted_as_it_is_written(archive: Archive) -> None:
     texts = ("The United States and the UNITED STATES (“U.S.”).", "united statesmen", "The Untied States")
     for number, text in enumerate(texts):
         versioned(archive, number, replace(a_release(url=f"{URL}?{number}"), points=(Point(None, text),)))
@@ -169,4 +155,3 @@ def test_a_phrase_is_counted_as_it_is_written(tmp_path: Path) -> None:
     }
     # The release whose slip is in question does not vouch for it.
     assert count_phrase(archive, "Untied States", leaving_out=f"{URL}?2") == 0
-    close_archive(archive)

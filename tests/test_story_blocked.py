@@ -15,6 +15,7 @@ from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import Answer, StandIn
 from mofawatch.imports import run_import
 from mofawatch.schedule.next_check import checks_stopped, next_check, resting_until
+from mofawatch.service.access import reading
 from store.archive import close_archive, open_reader, select
 from store.checks import last_check
 from store.evidence.captures import load_capture
@@ -34,11 +35,8 @@ def check_at(settings: Settings, now: datetime) -> tuple[CheckReport, datetime]:
     """A check at `now`, and when the daemon would make the next one."""
     with time_machine.travel(now, tick=False):
         report = run_check(settings)
-        archive = open_reader(settings.archive.path)
-        try:
+        with reading(settings) as archive:
             return report, next_check(archive, settings, now)
-        finally:
-            close_archive(archive)
 
 
 def subjects(inbox: Inbox) -> list[str]:
@@ -179,11 +177,8 @@ def test_a_clock_that_ran_ahead_does_not_stop_the_checks(monitor: Monitor, site:
     check_at(settings, NOW)
     site.block()
     check_at(settings, NOW + timedelta(days=3650))
-    archive = open_reader(settings.archive.path)
-    try:
+    with reading(settings) as archive:
         assert next_check(archive, settings, NOW) == NOW + timedelta(minutes=15)
-    finally:
-        close_archive(archive)
 
 
 def test_an_import_does_not_make_it_forget_that_it_was_asked_to_wait(
@@ -198,11 +193,8 @@ def test_an_import_does_not_make_it_forget_that_it_was_asked_to_wait(
     _, after = check_at(settings, NOW)
     with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
         run_import(settings, (page,), take_all=False, tell=False)
-    archive = open_reader(settings.archive.path)
-    try:
+    with reading(settings) as archive:
         assert next_check(archive, settings, NOW + timedelta(minutes=5)) == after == NOW + timedelta(hours=2)
-    finally:
-        close_archive(archive)
 
 
 @pytest.mark.parametrize(
@@ -224,8 +216,7 @@ def test_status_tells_a_rest_from_a_stop(monitor: Monitor, site: StandIn, inbox:
     now = NOW
     for _ in range(6):
         _, now = check_at(settings, now)
-    archive = open_reader(settings.archive.path)
-    try:
+    with reading(settings) as archive:
         last = last_check(archive)
         assert resting_until(archive, settings, now) == now
         assert last is not None
@@ -233,8 +224,6 @@ def test_status_tells_a_rest_from_a_stop(monitor: Monitor, site: StandIn, inbox:
         # Three turns after the rest, with ten minutes to spare.
         assert not checks_stopped(archive, settings, last.finished_at, now + timedelta(minutes=55))
         assert checks_stopped(archive, settings, last.finished_at, now + timedelta(minutes=56))
-    finally:
-        close_archive(archive)
 
 
 def test_robots_txt_is_kept_and_gone_by_for_a_day(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

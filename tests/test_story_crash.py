@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from archives import is_whole, misread
 from conftest import Monitor
 from forked import PROCESSES, start_forked
 
@@ -27,11 +28,8 @@ from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.schedule.plan import TOKYO
-from records.release import Facts
-from store.archive import close_archive, open_archive, open_reader
-from store.evidence.verify import verify
+from store.archive import close_archive, open_reader
 from store.schema import SCHEMA
-from store.versions import get_version, replace_reading
 
 PAST = "/press/release/pressite_000001_08000.html"
 AGO = timedelta(days=120)  # how long ago that was published
@@ -60,7 +58,6 @@ def reparse(folder: Path) -> None:
 
 
 def back_up(folder: Path) -> None:
-    from store.archive import close_archive, open_reader
     from store.evidence import verify as evidence
 
     archive = open_reader(folder / "data/mofa.db")
@@ -218,14 +215,6 @@ def wordings(scene: Monitor) -> list[tuple[object, ...]]:
     ]
 
 
-def is_whole(path: Path) -> bool:
-    archive = open_reader(path)
-    try:
-        return verify(archive) == []
-    finally:
-        close_archive(archive)
-
-
 @pytest.mark.parametrize("times", [1, pytest.param(60, marks=pytest.mark.long)])
 def test_a_delivery_killed_anywhere_tells_each_once(
     scene: Monitor, inbox: Inbox, second_inbox: Inbox, times: int
@@ -247,12 +236,7 @@ def test_a_delivery_killed_anywhere_tells_each_once(
 @pytest.mark.parametrize("times", [1, pytest.param(60, marks=pytest.mark.long)])
 def test_a_reparse_killed_anywhere_goes_on(scene: Monitor, times: int) -> None:
     before = wordings(scene)
-    archive = open_archive(scene.archive)
-    for url, number in scene.rows("SELECT url, number FROM versions"):
-        version = get_version(archive, url, number)
-        assert version is not None
-        replace_reading(archive, url, number, replace(version.release, facts=Facts(), participants=()), "0")
-    close_archive(archive)
+    misread(scene.archive)
     keep(scene)
     whole = count_steps(scene, "reparse")
     chance = random.Random(2)

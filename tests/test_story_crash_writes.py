@@ -9,19 +9,19 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from archives import is_whole, misread
 from conftest import Monitor
 from test_story_crash import (
     AGO,
     PAST,
     arrivals,
     deliver,
-    is_whole,
     keep,
     make_baseline,
     migrate,
@@ -39,11 +39,8 @@ from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
-from records.release import Facts
 from store import ArchiveError
-from store.archive import close_archive, open_archive
 from store.schema import SCHEMA
-from store.versions import get_version, replace_reading
 
 SITE = "https://www.mofa.go.jp"
 WRITES = {"INSERT", "UPDATE", "DELETE", "REPLACE", "COMMIT", "CREATE", "ALTER", "DROP"}
@@ -229,12 +226,7 @@ def test_a_delivery_ended_at_any_write_tells_each_once(scene: Scene, mode: Mode,
 @pytest.mark.parametrize("mode", ["cut", "failed"])
 def test_a_reparse_ended_at_any_write_goes_on(scene: Scene, mode: Mode, points: int | None) -> None:
     before = wordings(scene.monitor)
-    archive = open_archive(scene.monitor.archive)
-    for url, number in scene.monitor.rows("SELECT url, number FROM versions"):
-        version = get_version(archive, url, number)
-        assert version is not None
-        replace_reading(archive, url, number, replace(version.release, facts=Facts(), participants=()), "0")
-    close_archive(archive)
+    misread(scene.monitor.archive)
     keep(scene.monitor)
     for last in scene.trials("reparse", mode, points):
         scene.act("reparse")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
+from archives import misread
 from click.testing import CliRunner
 from conftest import Monitor
 from warcio.archiveiterator import ArchiveIterator
@@ -25,7 +26,6 @@ from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.reparse import run_reparse
 from records.capture import Capture, Judgement
-from records.release import Facts
 from store.archive import Archive, close_archive, open_archive, writing
 from store.checks import begin_check
 from store.evidence.captures import keep_capture
@@ -58,17 +58,6 @@ def opened(monitor: Monitor) -> Archive:
     return open_archive(monitor.archive)
 
 
-def misread(monitor: Monitor) -> None:
-    """Leaves the archive as an older parser would have: it saw no facts and no captions."""
-    archive = opened(monitor)
-    for url, number in monitor.rows("SELECT url, number FROM versions"):
-        version = get_version(archive, url, number)
-        assert version is not None
-        release = replace(version.release, facts=Facts(), captions=(), participants=())
-        replace_reading(archive, url, number, release, OLD)
-    close_archive(archive)
-
-
 def test_a_newer_parser_reads_the_kept_pages_again_and_tells_nobody(
     monitor: Monitor, site: StandIn, inbox: Inbox
 ) -> None:
@@ -76,7 +65,7 @@ def test_a_newer_parser_reads_the_kept_pages_again_and_tells_nobody(
     check(monitor)
     before = monitor.rows("SELECT url, number, content_hash, title FROM versions ORDER BY url")
     facts = monitor.rows("SELECT * FROM facts ORDER BY url")
-    misread(monitor)
+    misread(monitor.archive, OLD)
     kept = monitor.archive.read_bytes(), monitor.rows("SELECT count(*) FROM checks")
 
     trial = json.loads(say(monitor, "reparse", "--dry-run", "--json"))
@@ -103,7 +92,7 @@ def test_a_newer_parser_reads_the_kept_pages_again_and_tells_nobody(
 def test_a_reparse_that_was_interrupted_goes_on_where_it_was(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url)
     check(monitor)
-    misread(monitor)
+    misread(monitor.archive, OLD)
     run_reparse(settings_of(monitor), dry_run=False)
     # As if it had been killed before its last two releases: never finished, and they still read as before.
     archive = opened(monitor)

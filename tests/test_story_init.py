@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SCRIPT, Monitor
-from services import MailServer, Postbox
+from services import Postbox, receiving_mail
 
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
@@ -96,11 +96,8 @@ def test_five_answers_in_a_terminal_and_a_test_alert_arrives(tmp_path: Path, sit
 
 @pytest.fixture
 def postbox() -> Iterator[tuple[Postbox, int]]:
-    box = Postbox()
-    server = MailServer(box, hostname="127.0.0.1", port=0)
-    server.start()
-    yield box, server.port
-    server.stop()
+    with receiving_mail() as opened:
+        yield opened
 
 
 def test_from_options_with_the_address_in_the_environment_and_mail(

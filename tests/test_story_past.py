@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from archives import is_whole
 from conftest import Monitor
 from store_samples import a_new_archive
 from test_story_import import ELSEWHERE, NOW, SAMPLES, SITE, TELEPHONE, brought, saved, soon, warc, worded
@@ -23,7 +24,6 @@ from records.capture import Capture
 from store.archive import Archive, close_archive, open_archive
 from store.checks import begin_check
 from store.evidence.captures import keep_capture
-from store.evidence.verify import verify
 
 URL = SITE + TELEPHONE
 NEWS = replace(
@@ -52,13 +52,6 @@ def page(folder: Path, at: datetime, minutes: int) -> Path:
 
 def opened(monitor: Monitor) -> Archive:
     return open_archive(monitor.archive, create=True)
-
-
-def is_whole(monitor: Monitor) -> bool:
-    archive = opened(monitor)
-    faults = verify(archive)
-    close_archive(archive)
-    return faults == []
 
 
 def wordings(monitor: Monitor) -> list[tuple[int, int]]:
@@ -115,7 +108,7 @@ def test_in_any_order_of_coming_the_history_is_that_of_time(
         folder.mkdir()
         monitor = Monitor(folder)
         outcomes[order] = in_order(monitor, order, together)
-        assert is_whole(monitor)
+        assert is_whole(monitor.archive)
     expected = outcomes[0, 1, 2, 3]
     assert {order: outcome for order, outcome in outcomes.items() if outcome != expected} == {}
     assert [(number, source) for number, source, _ in expected["sources"]] == [
@@ -138,7 +131,7 @@ def test_only_what_is_newer_than_all_that_is_known_is_reported(
         assert bool(report.new or report.edited) == is_news
     assert wordings(monitor) == [(1, 35), (2, 25), (3, 35), (4, 45)]
     assert monitor.rows("SELECT count(*) FROM alerts") == [(reported,)]
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def keep(monitor: Monitor, at: datetime, status: int, body: str, etag: str) -> None:
@@ -170,7 +163,7 @@ def test_a_wording_between_two_sights_of_another_is_no_edit(
     assert monitor.rows("SELECT count(*) FROM alerts JOIN changes ON changes.id = change_id WHERE kind <> 'new'") == [
         (0,)
     ]
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def test_what_was_reported_goes_on_naming_what_it_reported(
@@ -205,7 +198,7 @@ def test_what_the_site_says_is_unchanged_is_what_the_site_said(
         assert run_check(settings).edited == [URL]
         assert wordings(monitor) == [(1, 35), (2, 45), (3, 35)]
         assert check(settings).edited == []
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 @pytest.mark.parametrize("minutes", [35, 25])
@@ -224,7 +217,7 @@ def test_a_copy_of_before_a_withdrawal_leaves_it_withdrawn(
     assert monitor.rows("SELECT status, misses FROM releases WHERE url = ?", URL) == [("withdrawn", 2)]
     assert [check(settings).withdrawn for _ in range(2)] == [[], []]
     assert inbox.next_message(timeout=0) is None
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def test_the_last_wording_before_a_withdrawal_may_come_later(
@@ -313,7 +306,7 @@ def test_what_was_left_out_is_taken_when_all_is_asked_for(
     ]
     report, known = brought(settings, file, take_all=True)
     assert (report.new, known) == ([], 2)
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def test_a_page_of_ours_that_was_left_out_is_taken_silently(

@@ -257,8 +257,10 @@ def test_the_last_whole_answer_is_known_by_its_digest_and_all_else_by_a_look(
     close_archive(archive)
 
 
-# What a check that brings nothing has no use for, and what Scrapy would import to see that it is switched off.
+# What a check that brings nothing has no use for, and what Scrapy would import to see that it is switched off; it
+# imports pydantic too, where that is installed.
 _UNUSED = {
+    "pydantic",
     *("apprise", "jinja2", "markdown_it", "rapidfuzz", "rich", "sqlite_utils"),
     *("requests", "tldextract", "twisted.conch", "scrapy.extensions.telnet", "scrapy.extensions.remote_control"),
     *("bs4", "parsers.listing", "parsers.selection", "records.predecessor", "records.language.tokens"),
@@ -313,17 +315,26 @@ def _check_in_a_child(monitor: Monitor) -> tuple[dict[str, Any], set[str]]:
 def test_what_only_reads_imports_none_of_what_writes_and_compares(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url)
     url = monitor.json("check")["new"][0]
-    code = (
-        "import sys; from mofawatch.cli import cli\n"
-        f"for words in (['status'], ['list'], ['show', {url!r}], ['history', {url!r}]):\n"
-        "    try: cli.main(words, standalone_mode=False)\n"
-        "    except SystemExit: pass\n"
-        "print(*sys.modules)"
-    )
-    ended = subprocess.run([sys.executable, "-c", code], cwd=monitor.folder, capture_output=True, text=True, check=True)
-    loaded = set(ended.stdout.rsplit("\n", 2)[1].split())
+
+    def loaded_by(*verbs: list[str]) -> set[str]:
+        code = (
+            "import sys; from mofawatch.cli import cli\n"
+            f"for words in {verbs!r}:\n"
+            "    try: cli.main(words, standalone_mode=False)\n"
+            "    except SystemExit: pass\n"
+            "print(*sys.modules)"
+        )
+        command = [sys.executable, "-c", code]
+        ended = subprocess.run(command, cwd=monitor.folder, capture_output=True, text=True, check=True)
+        return set(ended.stdout.rsplit("\n", 2)[1].split())
+
+    loaded = loaded_by(["status"], ["list"], ["show", url], ["history", url])
     assert {"rich.table", "store.releases"} <= loaded
-    assert not loaded & (_UNUSED - {"rich"} | {"filelock", "scrapy", "apscheduler", "store.evidence.verify"})
+    unused = _UNUSED - {"rich"} | {"filelock", "scrapy", "apscheduler", "store.evidence.verify"}
+    assert not loaded & unused
+    alone = loaded_by(["list"])
+    assert "store.releases" in alone
+    assert not alone & (unused | {"records.alert", "records.capture", "store.troubles", "mofawatch.schedule.plan"})
 
 
 def test_a_list_that_is_as_it_was_is_read_once_by_the_same_rules(
@@ -346,7 +357,7 @@ def test_a_list_that_is_as_it_was_is_read_once_by_the_same_rules(
         return [visit.url for visit in visits]
 
     monkeypatch.setattr(listing, "parse_listing", counted)
-    leaving = settings.model_copy(update={"select": settings.select.model_copy(update={"leave": ("Talk 3",)})})
+    leaving = replace(settings, select=replace(settings.select, leave=("Talk 3",)))
     every = [at(number) for number in range(12)]
     fewer = [url for url in every if url != at(3)]
     found = [come(0, 200), come(1, 304), come(2, 304, leaving), come(3, 304, leaving), come(4, 304)]

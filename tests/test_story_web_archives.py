@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 import pytest
+from archives import is_whole
 from conftest import Monitor
 from test_story_import import SAMPLES, SITE, TELEPHONE
 from web_archive_server import Archived, WebArchiveServer
@@ -20,8 +21,6 @@ from mofawatch.web_archives.access import Progress
 from mofawatch.web_archives.backfill import BackfillReport, run_web_backfill
 from mofawatch.web_archives.choice import Wanted
 from mofawatch.web_archives.index import FIRST
-from store.archive import close_archive, open_archive
-from store.evidence.verify import verify
 
 OLD = replace(SAMPLES[TELEPHONE], path="/press/release/press4e_000101.html", published=date(2022, 1, 6))
 URL = SITE + OLD.path
@@ -73,13 +72,6 @@ def changes(monitor: Monitor, url: str = URL) -> list[tuple[object, ...]]:
     return monitor.rows(sql, url)
 
 
-def is_whole(monitor: Monitor) -> bool:
-    opened = open_archive(monitor.archive)
-    faults = verify(opened)
-    close_archive(opened)
-    return faults == []
-
-
 @pytest.mark.parametrize("dialect", ["array", "lines"])
 def test_each_wording_has_its_bounds_and_nobody_is_alerted(
     monitor: Monitor,
@@ -108,7 +100,7 @@ def test_each_wording_has_its_bounds_and_nobody_is_alerted(
     ]
     assert (report.tally.releases, report.tally.edited, report.tally.classes) == (1, 1, (("fact", 2),))
     assert inbox.next_message(timeout=0) is None
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def test_a_second_run_asks_for_no_copy_again(monitor: Monitor, archive: WebArchiveServer, settings: Settings) -> None:
@@ -142,7 +134,7 @@ def test_copies_that_the_index_shows_late_come_to_the_same(
         (shown(1), shown(2)),
         (shown(2), shown(4)),
     ]
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def test_what_was_no_page_back_then_is_evidence_and_no_wording(
@@ -171,7 +163,7 @@ def test_what_was_no_page_back_then_is_evidence_and_no_wording(
     ]
     assert monitor.rows("SELECT status FROM releases") == [("live",)]
     assert monitor.rows("SELECT * FROM troubles") == []
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def test_a_live_check_on_top_is_silent_for_what_differs_and_tells_what_comes_after(
@@ -299,7 +291,7 @@ def test_a_copy_that_is_listed_and_not_given_keeps_none_of_the_others_away(
     archive.missing = {copy(0, 35).stamp}
     filled(settings)
     assert [row[:2] for row in wordings(monitor)] == [(1, 35), (2, 45)]
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)
 
 
 def test_the_budget_of_a_day_is_kept_to(monitor: Monitor, archive: WebArchiveServer, site: StandIn) -> None:
@@ -325,4 +317,4 @@ def test_what_an_archive_alone_had_and_the_site_has_no_more_is_reported_to_nobod
     assert monitor.rows("SELECT count(*) FROM changes WHERE NOT silent") == [(0,)]
     assert monitor.rows("SELECT DISTINCT status FROM releases WHERE url <> ?", URL) == [("withdrawn",), ("live",)]
     assert inbox.next_message(timeout=0) is None
-    assert is_whole(monitor)
+    assert is_whole(monitor.archive)

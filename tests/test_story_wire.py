@@ -1,14 +1,13 @@
 """The real wire, end to end: what arrives in Slack's place and at a mail server when the site changes."""
 
 import json
-import ssl
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from conftest import Monitor
-from services import TOKEN, MailServer, Postbox, Sink, write_certificate
+from services import TOKEN, Postbox, Sink, receiving_mail, write_certificate
 
 from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
@@ -36,24 +35,11 @@ def slack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
 @pytest.fixture
 def postbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Postbox, str]]:
     """A mail server that wants STARTTLS and a login, and the address to reach it by."""
-    box = Postbox()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate = write_certificate(tmp_path)
-    context.load_cert_chain(certificate)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    server = MailServer(
-        box,
-        hostname="127.0.0.1",
-        port=0,
-        tls_context=context,
-        require_starttls=True,
-        auth_required=True,
-        authenticator=box.login,
-    )
-    server.start()
     query = "from=watch@sample.example&to=desk@sample.example&mode=starttls"
-    yield box, f"mailtos://watch:{TOKEN}@localhost:{server.port}?{query}"
-    server.stop()
+    with receiving_mail(certificate) as (box, port):
+        yield box, f"mailtos://watch:{TOKEN}@localhost:{port}?{query}"
 
 
 def test_a_release_is_new_edited_and_withdrawn_in_slack_and_in_the_mail(

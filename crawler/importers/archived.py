@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from crawler import CrawlerError
 from crawler.importers.foreign import page_address
@@ -105,6 +106,12 @@ def read_http_time(text: str) -> datetime:
         return sound_time(parsedate_to_datetime(text), text)
     except (ValueError, OverflowError):
         raise CrawlerError(f"expected a time such as Thu, 06 Jan 2022 04:15:00 GMT, got {text[:50]!r}") from None
+
+
+def file_time(path: Path) -> datetime:
+    """The time of a saved file itself; CrawlerError when no page can have been of then."""
+    time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return sound_time(time, f"{time:%Y-%m-%d} of the file itself")
 
 
 def sound_time(time: datetime, text: str) -> datetime:

@@ -5,7 +5,6 @@ Owns which part is the page. Must not read what the page says.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from crawler import CrawlerError
-from crawler.importers.archived import read_http_time, sound_time, taken_at
+from crawler.importers.archived import file_time, read_http_time, taken_at
 from crawler.importers.foreign import check_size, page_address, page_kind
 from records.capture import Capture
 
@@ -51,14 +50,9 @@ def read_mhtml(file: IO[bytes], path: Path, name: str) -> Iterator[Capture]:
     charset = page.get_content_charset()
     headers = (("content-type", f"text/html; charset={charset}" if charset else "text/html"),)
     date = _value(message, "Date")
-    saved_at = read_http_time(date) if date else _time_of(path)
+    saved_at = read_http_time(date) if date else file_time(path)
     yield Capture(url, page_kind(url), taken_at(address, headers, body, saved_at), 200, headers, body, via=name)
 
 
 def _value(part: Message, name: str) -> str:
     return str(part.get(name, "")).strip()
-
-
-def _time_of(path: Path) -> datetime:
-    time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return sound_time(time, f"{time:%Y-%m-%d} of the file itself")

@@ -6,13 +6,13 @@ says.
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from crawler import CrawlerError
 from crawler.decoding import MAX_BYTES
-from crawler.importers.archived import find_record, read_http_time, sound_time, taken_at
+from crawler.importers.archived import file_time, find_record, read_http_time, sound_time, taken_at
 from crawler.importers.foreign import page_address, page_kind
 from records.capture import Capture
 from records.text import from_utf_16
@@ -95,5 +95,4 @@ def _saved_at(body: bytes, path: Path) -> datetime:
         return sound_time(datetime.strptime(text, "%b %d %Y %H:%M:%S %z"), text)
     if mirrored := _HTTRACK.search(body):
         return read_http_time(mirrored[2].decode("utf-8", "replace"))
-    time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return sound_time(time, f"{time:%Y-%m-%d} of the file itself")
+    return file_time(path)

@@ -56,7 +56,23 @@ def command() -> None:
 @json_option
 def _list(limit: int, status: AlertStatus | None, as_json: bool) -> None:
     """The newest alerts, and what became of each."""
-    print_outbox(load_settings(sends=False), limit, status, as_json)
+    settings = load_settings(sends=False)
+    with reading(settings) as archive:
+        rows = [(alert, *_subject(archive, alert)) for alert in list_alerts(archive, status=status, limit=limit)]
+    if as_json:
+        print_json([plain({**asdict(alert), "about": about, "title": title}) for alert, about, title in rows])
+        return
+    console = out()
+    names = [table.name for table in settings.destination]
+    for alert, about, title in rows:
+        state = alert.status.replace("_", " ")
+        line = shown(f"{alert.id:>5}  ").append_text(shown(f"{state:<12}", _STYLES.get(alert.status, "dim")))
+        console.print(hang(console, line, shown(title or about, "bold")))
+        if title:
+            console.print(address_line(19, about), soft_wrap=True)
+        console.print(hang(console, shown(" " * 19), shown(say_alert(alert, names), "dim")))
+    if not rows:
+        console.print(f"no alert is {status}" if status else "the outbox is empty: nothing was to be sent yet")
 
 
 @verb("test", "mofawatch alerts test desk")
@@ -73,14 +89,36 @@ def _test(name: str | None, as_json: bool) -> None:
 @json_option
 def _preview(change: int, name: str | None, as_json: bool) -> None:
     """Show the alert about CHANGE (its id in the archive) as the destination NAME, or each, gets it. Sends nothing."""
-    print_preview(load_settings(), change, name, as_json)
+    from notifier.addresses import family_of
+    from notifier.message import compose_change
+
+    settings = load_settings()
+    with reading(settings) as archive:
+        if get_change(archive, change) is None:
+            raise click.UsageError(f"the archive holds no change {change}; `mofawatch history RELEASE` shows them")
+        contents = {
+            one: complete_news(archive, settings, one, read_change_news(archive, change))
+            for one in _known_names(settings, name)
+        }
+    now = datetime.now(UTC)
+    messages = {
+        one: compose_change(content, family_of(settings.address(one) or ""), now, template_of(settings, one))
+        for one, content in contents.items()
+    }
+    if as_json:
+        print_json([{"destination": one, **asdict(message)} for one, message in messages.items()])
+        return
+    for one, message in messages.items():
+        for part in (message, *message.more):
+            body = part.markdown or part.text
+            out().print(shown(one, "bold"), shown(part.subject), "", *map(shown, body.split("\n")), "", sep="\n")
 
 
 @verb("retry", "mofawatch alerts retry")
 @json_option
 def _retry(as_json: bool) -> None:
     """Make waiting and given-up alerts due now, and send them."""
-    exit_with(retry_outbox(load_settings(), as_json))
+    exit_with(_send_after(load_settings(), as_json, retry_alerts, "nothing waits, and nothing was given up"))
 
 
 @verb("release", "mofawatch alerts release --check 12")
@@ -105,26 +143,6 @@ def _drop(name: str | None, held: bool, check_id: int | None, as_json: bool) -> 
 
 for _verb in (_list, _test, _preview, _retry, _release, _drop):
     command.add_command(_verb)
-
-
-def print_outbox(settings: Settings, limit: int, status: AlertStatus | None, as_json: bool) -> None:
-    """The newest alerts, those in one state where asked, with what became of them."""
-    with reading(settings) as archive:
-        rows = [(alert, *_subject(archive, alert)) for alert in list_alerts(archive, status=status, limit=limit)]
-    if as_json:
-        print_json([plain({**asdict(alert), "about": about, "title": title}) for alert, about, title in rows])
-        return
-    console = out()
-    names = [table.name for table in settings.destination]
-    for alert, about, title in rows:
-        state = alert.status.replace("_", " ")
-        line = shown(f"{alert.id:>5}  ").append_text(shown(f"{state:<12}", _STYLES.get(alert.status, "dim")))
-        console.print(hang(console, line, shown(title or about, "bold")))
-        if title:
-            console.print(address_line(19, about), soft_wrap=True)
-        console.print(hang(console, shown(" " * 19), shown(say_alert(alert, names), "dim")))
-    if not rows:
-        console.print(f"no alert is {status}" if status else "the outbox is empty: nothing was to be sent yet")
 
 
 def _subject(archive: Archive, alert: Alert) -> tuple[str, str | None]:
@@ -157,35 +175,6 @@ def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
     return all(result.ok for result in results.values())
 
 
-def print_preview(settings: Settings, change_id: int, name: str | None, as_json: bool) -> None:
-    """The alert about a change as a destination would get it, or each of them; nothing is kept and nothing sent.
-
-    On the terminal the text is shown, as JSON every part: `html`, Slack's `blocks`, a webhook's `data`.
-    """
-    from notifier.addresses import family_of
-    from notifier.message import compose_change
-
-    with reading(settings) as archive:
-        if get_change(archive, change_id) is None:
-            raise click.UsageError(f"the archive holds no change {change_id}; `mofawatch history RELEASE` shows them")
-        contents = {
-            one: complete_news(archive, settings, one, read_change_news(archive, change_id))
-            for one in _known_names(settings, name)
-        }
-    now = datetime.now(UTC)
-    messages = {
-        one: compose_change(content, family_of(settings.address(one) or ""), now, template_of(settings, one))
-        for one, content in contents.items()
-    }
-    if as_json:
-        print_json([{"destination": one, **asdict(message)} for one, message in messages.items()])
-        return
-    for one, message in messages.items():
-        for part in (message, *message.more):
-            body = part.markdown or part.text
-            out().print(shown(one, "bold"), shown(part.subject), "", *map(shown, body.split("\n")), "", sep="\n")
-
-
 def _known_names(settings: Settings, name: str | None) -> list[str]:
     names = [table.name for table in settings.destination]
     if name is not None and name not in names:
@@ -193,11 +182,6 @@ def _known_names(settings: Settings, name: str | None) -> list[str]:
     if not names:
         raise click.UsageError("there is no [[destination]] in the configuration")
     return [name] if name else names
-
-
-def retry_outbox(settings: Settings, as_json: bool) -> bool:
-    """Makes waiting and given-up alerts due now, and sends them; True when all were taken."""
-    return _send_after(settings, as_json, retry_alerts, "nothing waits, and nothing was given up")
 
 
 def release_outbox(settings: Settings, as_json: bool, check_id: int | None = None) -> bool:

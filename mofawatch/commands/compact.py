@@ -5,7 +5,6 @@ from pathlib import Path
 from rich.progress import Progress
 
 from mofawatch.commands.options import json_option, load_settings, verb
-from mofawatch.config.settings import Settings
 from mofawatch.output.terminal import err, out, print_json, shown
 from mofawatch.service.access import working
 from store.archive import files_beside
@@ -16,11 +15,7 @@ from store.evidence.packing import is_loose, pack_portion, packing_of, shrink_fi
 @json_option
 def command(as_json: bool) -> None:
     """Make an archive that an older mofawatch filled smaller; nothing in it is altered. Interrupted, it goes on."""
-    compact(load_settings(sends=False), as_json)
-
-
-def compact(settings: Settings, as_json: bool) -> None:
-    """Packs what is not packed yet, then gives the room back to the disk; HeldError when another process is at work."""
+    settings = load_settings(sends=False)
     path = settings.archive.path
     before = _size(path)  # opening it may bring it up to date, which alters its size
     with working(settings) as archive:

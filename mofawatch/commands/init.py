@@ -19,7 +19,7 @@ import click
 from mofawatch.commands.baseline import find_stopped, read_baseline
 from mofawatch.commands.options import exit_with, verb
 from mofawatch.config.load import TEMPLATE
-from mofawatch.config.settings import DestinationTable, Settings, is_loopback, read_clock
+from mofawatch.config.settings import Settings, check_name, is_loopback, read_clock
 from mofawatch.output.terminal import err, out, shown
 
 # A mail address or a web page, in plain letters: it stands in a header of HTTP.
@@ -178,7 +178,7 @@ def _read_address(text: str) -> str:
 
 def _read_name(text: str) -> str:
     try:
-        return DestinationTable.model_validate({"name": text.strip(), "url": "json://127.0.0.1"}).name
+        return check_name(text.strip())
     except ValueError:
         raise click.UsageError('expected a short name of letters and digits, such as "desk"') from None
 

@@ -28,6 +28,7 @@ from store.releases import fill_rates
 from store.values import put_time
 
 _TIMES = {"last_check", "last_good_check", "next_check", "backoff_until"}
+_FILLED = 1000  # the newest releases, whose fields are counted
 
 
 @verb("status", "mofawatch status --json")
@@ -101,7 +102,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "lists": note_short_lists(archive, unlisted, now),
         "version": __version__,
         "revision": revision(),
-        "fill_rates": {name: f"{filled}/{whole}" for name, (filled, whole) in fill_rates(archive).items()},
+        "fill_rates": {name: f"{filled}/{whole}" for name, (filled, whole) in fill_rates(archive, _FILLED).items()},
     }
 
 

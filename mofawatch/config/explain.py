@@ -40,7 +40,7 @@ def check_addresses(path: Path, settings: Settings) -> None:
         Fault(f'{key} of destination "{table.name}"', line_of(text, ("destination", index, key)), None, fault)
         for index, table in enumerate(settings.destination)
         for key, fault in (
-            ("url", check_address(table.url.get_secret_value())),
+            ("url", check_address(table.url.reveal())),
             ("template", check_template(table.template, table.digest is not None) if table.template else None),
         )
         if fault

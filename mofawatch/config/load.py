@@ -1,23 +1,21 @@
 """config.toml as a file: found, read, its `${NAME}` filled in, and every fault named with its line.
 
-Owns the way from a path to `Settings`. Must not print: the command line does. Longer than most files: every fault is
-named by the place in the file that it is read from.
+Owns the way from a path to `Settings`. Must not print: the command line does.
 """
 
-import difflib
 import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from mofawatch.config.own import name_own, name_own_of_config
 from mofawatch.config.references import VARIABLE, Filled, Place, do_without_secrets, fill_references, mask
-from mofawatch.config.settings import NAME, FeedTable, Settings
+from mofawatch.config.settings import NAME, FeedTable, Settings, WrongKeyError
+from mofawatch.config.tables import WrongTableError, read_settings
 from mofawatch.faults import ConfigError, Fault
 
 TEMPLATE = Path(__file__).parent / "config.toml"  # the commented file that `init` begins with
@@ -26,21 +24,6 @@ _SECRET = "(not shown: it may hold a secret)"  # noqa: S105 - the words shown in
 
 # Keys of a destination that hold no address.
 _OPEN = {"name", "url_file", "kinds", "classes", "match", "people", "sections", "digest", "quiet", "link", "template"}
-
-# What was expected, in the words of a reader of TOML; pydantic's are Python's. In braces: what the error carries.
-_WORDS = {
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "string_type": "text in quotes",
-    "tuple_type": "a list",
-    "model_type": "a table",
-    "dict_type": "a table",
-    "path_type": "text in quotes",
-    "too_short": "a list with something in it",
-    "string_too_short": "text that is not empty",
-    "string_pattern_mismatch": "plain letters, digits and signs (ASCII), on one line",
-    "greater_than_equal": "at least {ge}",
-}
 
 
 def find_config(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
@@ -89,16 +72,13 @@ def load_config(
     if not sends:
         do_without_secrets(filled)
     faults = [
-        Fault(name_place(place, raw), line_of(text, place), None, wanting) for place, wanting in filled.missing.items()
+        Fault(mask(name_place(place, raw), filled.secrets), line_of(text, place), None, wanting)
+        for place, wanting in filled.missing.items()
     ]
     try:
-        settings = Settings.model_validate(filled.values)
-    except ValidationError as errors:
-        faults += [
-            _fault(text, raw, error, filled)
-            for error in errors.errors(include_url=False)
-            if not _is_named(error, filled)
-        ]
+        settings = read_settings(Settings, filled.values)
+    except WrongTableError as wrong:
+        faults += [_fault(text, raw, key, filled) for key in wrong.keys if not _is_named(key.place, filled)]
         raise ConfigError(path, faults) from None
     if faults:
         raise ConfigError(path, faults)
@@ -106,11 +86,10 @@ def load_config(
     feed = settings.feed.path and _place(path, text, raw, ("feed", "path"), settings.feed.path)
     folder = path.resolve().parent
     tables = tuple(
-        table.model_copy(update={"template": folder / table.template}) if table.template else table
-        for table in settings.destination
+        replace(table, template=folder / table.template) if table.template else table for table in settings.destination
     )
-    places = {"archive": settings.archive.model_copy(update={"path": whole}), "feed": FeedTable(path=feed)}
-    settings = settings.model_copy(update={**places, "destination": tables}).read_from(path)
+    archive, feed_table = replace(settings.archive, path=whole), FeedTable(path=feed)
+    settings = replace(settings, archive=archive, feed=feed_table, destination=tables, config=path.absolute())
     _check_places(path, text, raw, settings)
     return settings
 
@@ -165,30 +144,15 @@ def _whole_path(config: Path, given: Path) -> Path:
     return whole
 
 
-def _is_named(error: Any, filled: Filled) -> bool:
-    """Whether what the error is about is a fault already; a url_file that cannot be read leaves its url wanting."""
-    place: Place = error["loc"]
-    if error["type"] == "too_short" and error["input"]:  # what stands in the list is wrong, each with its own fault
-        return True
+def _is_named(place: Place, filled: Filled) -> bool:
+    """Whether it is a fault already; a url_file that cannot be read leaves its url wanting."""
     return place in filled.missing or (place[-1:] == ("url",) and (*place[:-1], "url_file") in filled.missing)
 
 
-def _fault(text: str, raw: Any, error: Any, filled: Filled) -> Fault:
-    place: Place = error["loc"]
-    message = error["msg"].removeprefix("Value error, ")
-    # A rule over several keys names its key first, as "delay: expected ...".
-    if named := re.match(r"([\w.]+|\d+[smhd]): (.*)", message) if error["type"] == "value_error" else None:
-        place, message = (*place, *named[1].split(".")), named[2]
-    if error["type"] == "extra_forbidden":
-        message = "no such key" + _nearest(place)
-    elif error["type"] == "missing":
-        message = "expected a value, there is none"
-    elif error["type"] != "value_error":
-        words = _WORDS.get(error["type"], message.removeprefix("Input should be "))
-        message = "expected " + words.format(**error.get("ctx", {}))
-    value = _shown(place, _at(raw, place))
-    key, words = mask(name_place(place, raw), filled.secrets), mask(message, filled.secrets)
-    return Fault(key, line_of(text, place), value and mask(value, filled.secrets), words)
+def _fault(text: str, raw: Any, wrong: WrongKeyError, filled: Filled) -> Fault:
+    value = _shown(wrong.place, _at(raw, wrong.place))
+    key, words = mask(name_place(wrong.place, raw), filled.secrets), mask(str(wrong), filled.secrets)
+    return Fault(key, line_of(text, wrong.place), value and mask(value, filled.secrets), words)
 
 
 def _shown(place: Place, value: Any) -> str | None:
@@ -204,23 +168,6 @@ def _shown(place: Place, value: Any) -> str | None:
         return _SECRET  # an address in the wrong place
     text = re.sub(r"(?<=://)[^/@\s]+@", "[...]@", text)
     return text if len(text) <= 80 else text[:77] + "..."
-
-
-def _nearest(place: Place) -> str:
-    known = _known_keys(place[:-1])
-    found = difflib.get_close_matches(str(place[-1]), known, 1, cutoff=0.5)
-    return f"; did you mean {found[0]!r}?" if found else f"; known are {', '.join(known)}"
-
-
-def _known_keys(table: Place) -> list[str]:
-    model: type[BaseModel] = Settings
-    for part in table:
-        if isinstance(part, int):
-            continue
-        annotation = model.model_fields[part].annotation
-        candidates = [annotation, *getattr(annotation, "__args__", ())]
-        model = next(inner for inner in candidates if isinstance(inner, type) and issubclass(inner, BaseModel))
-    return list(model.model_fields)
 
 
 def _at(raw: Any, place: Place) -> Any:

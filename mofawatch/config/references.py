@@ -1,6 +1,7 @@
 """What config.toml only refers to: variables of the environment, files with a secret; and keeping both out of faults.
 
-Owns `${NAME}`, `url_file`, `key_file` and the mask. What is filled in here leaves the settings only to be sent to.
+Owns `${NAME}`, `url_file`, `key_file`, the mask, and a secret as a value. What is filled in here leaves the settings
+only to be sent to.
 """
 
 import re
@@ -20,6 +21,31 @@ _LONGEST = 8192  # bytes of a file with a secret
 _SECRETS = {"destination": ("url", "address"), "web_archive": ("key", "key")}
 
 Place = tuple[str | int, ...]  # ("destination", 0, "url")
+
+
+class Secret:
+    """A text that is shown nowhere: not as text, not in what holds it, and it is not pickled."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The secret itself."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret('**********')"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __reduce__(self) -> str:
+        raise TypeError("a secret is not pickled")
 
 
 @dataclass(slots=True)

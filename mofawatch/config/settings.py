@@ -1,44 +1,36 @@
 """The configuration as values: every key of config.toml, its type, its bounds and its default.
 
-Owns the models. Must not open a file or read the environment; `mofawatch.config.load` does, and turns what is refused
-here into faults with their lines. Longer than most files: one list of keys, with the check of each beside it.
+Owns the tables. Must not open a file or read the environment; `mofawatch.config.load` does, and turns what is refused
+here into faults with their lines. What stands in `Annotated` behind a type is its check: given the value, it gives it
+back or raises ValueError. `mofawatch.config.tables` calls it, for keys that stand in the file. A rule over several keys
+is in `__post_init__`. Longer than most files: one list of keys, with the check of each beside it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import time, timedelta
-from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    SecretStr,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
-
-from records.alert import Destination
+from mofawatch.config.references import Place, Secret
 from records.change import CHANGE_KINDS, EDIT_CLASSES, ChangeKind, EditClass
 from records.listing import Rules
 
 if TYPE_CHECKING:
+    from records.alert import Destination
     from records.phrase import Followed
 
 # A destination's name, which is shown wherever it is spoken of.
 NAME = r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}"
 _RULES = Rules()
+_SECOND = timedelta(seconds=1)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _LONGEST = timedelta(days=36500)  # from any day, back and forth, it is a day of the calendar
+_Sized = TypeVar("_Sized", int, timedelta)
 _AGENT = "mofawatch/0.1 (a change monitor of public press releases; its user has set no contact address)"
 
 
@@ -76,6 +68,23 @@ def read_span(value: object) -> tuple[time, time]:
     return begin, end
 
 
+class WrongKeyError(ValueError):
+    """A key that is wrong, wanting or unknown; the message says what was expected, in the words of a reader of TOML."""
+
+    def __init__(self, place: Place, expected: str) -> None:
+        super().__init__(expected)
+        self.place = place  # from the table down that is read, ("operator", "destinations")
+
+
+def _at_least(least: _Sized, shown: str = "") -> Callable[[_Sized], _Sized]:
+    def check(value: _Sized) -> _Sized:
+        if value < least:
+            raise ValueError(f"expected at least {shown or least}")
+        return value
+
+    return check
+
+
 def _check_phrase(value: str) -> str:
     if not any(letter.isalnum() for letter in value):
         raise ValueError("expected words; there is no letter and no digit in it")
@@ -88,102 +97,111 @@ def _check_folder(value: str) -> str:
     return value
 
 
-def _longer_than(least: timedelta) -> Callable[[timedelta], timedelta]:
-    def check(value: timedelta) -> timedelta:
-        if value < least:
-            raise ValueError(f"expected at least {least.total_seconds():.0f}s")
-        return value
-
-    return check
+def _check_text(value: str) -> str:
+    if not value:
+        raise ValueError("expected text that is not empty")
+    return value
 
 
-Duration = Annotated[timedelta, BeforeValidator(read_duration)]
-TimeOfDay = Annotated[time, BeforeValidator(read_clock)]
-QuietHours = Annotated[tuple[time, time], BeforeValidator(read_span)]
-Phrase = Annotated[str, AfterValidator(_check_phrase)]
-Folder = Annotated[str, AfterValidator(_check_folder)]
+def _check_list(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise ValueError("expected a list with something in it")
+    return value
 
 
-class _Table(BaseModel):
-    # strict: "25" is no number and 1 is no truth value; hide_input: an error must never print a secret.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+def _split(address: str) -> SplitResult | None:
+    """The parts of an http(s) address; None where it is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket without its other one
+        return None
+    return parts if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-class ArchiveTable(_Table):
+Phrase = Annotated[str, _check_phrase]
+Folder = Annotated[str, _check_folder]
+Count = Annotated[int, _at_least(1)]
+Pause = Annotated[timedelta, _at_least(_SECOND, "1s")]
+
+# A field of a table that is no key of it.
+_NO_KEY = {"key": False}
+
+
+def list_keys(table: type) -> list[str]:
+    """The keys of a table, in their order."""
+    return [each.name for each in fields(table) if each.metadata.get("key", True)]
+
+
+def _check_public(value: str) -> str:
+    parts = _split(value)
+    if parts is None or parts.query or parts.fragment or parts.username:
+        raise ValueError('expected an http(s) address without a query, such as "https://mofa.example.org"')
+    return value.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveTable:
     """Where the archive is. A relative path counts from the folder of config.toml."""
 
-    path: Annotated[Path, Field(strict=False)] = Path("data/mofa.db")
-    public_url: str | None = None  # where `browse` is reached by readers
+    path: Path = Path("data/mofa.db")
+    public_url: Annotated[str, _check_public] | None = None  # where `browse` is reached by readers
     sql: bool = True  # readers of `browse` may ask questions of their own in SQL
 
-    @field_validator("public_url")
-    @classmethod
-    def _check_public(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(value)
-        plain = not (parts.query or parts.fragment or parts.username)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
-            raise ValueError('expected an http(s) address without a query, such as "https://mofa.example.org"')
-        return value.rstrip("/")
+
+def _check_feed(value: Path) -> Path:
+    # The file is replaced after each check: the ending keeps an archive or a configuration from being named.
+    if value.suffix not in {".atom", ".xml"}:
+        raise ValueError('expected the path of a file that ends in .atom or .xml, such as "public/changes.atom"')
+    return value
 
 
-class FeedTable(_Table):
+@dataclass(frozen=True, slots=True)
+class FeedTable:
     """A file with the feed of all changes. A relative path counts from the folder of config.toml."""
 
-    path: Annotated[Path | None, Field(strict=False)] = None
-
-    @field_validator("path")
-    @classmethod
-    def _check_path(cls, value: Path | None) -> Path | None:
-        # The file is replaced after each check: the ending keeps an archive or a configuration from being named.
-        if value is not None and value.suffix not in {".atom", ".xml"}:
-            raise ValueError('expected the path of a file that ends in .atom or .xml, such as "public/changes.atom"')
-        return value
+    path: Annotated[Path, _check_feed] | None = None
 
 
-class SiteTable(_Table):
+def _check_base(value: str) -> str:
+    parts = _split(value)
+    if parts is None or parts.query or parts.fragment:
+        raise ValueError('expected an http(s) address without a query, such as "https://www.mofa.go.jp"')
+    if parts.username is not None:
+        raise ValueError("expected an address without user and password: it stands in logs and in the archive")
+    return value.rstrip("/")
+
+
+def _check_listings(value: tuple[str, ...]) -> tuple[str, ...]:
+    for path in value:
+        if not path.startswith("/") or path.startswith("//"):
+            raise ValueError('expected paths from the site\'s root, such as "/press/release/index.html"')
+    return value
+
+
+def _check_agent(value: str) -> str:
+    if not re.fullmatch(r"[\x20-\x7e]+", value):
+        raise ValueError("expected plain letters, digits and signs (ASCII), on one line")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTable:
     """How the ministry's site is reached."""
 
-    base_url: str = "https://www.mofa.go.jp"
-    listings: tuple[str, ...] = Field(default=("/press/release/index.html",), strict=False, min_length=1)
-    user_agent: str = Field(default=_AGENT, min_length=1, pattern=r"^[\x20-\x7e]+$")
-    delay: Duration = timedelta(seconds=3)
-    timeout: Duration = timedelta(seconds=30)
+    base_url: Annotated[str, _check_base] = "https://www.mofa.go.jp"
+    listings: Annotated[tuple[str, ...], _check_list, _check_listings] = ("/press/release/index.html",)
+    user_agent: Annotated[str, _check_text, _check_agent] = _AGENT
+    delay: timedelta = timedelta(seconds=3)
+    timeout: Pause = timedelta(seconds=30)
     obey_robots: bool = True
     transport: Literal["http", "browser"] = "http"
-    browser: str | None = Field(default=None, min_length=1)  # a path or a name; None: the one that is installed
+    browser: Annotated[str, _check_text] | None = None  # a path or a name; None: the one that is installed
     headless: bool = True
     fallback: Literal["none", "web-archive"] = "none"  # where to look while the site refuses us
 
-    @field_validator("base_url")
-    @classmethod
-    def _check_base(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-            raise ValueError('expected an http(s) address without a query, such as "https://www.mofa.go.jp"')
-        if parts.username is not None:
-            raise ValueError("expected an address without user and password: it stands in logs and in the archive")
-        return value.rstrip("/")
-
-    @field_validator("listings")
-    @classmethod
-    def _check_listings(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for path in value:
-            if not path.startswith("/") or path.startswith("//"):
-                raise ValueError('expected paths from the site\'s root, such as "/press/release/index.html"')
-        return value
-
-    @field_validator("timeout")
-    @classmethod
-    def _check_timeout(cls, value: timedelta) -> timedelta:
-        return _longer_than(timedelta(seconds=1))(value)
-
-    @model_validator(mode="after")
-    def _check_delay(self) -> Self:
-        if self.delay < timedelta(seconds=1) and not is_loopback(self.base_url):
-            raise ValueError('delay: expected at least "1s" for a site that is not on this machine')
-        return self
+    def __post_init__(self) -> None:
+        if self.delay < _SECOND and not is_loopback(self.base_url):
+            raise WrongKeyError(("delay",), 'expected at least "1s" for a site that is not on this machine')
 
 
 def is_loopback(base_url: str) -> bool:
@@ -195,54 +213,56 @@ def is_loopback(base_url: str) -> bool:
         return host == "localhost"
 
 
-class WebArchiveTable(_Table):
+def _check_archive_name(value: str) -> str:
+    if not value.strip() or not value.isprintable() or value in {"site", "import"}:
+        raise ValueError('expected a name such as "Internet Archive"')
+    return value
+
+
+def _check_key(value: Secret) -> Secret:
+    if not re.fullmatch(r"[!-9;-~]+:[!-9;-~]+", value.reveal()):
+        raise ValueError('expected the two parts of a key with a colon between them, "ACCESS:SECRET"')
+    return value
+
+
+def _check_address(value: str) -> str:
+    parts = _split(value)
+    if parts is None or parts.username is not None:
+        raise ValueError("expected an http(s) address without user and password")
+    return value
+
+
+def _check_replay(value: str) -> str:
+    if not ("{timestamp}" in value and "{url}" in value):
+        raise ValueError("expected an address with {timestamp} and {url} in it")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class WebArchiveTable:
     """A public web archive: how its index and its copies are reached."""
 
-    name: str
-    index: str  # the address of a CDX server
-    replay: str  # that of a copy's own bytes, with {timestamp} and {url} in it
-    delay: Duration = timedelta(seconds=3)
-    per_day: int = Field(default=10_000, ge=1)  # a budget: at most so many requests a day, in UTC
-    save: str | None = None  # where each new or edited wording is submitted to be saved; None: nowhere
-    key: SecretStr | None = None  # of an account there, "ACCESS:SECRET"
+    name: Annotated[str, _check_archive_name]
+    index: Annotated[str, _check_address]  # the address of a CDX server
+    # That of a copy's own bytes, with {timestamp} and {url} in it.
+    replay: Annotated[str, _check_address, _check_replay]
+    delay: timedelta = timedelta(seconds=3)
+    per_day: Count = 10_000  # a budget: at most so many requests a day, in UTC
+    # Where each new or edited wording is submitted to be saved; None: nowhere.
+    save: Annotated[str, _check_address] | None = None
+    key: Annotated[Secret, _check_key] | None = None  # of an account there, "ACCESS:SECRET"
     key_file: str | None = None  # where the key was read from, if it does not stand in config.toml
 
-    @field_validator("name")
-    @classmethod
-    def _check_name(cls, value: str) -> str:
-        if not value.strip() or not value.isprintable() or value in {"site", "import"}:
-            raise ValueError('expected a name such as "Internet Archive"')
-        return value
-
-    @field_validator("key")
-    @classmethod
-    def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not re.fullmatch(r"[!-9;-~]+:[!-9;-~]+", value.get_secret_value()):
-            raise ValueError('expected the two parts of a key with a colon between them, "ACCESS:SECRET"')
-        return value
-
-    @field_validator("index", "replay", "save")
-    @classmethod
-    def _check_address(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None:
-            raise ValueError("expected an http(s) address without user and password")
-        if info.field_name == "replay" and not ("{timestamp}" in value and "{url}" in value):
-            raise ValueError("expected an address with {timestamp} and {url} in it")
-        return value
-
-    @model_validator(mode="after")
-    def _check_delay(self) -> Self:
+    def __post_init__(self) -> None:
         addresses = filter(None, (self.index, self.replay, self.save))
-        if self.delay < timedelta(seconds=1) and not all(map(is_loopback, addresses)):
-            raise ValueError('delay: expected at least "1s" for an archive that is not on this machine')
-        if self.key is not None and self.save is None:
-            raise ValueError("save: expected the address where pages are saved, there is a key for it")
-        if self.key is not None and self.save and urlsplit(self.save).scheme != "https" and not is_loopback(self.save):
-            raise ValueError("save: expected an https address: the key goes there")
-        return self
+        if self.delay < _SECOND and not all(map(is_loopback, addresses)):
+            raise WrongKeyError(("delay",), 'expected at least "1s" for an archive that is not on this machine')
+        if self.key is None:
+            return
+        if self.save is None:
+            raise WrongKeyError(("save",), "expected the address where pages are saved, there is a key for it")
+        if urlsplit(self.save).scheme != "https" and not is_loopback(self.save):
+            raise WrongKeyError(("save",), "expected an https address: the key goes there")
 
 
 _INTERNET_ARCHIVE = WebArchiveTable(
@@ -252,40 +272,33 @@ _INTERNET_ARCHIVE = WebArchiveTable(
 )
 
 
-class ScheduleTable(_Table):
+def _check_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValueError('expected a time zone such as "Asia/Tokyo" or "America/New_York"') from None
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleTable:
     """When the daemon checks: `every`, or `cron`."""
 
-    every: Duration | None = None
+    every: Pause | None = None
     cron: str | None = None
-    timezone: str = "Asia/Tokyo"
+    timezone: Annotated[str, _check_zone] = "Asia/Tokyo"
 
-    @field_validator("every")
-    @classmethod
-    def _check_every(cls, value: timedelta | None) -> timedelta | None:
-        return value if value is None else _longer_than(timedelta(seconds=1))(value)
-
-    @field_validator("timezone")
-    @classmethod
-    def _check_zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (KeyError, ValueError, OSError):
-            raise ValueError('expected a time zone such as "Asia/Tokyo" or "America/New_York"') from None
-        return value
-
-    @model_validator(mode="after")
-    def _check_cron(self) -> Self:
+    def __post_init__(self) -> None:
         if self.cron is None:
-            return self
+            return
         if self.every is not None:
-            raise ValueError("every: expected every or cron, not both")
+            raise WrongKeyError(("every",), "expected every or cron, not both")
         from mofawatch.schedule.cron import cron_trigger
 
         try:
             cron_trigger(self.cron)
         except ValueError as fault:
-            raise ValueError(f"cron: {fault}") from None
-        return self
+            raise WrongKeyError(("cron",), str(fault)) from None
 
     @property
     def interval(self) -> timedelta:
@@ -293,109 +306,130 @@ class ScheduleTable(_Table):
         return self.every or timedelta(minutes=15)
 
 
-class WithdrawnAfter(_Table):
+@dataclass(frozen=True, slots=True)
+class WithdrawnAfter:
     """How often, and over how long, a page must be found gone before the release counts as withdrawn."""
 
-    checks: int = Field(default=3, ge=1)
-    over: Duration = timedelta(hours=6)
+    checks: Count = 3
+    over: timedelta = timedelta(hours=6)
 
 
-class RevisitTable(_Table):
+@dataclass(frozen=True, slots=True)
+class RevisitTable:
     """How old a release is -> how often it is read again. Any `"<age>" = "<interval>"` may stand here."""
 
-    model_config = ConfigDict(extra="allow")
-
-    older: Duration = timedelta(days=21)
-    per_hour: int = Field(default=120, ge=1)  # a budget: at most so many re-readings an hour; news is not counted
+    older: timedelta = timedelta(days=21)
+    per_hour: Count = 120  # a budget: at most so many re-readings an hour; news is not counted
     withdrawn_after: WithdrawnAfter = WithdrawnAfter()
-
-    __pydantic_extra__: dict[str, Any] = Field(init=False)
-
-    @model_validator(mode="after")
-    def _check_ages(self) -> Self:
-        ages: dict[timedelta, str] = {}
-        for age, interval in self.__pydantic_extra__.items():
-            try:
-                span = read_duration(age)
-            except ValueError:
-                raise ValueError(f'{age}: expected an age such as "14d", or older, per_hour, withdrawn_after') from None
-            if span in ages:
-                raise ValueError(f'{age}: expected each age once, it is as long as "{ages[span]}"')
-            ages[span] = age
-            try:
-                _longer_than(timedelta(seconds=1))(read_duration(interval))
-            except ValueError as fault:
-                raise ValueError(f"{age}: {fault}") from None
-        return self
-
-    @cached_property
-    def ages(self) -> tuple[tuple[timedelta, timedelta], ...]:
-        """(age up to which, interval), youngest first; the last interval, `older`, stands apart."""
-        given = {"2d": "1h", "14d": "6h", "180d": "2d"} if not self.__pydantic_extra__ else self.__pydantic_extra__
-        return tuple(sorted((read_duration(age), read_duration(interval)) for age, interval in given.items()))
+    # (age up to which, interval), youngest first; the last interval, `older`, stands apart.
+    ages: tuple[tuple[timedelta, timedelta], ...] = field(
+        default=(
+            (timedelta(days=2), timedelta(hours=1)),
+            (timedelta(days=14), timedelta(hours=6)),
+            (timedelta(days=180), timedelta(days=2)),
+        ),
+        metadata=_NO_KEY,
+    )
 
 
-class GuardTable(_Table):
+def read_ages(
+    given: Mapping[str, object],
+) -> tuple[tuple[tuple[timedelta, timedelta], ...], list[WrongKeyError]]:
+    """The ages of `[revisit]` with their intervals, youngest first; and which of them are wrong."""
+    ages: dict[timedelta, timedelta] = {}
+    names: dict[timedelta, str] = {}
+    wrong = []
+    for age, interval in given.items():
+        try:
+            span = _read_age(age, names)
+            names[span] = age
+            ages[span] = _at_least(_SECOND, "1s")(read_duration(interval))
+        except ValueError as fault:
+            wrong.append(WrongKeyError((age,), str(fault)))
+    return tuple(sorted(ages.items())), wrong
+
+
+def _read_age(age: str, names: Mapping[timedelta, str]) -> timedelta:
+    try:
+        span = read_duration(age)
+    except ValueError:
+        raise ValueError('expected an age such as "14d", or older, per_hour, withdrawn_after') from None
+    if span in names:
+        raise ValueError(f'expected each age once, it is as long as "{names[span]}"')
+    return span
+
+
+@dataclass(frozen=True, slots=True)
+class GuardTable:
     """A check with more changes than this is held, all of it, for a person."""
 
-    max_events: int = Field(default=25, ge=1)
+    max_events: Count = 25
 
 
-class SelectTable(_Table):
+@dataclass(frozen=True, slots=True)
+class SelectTable:
     """Which listed pages are Japan-U.S. affairs; the defaults are the product's (records.listing.Rules)."""
 
     countries: bool = True
     places: bool = True
     offices: bool = True
     multilateral: bool = False
-    take: tuple[Phrase, ...] = Field(default=_RULES.take, strict=False)
-    leave: tuple[Phrase, ...] = Field(default=_RULES.leave, strict=False)
-    paths: tuple[Folder, ...] = Field(default=_RULES.paths, strict=False)
-    mixed_paths: tuple[Folder, ...] = Field(default=_RULES.mixed_paths, strict=False)
-    sections: tuple[Phrase, ...] = Field(default=_RULES.sections, strict=False)
-    member_groups: tuple[Phrase, ...] = Field(default=_RULES.member_groups, strict=False)
-    other_groups: tuple[Phrase, ...] = Field(default=_RULES.other_groups, strict=False)
-    hints: tuple[Phrase, ...] = Field(default=_RULES.hints, strict=False)
+    take: tuple[Phrase, ...] = _RULES.take
+    leave: tuple[Phrase, ...] = _RULES.leave
+    paths: tuple[Folder, ...] = _RULES.paths
+    mixed_paths: tuple[Folder, ...] = _RULES.mixed_paths
+    sections: tuple[Phrase, ...] = _RULES.sections
+    member_groups: tuple[Phrase, ...] = _RULES.member_groups
+    other_groups: tuple[Phrase, ...] = _RULES.other_groups
+    hints: tuple[Phrase, ...] = _RULES.hints
 
     @property
     def rules(self) -> Rules:
         """The same, as the parsers know them."""
-        return Rules(**self.model_dump())
+        return Rules(**{key: getattr(self, key) for key in list_keys(SelectTable)})
 
 
-class DestinationTable(_Table):
+def check_name(value: str) -> str:
+    """The name of a destination as it is; ValueError where it is none."""
+    if not re.fullmatch(NAME, value):
+        raise ValueError('expected a short name of letters and digits, such as "desk"')
+    return value
+
+
+def _check_apprise(value: Secret) -> Secret:
+    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", value.reveal()):
+        raise ValueError('expected an Apprise address, such as "slack://..." or "mailto://..."')
+    return value
+
+
+def _check_template(value: Path) -> Path:
+    if "\0" in str(value):
+        raise ValueError("expected the path of a file")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationTable:
     """Who is sent which alerts. The address is a secret and leaves this object only to be sent to."""
 
-    name: str
-    url: SecretStr
+    name: Annotated[str, check_name]
+    url: Annotated[Secret, _check_apprise]
     url_file: str | None = None  # where the address was read from, if it does not stand in config.toml
-    kinds: tuple[ChangeKind, ...] = Field(default=CHANGE_KINDS, strict=False)
-    classes: tuple[EditClass, ...] = Field(default=EDIT_CLASSES, strict=False)
-    match: tuple[Phrase, ...] = Field(default=(), strict=False)
-    people: tuple[Phrase, ...] = Field(default=(), strict=False)
-    sections: tuple[Phrase, ...] = Field(default=(), strict=False)
-    digest: TimeOfDay | None = None
-    quiet: QuietHours | None = None
+    kinds: tuple[ChangeKind, ...] = CHANGE_KINDS
+    classes: tuple[EditClass, ...] = EDIT_CLASSES
+    match: tuple[Phrase, ...] = ()
+    people: tuple[Phrase, ...] = ()
+    sections: tuple[Phrase, ...] = ()
+    digest: time | None = None
+    quiet: tuple[time, time] | None = None
     link: bool = True  # an alert leads to the change's page in the archive, where archive.public_url is set
-    template: Annotated[Path | None, Field(strict=False)] = None  # Jinja2; relative to the folder of config.toml
-
-    @field_validator("name")
-    @classmethod
-    def _check_name(cls, value: str) -> str:
-        if not re.fullmatch(NAME, value):
-            raise ValueError('expected a short name of letters and digits, such as "desk"')
-        return value
-
-    @field_validator("url")
-    @classmethod
-    def _check_url(cls, value: SecretStr) -> SecretStr:
-        if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", value.get_secret_value()):
-            raise ValueError('expected an Apprise address, such as "slack://..." or "mailto://..."')
-        return value
+    template: Annotated[Path, _check_template] | None = None  # Jinja2; relative to the folder of config.toml
 
     @property
-    def destination(self) -> Destination:
+    def destination(self) -> "Destination":
         """The same without the address, as the other rooms know it."""
+        from records.alert import Destination
+
         return Destination(
             self.name,
             self.kinds,
@@ -408,26 +442,29 @@ class DestinationTable(_Table):
         )
 
 
-class OperatorTable(_Table):
+@dataclass(frozen=True, slots=True)
+class OperatorTable:
     """Who is alerted when the monitor itself is in trouble."""
 
-    destinations: tuple[str, ...] = Field(default=(), strict=False)
-    heartbeat: Duration | None = None
+    destinations: tuple[str, ...] = ()
+    heartbeat: timedelta | None = None
 
 
-class TopicTable(_Table):
+@dataclass(frozen=True, slots=True)
+class TopicTable:
     """A topic of the user's own, or more phrases for one of the product's."""
 
     name: Phrase
-    phrases: tuple[Phrase, ...] = Field(strict=False, min_length=1)
+    phrases: Annotated[tuple[Phrase, ...], _check_list]
 
 
-class PhraseTable(_Table):
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
     """A phrase whose history is kept, and whose first use and absence alerts tell of."""
 
     text: Phrase
-    first_in: int = Field(default=10, ge=1)
-    gone_after: int = Field(default=2, ge=1)
+    first_in: Count = 10
+    gone_after: Count = 2
 
     @property
     def followed(self) -> "Followed":
@@ -437,7 +474,8 @@ class PhraseTable(_Table):
         return Followed(self.text, self.first_in, self.gone_after)
 
 
-class Settings(_Table):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """All of config.toml."""
 
     archive: ArchiveTable = ArchiveTable()
@@ -447,38 +485,24 @@ class Settings(_Table):
     schedule: ScheduleTable = ScheduleTable()
     revisit: RevisitTable = RevisitTable()
     guard: GuardTable = GuardTable()
-    web_archive: tuple[WebArchiveTable, ...] = Field(default=(_INTERNET_ARCHIVE,), strict=False)
-    destination: tuple[DestinationTable, ...] = Field(default=(), strict=False)
-    topic: tuple[TopicTable, ...] = Field(default=(), strict=False)
-    phrase: tuple[PhraseTable, ...] = Field(default=(), strict=False)
+    web_archive: tuple[WebArchiveTable, ...] = (_INTERNET_ARCHIVE,)
+    destination: tuple[DestinationTable, ...] = ()
+    topic: tuple[TopicTable, ...] = ()
+    phrase: tuple[PhraseTable, ...] = ()
     operator: OperatorTable = OperatorTable()
-    _config: Path | None = PrivateAttr(default=None)
+    # The file they were read from, absolute; None where they were made without one.
+    config: Path | None = field(default=None, metadata=_NO_KEY)
 
-    @property
-    def config(self) -> Path | None:
-        """The file they were read from, absolute; None where they were made without one."""
-        return self._config
-
-    def read_from(self, config: Path) -> Self:
-        """The same settings, with the file they were read from."""
-        self._config = config.absolute()
-        return self
-
-    @model_validator(mode="after")
-    def _check_names(self) -> Self:
+    def __post_init__(self) -> None:
         names = [table.name for table in self.destination]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"destination: expected each name once, got {name!r} twice")
-        archives = [table.name for table in self.web_archive]
-        for name in archives:
-            if archives.count(name) > 1:
-                raise ValueError(f"web_archive: expected each name once, got {name!r} twice")
+        for place, given in (("destination", names), ("web_archive", [table.name for table in self.web_archive])):
+            for name in given:
+                if given.count(name) > 1:
+                    raise WrongKeyError((place,), f"expected each name once, got {name!r} twice")
         for name in self.operator.destinations:
             if name not in names:
-                known = ", ".join(names) or "none"
-                raise ValueError(f"operator.destinations: expected names of destinations ({known}), got {name!r}")
-        return self
+                expected = f"expected names of destinations ({', '.join(names) or 'none'}), got {name!r}"
+                raise WrongKeyError(("operator", "destinations"), expected)
 
     def table(self, name: str) -> DestinationTable | None:
         """What is configured for the destination `name`; None when no such destination is configured now."""
@@ -486,4 +510,5 @@ class Settings(_Table):
 
     def address(self, name: str) -> str | None:
         """The secret address of the destination `name`; None when no such destination is configured now."""
-        return next((table.url.get_secret_value() for table in self.destination if table.name == name), None)
+        table = self.table(name)
+        return table.url.reveal() if table else None

@@ -9,10 +9,10 @@ from dataclasses import replace
 from mofawatch.config.settings import Settings
 from mofawatch.recording.statements import topics_of
 from notifier.message import Template
-from records.address import change_address, release_id
+from records.address import change_address
 from records.alert import ChangeNews
 from store.archive import Archive
-from store.pages import namesakes
+from store.pages import name_release
 from store.queries.readouts import notice_phrases, read_against
 
 log = logging.getLogger("mofawatch")
@@ -29,8 +29,7 @@ def _add_page(archive: Archive, settings: Settings, destination: str, news: Chan
     if public_url is None or (table is not None and not table.link):
         return news
     change = news.change
-    name = release_id(change.url, namesakes(archive, change.url))
-    versions = (change.from_version, change.to_version)
+    name, versions = name_release(archive, change.url), (change.from_version, change.to_version)
     return replace(news, change_page=change_address(public_url, name, versions, change.kind == "withdrawn"))
 
 

@@ -44,7 +44,6 @@ class ReceivedRequest:
     method: str
     path: str
     headers: dict[str, str]  # names in lower case
-    at: float  # seconds, time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,10 @@ class _Posted:
 class StandIn:
     """The site, served while the `with` lasts. `base_url` is where."""
 
-    def __init__(self, today: date, answers_304: bool = True, years_in_archives: bool = False) -> None:
+    def __init__(self, today: date) -> None:
         self.today = today  # moves the rolling list; may be set at any time
-        self.answers_304 = answers_304
-        self.years_in_archives = years_in_archives
+        self.answers_304 = True
+        self.years_in_archives = False
         self.robots: str | None = "User-agent: *\nDisallow: /searchresult.html\n"  # None: there is no robots.txt
         self.requests: list[ReceivedRequest] = []
         self._pages: dict[str, _Posted] = {}
@@ -267,7 +266,7 @@ def _handler(site: StandIn) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:  # the name is http.server's
             headers = {name.lower(): value for name, value in self.headers.items()}
-            site.requests.append(ReceivedRequest(self.command, self.path, headers, time.monotonic()))
+            site.requests.append(ReceivedRequest(self.command, self.path, headers))
             answer = site.answer(self.path, headers)
             try:
                 self._send(answer)

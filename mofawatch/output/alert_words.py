@@ -5,9 +5,12 @@ Owns those words. Pure; must not decide anything, or show an address.
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mofawatch.schedule.plan import TOKYO
-from records.alert import Alert
+from store.queries.filters import TOKYO
+
+if TYPE_CHECKING:
+    from records.alert import Alert
 
 # Of a change that nobody was sent, and of one that a destination of today was not sent.
 SILENT = "sent to nobody: a silent run (a baseline, a backfill or an import) found it or had brought the release"
@@ -19,7 +22,7 @@ def moment(at: datetime) -> str:
     return at.astimezone(TOKYO).strftime("%Y-%m-%d %H:%M JST")
 
 
-def say_alert(alert: Alert, configured: Collection[str] | None = None) -> str:
+def say_alert(alert: "Alert", configured: Collection[str] | None = None) -> str:
     """`desk: sent at 2026-05-20 12:00 JST (asks for new)`; `configured` are the destinations there are now."""
     gone = ""
     if configured is not None and alert.destination not in configured and alert.status not in {"sent", "suppressed"}:
@@ -27,7 +30,7 @@ def say_alert(alert: Alert, configured: Collection[str] | None = None) -> str:
     return f"{alert.destination}: {_state(alert)} ({alert.reason}){gone}"
 
 
-def _state(alert: Alert) -> str:
+def _state(alert: "Alert") -> str:
     refused = f"refused {alert.attempts} time{'s' if alert.attempts != 1 else ''}, the last: {alert.last_error}"
     match alert.status:
         case "sent":

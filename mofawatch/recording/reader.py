@@ -12,7 +12,7 @@ from store.archive import Archive
 from store.reading_queue import is_queued, reader_of
 
 # Raised when the reading of statements changes: every kept version is then read again.
-READER = 9
+READER = 10
 
 
 def name_reader(settings: Settings) -> str:

@@ -5,7 +5,6 @@ Owns how every command comes by its archive.
 
 import logging
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +68,8 @@ def trying(settings: Settings) -> Iterator[Archive]:
         with working(settings) as archive:
             yield archive
         return
+    import tempfile
+
     path = settings.archive.path
     log.info("the archive %s has an older schema: it stays as it is, and a copy is tried", path)
     with tempfile.TemporaryDirectory() as folder:

@@ -49,7 +49,7 @@ class Session:
     @property
     def save_page(self) -> SavePage:
         """Where the archive saves pages; only of one that does."""
-        key = self.table.key.get_secret_value() if self.table.key else None
+        key = self.table.key.reveal() if self.table.key else None
         return SavePage(self.web, self.table.save or "", key)
 
     @property

@@ -59,7 +59,7 @@ def _look(settings: Settings, table: WebArchiveTable, now: datetime) -> list[Che
             return []
         # The first look of all, at a site that never let us in, finds what was there before: as a first check does.
         silent = is_baseline(archive) and not looks
-        lists = frozenset(url for url in _listings(archive, settings))
+        lists = frozenset(_listings(archive, settings))
         folders = folders_of(sorted(lists | _young(archive, now)))
     session = Session(settings, table, QUIET, None, silent)
     wanted = Wanted(since, now, is_for_news=True, pages=lists)

@@ -54,8 +54,7 @@ def render_slack(content: Content) -> list[tuple[str, str]]:
 
 def escape_slack(text: str) -> str:
     """Text from outside as Slack shows it letter for letter: & < > as entities, marks and emoji names disarmed."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _EMOJI.sub("\u2236", _MARK.sub(lambda found: _LOOKALIKES[found[0]], escaped))
+    return _EMOJI.sub("\u2236", _MARK.sub(lambda found: _LOOKALIKES[found[0]], _entities(text)))
 
 
 def _head(content: Content) -> list[Block]:

@@ -63,6 +63,16 @@ _JOINED_BY = re.compile(
     rf" {_EVENT}, )?(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?",
     re.IGNORECASE,
 )
+# "At the lunch, in which Ms. A also took part, they discussed ...", "which was also attended by Ms. A"
+_IN_WHICH = re.compile(
+    rf"\W*(?:At|In|During) (?:the (?:latter|first|second|middle|beginning|end|course)[a-z ]{{0,20}} )?{_EVENT}, "
+    r"(?:(?P<by>which (?:was|were) (?:also |later )?(?:attended|joined)(?: also)? by)|(?:in |at )?which) (?:the )?",
+    re.IGNORECASE,
+)
+_TOO = re.compile(
+    r",? (?:also |later |then )?(?:took part|participated|attended|joined|sat in|(?:was|were) (?:also )?present)"
+    r"(?: as well| too)?(?=, )"
+)
 _AT_THIS_EVENT = re.compile(rf"\W*(?:(?:At|In|During) {_THIS_EVENT}, |Also,? )?(?:the )?", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:joined|attended|sat in|took part|participated|(?:was|were) (?:also )?(?:present|in attendance))\b"
@@ -113,7 +123,8 @@ def joined(release: Release, lead: str) -> list[Named]:
     for text in texts[: last + 1]:
         joins = _JOINS.search(text)
         for sentence in split_sentences(text) if joins else (text,):  # to split every point is dear
-            ours = joins and _JOINS.search(sentence) and _is_this(sentence, lead)
+            which = _IN_WHICH.match(sentence) if joins else None
+            ours = joins and _JOINS.search(sentence) and _is_this(which.group() if which else sentence, lead)
             # Behind another sentence "the meeting" may be one that it speaks of.
             people = _read_joined(sentence) if ours and (text.startswith(sentence) or _ALSO.search(sentence)) else []
             if not people and OTHER_DAY.search(sentence):
@@ -133,6 +144,12 @@ def _read_joined(sentence: str) -> list[Named]:
     people = find_people(sentence)
     if not people:
         return []
+    if which := _IN_WHICH.match(sentence, 0, people[0].start):
+        last = next(
+            (at for at in range(1, len(people)) if not is_listed(sentence, people[at - 1], people[at])), len(people)
+        )
+        there = which["by"] or _TOO.match(sentence, people[last - 1].end)
+        return people[:last] if there and which.end() - people[0].start in {0, 4} else []
     rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(people))
     before, behind = sentence[: people[0].start], sentence[people[-1].end :]
     by = _JOINED_BY.fullmatch(before) and not behind.strip(" .;,")

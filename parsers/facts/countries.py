@@ -243,6 +243,8 @@ def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, 
 
 def _may_be_ours(person: Person) -> bool:
     """Whether one without a country can be the ministry's own: no teacher, rank alone or name of elsewhere."""
-    words = f"{person.given_name or ''} {person.family_name or ''}".split()
+    words = tuple(f"{person.given_name or ''} {person.family_name or ''}".split())
     office = person.office or ""
-    return not (office.islower() or _RANK_ALONE.fullmatch(office) or cannot_be_japanese(tuple(words)))
+    if not office:
+        return looks_japanese(words)
+    return not (office.islower() or _RANK_ALONE.fullmatch(office) or cannot_be_japanese(words))

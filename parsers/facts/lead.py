@@ -10,6 +10,26 @@ from records.release import Point, Release
 from records.text import normalise
 
 _LONGEST = 3000  # characters; a lead is a paragraph or two
+# A line of its own in brackets: "(From 10:20 a.m. for approximately 45 minutes)".
+_ABOUT = r"(?:(?:about|around|approximately|nearly|almost|some|shortly after|just after|over|a little over)\s)?"
+_BRACKET = re.compile(
+    rf"[(（]\s*(?P<when>(?:(?:(?:Starting|Beginning|Commencing)\s)?(?:[Ff]rom|[Aa]t)\s{_ABOUT}(?:\d|noon|midnight)"
+    rf"|(?:For\s{_ABOUT}|(?P<length>Approximately\s|About\s))(?:\d|half|an?\s|one\s|two\s|three\s|[a-z-]+\sminutes))"
+    r"[^;]{2,150})[)）]\W*"
+)
+_LENGTH = re.compile(r",?\s(?:for|lasting)\b[^()（）]*$")
+_AS_FOLLOWS = re.compile(
+    r"\b(?:as follows|(?:outlined|summari[sz]ed|described) below|follows?)[.:]$|\b(?:outline|overview|summary)\W*$"
+)
+_EVENTS = re.compile(
+    r"\b(?:meeting|talk|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue|consultation|summit"
+    r"|session|visit|conference|briefing|event|tour|exchange|signing|party|announcement)s?\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:next|previous|last|upcoming|following|future|past|earlier|second|third|another|other)\b", re.IGNORECASE
+)
+_HEADING, _FIRST = 100, 8  # characters, points
 _ISSUED = re.compile(
     r"[(\[（]?\s*(?:This |The )?[Ss]tatement (?:was )?(?:issued|released|made) by (?:the )?"
     r"(?=[^;]{3,200} on [A-Z]\w+ \d{1,2}(?:, \d{4})?\W*$)"
@@ -34,6 +54,35 @@ def read_lead(release: Release) -> str:
         if announces_list(texts[-1]) or point.label is not None:
             break
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
+
+
+def is_bracket(sentence: str) -> bool:
+    """Whether a sentence of the lead is only a bracket with an hour or a length; whose it is `find_bracket` settles."""
+    return bool(_BRACKET.fullmatch(sentence))
+
+
+def find_bracket(release: Release, act: str) -> str:
+    """What a line in brackets says of the hour and the length of the event of `act`: "It was held from 10:20 a.m. ...".
+
+    It stands right behind the lead, or below a heading that names the event: one below "Press Conference" is another's.
+    Where there are several, each has the length of its own part.
+    """
+    texts = [normalise(point.text) for point in release.points[:_FIRST]]
+    found = [(at, bracket) for at, text in enumerate(texts) if at and (bracket := _BRACKET.fullmatch(text))]
+    for at, bracket in found:
+        if _is_own(texts[at - 1], at == 1, act):
+            when = bracket["when"] if len(found) == 1 else _LENGTH.sub("", bracket["when"])
+            return f"It {'lasted' if bracket['length'] else 'was held'} {when[0].lower()}{when[1:]}."
+    return ""
+
+
+def _is_own(above: str, first: bool, act: str) -> bool:
+    """Whether a bracket below the line `above` is of the event of `act`."""
+    if first:
+        return above.endswith(act) or bool(_AS_FOLLOWS.search(above))
+    events = [found.group().lower().rstrip("s") for found in _EVENTS.finditer(above)]
+    heading = len(above) <= _HEADING and not above.endswith(".") and not _OTHER.search(above)
+    return heading and bool(events) and all(event in act.lower() for event in events)
 
 
 def _is_note(point: Point) -> bool:

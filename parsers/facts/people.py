@@ -14,7 +14,7 @@ from parsers.facts.attendance import attending, included, joined, made_of
 from parsers.facts.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
-from parsers.facts.presence import is_announced, present
+from parsers.facts.presence import choose_there, is_announced, lists_callers, present
 from parsers.facts.rows import find_listed
 from parsers.facts.spoken_of import is_spoken_of
 from parsers.facts.stays import seen_on_stay
@@ -28,6 +28,10 @@ _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _HERS = re.compile(r"(?:Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _HIS_OR_HERS = re.compile(rf"Mr\b|{_HERS.pattern}")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
+_WROTE = re.compile(
+    r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
+    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|regrets|greetings)\b"
+)
 _MEMBER = "member of "  # no title, as "Senator" is
 
 
@@ -44,11 +48,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)
     everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
     surnames = frozenset(named.words[0].casefold() for named in everyone_named if len(named.words) == 1)
-    taking = [
-        named
-        for sentence, people in by_sentence
-        for named in present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
-    ]
+    taking = _find_present(by_sentence, release.title)
     taking += give_callers_country(sentences, find_listed(release))
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
@@ -61,6 +61,22 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
     complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
     return infer_own(complete, page), mentioned
+
+
+def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:
+    """Those who took part, as the sentences of the lead say."""
+    taking: list[Named] = []
+    before = ""
+    for sentence, people in by_sentence:
+        if lists_callers(sentence, people, before):
+            there = choose_there(sentence, people)
+            taking += give_callers_country([title, *(each for each, _ in by_sentence)], there)
+        else:
+            there = present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
+            # Who "sent a letter" to a meeting was not at it.
+            taking += [named for named in there if not (taking and _WROTE.match(sentence, named.end))]
+        before = sentence
+    return taking
 
 
 def _infer_from(read: dict[Named, Person], person: Person, page: PageCountries) -> Person:

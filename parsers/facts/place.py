@@ -13,7 +13,24 @@ from records.language.places.read import SHIP_NAMES, find_places, find_town
 
 _BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
-_ASIDE = re.compile(r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?")
+_ASIDE = re.compile(
+    r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?"
+    # "the Sample Institute, a think tank in Sampleton,": where it has its seat
+    r"|,\san?\s(?:[\w-]+\s){0,3}?(?:tank|institutes?|institution|university|college|school|company|firm|museum|foundation"
+    r"|organi[sz]ation|association|hospital|laboratory|center|centre|body|NGO|group|town|city|newspaper)\s"
+    r"(?:based\s|located\s)?(?:in|at|near)\s[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
+)
+# "Ms. A, Professor of Samples at the University of B", "Mr. C, President of D University in E,": where somebody works
+_TEACHES = re.compile(
+    r"\b(?:Professor|Lecturer|Fellow|Scholar|Researcher|Director|Dean|Chair|Instructor|Curator)(?: Emerit(?:us|a))?"
+    r"(?: (?:of|for|in) (?:[A-Z][\w’-]*,? |and |of |the ){1,8}|,? )at (?:the )?"
+    r"(?=(?:[A-Z][\w.’-]* |of |for ){0,5}?(?:University|College|Institute|School|Museum|Center|Centre|Academy)\b)"
+    r"(?:[A-Z][\w.’-]*(?: of| for)?(?: |(?=\W)|$)){1,8}(?:in [A-Z][\w.]*(?:,? [A-Z][\w.]*)*)?"
+    r"|, (?:[A-Z][a-z]+ ){0,2}(?:President|Chancellor|Dean|Director|Head|Principal|Chair(?:man|woman|person)?|Founder)"
+    r"(?: (?:of|for) (?:the )?|, )(?:[A-Z][\w.’-]* |of |for ){0,6}(?:University|College|Institute|School|Museum|Center"
+    r"|Centre|Hospital|Foundation|Fund|Company|Corporation|Society|Association|Library)(?: of [A-Z]\w+)?"
+    r" in [A-Z][\w.]*(?:,? [A-Z][\w.]*)*(?=[,.;])"
+)
 # "whom she had met in Rome", "who had visited Rome": of another time.
 _BEFORE = re.compile(
     r",?\s(?:(?:with\s|by\s)?whom\b[^,;]*?\b(?:had|last|previously|earlier|once|ago)\b"
@@ -124,7 +141,7 @@ def _drop_before(act: str) -> str:
 def read_place(act: str) -> tuple[str | None, str]:
     """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
     act = _drop_before(act)
-    plain = _ASIDE.sub(" , ", _BRACKETS.sub(" ", act))
+    plain = _ASIDE.sub(" , ", _TEACHES.sub(" ", _BRACKETS.sub(" ", act)))
     plain = _ASIDE.sub(" , ", plain) if plain != act else plain  # "who attended the ceremony, which was held at ..."
     if has_word(act, _OTHER_WORDS):
         plain = _OTHER.sub(" ", plain)

@@ -1,12 +1,13 @@
 """Presence: who of those a sentence names took part in what it tells of.
 
-Owns the verbs of meeting; the words that say somebody was not there are `spoken_of`'s, the lines and points of a page
-that list who was `attendance`'s. Must not read names or offices, nor countries: those are `records.language.people`'s
-and `parsers.facts.people`'s.
+Owns the verbs of meeting; the words that say somebody was not there are `spoken_of`'s and `absence`'s, the lines and
+points of a page that list who was `attendance`'s. Must not read names or offices, nor countries: those are
+`records.language.people`'s and `parsers.facts.people`'s.
 """
 
 import re
 
+from parsers.facts.absence import is_missed, list_apart
 from parsers.facts.spoken_of import is_spoken_of
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
@@ -24,6 +25,8 @@ _TOOK_PART = re.compile(
     r"|moderated|witnessed|explained the (?:exhibits|displays|facilities)"
     r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
     r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"
+    r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter)"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
@@ -54,16 +57,12 @@ _ANOTHER = re.compile(
     r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
     re.IGNORECASE,
 )
-# "without Minister A and Minister B"
-_WITHOUT = re.compile(
-    r"\b(?:without|except(?: for)?|in the absence of|with the exception of|excluding|neither|nor|unaccompanied by"
-    r"|not (?:attended |joined |accompanied |represented )?by) (?:the )?$",
+# "to follow up on the summit at which A and B agreed", "the outcome of the visit of A"; behind "with" one may be there.
+_OUTCOME = re.compile(
+    r"\b(?:follow(?:ing)?[- ]up (?:on|to)|building on|results? of|outcomes? of|in light of|pursuant to) "
+    r"(?:the|a|an|his|her|their) [^,;]{0,60}?\b(?:meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference)s?\b"
+    r"(?:(?! (?:with|and the)\b)[^,;])*",
     re.IGNORECASE,
-)
-_ABSENT = re.compile(
-    r"(?:, who [^,;]{0,80},)?,? (?:who )?(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)"
-    r"|(?:was|were|being|having been) unable to)"
-    r" (?:to )?(?:attend|join|take part|participate|be present|present|meet|come)\b|,? (?:who )?(?:was|were) absent\b"
 )
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
 _ANOTHER_TIME = re.compile(
@@ -71,7 +70,28 @@ _ANOTHER_TIME = re.compile(
     rf"(?:\bin (?:{'|'.join(MONTH_NAMES)})\b|\bin (?:19|20)\d\d\b|\blast (?:year|month)\b|\byears ago\b"
     r"|\bin (?:his|her|their) (?:youth|childhood)\b|\bby an? (?:letter|message)\b)"
 )
-_AND = re.compile(r" and (?:the )?")
+# "Four experts of the Sample Institute called on Minister A. They were Dr. B, ...": a list of those who came.
+_CALLERS = (
+    r"(?:experts|teachers|students|scholars|members|mayors|governors|veterans|legislators|lawmakers|congress(?:men|women)"
+    r"|senators|journalists|researchers|executives|specialists|professors|officials|delegates|educators|artists"
+    r"|representatives|leaders|delegation|group|mission|party)"
+)
+_CAME = re.compile(
+    rf"\W*(?:(?:On|At|From|In) [^,;]{{3,60}}, )?(?:(?:(?!(?:and|to|that)\b)[\w.,’-]+ ){{1,5}}?)?{_CALLERS}\b"
+    r"[^;]*?\b(?:called on|paid|visited|met)\b"
+    r"|.*\b(?:received|hosted|met(?: with)?|welcomed)\s(?:an? (?:courtesy )?(?:call|visit) (?:from|by|of) )?"
+    rf"(?:(?!(?:of|and|the|that)\b)[\w.’-]+ ){{0,4}}?{_CALLERS}\b",
+    re.IGNORECASE,
+)
+_THEY_WERE = re.compile(
+    rf"\W*(?:They|The (?!previous|last|former|next|late|new)(?:[\w.-]+ ){{0,2}}?{_CALLERS}) (?:were|are):? (?:the )?"
+)
+
+
+def lists_callers(sentence: str, people: list[Named], before: str) -> bool:
+    """Whether a sentence only names those who came, as the one `before` tells: "They were Dr. A and ..."."""
+    opening = _THEY_WERE.match(sentence) if people else None
+    return bool(opening and people[0].start in {opening.end(), opening.end() - 4} and _CAME.match(before))
 
 
 def is_announced(sentence: str, first: str) -> bool:
@@ -95,24 +115,14 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
 def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     """Of the people of a sentence on who was there, those who are not only referred to, nor said to be away."""
-    other = [found.span() for found in _ANOTHER.finditer(sentence)]
+    other = [found.span() for pattern in (_ANOTHER, _OUTCOME) for found in pattern.finditer(sentence)]
+    apart = list_apart(sentence, people)
     return [
         named
         for at, named in enumerate(people)
         if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
         and not is_spoken_of(sentence, named.start)
         and not is_missed(sentence, people, at)
+        and at not in apart
         and not any(first <= named.start < last for first, last in other)
     ]
-
-
-def is_missed(sentence: str, people: list[Named], at: int) -> bool:
-    """Whether a sentence says that the one at `at` of its people was away, or the one joined to him by "and"."""
-    named = people[at]
-    if _WITHOUT.search(sentence[max(0, named.start - 30) : named.start]) or _ABSENT.match(sentence, named.end):
-        return True
-    return (
-        at > 0
-        and bool(_AND.fullmatch(sentence, people[at - 1].end, named.start))
-        and bool(_WITHOUT.search(sentence[max(0, people[at - 1].start - 30) : people[at - 1].start]))
-    )

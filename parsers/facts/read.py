@@ -9,10 +9,10 @@ import re
 from typing import cast
 
 from parsers.facts.labelled import add_labelled, is_labelled
-from parsers.facts.lead import find_issued, read_lead
+from parsers.facts.lead import find_bracket, find_issued, is_bracket, read_lead
 from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, find_beginnings, names_local_clock, names_other_clock, read_times, resolve
-from records.language.calendar import find_dates
+from records.language.calendar import find_dates, make_date
 from records.language.clock import find_clocks, find_zones, show_clock
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -35,11 +35,15 @@ _OUTRIGHT = frozenset({"document", "medium"})
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 _DOING = re.compile(
     r"\b(?:held|holds|had|conducted"
-    r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)|met|meets"
+    r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
     r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
-    r"|telephoned|called(?! (?:for|on|upon|attention))"
+    r"|telephoned|called(?! (?:for|on|upon|attention))|stood (?:talking|and talked)|chatted|sat down (?:to|for|with)"
+    r"|(?:took|placed|answered|accepted) an? (?:telephone|phone|video) call"
+    # "called on Foreign Minister A"; who "called on" somebody "to do" something may have been anywhere
+    r"|called on (?=(?:Mr|Ms|Mrs|Dr|the Hon|(?:[A-Z][\w-]* ){0,4}(?:Vice-)?Minister)\b)"
+    r"(?![^;]{0,160}\bto (?!the\b|an?\b|his\b|her\b|[A-Z]))"
     r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
     r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
@@ -63,10 +67,22 @@ _STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", 
 _AWAY = re.compile(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?"
+    r"|[Ww]hile (?:(?:he|she) (?:is|was) )?in|^From(?= [A-Z][\w.]*(?:, [A-Z][\w.]*)?, )"
+    r"|(?:, |\b(?:is|was) )(?:currently )?(?:visiting|staying in|touring"
+    r"|on (?:an?|his|her) (?:[a-z]+ )?(?:visit|trip|tour) (?:to|of))"
     r"|(?<!who )(?<!had )visited(?=[^;]*\b(?:held|met|received|paid|attended)\b))"
     r"\s+(?:the\s+)?(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)"
 )
-_AWAY_WORDS = frozenset({"who", "visit", "visiting", "visited", "stay", "trip"})
+_AWAY_WORDS = frozenset(
+    {"who", "visit", "visiting", "visited", "stay", "staying", "trip", "while", "from", "tour", "touring"}
+)
+# Who the sentence before the act says is away: "Foreign Minister A is on a visit to Geneva. He held a telephone talk".
+_OURS_ALONE = re.compile(
+    r"\W*(?:(?:On|In|At) [^,;]{3,40}, )?(?!.{0,80}\b(?:Secretary|President|U\.S\.))[^.;]{0,60}\bMinister\b"
+)
+_PRONOUN = re.compile(r"\W*(?:(?:On|In|At|From) [^,;]{3,40}, )?(?:[Hh]e|[Ss]he)\b")
+_WENT_TO = re.compile(r"\b(?:visited|arrived in|travel+ed to)\s+(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)")
+_WIRED = re.compile(r"\b(?:rang|phoned|telephoned|(?:by|over the|on the) (?:tele)?phone|telephone)\b", re.IGNORECASE)
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
 _CONVERSED = re.compile(
     r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
@@ -90,9 +106,10 @@ _THERE = re.compile(r"\b(?:he|she|they) (?:met|held|had|received)\b", re.IGNOREC
 _LONGEST = 24 * 60  # minutes
 _FIRST = 4  # points that may say when it began
 _LASTING = re.compile(
-    r"\b(?:for|ended after|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
-    r"|(?:meeting|talk|call|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
-    r"|(?:tele)?conference)s? of"
+    r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
+    r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over) (?:after|in)"
+    r"|(?:meeting|talk|call|breakfast|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
+    r"|ceremony|visit|consultation|reception|chat|gathering|interview|audience|summit|(?:tele)?conference)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
@@ -101,9 +118,24 @@ _NO_LENGTH_BEHIND = re.compile(
     r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
+_HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
+# "They then had a dinner", "A press briefing followed."
+_NEXT = re.compile(
+    r"^\W*(?:Afterwards?|Later|Then|Subsequently|After(?:wards)? (?:that|this|the|which|their))\b"
+    r"|\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:\w+ )?(?:ministers|leaders|sides|two|party)) "
+    r"(?:then|later|afterwards|subsequently)\b"
+    r"|\bfollowed\W*$"
+)
+# "a 50-minute film", "a two-hour drive"
+_NO_EVENT = re.compile(
+    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
+    r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
+)
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?: length| time| duration)? of\s*$"
-    r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$",
+    r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$"
+    r"|\b(?:as a whole|in (?:its|their) entirety|whole|(?:whole|entire) (?:meeting|talks?|event|visit|ceremony))"
+    r"\s(?:lasted|took|ran for|went on for|continued for)\s$",
     re.IGNORECASE,
 )
 # "for 30 minutes, in all 85 minutes": the words are said of the length behind them.
@@ -118,11 +150,15 @@ _PARTS = re.compile(
     r"|consisting of)",
     re.IGNORECASE,
 )
-_OTHER_DAY_WORDS = frozenset({"following", "after", "before"})
+_OTHER_DAY_WORDS = frozenset({"following", "after", "before", "since", "previous", "last", "earlier"})
 # "following their meeting of 45 minutes in Rome on June 6", "a day after a dinner of two hours".
 _OF_OTHER_DAY = re.compile(
     r"(?P<day>\b(?:an?|the|\w+) (?:day|week|month|year)s? )?\b(?:following|after|before) (?!th(?:is|at)\b|which\b)"
     r"(?:an?|the|his|her|their)\b(?:(?! (?:held|met|had|spoke|talked|began)\b)[^,;()（）])*"
+    # "the first since the 40-minute talk of January 9", "their last meeting, of two hours, in Rome"
+    r"|(?P<last>\bsince (?:an?|the|his|her|their)\b(?:(?! and )[^,;()（）])*"
+    r"|\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Aa]n) (?:previous|last|earlier) (?:[\w-]+ ){0,2}?"
+    r"(?:meeting|talk|call|conversation|dinner|lunch|visit)s?\b(?:,[^,;]*,)?[^,;]*)"
 )
 _TO_JAPAN = re.compile(
     r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bin Japan on\b"
@@ -147,6 +183,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
     sentences, act = _read_act(release)
     sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
+    bracket = find_bracket(release, act)
+    sentences += [bracket] if bracket else []
     medium, medium_span = _read_medium(normalise(release.title), act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
@@ -164,13 +202,15 @@ def read_facts(release: Release, dateline: str) -> Facts:
         medium, medium_span = ("in person", conversed["how"]) if place else (None, "")
     if medium == "in person" and place is None and act in sentences[1:]:
         place, place_span = _read_before(sentences[sentences.index(act) - 1], act)
-    if medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act)):
+    done = medium is None and place is not None and (_DOING.search(act) or _VISITED.search(act))
+    if done and not _WIRED.search(act):
         medium, medium_span = "in person", place_span
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     if other:
         times = _read_issued(release)
     else:
-        times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place))
+        before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
+        times = read_times(sentences, act, release.published, _is_in_japan(medium, act, place, before))
     length, length_span = _read_length(sentences, act)
     minutes: int | None = None
     qualifier: Qualifier | None = None
@@ -220,7 +260,7 @@ def _read_act(release: Release) -> tuple[list[str], str]:
     sentences = split_sentences(read_lead(release))
     found = _find_act(sentences)
     act = add_labelled(release, found)
-    sentences = [sentence for sentence in sentences if sentence == found or not is_labelled(sentence)]
+    sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
     return [act if sentence == found else sentence for sentence in sentences], act
 
 
@@ -300,7 +340,7 @@ def _is_sent(act: str, doing: re.Match[str], found: Expression) -> bool:
 
 def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
     """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
-    for sentence in (act, *(other for other in sentences if other != act)):
+    for sentence in (act, *(other for other in sentences if other != act and not _is_of_another(other, act))):
         other_days = _find_other_days(sentence)
         given = [
             (found, length)
@@ -321,10 +361,24 @@ def _read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
     return None, ""
 
 
+def _is_of_another(sentence: str, act: str) -> bool:
+    """Whether a sentence beside the act tells of another event: by what "had" been, or the days it names.
+
+    The day before or after may be the same by Japan's clock.
+    """
+    if _HAD_DONE.search(sentence) or _NEXT.search(sentence):
+        return True
+    days = [
+        [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
+        for text in (sentence, act)
+    ]
+    return all(days) and all(abs(one - other) % 365 > 1 for one in days[0] for other in days[1])
+
+
 def _find_other_days(sentence: str) -> list[tuple[int, int]]:
     """Where a sentence speaks of what was held on another day, before this or after it."""
     found = _OF_OTHER_DAY.finditer(sentence) if has_word(sentence, _OTHER_DAY_WORDS) else ()
-    return [other.span() for other in found if other["day"] or any(find_dates(other.group()))]
+    return [other.span() for other in found if other["day"] or other["last"] or any(find_dates(other.group()))]
 
 
 def _length_of_event(found: Expression, sentence: str) -> Length | None:
@@ -342,8 +396,12 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
 def _is_of_event(found: Expression, sentence: str) -> bool:
     """Whether it is said of what was held: "held a 35-minute talk"."""
     words = sentence[found.start : found.end]
-    return words.endswith(("minute", "hour")) and bool(
-        re.search(r"\b(?:[Aa]n?|[Tt]h(?:e|is))\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+    return (
+        words.endswith(("minute", "hour"))
+        and not _NO_EVENT.match(sentence, found.end)
+        and bool(
+            re.search(r"\b(?:[Aa]n?|[Tt]h(?:e|is))\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+        )
     )
 
 
@@ -352,10 +410,10 @@ def _is_whole(found: Expression, sentence: str) -> bool:
     return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))
 
 
-def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | None:
+def _is_in_japan(medium: Medium | None, act: str, place: str | None, sentence: str) -> bool | None:
     """Whether the Japanese side spoke from Japan: a meeting held there, or a call by one not said to be away.
 
-    None where nothing says so.
+    `sentence` is the one before the act. None where nothing says so.
     """
     doing = _DOING.search(act)
     before = act[: doing.start()] if doing else act
@@ -363,6 +421,7 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     elsewhere = [found for found in somewhere if not is_in_japan(found["where"])]
     away = any(found.end() <= len(before) for found in elsewhere)
     if medium in {"telephone", "video"}:
+        away = away or _was_away(sentence, act)
         return not away and not names_local_clock(act)
     if names_other_clock(act):
         return False
@@ -376,6 +435,14 @@ def _is_in_japan(medium: Medium | None, act: str, place: str | None) -> bool | N
     posted = _POSTED.search(act) and not elsewhere  # an ambassador travels, too
     at_home = _TO_JAPAN.search(act) or posted or _calls_at_home(act) or len(elsewhere) < len(somewhere)
     return True if at_home else None
+
+
+def _was_away(sentence: str, act: str) -> bool:
+    """Whether the minister of whom the `act` says "he" is abroad, as the sentence before it says."""
+    if not _PRONOUN.match(act) or not _OURS_ALONE.match(sentence):
+        return False
+    places = [found["where"] for pattern in (_AWAY, _WENT_TO) for found in pattern.finditer(sentence)]
+    return any(not is_in_japan(where) for where in places)
 
 
 def _is_guest(act: str, place: str) -> bool:

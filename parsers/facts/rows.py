@@ -9,8 +9,10 @@ import itertools
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from operator import itemgetter
 
-from parsers.facts.presence import is_missed
+from parsers.facts.absence import is_missed
+from parsers.facts.columns import find_columns
 from parsers.facts.spoken_of import is_spoken_of
 from records.language.people.families import looks_japanese
 from records.language.people.offices import read_office
@@ -23,7 +25,11 @@ from records.release import Release
 
 _THEY = "participants|attendees|guests|members|speakers|panell?ists|co-?chairs"
 NOTE = r"(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?"  # "(Note 2)" before such a line
-_SIDE = r"(?:the )?(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
+_LANDS = r"(?:Japan|U\.S\.|USA?|(?:the )?United States(?: of America)?)"
+_SIDE = (
+    r"(?:(?:the )?(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
+    rf"|(?:from|for|on behalf of) (?:the )?(?:Government of (?:the )?)?{_LANDS}(?=\W*$))"
+)
 _HEADING = re.compile(
     rf"\W*{NOTE}(?:main |other |list of )?"
     r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
@@ -70,7 +76,8 @@ _ON_A_SIDE = re.compile(
     r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
     r"|^\W*Note: ?(?:Mr|Ms|Mrs|Dr)\b.{3,200}\b(?:joined|attended|took part in|(?:was|were) (?:also )?present at) "
     r"the (?:meeting|talks|call|courtesy call|dialogue|dinner|lunch(?:eon)?|ceremony|reception)\b"
-    rf"|^\W*{NOTE}(?:[Tt]he )?{_PART}(?: (?:were|are|was|is))?: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+    rf"|^\W*{NOTE}(?:(?:For|From|On behalf of) )?(?:[Tt]he )?{_PART}"
+    r"(?: (?:were|are|was|is))?: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
     r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
     r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
     r"(?:Mr|Ms|Mrs|Dr)\b"
@@ -79,7 +86,14 @@ _NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|mon
 _SIDE_WORD = re.compile(r" side\b|delegation|attendees|participants|: ?[A-Z]|: the")  # else the search is dear
 # A side alone, above its rows; two beside each other are the head of a table.
 _OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
-_OF_SIDES = re.compile(rf"\W*{_SIDE}\W+{_SIDE}\W*", re.IGNORECASE)
+_LAND_ALONE = re.compile(rf"\W*(?P<land>{_LANDS})\W*", re.IGNORECASE)
+# People of both lands in a table who need not have met: "The fellows selected this year".
+_CHOSEN = re.compile(
+    r"\b(?:prizes?|awards?|awarded|winners?|fellows|fellowships?|recipients?|selected|appointed|nominat\w+|scholarships?"
+    r"|candidates?|finalists?)\b",
+    re.IGNORECASE,
+)
+_OF_SIDES = re.compile(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )?{_LANDS})\W*", re.IGNORECASE)
 # What opens a list at the end of a paragraph: "... received a courtesy call. The attendees were as follows:"
 _ANNOUNCED = re.compile(
     rf"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){{0,2}}?(?:{_THEY})(?: of the [\w -]{{3,40}})?"
@@ -100,6 +114,10 @@ _OTHER_EVENT = re.compile(
 )
 _REFERS = re.compile(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
 _LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of America)?:", re.IGNORECASE)
+# "the export of rice as proposed by Mr. A": no row of people begins so.
+_MATTER = re.compile(
+    r"(?!the (?:[Hh]on|[Rr]ight|[Mm]ost)|(?:then|former|deputy|vice|acting|principal)\b)[a-z]{2,} [a-z]"
+)
 _VERB = re.compile(
     r"(?<!-)(?<!ewly )\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked"
     r"|exchanged|explained|discussed|confirmed|met|referred|mentioned|touched|shared|agreed"
@@ -111,6 +129,7 @@ _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?
 # A heading that says how many or what kind of people there were: "Participants: about 30 students".
 _COUNTED = re.compile(r"[:：]\s*(?!as follows)[a-z\d]")
 _STATE_ROW = re.compile(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
+_BULLET = re.compile(r"^[・･•●○■□◆◇▪‣*＊※–—-]\s*(?=\w)")
 _FOOTNOTE = re.compile(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
 _ANOTHER = ""  # between lists: who is below another heading is of no side above it
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
@@ -150,8 +169,8 @@ def announces_list(text: str) -> bool:
 
 def find_listed(release: Release) -> list[Named]:
     """Those whom the lines of `release` list, or say to have sat on a side."""
-    text, ends = "", [0]
-    for line in _list_lines(release):
+    text, ends, heads = "", [0], [""]
+    for line, head in _list_lines(release):
         if text and line == _ANOTHER:
             text += ". "
             continue
@@ -160,15 +179,26 @@ def find_listed(release: Release) -> list[Named]:
             text += " : " if above else " ; "
         text += line
         ends.append(len(text))
+        heads.append(head)
     people = find_people(text)
     starts = [named.start for named in people]
-    for first, end in itertools.pairwise(ends):
-        at, after = bisect_left(starts, first), bisect_left(starts, end)
+    places = [(bisect_left(starts, first), bisect_left(starts, end)) for first, end in itertools.pairwise(ends)]
+    for (at, after), (first, end) in zip(places, itertools.pairwise(ends), strict=True):
         if after == at + 1:
             people[at] = _read_row(people[at], text[first:end], people[at].start - first)
+    _give_columns(people, places, heads[1:])
     return [
         named for at, named in enumerate(people) if not (is_missed(text, people, at) or _is_referred_to(text, named))
     ]
+
+
+def _give_columns(people: list[Named], places: list[tuple[int, int]], heads: list[str]) -> None:
+    """Gives each of a table whose head names two sides the country of the column; `heads` has that of each row."""
+    for head, rows in itertools.groupby(zip(places, heads, strict=True), key=itemgetter(1)):
+        cells = [place for place, _ in rows]
+        columns = find_columns(head, [people[at:after] for at, after in cells]) if head else None
+        for (at, _), country in zip(cells, columns or (), strict=False):
+            people[at] = replace(people[at], country=country)
 
 
 def _is_referred_to(text: str, named: Named) -> bool:
@@ -178,12 +208,16 @@ def _is_referred_to(text: str, named: Named) -> bool:
     return owned or bool(_REFERS.search(before)) or is_spoken_of(text, named.start)
 
 
-def _list_lines(release: Release) -> list[str]:
-    lines: list[str] = []
+def _list_lines(release: Release) -> list[tuple[str, str]]:
+    """The rows and the headings of sides above them, each with the head of two sides that it stands below, if any."""
+    lines: list[tuple[str, str]] = []
     listed, labelled = 0, False  # `labelled`: whether the rows have numbers of their own
     lead = release.points[0].text if release.points else ""
+    sides = ""
+    texts = [_BULLET.sub("", _FOOTNOTE.sub("", point.text), 1) for point in release.points]
+    lands = _find_land_headings(texts, lead)
     for at, point in enumerate(release.points):
-        text = _FOOTNOTE.sub("", point.text)
+        text = lands.get(at) or texts[at]
         if lines and _OTHER_EVENT.fullmatch(text):
             break
         if opens_list(text):
@@ -192,23 +226,35 @@ def _list_lines(release: Release) -> list[str]:
             elif at == 1 and _GROUP.search(lead):  # the table right behind it
                 listed = 1
             of_side = _OF_SIDE.fullmatch(text)
+            sides = text if _OF_SIDES.fullmatch(text) else ""
             if of_side or lines:
-                lines.append(text if of_side else _ANOTHER)
+                lines.append((text if of_side else _ANOTHER, ""))
             continue
         labelled = labelled if listed > 1 else bool(point.label)
         if listed and (listed > _MOST or _ends_list(text) or (point.label and not labelled)):
             listed = 0
         here = _LISTED_HERE.match(text)
         if listed or (here and not _speaks_of(text[here.end() :])) or _says_side(text):
+            lines.append((text, sides if listed else ""))
             listed += bool(listed)
-            lines.append(text)
         listed = listed or (announces_list(text) and _is_of_those_there(text, lead))
     return lines
 
 
+def _find_land_headings(texts: list[str], lead: str) -> dict[int, str]:
+    """The lines that name one land alone, each above a row of people, where both lands have one: as "Japan side"."""
+    found = {
+        at: f"{land['land']} side"
+        for at, text in enumerate(texts[:-1])
+        if len(text) < _OPENING and (land := _LAND_ALONE.fullmatch(text)) and _TITLED.match(texts[at + 1])
+    }
+    both = len({text.startswith("Japan") for text in found.values()}) == 2
+    return found if both and not _CHOSEN.search(lead) else {}
+
+
 def _ends_list(text: str) -> bool:
     """Whether a line below such a heading is no row of it: another heading, or a sentence."""
-    if len(text) > _LONGEST or _ENDS.fullmatch(text) or _is_sentence(text):
+    if len(text) > _LONGEST or _ENDS.fullmatch(text) or _is_sentence(text) or _MATTER.match(text):
         return True
     words = cut(text) if _OTHER_HEADING.fullmatch(text) else None
     return words is not None and not words.names and not any(kind & (OFFICE | BODY | PLURAL) for kind in words.kinds)
@@ -222,6 +268,8 @@ def _is_of_those_there(text: str, lead: str) -> bool:
     announced = _ANNOUNCED.search(text, max(0, len(text) - _HEAD))
     heading = announced.group() if announced else text
     if _NOT_THERE.search(heading) or _COUNTED.search(heading):
+        return False
+    if _OF_SIDES.fullmatch(text) and "side" not in text and _CHOSEN.search(lead):
         return False
     body = _BODY.search(heading)
     return body is None or body["body"].lower() in lead.lower()

@@ -9,7 +9,7 @@ from functools import cache
 _BEARING = 90  # characters
 _AT_ONCE = frozenset({
     "that", "late", "predecessor", "accompanying", "accompanies", "succeed", "succeeds", "succeeded", "succeeding",
-    "without", "except", "excluding", "not",
+    "without", "except", "excluding", "not", "representing", "replacing", "replaced", "replaces",
 })  # fmt: skip
 _KIN = (
     "widow", "widower", "wife", "husband", "sons?", "daughters?", "family", "relatives?", "friends?", "descendants?",
@@ -25,21 +25,28 @@ _WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
 # What stands before the last word; each is sought for that word alone, for to seek them all is dear.
 _BEFORE = {
     "of": (
-        "on behalf", "invitation", "requests?", r"success(?:or|ion)", "messages?", "in place", "instead", "memory",
-        "passing",
-        "death", "portrait", "statue", "bust", "grave", "tomb", "photograph", "remembrance", "footsteps", "life",
-        "achievements", "envoys?", "representatives?", *_KIN, r"inauguration(?: ceremony)?", "assassination", "funeral",
+        "on behalf", "invitation", "requests?", r"success(?:or|ion)", "messages?", "in place", "in lieu", "instead",
+        "memory", "passing", "death", "portrait", "statue", "bust", "grave", "tomb", "photograph",
+        "remembrance", "footsteps", "life", "achievements", "envoys?", "representatives?", *_KIN,
+        r"inauguration(?: ceremony)?", "assassination", "funeral",
         "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation",
         "absence", r"without [\w ]{0,15}?(?:presence|participation|attendance)", _SAYING, _OTHER_EVENT,
     ),
-    "from": ("invitation", "messages?", "letters?", "instructions?", _SAYING),
+    "from": (
+        "invitation", "messages?", "letters?", "instructions?", _SAYING,
+        r"\bwho (?:has |had )?(?:recently |just |newly )?(?:took|taken|inherited|assumed)\b[^,;]{0,60}",
+    ),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
         "authored",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
     ),
-    "for": (r"condolences?(?: book)?", "named", "envoys?", "representatives?", "funeral", "except"),
+    "for": (
+        r"\b(?:stand(?:s|ing)?|stood|sit(?:s|ting)?|sat|fill(?:s|ed|ing)?|step(?:s|ped|ping)?) in",
+        r"deputi[sz](?:es|ed|ing)", r"substitut(?:es?|ed|ing)", r"condolences?(?: book)?", "named", "envoys?",
+        "representatives?", "funeral", "except",
+    ),
     "than": ("other", "rather"),
     "to": (
         r"success(?:or|ion)", "monument", "memorial", r"address(?:ed)?",

@@ -42,6 +42,11 @@ _OTHERS = frozenset({
     "following", "after", "before", "prior", "subsequent", "since", "followed", "photo", "launch", "launches",
     "launched", "missile", "missiles", "earthquake", "earthquakes", "attack", "attacks", "explosion", "accident",
 })  # fmt: skip
+# "the agreement, which Mayor A and Mayor B signed on September 14, 1961"
+_WHICH_THEY_DID = (
+    r"(?:which|that)\s(?=[A-Z])[^,;()（）]{3,120}?\s"
+    r"(?:signed|agreed|launched|established|founded|concluded|decided|announced|proposed)\s(?:upon\s)?(?:on|in)\b"
+)
 # "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26"; an hour behind
 # "who is visiting Japan" may be the event's.
 _ASIDE = re.compile(
@@ -52,6 +57,7 @@ _ASIDE = re.compile(
     r"|(?<!scheduled )(?<!planned )(?<!expected )(?<!is )(?<!are )to\s"
     r"(?:start|begin|open|commence|be held|take place)\b"
     r"|(?:margins|sidelines|occasion)\sof\s[^,;()（）]{0,80}?\b(?:that|which)\b"
+    rf"|{_WHICH_THEY_DID}"
     r"|as\s(?:agreed|confirmed|announced|decided)\b|having\b|deadline\b)[^,;()（）]*"
     # "during his stay in New York from September 18 to 25"
     r"|(?<!will )\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"
@@ -63,9 +69,12 @@ _ASIDES = frozenset({
     "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour",
 })  # fmt: skip
 # "who visited Okinawa on Saturday, October 3, held ...": the only day that is said is that of what was held there.
-_VISITED_ON = re.compile(rf"\bwho visited [^,;()（）]{{1,60}} on (?:{WEEKDAY},?\s)?$", re.IGNORECASE)
+_VISITED_ON = re.compile(
+    rf"\b(?:who visited [^,;()（）]{{1,60}} on|{_WHICH_THEY_DID}) (?:{WEEKDAY},?\s)?$", re.IGNORECASE
+)
 _PLANNED = re.compile(
-    r"[,(]\s?(?:originally\s|initially\s)?(?:scheduled|planned|due|set)\s(?:for|at)\s$"
+    r"(?:[,(]\s?(?:(?:originally|initially|previously)\s(?:(?:scheduled|planned|due|set)\s)?"
+    r"|(?:first\s)?(?:scheduled|planned|due|set)\s)(?:(?:for|at|from|on)\s)?|\b(?:instead\sof|rather\sthan)\s(?:at\s)?)$"
 )  # ", began later"
 # "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
 _ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
@@ -111,7 +120,9 @@ def find_time_words(text: str) -> list[Dated | Expression]:
     days: list[Dated] = []
     others: list[Dated] = []
     for dated in _list_dates(text):
-        if any(first <= dated.start < last for first, last in asides):
+        if any(first <= dated.start < last for first, last in asides) or _PLANNED.search(
+            words_before(text, dated.start)
+        ):
             others.append(dated)
         elif not (days and RANGE.fullmatch(text, days[-1].end, dated.start)) and not any(
             ON.fullmatch(text, end, dated.start) for end in ends

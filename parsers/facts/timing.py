@@ -13,6 +13,7 @@ from parsers.facts.moments import Moment, find_moments
 from parsers.facts.time_words import RANGE, find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
+from records.language.phrases import has_word
 from records.language.sentences import split_sentences
 from records.text import normalise
 
@@ -26,8 +27,15 @@ _OPENS = re.compile(
 )
 _INSIDE = re.compile(
     r"\b(?:on|from|between|(?:morning|afternoon|evening|night)\s+of)\s+(?:the\s+)?"
-    r"(?:(?:morning|afternoon|evening)\s+of\s+)?(?:the\s+)?$",
+    r"(?:(?:morning|afternoon|evening)\s+of\s+)?(?:the\s+)?$"
+    r"|\b(?:today|yesterday|tonight|this\s(?:morning|afternoon|evening)),?\s*[(（]?$",
     re.IGNORECASE,
+)
+# The last of several days, that of what was done: "With regard to the fire on March 5, ... sent on March 8 a ...".
+_DONE_ON = re.compile(
+    r"(?:(?<!which )(?<!that )\b(?:was|were)|\b(?:and|then|he|she|they|it)"
+    r"|\b(?!(?:Summit|Meeting|Talks?|Dialogue|Conference|Consultations?|Ceremony|Session|Forum)\b)[A-Z][\w’-]*)"
+    r"\s(?:sent|held|met|had|paid|issued|received|convened|hosted|spoke|talked)\s(?:[a-z]+ly\s)?on\s(?:the\s)?$"
 )
 # What such a word governs is the day of something else.
 _OTHER_DAY = re.compile(
@@ -36,12 +44,16 @@ _OTHER_DAY = re.compile(
     r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))(?:signed|issued|adopted|announced)|based on"
     r"|in light of|in line with|pursuant to|in accordance with"
     r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
-    r"|\bby\s+(?:the\s+end\s+of\s+)?$",
+    r"|\bby\s+(?:the\s+end\s+of\s+)?$"
+    # "over the flood in Ohio on March 5"; what was "for the victims of the flood" was held on its own day
+    r"|\b(?:floods?|flooding|earthquakes?|tsunami|hurricanes?|typhoons?|cyclone|tornado(?:e?s)?|(?:wild)?fires?|storms?"
+    r"|shootings?|attacks?|bombing|accident|crash|eruption|landslides?|explosion|disasters?|collapse|passing|death)\b"
+    r"(?:(?!\b(?:was|were|held|took|take|sent|met|had|with|attend\w*|issued)\b)[^,;()]){0,90}\s(?:on|of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _SPAN = re.compile(rf"{RANGE.pattern}\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
 _STARTING = re.compile(
-    r"\b(?:commenc|commens|start|beg[aiu]n|opened|convened|got under way"
+    r"\b(?:commenc|commens|start|beg[aiu]n|opened|convened|got under way|sat down"
     r"|(?:held|place|lasted|lasting)\b.{0,60}? (?:from|at) |from (?:around |about )?\d)",
     re.IGNORECASE,
 )
@@ -50,8 +62,9 @@ _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\b
 _SUBJECT = re.compile(
     r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
     r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
-    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange|signing)),?\s(?:which\s)?"
-    r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued)\b"
+    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing)),?"
+    r"\s(?:which\s)?"
+    r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued|sat\sdown(?=\s(?:together\s)?(?:at|from|to\stalks)\b))\b"
     r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
     r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
     r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:(?:met|spoke|talked)\sfor\b"
@@ -60,7 +73,7 @@ _SUBJECT = re.compile(
 _BEGAN = re.compile(
     r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced)\s(?:at|from|around|shortly)\b", re.MULTILINE
 )
-_ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call"})
+_ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call", "conversation", "exchange of views"})
 _ANY_KIND = frozenset({
     "courtesy", "summit", "bilateral", "telephone", "ministerial", "small", "group", "restricted",  # the first part
 })  # fmt: skip
@@ -78,6 +91,20 @@ _NO_DIFFERENCE = re.compile(
 # "midnight of May 7 to 8": at the end of the one day and at the beginning of the other.
 _MIDNIGHT = re.compile(r"midnight", re.IGNORECASE)
 _NEARLY = re.compile(r"\b(?:about|around|approximately|roughly|circa|after|before|past)\s$", re.IGNORECASE)
+# "From 10 p.m. today", "This evening, from 7:30 p.m.", "met this afternoon."; nothing that is "of today".
+_SAID_TODAY = r"(?P<day>today|yesterday|tonight|this\s(?:early\s)?(?:morning|afternoon|evening))"
+_TODAY = re.compile(
+    rf"(?:^\W*(?:(?:Earlier|Late|Later|Early)\s)?|(?:[ap]\.?m\.?|\d|\bnoon|\bmidnight),?\s){_SAID_TODAY}\b(?![’'-])"
+    rf"|\s{_SAID_TODAY.replace('day>', 'inside>')}(?:\s(?:morning|afternoon|evening))?"
+    r"(?=,?\s(?:from|at|commencing|beginning|starting)\s(?:about\s|around\s)?\d|(?P<last>\.?$))",
+    re.IGNORECASE,
+)
+# What such a day at the end of a sentence may be the day of: "on the launch of a missile this morning".
+_OF_MATTER = re.compile(
+    r"\b(?:about|regarding|concerning|over|following|after|since|in response to|in (?:view|light) of|launch\w*)\b"
+    r"|(?:^|\s)[a-z]\S*$"
+)
+_TODAY_WORDS = frozenset({"today", "yesterday", "tonight", "this"})
 _DAY, _LONGEST = 24 * 60, 12 * 60  # minutes
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
 
@@ -108,6 +135,19 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
     A day without a year takes the one that brings it nearest to `published`. `in_japan`: the event was there, or a call
     from there, so that a clock without a name is Japan's; None where nothing says so, False where it was elsewhere.
     """
+    times = _read_times(sentences, act, published, in_japan)
+    if times.day or not in_japan or not published or not has_word(act, _TODAY_WORDS) or any(find_dates(act)):
+        return times
+    said = list(_TODAY.finditer(act))
+    if len(said) != 1:
+        return times
+    if said[0]["last"] is not None and _OF_MATTER.search(act[: said[0].start()].rstrip(",")):
+        return times
+    words = said[0]["day"] or said[0]["inside"]
+    return replace(times, day=published - timedelta(days=words.lower() == "yesterday"), day_span=words)
+
+
+def _read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:
     times = _with_japan(_read_sentence(act, published, in_japan), sentences, act, published)
     if not times.day and sentences and act in sentences[1:] and not any(find_dates(act)):
         # "On February 17, Secretary Example visited Japan. She held a meeting with ..."
@@ -292,6 +332,9 @@ def _choose_event(groups: list[list[Moment]], text: str, published: date | None)
         return _join_groups(inside[0], timed, published)  # "was held on October 7, beginning at 3:40 p.m."
     if first is not None or timed is not None:
         return first or timed or []
+    done = [group for group in inside if _DONE_ON.search(words_before(text, group[0].start))]
+    if len(done) == 1 and done[0] is inside[-1]:
+        return done[0]  # before it is what it was done for
     return inside[0] if len(days) == 1 else []
 
 

@@ -12,29 +12,35 @@ from records.comparison.abbreviations import judge_abbreviation
 from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
-from records.comparison.misspellings import CountPhrase, find_doubled, judge_spelling
+from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling
 from records.comparison.opposites import read_turned
-from records.comparison.parties.exchanges import compare_order
+from records.comparison.parties.exchanges import compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
+from records.comparison.parties.initials import compare_initials
+from records.comparison.parties.plurals import compare_plurals
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
+from records.comparison.parties.routes import compare_routes, leave_routes
+from records.comparison.parties.senders import compare_senders
+from records.comparison.parties.unnamed import find_bare, find_initials, find_one
+from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
+from records.comparison.sayings.enumerators import judge_enumerator
+from records.comparison.sayings.equivalents import leave_equivalents
+from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.stayed import leave_owners, leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
-from records.language.people.named import ONE, is_spoken_of
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
 from records.release import Release
 
-_INITIALS = re.compile(r"[A-Z]{2,6}")
 _TALKS = frozenset({"talk", "meeting", "session", "discussion", "consultation", "conversation"})  # one for another
 _HOUR = 6  # tokens before an event of a programme
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
 _NAMED = frozenset(read_lexicon().stance["named"])
 _NO_NAMES = frozenset(read_lexicon().stance["no_names"])
-_SHORT = 3  # words of an office that stands for its holder
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -68,18 +74,25 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
-    if judged := judge_punctuation(hunk, old, new) or judge_abbreviation(hunk, old, new):
+    if judged := (
+        judge_punctuation(hunk, old, new)
+        or judge_abbreviation(hunk, old, new)
+        or judge_enumerator(hunk, old, new)
+        or judge_voices(hunk, old, new)
+    ):
         return judged
     if is_exchanged(hunk, old, new):
         return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
     gone, come = leave_owners(gone, come, hunk, old, new, known)
+    gone, come = leave_routes(gone, come, hunk, old, new)
+    gone, come = leave_equivalents(gone, come, hunk, old, new)
     turned = read_turned(gone, come, hunk, old, new)
     gone, come = turned.gone, turned.come
     gender = compare_genders(gone, come, hunk, old, new)
     differs = gender or differ_in_figures(gone, come, known)
-    if not differs and (
+    if (not differs or is_misspelt(hunk, old, new)) and (
         judged := judge_clock_signs(hunk, old, new) or judge_spelling(hunk, old, new, known, hints.archive)
     ):
         return judged
@@ -93,8 +106,15 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or _compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
+        or compare_swapped(hunk, old, new)
+        or compare_senders(hunk, old, new, known)
         or compare_roles(hunk, old, new, known)
+        or ("" if turned.fact else compare_rivals(gone, come, hunk, old, new))
         or compare_standing(hunk, old, new)
+        or compare_routes(hunk, old, new)
+        or compare_initials(gone, come, hunk, old, new)
+        or compare_voices(hunk, old, new, known)
+        or compare_plurals(hunk, old, new)
         or _compare_events(hunk, (gone, come), old, new, known)
     )
     facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
@@ -107,34 +127,13 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
 def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
     """The mentions that went and that came; what only the other side's words explain is read by these."""
     gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
-    gone, come = gone + _find_initials(old, hunk.old, gone, come), come + _find_initials(new, hunk.new, come, gone)
+    gone, come = gone + find_initials(old, hunk.old, gone, come), come + find_initials(new, hunk.new, come, gone)
     gone, come = (
-        gone + (_find_one(old, gone, come) or find_holder(old, hunk.old, come, new, known)),
-        come + (_find_one(new, come, gone) or find_holder(new, hunk.new, gone, old, known)),
+        gone + (find_one(old, gone, come) or find_holder(old, hunk.old, come, new, known)),
+        come + (find_one(new, come, gone) or find_holder(new, hunk.new, gone, old, known)),
     )
+    gone, come = gone + find_bare(old, hunk.old, gone, come), come + find_bare(new, hunk.new, come, gone)
     return _leave_tenses(gone, come, old, new, hunk.new), _leave_tenses(come, gone, new, old, hunk.old)
-
-
-def _find_one(text: Text, mentions: list[Mention], others: list[Mention]) -> list[Mention]:
-    """The one whom an office alone names, where the other side has several: "The Secretary" -> "The two sides"."""
-    people = [[mention for mention in side if mention.kind == "person"] for side in (mentions, others)]
-    offices = [mention for mention in mentions if mention.kind == "office"]
-    several = people[1] and all(is_spoken_of(mention.value) and mention.value != ONE for mention in people[1])
-    if people[0] or not several or len(offices) != 1 or any(mention.kind == "office" for mention in others):
-        return []
-    (office,) = offices
-    words = text.tokens[slice(*office.span)]
-    return [] if len(words) > _SHORT or words[-1].endswith("s") else [Mention("person", ONE, office.span)]
-
-
-def _find_initials(text: Text, span: Span, mentions: list[Mention], others: list[Mention]) -> list[Mention]:
-    """Capitals that no list knows, where the other side has a body in their place: "NPT" -> "CTBT"."""
-    kinds = [{mention.kind for mention in side} for side in (mentions, others)]
-    if "body" in kinds[0] or "body" not in kinds[1]:
-        return []
-    mentioned = {at for mention in mentions for at in range(*mention.span)}
-    places = [at for at in range(*span) if at not in mentioned and _INITIALS.fullmatch(text.tokens[at])]
-    return [Mention("body", text.tokens[at], (at, at + 1)) for at in places]
 
 
 def _leave_tenses(mentions: list[Mention], others: list[Mention], text: Text, other: Text, span: Span) -> list[Mention]:

@@ -158,20 +158,28 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
     """Everything but people and places, in `within`."""
     start, stop = text.spans[within[0]][0], text.spans[within[1] - 1][1]
     words = plain(text.text[start:stop])
+    clocks = list(find_clocks(words))
     expressions = [
         *_read_media(words),
         *find_zones(words),
         *find_stances(words),
         *find_days(words),
         *find_periods(words),
-        *find_clocks(words),
+        *clocks,
         *find_hours(words),
         *find_proper_names(words),
         *find_durations(words),
-        *find_numbers(words),
+        *_leave_hours(find_numbers(words), clocks),
         *find_spans_of_time(words),
     ]
     yield from _place(keep_longest(expressions), text, within)
+
+
+def _leave_hours(numbers: Iterable[Expression], clocks: Sequence[Expression]) -> Iterator[Expression]:
+    """`numbers` without those that are an hour: of "about nine in the evening" the number begins before the clock."""
+    for number in numbers:
+        if not any(clock.start < number.end < clock.end for clock in clocks):
+            yield number
 
 
 def _read_media(words: str) -> Iterator[Expression]:

@@ -13,7 +13,7 @@ from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.numbers import NUMBER, read_number
 from records.language.places.gazetteer import COURTESY, HEAD, RANK
-from records.language.spelling import is_phrase, is_word, name_slip
+from records.language.spelling import is_word, list_known, name_slip
 from records.language.tokens import kind_of
 
 CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
@@ -23,6 +23,7 @@ _SPELLING = read_lexicon().spelling
 _NEVER_TWICE = _SPELLING["never_twice"]
 _STOOD, _STANDS = "'{}' stood twice", "a slip came in: '{}' stands twice"
 
+_CONFUSED = [set(pair.split()) for pair in _SPELLING["confused"]]
 _NEVER_MEANT = frozenset(_SPELLING["never_meant"])
 _NO_NOUN = re.compile(r"[.,;:)]|[a-z]+ed|had|have|were|are|will|would|met|held|said|who|of|in|at|on|to|from|with|and")
 _COUNT = re.compile(NUMBER)
@@ -45,7 +46,7 @@ def judge_spelling(
     if len(before) != len(after):
         return None
     differ = [at for at, (one, two) in enumerate(zip(before, after, strict=True)) if one.casefold() != two.casefold()]
-    slips = [name_slip(before[at], after[at]) for at in differ[:_MOST]]
+    slips = [name_slip(before[at], after[at]) or _name_confused(before[at], after[at]) for at in differ[:_MOST]]
     if not differ or len(differ) > _MOST or not all(slips):
         return None
     people = _find_people(old, hunk.old, known) | _find_people(new, hunk.new, known)
@@ -60,6 +61,22 @@ def judge_spelling(
     if all(wrong):
         return "wording", "a misspelling came in: " + "; ".join(str(why) for why in wrong)
     return None
+
+
+def _name_confused(one: str, two: str) -> str:
+    """That two words are taken for one another by their sound, in words: "Principle", "Principal"; "" for others."""
+    return "a word of like sound" if {one.casefold(), two.casefold()} in _CONFUSED else ""
+
+
+def is_misspelt(hunk: Hunk, old: Text, new: Text) -> bool:
+    """Whether all that differs is one word, and one side's is none: "fourty" is no other number than "forty"."""
+    before, after = words_of(old, hunk.old), words_of(new, hunk.new)
+    if len(before) != len(after):
+        return False
+    differ = [pair for pair in zip(before, after, strict=True) if pair[0].casefold() != pair[1].casefold()]
+    if len(differ) != 1 or not all(word.isalpha() and word.islower() for word in differ[0]):
+        return False
+    return _is_meant(differ[0][0]) != _is_meant(differ[0][1])
 
 
 def _find_people(text: Text, span: Span, known: Known) -> frozenset[str]:
@@ -120,7 +137,7 @@ def _find_evidence(
         return None
     if listed:
         return f"the word list has '{new[at]}', not '{old[at]}'"
-    if len(new) > 1 and is_phrase(phrase[1]) and not is_phrase(phrase[0]):
+    if len(new) > 1 and list_known(phrase[1]) > list_known(phrase[0]):
         return f"'{phrase[1]}' is a known name, '{phrase[0]}' is none"
     return None
 

@@ -12,21 +12,26 @@ from functools import cache
 
 from records.comparison.mentions import Mention
 from records.comparison.parties.turned import is_kin, is_of_others, is_turned_round, read_voice
-from records.comparison.words import Hunk, Span, Text, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.lexicon import read_lexicon
+from records.language.numbers import BEGINNINGS
 from records.language.spelling import is_word
 from records.language.stance import takes_side
 
 _MOST = 8  # tokens of a change on either side
 _POINTING = frozenset({"above", "below"})  # "mentioned above." is a place of the page
+_NEAR = 12  # tokens
+_SHORT_OF = 4  # tokens between "20" and "each" of "20 small boats each"
+_NUMBERS = BEGINNINGS - {"a", "an", "one"}
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
-_SHORT = 4  # letters of a word that a prefix may deny
+_SHORT = {"un": 3}  # letters of a word that a prefix may deny, four where none are named
 _NO_NEGATIONS = frozenset(read_lexicon().opposites["no_negations"])
 _GROUPS = read_lexicon().opposites["groups"]
 _NARROW = frozenset(read_lexicon().opposites["narrow"])
 _IDIOMS = tuple(tuple(idiom.split()) for idiom in read_lexicon().opposites["idioms"])
 _IN_IDIOMS = frozenset(word for idiom in _IDIOMS for word in idiom)
 _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "not", "if"})  # "the only sample"
+_OF_ADJECTIVES = ("ful", "ous", "ant", "ent", "ive", "al", "ic", "able", "ible", "ly", "ed", "ing", "less")
 _LATELY = frozenset({"recently", "just", "now", "then"})
 _NON = {("non", "-"), ("Non", "-")}
 # Kinds of mention that are compared as what they say: "last" of "last May" is no opposite of "first".
@@ -56,13 +61,16 @@ def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text,
     prefixed = _find_prefixed(hunk, old, new)
     found = prefixed or _find_opposites(gone, come, hunk, old, new)
     if found is None:
-        return Turned("", _compare_groups(gone, come, hunk, old, new), gone, come)
-    words = old.tokens[found[0]], new.tokens[found[1]]
-    left, other = _leave_said(gone, found[0]), _leave_said(come, found[1])
+        group = _compare_groups(gone, come, hunk, old, new)
+        sided = takes_side(new.text, new.around(hunk.new)[0])
+        said = group and not sided and _is_group_alone(hunk.old, old) and _is_group_alone(hunk.new, new)
+        return Turned(group if said else "", group if sided else "", gone, come)
+    words = old.words(found[0]), new.words(found[1])
+    left, other = _leave_said(gone, found[0][0]), _leave_said(come, found[1][0])
     bare = [[mention for mention in side if mention.kind != "negation"] for side in (left, other)]
     denies = [
         len(plain) < len(side) or text.tokens[max(0, at - 2) : at] in _NON
-        for plain, side, text, at in zip(bare, (left, other), (old, new), found, strict=True)
+        for plain, side, text, (at, _) in zip(bare, (left, other), (old, new), found, strict=True)
     ]
     denied = denies[0] != denies[1]
     if denied:
@@ -86,7 +94,10 @@ def _is_zero(mention: Mention) -> bool:
 
 def _compare_narrowed(hunk: Hunk, old: Text, new: Text) -> str:
     """The one word that came or went and leaves out the rest ("only"), denies ("non-") or concedes ("even if")."""
-    words = words_of(old, hunk.old) + words_of(new, hunk.new)
+    sides = words_of(old, hunk.old), words_of(new, hunk.new)
+    words = sides[0] + sides[1]
+    if len(sides[0]) == len(sides[1]) == 1 and sorted(map(str.lower, words)) in (["even", only] for only in _NARROW):
+        return f"limit and concession: {words[0]} -> {words[1]}"
     if len(words) != 1:
         return ""
     (word,), way = words, "added" if words_of(new, hunk.new) else "dropped"
@@ -102,8 +113,8 @@ def _compare_narrowed(hunk: Hunk, old: Text, new: Text) -> str:
 
 
 def _compare_groups(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text) -> str:
-    """Another part of a group that took a side, in words: "all" -> "some of the mayors supported"; "" where none is."""
-    if any(mention.kind == "part" for mention in (*gone, *come)) or not takes_side(new.text, new.around(hunk.new)[0]):
+    """Another part of a group, in words: "all" -> "some of the mayors supported"; "" where none is."""
+    if any(mention.kind == "part" for mention in (*gone, *come)):
         return ""
     before, after = _read_groups(gone, hunk.old, old), _read_groups(come, hunk.new, new)
     if len(before) != 1 or len(after) != 1 or before.keys() == after.keys():
@@ -112,10 +123,22 @@ def _compare_groups(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk
     return f"part of a group: {old.tokens[at]} -> {new.tokens[there]}"
 
 
+def _is_group_alone(span: Span, text: Text) -> bool:
+    """Whether a change is of the one word that says how many of those behind it: "most of", "some visitors"."""
+    words = [word.lower() for word in words_of(text, span) if word.lower() not in {"of", "the"}]
+    before = text.tokens[span[0] - 1].lower() if span[0] else ""
+    behind = next((token.lower() for token in text.tokens[span[1] :]), "")
+    # "a most important topic" and "a certain topic" are no parts of anything.
+    adverb = words == ["most"] and behind.endswith(_OF_ADJECTIVES)
+    return len(words) == 1 and before not in _BEFORE_NOUNS | {"a"} and not adverb
+
+
 def _read_groups(mentions: Sequence[Mention], span: Span, text: Text) -> dict[int, int]:
     """How many of a group the few words in `span` say, with the token that says so."""
     counted = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
     words = {at: text.tokens[at].lower() for at in range(*span) if at not in counted}
+    words = {at: word for at, word in words.items() if word != "one" or text.tokens[at + 1 : at + 2] == ("of",)}
+    words |= {at: "few" for at, word in words.items() if word == "many" and words.get(at - 1) == "not"}
     words |= {at: "several" for at, word in words.items() if word == "few" and words.get(at - 1) == "a"}
     return {number: at for at, word in words.items() for number, group in enumerate(_GROUPS) if word in group.split()}
 
@@ -128,14 +151,15 @@ def _leave_said(mentions: list[Mention], at: int) -> list[Mention]:
 
 def _find_opposites(
     gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text
-) -> tuple[int, int] | None:
+) -> tuple[Span, Span] | None:
     """The tokens, of `old` and of `new`, of the first word of a change that gave way to its opposite."""
     before, after = _read_sides(gone, hunk.old, old), _read_sides(come, hunk.new, new)
-    for (pair, side), at in before.items():
+    for (pair, side), one in before.items():
         other = (pair, 1 - side)
         if other not in after or other in before or (pair, side) in after:
             continue
-        there = after[other]
+        two = after[other]
+        at, there = one[0], two[0]
         if is_kin(old.tokens[at], new, hunk.new, there) or is_kin(new.tokens[there], old, hunk.old, at):
             continue
         if _is_ordinal(gone, at) and _is_ordinal(come, there):
@@ -146,27 +170,27 @@ def _find_opposites(
         )
         if (
             same_party
-            and _stands_alike(hunk, at, there, old, new)
+            and _stands_alike(hunk, one, two, old, new)
             and not is_turned_round(at, there, old, new, is_between=_is_between(pair))
         ):
-            return at, there
+            return one, two
     return None
 
 
-def _stands_alike(hunk: Hunk, at: int, there: int, old: Text, new: Text) -> bool:
+def _stands_alike(hunk: Hunk, one: Span, two: Span, old: Text, new: Text) -> bool:
     """Whether two words have as many before them in the change, or as many behind: else neither gave way to the other.
 
     "Following the last survey" -> "After the previous survey"
     """
-    before = len(words_of(old, (hunk.old[0], at))) == len(words_of(new, (hunk.new[0], there)))
-    return before or len(words_of(old, (at, hunk.old[1]))) == len(words_of(new, (there, hunk.new[1])))
+    before = len(words_of(old, (hunk.old[0], one[0]))) == len(words_of(new, (hunk.new[0], two[0])))
+    return before or len(words_of(old, (one[1], hunk.old[1]))) == len(words_of(new, (two[1], hunk.new[1])))
 
 
 def _is_ordinal(mentions: Sequence[Mention], at: int) -> bool:
     return any(mention.kind == "ordinal" and mention.span[0] <= at < mention.span[1] for mention in mentions)
 
 
-def _find_prefixed(hunk: Hunk, old: Text, new: Text) -> tuple[int, int] | None:
+def _find_prefixed(hunk: Hunk, old: Text, new: Text) -> tuple[Span, Span] | None:
     """The tokens, of `old` and of `new`, of a word and of the same with a negation before it: "legal", "illegal"."""
     before, after = (
         {text.tokens[at].lower(): at for at in range(*span)} for text, span in ((old, hunk.old), (new, hunk.new))
@@ -174,22 +198,50 @@ def _find_prefixed(hunk: Hunk, old: Text, new: Text) -> tuple[int, int] | None:
     for word, at in before.items():
         for other, there in after.items():
             if (other not in before and _negates(other, word)) or (word not in after and _negates(word, other)):
-                return at, there
+                return (at, at + 1), (there, there + 1)
     return None
 
 
-def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tuple[int, int], int]:
-    """The sides of pairs that words in `span` stand on, each with the first such token."""
+def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tuple[int, int], Span]:
+    """The sides of pairs that words in `span` stand on, each with the tokens of the first such word."""
     compared = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
-    found: dict[tuple[int, int], int] = {}
+    found: dict[tuple[int, int], Span] = {}
     for at in range(*span):
-        word = text.tokens[at].lower()
-        if at not in compared and not _is_pointing(text, at) and not _is_idiom(text, at):
-            before = text.tokens[at - 1].lower() if at else ""
-            for side in _sides().get(word, ()):
-                if before in _behind().get(side[0], {before}):
-                    found.setdefault(side, at)
+        if at in compared or not (entries := _sides().get(_fold(text.tokens[at]), ())):
+            continue
+        if _is_pointing(text, at) or _is_idiom(text, at):
+            continue
+        before = text.tokens[at - 1].lower() if at else ""
+        for words, side in entries:
+            place = at, at + len(words)
+            said = len(words) == 1 or tuple(map(str.lower, text.tokens[slice(*place)])) == words
+            if said and before in _behind().get(side[0], {before}) and (side[0] not in _shares() or _counts(text, at)):
+                found.setdefault(side, place)
     return found
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
+
+
+def _counts(text: Text, at: int) -> bool:
+    """Whether something that is shared out is counted behind a token, or just before: "each gave 20", "20 cars each".
+
+    Not "the two ships each": these are they who share.
+    """
+    first, last = find_sentence(text, (at, at))
+    numbers = [place for place in range(first, last) if _is_count(text.tokens[place].lower())]
+    behind = any(at < place < at + _NEAR for place in numbers)
+    before = any(at - _SHORT_OF <= place < at for place in numbers if place > first and _is_open(text, place))
+    return behind or before
+
+
+def _is_count(word: str) -> bool:
+    return word[0].isdecimal() or word in _NUMBERS
+
+
+def _is_open(text: Text, at: int) -> bool:
+    return text.tokens[at - 1].lower() not in {"the", "these", "those", "all"}
 
 
 def _is_idiom(text: Text, at: int) -> bool:
@@ -214,7 +266,7 @@ def _negates(word: str, base: str) -> bool:
     """Whether `word` is `base` with a prefix that denies it: "illegal", "unacceptable"; no "invaluable"."""
     prefix = word.removesuffix(base)
     return (
-        len(base) >= _SHORT
+        len(base) >= _SHORT.get(prefix, 4)
         and prefix in _PREFIXES
         and prefix + base == word
         and base not in _NO_NEGATIONS
@@ -224,14 +276,14 @@ def _negates(word: str, base: str) -> bool:
 
 
 @cache
-def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    """Each word of a pair, with the number of the pair and its side."""
-    found: dict[str, list[tuple[int, int]]] = {}
+def _sides() -> dict[str, tuple[tuple[tuple[str, ...], tuple[int, int]], ...]]:
+    """Each word or phrase of a pair by its first word, with the number of the pair and its side."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]] = {}
     for number, pair in enumerate(_list_pairs()):
-        for side, words in enumerate(pair.split("|")):
-            for word in words.split():
-                found.setdefault(word, []).append((number, side))
-    return {word: tuple(sides) for word, sides in found.items()}
+        for side, entries in enumerate(pair.split("|")):
+            for words in (tuple(entry.split("_")) for entry in entries.split()):
+                found.setdefault(words[0], []).append((words, (number, side)))
+    return {word: tuple(entries) for word, entries in found.items()}
 
 
 @cache
@@ -255,7 +307,15 @@ def _behind() -> dict[int, frozenset[str]]:
 
 
 @cache
+def _shares() -> range:
+    """The numbers of the pairs that count only where something is counted."""
+    opposites = read_lexicon().opposites
+    first = len(opposites["pairs"]) + len(opposites["behind"])
+    return range(first, first + len(opposites["shares"]))
+
+
+@cache
 def _list_pairs() -> tuple[str, ...]:
     opposites = read_lexicon().opposites
     behind = (line.partition(":")[0] for line in opposites["behind"])
-    return (*opposites["pairs"], *behind, *opposites["parties"])
+    return (*opposites["pairs"], *behind, *opposites["shares"], *opposites["parties"])

@@ -9,24 +9,24 @@ from collections.abc import Sequence
 
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.parties.roles import find_role
-from records.comparison.words import Hunk, Span, Text
+from records.comparison.words import Hunk, Span, Text, find_sentence
 from records.language.durations import Length
 
 _KINDS = ("time", "zone", "duration")
 _TO = frozenset({"to", "until", "till", "-", "–"})
 _OWNED = 3  # words behind an owner
-_FARTHEST = 80  # tokens to either side of a change
 
 
 def leave_stayed(
     gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
 ) -> tuple[list[Mention], list[Mention]]:
     """`gone` and `come` without what either sentence says once, alike and with the same word before it."""
-    kinds = {each.kind for each in gone} ^ {each.kind for each in come}
-    if kinds.isdisjoint(_KINDS):
+    sides = {each.kind for each in gone}, {each.kind for each in come}
+    kinds = sides[0] ^ sides[1]
+    if (sides[0] | sides[1]).isdisjoint(_KINDS):
         return gone, come
     one, two = (
-        find_mentions(text, _find_sentence(text, span), known) for text, span in ((old, hunk.old), (new, hunk.new))
+        find_mentions(text, find_sentence(text, span), known) for text, span in ((old, hunk.old), (new, hunk.new))
     )
     if (lasted := _read_length(one, old)) and lasted == _read_length(two, new):
         kinds &= {"zone"}
@@ -49,7 +49,7 @@ def leave_owners(
     if not any(each.kind == "place" for each in (*gone, *come)):
         return gone, come
     one, two = (
-        [each for each in find_mentions(text, _find_sentence(text, span), known) if each.kind == "place"]
+        [each for each in find_mentions(text, find_sentence(text, span), known) if each.kind == "place"]
         for text, span in ((old, hunk.old), (new, hunk.new))
     )
     return _leave_owned(gone, old, one, new, two), _leave_owned(come, new, two, old, one)
@@ -106,18 +106,10 @@ def _read_length(mentions: Sequence[Mention], text: Text) -> tuple[object, float
     if len(times) == len(lengths) == 1 and isinstance(length := lengths[0], Length):
         exact = length.qualifier == "exact" and length.minutes and length.most is None
         return (times[0].value, length.minutes) if exact and find_role(text, times[0].span[0]) == "at" else None
-    if len(times) != 2 or lengths or text.tokens[times[1].span[0] - 1].lower() not in _TO:
+    if len(times) != 2 or lengths:
+        return None
+    first = times[1].span[0]
+    if text.tokens[first - 1].lower() not in _TO and find_role(text, first) != "until":
         return None
     start, end = (mention.value for mention in times)
     return (start, float(end - start)) if isinstance(start, int) and isinstance(end, int) else None
-
-
-def _find_sentence(text: Text, span: Span) -> Span:
-    """The tokens of the sentence, or sentences, in which `span` lies."""
-    first, last = span
-    least, most = max(0, first - _FARTHEST), min(len(text.tokens), last + _FARTHEST)
-    while first > least and not text.stops_before(first):
-        first -= 1
-    while last < most and not (last > span[0] and text.stops_before(last)):
-        last += 1
-    return first, last

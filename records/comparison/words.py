@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}(?:['’]s\b)?|\d+(?:[.,:/]\d+)*(?:st|n
 # Cells of the table that an exact comparison may fill: 5,000 by 5,000 tokens cost about 30 ms and 3 MB.
 _BOUND = 25_000_000
 
+_SENTENCE = 80  # tokens to either side that are looked at for its ends
 _SENTENCE_ENDS = frozenset(".!?")
 _MOST_HUNKS = 1000  # of texts that are too long for an exact comparison
 _FEW = 5  # hunks that are never too many to read
@@ -83,6 +84,17 @@ def cut_text(text: str) -> Text:
 def words_of(text: Text, span: Span) -> tuple[str, ...]:
     """The words and numbers among the tokens in `span`, signs left out."""
     return tuple(token for token in text.tokens[slice(*span)] if token[0].isalnum())
+
+
+def find_sentence(text: Text, span: Span) -> Span:
+    """The tokens of the sentence, or sentences, in which `span` lies."""
+    first, last = span
+    least, most = max(0, first - _SENTENCE), min(len(text.tokens), last + _SENTENCE)
+    while first > least and not text.stops_before(first):
+        first -= 1
+    while last < most and not (last > span[0] and text.stops_before(last)):
+        last += 1
+    return first, last
 
 
 def diff_words(old: Text, new: Text) -> tuple[list[Hunk], bool]:

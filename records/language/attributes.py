@@ -15,6 +15,8 @@ _ABOUT = frozenset({"about", "over", "that", "at", "by", "with"})
 _BEING = frozenset({"is", "are", "was", "were"})
 # None of "the reported launch", "the proposed plan", "a welcomed step": what is left without them says more.
 _DONE = frozenset(_LISTS["done"])
+_NEEDS = frozenset(_LISTS["needs"])
+_SIDES = frozenset(_LISTS["people"]) | {"government", "governments", "union", "opposition", "delegation", "minister"}
 _NEAR = 8  # words
 
 
@@ -24,6 +26,8 @@ def is_attribute(words: tuple[Word, ...], at: int) -> bool:
     behind = words[at + 1].folded if at + 1 < len(words) else ""
     if word == "concerned" and _is_whom(words, at, before, behind):
         return True
+    if word in _NEEDS and before in _DETERMINERS and behind == "of":
+        return all(each.text.islower() and each.folded not in _SIDES for each in words[at + 2 : at + 4])
     if behind in _COMPOUNDS:
         return before in _BEFORE_COMPOUNDS
     return before in _DETERMINERS and behind[:1].isalpha() and behind not in _ABOUT and word in _DONE

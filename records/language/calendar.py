@@ -18,6 +18,7 @@ _LISTS = read_lexicon().calendar
 MONTH_NAMES = tuple(names.split()[0].capitalize() for names in _LISTS["months"])
 WEEKDAY_NAMES = tuple(names.split()[0].capitalize() for names in _LISTS["weekdays"])
 _MONTHS = {name: number for number, names in enumerate(_LISTS["months"], 1) for name in names.split()}
+_ORDINALS = {word: number for number, word in enumerate(read_lexicon().numbers["ordinal_ones"], 1)}
 WEEKDAYS = {name: number for number, names in enumerate(_LISTS["weekdays"]) for name in names.split()}
 _BEGINNINGS = frozenset([*_MONTHS, *WEEKDAYS, *_LISTS["days"], "this", "next", "last", "(", "（"])
 _POINT = r"\b\.?"  # after a name cut short
@@ -57,7 +58,14 @@ _LOOSE = re.compile(
     rf"|(?P<which>(?i:this|next|last)\b)\s(?P<unit>(?i:{'|'.join(_LISTS['units'])})\b)(?!\s+of\b))"
 )
 _FISCAL = re.compile(
-    rf"\b(?:J?FY|(?i:fiscal(?:\s+year)?))\s?(?P<year>{YEAR}|\d\d(?!\d))|(?<!\w)(?P<ahead>{YEAR})\s+(?i:fiscal\s+year)\b"
+    rf"\b(?:(?:Japanese|Japan['’]s)\s)?(?:J?FY|(?i:fiscal(?:\s+year)?))\s?(?P<year>{YEAR}|\d\d(?!\d))|(?<!\w)(?P<ahead>{YEAR})\s+(?i:fiscal\s+year)\b"
+)
+# "Reiwa 5", "the fifth year of Reiwa", "fiscal Reiwa 5": the years of Japan's eras.
+_ERAS = {"Meiji": 1867, "Taisho": 1911, "Showa": 1925, "Heisei": 1988, "Reiwa": 2018}
+_ERA = re.compile(
+    rf"(?:\b(?P<fiscal>(?i:(?:Japanese\s)?(?:J?FY|fiscal(?:\s+year)?))\s))?\b(?P<era>{'|'.join(_ERAS)})\s?(?P<number>\d{{1,2}})(?!\w)"
+    rf"|\b(?:the\s)?(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figures>\d{{1,2}})(?:st|nd|rd|th))\s(?P<fiscal2>(?i:fiscal\s))?"
+    rf"year\sof\s(?:the\s)?(?P<era2>{'|'.join(_ERAS)})\b"
 )
 # "3 to 9 May": the first of two days with one month between them; the second is a date by itself.
 _FIRST_OF_TWO = re.compile(
@@ -174,6 +182,10 @@ def _find_special(text: str) -> Iterator[Expression]:
     for found in _FISCAL.finditer(text):
         year = int(found["year"] or found["ahead"])
         yield Expression("date", Day(year if year > 99 else 2000 + year, words="fiscal year"), *found.span())
+    for found in _ERA.finditer(text) if any(era in text for era in _ERAS) else ():
+        number = int(found["number"] or found["figures"] or _ORDINALS[found["word"].lower()])
+        words = "fiscal year" if found["fiscal"] or found["fiscal2"] else ""
+        yield Expression("date", Day(_ERAS[found["era"] or found["era2"]] + number, words=words), *found.span())
     for found in (*_FIRST_OF_TWO.finditer(text), *_SECOND_OF_TWO.finditer(text)):
         said, month = found["year"], read_month(found["month"])
         day = int(re.sub(r"\D", "", found["day"]))

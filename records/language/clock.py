@@ -53,7 +53,13 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _FIGURED = 60  # characters before "10.30" that may say that it is a measure
-_AT = re.compile(r"\b(?:at|from|around|about)\s$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|from|around|about|by|until|till|before|after|past|towards?|nearly|almost|it\s(?:is|was))\s$",
+    re.IGNORECASE,
+)
+_FIRST_SPOKEN = re.compile(
+    rf"\b(?:from|between)\s(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})\s(?:to|until|till|and)\s$", re.IGNORECASE
+)
 _PARTS = frozenset({"afternoon", "evening", "night"})
 _BEGINNINGS = frozenset({"half", "a", "quarter", "twenty", *_SPELLED})
 # "On the evening of October 12, at 8:30": the half of the day stands before, beside the clock or as that of the day.
@@ -87,14 +93,23 @@ def find_clocks(text: str) -> Iterator[Expression]:
         if (minutes := _read_clock(found, text)) is not None
     ]
     if has_word(text, _SPOKEN_WORDS):
-        spoken = [
-            Expression("time", minutes, found.start(), found.end())
-            for found in match_words(text, _SPOKEN, _BEGINNINGS)
-            if (minutes := _read_spoken(found)) is not None
-        ]
-        clocks = keep_longest([*spoken, *clocks])
+        clocks = keep_longest([*_find_spoken(text), *clocks])
     dotted = list(_find_dotted(text))
     return iter(keep_longest([*clocks, *dotted]) if dotted else clocks)
+
+
+def _find_spoken(text: str) -> Iterator[Expression]:
+    """Clocks in words, and the first of two: "from seven to nine in the evening"."""
+    for found in match_words(text, _SPOKEN, _BEGINNINGS):
+        minutes = _read_spoken(found)
+        if minutes is None:
+            continue
+        yield Expression("time", minutes, found.start(), found.end())
+        first = _FIRST_SPOKEN.search(text, max(0, found.start() - _LONGEST), found.start())
+        if first and not found["hour4"]:
+            hour = _SPELLED.get(first["hour"].lower()) or int(first["hour"])
+            start = minutes - minutes % _NOON + hour % _HALF_DAY * 60
+            yield Expression("time", start if start <= minutes else start - _NOON, *first.span("hour"))
 
 
 def _find_dotted(text: str) -> Iterator[Expression]:
@@ -131,7 +146,8 @@ def _read_spoken(found: re.Match[str]) -> int | None:
 
 def _read_hour(found: re.Match[str]) -> tuple[int, int, int, str] | None:
     """The hour, the minute, the minutes of "half past" or "a quarter to", and the part of the day, "" for none said."""
-    at = _AT.search(found.string, 0, found.start())
+    near = max(0, found.start() - _LONGEST)
+    at = _AT.search(found.string, near, found.start()) or _FIRST_SPOKEN.search(found.string, near, found.start())
     # "October 12 in the evening", "two in the morning": a day, a number of something.
     plain_hour = not (found["step"] or found["minute"] or found["clock"] or found["half"])
     if plain_hour and not at:

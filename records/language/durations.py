@@ -41,7 +41,7 @@ _WORTH = {
 SPANS = {name: names.split()[0] for names in read_lexicon().numbers["spans"] for name in names.split()}
 _EVERY = r"(?:an?|per|every|each)\s+"
 _SPAN = re.compile(
-    rf"(?<![\w-])(?:(?P<part>[Hh]alf\s+an?\s+)|(?i:{_EVERY}))?(?P<unit>{any_of(SPANS)})(?P<half>\s+and\s+a\s+half)?(?![\w]|-(?!long\b))"
+    rf"(?<![\w-])(?:(?P<part>[Hh]alf(?:\s+an?\s+|-(?!\w+ly\b)))|(?i:{_EVERY}))?(?P<unit>{any_of(SPANS)})(?P<half>\s+and\s+a\s+half)?(?![\w]|-(?!long\b))"
 )
 # "twice a year", "three times a week".
 _TIMES = re.compile(

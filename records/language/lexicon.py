@@ -30,6 +30,9 @@ class Lexicon:
     qualifiers: Lists
     qualifiers_after: Lists
     opposites: Lists
+    rivals: Lists
+    voices: Lists
+    equivalents: Lists
     spelling: Lists
 
 
@@ -37,25 +40,13 @@ class Lexicon:
 def read_lexicon() -> Lexicon:
     """The lexicon that comes with the package."""
     data = tomllib.loads(resources.files("records.language").joinpath("lexicon.toml").read_text("utf-8"))
-    plain = (
-        "stance",
-        "media",
-        "media_words",
-        "gatherings",
-        "documents",
-        "zones",
-        "forces",
-        "calendar",
-        "numbers",
-        "qualifiers",
-    )
     return Lexicon(
         phrases=tuple(data["phrases"]),
         words=tuple(data["words"]),
         ladder=tuple(
             (family, usual, tuple(forms)) for family, verbs in data["ladder"].items() for usual, forms in verbs.items()
         ),
-        **{name: _freeze(data[name]) for name in (*plain, "qualifiers_after", "opposites", "spelling")},
+        **{name: _freeze(table) for name, table in data.items() if name not in {"phrases", "words", "ladder"}},
     )
 
 

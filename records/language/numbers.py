@@ -126,11 +126,21 @@ _MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 _AMOUNT = re.compile(
     rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*))\b", re.IGNORECASE
 )
+# Somebody's age: "in his nineties", "in her early 40s".
+_AGES = {f"{word[:-1]}ies": 10 * number for number, word in enumerate(_LISTS["tens"], 2)}
+_AGE = re.compile(
+    rf"\b(?:his|her|their|my)\s(?:(?:early|mid|late)[\s-])?(?:(?P<word>{any_of(_AGES)})|(?P<figures>[1-9]0)['’]?s)\b",
+    re.IGNORECASE,
+)
+_OWNERS = frozenset({"his", "her", "their", "my"})
 _AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|")])
 _NUMBERED_THING = re.compile(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}})|(?P<word>{any_of(_ONES)})(?![\w-]))\b",
     re.IGNORECASE,
 )
+# "Plan A", not "Plan A. Sample".
+_LETTERED = re.compile(rf"\b(?P<of>(?i:{any_of(_LISTS['lettered'])}))\s(?P<letter>[A-HJ-Z])(?![\w'’-]|\.\s?[A-Za-z])")
+_LETTERED_BEGINNINGS = frozenset(_LISTS["lettered"])
 _JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
 _NUMBERED_BEGINNINGS = frozenset(name.split()[0] for name in _NUMBERED)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
@@ -242,6 +252,8 @@ def find_numbers(text: str) -> Iterator[Expression]:
         else:
             number = _ONES[found["word"].lower()] if found["word"] else _read_roman(found["roman"])
         yield Expression("number", (_NUMBERED[of], number), *found.span())
+    for found in match_words(text, _LETTERED, _LETTERED_BEGINNINGS):
+        yield Expression("number", (found["of"].lower(), found["letter"]), *found.span())
     for found in match_words(text, _ORDINAL, _ORDINAL_BEGINNINGS):
         if _NO_ORDINAL.match(text, found.start()):
             continue
@@ -252,9 +264,17 @@ def find_numbers(text: str) -> Iterator[Expression]:
         yield Expression("ordinal", 1 if found["first"] else 2, *found.span())
     yield from _find_counts(text)
     yield from _find_other_counts(text)
+    yield from _find_ages(text)
     for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
         times = found["times"]
         yield Expression("amount", _MULTIPLES[times.lower()] if times else found["many"].lower(), *found.span())
+
+
+def _find_ages(text: str) -> Iterator[Expression]:
+    for found in _AGE.finditer(text) if has_word(text, _OWNERS) else ():
+        name = "word" if found["word"] else "figures"
+        age = _AGES[found["word"].lower()] if found["word"] else int(found["figures"])
+        yield Expression("amount", ("age", age), found.start(name), found.end())
 
 
 def _find_other_counts(text: str) -> Iterator[Expression]:

@@ -58,7 +58,9 @@ def _is_listed(word: str) -> bool:
 def _read_phrases() -> frozenset[str]:
     names = read_gazetteer()
     lines = (*names.countries, *names.places, *names.groups)
-    phrases = [*(name for line in lines for name in line), *names.states, *read_lexicon().phrases]
+    lexicon = read_lexicon()
+    forces = (name for names in lexicon.forces.values() for name in names)
+    phrases = [*(name for line in lines for name in line), *names.states, *forces, *lexicon.phrases]
     return frozenset(phrase.replace("’", "'").casefold() for phrase in phrases if " " in phrase)
 
 
@@ -68,10 +70,10 @@ def is_word(word: str) -> bool:
     return _is_listed(bare) or _is_listed(bare.lower())
 
 
-def is_phrase(phrase: str) -> bool:
-    """Whether a known name or term of several words stands in `phrase`."""
+def list_known(phrase: str) -> frozenset[str]:
+    """The known names and terms of several words that stand in `phrase`, folded."""
     bare = phrase.replace("’", "'").removesuffix("'s").casefold()
-    return any(f" {known} " in f" {bare} " for known in _read_phrases())
+    return frozenset(known for known in _read_phrases() if f" {known} " in f" {bare} ")
 
 
 def name_slip(old: str, new: str) -> str | None:

@@ -63,6 +63,10 @@ def _other_of_two(sentence: Sentence, one: Speaker) -> Speaker:
 def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     """Who does what a verb tells, with those beside him: "Minister A, together with Secretary B, condemned"."""
     speaker = _speaker_alone(sentence, verb, subject)
+    if (other := _named_not_only(sentence, subject)) is not None:
+        return (
+            together(sentence, {speaker.side, other.side}) if speaker.side and other.side else Speaker(None, None, True)
+        )
     first = _after_beside(sentence, subject.end + (sentence.word(subject.end) == ","))
     until = verb.at
     if first is None and sentence.word(subject.first - 1) == ",":
@@ -74,6 +78,18 @@ def speaker_of(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speak
     sides = {speaker.side, *("" if COUNTERPART in each.names else each.side for each in beside)}
     all_named = Speaker(None, None) if len(sides) == 1 or None in sides else together(sentence, sides)
     return all_named if all_named.side else speaker  # two of three: whose act it is is said of the first alone
+
+
+def _named_not_only(sentence: Sentence, subject: SpeakerMention) -> SpeakerMention | None:
+    """Who does it with the subject in "Not only Minister A but also Secretary B opposed it"."""
+    if sentence.folded[subject.first - 1] not in {"but", "also"}:
+        return None
+    but = subject.first - 1 - (sentence.word(subject.first - 1) == "also")
+    end = but - (sentence.word(but - 1) == ",")
+    if sentence.word(but) != "but":
+        return None
+    ends = sentence.by_end.get(end, ())
+    return next((each for each in ends if sentence.folded[each.first - 2 : each.first] == ("not", "only")), None)
 
 
 def _after_beside(sentence: Sentence, at: int) -> int | None:
@@ -140,9 +156,22 @@ def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
             between = sentence.begins_at(at + 1)
             if between is not None and between.side == BOTH:
                 return between
-        if word in {"by", "from"} and number + 1 in sentence.by_first:
+        if word in {"by", "from"} and number + 1 in sentence.by_first and not _is_of_participle(sentence, at, number):
             return sentence.by_first[number + 1][-1]
     return None
+
+
+def _is_of_participle(sentence: Sentence, at: int, by: int) -> bool:
+    """Whether a "by" says who did something else: "was discussed at a dinner hosted by Minister A"."""
+    before = sentence.word(by - 1)
+    is_participle = (before.endswith("ed") and before != "need") or before in {
+        "made",
+        "given",
+        "held",
+        "written",
+        "sent",
+    }
+    return by > at and is_participle and sentence.word(by - 2) not in {"and", ","}
 
 
 def join_pronoun(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:

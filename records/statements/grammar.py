@@ -13,10 +13,22 @@ HAVE = _words("had has have having")
 DO = _words("did do does")
 # A negation denies nothing before one of these.
 NOT_NEGATING = {
-    "not": _words("just least limited merely only simply solely too"),
+    "not": _words("but just least limited merely only simply solely too until"),
     "no": _words("doubt fewer later less matter sooner ."),
     "nothing": _words("but less short"),
 }
+# What one did so he did not, or nobody knows that he did.
+UNREAL = _words("""
+    reportedly allegedly supposedly purportedly apparently seemingly presumably nearly almost virtually practically
+    ostensibly theoretically hypothetically
+""")
+# Two words after a "not" that deny it again: "did not fail to thank", "could not help but agree".
+DENIED_AGAIN = frozenset({("fail", "to"), ("failed", "to"), ("failing", "to"), ("help", "but")})
+# Behind "could not" these say that it is so, as far as can be.
+AT_MOST = frozenset(
+    {("agree", "more"), ("be", "more"), ("be", "better"), ("be", "clearer"), ("be", "closer")}
+    | {("be", "stronger"), ("be", "happier")}
+)
 # Around a "no" that says never.
 NEVER = frozenset(
     {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
@@ -34,8 +46,8 @@ BREAKS = _words(", : ; and but whereas which while – —")
 UNDER = _words("as because how if than that unless until what where whether why")
 # Verbs that are an act of saying in the passive too, without anybody named: "was discussed".
 PREDICATES = _words("""
-    affirm agree confirm decide discuss emphasize exchange explain express highlight mention raise reaffirm
-    reconfirm reiterate review share stress underscore welcome
+    affirm agree bring confirm decide discuss emphasize exchange explain express go highlight mention raise reaffirm
+    reconfirm reiterate review share stress take touch underscore welcome
 """)
 # Of verbs that need a noun: "gratitude was expressed".
 PASSIVE_LIGHT = _words("""
@@ -45,6 +57,20 @@ PASSIVE_LIGHT = _words("""
 ADDRESSED = _words("assure brief inform ask reassure remind request urge thank tell encourage")
 # What one does who was spoken to: "He replied", said of the other one of two.
 ANSWERING = _words("accept answer promise reply respond thank")
+# Who or what something is done to begins with one of these.
+OBJECTS = _words("""
+    the a an his her its their him them all both each any every our your this that these those me us you everyone
+    everybody whoever japan
+""")
+# What one offers to do, beside what he says.
+OFFERED = _words("""
+    accompany act arrange assist attend build buy carry come connect continue contribute cooperate deliver develop
+    dispatch donate facilitate find finance fund gather get guide help host hear improve increase introduce join keep
+    lead leave lend lift listen lower make mediate meet move open organise organize participate pass pay play postpone
+    prepare propose provide publish purchase raise receive reduce remove repair replace return sell send serve sign
+    speed sponsor stand start step stop supply teach train translate transfer transport travel visit wait withdraw work
+    write
+""")
 # What is said may follow these without "that": "said Japan supports it".
 SAID_BARE = _words("""
     acknowledge add admit affirm agree announce answer argue assert assure believe clarify claim comment concede

@@ -16,13 +16,17 @@ _REST = r"(?:[^,;.]|(?<=[A-Z])\.(?=[\w ]))*"
 _FEW = r"(?:[\w'’-]+ ){1,4}"
 _STATE = r"(?:circumstances|conditions?|situations?|schedules?|time|weather|budgets?|resources|security)"
 # "asked if", "even if", "if any", "if not all" make nothing conditional.
-_IF = r"(?<!even )(?<!as )(?<!asked )(?<!wondered )(?<!see )(?<!know )(?<!and )if (?!any,|not )"
+_IF = (
+    r"(?<!even )(?<!as )(?<!ask )(?<!asked )(?<!asking )(?<!wondered )(?<!wondering )(?<!inquired )(?<!inquiring )"
+    r"(?<!see )(?<!know )(?<!and )if (?!any,|not )"
+)
 _CONDITION = re.compile(
     r"\b(?:(?:if|where|when|as and)(?:,? (?:and )?(?:if|where|when),?|e?ver)? (?:at all )?(?:feasible|practicable"
     r"|practical|applicable|warranted|desirable|needed|necessary|appropriate|possible|required|need be)\b"
     rf"|{_IF}{_REST}|unless {_REST}|(?:as|so) long as (?!possible|it takes){_REST}"
     rf"|(?:when|once|as|where|provided) {_FEW}(?:allow(?:s|ed)?|permit(?:s|ted)?|(?:requires?|warrants?) it)\b"
     rf"|(?:when|once|provided|providing) (?:(?:that|the|all|right|necessary|appropriate) ){{0,3}}{_STATE}\b{_REST}"
+    r"|should (?:the |an? |any )?(?:need|necessity|occasion) (?:so )?arise"
     rf"|(?:(?<=, )|(?<=that ))should (?:the|an?|any|it|such|there|either|{_STATE}|need)\b{_REST}"
     rf"|(?<=, )pending {_REST}|pending (?:the|its|their|his|her|further|final|completion|approval|an?) {_REST}"
     rf"|depending (?:up)?on (?:the|its|their|how|whether|what|developments?|progress|results|{_STATE})\b{_REST}"
@@ -31,6 +35,8 @@ _CONDITION = re.compile(
     r"|within the (?:limits?|bounds) of (?:the |its |their )?[\w'’-]+|on an? \w+-by-\w+ basis"
     r"|as (?:and when )?the need arises|at (?:an?|the) (?:[\w-]+ ){0,2}(?:convenient|appropriate|suitable|opportune)"
     r" (?:time|timing|date|juncture|opportunity|stage|moment|occasion)"
+    r"|at (?:a|the) (?:(?:date|place|time)(?: and )?){1,2} of (?:their|its|his|her) (?:own )?"
+    r"(?:choosing|choice|convenience)"
     rf"|(?:(?<=, )|(?={_STATE}))(?:[\w'’-]+ ){{1,6}}?(?:permitting|allowing)(?=[,;.]|$))",
     re.IGNORECASE,
 )
@@ -39,9 +45,13 @@ _CONDITIONAL = frozenset(
     {"if", "when", "whenever", "once", "where", "wherever", "provided", "providing", "depending", "unless", "should"}
     | {"pending", "extent", "limit", "limits", "bounds", "basis", "long", "arises", "permitting", "allowing"}
     | {"allow", "allows", "allowed", "permit", "permits", "permitted", "require", "requires", "warrant", "warrants"}
-    | {"convenient", "appropriate", "suitable", "opportune"}
+    | {"convenient", "appropriate", "suitable", "opportune", "choosing", "choice", "convenience"}
 )
 _DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})
+# Behind a modal it is said what can be done on few terms, or none: "on few matters could one find them apart".
+_INVERTED = frozenset({"one", "he", "she", "it", "they", "we", "i", "the", "a", "any", "this", "there"})
+_PERCEIVED = frozenset({"see", "hear", "feel", "understand", "recall", "remember", "imagine"})
+_REGRETS = frozenset({"", "regret", "regrets", "disappointment"})
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
 
@@ -59,7 +69,7 @@ def find_hedge(text: str, words: tuple[Word, ...], folded: tuple[str, ...], act:
             (number + len(each) for each in phrases[folded[number]] if folded[number : number + len(each)] == each),
             None,
         )
-        if end is None or end > act.end:
+        if end is None or end > act.end or _is_put_in(folded, number, act):
             continue
         if start is None:
             start, stop = number, end
@@ -82,19 +92,35 @@ def find_hedge(text: str, words: tuple[Word, ...], folded: tuple[str, ...], act:
 
 def _is_asked(text: str, act: Act, found: re.Match[str]) -> bool:
     """Whether "if" is part of a question: "asked Minister A if the visit was planned"."""
-    return act.verb.base in {"ask", "wonder"} and found[0].startswith("if ") and text[found.start() - 2] != ","
+    return (
+        act.verb.base in {"ask", "wonder", "inquire", "enquire"}
+        and found[0].startswith("if ")
+        and text[found.start() - 2] != ","
+    )
+
+
+def _is_put_in(folded: tuple[str, ...], at: int, act: Act) -> bool:
+    """Whether a word stands in what is told of the subject before the verb: "A, joined at this point by B, agreed"."""
+    if at >= act.verb.first:
+        return False
+    comma = next((number for number in range(at - 1, act.first, -1) if folded[number] == ","), None)
+    begins = folded[comma + 1] if comma is not None and comma + 1 < at else ""
+    return begins in {"who", "which", "whose"} or begins.endswith(("ed", "ing"))
 
 
 def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> int | None:
     """ "might", "may", "could" or "would consider" at the main verb of what is said."""
-    if act.opens is None or folded[act.opens] in {"how", "whether"}:
-        return None  # a question is open whatever its verb
+    is_felt = act.verb.rung == "welcome" or (act.verb.rung == "oppose" and act.verb.noun in _REGRETS)
+    if act.opens is None or is_felt or folded[act.opens] in {"how", "whether"}:
+        return None  # "welcomed the fact that they could meet": they did; a question is open whatever its verb
     for number, word in enumerate(folded[act.opens + 1 : act.end], act.opens + 1):
         if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
             return None  # what is stressed, or agreed, to be possible is not left open
         if word in {"might", "may", "could"} and words[number].text[0].islower():
-            is_denied = number + 1 < act.end and words[number + 1].folded in _DENIED
-            return None if is_denied else number
+            following = words[number + 1].folded if number + 1 < act.end else ""
+            is_closed = (word != "might" and following in _DENIED) or following in _INVERTED
+            is_closed = is_closed or folded[number - 1] == "nothing" or (word == "could" and following in _PERCEIVED)
+            return None if is_closed else number
         if word in {"will", "would"} and number + 1 < act.end and words[number + 1].folded == "consider":
             return number
         if word in {"will", "would", "is", "are", "was", "were", "has", "have", "should", "must", "can", "shall"}:

@@ -14,13 +14,15 @@ from records.language.sentences import find_sentence_ends
 from records.release import Person, Release
 from records.statements.clause_topics import leave_out_parties, leave_out_subjects, read_clause_topics
 from records.statements.clauses.read import read_acts
-from records.statements.content import is_negated, read_rung
 from records.statements.contractions import cut_said
 from records.statements.hedges import find_hedge
+from records.statements.negation import is_negated
+from records.statements.quotations import find_quotes
+from records.statements.rungs import read_rung
 from records.statements.sentence import Act, Memory, Speaker, make_sentence
 from records.statements.speakers.cast import Cast, key_of, read_cast
 from records.statements.speakers.find import find_speakers
-from records.statements.speakers.mention import SpeakerMention
+from records.statements.speakers.first_person import find_first_person
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
@@ -30,18 +32,13 @@ _OWN = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+) (?:also |then |\w+ly )?(?:expressed|reaffirmed|reiterated|renewed|voiced)"
     r" (?P<his>his|her)\b(?! [A-Z])"
 )
-_SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
-_FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?!\d)(?:[^’]|’(?=\w))*’")
-_AUTHOR = re.compile(
-    r"\b(?:message|statement|remarks|comments?|letter|address|speech|interview)\b.*?\b(?:by|from)\b(.*?)(?:\bto\b|$)",
-    re.IGNORECASE,
-)
 _LONGEST = 500  # words of a sentence: those of readouts have a hundred at most
 # A place where a release shows a topic: position of the point, number of the statement it stands in or None, the place.
 TopicShown = tuple[int, int | None, TopicPlace]
 PointsRead = tuple[tuple[Statement, ...], list[TopicShown]]
-_NOTE = re.compile(r"\s*(?:\(?\s*(?:note|reference|background|source)s?\b|[*※])", re.IGNORECASE)
+# "(Note) ...", "Reference: ..."; not "Reference was made to ...".
+_NOTED = r"(?:note|reference|background|source)s?\b"
+_NOTE = re.compile(rf"\s*(?:[(\[（]\s*{_NOTED}|{_NOTED}\s*\d*\s*(?:[:：;.)\]–—-]|$|(?-i:[A-Z(]))|[*※])", re.IGNORECASE)
 
 
 def read_statements(release: Release, topics: Topics | None = None) -> tuple[Statement, ...]:
@@ -54,12 +51,14 @@ def read_points(release: Release, topics: Topics | None = None) -> PointsRead:
     topics = topics or load_topics()
     cast = read_cast(release)
     people = tuple(_as_speaker(cast, person) for person in cast.present)
+    first_person = find_first_person(release, cast, people)
     memory = Memory(
-        alone=people[0] if len(people) == 1 else None,
+        alone=first_person.alone,
         present=people,
         parties=cast.parties,
         two=people if len(people) == 2 else (),
-        narrator=_find_narrator(release, cast),
+        narrator=first_person.narrator,
+        is_authored=first_person.is_authored,
         pronouns=_read_pronouns(release, cast),
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
@@ -83,49 +82,6 @@ def _place(position: int, places: Sequence[TopicPlace], said: Sequence[Statement
             at += 1
         is_within = at < len(said) and said[at].start <= place.start
         yield position, said[at].number if is_within else None, place
-
-
-def _find_narrator(release: Release, cast: Cast) -> Speaker | None:
-    """Who tells a release in the first person: the one of Japan who took part, where the page says so.
-
-    It does where what he tells names the other side ("the Secretary thanked me"), or the page opens with
-    him; not where he is told of himself, or another is the author. Words that are quoted are not told.
-    """
-    if not any(_SAYS_I.search(point.text) for point in release.points):
-        return None
-    texts = [_leave_out_quoted(point.text) for point in release.points]
-    spoken = [text for text in texts if _FIRST_PERSON.search(text)]
-    ours = [speaker for each in cast.present if (speaker := _as_speaker(cast, each)).side == JAPAN and speaker.name]
-    author = _AUTHOR.search(release.title)
-    if not spoken or len(ours) != 1 or (author and str(ours[0].name).casefold() not in author[1].casefold()):
-        return None
-    named = [each for text in spoken for each in _name_people(text, cast)]
-    if any(each.side == JAPAN for each in named):
-        return None
-    opening = texts[0] if texts[0] != spoken[0] else ""
-    lead = next(iter(_name_people(opening, cast)), None)
-    is_led = lead is not None and lead.speaker == ours[0].name and "received" not in opening
-    return ours[0] if is_led or any(each.side == UNITED_STATES for each in named) else None
-
-
-def _leave_out_quoted(text: str) -> str:
-    return _QUOTED.sub(" ", text) if _may_quote(text) else text
-
-
-def _find_quotes(text: str) -> Iterator[tuple[int, int]]:
-    """Each quotation of a text; one that is never closed ends behind the text."""
-    for found in _QUOTED.finditer(text) if _may_quote(text) else ():
-        is_closed = len(found[0]) > 1 and found[0][-1] in '”"’'
-        yield found.start(), found.end() if is_closed else len(text) + 1
-
-
-def _may_quote(text: str) -> bool:
-    """Whether a text has a sign that opens a quotation: to look is cheap."""
-    return "“" in text or '"' in text or "‘" in text
-
-
-def _name_people(text: str, cast: Cast) -> list[SpeakerMention]:
-    return [each for each in find_speakers(text, cast) if each.kind == "person"]
 
 
 def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
@@ -153,8 +109,8 @@ def _read_point(
     words, folded = cut_said(text)
     mentions = find_speakers(text, cast)
     statements: list[Statement] = []
-    memory.plural, memory.before, memory.of_others = None, "", 0
-    memory.quotes = list(_find_quotes(text))
+    memory.plural, memory.before, memory.of_others, memory.felt = None, "", 0, None
+    memory.quotes = list(find_quotes(text))
     before: tuple[str, ...] = ()
     last: Act | None = None
     first = named = shown = 0
@@ -166,7 +122,9 @@ def _read_point(
         while shown < len(places) and places[shown].start < until:
             shown += 1
         inside = mentions[named_before:named]
-        acts = read_acts(make_sentence(words, folded, first, end, inside, memory))
+        sentence = make_sentence(words, folded, first, end, inside, memory)
+        sentence.places = places[shown_before:shown]
+        acts = read_acts(sentence)
         spoken_of = leave_out_subjects(words, folded, acts, inside, places[shown_before:shown])
         about = read_clause_topics(text, words, folded, acts, spoken_of, before, last)
         for act, found in zip(acts, about, strict=True):
@@ -203,6 +161,7 @@ def _statement(
 ) -> Statement:
     text, words, folded = cut
     start, end = words[act.verb.first].start, words[act.verb.end - 1].end
+    rung = read_rung(folded, act)
     return Statement(
         position=position,
         label=label,
@@ -214,9 +173,9 @@ def _statement(
         verb_end=end,
         side=act.speaker.side,
         speaker=act.speaker.name,
-        rung=read_rung(folded, act),
+        rung=rung,
         strength=act.verb.strength,
-        order=act.verb.order,
+        order=act.verb.order if rung == act.verb.rung else act.verb.strength - 1,
         negated=is_negated(words, folded, act),
         hedge=find_hedge(text, words, folded, act),
         topics=topics,

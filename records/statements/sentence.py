@@ -5,12 +5,14 @@ said for `said`, which verb is an act of its own for `clauses` and `passives`.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from records.language.phrases import Word
-from records.language.verbs import read_table
+from records.language.verbs import Rung, read_table
 from records.statements.grammar import QUOTES
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.statement import TopicPlace
 from records.statements.verbs import Verb
 
 
@@ -48,11 +50,13 @@ class Memory:
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
     alone: Speaker | None = None  # the only one who took part: "I"
     narrator: Speaker | None = None  # who tells the page, where it is told in the first person
+    is_authored: bool = False  # whether its title says who wrote it: "we" are then not those who met
     quotes: list[tuple[int, int]] = field(default_factory=list)  # characters of the text, of what is quoted, in order
     of_others: int = 0  # where one of them ends that went on behind its sentence, and was of nobody who spoke there
     present: tuple[Speaker, ...] = ()  # all who took part
     parties: frozenset[str] = frozenset()  # their sides
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
+    felt: Rung | None = None  # of the last that was told by its noun in the same point: "expressed the same"
     asked: Speaker | None = None  # whom the last that was said was said to
     is_question: bool = False  # whether that wanted to know something
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
@@ -78,6 +82,7 @@ class Sentence:
     by_first: dict[int, list[SpeakerMention]] = field(default_factory=dict)
     by_end: dict[int, list[SpeakerMention]] = field(default_factory=dict)  # the longest first
     acts: list[Act] = field(default_factory=list)
+    places: Sequence[TopicPlace] = ()  # where it shows a topic
 
     def word(self, at: int) -> str:
         """The word at `at`, folded; "" outside the sentence."""
@@ -110,6 +115,9 @@ def make_sentence(
     return sentence
 
 
+_SECONDS = {"only": "not", "longer": "no"}  # the second of two words that stand as an adverb
+
+
 def skip_adverbs(sentence: Sentence, at: int) -> int:
     adverbs = read_table().adverbs
     while at > sentence.first:
@@ -120,7 +128,7 @@ def skip_adverbs(sentence: Sentence, at: int) -> int:
             at -= 1
         elif word.text in QUOTES and any(each[0] == word.start for each in sentence.memory.quotes):
             at -= 1  # 'Minister A “strongly condemned” it'
-        elif word.folded == "only" and sentence.word(at - 2) == "not":
+        elif word.folded in _SECONDS and sentence.word(at - 2) == _SECONDS[word.folded]:
             at -= 2
         elif word.text == ")":
             opening = next((n for n in range(at - 1, sentence.first, -1) if sentence.words[n].text == "("), None)

@@ -3,6 +3,8 @@
 Owns these rules alone; reads no verbs.
 """
 
+import re
+
 from records.language.verbs import read_table
 from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
 from records.statements.said import kind_of_finite, takes_plain_form
@@ -14,13 +16,24 @@ _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
-_PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
+PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
+# What was said is called so: "..., words which Minister A described as timely".
+_WORDS = frozenset({"words", "remarks", "comments", "views", "sentiments", "thoughts", "points", "something"})
+_INSTEAD = frozenset({("and", "not"), ("but", "not"), ("rather", "than"), ("instead", "of")})
+# What is read aloud or shown, and quoted, and said by nobody who met.
+_TEXTS = re.compile(
+    r"\b(?:poems?|poetry|verses?|haiku|tanka|songs?|hymns?|lyrics|novels?|books?|letters?|diar(?:y|ies)|plays?|scrolls?"
+    r"|inscriptions?|slogans?|papers?|articles?|speech(?:es)?|reports?|messages?|banners?|mottos?|proverbs?|sayings?|signs?|postcards?|headlines?)\b"
+)
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
 
 def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
     """Who stands right before a verb, not as the object of a preposition or of another verb."""
     for mention in sentence.by_end.get(end, ()):
+        at = mention.first - 2
+        if at in sentence.by_end and sentence.folded[at : at + 2] in _INSTEAD:
+            return subject_at(sentence, at)  # "Minister A and not Secretary B opposed it"
         if is_subject(sentence, mention):
             return mention
     before = _before_put_in(sentence, end)
@@ -69,7 +82,7 @@ def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
 
 def is_of_peoples(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject is "the two countries" and not who met."""
-    return sentence.word(subject.end - 1) in _PEOPLES
+    return sentence.word(subject.end - 1) in PEOPLES
 
 
 def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
@@ -91,7 +104,11 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
         return True
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
-        return not (further in PREPOSITIONS or further == "," or is_beside)  # "..., a proposal which he welcomed"
+        is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
+        is_of_text = further == "in" and _TEXTS.match(sentence.word(subject.first - 3)) is not None
+        return is_of_text or not (
+            further in PREPOSITIONS or further == "," or is_beside
+        )  # "..., a proposal which he welcomed"
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
         return False
     opens = sentence.acts[-1].opens
@@ -119,13 +136,23 @@ def is_quoted(sentence: Sentence, verb_start: int) -> bool:
     quote = memory.find_quote(words[verb_start].start)
     if quote is None:
         return False
-    if quote[0] < words[sentence.first].start:
+    if quote[0] < words[sentence.first].start or quote[1] <= memory.of_others:
         return quote[1] <= memory.of_others
     if sentence.acts:
         return words[sentence.acts[-1].verb.at].start < quote[0]
     last = words[sentence.end - 1 - (sentence.word(sentence.end - 1) == ".")]
     is_part = quote[0] > words[sentence.first].start or quote[1] < last.end
     return is_part and quote[1] <= words[-1].end  # where it is never closed nobody knows its end
+
+
+def find_quote_of_text(sentence: Sentence) -> int:
+    """Where a quotation ends with which a sentence begins, if the one before names a text it may be of; else 0."""
+    memory = sentence.memory
+    if sentence.first == sentence.end or not _TEXTS.search(memory.before):
+        return 0
+    start = sentence.words[sentence.first].start
+    quote = memory.find_quote(start + 1)
+    return quote[1] if quote is not None and quote[0] == start else 0
 
 
 def find_quote_of_others(sentence: Sentence) -> int:

@@ -17,6 +17,7 @@ from records.statements.grammar import (
     NEVER,
     NO_MATTERS,
     NOT_NEGATING,
+    OFFERED,
     OWNERS,
     QUOTES,
     REACHING_THROUGH,
@@ -45,6 +46,10 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("issue", "call"): "urge",
     ("give", "credit"): "welcome",  # "extended credit" lends
 }
+# What says something before "that" alone: "made the point that", "made it known that".
+_BEFORE_THAT = frozenset(
+    {("make", "point"), ("make", "plain"), ("make", "known"), ("make", "explicit"), ("raise", "point")}
+)
 # With one of these beside it a verb asks for nothing: "begged leave", "asked himself".
 _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
@@ -66,6 +71,7 @@ _AUXILIARIES = BE | HAVE | DO | MODALS | {"to"}
 _DENYING = _NOT | DO
 _ENDS_DEGREE = STOPS | BE | HAVE | MODALS
 # What these say again, or promise, is stronger or weaker by the words beside its noun: "reaffirmed its full support".
+_GIVING = frozenset({"offer", "extend", "express", "convey", "voice"})
 _OWN_RUNGS = frozenset({"reaffirm", "commit"})
 _OWN_VERBS = frozenset(
     {"affirm", "confirm", "declare", "emphasize", "emphasise", "state", "stress", "underline", "underscore"}
@@ -102,10 +108,11 @@ def read_verb(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb
     """The verb of saying at the word `at`, whatever its form."""
     table = read_table()
     for base, form in table.forms.get(folded[at], ()):
-        if not words[at].text[0].islower() and form != "ing":
+        is_led_in = form == "ing" or (form == "past" and folded[at + 1 : at + 2] == ("by",))  # "Asked by Minister A"
+        if not words[at].text[0].islower() and not is_led_in:
             continue
         found = _read_frame(folded, at, base)
-        if found is None:
+        if found is None or (base == "offer" and not found[0] and not _is_to_do(words, found[1])):
             continue
         noun, end, rung = found
         first = _lead(folded, at)
@@ -120,13 +127,22 @@ def read_verb(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb
     return None
 
 
+def _is_to_do(words: tuple[Word, ...], end: int) -> bool:
+    """Whether the "to" that a verb ends with has a verb behind it: "offered to host it", not "to young people"."""
+    following = words[end].text if end < len(words) else ""
+    is_verb = following in OFFERED or any(form == "base" for _, form in read_table().forms.get(following, ()))
+    return words[end - 1].folded != "to" or is_verb
+
+
 def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     """The noun that decides, if any, the word after the verb, and its rung."""
     table = read_table()
-    if base == "share":
-        return _read_shared(folded, at)
-    if base in _LIMITED and folded[at + 1 : at + 3] == ("the", "same"):
-        return _read_shared(folded[: at + 4], at)  # "had the same recognition that"
+    if base in {"share", "let"}:
+        return _read_shared(folded, at) if base == "share" else _read_let(folded, at)
+    is_given = base in _GIVING and not _has_own(folded, at + 3)
+    if folded[at + 1 : at + 3] == ("the", "same") and (base in _LIMITED or is_given):
+        # "had the same recognition that", "offered the same"
+        return _read_shared(folded[: at + 4], at) if base in _LIMITED else ("same", at + 3, "none")
     if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
         return None
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
@@ -135,6 +151,12 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if base not in table.rungs or (base in table.light and base not in _NOUNS_FIRST):
         return None
     return _read_alone(folded, at, base)
+
+
+def _read_let(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Let it be known that ..."."""
+    is_known = folded[at + 1 : at + 4] in (("it", "be", "known"), ("it", "be", "understood"))
+    return ("", at + 4, "state") if is_known else None
 
 
 def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
@@ -229,8 +251,10 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             or (word == "of" and folded[number - 1] not in _OF)
         ):
             return None
+        is_of_base = (base, word) in _OF_BASE
+        is_of_base = is_of_base or ((base, word) in _BEFORE_THAT and folded[number + 1 : number + 2] == ("that",))
         if (
-            (word not in table.nouns and (base, word) not in _OF_BASE)
+            (word not in table.nouns and not is_of_base)
             or is_of_things(folded, number)
             or (word in _OF and folded[number + 1 : number + 2] and folded[number + 1] == "of")
         ):
@@ -250,8 +274,14 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
         end = number + 1
         if word in {"exchange", "exchanges"} and end + 1 < len(folded) and folded[end] == "of":
             end += 2  # "a frank exchange of views"
-        return word, end, _OF_BASE.get((base, word)) or table.nouns[word]
+        return word, end, _OF_BASE.get((base, word)) or table.nouns.get(word, "state")
     return None
+
+
+def _has_own(folded: tuple[str, ...], at: int) -> bool:
+    """Whether "the same" before `at` is of a noun of its own: "expressed the same concern"."""
+    following = folded[at : at + 1]
+    return bool(following) and following[0].isalpha() and following[0] not in {"to", "for", "on", "in", "and"}
 
 
 def _read_reached(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:

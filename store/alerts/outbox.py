@@ -177,20 +177,10 @@ def next_due(archive: Archive) -> datetime | None:
     return get_time_or_none(select(archive, "SELECT min(next_try_at) AS due FROM alert")[0]["due"])
 
 
-def list_alerts(
-    archive: Archive, status: AlertStatus | None = None, url: str | None = None, limit: int | None = None
-) -> list[Alert]:
-    """Alerts, the newest first; those in one state, or about one release, where asked."""
-    rows = select(
-        archive,
-        "SELECT alert.* FROM alert LEFT JOIN change ON change.id = change_id "
-        "LEFT JOIN release ON release.id = release_id "
-        "WHERE (?1 IS NULL OR alert.status = ?1) AND (?2 IS NULL OR release.url = ?2) ORDER BY alert.id DESC LIMIT ?3",
-        status,
-        url,
-        -1 if limit is None else limit,
-    )
-    return [_alert(row) for row in rows]
+def list_alerts(archive: Archive, status: AlertStatus | None = None, limit: int | None = None) -> list[Alert]:
+    """Alerts, the newest first; those in one state where asked."""
+    sql = "SELECT * FROM alert WHERE ?1 IS NULL OR status = ?1 ORDER BY id DESC LIMIT ?2"
+    return [_alert(row) for row in select(archive, sql, status, -1 if limit is None else limit)]
 
 
 def alerts_of(archive: Archive, change_id: int) -> list[Alert]:

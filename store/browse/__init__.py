@@ -52,9 +52,8 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
     """Bounds what one question takes of the memory, as Datasette bounds its time."""
-    if not _is_archive_of(datasette, database):
-        return
-    bound(conn)
+    if _is_archive_of(datasette, database):
+        bound(conn)
 
 
 @hookimpl(hookwrapper=True)
@@ -102,9 +101,7 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> dict[str, dict[str, Any]]:
     """The questions kept ready."""
-    if not _is_archive_of(datasette, database):
-        return {}
-    return describe_queries()
+    return describe_queries() if _is_archive_of(datasette, database) else {}
 
 
 @hookimpl

@@ -57,10 +57,8 @@ def write_metrics(archive: Archive, health: Health | None) -> bytes:
 
 
 def _count(archive: Archive) -> Iterator[Metric]:
-    yield _gauges(
-        "mofawatch_releases",
-        "Releases in the archive.",
-        ("status",),
+    yield _fill(
+        GaugeMetricFamily("mofawatch_releases", "Releases in the archive.", labels=("status",)),
         [(status,) for status in get_args(ReleaseStatus)],
         _counted(archive, "SELECT status, count(*) FROM release GROUP BY 1"),
     )
@@ -68,31 +66,29 @@ def _count(archive: Archive) -> Iterator[Metric]:
     yield _gauge("mofawatch_versions", "Wordings of releases in the archive.", versions)
     size = _counted(archive, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")[()]
     yield _gauge("mofawatch_archive_bytes", "Size of the archive's file.", size)
-    yield _counters(
-        "mofawatch_captures",
-        "Captures that were read, by verdict.",
-        ("verdict",),
+    yield _fill(
+        CounterMetricFamily("mofawatch_captures", "Captures that were read, by verdict.", labels=("verdict",)),
         [(verdict,) for verdict in get_args(Verdict)],
         _counted(archive, "SELECT verdict, count(*) FROM reading GROUP BY 1"),
     )
-    yield _counters(
-        "mofawatch_changes",
-        "Changes that were not silent, by kind and by the class of the weightiest edit.",
-        ("kind", "class"),
+    yield _fill(
+        CounterMetricFamily(
+            "mofawatch_changes",
+            "Changes that were not silent, by kind and by the class of the weightiest edit.",
+            labels=("kind", "class"),
+        ),
         _CHANGES,
         _counted(archive, "SELECT kind, coalesce(class, ''), count(*) FROM change WHERE NOT silent GROUP BY 1, 2"),
     )
-    yield _counters(
-        "mofawatch_checks",
-        "Runs, by outcome.",
-        ("outcome",),
+    yield _fill(
+        CounterMetricFamily("mofawatch_checks", "Runs, by outcome.", labels=("outcome",)),
         [(outcome,) for outcome in get_args(Outcome)],
         _counted(archive, "SELECT outcome, count(*) FROM check_run WHERE outcome IS NOT NULL GROUP BY 1"),
     )
-    yield _counters(
-        "mofawatch_web_archive_requests",
-        "Requests to web archives, by archive.",
-        ("archive",),
+    yield _fill(
+        CounterMetricFamily(
+            "mofawatch_web_archive_requests", "Requests to web archives, by archive.", labels=("archive",)
+        ),
         (),
         _counted(archive, "SELECT archive, sum(requests) FROM archive_use GROUP BY 1"),
     )
@@ -100,10 +96,11 @@ def _count(archive: Archive) -> Iterator[Metric]:
 
 def _watch(archive: Archive) -> Iterator[Metric]:
     alerts: dict[tuple[str, ...], int] = {(status,): count for status, count in count_alerts(archive).items()}
-    yield _gauges("mofawatch_alerts", "Alerts, by status.", ("status",), [(s,) for s in get_args(AlertStatus)], alerts)
+    family = GaugeMetricFamily("mofawatch_alerts", "Alerts, by status.", labels=("status",))
+    yield _fill(family, [(status,) for status in get_args(AlertStatus)], alerts)
     troubles: dict[tuple[str, ...], int] = Counter((trouble.kind,) for trouble in open_troubles(archive))
-    kinds = [(kind,) for kind in TROUBLE_KINDS]
-    yield _gauges("mofawatch_open_troubles", "Failures that go on, by kind.", ("kind",), kinds, troubles)
+    family = GaugeMetricFamily("mofawatch_open_troubles", "Failures that go on, by kind.", labels=("kind",))
+    yield _fill(family, [(kind,) for kind in TROUBLE_KINDS], troubles)
     good = last_check(archive, outcome="ok")
     for name, says, check in (
         ("last_check", "When the last run finished.", last_check(archive)),
@@ -143,19 +140,8 @@ def _moment(name: str, says: str, at: datetime | None) -> Metric:
     return family
 
 
-def _gauges(
-    name: str, says: str, labels: tuple[str, ...], known: Iterable[tuple[str, ...]], found: dict[tuple[str, ...], int]
-) -> Metric:
-    return _fill(GaugeMetricFamily(name, says, labels=labels), known, found)
-
-
-def _counters(
-    name: str, says: str, labels: tuple[str, ...], known: Iterable[tuple[str, ...]], found: dict[tuple[str, ...], int]
-) -> Metric:
-    return _fill(CounterMetricFamily(name, says, labels=labels), known, found)
-
-
 def _fill(family: Any, known: Iterable[tuple[str, ...]], found: dict[tuple[str, ...], int]) -> Metric:
+    """`family` with what was found, and 0 for what is `known` to be possible and was not."""
     for labels, count in {**dict.fromkeys(known, 0), **found}.items():
         family.add_metric(labels, count)
     metric: Metric = family

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from records.address import SITE
 from store.archive import Archive, select
-from store.browse.page import Missing, RoomPage
+from store.browse.page import Missing, RoomPage, lead_to
 from store.pages import name_release, releases_called
 
 
@@ -35,7 +35,7 @@ def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str |
     names = [name_release(archive, url) for url in found]
     if len(found) == 1:
         own = names[0] == name
-        return found[0] if own else RoomPage("choice", "Moved", status=301, location=address(names[0]))
+        return found[0] if own else lead_to(address(names[0]), for_good=True)
     rows = [
         select(archive, "SELECT url, title, published FROM releases WHERE url = ?", url)[0]
         | {"release": own, "address": address(own)}

@@ -61,6 +61,11 @@ class RoomPage:
     location: str = ""  # another address that has the page
 
 
+def lead_to(location: str, for_good: bool = False) -> RoomPage:
+    """The answer that another address of the room has the page."""
+    return RoomPage("choice", "Moved", status=301 if for_good else 302, location=location)
+
+
 def remember(health: Health, seconds: float = 30) -> Health:
     """`health`, asked once in so many seconds: on a large archive it takes some tenths of one."""
     lock = Lock()

@@ -173,8 +173,6 @@ def _answer(path: Path, room: Room, build: Build, request: Any) -> Any:
         finally:
             close_archive(archive)
         return dress(page, form, request, room)
-    except (Missing, ArchiveError) as error:
-        return refuse(request, room, error)
     except Exception as error:  # noqa: BLE001 - one page's fault must not end another's
         return refuse(request, room, error)
 

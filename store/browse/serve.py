@@ -8,8 +8,6 @@ import contextlib
 import socket
 import sqlite3
 import sys
-import threading
-import webbrowser
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,6 +26,7 @@ _TAKEN: Final = {
     *("release", "releases", "compare", "search", "as-of", "people", "questions", "phrases", "register", "feeds"),
     *("index", "at", *GROUPS),
 }
+_HOST: Final = "127.0.0.1"
 _COUNTING: Final = 30  # milliseconds
 
 
@@ -36,15 +35,12 @@ def serve_archive(
     port: int = 8001,
     house: House = ELSEWHERE,
     sql: bool = True,
-    open_browser: bool = False,
-    on_ready: Callable[[str], None] | None = None,
     others: Sequence[Path] = (),
 ) -> None:
     """Serves the archive, and `others` with it, on this machine until it is interrupted; port 0 takes any free one.
 
-    `sql` lets readers ask questions of their own. `on_ready` is given the address once it answers; without it the
-    address goes to stderr. What `house.health` says is given at `/-/health`, with status 200 while it is well and 503
-    otherwise.
+    `sql` lets readers ask questions of their own. Once it answers, the address goes to stderr. What `house.health` says
+    is given at `/-/health`, with status 200 while it is well and 503 otherwise.
 
     Raises ArchiveError for an archive that cannot be read and a port that is taken.
     """
@@ -52,8 +48,8 @@ def serve_archive(
 
     for one in (path, *others):
         close_archive(open_reader(one))
-    listener = _listen("127.0.0.1", port)
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    listener = _listen(port)
+    address = f"http://{_HOST}:{listener.getsockname()[1]}"
 
     class Server(uvicorn.Server):
         """Tells when it is ready: uvicorn has no hook for it. Ends the application in its order, also when hurried."""
@@ -61,7 +57,9 @@ def serve_archive(
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                _announce(address, name_database(path), open_browser, on_ready)
+                tables = f"{address}/{quote(name_database(path))}"
+                sys.stderr.write(f"the archive is at {address} (tables and SQL: {tables} ; Ctrl-C ends)\n")
+                sys.stderr.flush()
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             await super().shutdown(sockets)
@@ -129,29 +127,17 @@ def _connect(path: Path, write: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(reader_uri(path), uri=True, check_same_thread=False)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET)
     try:
-        if sys.platform != "win32":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((_HOST, port))
     except OSError as error:
         listener.close()
-        raise ArchiveError(f"nothing can be served at {host}:{port}: {error.strerror}", "denied") from error
+        raise ArchiveError(f"nothing can be served at {_HOST}:{port}: {error.strerror}", "denied") from error
     return listener
 
 
 def name_database(path: Path) -> str:
     """What Datasette calls the archive: the file's name without its ending, unless a page of ours has that name."""
     return f"{path.stem}-archive" if path.stem in _TAKEN else path.stem
-
-
-def _announce(address: str, database: str, open_browser: bool, on_ready: Callable[[str], None] | None) -> None:
-    if on_ready is None:
-        sys.stderr.write(f"the archive is at {address} (tables and SQL: {address}/{quote(database)} ; Ctrl-C ends)\n")
-        sys.stderr.flush()
-    else:
-        on_ready(address)
-    if open_browser:
-        # In a thread of its own: some browsers hold the caller until they are closed.
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

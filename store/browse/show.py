@@ -26,12 +26,12 @@ from store.browse.charts import draw_bars, draw_grid, draw_time_line
 from store.browse.feeds import show_changes_feed
 from store.browse.lengths import first_edits, group_edits, shorten
 from store.browse.page import Asked, Room, RoomPage
-from store.browse.pages.happened import CHOICES, FIRST_EDITS
+from store.browse.pages.happened import FIRST_EDITS
 from store.browse.pages.topics import CLAUSE, FIRST_STATEMENTS
-from store.queries.filters import TOKYO
+from store.queries.filters import CHOICES, TOKYO
 from store.values import get_time
 
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
+# What a formula begins with, to a spreadsheet.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _STATES: Final = {
     "sent": "sent",
@@ -93,6 +93,11 @@ def _cell(value: Any) -> str:
         plain = isinstance(value, list) and all(isinstance(part, str | int) for part in value)
         value = "; ".join(map(str, value)) if plain else json.dumps(value, ensure_ascii=False)
     text = "" if value is None else printable(str(value))
+    return disarm_formula(text)
+
+
+def disarm_formula(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula, and runs."""
     return "'" + text if text.startswith(_FORMULA) else text
 
 
@@ -110,7 +115,6 @@ def _engine() -> Environment:
         "moment": _moment,
         "day": _day,
         "japan_day": _japan_day,
-        "length": len,
         "span": _span,
         "part": lambda text: quote(text, safe=""),
         "harmless": harmless,

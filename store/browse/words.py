@@ -1,7 +1,7 @@
 """What Datasette's pages say of the archive: titles, what a row is, what a column means and in which unit.
 
-Owns these words and which tables are behind the scenes. The views' columns are described in full in
-docs/reference/views.md.
+Owns these words; the tables behind the views hide themselves (store.schema.hidden). The views' columns are described in
+full in docs/reference/views.md.
 """
 
 import json
@@ -16,28 +16,6 @@ _INTRODUCTION: Final = Markup(
     "when, with the bytes that prove it. Begin with the <a href='{home}/latest_changes'>latest changes</a>, "
     "<a href='{home}/talks'>talks and meetings</a>, or a <a href='{home}/search?words=deterrence'>search</a>. "
     "Times are UTC. The comparison of wordings is mofawatch's, not the Ministry's.</p>"
-)
-
-# Base tables: what the views are made of. They are there to be queried too, but no contract covers them.
-_BEHIND: Final = (
-    "_sqlite_migrations",
-    "alert",
-    "body",
-    "change",
-    "check_run",
-    "delivery",
-    "edit",
-    "fact",
-    "link",
-    "page",
-    "person",
-    "point",
-    "reading",
-    "release",
-    "response",
-    "sqlite_sequence",
-    "trouble",
-    "version",
 )
 
 _VIEWS: Final[dict[str, dict[str, Any]]] = {
@@ -122,15 +100,12 @@ _VIEWS: Final[dict[str, dict[str, Any]]] = {
 
 def describe_archive(home: str) -> dict[str, Any]:
     """The metadata of one archive that Datasette serves under `home`; a copy of its own, since Datasette alters it."""
-    tables: dict[str, Any] = {name: {"hidden": True} for name in _BEHIND}
-    for name, words in _VIEWS.items():
-        tables[name] = {**words, "columns": dict(words.get("columns", {}))}
     return {
         "title": "mofawatch: press releases on Japan-U.S. affairs",
         "description_html": str(_INTRODUCTION.format(home=home)),
         "source": "Ministry of Foreign Affairs of Japan website",
         "source_url": "https://www.mofa.go.jp/",
-        "tables": tables,
+        "tables": {name: {**words, "columns": dict(words.get("columns", {}))} for name, words in _VIEWS.items()},
     }
 
 
@@ -144,7 +119,5 @@ def describe_queries() -> dict[str, dict[str, Any]]:
 
 def write_metadata(database: str) -> str:
     """The metadata for a Datasette without the plugin that serves the archive as `database`."""
-    described = describe_archive(f"/{database}")
-    # Tables behind the views hide themselves: of metadata that names a table, Datasette expects that there is one.
-    described["tables"] = {name: words for name, words in described["tables"].items() if name in _VIEWS}
-    return json.dumps({"databases": {database: {**described, "queries": describe_queries()}}}, indent=1) + "\n"
+    described = {**describe_archive(f"/{database}"), "queries": describe_queries()}
+    return json.dumps({"databases": {database: described}}, indent=1) + "\n"

@@ -7,16 +7,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
+from records.release import Medium
 from store.names import CALLED, fold_name
 from store.values import put_time
 
 TOKYO: Final = ZoneInfo("Asia/Tokyo")
-MEDIA: Final = ("telephone", "video", "in person", "message", "statement", "other")
+MEDIA: Final[tuple[Medium, ...]] = get_args(Medium)
 NAMES: Final = ("kind", "class", "year", "medium", "person", "office", "word", "since", "until", "silent", "source")
 # Words of a search at most: FTS5 takes no expression of more than some 250.
 _MOST_WORDS: Final = 40
@@ -24,7 +25,7 @@ _MOST_WORDS: Final = 40
 _STATES: Final = re.compile(r"(?<![\w.])U\.?S\b\.?(?!\w)", re.IGNORECASE)
 
 _CLASS: Final = "EXISTS (SELECT 1 FROM edit WHERE edit.change_id = change.id AND edit.class = :class)"
-_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "kind": CHANGE_KINDS,
     "class": EDIT_CLASSES,
     "medium": MEDIA,
@@ -53,7 +54,7 @@ def read_filters(query: Mapping[str, str], now: datetime) -> Filters:
     given = {name: query[name] for name in NAMES if query.get(name)}
     faults = [
         f"expected {name} to be one of {', '.join(values)}, got {given[name]}"
-        for name, values in _CHOICES.items()
+        for name, values in CHOICES.items()
         if name in given and given[name] not in values
     ]
     if "year" in given and not re.fullmatch(r"\d{4}", given["year"], re.ASCII):

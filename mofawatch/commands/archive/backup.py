@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from mofawatch.commands.options import json_option, load_settings, verb
-from mofawatch.config.settings import Settings
 from mofawatch.output.files import check_target
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
@@ -17,11 +16,7 @@ from store.evidence.verify import back_up
 @json_option
 def command(target: Path, as_json: bool) -> None:
     """Copy the archive into one file while others write, and prove the copy."""
-    print_backup(load_settings(sends=False), target, as_json)
-
-
-def print_backup(settings: Settings, target: Path, as_json: bool) -> None:
-    """Copies the archive to `target`, which must not exist, and proves the copy."""
+    settings = load_settings(sends=False)
     if not target.exists():
         check_target(settings, target)
     with reading(settings) as archive:

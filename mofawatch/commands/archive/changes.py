@@ -12,7 +12,6 @@ from rich.text import Text
 
 from mofawatch.commands.archive.find import choose
 from mofawatch.commands.options import json_option, limit_option, load_settings, verb
-from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import change_view_row
 from mofawatch.output.marked import has_colour, mark_edit
@@ -20,7 +19,6 @@ from mofawatch.output.report import STYLES
 from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
 from mofawatch.service.access import reading
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES, say_again, say_change
-from store.queries.filters import Filters
 from store.queries.happened import list_happened
 from store.values import get_time
 
@@ -45,11 +43,7 @@ def command(limit: int, as_json: bool, **asked: str | None) -> None:
     --source web-archive.
     """
     filters = choose(asked)
-    print_changes(load_settings(sends=False), filters, limit, as_json)
-
-
-def print_changes(settings: Settings, filters: Filters, limit: int, as_json: bool) -> None:
-    """The changes that are asked for, day by day."""
+    settings = load_settings(sends=False)
     with reading(settings) as archive:
         rows = list_happened(archive, filters, limit + 1)
     more, rows = len(rows) > limit, rows[:limit]

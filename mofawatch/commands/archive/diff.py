@@ -12,7 +12,6 @@ from rich.table import Table
 
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import COUNT, json_option, load_settings, verb
-from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import edit_row
 from mofawatch.output.marked import has_colour, mark_segments
@@ -44,13 +43,8 @@ _KINDS = {
 def command(release: str, old: int | None, new: int | None, side_by_side: bool, as_html: bool, as_json: bool) -> None:
     """What changed between two wordings of a release (default: the last two)."""
     form: DiffFormat = "json" if as_json else "html" if as_html else "side" if side_by_side else "inline"
-    print_diff(load_settings(sends=False), release, old, new, form)
-
-
-def print_diff(settings: Settings, named: str, old: int | None, new: int | None, form: DiffFormat) -> None:
-    """Compares two versions (default: the last two) and prints the comparison in that form."""
-    with reading(settings) as archive:
-        url = find_release(archive, named)
+    with reading(load_settings(sends=False)) as archive:
+        url = find_release(archive, release)
         last = latest_version(archive, url)
         if last is None:
             raise click.UsageError(f"{url} was never read")

@@ -30,7 +30,7 @@ from mofawatch.version import version_line
 from records.capture import Capture
 from records.text import printable
 from store.archive import Archive
-from store.browse.show import write_feed
+from store.browse.show import disarm_formula, write_feed
 from store.browse.words import write_metadata
 from store.changes import history
 from store.evidence.captures import load_captures
@@ -47,10 +47,6 @@ _COLUMNS = (
     *("start_time_japan", "duration_minutes", "duration_qualifier", "place", "participants", "captions", "text"),
     *("content_hash", "capture_id"),
 )
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 _FORMS = ["jsonl", "csv", "warc", "atom", "corpus", "datasette"]
 
 
@@ -169,4 +165,4 @@ def _rows(archive: Archive) -> Iterator[list[str]]:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value).replace("\x00", "<U+0000>").encode("utf-8", "replace").decode()
-    return "'" + text if text.startswith(_FORMULA) else text
+    return disarm_formula(text)

@@ -3,20 +3,17 @@
 Must not print or change anything.
 """
 
-import difflib
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import click
 
 from mofawatch.config.settings import Settings
-from mofawatch.schedule.plan import listing_visits
 from records.address import SITE, canonical
 from store.archive import Archive
 from store.pages import count_listed, get_page, get_pages, leads_for_now, name_release, unlisted_pages
 from store.queries.filters import Filters, read_filters
 from store.releases import find_urls, release_names
-from store.troubles import open_troubles
 
 # A release this young stands on the configured list; it drops those of more than about a month.
 _LISTED = timedelta(days=25)
@@ -48,6 +45,8 @@ def find_release(archive: Archive, named: str) -> str:
 
 def _find_near(names: list[str], part: str) -> list[str]:
     """Names that hold `part`, else those that are much like it; three at most."""
+    import difflib
+
     return [name for name in names if part and part in name][:3] or difflib.get_close_matches(part, names, 3, 0.8)
 
 
@@ -62,6 +61,9 @@ def find_unlisted(archive: Archive, settings: Settings, now: datetime) -> dict[s
 
     The configured lists reach back a month or so; a list of a single month keeps its releases.
     """
+    from mofawatch.schedule.plan import listing_visits
+    from store.troubles import open_troubles
+
     if any(trouble.kind == "empty listing" for trouble in open_troubles(archive)):
         return {}  # a list that is not whole says nothing of what it leaves out
     rolling = [visit.url for visit in listing_visits(settings.site, ())]

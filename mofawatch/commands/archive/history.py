@@ -5,7 +5,6 @@ from rich.text import Text
 
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import json_option, load_settings, verb
-from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import change_row, edit_row, plain
 from mofawatch.output.marked import has_colour, mark_edit
@@ -24,13 +23,8 @@ from store.versions import versions_of
 @json_option
 def command(release: str, as_json: bool) -> None:
     """What happened to a release, and when."""
-    print_history(load_settings(sends=False), release, as_json)
-
-
-def print_history(settings: Settings, named: str, as_json: bool) -> None:
-    """What happened to a release, in order."""
-    with reading(settings) as archive:
-        url = find_release(archive, named)
+    with reading(load_settings(sends=False)) as archive:
+        url = find_release(archive, release)
         kept = history(archive, url)
         captured = {version.number: version.captured_at for version in versions_of(archive, url)}
         witnesses = list_witnesses(archive, url)

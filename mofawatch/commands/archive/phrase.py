@@ -5,11 +5,11 @@ from typing import Any
 import click
 
 from mofawatch.commands.options import json_option, load_settings, verb
-from mofawatch.output.json_rows import plain
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.service.access import reading
-from records.phrase import Saying
 from store.queries.readouts import PhraseReport, report_phrase
+from store.statements import phrase_history_row
+from store.values import put_date
 
 
 @verb("phrase", 'mofawatch phrase "Free and Open Indo-Pacific"')
@@ -42,26 +42,14 @@ def command(text: str, as_json: bool) -> None:
             console.print(shown(f"{name} change " + ", ".join(map(str, changes))))
 
 
-def _row(report: PhraseReport) -> Any:
-    history = report.history
-    return plain(
-        {
-            "phrase": report.phrase,
-            "releases": history.releases,
-            "first_url": history.first.url if history.first else None,
-            "first_published": history.first.published if history.first else None,
-            "last_url": history.last.url if history.last else None,
-            "last_published": history.last.published if history.last else None,
-            "by_year": dict(history.by_year),
-            "by_kind": dict(history.by_kind),
-            "longest_run": history.longest_run,
-            "longest_gap": history.longest_gap,
-            "brought_by": list(report.brought_by),
-            "taken_by": list(report.taken_by),
-            "said_in": [_saying(saying) for saying in report.sayings],
-        }
-    )
-
-
-def _saying(saying: Saying) -> dict[str, Any]:
-    return {"url": saying.url, "published": saying.published, "kind": saying.kind}
+def _row(report: PhraseReport) -> dict[str, Any]:
+    return {
+        "phrase": report.phrase,
+        **phrase_history_row(report.history),
+        "brought_by": list(report.brought_by),
+        "taken_by": list(report.taken_by),
+        "said_in": [
+            {"url": saying.url, "published": put_date(saying.published), "kind": saying.kind}
+            for saying in report.sayings
+        ],
+    }

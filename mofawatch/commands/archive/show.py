@@ -8,14 +8,13 @@ from rich.table import Table
 
 from mofawatch.commands.archive.find import find_release, find_unlisted, page_of
 from mofawatch.commands.options import COUNT, json_option, load_settings, verb
-from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import plain, sighting_row, version_row
 from mofawatch.output.terminal import address_line, hang, out, print_json, shown
 from mofawatch.output.witness_words import print_witnesses
 from mofawatch.service.access import reading
 from records.change import Version
-from records.release import Release, show_document, shown_label
+from records.release import show_document, shown_label
 from store.evidence.sights import Sighting, sightings
 from store.evidence.witnesses import list_witnesses
 from store.pages import leads_for_now, moved_to
@@ -29,13 +28,9 @@ from store.versions import get_version, latest_version
 @json_option
 def command(release: str, number: int | None, as_json: bool) -> None:
     """One release: its facts and its wording. RELEASE is its address, its path, or the last part of it."""
-    print_release(load_settings(sends=False), release, number, as_json)
-
-
-def print_release(settings: Settings, named: str, number: int | None, as_json: bool) -> None:
-    """One wording with its facts."""
+    settings = load_settings(sends=False)
     with reading(settings) as archive:
-        asked = find_release(archive, named)
+        asked = find_release(archive, release)
         # An address that has moved leads on, but to a wording that was asked for by its number.
         url = asked if number else moved_to(archive, asked) or asked
         version = get_version(archive, url, number) if number else latest_version(archive, url)
@@ -56,15 +51,15 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         print_json({**version_row(version, standing), **seen})
         return
     console = out()
-    release = version.release
-    console.print(shown(release.title, "bold"))
-    for address in (release.url, page):
+    wording = version.release
+    console.print(shown(wording.title, "bold"))
+    for address in (wording.url, page):
         if address:
             console.print(address_line(0, address), soft_wrap=True)
     table = Table.grid(padding=(0, 2))
     if asked != url:
         table.add_row(shown("moved", "dim"), shown(f"from {asked}"))
-    for name, value in _facts(release, version, standing):
+    for name, value in _facts(version, standing):
         table.add_row(shown(name, "dim"), shown(value))
     for stay in stays:
         table.add_row(shown("seen", "dim"), shown(_describe_stay(stay)))
@@ -74,7 +69,7 @@ def print_release(settings: Settings, named: str, number: int | None, as_json: b
         table.add_row(shown("unlisted", "dim"), shown(f"still there, but on no list since {moment(unlisted)}"))
     console.print(table)
     print_witnesses(console, witnesses)
-    for point in release.points:
+    for point in wording.points:
         depth = 0 if point.label is None else 2 + 2 * point.label.count("(")
         label = f"{shown_label(point.label)} " if point.label else ""
         console.print()
@@ -89,7 +84,8 @@ def _describe_stay(stay: Sighting) -> str:
     return f"unchanged from {moment(stay.first)} to {moment(stay.last)}, {stay.times} times, longest gap {gap}"
 
 
-def _facts(release: Release, version: Version, standing: Standing) -> Iterator[tuple[str, str]]:
+def _facts(version: Version, standing: Standing) -> Iterator[tuple[str, str]]:
+    release = version.release
     facts = release.facts
     dated = "no date on the list" if release.document else "no date on the page"
     yield "published", release.published.isoformat() if release.published else dated

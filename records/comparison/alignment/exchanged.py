@@ -23,7 +23,10 @@ _LEANING = frozenset(
         "those", "which", "who", "whose", "where", "there", "same", "such",
     }
 )  # fmt: skip
-_NAMES = [{name.lower() for name in names} for names in (MONTH_NAMES, WEEKDAY_NAMES)]
+_NAMES = [
+    *({name.lower() for name in names} for names in (MONTH_NAMES, WEEKDAY_NAMES)),
+    {"spring", "summer", "autumn", "fall", "winter"},
+]
 _SPANNING = frozenset({"between", "from"})
 _TURNING = frozenset(read_lexicon().stance["negations"]) | frozenset(read_lexicon().stance["strong_degrees"])
 
@@ -48,7 +51,7 @@ def is_exchanged(hunk: Hunk, old: Text, new: Text) -> bool:
 
 
 def _are_dates(before: Sequence[str], after: Sequence[str], head: str) -> bool:
-    """Whether two months or days of the week of a list changed places: "in May and June"; not "between" them."""
+    """Whether two months, days of the week or seasons of a list changed places: "in May and June"; not "between"."""
     if list(before) != list(reversed(after)) or list(before[1:-1]) not in (["and"], ["or"]) or head in _SPANNING:
         return False
     return any({before[0], before[-1]} <= names for names in _NAMES)

@@ -10,7 +10,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from records.comparison.mentions import Mention
-from records.comparison.words import Hunk, Span, Text
+from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
+from records.language.lexicon import read_lexicon
 from records.language.people.named import SUBJECTS, is_country
 from records.language.verbs import read_table
 
@@ -30,9 +31,11 @@ _PREPOSITIONS = _words_in("""
     about after against as at before behind below beside between by for from in into of on over than through to toward
     towards under via with without (
 """)
+_LONGEST = 12  # tokens of a change in which two things changed places
 _CLAUSE = ";"  # stands for the border of two clauses
 _RELATING = _PREPOSITIONS | {_CLAUSE}
 _AUXILIARIES = _words_in("is are was were be has have had will would can could did does may might should")
+_IRREGULAR = frozenset(word for line in read_lexicon().voices["participles"] for word in line.split())
 _KINDS = {"person": "persons", "office": "persons", "place": "places", "body": "bodies"}
 
 
@@ -81,6 +84,25 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
     if acts and differ[0] == 0 and not _is_object(first[0], old):
         return f"subject {names[0]} -> {names[1]}"
     return f"{_name_kind((*first, *last))} exchanged: {names[0]} and {names[1]}"
+
+
+def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:
+    """Two things that changed places around a verb, in words: "the tug towed the ship"; said of the first of them."""
+    if len(words_of(old, hunk.old)) != len(words_of(new, hunk.new)) or hunk.old[1] - hunk.old[0] > _LONGEST:
+        return ""
+    first = find_sentence(old, hunk.old)[0]
+    sides = ((old, find_sentence(old, hunk.old)), (new, find_sentence(new, hunk.new)))
+    one, two = ([token.lower() for token in text.tokens[slice(*span)]] for text, span in sides)
+    if len(one) != len(two):
+        return ""
+    differ = [at for at, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
+    if len(differ) != 2 or not hunk.old[0] <= first + differ[0] < hunk.old[1]:
+        return ""
+    (at, there), between = differ, one[differ[0] + 1 : differ[1]]
+    acts = any(_is_verb(word) for word in between) and not {"with", "and", "or"}.intersection(between)
+    if (one[at], one[there]) != (two[there], two[at]) or not one[at].isalpha() or not one[there].isalpha() or not acts:
+        return ""
+    return f"exchanged: {one[at]} and {one[there]}"
 
 
 def _is_paired(hunk: Hunk, old: Text, new: Text) -> bool:
@@ -200,7 +222,7 @@ def _begins_clause(before: Sequence[_Party], party: _Party, text: Text) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in read_table().forms or (len(word) > 3 and word.endswith("ed"))
+    return word in read_table().forms or word in _IRREGULAR or (len(word) > 3 and word.endswith("ed"))
 
 
 def _words(text: Text, span: Span) -> tuple[str, ...]:

@@ -38,14 +38,21 @@ _WITHOUT = frozenset(
         "in the absence of", "but not", "with the exception of",
     }
 )  # fmt: skip
+# "The former is ...": there it is nobody's standing.
+_AFTER_ALONE = frozenset({
+    "of", "and", "or", "is", "are", "was", "were", "has", "had", "will", "would", "in", "at", "on", "to", "for", "with",
+    "two", "one", "the",
+})  # fmt: skip
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 # Before the office, and behind it.
-_HELD, _TO_COME = frozenset({"acting", "interim", "former"}), frozenset({"designate", "elect", "nominee"})
+_HELD, _TO_COME = frozenset({"acting", "interim", "former", "late"}), frozenset({"designate", "elect", "nominee"})
 
 
 def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
     """The office that is only acted in, to come or left, and on the other side is held, in words; "" where none is."""
     before, after = _list_standing(old, hunk.old), _list_standing(new, hunk.new)
+    if not before and not after:
+        return _compare_former(hunk, old, new)
     if bool(before) == bool(after):
         return ""
     text, span, (standing, *_) = (old, hunk.old, before) if before else (new, hunk.new, after)
@@ -57,6 +64,19 @@ def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
     shown = text.words((min(word, head), max(word, head) + 1))
     bare = text.words((word + 1, head + 1)) if word < head else text.tokens[head]
     return f"office {shown} -> {bare}" if before else f"office {bare} -> {shown}"
+
+
+def _compare_former(hunk: Hunk, old: Text, new: Text) -> str:
+    """Whoever, or whatever, is no more what he was on one side alone: "a former teacher" -> "a teacher"."""
+    words = words_of(old, hunk.old) + words_of(new, hunk.new)
+    if len(words) != 1 or words[0].lower() != "former":
+        return ""
+    text, span = (old, hunk.old) if words_of(old, hunk.old) else (new, hunk.new)
+    behind = text.tokens[span[1]] if span[1] < len(text.tokens) else ""
+    if not behind.isalpha() or behind.lower() in _AFTER_ALONE:
+        return ""
+    shown = f"former {behind}", behind
+    return f"standing {shown[0]} -> {shown[1]}" if text is old else f"standing {shown[1]} -> {shown[0]}"
 
 
 def _list_standing(text: Text, span: Span) -> list[tuple[int, int]]:
@@ -90,8 +110,9 @@ _GOING = frozenset({
 def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The fact that another word before the next name, day, hour or place makes, in words; "" where it makes none."""
     words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
-    if not all(1 <= len(each) <= _LONGEST for each in words):
-        return ""
+    said = _compare_dates(hunk, old, new, known)
+    if said or not all(1 <= len(each) <= _LONGEST for each in words):
+        return said
     if _compare_directions(words[0], words[1]):
         return f"place {old.words(hunk.old)} -> {new.words(hunk.new)}"
     following = _find_next(hunk, old, known)
@@ -106,6 +127,23 @@ def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     shown = [text.words((span[0], span[1])) for text, span in ((old, hunk.old), (new, hunk.new))]
     behind = old.words((hunk.old[1], following.span[1]))
     return f"{following.kind} {shown[0]} {behind} -> {shown[1]} {behind}"
+
+
+def _compare_dates(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """The same day or hour in other words, and before it a word that makes another thing of it: "until", "from"."""
+    sides = []
+    for text, span in ((old, hunk.old), (new, hunk.new)):
+        dates = [each for each in find_mentions(text, span, known) if each.kind in {"date", "time"}]
+        if len(dates) != 1:
+            return ""
+        first = dates[0].span[0]
+        words = [word.lower() for word in words_of(text, (span[0], first))]
+        role = _read_when([word for word in words if word not in _PASSED or word in _WHEN_OF])
+        sides.append((role, dates[0].kind))
+    (role, kind), (other, further) = sides
+    if not role or not other or role == other or kind != further:
+        return ""
+    return f"{kind} {old.words(hunk.old)} -> {new.words(hunk.new)}"
 
 
 def _compare_directions(before: list[str], after: list[str]) -> bool:

@@ -6,6 +6,7 @@ office beside a name is `offices`'s.
 
 import re
 
+from records.language.people.charges import OPENERS
 from records.language.people.offices import read_office
 from records.language.people.titles import Office
 from records.language.places.gazetteer import COURTESY, STATE, UNITED_STATES
@@ -130,6 +131,8 @@ def read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     while end < min(len(tokens.words), first + 40):
         if end in tokens.names:
             end = tokens.names[end][2]
+        elif tokens.words[end] in OPENERS:
+            break
         elif (tokens.words[end][:1].isupper() and not tokens.kinds[end] & COURTESY) or (
             tokens.words[end] in {"of", "the", "for"}
             and end > first

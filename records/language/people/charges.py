@@ -25,6 +25,11 @@ from records.language.tokens import Tokens, is_subject
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES})
+# What opens a sentence or a label and is no part of a name: "Department of State [Also attending: Mr. B]".
+OPENERS = frozenset({
+    "Also", "Additionally", "Furthermore", "Moreover", "Subsequently", "Finally", "However", "Meanwhile", "Afterwards",
+    "He", "She", "They", "Both", "Participants", "Attendees", "Unable", "Absent",
+})  # fmt: skip
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 # Where somebody is posted: "Embassy of the United States in Japan".
@@ -172,7 +177,7 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         name = tokens.names.get(number)
         # "of Agriculture, Forestry and Fisheries, and the U.S. side"
         side = name and follows and number > at and tokens.word(name[2]) in _PARTIES
-        if side or word in _DAYS:
+        if side or word in _DAYS or (number > at and word in OPENERS):
             break
         if name and (opens or follows or name[0] in {"body", "other"} or _is_unit(tokens, name[2] - 1)):
             owns = tokens.word(name[2]) in {"’s", "'s"} and tokens.word(name[2] + 1)[:1].isupper()

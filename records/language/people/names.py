@@ -180,7 +180,9 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
 def _is_only_family(tokens: Tokens, at: int) -> bool:
     """Whether a word ends a name of two, before a comma or bracket: "Ms. Marisol Public, Under Secretary of ..."."""
     titled = tokens.word(at - 2) in {".", "Honorable", "Honourable"} or tokens.kinds[at - 2 : at - 1] == [COURTESY]
-    return titled and tokens.word(at + 1) in {",", "("} and not tokens.kinds[at - 1]
+    # In a table the office stands right behind: "Dr. Alex Outline Chief Scientist".
+    above = not tokens.kinds[at] & OFFICE and any(kind & HEAD for kind in tokens.kinds[at + 1 : at + 2])
+    return titled and (tokens.word(at + 1) in {",", "("} or above) and not tokens.kinds[at - 1]
 
 
 def _goes_on_small(tokens: Tokens, at: int) -> bool:

@@ -30,6 +30,13 @@ _STUDIES = frozenset(
 )
 _SUBJECTS = frozenset({"Affairs", "Issues", "Policy", "Relations", "Studies", "Matters"})
 
+# Whose what they study is not: "Professor of Japanese Politics", "Curator of American Art".
+_STUDENTS = frozenset({
+    "Professor", "Lecturer", "Scholar", "Fellow", "Chair", "Researcher", "Instructor", "Teacher", "Curator", "Director",
+    "Dean", "Head", "Specialist", "Analyst", "Expert", "Editor", "Historian",
+})  # fmt: skip
+_ADJECTIVE = ("ese", "ican", "ian", "ean", "ish", "French", "German", "Dutch")
+
 # What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
 _VAGUE = frozenset(
     {
@@ -84,8 +91,10 @@ def split_office(office: str) -> tuple[str, str | None]:
     for at, (name, end) in countries.items():
         before = at - 1 - (tokens.word(at - 1) == "the")
         if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:
-            if tokens.words[before - 1] in POSTS and tokens.words[before] == "of":
-                return office, name  # "Chargé d'Affaires ad interim of the Embassy of the United States"
+            house = tokens.words[before - 1] if tokens.words[before] == "of" else ""
+            if house in POSTS or house == "University":
+                # "Chargé d'Affaires ad interim of the Embassy of the United States"; a university may be a State's
+                return office, None if (house, name) == ("University", "Georgia") else name
             return tokens.slice(0, _skip_government(tokens, before)).rstrip(", "), name
     return office, UNITED_STATES if department or congress else _find_owner(tokens, countries)
 
@@ -118,6 +127,8 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         before = tokens.word(at - 1 - (tokens.word(at - 1) == "the"))
         if before in {"to", "for", "in", "on", "with", "and", "-", "–"} or tokens.word(end) in {"-", "–"}:
             continue
+        if _is_studied(tokens, at, end) or tokens.words[max(0, at - 2) : at + 1] == ["University", "of", "Georgia"]:
+            continue
         if tokens.word(end) in _SUBJECTS or (name == JAPAN and _is_private_name(tokens, end)):
             continue  # "Office of Japanese Affairs" is whose its department is, the Japan Society one of New York
         stop = next((number for number in range(end, len(tokens.words)) if tokens.words[number] == ","), end + 6)
@@ -136,6 +147,13 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         if kind in {"state", "place"} and (owns or (not before and tokens.word(end) in OF_A_PLACE)):
             return find_home(kind, name)
     return None
+
+
+def _is_studied(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a nation's adjective at `at` says what somebody studies: "Professor of [Japanese] Politics"."""
+    adjective = tokens.words[end - 1].endswith(_ADJECTIVE) and tokens.words[at - 1] == "of"
+    subject = tokens.word(end)[:1].isupper() and not tokens.kinds[end] & STATE
+    return adjective and subject and not _STUDENTS.isdisjoint(tokens.words[:at])
 
 
 def _is_inside(tokens: Tokens, at: int, end: int) -> bool:

@@ -14,11 +14,10 @@ from records.language.people.owners import split_office
 from records.language.sentences import split_sentences
 from records.language.tokens import Tokens
 
-_SIDES = frozenset(
-    {"side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation"}
-)
-
-
+_SIDES = frozenset({
+    "side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation", "counterpart",
+    "counterparts",
+})  # fmt: skip
 _OPENERS = frozenset({"", ".", ",", ";", "and", "while", "were"})
 
 
@@ -146,7 +145,7 @@ _CLOSES = re.compile(
     r"[\s,]*(?:and (?:other\s?\w*|others))?[\s,)]*(?:who\s+)?(?:also\s+)?"
     r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
     r"|attending|joining|leading|served)?(?:\s+as\s+(?:the\s+)?\w+(?:\s+of)?)?(?:\s+as\s+\w+)?"
-    r"[\s,]*(?:on|from|for|of)?\s*(?:the\s*)?",
+    r"[\s,]*(?:(?:on|from|for|of|on behalf of)\b)?\s*(?:the\s*)?(?:Government\sof\s(?:the\s)?)?",
     re.IGNORECASE,
 )
 
@@ -172,8 +171,13 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
 def _comes_from(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a country at `at` is the one some took part from: "participated from Japan"."""
     before = at - 1 - (tokens.word(at - 1) == "the")
-    if tokens.word(before) == "of" and tokens.word(before - 1) == "Government":
+    governed = tokens.word(before) == "of" and tokens.word(before - 1) == "Government"
+    if governed:
         before -= 2 + (tokens.word(before - 2) == "the")
+    if governed and tokens.word(before) == "for" and tokens.word(before - 1) == ",":
+        return True  # "signed by Mr. A, Director of Samples, for the Government of Japan"
+    if tokens.word(before) in {"From", "For"} and tokens.word(end) == ":" and tokens.word(before - 1) in _OPENERS:
+        return True  # "For Japan: Mr. A"
     if tokens.word(before).lower() == "from" and tokens.word(end) == "," and tokens.word(before - 1) in _OPENERS:
         return True  # "From the Government of Japan, Mr. A, and from the United States, Ms. B delivered addresses"
     return tokens.word(before) in {"represented", "representing", "represents"} or (

@@ -3,11 +3,10 @@
 Owns the subject of a finite verb, with what may stand between. Which verbs say anything is `verbs`'s.
 """
 
-from dataclasses import replace
-
 from records.language.verbs import read_table
 from records.statements.acts import go_on, join_pronoun, make_act, widen
 from records.statements.clauses.leading import read_led_in, read_quoted
+from records.statements.clauses.relatives import read_relative
 from records.statements.grammar import (
     ADDRESSED,
     BE,
@@ -49,14 +48,21 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
         if subject.is_plural or sentence.word(subject.first - 1) != "and":
-            return act
+            return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
         return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
-        return _read_relative(sentence, verb, start)
+        return read_relative(sentence, verb, start)
     leads = not sentence.acts and verb.form == "past"
     leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
     return leading or _read_beside(sentence, verb, start)
+
+
+def _is_of_verse(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether "I" or "we" is nobody's who met, in what is quoted or cited: "A poem reads: I oppose the wind"."""
+    first = sentence.words[subject.first]
+    is_cited = sentence.word(subject.first - 1) == ":" or sentence.memory.find_quote(first.start) is not None
+    return is_cited and first.folded in {"i", "we"}
 
 
 def _is_on_thing(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
@@ -95,16 +101,6 @@ def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
     by = verb.end + 1
     is_by = sentence.word(verb.end) == "by" and (by in sentence.by_first or sentence.word(by) in {"the", "all"})
     return is_of_somebody and is_by
-
-
-def _read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
-    """ "..., who expressed his understanding"; "... by both sides, which agreed that ..."."""
-    end = start - 1 - (sentence.word(start - 2) == ",")
-    kinds = {"person"} if sentence.word(start - 1) == "who" else {"group", "side"}
-    subject = next((mention for mention in sentence.by_end.get(end, ()) if mention.kind in kinds), None)
-    if subject is None or verb.form != "past" or sentence.word(subject.first - 1) == "not":
-        return None  # "It was not Minister A who opposed it"
-    return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)
 
 
 def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:

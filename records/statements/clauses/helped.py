@@ -8,18 +8,30 @@ from dataclasses import replace
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite, read_joined
 from records.statements.clauses.leading import read_having, read_led_in
-from records.statements.grammar import BREAKS, HAVE, JOINERS
+from records.statements.grammar import BREAKS, HAVE, JOINERS, MODALS
 from records.statements.sentence import Act, Sentence, skip_adverbs
-from records.statements.subjects import is_of_peoples, subject_at
+from records.statements.speakers.mention import SpeakerMention
+from records.statements.subjects import PEOPLES, is_of_peoples, subject_at
 from records.statements.verbs import Verb
 
 # Before "to" and a verb of saying: he does say it, or could not.
 _LEADS = (
-    *(("went", "on"), ("went", "so", "far", "as"), ("failed",), ("managed",), ("did", "not", "manage")),
+    *(("went", "on"), ("went", "so", "far", "as"), ("never", "failed"), ("failed",), ("managed",)),
+    *(("did", "not", verb) for verb in ("manage", "fail")),
     *((verb, "yet") for verb in ("has", "have", "is", "are")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
+# A verb behind one of these, with one of those before it, is helped.
+_HELPED_BY = {"but": {"not", "help"}, "only": {"would", "could"}, "me": {"let"}}
 _LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
+
+
+def is_helped(sentence: Sentence, start: int) -> bool:
+    """Whether a verb at `start` stands behind one that helps it: "have", "would only", "could not but", "let me"."""
+    before = sentence.word(start - 1)
+    if before in _HELPED_BY:
+        return sentence.word(start - 2) in _HELPED_BY[before]
+    return before in HAVE or before in MODALS
 
 
 def read_going_on(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -32,6 +44,8 @@ def read_going_on(sentence: Sentence, verb: Verb, start: int) -> Act | None:
 def read_helped(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """The act of a verb behind "have", "could", "to" and their like."""
     before = sentence.word(start - 1)
+    if before == "me":
+        return _read_let(sentence, verb, start - 1)
     if (lead := _able_start(sentence, verb, start)) is not None:
         verb = replace(verb, first=lead, form="past")
         is_yet = sentence.word(lead) in HAVE  # "have yet to agree"
@@ -48,8 +62,10 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     if verb.form != "base":
         return None
     before = sentence.word(start - 1)
-    if before == "could":
-        return start - 1
+    if (would := _only_said(sentence, verb, start)) is not None:
+        return would
+    if before in {"can", "could", "but"}:
+        return _could_start(sentence, verb, start)
     if before != "to":
         return None
     end = start - 1
@@ -59,6 +75,29 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
         if tuple(sentence.word(number) for number in range(end - len(lead), end)) == lead:
             return end - len(lead)
     return None
+
+
+def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
+    """The "can" or "could" of who could agree, cannot accept, could not but agree, could not help but agree."""
+    if sentence.word(start - 1) == "but":
+        could = start - 3 - (sentence.word(start - 2) == "help")
+        return could if sentence.folded[could : could + 2] in (("could", "not"), ("can", "not")) else None
+    is_denied = not {"not", "never", "longer"}.isdisjoint(sentence.folded[start : verb.at])
+    if is_denied and "enough" in sentence.folded[verb.end : verb.end + 8]:
+        return None  # "cannot thank them enough": the words of the verb alone would deny it
+    if sentence.word(start - 1) == "could":
+        return start - 1
+    # "The two countries cannot agree on whales" is told of no event.
+    return start - 1 if is_denied and sentence.word(start - 2) not in PEOPLES else None
+
+
+def _only_said(sentence: Sentence, verb: Verb, start: int) -> int | None:
+    """The "would" of who says no more: "would only say that", "would say only that", "would not say whether"."""
+    would = start - 1 - (sentence.word(start - 1) == "only")
+    if verb.base not in {"say", "state", "comment", "note", "repeat"} or sentence.word(would) not in {"would", "could"}:
+        return None
+    is_short = would < start - 1 or sentence.word(verb.end) == "only" or sentence.word(start) == "not"
+    return would if is_short else None
 
 
 def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
@@ -84,11 +123,21 @@ def _read_perfect(sentence: Sentence, verb: Verb) -> Act | None:
     return read_finite(sentence, verb, start) if is_own and not of_countries else None
 
 
+def _read_let(sentence: Sentence, verb: Verb, me: int) -> Act | None:
+    """ "Let me stress that ...", "Allow me to thank ...": of one who speaks himself; `me` is the place of that word."""
+    is_first = me - 1 == sentence.first or sentence.word(me - 2) in {",", "and"}
+    if verb.form != "base" or not is_first or sentence.word(me - 1) not in {"let", "allow", "permit"}:
+        return None
+    return make_act(sentence, verb, SpeakerMention(me, me + 1, "pronoun", None, None, False), me - 1)
+
+
 def _read_wished(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "I would like to express my thanks": of one who speaks himself."""
     if verb.form != "base" or sentence.word(start - 1) != "to":
         return None
     number = start - 2
+    if sentence.word(number) == "me":
+        return _read_let(sentence, verb, number)
     if sentence.word(number) not in {"like", "wish", "want"}:
         return None
     number -= 1

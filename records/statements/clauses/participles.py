@@ -21,6 +21,7 @@ from records.statements.subjects import (
 from records.statements.verbs import Verb
 
 _LEADING_IN = frozenset({"while", "after", "besides"})
+_MADE = frozenset({"clear", "plain", "known", "explicit", "point"})
 _BEGUN = frozenset({"began", "started", "opened", "continued", "ended", "closed", "concluded", "finished"})
 
 
@@ -28,18 +29,27 @@ def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "condemned the launch, sharing the recognition that ..."; "Noting that ..., Minister A requested ..."."""
     if (before := sentence.word(start - 1)) == "by":
         return _read_begun(sentence, verb, start - 1)
+    apart = _subject_apart(sentence, verb, start)
     leads_in = start == sentence.first or (start == sentence.first + 1 and before in _LEADING_IN)
     of_title = not leads_in and sentence.words[verb.at].text[0].isupper()  # "the campaign, Thanking Japan, ..."
-    if of_title or (verb.base in PARTICIPLES_NOT and not _describes_as(sentence, verb)):
+    if of_title or (apart is None and verb.base in PARTICIPLES_NOT and not _says_its_own(sentence, verb)):
         return None
     if leads_in:
         return _read_led_in(sentence, verb, before)
-    beside = _subject_beside(sentence, start)
+    beside = apart or _subject_beside(sentence, start)
     if beside is not None:
-        return make_act(sentence, verb, beside, beside.first - 1)
+        return make_act(sentence, verb, beside, beside.first - (apart is None))
     if sentence.word(verb.first - 1) == "in" and (joining := _joining_subject(sentence, verb.first - 1)) is not None:
         return make_act(sentence, verb, joining, clause_start(sentence, joining))
     return _read_added(sentence, verb, start, before)
+
+
+def _subject_apart(sentence: Sentence, verb: Verb, at: int) -> SpeakerMention | None:
+    """ "..., the U.S. side adding that ...": a participle with a subject of its own, behind another act."""
+    if not sentence.acts or verb.base not in SAID_BESIDE:
+        return None
+    apart = (each for each in sentence.by_end.get(at, ()) if sentence.word(each.first - 1) == ",")
+    return next((each for each in apart if each.at_event and each.kind not in {"country", "pronoun"}), None)
 
 
 def _read_led_in(sentence: Sentence, verb: Verb, before: str) -> Act | None:
@@ -55,14 +65,25 @@ def _read_begun(sentence: Sentence, verb: Verb, by: int) -> Act | None:
     """ "Minister A opened the talks by thanking Secretary B"."""
     for number in range(by - 1, max(by - 6, sentence.first), -1):
         if sentence.word(number) in _BEGUN:
-            subject = subject_at(sentence, skip_adverbs(sentence, number))
+            subject = subject_at(sentence, skip_adverbs(sentence, number)) or _subject_before_who(sentence, number)
             is_own = subject is not None and subject.at_event and not is_reported(sentence, subject)
             return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject and is_own else None
     return None
 
 
-def _describes_as(sentence: Sentence, verb: Verb) -> bool:
-    """ "describing them as indispensable" says something of its own, "describing the plan" does not."""
+def _subject_before_who(sentence: Sentence, at: int) -> SpeakerMention | None:
+    """Whose "who" stands before a verb: "Secretary B, who began by thanking him"."""
+    who = at - 1
+    if sentence.word(who) != "who":
+        return None
+    ends = sentence.by_end.get(who - (sentence.word(who - 1) == ","), ())
+    return next((each for each in ends if each.kind == "person" and each.side and not each.is_plural), None)
+
+
+def _says_its_own(sentence: Sentence, verb: Verb) -> bool:
+    """ "describing them as indispensable" and "making clear that" say something, "describing the plan" does not."""
+    if verb.base in {"make", "recall"}:
+        return sentence.word(verb.end) == "that" and (verb.base == "recall" or verb.noun in _MADE)
     if verb.base != "describe":
         return False
     following = [sentence.word(number) for number in range(verb.end, verb.end + 8)]
@@ -86,7 +107,11 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
     if (
         before == "while"
         or (before == "and" and goes_on)
-        or (before == "," and (goes_on or verb.base in SAID_BESIDE) and sentence.word(start - 2) != "including")
+        or (
+            before == ","
+            and (goes_on or verb.base in SAID_BESIDE | {"make", "recall"})
+            and sentence.word(start - 2) != "including"
+        )
     ):
         return go_on(sentence, verb, start, last)
     return None

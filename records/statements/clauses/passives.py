@@ -1,4 +1,4 @@
-"""Acts that are told without an active verb: passives, "were concerned", "there was an exchange of views".
+"""Acts that are told without an active verb: passives, and what somebody felt, "were concerned".
 
 Owns these forms. A passive belongs to the one who acts: "was briefed by the Secretary".
 """
@@ -13,12 +13,30 @@ from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_reported, subject_at
-from records.statements.verbs import Verb, is_of_things
+from records.statements.verbs import Verb
 
 _PUT_BEFORE_BE = HAVE | MODALS
+_EARLIER = frozenset(
+    {"last", "earlier", "previous", "previously", "ago", "before", "years", "decades", "months", "long"}
+)
 _AHEAD = frozenset({"should", "would", "will", "must", "shall"})
-_HELD = frozenset({"exchange", "exchanges", "explanation", "briefing", "request", "explanations"})
-_OVERVIEWS = _HELD | {"account", "overview", "outline"}  # what is given in words
+# What is moved in another sense than that of a matter.
+_MOVING = frozenset({"take", "bring", "go", "touch"})
+_MATTERS = frozenset(
+    {"issue", "issues", "matter", "matters", "topic", "topics", "question", "questions", "subject", "subjects"}
+    | {"item", "items", "agenda", "situation", "developments", "case", "cases", "problem", "problems", "list"}
+)
+# Where others than those who met speak, and when it was.
+_ELSEWHERE = frozenset(
+    {"diet", "congress", "parliament", "cabinet", "council", "assembly", "press", "media", "senate", "house"}
+    | {"last", "ago", "previously", "earlier", "yesterday"}
+)
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "some", "several", "many"})
+_MEANS = frozenset({"means", "consensus"})
+_TIMES = frozenset({"end", "time", "start", "beginning", "close", "deadline", "middle", "date"})
+_CONDITIONS = frozenset(
+    {"if", "when", "once", "after", "before", "unless", "while", "although", "though", "since", "as"}
+)
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
@@ -30,23 +48,45 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         return _read_led_in(sentence, replace(verb, first=be - 1))
     subject = subject_at(sentence, skip_adverbs(sentence, be))
     is_joined = sentence.acts and sentence.word(be - 1) == "and" and verb.base in ADDRESSED  # "asked, and was told by"
-    if not is_joined and _is_inside(sentence, be, subject):
+    if not is_joined and is_inside(sentence, be, subject):
         verb = replace(verb, first=be)
-        return _read_relative(sentence, verb, be) or _read_left_open(sentence, verb)
+        pointing = _read_pointing(sentence, verb, be) if subject is None else None
+        return pointing or _read_relative(sentence, verb, be) or _read_left_open(sentence, verb)
     agent = find_agent(sentence, verb.end)
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
+    if verb.base in _MOVING and not _is_of_matter(sentence, start, be):
+        return None  # guests are taken up a tower, children brought up
     if agent is not None:
         act = make_act(sentence, verb, agent, start)
         act = replace(act, subject=speaker_of(sentence, verb, subject) if subject else act.speaker)
         return act if agent.at_event else None
     if subject is not None and subject.kind != "country" and verb.base in ADDRESSED:
         return replace(make_act(sentence, verb, None, start), subject=speaker_of(sentence, verb, subject))
+    return _read_without_agent(sentence, verb, start)
+
+
+def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "It was confirmed that ...", "Iran was discussed": of all who met, or it is not said of whom."""
+    be = verb.first
     is_it = sentence.word(be - 1) == "it"
-    if is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"}):
-        side = BOTH if verb.base in {"exchange", "discuss", "agree"} else None
-        return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
-    return None
+    is_of_others = sentence.word(verb.end) == "by" and names_others(sentence, verb.end + 1)
+    if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
+        return None
+    is_elsewhere = not _ELSEWHERE.isdisjoint(sentence.folded[verb.end : min(verb.end + 12, sentence.end)])
+    is_talk = verb.base in {"discuss", "exchange"} or (verb.rung == "discuss" and _is_of_matter(sentence, start, be))
+    side = BOTH if (is_talk and not is_elsewhere) or verb.base == "agree" else None
+    return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
+
+
+def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
+    """ "...; this was welcomed by Minister A": a clause of its own on what the one before told."""
+    at = skip_adverbs(sentence, be) - 1
+    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or sentence.word(at - 1) != ";":
+        return None
+    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
+    is_own = agent is not None and agent.at_event and agent.kind != "country"
+    return make_act(sentence, verb, agent, at) if is_own else None
 
 
 def _read_relative(sentence: Sentence, verb: Verb, be: int) -> Act | None:
@@ -69,6 +109,20 @@ def _read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
     return make_act(sentence, verb, agent, sentence.first) if agent and agent.at_event else None
 
 
+def read_asked(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "Asked by Secretary B whether ..., Minister A answered": what B said leads in what he got for an answer."""
+    if verb.base not in ADDRESSED or sentence.word(verb.end) != "by" or verb.end + 1 not in sentence.by_first:
+        return None
+    agent = sentence.by_first[verb.end + 1][-1]
+    behind = (each for each in sentence.mentions if each.first > agent.end and sentence.word(each.first - 1) == ",")
+    subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
+    was_earlier = not _EARLIER.isdisjoint(sentence.folded[agent.end : subject.first]) if subject is not None else False
+    if subject is None or was_earlier or not agent.at_event or agent.kind == "country":
+        return None
+    act = make_act(sentence, verb, agent, sentence.first)
+    return replace(act, subject=Speaker(subject.side, subject.speaker, subject.is_plural))
+
+
 def _read_left_open(sentence: Sentence, verb: Verb) -> Act | None:
     """The act of a clause that tells what was not discussed: "concurred that ..., though the details were not".
 
@@ -87,7 +141,7 @@ def _read_left_open(sentence: Sentence, verb: Verb) -> Act | None:
     return None
 
 
-def _is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bool:
+def is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bool:
     """Whether a passive stands in what somebody said, or in a clause under another."""
     if sentence.word(be - 1) in {"which", "who", "that"}:
         return True
@@ -95,54 +149,37 @@ def _is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> b
         before = sentence.word(be - 2)
         return bool(sentence.acts) and not (before in JOINERS and sentence.word(be - 3) == ",")
     if not sentence.acts:
+        behind = skip_adverbs(sentence, be) - 1
+        is_parted = sentence.word(behind) == "," and "," in sentence.folded[sentence.first : behind]
+        if is_parted and sentence.word(sentence.first) not in _CONDITIONS:
+            return False  # "The plan, to which both attach importance, was reviewed"
         under = [at for at in range(sentence.first, be) if sentence.word(at) in {"which", "that", "who", "as"}]
         # "The plan that Minister A explained was welcomed by ..." has a verb of its own.
         return bool(under) and kind_of_finite(sentence, under[-1], be) in {"present", None}
     return subject is None or is_reported(sentence, subject)
 
 
+def _is_of_matter(sentence: Sentence, start: int, be: int) -> bool:
+    """Whether what is told of is a matter, and can be spoken of: an issue, or what shows a topic."""
+    if not _MATTERS.isdisjoint(sentence.folded[start:be]):
+        return True
+    first, last = sentence.words[start].start, sentence.words[be].start
+    return any(first <= place.start < last for place in sentence.places)
+
+
+def names_others(sentence: Sentence, at: int) -> bool:
+    """Whether those who did something, told at `at`, are nobody who met: "by the press", not "by the end of May"."""
+    behind = sentence.folded[at : min(at + 3, sentence.end)]
+    is_named = behind[:1] and (behind[0] in _ARTICLES or (behind[0].endswith("s") and behind[0] not in _MEANS))
+    if any(word.text[0].isupper() for word in sentence.words[at : at + 2]):
+        return False  # "by the Minister Li"
+    return bool(is_named) and at not in sentence.by_first and _TIMES.isdisjoint(behind)
+
+
 def _passive_start(sentence: Sentence, be: int, subject: SpeakerMention | None) -> int:
     if subject is not None:
         return clause_start(sentence, subject)
     return sentence.first if not sentence.acts else be - (sentence.word(be - 1) == "it")
-
-
-def read_noun_act(sentence: Sentence, at: int) -> Act | None:
-    """ "Gratitude was expressed by the U.S. side", "Views were exchanged on ..."."""
-    table = read_table()
-    be = skip_adverbs(sentence, at) - 1
-    if sentence.word(be) not in {"was", "were"} or _is_inside(sentence, be, None):
-        return None
-    word = sentence.word(at)
-    held = word in {"held", "had", "made", "given", "provided"}
-    for number in range(be - 1, max(be - 9, sentence.first - 1), -1):
-        noun = sentence.word(number)
-        rung = table.shared.get(noun) if sentence.word(at) == "shared" else table.nouns.get(noun)
-        if (
-            rung is None
-            or is_of_things(sentence.folded, number)
-            or "press" in {sentence.word(number - 1), sentence.word(at + 3)}
-            or (word == "held" and noun not in table.holding)
-        ):
-            continue  # that a briefing was held, or given to the press, is no statement
-        if held and noun not in (_OVERVIEWS if word in {"given", "provided"} else _HELD):
-            continue
-        if sentence.word(at) == "exchanged":
-            rung = "discuss"
-        if sentence.word(at) == "reached":
-            if noun not in {"agreement", "consensus", "understanding"}:
-                continue
-            rung = "agree"
-        verb = Verb(at, be, at + 1, "express", noun, "past", rung, 1, table.order.get((rung, noun), 0))
-        if agent := find_agent(sentence, at + 1):
-            return make_act(sentence, verb, agent, sentence.first)
-        side = (
-            BOTH
-            if rung in {"discuss", "agree"} and sentence.word(at) in {"exchanged", "shared", "held", "reached"}
-            else None
-        )
-        return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(side, None, side is not None))
-    return None
 
 
 def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
@@ -161,7 +198,7 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
             w.folded in table.adverbs
             or w.folded in table.strong
             or w.folded.endswith("ly")
-            or w.folded in {"in", "full", "of", "the", "same", "one", "like", "a", "single"}
+            or w.folded in {"in", "full", "of", "the", "same", "one", "like", "a", "single", "no", "longer"}
         )
         for w in sentence.words[be + 1 : at]
     ):
@@ -184,53 +221,3 @@ def _felt(sentence: Sentence, at: int, be: int) -> Verb:
     rung = table.adjectives[word]
     strength = 2 if {w.folded for w in sentence.words[be:at]} & table.strong else 1
     return Verb(at, be, at + 1, "be", word, "past", rung, strength, table.order.get((rung, word), 0) + strength - 1)
-
-
-def read_reception_act(sentence: Sentence, at: int) -> Act | None:
-    """ "The proposal met with the support of Secretary B": the act is his who gave it; people who met are none."""
-    if sentence.acts or subject_at(sentence, skip_adverbs(sentence, at)) or sentence.word(at + 1) != "with":
-        return None
-    for number in range(at + 2, min(at + 6, sentence.end)):
-        rung = read_table().nouns.get(sentence.word(number))
-        if rung not in {"support", "oppose", "agree"}:
-            continue
-        agent = sentence.by_first.get(number + 2) if sentence.word(number + 1) in {"of", "from"} else None
-        if not agent or not agent[-1].at_event or agent[-1].kind == "country":
-            return None
-        strength = 2 if {word.folded for word in sentence.words[at:number]} & read_table().strong else 1
-        noun = sentence.word(number)
-        order = read_table().order.get((rung, noun), 0) + strength - 1
-        verb = Verb(at, at, number + 1, "meet", noun, "past", rung, strength, order)
-        return make_act(sentence, verb, agent[-1], sentence.first)
-    return None
-
-
-def read_there_act(sentence: Sentence, at: int) -> Act | None:
-    """ "There was a frank exchange of views on ..."."""
-    for number in range(at + 2, min(at + 8, sentence.end)):
-        if sentence.word(number) in {"for", "to", "about"}:
-            break  # "there was not enough time for a discussion"
-        if sentence.word(number) in {"recognition", "understanding", "agreement", "consensus"}:
-            verb = Verb(number, at + 1, number + 1, "share", sentence.word(number), "past", "agree", 1, 0)
-            return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
-        if is_of_things(sentence.folded, number):
-            return None
-        if sentence.word(number) in {"exchange", "exchanges", "discussion", "discussions"}:
-            end = number + 3 if sentence.word(number + 1) == "of" else number + 1
-            verb = Verb(number, at + 1, end, "have", sentence.word(number), "past", "discuss", 1, 0)
-            return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
-    return None
-
-
-def read_place_act(sentence: Sentence, at: int) -> Act | None:
-    """ "A frank exchange of views took place"."""
-    if sentence.acts or is_of_things(sentence.folded, at) or sentence.word(at + 3) not in {"took", "was", "were"}:
-        return None
-    if sentence.word(at + 3) != "took" and not {sentence.word(at + 4), sentence.word(at + 5)} & {
-        "held",
-        "conducted",
-        "made",
-    }:
-        return None
-    verb = Verb(at, at, at + 3, "have", sentence.word(at), "past", "discuss", 1, 0)
-    return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(BOTH, None, True))

@@ -10,52 +10,61 @@ from functools import cache
 from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite
-from records.statements.clauses.helped import read_going_on, read_helped
+from records.statements.clauses.helped import is_helped, read_going_on, read_helped
+from records.statements.clauses.nouns import read_noun_act, read_place_act, read_reception_act, read_there_act
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     read_adjective_act,
-    read_noun_act,
+    read_asked,
     read_passive,
-    read_place_act,
-    read_reception_act,
-    read_there_act,
 )
+from records.statements.clauses.sources import find_sources, is_history, is_of_sources
 from records.statements.grammar import (
     ANSWERING,
     BE,
     HANDED_OVER,
-    HAVE,
-    MODALS,
     PASSIVE_LIGHT,
     SAID_LAST,
+    UNREAL,
 )
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
 from records.statements.subjects import (
     find_quote_of_others,
+    find_quote_of_text,
     first_subject,
     is_quoted,
 )
 from records.statements.verbs import Verb, read_verb
 
-_SOURCES = frozenset(
-    {"paper", "papers", "newspaper", "newspapers", "media", "press", "sources", "reports", "observers", "agency"}
-    | {"news", "magazine", "journalist", "journalists", "reporter", "reporters", "story", "rumors", "rumours"}
-)
+# Behind "took up" these are of a post, or of a room: "took up his duties", "was taken up to the room".
+_TAKEN_UP = frozenset({"his", "her", "the", "to"})
+_POSTS = frozenset({"post", "office", "duties", "position"})
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+# Before those who are nobody of the page: "apologized to the residents".
+_BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
 
 
 def read_acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence, in order; its memory is brought up to date."""
     first, memory = sentence.first, sentence.memory
-    marking = frozenset[str]() if _is_history(sentence) or _is_hearsay(sentence) else _marking_words()
+    if memory.quotes:
+        memory.of_others = find_quote_of_text(sentence) or memory.of_others
+    sources = find_sources(sentence)
+    marking = frozenset[str]() if is_history(sentence) or None in sources else _marking_words()
     past = first
     for at in [at for at, word in enumerate(sentence.folded[first : sentence.end], first) if word in marking]:
         if at < past:
             continue
         act = _read_act(sentence, at, sentence.folded[at])
-        if act is not None:
+        if act is not None and (not sources or is_of_sources(act, sources)):
+            if act.verb.noun == "same":
+                if memory.felt is None:
+                    continue  # a dish, or a seat
+                act = replace(act, verb=replace(act.verb, rung=memory.felt))
+            elif act.verb.noun and act.verb.base != "be":
+                memory.felt = act.verb.rung
             if act.verb.noun == "it" and sentence.acts and sentence.acts[-1].verb.rung == "oppose":
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
@@ -71,23 +80,6 @@ def read_acts(sentence: Sentence) -> list[Act]:
     return _part(sentence)
 
 
-def _is_history(sentence: Sentence) -> bool:
-    """Whether a year or its like leads a sentence in: "In 2006, the two governments agreed" is of the past."""
-    head = sentence.folded[sentence.first : min(sentence.first + 5, sentence.end)]
-    lead = head[: head.index(",")] if "," in head else ()
-    return lead == ("last", "year") or (lead[:1] == ("in",) and len(lead[-1]) == 4 and lead[-1].isdigit())
-
-
-def _is_hearsay(sentence: Sentence) -> bool:
-    """Whether a sentence says who tells it, and that is a source: "According to the paper, Minister A opposed it"."""
-    said = sentence.folded[sentence.first : sentence.end]
-    last = len(said) - 1 - said[::-1].index(",") if "," in said else 0
-    heads = [at for at in (0, last + 1) if "," in said and said[at : at + 2] == ("according", "to")]
-    return any(
-        not _SOURCES.isdisjoint(said[at : at + 6]) or sentence.first + at + 2 in sentence.by_first for at in heads
-    )
-
-
 @cache
 def _marking_words() -> frozenset[str]:
     """Every word an act can be read at."""
@@ -99,6 +91,9 @@ def _marking_words() -> frozenset[str]:
 
 def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if sentence.memory.quotes and is_quoted(sentence, max(skip_adverbs(sentence, at), sentence.first)):
+        return None
+    two = sentence.folded[at - 2 : at] if at > 1 else ()
+    if two == ("all", "but") or not UNREAL.isdisjoint(two):
         return None
     table = read_table()
     act = _read_verb_act(sentence, at) if word in table.forms else None
@@ -139,7 +134,9 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_going_on(sentence, verb, start) if before == "been" else read_participle(sentence, verb, start)
     if before in BE and verb.form == "past":
         return read_passive(sentence, verb, start - 1)
-    if before in HAVE or before in MODALS:
+    if verb.form == "past" and at == sentence.first + (sentence.word(sentence.first) == "when"):
+        return read_asked(sentence, verb)
+    if is_helped(sentence, start):
         return read_helped(sentence, verb, start)
     return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
 
@@ -148,8 +145,10 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
     if verb.base == "present" and not verb.noun:
         return _is_handed_over(sentence, verb)
-    if verb.base == "take" and sentence.word(verb.end) in {"his", "her", "the"}:
-        return sentence.word(verb.end + 1) in {"post", "office", "duties", "position"}
+    if verb.base == "go" and sentence.word(verb.end - 1) == "through":
+        return word_before(sentence, verb.first) not in BE  # a garden, or a door
+    if verb.base == "take" and sentence.word(verb.end - 1) == "up" and sentence.word(verb.end) in _TAKEN_UP:
+        return sentence.word(verb.end) == "to" or not _POSTS.isdisjoint({sentence.word(verb.end + 1)})
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
         return False
     called = sentence.begins_at(verb.end)
@@ -184,8 +183,8 @@ def _part(sentence: Sentence) -> list[Act]:
 def _end_before_gap(sentence: Sentence, act: Act, end: int) -> int:
     """Where others follow to whom the verb belongs as well: "A reported on X; Minister B, on Y", "B about Y"."""
     own = sentence.word(act.verb.end - 1) if act.verb.end > act.verb.at + 1 else sentence.word(act.verb.end)
-    for number in range(act.verb.end, end - 2):
-        if sentence.word(number) not in {",", ";"}:
+    for number, word in enumerate(sentence.folded[act.verb.end : end - 2], act.verb.end):
+        if word not in {",", ";"}:
             continue
         named = sentence.begins_at(number + 1 + (sentence.word(number + 1) == "and"))
         if named is None or named.is_plural or named.kind == "pronoun" or named.end >= end:
@@ -204,7 +203,11 @@ def _remember(sentence: Sentence, act: Act) -> None:
     goes_on = len(sentence.acts) > 1 and sentence.acts[-2].speaker == speaker
     if asked is not None or not goes_on:
         memory.asked, memory.is_question = asked, is_question(sentence, act)
-    wants_answer = act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING
+    behind = sentence.folded[act.verb.end : act.verb.end + 2]
+    said_to_others = asked is None and behind[:1] == ("to",) and behind[-1] in _BEFORE_OTHERS
+    wants_answer = (
+        act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING and not said_to_others
+    )
     memory.is_addressed = wants_answer and not act.is_relative  # "for which he was grateful" is an answer
     if speaker.name:
         memory.person = speaker

@@ -48,10 +48,12 @@ _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
     rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
     rf"|(?<=by )all\s+(?:two|three|four)(?=\s+that\b|[,.])"
-    rf"|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could)\b)"
+    rf"|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
+    r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
     rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
-    r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was)\b)))\b",
+    r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
+    r"|whether|if|about|how|why|that)\b)))\b",
     re.IGNORECASE,
 )
 # Every word after "the" in what _MENTION matches: most words there begin nothing, and the pattern is dear.

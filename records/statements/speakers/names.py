@@ -10,6 +10,7 @@ from records.language.phrases import Word
 from records.language.places.nations import find_nations
 from records.statements.grammar import HEADS, NO_NAMES, TITLES
 from records.statements.speakers.cast import Cast, side_of_office
+from records.statements.speakers.introduced import find_introduced_side
 from records.statements.speakers.mention import SpeakerMention
 
 _BEFORE_NAME = HEADS | {"affairs", "state"}
@@ -44,7 +45,7 @@ def find_named(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             family = word.text if word.text.isupper() else words[end - 1].text
             name = re.sub(r"['’]s$", "", family.capitalize() if family.isupper() and len(family) > 2 else family)
             title = " ".join(each.text for each in words[first:at]).replace(" - ", "-")
-            side = side_of_office(title) if cast.is_pair else None
+            side = (side_of_office(title) if cast.is_pair else None) or find_introduced_side(name, cast.page)
         if is_owner(words, end):
             continue
         found.append(SpeakerMention(first, end, "person", side, name, False, (key,)))

@@ -39,18 +39,28 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         return _former_or_latter(sentence, subject)
     if word in {"he", "she"}:
         other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
-        return other or _unless_another(sentence, verb, subject)
+        return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
-    if word == "i":
+    if word in {"i", "me"}:
         return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
-    if word == "we" and is_quoted:
-        return memory.person or Speaker(None, None)  # whoever spoke
+    if word == "we" and (is_quoted or memory.is_authored):
+        # whoever spoke; else the author's government, or those whom he met
+        return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
     alone = memory.alone if word == "we" else None
     if word == "they" and not sentence.acts:
         own = " ".join(each.text for each in sentence.words[sentence.first : subject.first])
         if _begins_with_others(memory, own) or (memory.plural is None and _begins_with_others(memory, memory.before)):
             return Speaker(None, None, True)
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _note_pronoun(memory: Memory, one: Speaker, pronoun: str) -> Speaker:
+    """The one, who from here on is known by the pronoun, where the other of two cannot be meant by it."""
+    others = [each for each in memory.two if each.name != one.name]
+    is_sure = len(others) == 1 and memory.pronouns.get(others[0].name or "", pronoun) != pronoun
+    if is_sure and one.name and any(each.name == one.name for each in memory.two):
+        memory.pronouns.setdefault(one.name, pronoun)
+    return one
 
 
 def _begins_with_others(memory: Memory, text: str) -> bool:
@@ -236,10 +246,10 @@ def find_asked(sentence: Sentence, act: Act) -> Speaker | None:
         return act.subject  # "was asked by Secretary B"
     end = sentence.end if act.opens is None else act.opens
     places = [act.verb.end, *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else [])]
-    for number in range(act.verb.at + 1, end):
-        if sentence.word(number) == "," and number >= act.verb.end:
+    for number, word in enumerate(sentence.folded[act.verb.at + 1 : end], act.verb.at + 1):
+        if word == "," and number >= act.verb.end:
             break
-        if sentence.word(number) in {"to", "with"}:
+        if word in {"to", "with"}:
             places.append(number + 1)
     for number in places:
         found = sentence.begins_at(number)

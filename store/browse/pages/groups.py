@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from store.archive import Archive, select, select_named
-from store.browse.page import Asked, Missing, RoomPage
+from store.browse.page import Asked, Missing, RoomPage, lead_to
 from store.browse.pages.happened import page_number, turn_pages
 from store.queries.filters import Filters, match_words
 from store.queries.happened import list_standing
@@ -65,7 +65,7 @@ def show_groups(archive: Archive, asked: Asked) -> RoomPage:
     group = GROUPS[kind]
     words = asked.query.get("q", "") if group.asks else ""
     if words:
-        return RoomPage("choice", "Moved", status=302, location=_address(kind, words))
+        return lead_to(_address(kind, words))
     rows = select(
         archive,
         f"SELECT {group.column} AS called, count(DISTINCT release.id) AS releases, min(now.published) AS first, "  # noqa: S608 - constants
@@ -83,7 +83,7 @@ def show_group(archive: Archive, asked: Asked) -> RoomPage:
     kind, name = asked["group"], asked["name"].strip()
     group = GROUPS[kind]
     number = page_number(asked.query)
-    values = {"name": name, "match": match_words('"' + name.replace('"', " ") + '"')}
+    values = _named(name)
     skip = (number - 1) * _RELEASES
     found = list_standing(archive, Filters({}), _RELEASES + 1, skip, also=group.holds, values=values)
     if not found and number == 1:
@@ -98,6 +98,11 @@ def show_group(archive: Archive, asked: Asked) -> RoomPage:
         **turn_pages(number, not found, more, lambda page: Filters({}).address(path, page=page)),
     }
     return RoomPage("group", name, data, rows="releases")
+
+
+def _named(name: str) -> dict[str, str]:
+    """The values that the conditions of a group ask for."""
+    return {"name": name, "match": match_words('"' + name.replace('"', " ") + '"')}
 
 
 def _address(kind: str, name: str) -> str:
@@ -138,7 +143,7 @@ def _held_there(archive: Archive, name: str) -> list[dict[str, Any]]:
         archive,
         "SELECT count(*) AS releases, coalesce(sum(fact.place = :name COLLATE NOCASE), 0) AS held "  # noqa: S608 - constants
         f"FROM release CROSS {STANDING} JOIN fact ON fact.version_id = now.id WHERE {GROUPS['places'].holds}",
-        {"name": name, "match": match_words('"' + name.replace('"', " ") + '"')},
+        _named(name),
     )
     return [{"held_there": row["held"], "named_only": row["releases"] - row["held"]}]
 

@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from records.change import CHANGE_KINDS, EDIT_CLASSES
 from store import ArchiveError
 from store.archive import Archive
 from store.browse.lengths import PAGE_ROOM, fit, measure_entry
 from store.browse.page import Asked, RoomPage
 from store.checks import last_check
-from store.queries.filters import MEDIA, Filters, read_filters
+from store.queries.filters import Filters, read_filters
 from store.queries.happened import list_happened, list_standing, mark_change
 from store.troubles import open_troubles
 from store.values import put_time
@@ -106,6 +105,3 @@ def read_health(archive: Archive, asked: Asked) -> dict[str, Any]:
             for trouble in troubles
         ],
     }
-
-
-CHOICES: Final = {"kind": CHANGE_KINDS, "class": EDIT_CLASSES, "medium": MEDIA}

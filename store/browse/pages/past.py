@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.archive import Archive, select_named
-from store.browse.page import Asked, Missing, RoomPage
+from store.browse.page import Asked, Missing, RoomPage, lead_to
 from store.browse.pages.happened import page_number, turn_pages
 from store.queries.filters import TOKYO, begin_of, read_filters, release_conditions
 from store.queries.happened import dress_releases
@@ -36,7 +36,7 @@ def show_past(archive: Archive, asked: Asked) -> RoomPage:
     except ValueError:
         raise Missing(f"{text} is not a day; it is written as 2026-10-31.") from None
     if text != day.isoformat() or "date" not in asked.parts:
-        return RoomPage("choice", "Moved", status=302, location=f"/as-of/{day.isoformat()}")
+        return lead_to(f"/as-of/{day.isoformat()}")
     filters = read_filters({name: value for name, value in asked.query.items() if name != "word"}, asked.now)
     number = page_number(asked.query)
     conditions, values = release_conditions(filters)
@@ -69,7 +69,7 @@ ORDER BY {_DATED} DESC, release.id DESC"""  # noqa: S608 - constants of ours
     path = f"/as-of/{day.isoformat()}"
     data = {
         "date": day.isoformat(),
-        "before": put_time(begin_of(day + timedelta(days=1))),
+        "before": end,
         "filters": dict(filters.given),
         "fault": filters.fault or None,
         "releases": found[:_RELEASES],

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from store.archive import Archive, select, select_named
-from store.browse.page import Asked, Missing, RoomPage
+from store.browse.page import Asked, Missing, RoomPage, lead_to
 from store.browse.pages.happened import page_number, turn_pages
 from store.names import CALLED, fold_name
 from store.pages import name_release
@@ -54,14 +54,14 @@ def show_person(archive: Archive, asked: Asked) -> RoomPage:
     if not rows and not names:
         raise Missing(f"No release in the archive names {asked['name']} as taking part.")
     family = rows[0]["family_name"] if rows else names[0]
+    path = f"/people/{quote(family, safe='')}"
     if family != asked["name"]:
-        return RoomPage("choice", "Moved", status=302, location=f"/people/{quote(family, safe='')}")
+        return lead_to(path)
     number = page_number(asked.query)
     shown = rows[(number - 1) * _RELEASES : number * _RELEASES]
     for row in shown:
         row["release"] = name_release(archive, row["url"])
         del row["id"]
-    path = f"/people/{quote(family, safe='')}"
     data = {
         "family_name": family,
         "also": [name for name in names if name.lower() != family.lower()],

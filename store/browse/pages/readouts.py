@@ -21,7 +21,7 @@ from store.pages import name_release
 from store.queries.filters import Filters
 from store.queries.readouts import PhraseReport, find_predecessor, read_archived_topics, report_phrase
 from store.sql import AMONG, STANDING, listed
-from store.statements import statement_row, topic_change_row
+from store.statements import phrase_history_row, statement_row, topic_change_row
 from store.values import put_date
 from store.versions import latest_version
 
@@ -133,17 +133,9 @@ def show_phrases(archive: Archive, asked: Asked) -> RoomPage:
 
 def _describe_history(archive: Archive, report: PhraseReport, most: int | None) -> dict[str, Any]:
     """The history of a phrase, with the newest `most` of the edits that brought it and of those that took it."""
-    history = report.history
     return {
-        "releases": history.releases,
-        "first_url": history.first.url if history.first else None,
-        "first_published": put_date(history.first.published) if history.first else None,
-        "last_url": history.last.url if history.last else None,
-        "last_published": put_date(history.last.published) if history.last else None,
-        "by_year": dict(_every_year(history.by_year)),
-        "by_kind": dict(history.by_kind),
-        "longest_run": history.longest_run,
-        "longest_gap": history.longest_gap,
+        **phrase_history_row(report.history),
+        "by_year": dict(_every_year(report.history.by_year)),
         "times_brought": len(report.brought_by),
         "brought_by": _edits(archive, report.brought_by[-most:] if most else report.brought_by),
         "times_taken": len(report.taken_by),

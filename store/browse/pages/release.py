@@ -15,7 +15,7 @@ from records.release import Point, Release, show_document, shown_label
 from records.text import from_utf_16
 from store.archive import Archive, select
 from store.browse.names import resolve
-from store.browse.page import Asked, Missing, RoomPage
+from store.browse.page import Asked, Missing, RoomPage, lead_to
 from store.evidence.captures import load_capture
 from store.evidence.witnesses import list_witnesses
 from store.pages import moved_to, name_release
@@ -36,7 +36,7 @@ def show_release(archive: Archive, asked: Asked) -> RoomPage:
         return found
     target = moved_to(archive, found)
     if target is not None and get_release(archive, target) is not None:
-        return RoomPage("choice", "Moved", status=301, location=f"/release/{name_release(archive, target)}")
+        return lead_to(f"/release/{name_release(archive, target)}", for_good=True)
     return _show(archive, asked, found, None)
 
 

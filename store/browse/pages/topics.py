@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from store.archive import Archive
 from store.browse.lengths import PAGE_ROOM, count_bytes, fit, shorten
-from store.browse.page import Asked, Missing, RoomPage
+from store.browse.page import Asked, Missing, RoomPage, lead_to
 from store.browse.pages.release import name_points
 from store.queries.filters import Filters
 from store.queries.topics import find_topic, list_labels, list_raising, list_topics
@@ -34,7 +34,7 @@ def show_topic(archive: Archive, asked: Asked) -> RoomPage:
         raise Missing(f"No topic is called {asked['name']}.")
     path = f"/topics/{quote(name, safe='')}"
     if name != asked["name"]:
-        return RoomPage("choice", "Moved", status=302, location=path)
+        return lead_to(path)
     after = _read_after(asked.query.get("after", ""))
     found = list_raising(archive, name, _RELEASES + 1, after)
     shown = fit(found[:_RELEASES], PAGE_ROOM, _measure)

@@ -1,6 +1,6 @@
 """What a backfill from a web archive asks for and how long it takes: 5,000 releases with 12,000 copies.
 
-python bench/web_archive_table.py
+python bench/web_archive_bench.py
 
 Counted, by the rules of the product: each answer of the index, each copy that is fetched, each robots.txt costs the
 delay of the configuration and a second more. The count is held against runs of a few releases in full, where an archive

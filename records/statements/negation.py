@@ -1,14 +1,24 @@
-"""What a statement says: whether it is negated, or binds whoever speaks.
+"""Whether what a statement says is negated, at the verb of saying or at the main verb of what is said.
 
-Owns the reading of the words after the verb of saying. Which clause they are in is for `clauses`.
+Owns these rules alone. Which clause the words are in is for `clauses`.
 """
 
 from records.language.phrases import Word
-from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.language.verbs import Rung, read_table
-from records.statements.grammar import NEVER, NOT_NEGATING
+from records.language.verbs import read_table
+from records.statements.grammar import (
+    AT_MOST,
+    BE,
+    DENIED_AGAIN,
+    DO,
+    HAVE,
+    MODALS,
+    NEVER,
+    NOT_NEGATING,
+    OBJECTS,
+    PREPOSITIONS,
+    QUOTES,
+)
 from records.statements.sentence import Act
-from records.statements.statement import BOTH
 from records.statements.verbs import HIDING
 
 _NEGATIONS = frozenset({"not", "never", "no", "nothing", "neither", "nor"})
@@ -17,13 +27,11 @@ _FAILING = frozenset({"unable", "failed", "yet"})  # "have yet to agree"
 _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _JOINING = frozenset({";", "and", "but"})
-_OBJECTS = frozenset({"the", "a", "his", "her", "its", "their", "him", "them", "all", "both", "each"})
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
 _NOT_ONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _ALL = ("all", "both", "each", "every")
 _NOT_ALL = frozenset(("not", word) for word in _ALL)
-_BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})
 _HAVING = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "there", "be", "makes", "made", "leaves", "sees", "plays"}
 )
@@ -32,12 +40,13 @@ _TAKING = frozenset(
     {"take", "takes", "took", "bear", "bears", "bore", "give", "gives", "gave", "find", "finds", "found"}
     | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
 )
-_READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
-_STANDING = frozenset({"is", "was", "are", "were", "stands", "stood", "stand"})
-_OFFICIAL = frozenset({"government", "ministry", "country", "administration", "department", "side"})
-_PLEASED = frozenset({"happy", "glad", "pleased", "honored", "grateful", "important", "good"})
-_WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope"})
-_OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u.s", "america"}}
+_AUXILIARIES = BE | HAVE | DO | MODALS | {"need", "needs"}
+_PARTICIPLES = frozenset({"made", "given", "taken", "drawn", "held", "built", "sent", "written", "shown", "brought"})
+# What a noun, or words that say where, when or how, can begin with.
+_BEFORE_TERM = frozenset({"the", "a", "an", "called", "their", "its", "his", "her"})
+_BEGINNING = PREPOSITIONS | frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "our", "because", "merely"}
+)
 
 
 def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
@@ -72,11 +81,7 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
             word in table.subordinate
-            or (
-                word == "to"
-                and words[number + 1 : number + 2]
-                and words[number + 1].folded in {"ensure", "prevent", "avoid"}
-            )
+            or (word == "to" and words[number + 1 : number + 2] and _is_to_ensure(words, number + 1))
             or (word == "so" and words[number + 1 : number + 2] and words[number + 1].folded == "that")
         ):
             is_under = True
@@ -93,8 +98,9 @@ def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act)
     """Whether the verb of saying itself is denied, or its subject is nobody."""
     if act.verb.base in HIDING:
         return False  # "did not hide her concern" expresses it
-    if not _FAILING.isdisjoint(folded[act.verb.first : act.verb.at]):
-        return True
+    failing = next((at for at in range(act.verb.first, act.verb.at) if folded[at] in _FAILING), None)
+    if failing is not None:
+        return folded[failing - 1] not in {"not", "never"} or folded[failing : failing + 2] not in DENIED_AGAIN
     if folded[act.verb.end : act.verb.end + 1] == ("by",) and not _NOT_ONE.isdisjoint(
         folded[act.verb.end + 1 : act.verb.end + 2]
     ):
@@ -109,7 +115,7 @@ def _is_infinitive(words: tuple[Word, ...], act: Act) -> bool:
     if act.opens is None or (act.verb.rung not in {"urge", "commit", "agree"} and not act.verb.noun):
         return False
     return any(
-        words[number].folded == "to" and words[number + 1].text.islower() and words[number + 1].folded not in _OBJECTS
+        words[number].folded == "to" and words[number + 1].text.islower() and words[number + 1].folded not in OBJECTS
         for number in range(act.verb.end, act.opens)
     )
 
@@ -144,9 +150,17 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
 def _is_no_one(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether a subject begins at `at`: "no minister", "not one of them", "not all of the ministers"."""
     following = {word.folded for word in words[at + 1 : min(at + 4, end)]}
-    return words[at].folded in {"no", "nobody"} or (
+    is_term = at > 0 and words[at - 1].text in QUOTES
+    return (words[at].folded in {"no", "nobody"} and not is_term) or (
         words[at].folded == "not" and not following.isdisjoint({"one", "single", *_ALL})
     )
+
+
+def _is_to_ensure(words: tuple[Word, ...], at: int) -> bool:
+    """Whether behind a "to" stands what one is to care for, or to prevent: "to ensure that", "to make sure"."""
+    if words[at].folded in {"ensure", "prevent", "avoid"}:
+        return True
+    return words[at].folded == "make" and at + 1 < len(words) and words[at + 1].folded in {"sure", "certain"}
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
@@ -156,13 +170,18 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     following = words[at + 1].folded if at + 1 < len(words) else ""
     if (words[at - 1].folded, following) == ("in", "time"):
         return False  # "in no time"
+    if words[at - 1].text in QUOTES and words[at - 2].folded in _BEFORE_TERM:
+        return False  # the “no first use” policy
+    two = tuple(each.folded for each in words[at + 1 : at + 3])
+    if word in {"not", "never"} and (two in DENIED_AGAIN or (two in AT_MOST and words[at - 1].folded == "could")):
+        return False
     return following != "-" and following not in NOT_NEGATING.get(word, ())
 
 
 def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a negation is at the main verb: "no" in what that verb has or is, "not to" in what is asked."""
     word, before = words[at].folded, words[at - 1].folded
-    if before == "for" and at > act.verb.end:
+    if (before == "for" and at > act.verb.end) or (word in {"not", "never"} and _is_put_beside(words, at, act)):
         return False  # "apologized for not having asked", "the reasons for not signing"
     if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
         return (act.opens is None or at < act.opens) and before not in {"order", "as"}
@@ -174,7 +193,37 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
         return _is_of_verb(words, at - is_never, act)
     if word != "no" or before == "that" or at == act.verb.end or before in _TAKING:
         return True
-    return any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
+    is_put_in = before in PREPOSITIONS and words[at - 2].folded not in BE
+    # "would be done with no delay"; not "was in no position to decide"
+    return not is_put_in and any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
+
+
+def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a negation is of what is put beside what is so: "science, not politics", "made in May and never read"."""
+    before, following = words[at - 1].folded, words[at + 1].folded if at + 1 < act.end else ""
+    if before in _AUXILIARIES or at == act.verb.end or before == "as":
+        return before == "as" and following != "to"
+    comma = next((n for n in range(at - 1, max(at - 16, act.verb.end), -1) if words[n].folded in {",", ";"}), None)
+    if comma is not None and comma < at - 2 and _is_participle(words[comma + 1].folded):
+        return words[comma + 2].folded in PREPOSITIONS
+    return words[at].folded == "not" and before in {",", "and"} and _is_contrast(words, at, act)
+
+
+def _is_contrast(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a "not" behind a comma or "and" is of a noun, or of words that say where, when or how."""
+    before, following = words[at - 1].folded, words[at + 1].folded if at + 1 < act.end else ""
+    if at == act.verb.end + 1 and before == ",":
+        behind = {each.folded for each in words[at + 2 : min(at + 7, act.end)]}
+        return "," in behind  # "agreed, not for the first time, on it"
+    earlier = {each.folded for each in words[max(at - 5, act.verb.end) : at - 1]}
+    if act.opens is None or (before == "," and "," in earlier and not _AUXILIARIES.isdisjoint(earlier)):
+        return False  # "agreed on Iran, and not on China" denies one of two; "is, however, not the place"
+    is_alone = words[at + 2].folded in {",", "."} if at + 2 < len(words) else True
+    return following in _BEGINNING or (is_alone and before == "," and following.isalpha())
+
+
+def _is_participle(word: str) -> bool:
+    return (word.endswith("ed") and word != "need") or word in _PARTICIPLES
 
 
 def _is_of_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
@@ -185,63 +234,3 @@ def _is_of_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     if act.opens is None or (act.opens > act.verb.end and takes_things):
         return False
     return all(word.folded not in {"that", "which", "who"} for word in words[act.opens + 1 : at])
-
-
-def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
-    """The rung of an act: that of its verb, but for who says that he will, and for what is confirmed once again."""
-    verb = act.verb
-    if verb.base in {"confirm", "affirm"} and "again" in folded[max(verb.at - 3, act.first) : verb.end + 2]:
-        return "reaffirm"
-    if verb.base == "warn":
-        return None  # the verb alone does not tell
-    if verb.base in {"recognize", "recognise"}:
-        return "agree" if act.speaker.side == BOTH else "state"
-    if (
-        verb.base == "share"
-        and verb.rung == "agree"
-        and act.speaker.side not in {BOTH, None}
-        and verb.noun not in {"view", "recognition", "understanding", "it"}
-    ):
-        return "state"
-    if verb.rung == "state" and _binds(folded, act):
-        return "commit"
-    return verb.rung
-
-
-def _binds(folded: tuple[str, ...], act: Act) -> bool:
-    """Whether one states that he, his country or his ministry will, intends to, or stands ready to."""
-    if act.opens is None or act.verb.noun or act.verb.base in {"hope", "wish", "expect", "look", "believe"}:
-        return False
-    said = list(folded[act.opens + 1 : act.end])
-    if said[:1] == [","] and "," in said[1:12]:
-        said = said[said.index(",", 1) + 1 :]  # "that, given the present situation, Japan will ..."
-    if said[:1] == ["they"] and act.speaker.name:
-        return False  # others, where one speaks
-    at = _end_of_own(said, _OWN.get(act.speaker.side or "", set()))
-    if at is None:
-        return False
-    if said[at : at + 1] == [","] and "," in said[at + 1 : at + 12]:
-        at = said.index(",", at + 1) + 1
-    while at < len(said) and (said[at].endswith("ly") or said[at] in {"also", "both", "too"}):
-        at += 1
-    verb, rest = (
-        said[at : at + 1],
-        [word for word in said[at + 1 : at + 6] if not word.endswith("ly") and word != "not"],
-    )
-    if verb and verb[0] in _BINDING:
-        return not _WISHES & set(rest[:1]) and not (rest[:1] == ["be"] and _PLEASED & set(rest[1:2]))
-    return bool(verb) and verb[0] in _STANDING and bool(_READY & set(rest[:3]))
-
-
-def _end_of_own(said: list[str], country: set[str]) -> int | None:
-    """The word after a subject that is the speaker, his country or his ministry; None where it is another."""
-    at = int(said[:1] == ["the"])
-    if at == 0 and said[:1] and said[0] in {"he", "she", "they", "i", "we"}:
-        return 1
-    if said[at : at + 1] and said[at] in country | {"his", "her", "its", "their"}:
-        is_owner = said[at] not in country
-        at += 2 if said[at : at + 2] == ["united", "states"] else 1
-        if said[at : at + 1] and said[at] in _OFFICIAL:
-            return at + 1
-        return None if is_owner else at
-    return None

@@ -1,0 +1,109 @@
+"""One or several of those who were there: "a senior adviser" -> "senior advisers" is another count of people.
+
+Owns this where no number says it. Of what is said of all of a kind ("a student may apply") nothing is said, nor of
+things of which one and several are the same in other words ("a talk", "talks").
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from records.comparison.words import Hunk, Span, Text
+from records.language.lexicon import read_lexicon
+from records.language.places.gazetteer import HEAD
+from records.language.tokens import kind_of
+
+_ONE = frozenset({"a", "an", "one"})
+# What names those that are meant already, or all of a kind.
+_NAMED = frozenset({
+    "the", "this", "that", "these", "those", "each", "every", "all", "both", "any", "no", "not", "his", "her", "their",
+    "its", "our", "such", "other", "as", "like",
+})  # fmt: skip
+_ENDS = re.compile(
+    r"[.,;:)]|[a-z]+ed|had|has|have|was|were|came|went|met|held|said|sang|gave|took|spoke|left|who|of|in|at|on|to|from|for|"
+    r"with|and"
+)
+# Behind these it is said of any of a kind.
+_ANY = frozenset(
+    {"may", "can", "must", "should", "shall", "is", "are", "do", "does", "needs", "need", "would", "could"}
+)
+_SMALL = frozenset(read_lexicon().spelling["small"]) - _ONE
+_GENERAL = frozenset({"not", "as", "such", "like", "of", "for"})
+_AHEAD = 7  # tokens
+_FARTHEST = 4  # tokens before a noun
+_NO_UNITS = frozenset({
+    "day", "week", "month", "year", "decade", "century", "percent", "yen", "dollar", "euro", "time", "point", "round",
+    "area", "side", "second",
+})  # fmt: skip
+
+
+def compare_plurals(hunk: Hunk, old: Text, new: Text) -> str:
+    """The one who became several, or the other way round, in words; "" where nobody did."""
+    for one, two in _find_pairs(hunk, old, new):
+        first = _find_one(old, one)
+        if first is not None and _is_bare(new, two):
+            return f"number {old.words((first, one + 1))} -> {new.words((_begin(new, two), two + 1))}"
+    for two, one in _find_pairs(Hunk(hunk.new, hunk.old), new, old):
+        first = _find_one(new, two)
+        if first is not None and _is_bare(old, one):
+            return f"number {old.words((_begin(old, one), one + 1))} -> {new.words((first, two + 1))}"
+    return ""
+
+
+def _find_pairs(hunk: Hunk, text: Text, other: Text) -> Iterator[Span]:
+    """The tokens of a noun in the one side of a change and of its plural in the other, each with its end in sight."""
+    for at in range(*hunk.old):
+        word = text.tokens[at].lower()
+        plural = f"{word}es" if word.endswith(("s", "h")) else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+        for there in range(*hunk.new):
+            if other.tokens[there].lower() == plural and _is_counted(word) and _ends(text, at) and _ends(other, there):
+                yield at, there
+
+
+def _ends(text: Text, at: int) -> bool:
+    """Whether what follows a noun can be no further noun, and does not say what is so of all of a kind."""
+    behind = [token.lower() for token in text.tokens[at + 1 : at + 1 + _AHEAD]]
+    return not behind or (bool(_ENDS.fullmatch(behind[0])) and not _ANY.intersection(behind))
+
+
+def _find_one(text: Text, at: int) -> int | None:
+    """The token of "a" or "one" before a noun, with nothing but its adjectives between."""
+    for place in range(at - 1, max(-1, at - 1 - _FARTHEST), -1):
+        word = text.tokens[place].lower()
+        if word in _ONE:
+            led = text.tokens[place - 1].lower() if place else ""
+            return None if led in _GENERAL else place
+        if not word.isalpha() or word in _NAMED or word in _SMALL:
+            return None
+    return None
+
+
+def _is_bare(text: Text, at: int) -> bool:
+    """Whether a plural stands without a word that names those who are meant."""
+    first = _begin(text, at)
+    before = [token.lower() for token in text.tokens[max(0, first - _AHEAD) : first]]
+    of_them = any(pair[0] in _ONE and pair[1] == "of" for pair in itertools.pairwise(before))
+    return not of_them and all(token.lower() not in _NAMED | _ONE for token in text.tokens[max(0, first - 1) : at])
+
+
+def _begin(text: Text, at: int) -> int:
+    """Where the adjectives before a noun begin."""
+    first = at
+    while first > max(0, at - _FARTHEST):
+        word = text.tokens[first - 1].lower()
+        if not word.isalpha() or word in _SMALL or word in _NAMED | _ONE or word.endswith(("ed", "ing")):
+            break
+        first -= 1
+    return first
+
+
+def _is_counted(word: str) -> bool:
+    return word in _nouns() or bool(kind_of(word.capitalize()) & HEAD)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    numbers = read_lexicon().numbers
+    units = {unit.split()[0] for unit in numbers["units"]} - _NO_UNITS
+    return frozenset(units) | frozenset(numbers["counted"])

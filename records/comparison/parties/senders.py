@@ -1,0 +1,93 @@
+"""Who sent something to whom, and who is counted: "a call to" -> "a call from", "including" -> "as well as".
+
+Owns these small words between two. Which word stands before a day, an hour or a place is for `roles`.
+"""
+
+import itertools
+
+from records.comparison.mentions import Known, find_mentions
+from records.comparison.words import Hunk, Text, words_of
+from records.language.durations import SPANS
+
+# What one sends another: "a call to" and "a call from" somebody are two.
+_SENT = frozenset({
+    "call", "calls", "letter", "letters", "message", "messages", "request", "requests", "invitation", "invitations",
+    "gift", "gifts", "present", "reply", "response", "note", "proposal", "offer", "appeal", "donation", "donations",
+    "order", "complaint", "telegram", "cable", "email", "e-mail", "question", "questions", "greetings", "condolences",
+    "scroll", "report", "visit", "grant", "loan",
+})  # fmt: skip
+# Behind a form of "be" who follows "by" gives, and who follows "to" is given.
+_GIVEN = frozenset(
+    {
+        "given",
+        "sent",
+        "presented",
+        "awarded",
+        "handed",
+        "lent",
+        "sold",
+        "shown",
+        "offered",
+        "addressed",
+        "delivered",
+        "paid",
+    }
+)
+_INSIDE = frozenset({"including", "among them", "also including", "which included", "who included"})
+_BESIDE = frozenset({
+    "as well as", "in addition to", "besides", "together with", "along with", "and", "plus", "apart from", "and also",
+    "accompanied by", "joined by", "except", "excluding", "other than", "not including", "not counting", "without",
+})  # fmt: skip
+_COUNTED = 8  # tokens before a change in which a count may stand
+_NO_COUNTS = frozenset({"percent", "yen", "dollar", "euro", "pound", "time", "point"})
+_NEAR = 12  # tokens
+_SHOWN = 3  # words of somebody who is not named
+_PASSED = frozenset({"the", "former", "then"})
+_LONGEST = 4  # words of a role
+
+
+def compare_senders(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """Another sender, or another count, by the word before a name, in words; "" where there is none."""
+    words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    if not all(1 <= len(each) <= _LONGEST for each in words):
+        return ""
+    return _compare_sent(words, hunk, old, known) or _compare_counted(words, hunk, old, known)
+
+
+def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
+    """Whom something was sent to, from whom it came now: "a call to" -> "a call from" somebody, in words."""
+    before, after = words
+    thing = old.tokens[hunk.old[0] - 1].lower() if hunk.old[0] else ""
+    if thing in _GIVEN and sorted([*before, *after]) == ["by", "to"]:
+        return f"{thing} {before[0]} -> {thing} {after[0]}"
+    if sorted([*before, *after]) != ["from", "to"] or len(before) != 1 or thing not in _SENT:
+        return ""
+    end = hunk.old[1]
+    found = find_mentions(old, (end, min(len(old.tokens), end + _NEAR)), known)
+    who = next((each for each in found if each.kind in {"person", "office", "body", "place"}), None)
+    if who is None or any(token.lower() not in _PASSED for token in old.tokens[end : who.span[0]]):
+        behind = itertools.takewhile(str.isalpha, old.tokens[end : end + _SHOWN])
+        last = end + len(list(behind))
+    else:
+        named = (each.span[1] for each in found if each.kind == "person" and each.span[0] == who.span[1])
+        last = next(named, who.span[1])
+    name = old.words((end, last))
+    return f"{thing} {before[0]} {name} -> {thing} {after[0]} {name}" if name else ""
+
+
+def _compare_counted(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
+    """One of those counted who is beside them now: "five officials, including A" -> "as well as A", in words."""
+    roles = [" ".join(side) for side in words]
+    if not any(one in _INSIDE and two in _BESIDE for one, two in (roles, roles[::-1])):
+        return ""
+    last = hunk.old[0] - (hunk.old[0] > 0 and old.tokens[hunk.old[0] - 1] == ",")
+    for each in reversed(find_mentions(old, (max(0, last - _COUNTED), last), known)):
+        if each.kind != "number" or not isinstance(each.value, tuple) or len(each.value) != 3:
+            continue
+        unit, between = each.value[2], old.tokens[each.span[1] : last]
+        counts = isinstance(each.value[1], float | int) and each.value[1] > 1 and unit not in _NO_COUNTS | SPANS.keys()
+        plain = between or (unit is not None)
+        if counts and plain and all(token.isalpha() and token.lower() not in _PASSED for token in between):
+            counted = old.words((each.span[0], last))
+            return f"number {counted} {roles[0]} -> {counted} {roles[1]}"
+    return ""
