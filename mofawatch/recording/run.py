@@ -7,6 +7,7 @@ before the transaction ends, the next run reads the same captures: nothing is lo
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, partial
 from itertools import groupby
 from typing import Literal
 
@@ -28,7 +29,14 @@ from records.change import CHANGE_KINDS, ChangeKind
 from records.trouble import SET_ASIDE, Failure
 from store.archive import Archive, writing
 from store.checks import Purpose, Tally, end_check
-from store.evidence.captures import WaitingCapture, load_capture, waiting_captures
+from store.evidence.captures import (
+    Envelope,
+    WaitingCapture,
+    load_capture,
+    load_envelope,
+    open_envelope,
+    waiting_captures,
+)
 from store.evidence.readings import forget_reading
 
 RunOutcome = Literal["ok", "troubled"]
@@ -138,13 +146,18 @@ def _record_group(
     """Reads the captures of a release, in order, and records what they show; no other body is in memory meanwhile."""
     pages = []
     for one in waiting:
-        kept = load_capture(archive, one.id)
-        judgement = judge(kept.capture)
+        envelope = load_envelope(archive, one.id)
+        load = cache(partial(_load, archive, envelope))
         is_alone = len(waiting) == 1 and not is_sighted_elsewhere and one.id not in conditions.late
-        if is_alone and record_unchanged(archive, kept, judgement, conditions):
+        if is_alone and record_unchanged(archive, envelope, load, conditions):
             return Recorded()
-        pages.append(_read_page(archive, kept, judgement, attempts, conditions.mirror))
+        pages.append(_read_page(archive, *load(), attempts, conditions.mirror))
     return record_release(archive, url, pages, conditions)
+
+
+def _load(archive: Archive, envelope: Envelope) -> tuple[KeptCapture, Judgement]:
+    kept = open_envelope(archive, envelope)
+    return kept, judge(kept.capture)
 
 
 def _read_page(archive: Archive, kept: KeptCapture, judgement: Judgement, attempts: Attempts, mirror: str) -> PageRead:

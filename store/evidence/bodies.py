@@ -27,15 +27,23 @@ _SAVED: Final = 1 / 2
 # Bytes; what is shorter stands by itself.
 _SHORT: Final = 512
 _NEVER: Final = 2**62
-_BASE: Final = "(SELECT digest FROM body AS other WHERE other.id = body.base) AS base"
+# A body, its base, and so on to the one that stands by itself; one more than there may be shows that it is damaged.
+_STEPS: Final = (
+    "WITH RECURSIVE steps (id, step) AS (SELECT id, 0 FROM body WHERE digest = ? UNION ALL "  # noqa: S608 - our own
+    "SELECT body.base, step + 1 FROM steps JOIN body ON body.id = steps.id "
+    f"WHERE body.base IS NOT NULL AND step <= {_MOST_BASES}) "
+    "SELECT {} FROM steps JOIN body ON body.id = steps.id ORDER BY step"
+)
 
 
-def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> None:
-    """Keeps the body of an answer of the page `url`, unless it is kept already."""
-    if select(archive, "SELECT 1 FROM body WHERE digest = ?", digest):
-        return
+def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> int:
+    """Keeps the body of an answer of the page `url`, unless it is kept already; gives its row."""
+    known = select(archive, "SELECT id FROM body WHERE digest = ?", digest)
+    if known:
+        return int(known[0]["id"])
     base, packed = pack_best(archive, body, find_bases(archive, url, kind))
-    insert(archive, "body", {"digest": digest, "bytes": len(body), "zstd": packed, "base": body_id(archive, base)})
+    row = {"digest": digest, "bytes": len(body), "zstd": packed, "base": body_id(archive, base)}
+    return insert(archive, "body", row)
 
 
 def body_id(archive: Archive, digest: str | None) -> int | None:
@@ -45,18 +53,15 @@ def body_id(archive: Archive, digest: str | None) -> int | None:
 
 def load_body(archive: Archive, digest: str) -> bytes:
     """The bytes of a kept body; ArchiveError where they do not come out as they went in."""
-    return _unpack_steps(archive, digest, _MOST_BASES)
-
-
-def _unpack_steps(archive: Archive, digest: str, steps: int) -> bytes:
-    rows = select(archive, f"SELECT bytes, zstd, {_BASE} FROM body WHERE digest = ?", digest)  # noqa: S608 - a constant of ours
-    if not rows:
+    steps = select(archive, _STEPS.format("bytes, zstd"), digest)
+    if not steps:
         raise ArchiveError(f"a kept body is missing, {digest}", "damaged")
-    row = rows[0]
-    if row["base"] is not None and not steps:
+    if len(steps) > _MOST_BASES + 1:
         raise ArchiveError(f"a kept body has more than {_MOST_BASES} bases, one on the other", "damaged")
-    base = _unpack_steps(archive, row["base"], steps - 1) if row["base"] is not None else b""
-    return unpack(row["zstd"], row["bytes"], base)
+    body = b""
+    for row in reversed(steps):
+        body = unpack(row["zstd"], row["bytes"], body)
+    return body
 
 
 def pack(body: bytes, base: bytes = b"", with_checksum: bool = False) -> bytes:
@@ -92,24 +97,16 @@ def find_bases(archive: Archive, url: str, kind: str, before: int = _NEVER, heig
     if room < 0:
         return
     answers = "FROM capture WHERE {} = ? AND status = 200 AND id < ? ORDER BY {} DESC LIMIT 1"
-    own = select(archive, "SELECT digest " + answers.format("url", "captured_at"), url, before)
-    kin = select(archive, "SELECT digest " + answers.format("kind", "id"), kind, before)
-    if own:
-        below = _steps_down(archive, own[0]["digest"])
+    for own in select(archive, "SELECT digest " + answers.format("url", "captured_at"), url, before):
+        below = _steps_down(archive, own["digest"])
         yield below[max(0, len(below) - 1 - room)]
-    if kin:
-        yield _steps_down(archive, kin[0]["digest"])[-1]
+    for kin in select(archive, "SELECT digest " + answers.format("kind", "id"), kind, before):  # where that is no base
+        yield _steps_down(archive, kin["digest"])[-1]
 
 
 def _steps_down(archive: Archive, digest: str) -> list[str]:
     """A body, its base, and so on to the one that stands by itself."""
-    steps = [digest]
-    while len(steps) <= _MOST_BASES + 1:
-        base = select(archive, f"SELECT {_BASE} FROM body WHERE digest = ?", steps[-1])[0]["base"]  # noqa: S608 - a constant of ours
-        if base is None:
-            break
-        steps.append(base)
-    return steps
+    return [row["digest"] for row in select(archive, _STEPS.format("digest"), digest)]
 
 
 def pack_best(archive: Archive, body: bytes, bases: Iterator[str]) -> tuple[str | None, bytes]:

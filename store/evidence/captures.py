@@ -49,14 +49,24 @@ class WaitingCapture:
     detours: bool  # another address answered, to which it does not lead for good
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A kept capture without its body."""
+
+    id: int
+    capture: Capture  # its body is empty
+    digest: str  # SHA-256 of the body, hex
+    bytes: int  # of the body
+
+
 def keep_capture(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
     """Keeps a response before anybody reads it, and notes that its page was visited.
 
     What is given back has the time as the file holds it, in whole seconds.
     """
     with writing(archive):
-        _note_visit(archive, capture.url, capture.kind, capture.captured_at, is_whole=capture.status == 200)
-        return _keep(archive, check_id, capture)
+        page_id = _note_visit(archive, capture.url, capture.kind, capture.captured_at, is_whole=capture.status == 200)
+        return _keep(archive, check_id, capture, page_id)
 
 
 def keep_imported(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
@@ -76,10 +86,11 @@ def keep_imported(archive: Archive, check_id: int, capture: Capture) -> KeptCapt
             capture.kind,
             put_time(capture.captured_at),
         )
-        return _keep(archive, check_id, capture)
+        page_id = select(archive, "SELECT id FROM page WHERE url = ?", capture.url)[0]["id"]
+        return _keep(archive, check_id, capture, page_id)
 
 
-def _keep(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
+def _keep(archive: Archive, check_id: int, capture: Capture, page_id: int) -> KeptCapture:
     headers = json.dumps(capture.headers)  # ASCII: a header may hold bytes that are no text
     digest = capture.digest
     row: dict[str, Any] = {
@@ -97,25 +108,14 @@ def _keep(archive: Archive, check_id: int, capture: Capture) -> KeptCapture:
         "source": capture.source,
         "moved": int(capture.moved),
     }
-    keep_body(archive, digest, capture.body, capture.url, capture.kind)
+    body_id = keep_body(archive, digest, capture.body, capture.url, capture.kind)
     head = select(archive, "SELECT id, chain FROM response ORDER BY id DESC LIMIT 1")
     row = {"id": head[0]["id"] + 1 if head else 1, **row}
     row["chain"] = link_row(head[0]["chain"] if head else "", row)
-    number = _insert(archive, row)
+    own = {name: value for name, value in row.items() if name not in {"url", "digest"}}
+    number = insert(archive, "response", {**own, "page_id": page_id, "body_id": body_id})
     captured_at, content_at = get_time(row["captured_at"]), get_time_or_none(row["content_at"])
     return KeptCapture(number, replace(capture, captured_at=captured_at, content_at=content_at))
-
-
-def _insert(archive: Archive, row: dict[str, Any]) -> int:
-    """Adds the row of a capture, its page and its body by their numbers."""
-    numbers = select(
-        archive,
-        "SELECT page.id AS page_id, body.id AS body_id FROM page, body WHERE url = ? AND digest = ?",
-        row["url"],
-        row["digest"],
-    )[0]
-    own = {name: value for name, value in row.items() if name not in {"url", "digest"}}
-    return insert(archive, "response", {**own, **numbers})
 
 
 def link_row(before: str, row: dict[str, Any]) -> str:
@@ -160,10 +160,40 @@ def waiting_captures(archive: Archive, also: Collection[int] = ()) -> list[Waiti
 
 def load_capture(archive: Archive, capture_id: int) -> KeptCapture:
     """A kept capture with its body."""
+    return open_envelope(archive, load_envelope(archive, capture_id))
+
+
+def load_envelope(archive: Archive, capture_id: int) -> Envelope:
+    """What the body of a kept capture came in."""
     rows = select(archive, "SELECT * FROM capture WHERE id = ?", capture_id)
     if not rows:
         raise ArchiveError(f"{archive.path} holds no capture {capture_id}")
-    return _kept(archive, rows[0])
+    row = rows[0]
+    capture = Capture(
+        url=row["url"],
+        kind=row["kind"],
+        captured_at=get_time(row["captured_at"]),
+        status=row["status"],
+        headers=get_pairs(row["headers"]),
+        body=b"",
+        answered_by=row["answered_by"],
+        via=row["via"],
+        content_at=get_time_or_none(row["content_at"]),
+        source=row["source"] or "site",
+        moved=bool(row["moved"]),
+    )
+    return Envelope(row["id"], capture, row["digest"], row["bytes"])
+
+
+def open_envelope(archive: Archive, envelope: Envelope) -> KeptCapture:
+    """The capture with its body."""
+    if not envelope.bytes:
+        return KeptCapture(envelope.id, envelope.capture)
+    try:
+        body = load_body(archive, envelope.digest)
+    except ArchiveError as error:
+        raise ArchiveError(f"{archive.path}, capture {envelope.id}: {error}", "damaged") from error
+    return KeptCapture(envelope.id, replace(envelope.capture, body=body))
 
 
 def load_captures(archive: Archive, url: str | None = None) -> Iterator[KeptCapture]:
@@ -277,36 +307,17 @@ def last_whole_at(archive: Archive, urls: Iterable[str]) -> dict[str, datetime]:
     return {row["url"]: get_time(row["whole_at"]) for row in rows}
 
 
-def _note_visit(archive: Archive, url: str, kind: str, at: datetime, *, is_whole: bool = False) -> None:
+def _note_visit(archive: Archive, url: str, kind: str, at: datetime, *, is_whole: bool = False) -> int:
+    """Notes that a page was asked for; gives its row."""
     # The last note counts, not the latest time: a clock that ran ahead for a day must not keep a page from its visits.
-    write(
+    rows = select(
         archive,
         "INSERT INTO page (url, kind, first_seen, last_visited_at, whole_at) VALUES (?1, ?2, ?3, ?3, iif(?4, ?3, NULL))"
         " ON CONFLICT (url) DO UPDATE SET last_visited_at = excluded.last_visited_at, "
-        "whole_at = coalesce(excluded.whole_at, whole_at)",
+        "whole_at = coalesce(excluded.whole_at, whole_at) RETURNING id",
         url,
         kind,
         put_time(at),
         int(is_whole),
     )
-
-
-def _kept(archive: Archive, row: dict[str, Any]) -> KeptCapture:
-    try:
-        body = load_body(archive, row["digest"]) if row["bytes"] else b""
-    except ArchiveError as error:
-        raise ArchiveError(f"{archive.path}, capture {row['id']}: {error}", "damaged") from error
-    capture = Capture(
-        url=row["url"],
-        kind=row["kind"],
-        captured_at=get_time(row["captured_at"]),
-        status=row["status"],
-        headers=get_pairs(row["headers"]),
-        body=body,
-        answered_by=row["answered_by"],
-        via=row["via"],
-        content_at=get_time_or_none(row["content_at"]),
-        source=row["source"] or "site",
-        moved=bool(row["moved"]),
-    )
-    return KeptCapture(row["id"], capture)
+    return int(rows[0]["id"])

@@ -16,7 +16,8 @@ from store.values import get_pairs, get_time, put_time
 # Of a live release whose versions one parser read all, where what was read of it last is a sight of the site's that
 # shows the wording that stands; with the site's last whole answer, for whose validators a 304 is given.
 _STANDING: Final = """SELECT release.id, release.last_seen, version.id AS version_id, version.capture_id,
-    version.content_hash, whole.headers
+    version.content_hash, whole.headers,
+    iif(read.parser = ?2 AND whole.answered_by IS NULL, whole.digest, NULL) AS digest
 FROM release JOIN version ON version.id = release.current
 JOIN capture AS last ON last.id = (SELECT max(capture_id) FROM capture JOIN reading ON capture_id = capture.id
     WHERE capture.url = release.url)
@@ -41,7 +42,8 @@ class CurrentWording:
     capture_id: int  # the version's own, with its body
     content_hash: str
     last_seen: datetime  # aware, UTC
-    etag: str | None  # of the last whole answer
+    headers: tuple[tuple[str, str], ...]  # of the last whole answer
+    digest: str | None  # of its body; None where another address gave it, or another parser read it
 
 
 def standing_of(archive: Archive, url: str, parser: str) -> CurrentWording | None:
@@ -56,7 +58,8 @@ def standing_of(archive: Archive, url: str, parser: str) -> CurrentWording | Non
         row["capture_id"],
         row["content_hash"],
         get_time(row["last_seen"]),
-        next((value for name, value in get_pairs(row["headers"]) if name == "etag"), None),
+        get_pairs(row["headers"]),
+        row["digest"],
     )
 
 
