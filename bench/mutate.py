@@ -157,7 +157,7 @@ TESTS = {
     "records/statements/topics.py": STATEMENTS,
     "records/statements/verbs.py": STATEMENTS,
     "records/statements/words.py": STATEMENTS,
-    "parsers/facts/groups.py": PEOPLE,
+    "parsers/facts/people/groups.py": PEOPLE,
     "parsers/facts/stays.py": PEOPLE,
     "mofawatch/schedule/plan.py": ("mofawatch_plan", "story_signs"),
     "mofawatch/schedule/alert_times.py": ("mofawatch_alert_times",),

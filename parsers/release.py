@@ -11,7 +11,7 @@ from dataclasses import replace
 from parsers import Unreadable
 from parsers.chrome import is_chrome_text, is_furniture, mark_chrome
 from parsers.cut import is_back_link
-from parsers.facts.people import read_people
+from parsers.facts.people.read import read_people
 from parsers.facts.read import read_facts
 from parsers.head import DATE, SECTION, TITLE, read_head, settle_head, take_date
 from parsers.labels import label_lines

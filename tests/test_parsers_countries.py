@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parsers.facts.people import read_people
+from parsers.facts.people.read import read_people
 from records.language.people.families import cannot_be_japanese
 from records.release import Person, Point, Release
 

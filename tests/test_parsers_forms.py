@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from test_parsers_cases import read
 
-from parsers.facts.people import read_people
+from parsers.facts.people.read import read_people
 from parsers.facts.read import read_facts
 from parsers.selection import choose_listed
 from records.listing import ListedItem, Rules

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parsers.facts.people import read_people
+from parsers.facts.people.read import read_people
 from records.release import Person, Point, Release
 
 TITLE = "Japan-U.S. Sample Meeting"

@@ -43,6 +43,7 @@ TICK = 5
 # A check begins up to so much after its turn: many monitors on the same quarter of an hour are a burden.
 _LARGEST_JITTER = timedelta(minutes=1)
 _JITTER_SHARE = 10  # at most this part of the time until then
+_SIGNALS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 _FAILURES = 3  # checks in a row that do not finish, after which the operator is alerted
 _PATIENCE = 1.0  # seconds; who asks whether a daemon runs holds its lock for a moment
 _CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
@@ -79,6 +80,8 @@ def run_daemon(config: Path) -> None:
             reason = "; ".join(map(str, fault.faults)) if isinstance(fault, ConfigError) else str(fault)
             report_not_started(settings, reason)
             raise
+        # What comes while the loop is made waits until it has its handlers.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         asyncio.run(_run(config, settings, text))
 
 
@@ -136,6 +139,7 @@ async def _run(config: Path, settings: Settings, text: str) -> None:
         loop.add_signal_handler(number, stop.set)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup has it
         loop.add_signal_handler(signal.SIGHUP, _reload, watch)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     _log_news(watch)
     scheduler.start()
     at = _schedule(watch)

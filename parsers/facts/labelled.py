@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from parsers.facts.rows import opens_list
+from parsers.facts.people.rows import opens_list
 from parsers.facts.timing import resolve
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks

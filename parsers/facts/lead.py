@@ -5,10 +5,29 @@ Owns what counts as the lead and as such a note. Pure functions over a Release.
 
 import re
 
-from parsers.facts.rows import announces_list, begins_list
+from parsers.facts.people.rows import announces_list, begins_list
 from records.release import Point, Release
 from records.text import normalise
 
+# What the lead is about; what comes after "following" or "to discuss" is another matter.
+DOING = re.compile(
+    r"\b(?:held|holds|had|conducted"
+    r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
+    r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
+    r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
+    r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
+    r"|telephoned|called(?! (?:for|on|upon|attention))|stood (?:talking|and talked)|chatted|sat down (?:to|for|with)"
+    r"|(?:took|placed|answered|accepted) an? (?:telephone|phone|video) call"
+    # "called on Foreign Minister A"; who "called on" somebody "to do" something may have been anywhere
+    r"|called on (?=(?:Mr|Ms|Mrs|Dr|the Hon|(?:[A-Z][\w-]* ){0,4}(?:Vice-)?Minister)\b)"
+    r"(?![^;]{0,160}\bto (?!the\b|an?\b|his\b|her\b|[A-Z]))"
+    r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
+    r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
+    r"|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
+    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
+    r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
+)
 _LONGEST = 3000  # characters; a lead is a paragraph or two
 # A line of its own in brackets: "(From 10:20 a.m. for approximately 45 minutes)".
 _ABOUT = r"(?:(?:about|around|approximately|nearly|almost|some|shortly after|just after|over|a little over)\s)?"

@@ -5,8 +5,8 @@ Owns the days of a stay, and the sentences of a point that are about the visitor
 
 import re
 
-from parsers.facts.attendance import OTHER_DAY
-from parsers.facts.presence import present
+from parsers.facts.people.attendance import OTHER_DAY
+from parsers.facts.people.presence import present
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed

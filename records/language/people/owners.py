@@ -1,6 +1,7 @@
 """Whose an office is: the country that its own words give it, and the body of state it belongs to.
 
-Owns the reading of countries inside an office. What a page as a whole says of countries is `parsers.facts.people`'s.
+Owns the reading of countries inside an office. What a page as a whole says of countries is
+`parsers.facts.people.countries`'s.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Owns where a text may begin to name somebody, and in which order the forms are tried: several behind their offices are
 `several`'s, one person `forms`'s, lists of people `sides`'s. Must not decide who took part; that is
-`parsers.facts.people`'s.
+`parsers.facts.people.read`'s.
 """
 
 import itertools

@@ -2,13 +2,13 @@
 
 Owns the verbs of meeting; the words that say somebody was not there are `spoken_of`'s and `absence`'s, the lines and
 points of a page that list who was `attendance`'s. Must not read names or offices, nor countries: those are
-`records.language.people`'s and `parsers.facts.people`'s.
+`records.language.people`'s and `parsers.facts.people.read`'s.
 """
 
 import re
 
-from parsers.facts.absence import is_missed, list_apart
-from parsers.facts.spoken_of import is_spoken_of
+from parsers.facts.people.absence import is_missed, list_apart
+from parsers.facts.people.spoken_of import is_spoken_of
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
 

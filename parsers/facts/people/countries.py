@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from parsers.facts.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
+from parsers.facts.people.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
 from records.language.people.families import (
     cannot_be_japanese,
     has_japanese_given,

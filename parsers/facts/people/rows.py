@@ -11,9 +11,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from operator import itemgetter
 
-from parsers.facts.absence import is_missed
-from parsers.facts.columns import find_columns
-from parsers.facts.spoken_of import is_spoken_of
+from parsers.facts.people.absence import is_missed
+from parsers.facts.people.columns import find_columns
+from parsers.facts.people.spoken_of import is_spoken_of
 from records.language.people.families import looks_japanese
 from records.language.people.offices import read_office
 from records.language.people.owners import find_home, split_office

@@ -7,8 +7,8 @@ the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s.
 import itertools
 import re
 
-from parsers.facts.presence import choose_there, present
-from parsers.facts.rows import NOTE
+from parsers.facts.people.presence import choose_there, present
+from parsers.facts.people.rows import NOTE
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from parsers.facts.attendance import attending, included, joined, made_of
-from parsers.facts.countries import PageCountries, infer_country, infer_own, read_page
-from parsers.facts.groups import give_callers_country, give_group_countries
 from parsers.facts.lead import find_issued, read_lead
-from parsers.facts.presence import choose_there, is_announced, lists_callers, present
-from parsers.facts.rows import find_listed
-from parsers.facts.spoken_of import is_spoken_of
+from parsers.facts.people.attendance import attending, included, joined, made_of
+from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
+from parsers.facts.people.groups import give_callers_country, give_group_countries
+from parsers.facts.people.presence import choose_there, is_announced, lists_callers, present
+from parsers.facts.people.rows import find_listed
+from parsers.facts.people.spoken_of import is_spoken_of
 from parsers.facts.stays import seen_on_stay
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people

@@ -1,0 +1,146 @@
+"""How long the event of a page lasted.
+
+Owns which of several lengths is its own: not that of another event, of a part, or of what was shown there. Which
+words are a length is `records.language.durations`'s.
+"""
+
+import re
+
+from records.language.calendar import find_dates, make_date
+from records.language.durations import Length, find_durations
+from records.language.expression import Expression
+from records.language.numbers import NUMBER
+from records.language.phrases import has_word
+
+# The first of several lengths is that of a part.
+_PART = re.compile(
+    r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
+)
+_LONGEST = 24 * 60  # minutes
+_LASTING = re.compile(
+    r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
+    r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over) (?:after|in)"
+    r"|(?:meeting|talk|call|breakfast|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
+    r"|ceremony|visit|consultation|reception|chat|gathering|interview|audience|summit|(?:tele)?conference)s? of"
+    r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
+    r"|[(（](?:[^()（）]*[,;])?\s*$",
+    re.IGNORECASE,
+)
+_NO_LENGTH_BEHIND = re.compile(
+    r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
+    re.IGNORECASE,
+)
+_HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
+# "They then had a dinner", "A press briefing followed."
+_NEXT = re.compile(
+    r"^\W*(?:Afterwards?|Later|Then|Subsequently|After(?:wards)? (?:that|this|the|which|their))\b"
+    r"|\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:\w+ )?(?:ministers|leaders|sides|two|party)) "
+    r"(?:then|later|afterwards|subsequently)\b"
+    r"|\bfollowed\W*$"
+)
+# "a 50-minute film", "a two-hour drive"
+_NO_EVENT = re.compile(
+    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
+    r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
+)
+_TOTAL_BEFORE = re.compile(
+    r"\btotal(?: length| time| duration)? of\s*$"
+    r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$"
+    r"|\b(?:as a whole|in (?:its|their) entirety|whole|(?:whole|entire) (?:meeting|talks?|event|visit|ceremony))"
+    r"\s(?:lasted|took|ran for|went on for|continued for)\s$",
+    re.IGNORECASE,
+)
+# "for 30 minutes, in all 85 minutes": the words are said of the length behind them.
+_TOTAL_AFTER = re.compile(
+    r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b"
+    rf"(?![,:]?\s+(?:(?:for|about|approximately|around)\s+)*{NUMBER})",
+    re.IGNORECASE,
+)
+# What follows is a part of the event, or another one after it.
+_PARTS = re.compile(
+    r"\b(?:includ|of which|followed by|subsequent|after(?: which|wards?\b)|working (?:lunch|dinner)|thereafter"
+    r"|consisting of)",
+    re.IGNORECASE,
+)
+_OTHER_DAY_WORDS = frozenset({"following", "after", "before", "since", "previous", "last", "earlier"})
+# "following their meeting of 45 minutes in Rome on June 6", "a day after a dinner of two hours".
+_OF_OTHER_DAY = re.compile(
+    r"(?P<day>\b(?:an?|the|\w+) (?:day|week|month|year)s? )?\b(?:following|after|before) (?!th(?:is|at)\b|which\b)"
+    r"(?:an?|the|his|her|their)\b(?:(?! (?:held|met|had|spoke|talked|began)\b)[^,;()（）])*"
+    # "the first since the 40-minute talk of January 9", "their last meeting, of two hours, in Rome"
+    r"|(?P<last>\bsince (?:an?|the|his|her|their)\b(?:(?! and )[^,;()（）])*"
+    r"|\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Aa]n) (?:previous|last|earlier) (?:[\w-]+ ){0,2}?"
+    r"(?:meeting|talk|call|conversation|dinner|lunch|visit)s?\b(?:,[^,;]*,)?[^,;]*)"
+)
+
+
+def read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
+    """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
+    for sentence in (act, *(other for other in sentences if other != act and not _is_of_another(other, act))):
+        other_days = _find_other_days(sentence)
+        given = [
+            (found, length)
+            for found in find_durations(sentence)
+            if not any(first <= found.start < last for first, last in other_days)
+            and (length := _length_of_event(found, sentence))
+        ]
+        if not given:
+            continue
+        whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
+        found, length = (whole or given)[0]
+        others = [other for each, other in given if each is not found]
+        between = sentence[found.end : given[1][0].start] if len(given) > 1 else ""
+        first = not _PART.search(sentence[: found.end]) and _PARTS.search(between)
+        if whole or all(other == length for other in others) or first:
+            return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
+        return None, ""
+    return None, ""
+
+
+def _is_of_another(sentence: str, act: str) -> bool:
+    """Whether a sentence beside the act tells of another event: by what "had" been, or the days it names.
+
+    The day before or after may be the same by Japan's clock.
+    """
+    if _HAD_DONE.search(sentence) or _NEXT.search(sentence):
+        return True
+    days = [
+        [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
+        for text in (sentence, act)
+    ]
+    return all(days) and all(abs(one - other) % 365 > 1 for one in days[0] for other in days[1])
+
+
+def _find_other_days(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence speaks of what was held on another day, before this or after it."""
+    found = _OF_OTHER_DAY.finditer(sentence) if has_word(sentence, _OTHER_DAY_WORDS) else ()
+    return [other.span() for other in found if other["day"] or other["last"] or any(find_dates(other.group()))]
+
+
+def _length_of_event(found: Expression, sentence: str) -> Length | None:
+    """The length, where it may be that of an event: whole minutes of a day at most, behind "for" or "lasted"."""
+    length = found.value
+    before, after = sentence[max(0, found.start - 40) : found.start], sentence[found.end : found.end + 40]
+    if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
+        return None
+    if before.endswith("at "):  # "at an hour when ..."
+        return None
+    of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
+    return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None
+
+
+def _is_of_event(found: Expression, sentence: str) -> bool:
+    """Whether it is said of what was held: "held a 35-minute talk"."""
+    words = sentence[found.start : found.end]
+    return (
+        words.endswith(("minute", "hour"))
+        and not _NO_EVENT.match(sentence, found.end)
+        and bool(
+            re.search(r"\b(?:[Aa]n?|[Tt]h(?:e|is))\s+$", sentence[: found.start]) or words.startswith(("a ", "an "))
+        )
+    )
+
+
+def _is_whole(found: Expression, sentence: str) -> bool:
+    before, words = sentence[max(0, found.start - 40) : found.start], sentence[found.start : found.end]
+    return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))
