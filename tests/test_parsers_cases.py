@@ -6,6 +6,7 @@ beside the checkout, its cases are held too. `also_right` holds what may be answ
 
 import html
 import json
+import re
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from parsers.release import parse_release
 from parsers.selection import choose_listed
 from records.change import weightiest
 from records.comparison.compare import compare
+from records.language.calendar import find_dates
+from records.language.people.read import find_people
+from records.language.places.read import find_places
 from records.listing import ListedItem, Rules
 from records.release import Point, Release
 
@@ -218,3 +222,23 @@ def test_a_page_is_read_or_refused_for_what_it_is(path: Path) -> None:
         assert any(words in text for words in choices), choices
     for name, value in case.get("facts", {}).items():
         assert plain(getattr(release.facts, name)) == value, name
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_a_line_may_end_anywhere(share: int) -> None:
+    """An office goes on in the next line, or a page was cut: none of that may be an error."""
+    texts = sorted({text for _, case in CASES if "html" in case for text in re.findall(r">([^<]{20,})<", case["html"])})
+    for text in texts[share::10]:
+        words = text.split(" ")
+        for end in range(1, len(words) + 1):
+            line = " ".join(words[max(0, end - 25) : end]).rstrip(".,;")
+            for tail in ("", ",", " of", ", Japan", " and"):
+                list(find_people(line + tail))
+                list(find_places(line + tail))
+                list(find_dates(line + tail))
+
+
+@pytest.mark.parametrize("end", ["Secretary of State of", "Senators of the U.S. and Mr. John Sample, Japan"])
+def test_a_page_may_end_with_such_a_line(end: str) -> None:
+    lead = f"On November 8, the Honorable Alex Example and Mr. John Sample, {end}"
+    assert read(f"<p>{lead}</p>").points[0].text == lead

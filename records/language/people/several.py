@@ -187,7 +187,7 @@ def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
         owner = tokens.country(comma + 1)
         head = owner[1] if owner else comma + 1
         plural = tokens.word(head)
-        shared = tokens.word(comma) == "," and (plural == "Members" or tokens.kinds[head] & PLURAL)
+        shared = tokens.word(comma) == "," and plural and (plural == "Members" or tokens.kinds[head] & PLURAL)
         first = number
         while (
             shared and first and not people[first - 1].office and is_listed(tokens.text, *people[first - 1 : first + 1])

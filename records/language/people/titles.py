@@ -198,7 +198,7 @@ def skip_rank(tokens: Tokens, at: int) -> int:
 
 def is_plain_name(tokens: Tokens, at: int) -> bool:
     """Whether the token at `at` can be part of a name and is in no list."""
-    word = tokens.words[at]
+    word = tokens.word(at)  # none behind a line's end: "Secretary of State of"
     return (
         word[:1].isupper()
         and not tokens.kinds[at] & (OFFICE | BODY | COURTESY | NO_NAME)
