@@ -21,8 +21,8 @@ from crawler.crawl import Crawl
 from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.output.feed import write_feed_file
-from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import RunOutcome, RunRecord, Seen, record_run
+from mofawatch.recording.waiting import read_waiting
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
 from mofawatch.service.access import working

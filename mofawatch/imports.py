@@ -16,8 +16,8 @@ from crawler.importers.revisits import Bodies
 from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import deliver_alerts
-from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import Seen, read_left, record_run
+from mofawatch.recording.waiting import read_waiting
 from mofawatch.service.access import working
 from notifier.text import count
 from records.address import document_kind

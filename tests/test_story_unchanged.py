@@ -30,8 +30,8 @@ from mofawatch.listings import ListingOptions, read_listing
 from mofawatch.recording import run
 from mofawatch.recording.lists import name_list_reader
 from mofawatch.recording.proof import prove_derived
-from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import Seen, record_run
+from mofawatch.recording.waiting import read_waiting
 from parsers import listing, release
 from parsers.page import ParsedPage
 from records.capture import Capture

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from crawler.crawl import Crawl
 from crawler.web_archive import fetch_copy
 from mofawatch.check import CheckReport, make_report
-from mofawatch.recording.reader import read_waiting
 from mofawatch.recording.run import Seen, record_run
+from mofawatch.recording.waiting import read_waiting
 from mofawatch.service.access import TURN, working
 from mofawatch.web_archives.access import AskResult, Session, ask_until_done
 from mofawatch.web_archives.choice import Chosen, Wanted, choose_copies
