@@ -12,8 +12,8 @@ from functools import cache
 
 from records.comparison.mentions import Mention
 from records.comparison.parties.turned import is_kin, is_of_others, is_turned_round, read_voice
-from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
-from records.language.lexicon import read_lexicon
+from records.comparison.words import Hunk, Span, Text, find_sentence, stand_alike, words_of
+from records.language.lexicon import place_entries, read_lexicon
 from records.language.numbers import BEGINNINGS
 from records.language.spelling import is_word
 from records.language.stance import takes_side
@@ -170,20 +170,11 @@ def _find_opposites(
         )
         if (
             same_party
-            and _stands_alike(hunk, one, two, old, new)
+            and stand_alike(hunk, one, two, old, new)
             and not is_turned_round(at, there, old, new, is_between=_is_between(pair))
         ):
             return one, two
     return None
-
-
-def _stands_alike(hunk: Hunk, one: Span, two: Span, old: Text, new: Text) -> bool:
-    """Whether two words have as many before them in the change, or as many behind: else neither gave way to the other.
-
-    "Following the last survey" -> "After the previous survey"
-    """
-    before = len(words_of(old, (hunk.old[0], one[0]))) == len(words_of(new, (hunk.new[0], two[0])))
-    return before or len(words_of(old, (one[1], hunk.old[1]))) == len(words_of(new, (two[1], hunk.new[1])))
 
 
 def _is_ordinal(mentions: Sequence[Mention], at: int) -> bool:
@@ -276,14 +267,8 @@ def _negates(word: str, base: str) -> bool:
 
 
 @cache
-def _sides() -> dict[str, tuple[tuple[tuple[str, ...], tuple[int, int]], ...]]:
-    """Each word or phrase of a pair by its first word, with the number of the pair and its side."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]] = {}
-    for number, pair in enumerate(_list_pairs()):
-        for side, entries in enumerate(pair.split("|")):
-            for words in (tuple(entry.split("_")) for entry in entries.split()):
-                found.setdefault(words[0], []).append((words, (number, side)))
-    return {word: tuple(entries) for word, entries in found.items()}
+def _sides() -> dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]]:
+    return place_entries(_list_pairs())
 
 
 @cache

@@ -97,6 +97,15 @@ def find_sentence(text: Text, span: Span) -> Span:
     return first, last
 
 
+def stand_alike(hunk: Hunk, one: Span, two: Span, old: Text, new: Text) -> bool:
+    """Whether two words have as many before them in the change, or as many behind: else neither gave way to the other.
+
+    "Following the last survey" -> "After the previous survey"
+    """
+    before = len(words_of(old, (hunk.old[0], one[0]))) == len(words_of(new, (hunk.new[0], two[0])))
+    return before or len(words_of(old, (one[1], hunk.old[1]))) == len(words_of(new, (two[1], hunk.new[1])))
+
+
 def diff_words(old: Text, new: Text) -> tuple[list[Hunk], bool]:
     """The fewest natural hunks that lead from `old` to `new`, and whether the work was bounded.
 

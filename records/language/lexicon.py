@@ -4,6 +4,7 @@ Owns the reading of that file, once, when first asked. Whoever needs another ver
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -48,6 +49,19 @@ def read_lexicon() -> Lexicon:
         ),
         **{name: _freeze(table) for name, table in data.items() if name not in {"phrases", "words", "ladder"}},
     )
+
+
+def place_entries(lines: Iterable[str]) -> dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]]:
+    """Each word or phrase of lines such as "opens | closes shuts_down", by its first word.
+
+    With it the number of its line, and of its side there.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]] = {}
+    for line, sides in enumerate(lines):
+        for side, entries in enumerate(sides.split("|")):
+            for words in (tuple(entry.split("_")) for entry in entries.split()):
+                found.setdefault(words[0], []).append((words, (line, side)))
+    return found
 
 
 def _freeze(table: dict[str, list[str]]) -> Lists:

@@ -40,7 +40,7 @@ _VOICED = frozenset({"agree", "welcome", "oppose", "support", "commit"})
 # With one of these behind it a verb says something by itself: "ruled out".
 _PARTICLES = frozenset({"out", "up", "over", "back", "forth", "forward", "into"})
 # "The view was shared by both"; what is shared ends before these: "shared the results of his policy".
-_BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 _ENDS_OBJECT = frozenset({".", ",", ";", ":", "of", "on", "about", "for", "to", "in", "that", "which", "and", "from"})
 _HELD = frozenset({"agree", "oppose", "welcome"})
 _HEADING = frozenset({"negation", "idle", "part"})
@@ -180,7 +180,7 @@ def _is_held(words: tuple[Word, ...], at: int) -> bool:
     """Whether "shared" says that several hold one view or concern; a meal or results are shared with somebody."""
     nouns = {noun for noun, rung in read_table().shared.items() if rung in _HELD}
     before = [word.folded for word in words[max(0, at - _NEAR) : at]]
-    if _BEING.intersection(before[-2:]):
+    if BEING.intersection(before[-2:]):
         return at + 1 < len(words) and words[at + 1].folded != "with" and not nouns.isdisjoint(before)
     behind = takewhile(lambda word: word not in _ENDS_OBJECT, (word.folded for word in words[at + 1 : at + _NEAR]))
     return not nouns.isdisjoint(behind)

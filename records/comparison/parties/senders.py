@@ -17,22 +17,10 @@ _SENT = frozenset({
     "scroll", "report", "visit", "grant", "loan",
 })  # fmt: skip
 # Behind a form of "be" who follows "by" gives, and who follows "to" is given.
-_GIVEN = frozenset(
-    {
-        "given",
-        "sent",
-        "presented",
-        "awarded",
-        "handed",
-        "lent",
-        "sold",
-        "shown",
-        "offered",
-        "addressed",
-        "delivered",
-        "paid",
-    }
-)
+_GIVEN = frozenset({
+    "given", "sent", "presented", "awarded", "handed", "lent", "sold", "shown", "offered", "addressed", "delivered",
+    "paid",
+})  # fmt: skip
 _INSIDE = frozenset({"including", "among them", "also including", "which included", "who included"})
 _BESIDE = frozenset({
     "as well as", "in addition to", "besides", "together with", "along with", "and", "plus", "apart from", "and also",

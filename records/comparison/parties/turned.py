@@ -5,9 +5,10 @@ Owns whether two words that are opposites say one thing where they stand. Which 
 
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
+from records.language.stance import BEING
 
 _SMALL = frozenset(read_lexicon().spelling["small"])
-_BEING = frozenset({"be", "been", "being", "is", "are", "was", "were", "not"})
+_BEING = BEING | {"not"}
 _STEM = 4  # letters by which "tour" and "toured", "Japan" and "Japanese" are alike
 _PRONOUNS = {
     "they": "THEY", "them": "THEY", "he": "HE", "him": "HE", "she": "SHE", "her": "SHE", "we": "WE", "us": "WE",

@@ -10,9 +10,9 @@ from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.lexicon import read_lexicon
+from records.language.stance import BEING
 from records.language.verbs import read_table
 
-_BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 _PARTICLES = frozenset({"off", "up", "out", "down", "over", "back", "in"})
 _BETWEEN = frozenset({"also", "then", "not", "later", "first", "again", "once", "now"})
 _THINGS = frozenset({
@@ -51,7 +51,7 @@ def _find_voiced(active: tuple[str, ...], passive: tuple[str, ...]) -> str:
         return ""
     shared = next((at for at, pair in enumerate(zip(active, passive, strict=False)) if pair[0] != pair[1]), 0)
     for by in (at for at, word in enumerate(passive) if word == "by"):
-        for being in (at for at in range(1, by) if passive[at] in _BEING):
+        for being in (at for at in range(1, by) if passive[at] in BEING):
             at = being + 1
             while at < by and _is_between(passive[at]):
                 at += 1
@@ -82,8 +82,8 @@ def _read_sentence(text: Text, span: Span) -> tuple[str, ...]:
 
 def _find_turned(text: Text, span: Span, other: Text, there: Span, known: Known) -> tuple[Span, Span] | None:
     """The tokens of a passive in `text` and of the same verb in `other`, where it is none."""
-    being = [at for at in range(*span) if text.tokens[at].lower() in _BEING]
-    if len(being) != 1 or any(token.lower() in _BEING for token in other.tokens[slice(*there)]):
+    being = [at for at in range(*span) if text.tokens[at].lower() in BEING]
+    if len(being) != 1 or any(token.lower() in BEING for token in other.tokens[slice(*there)]):
         return None
     at = being[0] + 1
     while at < being[0] + _FEW and at < len(text.tokens) and _is_between(text.tokens[at].lower()):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from records.comparison.mentions import Mention
-from records.comparison.words import Hunk, Span, Text, words_of
-from records.language.lexicon import read_lexicon
+from records.comparison.words import Hunk, Span, Text, stand_alike
+from records.language.lexicon import place_entries, read_lexicon
 
 _MOST = 8  # tokens of a change on either side
 _Side = tuple[int, int]  # the number of the line, and of the word or words on it
@@ -26,8 +26,7 @@ def compare_rivals(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk,
         if len(sides[0]) != 1 or len(sides[1]) != 1 or sides[0][0][0] == sides[1][0][0]:
             continue
         one, two = sides[0][0][1], sides[1][0][1]
-        leads = len(words_of(old, (hunk.old[0], one[0]))) == len(words_of(new, (hunk.new[0], two[0])))
-        if leads or len(words_of(old, (one[1], hunk.old[1]))) == len(words_of(new, (two[1], hunk.new[1]))):
+        if stand_alike(hunk, one, two, old, new):
             return f"another of its kind: {old.words(one)} -> {new.words(two)}"
     return ""
 
@@ -46,10 +45,4 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[_Si
 
 @cache
 def _sides() -> dict[str, list[tuple[tuple[str, ...], _Side]]]:
-    """Each word or phrase by its first word, with the line it stands on and its place there."""
-    found: dict[str, list[tuple[tuple[str, ...], _Side]]] = {}
-    for line, kinds in enumerate(read_lexicon().rivals["kinds"]):
-        for number, entries in enumerate(kinds.split("|")):
-            for words in (tuple(entry.split("_")) for entry in entries.split()):
-                found.setdefault(words[0], []).append((words, (line, number)))
-    return found
+    return place_entries(read_lexicon().rivals["kinds"])

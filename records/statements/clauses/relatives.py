@@ -33,11 +33,10 @@ def _before_apposition(sentence: Sentence, end: int) -> list[SpeakerMention]:
     if comma is None:
         return []
     office = sentence.words[comma + 1 : end]
-    is_office = all(each.text[0].isupper() or each.folded in _WITHIN_OFFICE for each in office)
     is_office = (
-        is_office
-        and bool(office)
+        bool(office)
         and office[0].folded != "and"
+        and all(each.text[0].isupper() or each.folded in _WITHIN_OFFICE for each in office)
         and not HEADS.isdisjoint(each.folded for each in office)
     )
     named = [each for each in sentence.by_end.get(comma, ()) if each.kind == "person" and not each.is_plural]
