@@ -34,6 +34,20 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Minister of Economy, Trade and Industry SAMPLE Taro spoke.", [("SAMPLE Taro", "Minister of Economy, Trade and Industry", None)]),
     ("Deputy Chief Cabinet Secretary Jiro Model spoke.", [("Jiro Model", "Deputy Chief Cabinet Secretary", None)]),
     ("Lt. Governor of South Dakota Casey Specimen spoke.", [("Casey Specimen", "Lt. Governor of South Dakota", "United States")]),
+    # Family names that are words of the lists too; nobody is called by a given name alone behind an office.
+    ("Admiral Robin Park, Commander of U.S. Forces Japan, spoke.", [("Robin Park", "Commander of U.S. Forces Japan", "United States")]),
+    ("President Lee Law of the United States spoke.", [("Lee Law", "President", "United States")]),
+    ("On May 3, Secretary Pat May spoke.", [("Pat May", "Secretary", None)]),
+    ("It met U.S. Ambassador to Japan Pat Day.", [("Pat Day", "Ambassador to Japan", "United States")]),
+    ("Mr. Chris King and Ms. Robin Dean spoke.", [("Chris King", "", None), ("Robin Dean", "", None)]),
+    ("Foreign Minister Park Gil-dong of the Republic of Korea spoke.", [("Park Gil-dong", "Foreign Minister", "Republic of Korea")]),
+    ("Minister Sample Taro met Secretary Pat Major.", [("Sample Taro", "Minister", None), ("Pat Major", "Secretary", None)]),
+    # And where such a word goes on it is none.
+    ("Minister Sample Law School was renamed.", [("Sample", "Minister", None)]),
+    ("Mr. Alex Example, President of the U.S.-Japan Sample Council, came.", [("Alex Example", "President of the U.S.-Japan Sample Council", None)]),
+    ("Mr. Alex Example, Manager of Pattern Sample Hotel, came.", [("Alex Example", "Manager of Pattern Sample Hotel", None)]),
+    ("They met Secretary Sample May 3.", [("Sample", "Secretary", None)]),
+    ("They met Mr. Sample King of the Hill.", [("Sample King", "", None)]),
     # A dash with space around it parts a name from an office as a comma does.
     ("Mr. SAMPLE Taro - Director of the Sample Division - and Ms. EXAMPLE Hanako met.", [("SAMPLE Taro", "Director of the Sample Division", None), ("EXAMPLE Hanako", "", None)]),
     # Two offices with two heads are one person's where one name follows.

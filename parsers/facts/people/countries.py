@@ -242,9 +242,9 @@ def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, 
 
 
 def _may_be_ours(person: Person) -> bool:
-    """Whether one without a country can be the ministry's own: no teacher, rank alone or name of elsewhere."""
-    words = tuple(f"{person.given_name or ''} {person.family_name or ''}".split())
-    office = person.office or ""
+    """Whether one without a country can be the ministry's own: no teacher, rank alone, title or name of elsewhere."""
+    words, office = tuple(f"{person.given_name or ''} {person.family_name or ''}".split()), person.office or ""
     if not office:
         return looks_japanese(words)
-    return not (office.islower() or _RANK_ALONE.fullmatch(office) or cannot_be_japanese(words))
+    theirs = office.islower() or _RANK_ALONE.fullmatch(office) or re.match("(?:[Tt]he )?Hon", person.name)
+    return not (theirs or cannot_be_japanese(words))

@@ -23,7 +23,7 @@ _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"
 _CAPITAL = re.compile(r"[^\W\d_a-z](?<!\w\w)\w*")  # a word that may begin with one
 # One letter, or letters with their points or as no family is written: "J.", "J.R.", "JT", "AJ".
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}|[AEIOU]J")
-
+_LIKE_A_SUFFIX = "II"  # behind a name it is the second of that name; before one, or alone, the family Ii
 
 _Words = tuple[str, ...]
 
@@ -35,8 +35,8 @@ def split_name(words: _Words, surnames: Set[str], country: str | None) -> tuple[
     given name at the end; else the Western order, but (None, None) where `country` has another.
     """
     core = [word for at, word in enumerate(words) if at == 0 or not _is_suffix(word)]
-    if len(core) == 1:
-        return core[0], None
+    if short := _split_short(words, core):
+        return short
     capitals = [word for word in core if is_capitals(word)]
     if capitals and len(capitals) < len(core):
         family = [word for at, word in enumerate(core) if word in capitals or _leads(core, at)]
@@ -54,6 +54,16 @@ def split_name(words: _Words, surnames: Set[str], country: str | None) -> tuple[
     if capitals or (country in read_gazetteer().family_first and not _is_korean_last(core, country)):
         return None, None
     return " ".join(core[at:]), _given(core[:at])
+
+
+def _split_short(words: _Words, core: list[str]) -> tuple[str, str | None] | None:
+    """(family, given) of a name of one word, or with the family "II"; None of others."""
+    if core[0] == _LIKE_A_SUFFIX:
+        return core[0].capitalize(), _given(core[1:])
+    if len(core) > 1:
+        return None
+    behind = words[-1] == _LIKE_A_SUFFIX and core[0] in read_gazetteer().given
+    return (words[-1].capitalize(), core[0]) if behind else (core[0], None)
 
 
 def _is_family_first(core: list[str], country: str | None) -> bool:

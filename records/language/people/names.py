@@ -16,7 +16,9 @@ from records.language.places.gazetteer import (
     PARTICLE,
     PLURAL,
     SHORT,
+    SUBJECT,
     SUFFIX,
+    VENUE,
 )
 from records.language.sentences import SHORTENED_NAMES
 from records.language.tokens import Tokens
@@ -41,6 +43,10 @@ _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
 _HEADS = frozenset({"Dean", "King", "Prince", "Bishop", "Judge"})  # family names too
 _NO_GIVEN = frozenset({"person", "site", "depth", "line", "going", "camera", "house", "board", "the"})  # "In-person"
 _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) - {"May"}
+# Family names that are words of the lists: behind an office alone, or after a given name.
+_ALONE = frozenset({"Church", "Day", "Hall", "Law", "May", "Park", "West"})
+_SURNAMES = frozenset({*_ALONE, *_HEADS, "Call", "Court", "House", "Major", "School"})
+_GO_ON = frozenset({"-", "‐", "/", "&"})
 
 _Words = tuple[str, ...]
 
@@ -112,7 +118,9 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
                 break
             end = following
             continue
-        if (count and tokens.kinds[end] & SUFFIX) or not _is_name_word(tokens, end, first=count == 0, titled=titled):
+        if count and tokens.kinds[end] & SUFFIX:
+            break
+        if not _is_name_word(tokens, end, first=count == 0, titled=titled) and not _is_surname(tokens, at, end):
             break
         end, count = end + 1, count + 1
         if tokens.word(end) == "." and (
@@ -167,6 +175,37 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
         return titled and first and not kind & NO_NAME
     # "Foreign Minister PARK": the name of a house in capitals is a family name.
     return titled or (is_capitals(word) and not kind & SHORT)
+
+
+def _is_surname(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a listed word closes the name that one given name at `first` began: "Mr. Pat Law", "Admiral Pat Park".
+
+    Behind a title or an office, for nobody is called "Mr. Pat" there; never where words in capitals go on.
+    """
+    if first == 0 or not tokens.kinds[at] or at in tokens.names:
+        return False
+    word, following = tokens.words[at], tokens.word(at + 1)
+    if not word.isalpha() or not word.istitle() or following in _GO_ON or not _is_led(tokens, first):
+        return False
+    goes_on = following[:1].isupper() and not tokens.kinds[at + 1] & SUFFIX
+    if first == at:  # "Secretary of State Church", "Foreign Minister Park Gil-dong"
+        alone = (not following.isdecimal() and not goes_on) or (word == "Park" and not tokens.kinds[at + 1])
+        return word in _ALONE and bool(tokens.kinds[at - 1] & OFFICE) and alone
+    if goes_on:
+        return False
+    given, rest = tokens.words[first], tokens.words[first + 1 : at]
+    if tokens.kinds[first] or not given.istitle() or (rest and not (len(rest) == 2 and rest[1] == ".")):
+        return False
+    return (word in _SURNAMES and not following.isdecimal()) or not tokens.kinds[at] & ~(SUBJECT | VENUE)
+
+
+def _is_led(tokens: Tokens, at: int) -> bool:
+    """Whether a title, an office or what an office is of ends before `at`: "Ambassador to Japan", "the Honorable"."""
+    before = at - 1 - (tokens.word(at - 1) == ".")
+    if tokens.kinds[before] & (OFFICE | COURTESY | SHORT) or tokens.words[before] in {"Honorable", "Honourable", "Hon"}:
+        return True
+    begins = (begin for begin in range(max(1, at - 4), at) if tokens.words[begin - 1] in {"to", "of", "for"})
+    return any(tokens.names.get(begin, ("", "", 0))[2] == at for begin in begins)
 
 
 def _is_joined(tokens: Tokens, at: int) -> bool:
