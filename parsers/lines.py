@@ -34,6 +34,7 @@ _STYLE_NAME = re.compile(r"\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman)
 _UNMARKED = re.compile(r"no[-_]?(?:mark|style|bullet|number|list)\w*|list-?none|unstyled", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Sen|Rep|Gov)\.\s[A-Z]|(?:The|the) Hon")
+_BEGINS_LINE = frozenset({"br", "p", "div"})  # within a cell
 # A number standing at the start of the text: "1.", "(1)", "1)", "(a)"; never "1.5", "2+2" or "2022".
 LITERAL_START = re.compile(
     r"\s*(?:[(（]\s*(?:[0-9０-９]{1,2}|[a-zA-Z]|[ivx]{2,4})\s*[)）]"
@@ -288,9 +289,20 @@ def _is_plain_row(row: Tag) -> bool:
     cells = row.find_all(["td", "th"], recursive=False)
     if len(cells) < 2 or row.find(["ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"]):
         return False
-    if sum(bool(_PERSON.match(line.strip())) for cell in cells for line in cell.get_text("\n").split("\n")) > 1:
+    if sum(bool(_PERSON.match(line)) for cell in cells for line in _list_lines(cell)) > 1:
         return False  # each of several people is a line
     return all(len(cell.find_all(["p", "div"], limit=3)) < 3 for cell in cells)
+
+
+def _list_lines(cell: Tag) -> list[str]:
+    """The lines of a cell as they are shown: a line feed in the source, or a tag within a line, begins none."""
+    parts: list[str] = []
+    for part in cell.descendants:
+        if isinstance(part, NavigableString):
+            parts.append(re.sub(r"\s", " ", part))
+        elif isinstance(part, Tag) and part.name in _BEGINS_LINE:
+            parts.append("\n")
+    return [normalise(line) for line in "".join(parts).split("\n")]
 
 
 def _open_list(tag: Tag) -> _List:

@@ -1,12 +1,15 @@
-"""Whoever they are: a page reads alike with another family name, though that be a word, an office or a month too."""
+"""Laws of reading: a page reads alike whatever it is called who is on it, and however the same words are set."""
 
+import itertools
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from test_parsers_cases import CASES, plain, read, write_blocks
 
+# Family names that are words, offices, places or months too.
 OTHERS = ("Law", "Park", "May", "King", "Hall", "Day", "O'Malley", "McArthur", "Church", "Field", "West", "Price")
 
 
@@ -41,3 +44,27 @@ def describe(case: dict[str, Any]) -> dict[str, Any]:
 def test_a_page_reads_alike_with_another_family_name(number: int, case: dict[str, Any], family: str) -> None:
     other = next(name for name in (OTHERS * 2)[number % len(OTHERS) :] if name not in json.dumps(case))
     assert describe(rename(case, family, other)) == rename(describe(case), family, other)
+
+
+def set_text(body: str, change: Callable[[str, int], str]) -> str:
+    """`body` with each space between words in another form; `change` gets the number of the space."""
+    count = itertools.count()
+    parts = re.split(r"(<[^>]*>)", body)
+    return "".join(part if part[:1] == "<" else re.sub(" ", lambda _: change(" ", next(count)), part) for part in parts)
+
+
+SETTINGS: dict[str, Callable[[str, int], str]] = {
+    "lines of the source": lambda space, at: "\n    " if at % 4 == 0 else space,
+    "spaces that do not break": lambda space, at: "&nbsp;" if at % 3 == 0 else space,
+    "spaces of no width": lambda space, at: space + "&#8203;" if at % 5 == 0 else space,
+    "tags within a line": lambda space, at: f"<span>{space}</span>" if at % 4 == 1 else space,
+}
+SET = [case for _, case in CASES if {"html", "blocks"} & {*case}][::4]
+
+
+@pytest.mark.parametrize("case", SET, ids=range(len(SET)))
+def test_a_page_reads_alike_however_its_words_are_set(case: dict[str, Any]) -> None:
+    body = write_blocks(case)
+    as_it_was = describe({**case, "html": body})
+    for name, change in SETTINGS.items():
+        assert describe({**case, "html": set_text(body, change)}) == as_it_was, name
