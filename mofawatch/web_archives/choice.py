@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from mofawatch.check import is_baseline
+from mofawatch.baseline import is_baseline
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import plan
 from records.capture import PageKind

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import reduce
 
-from mofawatch.backfill import join_reports
-from mofawatch.check import CheckReport, is_baseline, make_report
+from mofawatch.baseline import is_baseline
 from mofawatch.config.settings import Settings, WebArchiveTable
 from mofawatch.delivery.deliver import deliver_alerts
+from mofawatch.recording.report import CheckReport, join_reports, make_report
 from mofawatch.recording.run import RunRecord, Seen
 from mofawatch.schedule import plan
 from mofawatch.service.access import is_child, working
