@@ -34,8 +34,6 @@ def page(name: str = "a", **known: object) -> Page:
         "last_visited_at": NOW - timedelta(minutes=50),
         "last_read_at": NOW - timedelta(minutes=50),
         "status": "live",
-        "misses": 0,
-        "first_missed_at": None,
         "etag": '"e"',
         "last_modified": "Wed",
     }
