@@ -23,7 +23,7 @@ from mofawatch.demo.samples import ABROAD, ELSEWHERE, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
 from mofawatch.recording.report import CheckReport
-from mofawatch.schedule.plan import TOKYO
+from records.release import TOKYO
 
 SITE = "https://www.mofa.go.jp"
 NOW = datetime.now(UTC).replace(microsecond=0)

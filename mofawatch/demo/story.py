@@ -23,7 +23,7 @@ from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.output.terminal import out, shown
 from mofawatch.recording.report import CheckReport
-from mofawatch.schedule.plan import TOKYO
+from records.release import TOKYO
 
 _CONFIG = """# The demo's configuration: a stand-in of the site, an inbox, both on this machine.
 [archive]

@@ -21,6 +21,7 @@ from mofawatch.web_archives.backfill import ask_indexes
 from mofawatch.web_archives.choice import Wanted, is_listing
 from mofawatch.web_archives.fetching import fetch_chosen
 from mofawatch.web_archives.index import folders_of
+from records.release import TOKYO
 from store.archive import Archive
 from store.evidence.copies import IndexSpan, keep_span, list_spans
 from store.pages import known_pages
@@ -87,7 +88,7 @@ def _listings(archive: Archive, settings: Settings) -> list[str]:
 def _young(archive: Archive, now: datetime) -> frozenset[str]:
     """The releases of the last month that are, or may be, ours."""
     born = {
-        page.url: datetime.combine(page.published, time(), plan.TOKYO) if page.published else page.first_seen
+        page.url: datetime.combine(page.published, time(), TOKYO) if page.published else page.first_seen
         for page in known_pages(archive)
         if page.kind == "release"
     }
