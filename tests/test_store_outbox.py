@@ -13,12 +13,14 @@ from store import ArchiveError
 from store.alerts.contents import alert_content
 from store.alerts.deliveries import UNANSWERED, begin_delivery, hurry_unanswered, keep_delivery
 from store.alerts.outbox import (
+    DROPPED,
     add_operator_alert,
     alerts_for,
     alerts_of,
     count_alerts,
     count_left_out,
     drop_alerts,
+    drop_held,
     due_alerts,
     failing_alerts,
     hold_alerts,
@@ -232,6 +234,22 @@ def test_what_was_not_asked_for_is_counted_since_the_last_digest(tmp_path: Path)
     assert count_left_out(archive, "quiet", at(20)) == {("edited", "fact"): 1, ("new", None): 1}
     keep_delivery(archive, 3, Delivery(at(20), True, "accepted"))
     assert count_left_out(archive, "daily", at(30)) == {}
+    close_archive(archive)
+
+
+def test_what_a_person_dropped_was_asked_for(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    versioned(archive, 10, a_release(sample="45"))
+    like = Route("suppressed", f"“Sample” came to several releases in the same days; the like was {DROPPED}")
+    for change, route in (
+        (Change(URL, "edited", at(10), 1, 2, (EDIT,)), SUPPRESSED),
+        (Change(URL, "withdrawn", at(11), 2), DIGEST),
+        (Change(URL, "restored", at(12), 2, 2), like),
+    ):
+        keep_alerts(archive, keep_change(archive, change), [("daily", route)], at(600))
+    hold_alerts(archive, [3], "a change of the template")
+    assert drop_held(archive) == 1
+    assert count_left_out(archive, "daily", at(20)) == {("edited", "fact"): 1}
     close_archive(archive)
 
 
