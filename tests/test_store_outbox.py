@@ -10,7 +10,7 @@ from records.alert import Alert, ChangeNews, Delivery, OperatorNews, Route
 from records.change import Change, Edit
 from records.trouble import Failure, Trouble
 from store import ArchiveError
-from store.alerts.contents import alert_content
+from store.alerts.contents import alert_content, read_change_news
 from store.alerts.deliveries import UNANSWERED, begin_delivery, hurry_unanswered, keep_delivery
 from store.alerts.outbox import (
     DROPPED,
@@ -333,6 +333,17 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="holds no alert 9"):
         alert_content(archive, 9)
     close_archive(archive)
+
+
+def test_a_withdrawal_reported_late_says_when_the_page_was_last_seen_before_it(archive: Archive) -> None:
+    versioned(archive, 0, a_release())
+    gone = Change(URL, "withdrawn", at(90), from_version=1, not_before=at(20), not_after=at(30))
+    change_id = keep_change(archive, gone)
+    standing(archive, URL, "live", last_seen=at(200))  # it is back while the alert waits
+    assert read_change_news(archive, change_id).captured_at == at(20)
+    standing(archive, URL, "withdrawn", last_seen=at(25))
+    unbounded = keep_change(archive, Change(URL, "withdrawn", at(400), from_version=1))
+    assert read_change_news(archive, unbounded).captured_at == at(25)
 
 
 def test_the_operator_is_alerted_of_each_turn_once(archive: Archive) -> None:

@@ -81,11 +81,13 @@ def read_change_news(archive: Archive, change_id: int) -> ChangeNews:
     if change.to_version and change.from_version and change.from_version != change.to_version:
         before = get_version(archive, change.url, change.from_version)
     release = select(archive, "SELECT first_seen, last_seen FROM release WHERE url = ?", change.url)[0]
+    # The release's own last sight may be of later: it may be back while the alert waits.
+    seen_last = change.not_before or get_time(release["last_seen"])
     return ChangeNews(
         change=change,
         release=version.release,
         earlier=before.release if before else None,
         versions=version.number,
-        captured_at=get_time(release["last_seen"]) if change.kind == "withdrawn" else version.captured_at,
+        captured_at=seen_last if change.kind == "withdrawn" else version.captured_at,
         first_seen=get_time(release["first_seen"]),
     )
