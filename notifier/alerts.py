@@ -15,16 +15,7 @@ from notifier.content import Content, Item, digest_of
 from notifier.edits import edit_items, name_class, show_classes
 from notifier.readouts import notice_words, readout_rows
 from notifier.subjects import ADDRESS_WORDS, KIND_WORDS, at_new_address, headline_of, subject_of
-from notifier.text import (
-    count,
-    excerpt,
-    safe_link,
-    seams,
-    show_moment,
-    show_span,
-    show_time,
-    shown,
-)
+from notifier.text import count, excerpt, safe_link, seams, show_moment, show_span, show_time, shown
 from records.address import SITE
 from records.alert import ChangeNews, LeftOut
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
@@ -269,12 +260,12 @@ def _digest_item(news: ChangeNews, group: str) -> Item:
     elif len(change.edits) > 1:
         notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
     notes += [excerpt(shown(note_of(change, release)), 400), *(notice_words(notice) for notice in news.phrases)]
-    page = _links(news)
+    links = _links(news)
     item = Item(
         # Beside the heading, so that an item that stands in a further message still says what happened.
         label=_class_of(change) if change.kind == "edited" and change.edits else change.kind,
         text=excerpt(shown(release.title), 300) or "(a release without a title)",
-        link=page[0][1] if page else None,
+        link=links[0][1] if links else None,
         note=" · ".join(note for note in notes if note),
         group=group,
     )
