@@ -1,5 +1,6 @@
 """The outbox: told once, tried again, held, released, given up."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from store_samples import OTHER, URL, a_new_archive, a_release, at, deliveries_o
 
 from records.alert import Alert, ChangeNews, Delivery, OperatorNews, Route
 from records.change import Change, Edit
+from records.comparison.summary import summarise
 from records.trouble import Failure, Trouble
 from store import ArchiveError
 from store.alerts.contents import alert_content, read_change_news
@@ -31,6 +33,7 @@ from store.alerts.outbox import (
     release_held,
     retry_alerts,
 )
+from store.alerts.shared import mark_edits
 from store.archive import Archive, close_archive, select, writing
 from store.changes import keep_change
 from store.checks import begin_check
@@ -344,6 +347,23 @@ def test_a_withdrawal_reported_late_says_when_the_page_was_last_seen_before_it(a
     standing(archive, URL, "withdrawn", last_seen=at(25))
     unbounded = keep_change(archive, Change(URL, "withdrawn", at(400), from_version=1))
     assert read_change_news(archive, unbounded).captured_at == at(25)
+
+
+def test_an_alert_without_the_edits_that_many_releases_share_keeps_its_note(archive: Archive) -> None:
+    versioned(archive, 0, a_release())
+    versioned(archive, 10, a_release(sample="45"))
+    banner = Edit("passage", "point 4", "", "A sample banner.", "a point added")
+    change = Change(URL, "edited", at(10), 1, 2, (banner, EDIT))
+    note = "; seen in the Sample Archive's copy of 7 Oct 2026, 12:10 UTC"
+    whole = replace(change, summary=summarise(change, a_release(sample="45")) + note)
+    change_id = keep_change(archive, whole)
+    assert read_change_news(archive, change_id).change == whole
+    mark_edits(archive, change_id, {1})
+    own = replace(change, edits=(EDIT,))
+    line = summarise(own, a_release(sample="45"))
+    assert read_change_news(archive, change_id).change == replace(own, summary=line + note)
+    mark_edits(archive, change_id, {1, 2})  # nothing else is left to be said
+    assert read_change_news(archive, change_id).change == whole
 
 
 def test_the_operator_is_alerted_of_each_turn_once(archive: Archive) -> None:

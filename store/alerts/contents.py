@@ -4,9 +4,8 @@ Owns which wordings, which turn of a trouble and which counts go with an alert. 
 nothing.
 """
 
-from dataclasses import replace
-
 from records.alert import ChangeNews, Heartbeat, OperatorNews
+from records.comparison.summary import narrow_change
 from store import ArchiveError
 from store.alerts.shared import marked_edits
 from store.archive import Archive, select
@@ -70,13 +69,14 @@ def read_change_news(archive: Archive, change_id: int) -> ChangeNews:
     change = get_change(archive, change_id)
     if change is None:
         raise ArchiveError(f"{archive.path} holds no change {change_id}")
-    marked = marked_edits(archive, change_id)
-    own = tuple(edit for position, edit in enumerate(change.edits, 1) if position not in marked)
-    change = replace(change, edits=own or change.edits)
     shown = change.to_version or change.from_version
     version = None if shown is None else get_version(archive, change.url, shown)
     if version is None:
         raise ArchiveError(f"{archive.path}: change {change_id} names no wording")
+    marked = marked_edits(archive, change_id)
+    own = tuple(edit for position, edit in enumerate(change.edits, 1) if position not in marked)
+    if own and own != change.edits:
+        change = narrow_change(change, own, version.release)
     before = None
     if change.to_version and change.from_version and change.from_version != change.to_version:
         before = get_version(archive, change.url, change.from_version)
