@@ -145,8 +145,8 @@ def _change_lead(news: ChangeNews) -> str:
     thing = "document" if news.release.document else "page"
     if change.kind == "withdrawn":
         return (
-            f"The {thing} is gone from the ministry's site; each check since it was found gone confirmed it. "
-            f"The archive keeps {count(news.versions, 'version')} of it."
+            f"The {thing} is gone from the ministry's site: found gone, and not seen again before it counted as "
+            f"withdrawn. The archive keeps {count(news.versions, 'version')} of it."
         )
     if change.kind == "restored":
         if news.release.document:
