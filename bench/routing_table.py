@@ -20,10 +20,9 @@ from mofawatch.config.settings import DestinationTable  # noqa: E402
 from mofawatch.config.tables import read_settings  # noqa: E402
 from mofawatch.output.alert_words import NOT_THEN, SILENT, say_alert  # noqa: E402
 from mofawatch.schedule.alert_times import due_at  # noqa: E402  (the checkout's own, wherever it was started)
-from mofawatch.schedule.plan import TOKYO  # noqa: E402
 from records.alert import Alert, AlertStatus, choose_route  # noqa: E402
 from records.change import Change, ChangeKind, Edit, EditClass  # noqa: E402
-from records.release import Person, Point, Release  # noqa: E402
+from records.release import TOKYO, Person, Point, Release  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "routing.md"
 HEAD = """# Who is told of what, and when

@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from mofawatch.demo.render import SamplePoint, SampleRelease, written_day
 from mofawatch.demo.site import Answer, StandIn
+from records.release import TOKYO
 
-TOKYO = ZoneInfo("Asia/Tokyo")
 BEGIN, END = datetime(2026, 3, 1, 0, 7, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

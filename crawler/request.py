@@ -17,9 +17,7 @@ from crawler.decoding import size_bound
 from records.capture import Visit
 
 
-def make_request(
-    url: str, visit: Visit, form: SaveForm | None, proxies: Mapping[str, str], no_cache: bool = False
-) -> Request:
+def make_request(url: str, visit: Visit, form: SaveForm | None, proxies: Mapping[str, str], no_cache: bool) -> Request:
     """The request for `url` on behalf of `visit`; with `form`, what goes with that.
 
     `proxies`: those of the environment by their scheme, as `urllib.request.getproxies` gives them. CrawlerError where

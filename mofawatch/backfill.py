@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.settings import Settings
+from mofawatch.recording.report import CheckReport, join_reports
 from mofawatch.service.access import TURN
 from records.capture import Capture, Unanswered
 
@@ -41,20 +42,3 @@ def run_backfill(
         absent += [each for each in (month, *left) if each not in report.linked]
         left = [each for each in left if each in report.linked]
     return replace(reduce(join_reports, reports), absent=tuple(absent))
-
-
-def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:
-    """Two runs as one: what each did, and how things stand after the later."""
-    return replace(
-        after,
-        outcome="ok" if before.outcome == after.outcome == "ok" else "troubled",
-        visited=before.visited + after.visited,
-        not_modified=before.not_modified + after.not_modified,
-        suspect=before.suspect + after.suspect,
-        new=[*before.new, *after.new],
-        edited=[*before.edited, *after.edited],
-        withdrawn=[*before.withdrawn, *after.withdrawn],
-        restored=[*before.restored, *after.restored],
-        troubles=[*before.troubles, *after.troubles],
-        changes=(*before.changes, *after.changes),
-    )

@@ -14,51 +14,27 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from crawler import CRAWL_DELAY, CrawlSettings
 from crawler.crawl import Crawl
+from mofawatch.baseline import is_baseline
 from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.output.feed import write_feed_file
-from mofawatch.recording.run import RunOutcome, RunRecord, Seen, record_run
+from mofawatch.recording.report import CheckReport, make_report
+from mofawatch.recording.run import Seen, record_run
 from mofawatch.recording.waiting import read_waiting
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
 from mofawatch.service.access import working
 from mofawatch.service.full_disk import forget_full
 from records.capture import Capture, Unanswered, Visit
-from records.change import Change
 from records.trouble import Failure, TroubleKind
-from store.alerts.outbox import count_alerts, next_due
+from store.alerts.outbox import next_due
 from store.archive import Archive, writing
-from store.checks import Purpose, begin_check, last_crawl, was_begun
+from store.checks import Purpose, begin_check, last_crawl
 from store.evidence.captures import keep_capture, keep_visit, last_whole_at
-from store.pages import get_page, is_list_read, keep_validators, known_pages, waits_for_first_visit
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What one check did, as `check --json` prints it."""
-
-    check: int  # its id in the archive
-    outcome: RunOutcome
-    visited: int  # pages that answered
-    not_modified: int
-    suspect: int
-    new: list[str]  # canonical addresses
-    edited: list[str]
-    withdrawn: list[str]
-    restored: list[str]
-    troubles: list[dict[str, Any]]  # kind, url, detail
-    alerts: dict[str, int]  # sent, waiting, held, given_up
-    silent: bool = False  # a baseline or a backfill: nobody is alerted
-    changes: tuple[Change, ...] = ()  # each with its one line: a release may change several times in a run
-    is_whole: bool = True  # no page was left out, as a refusal or failures in a row make a crawl do
-    is_sighted: bool = True  # a listing of the configuration was read
-    linked: frozenset[str] = frozenset()  # "YYYY-MM": months that the ministry's lists link to
-    absent: tuple[str, ...] = ()  # of the months that a backfill asked for, those that none links to
-    documents: int | None = None  # captures of documents that an import left out; None: no import
+from store.pages import get_page, keep_validators, known_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +55,7 @@ def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport
     with working(settings, create=True, anew=run.new_archive) as archive:
         report = check(archive, settings, run)
     if settings.site.fallback != "none" and run.purpose == "check" and not report.is_sighted:
-        from mofawatch.web_archives.fallback import look_at_copies  # which is built on what stands here
+        from mofawatch.web_archives.fallback import look_at_copies
 
         report = look_at_copies(settings, report, run.deliver)
     if run.purpose == "check" and any(table.save for table in settings.web_archive):
@@ -106,13 +82,6 @@ def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
         deliver_alerts(archive, settings)
     read_waiting(archive, settings)
     return make_report(archive, check_id, seen, record, silent)
-
-
-def is_baseline(archive: Archive) -> bool:
-    """Whether the site has not been seen whole yet: until a listing was read and each release on it was asked for."""
-    if was_begun(archive, "check"):
-        return False
-    return not is_list_read(archive) or waits_for_first_visit(archive)
 
 
 def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions, now: datetime) -> Seen:
@@ -218,32 +187,4 @@ def _crawl_settings(site: SiteTable) -> CrawlSettings:
         transport=site.transport,
         browser=site.browser,
         headless=site.headless,
-    )
-
-
-def make_report(archive: Archive, check_id: int, seen: Seen, record: RunRecord, silent: bool) -> CheckReport:
-    """What a run did, and how the outbox stands after it."""
-    states = count_alerts(archive)
-    return CheckReport(
-        check=check_id,
-        outcome=record.outcome,
-        visited=seen.visited,
-        not_modified=record.not_modified,
-        suspect=record.suspect,
-        new=record.urls("new"),
-        edited=record.urls("edited"),
-        withdrawn=record.urls("withdrawn"),
-        restored=record.urls("restored"),
-        troubles=[{"kind": one.kind, "url": one.url, "detail": one.detail} for one in record.failures],
-        alerts={
-            "sent": states.get("sent", 0),
-            "waiting": states.get("waiting", 0) + states.get("digest", 0),
-            "held": states.get("held", 0),
-            "given_up": states.get("given_up", 0),
-        },
-        silent=silent,
-        changes=tuple(event.change for event in record.events),
-        is_whole=seen.is_whole,
-        is_sighted=seen.is_sighted,
-        linked=frozenset().union(*(listing.months for listing in seen.listings)),
     )

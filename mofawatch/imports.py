@@ -13,9 +13,9 @@ from crawler import CrawlerError
 from crawler.importers.folders import FoundFile, list_files, shown_path
 from crawler.importers.imports import OTHER, read_captures, read_revisits
 from crawler.importers.revisits import Bodies
-from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import deliver_alerts
+from mofawatch.recording.report import CheckReport, make_report
 from mofawatch.recording.run import Seen, read_left, record_run
 from mofawatch.recording.waiting import read_waiting
 from mofawatch.service.access import working

@@ -50,7 +50,7 @@ class ListingOptions:
 
 @dataclass(frozen=True, slots=True)
 class ListingRead:
-    """What a listing came to."""
+    """What a listing came to; of any other answer, the visits it leads to and why it failed."""
 
     verdict: Verdict = "ok"
     visits: tuple[Visit, ...] = ()  # archive pages of the months first

@@ -14,7 +14,7 @@ from mofawatch.schedule import alert_times
 from mofawatch.shared_edits import find_shared_edits
 from records.alert import Route, choose_route
 from records.trouble import Failure, holding_scope
-from store.alerts.outbox import hold_alerts, keep_alerts
+from store.alerts.outbox import DROPPED, hold_alerts, keep_alerts
 from store.archive import Archive
 
 
@@ -30,7 +30,7 @@ def route_changes(
         for table in settings.destination:
             routed = choose_route(table.destination, change, event.old, event.new)
             if event.id in shared.dropped and routed.status != "suppressed":
-                routed = Route("suppressed", f"{shared.dropped[event.id]}; the like was dropped by hand")
+                routed = Route("suppressed", f"{shared.dropped[event.id]}; the like was {DROPPED}")
             keep_alerts(archive, event.id, [(table.name, routed)], alert_times.due_at(table.destination, now, zone))
     for change_id, reason in shared.held.items():
         hold_alerts(archive, [change_id], reason, check_id)

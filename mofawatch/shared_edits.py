@@ -4,7 +4,7 @@ Owns how many are many, and how long what was once found shared is known. Joins 
 archive; it belongs into the transaction that records the changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -55,11 +55,13 @@ def find_shared_edits(
     """Which of the changes of a run are, wholly or in part, an edit that many releases share."""
     edited = [event for event in news if event.change.kind == "edited" and event.old and event.new]
     words: dict[str, str] = {}
+    blocks: dict[int, Set[str]] = {}  # by change
     for event in edited:
         if event.old is not None and event.new is not None:
             names = find_blocks(event.old, event.new).names()
             keep_blocks(archive, event.id, names)
             words |= names
+            blocks[event.id] = names.keys()
     before = _find_states(archive, settings, words, now)
     states = {name: state for name in words if (state := _judge_block(archive, name, before[name], now)) != "own"}
     shared = {name for name, state in states.items() if state in {"held", "dropped"}}
@@ -70,7 +72,7 @@ def find_shared_edits(
     dropped: dict[int, str] = {}
     touched: set[str] = set()
     for event in edited:
-        mine = _names_of(event) & shared
+        mine = blocks[event.id] & shared
         if not mine:
             continue
         touched |= {name for name in mine if states[name] == "held"}
@@ -121,10 +123,6 @@ def _judge_block(archive: Archive, name: str, state: BlockState, now: datetime) 
     return state
 
 
-def _names_of(event: RecordedChange) -> set[str]:
-    return set(find_blocks(event.old, event.new).names()) if event.old and event.new else set()
-
-
 def _mark(archive: Archive, event: RecordedChange, shared: set[str]) -> Change | None:
     """Marks the edits of a change that many releases share; gives it with its own alone, None where it has none."""
     if event.old is None or event.new is None:
@@ -147,7 +145,7 @@ def _hold_earlier(archive: Archive, check_id: int, change_id: int, shared: set[s
             hold_alerts(archive, [change_id], reason, check_id)
 
 
-def _say(words: Mapping[str, str], names: set[str]) -> str:
+def _say(words: Mapping[str, str], names: Set[str]) -> str:
     name = max(names, key=lambda name: (len(words[name]), name))
     way = "came to" if name.startswith("came") else "went from"
     return f"“{shorten(words[name], _QUOTED)}” {way} several releases in the same days"

@@ -15,22 +15,12 @@ from notifier.content import Content, Item, digest_of
 from notifier.edits import edit_items, name_class, show_classes
 from notifier.readouts import notice_words, readout_rows
 from notifier.subjects import ADDRESS_WORDS, KIND_WORDS, at_new_address, headline_of, subject_of
-from notifier.text import (
-    JAPAN,
-    count,
-    excerpt,
-    safe_link,
-    seams,
-    show_moment,
-    show_span,
-    show_time,
-    shown,
-)
+from notifier.text import count, excerpt, safe_link, seams, show_moment, show_span, show_time, shown
 from records.address import SITE
 from records.alert import ChangeNews, LeftOut
 from records.change import CHANGE_KINDS, EDIT_CLASSES, Change
 from records.comparison.summary import note_of
-from records.release import Facts, Person, Release, show_document, shown_label
+from records.release import TOKYO, Facts, Person, Release, show_document, shown_label
 from records.text import show_date
 
 _BRIEF = 280  # characters of a point that stand for it
@@ -70,7 +60,7 @@ def change_content(news: ChangeNews, now: datetime) -> Content:
         items=items,
         links=_links(news),
         source=safe_link(release.url),
-        accessed=news.captured_at.astimezone(JAPAN).date().isoformat(),
+        accessed=news.captured_at.astimezone(TOKYO).date().isoformat(),
         remark=_change_remark(news),
         mark=digest_of(change.url, change.kind, change.noticed_at.isoformat()),
         thread=digest_of(change.url),
@@ -88,7 +78,7 @@ def digest_content(changes: Sequence[ChangeNews], now: datetime, left_out: LeftO
     counts = [(kind, len(list(group))) for kind, group in groupby(order, key=lambda news: news.change.kind)]
     total = ", ".join(f"{number} {kind}" for kind, number in counts) or "nothing to report"
     groups = {kind: f"{KIND_WORDS[kind]} ({number})" for kind, number in counts}
-    day = show_date(now.astimezone(JAPAN).date())
+    day = show_date(now.astimezone(TOKYO).date())
     accessed = max((news.captured_at for news in changes), default=now)
     return Content(
         tone="calm",
@@ -101,7 +91,7 @@ def digest_content(changes: Sequence[ChangeNews], now: datetime, left_out: LeftO
         heading="",
         items=tuple(_digest_item(news, groups[news.change.kind]) for news in order),
         source=SITE,
-        accessed=accessed.astimezone(JAPAN).date().isoformat(),
+        accessed=accessed.astimezone(TOKYO).date().isoformat(),
         remark="What changed was found by mofawatch, not announced by the ministry." + _count_left_out(left_out),
         rest="more: `mofawatch changes` shows all",
         mark=digest_of("digest", day, *(f"{t.change.url} {t.change.noticed_at.isoformat()}" for t in order)),
@@ -155,8 +145,8 @@ def _change_lead(news: ChangeNews) -> str:
     thing = "document" if news.release.document else "page"
     if change.kind == "withdrawn":
         return (
-            f"The {thing} is gone from the ministry's site; each check since it was found gone confirmed it. "
-            f"The archive keeps {count(news.versions, 'version')} of it."
+            f"The {thing} is gone from the ministry's site: found gone, and not seen again before it counted as "
+            f"withdrawn. The archive keeps {count(news.versions, 'version')} of it."
         )
     if change.kind == "restored":
         if news.release.document:
@@ -173,7 +163,7 @@ def _change_rows(news: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
     thing = "list" if release.document else "page"
     dated = f"the {thing} shows no date"
     if release.published:
-        to_come = release.published > change.noticed_at.astimezone(JAPAN).date()
+        to_come = release.published > change.noticed_at.astimezone(TOKYO).date()
         dated = show_date(release.published) + (f", as the {thing} has it: a day to come" if to_come else "")
     rows = [("Published", dated)]
     if change.kind == "withdrawn":
@@ -270,12 +260,12 @@ def _digest_item(news: ChangeNews, group: str) -> Item:
     elif len(change.edits) > 1:
         notes += [f"{count(len(change.edits), 'place')}, the weightiest is shown"]
     notes += [excerpt(shown(note_of(change, release)), 400), *(notice_words(notice) for notice in news.phrases)]
-    page = _links(news)
+    links = _links(news)
     item = Item(
         # Beside the heading, so that an item that stands in a further message still says what happened.
         label=_class_of(change) if change.kind == "edited" and change.edits else change.kind,
         text=excerpt(shown(release.title), 300) or "(a release without a title)",
-        link=page[0][1] if page else None,
+        link=links[0][1] if links else None,
         note=" · ".join(note for note in notes if note),
         group=group,
     )

@@ -5,10 +5,11 @@ Owns what stands on that page; its layout is the template `notifier/templates/co
 
 from notifier.edits import edit_items
 from notifier.rendering import render_page
-from notifier.text import JAPAN, show_time
+from notifier.text import show_time
 from records.change import Version
 from records.comparison.compare import Comparison
 from records.comparison.rows import Row
+from records.release import TOKYO
 
 
 def compose_comparison(comparison: Comparison, before: Version, after: Version) -> str:
@@ -23,7 +24,7 @@ def compose_comparison(comparison: Comparison, before: Version, after: Version) 
         "edits": [(item.label, item.text) for item in edit_items(comparison.edits, after.release)],
         "rows": [(_label(row), row.segments) for row in comparison.points],
         "url": after.release.url,
-        "accessed": after.captured_at.astimezone(JAPAN).date().isoformat(),
+        "accessed": after.captured_at.astimezone(TOKYO).date().isoformat(),
     }
     return render_page("comparison.html.j2", values)
 

@@ -9,11 +9,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
+from records.release import TOKYO
 from records.text import MONTHS, normalise, printable, show_date
-
-JAPAN = ZoneInfo("Asia/Tokyo")
 
 UNBROKEN = 40  # characters of unchanged text beside an edit where there are no spaces
 _LINK = 500  # characters; a longer address, its & as entities, would not fit where services cut
@@ -114,13 +112,13 @@ def safe_link(url: str) -> str | None:
 
 def show_time(moment: datetime) -> str:
     """`22 Nov 2026 15:47 JST`."""
-    japan = moment.astimezone(JAPAN)
+    japan = moment.astimezone(TOKYO)
     return f"{show_date(japan.date())} {japan:%H:%M} JST"
 
 
 def show_moment(moment: datetime) -> str:
     """`22 Nov 15:47 JST`, where the year is plain."""
-    japan = moment.astimezone(JAPAN)
+    japan = moment.astimezone(TOKYO)
     return f"{japan.day} {MONTHS[japan.month - 1]} {japan:%H:%M} JST"
 
 

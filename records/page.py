@@ -25,8 +25,6 @@ class Page:
     last_visited_at: datetime | None = None  # aware, UTC: the last time an answer was asked for
     last_read_at: datetime | None = None  # aware, UTC: the last time a genuine answer was read, a 304 included
     status: ReleaseStatus | None = None  # None until a wording of it is in the archive
-    misses: int = 0  # how often in a row it was found gone
-    first_missed_at: datetime | None = None  # aware, UTC: the first of those
     etag: str | None = None  # of the last answer that was read
     last_modified: str | None = None  # of the last answer that was read
     taken: bool | None = None  # whether it is ours to watch; None until its page has been read

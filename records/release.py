@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from records.text import normalise
+
+TOKYO = ZoneInfo("Asia/Tokyo")  # whose days the ministry dates its releases by
 
 Medium = Literal["telephone", "video", "in person", "message", "statement", "other"]
 Qualifier = Literal["exact", "about", "over", "under"]

@@ -90,6 +90,7 @@ def write_history(
         keys = _write_versions(archive, release_id, history, difference, releases, parser)
         _show_versions(archive, url, history, keys)
         _name_sent(archive, difference, keys)
+        _bound_changes(archive, difference)
         _write_standing(archive, release_id, history, keys)
         _drop_versions(archive, difference)
         added = [keep_change(archive, change) for change in changes]
@@ -175,7 +176,7 @@ def _show_versions(archive: Archive, url: str, history: History, keys: Sequence[
 
 
 def _name_sent(archive: Archive, difference: Difference, keys: Sequence[int]) -> None:
-    """What was reported names the versions it reported, under the rows they have now; all that stays has its bounds."""
+    """What was reported names the versions it reported, under the rows they have now."""
     rows = {
         id_: (before and keys[before - 1], after and keys[after - 1])
         for id_, (before, after) in difference.reported.items()
@@ -186,6 +187,10 @@ def _name_sent(archive: Archive, difference: Difference, keys: Sequence[int]) ->
         write(archive, "UPDATE change SET from_version = NULL, to_version = NULL WHERE id = ?", id_)
     for id_, (before, after) in moved.items():
         write(archive, "UPDATE change SET from_version = ?, to_version = ? WHERE id = ?", before, after, id_)
+
+
+def _bound_changes(archive: Archive, difference: Difference) -> None:
+    """Each change that stays happened between the bounds that the captures give it by now."""
     for id_, bounds in difference.bounds.items():
         write(
             archive,

@@ -31,7 +31,7 @@ _JOINED: Final = (
 )
 _SELECT: Final = (
     "SELECT page.*, coalesce(version.title, page.title) AS shown, coalesce(version.published, listed_on) AS published, "
-    "release.status, coalesce(release.misses, 0) AS misses, release.first_missed_at " + _JOINED
+    "release.status " + _JOINED
 )
 _WATCHED: Final = "WHERE kind <> 'robots' AND (taken IS NULL OR taken = 1) "
 _RESTING: Final = (
@@ -364,8 +364,6 @@ def _page(row: dict[str, Any]) -> Page:
         last_visited_at=get_time_or_none(row["last_visited_at"]),
         last_read_at=get_time_or_none(row["last_read_at"]),
         status=row["status"],
-        misses=row["misses"],
-        first_missed_at=get_time_or_none(row["first_missed_at"]),
         etag=row["etag"],
         last_modified=row["last_modified"],
         taken=None if row["taken"] is None else bool(row["taken"]),

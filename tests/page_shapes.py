@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from parsers_pages import LEAD, capture_of, page_of
+from records_samples import apply
 
 from notifier.message import compose_change
 from parsers import Unreadable
@@ -18,7 +19,7 @@ from parsers.genuine import judge
 from parsers.release import parse_release
 from records.alert import ChangeNews
 from records.change import Change
-from records.comparison.compare import apply, compare, summarise
+from records.comparison.compare import compare, summarise
 from records.comparison.quotation import find_misquoted
 from records.phrase import find_phrase
 from records.release import Point, Release, content_hash

@@ -2,13 +2,15 @@
 
 import datetime
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from records.change import Edit
-from records.release import Link, Person, Point, Release
+from records.comparison.compare import Comparison, Row
+from records.comparison.words import Segment
+from records.release import Link, Person, Point, Release, level
 
 URL = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
 TABLE = Path(__file__).parent / "edits.toml"
@@ -86,3 +88,32 @@ def _fill(field: str, value: Any, people: list[list[str]]) -> Release:
 def _point(line: str) -> Point:
     label, _, text = line.partition(": ")
     return Point(label or None, text)
+
+
+def apply(comparison: Comparison, old: Release) -> Release:
+    """`old` with the content of the new wording, made from the segments of the comparison alone; its facts stay."""
+    old = level(old)
+    assert (_join(comparison.title, "old"), _points(comparison.points, "old")) == (old.title, old.points)
+    return replace(
+        old,
+        title=_join(comparison.title, "new"),
+        published=comparison.published[1],
+        section=_join(comparison.section, "new"),
+        points=_points(comparison.points, "new"),
+        captions=tuple(point.text for point in _points(comparison.captions, "new")),
+        links=tuple(link for _, link in comparison.links if link is not None),
+    )
+
+
+def _points(rows: Iterable[Row], side: str) -> tuple[Point, ...]:
+    points: dict[int, Point] = {}
+    for row in rows:
+        point, position = (row.old, row.old_position) if side == "old" else (row.new, row.new_position)
+        if point is not None and position is not None:
+            before = points[position].text if position in points else ""
+            points[position] = Point(point.label, before + _join(row.segments, side))
+    return tuple(points[position] for position in sorted(points))
+
+
+def _join(segments: Iterable[Segment], side: str) -> str:
+    return "".join(text for op, text in segments if op in {"same", side})

@@ -7,9 +7,9 @@ import pytest
 
 from mofawatch.schedule import alert_times
 from records.alert import Destination
+from records.release import TOKYO
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
-TOKYO = ZoneInfo("Asia/Tokyo")
 NEW_YORK = ZoneInfo("America/New_York")
 
 

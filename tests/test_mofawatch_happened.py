@@ -27,7 +27,7 @@ def test_what_stands_before_a_sight_we_had_is_past(archive: Archive, minutes: fl
     known = Sight(1, at(10), "site", "wording", "A")
     fresh = Sight(2, at(minutes), source, "wording", "B", digest="B")
     history = build_history([known, fresh])
-    kept = [KeptSight(sight, "ok", None, False, ()) for sight in (known, fresh)]
+    kept = [KeptSight(sight, "ok", None, False) for sight in (known, fresh)]
     wordings = Wordings(archive, URL, [], [known, fresh], "https://www.mofa.go.jp")
     case = Case(archive, URL, history, wordings, kept, frozenset({2}))
     turn = next(turn for turn in history.changes if turn.capture == 2)

@@ -4,7 +4,6 @@ import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from store_samples import a_new_archive
@@ -14,6 +13,7 @@ from mofawatch.config.tables import read_settings
 from mofawatch.schedule import plan
 from records.capture import Visit
 from records.page import Page
+from records.release import TOKYO
 from records.trouble import Trouble
 from store.archive import close_archive, insert
 from store.pages import known_pages
@@ -21,7 +21,6 @@ from store.values import put_date, put_time
 
 NOW = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
 SITE = "https://www.mofa.go.jp"
-TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 def page(name: str = "a", **known: object) -> Page:
@@ -34,8 +33,6 @@ def page(name: str = "a", **known: object) -> Page:
         "last_visited_at": NOW - timedelta(minutes=50),
         "last_read_at": NOW - timedelta(minutes=50),
         "status": "live",
-        "misses": 0,
-        "first_missed_at": None,
         "etag": '"e"',
         "last_modified": "Wed",
     }

@@ -1,9 +1,9 @@
 """Which points stand for which: a text in parts is a split and parts in one text a join, however short a part is."""
 
 import pytest
-from records_samples import make_release, show_edit
+from records_samples import apply, make_release, show_edit
 
-from records.comparison.compare import apply, compare
+from records.comparison.compare import compare
 from records.release import Point
 
 _FIRST = "The two ministers compared notes on Sampleland."

@@ -1,10 +1,10 @@
 """Every edit of the table gets its class and its reason."""
 
 import pytest
-from records_samples import Sample, read_samples, show_edit
+from records_samples import Sample, apply, read_samples, show_edit
 
 from records.change import EDIT_CLASSES, weightiest
-from records.comparison.compare import apply, compare
+from records.comparison.compare import compare
 
 SAMPLES = list(read_samples())
 

@@ -3,10 +3,10 @@
 import datetime
 
 import pytest
-from records_samples import make_release, show_edit
+from records_samples import apply, make_release, show_edit
 
 from records.change import Change
-from records.comparison.compare import apply, compare, summarise
+from records.comparison.compare import compare, summarise
 from records.release import Point
 
 A = "The two ministers strongly condemned the sample launches by Exampleland."

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records_samples import make_release, read_samples
+from records_samples import apply, make_release, read_samples
 
 from records.change import Edit, is_arrangement
-from records.comparison.compare import apply, compare
+from records.comparison.compare import compare
 from records.comparison.quotation import find_misquoted
 from records.release import Point, Release, level
 

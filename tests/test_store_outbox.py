@@ -1,5 +1,6 @@
 """The outbox: told once, tried again, held, released, given up."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,17 +9,20 @@ from store_samples import OTHER, URL, a_new_archive, a_release, at, deliveries_o
 
 from records.alert import Alert, ChangeNews, Delivery, OperatorNews, Route
 from records.change import Change, Edit
+from records.comparison.summary import summarise
 from records.trouble import Failure, Trouble
 from store import ArchiveError
-from store.alerts.contents import alert_content
+from store.alerts.contents import alert_content, read_change_news
 from store.alerts.deliveries import UNANSWERED, begin_delivery, hurry_unanswered, keep_delivery
 from store.alerts.outbox import (
+    DROPPED,
     add_operator_alert,
     alerts_for,
     alerts_of,
     count_alerts,
     count_left_out,
     drop_alerts,
+    drop_held,
     due_alerts,
     failing_alerts,
     hold_alerts,
@@ -29,6 +33,7 @@ from store.alerts.outbox import (
     release_held,
     retry_alerts,
 )
+from store.alerts.shared import mark_edits
 from store.archive import Archive, close_archive, select, writing
 from store.changes import keep_change
 from store.checks import begin_check
@@ -235,6 +240,22 @@ def test_what_was_not_asked_for_is_counted_since_the_last_digest(tmp_path: Path)
     close_archive(archive)
 
 
+def test_what_a_person_dropped_was_asked_for(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    versioned(archive, 10, a_release(sample="45"))
+    like = Route("suppressed", f"“Sample” came to several releases in the same days; the like was {DROPPED}")
+    for change, route in (
+        (Change(URL, "edited", at(10), 1, 2, (EDIT,)), SUPPRESSED),
+        (Change(URL, "withdrawn", at(11), 2), DIGEST),
+        (Change(URL, "restored", at(12), 2, 2), like),
+    ):
+        keep_alerts(archive, keep_change(archive, change), [("daily", route)], at(600))
+    hold_alerts(archive, [3], "a change of the template")
+    assert drop_held(archive) == 1
+    assert count_left_out(archive, "daily", at(20)) == {("edited", "fact"): 1}
+    close_archive(archive)
+
+
 def test_held_alerts_wait_for_a_person_and_go_the_way_they_would_have(tmp_path: Path) -> None:
     archive = _an_outbox(tmp_path)
     assert hold_alerts(archive, [1], "30 changes in one check") == 2
@@ -315,6 +336,34 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="holds no alert 9"):
         alert_content(archive, 9)
     close_archive(archive)
+
+
+def test_a_withdrawal_reported_late_says_when_the_page_was_last_seen_before_it(archive: Archive) -> None:
+    versioned(archive, 0, a_release())
+    gone = Change(URL, "withdrawn", at(90), from_version=1, not_before=at(20), not_after=at(30))
+    change_id = keep_change(archive, gone)
+    standing(archive, URL, "live", last_seen=at(200))  # it is back while the alert waits
+    assert read_change_news(archive, change_id).captured_at == at(20)
+    standing(archive, URL, "withdrawn", last_seen=at(25))
+    unbounded = keep_change(archive, Change(URL, "withdrawn", at(400), from_version=1))
+    assert read_change_news(archive, unbounded).captured_at == at(25)
+
+
+def test_an_alert_without_the_edits_that_many_releases_share_keeps_its_note(archive: Archive) -> None:
+    versioned(archive, 0, a_release())
+    versioned(archive, 10, a_release(sample="45"))
+    banner = Edit("passage", "point 4", "", "A sample banner.", "a point added")
+    change = Change(URL, "edited", at(10), 1, 2, (banner, EDIT))
+    note = "; seen in the Sample Archive's copy of 7 Oct 2026, 12:10 UTC"
+    whole = replace(change, summary=summarise(change, a_release(sample="45")) + note)
+    change_id = keep_change(archive, whole)
+    assert read_change_news(archive, change_id).change == whole
+    mark_edits(archive, change_id, {1})
+    own = replace(change, edits=(EDIT,))
+    line = summarise(own, a_release(sample="45"))
+    assert read_change_news(archive, change_id).change == replace(own, summary=line + note)
+    mark_edits(archive, change_id, {1, 2})  # nothing else is left to be said
+    assert read_change_news(archive, change_id).change == whole
 
 
 def test_the_operator_is_alerted_of_each_turn_once(archive: Archive) -> None:

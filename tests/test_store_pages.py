@@ -138,8 +138,6 @@ def test_a_page_that_was_read_shows_what_it_says_of_itself(archive: Archive) -> 
         last_visited_at=at(5),
         last_read_at=at(5),
         status="missing",
-        misses=1,
-        first_missed_at=at(9),
         etag='"0123"',
         last_modified="Wed, 07 Oct 2026 12:00:00 GMT",
         taken=True,

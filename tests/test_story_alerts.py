@@ -10,7 +10,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Monitor
@@ -27,7 +26,7 @@ from mofawatch.schedule.alert_times import due_at
 from mofawatch.troubles import add_heartbeat, alert_operator
 from records.alert import choose_route
 from records.change import Change, Edit
-from records.release import Release
+from records.release import TOKYO, Release
 from records.trouble import Failure
 from store.alerts.outbox import count_alerts, hold_alerts, keep_alerts, list_alerts, next_due, retry_alerts
 from store.archive import Archive, close_archive, open_archive
@@ -36,7 +35,6 @@ from store.checks import Tally, begin_check, end_check
 from store.troubles import keep_troubles
 from store.versions import latest_version
 
-TOKYO = ZoneInfo("Asia/Tokyo")
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 

@@ -7,13 +7,14 @@ import pytest
 import time_machine
 from conftest import Monitor
 
-from mofawatch.check import CheckReport, run_check
+from mofawatch.check import run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import Answer, StandIn
 from mofawatch.imports import run_import
+from mofawatch.recording.report import CheckReport
 from mofawatch.schedule.next_check import checks_stopped, next_check, resting_until
 from mofawatch.service.access import reading
 from store.archive import close_archive, open_reader, select

@@ -27,7 +27,7 @@ from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
-from mofawatch.schedule.plan import TOKYO
+from records.release import TOKYO
 from store.archive import close_archive, open_reader
 from store.schema import SCHEMA
 

@@ -14,11 +14,12 @@ from conftest import Monitor
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, render_listing, render_plain
 from mofawatch.demo.site import ROLLING_LIST, StandIn
+from mofawatch.recording.report import CheckReport
 from store.archive import close_archive, open_reader
 from store.evidence.captures import load_capture
 

@@ -17,13 +17,14 @@ from warcio.checker import Checker
 
 from crawler.importers.folders import FoundFile
 from crawler.importers.imports import read_captures
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from mofawatch.recording.report import CheckReport
 from mofawatch.reparse import run_reparse
 from records.capture import Capture, Judgement
 from store.archive import Archive, close_archive, open_archive, writing

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,12 +12,14 @@ from conftest import Monitor
 from test_story_import import SAMPLES, SITE, TELEPHONE
 from web_archive_server import Archived, WebArchiveServer
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import SampleRelease, render_blocked, render_release
 from mofawatch.demo.site import StandIn
+from mofawatch.faults import HeldError
+from mofawatch.recording.report import CheckReport
 
 URL = SITE + TELEPHONE
 LISTING = "/press/release/index.html"
@@ -166,3 +169,21 @@ def test_the_daemon_looks_a_few_times_a_day_and_a_person_at_once(
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=4)):
         check(settings)
     assert len(archive.listed) > counts[2]
+
+
+def test_a_check_that_may_not_look_at_copies_reports_what_it_saw_itself(
+    settings: Settings, site: StandIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Another process, a long `reparse`, keeps the archive for longer than is waited."""
+    check(settings)
+    site.block()
+
+    @contextmanager
+    def kept(*_: object, **__: object) -> Iterator[None]:
+        raise HeldError("another process holds the archive: pid 1")
+        yield
+
+    monkeypatch.setattr("mofawatch.web_archives.fallback.working", kept)
+    report = check(settings)
+    assert (report.outcome, report.troubles[0]["kind"]) == ("troubled", "blocked")
+    assert "another process holds the archive: pid 1" in caplog.text

@@ -14,7 +14,7 @@ from conftest import Monitor
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
@@ -22,7 +22,8 @@ from mofawatch.demo.render import SampleRelease, render_release
 from mofawatch.demo.samples import ABROAD, ELSEWHERE, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.imports import run_import
-from mofawatch.schedule.plan import TOKYO
+from mofawatch.recording.report import CheckReport
+from records.release import TOKYO
 
 SITE = "https://www.mofa.go.jp"
 NOW = datetime.now(UTC).replace(microsecond=0)

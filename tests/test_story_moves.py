@@ -10,12 +10,13 @@ import time_machine
 from click.testing import CliRunner
 from conftest import Monitor
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from mofawatch.recording.report import CheckReport
 from store.archive import close_archive, open_reader
 from store.browse.page import ELSEWHERE, Asked
 from store.browse.pages.release import show_release

@@ -13,12 +13,13 @@ from conftest import Monitor
 from store_samples import a_new_archive
 from test_story_import import ELSEWHERE, NOW, SAMPLES, SITE, TELEPHONE, brought, saved, soon, warc, worded
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import render_release
 from mofawatch.demo.site import StandIn
+from mofawatch.recording.report import CheckReport
 from mofawatch.reparse import run_reparse
 from records.capture import Capture
 from store.archive import Archive, close_archive, open_archive

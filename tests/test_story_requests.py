@@ -12,7 +12,8 @@ from mofawatch.config.settings import Settings
 from mofawatch.demo.render import archive_path
 from mofawatch.demo.samples import TELEPHONE
 from mofawatch.demo.site import StandIn
-from mofawatch.schedule.plan import TOKYO, months_wanted
+from mofawatch.schedule.plan import months_wanted
+from records.release import TOKYO
 
 NOON = datetime.now(TOKYO).replace(hour=12, minute=0, second=0, microsecond=0)
 INDEX = "/press/release/index.html"

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Monitor
@@ -20,11 +19,11 @@ from mofawatch.demo.render import render_release
 from mofawatch.demo.samples import ABROAD, CONSULTATION, REGION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from records.address import release_id
+from records.release import TOKYO
 
 SITE = "https://www.mofa.go.jp"
 NAME = "pressite_000001_09001"
 PUBLIC = "https://archive.sample.example/mofa"
-TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,14 @@ from click.testing import CliRunner
 from conftest import Monitor
 from store_samples import keep_wording
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.recording.reading import read_page
+from mofawatch.recording.report import CheckReport
 from mofawatch.schedule import plan
 from mofawatch.signs import find_lost_fields, join_unreadable
 from parsers import Unreadable

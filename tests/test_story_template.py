@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import time_machine
 from conftest import Monitor
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.commands.alerts import drop_outbox, release_outbox
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
@@ -14,6 +14,7 @@ from mofawatch.demo.inbox import Inbox, ReceivedMessage
 from mofawatch.demo.render import SamplePoint, SampleRelease
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from mofawatch.recording.report import CheckReport
 
 BANNER = SamplePoint("The site will be renewed on the first day of next month. Made-up services stop for an hour.")
 SITE = "https://www.mofa.go.jp"

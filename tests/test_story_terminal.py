@@ -16,7 +16,7 @@ from conftest import SCRIPT, Monitor
 
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
-from mofawatch.schedule.plan import TOKYO
+from records.release import TOKYO
 
 
 @pytest.fixture(scope="module")

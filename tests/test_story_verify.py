@@ -16,7 +16,7 @@ from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
-from mofawatch.schedule.plan import TOKYO
+from records.release import TOKYO
 from store import ArchiveError
 
 # What `verify` does not prove (docs/design/evidence.md): the monitor's own diary, and what decided rather than read.

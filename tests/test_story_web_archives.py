@@ -11,12 +11,13 @@ from conftest import Monitor
 from test_story_import import SAMPLES, SITE, TELEPHONE
 from web_archive_server import Archived, WebArchiveServer
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.render import render_blocked, render_listing, render_plain, render_release
 from mofawatch.demo.site import StandIn
+from mofawatch.recording.report import CheckReport
 from mofawatch.web_archives.access import Progress
 from mofawatch.web_archives.backfill import BackfillReport, run_web_backfill
 from mofawatch.web_archives.choice import Wanted

@@ -20,10 +20,11 @@ from test_story_fallback import brand_new, next_second
 from test_story_import import SAMPLES, SITE, TELEPHONE
 from web_archive_server import Archived, WebArchiveServer
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.site import StandIn
+from mofawatch.recording.report import CheckReport
 
 URL = SITE + TELEPHONE
 EDITED = SAMPLES[TELEPHONE].lead.replace("35 minutes", "45 minutes")

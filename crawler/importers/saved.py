@@ -32,7 +32,7 @@ _STAMP = re.compile(r"\d{14}(?:[a-z]{2}_)?")
 
 
 def read_saved(
-    file: IO[bytes], path: Path, name: str, given_url: str | None, pass_over: Callable[[str], None] | None = None
+    file: IO[bytes], path: Path, name: str, given_url: str | None, pass_over: Callable[[str], None] | None
 ) -> Iterator[Capture]:
     """The one page that `file` is; its time is the file's where it has none in it.
 

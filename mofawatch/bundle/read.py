@@ -28,7 +28,7 @@ class BundleError(Exception):
     """A file that is no bundle."""
 
 
-def check_bundle(path: Path, trusted: Path | None = None) -> tuple[list[str], Stamp | None]:
+def check_bundle(path: Path, trusted: Path | None) -> tuple[list[str], Stamp | None]:
     """What is wrong with the bundle, a line each, and its time stamp, if any; BundleError where it is none.
 
     `trusted` has the certificates to believe for the stamp; None: those of this machine.

@@ -6,6 +6,7 @@ Owns its progress, its end in words, and the way back to one that was stopped. M
 import shlex
 from pathlib import Path
 
+from mofawatch.baseline import is_baseline
 from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError
 from mofawatch.output.report import print_progress
@@ -26,8 +27,6 @@ def find_stopped(path: Path) -> Settings | None:
         return None
     if settings is None or not settings.archive.path.exists():
         return None
-    from mofawatch.check import is_baseline
-
     with reading(settings) as archive:
         return settings if was_begun(archive, "baseline") and is_baseline(archive) else None
 

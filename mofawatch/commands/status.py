@@ -39,7 +39,7 @@ def command(alive: bool, as_json: bool) -> None:
     exit_with(print_status(load_settings(sends=False), as_json, alive))
 
 
-def print_status(settings: Settings, as_json: bool, alive: bool = False) -> bool:
+def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
     """One line first, then the figures; True when all is well, or with `alive` while checks go on."""
     going_on, report = read_health(settings)
     well = bool(report["ok"])

@@ -27,6 +27,7 @@ from records.page import Page
 from store import ArchiveError
 from store.pages import known_pages
 
+_SHOWN = 4  # phrases of a rule, of many
 _UNITS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
 
 
@@ -156,11 +157,11 @@ def _selection(select: SelectTable) -> list[str]:
     return rules if any(not rule.startswith("left") for rule in rules) else [*rules, "so that NOTHING is watched"]
 
 
-def _some(phrases: Sequence[str], most: int = 4) -> str:
+def _some(phrases: Sequence[str]) -> str:
     """`'Quad', 'QUAD' or 'Quadrilateral'`; of many the first."""
-    shown = [repr(phrase) for phrase in phrases[:most]]
-    if len(phrases) > most:
-        return f"{', '.join(shown)} or {len(phrases) - most} more"
+    shown = [repr(phrase) for phrase in phrases[:_SHOWN]]
+    if len(phrases) > _SHOWN:
+        return f"{', '.join(shown)} or {len(phrases) - _SHOWN} more"
     return " or ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 

@@ -114,13 +114,12 @@ def deliver_alerts(
         lanes = group_lanes(due_alerts(archive, clock()))
         if longest is None:
             longest = _LONGEST_TURN if is_child() else inf
-        return _send_all(archive, settings, clock, lanes, (limit, monotonic() + longest)) if lanes else Delivered()
+        return _send_all(archive, settings, clock, lanes, limit, monotonic() + longest) if lanes else Delivered()
 
 
 def _send_all(
-    archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limits: tuple[float, float]
+    archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limit: float, until: float
 ) -> Delivered:
-    limit, until = limits
     sent = failed = given_up = 0
     refusals: dict[str, str] = {}
     faults: list[ArchiveError] = []
@@ -133,7 +132,7 @@ def _send_all(
             content = read_message_data(archive, settings, parcel, clock())
             pace = pace_of(settings.address(parcel.destination) or "") if after else 0.0
             begin_delivery(archive, [alert.id for alert in parcel.alerts], clock(), clock() + parcel.wait)
-            running[pool.submit(send_message, settings, parcel.destination, content, clock, (pace, limit))] = parcel
+            running[pool.submit(send_message, settings, parcel.destination, content, clock, pace, limit)] = parcel
 
         for lane in lanes.values():
             with _keeping(faults):

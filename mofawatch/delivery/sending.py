@@ -64,17 +64,16 @@ def _complete(
 
 
 def send_message(
-    settings: Settings, destination: str, content: MessageData, clock: Clock, times: tuple[float, float]
+    settings: Settings, destination: str, content: MessageData, clock: Clock, pace: float, limit: float
 ) -> Delivery:
     """Composes and sends one message; runs in a thread of its own, so it may not touch the archive.
 
-    `times` are the wait before it and the limit for it, in seconds.
+    `pace`, in seconds, is the wait before it, as the service likes its messages; `limit` is for the service's answer.
     """
     address = settings.address(destination)
     if address is None:
         return Delivery(clock(), False, "the configuration names no such destination (any more)")
-    pace, limit = times
-    time.sleep(pace)  # as fast as the service likes its messages
+    time.sleep(pace)
     now = clock()
     try:
         return send(address, _message(settings, destination, content, family_of(address), now), now, limit)

@@ -15,14 +15,15 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from mofawatch.check import CheckReport, RunOptions, run_check
+from mofawatch.check import RunOptions, run_check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.output.terminal import out, shown
-from mofawatch.schedule.plan import TOKYO
+from mofawatch.recording.report import CheckReport
+from records.release import TOKYO
 
 _CONFIG = """# The demo's configuration: a stand-in of the site, an inbox, both on this machine.
 [archive]

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from store.queries.filters import TOKYO
+from records.release import TOKYO
 
 if TYPE_CHECKING:
     from records.alert import Alert

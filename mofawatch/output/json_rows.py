@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # its comparison of wordings would stay in the daemon's memor
     from store.evidence.sights import Sighting
 
 
-def standing_row(standing: Standing, page: str | None = None) -> Any:
+def standing_row(standing: Standing, page: str | None) -> Any:
     """A release as it stands, under the names of the view `releases`; `page` is its address for readers."""
     return plain(
         {

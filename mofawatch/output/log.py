@@ -10,7 +10,7 @@ from typing import Any
 from records.text import printable
 
 
-def set_up_logging(verbose: bool = False, as_json: bool = False) -> None:
+def set_up_logging(verbose: bool, as_json: bool = False) -> None:
     """Log lines on standard error: time (UTC), level, text with harmful characters shown as codes.
 
     As JSON each line is an object: `at`, `level`, `text`, and `check`, `change` or `delivery` with the figures where

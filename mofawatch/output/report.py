@@ -16,8 +16,8 @@ from records.change import CHANGE_KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mofawatch.check import CheckReport
     from mofawatch.delivery.deliver import Delivered
+    from mofawatch.recording.report import CheckReport
     from mofawatch.web_archives.backfill import BackfillReport
     from records.alert import AlertStatus
 

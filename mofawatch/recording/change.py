@@ -72,7 +72,8 @@ def make_change(case: Case, turn: Turn, note: str, late: frozenset[int]) -> Reco
     )
     from records.comparison.compare import summarise
 
-    summary = summarise(change, shown) + note + _note_move(case, turn, shown) + _note_copy(case, change, turn)
+    notes = note, _note_move(case, turn, shown), _note_copy(case, change, turn)
+    summary = "; ".join(filter(None, (summarise(change, shown), *notes)))
     return RecordedChange(0, replace(change, summary=summary), old, new)
 
 
@@ -111,7 +112,7 @@ def _note_copy(case: Case, change: Change, turn: Turn) -> str:
     """Where a change was seen that is told of a web archive's copy, and since when the site itself shows us nothing."""
     if change.silent or change.source != "web-archive":
         return ""
-    note = f"; seen in the {turn.source}'s copy of {_say_moment(turn.noticed_at)}"
+    note = f"seen in the {turn.source}'s copy of {_say_moment(turn.noticed_at)}"
     words = {"blocked": "refuses mofawatch", "unreachable": "does not answer"}
     closed = next(
         (trouble for trouble in open_troubles(case.archive) if trouble.kind in words and not trouble.scope), None
@@ -149,17 +150,17 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
     """What there is to add when a release has moved: from where, or the same wording at another address."""
     if turn.kind not in {"new", "withdrawn"}:
         return ""
-    gone = turn.kind == "new"
-    if gone and (note := _note_redirect(case, shown)):
+    is_new = turn.kind == "new"
+    if is_new and (note := _note_redirect(case, shown)):
         return note
     stay = case.history.versions[(turn.after or turn.before or 1) - 1]
     others, words = same_wording(case.archive, stay.wording, case.url), "the same wording"
-    if gone and not others and (twin := _find_twin(case, shown)):
+    if is_new and not others and (twin := _find_twin(case, shown)):
         others, words = [twin], "the same wording, its links aside,"
     standing = {url: at.status == "live" for url in others if (at := get_release(case.archive, url))}
     left = [url for url, is_live in standing.items() if not is_live]
-    if gone and left:
-        return f"; {words} stood at {', '.join(left)}, where it is gone"
+    if is_new and left:
+        return f"{words} stood at {', '.join(left)}, where it is gone"
     there = [url for url, is_live in standing.items() if is_live]
     # The answers of this very check count, whether they are recorded by now or not.
     answers = last_answers(case.archive, there) if there else {}
@@ -167,15 +168,15 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
     leads = [url for url, (_, _, to) in answers.items() if to == case.url and url not in lost]
     live = [_say_place(url, answers.get(url), turn) for url in there if url not in lost and url not in leads]
     if live:
-        return f"; {words} stands at {', '.join(live)}"
-    return _say_left(words, lost, leads) if gone else ""
+        return f"{words} stands at {', '.join(live)}"
+    return _say_left(words, lost, leads) if is_new else ""
 
 
 def _say_left(words: str, lost: Mapping[str, int], leads: Sequence[str]) -> str:
     """The addresses that showed the same and do not any more: gone, or leading here for now."""
     if lost:
-        return f"; {words} stood at " + ", ".join(f"{url}, which answered {status}" for url, status in lost.items())
-    return f"; {words} was known at {', '.join(leads)}, which leads here for now" if leads else ""
+        return f"{words} stood at " + ", ".join(f"{url}, which answered {status}" for url, status in lost.items())
+    return f"{words} was known at {', '.join(leads)}, which leads here for now" if leads else ""
 
 
 def _say_place(url: str, answer: tuple[int, datetime, str | None] | None, turn: Turn) -> str:
@@ -200,5 +201,5 @@ def _note_redirect(case: Case, shown: Release) -> str:
         before = latest_version(case.archive, url)
         if before is not None and is_same_release(before.release, shown):
             is_edited = not _says_the_same(before.release, shown)
-            return f"; moved here from {url}" + (", and its text is another one now" if is_edited else "")
+            return f"moved here from {url}" + (", and its text is another one now" if is_edited else "")
     return ""

@@ -237,8 +237,8 @@ def _believe(
         sight = next(sight for sight in sights if sight.capture == page.kept.id)
         if count_suspect(archive) > _FEW_SUSPECT or not has_stood(history, sights, sight):
             continue
-        notes[page.kept.id] = f"; believed after {LONGEST_REFUSAL.days} days: {reason}"
-        believe_reading(archive, page.kept.id, f"believed after {LONGEST_REFUSAL.days} days: {reason}")
+        notes[page.kept.id] = f"believed after {LONGEST_REFUSAL.days} days: {reason}"
+        believe_reading(archive, page.kept.id, notes[page.kept.id])
         history = build_history([kept.sight for kept in sights_of(archive, url)], wordings.judge, wordings.is_same)
     return history, notes
 
@@ -274,7 +274,7 @@ def _close(
             keep_reading(archive, capture, conditions.now, PARSER, judgement, wording=wording)
             failures += [refuse(read[capture].kept.capture, judgement)] if _is_of_now(read.get(capture)) else []
         elif reason is None and capture in numbers and verdict in {"suspect", "read"}:
-            judgement = Judgement("ok", notes.get(capture, "").removeprefix("; "))
+            judgement = Judgement("ok", notes.get(capture, ""))
             keep_reading(archive, capture, conditions.now, PARSER, judgement, numbers[capture], wording)
     for page in pages:
         answer = page.kept.capture

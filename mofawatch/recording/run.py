@@ -209,9 +209,7 @@ def _is_gone(archive: Archive, page: WaitingCapture) -> bool:
 def _by_release(pages: Iterable[WaitingCapture], sighted: frozenset[str]) -> list[tuple[str, list[WaitingCapture]]]:
     """The pages of each release together; those that are gone, or lead elsewhere for now, come last.
 
-    The same wording may be new elsewhere.
-
-    After all of them those of which only web archives list more, `sighted`.
+    The same wording may be new elsewhere. After all of them come those of which only web archives list more, `sighted`.
     """
     ordered = sorted(pages, key=lambda page: (page.url, page.id))
     groups = [(url, list(group)) for url, group in groupby(ordered, key=lambda page: page.url)]

@@ -11,15 +11,13 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from random import Random
-from zoneinfo import ZoneInfo
 
 from mofawatch.config.settings import RevisitTable, SiteTable
 from records.address import canonical
 from records.capture import Visit
 from records.page import Page, Rest
+from records.release import TOKYO
 from records.trouble import Trouble
-
-TOKYO = ZoneInfo("Asia/Tokyo")
 
 # A page whose last answer could not be read is looked at again this soon, whatever its age; the longer it stays so,
 # the longer the wait, or the dead links of an old month archive would use up every hour's budget.

@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from functools import reduce
 
 from crawler.crawl import Crawl
-from mofawatch.backfill import join_reports
-from mofawatch.check import CheckReport, make_report
 from mofawatch.config.settings import Settings
+from mofawatch.recording.report import CheckReport, join_reports, make_report
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.service.access import working
 from mofawatch.web_archives.access import AskResult, Progress, Session, ask_until_done

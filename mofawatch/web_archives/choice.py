@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from mofawatch.check import is_baseline
+from mofawatch.baseline import is_baseline
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import plan
 from records.capture import PageKind
 from records.copies import Copy, KeptCopy, group_copies
 from records.news import first_of_last_month
+from records.release import TOKYO
 from store.archive import Archive
 from store.evidence.copies import CopiedPage, copied_pages, list_copies_kept
 
@@ -130,5 +131,5 @@ def _sort_out(copies: Sequence[KeptCopy], wanted: Wanted) -> tuple[list[KeptCopy
 
 def _begin_of_last_month(now: datetime) -> datetime:
     """From then on, what is new stands on the lists that every check reads."""
-    day = first_of_last_month(now.astimezone(plan.TOKYO).date())
-    return datetime.combine(day, time(), plan.TOKYO).astimezone(UTC)
+    day = first_of_last_month(now.astimezone(TOKYO).date())
+    return datetime.combine(day, time(), TOKYO).astimezone(UTC)

@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import reduce
 
-from mofawatch.backfill import join_reports
-from mofawatch.check import CheckReport, is_baseline, make_report
+from crawler import CrawlerError
+from mofawatch.baseline import is_baseline
 from mofawatch.config.settings import Settings, WebArchiveTable
 from mofawatch.delivery.deliver import deliver_alerts
+from mofawatch.faults import HeldError
+from mofawatch.recording.report import CheckReport, join_reports, make_report
 from mofawatch.recording.run import RunRecord, Seen
 from mofawatch.schedule import plan
 from mofawatch.service.access import is_child, working
@@ -21,6 +23,7 @@ from mofawatch.web_archives.backfill import ask_indexes
 from mofawatch.web_archives.choice import Wanted, is_listing
 from mofawatch.web_archives.fetching import fetch_chosen
 from mofawatch.web_archives.index import folders_of
+from records.release import TOKYO
 from store.archive import Archive
 from store.evidence.copies import IndexSpan, keep_span, list_spans
 from store.pages import known_pages
@@ -35,19 +38,28 @@ _LOOK = ""  # stands for a whole look where a prefix stands for a question to an
 def look_at_copies(settings: Settings, refused: CheckReport, deliver: bool) -> CheckReport:
     """What a check that saw no list comes to with what web archives have of the pages since our own last sight.
 
-    A check by hand always looks; of the daemon's, one every three hours.
+    A check by hand always looks; of the daemon's, one every three hours. What keeps it from that is logged: the check
+    is what it was.
     """
     reports = [refused]
-    for table in settings.web_archive:
-        reports += _look(settings, table, datetime.now(UTC))
-    if deliver:
-        with working(settings, create=True, patient=True) as archive:
-            for name, detail in deliver_alerts(archive, settings).refusals:
-                log.warning("%s took nothing: %s", name, detail)
-            nothing = RunRecord(refused.outcome, (), (), 0, 0)
-            reports.append(make_report(archive, refused.check, Seen(), nothing, silent=False))
+    try:
+        for table in settings.web_archive:
+            reports += _look(settings, table, datetime.now(UTC))
+        if deliver:
+            reports.append(_deliver(settings, refused))
+    except (CrawlerError, HeldError) as fault:
+        log.warning("%s; a later check looks at what web archives have", fault)
     joined = reduce(join_reports, reports)
     return replace(joined, check=refused.check, is_whole=refused.is_whole, is_sighted=False, silent=refused.silent)
+
+
+def _deliver(settings: Settings, refused: CheckReport) -> CheckReport:
+    """Sends what is due; how the outbox stands then, as the report of a run that found nothing."""
+    with working(settings, create=True, patient=True) as archive:
+        for name, detail in deliver_alerts(archive, settings).refusals:
+            log.warning("%s took nothing: %s", name, detail)
+        nothing = RunRecord(refused.outcome, (), (), 0, 0)
+        return make_report(archive, refused.check, Seen(), nothing, silent=False)
 
 
 def _look(settings: Settings, table: WebArchiveTable, now: datetime) -> list[CheckReport]:
@@ -87,7 +99,7 @@ def _listings(archive: Archive, settings: Settings) -> list[str]:
 def _young(archive: Archive, now: datetime) -> frozenset[str]:
     """The releases of the last month that are, or may be, ours."""
     born = {
-        page.url: datetime.combine(page.published, time(), plan.TOKYO) if page.published else page.first_seen
+        page.url: datetime.combine(page.published, time(), TOKYO) if page.published else page.first_seen
         for page in known_pages(archive)
         if page.kind == "release"
     }

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from crawler.crawl import Crawl
 from crawler.web_archive import fetch_copy
-from mofawatch.check import CheckReport, make_report
+from mofawatch.recording.report import CheckReport, make_report
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.recording.waiting import read_waiting
 from mofawatch.service.access import TURN, working

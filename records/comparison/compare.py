@@ -1,12 +1,12 @@
 """The comparison of two wordings of a release: what stands where, and the edits that lead from one to the other.
 
-Owns Comparison, `compare` and `apply`. Texts and points are compared in `points`, what has no words in `edits`. Pure:
+Owns Comparison and `compare`. Texts and points are compared in `points`, what has no words in `edits`. Pure:
 the same two wordings always give the same edits.
 """
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from records.change import Edit
 from records.comparison.classes import read_hints
@@ -14,12 +14,12 @@ from records.comparison.edits import edit_document, edit_links, edit_published, 
 from records.comparison.family import show_both
 from records.comparison.mentions import forget_texts
 from records.comparison.points import compare_points, compare_text
-from records.comparison.rows import Row, join_segments, read_points
+from records.comparison.rows import Row
 from records.comparison.summary import summarise
 from records.comparison.words import Segment
 from records.release import Link, Point, Release, level
 
-__all__ = ["Comparison", "Row", "apply", "compare", "summarise"]
+__all__ = ["Comparison", "Row", "compare", "summarise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +71,4 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
     )
     return Comparison(
         title, (old.published, new.published), section, points, captions, links, edits, coarse or title_coarse
-    )
-
-
-def apply(comparison: Comparison, old: Release) -> Release:
-    """`old` with the content fields of the new wording, made from the comparison's segments; its facts stay.
-
-    Raises ValueError when `old` is not the wording that the comparison began with.
-    """
-    old = level(old)
-    if join_segments(comparison.title, "old") != old.title or read_points(comparison.points, "old") != old.points:
-        raise ValueError(f"expected the wording this comparison began with, got another one of {old.title!r}")
-    return replace(
-        old,
-        title=join_segments(comparison.title, "new"),
-        published=comparison.published[1],
-        section=join_segments(comparison.section, "new"),
-        points=read_points(comparison.points, "new"),
-        captions=tuple(point.text for point in read_points(comparison.captions, "new")),
-        links=tuple(link for _, link in comparison.links if link is not None),
     )

@@ -1,6 +1,6 @@
 """The lines of a comparison: old points beside new ones, with their words as segments.
 
-Owns Row, and the way from segments back to points. Must not compare anything or judge an edit.
+Owns Row, and how segments are cut for several. Must not compare anything or judge an edit.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -85,23 +85,6 @@ def _put_at(segments: Iterable[Segment], at: int, words: str, side: Literal["old
         left = None
     cut += [(side, words)] if left is not None else []
     return tuple(segment for segment in cut if segment[1])
-
-
-def read_points(rows: Iterable[Row], side: Literal["old", "new"]) -> tuple[Point, ...]:
-    """The points of one side, their texts made from the segments alone."""
-    texts: dict[int, list[str]] = {}
-    labels: dict[int, str | None] = {}
-    for row in rows:
-        point, position = (row.old, row.old_position) if side == "old" else (row.new, row.new_position)
-        if point is not None and position is not None:
-            texts.setdefault(position, []).append(join_segments(row.segments, side))
-            labels[position] = point.label
-    return tuple(Point(labels[position], "".join(texts[position])) for position in sorted(texts))
-
-
-def join_segments(segments: Iterable[Segment], side: Literal["old", "new"]) -> str:
-    """The text of one side."""
-    return "".join(text for op, text in segments if op in {"same", side})
 
 
 def _cut_segments(

@@ -7,6 +7,7 @@ facts say and judges nothing.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, say_moved, weightiest
 from records.comparison.punctuation import shorten
@@ -50,6 +51,13 @@ def summarise(change: Change, release: Release) -> str:
         return f"Restored: the {thing} is back in the same wording"
     described = _describe_edits(change.edits, release) if change.edits else "Nothing changed"
     return f"Restored in another wording: {described}" if change.kind == "restored" else described
+
+
+def narrow_change(change: Change, edits: tuple[Edit, ...], release: Release) -> Change:
+    """`change` with these of its `edits` alone, and its line of them; what the line adds stays."""
+    kept, line = replace(change, edits=edits), summarise(change, release)
+    note = change.summary.removeprefix(line) if change.summary.startswith(line) else ""
+    return replace(kept, summary=summarise(kept, release) + note)
 
 
 def note_of(change: Change, release: Release) -> str:

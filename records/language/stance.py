@@ -66,7 +66,7 @@ class StanceVerb:
     """A verb of the ladder, in whatever form."""
 
     family: str  # of verbs that are near one another: "agreement", "urging"
-    usual: str  # its usual form
+    usual: str  # its usual form: of another it is another verb
     degrees: tuple[str, ...] = ()  # the words before it that strengthen it
 
 

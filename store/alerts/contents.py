@@ -4,9 +4,8 @@ Owns which wordings, which turn of a trouble and which counts go with an alert. 
 nothing.
 """
 
-from dataclasses import replace
-
 from records.alert import ChangeNews, Heartbeat, OperatorNews
+from records.comparison.summary import narrow_change
 from store import ArchiveError
 from store.alerts.shared import marked_edits
 from store.archive import Archive, select
@@ -70,22 +69,25 @@ def read_change_news(archive: Archive, change_id: int) -> ChangeNews:
     change = get_change(archive, change_id)
     if change is None:
         raise ArchiveError(f"{archive.path} holds no change {change_id}")
-    marked = marked_edits(archive, change_id)
-    own = tuple(edit for position, edit in enumerate(change.edits, 1) if position not in marked)
-    change = replace(change, edits=own or change.edits)
     shown = change.to_version or change.from_version
     version = None if shown is None else get_version(archive, change.url, shown)
     if version is None:
         raise ArchiveError(f"{archive.path}: change {change_id} names no wording")
+    marked = marked_edits(archive, change_id)
+    own = tuple(edit for position, edit in enumerate(change.edits, 1) if position not in marked)
+    if own and own != change.edits:
+        change = narrow_change(change, own, version.release)
     before = None
     if change.to_version and change.from_version and change.from_version != change.to_version:
         before = get_version(archive, change.url, change.from_version)
     release = select(archive, "SELECT first_seen, last_seen FROM release WHERE url = ?", change.url)[0]
+    # The release's own last sight may be of later: it may be back while the alert waits.
+    seen_last = change.not_before or get_time(release["last_seen"])
     return ChangeNews(
         change=change,
         release=version.release,
         earlier=before.release if before else None,
         versions=version.number,
-        captured_at=get_time(release["last_seen"]) if change.kind == "withdrawn" else version.captured_at,
+        captured_at=seen_last if change.kind == "withdrawn" else version.captured_at,
         first_seen=get_time(release["first_seen"]),
     )

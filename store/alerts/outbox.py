@@ -15,6 +15,9 @@ from store.alerts.deliveries import UNANSWERED
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
 
+# Ends the reason of what a person dropped. It is in archives, and looked for: never to be reworded.
+DROPPED = "dropped by hand"
+
 
 def keep_alerts(archive: Archive, change_id: int, routes: Sequence[tuple[str, Route]], due_at: datetime) -> None:
     """Puts a change into the outbox, once for each destination; a second time is refused.
@@ -103,9 +106,10 @@ def drop_held(archive: Archive, check_id: int | None = None) -> int:
     with writing(archive):
         return write(
             archive,
-            "UPDATE alert SET status = 'suppressed', reason = reason || '; dropped by hand' "
+            "UPDATE alert SET status = 'suppressed', reason = reason || '; ' || ?2 "
             "WHERE status = 'held' AND (?1 IS NULL OR held_by = ?1)",
             check_id,
+            DROPPED,
         )
 
 
@@ -150,9 +154,10 @@ def drop_alerts(archive: Archive, destination: str) -> int:
     with writing(archive):
         return write(
             archive,
-            "UPDATE alert SET status = 'suppressed', next_try_at = NULL, reason = reason || '; dropped by hand' "
-            "WHERE destination = ? AND status IN ('waiting', 'digest', 'held', 'given_up')",
+            "UPDATE alert SET status = 'suppressed', next_try_at = NULL, reason = reason || '; ' || ?2 "
+            "WHERE destination = ?1 AND status IN ('waiting', 'digest', 'held', 'given_up')",
             destination,
+            DROPPED,
         )
 
 
@@ -214,15 +219,20 @@ def count_alerts(archive: Archive) -> dict[AlertStatus, int]:
 def count_left_out(
     archive: Archive, destination: str, until: datetime
 ) -> dict[tuple[ChangeKind, EditClass | None], int]:
-    """What a destination did not ask for between its last digest and `until`, by kind and class, the most first."""
+    """What a destination did not ask for between its last digest and `until`, by kind and class, the most first.
+
+    What a person dropped was asked for.
+    """
     rows = select(
         archive,
         "SELECT kind, class, count(*) AS changes FROM alert JOIN change ON change.id = change_id "
-        "WHERE destination = ?1 AND status = 'suppressed' AND noticed_at <= ?2 AND noticed_at > coalesce((SELECT "
-        "max(sent_at) FROM alert WHERE destination = ?1 AND released_as = 'digest'), '') "
+        "WHERE destination = ?1 AND status = 'suppressed' AND alert.reason NOT LIKE '%' || ?3 AND noticed_at <= ?2 "
+        "AND noticed_at > "
+        "coalesce((SELECT max(sent_at) FROM alert WHERE destination = ?1 AND released_as = 'digest'), '') "
         "GROUP BY kind, class ORDER BY changes DESC, kind, class",
         destination,
         put_time(until),
+        DROPPED,
     )
     return {(row["kind"], row["class"]): row["changes"] for row in rows}
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from records.release import TOKYO
 from records.text import printable, show_date
-from store.queries.filters import TOKYO
 from store.values import get_time
 
 _WIDTH: Final = 480

@@ -23,6 +23,8 @@ class House:
     glance: Health | None = None  # the same, some seconds old at most: cheap enough for every page
 
 
+_REMEMBERED = 30.0  # seconds for which an answer of `health` stands
+
 # Under a Datasette that is not ours.
 ELSEWHERE = House()
 
@@ -66,14 +68,14 @@ def lead_to(location: str, for_good: bool = False) -> RoomPage:
     return RoomPage("choice", "Moved", status=301 if for_good else 302, location=location)
 
 
-def remember(health: Health, seconds: float = 30) -> Health:
-    """`health`, asked once in so many seconds: on a large archive it takes some tenths of one."""
+def remember(health: Health) -> Health:
+    """`health`, asked once in half a minute: on a large archive it takes some tenths of one."""
     lock = Lock()
     known: list[tuple[float, tuple[bool, dict[str, Any]]]] = []
 
     def ask() -> tuple[bool, dict[str, Any]]:
         with lock:
-            if not known or monotonic() - known[0][0] > seconds:
+            if not known or monotonic() - known[0][0] > _REMEMBERED:
                 known[:] = [(monotonic(), health())]
             return known[0][1]
 

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from records.change import say_again
 from records.comparison.edits import say_numbering
+from records.release import TOKYO
 from records.statements.words import name_said, name_state
 from records.text import printable, show_date
 from store.archive import Archive
@@ -28,7 +29,7 @@ from store.browse.lengths import first_edits, group_edits, shorten
 from store.browse.page import Asked, Room, RoomPage
 from store.browse.pages.happened import FIRST_EDITS
 from store.browse.pages.topics import CLAUSE, FIRST_STATEMENTS
-from store.queries.filters import CHOICES, TOKYO
+from store.queries.filters import CHOICES
 from store.values import get_time
 
 # What a formula begins with, to a spreadsheet.

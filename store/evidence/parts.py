@@ -24,7 +24,7 @@ from store.schema.differences import differ
 from store.values import get_date, get_list, get_pairs, put_date, put_list
 
 
-def read_columns(archive: Archive, release: Release, parser: str, version_id: int | None = None) -> dict[str, Any]:
+def read_columns(archive: Archive, release: Release, parser: str, version_id: int | None) -> dict[str, Any]:
     """The columns of `version` that come of reading; `version_id` is the row of one that is kept already."""
     left_out = put_list(release.left_out)
     return {

@@ -44,7 +44,6 @@ class KeptSight:
     verdict: Verdict
     version: int | None  # the row of the version it shows by now
     is_silent: bool  # a silent run kept it
-    headers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ def _repeats_of(archive: Archive, url: str) -> list[KeptSight]:
             "ok",
             row["version_id"],
             True,
-            (),
         )
         for row in select(archive, _REPEATS, url)
     ]
@@ -101,7 +99,6 @@ def _repeats_of(archive: Archive, url: str) -> list[KeptSight]:
 
 def _sight(row: dict[str, Any], reported: set[int], withdrawn: set[str]) -> KeptSight:
     gone = row["verdict"] == "gone"
-    headers = tuple((name, value) for name, value in json.loads(row["headers"]))
     rule = None
     if gone and row["absence_checks"] is not None and row["source"] == "site":
         rule = row["absence_checks"], timedelta(seconds=row["absence_seconds"])
@@ -118,13 +115,13 @@ def _sight(row: dict[str, Any], reported: set[int], withdrawn: set[str]) -> Kept
         else None,
         digest=row["digest"],
         file=row["via"] if row["source"] == "import" else "",
-        etag=next((value for name, value in headers if name == "etag"), None),
+        etag=next((value for name, value in json.loads(row["headers"]) if name == "etag"), None),
         withdrawn_after=rule,
         settled=(gone and rule is not None and row["content_at"] in withdrawn)
         or (not gone and (bool(row["believed"]) or is_reported)),
         reported=version if is_reported else None,
     )
-    return KeptSight(sight, row["verdict"], version, bool(row["silent"]), headers)
+    return KeptSight(sight, row["verdict"], version, bool(row["silent"]))
 
 
 def was_left_out_silently(archive: Archive, url: str) -> bool:

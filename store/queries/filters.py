@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, get_args
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES
-from records.release import Medium
+from records.release import TOKYO, Medium
 from store.names import CALLED, fold_name
 from store.values import put_time
 
-TOKYO: Final = ZoneInfo("Asia/Tokyo")
 MEDIA: Final[tuple[Medium, ...]] = get_args(Medium)
 NAMES: Final = ("kind", "class", "year", "medium", "person", "office", "word", "since", "until", "silent", "source")
 # Words of a search at most: FTS5 takes no expression of more than some 250.

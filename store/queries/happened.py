@@ -55,7 +55,7 @@ def mark_change(change: Mapping[str, Any]) -> str:
 
 
 def select_changes(
-    archive: Archive, conditions: Sequence[str], values: Mapping[str, Any], limit: int, before: str = ""
+    archive: Archive, conditions: Sequence[str], values: Mapping[str, Any], limit: int, before: str
 ) -> list[dict[str, Any]]:
     """The rows of changes for which all `conditions` hold, the newest first; `before` is as for `list_happened`."""
     time, _, number = before.partition(",")

@@ -25,7 +25,7 @@ from records.release import Release
 
 _THEY = "participants|attendees|guests|members|speakers|panell?ists|co-?chairs"
 NOTE = r"(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?"  # "(Note 2)" before such a line
-_LANDS = r"(?:Japan|U\.S\.|USA?|(?:the )?United States(?: of America)?)"
+_LANDS = r"(?:Japan|(?:U\.S\.|USA?|(?:the )?United States)(?: of America)?)"
 _SIDE = (
     r"(?:(?:the )?(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
     rf"|(?:from|for|on behalf of) (?:the )?(?:Government of (?:the )?)?{_LANDS}(?=\W*$))"
@@ -115,7 +115,7 @@ _OTHER_EVENT = re.compile(
     r"\W*(?:[\w-]+ (?:of|at|in|for|from) the )?(?:next|previous|related|past|future|last)\b[^,]{0,40}", re.IGNORECASE
 )
 _REFERS = re.compile(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
-_LAND = re.compile(r"\W*(?:Japan|U\.S\.|USA?|(?:the )?United States)(?: of America)?:", re.IGNORECASE)
+_LAND = re.compile(rf"\W*{_LANDS}:", re.IGNORECASE)
 # "the export of rice as proposed by Mr. A": no row of people begins so.
 _MATTER = re.compile(
     r"(?!the (?:[Hh]on|[Rr]ight|[Mm]ost)|(?:then|former|deputy|vice|acting|principal)\b)[a-z]{2,} [a-z]"

@@ -6,10 +6,11 @@ Owns that list. A release that had not been seen by then is not in it.
 from datetime import date, timedelta
 from typing import Final
 
+from records.release import TOKYO
 from store.archive import Archive, select_named
 from store.browse.page import Asked, Missing, RoomPage, lead_to
 from store.browse.pages.happened import page_number, turn_pages
-from store.queries.filters import TOKYO, begin_of, read_filters, release_conditions
+from store.queries.filters import begin_of, read_filters, release_conditions
 from store.queries.happened import dress_releases
 from store.schema.history import CONTENT_AT
 from store.sql import STANDING

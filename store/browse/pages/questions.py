@@ -10,9 +10,10 @@ from statistics import median
 from typing import Any, Final
 
 from records.change import EDIT_CLASSES
+from records.release import TOKYO
 from store.archive import Archive, select
 from store.browse.page import Asked, Missing, RoomPage
-from store.queries.filters import TOKYO, match_words
+from store.queries.filters import match_words
 from store.sql import STANDING
 
 _MONTHS: Final = 24
