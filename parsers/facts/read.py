@@ -44,7 +44,7 @@ _WIRED = re.compile(r"\b(?:rang|phoned|telephoned|(?:by|over the|on the) (?:tele
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
 _CONVERSED = re.compile(
     r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
-    r"(?P<how>had (?:an? )?(?:\w+ )?(?:conversation|exchange of views)) with\b"
+    r"(?P<how>had (?:an? )?(?:\w+ )?(?:conversation|exchange of views|talk))(?: of [\w -]{3,40}| lasting [\w -]{3,40})? with\b"
 )
 _BY_WIRE = re.compile(r"\bcalls?\b(?! (?:for|on|upon|attention))|\btelephoned\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")

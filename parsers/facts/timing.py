@@ -62,9 +62,11 @@ _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\b
 _SUBJECT = re.compile(
     r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
     r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
-    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing)),?"
+    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing))"
+    r"(?:,\s(?:(?:which|that)\s(?:had|was)\s[^,;]{3,80}|(?:originally|initially|first|scheduled|planned|due|set)\s[^,;]{3,80})"
+    r"(?=,))?,?"
     r"\s(?:which\s)?"
-    r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued|sat\sdown(?=\s(?:together\s)?(?:at|from|to\stalks)\b))\b"
+    r"(?:was|were|had(?:\s\w+)?\sbeen\s(?:scheduled|planned|due|set|to)|began|started|commenced|lasted|opened|took|ran|went|got|continued|sat\sdown(?=\s(?:together\s)?(?:at|from|to\stalks)\b))\b"
     r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
     r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
     r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:(?:met|spoke|talked)\sfor\b"

@@ -11,6 +11,7 @@ from parsers.facts.people.absence import is_missed, list_apart
 from parsers.facts.people.spoken_of import is_spoken_of
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
+from records.language.phrases import has_word
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had(?! (?:proposed|asked|requested|suggested|planned|been)\b)"
@@ -64,6 +65,16 @@ _OUTCOME = re.compile(
     r"(?:(?! (?:with|and the)\b)[^,;])*",
     re.IGNORECASE,
 )
+# "in the margins of a dinner given in Sampleton by A": whose that was need not have met those who met beside it.
+_BESIDE = re.compile(
+    r"\b(?:margins|sidelines|fringes) of (?:(?:an?|the|his|her|their) )?[^,;]{0,80}?"
+    r"(?:\b(?:given|hosted|held|chaired|convened|organi[sz]ed|opened|attended|addressed)\b[^,;]{0,40}?\bby"
+    r"|\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit) (?:between|by)"
+    r"|[’']s (?:[\w-]+ ){0,3}(?:meeting|talks|summit|dinner|lunch|luncheon|call) with) (?:the )?$"
+)
+_BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes"})
+_AND = re.compile(r",? and (?:the )?")
+_BEARING = 160  # characters
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
 _ANOTHER_TIME = re.compile(
     r"\b(?:was|were) (?:once )?(?:received|welcomed|greeted|guided|escorted)\b[^;]*?"
@@ -116,7 +127,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     """Of the people of a sentence on who was there, those who are not only referred to, nor said to be away."""
     other = [found.span() for pattern in (_ANOTHER, _OUTCOME) for found in pattern.finditer(sentence)]
-    apart = list_apart(sentence, people)
+    apart = list_apart(sentence, people) | _list_beside(sentence, people)
     return [
         named
         for at, named in enumerate(people)
@@ -126,3 +137,15 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
         and at not in apart
         and not any(first <= named.start < last for first, last in other)
     ]
+
+
+def _list_beside(sentence: str, people: list[Named]) -> set[int]:
+    """Which of the people of a sentence are those of the event in whose margins others, who are named too, met."""
+    beside: set[int] = set()
+    if len(people) < 2 or not has_word(sentence, _BESIDE_WORDS):
+        return beside
+    for at, named in enumerate(people):
+        joined = at - 1 in beside and _AND.fullmatch(sentence, people[at - 1].end, named.start)
+        if joined or _BESIDE.search(sentence[max(0, named.start - _BEARING) : named.start]):
+            beside.add(at)
+    return beside if len(beside) < len(people) - 1 or len(beside) == 1 else set()

@@ -40,6 +40,8 @@ HOUSES = frozenset({
 })  # fmt: skip
 _COUNCILS = frozenset({"National Security Council", "NSC", "National Security Secretariat"})
 _SCHOLARS = frozenset({"Professor", "Fellow", "Scholar", "Lecturer", "Researcher"})
+# "Director for Samples at the Department of State"; a minister there may be a guest, as anybody in a ministry of ours.
+_EMPLOYED = frozenset({"Official", "Director", "Coordinator", "Analyst", "Adviser", "Advisor", "Specialist"})
 _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
@@ -132,7 +134,13 @@ def _stays(tokens: Tokens, at: int, number: int) -> bool:
     if tokens.words[number] == "at" and number == at and not _SCHOLARS.isdisjoint(title[-1:]):
         stop = read_content(tokens, place, follows=True)
         return any(kind & PRIVATE for kind in tokens.kinds[place:stop])
-    return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council)
+    employed = (
+        following == "Department"
+        and tokens.words[number] == "at"
+        and not _EMPLOYED.isdisjoint(title)
+        and not any(kind & (BODY | STATE) for kind in tokens.kinds[at:number])
+    )
+    return employed or (tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council))
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

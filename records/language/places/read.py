@@ -46,6 +46,7 @@ _POSTS = frozenset({
     "Attaché", "Consul", "professor", "fellow", "scholar", "lecturer", "researcher", "director", "analyst",
     "adviser", "advisor", "attaché", "student", "students", "professors", "fellows",
 })  # fmt: skip
+_HELD = _POSTS | {"Official", "Coordinator", "Specialist"}
 _EMPLOYERS = frozenset({"Department", "Ministry", "Office", "Bureau", "Agency", "Council", "Secretariat", "White"})
 # Who is employed at a house of learning or business, where the office ends before "at".
 _STAFF = frozenset(
@@ -223,7 +224,7 @@ def _is_held(tokens: Tokens, at: int) -> bool:
     while first > 0 and (tokens.words[first - 1][:1].isupper() or tokens.words[first - 1] in _INSIDE | {"for", "and"}):
         first -= 1
     once = tokens.word(first - 1) in _ONCE
-    return once or (tokens.word(first - 1) == "," and not _POSTS.isdisjoint(tokens.words[first:at]))
+    return once or (tokens.word(first - 1) == "," and not _HELD.isdisjoint(tokens.words[first:at]))
 
 
 def _is_on_staff(tokens: Tokens, at: int) -> bool:
