@@ -19,7 +19,8 @@ _PART = re.compile(
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
     r"\b(?:for|lasted|lasting|lasts|took|ran to|spent|spoke|talked|duration of"
-    r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over) (?:after|in)"
+    r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over)"
+    r"(?: at [\d:.]{1,5} ?[ap]\.?m\.?,?)? (?:after|in)"
     r"|(?:meeting|talk|call|breakfast|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
     r"|ceremony|visit|consultation|reception|chat|gathering|interview|audience|summit|(?:tele)?conference)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
@@ -27,7 +28,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _NO_LENGTH_BEHIND = re.compile(
-    r"\s+(?:ago|each|a (?:day|week)|(?:behind|ahead of) (?:Japan|Tokyo|Washington|local)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
+    r"\s+(?:ago|each|a (?:day|week)|(?:behind|ahead of) (?:Japan|Tokyo|Washington|local)"
+    r"|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
 _HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")

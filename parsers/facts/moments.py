@@ -1,7 +1,8 @@
 """The moments a sentence speaks of: a day, a clock time, and the clock it is read from, as they belong to one another.
 
 Owns which of the dates, clocks and zones of a sentence stand together, and which moments are one moment by two clocks.
-Which of them is the event's is for `parsers.facts.timing`.
+Which of them is the event's is for `parsers.facts.timing`. Longer than most files: where one moment ends is seen by
+what the next begins with.
 """
 
 import re

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
-from records.language.places.read import SHIP_NAMES, find_places, find_town
+from records.language.places.gazetteer import SHIP_NAMES
+from records.language.places.read import find_places, find_town
 
 _BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")

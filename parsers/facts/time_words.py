@@ -59,7 +59,7 @@ _ASIDE = re.compile(
     r"|(?:margins|sidelines|occasion)\sof\s[^,;()（）]{0,80}?\b(?:that|which)\b"
     rf"|{_WHICH_THEY_DID}"
     r"|as\s(?:agreed|confirmed|announced|decided)\b|having\b|deadline\b)"
-    # "to begin at 8 p.m. but began at 8:40"
+    # up to what follows: "to begin at 8 p.m. but began at 8:40"
     r"(?:(?!\s(?:but|and|yet)\s(?:\w+\s){0,2}?(?:began|started|commenced|opened)\b)[^,;()（）])*"
     # "during his stay in New York from September 18 to 25"
     r"|(?<!will )\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"

@@ -33,7 +33,7 @@ _AMERICAN = re.compile(
 _OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
 # Officers of an American ship or of its group, where the page names no other navy's ship.
 _OF_SHIP = re.compile(
-    r"(?:[Cc]ommanding [Oo]fficer|[Ee]xecutive [Oo]fficer)(?: of the (?:ship|vessel|carrier))?"
+    r"(?:[Cc]ommanding|[Ee]xecutive) [Oo]fficer(?: of (?:the )?(?:ship|vessel|carrier|(?:[a-z]+ )*USS [A-Z].*))?"
     r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
     r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
     r"|(?:the )?(?:strike group|ship|carrier|vessel|squadron)[’']s "

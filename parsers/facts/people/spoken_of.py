@@ -62,6 +62,7 @@ _BEFORE = {
     "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b"),
     "meet": (rf"{_WHO_MEETS}",),
     "after": ("named",),
+    "since": (r"\b(?:years|decades|months|centur(?:y|ies)|a (?:year|decade|century))",),
     "on": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
     "about": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
 }  # fmt: skip

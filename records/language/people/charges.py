@@ -7,7 +7,7 @@ units `lands`'s. Longer than most files: the rules of one grammar, which call on
 import re
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from records.language.people.lands import LANDS, UNITS, read_base, read_land, read_unit_number
+from records.language.people.lands import LANDS, SHIPS, UNITS, read_base, read_land, read_ship, read_unit_number
 from records.language.people.names import read_courtesy, skip_retired
 from records.language.people.titles import (
     MOST,
@@ -88,7 +88,9 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
         else:
             break
         number = skip_determiner(tokens, number)
-        stop = read_content(tokens, number, follows=follows)
+        stop = (tokens.word(number) in SHIPS and read_ship(tokens, number)) or read_content(
+            tokens, number, follows=follows
+        )
         if stop == number:
             house = follows and tokens.words[number - 2 : number] == ["of", "the"]
             return number + 1 if house and tokens.word(number) in HOUSES else end

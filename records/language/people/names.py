@@ -42,6 +42,12 @@ _HEADS = frozenset({"Dean", "King", "Prince", "Bishop", "Judge"})  # family name
 _NO_GIVEN = frozenset({"person", "site", "depth", "line", "going", "camera", "house", "board", "the"})  # "In-person"
 _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) - {"May"}
 
+_GIVEN_MONTHS = frozenset({"April", "May", "June", "August"})
+_BEFORE_A_MONTH = frozenset({
+    "in", "of", "since", "last", "this", "next", "early", "late", "mid", "from", "to", "by", "until", "till", "and",
+    "-", "–", "on", "for", "during", "before", "after", "through", "between", "or", "", "the",
+})  # fmt: skip
+
 _Words = tuple[str, ...]
 
 
@@ -152,6 +158,8 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     if at in tokens.names:  # "Jordan Pattern", "Secretary Austin": a country's or a town's name, if it is one word
         name_kind, _, end = tokens.names[at]
         return name_kind in {"country", "place", "state"} and end == at + 1 and word != "US" and "." not in word
+    if first and word in _GIVEN_MONTHS and _is_given_month(tokens, at):
+        return True
     if (word.isupper() and word in _FAMILIES) or _is_given_gen(tokens, at) or (not first and _is_joined(tokens, at)):
         return True
     listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
@@ -167,6 +175,13 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
         return titled and first and not kind & NO_NAME
     # "Foreign Minister PARK": the name of a house in capitals is a family name.
     return titled or (is_capitals(word) and not kind & SHORT)
+
+
+def _is_given_month(tokens: Tokens, at: int) -> bool:
+    """Whether a month is somebody's given name: "Ms. June Sample", not "in June Sample Week"."""
+    following = tokens.word(at + 1)
+    family = following[:1].isupper() and not tokens.kinds[at + 1] and at + 1 not in tokens.names
+    return family and following.isalpha() and tokens.word(at - 1).lower() not in _BEFORE_A_MONTH
 
 
 def _is_joined(tokens: Tokens, at: int) -> bool:

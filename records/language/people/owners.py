@@ -39,20 +39,10 @@ _STUDENTS = frozenset({
 _ADJECTIVE = ("ese", "ican", "ian", "ean", "ish", "French", "German", "Dutch")
 
 # What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
-_VAGUE = frozenset(
-    {
-        "Chief",
-        "Representative",
-        "Advisor",
-        "Adviser",
-        "Assistant",
-        "Official",
-        "Coordinator",
-        "Secretary",
-        "Captain",
-        "Speaker",
-    }
-)
+_VAGUE = frozenset({
+    "Chief", "Representative", "Advisor", "Adviser", "Assistant", "Official", "Coordinator", "Secretary", "Captain",
+    "Speaker",
+})  # fmt: skip
 _COUNSELOR = re.compile(r"Minister[ -](?=Counsel)|[ -]at[ -][Ll]arge\b")
 _OF_FORCES = frozenset({"Air", "Naval", "Marine", "Army", "Base", "Garrison", "Air-Base"})
 _CHAMBERS = frozenset({"Assembly", "Legislature", "Senate", "House", "Department", "Commission"})  # of a State
@@ -168,9 +158,15 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         owns = before in {"of", "from"} and (kind == "state" or tokens.word(end) not in _OF_FORCES)
         # "Speaker, Ohio State Assembly"
         owns = owns or (kind == "state" and before == "," and not _CHAMBERS.isdisjoint(tokens.words[end : end + 3]))
+        owns = owns or (kind == "state" and before == "," and _is_of_town(tokens, at))
         if kind in {"state", "place"} and (owns or (not before and tokens.word(end) in OF_A_PLACE)):
             return find_home(kind, name)
     return None
+
+
+def _is_of_town(tokens: Tokens, at: int) -> bool:
+    """Whether the State at `at` is that of the town that an office is of: "Mayor of Sampleton, Ohio"."""
+    return "of" in tokens.words[max(0, at - 4) : at - 1] and not {"Mayor", "Head"}.isdisjoint(tokens.words[:2])
 
 
 def _is_studied(tokens: Tokens, at: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from records.language.places.gazetteer import (
     OFFICE,
     PRIVATE,
     RANK,
+    SHIP_NAMES,
     STATE,
     VENUE,
     read_gazetteer,
@@ -30,7 +31,8 @@ _WAYS = frozenset({*_ENTERS, *_ABOARD, "on", "outside", ":"})
 _LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"})  # "Venue: Sample Hotel"
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset({
-    "fire", "accident", "incident", "shooting", "crash", "explosion", "flood", "eruption", "collapse", "tragedy",
+    "fire", "accident", "accidents", "incident", "incidents", "landing", "landings", "collision", "spill",
+    "shooting", "crash", "explosion", "flood", "eruption", "collapse", "tragedy",
     "landslide", "typhoon", "storm", "victims", "Situation", "War", "Crisis", "Conflict",
     "arrived", "arriving", "living", "residing", "based", "working", "born", "resident",
     "visit", "stay", "trip", "tour", "stopover", "forces", "Forces", "interest", "role", "situation", "stationed",
@@ -90,7 +92,6 @@ _PARTS = frozenset({
     "grounds", "campus", "premises", "island", "room", "headquarters", "lawn",
 })  # fmt: skip
 _SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
-SHIP_NAMES = frozenset({"USS", "USNS", "USCGC", "JS", "JDS", "HMS", "HMAS", "HMCS", "HMNZS", "ROKS", "INS"})
 _PARTLY = frozenset({
     "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
     "southeastern", "southwestern",
