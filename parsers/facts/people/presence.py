@@ -74,7 +74,12 @@ _BESIDE = re.compile(
     r"|\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit) (?:between|by)"
     r"|[’']s (?:[\w-]+ ){0,3}(?:meeting|talks|summit|dinner|lunch|luncheon|call) with) (?:the )?$"
 )
-_BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes"})
+# Behind others, "the forum to be opened by Minister A on May 15".
+_TO_BE = re.compile(
+    r"(?<!is )(?<!are )\bto be (?:opened|hosted|held|chaired|convened|attended|addressed|led)\b"
+    r"[^,;]{0,40}?\bby (?:the )?$"
+)
+_BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes", "be"})
 _AND = re.compile(r",? and (?:the )?")
 _BEARING = 160  # characters
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
@@ -142,12 +147,13 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
 
 
 def _list_beside(sentence: str, people: list[Named]) -> set[int]:
-    """Which of the people of a sentence are those of the event in whose margins others, who are named too, met."""
+    """Which of the people of a sentence are those of another event, in whose margins or before which others met."""
     beside: set[int] = set()
     if len(people) < 2 or not has_word(sentence, _BESIDE_WORDS):
         return beside
     for at, named in enumerate(people):
         joined = at - 1 in beside and _AND.fullmatch(sentence, people[at - 1].end, named.start)
-        if joined or _BESIDE.search(sentence[max(0, named.start - _BEARING) : named.start]):
+        before = sentence[max(0, named.start - _BEARING) : named.start]
+        if joined or _BESIDE.search(before) or (at and _TO_BE.search(before)):
             beside.add(at)
     return beside if len(beside) < len(people) - 1 or len(beside) == 1 else set()
