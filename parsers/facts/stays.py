@@ -6,7 +6,7 @@ Owns the days of a stay, and the sentences of a point that are about the visitor
 import re
 
 from parsers.facts.people.attendance import OTHER_DAY
-from parsers.facts.people.presence import present
+from parsers.facts.people.presence import choose_there, present
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -34,7 +34,7 @@ _WILL_SEE = re.compile(
     r"(?:the\s)?$"
 )
 _VISITORS = re.compile(
-    r"[Tt]he (?:two |three )?(?:Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
+    r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
     r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander|delegation|group|party|mission|members|visitors|students|guests)"
     r"(?: (?:of|from) [^,;]{3,40})?"
 )
@@ -109,10 +109,12 @@ def _will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
         meets = _WILL_MEET.match(sentence)
         if meets is None or _NEXT.search(sentence):
             continue
-        people = present(f"{sentence} They met.", find_people(sentence))
+        people = choose_there(sentence, find_people(sentence))
         before = [named for named in people if named.start < meets.end("who")]
         who = meets["who"]
-        alone = not before and (_PRONOUN.fullmatch(who) or _VISITORS.fullmatch(who))
+        visitors = _VISITORS.fullmatch(who)
+        # "The Ambassador will hold a reception with Mayor B" is of one who does not visit.
+        alone = not before and (_PRONOUN.fullmatch(who) or (visitors and visitors["who"][:6] in lead))
         if not (alone or (before and all(_is_ours(named, ours) for named in before))):
             continue
         found: list[Named] = []

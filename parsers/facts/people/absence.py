@@ -26,6 +26,8 @@ _ABSENT = re.compile(
     r"|(?:, who [^,;]{0,80},)? had (?:also |originally |initially |first )*"
     r"(?:been )?(?:invited|planned|due|scheduled|expected|hoped|intended)\b[^,;.]{0,60},? (?:but|though|yet) "
     rf"(?:he |she |they )?{_UNABLE} {_ATTEND}"
+    # "who was to have come"
+    r"|, who (?:was|were) (?:\w+ )?to have (?:come|attended|joined|been present|been there|taken part|participated)\b"
     # "had left for Sampleton and was not present"; who "had returned and received them" was there
     r"|(?:, who [^,;]{0,80})?,? had (?:already |then )?(?:(?:left|departed|gone on|flown|returned) (?:for|to|back to)"
     r"|(?:left|departed|returned|gone) home)\b"
@@ -88,6 +90,11 @@ _ACCORDING = re.compile(
     r"|in keeping with) (?:(?:an?|the|their) )?(?:[a-z]+ ){0,2}$|\bhad been (?:[a-z]+ )?$",
     re.IGNORECASE,
 )
+# "Secretary A, whom President B had sent to Japan"
+_WHOM = re.compile(r"(?<!with )(?<!by )(?<!to )\bwhom (?:the )?$")
+_SENT = re.compile(
+    r" (?:had|has|have)\b| (?:(?:recently|newly) )?(?:appointed|nominated|sent|named|dispatched|designated)\b"
+)
 _LONGEST = 90  # characters before a name
 _OTHER_TIME = re.compile(
     rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:19|20)\d\d\b)|last (?:year|month|week|\w+day)"
@@ -103,6 +110,9 @@ _DEED_WORDS = frozenset({
 def is_missed(sentence: str, people: list[Named], at: int) -> bool:
     """Whether a sentence says that the one at `at` of its people was away, or the one joined to him by "and"."""
     named = people[at]
+    before = sentence[max(0, named.start - 20) : named.start]
+    if "whom " in before and _WHOM.search(before) and _SENT.match(sentence, named.end):
+        return True
     if (
         _is_without(sentence, named)
         or _ABSENT.match(sentence, named.end)
