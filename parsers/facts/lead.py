@@ -13,7 +13,9 @@ from records.text import normalise
 
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 DOING = re.compile(
-    r"\b(?:held|holds|had|conducted"
+    # "had a talk", not "had left"
+    r"\b(?:held|holds|had(?! (?:already |just |recently |earlier )?(?:been|gone|come|left|departed|arrived|returned"
+    r"|flown|died|passed|begun|become|said|told|asked|agreed|decided|announced)\b)|conducted"
     r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
     r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"

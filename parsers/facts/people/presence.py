@@ -14,7 +14,8 @@ from records.language.people.sides import Named
 from records.language.phrases import has_word
 
 _TOOK_PART = re.compile(
-    r"\b(?:held|had(?! (?:proposed|asked|requested|suggested|planned|been)\b)"
+    r"\b(?:held|had(?! (?:already |just |recently |earlier )?(?:proposed|asked|requested|suggested|planned|been|gone"
+    r"|come|left|departed|arrived|returned|flown|died|passed|begun|become|said|told|agreed|decided|announced)\b)"
     r"|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
     r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off|seen off|lodged"
