@@ -98,7 +98,7 @@ _SPOKE = re.compile(rf",? {_SAID}")
 _CALLED = re.compile(r"\b(?:called on|paid|visited|met|received|welcomed)\b")
 # "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
 _HELD = re.compile(
-    r"\b(?:ceremony|reception|party|event|opening|luncheon|dinner|gathering|symposium|seminar|service|concert)\b[^;]*?"
+    r"\b(?:ceremony|reception|party|event|opening|luncheon|dinner|gathering|symposium|seminar|service|concert)\b[^;]{0,200}?"
     r"\b(?:was held|took place)\b"
 )
 _DID = re.compile(

@@ -21,7 +21,7 @@ _LED = re.compile(
 )
 # Those who came "from the Sample Center, a U.S. think tank (Dr. A, President; Ms. B, Senior Fellow)".
 _OF_HOUSE = re.compile(
-    r"\b(?:from|with|by|of) [^;:()]*?,? (?:an?|the) (?:(?P<us>U\.S\.|American)|[A-Z]\w+) "
+    r"\b(?:from|with|by|of) [^;:()]{0,200}?,? (?:an?|the) (?:(?P<us>U\.S\.|American)|[A-Z]\w+) "
     r"(?:[a-z-]+ ){0,2}?(?:think tank|institute|institution|university|college|foundation|company|firm|association"
     r"|council|delegation|group|mission)s? \($"
 )
