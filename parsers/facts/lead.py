@@ -3,15 +3,19 @@
 Owns what counts as the lead and as such a note. Pure functions over a Release.
 """
 
+import itertools
 import re
 
 from parsers.facts.people.rows import announces_list, begins_list
+from records.language.sentences import split_sentences
 from records.release import Point, Release
 from records.text import normalise
 
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
 DOING = re.compile(
-    r"\b(?:held|holds|had|conducted"
+    # "had a talk", not "had left"
+    r"\b(?:held|holds|had(?! (?:already |just |recently |earlier )?(?:been|gone|come|left|departed|arrived|returned"
+    r"|flown|died|passed|begun|become|said|told|asked|agreed|decided|announced)\b)|conducted"
     r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
     r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
@@ -24,7 +28,8 @@ DOING = re.compile(
     r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
     r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
-    r"|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent|(?:was|were) signed"
+    r"|lodged (?:an?|the|his|her)|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent"
+    r"|(?:was|were) signed"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
@@ -48,7 +53,12 @@ _EVENTS = re.compile(
 _OTHER = re.compile(
     r"\b(?:next|previous|last|upcoming|following|future|past|earlier|second|third|another|other)\b", re.IGNORECASE
 )
-_HEADING, _FIRST = 100, 8  # characters, points
+_LABELLED = re.compile(r"(?:\d{1,2}\W{0,2})?(?:Date|Time|When|Venue|Place)\b[^.:：]{0,20}[:：]")
+_OUTLINE = re.compile(
+    r"(?:\d{1,2}\W{0,2})?(?:Outline|Overview|Summary|Gist|Contents?|Details)"
+    r"(?: of the [a-z ]{3,30})?\s?[:：]\s?(?=[A-Z])"
+)
+_HEADING, _SHORTEST, _FIRST = 100, 12, 8  # characters, points
 _ISSUED = re.compile(
     r"[(\[（]?\s*(?:This |The )?[Ss]tatement (?:was )?(?:issued|released|made) by (?:the )?"
     r"(?=[^;]{3,200} on [A-Z]\w+ \d{1,2}(?:, \d{4})?\W*$)"
@@ -73,6 +83,26 @@ def read_lead(release: Release) -> str:
         if announces_list(texts[-1]) or point.label is not None:
             break
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
+
+
+def read_outline(release: Release) -> str:
+    """What stands behind the label "Outline:" of a page whose first line is another label: who met is said there."""
+    if not release.points or not _LABELLED.match(release.points[0].text):
+        return ""
+    texts = (point.text for point in release.points[1:_FIRST])
+    return next((text[outline.end() :] for text in texts if (outline := _OUTLINE.match(text))), "")
+
+
+def find_titled(release: Release) -> str:
+    """What the first sentence says below the heading with which the title begins: one event of a visit, with others."""
+    title = release.title.casefold().replace("’", "'")
+    texts = [normalise(point.text) for point in release.points[: _FIRST + 1]]
+    for above, text in itertools.pairwise(texts):
+        heading = above.rstrip(" .:").casefold().replace("’", "'")
+        if _SHORTEST <= len(heading) <= _HEADING and title.startswith(heading):
+            sentence = next(iter(split_sentences(text)), "")
+            return sentence if DOING.search(sentence) else ""
+    return ""
 
 
 def is_bracket(sentence: str) -> bool:

@@ -18,8 +18,9 @@ _PART = re.compile(
 )
 _LONGEST = 24 * 60  # minutes
 _LASTING = re.compile(
-    r"\b(?:for|lasted|lasting|lasts|took|spent|spoke|talked|duration of"
-    r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over) (?:after|in)"
+    r"\b(?:for|lasted|lasting|lasts|took|ran to|spent|spoke|talked|duration of"
+    r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over)"
+    r"(?: at [\d:.]{1,5} ?[ap]\.?m\.?,?)? (?:after|in)"
     r"|(?:meeting|talk|call|breakfast|lunch|luncheon|dinner|session|conversation|exchange|discussion|dialogue|tour"
     r"|ceremony|visit|consultation|reception|chat|gathering|interview|audience|summit|(?:tele)?conference)s? of"
     r"|over the course of|duration:)(?:\s+(?:for|an?|the|further|another|additional|total|of))*[\s-]*$"
@@ -27,7 +28,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _NO_LENGTH_BEHIND = re.compile(
-    r"\s+(?:ago|each|a (?:day|week)|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
+    r"\s+(?:ago|each|a (?:day|week)|(?:behind|ahead of) (?:Japan|Tokyo|Washington|local)"
+    r"|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
 _HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
@@ -42,6 +44,11 @@ _NEXT = re.compile(
 _NO_EVENT = re.compile(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
     r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
+)
+_SHOWN = re.compile(
+    r"\W*(?:The|An?|His|Her|Their|This) (?:[\w-]+ ){0,3}?"
+    r"(?P<what>film|movie|documentary|drive|ride|flight|walk|journey|concert|performance|exhibition|screening)\b"
+    r"(?: [^,;]{0,60})? (?:lasted|took|ran)\b"
 )
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?: length| time| duration)? of\s*$"
@@ -70,7 +77,10 @@ _OF_OTHER_DAY = re.compile(
     # "the first since the 40-minute talk of January 9", "their last meeting, of two hours, in Rome"
     r"|(?P<last>\bsince (?:an?|the|his|her|their)\b(?:(?! and )[^,;()（）])*"
     r"|\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Aa]n) (?:previous|last|earlier) (?:[\w-]+ ){0,2}?"
-    r"(?:meeting|talk|call|conversation|dinner|lunch|visit)s?\b(?:,[^,;]*,)?[^,;]*)"
+    r"(?:meeting|talk|call|conversation|dinner|lunch|visit)s?\b(?:,[^,;]*,)?[^,;]*"
+    # "After talking alone for ten minutes, the two ministers held a meeting": of a part
+    r"|\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing) (?:first )?\w+ing\b[^,;()（）]{0,60}?"
+    r"\b(?:alone|one[- ]on[- ]one|in private|privately|t[eê]te-[aà]-t[eê]te)\b[^,;()（）]*)"
 )
 
 
@@ -103,6 +113,9 @@ def _is_of_another(sentence: str, act: str) -> bool:
     The day before or after may be the same by Japan's clock.
     """
     if _HAD_DONE.search(sentence) or _NEXT.search(sentence):
+        return True
+    shown = _SHOWN.match(sentence)
+    if shown and shown["what"] not in act:
         return True
     days = [
         [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]

@@ -1,7 +1,8 @@
 """The moments a sentence speaks of: a day, a clock time, and the clock it is read from, as they belong to one another.
 
 Owns which of the dates, clocks and zones of a sentence stand together, and which moments are one moment by two clocks.
-Which of them is the event's is for `parsers.facts.timing`.
+Which of them is the event's is for `parsers.facts.timing`. Longer than most files: where one moment ends is seen by
+what the next begins with.
 """
 
 import re
@@ -136,8 +137,10 @@ def _find_moments(text: str) -> Iterator[Moment]:
             elif current is not None and _is_beside(current, item, text):
                 current = replace(current, zone=current.zone or str(item.value), end=item.end)
             continue
-        added = _add(current, item, bracket, text)
+        added = _add(current, item, bracket, text) if waiting is None or _fits(current, waiting) else None
         if added is not None:
+            if waiting is not None and added.clock is item:  # "on January 12, at local time 12:10 p.m."
+                added, waiting = replace(added, zone=str(waiting.value)), None
             current = added
             continue
         new = _begin(item, bracket)
@@ -185,6 +188,11 @@ def _is_label(
         clocks = [item for item in rest[:later] if isinstance(item, Expression) and item.kind == "time"]
         return not (opens and current.clock and later is not None and not current.zone and not clocks)
     return bool(opens) and later is None and (current.zone is not None or not re.search("[,;]", between))
+
+
+def _fits(current: Moment | None, zone: Expression) -> bool:
+    """Whether a clock behind the name of its `zone` can be that of the moment before."""
+    return current is not None and current.zone in {None, zone.value}
 
 
 def _is_zone(item: Dated | Expression) -> bool:

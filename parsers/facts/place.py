@@ -4,12 +4,13 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
-from records.language.places.read import SHIP_NAMES, find_places, find_town
+from records.language.places.gazetteer import SHIP_NAMES
+from records.language.places.read import find_places, find_town
 
 _BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -19,6 +20,9 @@ _ASIDE = re.compile(
     r"|,\san?\s(?:[\w-]+\s){0,3}?(?:tank|institutes?|institution|university|college|school|company|firm|museum|foundation"
     r"|organi[sz]ation|association|hospital|laboratory|center|centre|body|NGO|group|town|city|newspaper)\s"
     r"(?:based\s|located\s)?(?:in|at|near)\s[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
+    # ", a graduate of Sample College in Sampleton"
+    r"|,\san?\s(?:[\w-]+\s){0,2}?(?:graduate|alumn(?:us|a)|native|resident|citizen|founder|student|teacher|curator)\s"
+    r"(?:of|at|from)\s[^,;]*,?"
 )
 # "Ms. A, Professor of Samples at the University of B", "Mr. C, President of D University in E,": where somebody works
 _TEACHES = re.compile(
@@ -37,6 +41,13 @@ _BEFORE = re.compile(
     r"|who\s(?:had|once|previously)\s(?:(?:also|once|previously|earlier)\s)?"
     r"(?:visited|met|served|lived|studied|worked|attended)\b)[^,;]*"
 )
+# "to discuss the bases in Sampleton": what lies there
+_LIES = re.compile(
+    r"\b(?:to discuss|to talk about|on) (?:the|an?) (?:[\w-]+ ){0,4}?(?:bases?|facilit(?:y|ies)|plants?|projects?"
+    r"|construction|relocation|situation|airfields?|heliports?|reactors?|stations?) (?:in|at) [A-Z]\w+(?: [A-Z]\w+)*"
+)
+_LIES_WORDS = frozenset({"discuss", "talk", "on"})
+_ROOMS = frozenset({"Room", "Suite", "Hall", "Building", "Gate"})
 _BEFORE_WORDS = frozenset({"who", "whom"})
 _AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
 _AHEAD_WORDS = frozenset({"scheduled", "be", "expected"})
@@ -135,7 +146,8 @@ _LONGEST = 120  # characters of a place with what it lies in
 
 
 def _drop_before(act: str) -> str:
-    return _BEFORE.sub(" ", act) if has_word(act, _BEFORE_WORDS) else act
+    plain = _BEFORE.sub(" ", act) if has_word(act, _BEFORE_WORDS) else act
+    return _LIES.sub(" ", plain) if has_word(act, _LIES_WORDS) else plain
 
 
 def read_place(act: str) -> tuple[str | None, str]:
@@ -155,7 +167,7 @@ def read_place(act: str) -> tuple[str | None, str]:
     if went and not any(find_places(plain[went.end() :])):
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
-        places = find_places(plain)
+        places: Iterator[tuple[str, int, int]] = filter(_is_no_room, find_places(plain))
         place, start, end = next(places, (None, 0, 0))
         # "in Sampleton and Exampleville": no one place.
         if place and (further := _AND.match(plain, end)) and find_town(plain[further.end() : further.end() + _LONGEST]):
@@ -177,6 +189,10 @@ def read_place(act: str) -> tuple[str | None, str]:
     if place is None and has_word(act, _ATTENDED_WORDS):
         place = _read_attended(act)
     return place, place or ""
+
+
+def _is_no_room(found: tuple[str, int, int]) -> bool:
+    return found[0] not in _ROOMS  # "in Room 6"
 
 
 def _lies_in(seen: str, place: str, plain: str) -> bool:

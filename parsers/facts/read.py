@@ -9,7 +9,7 @@ import re
 from typing import cast
 
 from parsers.facts.labelled import add_labelled, is_labelled
-from parsers.facts.lead import DOING, find_bracket, find_issued, is_bracket, read_lead
+from parsers.facts.lead import DOING, find_bracket, find_issued, find_titled, is_bracket, read_lead
 from parsers.facts.lengths import read_length
 from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, find_beginnings, read_times, resolve
@@ -33,6 +33,9 @@ _AFTER = re.compile(
 )
 _REACH, _AUXILIARY = 300, 8  # characters
 _VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
+_WAS_SHOWN = re.compile(
+    r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
+)
 _AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
 _SPOKE = frozenset({"spoke", "talked", "conferred", "consulted", "discussed"})
 _IN_A_CALL = re.compile(r"(?:^|,\s)(?:In|By|Via|in|by|via) (?:an? |the )?(?:[\w-]+ ){0,2}$")
@@ -44,7 +47,8 @@ _WIRED = re.compile(r"\b(?:rang|phoned|telephoned|(?:by|over the|on the) (?:tele
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
 _CONVERSED = re.compile(
     r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
-    r"(?P<how>had (?:an? )?(?:\w+ )?(?:conversation|exchange of views)) with\b"
+    r"(?P<how>had (?:an? )?(?:\w+ )?(?:conversation|exchange of views|talk))"
+    r"(?: (?:of|lasting) [\w -]{3,40})? with\b"
 )
 _BY_WIRE = re.compile(r"\bcalls?\b(?! (?:for|on|upon|attention))|\btelephoned\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
@@ -134,6 +138,8 @@ def _read_act(release: Release) -> tuple[list[str], str]:
     """The sentences of the lead, and the one that tells what was done, with what labelled lines add to it."""
     sentences = split_sentences(read_lead(release))
     found = _find_act(sentences)
+    if _VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
+        return [*sentences, titled], titled
     act = add_labelled(release, found)
     sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
     return [act if sentence == found else sentence for sentence in sentences], act
@@ -147,9 +153,11 @@ def _find_act(sentences: list[str]) -> str:
     visited = ""
     for sentence in sentences:
         if found := DOING.search(sentence):
-            # "They were received by ..." says more of the visit.
-            more = _PASSIVE.search(sentence, 0, found.start()) or (
-                _AHEAD.match(found.group()) and any(find_clocks(visited))
+            # "They were received by ...", "She was briefed by ... and gave ..." says more of the visit.
+            more = (
+                _PASSIVE.search(sentence, 0, found.start())
+                or _WAS_SHOWN.match(sentence)
+                or (_AHEAD.match(found.group()) and any(find_clocks(visited)))
             )
             return visited if visited and more else sentence
         if not visited and _VISITED.search(sentence):

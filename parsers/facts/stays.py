@@ -6,7 +6,7 @@ Owns the days of a stay, and the sentences of a point that are about the visitor
 import re
 
 from parsers.facts.people.attendance import OTHER_DAY
-from parsers.facts.people.presence import present
+from parsers.facts.people.presence import choose_there, present
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -18,7 +18,30 @@ _STAY = re.compile(
     r"\b[Ff]rom (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until) (?:\w+day, )?"
     r"(?:([A-Z][a-z]+) )?(\d{1,2})\b"
 )
+_ON_DAYS = re.compile(r"\b[Oo]n (?:\w+day, )?([A-Z][a-z]+) (\d{1,2}) and (?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b")
 _STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
+_WILL_VISIT = re.compile(
+    r"\bwill (?:also )?(?:visit|pay an? (?:[a-z]+ )?visit to|travel to|make an? (?:[a-z]+ )?visit to)\b"
+)
+# "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
+_WILL_MEET = re.compile(
+    r"\W*(?:(?:During|In the course of) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
+    r"(?: (?:in|to) [A-Z]\w+)?, )?"
+    r"(?P<who>[^,;.]{2,60}?) will (?:also )?(?:hold|have|meet|pay|exchange|attend|make)\b"
+)
+_WILL_SEE = re.compile(
+    r"\b(?:meet(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views) with|courtesy call on)[\s,]*"
+    r"(?:the\s)?$"
+)
+_VISITORS = re.compile(
+    r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
+    r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander|delegation|group|party|mission|members|visitors|students|guests)"
+    r"(?: (?:of|from) [^,;]{3,40})?"
+)
+_NEXT = re.compile(r"\bnext (?:year|month|week|time|\w+day)\b")
+_UNSURE = re.compile(
+    r"\b(?:hop(?:es?|ing)|wish\w*|seek\w*|if|arrang\w+|possibl\w+|may|might|not|coordinat\w+|request\w*)\b"
+)
 _SAME_DAY = re.compile(
     r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
     r"|In the (?:morning|afternoon|evening) of the same day)\b"
@@ -29,7 +52,8 @@ _SAW = re.compile(
     r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
 )
 _SEEING = re.compile(
-    r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call) (?:with|on)\b|\bmet\b"
+    r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call)"
+    r" (?:with|on|from|by)\b|\bmet\b"
     r"|\b(?:received|welcomed|greeted|guided|escorted|around)\b[a-z ]{0,30} by\b"
 )
 _VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
@@ -46,7 +70,7 @@ _MEETS = re.compile(
 _RECEIVED = re.compile(
     r"\s(?:was|were) (?:received|welcomed|greeted|guided|escorted|shown around)(?: [a-z]+){0,3} by (?:the )?"
 )
-_PRONOUN = re.compile(r"[\s,]*(?:he|she|they)\b")
+_PRONOUN = re.compile(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
 def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named]:
@@ -54,9 +78,11 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
 
     The sentence gives a day of the stay, or no day and it opens its point with the visitor's name.
     """
+    if " will " in lead and _WILL_VISIT.search(lead):
+        return _will_see(release, lead, taking)
     if not _STAYED.search(lead):
         return []
-    stay = _STAY.search(lead)
+    stay = _STAY.search(lead) or _ON_DAYS.search(lead)
     first, last = (_day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])) if stay else ((0, 0), (0, 0))
     ours = {word.casefold() for named in taking for word in named.words}
     visit = _VISIT.search(release.title)
@@ -73,6 +99,39 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
     return seen
 
 
+def _will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
+    """Those whom one of `taking` will meet on the visit that the lead announces, as a later sentence says."""
+    ours = {word.casefold() for named in taking for word in named.words}
+    texts = (point.text for point in release.points if " will " in point.text)
+    sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
+    seen: list[Named] = []
+    for sentence in sentences:
+        meets = _WILL_MEET.match(sentence)
+        if meets is None or _NEXT.search(sentence):
+            continue
+        people = choose_there(sentence, find_people(sentence))
+        before = [named for named in people if named.start < meets.end("who")]
+        who = meets["who"]
+        visitors = _VISITORS.fullmatch(who)
+        # "The Ambassador will hold a reception with Mayor B" is of one who does not visit.
+        alone = not before and (_PRONOUN.fullmatch(who) or (visitors and visitors["who"][:6] in lead))
+        if not (alone or (before and all(_is_ours(named, ours) for named in before))):
+            continue
+        found: list[Named] = []
+        for named in people[len(before) :]:
+            sees = _WILL_SEE.search(sentence, meets.end("who"), named.start)
+            if (found and is_listed(sentence, found[-1], named)) or (
+                sees and not _UNSURE.search(sentence, meets.end("who"), named.start)
+            ):
+                found.append(named)
+        seen += found
+    return seen
+
+
+def _is_ours(named: Named, ours: set[str]) -> bool:
+    return not ours.isdisjoint(word.casefold() for word in named.words)
+
+
 def _day(month: str, day: str) -> tuple[int, int]:
     """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
     return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
@@ -84,7 +143,9 @@ def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
     `start`: the character where the sentence goes on behind its day; -1 for none, and the name comes first.
     """
     people = present(sentence, find_people(sentence))
-    subject = people[0] if people and not ours.isdisjoint(word.casefold() for word in people[0].words) else None
+    subject = people[0] if people and _is_ours(people[0], ours) else None
+    if subject is None and start >= 0 and people and (hosts := _hosts(sentence, people, ours)):
+        return hosts
     if subject is None and (start < 0 or not _PRONOUN.match(sentence, start)):
         return []
     if subject and (received := _RECEIVED.match(sentence, subject.end)):
@@ -97,3 +158,16 @@ def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
         if (seen and is_listed(sentence, seen[-1], named)) or _SAW.search(sentence, 0, named.start):
             seen.append(named)
     return seen
+
+
+def _hosts(sentence: str, people: list[Named], ours: set[str]) -> list[Named]:
+    """Those who met one of `ours` on a day of the stay: "On July 28, Minister A held a meeting with Secretary B"."""
+    last = next(
+        (at for at in range(1, len(people)) if not is_listed(sentence, people[at - 1], people[at])), len(people)
+    )
+    guest = people[last] if last < len(people) else None
+    if guest is None or not _is_ours(guest, ours) or "telephone" in sentence:
+        return []
+    verb = people[last - 1].end + sentence.startswith(",", people[last - 1].end)
+    meets = _MEETS.match(sentence, verb) and _SAW.search(sentence, people[last - 1].end, guest.start)
+    return people[:last] if meets else []

@@ -58,7 +58,9 @@ _ASIDE = re.compile(
     r"(?:start|begin|open|commence|be held|take place)\b"
     r"|(?:margins|sidelines|occasion)\sof\s[^,;()（）]{0,80}?\b(?:that|which)\b"
     rf"|{_WHICH_THEY_DID}"
-    r"|as\s(?:agreed|confirmed|announced|decided)\b|having\b|deadline\b)[^,;()（）]*"
+    r"|as\s(?:agreed|confirmed|announced|decided)\b|having\b|deadline\b)"
+    # up to what follows: "to begin at 8 p.m. but began at 8:40"
+    r"(?:(?!\s(?:but|and|yet)\s(?:\w+\s){0,2}?(?:began|started|commenced|opened)\b)[^,;()（）])*"
     # "during his stay in New York from September 18 to 25"
     r"|(?<!will )\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"
     rf"(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
@@ -75,7 +77,18 @@ _VISITED_ON = re.compile(
 _PLANNED = re.compile(
     r"(?:[,(]\s?(?:(?:originally|initially|previously)\s(?:(?:scheduled|planned|due|set)\s)?"
     r"|(?:first\s)?(?:scheduled|planned|due|set)\s)(?:(?:for|at|from|on)\s)?|\b(?:instead\sof|rather\sthan)\s(?:at\s)?)$"
+    r"|\bhad\s(?:\w+\s)?been\s(?:(?:\w+\s)?(?:scheduled|planned|due|set|expected|meant|to)\b)[^,;()]{0,30}$"
+    r"|\b(?:was|were)\s(?:\w+\s)?to\shave\s(?:been\s)?\w+\s(?:at|from|for|on)\s$"
 )  # ", began later"
+# "was due to begin at 8 p.m. but began at 8:40": the first only where a second follows.
+_DUE = re.compile(
+    r"\b(?:was|were|originally|initially)\s(?:\w+\s)?(?:(?:scheduled|planned|due|set|expected)\s)?"
+    r"(?:to\s(?:begin|start|open|commence|be\sheld|take\splace)\s)?(?:at|from|for)\s$"
+)
+_DUE_WORDS = frozenset({"scheduled", "planned", "due", "set", "expected", "originally", "initially"})
+_BEGAN_THEN = re.compile(
+    r"[^;()]{0,80}?\b(?:but|and|yet|it|they)\s(?:\w+\s){0,2}?(?:began|started|commenced|opened|got\sunder\sway|took\splace)\b"
+)
 # "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
 _ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
 _PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
@@ -178,13 +191,21 @@ def _find_starts(text: str) -> tuple[list[Expression], list[int]]:
         if _END.search(ahead) or (before >= 0 and _is_dashed(clocks, clock, before, text)):
             if clocks and _ends_apart(clocks[-1], clock, text):
                 ends.append(clock.end)
-        elif not _PLANNED.search(ahead) and not any(first <= clock.start < last for first, last in others):
+        elif not _is_planned(clock, ahead, text) and not any(first <= clock.start < last for first, last in others):
             roughly = clocks and clocks[-1].end == before and _ROUGHLY.search(words_before(text, clocks[-1].start))
             if roughly and _PRECISELY.fullmatch(text[before : clock.start]):
                 clocks.pop()
             clocks.append(clock)
         before = clock.end
     return clocks, ends
+
+
+def _is_planned(clock: Expression, ahead: str, text: str) -> bool:
+    """Whether a clock behind the words `ahead` is the one at which something should have begun, and did not."""
+    if _PLANNED.search(ahead):
+        return True
+    due = has_word(text, _DUE_WORDS) and _DUE.search(ahead)
+    return bool(due and _BEGAN_THEN.match(text, clock.end))
 
 
 def _is_dashed(clocks: list[Expression], end: Expression, before: int, text: str) -> bool:

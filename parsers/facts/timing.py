@@ -41,7 +41,8 @@ _DONE_ON = re.compile(
 _OTHER_DAY = re.compile(
     r"\b(?:since|until|till|(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?:before|after)"
     r"|following|follow-up|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
-    r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))(?:signed|issued|adopted|announced)|based on"
+    r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))"
+    r"(?:signed(?! (?:an?|the|their)\b)|issued|adopted|announced)|based on"
     r"|in light of|in line with|pursuant to|in accordance with"
     r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
     r"|\bby\s+(?:the\s+end\s+of\s+)?$"
@@ -62,9 +63,11 @@ _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\b
 _SUBJECT = re.compile(
     r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
     r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
-    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing)),?"
+    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing))"
+    r"(?:,\s(?:(?:which|that)\s(?:had|was)\s[^,;]{3,80}|(?:originally|initially|first|scheduled|planned|due|set)\s[^,;]{3,80})"
+    r"(?=,))?,?"
     r"\s(?:which\s)?"
-    r"(?:was|were|began|started|commenced|lasted|opened|took|ran|went|got|continued|sat\sdown(?=\s(?:together\s)?(?:at|from|to\stalks)\b))\b"
+    r"(?:was|were|had(?:\s\w+)?\sbeen\s(?:scheduled|planned|due|set|to)|began|started|commenced|lasted|opened|took|ran|went|got|continued|sat\sdown(?=\s(?:together\s)?(?:at|from|to\stalks)\b))\b"
     r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
     r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
     r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:(?:met|spoke|talked)\sfor\b"
@@ -104,6 +107,7 @@ _OF_MATTER = re.compile(
     r"\b(?:about|regarding|concerning|over|following|after|since|in response to|in (?:view|light) of|launch\w*)\b"
     r"|(?:^|\s)[a-z]\S*$"
 )
+_SAME_DAY = "the same day"
 _TODAY_WORDS = frozenset({"today", "yesterday", "tonight", "this"})
 _DAY, _LONGEST = 24 * 60, 12 * 60  # minutes
 _FARTHEST, _NEAREST = timedelta(hours=21), timedelta(hours=-5)  # Japan's clock before that of any other place
@@ -136,6 +140,8 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
     from there, so that a clock without a name is Japan's; None where nothing says so, False where it was elsewhere.
     """
     times = _read_times(sentences, act, published, in_japan)
+    if not times.day and in_japan and published and _is_of_today(sentences, act):
+        return replace(times, day=published, day_span=_SAME_DAY)
     if times.day or not in_japan or not published or not has_word(act, _TODAY_WORDS) or any(find_dates(act)):
         return times
     said = list(_TODAY.finditer(act))
@@ -145,6 +151,15 @@ def read_times(sentences: Sequence[str], act: str, published: date | None, in_ja
         return times
     words = said[0]["day"] or said[0]["inside"]
     return replace(times, day=published - timedelta(days=words.lower() == "yesterday"), day_span=words)
+
+
+def _is_of_today(sentences: Sequence[str], act: str) -> bool:
+    """Whether `act` was on "the same day" as what the sentence before it says to have been today."""
+    if _SAME_DAY not in act or act not in sentences[1:] or any(find_dates(act)):
+        return False
+    before = sentences[sentences.index(act) - 1]
+    said = {found["day"] or found["inside"] or "" for found in _TODAY.finditer(before)}
+    return said == {"today"} and not any(find_dates(before))
 
 
 def _read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:

@@ -7,9 +7,11 @@ sentence are `records.language.places`'s, which of them is the event's is `place
 import re
 
 from parsers.facts.lead import DOING
+from parsers.facts.people.seats import list_names
 from parsers.facts.timing import names_local_clock, names_other_clock
 from records.language.clock import find_zones
 from records.language.people.owners import find_home
+from records.language.people.read import find_people
 from records.language.phrases import has_word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
@@ -113,9 +115,12 @@ def _calls_at_home(act: str) -> bool:
 
 def _names_only_home(act: str) -> bool:
     """Whether a town of Japan is named, and neither another town nor a third country."""
-    names = cut(act).names.values()
-    homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
-    return homes == {JAPAN} and all(name in {JAPAN, UNITED_STATES} for kind, name, _ in names if kind == "country")
+    known = cut(act).names.values()
+    homes = {find_home(kind, name) for kind, name, _ in known if kind in {"place", "state"}}
+    if homes != {JAPAN} or any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in known):
+        return False
+    people = {word for named in find_people(act) for word in named.words}  # "Minister Akita" is nowhere by his name
+    return any(kind == "place" for kind, _, _ in list_names(act, people))
 
 
 def _with_town(act: str, place: str) -> str:

@@ -26,6 +26,8 @@ _ABSENT = re.compile(
     r"|(?:, who [^,;]{0,80},)? had (?:also |originally |initially |first )*"
     r"(?:been )?(?:invited|planned|due|scheduled|expected|hoped|intended)\b[^,;.]{0,60},? (?:but|though|yet) "
     rf"(?:he |she |they )?{_UNABLE} {_ATTEND}"
+    # "who was to have come"
+    r"|, who (?:was|were) (?:\w+ )?to have (?:come|attended|joined|been present|been there|taken part|participated)\b"
     # "had left for Sampleton and was not present"; who "had returned and received them" was there
     r"|(?:, who [^,;]{0,80})?,? had (?:already |then )?(?:(?:left|departed|gone on|flown|returned) (?:for|to|back to)"
     r"|(?:left|departed|returned|gone) home)\b"
@@ -51,9 +53,11 @@ _ELSEWHERE = re.compile(
     r"\b(?:Diet|Parliament|Senate|Congress|deliberations|hearings?|[Cc]abinet meeting)\b[^,;]{0,40}"
     r"|(?:had to|could not) (?:remain|stay|return|leave|go|come|attend|travel|be)\b[^,;]{0,40}"
     r"|(?:away|absent|abroad|overseas|indisposed|ill|unwell|unable to [a-z ]{3,20}|otherwise engaged"
-    r"|out of (?:town|the country)|on an? (?:\w+ )?(?:trip|visit|tour) (?:abroad|overseas))\b[^,;]{0,40}?)"
+    r"|out of (?:town|the country)"
+    r"|on (?:an?|his|her) (?:\w+ )?(?:trip|visit|tour) (?:abroad|overseas|to|in|of))\b[^,;]{0,40}?)"
     r"(?:,\s|(?=[.;)]?$|[;)]))"
 )
+_ON_VISIT = re.compile(r"\b(?:trip|visit|tour) (?:to|in|of)\b")
 # The main clause speaks of him as well: "As Minister A was abroad, he spoke by telephone with B".
 _THEY_TOO = re.compile(
     r"(?:he|she|they|both|the (?:two|three)\b(?! (?:governments|countries|nations|delegations)\b)"
@@ -86,6 +90,11 @@ _ACCORDING = re.compile(
     r"|in keeping with) (?:(?:an?|the|their) )?(?:[a-z]+ ){0,2}$|\bhad been (?:[a-z]+ )?$",
     re.IGNORECASE,
 )
+# "Secretary A, whom President B had sent to Japan"
+_WHOM = re.compile(r"(?<!with )(?<!by )(?<!to )\bwhom (?:the )?$")
+_SENT = re.compile(
+    r" (?:had|has|have)\b| (?:(?:recently|newly) )?(?:appointed|nominated|sent|named|dispatched|designated)\b"
+)
 _LONGEST = 90  # characters before a name
 _OTHER_TIME = re.compile(
     rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:19|20)\d\d\b)|last (?:year|month|week|\w+day)"
@@ -101,7 +110,14 @@ _DEED_WORDS = frozenset({
 def is_missed(sentence: str, people: list[Named], at: int) -> bool:
     """Whether a sentence says that the one at `at` of its people was away, or the one joined to him by "and"."""
     named = people[at]
-    if _is_without(sentence, named) or _ABSENT.match(sentence, named.end) or _is_elsewhere(sentence, named):
+    before = sentence[max(0, named.start - 20) : named.start]
+    if "whom " in before and _WHOM.search(before) and _SENT.match(sentence, named.end):
+        return True
+    if (
+        _is_without(sentence, named)
+        or _ABSENT.match(sentence, named.end)
+        or _is_elsewhere(sentence, named, len(people))
+    ):
         return True
     if any(first <= named.start < last for first, last in _find_away_lists(sentence)):
         return True
@@ -117,13 +133,15 @@ def _is_without(sentence: str, named: Named) -> bool:
     return bool(_WITHOUT.search(sentence[max(0, named.start - 30) : named.start]))
 
 
-def _is_elsewhere(sentence: str, named: Named) -> bool:
+def _is_elsewhere(sentence: str, named: Named, count: int) -> bool:
     """Whether a clause gives as the reason why another came that somebody was elsewhere, in the Diet or abroad."""
     if not _REASON.search(sentence[max(0, named.start - 30) : named.start]):
         return False
     clause = _ELSEWHERE.match(sentence, named.end)
     if clause is None:
         return False
+    if count < 3 and _ON_VISIT.search(clause.group()) and not _FOR_ANOTHER.search(sentence):
+        return False  # "While Minister A was on a visit to Sampleton, a meeting was held with Secretary B"
     still = _THEY_TOO.match(sentence, clause.end()) or _WITH_HIM.search(sentence, clause.end())
     return bool(_FOR_ANOTHER.search(sentence)) or not still
 

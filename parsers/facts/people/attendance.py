@@ -90,6 +90,29 @@ OTHER_DAY = re.compile(
     rf"\b(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|(?:same|next|following) day"
     r"|[Aa]fter (?:that|this|which)\b|[Aa]fterwards?|[Ll]ater|[Pp]rior to|[Ee]arlier)"
 )
+# "Mr. A, on behalf of the group, thanked the minister", of the visitors that the lead tells of.
+_VISITORS = "group|delegation|participants|visitors|party|students|veterans|teachers|families|delegates"
+_FOR_GROUP = re.compile(rf"\b[Oo]n behalf of (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b")
+_SAID = r"(?:expressed|thanked|said|stated|gave|delivered|responded|replied|spoke|presented|conveyed|explained)\b"
+_SPOKE = re.compile(rf",? {_SAID}")
+_CALLED = re.compile(r"\b(?:called on|paid|visited|met|received|welcomed)\b")
+# "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
+_HELD = re.compile(
+    r"\b(?:ceremony|reception|party|event|opening|luncheon|dinner|gathering|symposium|seminar|service|concert)\b[^;]{0,200}?"
+    r"\b(?:was held|took place)\b"
+)
+_DID = re.compile(
+    r",? (?:also |then )?(?:(?:delivered|gave|made|offered|read) (?:an?|the|his|her|some) (?:[\w-]+ ){0,3}?"
+    r"(?:speech|address|remarks|greetings?|toast|message)\b|gave (?:greetings|remarks)"
+    r"|(?:received|accepted|unveiled|planted|cut|laid|handed over|presented) (?:the|an?)\b)"
+    r"(?! (?:letter|message|telegram|film|video))"
+)
+_AT_CEREMONY = re.compile(
+    r"\W*(?:At|During) the (?:[a-z-]+ )?(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar)\b"
+    r"(?:, which [^,;]{3,60})?, (?:the )?"
+)
+_OPENED = re.compile(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicated|signed))\b")
+_NOT_THEN = re.compile(r"\b(?:had|ago|last|previous\w*|next|will|would|once|in (?:19|20)\d\d|video|online)\b")
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 
 
@@ -174,3 +197,43 @@ def made_of(release: Release, lead: str) -> list[Named]:
         if opening and ours and _is_this(sentence, lead):
             made += _present_behind(sentence, opening)
     return made
+
+
+def spoke_for_group(release: Release, lead: str) -> list[Named]:
+    """Those of whom a sentence below the lead says that they spoke there for the group that came."""
+    texts = [point.text for point in release.points if "n behalf of " in point.text]
+    spoke: list[Named] = []
+    for sentence in (sentence for text in texts for sentence in split_sentences(text)):
+        group = _FOR_GROUP.search(sentence)
+        if not group or group["what"] not in lead or not _CALLED.search(lead):
+            continue
+        if OTHER_DAY.search(sentence) or _NOT_THEN.search(sentence):
+            continue
+        people = find_people(sentence)
+        before = [named for named in people if named.end <= group.start()]
+        behind = [named for named in people if named.start >= group.end()]
+        if before and sentence[before[-1].end : group.start()].strip(" ,") == "":
+            spoke += before[-1:] if _SPOKE.match(sentence, group.end()) else []
+        elif behind and not before and sentence[group.end() : behind[0].start].strip(" ,") in {"", "the"}:
+            spoke += behind[:1] if _SPOKE.match(sentence, behind[0].end) else []
+    return spoke
+
+
+def performed(release: Release, lead: str) -> list[Named]:
+    """Those who spoke or acted at the ceremony of the lead, as the point right below it says."""
+    held, opened = _HELD.search(lead), _OPENED.search(lead)
+    texts = [point.text for point in release.points if point.text not in lead][:1] if held or opened else []
+    did: list[Named] = []
+    for sentence in (sentence for text in texts for sentence in split_sentences(text)):
+        if OTHER_DAY.search(sentence):
+            break
+        if not _DID.search(sentence) or _NOT_THEN.search(sentence) or not (held or _AT_CEREMONY.match(sentence)):
+            continue
+        people = choose_there(sentence, find_people(sentence))
+        for at, named in enumerate(people):
+            if _DID.match(sentence, named.end):
+                first = at
+                while first and is_listed(sentence, people[first - 1], people[first]):
+                    first -= 1
+                did += people[first : at + 1]
+    return did

@@ -1,7 +1,8 @@
 """Countries of people: whose somebody is where no word beside the name says so, but the page as a whole does.
 
 Owns what title, section, address and lead say of countries, ships and houses, and what an office and a name leave of
-them. Null rather than a guess; must not look up who holds an office, nor decide who took part.
+them. Null rather than a guess; must not look up who holds an office, nor decide who took part. Longer than most files:
+one rule is asked where those before it say nothing.
 """
 
 import re
@@ -15,6 +16,7 @@ from records.language.people.families import (
     has_japanese_given,
     is_capitals,
     looks_japanese,
+    may_be_japanese,
 )
 from records.language.people.owners import find_body, is_of_several, is_of_state, is_private
 from records.language.people.sides import Named
@@ -33,7 +35,7 @@ _AMERICAN = re.compile(
 _OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
 # Officers of an American ship or of its group, where the page names no other navy's ship.
 _OF_SHIP = re.compile(
-    r"(?:[Cc]ommanding [Oo]fficer|[Ee]xecutive [Oo]fficer)(?: of the (?:ship|vessel|carrier))?"
+    r"(?:[Cc]ommanding|[Ee]xecutive) [Oo]fficer(?: of (?:the )?(?:ship|vessel|carrier|(?:[a-z]+ )*USS [A-Z].*))?"
     r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
     r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
     r"|(?:the )?(?:strike group|ship|carrier|vessel|squadron)[’']s "
@@ -208,7 +210,7 @@ def _find_seat(named: Named, page: PageCountries) -> str | None:
         seat = page.houses.get(house["noun"].casefold())
     if len(page.posts) == 1 and _OF_POST.fullmatch(f"{named.office} {named.address}".rstrip()):
         seat = next(iter(page.posts))
-    other = looks_japanese(named.words) if seat != JAPAN else cannot_be_japanese(named.words)
+    other = looks_japanese(named.words) if seat != JAPAN else not may_be_japanese(named.words)
     return None if other else seat
 
 

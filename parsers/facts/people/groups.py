@@ -19,6 +19,12 @@ _LED = re.compile(
     r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|delegation|group|members|veterans|party|mission|team|participants)"
     r"(?: (?:of|from) [^.;()]{3,100}?)?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
 )
+# Those who came "from the Sample Center, a U.S. think tank (Dr. A, President; Ms. B, Senior Fellow)".
+_OF_HOUSE = re.compile(
+    r"\b(?:from|with|by|of) [^;:()]{0,200}?,? (?:an?|the) (?:(?P<us>U\.S\.|American)|[A-Z]\w+) "
+    r"(?:[a-z-]+ ){0,2}?(?:think tank|institute|institution|university|college|foundation|company|firm|association"
+    r"|council|delegation|group|mission)s? \($"
+)
 # A call "from American veterans who are visiting Japan:", and their names
 _GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
 # "received a courtesy call from chiefs of staff of members of the U.S. Congress, who ..."
@@ -42,6 +48,8 @@ def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
     colon = sentence.find(": ")
     behind = [named for named in people if named.start > colon] if colon >= 0 else []
     of_group = _find_group(sentence, behind)
+    if not behind and " (" in sentence and people and (listed := _find_bracketed(sentence, people)):
+        behind, of_group = listed, UNITED_STATES
     leaders = [_LED.search(sentence, 0, named.start) if " by " in sentence else None for named in people]
     given: list[Named] = []
     came_with = False
@@ -92,3 +100,13 @@ def _find_group(sentence: str, people: list[Named]) -> str | None:
     nations = {name for name, _, _ in find_nations(group["of"])} if group else set()
     rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(people))
     return nations.pop() if rows and len(nations) == 1 and JAPAN not in nations else None
+
+
+def _find_bracketed(sentence: str, people: list[Named]) -> list[Named]:
+    """Those whom a bracket lists right behind a house or group of the United States, but for Japanese names."""
+    first = next((at for at, named in enumerate(people) if sentence.startswith("(", named.start - 1)), None)
+    house = _OF_HOUSE.search(sentence, 0, people[first].start) if first is not None else None
+    if first is None or house is None or not house["us"]:
+        return []
+    end = sentence.find(")", people[first].start)
+    return [named for named in people[first:] if named.start < end and not looks_japanese(named.words)]

@@ -8,15 +8,18 @@ points of a page that list who was `attendance`'s. Must not read names or office
 import re
 
 from parsers.facts.people.absence import is_missed, list_apart
-from parsers.facts.people.spoken_of import is_spoken_of
+from parsers.facts.people.spoken_of import is_asked_with, is_spoken_of
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
+from records.language.phrases import has_word
 
 _TOOK_PART = re.compile(
-    r"\b(?:held|had(?! (?:proposed|asked|requested|suggested|planned|been)\b)"
+    r"\b(?:held|had(?! (?:already |just |recently |earlier )?(?:proposed|asked|requested|suggested|planned|been|gone"
+    r"|come|left|departed|arrived|returned|flown|died|passed|begun|become|said|told|agreed|decided|announced)\b)"
     r"|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
     r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
-    r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off"
+    r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off|seen off|lodged"
+    r"|introduced (?:him|her|them|the (?:speakers?|lecturer|minister))"
     r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
     r"|sent|presented|gave|"
     r"made(?! (?:an? )?(?:[\w-]+ )?(?:contributions?|efforts?|progress))"
@@ -45,6 +48,8 @@ _TOOK_PART = re.compile(
 _WILL = re.compile(
     r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay|be held|take place)\b"
 )
+# What a first sentence tells of; further on it is where somebody went afterwards.
+_LEFT = re.compile(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
 # In a sentence behind one that announces.
 _WILL_TOO = re.compile(
     r"\bwill (?:also )?(?:attend|be present|join|take part)(?: (?:in |at )?the (?:meeting|talks|call|courtesy call))?"
@@ -64,6 +69,26 @@ _OUTCOME = re.compile(
     r"(?:(?! (?:with|and the)\b)[^,;])*",
     re.IGNORECASE,
 )
+# "in the margins of a dinner given in Sampleton by A": whose that was need not have met those who met beside it.
+_BESIDE = re.compile(
+    r"\b(?:margins|sidelines|fringes) of (?:(?:an?|the|his|her|their) )?[^,;]{0,80}?"
+    r"(?:\b(?:given|hosted|held|chaired|convened|organi[sz]ed|opened|attended|addressed)\b[^,;]{0,40}?\bby"
+    r"|\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit) (?:between|by)"
+    r"|[’']s (?:[\w-]+ ){0,3}(?:meeting|talks|summit|dinner|lunch|luncheon|call) with) (?:the )?$"
+)
+# Behind others, "the forum to be opened by Minister A on May 15".
+_TO_BE = re.compile(
+    r"(?<!is )(?<!are )\bto be (?:opened|hosted|held|chaired|convened|attended|addressed|led)\b"
+    r"[^,;]{0,40}?\bby (?:the )?$"
+)
+_DAY_AFTER = re.compile(
+    r"\b(?:day|week|month|year|hour|minute)s? (?:after|before) (?=(?:the )?[A-Z][^,;]{5,120}?"
+    r"\b(?:met|held|visited|spoke|talked|had|signed)\b)[^,;]*"
+)
+_DAY_WORDS = frozenset({"after", "before"})
+_BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes", "be"})
+_AND = re.compile(r",? and (?:the )?")
+_BEARING = 160  # characters
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
 _ANOTHER_TIME = re.compile(
     r"\b(?:was|were) (?:once )?(?:received|welcomed|greeted|guided|escorted)\b[^;]*?"
@@ -105,7 +130,8 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     `announced`: what somebody "will" do counts too.
     """
     if not people or not (
-        _TOOK_PART.search(sentence) or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence)))
+        _TOOK_PART.search(sentence)
+        or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence) or _LEFT.search(sentence)))
     ):
         return []
     if _ANOTHER_TIME.search(sentence):
@@ -116,13 +142,39 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     """Of the people of a sentence on who was there, those who are not only referred to, nor said to be away."""
     other = [found.span() for pattern in (_ANOTHER, _OUTCOME) for found in pattern.finditer(sentence)]
-    apart = list_apart(sentence, people)
+    other += _find_days_between(sentence, people)
+    apart = list_apart(sentence, people) | _list_beside(sentence, people)
     return [
         named
         for at, named in enumerate(people)
         if not sentence[named.end :].startswith(("’s", "'s"))  # "welcomed Secretary Example’s visit"
         and not is_spoken_of(sentence, named.start)
+        and not (at and _joins(sentence, people[at - 1], named) and is_asked_with(sentence, people[at - 1].start))
         and not is_missed(sentence, people, at)
         and at not in apart
         and not any(first <= named.start < last for first, last in other)
     ]
+
+
+def _joins(sentence: str, one: Named, other: Named) -> bool:
+    return sentence[one.end : other.start] in {" and ", " and the "}
+
+
+def _find_days_between(sentence: str, people: list[Named]) -> list[tuple[int, int]]:
+    """Where a sentence says how long before or after another meeting two met: "the day after A met B"."""
+    found = [other.span() for other in _DAY_AFTER.finditer(sentence)] if has_word(sentence, _DAY_WORDS) else []
+    outside = [named for named in people if not any(first <= named.start < last for first, last in found)]
+    return found if len(outside) > 1 else []
+
+
+def _list_beside(sentence: str, people: list[Named]) -> set[int]:
+    """Which of the people of a sentence are those of another event, in whose margins or before which others met."""
+    beside: set[int] = set()
+    if len(people) < 2 or not has_word(sentence, _BESIDE_WORDS):
+        return beside
+    for at, named in enumerate(people):
+        joined = at - 1 in beside and _AND.fullmatch(sentence, people[at - 1].end, named.start)
+        before = sentence[max(0, named.start - _BEARING) : named.start]
+        if joined or _BESIDE.search(before) or (at and _TO_BE.search(before)):
+            beside.add(at)
+    return beside if len(beside) < len(people) - 1 or len(beside) == 1 else set()

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from parsers.facts.lead import find_issued, read_lead
-from parsers.facts.people.attendance import attending, included, joined, made_of
+from parsers.facts.lead import find_issued, read_lead, read_outline
+from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.groups import give_callers_country, give_group_countries
 from parsers.facts.people.presence import choose_there, is_announced, lists_callers, present
@@ -42,6 +42,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     or on a side; else in the title.
     """
     lead = read_lead(release)
+    lead = f"{lead} {outline}" if (outline := read_outline(release)) else lead
     sentences = split_sentences(lead)
     by_sentence = [(sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in sentences]
     # Points are parted by a sign that no name runs across.
@@ -52,8 +53,11 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += give_callers_country(sentences, find_listed(release))
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
+    taking = taking or performed(release, lead)
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release)
     taking += (*included(release, lead), *joined(release, lead))
+    if spoke := spoke_for_group(release, lead):
+        taking += give_callers_country(sentences, spoke)
     page, text = read_page(release, sentences), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)

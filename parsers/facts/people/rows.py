@@ -35,6 +35,8 @@ _HEADING = re.compile(
     r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
     rf"|(?:the )?(?:[\w.-]+ ){{0,3}}(?:{_THEY})(?: of the [\w .-]{{3,40}})?"
     r" (?:were|are|included?|was)(?: as follows)?\W*"
+    r"|(?:main |chief )?representatives(?: (?:of|from) (?:both|the two|each|the respective)"
+    r" (?:sides?|governments?|countr(?:y|ies)))?\W*"
     r"|(?:main |keynote )?(?:co-?chairs?|speakers|panell?ists|moderators?|signatories|signers|by)\W*)",
     re.IGNORECASE,
 )
@@ -89,6 +91,11 @@ _SIDE_SIGNS = (re.compile(r" side\b"), re.compile(r":(?: ?[A-Z]| the)"))
 # A side alone, above its rows; two beside each other are the head of a table.
 _OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
 _LAND_ALONE = re.compile(rf"\W*(?P<land>{_LANDS})\W*", re.IGNORECASE)
+_LAND_STARTS = ("Japan", "U.S.", "US", "United States", "The United States", "The U.S.")
+_LAND_ROW = re.compile(
+    r"(?:The )?(?P<land>Japan|U\.S\.|USA?|United States)(?:ese)?(?: of America)?(?: (?:side|delegation))?(?: [–—-])? "
+    r"(?=(?:Mr|Ms|Mrs|Dr|H\.E)\b|(?:the )?Hon)"
+)
 # People of both lands in a table who need not have met: "The fellows selected this year".
 _CHOSEN = re.compile(
     r"\b(?:prizes?|awards?|awarded|winners?|fellows|fellowships?|recipients?|selected|appointed|nominat\w+|scholarships?"
@@ -99,10 +106,17 @@ _OF_SIDES = re.compile(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )?{
 # What opens a list at the end of a paragraph: "... received a courtesy call. The attendees were as follows:"
 _ANNOUNCED = re.compile(
     rf"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){{0,2}}?(?:{_THEY})(?: of the [\w -]{{3,40}})?"
-    r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$",
+    r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$"
+    rf"|(?:^|[.;] )The following (?:[\w-]+ ){{0,2}}?(?:{_THEY}|people|persons|officials|legislators|experts)"
+    r" (?:also )?(?:took part|participated|attended|were (?:also )?(?:present|there|in attendance))[.:]$",
     re.IGNORECASE,
 )
-_ANNOUNCING = tuple(f"{word}{sign}" for word in ("follows", "were", "are", "include", "included") for sign in ".:")
+_ANNOUNCING = tuple(
+    f"{word}{sign}"
+    for word in ("follows", "were", "are", "include", "included", "part", "participated", "attended", "present",
+                 "there", "attendance")
+    for sign in ".:"
+)  # fmt: skip
 _ENDS = re.compile(
     r"\W*(?:(?:main|key) )?(?:absent|apologies|former members|outlines?|overview|agenda|summary|topics?|items?"
     r"|documents?|sponsors?|sponsored|supporters?|program(?:me)?|schedule|results?|outcomes?|background|contacts?"
@@ -128,6 +142,10 @@ _VERB = re.compile(
     r"|[a-z]{3,}ed)\b(?! by\b)"
 )
 _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?:[A-Z][\w.’'-]* ?){1,4}")
+_TITLES = ("Mr", "Ms", "Dr", "Prof", "Hon", "The Hon", "H.E")
+_NAME_ALONE = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Hon|The Honorable|H\.E)\b\.? ){1,3}[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}"
+)
 # A heading that says how many or what kind of people there were: "Participants: about 30 students".
 _COUNTED = re.compile(r"[:：]\s*(?!as follows)[a-z\d]")
 _STATE_ROW = re.compile(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
@@ -223,9 +241,13 @@ def _list_lines(release: Release) -> list[tuple[str, str]]:
     lead = release.points[0].text if release.points else ""
     sides = ""
     texts = [_leave_signs(point.text) for point in release.points]
+    _mark_land_rows(texts, lead)
+    _join_offices(texts)
     lands = _find_land_headings(texts, lead)
     for at, point in enumerate(release.points):
         text = lands.get(at) or texts[at]
+        if not text:
+            continue
         if lines and _OTHER_EVENT.fullmatch(text):
             break
         if opens_list(text):
@@ -258,6 +280,42 @@ def _find_land_headings(texts: list[str], lead: str) -> dict[int, str]:
     }
     both = len({text.startswith("Japan") for text in found.values()}) == 2
     return found if both and not _CHOSEN.search(lead) else {}
+
+
+def _mark_land_rows(texts: list[str], lead: str) -> None:
+    """Puts a colon behind the land that a row of a table begins with, where both lands have one: "Japan Mr. A"."""
+    found = {
+        at: row for at, text in enumerate(texts) if text.startswith(_LAND_STARTS) and (row := _LAND_ROW.match(text))
+    }
+    if len({texts[at].startswith("Japan") for at in found}) == 2 and not _CHOSEN.search(lead):
+        for at, row in found.items():
+            texts[at] = f"{row['land']}: {texts[at][row.end() :]}"
+
+
+def _join_offices(texts: list[str]) -> None:
+    """Makes one row of a name and the office in the line above or below it, where all lines of a list go by turns."""
+    for at, text in enumerate(texts[:-2]):
+        beside = texts[at + 1 : at + 3]
+        named = any(row.startswith(_TITLES) and _NAME_ALONE.fullmatch(row) for row in beside)
+        if not named or not opens_list(text):  # to ask of each line whether it opens a list is dear
+            continue
+        last = at + 1
+        while last < len(texts) and texts[last] and not opens_list(texts[last]) and not _ends_list(texts[last]):
+            last += 1
+        pairs = [(texts[first], texts[first + 1]) for first in range(at + 1, last - 1, 2)]
+        if (last - at) % 2 == 0 or not pairs:
+            continue
+        above = all(_is_whole_office(office) and _NAME_ALONE.fullmatch(name) for office, name in pairs)
+        below = all(_NAME_ALONE.fullmatch(name) and _is_whole_office(office) for name, office in pairs)
+        for number, (one, other) in enumerate(pairs if above or below else ()):
+            name, office = (other, one) if above else (one, other)
+            texts[at + 1 + 2 * number : at + 3 + 2 * number] = [f"{name}, {office}", ""]
+
+
+def _is_whole_office(text: str) -> bool:
+    tokens = cut(text)
+    office = read_office(tokens, 0, follows=True) if len(text) <= _LONGEST else None
+    return office is not None and office.first == 0 and office.end == len(tokens.words)
 
 
 def _ends_list(text: str) -> bool:

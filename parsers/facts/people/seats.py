@@ -68,10 +68,19 @@ def find_only_home(sentences: list[str]) -> str | None:
     """The one of Japan and the United States in which all towns lie that the sentences name, with no third country."""
     if not any("ayor" in sentence or "overnor" in sentence for sentence in sentences):
         return None  # nobody is to be placed by it
-    names = [name for sentence in sentences for name in cut(sentence).names.values()]
+    people = {word for sentence in sentences for named in find_people(sentence) for word in named.words}
+    names = [name for sentence in sentences for name in list_names(sentence, people)]
     homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
     third = any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in names)
     return homes.pop() if len(homes) == 1 and not third else None
+
+
+def list_names(sentence: str, people: set[str]) -> Iterator[tuple[str, str, int]]:
+    """The known names of a sentence but for words of the names of `people`: not "Minister Akita", but "in Akita"."""
+    tokens = cut(sentence)
+    for at, name in tokens.names.items():
+        if tokens.words[at] not in people or tokens.word(at - 1) in {"in", "of", "at", "to", "from", "near"}:
+            yield name
 
 
 def find_posts(sentence: str) -> Iterator[str]:

@@ -22,10 +22,15 @@ _SAYING = (
 _OTHER_EVENT = r"(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40}"
 _HAD = r"\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
 _WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
+_SHARED = re.compile(
+    r"\b(?:invitation|requests?|suggestions?|recommendation|urging|advice|instructions?|memory|behalf|drafted|written)"
+    r" (?:of|from|by) (?:the )?$"
+)
 # What stands before the last word; each is sought for that word alone, for to seek them all is dear.
 _BEFORE = {
     "of": (
-        "on behalf", "invitation", "requests?", r"success(?:or|ion)", "messages?", "in place", "in lieu", "instead",
+        "on behalf", "invitation", "requests?", "suggestions?", "recommendation", "urging", "advice",
+        r"success(?:or|ion)", "messages?", "in place", "in lieu", "instead",
         "memory", "passing", "death", "portrait", "statue", "bust", "grave", "tomb", "photograph",
         "remembrance", "footsteps", "life", "achievements", "envoys?", "representatives?", *_KIN,
         r"inauguration(?: ceremony)?", "assassination", "funeral",
@@ -38,7 +43,9 @@ _BEFORE = {
     ),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
-        "authored",
+        "authored", "won", "drafted", "sculpted", "carved", "drawn", "translated",
+        r"\b(?:statue|bust|portrait|model|doll|sculpture|painting|bowl)\b[^,;]{0,30} (?:made|created)",
+        r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
     ),
@@ -57,11 +64,13 @@ _BEFORE = {
     "with": (
         r"\b(?:talks?|meeting|call|conversation|dinner) (?:that|which) [^,;]{0,80}?\b(?:had|held)",
         rf"{_WHO_MEETS}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
+        r"\bwho (?:is|was|are|were) (?:later )?(?:(?:due|scheduled|expected) )?to (?:also )?(?:have|hold)\b[^,]{0,50}",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),
     "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b"),
     "meet": (rf"{_WHO_MEETS}",),
     "after": ("named",),
+    "since": (r"\b(?:years|decades|months|centur(?:y|ies)|a (?:year|decade|century))",),
     "on": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
     "about": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
 }  # fmt: skip
@@ -75,6 +84,11 @@ def is_spoken_of(sentence: str, start: int) -> bool:
         words.pop()
     last = words[-1].lstrip('(“"') if words else ""
     return last in _AT_ONCE or (last in _BEFORE and bool(_ending_in(last).search(before)))
+
+
+def is_asked_with(sentence: str, start: int) -> bool:
+    """Whether who is joined by "and" to the one at `start` is spoken of as he is: "at the request of A and B"."""
+    return bool(_SHARED.search(sentence[max(0, start - _BEARING) : start])) and is_spoken_of(sentence, start)
 
 
 @cache

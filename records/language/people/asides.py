@@ -8,7 +8,7 @@ import re
 
 from records.language.people.charges import OPENERS
 from records.language.people.offices import read_office
-from records.language.people.titles import Office
+from records.language.people.titles import Office, is_plain_name
 from records.language.places.gazetteer import COURTESY, STATE, UNITED_STATES
 from records.language.tokens import Tokens
 
@@ -20,7 +20,7 @@ _SHORT_STATE = re.compile(
 )
 # Verbs by which somebody holds an office from then on; "who served as" held it before.
 _SERVES = frozenset({"serves", "serving"})  # in the office of another
-_ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took"})
+_ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took", "arrived"})
 # What somebody is called by a country: its own, or by the adjective alone.
 OF_A_STATE = frozenset({"astronaut", "veteran", "lawmaker", "legislator", "citizen", "diplomat"})
 CALLINGS = frozenset({
@@ -126,6 +126,8 @@ def read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     """What follows a name after "of" or "from": a country, or a body of one."""
     if tokens.word(at) not in {"of", "from"}:
         return "", at
+    if tokens.words[at] == "of" and (end := _read_town(tokens, at + 1)) > at:
+        return tokens.slice(at, end), end
     first = at + 1 + (tokens.word(at + 1) == "the")
     end = first
     while end < min(len(tokens.words), first + 40):
@@ -146,3 +148,14 @@ def read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     if first not in tokens.names and not any(kind & STATE for kind in tokens.kinds[first:end]):
         return "", at
     return tokens.slice(at, end), end
+
+
+def _read_town(tokens: Tokens, at: int) -> int:
+    """The token after a town that no list knows and its State at `at`: "Mayor Sample of Sampleton, Ohio"; else 0."""
+    end = at
+    while end < at + 3 and end < len(tokens.words) and is_plain_name(tokens, end):
+        end += 1
+    state = tokens.names.get(end + 1) if end > at and tokens.word(end) == "," else None
+    if state is None or state[0] != "state" or tokens.word(state[2])[:1].isupper():
+        return 0  # "of Sampleton, Ohio Governor Example"
+    return state[2]

@@ -7,7 +7,7 @@ units `lands`'s. Longer than most files: the rules of one grammar, which call on
 import re
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from records.language.people.lands import LANDS, UNITS, read_base, read_land, read_unit_number
+from records.language.people.lands import LANDS, SHIPS, UNITS, read_base, read_land, read_ship, read_unit_number
 from records.language.people.names import read_courtesy, skip_retired
 from records.language.people.titles import (
     MOST,
@@ -40,6 +40,8 @@ HOUSES = frozenset({
 })  # fmt: skip
 _COUNCILS = frozenset({"National Security Council", "NSC", "National Security Secretariat"})
 _SCHOLARS = frozenset({"Professor", "Fellow", "Scholar", "Lecturer", "Researcher"})
+# "Director for Samples at the Department of State"; a minister there may be a guest, as anybody in a ministry of ours.
+_EMPLOYED = frozenset({"Official", "Director", "Coordinator", "Analyst", "Adviser", "Advisor", "Specialist"})
 _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
@@ -86,7 +88,9 @@ def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
         else:
             break
         number = skip_determiner(tokens, number)
-        stop = read_content(tokens, number, follows=follows)
+        stop = (tokens.word(number) in SHIPS and read_ship(tokens, number)) or read_content(
+            tokens, number, follows=follows
+        )
         if stop == number:
             house = follows and tokens.words[number - 2 : number] == ["of", "the"]
             return number + 1 if house and tokens.word(number) in HOUSES else end
@@ -132,7 +136,13 @@ def _stays(tokens: Tokens, at: int, number: int) -> bool:
     if tokens.words[number] == "at" and number == at and not _SCHOLARS.isdisjoint(title[-1:]):
         stop = read_content(tokens, place, follows=True)
         return any(kind & PRIVATE for kind in tokens.kinds[place:stop])
-    return tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council)
+    employed = (
+        following == "Department"
+        and tokens.words[number] == "at"
+        and not _EMPLOYED.isdisjoint(title)
+        and not any(kind & (BODY | STATE) for kind in tokens.kinds[at:number])
+    )
+    return employed or (tokens.words[number] in {"in", "at"} and (following in _DIVISIONS or at_home or council))
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -159,6 +159,13 @@ def cannot_be_japanese(words: tuple[str, ...]) -> bool:
     )
 
 
+def may_be_japanese(words: tuple[str, ...]) -> bool:
+    """Whether a name may be a Japanese one; one word alone by its spelling: "Sato", not "Smith"."""
+    if len(words) == 1:
+        return bool(_SYLLABLES.fullmatch(words[0].capitalize()))
+    return not cannot_be_japanese(words)
+
+
 def _may_be_given(word: str) -> bool:
     """Whether a word can be a Japanese given name."""
     return bool(_SYLLABLES.fullmatch(word)) and (word in _GIVEN_IN_N or bool(_GIVEN_ENDING.fullmatch(word)))

@@ -64,7 +64,9 @@ def describe(tokens: Tokens, found: PersonFound) -> tuple[Named, int]:
     start = found.end if found.after is None else skip_letters(tokens, found.end)
     if found.after is None or start > found.end:
         address, after = read_address(tokens, start)
-        country = country or split_office(f"Head {address}")[1] if address else country
+        # Of Georgia, the office tells which: "Foreign Minister Sample of Georgia", "Senator Sample of Georgia".
+        held = office if office and "Georgia" in address else "Head"
+        country = country or split_office(f"{held} {address}")[1] if address else country
         # "Colonel A of the Marine Corps, Commanding Officer of ...": the rank says less than the office behind.
         behind = read_office(tokens, after + 1, follows=True) if address and tokens.word(after) == "," else None
         ranked = found.before is None or is_military(tokens, found.before)

@@ -1,10 +1,11 @@
-"""Lands and units that an office is of: "Sampleton City", "Naval Station Sampleton", "Strike Group Five".
+"""Lands, ships and units that an office is of: "Sampleton City", "the destroyer USS Sample", "Strike Group Five".
 
 Owns where their names end that no list knows. What else an office is of is `charges`'s.
 """
 
 from records.language.numbers import read_number
 from records.language.people.titles import is_plain_name
+from records.language.places.gazetteer import COURTESY, SHIP_NAMES
 from records.language.tokens import Tokens
 
 # A base whose own name follows: "Air Station Sampleton", "Camp Sample".
@@ -13,6 +14,9 @@ _BASES = frozenset({"Station", "Base", "Facility", "Activities", "Camp", "Fort",
 LANDS = frozenset({"City", "Prefecture", "County", "Town", "Village", "Province", "Island", "Islands"})
 _STATES = frozenset({*LANDS, "State", "Commonwealth", "Territory"} - {"Island", "Islands"})
 _SIDES = frozenset({"South", "North", "East", "West", "New"})
+_KINDS = frozenset({"carrier", "destroyer", "cruiser", "submarine", "frigate", "ship", "flagship"})
+SHIPS = _KINDS | SHIP_NAMES | {"aircraft"}  # one of these begins what is read of a ship
+_MOST_OF_SHIP = 6  # words, with those before
 UNITS = frozenset({
     "Group", "Wing", "Squadron", "Flotilla", "Division", "Fleet", "Force", "Region", "Battalion", "Regiment", "Brigade",
 })  # fmt: skip
@@ -34,6 +38,18 @@ def read_base(tokens: Tokens, first: int, at: int) -> int:
     if not alone or not all(tokens.kinds[first : at - 1]):
         return at
     return tokens.names[at][2] if at in tokens.names else at + 1
+
+
+def read_ship(tokens: Tokens, at: int) -> int:
+    """The token after the name of a ship at `at`: "USS Sample P. Person", "destroyer USS Sample"; else 0."""
+    first = at + (tokens.word(at) == "aircraft")
+    first += tokens.word(first) in _KINDS
+    if tokens.word(first) not in SHIP_NAMES or not tokens.word(first + 1)[:1].isupper():
+        return 0
+    end = first + 1
+    while end < first + _MOST_OF_SHIP and tokens.word(end)[:1].isupper() and not tokens.kinds[end] & COURTESY:
+        end += 1 + (tokens.word(end + 1) == "." and len(tokens.words[end]) == 1)
+    return end
 
 
 def read_unit_number(tokens: Tokens, at: int) -> int:

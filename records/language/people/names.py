@@ -1,7 +1,7 @@
 """Names of people: the words of a name where a text has one.
 
 Owns courtesy titles and the shape of a name; which of its words are the family name is `families`'s. Must not read
-offices, nor decide who took part.
+offices, nor decide who took part. Longer than most files: one walk over the words of a name, and what it asks of each.
 """
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
@@ -47,6 +47,12 @@ _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) - {"May"}
 _ALONE = frozenset({"Church", "Day", "Hall", "Law", "May", "Park", "West"})
 _SURNAMES = frozenset({*_ALONE, *_HEADS, "Call", "Court", "House", "Major", "School"})
 _GO_ON = frozenset({"-", "‐", "/", "&"})
+
+_GIVEN_MONTHS = frozenset({"April", "May", "June", "August"})
+_BEFORE_A_MONTH = frozenset({
+    "in", "of", "since", "last", "this", "next", "early", "late", "mid", "from", "to", "by", "until", "till", "and",
+    "-", "–", "on", "for", "during", "before", "after", "through", "between", "or", "", "the",
+})  # fmt: skip
 
 _Words = tuple[str, ...]
 
@@ -160,6 +166,8 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     if at in tokens.names:  # "Jordan Pattern", "Secretary Austin": a country's or a town's name, if it is one word
         name_kind, _, end = tokens.names[at]
         return name_kind in {"country", "place", "state"} and end == at + 1 and word != "US" and "." not in word
+    if first and word in _GIVEN_MONTHS and _is_given_month(tokens, at):
+        return True
     if (word.isupper() and word in _FAMILIES) or _is_given_gen(tokens, at) or (not first and _is_joined(tokens, at)):
         return True
     listed = kind & (OFFICE | BODY | NO_NAME | PLURAL | SHORT)
@@ -206,6 +214,13 @@ def _is_led(tokens: Tokens, at: int) -> bool:
         return True
     begins = (begin for begin in range(max(1, at - 4), at) if tokens.words[begin - 1] in {"to", "of", "for"})
     return any(tokens.names.get(begin, ("", "", 0))[2] == at for begin in begins)
+
+
+def _is_given_month(tokens: Tokens, at: int) -> bool:
+    """Whether a month is somebody's given name: "Ms. June Sample", not "in June Sample Week"."""
+    following = tokens.word(at + 1)
+    family = following[:1].isupper() and not tokens.kinds[at + 1] and at + 1 not in tokens.names
+    return family and following.isalpha() and tokens.word(at - 1).lower() not in _BEFORE_A_MONTH
 
 
 def _is_joined(tokens: Tokens, at: int) -> bool:

@@ -39,20 +39,10 @@ _STUDENTS = frozenset({
 _ADJECTIVE = ("ese", "ican", "ian", "ean", "ish", "French", "German", "Dutch")
 
 # What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
-_VAGUE = frozenset(
-    {
-        "Chief",
-        "Representative",
-        "Advisor",
-        "Adviser",
-        "Assistant",
-        "Official",
-        "Coordinator",
-        "Secretary",
-        "Captain",
-        "Speaker",
-    }
-)
+_VAGUE = frozenset({
+    "Chief", "Representative", "Advisor", "Adviser", "Assistant", "Official", "Coordinator", "Secretary", "Captain",
+    "Speaker",
+})  # fmt: skip
 _COUNSELOR = re.compile(r"Minister[ -](?=Counsel)|[ -]at[ -][Ll]arge\b")
 _OF_FORCES = frozenset({"Air", "Naval", "Marine", "Army", "Base", "Garrison", "Air-Base"})
 _CHAMBERS = frozenset({"Assembly", "Legislature", "Senate", "House", "Department", "Commission"})  # of a State
@@ -63,6 +53,15 @@ _HEADS_OF_STATE = frozenset({
     "Assistant", "Attaché", "Attache", "Official", "Governor", "Attorney", "Negotiator",
     "Speaker",
 })  # fmt: skip
+_OF_NATIONS = frozenset({
+    "Minister", "Ministry", "Ambassador", "Embassy", "Parliament", "Prime", "Government", "Chargé", "Charge", "Consul",
+    "Consulate", "Permanent",
+})  # fmt: skip
+_OF_STATES = frozenset({
+    "Governor", "Department", "Commissioner", "Legislature", "Senate", "Senator", "Attorney", "Congressman",
+    "Congresswoman", "Assembly",
+})  # fmt: skip
+_OF_GEORGIA = re.compile(r"\bState of Georgia\b|\bHouse of Representatives\b")
 _OF_SEVERAL = re.compile(r"Secretary[ -]General|\bHigh (?:Commissioner|Representative)\b|\bPrivate Secretary")
 
 
@@ -80,8 +79,11 @@ def split_office(office: str) -> tuple[str, str | None]:
     first, last = 0, len(tokens.words)
     while tokens.word(first) in TIMES or (first == 0 and tokens.word(first) in DETERMINERS):
         first += 1
-    if any(name == "Georgia" for name, _ in countries.values()) and _is_of_state(tokens):
-        return office, UNITED_STATES
+    georgia = next((at for at, (name, _) in countries.items() if name == "Georgia" == tokens.words[at]), None)
+    if georgia is not None and not _is_national(tokens, georgia):
+        if _is_of_state(tokens):
+            return office, UNITED_STATES
+        countries = {at: known for at, known in countries.items() if at != georgia}
     if first in countries:
         name, end = countries[first]
         if name != UNITED_STATES and tokens.words[first] in name.split() and tokens.word(end) in _STUDIES:
@@ -107,9 +109,20 @@ def _skip_government(tokens: Tokens, end: int) -> int:
     return start if tokens.words[end - 1] == "Government" and tokens.word(start) in {"of", ","} else end
 
 
+def _is_national(tokens: Tokens, at: int) -> bool:
+    """Whether Georgia, named at `at`, is the country by the office: who heads a society may be either's."""
+    if tokens.word(at - 1) == "," and any(
+        end == at - 1 and find_home(kind, name) == UNITED_STATES for kind, name, end in tokens.names.values()
+    ):
+        return False  # "in Sampleton, Georgia"
+    if "State of Georgia" in tokens.text and "Secretary of State of Georgia" not in tokens.text:
+        return False
+    return "President of Georgia" in tokens.text or not _OF_NATIONS.isdisjoint(tokens.words)
+
+
 def _is_of_state(tokens: Tokens) -> bool:
-    """Whether an office of Georgia is the State's: the country has no governor of the whole."""
-    return "Governor" in tokens.words or "the State of Georgia" in tokens.text
+    """Whether an office of Georgia is the State's: the country has no governor of the whole, and ministries."""
+    return not _OF_STATES.isdisjoint(tokens.words) or bool(_OF_GEORGIA.search(tokens.text))
 
 
 def _cut_out(tokens: Tokens, first: int, end: int) -> str:
@@ -145,9 +158,15 @@ def _find_owner(tokens: Tokens, countries: dict[int, tuple[str, int]]) -> str | 
         owns = before in {"of", "from"} and (kind == "state" or tokens.word(end) not in _OF_FORCES)
         # "Speaker, Ohio State Assembly"
         owns = owns or (kind == "state" and before == "," and not _CHAMBERS.isdisjoint(tokens.words[end : end + 3]))
+        owns = owns or (kind == "state" and before == "," and _is_of_town(tokens, at))
         if kind in {"state", "place"} and (owns or (not before and tokens.word(end) in OF_A_PLACE)):
             return find_home(kind, name)
     return None
+
+
+def _is_of_town(tokens: Tokens, at: int) -> bool:
+    """Whether the State at `at` is that of the town that an office is of: "Mayor of Sampleton, Ohio"."""
+    return "of" in tokens.words[max(0, at - 4) : at - 1] and not {"Mayor", "Head"}.isdisjoint(tokens.words[:2])
 
 
 def _is_studied(tokens: Tokens, at: int, end: int) -> bool:

@@ -24,9 +24,11 @@ from records.language.people.sides import Named, give_nations, give_offices, giv
 from records.language.people.titles import Office
 from records.language.places.gazetteer import (
     COURTESY,
+    HEAD,
     OFFICE,
     PARTICLE,
     PLURAL,
+    RANK,
     SHORT,
 )
 from records.language.tokens import Tokens, cut
@@ -125,6 +127,8 @@ def _read_one(tokens: Tokens, at: int, office: Office | None) -> tuple[list[Name
 def _begins_office(tokens: Tokens, at: int) -> bool:
     """Whether an office before a name can begin at `at`: most words begin none, and to try each is dear."""
     if at not in tokens.names:
+        if tokens.word(at + 1) == "and" and not tokens.kinds[at] & (HEAD | RANK) and tokens.word(at - 1)[:1].isupper():
+            return False  # "of the Sample Organization and Ambassador B"
         return bool(tokens.kinds[at] & (OFFICE | SHORT)) or tokens.words[at] in _BEFORE
     kind, _, end = tokens.names[at]
     if kind in {"place", "state"} and tokens.word(at - 1) in NOT_BEFORE_A_NAME:

@@ -163,8 +163,8 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
             sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
         elif _comes_from(tokens, at, end) or _sits(tokens, at, end):
             sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
-        elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"}:
-            sides.append(_Side(tokens.spans[at][0], tokens.spans[end][1], name))
+        elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"} and name != "Georgia":
+            sides.append(_Side(tokens.spans[at - 1][0], tokens.spans[end][1], name))
     return sides
 
 

@@ -11,6 +11,8 @@ from importlib import resources
 
 JAPAN, UNITED_STATES, KOREA = "Japan", "United States", "Republic of Korea"
 
+SHIP_NAMES = frozenset({"USS", "USNS", "USCGC", "JS", "JDS", "HMS", "HMAS", "HMCS", "HMNZS", "ROKS", "INS"})
+
 Lines = tuple[tuple[str, ...], ...]  # a line for each thing, the usual name first
 
 

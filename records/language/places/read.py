@@ -17,6 +17,7 @@ from records.language.places.gazetteer import (
     OFFICE,
     PRIVATE,
     RANK,
+    SHIP_NAMES,
     STATE,
     VENUE,
     read_gazetteer,
@@ -30,7 +31,8 @@ _WAYS = frozenset({*_ENTERS, *_ABOARD, "on", "outside", ":"})
 _LABELS = frozenset({"Venue", "venue", "Place", "place", "Location", "location"})  # "Venue: Sample Hotel"
 # After these "in" says where somebody travels, or whose something is.
 _NOT_HELD = frozenset({
-    "fire", "accident", "incident", "shooting", "crash", "explosion", "flood", "eruption", "collapse", "tragedy",
+    "fire", "accident", "accidents", "incident", "incidents", "landing", "landings", "collision", "spill",
+    "shooting", "crash", "explosion", "flood", "eruption", "collapse", "tragedy",
     "landslide", "typhoon", "storm", "victims", "Situation", "War", "Crisis", "Conflict",
     "arrived", "arriving", "living", "residing", "based", "working", "born", "resident",
     "visit", "stay", "trip", "tour", "stopover", "forces", "Forces", "interest", "role", "situation", "stationed",
@@ -46,6 +48,7 @@ _POSTS = frozenset({
     "Attaché", "Consul", "professor", "fellow", "scholar", "lecturer", "researcher", "director", "analyst",
     "adviser", "advisor", "attaché", "student", "students", "professors", "fellows",
 })  # fmt: skip
+_HELD = _POSTS | {"Official", "Coordinator", "Specialist"}
 _EMPLOYERS = frozenset({"Department", "Ministry", "Office", "Bureau", "Agency", "Council", "Secretariat", "White"})
 # Who is employed at a house of learning or business, where the office ends before "at".
 _STAFF = frozenset(
@@ -89,7 +92,6 @@ _PARTS = frozenset({
     "grounds", "campus", "premises", "island", "room", "headquarters", "lawn",
 })  # fmt: skip
 _SHIPS = frozenset({"carrier", "ship", "destroyer", "vessel", "cruiser", "submarine", "frigate", "flagship"})
-SHIP_NAMES = frozenset({"USS", "USNS", "USCGC", "JS", "JDS", "HMS", "HMAS", "HMCS", "HMNZS", "ROKS", "INS"})
 _PARTLY = frozenset({
     "downtown", "central", "nearby", "northern", "southern", "eastern", "western", "northeastern", "northwestern",
     "southeastern", "southwestern",
@@ -223,7 +225,7 @@ def _is_held(tokens: Tokens, at: int) -> bool:
     while first > 0 and (tokens.words[first - 1][:1].isupper() or tokens.words[first - 1] in _INSIDE | {"for", "and"}):
         first -= 1
     once = tokens.word(first - 1) in _ONCE
-    return once or (tokens.word(first - 1) == "," and not _POSTS.isdisjoint(tokens.words[first:at]))
+    return once or (tokens.word(first - 1) == "," and not _HELD.isdisjoint(tokens.words[first:at]))
 
 
 def _is_on_staff(tokens: Tokens, at: int) -> bool:
