@@ -108,14 +108,14 @@ def _keep(archive: Archive, check_id: int, capture: Capture, page_id: int) -> Ke
         "source": capture.source,
         "moved": int(capture.moved),
     }
-    body_id = keep_body(archive, digest, capture.body, capture.url, capture.kind)
+    body_id, last = keep_body(archive, digest, capture.body, capture.url, capture.kind)
     head = select(archive, "SELECT id, chain FROM response ORDER BY id DESC LIMIT 1")
     row = {"id": head[0]["id"] + 1 if head else 1, **row}
     row["chain"] = link_row(head[0]["chain"] if head else "", row)
     own = {name: value for name, value in row.items() if name not in {"url", "digest"}}
     number = insert(archive, "response", {**own, "page_id": page_id, "body_id": body_id})
     captured_at, content_at = get_time(row["captured_at"]), get_time_or_none(row["content_at"])
-    return KeptCapture(number, replace(capture, captured_at=captured_at, content_at=content_at))
+    return KeptCapture(number, replace(capture, captured_at=captured_at, content_at=content_at), last)
 
 
 def link_row(before: str, row: dict[str, Any]) -> str:
