@@ -22,6 +22,7 @@ from bs4.element import PageElement
 from conftest import Monitor
 from test_story_import import NOW, SITE, TELEPHONE, worded
 
+from mofawatch.check import RunOptions, check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.render import render_listing, render_release
@@ -44,7 +45,7 @@ from store import ArchiveError
 from store.archive import Archive, close_archive, open_archive, select, writing
 from store.checks import begin_check
 from store.evidence import bodies
-from store.evidence.captures import keep_capture, keep_imported
+from store.evidence.captures import keep_capture, keep_imported, load_captures
 from store.evidence.lists import keep_list_reading
 from store.evidence.verify import verify
 from store.values import put_time
@@ -238,6 +239,26 @@ def test_a_page_whose_menus_changed_is_opened_when_it_is_kept_and_not_again(
     assert select(archive, "SELECT DISTINCT versions, last_seen FROM releases") == [
         {"versions": 2, "last_seen": put_time(NOW + timedelta(hours=40))}
     ]
+    assert verify(archive) == []
+    close_archive(archive)
+
+
+def test_a_check_opens_no_page_again_that_it_has_just_kept(
+    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor.configure(site.base_url)
+    settings = load_config(monitor.folder / "config.toml", {})
+    archive = open_archive(settings.archive.path, create=True)
+    first = check(archive, settings, RunOptions(deliver=False))
+    bodies_of = {kept.capture.url: kept.capture.body for kept in load_captures(archive)}
+    opened: list[str] = []
+    for url in first.new:
+        site.put(url.removeprefix(SITE), bodies_of[url].replace(b'id="navi-global"', b'id="navi-2"'))
+    monkeypatch.setattr(run, "open_envelope", lambda _, envelope: opened.append(envelope.capture.url))
+    second = check(archive, settings, RunOptions(everyone=True, deliver=False))
+    assert (second.visited, second.not_modified) == (first.visited, 0)
+    assert len(first.new) > 3
+    assert (second.edited, second.suspect, opened) == ([], 0, [])
     assert verify(archive) == []
     close_archive(archive)
 
