@@ -35,6 +35,13 @@ _CHAINED: Final = (
 )
 # The link covers these too where a row has them; rows from before the third schema do not.
 _CHAINED_SINCE: Final = ("content_at", "source", "moved")
+# The answers that have no reading. Where there are as many readings as answers up to the last that was read, each of
+# these has one, and only what came since is looked through: counting takes a hundredth of the time.
+_UNREAD: Final = """SELECT id FROM response WHERE id > (
+    WITH ended (last) AS (SELECT coalesce(max(capture_id), 0) FROM reading)
+    SELECT iif((SELECT count(*) FROM reading) + (SELECT count(*) FROM response WHERE id > last) =
+        (SELECT count(*) FROM response), last, 0) FROM ended
+) AND NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = response.id)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +157,9 @@ def waiting_captures(archive: Archive, also: Collection[int] = ()) -> list[Waiti
     rows = select(
         archive,
         "SELECT id, url, kind, status, coalesce(source, 'site') AS source, "  # noqa: S608 - constants of ours
-        "coalesce(answered_by <> url AND NOT coalesce(moved, 0), 0) AS detours FROM capture "
-        "WHERE NOT EXISTS (SELECT 1 FROM reading WHERE capture_id = capture.id) "
-        f"OR id {AMONG} ORDER BY id",
-        listed(sorted(also)),
+        "coalesce(answered_by <> url AND NOT coalesce(moved, 0), 0) AS detours FROM capture WHERE id IN "
+        f"({_UNREAD} UNION SELECT value FROM json_each(?)) ORDER BY id",
+        listed(also),
     )
     return [WaitingCapture(**{**row, "detours": bool(row["detours"])}) for row in rows]
 
