@@ -37,7 +37,8 @@ TALK = Event(URL, "Japan-U.S. Foreign Ministers’ Telephone Talk", date(2026, 1
 NARROW = read_filters({"person": "Sample", "year": "2026", "medium": "telephone"}, NOW)
 # A table that grows with the archive, read row by row: only off an index that holds what is asked.
 _WHOLE = re.compile(
-    r"^SCAN (?:main\.)?(version|capture|response|reading|point|statement|topic_place|person|release)\b(?! USING)|^SCAN page\b"
+    r"^SCAN (?:main\.)?(version|capture|response|reading|point|statement|topic_place|person|release)\b(?! USING)"
+    r"|^SCAN page\b"
 )
 
 
