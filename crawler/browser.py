@@ -32,6 +32,7 @@ from scrapy_playwright.provider import PlaywrightBrowserProvider  # type: ignore
 from crawler import CrawlerError, CrawlSettings
 from crawler.decoding import size_bound
 from crawler.spider import Unable
+from crawler.transport import StoppableHandler
 from records.address import document_kind
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -172,6 +173,7 @@ def browser_settings(settings: CrawlSettings) -> dict[str, Any]:
     path = find_browser(settings.browser)
     return {
         "TWISTED_REACTOR_ENABLED": True,
+        "DOWNLOAD_HANDLERS": {"http": StoppableHandler, "https": StoppableHandler},
         "PAGE_HANDLER": BrowserHandler,
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": path,

@@ -19,7 +19,7 @@ from scrapy.settings.default_settings import DOWNLOADER_MIDDLEWARES_BASE
 from crawler import CrawlerError, CrawlSettings, KeptRobots, SaveForm
 from crawler.decoding import MAX_BYTES
 from crawler.spider import PageSpider, Stopped
-from crawler.transport import StoppableHandler
+from crawler.transport import WireHandler
 from records.capture import Capture, Unanswered, Visit
 
 # What a request goes through of Scrapy's own: time limit, headers, user agent, the proxy of the environment.
@@ -150,10 +150,7 @@ def _scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
             "Accept-Language": "en",
             "Accept-Encoding": "gzip, deflate",
         },
-        "DOWNLOAD_HANDLERS": {
-            "http": StoppableHandler,
-            "https": StoppableHandler,
-        },
+        "DOWNLOAD_HANDLERS": {"http": WireHandler, "https": WireHandler},
         "DOWNLOAD_TIMEOUT": settings.timeout,
         "DOWNLOAD_MAXSIZE": MAX_BYTES,
         "DOWNLOAD_WARNSIZE": 0,

@@ -243,15 +243,14 @@ class PageSpider(Spider):
         if self.ended is not None:  # in the middle of a visit
             trouble: Refusal = "blocked" if CRAWL_DELAY in self.ended else "unreachable"
             raise _NoAnswer(f"{self.ended}, before the page had answered", trouble)
+        # The loop stood still since the last answer: its turns show a signal, or a connection that was closed.
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
         pause = self._ready_at - asyncio.get_running_loop().time()
         if pause > 0:
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await self.stop.wait()
-        else:
-            # The loop stood still since the last answer: its turns show a signal, or a connection that was closed.
-            for _ in range(_TURNS):
-                await asyncio.sleep(0)
         if self.stop.is_set():
             raise Stopped
 

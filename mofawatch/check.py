@@ -23,6 +23,7 @@ from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.output.feed import write_feed_file
 from mofawatch.recording.report import CheckReport, make_report
 from mofawatch.recording.run import Seen, record_run
+from mofawatch.recording.unchanged import find_alike
 from mofawatch.recording.waiting import read_waiting
 from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
@@ -87,7 +88,7 @@ def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
 def _crawl(archive: Archive, check_id: int, settings: Settings, run: RunOptions, now: datetime) -> Seen:
     """Visits the listings, what they name, and the known releases that are due; keeps each answer as it comes.
 
-    Listings are read at once, since they name further pages; releases when the crawl is over.
+    Listings are read at once, since they name further pages; releases, but for a look at the bytes, afterwards.
     """
     leave_news = run.purpose == "backfill" and not is_baseline(archive)
     turn = None if run.months or run.everyone or run.every_list else settings.schedule.interval
@@ -162,7 +163,7 @@ def _keep_answer(archive: Archive, check_id: int, answer: Capture | Unanswered, 
         return ListingRead(failure=Failure(answer.trouble, answer.url, answer.reason))
     kept = keep_capture(archive, check_id, answer)
     if answer.kind == "release":
-        return ListingRead(visits=_follow_move(archive, answer))
+        return ListingRead(visits=_follow_move(archive, answer), alike=find_alike(kept))
     now = datetime.now(UTC)
     if answer.kind == "listing":
         return read_listing(archive, kept, options, now)

@@ -59,6 +59,7 @@ class ListingRead:
     is_unchanged: bool = False
     months: frozenset[str] = frozenset()  # "YYYY-MM": the archive pages it links to
     unread: int = 0  # archive pages that would have been followed and are not due
+    alike: tuple[int, str] | None = None  # of a release instead: as `recording.unchanged.find_alike` gives it
 
 
 def read_listing(archive: Archive, kept: KeptCapture, options: ListingOptions, now: datetime) -> ListingRead:

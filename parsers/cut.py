@@ -15,6 +15,8 @@ from parsers.encoding import decode_page
 from records.capture import Capture
 from records.text import normalise
 
+# Where the main part begins or ends, and where a comment begins: looked for in one go.
+_MARK = re.compile(rb"<(?:(/?)main\b|!--)", re.IGNORECASE)
 _MAIN = re.compile(rb"<main\b[^<>]*>", re.IGNORECASE)
 _MAIN_END = re.compile(rb"</main\s*>", re.IGNORECASE)
 _FOOTER = re.compile(rb"<footer\b|<div[^<>]*\bid=[\"']footer[\"']", re.IGNORECASE)
@@ -37,10 +39,10 @@ class Cut:
     after: bytes  # from its end to the footer, where a link leads back
 
     def reads_as(self, other: "Cut") -> bool:
-        """Whether what is read is the same: the main part byte for byte, the names, the way back."""
+        """Whether what is read is the same: the main part and what names the page byte for byte, the way back."""
         return (
             self.main == other.main
-            and (self.head == other.head or names_in(self.head) == names_in(other.head))
+            and (self.head == other.head or _naming_in(self.head) == _naming_in(other.head))
             and (self.after == other.after or back_text(self.after) == back_text(other.after))
         )
 
@@ -51,9 +53,9 @@ def cut_page(capture: Capture) -> Cut | None:
     Raises Unreadable where it is not text.
     """
     body = as_utf8(capture.body)
-    bare = blank_comments(body)
-    lower = bare.lower()
-    starts, ends = _find_all(_MAIN, b"<main", bare, lower), _find_all(_MAIN_END, b"</main", bare, lower)
+    bare, opening, closing = _mark_out(body)
+    starts = [found for at in opening if (found := _MAIN.match(bare, at))]
+    ends = [found for at in closing if (found := _MAIN_END.match(bare, at))]
     if not (len(starts) == len(ends) == 1 and starts[0].end() <= ends[0].start()):
         return None
     start, end = starts[0].start(), ends[0].end()
@@ -76,25 +78,26 @@ def as_utf8(body: bytes) -> bytes:
 
 def blank_comments(body: bytes) -> bytes:
     """`body` with its comments as blanks, every other byte where it was."""
-    parts, start = [], 0
-    while (begin := body.find(b"<!--", start)) >= 0 and (end := body.find(b"-->", begin + 4)) >= 0:
-        parts += [body[start:begin], b" " * (end + 3 - begin)]
-        start = end + 3
-    return b"".join([*parts, body[start:]])
+    return _mark_out(body)[0]
 
 
-def _find_all(pattern: re.Pattern[bytes], literal: bytes, body: bytes, lower: bytes) -> list[re.Match[bytes]]:
-    """What `pattern` finds in `body`. It begins with `literal`, which is looked for first: that is far quicker.
-
-    `lower`: `body` in lower case.
-    """
-    places, at = [], lower.find(literal)
-    while at >= 0:
-        found = pattern.match(body, at)
-        if found:
-            places.append(found)
-        at = lower.find(literal, found.end() if found else at + 1)
-    return places
+def _mark_out(body: bytes) -> tuple[bytes, list[int], list[int]]:
+    """`body` with its comments as blanks, and where a main part may begin and end outside of them."""
+    parts: list[bytes] = []
+    opening: list[int] = []
+    closing: list[int] = []
+    seen, last = 0, body.rfind(b"-->")  # where the last comment ended, and where the last of all may end
+    for mark in _MARK.finditer(body):
+        at = mark.start()
+        if at < seen:
+            continue
+        if mark[1] is not None:
+            (closing if mark[1] else opening).append(at)
+        elif mark.end() <= last:
+            end = body.find(b"-->", mark.end()) + 3
+            parts += [body[seen:at], b" " * (end - at)]
+            seen = end
+    return b"".join([*parts, body[seen:]]), opening, closing
 
 
 def _find_naming(head: bytes) -> Iterator[re.Match[bytes]]:
@@ -107,16 +110,25 @@ def _find_naming(head: bytes) -> Iterator[re.Match[bytes]]:
         at = head.find(b"og:title", max(at + 1, found.end() if found else 0))
 
 
+def _naming_in(head: bytes) -> tuple[list[bytes], bytes | None]:
+    """What names a page, as it stands in `head`: the <meta> elements that may say "og:title", and the <title>."""
+    title = _TITLE.search(head)
+    return [found[0] for found in _find_naming(head)], title[1] if title else None
+
+
 def names_in(head: bytes) -> tuple[str, ...]:
     """How a page names itself: og:title, <title> without the ministry's name, <title> whole."""
+    metas, title = _naming_in(head)
     names = []
-    for found in _find_naming(head):
-        meta = found[0].decode(errors="replace")
-        values = {key.lower(): next(filter(None, quoted), "") for key, *quoted in _ATTRIBUTE.findall(meta)}
+    for meta in metas:
+        values = {
+            key.lower(): next(filter(None, quoted), "")
+            for key, *quoted in _ATTRIBUTE.findall(meta.decode(errors="replace"))
+        }
         if values.get("property", values.get("name")) == "og:title":
             names.append(normalise(unescape(values.get("content", "")[:_LONGEST_TITLE])))
-    if title := _TITLE.search(head):
-        whole = normalise(unescape(title[1].decode(errors="replace")[:_LONGEST_TITLE]))
+    if title is not None:
+        whole = normalise(unescape(title.decode(errors="replace")[:_LONGEST_TITLE]))
         names += [_SITE_NAME.sub("", whole), whole]
     return tuple(dict.fromkeys(name for name in names if name))
 

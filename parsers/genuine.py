@@ -159,7 +159,7 @@ def _date_alone() -> re.Pattern[bytes]:
     from records.language.calendar import MONTH  # late: most answers are "not modified" and have no body
 
     day = rf"(?:{MONTH}\s{{1,3}}\d{{1,2}}\s?,?|\d{{1,2}}\s{MONTH})"
-    return re.compile(rf">[\s(]{{0,40}}{day},?\s{{0,3}}(?:19|20)\d\d\b[^<>]{{0,40}}<".encode())
+    return re.compile(rf">[\s(]{{0,40}}(?=[A-Z\d]){day},?\s{{0,3}}(?:19|20)\d\d\b[^<>]{{0,40}}<".encode())
 
 
 def _missing_mark(body: bytes) -> str | None:
@@ -169,7 +169,8 @@ def _missing_mark(body: bytes) -> str | None:
         return "expected </html> at the end, got a page cut short"
     if not _has_copyright(body):
         return "expected the ministry's copyright line, got none"
-    if _HOUSE_NUMBER not in body and (_HEADER.search(body) or not _LEGACY_END.search(body)):
+    # Looked for from the end: it stands in the footer.
+    if body.rfind(_HOUSE_NUMBER) < 0 and (_HEADER.search(body) or not _LEGACY_END.search(body)):
         return f"expected the ministry's number {_HOUSE_NUMBER.decode()} in the footer, got none"
     return None
 

@@ -44,11 +44,11 @@ def link_basis(capture: Capture) -> tuple[str, bool]:
 def _base_of(capture: Capture) -> str:
     """The address that links without a host are read against: the page's own unless its head names another."""
     head = from_utf_16(capture.body)[:_HEAD]
-    if b"<base" not in head and b"<BASE" not in head:
-        return capture.url
     body = _BODY.search(head)
     found = _BASE.search(head, 0, body.start() if body else _HEAD)
-    named: str = (found[1] or found[2] or found[3] or b"").decode("utf-8", "replace") if found else ""
+    if found is None:
+        return capture.url
+    named: str = (found[1] or found[2] or found[3] or b"").decode("utf-8", "replace")
     try:
         return urljoin(capture.url, named.strip())
     except ValueError:  # "http://[": no address

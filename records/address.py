@@ -19,6 +19,7 @@ _WARP = re.compile(
     r"https?://(?:warp\.[^/]*ndl|(?:www\.)?mofa)\.go\.jp/info:ndljp/pid/\d+/(.+)", re.IGNORECASE
 )  # fmt: skip
 _COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
+_NAMED = re.compile(rb"/http", re.IGNORECASE)  # an address within another
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 # The files by which a list leads to a document: the endings of those whose bytes show whether they are whole.
 _DOCUMENTS = {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg", "jpeg", "png", "gif"}
@@ -137,7 +138,7 @@ def archive_stamp(url: str) -> str | None:
 
 def copied_stamp(body: bytes) -> str | None:
     """The 14 digits in the links of a page that a web archive has rewritten; None for a page as the ministry has it."""
-    if b"/http" not in body.lower():  # the quick look: on the ministry's own pages nothing else is needed
+    if not _NAMED.search(body):  # the quick look: on the ministry's own pages nothing else is needed
         return None
     found = [link[1] for link in islice(_COPIED.finditer(body), _ENOUGH_LINKS)]
     return found[0].decode() if len(found) == _ENOUGH_LINKS else None

@@ -3,7 +3,7 @@
 Owns Visit, Capture, Unanswered and the verdicts on a capture. Must not open a connection or read HTML.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -99,11 +99,22 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBody:
+    """A body that is in the archive."""
+
+    id: int
+    digest: str  # SHA-256, hex
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class KeptCapture:
     """A capture that is in the archive."""
 
     id: int
     capture: Capture
+    # What the page's last whole answer before it brought, where that was at hand when this one was kept.
+    last: KeptBody | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

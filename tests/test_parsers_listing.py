@@ -305,6 +305,7 @@ def test_months_of_the_archive_table_are_no_entries() -> None:
         ('<base href="/na/na1/us/">', f"{SITE}/na/na1/us/a.html"),
         ("<base target=_blank href=https://www.mofa.go.jp/erp/ >", f"{SITE}/erp/a.html"),
         ('<BASE HREF="http://127.0.0.1:9/erp/">', f"{SITE}/erp/a.html"),
+        ('<Base Href="/erp/">', f"{SITE}/erp/a.html"),
         ('<base target="_top">', f"{SITE}/press/release/a.html"),
         ('<base href="http://[">', f"{SITE}/press/release/a.html"),
     ],

@@ -48,6 +48,7 @@ def shows(now: str, before: str = PAGE, days: int = 1) -> bool:
         ('<div id="pagetop" class="link-arrow">', '<div id="pagetop" class="arrow">'),
         ("<!-- /#wrapper -->", "<!-- <main>another</main> -->"),
         ("<body", "<!-- <main> --><body"),
+        ("<footer", '<base href="https://elsewhere.example/"><footer'),  # in the body it counts for nothing
     ],
 )
 def test_what_is_around_the_text_may_change(old: str, new: str) -> None:
@@ -67,6 +68,9 @@ def test_what_is_around_the_text_may_change(old: str, new: str) -> None:
         ("<title>", '<base href="https://elsewhere.example/"><title>'),
         ("</main>", "</main><main></main>"),
         ("</main>", ""),
+        ("</main>", "<!-- </main>"),
+        ("<!-- /#wrapper -->", "<!-- a comment that is not closed: <main>"),
+        ("<body", "<!-- --><MAIN></Main ><body"),
         ("<footer", '<a href="https://web.example/20260101000000/https://www.mofa.go.jp/">x</a>' * 3 + "<footer"),
     ],
 )

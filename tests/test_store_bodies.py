@@ -17,7 +17,7 @@ from store import ArchiveError
 from store.archive import Archive, close_archive, open_archive, select
 from store.checks import begin_check
 from store.evidence import packing
-from store.evidence.captures import keep_capture, load_captures
+from store.evidence.captures import keep_capture, load_capture, load_captures
 from store.evidence.packing import is_loose, pack_portion, packing_of, shrink_file
 from store.evidence.verify import verify
 
@@ -109,6 +109,22 @@ def test_a_base_that_was_altered_is_named(tmp_path: Path, statement: str, place:
     close_archive(archive)
 
 
+@pytest.mark.parametrize("damaged", [1, 2, 3])
+def test_what_comes_is_kept_whatever_became_of_its_bases(tmp_path: Path, damaged: int) -> None:
+    archive = a_new_archive(tmp_path)
+    for minutes, (url, body) in enumerate([(URL, page(1)), (OTHER, page(2)), (OTHER, page(2, edit="word"))]):
+        keep(archive, url, body, minutes)
+    archive.db.execute("DROP TRIGGER body_no_update")
+    archive.db.execute("UPDATE body SET zstd = substr(zstd, 1, length(zstd) - 9) WHERE rowid = ?", (damaged,))
+    archive.db.execute(packing.BODY_KEPT)
+    keep(archive, OTHER, page(2, edit="another"), 3)
+    keep(archive, "https://www.mofa.go.jp/press/release/pressite_000001_00003.html", page(3), 4)
+    assert load_capture(archive, 4).capture.body == page(2, edit="another")
+    assert load_capture(archive, 5).capture.body == page(3)
+    assert {found.place for found in verify(archive)} == {f"capture {number}" for number in range(damaged, 4)}
+    close_archive(archive)
+
+
 def an_older_archive(folder: Path) -> Archive:
     """An archive that stood before bodies were packed against others: 40 pages, each by itself; open, up to date."""
     archive = a_new_archive(folder)
@@ -117,7 +133,7 @@ def an_older_archive(folder: Path) -> Archive:
         keep(archive, url, page(number % 8, edit=f" edit {number // 8}"), number)
     archive.db.execute("DROP TRIGGER body_no_update")
     for kept in load_captures(archive):
-        packed = packing.pack_best(archive, kept.capture.body, iter(()))[1]
+        packed = packing.pack_best(kept.capture.body, ())[1]
         archive.db.execute("UPDATE body SET zstd = ?, base = NULL WHERE digest = ?", [packed, kept.capture.digest])
     archive.db.execute(packing.BODY_KEPT)
     archive.db.execute("INSERT INTO unpacked VALUES (1, 0, 40)")

@@ -84,11 +84,22 @@ def test_a_response_is_known_again(tmp_path: Path) -> None:
     close_archive(archive)
 
 
+@pytest.mark.parametrize("read", [(), (1,), (1, 2), (1, 2, 3, 4), (2,), (1, 3), (4,), (1, 4), (2, 3, 4)])
+def test_a_gap_among_what_was_read_is_found(tmp_path: Path, read: tuple[int, ...]) -> None:
+    archive = a_new_archive(tmp_path)
+    kept = [kept_at(archive, minute).id for minute in range(4)]
+    for number in read:
+        keep_reading(archive, number, at(5), "1", Judgement("suspect", "expected a title, got none"))
+    assert [one.id for one in waiting_captures(archive)] == [number for number in kept if number not in read]
+    close_archive(archive)
+
+
 def test_what_was_kept_and_not_read_waits_in_order(tmp_path: Path) -> None:
     archive = a_new_archive(tmp_path)
     kept = [kept_at(archive, minute) for minute in range(3)]
     keep_reading(archive, kept[1].id, at(5), "1", Judgement("suspect", "expected a title, got none"))
     assert [one.id for one in waiting_captures(archive)] == [1, 3]
+    assert [one.id for one in waiting_captures(archive, (2, 3, 9))] == [1, 2, 3]
     assert select(archive, "SELECT id, verdict, detail, parser, read_at FROM captures WHERE id < 3") == [
         {"id": 1, "verdict": None, "detail": None, "parser": None, "read_at": None},
         {

@@ -19,6 +19,7 @@ from store.browse.pages.people import show_people, show_person
 from store.browse.pages.questions import QUESTIONS
 from store.browse.pages.register import show_register
 from store.browse.words import describe_archive
+from store.evidence.captures import waiting_captures
 from store.pages import pages_titled
 from store.queries.filters import Filters, read_filters
 from store.queries.happened import list_happened, list_standing
@@ -36,7 +37,8 @@ TALK = Event(URL, "Japan-U.S. Foreign Ministers’ Telephone Talk", date(2026, 1
 NARROW = read_filters({"person": "Sample", "year": "2026", "medium": "telephone"}, NOW)
 # A table that grows with the archive, read row by row: only off an index that holds what is asked.
 _WHOLE = re.compile(
-    r"^SCAN (version|capture|reading|point|statement|topic_place|person|release)\b(?! USING)|^SCAN page\b"
+    r"^SCAN (?:main\.)?(version|capture|response|reading|point|statement|topic_place|person|release)\b(?! USING)"
+    r"|^SCAN page\b"
 )
 
 
@@ -57,6 +59,7 @@ ASKED: dict[str, Callable[[Archive], object]] = {
         same_wording(archive, "0" * 64, URL),
         pages_titled(archive, TALK.title, TALK.date, URL),
     ),
+    "what nobody has read": waiting_captures,
     "a slip": lambda archive: count_phrase(archive, "deterrance"),
     "what happened": lambda archive: list_happened(archive, Filters({}), 20),
     "a topic": _ask_topic,

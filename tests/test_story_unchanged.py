@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,17 @@ from bs4.element import PageElement
 from conftest import Monitor
 from test_story_import import NOW, SITE, TELEPHONE, worded
 
+from mofawatch.check import RunOptions, check
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.render import render_listing, render_release
 from mofawatch.demo.site import StandIn
-from mofawatch.listings import ListingOptions, read_listing
+from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.recording import run
 from mofawatch.recording.lists import name_list_reader
 from mofawatch.recording.proof import prove_derived
 from mofawatch.recording.run import Seen, record_run
+from mofawatch.recording.unchanged import find_alike
 from mofawatch.recording.waiting import read_waiting
 from parsers import listing, release
 from parsers.page import ParsedPage
@@ -43,7 +45,7 @@ from store import ArchiveError
 from store.archive import Archive, close_archive, open_archive, select, writing
 from store.checks import begin_check
 from store.evidence import bodies
-from store.evidence.captures import keep_capture, keep_imported
+from store.evidence.captures import keep_capture, keep_imported, load_captures
 from store.evidence.lists import keep_list_reading
 from store.evidence.verify import verify
 from store.values import put_time
@@ -67,7 +69,7 @@ def an_archive(folder: Path) -> tuple[Archive, Settings]:
     return open_archive(settings.archive.path, create=True), settings
 
 
-def page(minutes: int, menu: int = 0) -> bytes:
+def page(minutes: int, menu: int | str = 0) -> bytes:
     """A release's page; `menu` is what has become of the menus around it."""
     return PAGES[minutes].replace('id="navi-global"', f'id="navi-{menu}"').encode()
 
@@ -78,13 +80,15 @@ def answer(body: bytes, hours: float, status: int = 200, etag: str | None = None
     return Capture(url, "release", at, status, headers, body if status == 200 else b"")
 
 
-def bring(archive: Archive, settings: Settings, *captures: Capture, way: str = "check") -> None:
-    """Keeps the answers and records them, as a check does, or an import."""
+def bring(
+    archive: Archive, settings: Settings, *captures: Capture, way: str = "check", is_killed: bool = False
+) -> None:
+    """Keeps the answers and records them, as a check does, or an import; killed in between, the next check records."""
     keep = keep_imported if way == "import" else keep_capture
     check_id = begin_check(archive, captures[-1].captured_at, way)  # type: ignore[arg-type]
-    for capture in captures:
-        keep(archive, check_id, capture)
-    record_run(archive, check_id, settings, way, Seen(len(captures)))  # type: ignore[arg-type]
+    found = [find_alike(keep(archive, check_id, capture)) for capture in captures]
+    read = () if is_killed else tuple(ListingRead(alike=one) for one in found)
+    record_run(archive, check_id, settings, way, Seen(len(captures), read))  # type: ignore[arg-type]
     read_waiting(archive, settings)
 
 
@@ -129,16 +133,16 @@ def test_the_short_way_says_what_the_long_one_does(tmp_path: Path, monkeypatch: 
         taken.append(short(*given))
         return taken[-1]
 
-    for name, way in (("short", counted), ("long", lambda *_: False)):
+    for name, way in (("short", counted), ("killed", counted), ("long", lambda *_: False)):
         monkeypatch.setattr(run, "record_unchanged", way)
         archive, settings = an_archive(tmp_path / name)
         for how, captures in a_script(seed):
-            bring(archive, settings, *captures, way=how)
+            bring(archive, settings, *captures, way=how, is_killed=name == "killed")
         found.append(said(archive))
         assert verify(archive) == []
         close_archive(archive)
-    assert found[0] == found[1]
-    assert taken.count(True) >= 2
+    assert found[0] == found[1] == found[2]
+    assert taken.count(True) >= 4
 
 
 def counts(archive: Archive, monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> dict[str, int]:
@@ -206,15 +210,90 @@ def test_what_a_check_costs_is_counted(tmp_path: Path, monkeypatch: pytest.Monke
     assert [one["pragmas"] for one in (first, unchanged, chrome, again, edited)] == [0] * 5
     assert chrome["unpacked"] <= 3 * most + 1  # what it is held against, and what it is packed against
     assert first["searched"] == 0
-    assert first["statements"] / most <= 161  # all 20 say the same: each asks when those before it answered last
+    assert first["statements"] / most <= 160  # all 20 say the same: each asks when those before it answered last
     assert edited["statements"] / most <= 152  # each under an etag of before: the trouble names its pages
     assert unchanged["statements"] / most <= 16
-    assert chrome["statements"] / most <= 19
+    assert chrome["statements"] / most <= 18
     assert again["statements"] / most <= 15
     assert again["unpacked"] == 0  # the last whole answer once more: known by its digest
     sizes = select(archive, "SELECT length(zstd) AS n FROM body ORDER BY rowid")
     assert [row["n"] > 500 for row in sizes] == [True, False, False, False]  # the page, no body, its menus, its edit
     assert verify(archive) == []
+    close_archive(archive)
+
+
+def test_a_page_whose_menus_changed_is_opened_when_it_is_kept_and_not_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, settings = an_archive(tmp_path)
+    pages = range(20)
+    bring(archive, settings, *(answer(page(35, f"0-{n}"), 0, url=at(n)) for n in pages))
+    for step, minutes in ((1, 35), (2, 35), (3, 45), (4, 45)):
+        captures = [answer(page(minutes, f"{step}-{n}"), 10 * step, url=at(n)) for n in pages]
+        found = counts(archive, monkeypatch, partial(bring, archive, settings, *captures))
+        assert found["parsed"] == (len(pages) if step == 3 else 0)
+        if step != 3:
+            # The page's last body, and the one or two that it stands on; what it is held against, and packed against.
+            assert found["unpacked"] <= 3 * len(pages)
+            assert found["statements"] / len(pages) <= 21
+    assert select(archive, "SELECT DISTINCT versions, last_seen FROM releases") == [
+        {"versions": 2, "last_seen": put_time(NOW + timedelta(hours=40))}
+    ]
+    assert verify(archive) == []
+    close_archive(archive)
+
+
+def test_a_check_opens_no_page_again_that_it_has_just_kept(
+    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor.configure(site.base_url)
+    settings = load_config(monitor.folder / "config.toml", {})
+    archive = open_archive(settings.archive.path, create=True)
+    first = check(archive, settings, RunOptions(deliver=False))
+    bodies_of = {kept.capture.url: kept.capture.body for kept in load_captures(archive)}
+    opened: list[str] = []
+    for url in first.new:
+        site.put(url.removeprefix(SITE), bodies_of[url].replace(b'id="navi-global"', b'id="navi-2"'))
+    monkeypatch.setattr(run, "open_envelope", lambda _, envelope: opened.append(envelope.capture.url))
+    second = check(archive, settings, RunOptions(everyone=True, deliver=False))
+    assert (second.visited, second.not_modified) == (first.visited, 0)
+    assert len(first.new) > 3
+    assert (second.edited, second.suspect, opened) == ([], 0, [])
+    assert verify(archive) == []
+    close_archive(archive)
+
+
+def test_what_a_page_was_seen_to_read_as_counts_only_where_that_stands(tmp_path: Path) -> None:
+    archive, settings = an_archive(tmp_path)
+    bring(archive, settings, answer(page(35), 0))
+    bring(archive, settings, answer(page(45), 10))
+    check_id = begin_check(archive, NOW)
+    kept = keep_capture(archive, check_id, answer(page(35, 1), 20))
+    assert find_alike(kept) is None  # the last body has the other text
+    read = ListingRead(alike=(kept.id, answer(page(35), 0).digest))
+    record_run(archive, check_id, settings, "check", Seen(1, (read,)))
+    assert select(archive, "SELECT count(*) AS n FROM version") == [{"n": 3}]
+    close_archive(archive)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        {"status": 404},
+        {"headers": (("content-type", "application/json"),)},
+        {"answered_by": f"{SITE}/press/other/index.html"},
+        {"body": page(45)},
+        {"body": page(35).replace(b"</html>", b"")},
+        {"body": page(35)},  # to the byte: known by its digest, and nothing is opened
+    ],
+)
+def test_no_other_answer_is_seen_to_read_as_the_last(tmp_path: Path, altered: dict[str, Any]) -> None:
+    archive, _ = an_archive(tmp_path)
+    check_id = begin_check(archive, NOW)
+    first = keep_capture(archive, check_id, answer(page(35), 0))
+    alike = keep_capture(archive, check_id, answer(page(35, 1), 10))
+    other = keep_capture(archive, check_id, replace(answer(page(35, 2), 20), **altered))
+    assert [find_alike(one) for one in (first, alike, other)] == [None, (2, first.capture.digest), None]
     close_archive(archive)
 
 

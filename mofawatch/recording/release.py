@@ -5,8 +5,8 @@ Must not fetch, parse HTML or put anything into the outbox; it belongs into the 
 files: the steps of one transaction, in their order.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_release, make_change
@@ -45,6 +45,7 @@ class Conditions:
     is_outage: bool = False  # so much is gone at once, or the clock so wrong, that it says little
     take_all: bool = False  # every release is ours, whatever [select] says
     late: frozenset[int] = frozenset()  # captures that were in the archive before: whatever they show is no news
+    alike: Mapping[int, str] = field(default_factory=dict)  # as `find_alike` found it when they came
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Seen:
     """What a run brought before its pages were read."""
 
     visited: int = 0  # pages that answered
-    listings: tuple[ListingRead, ...] = ()
+    listings: tuple[ListingRead, ...] = ()  # what each answer came to; of most there is nothing to say yet
     failures: tuple[Failure, ...] = ()
     is_whole: bool = True  # nothing kept the crawl from visiting every page
     again: frozenset[int] = frozenset()  # captures to be read anew that were left out before
@@ -58,6 +58,11 @@ class Seen:
     def is_sighted(self) -> bool:
         """Whether a listing of the configuration was read whole, or is as it was: the proof that the site is there."""
         return any(listing.is_sighted for listing in self.listings)
+
+    @property
+    def alike(self) -> dict[int, str]:
+        """Captures of releases, each with the digest of the body as which it was seen to read when it came."""
+        return dict(read.alike for read in self.listings if read.alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ def record_run(
             is_outage=any(sign.kind != "archive full" for sign in signs),
             take_all=take_all,
             late=seen.late,
+            alike=seen.alike,
         )
         for number in seen.again:
             forget_reading(archive, number)

@@ -5,18 +5,34 @@ stands, of the same address, read by the same parser; a whole page has to be gen
 capture does (`parsers.unchanged`), or to be the last whole answer again, to the byte: then its body is not even looked
 at. A history grows by one sight then, by its own rules (`records.history`). Whatever is less plain is read and recorded
 as every other page.
+
+That a page reads as the last one did is found when it comes, while the bodies of both are at hand (`find_alike`): what
+is in them never changes. Whether that is the wording that stands is asked when it is recorded.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mofawatch.recording.release import Conditions
 from parsers import PARSER
 from parsers.genuine import judge
 from records.address import document_kind
-from records.capture import Judgement, KeptCapture
+from records.capture import Capture, Judgement, KeptCapture
 from store.archive import Archive
 from store.evidence.captures import Envelope, load_capture
 from store.evidence.unchanged import CurrentWording, see_again, standing_of
+
+
+def find_alike(kept: KeptCapture) -> tuple[int, str] | None:
+    """The number of a capture that was just kept, and the digest of the page's last whole body before, where it is a
+    genuine page that reads as that."""
+    capture = kept.capture
+    if kept.last is None or not _may_show(capture) or judge(capture).verdict != "ok":
+        return None
+    from parsers.unchanged import shows_as_before  # late: most answers are "not modified"
+
+    before = replace(capture, body=kept.last.body)
+    return (kept.id, kept.last.digest) if shows_as_before(capture, before) else None
 
 
 def record_unchanged(
@@ -32,7 +48,9 @@ def record_unchanged(
     standing = standing_of(archive, capture.url, PARSER)
     if standing is None or capture.captured_at < standing.last_seen:
         return False
-    if not (_says_nothing_else(envelope, standing) or _shows(archive, load, standing)):
+    alike = conditions.alike.get(envelope.id)
+    is_known = alike is not None and alike in {standing.digest, standing.own_digest}
+    if not (is_known or _says_nothing_else(envelope, standing) or _shows(archive, load, standing)):
         return False
     see_again(archive, standing, envelope.id, capture, conditions.now, PARSER)
     return True
@@ -52,8 +70,13 @@ def _says_nothing_else(envelope: Envelope, standing: CurrentWording) -> bool:
 
 def _shows(archive: Archive, load: Callable[[], tuple[KeptCapture, Judgement]], standing: CurrentWording) -> bool:
     kept, judgement = load()
-    if kept.capture.status != 200 or judgement.verdict != "ok" or document_kind(kept.capture.url) is not None:
-        return False  # the title of a document is the lists'
+    if not _may_show(kept.capture) or judgement.verdict != "ok":
+        return False
     from parsers.unchanged import shows_as_before  # late: most answers are "not modified"
 
     return shows_as_before(kept.capture, load_capture(archive, standing.capture_id).capture)
+
+
+def _may_show(capture: Capture) -> bool:
+    """Whether an answer may be a page that reads as another: the title of a document is the lists'."""
+    return capture.status == 200 and document_kind(capture.url) is None

@@ -6,18 +6,22 @@ page says.
 """
 
 import sys
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
 
+from records.capture import KeptBody
 from store import ArchiveError
 from store.archive import Archive, insert, select
 
 _LEVEL: Final = 6
+# A body that differs in a few places from its base comes out as small by a fifth of the work.
+_QUICK: Final = 2
+_TINY: Final = 1 / 200
 # Bases on the way from a body to one that stands by itself: the page's first body, and one of another page.
 _MOST_BASES: Final = 2
 # A body that comes down to this part of its size is packed as well as it can be: no other base is tried.
@@ -29,44 +33,74 @@ _SHORT: Final = 512
 _NEVER: Final = 2**62
 # A body, its base, and so on to the one that stands by itself; one more than there may be shows that it is damaged.
 _STEPS: Final = (
-    "WITH RECURSIVE steps (id, step) AS (SELECT id, 0 FROM body WHERE digest = ? UNION ALL "  # noqa: S608 - our own
+    "WITH RECURSIVE steps (id, step) AS (SELECT id, 0 FROM body WHERE {} UNION ALL "  # noqa: S608 - our own
     "SELECT body.base, step + 1 FROM steps JOIN body ON body.id = steps.id "
     f"WHERE body.base IS NOT NULL AND step <= {_MOST_BASES}) "
-    "SELECT {} FROM steps JOIN body ON body.id = steps.id ORDER BY step"
+    "SELECT id, digest, bytes, zstd FROM steps JOIN body USING (id) ORDER BY step DESC"
 )
+_OF_DIGEST: Final = _STEPS.format("digest = ?")
+_NEWEST: Final = (
+    "id = (SELECT body_id FROM response JOIN page ON page.id = page_id "
+    "WHERE {} AND status = 200 AND response.id < ? ORDER BY {} DESC LIMIT 1)"
+)
+_OF_PAGE: Final = _STEPS.format(_NEWEST.format("url = ?", "captured_at"))
+_OF_KIND: Final = _STEPS.format(_NEWEST.format("response.kind = ?", "response.id"))
 
 
-def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> int:
-    """Keeps the body of an answer of the page `url`, unless it is kept already; gives its row."""
+def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -> tuple[int, KeptBody | None]:
+    """Keeps the body of an answer of the page `url`, unless it is kept already.
+
+    Gives its row, and the last whole body of the page where that was opened for it.
+    """
     known = select(archive, "SELECT id FROM body WHERE digest = ?", digest)
     if known:
-        return int(known[0]["id"])
-    base, packed = pack_best(archive, body, find_bases(archive, url, kind))
-    row = {"digest": digest, "bytes": len(body), "zstd": packed, "base": body_id(archive, base)}
-    return insert(archive, "body", row)
-
-
-def body_id(archive: Archive, digest: str | None) -> int | None:
-    """The row of a kept body; None of none."""
-    return int(select(archive, "SELECT id FROM body WHERE digest = ?", digest)[0]["id"]) if digest else None
+        return int(known[0]["id"]), None
+    own = open_last(archive, url) if len(body) >= _SHORT else []
+    base, packed = pack_best(body, find_bases(archive, own, kind))
+    row = {"digest": digest, "bytes": len(body), "zstd": packed, "base": base.id if base else None}
+    return insert(archive, "body", row), own[-1] if own else None
 
 
 def load_body(archive: Archive, digest: str) -> bytes:
     """The bytes of a kept body; ArchiveError where they do not come out as they went in."""
-    steps = select(archive, _STEPS.format("bytes, zstd"), digest)
+    steps = select(archive, _OF_DIGEST, digest)
     if not steps:
         raise ArchiveError(f"a kept body is missing, {digest}", "damaged")
-    if len(steps) > _MOST_BASES + 1:
-        raise ArchiveError(f"a kept body has more than {_MOST_BASES} bases, one on the other", "damaged")
     body = b""
-    for row in reversed(steps):
-        body = unpack(row["zstd"], row["bytes"], body)
+    for step in _open_steps(steps):
+        body = step.body
     return body
 
 
-def pack(body: bytes, base: bytes = b"", with_checksum: bool = False) -> bytes:
+def open_last(archive: Archive, url: str, before: int = _NEVER) -> list[KeptBody]:
+    """What the last whole body of a page stands on, from the one that stands by itself up to that body.
+
+    Of the captures before the one with the id `before`; empty where there is none.
+    """
+    return _open_if_whole(select(archive, _OF_PAGE, url, before))
+
+
+def _open_if_whole(steps: Sequence[dict[str, Any]]) -> list[KeptBody]:
+    """As `_open_steps`; none where one does not come out: to keep what comes is more than to name what is damaged."""
+    try:
+        return list(_open_steps(steps))
+    except ArchiveError:
+        return []
+
+
+def _open_steps(steps: Sequence[dict[str, Any]]) -> Iterator[KeptBody]:
+    """The bodies of these rows, each the base of the next; ArchiveError where one does not come out."""
+    if len(steps) > _MOST_BASES + 1:
+        raise ArchiveError(f"a kept body has more than {_MOST_BASES} bases, one on the other", "damaged")
+    body = b""
+    for row in steps:
+        body = unpack(row["zstd"], row["bytes"], body)
+        yield KeptBody(row["id"], row["digest"], body)
+
+
+def pack(body: bytes, base: bytes = b"", with_checksum: bool = False, level: int = _LEVEL) -> bytes:
     """`body` in few bytes, to be unpacked with the same `base`; a checksum is for what no digest proves."""
-    options: dict[int, int] = {zstd.CompressionParameter.compression_level: _LEVEL}
+    options: dict[int, int] = {zstd.CompressionParameter.compression_level: level}
     if with_checksum:
         options[zstd.CompressionParameter.checksum_flag] = 1
     known = zstd.ZstdDict(base, is_raw=True).as_prefix if base else None
@@ -88,37 +122,32 @@ def unpack(packed: bytes, size: int, base: bytes = b"") -> bytes:
     return body
 
 
-def find_bases(archive: Archive, url: str, kind: str, before: int = _NEVER, height: int = 0) -> Iterator[str]:
-    """The digests of bodies that may be much like one of a page: its own last one, then the newest of its kind.
+def find_bases(
+    archive: Archive, own: Sequence[KeptBody], kind: str, before: int = _NEVER, height: int = 0
+) -> Iterator[KeptBody]:
+    """The bodies that may be much like one of a page: its `own` last one, as `open_last` gives it, or what that stands
+    on; then the newest of its kind, or what that stands on.
 
     Of the captures before the one with the id `before`. `height`: how many others stand on the body, one on the other.
     """
-    room = _MOST_BASES - 1 - height  # bases that the base may have itself
-    if room < 0:
+    room = _MOST_BASES - height  # bodies of the way to the base, that one included
+    if room <= 0:
         return
-    answers = "FROM capture WHERE {} = ? AND status = 200 AND id < ? ORDER BY {} DESC LIMIT 1"
-    for own in select(archive, "SELECT digest " + answers.format("url", "captured_at"), url, before):
-        below = _steps_down(archive, own["digest"])
-        yield below[max(0, len(below) - 1 - room)]
-    for kin in select(archive, "SELECT digest " + answers.format("kind", "id"), kind, before):  # where that is no base
-        yield _steps_down(archive, kin["digest"])[-1]
+    yield from own[:room][-1:]
+    yield from _open_if_whole(select(archive, _OF_KIND, kind, before)[:1])
 
 
-def _steps_down(archive: Archive, digest: str) -> list[str]:
-    """A body, its base, and so on to the one that stands by itself."""
-    return [row["digest"] for row in select(archive, _STEPS.format("digest"), digest)]
-
-
-def pack_best(archive: Archive, body: bytes, bases: Iterator[str]) -> tuple[str | None, bytes]:
+def pack_best(body: bytes, bases: Iterable[KeptBody]) -> tuple[KeptBody | None, bytes]:
     """The base that makes `body` smallest, of those that save enough, and what it is packed to."""
-    best: tuple[str | None, bytes] = None, b""
-    for digest in bases if len(body) >= _SHORT else ():
-        base = load_body(archive, digest)
-        if len(base) < _SHORT:
+    best: tuple[KeptBody | None, bytes] = None, b""
+    for base in bases if len(body) >= _SHORT else ():
+        if len(base.body) < _SHORT:
             continue
-        packed = pack(body, base)
+        packed = pack(body, base.body, level=_QUICK)
+        if len(packed) > len(body) * _TINY:
+            packed = pack(body, base.body)
         if not best[1] or len(packed) < len(best[1]):
-            best = digest, packed
+            best = base, packed
         if len(packed) <= len(body) * _SMALL:
             return best
     alone = pack(body)

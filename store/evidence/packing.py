@@ -9,7 +9,7 @@ from typing import Final
 
 from store import ArchiveError
 from store.archive import Archive, plainly, select, write, writing
-from store.evidence.bodies import body_id, find_bases, load_body, pack_best, unpack
+from store.evidence.bodies import find_bases, load_body, open_last, pack_best, unpack
 from store.schema.first import BODY_KEPT
 
 _PORTION: Final = 500  # captures whose bodies are packed in one transaction
@@ -56,13 +56,13 @@ def pack_portion(archive: Archive, packing: Packing) -> Packing | None:
 
 def _pack_again(archive: Archive, capture_id: int, url: str, kind: str, digest: str) -> None:
     body = load_body(archive, digest)
-    base, packed = pack_best(archive, body, find_bases(archive, url, kind, capture_id, _height(archive, digest)))
+    own = open_last(archive, url, capture_id)
+    base, packed = pack_best(body, find_bases(archive, own, kind, capture_id, _height(archive, digest)))
     if base is None:
         return
-    if unpack(packed, len(body), load_body(archive, base)) != body:
+    if unpack(packed, len(body), base.body) != body:
         raise ArchiveError(f"the body of capture {capture_id} does not come out as it went in", "damaged")
-    base_id = body_id(archive, base)
-    write(archive, "UPDATE body SET zstd = ?, base = ? WHERE digest = ? AND base IS NULL", packed, base_id, digest)
+    write(archive, "UPDATE body SET zstd = ?, base = ? WHERE digest = ? AND base IS NULL", packed, base.id, digest)
 
 
 def _height(archive: Archive, digest: str) -> int:

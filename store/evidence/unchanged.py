@@ -17,7 +17,9 @@ from store.values import get_pairs, get_time, put_time
 # shows the wording that stands; with the site's last whole answer, for whose validators a 304 is given.
 _STANDING: Final = """SELECT release.id, release.last_seen, version.id AS version_id, version.capture_id,
     version.content_hash, whole.headers,
-    iif(read.parser = ?2 AND whole.answered_by IS NULL, whole.digest, NULL) AS digest
+    iif(read.parser = ?2 AND whole.answered_by IS NULL, whole.digest, NULL) AS digest,
+    (SELECT mine.digest FROM response JOIN body AS mine ON mine.id = body_id WHERE response.id = version.capture_id)
+        AS own_digest
 FROM release JOIN version ON version.id = release.current
 JOIN capture AS last ON last.id = (SELECT max(capture_id) FROM capture JOIN reading ON capture_id = capture.id
     WHERE capture.url = release.url)
@@ -44,6 +46,7 @@ class CurrentWording:
     last_seen: datetime  # aware, UTC
     headers: tuple[tuple[str, str], ...]  # of the last whole answer
     digest: str | None  # of its body; None where another address gave it, or another parser read it
+    own_digest: str  # of the body of the version's own capture
 
 
 def standing_of(archive: Archive, url: str, parser: str) -> CurrentWording | None:
@@ -60,6 +63,7 @@ def standing_of(archive: Archive, url: str, parser: str) -> CurrentWording | Non
         get_time(row["last_seen"]),
         get_pairs(row["headers"]),
         row["digest"],
+        row["own_digest"],
     )
 
 
