@@ -6,9 +6,9 @@ change offices, and a readout names them as they were.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from parsers.facts.lead import find_issued, read_lead
 from parsers.facts.people.attendance import attending, included, joined, made_of
@@ -54,7 +54,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += seen_on_stay(release, lead, taking)
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release)
     taking += (*included(release, lead), *joined(release, lead))
-    page, text = read_page(release, sentences), f"{lead} {rest}"
+    # To read a page for countries is dear, and often each has one beside the name.
+    page, text = cache(partial(read_page, release, sentences)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)
     everyone = _merge(read[named] for named in everyone_named)
@@ -79,7 +80,7 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
     return taking
 
 
-def _infer_from(read: dict[Named, Person], person: Person, page: PageCountries) -> Person:
+def _infer_from(read: dict[Named, Person], person: Person, page: Callable[[], PageCountries]) -> Person:
     """`person` with the country that an office tells which the page gives elsewhere: "Mr. A" is "Minister A"."""
     if person.country or not person.office:
         return person
