@@ -104,7 +104,8 @@ class _Writer:
         """End the line; `breaks` line breaks lead to the next in the same block."""
         whole = "".join(self.text)
         text, signs = take_signs(tidy(whole)) if whole and not whole.isspace() else ("", ())  # between two blocks
-        self.asides += [Line(sign, NOTE) for sign in signs]
+        if signs:
+            self.asides += [Line(sign, NOTE) for sign in signs]
         for _, words in self.open_links:
             words.append(" ")
         if text:

@@ -11,6 +11,7 @@ from parsers.facts.people.absence import is_missed, list_apart
 from parsers.facts.people.spoken_of import is_spoken_of
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
+from records.language.phrases import has_word
 
 _TOOK_PART = re.compile(
     r"\b(?:held|had(?! (?:proposed|asked|requested|suggested|planned|been)\b)"
@@ -64,6 +65,14 @@ _OUTCOME = re.compile(
     r"(?:(?! (?:with|and the)\b)[^,;])*",
     re.IGNORECASE,
 )
+# Each with the words that it begins with.
+_OTHER_EVENTS = (
+    (_ANOTHER, frozenset({"following", "after", "prior", "ahead", "subsequent", "before"})),
+    (
+        _OUTCOME,
+        frozenset({"follow", "following", "building", "result", "results", "outcome", "outcomes", "in", "pursuant"}),
+    ),
+)
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
 _ANOTHER_TIME = re.compile(
     r"\b(?:was|were) (?:once )?(?:received|welcomed|greeted|guided|escorted)\b[^;]*?"
@@ -115,7 +124,8 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
 def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     """Of the people of a sentence on who was there, those who are not only referred to, nor said to be away."""
-    other = [found.span() for pattern in (_ANOTHER, _OUTCOME) for found in pattern.finditer(sentence)]
+    events = (pattern for pattern, words in _OTHER_EVENTS if has_word(sentence, words))
+    other = [found.span() for pattern in events for found in pattern.finditer(sentence)]
     apart = list_apart(sentence, people)
     return [
         named

@@ -25,8 +25,7 @@ from records.language.sentences import split_sentences
 from records.release import Person, Release
 
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
-_HERS = re.compile(r"(?:Ms|Mrs|Miss|Mme|Madam|Madame)\b")
-_HIS_OR_HERS = re.compile(rf"Mr\b|{_HERS.pattern}")
+_HIS_OR_HERS = re.compile(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
 _WROTE = re.compile(
     r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
@@ -103,7 +102,7 @@ def _find_own(text: str) -> list[Named]:
     return [
         named
         for at, named in enumerate(people)
-        if not (at and _is_spouse(text, people[at - 1], named) and _share(named, people[at - 1]))
+        if not (at and _share(named, people[at - 1]) and _is_spouse(text, people[at - 1], named))
     ]
 
 
@@ -120,8 +119,9 @@ def _is_spouse(text: str, before: Named, named: Named) -> bool:
 
 def _share(one: Named, other: Named) -> bool:
     """Whether two share a family name, and one of them has no other by which to tell them apart."""
-    shared = not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
-    return shared and min(len(one.words), len(other.words)) == 1
+    if len(one.words) > 1 and len(other.words) > 1:
+        return False
+    return not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
 
 
 def _person(named: Named, text: str, surnames: frozenset[str]) -> Person:
@@ -141,18 +141,20 @@ def _split(
 def _is_same(one: Person, other: Person) -> bool:
     if one.family_name is None or other.family_name is None:
         return one.name == other.name or one.name.split()[-1] in other.name.split()
-    if one.given_name != other.given_name and _is_couple(one, other):
-        return False
     if one.family_name.casefold() != other.family_name.casefold():
         return False
-    return not (one.given_name and other.given_name and one.given_name != other.given_name)
+    if one.given_name == other.given_name:
+        return True
+    return not (one.given_name and other.given_name) and not _is_couple(one, other)
 
 
 def _is_couple(one: Person, other: Person) -> bool:
     """Whether courtesy title or office says that two of one family name are two: "Mr." and "Ms.", a First Lady."""
-    titles = {bool(_HERS.match(person.name)) for person in (one, other) if _HIS_OR_HERS.match(person.name)}
-    wives = [bool(_WIFE.search(person.office or "")) for person in (one, other) if person.office]
-    return len(titles) == 2 or (len(wives) == 2 and any(wives) and not all(wives))
+    titles = {found["his"] for person in (one, other) if (found := _HIS_OR_HERS.match(person.name))}
+    if len(titles) == 2:
+        return True
+    held = one.office and other.office and one.office != other.office
+    return bool(held) and len({bool(_WIFE.search(person.office or "")) for person in (one, other)}) == 2
 
 
 def _merge(people: Iterable[Person]) -> tuple[Person, ...]:
