@@ -33,7 +33,7 @@ _LONGEST_NAME = 100  # characters of an id or a class that says something
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 # These libxml2 ends where a paragraph begins, unlike browsers, and unlike the other name of what they are. Case counts
 # for nothing in the names alone: a pattern that begins with plain signs is searched for much faster.
-_STRUCK = re.compile(r"<(/?)(?i:s|strike)(?=[\s/>])")
+_STRUCK = re.compile(r"<(/?)(?i:s(?:trike)?)(?=[\s/>])")
 _CLOSED = re.compile(r"</(?i:body|html)\s*>")
 
 UNSEEN = frozenset({"script", "style", "noscript", "iframe", "template", "object", "svg", "select", "video", "audio"})
